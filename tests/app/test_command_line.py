@@ -31,6 +31,8 @@ COMMANDS = (
     ["roster", "read"],
     ["library", "index"],
     ["library", "search"],
+    ["cahier"],
+    ["cahier", "send"],
     ["doctor"],
 )
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")

@@ -30,6 +30,7 @@ from tni.cahier.delivery import (
     started,
     withdrawn,
 )
+from tni.cahier.delivery_merge import snapshot_from_json, snapshot_to_json
 from tni.cahier.ent_account import EntAccount, account_id, accounts_for, new_account
 from tni.cahier.memory_note import MemoryNote, newest
 from tni.files.errors import SeanceStoreFault
@@ -105,12 +106,23 @@ def test_two_computers_agree_on_what_was_noted(one: dict[str, MemoryNote], other
 def test_notes_of_another_computer_are_taken_where_they_are_newer(outbox: Outbox, tmp_path: Path) -> None:
     other = Outbox(tmp_path / "other" / "outbox.db")
     (put,) = outbox.put(SENT, ["moodle"], NOW)
-    other.put(SENT, ["moodle"], NOW)
+
+    def give(one: Outbox, to: Outbox) -> None:
+        snapshot = one.snapshot(put.id)
+        assert snapshot is not None
+        to.merge(snapshot_from_json(snapshot_to_json(snapshot)), NOW)
+
     outbox.note(put.id, "entry", "7")
-    other.merge_notes(put.id, outbox.notes(put.id))
+    give(outbox, other)
+    assert other.deliveries() == (put,)
     other.note(put.id, "entry", "9")
-    outbox.merge_notes(put.id, other.notes(put.id))
+    give(other, outbox)
     assert OutboxMemory(outbox, put.id).get("entry") == OutboxMemory(other, put.id).get("entry") == "9"
+    send(outbox)
+    give(outbox, other)
+    assert other.deliveries()[0].state is DeliveryState.SENT
+    outbox.erase_texts(NOW + timedelta(days=1))
+    assert outbox.snapshot(put.id) is None
 
 
 def test_the_history_says_what_happened(outbox: Outbox) -> None:

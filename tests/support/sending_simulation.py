@@ -19,16 +19,17 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from tni.api.ent import ConnectorError, ConnectorFault, Memory, Receipt, StoredEntry, StoredWork
-from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal, fingerprint
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal, delivery_id, fingerprint
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import WorkKind
 from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingWork
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
 from tni.core.network_errors import NetworkError, NetworkFault
-from tni.services.cahier.sending_ports import AccountConnector, SharedDeliveries
+from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.store.outbox import Outbox
+from tni.store.shared_outbox import SharedOutbox
 
 PARIS = ZoneInfo("Europe/Paris")
 ACCOUNTS = (new_account("fake", "https://ent.example", "prof"), new_account("fake", "https://nuage.example", "prof"))
@@ -98,19 +99,23 @@ class FakeEnt:
         self._world, self._chance, self._last = world, chance, 0
         self.entries: dict[str, tuple[str, StoredEntry]] = {}
         """By remote name: address of the account with the entry's uid, and what is stored."""
-        self.meanwhile: Callable[[], None] = lambda: None
-        """Done by the teacher while the ENT is asked."""
+        self.meanwhile: Callable[[bool], None] = lambda _: None
+        """Done by the teacher, and by her other computer, while the ENT is asked. True: the computer that asks sleeps,
+        so long that the request ends without an answer."""
         self.works: dict[str, tuple[str, StoredWork]] = {}
 
     def request[T](self, effect: Callable[[], T]) -> T:
         """Do something on the server, if all goes well, or do it and lose the answer."""
         chance, random = self._chance, self._chance.random
         if chance.happens(0.06):
-            self._world.pass_s(random.choice((1, 30, 7 * 86400)))
+            slept_s = random.choice((1, 30, 7 * 86400))
+            self._world.pass_s(slept_s)
+            if slept_s > 3600:
+                self.meanwhile(True)
             raise random.choice(FAULTS)(random)
         self._world.pass_s(random.random())
         if chance.happens(0.04):
-            self.meanwhile()
+            self.meanwhile(False)
         chance.may_kill()
         found = effect()
         chance.may_kill()
@@ -240,22 +245,31 @@ class KilledOutbox(Outbox):
 
 
 class OneProgram:
-    """Lock of a computer on which one program runs."""
+    """Lock of a computer. is_held: a program of it is sending."""
+
+    is_held = False
 
     @contextmanager
     def held(self) -> Iterator[bool]:
-        yield True
+        if self.is_held:
+            yield False
+            return
+        self.is_held = True
+        try:
+            yield True
+        finally:
+            self.is_held = False
 
 
 @dataclass
 class Computer:
-    """Computer of the teacher. shared: makes its part of the shared folder, None for none."""
+    """Computer of the teacher. shared: folder that her computers share, None for none."""
 
     ent: FakeEnt
     clock: WrongClock
     chance: Chance
     path: Path
-    shared: Callable[[Outbox, WrongClock], SharedDeliveries] | None = None
+    shared: Path | None = None
     database: KeptDatabase = field(default_factory=KeptDatabase)
     outside_hours: int = 0
 
@@ -265,8 +279,12 @@ class Computer:
     def restart(self) -> None:
         self.outbox = KilledOutbox(self.path, self.database, self.chance)
         place = SendingPlace(lambda: ACCOUNTS, lambda: CIRCULAR_2025, PARIS)
-        shared = None if self.shared is None else self.shared(self.outbox, self.clock)
-        lock: Any = OneProgram()
+        shared = None
+        if self.shared is not None:
+            digits = lambda: f"{self.chance.random.getrandbits(64):016x}"  # noqa: E731
+            shared = SharedOutbox(self.shared, self.outbox, self.clock, digits)
+        self.lock = OneProgram()
+        lock: Any = self.lock
         self.work = SendingWork(self.outbox, lock, self, place, self.clock, self.chance.random, shared)
 
     def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
@@ -309,11 +327,13 @@ class Teacher:
     def __init__(self, computers: list[Computer], random: Random, numbers: int) -> None:
         self._computers, self._random, self._numbers = computers, random, numbers
         self.wanted: dict[DeliveryId, tuple[EntAccount, OutgoingEntry | None]] = {}
+        self._is_meanwhile = False
         for computer in computers:
-            computer.ent.meanwhile = lambda one=computer: self._meanwhile(one)
+            computer.ent.meanwhile = self._meanwhile
 
     def acts(self) -> None:
         computer, random = self._random.choice(self._computers), self._random
+        self._synchronize()
         world, deliveries = computer.clock.world, computer.outbox.deliveries()
         choice = random.random()
         if choice < 0.25:
@@ -335,27 +355,50 @@ class Teacher:
         else:
             computer.survived(computer.work.send_due)
 
-    def _meanwhile(self, computer: Computer) -> None:
-        """She works on, and the program that sends lives."""
+    @contextmanager
+    def _calm(self) -> Iterator[None]:
+        chance = self._computers[0].chance
+        before, chance.calm = chance.calm, True
+        yield
+        chance.calm = before
+
+    def _synchronize(self) -> None:
+        """The folder has reached both computers before she has gone from one to the other."""
+        if len(self._computers) > 1:
+            with self._calm():
+                for computer in (*self._computers, *self._computers):
+                    computer.work.exchange()
+
+    def _meanwhile(self, sleeps: bool) -> None:
+        """She works on while a computer sends, or the other one sends too; all live."""
+        if self._is_meanwhile:
+            return
+        self._is_meanwhile = True
+        with self._calm():
+            for computer in self._computers:
+                if computer.lock.is_held:
+                    self._interrupts(computer)
+                else:
+                    computer.work.send_due()
+                    if sleeps:
+                        computer.clock.world.pass_s(31 * 60)
+                        computer.work.send_due()
+        self._is_meanwhile = False
+
+    def _interrupts(self, computer: Computer) -> None:
         deliveries = computer.outbox.deliveries()
-        computer.chance.calm = True
-        if self._random.random() < 0.7 or not deliveries:
+        if self._random.random() < 0.5:
             self._hand_over(computer, made_entry(self._random.randint(1, self._numbers), self._random))
-        else:
+        elif self._random.random() < 0.3 and deliveries:
             self._take_back(computer, self._random.choice(deliveries))
-        computer.chance.calm = False
 
     def _hand_over(self, computer: Computer, entry: OutgoingEntry) -> None:
         accounts = self._random.sample(ACCOUNTS, self._random.randint(1, 2))
-        got = list[Delivery]()
         names = [one.id for one in accounts]
-        if computer.survived(lambda: got.extend(computer.work.hand_over(entry, names, {}))):
-            for one, account in zip(got, accounts, strict=True):
-                self.wanted[one.id] = (account, entry)
-            return
-        for one in computer.outbox.deliveries():
-            if one.uid == entry.uid and one.fingerprint == fingerprint(entry) and one.goal is Goal.PUBLISH:
-                account = next(account for account in ACCOUNTS if account.id == one.account)
+        computer.survived(lambda: computer.work.hand_over(entry, names, {}))
+        for account in accounts:
+            one = computer.outbox.of_id(delivery_id(account.id, entry.uid))
+            if one is not None and one.fingerprint == fingerprint(entry) and one.goal is Goal.PUBLISH:
                 self.wanted[one.id] = (account, entry)
 
     def _take_back(self, computer: Computer, one: Delivery) -> None:
@@ -365,21 +408,26 @@ class Teacher:
             self.wanted[one.id] = (account, None)
 
 
-def run_schedule(seed: int, folder: Path, steps: int = 30, numbers: int = 3) -> FakeEnt:
-    """Run a schedule on one computer, let everything calm down, and check that nothing is lost, doubled or hidden."""
+def run_schedule(seed: int, folder: Path, steps: int = 30, numbers: int = 3, computers: int = 1) -> None:
+    """Run a schedule, let everything calm down, and check that nothing is lost, doubled or hidden."""
     random = Random(seed)
     chance = Chance(random)
     start = random.choice((datetime(2026, 10, 23, 8), datetime(2026, 3, 27, 18), datetime(2026, 11, 24, 9)))
     world = World(start.replace(tzinfo=PARIS).timestamp())
-    ent = FakeEnt(world, chance)
-    computer = Computer(ent, WrongClock(world), chance, folder / "outbox.db")
-    teacher = Teacher([computer], random, numbers)
+    ent, shared = FakeEnt(world, chance), None
+    if computers > 1:
+        shared = folder / f"shared-{seed}"
+        shared.mkdir()
+    hers = [
+        Computer(ent, WrongClock(world), chance, folder / f"outbox-{number}.db", shared) for number in range(computers)
+    ]
+    teacher = Teacher(hers, random, numbers)
     for _ in range(steps):
         teacher.acts()
-    settle([computer])
-    check(seed, ent, teacher, [computer])
-    computer.database.end()
-    return ent
+    settle(hers)
+    check(seed, ent, teacher, hers)
+    for computer in hers:
+        computer.database.end()
 
 
 def settle(computers: list[Computer]) -> None:
@@ -390,38 +438,43 @@ def settle(computers: list[Computer]) -> None:
         computer.work.pause(paused=False)
     world = computers[0].clock.world
     end_s = world.now_s + LONGEST_CALM_S
-    for _ in range(60):
+    for _ in range(200):
         for computer in computers:
             for one in computer.outbox.deliveries():
                 if one.state in (DeliveryState.REFUSED, DeliveryState.NEEDS_TEACHER):
                     computer.work.retry(one.id)
             computer.work.send_due()
+        for computer in computers:
+            computer.work.exchange()
         times = [at for one in computers if (at := one.work.state().next_at) is not None]
         if not times:
             assert world.now_s <= end_s, "entries waited for too long"
             return
-        world.pass_s(max(1.0, min(times).timestamp() - world.now_s))
+        world.pass_s(max(60.0, min(times).timestamp() - world.now_s))
     raise AssertionError("entries wait for ever")
 
 
 def check(seed: int, ent: FakeEnt, teacher: Teacher, computers: list[Computer]) -> None:
     """Check the server against what the teacher was told."""
-    for computer in computers:
-        assert computer.outside_hours == 0, (seed, "sent outside of the hours")
-    known = {one.id: one for one in computers[0].outbox.deliveries()}
-    assert known.keys() == teacher.wanted.keys(), (seed, "a delivery is lost")
     owners = [owner for owner, _ in ent.entries.values()]
     assert len(owners) == len(set(owners)), (seed, "an entry is doubled")
     works = [(owner, work.uid) for owner, work in ent.works.values()]
     assert len(works) == len(set(works)), (seed, "a work is doubled")
-    for id, (account, entry) in teacher.wanted.items():
-        stored = ent.stored(f"{account.address} {known[id].uid}")
-        if entry is None:
-            assert (stored, known[id].state) == (None, DeliveryState.WITHDRAWN), (seed, "not taken back")
-            continue
-        assert stored is not None, (seed, "an entry is lost")
-        assert known[id].state in (DeliveryState.SENT, DeliveryState.DIFFERS), seed
-        assert known[id].fingerprint == fingerprint(entry), (seed, "an edit is lost")
-        told = known[id].differences
-        assert told in (differences(entry, stored), UNKNOWN), (seed, "a difference is not told")
-        assert told or known[id].state is DeliveryState.SENT, seed
+    for computer in computers:
+        assert computer.outside_hours == 0, (seed, "sent outside of the hours")
+        known = {one.id: one for one in computer.outbox.deliveries()}
+        assert known.keys() == teacher.wanted.keys(), (seed, "a delivery is lost")
+        for id, (account, entry) in teacher.wanted.items():
+            check_one(seed, ent.stored(f"{account.address} {known[id].uid}"), known[id], entry)
+
+
+def check_one(seed: int, stored: StoredEntry | None, found: Delivery, wanted: OutgoingEntry | None) -> None:
+    if wanted is None:
+        assert (stored, found.state) == (None, DeliveryState.WITHDRAWN), (seed, "not taken back")
+        return
+    assert stored is not None, (seed, "an entry is lost")
+    assert found.state in (DeliveryState.SENT, DeliveryState.DIFFERS), seed
+    assert found.fingerprint == fingerprint(wanted), (seed, "an edit is lost")
+    told = found.differences
+    assert told in (differences(wanted, stored), UNKNOWN), (seed, "a difference is not told")
+    assert told or found.state is DeliveryState.SENT, seed

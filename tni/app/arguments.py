@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, NoReturn, override
 
 from tni import __version__
+from tni.app.cahier_arguments import add_cahier
 from tni.quiz.card_codes import CardSet, card_numbers
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "doctor")
+COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "doctor")
 
 type CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -95,6 +96,7 @@ def _helps() -> dict[str, str]:
         "lesson": tr("regarder dans le fichier d’une leçon"),
         "devices": tr("lister les tableaux branchés, afficher et enregistrer leurs signaux"),
         "library": tr("chercher dans un dossier de leçons, le vérifier, le remettre comme à une date"),
+        "cahier": tr("montrer, exporter et envoyer les séances du cahier de textes"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("vérifier cet ordinateur, et ce qui manque"),
         "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
@@ -137,6 +139,7 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     _library(
         command("library", tr("Chercher dans un dossier de leçons, le vérifier, le remettre comme à une date.")), runs
     )
+    add_cahier(command("cahier", ""), runs, _limit)
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
     doctor = command(
         "doctor",
@@ -155,8 +158,7 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
 def _demo_help() -> str:
     return tr(
         "Dérouler seul une séance entière : ouvrir un PDF, y écrire à deux à la fois, faire voter, terminer la "
-        "séance. DOSSIER contient "
-        "ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html."
+        "séance. DOSSIER contient ensuite board-*.png, lesson.tni, lesson.pdf, poll.json et cahier.html."
     )
 
 

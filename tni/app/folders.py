@@ -62,6 +62,16 @@ class Folders:
         return self.data / "sharing" / "sharing.json"
 
     @property
+    def outbox(self) -> Path:
+        """Entries on their way to ENTs."""
+        return self.data / "outbox.db"
+
+    @property
+    def ent_accounts(self) -> Path:
+        """The teacher's accounts at ENTs, without their passwords."""
+        return self.config / "ent-accounts.json"
+
+    @property
     def lesson_pictures(self) -> Path:
         """Pictures of first pages, which may be lost."""
         return self.state / "pictures"

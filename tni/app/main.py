@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "doctor")
+    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "doctor")
     if not arguments or arguments[0] not in others:
         with terminal.hold_stop_signals():
             from tni.app.import_setup import speed_up_imports
@@ -172,6 +172,31 @@ def _library_restore(parsed: Namespace) -> int:
     return restore_library(parsed.folder, parsed.as_of, parsed.out, parsed.backup)
 
 
+def _cahier_list(parsed: Namespace) -> int:
+    from tni.app.cahier_command import print_entries
+
+    return print_entries(parsed.limit, as_json=parsed.json)
+
+
+def _cahier_show(parsed: Namespace) -> int:
+    from tni.app.cahier_command import print_entry
+
+    return print_entry(parsed.id, as_json=parsed.json)
+
+
+def _cahier_export(parsed: Namespace) -> int:
+    from tni.app.cahier_command import export_entry
+
+    return export_entry(parsed.id, parsed.out, replacing=parsed.replace)
+
+
+def _cahier_send(parsed: Namespace) -> int:
+    from tni.app.cahier_command import send_entries
+
+    with terminal.note_stop_signals() as look:
+        return send_entries(look, now=parsed.now, as_json=parsed.json)
+
+
 def _roster_read(parsed: Namespace) -> int:
     from datetime import date
 
@@ -247,6 +272,10 @@ COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "library search": _library_search,
     "library check": _library_check,
     "library restore": _library_restore,
+    "cahier list": _cahier_list,
+    "cahier show": _cahier_show,
+    "cahier export": _cahier_export,
+    "cahier send": _cahier_send,
     "roster read": _roster_read,
     "devices list": _devices_list,
     "devices watch": _devices_watch,

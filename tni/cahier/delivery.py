@@ -119,6 +119,18 @@ class Wait:
         return now if now < self.since else self.since + timedelta(seconds=self.seconds)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """Age of a part of a delivery among the teacher's computers, without a clock. number: greater than all that its
+    computer knew of the delivery. by: the computer."""
+
+    number: int = 0
+    by: str = ""
+
+
+UNSTAMPED = Stamp()
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """One entry on its way to one account.
@@ -150,6 +162,9 @@ class Delivery:
     address: str = ""
     warnings: tuple[str, ...] = ()
     sent_at: datetime | None = None
+    ended: DeliveryState | None = None
+    wanted: Stamp = UNSTAMPED
+    known: Stamp = UNSTAMPED
 
     @property
     def is_open(self) -> bool:
@@ -211,7 +226,8 @@ def handed_over(found: Delivery, entry: OutgoingEntry, place: int, now: datetime
 def started(found: Delivery) -> Delivery:
     """Return the delivery whose sending begins now. From here on it is unknown what is there, until it is told."""
     stays = found.goal is Goal.PUBLISH and found.arrived == found.fingerprint
-    return replace(found, state=DeliveryState.SENDING, started=True, arrived=found.arrived if stays else "")
+    begun = replace(found, state=DeliveryState.SENDING, started=True)
+    return begun if stays else replace(begun, arrived="", ended=None)
 
 
 def interrupted(found: Delivery) -> Delivery:
@@ -227,10 +243,10 @@ def arrived(found: Delivery, mark: str, remote: str, address: str, warnings: tup
 def compared(found: Delivery, mark: str, differences: tuple[Difference, ...], now: datetime) -> Delivery:
     """Return the delivery after what is stored was compared with what was sent. mark: fingerprint of the latter. An
     entry that was edited meanwhile, or is to be withdrawn, goes on waiting."""
-    known = replace(found, checked=mark, sent_at=now, failures=0, wait=None, trouble=None)
+    state = DeliveryState.DIFFERS if differences else DeliveryState.SENT
+    known = replace(found, checked=mark, sent_at=now, failures=0, wait=None, trouble=None, ended=state)
     if found.goal is not Goal.PUBLISH or found.fingerprint != mark:
         return replace(known, state=DeliveryState.WAITING)
-    state = DeliveryState.DIFFERS if differences else DeliveryState.SENT
     return replace(known, state=state, differences=differences, at_once=False)
 
 
@@ -268,13 +284,14 @@ def retried(found: Delivery, *, at_once: bool = False) -> Delivery:
     again = replace(found, failures=0, wait=None, at_once=at_once or found.at_once)
     if found.state is DeliveryState.SENDING:
         return again
-    differs = found.state is DeliveryState.DIFFERS
-    return replace(again, state=DeliveryState.WAITING, trouble=None, arrived="" if differs else found.arrived)
+    again = replace(again, state=DeliveryState.WAITING, trouble=None)
+    return replace(again, arrived="", ended=None) if found.state is DeliveryState.DIFFERS else again
 
 
 def accepted(found: Delivery) -> Delivery:
     """Return the delivery whose differences the teacher has accepted."""
-    return replace(found, state=DeliveryState.SENT) if found.state is DeliveryState.DIFFERS else found
+    is_there = found.state is DeliveryState.DIFFERS
+    return replace(found, state=DeliveryState.SENT, ended=DeliveryState.SENT) if is_there else found
 
 
 def withdrawn(found: Delivery) -> Delivery:
@@ -293,8 +310,9 @@ def removed(found: Delivery, now: datetime) -> Delivery:
     """Return the delivery after its entry was removed from the server; one that was handed over again meanwhile goes
     on waiting."""
     known = replace(
-        found, arrived="", checked="", remote="", address="", warnings=(), failures=0, wait=None, trouble=None
-    )
+        found, arrived="", checked="", remote="", address="", warnings=(), failures=0, wait=None, trouble=None,
+        ended=DeliveryState.WITHDRAWN,
+    )  # fmt: skip
     if found.goal is not Goal.WITHDRAW:
         return replace(known, state=DeliveryState.WAITING)
     return replace(known, state=DeliveryState.WITHDRAWN, sent_at=now)

@@ -16,6 +16,7 @@ from tni.cahier.delivery import (
     DeliveryState,
     Goal,
     Remedy,
+    Stamp,
     Trouble,
     TroubleSource,
     Wait,
@@ -47,7 +48,7 @@ def _plain(value: object) -> object:
             return str(value)
         case Enum():
             return value.value
-        case DeliveryLabel() | Wait() | Trouble() | Difference():
+        case DeliveryLabel() | Wait() | Stamp() | Trouble() | Difference():
             return _fields(value)
     raise TypeError(f"{value!r} has no JSON form")
 
@@ -84,6 +85,9 @@ def delivery_from_json(text: str) -> Delivery:
             address=_text(record["address"]),
             warnings=tuple(_text(one) for one in record["warnings"]),
             sent_at=None if sent_at is None else _time(sent_at),
+            ended=None if record["ended"] is None else DeliveryState(record["ended"]),
+            wanted=_stamp(record["wanted"]),
+            known=_stamp(record["known"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DeliveryDecodeError(f"{type(error).__name__} {error} in delivery {text[:80]!r}") from error
@@ -94,6 +98,10 @@ def _trouble(record: dict[str, Any]) -> Trouble:
         TroubleSource(record["source"]), _text(record["fault"]), Remedy(record["remedy"]), _text(record["host"]),
         _text(record["detail"]), _number(record["retry_s"]),
     )  # fmt: skip
+
+
+def _stamp(record: dict[str, Any]) -> Stamp:
+    return Stamp(_count(record["number"]), _text(record["by"]))
 
 
 def _difference(record: dict[str, Any]) -> Difference:

@@ -115,6 +115,11 @@ def is_window(text: str) -> bool:
     return True
 
 
+def window_or_circular(text: str) -> SendWindow:
+    """Return the window that a text is, the circular's for one that is none."""
+    return window_of(text) if is_window(text) else CIRCULAR_2025
+
+
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 

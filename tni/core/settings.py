@@ -106,6 +106,18 @@ TEXTBOOK_SHIFT = Setting(
     lambda v: abs(v) <= 20_000 and v == int(v),
 )
 TEXTBOOK_CLASSROOM = Setting("textbook.classroom", True, "Whether its extracts are for use in class alone")
+SEND_WINDOW = Setting(
+    "cahier.send_window",
+    "",
+    "Hours in which entries go to an ENT: empty for the circular of 2025, off for any, or those of seven days",
+    lambda v: re.fullmatch(r"(off|(-|\d\d:\d\d-\d\d:\d\d)(,(-|\d\d:\d\d-\d\d:\d\d)){6})?", v) is not None,
+)
+SEND_SHARED = Setting(
+    "cahier.send_shared",
+    "",
+    "Folder by which a teacher's computers share what is to be sent: empty for that of the lessons where a sync client"
+    " watches it, off for none",
+)
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 RESULT_POSITION = Setting(
     "vote.result_place",
@@ -181,6 +193,8 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     SERIAL_BOARDS,
     RENDERER,
     SUBJECT,
+    SEND_WINDOW,
+    SEND_SHARED,
     RESULT_POSITION,
     MODE_BY_MOUSE,
     MODE_BY_TOUCH,

@@ -12,10 +12,12 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import inf
 from pathlib import Path
+from uuid import UUID
 
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, delivery_id, handed_over, new_delivery
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
 from tni.cahier.delivery_history import HistoryEvent, event_of, history_from_json, history_to_json
+from tni.cahier.delivery_merge import DeliverySnapshot, adopted, merged, stamped
 from tni.cahier.memory_note import MemoryNote, newest
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
 from tni.cahier.outgoing_erasure import without_text
@@ -59,7 +61,7 @@ class Outbox:
         place = (last or 0) + 1
         found = _found(db, delivery_id(account, entry.uid))
         made = new_delivery(entry, account, place, now) if found is None else handed_over(found, entry, place, now)
-        _save(db, made, found, now)
+        made = _save(db, made, found, now)
         db.execute("UPDATE delivery SET entry = ?, is_erased = 0 WHERE id = ?", (text, made.id))
         return made
 
@@ -72,11 +74,18 @@ class Outbox:
                 rows += db.execute(
                     "SELECT place, id, record FROM delivery WHERE is_open = 0 ORDER BY place DESC LIMIT ?", (closed,)
                 ).fetchall()
-        found = []
-        for _place, _id, text in sorted(rows):
-            with suppress(DeliveryDecodeError):
-                found.append(delivery_from_json(text))
-        return tuple(found)
+        return _decoded(text for _place, _id, text in sorted(rows))
+
+    def of_id(self, id: DeliveryId) -> Delivery | None:
+        """Return a delivery; None if there is none."""
+        with self._transaction() as db:
+            return _found(db, id)
+
+    def of_entry(self, uid: UUID) -> tuple[Delivery, ...]:
+        """Return the deliveries of an entry."""
+        with self._transaction() as db:
+            rows = db.execute("SELECT record FROM delivery WHERE uid = ? ORDER BY place, id", (str(uid),)).fetchall()
+        return _decoded(text for (text,) in rows)
 
     def change(self, id: DeliveryId, step: Step, now: datetime) -> Delivery:
         """Change a delivery by a function of what is stored, and note the change in its history. Raises also:
@@ -84,9 +93,7 @@ class Outbox:
         with self._transaction() as db:
             before = _known(db, id)
             after = step(before)
-            if after != before:
-                _save(db, after, before, now)
-        return after
+            return _save(db, after, before, now) if after != before else after
 
     def change_open(self, step: Step, now: datetime) -> None:
         """Change the deliveries of which something is to be sent, by a function of each."""
@@ -102,8 +109,7 @@ class Outbox:
         also: NoSuchDeliveryError, OutgoingDecodeError."""
         with self._transaction() as db:
             before = _known(db, id)
-            after = step(before)
-            _save(db, after, before, now)
+            after = _save(db, step(before), before, now)
             text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
         return after, outgoing_from_json(text), bool(is_erased)
 
@@ -154,13 +160,39 @@ class Outbox:
                 needed |= {file.sha256 for file in outgoing_from_json(text).all_files}
         return frozenset(needed)
 
+    # -- the teacher's other computers
+
+    def snapshot(self, id: DeliveryId) -> DeliverySnapshot | None:
+        """Return all that another computer has to know of a delivery; None once its text is erased. Raises also:
+        NoSuchDeliveryError, OutgoingDecodeError."""
+        with self._transaction() as db:
+            found = _known(db, id)
+            text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
+            notes = _notes(db, id)
+        return None if is_erased else DeliverySnapshot(found, outgoing_from_json(text), notes)
+
+    def merge(self, other: DeliverySnapshot, now: datetime) -> Delivery:
+        """Take over what another computer knows of a delivery, as far as it is newer."""
+        theirs = other.delivery
+        with self._transaction() as db:
+            found = _found(db, theirs.id)
+            (last,) = db.execute("SELECT max(place) FROM delivery").fetchone()
+            made = adopted(theirs, (last or 0) + 1) if found is None else merged(found, theirs)
+            if made != found:
+                _write(db, made, found, now)
+            if found is None or found.fingerprint != made.fingerprint:
+                text = outgoing_to_json(other.entry)
+                db.execute("UPDATE delivery SET entry = ?, is_erased = 0 WHERE id = ?", (text, made.id))
+            for key, one in newest(_notes(db, theirs.id), other.notes).items():
+                _put_note(db, theirs.id, key, one)
+        return made
+
     # -- what connectors note
 
     def notes(self, id: DeliveryId) -> dict[str, MemoryNote]:
         """Return what a connector noted about a delivery, removed notes with it."""
         with self._transaction() as db:
-            rows = db.execute("SELECT key, value, version, writer FROM memory WHERE delivery = ?", (id,)).fetchall()
-        return {key: MemoryNote(value, version, writer) for key, value, version, writer in rows}
+            return _notes(db, id)
 
     def note(self, id: DeliveryId, key: str, value: str) -> None:
         """Note a value; "" removes it. Raises also: ValueError for one that is too long."""
@@ -168,21 +200,7 @@ class Outbox:
             raise ValueError(f"a note of {len(key)} and {len(value)} characters")
         with self._transaction() as db:
             (version,) = db.execute("SELECT max(version) FROM memory WHERE delivery = ?", (id,)).fetchone()
-            writer = _computer(db)
-            db.execute(
-                "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)", (id, key, value, (version or 0) + 1, writer)
-            )
-
-    def merge_notes(self, id: DeliveryId, others: dict[str, MemoryNote]) -> None:
-        """Take over what another computer of the teacher noted, where it is newer."""
-        with self._transaction() as db:
-            rows = db.execute("SELECT key, value, version, writer FROM memory WHERE delivery = ?", (id,)).fetchall()
-            own = {key: MemoryNote(value, version, writer) for key, value, version, writer in rows}
-            for key, one in newest(own, others).items():
-                db.execute(
-                    "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
-                    (id, key, one.value, one.version, one.writer),
-                )
+            _put_note(db, id, key, MemoryNote(value, (version or 0) + 1, _computer(db)))
 
     # -- the outbox itself
 
@@ -261,6 +279,14 @@ class OutboxMemory:
         self._outbox.note(self._id, key, value)
 
 
+def _decoded(records: Iterable[str]) -> tuple[Delivery, ...]:
+    found = []
+    for text in records:
+        with suppress(DeliveryDecodeError):
+            found.append(delivery_from_json(text))
+    return tuple(found)
+
+
 def _found(db: sqlite3.Connection, id: DeliveryId) -> Delivery | None:
     """Return a delivery; None if there is none, or none that can be read."""
     row = db.execute("SELECT record FROM delivery WHERE id = ?", (id,)).fetchone()
@@ -279,12 +305,19 @@ def _known(db: sqlite3.Connection, id: DeliveryId) -> Delivery:
     return found
 
 
-def _save(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now: datetime) -> None:
+def _save(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now: datetime) -> Delivery:
+    """Store what a program of this computer made of a delivery, and return it with the ages of its parts."""
+    made = stamped(before, made, _computer(db))
+    _write(db, made, before, now)
+    return made
+
+
+def _write(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now: datetime) -> None:
     row = (made.place, now.timestamp(), int(made.is_open), delivery_to_json(made))
     db.execute(
-        "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, '', 1)"
+        "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, '', 1)"
         " ON CONFLICT (id) DO UPDATE SET place = ?, changed_s = ?, is_open = ?, record = ?",
-        (made.id, *row, *row),
+        (made.id, str(made.uid), *row, *row),
     )
     event = event_of(before, made, now)
     if event is not None:
@@ -292,6 +325,15 @@ def _save(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now: 
         number = (last or 0) + 1
         db.execute("INSERT INTO history VALUES (?, ?, ?)", (made.id, number, history_to_json(event)))
         db.execute("DELETE FROM history WHERE delivery = ? AND number <= ?", (made.id, number - MOST_EVENTS))
+
+
+def _notes(db: sqlite3.Connection, id: DeliveryId) -> dict[str, MemoryNote]:
+    rows = db.execute("SELECT key, value, version, writer FROM memory WHERE delivery = ?", (id,)).fetchall()
+    return {key: MemoryNote(value, version, writer) for key, value, version, writer in rows}
+
+
+def _put_note(db: sqlite3.Connection, id: DeliveryId, key: str, one: MemoryNote) -> None:
+    db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)", (id, key, one.value, one.version, one.writer))
 
 
 def _computer(db: sqlite3.Connection) -> str:

@@ -9,10 +9,11 @@ SCHEMA_VERSION = 1
 SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS delivery (
-    id TEXT PRIMARY KEY, place INTEGER NOT NULL, changed_s REAL NOT NULL, is_open INTEGER NOT NULL,
+    id TEXT PRIMARY KEY, uid TEXT NOT NULL, place INTEGER NOT NULL, changed_s REAL NOT NULL, is_open INTEGER NOT NULL,
     record TEXT NOT NULL, entry TEXT NOT NULL, is_erased INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS delivery_open ON delivery (is_open, place);
+CREATE INDEX IF NOT EXISTS delivery_uid ON delivery (uid);
 CREATE TABLE IF NOT EXISTS memory (
     delivery TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, version INTEGER NOT NULL, writer TEXT NOT NULL,
     PRIMARY KEY (delivery, key)

@@ -41,6 +41,9 @@ class SharedDeliveries(Protocol):
     def claim(self, id: DeliveryId) -> bool:
         """Claim a delivery; False while another computer may be sending it."""
 
+    def note(self, id: DeliveryId) -> None:
+        """Put what is known of a delivery there while it is being sent."""
+
     def publish(self, delivery: Delivery) -> None:
         """Put what became of a delivery there, with its notes, and give up its claim."""
 
@@ -53,6 +56,9 @@ class AloneHere(SharedDeliveries):
 
     def claim(self, id: DeliveryId) -> bool:  # noqa: ARG002
         return True
+
+    def note(self, id: DeliveryId) -> None:
+        pass
 
     def publish(self, delivery: Delivery) -> None:
         pass

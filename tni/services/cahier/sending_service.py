@@ -128,9 +128,9 @@ class SendingService:
         self._tasks.submit(work, self._show, self._fail)
 
     def _show(self, state: SendingState) -> None:
-        """Show what was read, and send what is due."""
+        """Show what a command made of it, and send what is due; her other computers are told in any case."""
         self._take(state)
-        if due_now(state, self._clock.now()):
+        if self._work.is_shared or due_now(state, self._clock.now()):
             self._send()
 
     def _take(self, state: SendingState) -> None:

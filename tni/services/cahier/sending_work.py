@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
+from typing import override
 from uuid import UUID
 
 from tni.api.ent import OutgoingEntry
@@ -49,6 +50,19 @@ class _TroubleError(Exception):
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble.fault)
         self.trouble = trouble
+
+
+class SharedMemory(OutboxMemory):
+    """Notes of a connector that the teacher's other computers know at once. noted: called after each."""
+
+    def __init__(self, outbox: Outbox, id: DeliveryId, noted: Callable[[DeliveryId], None]) -> None:
+        super().__init__(outbox, id)
+        self._noted, self._delivery = noted, id
+
+    @override
+    def put(self, key: str, value: str) -> None:
+        super().put(key, value)
+        self._noted(self._delivery)
 
 
 class SendingWork:
@@ -133,14 +147,32 @@ class SendingWork:
             if not ours:
                 return False
             self._outbox.change_open(steps.interrupted, self._clock.now())
-            self._exchange()
+            self.exchange()
             passed = set[DeliveryId]()
             while not self._stopped and (found := self._next(passed)) is not None:
-                if self._shared.claim(found.id):
+                if self._claims(found.id):
                     self._send(found, changed)
                     changed()
                 else:
                     passed.add(found.id)
+            return True
+
+    @property
+    def is_shared(self) -> bool:
+        """True where other computers of the teacher are to know of what is handed over here."""
+        return not isinstance(self._shared, AloneHere)
+
+    def exchange(self) -> None:
+        """Take over what the teacher's other computers have put into the shared folder."""
+        try:
+            self._shared.exchange()
+        except SharedFolderError:
+            return  # the folder is away: what is here is sent all the same
+
+    def _claims(self, id: DeliveryId) -> bool:
+        try:
+            return self._shared.claim(id)
+        except SharedFolderError:
             return True
 
     def stop(self) -> None:
@@ -149,23 +181,22 @@ class SendingWork:
         if (current := self._current) is not None:
             current.cancel()
 
-    def _exchange(self) -> None:
-        try:
-            self._shared.exchange()
-        except SharedFolderError:
-            return  # the folder is away: what is here is sent all the same
-
     def _next(self, passed: set[DeliveryId]) -> Delivery | None:
         """Return the delivery that is due."""
         if self._outbox.is_paused:
             return None
         now = self._clock.now()
         opens_at = self._place.window().opens_at(now, self._place.zone)
-        due = (turn for turn in turns(self._outbox.deliveries(0), now, opens_at) if turn.at <= now)
-        return next((turn.delivery for turn in due if turn.delivery.id not in passed), None)
+        waiting = self._outbox.deliveries(0)
+        if self.is_shared:  # entries for accounts of the other computers alone are left to them
+            known, here = {one.id for one in self._place.accounts()}, self._outbox.computer
+            waiting = tuple(one for one in waiting if one.account in known or one.wanted.by == here)
+        due = (turn.delivery for turn in turns(waiting, now, opens_at) if turn.at <= now)
+        return next((one for one in due if one.id not in passed), None)
 
     def _send(self, due: Delivery, changed: Callable[[], None]) -> None:
         begun, entry, is_erased = self._outbox.begin(due.id, steps.started, self._clock.now())
+        self._note(begun.id)
         changed()
         try:
             if begun.goal is Goal.WITHDRAW:
@@ -182,11 +213,11 @@ class SendingWork:
             self._current = None
 
     def _remove(self, begun: Delivery, entry: OutgoingEntry) -> None:
-        self._bound(begun, entry).withdraw(entry, OutboxMemory(self._outbox, begun.id))
+        self._bound(begun, entry).withdraw(entry, SharedMemory(self._outbox, begun.id, self._note))
         self._change(begun, lambda found: steps.removed(found, self._clock.now()))
 
     def _publish(self, begun: Delivery, entry: OutgoingEntry, *, is_erased: bool) -> None:
-        mark, memory = begun.fingerprint, OutboxMemory(self._outbox, begun.id)
+        mark, memory = begun.fingerprint, SharedMemory(self._outbox, begun.id, self._note)
         connector = self._bound(begun, entry)
         if begun.arrived != mark:
             if is_erased:
@@ -229,9 +260,15 @@ class SendingWork:
     def _fail(self, begun: Delivery, trouble: Trouble) -> None:
         now = self._clock.now()
         if self._stopped:
-            self._outbox.change(begun.id, steps.interrupted, now)
+            self._change(begun, steps.interrupted)
         else:
             self._change(begun, lambda found: steps.failed(found, begun, trouble, now, self._random))
+
+    def _note(self, id: DeliveryId) -> None:
+        try:
+            self._shared.note(id)
+        except SharedFolderError:
+            return  # told at the next exchange
 
     def _change(self, begun: Delivery, step: Callable[[Delivery], Delivery]) -> None:
         """Store what became of a delivery, here and for the teacher's other computers."""

@@ -888,8 +888,16 @@
         <translation>No session matches.</translation>
     </message>
     <message>
+        <source>Aucune séance ne porte le numéro « {id} » : « tni cahier list » les montre.</source>
+        <translation>No séance has the number “{id}”: “tni cahier list” shows them.</translation>
+    </message>
+    <message>
         <source>Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.</source>
         <translation>No session yet. Those that end will appear here, with their entry.</translation>
+    </message>
+    <message>
+        <source>Aucune séance à montrer : les séances terminées s’ajoutent ici.</source>
+        <translation>No séance to show: séances that have ended are added here.</translation>
     </message>
     <message>
         <source>Aucune télécommande numérotée : « Numéroter », puis appuyer sur chacune.</source>
@@ -1333,6 +1341,10 @@
         <translation>This is no readable USB log: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce poste ne peut pas envoyer sur {account} : ajouter le compte ou activer son module dans Réglages.</source>
+        <translation>This computer cannot send to {account}: add the account or switch on its plugin in Settings.</translation>
+    </message>
+    <message>
         <source>Ce projecteur demande un mot de passe.</source>
         <translation>This projector asks for a password.</translation>
     </message>
@@ -1521,6 +1533,10 @@
         <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
+        <source>Cet envoi n’est plus dans la liste.</source>
+        <translation>This entry is no longer among those to be sent.</translation>
+    </message>
+    <message>
         <source>Cet ordinateur</source>
         <translation>This computer</translation>
     </message>
@@ -1661,6 +1677,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette question ne peut pas être posée : elle n’est ni dans vos questions ni dans la leçon.</source>
         <translation>This question can&apos;t be asked: it is neither among your questions nor in the lesson.</translation>
+    </message>
+    <message>
+        <source>Cette séance est déjà visée ou fermée dans {account} : elle ne peut plus y être modifiée.</source>
+        <translation>This séance is already approved or closed in {account}: it can no longer be changed there.</translation>
     </message>
     <message>
         <source>Cette séance est en cours : la terminer d’abord.</source>
@@ -2367,6 +2387,18 @@ cannot be shown.</translation>
         <translation>In the file’s name: {}</translation>
     </message>
     <message>
+        <source>Dans le travail « {where} », l’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
+        <translation>In the homework “{where}” the ENT has added “{stored}”: check it in the ENT.</translation>
+    </message>
+    <message>
+        <source>Dans le travail « {where} », l’ENT a enlevé « {sent} » : renvoyer, ou corriger dans l’ENT.</source>
+        <translation>In the homework “{where}” the ENT has removed “{sent}”: send it again, or correct it in the ENT.</translation>
+    </message>
+    <message>
+        <source>Dans le travail « {where} », l’ENT a mis « {stored} » au lieu de « {sent} » : renvoyer, ou corriger dans l’ENT.</source>
+        <translation>In the homework “{where}” the ENT has put “{stored}” in place of “{sent}”: send it again, or correct it in the ENT.</translation>
+    </message>
+    <message>
         <source>Dans les pages</source>
         <translation>On the pages</translation>
     </message>
@@ -3055,6 +3087,10 @@ cannot be shown.</translation>
         <translation>Enter to save it, Ctrl+C to cancel.</translation>
     </message>
     <message>
+        <source>Envoi en cours sur {account}…</source>
+        <translation>Sending to {account}…</translation>
+    </message>
+    <message>
         <source>Envoi à l’imprimante…</source>
         <translation>Sending to the printer…</translation>
     </message>
@@ -3067,6 +3103,10 @@ cannot be shown.</translation>
         <translation>Sending this file to the authors of TNI will help other classes: {}</translation>
     </message>
     <message>
+        <source>Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
+        <translation>Send what is waiting now, within the sending hours. The exit status is 1 if something is left to do.</translation>
+    </message>
+    <message>
         <source>Envoyer une copie</source>
         <translation>Send a copy</translation>
     </message>
@@ -3077,6 +3117,14 @@ cannot be shown.</translation>
     <message>
         <source>Envoyer, exporter, imprimer…</source>
         <translation>Send, export, print…</translation>
+    </message>
+    <message>
+        <source>Envoyé sur {account} {when}.</source>
+        <translation>Sent to {account} {when}.</translation>
+    </message>
+    <message>
+        <source>Envoyé sur {account}, à vérifier.</source>
+        <translation>Sent to {account}, to be checked.</translation>
     </message>
     <message>
         <source>Envoyé à l’imprimante « {printer} », feuilles : {count}.</source>
@@ -3630,6 +3678,10 @@ cannot be shown.</translation>
         <translation>There is no bin in this place: delete the file in its folder.</translation>
     </message>
     <message>
+        <source>Il n’y a plus de place dans {account} : y supprimer des fichiers, ou envoyer sans pièce jointe.</source>
+        <translation>There is no space left in {account}: delete files there, or send without attachments.</translation>
+    </message>
+    <message>
         <source>Il n’y a plus de place pour la sauvegarde : en libérer, ou choisir un autre emplacement. Les sauvegardes d’avant sont intactes.</source>
         <translation>There is no room left for the backup: free some, or choose another place. Earlier backups are intact.</translation>
     </message>
@@ -3915,6 +3967,10 @@ cannot be shown.</translation>
         <translation>The connection to {host} was cut: the rest follows with the next exchange.</translation>
     </message>
     <message>
+        <source>La connexion à {host} a été coupée.</source>
+        <translation>The connection to {host} was cut.</translation>
+    </message>
+    <message>
         <source>La connexion à {host} n’a pas été autorisée : recommencer, et accepter dans le navigateur.</source>
         <translation>Signing in to {host} was not allowed: try again, and agree in the browser.</translation>
     </message>
@@ -4039,6 +4095,10 @@ cannot be shown.</translation>
         <translation>The list of shared folders was damaged: it is kept as {kept}, the folders must be added again, and the lessons are untouched.</translation>
     </message>
     <message>
+        <source>La liste des envois n’a pas pu être lue ou écrite : {why}. Copier reste possible.</source>
+        <translation>The list of entries to send could not be read or written: {why}. Copying still works.</translation>
+    </message>
+    <message>
         <source>La liste des sources et des licences, sur une page de la leçon.</source>
         <translation>The list of sources and licences, on a page of the lesson.</translation>
     </message>
@@ -4091,6 +4151,14 @@ cannot be shown.</translation>
         <translation>The passphrase chosen for these lists.</translation>
     </message>
     <message>
+        <source>La pièce jointe « {detail} » n’est plus sur ce poste : la joindre de nouveau, puis renvoyer.</source>
+        <translation>The attachment “{detail}” is no longer on this computer: attach it again, then send again.</translation>
+    </message>
+    <message>
+        <source>La pièce jointe « {name} » est introuvable : la joindre de nouveau.</source>
+        <translation>The attachment “{name}” cannot be found: attach it again.</translation>
+    </message>
+    <message>
         <source>La première réponse compte</source>
         <translation>The first answer counts</translation>
     </message>
@@ -4115,6 +4183,14 @@ cannot be shown.</translation>
         <translation>The search in pages is not up to date: the disk is full or does not answer.</translation>
     </message>
     <message>
+        <source>La réponse de {account} n’est pas compréhensible : réessayer, ou copier.</source>
+        <translation>The answer of {account} cannot be understood: try again, or copy.</translation>
+    </message>
+    <message>
+        <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse, ou copier.</source>
+        <translation>The answer of {host} cannot be understood: check the address, or copy.</translation>
+    </message>
+    <message>
         <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse.</source>
         <translation>The answer of {host} makes no sense: check the address.</translation>
     </message>
@@ -4137,6 +4213,10 @@ cannot be shown.</translation>
     <message>
         <source>La sauvegarde {name} est abîmée : en choisir une autre.</source>
         <translation>The backup {name} is damaged: choose another one.</translation>
+    </message>
+    <message>
+        <source>La séance a changé entre-temps dans {account} : réessayer.</source>
+        <translation>The séance has changed in {account} meanwhile: try again.</translation>
     </message>
     <message>
         <source>La séance avec {} continue</source>
@@ -4165,6 +4245,14 @@ cannot be shown.</translation>
     <message>
         <source>La séance de {} n’a pas été terminée. Tout est là.</source>
         <translation>The session with {} was not ended. Everything is there.</translation>
+    </message>
+    <message>
+        <source>La séance ne se trouve pas dans l’ENT : renvoyer, ou copier.</source>
+        <translation>The séance is not in the ENT: send it again, or copy.</translation>
+    </message>
+    <message>
+        <source>La séance « {id} » n’est pas dans les envois : la confirmer d’abord, ou choisir .html ou .txt.</source>
+        <translation>The séance “{id}” is not among those to send: confirm it first, or choose .html or .txt.</translation>
     </message>
     <message>
         <source>La série s’arrête là : il restait une question.</source>
@@ -4291,6 +4379,10 @@ cannot be shown.</translation>
         <translation>Finger</translation>
     </message>
     <message>
+        <source>Le dossier choisi n’est plus dans {account} : le vérifier dans Réglages.</source>
+        <translation>The chosen folder is no longer in {account}: check it in Settings.</translation>
+    </message>
+    <message>
         <source>Le dossier n’est plus sur {host} : vérifier le partage, puis recommencer.</source>
         <translation>The folder is no longer on {host}: check that it is still shared, then try again.</translation>
     </message>
@@ -4335,12 +4427,24 @@ cannot be shown.</translation>
         <translation>The file {name} could not be read or written: {why}.</translation>
     </message>
     <message>
+        <source>Le fichier « {where} » est incomplet dans l’ENT : renvoyer, ou l’y déposer.</source>
+        <translation>The file “{where}” is incomplete in the ENT: send again, or put it there yourself.</translation>
+    </message>
+    <message>
+        <source>Le fichier « {where} » n’est pas dans l’ENT : renvoyer, ou l’y déposer.</source>
+        <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
+    </message>
+    <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
         <translation>One kit serves all classes: number its clickers once.</translation>
     </message>
     <message>
         <source>Le lui attribuer</source>
         <translation>Assign it</translation>
+    </message>
+    <message>
+        <source>Le module qui envoie sur {account} s’est arrêté : réessayer, ou copier ; le signaler s’il recommence.</source>
+        <translation>The plugin that sends to {account} has stopped: try again, or copy; report it if it happens again.</translation>
     </message>
     <message>
         <source>Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.</source>
@@ -4399,6 +4503,10 @@ cannot be shown.</translation>
         <translation>The projector no longer answers. TNI keeps trying.</translation>
     </message>
     <message>
+        <source>Le proxy de l’établissement bloque {host} : le signaler au responsable du réseau.</source>
+        <translation>The school’s proxy blocks {host}: tell whoever runs the network.</translation>
+    </message>
+    <message>
         <source>Le proxy de l’établissement bloque {host} : rien n’a été envoyé ; le signaler au responsable du réseau.</source>
         <translation>The school’s proxy blocks {host}: nothing was sent; tell the network administrator.</translation>
     </message>
@@ -4427,6 +4535,10 @@ cannot be shown.</translation>
         <translation>The network too</translation>
     </message>
     <message>
+        <source>Le réseau demande d’abord de s’identifier : ouvrir une page dans le navigateur.</source>
+        <translation>The network first asks who you are: open a page in the browser.</translation>
+    </message>
+    <message>
         <source>Le réseau d’ici répond à la place de {host} : s’y connecter dans le navigateur, puis recommencer.</source>
         <translation>The local network answers in place of {host}: sign in to it in the browser, then try again.</translation>
     </message>
@@ -4445,6 +4557,10 @@ cannot be shown.</translation>
     <message>
         <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : rien n’y a été envoyé.</source>
         <translation>The server redirects to {host}, which is not the account’s: nothing was sent there.</translation>
+    </message>
+    <message>
+        <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans Réglages.</source>
+        <translation>The server sends on to {host}, which is not the account’s: check the address in Settings.</translation>
     </message>
     <message>
         <source>Le soir</source>
@@ -4487,6 +4603,10 @@ cannot be shown.</translation>
         <translation>The extra time could not be saved.</translation>
     </message>
     <message>
+        <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
+        <translation>The text of this séance is no longer kept for sending: send it again from the list of séances.</translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -4505,6 +4625,14 @@ cannot be shown.</translation>
     <message>
         <source>Le trait tracé devient une forme nette.</source>
         <translation>A drawn stroke becomes a clean shape.</translation>
+    </message>
+    <message>
+        <source>Le travail « {where} » est deux fois dans l’ENT : en supprimer un.</source>
+        <translation>The homework “{where}” is in the ENT twice: delete one of them.</translation>
+    </message>
+    <message>
+        <source>Le travail « {where} » n’est pas dans l’ENT : renvoyer, ou copier.</source>
+        <translation>The homework “{where}” is not in the ENT: send again, or copy.</translation>
     </message>
     <message>
         <source>Le trousseau de clés de ce poste n’a pas donné accès aux noms : le déverrouiller, puis recommencer.</source>
@@ -4621,6 +4749,14 @@ cannot be shown.</translation>
     <message>
         <source>Les chercher</source>
         <translation>Search for them</translation>
+    </message>
+    <message>
+        <source>Les comptes de l’ENT n’ont pas pu être lus : {name} reste inchangé, et rien n’est envoyé.</source>
+        <translation>The ENT accounts could not be read: {name} stays unchanged, and nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Les comptes de l’ENT étaient abîmés : les ajouter de nouveau, l’ancien fichier est {kept}.</source>
+        <translation>The ENT accounts were damaged: add them again; the old file is {kept}.</translation>
     </message>
     <message>
         <source>Les compétences ne sont pas encore enregistrées : écriture impossible sur le disque.</source>
@@ -4807,6 +4943,10 @@ cannot be shown.</translation>
         <translation>Natural and technical systems</translation>
     </message>
     <message>
+        <source>Les séances du cahier de textes, et leur envoi à l’ENT.</source>
+        <translation>The séances of the cahier de textes, and their way to the ENT.</translation>
+    </message>
+    <message>
         <source>Les séquences et les leçons de chaque classe, semaine par semaine.</source>
         <translation>The sequences and lessons of each class, week by week.</translation>
     </message>
@@ -4845,6 +4985,14 @@ cannot be shown.</translation>
     <message>
         <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
         <translation>The votes could not be read; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Les élèves ne voient pas encore la séance : la publier dans l’ENT.</source>
+        <translation>Pupils do not see the séance yet: publish it in the ENT.</translation>
+    </message>
+    <message>
+        <source>Les élèves voient déjà la séance, prévue comme brouillon : la masquer dans l’ENT.</source>
+        <translation>Pupils already see the séance, which was to be a draft: hide it in the ENT.</translation>
     </message>
     <message>
         <source>Lettres</source>
@@ -5007,6 +5155,10 @@ cannot be shown.</translation>
         <translation>List the devices that are plugged in, their drivers, and all drivers.</translation>
     </message>
     <message>
+        <source>Lister les dernières séances, et où en est leur envoi.</source>
+        <translation>List the latest séances, and how far they are on their way.</translation>
+    </message>
+    <message>
         <source>Listes de classes</source>
         <translation>Class lists</translation>
     </message>
@@ -5019,8 +5171,36 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
+        <translation>The ENT has added “{stored}”: check it in the ENT.</translation>
+    </message>
+    <message>
+        <source>L’ENT a enlevé « {sent} » : renvoyer, ou corriger dans l’ENT.</source>
+        <translation>The ENT has removed “{sent}”: send again, or correct it in the ENT.</translation>
+    </message>
+    <message>
+        <source>L’ENT a gardé le titre « {stored} » au lieu de « {sent} » : le corriger dans l’ENT.</source>
+        <translation>The ENT keeps the title “{stored}” in place of “{sent}”: correct it in the ENT.</translation>
+    </message>
+    <message>
+        <source>L’ENT a mis « {stored} » au lieu de « {sent} » : renvoyer, ou corriger dans l’ENT.</source>
+        <translation>The ENT has put “{stored}” in place of “{sent}”: send again, or correct it in the ENT.</translation>
+    </message>
+    <message>
+        <source>L’ENT garde un travail qui n’est plus dans la séance, « {where} » : l’y supprimer.</source>
+        <translation>The ENT keeps homework that is no longer in the séance, “{where}”: delete it there.</translation>
+    </message>
+    <message>
+        <source>L’ENT n’a pas permis de relire la séance : y jeter un œil.</source>
+        <translation>The ENT did not let the séance be read back: have a look at it there.</translation>
+    </message>
+    <message>
         <source>L’accueil filtre ses leçons par ce qui est noté là.</source>
         <translation>The home screen filters its lessons by what is noted there.</translation>
+    </message>
+    <message>
+        <source>L’administrateur de {account} n’autorise pas l’envoi par un logiciel : le lui demander, ou copier.</source>
+        <translation>The administrator of {account} does not allow sending by a program: ask for it, or copy.</translation>
     </message>
     <message>
         <source>L’adresse, l’identifiant et le mot de passe sont nécessaires.</source>
@@ -5107,12 +5287,24 @@ cannot be shown.</translation>
         <translation>The ink is no longer under the pen: calibrate again.</translation>
     </message>
     <message>
+        <source>L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans Réglages.</source>
+        <translation>The place chosen for this class is no longer in {account}: choose another one in Settings.</translation>
+    </message>
+    <message>
         <source>L’enregistrement aide les auteurs de TNI à le reconnaître.</source>
         <translation>A recording helps the authors of TNI to support it.</translation>
     </message>
     <message>
         <source>L’enregistrer</source>
         <translation>Record it</translation>
+    </message>
+    <message>
+        <source>L’envoi a été interrompu.</source>
+        <translation>Sending was interrupted.</translation>
+    </message>
+    <message>
+        <source>L’envoi sur {account} n’a pas abouti : réessayer, ou copier.</source>
+        <translation>Sending to {account} failed: try again, or copy.</translation>
     </message>
     <message>
         <source>L’envoyer aux auteurs de TNI, par la page de téléchargement, avec la marque et le modèle du tableau et une photo de son étiquette.</source>
@@ -5488,6 +5680,10 @@ cannot be shown.</translation>
         <translation>Show who leads</translation>
     </message>
     <message>
+        <source>Montrer une séance, et ce que l’ENT en a gardé.</source>
+        <translation>Show a séance, and what the ENT keeps of it.</translation>
+    </message>
+    <message>
         <source>Mot de passe</source>
         <translation>Password</translation>
     </message>
@@ -5726,6 +5922,10 @@ cannot be shown.</translation>
     <message>
         <source>Non</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>Non envoyé.</source>
+        <translation>Not sent.</translation>
     </message>
     <message>
         <source>Non repris</source>
@@ -6348,6 +6548,10 @@ cannot be shown.</translation>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
     </message>
     <message>
+        <source>Pas de réseau pour joindre {host}.</source>
+        <translation>No network to reach {host}.</translation>
+    </message>
+    <message>
         <source>Pas de vote</source>
         <translation>No vote</translation>
     </message>
@@ -6526,6 +6730,10 @@ cannot be shown.</translation>
     <message>
         <source>Plusieurs choix</source>
         <translation>Several choices</translation>
+    </message>
+    <message>
+        <source>Plusieurs séances commencent par « {id} » : donner plus de chiffres.</source>
+        <translation>Several séances begin with “{id}”: give more digits.</translation>
     </message>
     <message>
         <source>Plus…</source>
@@ -7261,6 +7469,10 @@ cannot be shown.</translation>
         <translation>Remove {}</translation>
     </message>
     <message>
+        <source>Retiré de {account}.</source>
+        <translation>Removed from {account}.</translation>
+    </message>
+    <message>
         <source>Retrouver un mot écrit à la main</source>
         <translation>Find a handwritten word</translation>
     </message>
@@ -7371,6 +7583,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
         <translation>Nothing by that name. Try another word.</translation>
+    </message>
+    <message>
+        <source>Rien à envoyer.</source>
+        <translation>Nothing to send.</translation>
     </message>
     <message>
         <source>Rien à faire</source>
@@ -7985,6 +8201,10 @@ cannot be shown.</translation>
     <message>
         <source>Système</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>SÉANCE</source>
+        <translation>SEANCE</translation>
     </message>
     <message>
         <source>Séance</source>
@@ -8820,6 +9040,10 @@ cannot be shown.</translation>
         <translation>An extract for use in class is not shared.</translation>
     </message>
     <message>
+        <source>Un fichier est verrouillé dans {account}.</source>
+        <translation>A file is locked in {account}.</translation>
+    </message>
+    <message>
         <source>Un instant…</source>
         <translation>One moment…</translation>
     </message>
@@ -8920,6 +9144,10 @@ cannot be shown.</translation>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
     <message>
+        <source>Une autre fenêtre de TNI envoie déjà : la laisser finir.</source>
+        <translation>Another window of TNI is sending already: let it finish.</translation>
+    </message>
+    <message>
         <source>Une copie ailleurs</source>
         <translation>A copy elsewhere</translation>
     </message>
@@ -8970,6 +9198,10 @@ cannot be shown.</translation>
     <message>
         <source>Une phase : un moment de la séance, avec sa durée et ses pages.</source>
         <translation>A phase: a part of the lesson hour, with its duration and its pages.</translation>
+    </message>
+    <message>
+        <source>Une pièce jointe est trop lourde pour {account} : la joindre en version légère, ou l’enlever.</source>
+        <translation>An attachment is too large for {account}: attach its light version, or remove it.</translation>
     </message>
     <message>
         <source>Une question modifiée ne peut pas être enregistrée : annuler, ou la corriger.</source>
@@ -9168,8 +9400,20 @@ cannot be shown.</translation>
         <translation>Votes</translation>
     </message>
     <message>
+        <source>Votre compte n’a pas le droit d’écrire dans {account} : le demander à l’administrateur de l’ENT, ou copier.</source>
+        <translation>Your account may not write in {account}: ask the administrator of the ENT, or copy.</translation>
+    </message>
+    <message>
+        <source>Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi dans Réglages, ou copier.</source>
+        <translation>Your account may not write in {account}: check the folder chosen in Settings, or copy.</translation>
+    </message>
+    <message>
         <source>Votre copie de « {} », dans son dernier état.</source>
         <translation>Your copy of “{}”, as it last was.</translation>
+    </message>
+    <message>
+        <source>Votre mot de passe n’est plus accepté par {account} : se reconnecter dans Réglages, puis réessayer.</source>
+        <translation>{account} no longer accepts your password: sign in again in Settings, then try again.</translation>
     </message>
     <message>
         <source>Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord.</source>
@@ -9536,6 +9780,10 @@ cannot be shown.</translation>
         <translation>how many pens it has</translation>
     </message>
     <message>
+        <source>combien de séances au plus ; {} par défaut</source>
+        <translation>how many séances at most; {} by default</translation>
+    </message>
+    <message>
         <source>commencée</source>
         <translation>begun</translation>
     </message>
@@ -9675,6 +9923,10 @@ cannot be shown.</translation>
     <message>
         <source>elle est trop grande</source>
         <translation>it is too large</translation>
+    </message>
+    <message>
+        <source>elle vient d’une version plus récente de TNI ; mettre TNI à jour</source>
+        <translation>it comes from a newer version of TNI; update TNI</translation>
     </message>
     <message>
         <source>en bas à droite</source>
@@ -9914,6 +10166,10 @@ cannot be shown.</translation>
         <translation>deleted {day}</translation>
     </message>
     <message>
+        <source>jour non dit</source>
+        <translation>no day</translation>
+    </message>
+    <message>
         <source>juste</source>
         <translation>right</translation>
     </message>
@@ -10002,6 +10258,10 @@ cannot be shown.</translation>
         <translation>the disk is full</translation>
     </message>
     <message>
+        <source>le disque est plein ; y faire de la place, puis recommencer</source>
+        <translation>the disk is full; make room on it, then try again</translation>
+    </message>
+    <message>
         <source>le disque ou le réseau ne répond pas comme il faut</source>
         <translation>the disk or the network does not answer as it should</translation>
     </message>
@@ -10016,6 +10276,10 @@ cannot be shown.</translation>
     <message>
         <source>le double</source>
         <translation>double</translation>
+    </message>
+    <message>
+        <source>le début de son numéro, que list donne</source>
+        <translation>the beginning of its number, which list shows</translation>
     </message>
     <message>
         <source>le fichier à écrire ; son extension donne le format</source>
@@ -10171,6 +10435,10 @@ cannot be shown.</translation>
         <translation>read by PDFium</translation>
     </message>
     <message>
+        <source>l’ENT</source>
+        <translation>the ENT</translation>
+    </message>
+    <message>
         <source>l’année scolaire passée</source>
         <translation>last school year</translation>
     </message>
@@ -10230,6 +10498,14 @@ cannot be shown.</translation>
     <message>
         <source>montrer cette aide</source>
         <translation>show this help</translation>
+    </message>
+    <message>
+        <source>montrer, exporter et envoyer les séances du cahier de textes</source>
+        <translation>show, export and send the séances of the cahier de textes</translation>
+    </message>
+    <message>
+        <source>même hors des heures d’envoi</source>
+        <translation>outside the sending hours too</translation>
     </message>
     <message>
         <source>ne démarre pas</source>
@@ -10774,6 +11050,10 @@ cannot be shown.</translation>
         <translation>its folder is read-only</translation>
     </message>
     <message>
+        <source>son fichier est abîmé ; redémarrer TNI, qui le répare</source>
+        <translation>its file is damaged; restart TNI, which repairs it</translation>
+    </message>
+    <message>
         <source>son nom est trop long</source>
         <translation>its name is too long</translation>
     </message>
@@ -10924,6 +11204,10 @@ cannot be shown.</translation>
         <translation>key {key} of the teacher’s clicker</translation>
     </message>
     <message>
+        <source>tout de suite</source>
+        <translation>at once</translation>
+    </message>
+    <message>
         <source>tout le fichier</source>
         <translation>the whole file</translation>
     </message>
@@ -10948,6 +11232,10 @@ cannot be shown.</translation>
         <translation>phone {}</translation>
     </message>
     <message>
+        <source>un .html, un .txt ou un .json</source>
+        <translation>a .html, .txt or .json</translation>
+    </message>
+    <message>
         <source>un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml ou .jsonld</source>
         <translation>a .tni, .pdf, .html, a .png (one file a page) or a notice as .xml or .jsonld</translation>
     </message>
@@ -10966,6 +11254,10 @@ cannot be shown.</translation>
     <message>
         <source>un collègue</source>
         <translation>a colleague</translation>
+    </message>
+    <message>
+        <source>un compte qui n’est pas sur ce poste</source>
+        <translation>an account that is not on this computer</translation>
     </message>
     <message>
         <source>un enregistrement de tableau tactile (hid-recorder)</source>
@@ -10998,6 +11290,10 @@ cannot be shown.</translation>
     <message>
         <source>un tiers</source>
         <translation>a third</translation>
+    </message>
+    <message>
+        <source>une autre fenêtre de TNI y travaille ; recommencer dans un instant</source>
+        <translation>another window of TNI is working on it; try again in a moment</translation>
     </message>
     <message>
         <source>une date comme 2026-09-01 est attendue</source>
@@ -11120,6 +11416,22 @@ cannot be shown.</translation>
         <translation>{:.0f} mm</translation>
     </message>
     <message>
+        <source>{account} demande de se reconnecter : le faire dans Réglages, puis réessayer.</source>
+        <translation>{account} asks you to sign in again: do so in Settings, then try again.</translation>
+    </message>
+    <message>
+        <source>{account} est en maintenance.</source>
+        <translation>{account} is under maintenance.</translation>
+    </message>
+    <message>
+        <source>{account} n’a pas de cours à cette heure pour cette classe : vérifier l’heure de la séance, ou copier.</source>
+        <translation>{account} has no lesson of this class at this hour: check the time of the séance, or copy.</translation>
+    </message>
+    <message>
+        <source>{account} refuse cette séance : corriger son texte, ou copier.</source>
+        <translation>{account} refuses this séance: correct its text, or copy.</translation>
+    </message>
+    <message>
         <source>{button} : {text}</source>
         <translation>{button}: {text}</translation>
     </message>
@@ -11172,6 +11484,10 @@ cannot be shown.</translation>
         <translation>{count} reports received.</translation>
     </message>
     <message>
+        <source>{day} à {hour}</source>
+        <translation>{day} at {hour}</translation>
+    </message>
+    <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
     </message>
@@ -11200,6 +11516,10 @@ cannot be shown.</translation>
         <translation>{host} is out of order: try again later.</translation>
     </message>
     <message>
+        <source>{host} est en panne.</source>
+        <translation>{host} is out of order.</translation>
+    </message>
+    <message>
         <source>{host} est injoignable : sans réseau pour l’instant, TNI réessaiera au prochain échange.</source>
         <translation>{host} cannot be reached: there is no network now, TNI tries again with the next exchange.</translation>
     </message>
@@ -11208,8 +11528,20 @@ cannot be shown.</translation>
         <translation>{host} is overloaded: try again in a few minutes.</translation>
     </message>
     <message>
+        <source>{host} est surchargé.</source>
+        <translation>{host} is overloaded.</translation>
+    </message>
+    <message>
         <source>{host} met trop de temps à répondre : réessayer plus tard.</source>
         <translation>{host} is too slow to answer: try again later.</translation>
+    </message>
+    <message>
+        <source>{host} met trop de temps à répondre.</source>
+        <translation>{host} takes too long to answer.</translation>
+    </message>
+    <message>
+        <source>{host} ne chiffre pas ses échanges : mettre une adresse en https dans Réglages.</source>
+        <translation>{host} does not encrypt: put an https address in Settings.</translation>
     </message>
     <message>
         <source>{host} ne chiffre pas ses échanges : rien n’a été envoyé ; demander une adresse en https.</source>
@@ -11220,6 +11552,10 @@ cannot be shown.</translation>
         <translation>{host} does not let you sign in by the browser: paste a security key, taken from your preferences there.</translation>
     </message>
     <message>
+        <source>{host} ne propose pas de dossier à cette adresse : la vérifier dans Réglages.</source>
+        <translation>{host} has no folder at this address: check it in Settings.</translation>
+    </message>
+    <message>
         <source>{host} ne reconnaît pas TNI : vérifier l’identifiant et le secret donnés par l’administrateur de l’ENT.</source>
         <translation>{host} does not know TNI: check the identifier and the secret given by the administrator of the ENT.</translation>
     </message>
@@ -11228,8 +11564,16 @@ cannot be shown.</translation>
         <translation>{host} does not answer: check the address, or try again later.</translation>
     </message>
     <message>
+        <source>{host} ne répond pas.</source>
+        <translation>{host} does not answer.</translation>
+    </message>
+    <message>
         <source>{host} ne trouve pas ce dossier ou ce fichier : vérifier l’adresse.</source>
         <translation>{host} does not find this folder or file: check the address.</translation>
+    </message>
+    <message>
+        <source>{host} ne trouve pas l’endroit choisi : le vérifier dans Réglages.</source>
+        <translation>{host} cannot find the chosen place: check it in Settings.</translation>
     </message>
     <message>
         <source>{host} n’a pas accepté la demande : vérifier l’adresse et les droits du compte.</source>
@@ -11238,6 +11582,10 @@ cannot be shown.</translation>
     <message>
         <source>{host} n’accepte pas d’application : demander à l’administrateur du site d’activer ses services web mobiles.</source>
         <translation>{host} lets no application in: ask the administrator of the site to turn on its mobile web services.</translation>
+    </message>
+    <message>
+        <source>{host} n’accepte pas l’envoi : vérifier le compte dans Réglages, ou copier.</source>
+        <translation>{host} does not take it: check the account in Settings, or copy.</translation>
     </message>
     <message>
         <source>{host} n’accepte pas un fichier de cette taille ; rien n’est perdu ici.</source>
@@ -11340,6 +11688,10 @@ cannot be shown.</translation>
         <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .xml or .jsonld (notice); give one of these extensions.</translation>
     </message>
     <message>
+        <source>{name} : une séance devient un fichier .html, .txt ou .json ; donner l’une de ces extensions.</source>
+        <translation>{name}: a séance becomes a .html, .txt or .json file; give one of these extensions.</translation>
+    </message>
+    <message>
         <source>{name} : {day}</source>
         <translation>{name}: {day}</translation>
     </message>
@@ -11351,6 +11703,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} : {text}</source>
         <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>{name} a changé depuis qu’il a été choisi : le joindre de nouveau.</source>
+        <translation>{name} has changed since it was chosen: attach it again.</translation>
     </message>
     <message>
         <source>{name} a des changements qui attendent : l’ouvrir d’abord, pour qu’ils y soient écrits.</source>
@@ -11521,6 +11877,10 @@ cannot be shown.</translation>
         <translation>{state}. Another version is unreadable: newer TNI, or damaged</translation>
     </message>
     <message>
+        <source>{text} L’ENT dit : « {detail} »</source>
+        <translation>{text} The ENT says: “{detail}”</translation>
+    </message>
+    <message>
         <source>{times} ms ({frames} images)</source>
         <translation>{times} ms ({frames} frames)</translation>
     </message>
@@ -11577,6 +11937,10 @@ cannot be shown.</translation>
     <message>
         <source>{why} La leçon est gardée sur cet ordinateur et sera recopiée dès que possible.</source>
         <translation>{why} The lesson is kept on this computer and will be copied as soon as possible.</translation>
+    </message>
+    <message>
+        <source>{why} Nouvel essai {when}.</source>
+        <translation>{why} Next attempt {when}.</translation>
     </message>
     <message>
         <source>{words} n’a été trouvé nulle part : résultats pour « {taken} ».</source>
@@ -12492,6 +12856,10 @@ cannot be shown.</translation>
         <translation>“{title}” is in “{folder}”.</translation>
     </message>
     <message>
+        <source>« {where} » est pour le {stored} au lieu du {sent} : corriger la date dans l’ENT.</source>
+        <translation>“{where}” is due {stored} in place of {sent}: correct the date in the ENT.</translation>
+    </message>
+    <message>
         <source>« {words} » n’est trouvé dans aucune leçon avec : {filters}.</source>
         <translation>“{words}” is found in no lesson with: {filters}.</translation>
     </message>
@@ -12661,6 +13029,26 @@ cannot be shown.</translation>
         <translation>To be erased at the end of the school year, on {day}, {left}.</translation>
     </message>
     <message>
+        <source>À envoyer sur {account} : les envois sont suspendus ; les reprendre.</source>
+        <translation>To be sent to {account}: sending is paused; resume it.</translation>
+    </message>
+    <message>
+        <source>À envoyer sur {account} {when} : hors des heures d’envoi ; si c’est urgent, copier.</source>
+        <translation>To be sent to {account} {when}: outside the sending hours; if it is urgent, copy.</translation>
+    </message>
+    <message>
+        <source>À envoyer sur {account}, dès que ce compte fonctionne de nouveau.</source>
+        <translation>To be sent to {account} as soon as this account works again.</translation>
+    </message>
+    <message>
+        <source>À envoyer sur {account}.</source>
+        <translation>To be sent to {account}.</translation>
+    </message>
+    <message>
+        <source>À envoyer.</source>
+        <translation>To be sent.</translation>
+    </message>
+    <message>
         <source>À gauche</source>
         <translation>Left</translation>
     </message>
@@ -12687,6 +13075,10 @@ cannot be shown.</translation>
     <message>
         <source>À reprendre</source>
         <translation>To be continued</translation>
+    </message>
+    <message>
+        <source>À retirer de {account}.</source>
+        <translation>To be removed from {account}.</translation>
     </message>
     <message>
         <source>À revoir</source>
@@ -12837,6 +13229,10 @@ cannot be shown.</translation>
         <translation>Write a question, or import a Moodle, Kahoot, QCMcam or CSV file…</translation>
     </message>
     <message>
+        <source>Écrire une séance dans un fichier : page web, texte ou seance.json.</source>
+        <translation>Write a séance to a file: web page, text or seance.json.</translation>
+    </message>
+    <message>
         <source>Écrire à la craie</source>
         <translation>Write with chalk</translation>
     </message>
@@ -12972,6 +13368,10 @@ cannot be shown.</translation>
     <message>
         <source>à surveiller : {}</source>
         <translation>to be watched: {}</translation>
+    </message>
+    <message>
+        <source>à {hour}</source>
+        <translation>at {hour}</translation>
     </message>
     <message>
         <source>échelle</source>

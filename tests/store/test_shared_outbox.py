@@ -1,0 +1,162 @@
+"""Folder by which a teacher's computers share what is to be sent."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.cahier.test_stored_comparison import entry
+from tni.cahier.delivery import Delivery, DeliveryState, arrived, compared, started
+from tni.cahier.outgoing_entry import OutgoingFile
+from tni.files.errors import SharedFolderError
+from tni.store.outbox import Outbox
+from tni.store.shared_outbox import FOLDER, LEASE_S, SharedOutbox
+
+PDF = b"%PDF-1.7"
+FILE = OutgoingFile("plan.pdf", "", "application/pdf", len(PDF), sha256(PDF).hexdigest())
+ENTRY = replace(entry(), files=())
+
+
+class SetClock:
+    """Clock of a computer, in UTC. days: how wrong its date is."""
+
+    now_s = 0.0
+
+    def __init__(self, days: int = 0) -> None:
+        self._days = days
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 24, 9, tzinfo=UTC) + timedelta(days=self._days, seconds=self.now_s)
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+
+class HerComputer:
+    """One of her computers, whose date is wrong by days."""
+
+    def __init__(self, folder: Path, name: str, days: int = 0) -> None:
+        self.clock = SetClock(days)
+        self.outbox = Outbox(folder / name / "outbox.db")
+        digits = count()
+        self.shared = SharedOutbox(folder / "synced", self.outbox, self.clock, lambda: f"{name} {next(digits)}")
+
+    def put(self, made: object = ENTRY) -> Delivery:
+        (found,) = self.outbox.put(made, ["moodle"], self.clock.now())  # type: ignore[arg-type]
+        self.shared.exchange()
+        return found
+
+    def send(self, found: Delivery) -> None:
+        mark = self.outbox.begin(found.id, started, self.clock.now())[0].fingerprint
+        self.outbox.note(found.id, "entry", "7")
+        self.outbox.change(found.id, lambda one: arrived(one, mark, "7", "", ()), self.clock.now())
+        sent = self.outbox.change(found.id, lambda one: compared(one, mark, (), self.clock.now()), self.clock.now())
+        self.shared.publish(sent)
+
+    @property
+    def states(self) -> list[DeliveryState]:
+        self.shared.exchange()
+        return [one.state for one in self.outbox.deliveries()]
+
+
+@pytest.fixture
+def computers(tmp_path: Path) -> tuple[HerComputer, HerComputer]:
+    (tmp_path / "synced").mkdir()
+    return HerComputer(tmp_path, "one"), HerComputer(tmp_path, "other", days=400)
+
+
+def test_what_waits_on_one_computer_waits_on_the_other_and_is_sent_once(
+    computers: tuple[HerComputer, HerComputer],
+) -> None:
+    one, other = computers
+    put = one.put()
+    assert other.states == [DeliveryState.WAITING]
+    assert other.outbox.entry(put.id) == ENTRY
+    assert other.shared.claim(put.id)
+    assert not one.shared.claim(put.id)
+    other.send(put)
+    assert not one.shared.claim(put.id), "it is sent"
+    assert one.states == other.states == [DeliveryState.SENT]
+    assert one.outbox.notes(put.id)["entry"].value == "7"
+
+
+def test_a_claim_of_a_computer_that_went_out_lapses_whatever_its_clock_says(
+    computers: tuple[HerComputer, HerComputer],
+) -> None:
+    one, other = computers
+    put = one.put()
+    assert other.states
+    assert other.shared.claim(put.id)
+    for waited_s, free in ((0, False), (LEASE_S - 1, False), (2, True)):
+        one.clock.now_s += waited_s
+        assert one.shared.claim(put.id) == free
+
+
+def test_two_that_claim_at_once_both_step_back(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:
+    one, other = computers
+    put = one.put()
+    other.shared.exchange()
+    (tmp_path / "synced" / FOLDER / f"c-{put.id}-{other.outbox.computer}").write_text("other")
+    assert not one.shared.claim(put.id)
+    assert [path.name for path in (tmp_path / "synced" / FOLDER).glob("c-*")] == [f"c-{put.id}-{other.outbox.computer}"]
+
+
+def test_files_come_with_an_entry_and_are_waited_for(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    one, other = computers
+    (tmp_path / "plan.pdf").write_bytes(PDF)
+    one.outbox.files.add(FILE.sha256, tmp_path / "plan.pdf")
+    put = one.put(replace(ENTRY, files=(FILE,)))
+    copy = tmp_path / "synced" / FOLDER / f"f-{FILE.sha256}"
+    copy.write_bytes(PDF[:3])
+    assert other.states == [DeliveryState.WAITING]
+    assert not other.shared.claim(put.id), "a sync client has brought a part of it"
+    copy.write_bytes(PDF)
+    assert other.shared.claim(put.id)
+    assert other.outbox.files.has(FILE.sha256)
+
+
+def test_what_is_no_file_of_hers_is_left_alone(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:
+    one, other = computers
+    put = one.put()
+    folder = tmp_path / "synced" / FOLDER
+    whole = next(folder.glob("d-*")).read_text()
+    for name, text in {
+        f"d-{put.id}-00000001": whole[:99],
+        f"d-{put.id}-00000002": "\ud800",
+        f"d-{put.id[::-1]}-00000003": whole,
+        "d-x": "x",
+        "conflict (copy).txt": "x",
+    }.items():
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    assert other.states == [DeliveryState.WAITING]
+    assert (folder / "d-x").exists()
+
+
+def test_a_folder_that_is_away_is_an_error_and_not_made_anew(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    one, _ = computers
+    put = one.put()
+    shutil.rmtree(tmp_path / "synced")
+    for use in (one.shared.exchange, lambda: one.shared.claim(put.id), lambda: one.shared.publish(put)):
+        with pytest.raises(SharedFolderError):
+            use()
+    assert not (tmp_path / "synced").exists()
+
+
+def test_what_was_sent_long_ago_leaves_the_folder(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:
+    one, _ = computers
+    put = one.put()
+    one.send(put)
+    assert len(list((tmp_path / "synced" / FOLDER).iterdir())) == 1
+    one.clock.now_s += 40 * 86400
+    SharedOutbox(tmp_path / "synced", one.outbox, one.clock).exchange()
+    assert list((tmp_path / "synced" / FOLDER).iterdir()) == []

@@ -1,0 +1,71 @@
+"""Construction of the sending of entries, at its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tni.app.folders import Folders
+from tni.cahier.send_window import window_or_circular
+from tni.core.clock import Clock
+from tni.core.closing import close_all
+from tni.core.settings import SEND_SHARED, SEND_WINDOW, Settings
+from tni.network.worker import NetworkWorker
+from tni.services.cahier.sending_ports import AccountConnectors
+from tni.services.cahier.sending_service import SendingService
+from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.store.ent_accounts import EntAccountsFile
+from tni.store.outbox import Outbox
+from tni.store.outbox_lock import OutboxLock
+from tni.store.shared_outbox import SharedOutbox
+from tni.store.sync_clients import sync_client_of
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+
+SCHOOL_ZONE = "Europe/Paris"
+
+
+@dataclass(frozen=True, slots=True)
+class SendingParts:
+    """Use case of sending, with its outbox. close: ends what is under way, at the end of the program; what was handed
+    over is on the disk then."""
+
+    service: SendingService
+    outbox: Outbox
+    accounts: EntAccountsFile
+    close: Callable[[], None]
+
+
+def shared_folder(folders: Folders, settings: Settings) -> Path | None:
+    """Return the folder by which the teacher's computers share what is to be sent: the one that she chose, or that of
+    her lessons where a sync client watches it."""
+    chosen = settings.get(SEND_SHARED)
+    if chosen:
+        return None if chosen == "off" else Path(chosen)
+    return folders.library if folders.library.is_dir() and sync_client_of(folders.library) is not None else None
+
+
+def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
+    """Make the work of the outbox."""
+    outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
+    window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
+    place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
+    folder = shared_folder(folders, settings)
+    shared = None if folder is None else SharedOutbox(folder, outbox, clock)
+    lock = OutboxLock(folders.outbox.with_suffix(".lock"))
+    return SendingWork(outbox, lock, connectors, place, clock, shared=shared)
+
+
+def make_sending(
+    folders: Folders, settings: Settings, main: QtMainThread, clock: Clock, connectors: AccountConnectors
+) -> SendingParts:
+    """Make the use case. `service.start` is to be called first, and `service.wake` every half minute."""
+    tasks, network = ThreadTaskRunner(main, "outbox"), NetworkWorker(main, "sending")
+    work = make_work(folders, settings, clock, connectors)
+    service = SendingService(work, tasks, network, main, clock)
+
+    def close() -> None:
+        close_all(service.close, network.close, tasks.close)
+
+    return SendingParts(service, Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts), close)

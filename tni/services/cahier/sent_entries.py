@@ -1,0 +1,34 @@
+"""What the sending of past séances leaves to do, for their list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tni.cahier.delivery import Delivery, DeliveryState
+from tni.cahier.ent_account import EntAccount, accounts_for
+from tni.cahier.entry import CahierEntry
+from tni.services.cahier.past_filter import LeftToDo
+from tni.store.outbox import Outbox
+
+_TO_CORRECT = (DeliveryState.DIFFERS, DeliveryState.REFUSED, DeliveryState.NEEDS_TEACHER)
+_GONE = (DeliveryState.WITHDRAWN,)
+
+
+def left_to_do(deliveries: Sequence[Delivery], *, has_account: bool) -> LeftToDo:
+    """Return what the deliveries of one entry leave to do. has_account: there is a way to send it."""
+    known = [one for one in deliveries if one.state not in _GONE]
+    if any(one.state in _TO_CORRECT for one in known):
+        return LeftToDo.TO_CORRECT
+    if any(one.state is not DeliveryState.SENT for one in known) or (has_account and not known):
+        return LeftToDo.TO_SEND
+    return LeftToDo.NOTHING
+
+
+def left_by(outbox: Outbox, accounts: Callable[[], Sequence[EntAccount]]) -> Callable[[CahierEntry], LeftToDo]:
+    """Return the function that `NotebookService` asks, on its worker. It raises OutboxError."""
+
+    def left(entry: CahierEntry) -> LeftToDo:
+        is_sent_somewhere = bool(accounts_for(accounts(), entry.class_name))
+        return left_to_do(outbox.of_entry(entry.uid), has_account=is_sent_somewhere)
+
+    return left

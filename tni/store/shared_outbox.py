@@ -1,0 +1,244 @@
+"""Folder by which the computers of one teacher share what is to be sent: each writes files of its own names alone.
+
+| name | content |
+|---|---|
+| `d-DELIVERY-COMPUTER` | all that a computer knows of a delivery (`tni.cahier.delivery_merge`), replaced by it alone |
+| `c-DELIVERY-COMPUTER` | claim of a computer that sends it now: random digits, other ones for each claim |
+| `f-SHA256` | file of an entry |
+
+No clock is compared with another computer's: a claim lapses when the same digits have been seen for `LEASE_S`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal
+from tni.cahier.delivery_codec import DeliveryDecodeError
+from tni.cahier.delivery_merge import snapshot_from_json, snapshot_to_json
+from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry
+from tni.core.clock import Clock
+from tni.files.atomic import WriteError, atomic_file, write_atomically
+from tni.files.errors import SharedFolderError
+from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError
+from tni.files.regular_file import open_regular
+from tni.store.outbox import Outbox
+
+FOLDER = ".tni-envois"
+LEASE_S = 30 * 60.0
+"""Longer than any sending takes."""
+SHARED_FOR = timedelta(days=30)
+"""Time for which what was sent stays there, for computers that were away."""
+FILES_WAITED_FOR = timedelta(days=1)
+"""Time that a delivery waits for its files to arrive from the computer on which it was handed over."""
+READ_BYTES = 4 << 20
+CLOSED_SHARED = 200
+_NAME = re.compile(r"([dc])-([0-9a-f-]{36})-([0-9a-f]{8})")
+_CLOSED = (DeliveryState.SENT, DeliveryState.DIFFERS, DeliveryState.WITHDRAWN)
+
+
+class SharedOutbox:
+    """Deliveries of one teacher in a folder that she chose, or that her lessons are in. It is made there with the first
+    delivery; the folder itself must be there. For one thread at a time. Methods raise SharedFolderError, OutboxError.
+    """
+
+    def __init__(
+        self, folder: Path, outbox: Outbox, clock: Clock, random_text: Callable[[], str] = lambda: os.urandom(8).hex()
+    ) -> None:
+        self._folder, self._root = folder, folder / FOLDER
+        self._outbox, self._clock, self._random_text = outbox, clock, random_text
+        self._computer = ""
+        self._shared: dict[DeliveryId, Delivery] = {}
+        """Deliveries as they were put there last."""
+        self._is_swept = False
+        self._read: dict[str, tuple[int, int]] = {}
+        """Size and time of the files that were read last, by their names."""
+        self._claims: dict[str, tuple[str, float]] = {}
+        """Digits of others' claims, and since when they have been seen."""
+
+    def exchange(self) -> None:
+        """Take over what other computers put there, and put there what is new here."""
+        with self._errors():
+            self._folder.stat()
+            for name, id, computer in self._names("d"):
+                if computer != self._own:
+                    self._take(name, id)
+            for one in self._outbox.deliveries(CLOSED_SHARED):
+                if self._shared.get(one.id) != one:
+                    self._share(one)
+            self._remove_old_files()
+
+    def claim(self, id: DeliveryId) -> bool:
+        """Claim a delivery that is to be sent; False while another computer may be sending it, when it is done already,
+        or when its files have not arrived yet."""
+        with self._errors():
+            self._folder.stat()
+            own = self._root / f"c-{id}-{self._own}"
+            self._write(own, self._random_text())
+            if any(
+                self._is_live(name) for name, its, computer in self._names("c") if its == id and computer != self._own
+            ):
+                own.unlink(missing_ok=True)
+                return False
+            for name, its, computer in self._names("d"):
+                if its == id and computer != self._own:
+                    self._take(name, id)
+            if not self._is_ready(id):
+                own.unlink(missing_ok=True)
+                return False
+            return True
+
+    def note(self, id: DeliveryId) -> None:
+        """Put what is known of a delivery there while it is being sent."""
+        found = self._outbox.of_id(id)
+        with self._errors():
+            self._folder.stat()
+            if found is not None:
+                self._share(found)
+
+    def publish(self, delivery: Delivery) -> None:
+        """Put what became of a delivery there, and give up its claim."""
+        with self._errors():
+            self._folder.stat()
+            self._share(delivery)
+            (self._root / f"c-{delivery.id}-{self._own}").unlink(missing_ok=True)
+
+    # -- files of others
+
+    @property
+    def _own(self) -> str:
+        if not self._computer:
+            self._computer = self._outbox.computer
+        return self._computer
+
+    def _names(self, kind: str) -> list[tuple[str, DeliveryId, str]]:
+        """Return the files of a kind: name, delivery, computer."""
+        try:
+            names = sorted(entry.name for entry in os.scandir(self._root))
+        except FileNotFoundError:
+            return []
+        found = ((name, _NAME.fullmatch(name)) for name in names)
+        return [(name, DeliveryId(parts[2]), parts[3]) for name, parts in found if parts and parts[1] == kind]
+
+    def _take(self, name: str, id: DeliveryId) -> None:
+        """Take over another computer's file, where it has changed; one that cannot be read is left alone."""
+        try:
+            found = (self._root / name).stat()
+            mark = found.st_size, found.st_mtime_ns
+            if self._read.get(name) == mark or found.st_size > READ_BYTES:
+                return
+            snapshot = snapshot_from_json(self._text(name))
+        except (FileNotFoundError, UnicodeError, DeliveryDecodeError):
+            return
+        if snapshot.delivery.id != id:
+            return
+        self._outbox.merge(snapshot, self._clock.now())
+        self._fetch_files(snapshot.entry)
+        self._read[name] = mark
+
+    def _text(self, name: str) -> str:
+        with open_regular(self._root / name) as file:
+            return file.read(READ_BYTES).decode()
+
+    def _is_live(self, name: str) -> bool:
+        """Return whether another computer's claim holds. It does until its digits have been seen for `LEASE_S`."""
+        now_s = self._clock.monotonic()
+        try:
+            digits = self._text(name)[:64]
+        except (FileNotFoundError, UnicodeError):
+            return False
+        known = self._claims.get(name)
+        if known is None or known[0] != digits:
+            self._claims[name] = digits, now_s
+            return True
+        return now_s - known[1] < LEASE_S
+
+    def _is_ready(self, id: DeliveryId) -> bool:
+        found = self._outbox.of_id(id)
+        if found is None or found.state is not DeliveryState.WAITING:
+            return False
+        if found.wanted.by in ("", self._own) or found.goal is Goal.WITHDRAW:
+            return True
+        entry = self._outbox.entry(id)
+        if entry is None or self._fetch_files(entry):
+            return True
+        came_at = min((event.at for event in self._outbox.history(id)), default=found.handed_at)
+        return self._clock.now() - came_at > FILES_WAITED_FOR
+
+    # -- own files
+
+    def _share(self, one: Delivery) -> None:
+        """Write all that is known of a delivery, where it has changed; remove what was sent long ago."""
+        path = self._root / f"d-{one.id}-{self._own}"
+        self._shared[one.id] = one
+        if self._is_old(one):
+            return
+        try:
+            snapshot = self._outbox.snapshot(one.id)
+        except (OutgoingDecodeError, NoSuchDeliveryError):
+            return
+        if snapshot is None:
+            return
+        if one.state not in _CLOSED:
+            self._put_files(snapshot.entry)
+        self._write(path, snapshot_to_json(snapshot))
+        self._shared[one.id] = snapshot.delivery
+
+    def _is_old(self, one: Delivery) -> bool:
+        return one.state in _CLOSED and self._clock.now() - (one.sent_at or one.handed_at) > SHARED_FOR
+
+    def _remove_old_files(self) -> None:
+        """Remove, once in a run, what this computer put there of entries that were sent long ago."""
+        if self._is_swept or not self._root.is_dir():
+            return
+        self._is_swept = True
+        for name, id, computer in self._names("d"):
+            if computer == self._own and ((found := self._outbox.of_id(id)) is None or self._is_old(found)):
+                (self._root / name).unlink(missing_ok=True)
+        needed, oldest_s = self._outbox.needed_files(), (self._clock.now() - SHARED_FOR).timestamp()
+        for path in list(self._root.glob("f-*")):
+            with suppress(OSError):
+                if path.name.removeprefix("f-") not in needed and path.stat().st_mtime < oldest_s:
+                    path.unlink()
+
+    def _put_files(self, entry: OutgoingEntry) -> None:
+        for one in entry.all_files:
+            path = self._root / f"f-{one.sha256}"
+            if path.exists() or not self._outbox.files.has(one.sha256):
+                continue
+            self._make_root()
+            with self._outbox.files.open(one.sha256) as file, atomic_file(path, private=True) as copy:
+                shutil.copyfileobj(file, copy)
+
+    def _fetch_files(self, entry: OutgoingEntry) -> bool:
+        """Fetch the files of an entry from there. Return whether all are here."""
+        files = self._outbox.files
+        for one in entry.all_files:
+            path = self._root / f"f-{one.sha256}"
+            if not files.has(one.sha256) and path.is_file():
+                with suppress(FileChangedError, FileNotFoundError):  # not yet whole
+                    files.add(one.sha256, path)
+        return all(files.has(one.sha256) for one in entry.all_files)
+
+    def _write(self, path: Path, text: str) -> None:
+        self._make_root()
+        write_atomically(path, text.encode(), private=True)
+
+    def _make_root(self) -> None:
+        self._folder.stat()  # a key that was pulled out is not made anew
+        self._root.mkdir(mode=0o700, exist_ok=True)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except WriteError as error:
+            raise SharedFolderError(self._folder, error.cause) from error
+        except OSError as error:
+            raise SharedFolderError(self._folder, error) from error
