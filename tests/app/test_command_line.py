@@ -31,6 +31,7 @@ COMMANDS = (
     ["roster", "read"],
     ["library", "index"],
     ["library", "search"],
+    ["plugin", "install"],
     ["doctor"],
 )
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")
