@@ -24,6 +24,10 @@ class FakeCalendars:
         """Components that are refused though the calendar does not say so."""
         self.objects: dict[str, bytes] = {}
 
+    def visible(self) -> list[str]:
+        """Return the paths of the events and tasks."""
+        return sorted(self.objects)
+
     def send(self, request: HttpRequest) -> HttpResponse:
         path = unquote(urlsplit(request.url).path)
         status, headers, body = self._answer(request, path)

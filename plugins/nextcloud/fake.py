@@ -19,6 +19,11 @@ class FakeCloud:
         self.files = FakeFiles(USER, has_checksums=has_checksums)
         self.sharing = FakeSharing(USER, self.files)
 
+    def visible(self) -> list[str]:
+        """Return the files of the user, and the folders that have a link."""
+        files = [path for path in self.files.files if path.startswith("files/")]
+        return sorted([*files, *(f"link to {link['path']}" for link in self.sharing.links.values())])
+
     def send(self, request: HttpRequest) -> HttpResponse:
         status, headers, body = self._answer(request)
         response = HttpResponse(status, request.url, headers, body[: request.limit])

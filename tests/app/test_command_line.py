@@ -33,6 +33,7 @@ COMMANDS = (
     ["library", "search"],
     ["cahier"],
     ["cahier", "send"],
+    ["plugin", "install"],
     ["doctor"],
 )
 HIDDEN = ("LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "PYTHONIOENCODING", "PYTHONUTF8", "DISPLAY")

@@ -14,11 +14,12 @@ from typing import Any, NoReturn, override
 
 from tni import __version__
 from tni.app.cahier_arguments import add_cahier
+from tni.app.plugin_arguments import add_plugin
 from tni.quiz.card_codes import CardSet, card_numbers
 from tni.ui.i18n import tr
 
 WIDTH_MAX_PX = 16384
-COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "doctor")
+COMMANDS = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "plugin", "doctor")
 
 type CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -97,6 +98,7 @@ def _helps() -> dict[str, str]:
         "devices": tr("lister les tableaux branchés, afficher et enregistrer leurs signaux"),
         "library": tr("chercher dans un dossier de leçons, le vérifier, le remettre comme à une date"),
         "cahier": tr("montrer, exporter et envoyer les séances du cahier de textes"),
+        "plugin": tr("lister, installer et essayer des extensions"),
         "roster": tr("lire une liste d’élèves, sans rien en garder"),
         "doctor": tr("vérifier cet ordinateur, et ce qui manque"),
         "quiz": tr("lire et convertir des banques de questions, imprimer des cartes pour voter"),
@@ -130,9 +132,8 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     replay.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("l’enregistrement"))
     replay.option("--json", action="store_true", help=tr("une ligne de JSON par contact et par image"))
     replay.set_defaults(run=runs["replay"])
-    _convert(
-        command("convert", tr("Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.")),
-    ).set_defaults(run=runs["convert"])
+    words = tr("Convertir sans ouvrir de fenêtre. Ce qui est lu n’est jamais modifié.")
+    _convert(command("convert", words)).set_defaults(run=runs["convert"])
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
     _quiz(command("quiz", tr("Les banques de questions et les cartes en papier pour voter.")), runs)
@@ -141,13 +142,12 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     )
     add_cahier(command("cahier", ""), runs, _limit)
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
-    doctor = command(
-        "doctor",
-        tr(
-            "Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y "
-            "figure. L’état de sortie est 1 s’il reste quelque chose à faire."
-        ),
+    add_plugin(command("plugin", tr("Les extensions : les lister, en installer, les essayer.")), runs)
+    words = tr(
+        "Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y "
+        "figure. L’état de sortie est 1 s’il reste quelque chose à faire."
     )
+    doctor = command("doctor", words)
     doctor.option("--json", action="store_true", help=tr("le bilan, en JSON"))
     doctor.option("--gpu", action="store_true", help=tr("seulement la carte graphique et l’affichage, chronométrés"))
     doctor.option("--full", action="store_true", help=tr("de même, avec 100 000 traits en 4K : quelques minutes"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,17 @@ def library_index(library: Path) -> Path:
     """Return the file of a library's index, on a local disk. It may be deleted: the next search makes it anew."""
     key = sha256(os.fsencode(os.path.realpath(library))).hex()[:16]
     return local_folder(Path(user_cache_dir(NAME, appauthor=False)) / "libraries") / f"{key}.index"
+
+
+def technician_folder() -> Path:
+    """Return the folder of this computer's technician, with plugins and the policy on them. No variable of the
+    environment moves it, since it is to hold against the user."""
+    match sys.platform:
+        case "win32":
+            return Path(PlatformDirs(NAME, appauthor=False).site_data_dir)
+        case "darwin":
+            return Path("/Library/Application Support") / NAME
+    return Path("/etc") / NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,11 @@ class Folders:
     def planning(self) -> Path:
         """Timetable and planned years."""
         return self.data / "planning"
+
+    @property
+    def plugins(self) -> Path:
+        """Plugins that the teacher has installed."""
+        return self.data / "plugins"
 
     @property
     def settings(self) -> Path:

@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "doctor")
+    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "plugin", "doctor")
     if not arguments or arguments[0] not in others:
         with terminal.hold_stop_signals():
             from tni.app.import_setup import speed_up_imports
@@ -253,6 +253,38 @@ def _quiz_cards(parsed: Namespace) -> int:
     return print_cards(parsed.out, parsed.count, parsed.per_sheet, backs=parsed.backs, replacing=parsed.replace)
 
 
+def _plugin_list(parsed: Namespace) -> int:
+    from tni.app.plugin_command import print_plugins
+
+    return print_plugins(as_json=parsed.json)
+
+
+def _plugin_enable(parsed: Namespace) -> int:
+    from tni.app.plugin_command import switch_plugin
+
+    return switch_plugin(parsed.id, is_on=True)
+
+
+def _plugin_disable(parsed: Namespace) -> int:
+    from tni.app.plugin_command import switch_plugin
+
+    return switch_plugin(parsed.id, is_on=False)
+
+
+def _plugin_install(parsed: Namespace) -> int:
+    from tni.app.plugin_command import install_plugin
+
+    with terminal.raise_stop_signals():
+        return install_plugin(parsed.file, is_agreed=parsed.yes)
+
+
+def _plugin_test(parsed: Namespace) -> int:
+    from tni.app.plugin_command import print_contract
+
+    with terminal.raise_stop_signals():
+        return print_contract(parsed.folder, as_json=parsed.json)
+
+
 def _doctor(parsed: Namespace) -> int:
     with terminal.hold_stop_signals():
         from tni.app.doctor import run_doctor
@@ -276,6 +308,11 @@ COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "cahier show": _cahier_show,
     "cahier export": _cahier_export,
     "cahier send": _cahier_send,
+    "plugin list": _plugin_list,
+    "plugin enable": _plugin_enable,
+    "plugin disable": _plugin_disable,
+    "plugin install": _plugin_install,
+    "plugin test": _plugin_test,
     "roster read": _roster_read,
     "devices list": _devices_list,
     "devices watch": _devices_watch,

@@ -13,7 +13,7 @@ from tni.api.ent import ConnectorError, ConnectorFault, Receipt
 from tni.api.http import NetworkError, NetworkFault
 from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
 from tni.core.secret import Secret
-from tni.services.plugins.connector_runner import AccountAccess, BoundConnector, ConnectorRunner
+from tni.services.plugins.connector_runner import ConnectorAccess, BoundConnector, ConnectorRunner
 
 SENDS = (
     "memory.put('begun', '1'); (pdf,) = entry.files; "
@@ -24,7 +24,7 @@ SENDS = (
 
 def bound(path: Path, address: str, files: FilesInMemory | None = None, user: str = "prof") -> BoundConnector:
     runner = ConnectorRunner(lambda _: runnable(path), files or FilesInMemory())
-    return runner.bind(AccountAccess("toy", address, user, {"place": "3"}, Secret("secret"), local_agreed=True))
+    return runner.bind(ConnectorAccess("toy", address, user, {"place": "3"}, Secret("secret"), local_agreed=True))
 
 
 def test_an_entry_is_published_with_its_file_and_its_notes_kept(tmp_path: Path) -> None:

@@ -175,16 +175,15 @@ class ConnectorContract:
         if self._fake is None or not hasattr(self._server(), "visible"):
             return
         for entry, earlier in ((full_entry(), None), (edited_entry(), full_entry())):
-            server, notes, right = self._server(), NotesOfContract(), self._server()
+            server, notes = self._server(), NotesOfContract()
             if earlier is not None:
                 self._run("publish", server, notes, earlier)
-            self._run("publish", right, NotesOfContract(), entry)
-            http = FaultySends(deepcopy(server))
-            self._run("publish", http, deepcopy(notes), entry)
-            for number in range(http.count):
+            right = FaultySends(deepcopy(server))
+            self._run("publish", right, deepcopy(notes), entry)
+            for number in range(right.count):
                 for what, fault in INTERRUPTIONS.items():
                     http = FaultySends(deepcopy(server), fault, number)
-                    yield self._doubled(entry, http, deepcopy(notes), right, f"request {number + 1} {what}")
+                    yield self._doubled(entry, http, deepcopy(notes), right.server, f"request {number + 1} {what}")
 
     def _doubled(
         self, entry: OutgoingEntry, http: FaultySends, notes: NotesOfContract, right: Any, what: str
@@ -208,9 +207,13 @@ class ConnectorContract:
         before = _visible(server)
         try:
             self._run("publish", server, notes)
+            earlier = self._run("read_back", server, notes)
             self._run("publish", server, notes, edited_entry())
+            is_same = self._run("read_back", server, notes, edited_entry()) == earlier
+            yield "an edited entry is read back as it was before" if is_same else None
             self._run("publish", right, NotesOfContract(), edited_entry())
-            yield _difference("publish of an edited entry", server, _visible(right))
+            count, most = len(server.visible()), len(right.visible())
+            yield None if count == most else f"an edited entry is {count} things on the server, a new one {most}"
             for time_ in ("", ", a second time"):
                 self._run("withdraw", server, notes, edited_entry())
                 yield _difference(f"withdraw{time_}", server, before)

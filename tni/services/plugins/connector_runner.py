@@ -39,7 +39,7 @@ LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class AccountAccess:
+class ConnectorAccess:
     """Account of the teacher with what its connector needs. plugin: id of the connector. address: of the server, or the
     path of a folder. secret: password or pasted token. token: for a sign-in by OAuth."""
 
@@ -66,7 +66,7 @@ class ConnectorRunner:
         self._runnable, self._files = runnable, files
         self._client_of, self._limits = client_of, limits or PluginLimits()
 
-    def bind(self, access: AccountAccess) -> BoundConnector:
+    def bind(self, access: ConnectorAccess) -> BoundConnector:
         """Return the connector of an account. Raises: PluginError."""
         return BoundConnector(self._runnable(access.plugin), access, self._files, self._client_of, self._limits)
 
@@ -78,7 +78,7 @@ class BoundConnector:
     def __init__(
         self,
         plugin: RunnablePlugin,
-        access: AccountAccess,
+        access: ConnectorAccess,
         files: EntryFiles,
         client_of: Callable[[Account], HttpClient],
         limits: PluginLimits,

@@ -42,7 +42,7 @@ def _tried(path: Path, manifest: Manifest, limits: PluginLimits) -> tuple[Contra
         "settings": {one.id: one.default or ("contract" if one.required else "") for one in manifest.settings},
     }
     try:
-        head, _ = PluginProcess(PluginPlace(manifest.id, path), limits).run("contract", arguments)
+        head, _ = PluginProcess(PluginPlace(manifest.id, path, manifest.is_trusted), limits).run("contract", arguments)
         results: tuple[ContractResult, ...] = from_wire(tuple[ContractResult, ...], head.get("result"))
     except (PluginError, WireError) as error:
         return (ContractResult(ContractCheck.FUNCTION, 1, (str(error),)),)

@@ -42,10 +42,12 @@ class PluginLimits:
 
 @dataclass(frozen=True, slots=True)
 class PluginPlace:
-    """Id of a plugin, and its file or folder."""
+    """Id of a plugin, and its file or folder. is_trusted: it runs within the program else, so that nothing is refused
+    to it in a process."""
 
     id: str
     path: Path
+    is_trusted: bool = False
 
 
 class PluginProcess:
@@ -53,7 +55,8 @@ class PluginProcess:
 
     def __init__(self, plugin: PluginPlace, limits: PluginLimits | None = None) -> None:
         self._plugin, self._limits = plugin, limits or PluginLimits()
-        command = (*worker_command("tni.services.plugins.worker", "-S", "-B"), str(self._limits.memory_bytes))
+        alone = () if plugin.is_trusted else ("-S",)  # without the libraries of the program
+        command = (*worker_command("tni.services.plugins.worker", *alone, "-B"), str(self._limits.memory_bytes))
         self._child = ChildProcess(command, {name: os.environ[name] for name in INHERITED if name in os.environ})
         self._watchdog = _Watchdog(self._child.kill, self._limits.silence_s)
         self._is_cancelled = False
@@ -68,7 +71,13 @@ class PluginProcess:
         if process is None:
             raise self.error(PluginFault.CANCELLED)
         place = os.path.realpath(self._plugin.path)
-        order = {"path": place, "id": self._plugin.id, "call": call, "arguments": dict(arguments)}
+        order = {
+            "path": place,
+            "id": self._plugin.id,
+            "trusted": self._plugin.is_trusted,
+            "call": call,
+            "arguments": dict(arguments),
+        }
         try:
             with self._watchdog:
                 return self._conversed(process, (order, payload), answer)

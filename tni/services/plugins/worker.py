@@ -43,7 +43,8 @@ def _outcome(pipe: WorkerPipe) -> tuple[dict[str, Any], bytes]:
     order, payload = pipe.next()
     path, own = Path(order["path"]), f"{PACKAGE}.{order['id']}"
     call: Callable[..., tuple[Any, bytes]] = CALLS[order["call"]]
-    close_process(path, own)
+    if not order["trusted"]:
+        close_process(path, own)
     try:
         module = load_plugin(path, own)
         result, data = call(module, order["arguments"], payload, pipe)

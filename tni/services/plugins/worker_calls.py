@@ -74,12 +74,17 @@ def _contract_call(
     module: ModuleType, arguments: Mapping[str, Any], _payload: bytes, _pipe: WorkerPipe
 ) -> tuple[Any, bytes]:
     """Try the contract of a plugin's kind; see `tni.services.plugins.contract`."""
-    fake = import_module(f"{module.__name__}.fake") if find_spec(f"{module.__name__}.fake") else None
+    has_fake = hasattr(module, "__path__") and find_spec(f"{module.__name__}.fake") is not None
+    fake = import_module(f"{module.__name__}.fake") if has_fake else None
     function = getattr(module, arguments["function"])
     if arguments["kind"] == PluginKind.ENT.value:
         contract = ConnectorContract(module, fake, tuple(arguments["hosts"]), arguments["settings"])
         return to_wire(tuple(contract.results())), b""
-    function()
+    made = function()
+    if arguments["kind"] == PluginKind.ITEM.value:
+        from tni.services.plugins.item_contract import ItemContract  # it needs libraries that a connector has not
+
+        return to_wire(tuple(ItemContract(made).results())), b""
     return to_wire((ContractResult(ContractCheck.FUNCTION, 1),)), b""
 
 

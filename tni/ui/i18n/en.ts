@@ -210,6 +210,10 @@
         <translation>Home</translation>
     </message>
     <message>
+        <source>Activer une extension.</source>
+        <translation>Turn a plugin on.</translation>
+    </message>
+    <message>
         <source>Adaptations</source>
         <translation>Adaptations</translation>
     </message>
@@ -1445,6 +1449,10 @@
         <translation>What could be read is in “{}”.</translation>
     </message>
     <message>
+        <source>Ce qu’elle fait</source>
+        <translation>Its calls</translation>
+    </message>
+    <message>
         <source>Ce qu’est cette leçon</source>
         <translation>What this lesson is</translation>
     </message>
@@ -2631,6 +2639,10 @@ cannot be shown.</translation>
         <translation>Decide</translation>
     </message>
     <message>
+        <source>Déclaration PLUGIN</source>
+        <translation>Declaration PLUGIN</translation>
+    </message>
+    <message>
         <source>Découper dans un PDF, sans l’ajouter à la leçon ; la source est notée.</source>
         <translation>Cut from a PDF without adding it to the lesson; the source is noted.</translation>
     </message>
@@ -2715,6 +2727,10 @@ cannot be shown.</translation>
         <translation>Run a whole lesson unattended: open a PDF, write on it with two hands at once, take a vote, end the session. DIR then holds board-*.png, lesson.tni, lesson.pdf, poll.json and cahier.html.</translation>
     </message>
     <message>
+        <source>Désactiver une extension.</source>
+        <translation>Turn a plugin off.</translation>
+    </message>
+    <message>
         <source>Détail</source>
         <translation>Details</translation>
     </message>
@@ -2761,6 +2777,10 @@ cannot be shown.</translation>
     <message>
         <source>ENTRÉE</source>
         <translation>IN</translation>
+    </message>
+    <message>
+        <source>EXTENSION</source>
+        <translation>PLUGIN</translation>
     </message>
     <message>
         <source>Efface</source>
@@ -2822,8 +2842,44 @@ cannot be shown.</translation>
         <translation>Discriminative efficiency</translation>
     </message>
     <message>
+        <source>Elle communique aussi avec : {hosts}.</source>
+        <translation>It also communicates with: {hosts}.</translation>
+    </message>
+    <message>
+        <source>Elle communique avec le serveur du compte.</source>
+        <translation>It communicates with your account’s server.</translation>
+    </message>
+    <message>
+        <source>Elle lit et écrit dans le dossier choisi, et nulle part ailleurs.</source>
+        <translation>It reads and writes in the chosen folder, and nowhere else.</translation>
+    </message>
+    <message>
+        <source>Elle ne communique avec aucun serveur, et n’a accès à aucun fichier.</source>
+        <translation>It communicates with no server, and has no access to files.</translation>
+    </message>
+    <message>
+        <source>Elle ne reçoit pas le mot de passe : TNI le joint lui-même à ses demandes.</source>
+        <translation>It does not receive your password: TNI adds it to its requests.</translation>
+    </message>
+    <message>
         <source>Elle occupe {used} avec les précédentes ; il reste {free}.</source>
         <translation>It takes {used} with the earlier ones; {free} are left.</translation>
+    </message>
+    <message>
+        <source>Elle remplace la version {}.</source>
+        <translation>It replaces version {}.</translation>
+    </message>
+    <message>
+        <source>Elle reçoit la clé d’accès au compte.</source>
+        <translation>It receives the access key of your account.</translation>
+    </message>
+    <message>
+        <source>Elle reçoit les séances à envoyer, avec leurs documents.</source>
+        <translation>It receives the lessons to send, with their documents.</translation>
+    </message>
+    <message>
+        <source>Elle s’exécute dans TNI même, et a donc accès à tout sur cet ordinateur : à n’installer que d’un auteur connu.</source>
+        <translation>It runs inside TNI, and so has access to everything on this computer: install it only from an author you know.</translation>
     </message>
     <message>
         <source>Ellipse</source>
@@ -3095,6 +3151,10 @@ cannot be shown.</translation>
         <translation>Sending to the printer…</translation>
     </message>
     <message>
+        <source>Envois coupés, puis refaits</source>
+        <translation>Sendings cut and done again</translation>
+    </message>
+    <message>
         <source>Envoyer</source>
         <translation>Send</translation>
     </message>
@@ -3141,6 +3201,10 @@ cannot be shown.</translation>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
         <translation>Try writing on the page, with a pen, a finger or the mouse.</translation>
+    </message>
+    <message>
+        <source>Essayer une extension comme TNI s’en servira. L’état de sortie est 1 s’il y a des fautes.</source>
+        <translation>Try a plugin as TNI will use it. The exit status is 1 if there are faults.</translation>
     </message>
     <message>
         <source>Et les {} autres fichiers de cette sauvegarde (images, sons, documents)</source>
@@ -3225,6 +3289,10 @@ cannot be shown.</translation>
     <message>
         <source>FICHIER.hid</source>
         <translation>FILE.hid</translation>
+    </message>
+    <message>
+        <source>FICHIER.zip</source>
+        <translation>FILE.zip</translation>
     </message>
     <message>
         <source>Facultatif : copier la colonne des noms dans l’ENT et la coller ici. Les notes suivront son ordre.</source>
@@ -3431,6 +3499,10 @@ cannot be shown.</translation>
     <message>
         <source>Flèches : déplacer le rideau. Échap : l’enlever.</source>
         <translation>Arrows: move the curtain. Escape: remove it.</translation>
+    </message>
+    <message>
+        <source>Fonction de son type</source>
+        <translation>Function of its kind</translation>
     </message>
     <message>
         <source>Fond</source>
@@ -3678,6 +3750,10 @@ cannot be shown.</translation>
         <translation>There is no bin in this place: delete the file in its folder.</translation>
     </message>
     <message>
+        <source>Il n’y a pas d’extension « {} » : « tni plugin list » les montre toutes.</source>
+        <translation>There is no plugin “{}”: “tni plugin list” shows all of them.</translation>
+    </message>
+    <message>
         <source>Il n’y a plus de place dans {account} : y supprimer des fichiers, ou envoyer sans pièce jointe.</source>
         <translation>There is no space left in {account}: delete files there, or send without attachments.</translation>
     </message>
@@ -3813,6 +3889,14 @@ cannot be shown.</translation>
     <message>
         <source>Imprimer ou exporter</source>
         <translation>Print or export</translation>
+    </message>
+    <message>
+        <source>Installer une extension, après avoir montré ce qu’elle pourra faire.</source>
+        <translation>Install a plugin, after showing what it may do.</translation>
+    </message>
+    <message>
+        <source>Installer « {} » ? (oui/non)</source>
+        <translation>Install “{}”? (yes/no)</translation>
     </message>
     <message>
         <source>Instruments</source>
@@ -4355,6 +4439,14 @@ cannot be shown.</translation>
         <translation>The certificate of {host} is not trusted: nothing was sent; tell the network administrator.</translation>
     </message>
     <message>
+        <source>Le contrat est respecté.</source>
+        <translation>The contract is kept.</translation>
+    </message>
+    <message>
+        <source>Le contrat n’est pas respecté.</source>
+        <translation>The contract is not kept.</translation>
+    </message>
+    <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
     </message>
@@ -4405,6 +4497,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier de la leçon a été déplacé ou supprimé.</source>
         <translation>The lesson’s file was moved or deleted.</translation>
+    </message>
+    <message>
+        <source>Le fichier de l’établissement sur les extensions est illisible : seules celles de TNI fonctionnent, et rien n’est envoyé. Prévenir la personne qui s’occupe des ordinateurs.</source>
+        <translation>The school’s file about plugins cannot be read: only those of TNI work, and nothing is sent. Tell the person who looks after the computers.</translation>
     </message>
     <message>
         <source>Le fichier est enregistré</source>
@@ -4627,6 +4723,10 @@ cannot be shown.</translation>
         <translation>A drawn stroke becomes a clean shape.</translation>
     </message>
     <message>
+        <source>Le travail de l’extension « {} » a été interrompu. Rien n’a été perdu.</source>
+        <translation>The work of the plugin “{}” was interrupted. Nothing was lost.</translation>
+    </message>
+    <message>
         <source>Le travail « {where} » est deux fois dans l’ENT : en supprimer un.</source>
         <translation>The homework “{where}” is in the ENT twice: delete one of them.</translation>
     </message>
@@ -4781,6 +4881,10 @@ cannot be shown.</translation>
     <message>
         <source>Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.</source>
         <translation>Unlock them to compare this text with the class list, or read it yourself.</translation>
+    </message>
+    <message>
+        <source>Les extensions : les lister, en installer, les essayer.</source>
+        <translation>Plugins: list them, install some, try them.</translation>
     </message>
     <message>
         <source>Les extraits réservés à la classe</source>
@@ -5159,6 +5263,10 @@ cannot be shown.</translation>
         <translation>List the latest séances, and how far they are on their way.</translation>
     </message>
     <message>
+        <source>Lister les extensions, et ce que chacune peut faire.</source>
+        <translation>List the plugins, and what each may do.</translation>
+    </message>
+    <message>
         <source>Listes de classes</source>
         <translation>Class lists</translation>
     </message>
@@ -5311,6 +5419,42 @@ cannot be shown.</translation>
         <translation>Send it to the authors of TNI, by the download page, with the make and model of the board and a photo of its label.</translation>
     </message>
     <message>
+        <source>L’extension « {} » a donné une réponse incompréhensible : prévenir son auteur.</source>
+        <translation>The plugin “{}” gave an answer that makes no sense: tell its author.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » a échoué : réessayer, ou si cela dure, prévenir son auteur.</source>
+        <translation>The plugin “{}” failed: try again, or if it persists, tell its author.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » envoyait trop de demandes, et a été arrêtée. Rien n’a été perdu.</source>
+        <translation>The plugin “{}” sent too many requests, and was stopped. Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » est désactivée : l’activer dans les réglages.</source>
+        <translation>The plugin “{}” is off: turn it on in the settings.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » est faite pour une autre version de TNI : en chercher une autre.</source>
+        <translation>The plugin “{}” is made for another version of TNI: look for another one.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » est interdite sur cet ordinateur par l’établissement.</source>
+        <translation>The school forbids the plugin “{}” on this computer.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » est inutilisable : la réinstaller, ou prévenir son auteur.</source>
+        <translation>The plugin “{}” is unusable: install it again, or tell its author.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » ne répondait plus, et a été arrêtée. Rien n’a été perdu.</source>
+        <translation>The plugin “{}” no longer answered, and was stopped. Nothing was lost.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » s’est arrêtée : réessayer, ou si cela dure, prévenir son auteur.</source>
+        <translation>The plugin “{}” stopped: try again, or if it persists, tell its author.</translation>
+    </message>
+    <message>
         <source>L’extrait n’a pas été placé. Le manuel se rouvre à la même page.</source>
         <translation>The extract was not placed. The textbook reopens at the same page.</translation>
     </message>
@@ -5397,6 +5541,14 @@ cannot be shown.</translation>
     <message>
         <source>L’élève n’a pas pu être effacé.</source>
         <translation>The pupil could not be erased.</translation>
+    </message>
+    <message>
+        <source>L’établissement interdit les extensions sur cet ordinateur.</source>
+        <translation>The school forbids plugins on this computer.</translation>
+    </message>
+    <message>
+        <source>L’établissement n’autorise que les extensions de TNI et les siennes.</source>
+        <translation>The school allows only TNI’s plugins and its own.</translation>
     </message>
     <message>
         <source>L’étape suivante commence toute seule, {} secondes après le dernier signal.</source>
@@ -5594,6 +5746,10 @@ cannot be shown.</translation>
     <message>
         <source>Modifiée {}</source>
         <translation>Changed {}</translation>
+    </message>
+    <message>
+        <source>Modules importés</source>
+        <translation>Imported modules</translation>
     </message>
     <message>
         <source>Moins de temps</source>
@@ -6486,6 +6642,10 @@ cannot be shown.</translation>
     <message>
         <source>Paires : ce qui est à gauche va avec ce qui est à droite</source>
         <translation>Pairs: what is on the left goes with what is on the right</translation>
+    </message>
+    <message>
+        <source>Pannes du serveur ou fichiers abîmés</source>
+        <translation>Faults of the server, or damaged files</translation>
     </message>
     <message>
         <source>Papier plus chaud</source>
@@ -7998,6 +8158,10 @@ cannot be shown.</translation>
         <translation>Even weeks</translation>
     </message>
     <message>
+        <source>Serveurs</source>
+        <translation>Servers</translation>
+    </message>
+    <message>
         <source>Ses touches B et « . » masquent le tableau.</source>
         <translation>Its keys B and “.” hide the board.</translation>
     </message>
@@ -8221,6 +8385,10 @@ cannot be shown.</translation>
     <message>
         <source>Séances</source>
         <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Séances modifiées, puis retirées</source>
+        <translation>Lessons edited, then withdrawn</translation>
     </message>
     <message>
         <source>Séances passées</source>
@@ -8956,6 +9124,10 @@ cannot be shown.</translation>
         <translation>Type:</translation>
     </message>
     <message>
+        <source>Type : {}</source>
+        <translation>Kind: {}</translation>
+    </message>
+    <message>
         <source>Type de question</source>
         <translation>Type of question</translation>
     </message>
@@ -9022,6 +9194,10 @@ cannot be shown.</translation>
     <message>
         <source>Un choix</source>
         <translation>One choice</translation>
+    </message>
+    <message>
+        <source>Un document de la séance n’est plus là : le joindre de nouveau, puis renvoyer la séance.</source>
+        <translation>A document of the lesson is no longer there: attach it again, then send the lesson again.</translation>
     </message>
     <message>
         <source>Un dossier du réseau, d’une clé ou d’un Nuage, que des collègues ouvrent aussi. Rien n’est envoyé ailleurs.</source>
@@ -9154,6 +9330,10 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
+        <source>Une extension fournie avec TNI ou par l’établissement s’appelle déjà « {} ».</source>
+        <translation>A plugin that comes with TNI or from the school is already called “{}”.</translation>
     </message>
     <message>
         <source>Une heure de moins</source>
@@ -9508,6 +9688,10 @@ cannot be shown.</translation>
         <translation>access denied</translation>
     </message>
     <message>
+        <source>activée</source>
+        <translation>on</translation>
+    </message>
+    <message>
         <source>afficher la version</source>
         <translation>show the version</translation>
     </message>
@@ -9849,6 +10033,10 @@ cannot be shown.</translation>
         <translation>asks for a password</translation>
     </message>
     <message>
+        <source>des fautes</source>
+        <translation>faults</translation>
+    </message>
+    <message>
         <source>dessinée pour TNI</source>
         <translation>drawn for TNI</translation>
     </message>
@@ -9901,6 +10089,10 @@ cannot be shown.</translation>
         <translation>run a whole lesson unattended, and keep its pictures</translation>
     </message>
     <message>
+        <source>désactivée</source>
+        <translation>off</translation>
+    </message>
+    <message>
         <source>d’après la documentation, non essayé sur le matériel</source>
         <translation>from documentation, not tested on hardware</translation>
     </message>
@@ -9945,6 +10137,14 @@ cannot be shown.</translation>
         <translation>top left</translation>
     </message>
     <message>
+        <source>en ordre</source>
+        <translation>in order</translation>
+    </message>
+    <message>
+        <source>en ordre, {} essais</source>
+        <translation>in order, {} tries</translation>
+    </message>
+    <message>
         <source>encore 1 jour</source>
         <translation>1 day left</translation>
     </message>
@@ -9959,6 +10159,10 @@ cannot be shown.</translation>
     <message>
         <source>enregistrer pendant cette durée, sans consignes</source>
         <translation>record for this long, without prompts</translation>
+    </message>
+    <message>
+        <source>envoi à un ENT</source>
+        <translation>sending to a school platform</translation>
     </message>
     <message>
         <source>envoyé : {}</source>
@@ -9989,6 +10193,14 @@ cannot be shown.</translation>
         <translation>SIECLE export</translation>
     </message>
     <message>
+        <source>export de leçons</source>
+        <translation>export of lessons</translation>
+    </message>
+    <message>
+        <source>export de questions</source>
+        <translation>export of questions</translation>
+    </message>
+    <message>
         <source>extinction demandée</source>
         <translation>turning off requested</translation>
     </message>
@@ -9999,6 +10211,10 @@ cannot be shown.</translation>
     <message>
         <source>faite</source>
         <translation>taught</translation>
+    </message>
+    <message>
+        <source>faite pour une autre version de TNI</source>
+        <translation>made for another version of TNI</translation>
     </message>
     <message>
         <source>fichier abîmé</source>
@@ -10022,6 +10238,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>fourni avec TNI</source>
+        <translation>comes with TNI</translation>
+    </message>
+    <message>
+        <source>fournie avec TNI</source>
         <translation>comes with TNI</translation>
     </message>
     <message>
@@ -10150,8 +10370,28 @@ cannot be shown.</translation>
         <translation>print</translation>
     </message>
     <message>
+        <source>installer sans poser la question</source>
+        <translation>install without asking</translation>
+    </message>
+    <message>
+        <source>installée en plus</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>installée par l’établissement</source>
+        <translation>installed by the school</translation>
+    </message>
+    <message>
+        <source>interdite sur cet ordinateur</source>
+        <translation>forbidden on this computer</translation>
+    </message>
+    <message>
         <source>interrompu : {}</source>
         <translation>cut short: {}</translation>
+    </message>
+    <message>
+        <source>inutilisable</source>
+        <translation>unusable</translation>
     </message>
     <message>
         <source>inventé pour TNI</source>
@@ -10270,6 +10510,10 @@ cannot be shown.</translation>
         <translation>the folder of lessons</translation>
     </message>
     <message>
+        <source>le dossier ou le fichier de l’extension</source>
+        <translation>the plugin’s folder or file</translation>
+    </message>
+    <message>
         <source>le dossier où les mettre</source>
         <translation>the folder to put them in</translation>
     </message>
@@ -10328,6 +10572,10 @@ cannot be shown.</translation>
     <message>
         <source>le {}</source>
         <translation>{}</translation>
+    </message>
+    <message>
+        <source>lecture de questions d’un autre format</source>
+        <translation>reading questions of another format</translation>
     </message>
     <message>
         <source>lequel, s’il y en a plusieurs</source>
@@ -10427,6 +10675,10 @@ cannot be shown.</translation>
         <translation>list the boards plugged in, show and record their signals</translation>
     </message>
     <message>
+        <source>lister, installer et essayer des extensions</source>
+        <translation>list, install and try plugins</translation>
+    </message>
+    <message>
         <source>lu par « {name} », {provenance}</source>
         <translation>read by “{name}”, {provenance}</translation>
     </message>
@@ -10453,6 +10705,10 @@ cannot be shown.</translation>
     <message>
         <source>l’enregistrement des votes</source>
         <translation>the votes to be kept</translation>
+    </message>
+    <message>
+        <source>l’extension</source>
+        <translation>the plugin</translation>
     </message>
     <message>
         <source>l’image de la page</source>
@@ -10588,6 +10844,10 @@ cannot be shown.</translation>
         <translation>did not answer this time</translation>
     </message>
     <message>
+        <source>objet du tableau</source>
+        <translation>board object</translation>
+    </message>
+    <message>
         <source>ont disparu</source>
         <translation>are gone</translation>
     </message>
@@ -10596,9 +10856,17 @@ cannot be shown.</translation>
         <translation>or its address, read again each day</translation>
     </message>
     <message>
+        <source>outil du tableau</source>
+        <translation>board tool</translation>
+    </message>
+    <message>
         <source>ouverte</source>
         <comment>on the board</comment>
         <translation>open</translation>
+    </message>
+    <message>
+        <source>ouverture de leçons d’un autre format</source>
+        <translation>opening lessons of another format</translation>
     </message>
     <message>
         <source>où le mettre</source>
@@ -10739,6 +11007,10 @@ cannot be shown.</translation>
     <message>
         <source>pas encore créée</source>
         <translation>not made yet</translation>
+    </message>
+    <message>
+        <source>pas essayé, faute d’un module « fake »</source>
+        <translation>not tried, for want of a module “fake”</translation>
     </message>
     <message>
         <source>pas repris : {}</source>
@@ -10933,6 +11205,10 @@ cannot be shown.</translation>
         <translation>receiver plugged in, not recognised yet</translation>
     </message>
     <message>
+        <source>récepteur de télécommandes</source>
+        <translation>clicker receiver</translation>
+    </message>
+    <message>
         <source>récepteur de vote</source>
         <translation>vote receiver</translation>
     </message>
@@ -11054,6 +11330,10 @@ cannot be shown.</translation>
         <translation>its file is damaged; restart TNI, which repairs it</translation>
     </message>
     <message>
+        <source>son nom dans « tni plugin list »</source>
+        <translation>its name in “tni plugin list”</translation>
+    </message>
+    <message>
         <source>son nom est trop long</source>
         <translation>its name is too long</translation>
     </message>
@@ -11136,6 +11416,10 @@ cannot be shown.</translation>
     <message>
         <source>tableau : {}</source>
         <translation>board: {}</translation>
+    </message>
+    <message>
+        <source>tableau interactif</source>
+        <translation>interactive whiteboard</translation>
     </message>
     <message>
         <source>tableau ou stylet</source>
@@ -11803,6 +12087,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.</source>
         <translation>{name} is no ordinary file: save its content to a file first.</translation>
+    </message>
+    <message>
+        <source>{name} n’est pas une extension, ou elle est mal faite ({why}) : rien n’a été installé.</source>
+        <translation>{name} is no plugin, or is badly made ({why}): nothing was installed.</translation>
     </message>
     <message>
         <source>{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.</source>
@@ -12840,6 +13128,10 @@ cannot be shown.</translation>
         <translation>“{name}”: {count} questions.</translation>
     </message>
     <message>
+        <source>« {name} » n’a pas été installée : répondre « oui » à la question, ou ajouter --yes.</source>
+        <translation>“{name}” was not installed: answer “yes” to the question, or add --yes.</translation>
+    </message>
+    <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
     </message>
@@ -12935,6 +13227,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est en mode « Enseigner » : revenir à « Préparer » pour y prendre des pages.</source>
         <translation>“{}” is in “Teach” mode: go back to “Prepare” to take pages into it.</translation>
+    </message>
+    <message>
+        <source>« {} » est installée et activée.</source>
+        <translation>“{}” is installed and on.</translation>
     </message>
     <message>
         <source>« {} » est ouverte au tableau : en ouvrir une autre, puis recommencer.</source>
@@ -13439,7 +13735,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation>Page on the board</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
