@@ -1,4 +1,4 @@
-"""Folders of the lessons and documents shipped with the program."""
+"""Folders of the lessons, documents and plugins shipped with the program."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ def lessons_folder() -> Path:
 def papers_folder() -> Path:
     """Return the folder of the documents on data protection, in French."""
     return _shipped("papers")
+
+
+def plugins_folder() -> Path:
+    """Return the folder of the plugins that come with the program."""
+    return _shipped("plugins")
 
 
 def _shipped(name: str) -> Path:
