@@ -152,7 +152,7 @@ class ClockFace(PlainItem):
                 _figures(state["time"], ctx),
             ),
             PanelChoice(
-                "step", Localised("De", "Every"),
+                "step", Localised("Précision", "Precision"),
                 (
                     PanelOption("hour", Localised("1 h", "1 h")),
                     PanelOption("half", Localised("30 min", "30 min")),

@@ -58,6 +58,23 @@ def test_a_wrong_manifest_is_refused_with_its_reason(change: dict[str, object], 
     assert why in refusal({**GOOD, **change})
 
 
+BOARD = {
+    "kind": "board", "sign_in": None, "hosts": (), "settings": (),
+    "devices": ({"name": "TeamBoard", "vendor": 0x07DD, "product": 1},),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "devices",
+    [(), 5, (5,), ({"vendor": 1},), ({"name": "a", "vendor": 1 << 16},), ({"name": "a", "vendor": True},),
+     ({"name": "a", "vendor": 1, "baud": 9600},), ({"name": "a", "vendor": 1, "more": 1},)],
+)  # fmt: skip
+def test_a_board_names_its_devices(devices: object) -> None:
+    assert manifest_of({**GOOD, **BOARD}).devices[0].vendor == 0x07DD
+    assert refusal({**GOOD, **BOARD, "devices": devices})
+    assert "devices" in refusal({**GOOD, "devices": BOARD["devices"]})
+
+
 @pytest.mark.parametrize("key", ["id", "kind", "api", "version", "name", "summary"])
 def test_a_manifest_lacks_nothing(key: str) -> None:
     assert key in refusal({name: value for name, value in GOOD.items() if name != key})
@@ -81,7 +98,7 @@ json_values = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted(GOOD)), json_values)
+@given(st.sampled_from([*sorted(GOOD), "devices"]), json_values)
 def test_any_value_is_taken_or_refused(key: str, value: object) -> None:
     with suppress(ManifestError):
         assert isinstance(manifest_of({**GOOD, key: value}), Manifest)

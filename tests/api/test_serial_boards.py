@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.iqboard import IqBoard
+from plugins.multiclass import KEEP_ALIVE, Multiclass
 from tni.api.boards import xor_checksum
 from tni.api.devices import Contact, ContactState, SerialDriver, Step
 from tni.api.serial_boards import FRAME_BYTES, FrameSplitter, SerialBoardDriver
-from tni.devices.boards.iqboard import IqBoard
-from tni.devices.boards.multiclass import KEEP_ALIVE, Multiclass
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 

@@ -20,7 +20,7 @@ from tni.core.known_devices import KnownKeypad
 from tni.devices.discovery import FoundDevice
 from tni.devices.known_keypads import KnownKeypads
 from tni.devices.ports import DeviceGoneError, DevicePort
-from tni.devices.registry import VENDOR_DRIVERS
+from tni.devices.registry import vendor_drivers
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def test_every_driver_says_what_it_was_tried_on(capsys: pytest.CaptureFixture[st
     command.print_list(everything=False, as_json=False, devices=Plugged())
     out = lines(capsys)
     assert out[0] == "Aucun tableau ni récepteur n’est branché."
-    for driver in VENDOR_DRIVERS:
+    for driver in vendor_drivers():
         [line] = [line for line in out if line.startswith(f"  {driver.name} ")]
         assert "essayé sur" in line or "non essayé sur le matériel" in line
 
@@ -121,7 +121,7 @@ def test_nothing_and_several_are_said(capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(command.NoSuchDeviceError) as caught:
         command.watch_device("dead:beef", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN))
     assert "dead:beef" in caught.value.user_message()
-    clicker = next(m for d in VENDOR_DRIVERS for m in d.matches if isinstance(m, HidMatch) and m.product is not None)
+    clicker = next(m for d in vendor_drivers() for m in d.matches if isinstance(m, HidMatch) and m.product is not None)
     other = DeviceInfo(clicker.vendor, clicker.product or 0, "Base", page=0x0C, usage=0x01)
     with pytest.raises(command.SeveralDevicesError) as several:
         command.watch_device("", lambda: None, as_json=False, devices=Plugged(TOUCH_SCREEN, other))

@@ -26,7 +26,7 @@ from tni.core.mailbox import Mailbox
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
 from tni.devices.recording_file import RecordingFile
 from tni.devices.recording_formats import recorded_driver
-from tni.devices.registry import VENDOR_DRIVERS
+from tni.devices.registry import vendor_drivers
 from tni.devices.replay import replay_json, summarise
 from tni.devices.replay_port import ReplayPort
 
@@ -165,5 +165,5 @@ def test_a_recording_is_played_as_json(reports: Path) -> None:
 
 
 def test_only_drivers_that_were_tried_so_say_that_they_were_recorded() -> None:
-    recorded = {driver.name for driver in VENDOR_DRIVERS if driver.provenance is Provenance.RECORDED}
+    recorded = {driver.name for driver in vendor_drivers() if driver.provenance is Provenance.RECORDED}
     assert recorded == {"i>clicker 2", "SMART Board SB680, SB685", "SMART Board SB885"}

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from tni.api.devices import HidMatch
-from tni.devices.registry import VENDOR_DRIVERS
+from tni.devices.registry import vendor_drivers
 from tni.devices.udev import hidraw_rule, keypad_remedy, keypad_rule, rules_text
 
 SHIPPED = Path(__file__).parents[2] / "packaging" / "udev" / "70-tni-boards.rules"
@@ -29,7 +29,7 @@ def test_every_line_is_a_rule_and_none_comes_twice() -> None:
 
 def test_each_driver_of_a_hid_device_has_its_rule() -> None:
     rules = rules_text()
-    for match in (m for driver in VENDOR_DRIVERS for m in driver.matches if isinstance(m, HidMatch)):
+    for match in (m for driver in vendor_drivers() for m in driver.matches if isinstance(m, HidMatch)):
         assert hidraw_rule(match.vendor, match.product) in rules
 
 

@@ -110,10 +110,33 @@ class PluginSetting:
     required: bool = False
 
 
+class DeviceEvidence(Enum):
+    """Evidence on which the drivers of a device are based, as `tni.api.devices.Provenance`."""
+
+    RECORDED = "recorded"
+    DOCUMENTED = "documented"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class PluginDevice:
+    """Device of a board's or a receiver's plugin, by which it is known without running the plugin. name: as the maker
+    writes it, and that of its `DriverEntry`. product None: every product of the vendor; interface None: every
+    interface; pages: usage pages, all when empty. baud: speed of a serial line, None for a HID device."""
+
+    name: str
+    vendor: int
+    product: int | None = None
+    interface: int | None = None
+    pages: tuple[int, ...] = ()
+    baud: int | None = None
+    evidence: DeviceEvidence = DeviceEvidence.DOCUMENTED
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Manifest of a plugin. hosts: names of hosts, or ACCOUNT_HOST. summary: one sentence on what it does. sign_in:
-    None for a plugin that is no connector."""
+    None for a plugin that is no connector. devices: of a board or a receiver alone."""
 
     id: str
     kind: PluginKind
@@ -124,6 +147,7 @@ class Manifest:
     hosts: tuple[str, ...] = ()
     sign_in: SignIn | None = None
     settings: tuple[PluginSetting, ...] = ()
+    devices: tuple[PluginDevice, ...] = ()
     licence: str = ""
     author: str = ""
 
@@ -179,6 +203,7 @@ def manifest_of(record: object) -> Manifest:
             hosts=tuple(_host(one) for one in left.pop("hosts", ())),
             sign_in=None if (found := left.pop("sign_in", None)) is None else SignIn(found),
             settings=tuple(_setting(one) for one in left.pop("settings", ())),
+            devices=tuple(_device(one) for one in left.pop("devices", ())),
             licence=_text(left.pop("licence", "")),
             author=_text(left.pop("author", "")),
         )
@@ -190,6 +215,8 @@ def manifest_of(record: object) -> Manifest:
         raise ManifestError(f"PLUGIN has unknown keys: {', '.join(sorted(map(str, left)))}")
     if (made.kind is PluginKind.ENT) != (made.sign_in is not None):
         raise ManifestError("sign_in is for connectors, and each of them has it")
+    if (made.kind in (PluginKind.BOARD, PluginKind.RECEIVER)) != bool(made.devices):
+        raise ManifestError("devices are for boards and receivers, and each of them has some")
     if len({one.id for one in made.settings}) != len(made.settings):
         raise ManifestError("two settings have one id")
     return made
@@ -233,3 +260,25 @@ def _setting(found: Mapping[str, Any]) -> PluginSetting:
         _text(found.get("default", "")),
         bool(found.get("required", False)),
     )
+
+
+def _device(found: Mapping[str, Any]) -> PluginDevice:
+    left = dict(found)
+    made = PluginDevice(
+        _text(left.pop("name")),
+        _number(left.pop("vendor"), 0xFFFF),
+        None if (product := left.pop("product", None)) is None else _number(product, 0xFFFF),
+        None if (interface := left.pop("interface", None)) is None else _number(interface, 0xFF),
+        tuple(_number(page, 0xFFFF) for page in left.pop("pages", ())),
+        None if (baud := left.pop("baud", None)) is None else _number(baud, 4_000_000),
+        DeviceEvidence(left.pop("evidence", "documented")),
+    )
+    if left or not made.name or (made.baud is not None and made.product is None):
+        raise ValueError(f"no device: {found!r:.80}")
+    return made
+
+
+def _number(found: object, most: int) -> int:
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= most:
+        raise ValueError(f"a whole number up to {most} is expected: {found!r:.40}")
+    return found

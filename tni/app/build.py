@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tni.app.folders import Folders
+from tni.app.interactive_items import InteractiveItems
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shared_lessons import SharedLessons
@@ -92,6 +93,7 @@ class Application:
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
+    items: InteractiveItems = field(init=False)
     _classroom: Lazy[TeachingParts] = field(init=False)
     _home: Lazy[Home] = field(init=False)
     _resources: Lazy[Resources] = field(init=False)
@@ -186,7 +188,7 @@ class Application:
         """Open what belongs to the library by its commands, which make it at the first time."""
         self._classroom, self._home = Lazy(self._join_class), Lazy(self._made_home)
         self._resources, self._textbook = Lazy(self._make_resources), Lazy(self._made_textbook)
-        self.year = self._make_year(self)
+        self.year, self.items = self._make_year(self), InteractiveItems(self.main_controller)
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
@@ -236,6 +238,7 @@ class Application:
             self.sharing.close,
             *(() if resources is None else (resources.close,)),
             self.year.close,
+            self.items.close,
             self.tasks.close,
             self.pictures.close,
             partial(self.finding.close, FIND_WAIT_S),

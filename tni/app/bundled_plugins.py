@@ -1,29 +1,23 @@
-"""Plugins that are delivered with the program: modules of the package `plugins`, found without running them."""
+"""Plugins that are delivered with the program and run inside it, found without running them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
-from tni.api.manifest import ManifestError, read_manifest
+from tni.app.shipped_files import plugins_folder
+from tni.core.plugin_module import load_plugin_module
 from tni.services.items.item_kinds import FoundPlugin
+from tni.services.plugins.plugin_folders import PluginFolders, find_plugins
 
-PACKAGE = "plugins"
+_NOWHERE = Path("/nonexistent")
 
 
 def bundled_plugins() -> Iterator[FoundPlugin]:
     """Yield the manifests of the program's own plugins, each with what loads its module."""
-    spec = find_spec(PACKAGE)
-    for folder in map(Path, (spec.submodule_search_locations or ()) if spec is not None else ()):
-        for path in sorted((*folder.glob("*.py"), *folder.glob("*/__init__.py"))):
-            name = path.parent.name if path.name == "__init__.py" else path.stem
-            if path.name == "__init__.py" and path.parent == folder:
-                continue
-            try:
-                manifest = read_manifest(path.read_text(encoding="utf-8"))
-            except (ManifestError, OSError, UnicodeDecodeError):
-                continue
-            yield manifest, partial(import_module, f"{PACKAGE}.{name}")
+    for plugin in find_plugins(PluginFolders(plugins_folder(), _NOWHERE, _NOWHERE)):
+        if plugin.manifest is not None and plugin.manifest.is_trusted:
+            folder = str(plugin.path) if plugin.path.is_dir() else None
+            file = plugin.path / "__init__.py" if folder else plugin.path
+            yield plugin.manifest, partial(load_plugin_module, plugin.id, str(file), folder)

@@ -31,7 +31,7 @@ from tni.devices.reader import (
     DriverCrashedError,
 )
 from tni.devices.recorder import PassiveDriver
-from tni.devices.registry import GENERIC_HID, VENDOR_DRIVERS
+from tni.devices.registry import GENERIC_HID, vendor_drivers
 from tni.devices.sysfs import system_devices
 from tni.devices.udev import hidraw_remedy, keypad_remedy
 from tni.store.receivers_file import ReceiversFile
@@ -125,7 +125,7 @@ def print_list(*, everything: bool, as_json: bool, devices: Devices | None = Non
     """Print the connected boards and receivers, or all HID devices; then all drivers with the hardware they were tested
     on."""
     found = [one for one in list_plugged(devices or devices_with_keypads()) if everything or one.entry is not None]
-    known = (*VENDOR_DRIVERS, GENERIC_HID)
+    known = (*vendor_drivers(), GENERIC_HID)
     if as_json:
         drivers = [{"name": driver.name, "provenance": driver.provenance.value} for driver in known]
         terminal.write_json({"devices": [_facts(one) for one in found], "drivers": drivers})

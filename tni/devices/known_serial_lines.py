@@ -12,7 +12,7 @@ from tni.api.devices import DriverEntry, SerialMatch
 from tni.core.lines import KnownSerialLine
 from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.ports import DevicePort
-from tni.devices.registry import CLICKER_DRIVERS, serial_drivers_for
+from tni.devices.registry import receiver_drivers, serial_drivers_for
 from tni.devices.serial_port import OpenSerialLine, SerialLine, SerialPort, usb_serial_lines
 
 SERIAL_KEY_PREFIX = "serial "
@@ -94,7 +94,8 @@ class KnownSerialLines:
             drivers = [driver for driver, _ in serial_drivers_for(line.info)]
             info = replace(line.info, name=one.driver)
         else:
-            drivers, info = [driver for driver in (*CLICKER_DRIVERS, *self._trained()) if _matches(driver)], line.info
+            known = (*receiver_drivers(), *self._trained())
+            drivers, info = [driver for driver in known if _matches(driver)], line.info
         driver = next((driver for driver in drivers if driver.name == one.driver), None)
         if driver is None:
             return None

@@ -11,16 +11,12 @@ from tni.core.errors import TniError
 from tni.devices.boards import (
     ebeam,
     epson,
-    interwrite_mobi,
-    iqboard,
-    multiclass,
     panaboard,
     promethean,
     smart_0092,
     smart_sb680,
     smart_sb885,
     smart_ws200,
-    teamboard,
 )
 from tni.devices.clickers import iclicker, keypad, open_line, turningpoint
 from tni.devices.hid import usages as u
@@ -46,30 +42,41 @@ VENDOR_DRIVERS: tuple[DriverEntry, ...] = (
     ebeam.DRIVER,
     promethean.DRIVER,
     epson.driver(make_hid_board),
-    teamboard.DRIVER,
     panaboard.driver(make_hid_board),
-    interwrite_mobi.DRIVER,
-    iqboard.DRIVER,
-    multiclass.DRIVER,
 )
-"""Drivers of devices with a protocol of their own."""
+"""Drivers that are part of the program."""
+
+
+def vendor_drivers() -> tuple[DriverEntry, ...]:
+    """Return the drivers of devices with a protocol of their own, those of plugins too, which are loaded when such a
+    device is present."""
+    from tni.devices.plugin_drivers import plugin_drivers  # with the first device
+
+    return (*VENDOR_DRIVERS, *plugin_drivers("receiver"), *plugin_drivers("board"))
+
+
+def receiver_drivers() -> tuple[DriverEntry, ...]:
+    """Return the drivers of receivers with a protocol of their own, those of plugins too."""
+    from tni.devices.plugin_drivers import plugin_drivers
+
+    return (*CLICKER_DRIVERS, *plugin_drivers("receiver"))
 
 
 def drivers_for(info: DeviceInfo) -> Iterator[DriverEntry]:
     """Yield the entries that may fit a HID device, the likeliest first."""
-    yield from (d for d in VENDOR_DRIVERS if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
+    yield from (d for d in vendor_drivers() if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
     if info.page << 16 | info.usage in BOARD_USAGES:
         yield GENERIC_HID
 
 
 def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
     """Yield the entries of interactive whiteboards that may be on a serial line, with the line's speed."""
-    yield from _on_line(info, (driver for driver in VENDOR_DRIVERS if driver not in CLICKER_DRIVERS))
+    yield from _on_line(info, (driver for driver in vendor_drivers() if driver not in receiver_drivers()))
 
 
 def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
     """Yield the entries of clicker receivers that may be on a serial line, with the line's speed."""
-    yield from _on_line(info, CLICKER_DRIVERS)
+    yield from _on_line(info, receiver_drivers())
 
 
 def _on_line(info: DeviceInfo, drivers: Iterable[DriverEntry]) -> Iterator[tuple[DriverEntry, SerialMatch]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tni.api.devices import HidMatch, SerialMatch
 from tni.devices.hid.quirks import known_devices
-from tni.devices.registry import VENDOR_DRIVERS
+from tni.devices.registry import vendor_drivers
 
 RULES_FILE = "/etc/udev/rules.d/70-tni-boards.rules"
 """Number 70 sorts before logind's own rules, 73, which act on the tag `uaccess`."""
@@ -74,7 +74,7 @@ def _typed(rule: str, *subsystems: str) -> str:
 
 
 def _rules() -> Iterator[str]:
-    matches = [match for driver in VENDOR_DRIVERS for match in driver.matches]
+    matches = [match for driver in vendor_drivers() for match in driver.matches]
     hid = {(m.vendor, -1 if m.product is None else m.product) for m in matches if isinstance(m, HidMatch)}
     for vendor, product in sorted(hid | known_devices()):
         yield hidraw_rule(vendor, None if product < 0 else product)

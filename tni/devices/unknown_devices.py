@@ -10,7 +10,7 @@ from tni.devices.clickers.iclicker import ICLICKER_MATCH
 from tni.devices.discovery import KEYBOARD, KEYPAD, Devices, FoundDevice
 from tni.devices.driver_choice import RawInputMode, choose_driver, drivers_for_device
 from tni.devices.hid.usages import MOUSE, POINTER, TOUCH_PAD
-from tni.devices.registry import BOARD_USAGES, VENDOR_DRIVERS
+from tni.devices.registry import BOARD_USAGES, vendor_drivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,5 @@ def trainable_devices(system: Devices) -> list[FoundDevice]:
 
 def _matches() -> list[HidMatch]:
     """Return the HID matches of all drivers except i>clicker, whose maker makes no boards."""
-    found = [match for driver in VENDOR_DRIVERS for match in driver.matches if isinstance(match, HidMatch)]
+    found = [match for driver in vendor_drivers() for match in driver.matches if isinstance(match, HidMatch)]
     return [match for match in found if match != ICLICKER_MATCH]

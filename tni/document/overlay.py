@@ -51,12 +51,15 @@ class Handle(Enum):
 class SelectionFrame:
     """Frame around the selection. box: in coordinates that `transform` maps to page mm, so that a rotated image has a
     rotated frame. locked: no handles. corners_in: corners of the only selected shape, or ends of a line, in the same
-    coordinates; each can be moved by itself."""
+    coordinates; each can be moved by itself. keeps_ratio: no handle changes the ratio of the sides. keeps_size: none
+    changes the size."""
 
     box: Rect
     transform: Affine = IDENTITY
     locked: bool = False
     corners_in: tuple[Point, ...] = ()
+    keeps_ratio: bool = False
+    keeps_size: bool = False
 
     def corners(self) -> Points:
         """Return the frame's corners, (4, 2) page mm."""
@@ -94,6 +97,8 @@ class SelectionFrame:
         return out | off
 
     def _has(self, handle: Handle, room_mm: float) -> bool:
+        if self.keeps_size or (self.keeps_ratio and not handle.is_corner):
+            return False
         across, down = handle.value
         width, height = self._lengths()
         if across == 0.5:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import reduce
+from math import atan2
 
 from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.document import Change, ChangeKind, Document
-from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
+from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text, bounds, local_bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.shape_corners import corners_of
 from tni.document.z_order import at_back, on_top
@@ -48,11 +49,24 @@ def frame_of(document: Document, items: Iterable[ItemId]) -> SelectionFrame | No
 
 def frame_of_one(item: AnyItem) -> SelectionFrame | None:
     """Return the frame along the item's own axes. Its transform must be invertible."""
-    return (
-        None
-        if bounds(item).empty
-        else SelectionFrame(local_bounds(item), item.transform, item.locked, corners_of(item))
-    )
+    if bounds(item).empty:
+        return None
+    keeps_ratio, keeps_size = _kept(item)
+    return SelectionFrame(
+        local_bounds(item), item.transform, item.locked, corners_of(item), keeps_ratio, keeps_size
+    )  # fmt: skip
+
+
+def _kept(item: AnyItem) -> tuple[bool, bool]:
+    """Return whether an item keeps the ratio of its sides, and its size."""
+    if not isinstance(item, PluginItem):
+        return False, False
+    from tni.document.plugin_state import Resizing, plugin_state  # few lessons need it
+
+    contents = plugin_state(item)
+    if contents is None or contents.resizing is Resizing.FREE:
+        return False, False
+    return True, contents.resizing is Resizing.FIXED
 
 
 def _can_be_inverted(transform: Affine) -> bool:
@@ -65,8 +79,21 @@ def _can_be_inverted(transform: Affine) -> bool:
 
 def moved(document: Document, items: Iterable[ItemId], by: Affine) -> Change:
     """Return the change that transforms the items. by: transform in page mm."""
-    new = (replace(i, transform=by.after(i.transform)) for i in unlocked(document, items))
+    new = (replace(i, transform=_moved(i, by)) for i in unlocked(document, items))
     return document.replace(ChangeKind.MOVE, *new)
+
+
+def _moved(item: AnyItem, by: Affine) -> Affine:
+    """Return the transform of a moved item. One that keeps its ratio or size is moved and turned alone, about its
+    middle, where the others are stretched."""
+    keeps_ratio, keeps_size = (False, False) if by.only_moves else _kept(item)
+    if not keeps_ratio:
+        return by.after(item.transform)
+    middle = item.transform.point(*local_bounds(item).center)
+    factor = 1.0 if keeps_size else by.mean_scale
+    to = by.point(*middle)
+    turned = Affine.rotating(atan2(by.b, by.a), middle).after(Affine.scaling(factor, factor, middle))
+    return Affine.moving(to[0] - middle[0], to[1] - middle[1]).after(turned).after(item.transform)
 
 
 def deleted(document: Document, items: Iterable[ItemId]) -> Change:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
 from tni.document.document import Document
-from tni.document.items import PLUGIN_CODES, LessonRecord, Page
+from tni.document.items import PLUGIN_CODES, LessonRecord, Page, PluginItem
 from tni.document.lesson_plan import Credit
 from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
@@ -79,7 +79,7 @@ def _records(
     texts: list[TextOnPage] = []
     counts: dict[int, Counter[int]] = {kind: Counter() for kind in UNREAD}
     unread = ", ".join(f"x'{kind:02x}'" for kind in UNREAD)
-    items = f"x'{PLUGIN_CODES[0]:02x}' AND x'{PLUGIN_CODES[-1]:02x}'"
+    items = f"x'{PLUGIN_CODES[1]:02x}' AND x'{PLUGIN_CODES[-1]:02x}'"  # those of plugins are found by their texts
     sql = (
         f"SELECT id, flags, before, {'checksum' if checked else 'NULL'}, CASE WHEN substr(data, 1, 1) IN ({unread})"
         f" THEN substr(data, 1, {HEAD_BYTES}) ELSE data END FROM entry"
@@ -96,7 +96,10 @@ def _records(
             texts.append(text_on_page(data, names))
             continue
         key, record = decode(data, names)
-        if record is not None:
+        if isinstance(record, PluginItem):
+            place = record.transform
+            texts.append(TextOnPage(key, record.page, place.e, place.f, record.name))
+        elif record is not None:
             records[key] = record
     return records, texts, counts
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.interwrite_mobi import InterwriteMobi
+from plugins.teamboard import TeamBoard
 from tests.support.hid_boards import Finger, collection, touch_report, touch_screen
 from tni.api.boards import BadReportError
 from tni.api.devices import (
@@ -19,12 +21,10 @@ from tni.api.devices import (
     Step,
 )
 from tni.devices.boards.ebeam import Ebeam
-from tni.devices.boards.interwrite_mobi import InterwriteMobi
 from tni.devices.boards.promethean import Promethean
-from tni.devices.boards.teamboard import TeamBoard
 from tni.devices.hid import usages as u
 from tni.devices.hid.synthetic import DescriptorItem, encode_item, encode_padding, encode_variable
-from tni.devices.registry import VENDOR_DRIVERS, make_driver
+from tni.devices.registry import make_driver, vendor_drivers
 
 DOWN, MOVE, UP = ContactState.DOWN, ContactState.MOVE, ContactState.UP
 
@@ -195,7 +195,7 @@ def taken(vendor: int, product: int, descriptor: bytes) -> Driver:
     found = make_driver(info)
     assert found is not None
     entry, driver = found
-    assert entry in VENDOR_DRIVERS
+    assert entry in vendor_drivers()
     assert entry.provenance is Provenance.DOCUMENTED
     return driver
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from plugins.iqboard import IqBoard
 from tests.api.test_serial_boards import iq
 from tests.devices.test_serial_port import CP210X, Far
 from tests.services.receivers.room import BoardViewLog, DeviceRoom, MemorySettings
 from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import SERIAL_BOARDS, TUIO
-from tni.devices.boards.iqboard import IqBoard
 from tni.devices.known_serial_lines import serial_line_key
 from tni.devices.ports import DeviceGoneError, DevicePort, NullPort
 from tni.devices.serial_port import SerialLine

@@ -15,6 +15,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pythontuio import Cursor, TuioServer
 
+from plugins.iqboard import HELLO, IqBoard
 from tests.api.test_serial_boards import iq
 from tests.devices.test_serial_port import CP210X, Far
 from tests.support.hands import equip, on_canvas
@@ -32,7 +33,6 @@ from tni.core.device_errors import UdpPortError
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
 from tni.core.tasks import MainThread
-from tni.devices.boards.iqboard import HELLO, IqBoard
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
 from tni.devices.ports import DeviceGoneError, DevicePort
 from tni.devices.serial_port import SerialLine, SerialPort

@@ -76,7 +76,14 @@ class ItemHost:
         if drawn is None:
             return None
         contents, size = drawn
-        return plugin_item(contents, self._name(plugin), (size.width_mm, size.height_mm), page, at, key)
+        return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+
+    def name_of(self, plugin: str) -> str:
+        """Return the name of a kind in the interface's language; its id if its plugin is absent."""
+        manifest = self.kinds.manifest(plugin)
+        if manifest is None:
+            return plugin
+        return manifest.name.fr if self._surroundings.is_french() else manifest.name.en
 
     def is_alive(self, item: PluginItem) -> bool:
         """Return whether an item can be acted on."""
@@ -174,7 +181,7 @@ class ItemHost:
             return item
         after, size = drawn
         try:
-            out = with_contents(item, after, self._name(contents.kind), (size.width_mm, size.height_mm))
+            out = with_contents(item, after, self.name_of(contents.kind), (size.width_mm, size.height_mm))
         except TniError as error:  # too large
             self.kinds.switch_off(PluginFaultError(contents.kind, name, FaultKind.INVALID, str(error)))
             return item
@@ -204,12 +211,6 @@ class ItemHost:
                 fault = PluginFaultError(plugin, name, FaultKind.INVALID, str(cause))
             self.kinds.switch_off(fault)
             return instead
-
-    def _name(self, plugin: str) -> str:
-        manifest = self.kinds.manifest(plugin)
-        if manifest is None:
-            return plugin
-        return manifest.name.fr if self._surroundings.is_french() else manifest.name.en
 
     def _context(self, item: PluginItem | None = None) -> ItemContext:
         world = self._surroundings

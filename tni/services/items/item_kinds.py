@@ -10,6 +10,7 @@ from types import ModuleType
 
 from tni.api.items import ItemKind
 from tni.api.manifest import Manifest, PluginKind
+from tni.core.listeners import Listeners
 from tni.services.items.time_guard import LOAD_S, FaultKind, PluginFaultError, TimeGuard
 
 type FoundPlugin = tuple[Manifest, Callable[[], ModuleType]]
@@ -39,11 +40,11 @@ class ItemKinds:
         self._found: dict[str, FoundPlugin] | None = None
         self._loaded: dict[str, ItemKind] = {}
         self._off: set[str] = set()
-        self._listeners: list[Callable[[PluginFaultError], None]] = []
+        self._listeners = Listeners[PluginFaultError]()
 
     def subscribe(self, listener: Callable[[PluginFaultError], None]) -> None:
         """Call `listener` when a kind is switched off."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     @property
     def state(self) -> ItemKindsState:
@@ -85,8 +86,7 @@ class ItemKinds:
             return
         self._off.add(fault.plugin)
         log.warning("%s", fault, exc_info=fault.__cause__)
-        for listener in list(self._listeners):
-            listener(fault)
+        self._listeners.tell(fault)
 
 
 def _made(found: FoundPlugin) -> ItemKind:

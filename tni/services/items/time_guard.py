@@ -66,7 +66,7 @@ class TimeGuard:
         began = self._cpu_s()
         try:
             result, overran = self._watch.run(function, self._hang_s if hang_s is None else hang_s)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, PluginFaultError):
             raise
         except BaseException as error:
             detail = f"{type(error).__name__}: {error}"[:500]

@@ -78,6 +78,11 @@ class PluginItemCommands(LayerCommands):
         """End a gesture on a control."""
         return NOTHING_CHANGED if self._items is None else self._items.end_adjusting()
 
+    @property
+    def has_interactive_items(self) -> bool:
+        """True if the lesson has interactive items on any page."""
+        return any(map(is_interactive, self.document.plugin_items))
+
     # -- time
 
     @property

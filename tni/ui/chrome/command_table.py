@@ -214,6 +214,10 @@ def _teaching() -> Iterator[Command]:
         Id.SYMBOLS, i, "tni-resources", tr("Ressources à poser sur la page"), ("Alt+Shift+S",), tr("Ressources"),
         tr("Symboles, et les images, sons et liens que l’on garde."),
     )  # fmt: skip
+    yield Command(
+        Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",), tr("Objets"),
+        tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
+    )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
     yield Command(

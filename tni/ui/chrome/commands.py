@@ -105,6 +105,7 @@ class CommandId(StrEnum):
     TEXTBOOK = auto()
     KEYBOARD = auto()
     SYMBOLS = auto()
+    ITEMS = auto()
     ASK = auto()
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()

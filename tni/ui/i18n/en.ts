@@ -671,6 +671,10 @@
         <translation>No link kept yet. Copy the address of an exercise or a video, then “Add a link”.</translation>
     </message>
     <message>
+        <source>Aucun objet n’est installé.</source>
+        <translation>No object is installed.</translation>
+    </message>
+    <message>
         <source>Aucun projecteur n’est choisi.</source>
         <translation>No projector has been chosen.</translation>
     </message>
@@ -3682,6 +3686,10 @@ cannot be shown.</translation>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
     </message>
     <message>
+        <source>Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle.</source>
+        <translation>Clock face…: put on the page, turned, set.</translation>
+    </message>
+    <message>
         <source>Hors ligne</source>
         <translation>Offline</translation>
     </message>
@@ -6242,6 +6250,14 @@ cannot be shown.</translation>
     <message>
         <source>Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long.</source>
         <translation>Aims, phases, homework. Before the class, opens by a long press.</translation>
+    </message>
+    <message>
+        <source>Objets</source>
+        <translation>Objects</translation>
+    </message>
+    <message>
+        <source>Objets à manipuler</source>
+        <translation>Objects to handle</translation>
     </message>
     <message>
         <source>Ont répondu : {}</source>
@@ -13247,6 +13263,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
         <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
+    </message>
+    <message>
+        <source>« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.</source>
+        <translation>“{}” no longer responds: stopped until the next start. Nothing on the page is lost.</translation>
     </message>
     <message>
         <source>« {} » n’a pas pu être enregistré : choisir un autre dossier.</source>

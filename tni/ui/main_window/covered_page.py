@@ -14,6 +14,7 @@ _ON_PAGE = frozenset(
         CommandId.DELETE_PAGE,
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
+        CommandId.ITEMS,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
     }

@@ -55,6 +55,7 @@ from tni.ui.printing.page_painter import page_painter
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.services.items.item_host import ItemHost
     from tni.services.printing.print_service import PrintService
     from tni.ui.main_window.calibration.calibration_controller import CalibrationController
     from tni.ui.main_window.print_controller import PrintController
@@ -98,6 +99,10 @@ class MainController(QObject):
         self.shown: ShownLesson
         self.window: MainWindow
         self._class: ClassPort
+        self.item_host: Callable[[], ItemHost] | None = None
+        """Returns the host of the interactive items of lessons that are opened from now on."""
+        self.follow_items: Callable[[Changed], None] = lambda _changed: None
+        """Called with every change, for the interactive items."""
         current_lesson.subscribe(self._follow)
         self._naming = FileNaming(current_lesson, tasks, self.fail)
 
@@ -134,6 +139,7 @@ class MainController(QObject):
     def _open(self, event: CurrentLessonChanged) -> None:
         before = getattr(self, "shown", None)
         self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self._invalidate)
+        self.editor.item_host = self.item_host
         if event.picture is not None:
             show_placeholder(self.shown.screen, event.picture)
         if before is None:
@@ -150,6 +156,7 @@ class MainController(QObject):
         self.apply_touch_settings()
         self.show_title()
         self.lesson_notices.show(event)
+        self.follow_items(Changed(ChangedFlag.PAGE))
 
     def _make_window(self) -> None:
         shown, theme = self.shown, self.kit.theme
@@ -190,6 +197,7 @@ class MainController(QObject):
         canvas.changed.connect(self.instruments.show)
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.changed.connect(self._naming.follow_change)
+        canvas.changed.connect(lambda changed: self.follow_items(changed))
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
             self.window.show_by(self._gl)
@@ -263,6 +271,7 @@ class MainController(QObject):
         self.instruments.show_all()
         self._tip.show()
         self.show_title()
+        self.follow_items(Changed(ChangedFlag.PAGE))
 
     def _continue_without_gl(self) -> None:
         """Continue with QPainter after the OpenGL driver has failed in the middle of a lesson. Nothing else changes."""

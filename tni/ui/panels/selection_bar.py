@@ -11,11 +11,12 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.geometry import Rect
-from tni.document.items import Image, PluginItem
+from tni.document.items import AnyItem, Image, PluginItem
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.plugin_item_commands import is_interactive
 from tni.services.lesson.tool_choices import selection_style
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.overlay_painter import MARGIN_PX
@@ -47,7 +48,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.selection_is_locked:
         return frozenset(fitting)
     fitting |= {CommandId.DELETE, CommandId.MOVABLE}
-    if any(isinstance(editor.document.item(key), Image | PluginItem) for key in islice(editor.selection, 2)):
+    if any(_can_be_kept(editor.document.item(key)) for key in islice(editor.selection, 2)):
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
@@ -61,6 +62,10 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def _can_be_kept(item: AnyItem | None) -> bool:
+    return isinstance(item, Image | PluginItem) and not is_interactive(item)
 
 
 def opening_text(editor: LessonEditor) -> str:

@@ -6,10 +6,19 @@ driver assumes HID's own (little-endian).
 
 from __future__ import annotations
 
-from typing import Final
-
 from tni.api.boards import ON_CHANGE_TIMEOUT_S, BoardDriver, require_length, uint16_le
 from tni.api.devices import DriverEntry, HidMatch, Provenance, Step
+
+PLUGIN = {
+    "id": "teamboard",
+    "kind": "board",
+    "api": (1, 0),
+    "version": "1.0",
+    "name": {"fr": "TeamBoard", "en": "TeamBoard"},
+    "summary": {"fr": "Tableaux TeamBoard, à un doigt ou un stylo.", "en": "TeamBoard whiteboards: one finger or pen."},
+    "devices": ({"name": "TeamBoard", "vendor": 0x07DD, "product": 0x0001},),
+    "licence": "GPL-3.0-or-later",
+}
 
 POSITION_MAX = 4095
 
@@ -25,4 +34,5 @@ class TeamBoard(BoardDriver):
         return self._step(now_s, self._touch(now_s, uint16_le(report, 1), uint16_le(report, 3)))
 
 
-DRIVER: Final = DriverEntry("TeamBoard", (HidMatch(0x07DD, 0x0001),), Provenance.DOCUMENTED, lambda _: TeamBoard())
+def drivers() -> tuple[DriverEntry, ...]:
+    return (DriverEntry("TeamBoard", (HidMatch(0x07DD, 0x0001),), Provenance.DOCUMENTED, lambda _: TeamBoard()),)

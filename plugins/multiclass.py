@@ -11,6 +11,17 @@ from typing import Final
 from tni.api.devices import DriverEntry, Provenance, SerialMatch, Step
 from tni.api.serial_boards import SerialBoardDriver
 
+PLUGIN = {
+    "id": "multiclass",
+    "kind": "board",
+    "api": (1, 0),
+    "version": "1.0",
+    "name": {"fr": "Multiclass", "en": "Multiclass"},
+    "summary": {"fr": "Tableaux Multiclass, sur une ligne série.", "en": "Multiclass whiteboards on a serial line."},
+    "devices": ({"name": "Multiclass", "vendor": 0x10C4, "product": 0xEA60, "baud": 9600},),
+    "licence": "GPL-3.0-or-later",
+}
+
 HELLO, KEEP_ALIVE = b"\xca", b"\xcc"
 HELLO_REPLY = 0xA8
 KEEP_ALIVE_S = 1.0
@@ -44,6 +55,6 @@ class Multiclass(SerialBoardDriver):
         return replace(step, wake_at_s=min(wakes, default=None))
 
 
-DRIVER: Final = DriverEntry(
-    "Multiclass", (SerialMatch(0x10C4, 0xEA60, 9600),), Provenance.DOCUMENTED, lambda _: Multiclass()
-)
+def drivers() -> tuple[DriverEntry, ...]:
+    line = SerialMatch(0x10C4, 0xEA60, 9600)
+    return (DriverEntry("Multiclass", (line,), Provenance.DOCUMENTED, lambda _: Multiclass()),)

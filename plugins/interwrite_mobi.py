@@ -6,10 +6,22 @@ driver takes the first.
 
 from __future__ import annotations
 
-from typing import Final
-
 from tni.api.boards import ON_CHANGE_TIMEOUT_S, PEN, BoardDriver, require_length, uint16_le
 from tni.api.devices import DriverEntry, HidMatch, Provenance, Step
+
+PLUGIN = {
+    "id": "interwrite_mobi",
+    "kind": "board",
+    "api": (1, 0),
+    "version": "1.0",
+    "name": {"fr": "Interwrite Mobi", "en": "Interwrite Mobi"},
+    "summary": {
+        "fr": "La tablette Interwrite Mobi, à un stylo.",
+        "en": "The Interwrite Mobi tablet, with one pen.",
+    },
+    "devices": ({"name": "Interwrite Mobi", "vendor": 0x078C, "product": 0x1005},),
+    "licence": "GPL-3.0-or-later",
+}
 
 PEN_ID = 5
 X_MAX, Y_MAX = 8000, 6000
@@ -29,6 +41,6 @@ class InterwriteMobi(BoardDriver):
         return self._step(now_s, self._touch(now_s, uint16_le(report, 1), uint16_le(report, 3), PEN))
 
 
-DRIVER: Final = DriverEntry(
-    "Interwrite Mobi", (HidMatch(0x078C, 0x1005),), Provenance.DOCUMENTED, lambda _: InterwriteMobi()
-)
+def drivers() -> tuple[DriverEntry, ...]:
+    tablet = HidMatch(0x078C, 0x1005)
+    return (DriverEntry("Interwrite Mobi", (tablet,), Provenance.DOCUMENTED, lambda _: InterwriteMobi()),)

@@ -1,0 +1,102 @@
+"""Interactive items in the real window, by keys, mouse and fingers: put on the page, handled, set by their panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSlider
+
+from tests.support.hands import At, Fingers
+from tests.support.running_program import items, wait_for, write
+from tests.support.widgets import button, named
+from tni.app.build import Application
+from tni.document.items import PluginItem, Stroke
+from tni.document.plugin_state import plugin_state
+from tni.services.lesson.lesson_editor import ToolName
+from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.item_panel import ItemPanel
+
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def put_clock(program: Application) -> ItemPanel:
+    """Put a clock face on the page by keys alone; return its panel."""
+    window = program.main_controller.window
+    QTest.keyClick(window.canvas, Qt.Key.Key_H, ALT_SHIFT)
+    shelf = program.items.controller.shelf
+    assert shelf is not None
+    wait_for(shelf.isVisible, "the shelf")
+    QTest.keyClick(shelf.tiles[0], Qt.Key.Key_Return)
+    panel = program.items.controller.panel
+    assert panel is not None
+    assert (panel.isVisible(), shelf.isVisible()) == (True, False)
+    return panel
+
+
+def clock(program: Application) -> PluginItem:
+    (found,) = (one for one in items(program) if isinstance(one, PluginItem))
+    return found
+
+
+def state(program: Application) -> dict[str, Any]:
+    found = plugin_state(clock(program))
+    assert found is not None
+    return dict(found.state)
+
+
+def at(program: Application, x: float, y: float) -> At:
+    """Where a place of the clock is on the canvas."""
+    board = program.main_controller
+    shown = board.editor.view.to_screen(*clock(program).transform.point(x, y))
+    ratio = board.window.canvas.devicePixelRatioF()
+    return shown[0] / ratio, shown[1] / ratio
+
+
+def test_a_clock_is_put_on_the_page_turned_and_set(program: Application, fingers: Fingers) -> None:
+    board = program.main_controller
+    panel = put_clock(program)
+    assert (board.editor.tool, state(program)["time"]) == (ToolName.SELECT, 610)
+    fingers.frame(press={1: at(program, 58.0, 36.0)})  # on the long hand, at ten past
+    for x, y in ((70.0, 40.0), (76.0, 44.0), (70.0, 60.0), (44.0, 76.0)):
+        fingers.frame(move={1: at(program, x, y)})
+    fingers.frame(release=(1,))
+    assert state(program)["time"] == 630
+    slider = named(panel, QSlider, "Heure")
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert state(program)["time"] == 635
+    QTest.mouseClick(button(panel, "Heure au hasard"), Qt.MouseButton.LeftButton)
+    assert state(program)["time"] != 635
+    QTest.mouseClick(button(panel, "Montrée"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(named(panel, QLineEdit, "Titre"), "Cantine")
+    QTest.keyClick(named(panel, QLineEdit, "Titre"), Qt.Key.Key_Return)
+    assert (state(program)["figures"], state(program)["title"]) == ("shown", "Cantine")
+    for _ in range(2):
+        QTest.keyClick(board.window.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (state(program)["figures"], state(program)["title"]) == ("none", "")
+    assert button(panel, "Sans").isChecked()
+    board.commands[CommandId.PEN].trigger()
+    assert not panel.isVisible()
+
+
+def test_time_passes_and_a_failing_item_is_stopped_with_a_notice(program: Application) -> None:
+    board = program.main_controller
+    panel = put_clock(program)
+    going = next(box for box in panel.findChildren(QCheckBox) if box.text() == "Heure actuelle")
+    QTest.mouseClick(going, Qt.MouseButton.LeftButton)
+    assert state(program)["goes"]
+    steps = board.editor.can_undo
+
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    setattr(program.items.host.kinds.kind("clock_face"), "tick", failing)  # noqa: B010
+    wait_for(lambda: bool(board.window.notices.texts()), "the notice")
+    assert board.window.notices.texts() == [
+        "« Horloge à aiguilles » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page."
+    ]
+    assert (panel.isVisible(), steps, board.editor.can_undo) == (False, True, True)
+    board.commands[CommandId.PEN].trigger()
+    write(program, (300, 200), (340, 240))
+    assert [type(one) for one in items(program)] == [PluginItem, Stroke]

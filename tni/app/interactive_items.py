@@ -1,0 +1,68 @@
+"""Interactive items in the program: their plugins, their host and their controller, made at the first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tni.core.lazy import Lazy
+from tni.document.pointer import Changed, ChangedFlag
+from tni.ui.chrome.commands import CommandId
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.services.items.item_host import ItemHost
+    from tni.ui.main_window.item_controller import ItemController
+
+_MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
+
+
+class InteractiveItems:
+    """Interactive items of the program."""
+
+    def __init__(self, board: MainController) -> None:
+        self._board = board
+        self._host, self._controller = Lazy(self._made_host), Lazy(self._made_controller)
+        board.item_host = self._host
+        board.follow_items = self._follow
+        board.commands[CommandId.ITEMS].triggered.connect(lambda _=False: self.controller.toggle())
+
+    @property
+    def host(self) -> ItemHost:
+        return self._host()
+
+    @property
+    def controller(self) -> ItemController:
+        return self._controller()
+
+    def _follow(self, changed: Changed) -> None:
+        if self._controller.made is not None:
+            self._controller.made.follow(changed)
+        elif changed.what & _MAY_SHOW and self._board.editor.has_interactive_items:
+            self.controller.follow(changed)
+
+    def _made_host(self) -> ItemHost:
+        from tni.app.bundled_plugins import bundled_plugins
+        from tni.services.items.item_host import ItemHost, ItemSurroundings
+        from tni.services.items.item_kinds import ItemKinds
+        from tni.services.items.time_guard import TimeGuard
+        from tni.ui.i18n import language
+
+        world = ItemSurroundings(is_french=lambda: language() == "fr", mm_per_unit=self._mm_per_unit)
+        return ItemHost(ItemKinds(bundled_plugins, TimeGuard()), world)
+
+    def _made_controller(self) -> ItemController:
+        from tni.ui.main_window.item_controller import ItemController
+
+        board = self._board
+        return ItemController(board.window, lambda: board.editor, self.host, lambda: board.shown.painter)
+
+    def _mm_per_unit(self) -> float | None:
+        """Return true millimetres on the board per millimetre of the page; None where the picture is not measured."""
+        canvas = self._board.window.canvas
+        scale = canvas.contact_mm_per_px * self._board.editor.view.scale / canvas.devicePixelRatioF()
+        return scale if scale > 0 else None
+
+    def close(self) -> None:
+        """End the thread that watches the plugins' time."""
+        if self._host.made is not None:
+            self._host.made.kinds.guard.close()

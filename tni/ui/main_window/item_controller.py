@@ -1,0 +1,208 @@
+"""Controller of interactive items in the main window: the panel from which they are put on the page, the panel of the
+selected one, and the time of those that go by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QTimer
+from PySide6.QtGui import QImage
+
+from tni.core.geometry import IDENTITY
+from tni.core.ids import ItemId, PageId
+from tni.document.drawlist import draw_item
+from tni.document.items import Paper, PluginItem
+from tni.document.plugin_state import plugin_state
+from tni.document.pointer import Changed, ChangedFlag
+from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
+from tni.services.items.item_host import ItemHost
+from tni.services.items.time_guard import PluginFaultError
+from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.tool_choices import take_inserted
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.search_field import SearchField
+from tni.ui.i18n import language, tr
+from tni.ui.main_window.covered_page import is_refused
+from tni.ui.main_window.field_typing import FieldTyping
+from tni.ui.main_window.window import MainWindow
+from tni.ui.panels.item_panel import ItemPanel
+from tni.ui.panels.item_shelf import ItemShelf, ShelfEntry
+
+RECHECK_MS = 60
+"""Interval at which the panel follows a handle that is dragged."""
+_ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
+_STATE = _ELSEWHERE | ChangedFlag.SELECTION | ChangedFlag.UNDO | ChangedFlag.OVERLAY | ChangedFlag.DRY
+
+
+class ItemController:
+    """Controller of interactive items, made when the first is wanted or shown."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        editor: Callable[[], LessonEditor],
+        host: ItemHost,
+        painter: Callable[[], ItemPainter],
+    ) -> None:
+        """painter: returns the item painter of the open lesson."""
+        self._window, self._editor, self._host, self._painter = window, editor, host, painter
+        self.shelf: ItemShelf | None = None
+        self.panel: ItemPanel | None = None
+        self._of: tuple[ItemId, str] | None = None
+        """The item whose panel was opened last, and its plugin."""
+        self._typing: FieldTyping | None = None
+        self._greeted: LessonEditor | None = None
+        self._recheck = QTimer(window, singleShot=True, interval=RECHECK_MS)
+        self._recheck.timeout.connect(self._show_panel)
+        self._going = QTimer(window)
+        self._going.timeout.connect(self._let_go_on)
+        host.kinds.subscribe(self._say_fault)
+
+    # -- the shelf
+
+    def toggle(self) -> None:
+        """Open or close the panel from which items are put on the page."""
+        if self.shelf is not None and self.shelf.isVisible():
+            self.shelf.put_away()
+            return
+        if is_refused(self._window, CommandId.ITEMS):
+            return
+        if self.shelf is None:
+            self.shelf = ItemShelf(self._window.kit, self._window)
+            self.shelf.chosen.connect(self._put)
+        french = _is_french()
+        self.shelf.show_entries(
+            [
+                ShelfEntry(
+                    one.id,
+                    one.name.fr if french else one.name.en,
+                    one.summary.fr if french else one.summary.en,
+                    partial(self._picture, one.id),
+                )
+                for one in self._host.kinds.state.kinds
+            ]
+        )
+        self.shelf.set_area(self._window.low_area)
+        self.shelf.open_at()
+        if self.shelf.tiles:
+            self.shelf.tiles[0].setFocus()
+
+    def _put(self, plugin: str) -> None:
+        if not is_refused(self._window, CommandId.ITEMS):
+            self._window.do(lambda s: take_inserted(s, s.put_item(plugin)))
+            if self.shelf is not None:
+                self.shelf.put_away()
+
+    def _picture(self, plugin: str, side_px: int) -> QImage | None:
+        item = self._host.new_item(plugin, PageId(""), IDENTITY, ItemId("shelf"))
+        if item is None:
+            return None
+        scale = side_px / max(item.width_mm, item.height_mm)
+        image = QImage(max(round(item.width_mm * scale), 1), max(round(item.height_mm * scale), 1), ALPHA_FORMAT)
+        image.fill(0)
+        dark = self._window.kit.theme.is_dark
+        self._painter().paint(image, draw_item(item, Paper.BLACK if dark else Paper.WHITE), scale, 0, 0)
+        return image
+
+    # -- the panel of the selected item
+
+    def follow(self, changed: Changed) -> None:
+        """Follow what a change has done to the selection and to the items of the page."""
+        if changed.what & _STATE:
+            self._show_panel()
+        if changed.what & (_ELSEWHERE | ChangedFlag.UNDO):
+            self._keep_time()
+        if self._greeted is not self._editor():
+            self._greeted = self._editor()
+            self._say_absent(self._greeted)
+
+    def _say_absent(self, editor: LessonEditor) -> None:
+        """Tell that the lesson has items whose plugins are absent."""
+        found = (plugin_state(item) for item in editor.document.plugin_items)
+        if any(one is not None and self._host.kinds.manifest(one.kind) is None for one in found):
+            text = tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels.")
+            self._window.notices.show(text)
+
+    def _show_panel(self) -> None:
+        editor = self._editor()
+        item = editor.selected_item
+        controls = () if item is None else editor.item_panel()
+        contents = plugin_state(item)
+        if item is None or contents is None or not controls:
+            self._of = None
+            if self.panel is not None and self.panel.isVisible():
+                self.panel.put_away()
+            return
+        if self._of != (item.id, contents.kind):
+            self._of = item.id, contents.kind
+            panel = self._made_panel(contents.kind)
+            panel.show_controls(controls, french=_is_french())
+            self._place(panel, item)
+            panel.show()
+        elif self.panel is not None and self.panel.isVisible():  # it may have been put away
+            self.panel.show_controls(controls, french=_is_french())
+            if editor.busy:  # no event reports the steps of a drag
+                self._recheck.start()
+
+    def _made_panel(self, plugin: str) -> ItemPanel:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+        window = self._window
+        panel = self.panel = ItemPanel(window.kit, self._host.name_of(plugin), window)
+        panel.valued.connect(self._control)
+        panel.ended.connect(lambda: window.do(LessonEditor.end_control))
+        panel.closed.connect(lambda: window.do(LessonEditor.end_control))
+        panel.fields_made.connect(self._follow_fields)
+        return panel
+
+    def _follow_fields(self, fields: list[SearchField]) -> None:
+        if self.panel is not None and fields:
+            self._typing = FieldTyping(self._window, self.panel, fields)
+
+    def _place(self, panel: ItemPanel, item: PluginItem) -> None:
+        """Lay the panel beside its item, where there is room."""
+        canvas, view = self._window.canvas, self._editor().view
+        panel.set_area(self._window.low_area)
+        panel.ensurePolished()
+        panel.fit()
+        box, ratio = self._editor().document.box(item), canvas.devicePixelRatioF()
+        left, top = view.to_screen(box.x, box.y)
+        right, bottom = view.to_screen(box.right, box.bottom)
+        taken = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio).toAlignedRect()
+        taken.translate(canvas.pos())
+        gap, area = self._window.kit.theme.metrics.target_px, panel.free_area()
+        x = taken.right() + gap
+        if x + panel.width() > area.right() + 1:
+            to_left = taken.left() - gap - panel.width()
+            x = to_left if to_left >= area.left() else area.right()
+        panel.keep_inside(QPoint(x, taken.top()))
+        panel.raise_()
+
+    def _control(self, control: str, value: object, more: bool) -> None:
+        if isinstance(value, bool | float | int | str):
+            self._window.do(lambda s: s.control_item(control, value, more=more))
+
+    # -- time
+
+    def _keep_time(self) -> None:
+        every = self._editor().item_interval_s()
+        if every is None:
+            self._going.stop()
+        elif not self._going.isActive() or self._going.interval() != round(every * 1000):
+            self._going.start(round(every * 1000))
+
+    def _let_go_on(self) -> None:
+        self._window.do(lambda s: s.tick_items(self._going.interval() / 1000))
+
+    # -- faults
+
+    def _say_fault(self, fault: PluginFaultError) -> None:
+        text = tr("« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.")
+        self._window.notices.show(text.format(self._host.name_of(fault.plugin)), serious=True, unasked=True)
+        self._show_panel()
+
+
+def _is_french() -> bool:
+    return language() == "fr"

@@ -1,0 +1,243 @@
+"""Panel of a selected interactive item: controls that its plugin declares, as widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
+
+from tni.api.item_panel import (
+    PanelButton,
+    PanelChoice,
+    PanelControl,
+    PanelNumber,
+    PanelSlider,
+    PanelText,
+    PanelToggle,
+    PanelValue,
+)
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
+from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
+from tni.ui.chrome.finger_scroll import scrolled
+from tni.ui.chrome.panel import Label, clear_layout, set_panel_spacing
+from tni.ui.chrome.search_field import SearchField
+from tni.ui.chrome.titled_panel import TitledPanel
+
+WIDTH_TARGETS = 7
+"""Least width of the controls, in targets."""
+BUTTONS_IN_ROW, OPTIONS_IN_ROW = 2, 5
+
+
+class ItemPanel(TitledPanel):
+    """Panel of one item. It asks for values and shows those of the item.
+
+    Signals:
+        valued: a control got a value; its id, the value, and whether more of the same gesture follow.
+        ended: a gesture on a control is over.
+        fields_made: the fields to type in have been made anew.
+    """
+
+    valued = Signal(str, object, bool)
+    ended = Signal()
+    fields_made = Signal(list)
+
+    def __init__(self, style: Style, title: str, parent: QWidget) -> None:
+        super().__init__(style, title, parent)
+        self._french = True
+        self._shown: tuple[PanelControl, ...] = ()
+        self._update: dict[str, Callable[[PanelControl], None]] = {}
+        content = self._content = QWidget()
+        self._body = QVBoxLayout(content)
+        set_panel_spacing(self._body, style, margins=False)
+        self._scroll = scrolled(content, title)
+        self.rows.addWidget(self._scroll)
+
+    def show_controls(self, controls: Sequence[PanelControl], *, french: bool) -> None:
+        """Show the controls with their values. Widgets stay while only values change, so that a slider can be dragged
+        and a field typed in."""
+        if [_form(one) for one in controls] != [_form(one) for one in self._shown] or french != self._french:
+            self._french = french
+            self._make(controls)
+        self._shown = tuple(controls)
+        for one in controls:
+            self._update[one.id](one)
+
+    # -- widgets
+
+    def _make(self, controls: Sequence[PanelControl]) -> None:
+        self._clear()
+        buttons = [one for one in controls if isinstance(one, PanelButton)]
+        for start in range(0, len(buttons), BUTTONS_IN_ROW):
+            line = QHBoxLayout()
+            for button in buttons[start : start + BUTTONS_IN_ROW]:
+                line.addWidget(self._button(button, filled=button is buttons[0]))
+            self._body.addLayout(line)
+        fields: list[SearchField] = []
+        for one in controls:
+            match one:
+                case PanelSlider():
+                    self._body.addLayout(self._slider(one))
+                case PanelNumber():
+                    self._add_labelled(one, self._number(one))
+                case PanelText():
+                    field = self._text(one)
+                    fields.append(field)
+                    self._add_labelled(one, field)
+                case PanelChoice():
+                    self._add_labelled(one, self._choice(one))
+                case PanelToggle():
+                    self._body.addWidget(self._toggle(one))
+        self.fields_made.emit(fields)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.fit)  # the new widgets have their sizes by then
+
+    def set_area(self, area: QRect) -> None:
+        """Set the part of the parent that the panel may cover: controls for which there is no room are scrolled to."""
+        super().set_area(area)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the panel as high as its controls, or as the room for it."""
+        self._body.activate()
+        wanted, room = self._content.sizeHint(), self.free_area().height()
+        self._scroll.setFixedHeight(wanted.height())
+        above = self.sizeHint().height() - wanted.height()
+        is_cut = above + wanted.height() > room
+        bar_px = self._scroll.verticalScrollBar().sizeHint().width() if is_cut else 0
+        self._scroll.setFixedSize(wanted.width() + bar_px, min(wanted.height(), max(room - above, 1)))
+        self.adjustSize()
+        if self.isVisible():
+            self.keep_inside(self.pos())
+
+    def _clear(self) -> None:
+        self._update = {}
+        while (item := self._body.takeAt(0)) is not None:
+            if (layout := item.layout()) is not None:
+                clear_layout(layout)
+                layout.deleteLater()
+            elif (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _label(self, one: PanelControl) -> str:
+        return one.label.fr if self._french else one.label.en
+
+    def _add_labelled(self, one: PanelControl, widget: QWidget) -> None:
+        self._body.addWidget(Label(self.kit, self._label(one), size="small", token="muted"))
+        widget.setAccessibleName(self._label(one))
+        self._body.addWidget(widget)
+
+    def _send(self, key: str, value: PanelValue, *, more: bool = False) -> None:
+        self.valued.emit(key, value, more)
+
+    def _button(self, one: PanelButton, *, filled: bool) -> QWidget:
+        made = TextButton(self.kit, self._label(one), filled=filled)
+        made.clicked.connect(lambda _checked=False: self._send(one.id, True))
+        self._update[one.id] = lambda _now: None
+        return made
+
+    def _toggle(self, one: PanelToggle) -> QWidget:
+        made = CheckBox(self._label(one))
+        made.setMinimumHeight(self.kit.theme.metrics.target_px * 3 // 4)
+        made.clicked.connect(lambda on: self._send(one.id, on))
+        self._update[one.id] = lambda now: made.setChecked(isinstance(now, PanelToggle) and now.value)
+        return made
+
+    def _choice(self, one: PanelChoice) -> QWidget:
+        buttons = [
+            TextButton(self.kit, option.label.fr if self._french else option.label.en, value=option.id)
+            for option in one.options
+        ]
+        made = ChoiceGrid(self.kit, self._label(one), buttons, min(len(buttons), OPTIONS_IN_ROW), even=True)
+        made.chosen.connect(lambda value: self._send(one.id, str(value)))
+        self._update[one.id] = lambda now: made.choose(now.value if isinstance(now, PanelChoice) else None)
+        return made
+
+    def _slider(self, one: PanelSlider) -> QVBoxLayout:
+        column, top = QVBoxLayout(), QHBoxLayout()
+        column.setSpacing(0)
+        value = Label(self.kit)
+        top.addWidget(Label(self.kit, self._label(one), size="small", token="muted"))
+        top.addStretch(1)
+        top.addWidget(value)
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setAccessibleName(self._label(one))
+        slider.setMinimumHeight(self.kit.theme.metrics.target_px)
+        slider.setMinimumWidth(WIDTH_TARGETS * self.kit.theme.metrics.target_px)
+
+        def show(now: PanelControl) -> None:
+            if not isinstance(now, PanelSlider):
+                return
+            slider.blockSignals(True)
+            slider.setRange(0, max(1, int((now.high - now.low) / now.step + 1e-9)))
+            if not slider.isSliderDown():
+                slider.setValue(round((now.value - now.low) / now.step))
+            slider.blockSignals(False)
+            value.setText(now.shown or self._number_text(now.value))
+
+        def moved(place: int) -> None:
+            now = next(control for control in self._shown if control.id == one.id)
+            if isinstance(now, PanelSlider):
+                self._send(one.id, now.low + place * now.step, more=slider.isSliderDown())
+
+        slider.valueChanged.connect(moved)
+        slider.sliderReleased.connect(self.ended)
+        column.addLayout(top)
+        column.addWidget(slider)
+        self._update[one.id] = show
+        return column
+
+    def _number_text(self, value: float) -> str:
+        return f"{round(value, 6):g}".replace(".", "," if self._french else ".")
+
+    def _number(self, one: PanelNumber) -> QWidget:
+        made = QDoubleSpinBox()
+        made.setDecimals(one.decimals)
+        made.setRange(one.low, one.high)
+        made.setSingleStep(10**-one.decimals)
+        made.setMinimumHeight(self.kit.theme.metrics.target_px)
+        made.setKeyboardTracking(False)
+        made.valueChanged.connect(lambda value: self._send(one.id, value))
+
+        def show(now: PanelControl) -> None:
+            if isinstance(now, PanelNumber) and not made.hasFocus():
+                made.blockSignals(True)
+                made.setValue(now.value)
+                made.blockSignals(False)
+
+        self._update[one.id] = show
+        return made
+
+    def _text(self, one: PanelText) -> SearchField:
+        made = SearchField()
+        made.setMaxLength(one.longest)
+        made.setMinimumHeight(self.kit.theme.metrics.target_px)
+        made.textEdited.connect(lambda text: self._send(one.id, text, more=True))
+        made.editingFinished.connect(self.ended)
+        self._update[one.id] = lambda now: _show_text(made, now)
+        return made
+
+
+def _show_text(field: QLineEdit, now: PanelControl) -> None:
+    if isinstance(now, PanelText) and now.value != field.text():
+        field.setText(now.value)
+
+
+def _form(control: PanelControl) -> PanelControl:
+    """Return a control without its value, which decides whether its widget can stay."""
+    match control:
+        case PanelSlider():
+            return replace(control, value=control.low, step=1.0, shown="")
+        case PanelNumber():
+            return replace(control, value=control.low)
+        case PanelToggle():
+            return replace(control, value=False)
+        case PanelText():
+            return replace(control, value="")
+        case PanelChoice():
+            return replace(control, value="")
+        case PanelButton():
+            return control
