@@ -15,7 +15,7 @@ from tni.api.ent import OutgoingEntry, OutgoingFile, OutgoingWork, WorkKind, tit
 from .ent_timetable import TimetableHour
 from .ent_user import Audience, folded
 from .entry_marks import ENTRY, VERSION, WORK, fingerprint, mark, marked
-from .filter_safe import filter_safe, without_joiners
+from .filter_safe import filter_safe, sendable, without_joiners
 from .safe_xhtml import safe_text, safe_xhtml
 from .workspace_files import links
 
@@ -34,7 +34,7 @@ _KIND_WORDS = {
 
 def sent_title(entry: OutgoingEntry) -> str:
     """Return the title that is sent: cut so that it fits with its joiners."""
-    title = " ".join(entry.title.split()) or f"Séance du {entry.start:%d/%m/%Y}"
+    title = " ".join(sendable(entry.title).split()) or f"Séance du {entry.start:%d/%m/%Y}"
     for length in range(TITLE_MAX, 0, -1):
         found = filter_safe(title_within(title, length))
         if len(found) <= TITLE_MAX:

@@ -53,6 +53,25 @@ class FakeEnt:
             raise NetworkError(_FAULTS.get(status, NetworkFault.SERVER), host, status)
         return HttpResponse(status, request.url, {"content-type": "application/json"}, json.dumps(body).encode())
 
+    def visible(self) -> list[str]:
+        """Return séances, homework and lines of notebooks, with the hashes of the files to which they link."""
+        state = self.state
+        lines = [
+            *(("séance", one["date"], one["title"], one["description"]) for one in state.seances.values()),
+            *(("travail", one["due_date"], "", one["description"]) for one in state.homework.values()),
+            *(
+                ("ligne", day["date"], line["title"], line["value"])
+                for days in state.notebooks.values()
+                for day in days
+                for line in day["entries"]
+            ),
+        ]
+        return sorted(f"{kind} {day} {title} {self._said(text)}" for kind, day, title, text in lines)
+
+    def _said(self, text: str) -> str:
+        files = [self.state.documents[found] for found in re.findall(r'/workspace/document/([\w-]+)"', text)]
+        return f"{re.sub(r'<[^>]*>', ' ', text)} {sorted(files)}"
+
     def _answer(self, request: HttpRequest, path: str, query: dict[str, str]) -> tuple[int, Any]:
         if not self.state.is_signed_in:
             return 401, None
