@@ -103,5 +103,6 @@ def _notebook_choices(server: EdificeServer) -> list[PlaceChoice] | None:
 
 
 def _is_absent(error: NetworkError | ConnectorError) -> bool:
-    """True if the ENT has no such application, or its administrator did not open it to the program."""
+    """True if the ENT has no such application, or its administrator did not open it to the program. That an ENT
+    answers so where there is none is a guess."""
     return error.fault in (NetworkFault.MISSING, ConnectorFault.FORBIDDEN)

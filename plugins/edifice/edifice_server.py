@@ -16,8 +16,8 @@ USER_INFO = "/auth/oauth2/userinfo"
 LONGEST_DETAIL = 300
 
 _BOUNDARY = "tni-part-5d1a83e07c42"
-_FULL = ("quota", "too.large", "too large")
-"""Words of the answer to an upload that is larger than what is left of the user's space."""
+_UPLOADS = "/workspace/document"
+"""Status 400 here says that the file is larger than what is left of the user's space; its words differ by storage."""
 _FAULTS = {
     NetworkFault.FORBIDDEN: ConnectorFault.FORBIDDEN,
     NetworkFault.TOO_LARGE: ConnectorFault.TOO_LARGE,
@@ -65,7 +65,7 @@ class EdificeServer:
             f"\r\n--{_BOUNDARY}--\r\n".encode(),
         )
         headers = {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}
-        match self._answer("POST", "/workspace/document?application=media-library&protected=true", headers, body):
+        match self._answer("POST", f"{_UPLOADS}?application=media-library&protected=true", headers, body):
             case {"_id": str() as found} if found:
                 return found
         raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
@@ -105,8 +105,7 @@ class EdificeServer:
         found = self._decoded(response)
         if response.status == 400:
             detail = _detail(found)
-            is_full = path.startswith("/workspace/") and any(word in detail.lower() for word in _FULL)
-            raise ConnectorError(ConnectorFault.QUOTA if is_full else ConnectorFault.REFUSED, detail)
+            raise ConnectorError(ConnectorFault.QUOTA if path.startswith(_UPLOADS) else ConnectorFault.REFUSED, detail)
         return found
 
     def _decoded(self, response: HttpResponse) -> Any:

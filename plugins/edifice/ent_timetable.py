@@ -104,7 +104,8 @@ def _hour(record: dict[str, Any], zone: tzinfo | None) -> TimetableHour:
 
 
 def _wall_time(text: str, zone: tzinfo | None) -> datetime:
-    """Read a time of the timetable: French time, or one with an offset."""
+    """Read a time of the timetable: French time, or one with an offset. The ENT's own pages read both; which one a
+    server writes is not known."""
     found = datetime.fromisoformat(text)
     return (found.astimezone(zone) if found.tzinfo and zone else found).replace(tzinfo=None)
 

@@ -37,7 +37,8 @@ class SchoolSubject:
 
 
 def ent_user(server: EdificeServer) -> EntUser:
-    """Return who is signed in."""
+    """Return who is signed in. The fields of schools are those that the ENT's own pages read; that this address has
+    them is a guess."""
     found = server.get(USER_INFO)
     try:
         ids, names = found.get("structures") or [], found.get("structureNames") or []
