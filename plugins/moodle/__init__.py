@@ -38,6 +38,6 @@ PLUGIN = {
 
 def connector() -> Connector:
     """Make the connector."""
-    from .connector import MoodleConnector
+    from .moodle_connector import MoodleConnector
 
     return MoodleConnector()

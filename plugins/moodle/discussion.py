@@ -72,12 +72,14 @@ def slot_text(entry: OutgoingEntry) -> str:
 
 def no_tags(text: str) -> str:
     """Return a text of one line that Moodle takes where it takes no tags: it refuses `a<b`, and takes `a < b`."""
-    return " ".join(re.sub(r"<(?=\S)", "< ", text).split())
+    said = " ".join("".join(c for c in text if c >= " " or c.isspace()).split())
+    return re.sub(r"<$", "‹", re.sub(r"<(?=[^ ])", "< ", said))
 
 
 def subject_title(entry: OutgoingEntry) -> str:
     """Return the title as it is sent."""
-    return title_within(no_tags(entry.title) or no_tags(entry.subject) or "Séance", SUBJECT_MAX - len(slot_text(entry)))
+    title, most = no_tags(entry.title) or no_tags(entry.subject) or "Séance", SUBJECT_MAX - len(slot_text(entry))
+    return next(cut for length in range(most, 0, -1) if len(cut := no_tags(title_within(title, length))) <= most)
 
 
 def post_of(entry: OutgoingEntry) -> MoodlePost:

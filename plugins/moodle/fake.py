@@ -56,6 +56,14 @@ class FakeMoodle:
             raise NetworkError(NetworkFault.CUT, host)
         return HttpResponse(200, request.url, {"content-type": "application/json"}, answer)
 
+    def visible(self) -> list[str]:
+        """Return discussions with their files, and events."""
+        posts = [
+            f"{post.forum}: {post.subject} {sorted((name, part.sha256) for name, part in post.files.items())}"
+            for post in self.state.posts
+        ]
+        return sorted([*posts, *(f"{one.course}: {one.start} {one.name}" for one in self.state.events)])
+
     def _answer(self, request: HttpRequest) -> Any:
         path = urlsplit(request.url).path
         if path.endswith("/lib/ajax/service-nologin.php"):

@@ -49,6 +49,6 @@ def _value(value: Any, kind: Any) -> Any:
         if not re.fullmatch(r"-?\d{1,18}", value):
             raise MoodleRefusal("invalidparameter", "the server was expecting int")
         return int(value)
-    if kind == "text" and re.search(r"<[^\s]", value):
+    if kind == "text" and re.search(r"<(?!\s)|[\0-\x08]", value):
         raise MoodleRefusal("invalidparameter", "the server was expecting text")
     return value

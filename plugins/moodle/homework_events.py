@@ -177,7 +177,7 @@ class HomeworkEvents:
 
 def _name(work: OutgoingWork, entry: OutgoingEntry) -> str:
     first = no_tags(next((line.lstrip("- ") for line in work.text.splitlines() if line.strip("- ")), "travail à faire"))
-    return title_within(f"{no_tags(entry.subject)} : {first}" if entry.subject.strip() else first, NAME_MAX)
+    return no_tags(title_within(f"{entry.subject} : {first}" if entry.subject.strip() else first, NAME_MAX))
 
 
 def _content(work: OutgoingWork) -> str:

@@ -18,7 +18,7 @@ _MARK = re.compile(r"\btni-(entry|work|version|files)-([0-9a-f]{12,32})\b")
 
 def fingerprint(*texts: str) -> str:
     """Return a short name for texts, the same on every computer."""
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def mark(kind: str, name: UUID | str) -> str:

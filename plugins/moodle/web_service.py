@@ -44,7 +44,7 @@ class MoodleWebService:
             ("wsfunction", function),
             *flattened(parameters),
         ]
-        found = self._sent("/webservice/rest/server.php", _FORM, (urlencode(fields).encode(),))
+        found = self._sent("/webservice/rest/server.php", _FORM, (urlencode(fields, errors="replace").encode(),))
         match found:
             case {"exception": _}:
                 raise error_of(found)
@@ -58,11 +58,15 @@ class MoodleWebService:
         fields = (("token", self._account.token), ("filepath", "/"), ("itemid", str(itemid)))
         head = "".join(_part(f'form-data; name="{key}"') + f"{value}\r\n" for key, value in fields)
         head += _part(f'form-data; name="file_1"; filename="{name}"', file.media_type)
-        body = (head.encode(), FilePart(file.sha256, 0, file.size), f"\r\n--{_BOUNDARY}--\r\n".encode())
+        body = (
+            head.encode("utf-8", "replace"),
+            FilePart(file.sha256, 0, file.size),
+            f"\r\n--{_BOUNDARY}--\r\n".encode(),
+        )
         kind = f"multipart/form-data; boundary={_BOUNDARY}"
         match self._sent("/webservice/upload.php", kind, body):
-            case [{"itemid": int() as found}]:
-                return found
+            case [{"itemid": int() | str() as found}] if str(found).isdecimal():
+                return int(found)
             case [{"errortype": str() as code} as record]:
                 raise error_of({"errorcode": code, **record})
             case {"errorcode": "missingparam"}:  # PHP drops all fields of a request beyond its own limit

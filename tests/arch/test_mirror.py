@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
-OWN = {"plugins", "program", "golden", "corpus", "arch", "packaging", "bench", "support"}
+OWN = {"program", "golden", "corpus", "arch", "packaging", "bench", "support"}
 """Folders without a package of their name: CONTRIBUTING.md says what they hold."""
 
 

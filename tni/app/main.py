@@ -29,7 +29,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    others = ("demo", "replay", "convert", "lesson", "devices", "roster", "quiz", "library", "cahier", "plugin", "doctor")
+    others = (
+        "demo",
+        "replay",
+        "convert",
+        "lesson",
+        "devices",
+        "roster",
+        "quiz",
+        "library",
+        "cahier",
+        "plugin",
+        "doctor",
+    )
     if not arguments or arguments[0] not in others:
         with terminal.hold_stop_signals():
             from tni.app.import_setup import speed_up_imports

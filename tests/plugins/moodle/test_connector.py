@@ -330,7 +330,7 @@ def test_no_request_has_the_token_in_its_address() -> None:
 
 
 @settings(max_examples=60)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), min_size=1, max_size=300))
+@given(st.text(max_size=300) | st.text("a< \0…", max_size=300))
 def test_any_title_and_work_is_taken(text: str) -> None:
     """Moodle refuses what looks like a tag in a title, and cuts nothing: it fails."""
     entry = an_entry(text, works=(a_work(1, text),), files=())
