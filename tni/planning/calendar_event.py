@@ -165,7 +165,7 @@ def _taught_in(fields: dict[str, str], known: dict[str, str]) -> _Taught:
     groups, classes = (_divided(fields.get(name, "")) for name in ("group", "class"))
     pairs = [(one[1].strip(_MARKS), one[2].strip(_MARKS)) for one in _PART.finditer(fields.get("part", ""))]
     made_of = [name for name, _ in pairs if name] or (classes if groups else [])
-    made_of = made_of or [found[0] for name in groups if (found := _CLASS_IN_TEXT.match(name)) and found[0] != name]
+    made_of = made_of or [match[0] for name in groups if (match := _CLASS_IN_TEXT.match(name)) and match[0] != name]
     names = groups or [name for _, name in pairs if name]
     if not names:
         return _Taught(tuple(classes))
