@@ -39,11 +39,6 @@ class FakeMoodle:
     requests: int = 0
     sent: list[str] = field(default_factory=list)
 
-    def visible(self) -> list[str]:
-        """Return the discussions and events that pupils see."""
-        posts = [f"{one.forum} {one.subject} {sorted(one.files)}" for one in self.state.posts]
-        return sorted([*posts, *(f"{one.course} {one.name} {one.start}" for one in self.state.events)])
-
     def send(self, request: HttpRequest) -> HttpResponse:
         self.requests += 1
         host = urlsplit(request.url).hostname or ""

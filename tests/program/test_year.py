@@ -56,6 +56,10 @@ def test_a_seance_begins_with_class_and_subject_of_the_hour(taught: Application)
     panel.begin()
     assert taught.teaching.seance.class_under_way == "5e A"
     wait_for(lambda: [one.class_name for one in taught.year.planning.given] == ["5e A"], "the séance in the year")
+    (hour, later) = taught.year.timetable.state.timetable.hours
+    proposal = taught.teaching.seances.propose()
+    assert (proposal.entry.start, proposal.entry.end, proposal.entry.room) == (hour.start, hour.end, "B12")
+    assert taught.teaching.seances.next_lesson(proposal.entry) == later.day
 
 
 def test_the_next_lesson_of_a_class_opens_from_the_home_screen_by_one_touch(taught: Application) -> None:

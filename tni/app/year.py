@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.program_parts import ProgramParts
+    from tni.cahier.entry import CahierEntry
     from tni.planning.given_lessons import GivenLesson
     from tni.planning.taught_class import ComingLesson
     from tni.planning.timetable import Hour
@@ -132,6 +133,8 @@ class Year:
         """Follow the séances, and read the timetable again from its address."""
         teaching = self._program.teaching
         teaching.seances.hour_now = self.hour_now
+        teaching.seances.next_lesson = self.next_lesson
+        teaching.seances.cahier.timed = self.timed
         teaching.seances.subscribe(self._follow_seance)
         if self.is_used:
             self._main.post(lambda: self.timetable.start())
@@ -139,6 +142,26 @@ class Year:
     def hour_now(self) -> Hour | None:
         """Return the hour of the timetable that is under way or about to begin."""
         return self.timetable.current_hour() if self.is_used else None
+
+    def timed(self, entry: CahierEntry) -> CahierEntry:
+        """Return a proposed entry in its hour of the timetable, with its work for the next lesson."""
+        if not self.is_used:
+            return entry
+        from tni.services.cahier.entry_hours import in_its_hour
+
+        start = entry.start
+        listed = self.timetable.state.timetable.between(start.date(), entry.end.date())
+        own = self.planning.coming_hours(entry.class_name, entry.subject, start)  # with hours that she added
+        added = tuple(hour for hour in own if hour.day == start.date() and hour not in listed)
+        return in_its_hour(entry, (*listed, *added), self.next_lesson(entry))
+
+    def next_lesson(self, entry: CahierEntry) -> date | None:
+        """Return the day of the next lesson with an entry's class, None when it is not known."""
+        if not self.is_used:
+            return None
+        from tni.services.planning.due_day import default_due_day
+
+        return default_due_day(self.planning, entry.class_name, entry.subject, entry.start)
 
     def coming(self) -> tuple[ComingLesson, ...]:
         """Return the next planned lesson of each class; none while the program starts."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tni.core.collation import fold
+
 ZONES = ("A", "B", "C")
+TIMETABLE_PACK = ""
+"""Name of the pack of the holidays that stand in the timetable itself."""
+_NAMED = re.compile(r"\b(?:vacances|feriee?s?|conges?|pont de|holidays?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,15 @@ class Holiday:
         return not self.zones or zone in self.zones or (not zone and self.zones.issuperset(ZONES))
 
 
+def is_holiday_name(text: str) -> bool:
+    """Say whether the text of a whole day calls it a holiday. Calendars of one's own have other whole days too."""
+    return _NAMED.search(fold(text)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class HolidayPack:
-    """Holidays of one source. date: of the source's version, as `2026-10-01`, or ""."""
+    """Holidays of one source. name: of its file, or TIMETABLE_PACK. date: of the source's version, as `2026-10-01`, or
+    ""."""
 
     name: str
     date: str

@@ -24,7 +24,8 @@ class Hour:
 
     start, end: wall times with a fixed offset, whatever zone they were made with, so that their difference is a true
     duration across a change of the clock. subject, classes: as the timetable or the teacher names them; several classes
-    are taught together. uid: of the calendar's event, "" for an hour that the teacher added.
+    are taught together. uid: of the calendar's event, "" for an hour that the teacher added. group: name of the group
+    that is taught, "" for whole classes; made_of: classes of that group, as far as the timetable tells.
     """
 
     start: datetime
@@ -34,6 +35,8 @@ class Hour:
     room: str = ""
     cancelled: bool = False
     uid: str = ""
+    group: str = ""
+    made_of: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "start", _with_fixed_offset(self.start))
@@ -51,8 +54,9 @@ class Hour:
         return max(1, round((self.end - self.start).total_seconds() / 60 / _LESSON_MINUTES))
 
     def is_for(self, class_name: str, subject: str = "") -> bool:
-        """Say whether it is an hour with a class. subject: "" for any."""
-        return any(same_name(name, class_name) for name in self.classes) and (
+        """Say whether it is an hour with a class or a group. subject: "" for any."""
+        names = (*self.classes, self.group) if self.group else self.classes
+        return any(same_name(name, class_name) for name in names) and (
             not subject or not self.subject or fold(self.subject) == fold(subject)
         )
 
@@ -110,10 +114,15 @@ def same_name(one: str, other: str) -> bool:
 def renamed(hour: Hour, classes: dict[str, str], subjects: dict[str, str]) -> Hour:
     """Return the hour with the names that the teacher uses. classes: by `class_key`; a name of "" is left out.
     subjects: by their folded names."""
-    names = (classes.get(class_key(name), name) for name in hour.classes)
+
+    def own(names: Iterable[str]) -> tuple[str, ...]:
+        found = (classes.get(class_key(name), name) for name in names)
+        return tuple(dict.fromkeys(name for name in found if name))
+
     return replace(
         hour,
-        classes=tuple(dict.fromkeys(name for name in names if name)),
+        classes=own(hour.classes),
+        made_of=own(hour.made_of),
         subject=subjects.get(fold(hour.subject), hour.subject),
     )
 

@@ -12,15 +12,17 @@ LONGEST = 2_000
 
 
 def encode_hour(hour: Hour) -> HourRow:
-    """Encode an hour as a row, which `decode_hour` reads."""
+    """Encode an hour as a row, which `decode_hour` reads. Only the row of a group has its name and classes."""
     times = hour.start.isoformat(), hour.end.isoformat()
-    return [*times, hour.subject, list(hour.classes), hour.room, hour.cancelled, hour.uid]
+    row = [*times, hour.subject, list(hour.classes), hour.room, hour.cancelled, hour.uid]
+    return [*row, hour.group, list(hour.made_of)] if hour.group or hour.made_of else row
 
 
 def decode_hour(row: HourRow) -> Hour:
     """Raises: ValueError, TypeError."""
-    start, end, subject, classes, room, cancelled, uid = row
-    if not isinstance(classes, list) or not isinstance(cancelled, bool):
+    start, end, subject, classes, room, cancelled, uid, *rest = row
+    group, made_of = rest or ("", [])
+    if not isinstance(classes, list) or not isinstance(made_of, list) or not isinstance(cancelled, bool):
         raise TypeError("no hour")
     return Hour(
         datetime.fromisoformat(start),
@@ -30,6 +32,8 @@ def decode_hour(row: HourRow) -> Hour:
         text(room),
         cancelled,
         text(uid),
+        text(group),
+        tuple(map(text, made_of)),
     )
 
 

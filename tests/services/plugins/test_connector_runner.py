@@ -13,7 +13,7 @@ from tni.api.ent import ConnectorError, ConnectorFault, Receipt
 from tni.api.http import NetworkError, NetworkFault
 from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
 from tni.core.secret import Secret
-from tni.services.plugins.connector_runner import ConnectorAccess, BoundConnector, ConnectorRunner
+from tni.services.plugins.connector_runner import BoundConnector, ConnectorAccess, ConnectorRunner
 
 SENDS = (
     "memory.put('begun', '1'); (pdf,) = entry.files; "

@@ -217,6 +217,17 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     assert [work.text for work in sheet.entry.homework] == ["Lire"]
 
 
+def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) -> None:
+    sheet = opened(board, replace(ENTRY, homework=()))
+    sheet.homework.set_next_lesson(date(2026, 11, 26))
+    assert sheet.entry.homework == ()
+    QTest.keyClicks(sheet.homework.text, "Ex. 5")
+    assert sheet.entry.homework == (Homework("Ex. 5", date(2026, 11, 26)),)
+    QTest.keyClick(sheet.homework.has_due, Qt.Key.Key_Space)
+    QTest.keyClicks(sheet.homework.text, " et 6")
+    assert sheet.entry.homework == (Homework("Ex. 5 et 6", None),)
+
+
 def test_pages_to_join_are_in_rows(board: Board) -> None:
     """Wrapped at the sheet's edge: none is cut off at its right."""
     many = PageChoices([PageId(f"p{n}") for n in range(30)], no_picture)

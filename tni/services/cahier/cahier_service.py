@@ -94,6 +94,8 @@ class CahierService:
         self._min_shown_s = min_shown_s
         self.wordings: WordingStore = NoWordings()
         """What the teacher's wording is remembered in."""
+        self.timed: Callable[[CahierEntry], CahierEntry] = lambda entry: entry
+        """Puts a proposed entry into its hour of the timetable (`entry_hours`)."""
         self._seance_id: SeanceId | None = None
         self._log: list[SeanceEvent] = []
         self._written_pages: set[PageId] = set()
@@ -233,7 +235,7 @@ class CahierService:
             raise NoSeanceUnderWayError("no session is under way")
         before = tuple(self._log)
         self._append(EntryProposed(self._clock.now(), with_answers))
-        now = self._build(self._seance_id, self._log)
+        now = self.timed(self._build(self._seance_id, self._log))
         entry = self._corrected(now, before)
         self._proposed = now
         if self._edited is not None:
@@ -277,7 +279,7 @@ class CahierService:
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         self._append(SeanceEnded(self._clock.now()))
-        entry = self._corrected(self._build(self._seance_id, self._log), self._log)
+        entry = self._corrected(self.timed(self._build(self._seance_id, self._log)), self._log)
         self._set_current(None, [], None)
         self.edit(entry)
         return entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tni.cahier.entry import CahierEntry
@@ -75,7 +76,8 @@ class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
     cahier: the log and the entries of séances. hour_now: returns the hour of the timetable that is under way or about
-    to begin, None without one.
+    to begin, None without one. next_lesson: returns the day of the next lesson with an entry's class, None when it is
+    not known.
     """
 
     def __init__(
@@ -102,6 +104,7 @@ class SeanceService:
         self._is_moving = False
         self._before_class = Listeners[()]()
         self.hour_now: Callable[[], Hour | None] = lambda: None
+        self.next_lesson: Callable[[CahierEntry], date | None] = lambda _: None
 
     @property
     def plan(self) -> PlanService:

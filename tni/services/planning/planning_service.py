@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tni.core.clock import Clock
+from tni.core.collation import fold
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.library.listed_lesson import ListedLesson
@@ -23,7 +24,7 @@ from tni.planning.holidays import Holidays
 from tni.planning.school_year import SchoolWeek, bounds_of, school_year, weeks_of
 from tni.planning.timetable import EARLY, Hour
 from tni.planning.year_grid import YearRow, year_rows
-from tni.planning.year_layout import LaidHour, YearLayout, hour_beside, lay_out, move_to_hour
+from tni.planning.year_layout import LaidHour, YearLayout, hour_beside, lay_out, move_to_hour, usable_hours
 from tni.planning.year_plan import YearHistory, YearPlan
 from tni.services.planning.planned_files import PlannedFiles, planned_files, with_files
 from tni.services.planning.timetable_service import TimetableService
@@ -131,6 +132,14 @@ class PlanningService:
         laid = self.layout(class_name, subject).next_lesson(self._clock.now())
         hour = laid.hour if laid else self._timetable.next_hour(class_name, subject)
         return NextLesson(hour, laid)
+
+    def coming_hours(self, class_name: str, subject: str, since: datetime) -> tuple[Hour, ...]:
+        """Return the hours of a class that are not over at a time, without those that are cancelled or in the holidays.
+        subject: as the teacher or the timetable names it; it counts only for a class with several."""
+        timetable = self._timetable.state.timetable
+        subjects = timetable.subjects_of(class_name)
+        own = next((one for one in subjects if fold(one) == fold(subject)), "") if len(subjects) > 1 else ""
+        return usable_hours(self.year_of(class_name, own), timetable.hours, self.holidays, since)
 
     # -- edits
 

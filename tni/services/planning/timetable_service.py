@@ -5,6 +5,7 @@ From an address it is read again each day, when the program starts. A reading th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from tni.core.format_errors import EmptyFileError
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.regular_file import open_regular
-from tni.planning.holidays import Holiday, HolidayPack, Holidays
+from tni.planning.holidays import TIMETABLE_PACK, Holiday, HolidayPack, Holidays, is_holiday_name
 from tni.planning.own_hours import OwnHour, beside, hours_of_year, in_order
 from tni.planning.school_year import bounds_of, school_year
 from tni.planning.timetable import Hour, Timetable, class_key, renamed
@@ -30,6 +31,7 @@ from tni.store.timetable_file import StoredTimetable, TimetableFile
 READ_LIMIT_S = 30.0
 MOST_BYTES = 10_000_000
 _MOST_EXTRA_BYTES = MOST_BYTES + 1
+_WHOLE_DAY = re.compile(rb"^DTSTART;[^:\r\n]*VALUE=DATE:", re.I | re.M)
 
 
 class FetchPort(Protocol):
@@ -147,9 +149,10 @@ class TimetableService:
             self.read_address(self.state.stored.address)
 
     def forget(self) -> None:
-        """Forget what was read and its address; own hours, corrected names and holidays stay."""
+        """Forget what was read and its address; own hours, corrected names and loaded holidays stay."""
         self._reading += 1
-        self._change(replace(self.state.stored, hours=(), address="", read_at=None))
+        packs = self._packs_with(None)
+        self._change(replace(self.state.stored, hours=(), address="", read_at=None, packs=packs))
 
     def read_holidays(self, path: Path) -> None:
         """Load holidays from a file of the official calendar, in place of those from a file of the same name."""
@@ -191,14 +194,23 @@ class TimetableService:
         self._reading += 1
         number = self._reading
 
-        def work() -> tuple[Hour, ...]:
-            return _merged(before, _read_hours(content(), now.date(), known, zone))
+        def work() -> tuple[tuple[Hour, ...], HolidayPack | None]:
+            data = content()
+            hours = _merged(before, _read_hours(data, now.date(), known, zone))
+            return hours, _pack_in(data, now.date())
 
-        def done(hours: tuple[Hour, ...]) -> None:
+        def done(found: tuple[tuple[Hour, ...], HolidayPack | None]) -> None:
+            hours, pack = found
             if number == self._reading:
-                self._change(replace(self.state.stored, hours=hours, address=address, read_at=now))
+                packs = self._packs_with(pack)
+                self._change(replace(self.state.stored, hours=hours, address=address, read_at=now, packs=packs))
 
         self._submit(work, done)
+
+    def _packs_with(self, pack: HolidayPack | None) -> tuple[HolidayPack, ...]:
+        """Return the packs with another one of the timetable, None for no more."""
+        others = tuple(one for one in self.state.stored.packs if one.name != TIMETABLE_PACK)
+        return others if pack is None else (*others, pack)
 
     def _submit[T](self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def failed(error: Exception) -> None:
@@ -253,6 +265,17 @@ def _read_holidays(data: bytes) -> tuple[Holiday, ...]:
     from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 
     return holidays_of(SandboxedReader(READ_LIMIT_S).read(SandboxEntryPoint.HOLIDAYS, data))
+
+
+def _pack_in(data: bytes, today: date) -> HolidayPack | None:
+    """Return the holidays that a timetable has as whole days, None without any. Raises: TniError."""
+    if _WHOLE_DAY.search(data) is None:
+        return None
+    try:
+        named = tuple(one for one in _read_holidays(data) if is_holiday_name(one.name))
+    except EmptyFileError:
+        return None
+    return HolidayPack(TIMETABLE_PACK, today.isoformat(), "", "", named) if named else None
 
 
 def _merged(before: Sequence[Hour], hours: Sequence[Hour]) -> tuple[Hour, ...]:

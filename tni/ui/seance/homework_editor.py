@@ -37,6 +37,7 @@ class HomeworkEditor(QWidget):
     def __init__(self, style: Style, homework: Sequence[Homework], given: date) -> None:
         super().__init__()
         self.kit, self._given = style, given
+        self._next_lesson: date | None = None
         self._works = list(homework) or [Homework("")]
         self._place = 0
         self._shows = False
@@ -94,7 +95,7 @@ class HomeworkEditor(QWidget):
         work = self._works[place]
         self.text.setPlainText(work.text)
         self.has_due.setChecked(work.due is not None)
-        day = work.due or self._given + timedelta(days=DAYS_AHEAD)
+        day = work.due or self._next_lesson or self._given + timedelta(days=DAYS_AHEAD)
         self.due.setDate(day)  # type: ignore[arg-type]  # PySide takes a date
         self.due.setEnabled(work.due is not None)
         self.minutes.setValue(work.minutes)
@@ -139,6 +140,12 @@ class HomeworkEditor(QWidget):
             return
         # The text as it is typed: a space at its end is only left out of what leaves the editor.
         text = self.text.document().toRawText().replace("\u2029", "\n")
+        if self._next_lesson is not None and text.strip() and not self._works[self._place].text.strip():
+            self._shows = True
+            self.has_due.setChecked(
+                True
+            )  # the first word of a work: it is for the next lesson until she says otherwise
+            self._shows = False
         due = self.due.day if self.has_due.isChecked() else None
         before = self._works[self._place]
         self._works[self._place] = replace(before, text=text, due=due, minutes=self.minutes.value())
@@ -164,6 +171,11 @@ class HomeworkEditor(QWidget):
         """Change the day of the séance."""
         self._given = day
         self._warn()
+
+    def set_next_lesson(self, day: date | None) -> None:
+        """Take the day of the next lesson with the class, for which new work is given; None when it is not known."""
+        self._next_lesson = day
+        self._show(self._place)
 
     def _warn(self) -> None:
         """Show a warning beside a due day that lies before the séance."""

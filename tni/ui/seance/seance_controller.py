@@ -323,6 +323,7 @@ class SeanceController(QObject):
         self.cahier_controller.put_sheet_away()  # that of a past séance
         proposal = self._seances.propose()
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
+        sheet.homework.set_next_lesson(self._seances.next_lesson(proposal.entry))
         self.cahier_controller.ask_phase(proposal.phase, proposal.goes_on, self._seances.settle_phase)
         sheet.edited.connect(self._seances.cahier.edit)
         sheet.finished.connect(lambda entry, keep_ink: self._seances.finish(entry, keep_ink=keep_ink))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tni.core.collation import sort_key
-from tni.planning.holidays import ZONES
+from tni.planning.holidays import TIMETABLE_PACK, ZONES
 from tni.planning.timetable import class_key
 from tni.services.planning.timetable_service import TimetableState
 from tni.ui.chrome.button import IconButton, Style
@@ -269,8 +269,9 @@ class TimetableSheet(Sheet):
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(Label(self.kit, name), 1)
-            remove = IconButton(self.kit, "trash-2", tr("Retirer {}").format(name))
+            shown = tr("Emploi du temps") if name == TIMETABLE_PACK else name
+            row.addWidget(Label(self.kit, shown), 1)
+            remove = IconButton(self.kit, "trash-2", tr("Retirer {}").format(shown))
             remove.clicked.connect(lambda _checked=False, name=name: self.holidays_removed.emit(name))
             row.addWidget(remove)
             self._pack_rows.addWidget(line)
