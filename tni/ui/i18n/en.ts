@@ -13755,7 +13755,7 @@ cannot be shown.</translation>
     <name>Canvas</name>
     <message>
         <source>Page du tableau</source>
-        <translation type="unfinished"></translation>
+        <translation>Page on the board</translation>
     </message>
 </context>
 </TS>
