@@ -24,11 +24,18 @@ class EntAccount:
     classes: frozenset[str] | None = None
     local_agreed: bool = False
     """The teacher agreed to ask a server of her own network without https."""
+    readers_agreed: bool = False
+    """The teacher was told who reads there what she sends, and agreed. Nothing is sent to an account before."""
 
     @property
     def secret_name(self) -> str:
         """Name under which its password or token is kept in the keyring."""
         return f"{self.connector} {self.address} {self.user}".rstrip()
+
+    @property
+    def shown_name(self) -> str:
+        """Name that the teacher gave, or else the place without its scheme."""
+        return self.name or self.address.removeprefix("https://").removeprefix("http://")
 
     def takes(self, class_name: str) -> bool:
         """Return whether entries of a class go there."""

@@ -40,6 +40,16 @@ def homework_block(entry: CahierEntry) -> ClipboardBlock:
     return ClipboardBlock("".join(piece.html for piece in pieces), "\n".join(piece.text for piece in pieces))
 
 
+def plain_block(text: str) -> ClipboardBlock:
+    """Return the block of any text of an entry."""
+    return _block(clean_lines(text))
+
+
+def ascii_name(text: str) -> str:
+    """Return a text as a part of a file name."""
+    return _ascii(text)
+
+
 def _homework(work: Homework) -> ClipboardBlock:
     body = _block(clean_lines(work.text))
     if work.due is None:

@@ -43,6 +43,7 @@ def _encoded(one: EntAccount) -> JsonObject:
         "class_settings": {name: dict(values) for name, values in one.class_settings.items()},
         "classes": None if one.classes is None else sorted(one.classes),
         "local_agreed": one.local_agreed,
+        "readers_agreed": one.readers_agreed,
     }
 
 
@@ -62,6 +63,7 @@ def _account(one: Mapping[str, Any]) -> EntAccount:
         {_text(name): _values(values) for name, values in one["class_settings"].items()},
         None if classes is None else frozenset(_text(name) for name in classes),
         one["local_agreed"] is True,
+        one.get("readers_agreed") is True,
     )
 
 

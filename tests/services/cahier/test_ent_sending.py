@@ -1,0 +1,151 @@
+"""A confirmed entry on its way: where it may go, with which files, when, and what is left to do."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.services.cahier.hand_clock import HandClock
+from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
+from tests.support.later_tasks import LaterTasks
+from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeEnt, World
+from tni.cahier.delivery import Delivery
+from tni.cahier.ent_account import EntAccount, new_account
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.outgoing_entry import OutgoingEntry
+from tni.cahier.outgoing_making import FilesOfEntry, outgoing_entry
+from tni.cahier.send_window import CIRCULAR_2025
+from tni.services.cahier.ent_accounts import EntAccounts
+from tni.services.cahier.ent_sending import EntSending, SendingHours
+from tni.services.cahier.leaving_files import PagePdfs, read_files
+from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError
+from tni.services.cahier.past_filter import LeftToDo
+from tni.services.cahier.sending_ports import AccountConnector
+from tni.services.cahier.sending_service import SendingService
+from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.store.ent_accounts import EntAccountsFile
+from tni.store.outbox import Outbox
+from tni.store.outbox_lock import OutboxLock
+
+NEO = replace(new_account("edifice", "https://neo.example"), name="NEO", readers_agreed=True)
+
+
+class Sender:
+    """The whole of sending over a server in memory. It is Tuesday, 8 o'clock."""
+
+    def __init__(self, folder: Path) -> None:
+        self.ent = FakeEnt(World(0), Chance(Random(0), calm=True))
+        self.clock, self.tasks = HandClock(), LaterTasks()
+        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"))
+        self.outbox = Outbox(folder / "outbox.db")
+        self.made = 0
+        self.failed: list[Exception] = []
+        self.sending = EntSending(
+            self.accounts, folder / "outbox.db", self._service, lambda: self.tasks,
+            SendingHours(lambda: CIRCULAR_2025, PARIS), self.clock,
+        )  # fmt: skip
+
+    def post(self, call: object) -> None:
+        raise AssertionError(call)
+
+    def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
+        return FakeConnector(self.ent, account)
+
+    def _service(self) -> SendingService:
+        self.made += 1
+        place = SendingPlace(lambda: self.accounts.all, lambda: CIRCULAR_2025, PARIS)
+        work = SendingWork(self.outbox, OutboxLock(self.outbox.files.path("0" * 64)), self, place, self.clock)
+        return SendingService(work, self.tasks, LaterTasks(), self, self.clock)
+
+    def hand_over(self, entry: CahierEntry, pdfs: PagePdfs | None = None) -> tuple[Delivery, ...]:
+        got: list[tuple[Delivery, ...]] = []
+        self.sending.hand_over(confirmed(entry), pdfs or PagePdfs(), got.append, self.failed.append)
+        self.tasks.run()
+        return got[0] if got else ()
+
+
+def confirmed(entry: CahierEntry, leaving: Leaving = Leaving.SEND) -> ConfirmedEntry:
+    check = NamesCheck(Lists(), Kept())
+    report = check.report(entry, leaving)
+    return check.confirmed(report)
+
+
+def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_reads_it(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    assert sender.sending.places_for("5eA") == ()
+    assert sender.sending.left_for(ENTRY) is LeftToDo.NOTHING
+    sender.accounts.put(replace(NEO, readers_agreed=False))
+    assert sender.sending.places_for("5eA") == ()
+    sender.accounts.put(NEO)
+    sender.accounts.put(replace(new_account("folder", "/ent"), readers_agreed=True, classes=frozenset({"4eB"})))
+    assert sender.sending.places_for("5eA") == ((NEO.id, "NEO"),)
+    assert sender.sending.left_for(ENTRY) is LeftToDo.TO_SEND
+    assert not (tmp_path / "outbox.db").exists()
+    assert sender.made == 0
+
+    (delivery,) = sender.hand_over(ENTRY)
+    assert (delivery.account, delivery.uid) == (NEO.id, ENTRY.uid)
+    assert sender.outbox.of_entry(ENTRY.uid) == (delivery,)
+    assert sender.sending.left_for(ENTRY) is LeftToDo.TO_SEND
+    assert not sender.failed
+
+
+def test_what_was_confirmed_for_the_clipboard_is_not_sent(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    with pytest.raises(UnconfirmedNamesError):
+        sender.sending.hand_over(confirmed(ENTRY, Leaving.COPY), PagePdfs(), lambda _: None, sender.failed.append)
+
+
+def test_a_file_that_is_gone_is_told_and_nothing_is_handed_over(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    assert sender.hand_over(ENTRY, PagePdfs(tmp_path / "gone.pdf")) == ()
+    (error,) = sender.failed
+    assert isinstance(error, FileNotFoundError)
+
+
+def test_hours_of_sending_are_told(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    assert sender.sending.opens_at() is None
+    sender.clock.wait(13 * 60)
+    opens = sender.sending.opens_at()
+    assert opens is not None
+    assert opens.isoformat() == "2026-11-25T07:00:00+01:00"
+
+
+def test_files_keep_their_content_and_get_names_that_every_ent_takes(tmp_path: Path) -> None:
+    pdf, sheet, other = tmp_path / "2026-11-23_5A.pdf", tmp_path / "Fiche été.PDF", tmp_path / "b" / "Fiche été.PDF"
+    other.parent.mkdir()
+    for path, content in ((pdf, b"pages"), (sheet, b"sheet"), (other, b"other")):
+        path.write_bytes(content)
+    joined = (AttachedFile(str(sheet), "Fiche d’été"), AttachedFile(str(other)), AttachedFile(str(sheet)))
+    entry = replace(ENTRY, files=joined[:2], homework=(Homework("Finir la fiche.", files=joined[2:]),))
+    files, paths = read_files(entry, PagePdfs(pdf))
+    assert [(one.name, one.title, one.size) for one in files.entry] == [
+        ("2026-11-23_5A.pdf", "2026-11-23_5A", 5), ("Fiche-ete.pdf", "Fiche d’été", 5),
+        ("Fiche-ete-2.pdf", "Fiche été", 5),
+    ]  # fmt: skip
+    assert files.works[0][0].name == "Fiche-ete.pdf"
+    assert paths == {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (pdf, sheet, other)}
+
+
+def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -> None:
+    entry = replace(
+        ENTRY, contenu="Calculs\n- ex. 1 < 2", homework=(Homework("Ex. 3"), Homework(" "), Homework("Ex. 4"))
+    )
+
+    def sent(found: CahierEntry) -> OutgoingEntry:
+        return outgoing_entry(found, FilesOfEntry(), PARIS)
+
+    made = sent(entry)
+    assert (made.start.isoformat(), made.works[0].given_on.isoformat()) == ("2026-11-24T09:00:00+01:00", "2026-11-24")
+    assert made.html == "<p><strong>Calculs</strong></p><ul><li>ex. 1 &lt; 2</li></ul>"
+    assert [one.text for one in made.works] == ["Ex. 3", "Ex. 4"]
+    edited = sent(replace(entry, title="Autre", homework=(Homework("Ex. 3 et 5"), *entry.homework[1:])))
+    assert [one.uid for one in edited.works] == [one.uid for one in made.works]
+    assert len({one.uid for one in made.works}) == 2

@@ -1,0 +1,70 @@
+"""Files that leave the computer with an entry, read for their size and digest on a worker."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from mimetypes import guess_type
+from pathlib import Path
+
+from tni.cahier.entry import AttachedFile, CahierEntry
+from tni.cahier.entry_export import ascii_name
+from tni.cahier.outgoing_entry import OutgoingFile
+from tni.cahier.outgoing_making import FilesOfEntry
+from tni.files.regular_file import open_regular
+
+LONGEST_SUFFIX = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PagePdfs:
+    """PDFs of pages that were written for an entry. entry: of `CahierEntry.pages`; works, assessments: of the pages of
+    the piece of homework, or of the assessment, at an index. Files that the teacher joined are in the entry itself."""
+
+    entry: Path | None = None
+    works: Mapping[int, Path] = field(default_factory=dict)
+    assessments: Mapping[int, Path] = field(default_factory=dict)
+
+
+def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[FilesOfEntry, dict[str, Path]]:
+    """Return what is known of the files of an entry, and their paths by SHA-256. Raises: OSError."""
+    reader = _Reader()
+    of_entry = reader.all(pdfs.entry, entry.files)
+    works = tuple(reader.all(pdfs.works.get(at), one.files) for at, one in enumerate(entry.homework))
+    assessments = tuple(reader.all(pdfs.assessments.get(at), ()) for at, _ in enumerate(entry.assessments))
+    return FilesOfEntry(of_entry, works, assessments), reader.paths
+
+
+class _Reader:
+    """Reader of files that gives no name twice to different files."""
+
+    def __init__(self) -> None:
+        self.paths: dict[str, Path] = {}
+        self._names: dict[str, str] = {}
+
+    def all(self, pdf: Path | None, joined: Iterable[AttachedFile]) -> tuple[OutgoingFile, ...]:
+        found = [] if pdf is None else [self._file(pdf, "")]
+        return (*found, *(self._file(Path(one.path), one.title) for one in joined))
+
+    def _file(self, path: Path, title: str) -> OutgoingFile:
+        digest, size = hashlib.sha256(), 0
+        with open_regular(path) as file:
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+                size += len(chunk)
+        name = digest.hexdigest()
+        self.paths[name] = path
+        media = guess_type(path.name)[0] or "application/octet-stream"
+        return OutgoingFile(self._free_name(path, name), title or path.stem, media, size, name)
+
+    def _free_name(self, path: Path, sha256: str) -> str:
+        suffix = ascii_name(path.suffix)[:LONGEST_SUFFIX].lower()
+        stem = "_".join(filter(None, map(ascii_name, path.stem.split("_")))) or "fichier"
+        number = 1
+        while True:
+            tail = "" if number == 1 else f"-{number}"
+            name = f"{stem}{tail}" + (f".{suffix}" if suffix else "")
+            if self._names.setdefault(name, sha256) == sha256:
+                return name
+            number += 1
