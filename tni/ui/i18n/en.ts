@@ -2055,6 +2055,10 @@ cannot be shown.</translation>
         <translation>Paste into the ENT</translation>
     </message>
     <message>
+        <source>Coller dans l’ENT…</source>
+        <translation>Paste into the ENT…</translation>
+    </message>
+    <message>
         <source>Coller l’image copiée</source>
         <translation>Paste the copied picture</translation>
     </message>
@@ -3169,6 +3173,10 @@ cannot be shown.</translation>
     <message>
         <source>Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
         <translation>Send what is waiting now, within the sending hours. The exit status is 1 if something is left to do.</translation>
+    </message>
+    <message>
+        <source>Envoyer plus tard</source>
+        <translation>Send later</translation>
     </message>
     <message>
         <source>Envoyer une copie</source>
@@ -4343,6 +4351,14 @@ cannot be shown.</translation>
         <translation>The séance is not in the ENT: send it again, or copy.</translation>
     </message>
     <message>
+        <source>La séance part vers l’ENT.</source>
+        <translation>The session is on its way to the ENT.</translation>
+    </message>
+    <message>
+        <source>La séance partira le {}, {}.</source>
+        <translation>The session will leave on {}, {}.</translation>
+    </message>
+    <message>
         <source>La séance « {id} » n’est pas dans les envois : la confirmer d’abord, ou choisir .html ou .txt.</source>
         <translation>The séance “{id}” is not among those to send: confirm it first, or choose .html or .txt.</translation>
     </message>
@@ -4889,6 +4905,10 @@ cannot be shown.</translation>
     <message>
         <source>Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.</source>
         <translation>Unlock them to compare this text with the class list, or read it yourself.</translation>
+    </message>
+    <message>
+        <source>Les envois reprennent le {}. Un travail urgent peut être copié.</source>
+        <translation>Sending goes on on {}. Urgent homework can be copied.</translation>
     </message>
     <message>
         <source>Les extensions : les lister, en installer, les essayer.</source>
@@ -6104,6 +6124,10 @@ cannot be shown.</translation>
         <translation>Mark</translation>
     </message>
     <message>
+        <source>Note pour moi : jamais envoyée</source>
+        <translation>Note for myself: never sent</translation>
+    </message>
+    <message>
         <source>Noter la source</source>
         <translation>Note the source</translation>
     </message>
@@ -6408,6 +6432,10 @@ cannot be shown.</translation>
         <translation>Open their lesson and choose “Show pupils the page”, or ask them one by one.</translation>
     </message>
     <message>
+        <source>Ouvrir l’ENT : le bandeau reste au-dessus.</source>
+        <translation>Open the ENT: the strip stays above it.</translation>
+    </message>
+    <message>
         <source>Ouvrir mes questions</source>
         <translation>Open my questions</translation>
     </message>
@@ -6422,6 +6450,10 @@ cannot be shown.</translation>
     <message>
         <source>Ouvrir un autre fichier…</source>
         <translation>Open another file…</translation>
+    </message>
+    <message>
+        <source>Ouvrir un bandeau qui reste au-dessus de l’ENT : titre, contenu, travail, fichier</source>
+        <translation>Open a strip that stays above the ENT: title, content, homework, file</translation>
     </message>
     <message>
         <source>Ouvrir un exemple</source>
@@ -6706,6 +6738,10 @@ cannot be shown.</translation>
     <message>
         <source>Partie de la page</source>
         <translation>Part of the page</translation>
+    </message>
+    <message>
+        <source>Partira le {} : {}</source>
+        <translation>Leaves on {}: {}</translation>
     </message>
     <message>
         <source>Pas dans la liste de classe : {}.</source>
@@ -7450,6 +7486,10 @@ cannot be shown.</translation>
     <message>
         <source>Remettre à zéro</source>
         <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Remise à l’envoi…</source>
+        <translation>Handing over…</translation>
     </message>
     <message>
         <source>Remplacer</source>
@@ -8677,6 +8717,10 @@ cannot be shown.</translation>
     <message>
         <source>Terminer l’import</source>
         <translation>Finish the import</translation>
+    </message>
+    <message>
+        <source>Terminer sans envoyer</source>
+        <translation>End without sending</translation>
     </message>
     <message>
         <source>Terminer sans vérifier</source>

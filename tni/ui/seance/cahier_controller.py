@@ -11,26 +11,24 @@ from PySide6.QtWidgets import QWidget
 
 from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LoggedPhase, SeanceId
-from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
-from tni.document.document import Document
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.leaving_texts import Leaving
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
+from tni.ui.seance.entry_pdf import EntryPdfWriter
 
 if TYPE_CHECKING:
-    from tni.render.text_layout import Fonts
-    from tni.services.cahier.leaving_texts import Leaving
+    from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
-    from tni.services.printing.page_export import PageExport
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
     from tni.ui.seance.names_gate import NamesGate
+    from tni.ui.seance.paste_strip import PasteStrip
 
 
 class CahierController:
@@ -53,6 +51,9 @@ class CahierController:
         self._host, self._lists = host, lists
         self.unlock_names: Callable[[Callable[[], None]], None] = lambda _opened: None
         """Asks for the key of the pupils' names, and calls a function once they can be read."""
+        self.sending: EntSending | None = None
+        """Way to the teacher's accounts; None where there is none."""
+        self.pdfs = EntryPdfWriter(main, exports, tasks)
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
 
@@ -115,11 +116,21 @@ class CahierController:
         )  # fmt: skip
         sheet.let_out = self.let_out
         sheet.pdf_wanted.connect(self._write_pdf)
+        sheet.paste_wanted.connect(self._open_strip)
+        sheet.send_wanted.connect(self._send)
+        self._offer_sending(sheet)
+        sheet.class_name.editingFinished.connect(lambda: self._offer_sending(sheet))
         sheet.closed.connect(self._sheet_closed)
         self._main.page_redrawn.connect(sheet.pages.refresh)
         self.sheet = sheet
         sheet.open()
         return sheet
+
+    def _offer_sending(self, sheet: CahierSheet) -> None:
+        """Show whether the entries of the class can be sent, and when."""
+        if self.sending is not None:
+            places = [name for _id, name in self.sending.places_for(sheet.class_name.text().strip())]
+            sheet.bar.offer_sending(places, self.sending.opens_at() if places else None)
 
     def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: Callable[[str, bool], CahierEntry]) -> None:
         """Ask in the sheet what becomes of the phase that is under way at the end. settle: returns the entry that
@@ -162,51 +173,21 @@ class CahierController:
     # -- PDF of the pages
 
     def _write_pdf(self, confirmed: ConfirmedEntry) -> None:
-        """Write the pages of an entry, with the extracts for class alone if the teacher says so: pupils and parents
-        have the file then."""
+        self._with_pdf(confirmed.entry, self._pdf_written)
+
+    def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None]) -> None:
+        """Write the PDF of an entry's pages, and go on with it."""
         if self.attachable is None:
             return
-        entry, lessons, fonts, has_extracts = confirmed.entry, self.attachable.lessons, self._main.shown.fonts, False
-
-        def without(document: Document, wanted: Sequence[PageId]) -> PageExport:
-            nonlocal has_extracts
-            pages, has_any = pages_for_file(document, wanted, fonts)
-            has_extracts |= has_any
-            return pages
-
-        from tni.ui.printing.export import pages_for_file
-
-        bare = lessons.export(entry.pages, entry.title, without)
-        whole = lessons.export(entry.pages, entry.title)
-
-        def write(parts: SharedParts) -> None:
-            self._write_pages(entry, whole if parts.classroom else bare, lessons.blobs, fonts)
-
-        if not has_extracts:
-            write(SharedParts(classroom=True))
-            return
-        host = None if self.sheet is None else (self.sheet, self.sheet.kit)
-        ask = self._main.lesson_actions.sharing.ask_for
-        ask(tr("PDF des pages"), SharedParts(classroom=True), write, host)
-
-    def _write_pages(
-        self, entry: CahierEntry, pages: PageExport, blobs: Callable[[BlobId], bytes], fonts: Fonts
-    ) -> None:
         sheet = self.sheet
-        from tni.cahier import entry_export
-        from tni.ui.printing.export import write_pdf
 
-        path = self._exports / entry_export.file_name(entry)
+        def began() -> None:
+            if sheet is not None and self.sheet is sheet:
+                sheet.show_message(tr("Enregistrement du PDF…"))
+                sheet.pdf.setEnabled(False)
 
-        def write() -> Path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_pdf(pages, path, blobs, fonts)
-            return path
-
-        if sheet is not None:
-            sheet.show_message(tr("Enregistrement du PDF…"))
-            sheet.pdf.setEnabled(False)
-        self._tasks.submit(write, self._pdf_written, self._pdf_failed)
+        host = None if sheet is None else (sheet, sheet.kit)
+        self.pdfs.write(entry, self.attachable, host, began, then, self._pdf_failed)
 
     def _pdf_written(self, path: Path) -> None:
         if self.sheet is not None:
@@ -223,8 +204,80 @@ class CahierController:
         if self.sheet is not None:
             self.sheet.show_message(words)
             self.sheet.pdf.setEnabled(True)
+            self.sheet.bar.show_busy(busy=False)
         else:
             self._main.show_notice(words)
+
+    # -- pasting
+
+    def _open_strip(self, confirmed: ConfirmedEntry) -> None:
+        """Show the parts of an entry above all windows, with its PDF where pages are joined."""
+        entry = confirmed.entry
+        joined = [Path(one.path) for one in (*entry.files, *(file for work in entry.homework for file in work.files))]
+
+        def show(pdf: Path | None) -> None:
+            from tni.cahier.entry_export import heading
+            from tni.ui.seance.entry_clipboard import paste_parts
+
+            if self.sheet is not None and pdf is not None:
+                self.sheet.pdf_is_at(pdf)
+            files = [*([] if pdf is None else [pdf]), *joined]
+            self.strip.show_parts(heading(entry), paste_parts(entry, files))
+            self.strip.open()
+            if self.sheet is not None:
+                self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
+
+        if entry.pages and confirmed.leaving is not Leaving.COPY:
+            self._with_pdf(entry, show)
+        else:
+            show(None)
+
+    @cached_property
+    def strip(self) -> PasteStrip:
+        """Strip of the parts to paste; the window's own style, since it lies over other programs."""
+        from tni.ui.seance.paste_strip import PasteStrip
+
+        return PasteStrip(self._host()[1])
+
+    # -- sending
+
+    def _send(self, confirmed: ConfirmedEntry) -> None:
+        """Hand a confirmed entry over to be sent, and end the sheet once it is on the disk."""
+        sheet, sending = self.sheet, self.sending
+        if sheet is None or sending is None:
+            return
+        sheet.bar.show_busy(busy=True)
+
+        def hand_over(pdf: Path | None) -> None:
+            from tni.services.cahier.leaving_files import PagePdfs
+
+            sheet.show_message(tr("Remise à l’envoi…"))
+            sending.hand_over(confirmed, PagePdfs(pdf), lambda _found: handed(), failed)
+
+        def handed() -> None:
+            if self.sheet is sheet:
+                sheet.finish_sent(confirmed)
+            self._main.show_notice(self._sent_text())
+
+        def failed(error: Exception) -> None:
+            if self.sheet is sheet:
+                sheet.bar.show_busy(busy=False)
+                sheet.show_message(error_message(error))
+            else:
+                self._main.show_notice(error_message(error))
+
+        if confirmed.entry.pages:
+            self._with_pdf(confirmed.entry, hand_over)
+        else:
+            hand_over(None)
+
+    def _sent_text(self) -> str:
+        opens_at = None if self.sending is None else self.sending.opens_at()
+        if opens_at is None:
+            return tr("La séance part vers l’ENT.")
+        from tni.ui.messages.dates import format_date, format_time
+
+        return tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
 
     # -- past séances
 

@@ -28,7 +28,6 @@ from tni.core.ids import PageId
 from tni.services.cahier.leaving_texts import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
@@ -36,6 +35,7 @@ from tni.ui.chrome.sheet import DateField, Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
+from tni.ui.seance.closing_bar import ClosingBar
 from tni.ui.seance.entry_clipboard import block_data, copy
 from tni.ui.seance.homework_editor import HomeworkEditor
 
@@ -82,7 +82,8 @@ class CahierSheet(Sheet):
     Signals:
         edited: the entry as it is now, a moment after the last key.
         finished: the entry at the end, and whether to keep the ink in the lesson.
-        pdf_wanted: the confirmed entry whose pages are to be written.
+        pdf_wanted, paste_wanted, send_wanted: the confirmed entry whose pages are to be written, or that is to be
+            pasted by hand, or sent.
 
     can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached. folds_results:
     the class may see the sheet, so a content with results of votes opens by a long press.
@@ -91,6 +92,8 @@ class CahierSheet(Sheet):
     edited = Signal(object)
     finished = Signal(object, bool)
     pdf_wanted = Signal(object)
+    paste_wanted = Signal(object)
+    send_wanted = Signal(object)
 
     def __init__(
         self, style: Style, entry: CahierEntry, pages: PageChoices, *,
@@ -109,7 +112,8 @@ class CahierSheet(Sheet):
         body.addLayout(self._make_texts(entry), 3)
         body.addLayout(self._make_pages(pages), 2)
         self.rows.addLayout(body, 1)
-        self.rows.addLayout(self._make_bottom(can_keep_ink))
+        self.bar = self._make_bottom(can_keep_ink)
+        self.rows.addWidget(self.bar)
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.save)
         self._watch()
@@ -187,6 +191,11 @@ class CahierSheet(Sheet):
         column.addWidget(self.lacking)
         self.pdf = TextButton(self.kit, tr("Enregistrer le PDF"))
         self.pdf.clicked.connect(lambda: self.let_out(self.entry, Leaving.PAGES, self.pdf_wanted.emit))
+        self.note = QLineEdit(self._entry.private_note)
+        self.note.setPlaceholderText(tr("Note pour moi : jamais envoyée"))
+        self.note.setAccessibleName(tr("Note pour moi : jamais envoyée"))
+        self.note.setFixedHeight(self.kit.theme.metrics.target_px)
+        column.addWidget(self.note)
         line = QHBoxLayout()
         line.addWidget(self.pdf, 1)
         self.folder = TextButton(self.kit, tr("Voir"))
@@ -216,27 +225,26 @@ class CahierSheet(Sheet):
             return before
         return (*(page for page in before if page not in shown), *chosen)
 
-    def _make_bottom(self, can_keep_ink: bool) -> QHBoxLayout:
-        line = QHBoxLayout()
-        self.copy_contenu = TextButton(self.kit, tr("Copier le contenu"))
-        self.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
-        self.copy_travail = TextButton(self.kit, tr("Copier le travail"))
-        self.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
-        self.message = Label(self.kit, token="accent")
-        self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
-        self.keep_ink = CheckBox(tr("Garder l’encre dans la leçon"))
-        self.keep_ink.setVisible(can_keep_ink)
-        self.done = TextButton(self.kit, tr("Terminer"), filled=True)
-        self.done.clicked.connect(self._finish)
-        line.addWidget(self.copy_contenu)
-        line.addWidget(self.copy_travail)
-        line.addWidget(self.message, 1)
-        line.addWidget(self.keep_ink)
-        line.addWidget(self.done)
-        return line
+    def _make_bottom(self, can_keep_ink: bool) -> ClosingBar:
+        bar = ClosingBar(self.kit, can_keep_ink=can_keep_ink)
+        self.copy_contenu, self.copy_travail, self.done, self.keep_ink = (
+            bar.copy_contenu, bar.copy_travail, bar.done, bar.keep_ink
+        )  # fmt: skip
+        self.message = bar.message
+        bar.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
+        bar.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
+        bar.paste.clicked.connect(lambda: self._let_out(Leaving.PAGES, self.paste_wanted.emit))
+        bar.send.clicked.connect(lambda: self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit))
+        bar.done.clicked.connect(self._finish)
+        return bar
+
+    def _let_out(self, leaving: Leaving, then: Callable[[ConfirmedEntry], None]) -> None:
+        """Let the entry out, as a mere copy if no page goes with it."""
+        entry = self.entry
+        self.let_out(entry, leaving if entry.pages else Leaving.COPY, then)
 
     def _watch(self) -> None:
-        for field in (self.class_name, self.subject, self.heading):
+        for field in (self.class_name, self.subject, self.heading, self.note):
             field.textEdited.connect(self._touched)
         self.contenu.textChanged.connect(self._touched)
         for edit in (self.day, self.begins, self.ends):
@@ -271,6 +279,7 @@ class CahierSheet(Sheet):
             contenu=plain_text_of(self.contenu),
             homework=self.homework.homework,
             pages=self._joined(),
+            private_note=self.note.text().strip(),
         )
 
     def save(self) -> None:
@@ -317,6 +326,10 @@ class CahierSheet(Sheet):
         if self._soon.isActive():
             self.save()
         self.let_out(self.entry, Leaving.COPY, self._finish_confirmed, lambda: self._finish_as(self.entry))
+
+    def finish_sent(self, confirmed: ConfirmedEntry) -> None:
+        """End the sheet of an entry that was handed over to be sent."""
+        self._finish_confirmed(confirmed)
 
     def _finish_confirmed(self, confirmed: ConfirmedEntry) -> None:
         self.confirmed = confirmed

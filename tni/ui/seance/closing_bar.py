@@ -1,0 +1,62 @@
+"""Buttons at the foot of the sheet of a séance: copy its parts, send it, end it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.messages.dates import format_date, format_time
+
+
+class ClosingBar(QWidget):
+    """Foot of the sheet. Without an account for the class there is nothing to send, and « Terminer » is the default."""
+
+    def __init__(self, style: Style, *, can_keep_ink: bool) -> None:
+        super().__init__()
+        self.copy_contenu = TextButton(style, tr("Copier le contenu"))
+        self.copy_travail = TextButton(style, tr("Copier le travail"))
+        self.paste = TextButton(style, tr("Coller dans l’ENT…"))
+        self.paste.setToolTip(tr("Ouvrir un bandeau qui reste au-dessus de l’ENT : titre, contenu, travail, fichier"))
+        self.message = Label(style, token="accent")
+        self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
+        self.message.setWordWrap(True)
+        self.keep_ink = CheckBox(tr("Garder l’encre dans la leçon"))
+        self.keep_ink.setVisible(can_keep_ink)
+        self.done = TextButton(style, tr("Terminer"), filled=True)
+        self.send = TextButton(style, tr("Envoyer"), filled=True)
+        self.send.hide()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(style.theme.metrics.gap_px)
+        for button in (self.copy_contenu, self.copy_travail, self.paste):
+            line.addWidget(button)
+        line.addWidget(self.message, 1)
+        line.addWidget(self.keep_ink)
+        line.addWidget(self.done)
+        line.addWidget(self.send)
+
+    def offer_sending(self, places: Sequence[str], opens_at: datetime | None) -> None:
+        """Offer to send to the places with these names. opens_at: when sending is allowed again, None if it is now."""
+        self.send.setVisible(bool(places))
+        self.done.set_filled(not places)
+        self.done.set_text(tr("Terminer sans envoyer") if places else tr("Terminer"))
+        self.send.setToolTip(", ".join(places))
+        if opens_at is None:
+            self.send.set_text(tr("Envoyer"))
+        else:
+            when = f"{format_date(opens_at)}, {format_time(opens_at)}"
+            self.send.set_text(tr("Envoyer plus tard"))
+            self.send.setToolTip(tr("Partira le {} : {}").format(when, ", ".join(places)))
+            self.message.setText(tr("Les envois reprennent le {}. Un travail urgent peut être copié.").format(when))
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Take no second press while an entry is handed over."""
+        for button in (self.send, self.done, self.paste):
+            button.setEnabled(not busy)
