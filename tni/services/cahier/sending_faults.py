@@ -6,6 +6,7 @@ from tni.api.ent import ConnectorError, ConnectorFault
 from tni.cahier.delivery import ProgramFault, Remedy, Trouble, TroubleSource
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.one_line import shortened
+from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
 
 DETAIL_MAX = 300
 
@@ -46,6 +47,8 @@ _NETWORK = {
     NetworkFault.MALFORMED: Remedy.RETRY_FEW,
     NetworkFault.REJECTED: Remedy.RETRY_FEW,
     NetworkFault.SERVER: Remedy.RETRY,
+    NetworkFault.MAINTENANCE: Remedy.RETRY,
+    NetworkFault.CAPTIVE_PORTAL: Remedy.RETRY,
 }
 _PROGRAM = {
     ProgramFault.NO_CONNECTOR: Remedy.ACCOUNT,
@@ -53,6 +56,9 @@ _PROGRAM = {
     ProgramFault.FILE_MISSING: Remedy.TEACHER,
     ProgramFault.TEXT_ERASED: Remedy.TEACHER,
 }
+_NOT_RUN = (
+    PluginFault.MISSING, PluginFault.DISABLED, PluginFault.FORBIDDEN, PluginFault.UNFIT, PluginFault.BROKEN
+)  # fmt: skip
 
 
 def trouble_of(error: Exception) -> Trouble:
@@ -65,6 +71,10 @@ def trouble_of(error: Exception) -> Trouble:
             return Trouble(
                 TroubleSource.NETWORK, error.fault.value, _NETWORK[error.fault], error.host, retry_s=_wait_s(error)
             )
+        case EntryFileError():
+            return program_trouble(ProgramFault.FILE_MISSING)
+        case PluginError() if error.fault in _NOT_RUN:
+            return program_trouble(ProgramFault.NO_CONNECTOR)
     return program_trouble(ProgramFault.CONNECTOR_FAILED)
 
 

@@ -183,6 +183,10 @@ _NETWORK: dict[NetworkFault, Callable[[], str]] = {
     ),
     NetworkFault.REJECTED: lambda: tr("{host} n’accepte pas l’envoi : vérifier le compte dans Réglages, ou copier."),
     NetworkFault.SERVER: lambda: tr("{host} est en panne."),
+    NetworkFault.MAINTENANCE: lambda: tr("{account} est en maintenance."),
+    NetworkFault.CAPTIVE_PORTAL: lambda: tr(
+        "Le réseau demande d’abord de s’identifier : ouvrir une page dans le navigateur."
+    ),
 }
 _PROGRAM: dict[ProgramFault, Callable[[], str]] = {
     ProgramFault.NO_CONNECTOR: lambda: tr(
