@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from tni.app.entry_sending import EntrySending
 from tni.app.folders import Folders
 from tni.app.interactive_items import InteractiveItems
 from tni.app.private_files import tighten_files
@@ -90,6 +91,8 @@ class Application:
         [Callable[[], TeachingParts | None], Callable[[], None], Callable[[], LibraryService]], SharedLessons
     ]
     _make_resources: Callable[[], Resources]
+    sending: EntrySending
+    """Outbox of entries for ENTs, made at its first use."""
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
@@ -218,6 +221,7 @@ class Application:
         self.devices.start()
         self.year.begin()
         self.sharing.begin()
+        self.sending.begin()
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -236,6 +240,7 @@ class Application:
             self.current_lesson.close,
             *(() if home is None else (home.close,)),
             self.sharing.close,
+            self.sending.close,
             *(() if resources is None else (resources.close,)),
             self.year.close,
             self.items.close,
@@ -250,11 +255,7 @@ class Application:
 
     def _delete_objects(self) -> None:
         # Qt keeps connections to an object as long as the object, and Python's garbage collector can't see them.
-        for owner in (
-            self.main_controller.window,
-            self.main_controller,
-            self.main_controller.kit.theme,
-        ):
+        for owner in (self.main_controller.window, self.main_controller, self.main_controller.kit.theme):
             owner.deleteLater()
 
 
@@ -342,6 +343,7 @@ def build(
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main),
+        EntrySending(board.window, folders, settings, clock, main),
     )  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""Sending of entries in the program: made some time after the start where entries may wait, or when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from tni.app.folders import Folders
+from tni.core.clock import Clock
+from tni.core.settings import Settings
+from tni.ui.event_loop.threads import QtMainThread
+
+if TYPE_CHECKING:
+    from tni.app.sending import SendingParts
+
+FIRST_MS = 40_000
+"""Time after the start at which what waits is sent: the lesson has begun by then."""
+WAKE_MS = 30_000
+
+
+class EntrySending:
+    """Outbox of the program. owner: lives as long as the program."""
+
+    def __init__(self, owner: QObject, folders: Folders, settings: Settings, clock: Clock, main: QtMainThread) -> None:
+        self._owner, self._folders, self._settings, self._clock, self._main = owner, folders, settings, clock, main
+        self._parts: SendingParts | None = None
+        self._timer: QTimer | None = None
+
+    def begin(self) -> None:
+        """Send later what has waited, here or on another computer of the teacher. Without an account nothing is
+        made."""
+        if self._folders.ent_accounts.exists() or self._folders.outbox.exists():
+            self._timer = QTimer(self._owner, singleShot=True, interval=FIRST_MS)
+            self._timer.timeout.connect(lambda: self.parts)
+            self._timer.start()
+
+    @property
+    def made(self) -> SendingParts | None:
+        """Use case of sending; None as long as nothing needed it."""
+        return self._parts
+
+    @property
+    def parts(self) -> SendingParts:
+        """Use case of sending; made, and begun, at the first access."""
+        if self._parts is None:
+            from tni.app.connectors import program_connectors
+            from tni.app.sending import make_sending
+
+            connectors = program_connectors()
+            self._parts = make_sending(self._folders, self._settings, self._main, self._clock, connectors)
+            self._parts.service.start()
+            if self._timer is not None:
+                self._timer.stop()
+            self._timer = QTimer(self._owner, interval=WAKE_MS)
+            self._timer.timeout.connect(self._parts.service.wake)
+            self._timer.start()
+        return self._parts
+
+    def close(self) -> None:
+        """End what is under way; what was handed over is on the disk afterwards."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self._parts is not None:
+            self._parts.close()
