@@ -343,7 +343,7 @@ def build(
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main),
-        EntrySending(board.window, folders, settings, clock, main),
+        EntrySending(board.window, folders, settings, clock, main, tasks),
     )  # fmt: skip
 
 

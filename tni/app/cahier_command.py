@@ -12,7 +12,6 @@ from typing import Any
 
 from tni.app import terminal
 from tni.app.cahier_errors import ManyEntriesError, NoEntryError, NotHandedOverError, UnknownEntryFormatError
-from tni.app.connectors import program_connectors
 from tni.app.folders import Folders
 from tni.app.sending import make_work
 from tni.cahier.delivery import Delivery, DeliveryState
@@ -26,6 +25,7 @@ from tni.core.errors import TniError
 from tni.files.atomic import write_atomically
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.services.cahier.sending_work import SendingWork
+from tni.store.account_secrets import AccountSecrets
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.seances import SeanceStore
@@ -64,7 +64,7 @@ class CahierFiles:
     @property
     def work(self) -> SendingWork:
         settings = SettingsFile(self._folders.settings, quarantine=False)
-        return make_work(self._folders, settings, SystemClock(), program_connectors())
+        return make_work(self._folders, settings, SystemClock(), AccountSecrets())
 
     def state(self) -> SendingState:
         """Return the state of the outbox; it is not made where there is none."""
