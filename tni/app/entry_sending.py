@@ -50,7 +50,10 @@ class EntrySending:
         def load() -> None:
             import tni.app.sending  # noqa: F401
 
-        self._tasks.submit(load, lambda _: self.parts, _raise)
+        def loaded(_none: None) -> None:
+            self._make()
+
+        self._tasks.submit(load, loaded, _raise)
 
     @property
     def made(self) -> SendingParts | None:
@@ -60,17 +63,21 @@ class EntrySending:
     @property
     def parts(self) -> SendingParts:
         """Use case of sending; made, and begun, at the first access."""
-        if self._parts is None:
-            from tni.app.sending import make_sending
+        return self._parts or self._make()
 
-            self._parts = make_sending(self._folders, self._settings, self._main, self._clock)
-            self._parts.service.start()
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = QTimer(self._owner, interval=WAKE_MS)
-            self._timer.timeout.connect(self._parts.service.wake)
-            self._timer.start()
-        return self._parts
+    def _make(self) -> SendingParts:
+        if self._parts is not None:
+            return self._parts
+        from tni.app.sending import make_sending
+
+        self._parts = made = make_sending(self._folders, self._settings, self._main, self._clock)
+        made.service.start()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = QTimer(self._owner, interval=WAKE_MS)
+        self._timer.timeout.connect(made.service.wake)
+        self._timer.start()
+        return made
 
     def close(self) -> None:
         """End what is under way; what was handed over is on the disk afterwards."""
