@@ -16,7 +16,7 @@ def test_nothing_is_lost_or_doubled(first: int, tmp_path: Path) -> None:
 
 
 def test_nothing_is_lost_or_doubled_by_two_computers(tmp_path: Path) -> None:
-    for seed in range(20):
+    for seed in range(10):
         run_schedule(seed, tmp_path, steps=12, numbers=2, computers=2)
 
 
