@@ -84,6 +84,7 @@ def test_a_window_opens_at_the_first_moment_at_which_it_is_open(
     assert not any(window.is_open(now + timedelta(minutes=later), zone) for later in range(waited))
 
 
+@settings(max_examples=30)
 @given(windows | st.sampled_from([ALWAYS, CIRCULAR_2025]))
 def test_a_window_is_read_back_from_the_settings(window: SendWindow) -> None:
     assert window_of(window_text(window)) == window

@@ -334,16 +334,15 @@ def build(
 
     hardware = ClassroomHardware(devices, projectors, cameras)
     join = partial(make_teaching, board, folders, settings, hardware, clock, main, tasks, pictures)
-    commands = board.commands
-    taught = (*commands.of(CommandGroup.VOTE), *commands.of(CommandGroup.SEANCE), *_IN_CLASS)
-    first_presses = DeferredActions(commands[command] for command in taught)
+    vote, seance = board.commands.of(CommandGroup.VOTE), board.commands.of(CommandGroup.SEANCE)
+    first_presses = DeferredActions(board.commands[command] for command in (*vote, *seance, *_IN_CLASS))
     home = partial(_home, board, folders, lesson_service, clock, main)
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
+    sending = EntrySending(board, folders, settings, clock, main, tasks)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main),
-        EntrySending(board.window, folders, settings, clock, main),
+        sharing, partial(_resources, board, folders, clock, main), sending,
     )  # fmt: skip
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tni.app.connectors import PluginConnectors
 from tni.app.folders import Folders
 from tni.cahier.send_window import window_or_circular
 from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.settings import SEND_SHARED, SEND_WINDOW, Settings
 from tni.network.worker import NetworkWorker
-from tni.services.cahier.sending_ports import AccountConnectors
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.store.account_secrets import AccountSecrets
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
@@ -28,12 +29,13 @@ SCHOOL_ZONE = "Europe/Paris"
 
 @dataclass(frozen=True, slots=True)
 class SendingParts:
-    """Use case of sending, with its outbox. close: ends what is under way, at the end of the program; what was handed
-    over is on the disk then."""
+    """Use case of sending, with its outbox. secrets: of the accounts, for whoever signs in to one. close: ends what is
+    under way, at the end of the program; what was handed over is on the disk then."""
 
     service: SendingService
     outbox: Outbox
     accounts: EntAccountsFile
+    secrets: AccountSecrets
     close: Callable[[], None]
 
 
@@ -46,9 +48,10 @@ def shared_folder(folders: Folders, settings: Settings) -> Path | None:
     return folders.library if folders.library.is_dir() and sync_client_of(folders.library) is not None else None
 
 
-def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
+def make_work(folders: Folders, settings: Settings, clock: Clock, secrets: AccountSecrets) -> SendingWork:
     """Make the work of the outbox."""
     outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
+    connectors = PluginConnectors(folders, settings, outbox.files, secrets)
     window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
     place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
     folder = shared_folder(folders, settings)
@@ -57,15 +60,14 @@ def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: Ac
     return SendingWork(outbox, lock, connectors, place, clock, shared=shared)
 
 
-def make_sending(
-    folders: Folders, settings: Settings, main: QtMainThread, clock: Clock, connectors: AccountConnectors
-) -> SendingParts:
+def make_sending(folders: Folders, settings: Settings, main: QtMainThread, clock: Clock) -> SendingParts:
     """Make the use case. `service.start` is to be called first, and `service.wake` every half minute."""
     tasks, network = ThreadTaskRunner(main, "outbox"), NetworkWorker(main, "sending")
-    work = make_work(folders, settings, clock, connectors)
+    secrets = AccountSecrets()
+    work = make_work(folders, settings, clock, secrets)
     service = SendingService(work, tasks, network, main, clock)
 
     def close() -> None:
         close_all(service.close, network.close, tasks.close)
 
-    return SendingParts(service, Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts), close)
+    return SendingParts(service, Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts), secrets, close)

@@ -19,7 +19,7 @@ from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkError, NetworkFault
-from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError
+from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError, OutboxError
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork, ids_of
@@ -254,14 +254,17 @@ def test_another_program_that_sends_is_left_to_it(desk: SendingDesk) -> None:
     assert desk.states == [DeliveryState.SENT]
 
 
-def test_an_outbox_that_cannot_be_read_is_told(desk: SendingDesk, tmp_path: Path) -> None:
+def test_a_damaged_outbox_is_repaired_at_the_start_and_told(desk: SendingDesk, tmp_path: Path) -> None:
     (tmp_path / "outbox.db").write_bytes(b"no database" * 99)
+    desk.service.pause(paused=False)
+    desk.run()
+    assert isinstance(desk.service.state.problem, OutboxError)
     desk.service.start()
     desk.run()
-    assert desk.service.state.problem is not None
-    (tmp_path / "outbox.db").unlink()
+    assert desk.service.state.repaired is not None
     desk.hand_over()
     assert (desk.states, desk.service.state.problem) == ([DeliveryState.SENT], None)
+    assert desk.service.state.repaired is not None
     desk.service.retry(DeliveryId("none"))
     desk.run()
     assert isinstance(desk.service.state.problem, NoSuchDeliveryError)

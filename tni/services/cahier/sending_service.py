@@ -15,6 +15,7 @@ from tni.cahier.delivery import Delivery, DeliveryId
 from tni.core.clock import Clock
 from tni.core.listeners import Listeners
 from tni.core.tasks import MainThread, TaskRunner
+from tni.files.errors import QuarantinedError
 from tni.services.cahier.sending_state import SendingState
 from tni.services.cahier.sending_work import SendingWork, due_now
 
@@ -47,9 +48,13 @@ class SendingService:
         self._listeners.add(listener)
 
     def start(self) -> None:
-        """Read the outbox, send what has waited, and erase what is old."""
-        self._tasks.submit(self._work.tidy, lambda _: None, self._fail)
-        self._tasks.submit(self._work.state, lambda _: self._send(), self._fail)
+        """Repair the outbox where it is damaged, erase what is old, read it, and send what has waited."""
+
+        def tidied(repaired: QuarantinedError | None) -> None:
+            self._state = replace(self._state, repaired=repaired)
+            self._send()
+
+        self._tasks.submit(self._work.tidy, tidied, self._fail)
 
     def wake(self) -> None:
         """Send what has become due. To be called every half minute or so; it costs nothing while there is nothing to
@@ -136,7 +141,7 @@ class SendingService:
     def _take(self, state: SendingState) -> None:
         self._is_reading = False
         own = self._state
-        self._state = replace(state, is_sending=own.is_sending, handing_over=own.handing_over)
+        self._state = replace(state, is_sending=own.is_sending, handing_over=own.handing_over, repaired=own.repaired)
         self._listeners.tell()
 
     def _fail(self, error: Exception) -> None:

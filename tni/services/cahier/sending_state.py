@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tni.cahier.delivery import Delivery, DeliveryId
 from tni.cahier.sending_order import held_accounts, turns, waits_for_window
+from tni.files.errors import QuarantinedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class ShownDelivery:
 class SendingState:
     """Outbox at a time. opens_at: when sending is allowed again, None if it is now. next_at: when there is something to
     send, None for never by itself. problem: error of the outbox itself. handing_over: number of entries that are not
-    on the disk yet."""
+    on the disk yet. repaired: what is to be told of a damaged outbox that was repaired in this run."""
 
     at: datetime | None = None
     deliveries: tuple[ShownDelivery, ...] = ()
@@ -36,6 +37,7 @@ class SendingState:
     is_sending: bool = False
     handing_over: int = 0
     problem: Exception | None = None
+    repaired: QuarantinedError | None = None
 
 
 def made_state(

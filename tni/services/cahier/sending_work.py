@@ -20,7 +20,7 @@ from tni.cahier.sending_order import turns
 from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.files.errors import SharedFolderError
+from tni.files.errors import QuarantinedError, SharedFolderError
 from tni.files.outbox_errors import FileNotGivenError, OutboxError
 from tni.services.cahier.sending_faults import program_trouble, trouble_of
 from tni.services.cahier.sending_ports import AccountConnector, AccountConnectors, AloneHere, SharedDeliveries
@@ -132,11 +132,14 @@ class SendingWork:
         """Stop or allow all sending, until the opposite is said."""
         self._outbox.set_paused(paused=paused)
 
-    def tidy(self) -> None:
-        """Erase texts that were sent long ago, and files that no entry needs."""
+    def tidy(self) -> QuarantinedError | None:
+        """Repair a damaged outbox; erase texts that were sent long ago, and files that no entry needs. Return what is
+        to be told of a repair."""
+        repaired = self._outbox.repair()
         now = self._clock.now()
         self._outbox.erase_texts(now - timedelta(days=KEPT_DAYS))
         self._outbox.files.remove_unneeded(self._outbox.needed_files(), now.timestamp())
+        return repaired
 
     # -- sending
 

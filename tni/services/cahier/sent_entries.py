@@ -1,4 +1,4 @@
-"""What the sending of past séances leaves to do, for their list."""
+"""Rest that the sending of past séances leaves to do, for their list."""
 
 from __future__ import annotations
 
