@@ -60,6 +60,14 @@ def write_words(here) -> None:
     here.board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
 
 
+def look_through(here, qtbot) -> None:
+    """Look at the pages with ink that are about to be joined."""
+    asked = here.teaching.seance.cahier_controller.names.sheet
+    qtbot.waitUntil(asked.looked.isEnabled)
+    press(asked, "J’ai regardé ces pages")
+    press(asked, "Enregistrer le PDF")
+
+
 def press(parent, name: str) -> None:
     next(b for b in parent.findChildren(TextButton) if b.accessibleName() == name and b.isVisible()).click()
 
@@ -153,6 +161,7 @@ def test_pages_of_both_lessons_are_joined(here, qtbot) -> None:
     assert sheet.lacking.text() == ""
     assert not sheet.folder.isVisible()
     sheet.pdf.click()
+    look_through(here, qtbot)
     exports = here.folder / "exports"
     qtbot.waitUntil(lambda: "PDF enregistré" in sheet.message.text())
     with PdfReader() as reader:
@@ -175,6 +184,7 @@ def test_an_extract_for_class_is_asked_about_before_its_page_is_joined(here, qtb
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.pdf.click()
+    look_through(here, qtbot)
     asked = here.board.lesson_actions.sharing.panel
     assert sheet.isAncestorOf(asked)
     assert "PDF" not in sheet.message.text()

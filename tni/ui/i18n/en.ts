@@ -3549,15 +3549,6 @@ cannot be shown.</translation>
         <translation>Frequency of {}</translation>
     </message>
     <message>
-        <source>Garder</source>
-        <comment>name</comment>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>Garder : {}</source>
-        <translation>Keep: {}</translation>
-    </message>
-    <message>
         <source>Garder dans les ressources</source>
         <translation>Keep in the resources</translation>
     </message>
@@ -4377,6 +4368,15 @@ cannot be shown.</translation>
     <message>
         <source>La vérification commence…</source>
         <translation>The check begins…</translation>
+    </message>
+    <message>
+        <source>Laisser</source>
+        <comment>name</comment>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Laisser : {}</source>
+        <translation>Keep: {}</translation>
     </message>
     <message>
         <source>Laisser celle d’aujourd’hui</source>

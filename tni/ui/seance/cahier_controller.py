@@ -71,10 +71,9 @@ class CahierController:
         then: Callable[[ConfirmedEntry], None],
         otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Let an entry out once its names are confirmed: that of the open sheet, or a past one."""
-        sheet = self.sheet if self.sheet is not None and self.sheet.entry.uid == entry.uid else None
-        edited = self._cahier.edit if sheet is None else sheet.show_entry
-        self.names.let_out(entry, leaving, then, edited, otherwise, None if sheet is None else self.attachable)
+        """Let the entry of the open sheet out once its names are confirmed."""
+        if self.sheet is not None:
+            self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable)
 
     # -- the sheet of a séance
 
@@ -173,7 +172,7 @@ class CahierController:
     # -- PDF of the pages
 
     def _write_pdf(self, confirmed: ConfirmedEntry) -> None:
-        self._with_pdf(confirmed.entry, self._pdf_written)
+        self._with_pdf(confirmed.entry_for(Leaving.PAGES), self._pdf_written)
 
     def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None]) -> None:
         """Write the PDF of an entry's pages, and go on with it."""
@@ -212,7 +211,8 @@ class CahierController:
 
     def _open_strip(self, confirmed: ConfirmedEntry) -> None:
         """Show the parts of an entry above all windows, with its PDF where pages are joined."""
-        entry = confirmed.entry
+        leaving = Leaving.PAGES if confirmed.leaving is Leaving.PAGES else Leaving.COPY
+        entry = confirmed.entry_for(leaving)
         joined = [Path(one.path) for one in (*entry.files, *(file for work in entry.homework for file in work.files))]
 
         def show(pdf: Path | None) -> None:
@@ -227,7 +227,7 @@ class CahierController:
             if self.sheet is not None:
                 self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
 
-        if entry.pages and confirmed.leaving is not Leaving.COPY:
+        if entry.pages and leaving is Leaving.PAGES:
             self._with_pdf(entry, show)
         else:
             show(None)
@@ -266,8 +266,9 @@ class CahierController:
             else:
                 self._main.show_notice(error_message(error))
 
-        if confirmed.entry.pages:
-            self._with_pdf(confirmed.entry, hand_over)
+        entry = confirmed.entry_for(Leaving.SEND)
+        if entry.pages:
+            self._with_pdf(entry, hand_over)
         else:
             hand_over(None)
 

@@ -41,7 +41,7 @@ class NameRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.theme.metrics.pad_px)
         line.addLayout(self._make_texts(), 1)
-        keeps = (tr("Garder", "name"), tr("Garder : {}"), KEEP)
+        keeps = (tr("Laisser", "name"), tr("Laisser : {}"), KEEP)
         removes = (tr("Retirer"), tr("Retirer : {}"), REMOVE)
         if group.page is not None:
             removes = (tr("Ne pas joindre la page"), tr("Ne pas joindre la page : {}"), REMOVE)
