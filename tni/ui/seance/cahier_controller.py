@@ -239,6 +239,14 @@ class CahierController:
 
         return PasteStrip(self._host()[1])
 
+    def close(self) -> None:
+        """Close the sheet, with its edits kept, and the strip."""
+        self.put_sheet_away()
+        if "strip" in self.__dict__:
+            self.strip.close()
+            self.strip.deleteLater()
+            del self.strip
+
     # -- sending
 
     def _send(self, confirmed: ConfirmedEntry) -> None:

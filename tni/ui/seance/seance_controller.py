@@ -372,6 +372,6 @@ class SeanceController(QObject):
 
     def close(self) -> None:
         """Keep the edits before the program ends. The séance can still be written up later."""
-        self.cahier_controller.put_sheet_away()
+        self.cahier_controller.close()
         if "past" in self.__dict__:
             self.past.put_away()

@@ -1,0 +1,140 @@
+"""The end of a séance with a real pointer: two presses to the clipboard, two to the outbox, and the strip to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.real_pointer import RealPointer
+from tests.support.running_program import write
+from tests.support.teaching_room import Room, room
+from tni.cahier.seance_summary import SeanceState
+from tni.services.cahier.leaving_files import PagePdfs
+from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.names_check import ConfirmedEntry
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.tiles import CommandTile
+from tni.ui.seance.cahier_sheet import CahierSheet
+
+
+class Account:
+    """Way to one account. Entries are taken, or refused with an error."""
+
+    def __init__(self, opens_at: datetime | None = None, error: Exception | None = None) -> None:
+        self.taken: list[tuple[ConfirmedEntry, PagePdfs]] = []
+        self._opens_at, self._error = opens_at, error
+
+    def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
+        return (("a", "Moodle du collège"),) if class_name == "5eA" else ()
+
+    def opens_at(self) -> datetime | None:
+        return self._opens_at
+
+    def hand_over(
+        self,
+        confirmed: ConfirmedEntry,
+        pdfs: PagePdfs,
+        done: Callable[[tuple[object, ...]], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        if self._error is not None:
+            failed(self._error)
+            return
+        self.taken.append((confirmed, pdfs))
+        done(())
+
+
+@pytest.fixture
+def here(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    with room(qapp, tmp_path) as made:
+        made.teaching.seance.begin(made.class_id, "5eA", "Maths")
+        yield made
+
+
+def ended(here: Room, sending: Account | None = None) -> CahierSheet:
+    here.teaching.seance.cahier_controller.sending = sending  # type: ignore[assignment]
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    return sheet
+
+
+def state(here: Room) -> SeanceState:
+    (found,) = here.program.stores.seances.listed()
+    return found.state
+
+
+def test_two_presses_put_the_content_on_the_clipboard(here: Room, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    pointer = RealPointer(qtbot, here.board.window)
+    pointer.touch(here.board.window.bar.seance_button)
+    tiles = [tile for tile in here.board.window.findChildren(CommandTile) if tile.isVisible()]
+    end = here.board.commands[CommandId.END_SEANCE]
+    pointer.touch(next(tile for tile in tiles if tile.defaultAction() is end))
+    qtbot.waitUntil(lambda: here.teaching.seance.cahier_controller.sheet is not None)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    pointer.touch(sheet.copy_contenu)
+    qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
+    assert QGuiApplication.clipboard().mimeData().hasHtml()
+
+
+def test_the_second_press_hands_the_entry_over_and_ends_the_seance(here: Room, qtbot: QtBot) -> None:
+    account = Account()
+    sheet = ended(here, account)
+    assert (sheet.done.label, sheet.done.is_filled) == ("Terminer sans envoyer", False)
+    sheet.note.setText("Groupe agité")
+    RealPointer(qtbot, here.board.window).touch(sheet.bar.send)
+    qtbot.waitUntil(lambda: here.teaching.seances.state.seance_id is None)
+    ((confirmed, _pdfs),) = account.taken
+    assert confirmed.leaving is Leaving.SEND
+    assert confirmed.entry.private_note == "Groupe agité"
+    qtbot.waitUntil(lambda: state(here) is SeanceState.FINISHED)
+
+
+def test_an_entry_that_could_not_be_handed_over_stays_open(here: Room, qtbot: QtBot) -> None:
+    sheet = ended(here, Account(error=OSError(28, "No space left", "outbox.db")))
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: "plein" in sheet.message.text())
+    assert sheet.isVisible()
+    assert sheet.bar.send.isEnabled()
+    assert here.teaching.seances.state.seance_id is not None
+
+
+def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:
+    account = Account(datetime(2026, 11, 30, 7, 0).astimezone())
+    sheet = ended(here, account)
+    assert sheet.bar.send.label == "Envoyer plus tard"
+    assert "lundi 30 novembre 2026" in sheet.message.text()
+    sheet.class_name.setText("6eB")
+    sheet.class_name.editingFinished.emit()
+    assert not sheet.bar.send.isVisible()
+    assert sheet.done.label == "Terminer"
+
+
+def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: QtBot) -> None:
+    write(here.program, (200, 200), (400, 260))
+    sheet = ended(here)
+    sheet.bar.paste.click()
+    names = here.teaching.seance.cahier_controller.names
+    qtbot.waitUntil(lambda: names.sheet is not None)
+    strip = here.teaching.seance.cahier_controller.strip
+    assert not strip.isVisible(), "a page with ink is looked at first"
+    asked = names.sheet
+    assert asked is not None
+    assert asked.looked is not None
+    qtbot.waitUntil(asked.looked.isEnabled)
+    asked.looked.click()
+    asked.done.click()
+    qtbot.waitUntil(strip.isVisible)
+    assert [button.part.name for button in strip.parts][-1] == "Fichier"
+    file = strip.parts[-1].part.file
+    assert file is not None
+    assert file.read_bytes().startswith(b"%PDF")
+    strip.close()
