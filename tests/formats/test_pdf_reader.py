@@ -372,3 +372,11 @@ def test_metadata_are_read_and_asked_for(shared_reader: PdfReader) -> None:
     shared_reader.later(b"%PDF-1.7 nothing").request_info(main, told.append)
     main.run_one()
     assert told[-1] == PdfInfo()
+
+
+def test_text_of_a_file_that_is_opened_later(shared_reader: PdfReader) -> None:
+    document = shared_reader.later(sample_pdf([SamplePage("Fractions"), SamplePage("Décimaux")]))
+    assert document.text(1).startswith("Décimaux")
+    with pytest.raises(PdfError):
+        document.text(2)
+    document.close()

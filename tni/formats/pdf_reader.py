@@ -182,7 +182,7 @@ class PdfDocument:
 
     def text(self, page: int) -> str:
         """Return the text of the page, empty without any. Blocks. Raises: PdfError."""
-        self.page_size_mm(page)
+        self._check_page(page)
         job = _Job(self._source, {"do": "text", "page": page}, self._reader.limits.page_s)
         self._reader.submit(job)
         return job.answer.result()[1].decode("utf-8", "replace")
@@ -192,11 +192,14 @@ class PdfDocument:
         with suppress(PdfError):  # the reader was closed first
             self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
 
-    def _render_job(self, page: int, region: Rect, px_per_mm: float) -> _Job:
+    def _check_page(self, page: int) -> None:
         if self._sizes_pt is not None:
             self.page_size_mm(page)
         elif not 0 <= page < MAX_PAGES:
             raise PdfError(PdfFault.BAD_PAGE, self._source.path, page)
+
+    def _render_job(self, page: int, region: Rect, px_per_mm: float) -> _Job:
+        self._check_page(page)
         width, height = max(1, round(region.width * px_per_mm)), max(1, round(region.height * px_per_mm))
         if width * height > MAX_PIXELS:
             raise PdfError(PdfFault.TOO_LARGE, self._source.path, page)

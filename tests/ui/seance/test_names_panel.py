@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from tests.support.board import drag
+from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
+from tni.planning.school_year import school_year
 from tni.roster.names_key import KeyStorage
 from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
@@ -160,6 +166,46 @@ def test_a_page_that_names_a_pupil_is_left_out(here: Room, qtbot) -> None:
     press(found, "Ne pas joindre la page : Zoé")
     press(found, "Enregistrer le PDF")
     assert sheet.entry.pages == ()
+
+
+def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> None:
+    for contenu in ("Exposé de Samir.", "Les volcans.", "Exposé de Zoé."):
+        seances = here.teaching.seances
+        if seances.state.seance_id is None:
+            here.teaching.seance.begin(here.class_id, "5eA", "SVT")
+        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
+    qtbot.waitUntil(lambda: not seances.cahier.unsaved)
+    here.teaching.seance.show_past()
+    past = here.teaching.seance.past.sheet
+    path = here.folder / "année.zip"
+    past.year_wanted.emit("5eA", school_year(datetime.now()))
+    past.findChild(QFileDialog).fileSelected.emit(str(path))
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    press(asked(here), "Laisser : Samir")
+    press(asked(here), "Continuer")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    assert not path.exists()
+    press(asked(here), "Retirer : Zoé")
+    press(asked(here), "Continuer")
+    qtbot.waitUntil(path.exists)
+    with ZipFile(path) as archive:
+        page = archive.read("index.html").decode()
+    assert "Exposé d’un élève." in page
+    assert "Exposé de Samir." in page
+    assert "Zoé" not in page
+    qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
+
+
+def test_text_of_a_pdf_beneath_is_read(here: Room, qtbot) -> None:
+    path = here.folder / "groupes.pdf"
+    path.write_bytes(sample_pdf([SamplePage(title="Groupe de Samir")]))
+    here.program.current_lesson.open(path)
+    qtbot.waitUntil(lambda: here.board.editor.page.pdf is not None)
+    sheet = opened(here, "Les volcans.")
+    sheet.pages.select({here.board.editor.page.id})
+    press(sheet, "Enregistrer le PDF")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    assert "Groupe de Samir" in " ".join(texts(asked(here)))
 
 
 def test_locked_names_are_told_and_can_be_unlocked(here: Room) -> None:

@@ -26,6 +26,12 @@ class Leaving(Enum):
     """The pages, as a PDF with a title and a file name."""
     SEND = "send"
     """All of it."""
+    ARCHIVE = "archive"
+    """All texts, in a file for an archive or a substitute; PDFs in it were confirmed when they were written."""
+
+    @property
+    def has_pages(self) -> bool:
+        return self in (Leaving.PAGES, Leaving.SEND)
 
 
 class TextPlace(Enum):
@@ -74,6 +80,8 @@ class LeavingPage:
     pdf: PdfBackground | None = None
 
 
+MOST_PDF_TEXT = 150_000
+"""Letters of a PDF page from which it is looked at, too: its text may have been cut."""
 _IDS = frozenset(("uid", "session", "class_id", "pages"))
 _ON_PDF = ("title", "class_name", "subject")
 """Fields of which the title and the file name of a PDF are made."""
@@ -224,7 +232,8 @@ def with_pdf_text(page: LeavingPage, text_of: Callable[[PdfBackground], str]) ->
         return page
     text = text_of(page.pdf)
     told = (*page.texts, LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number)) if text.strip() else ()
-    reasons = page.reasons if text.strip() else page.reasons | {LookReason.PDF}
+    is_read = text.strip() and len(text) < MOST_PDF_TEXT
+    reasons = page.reasons if is_read else page.reasons | {LookReason.PDF}
     return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)
 
 

@@ -4,6 +4,7 @@ this check alone makes, once every name was confirmed and every page with ink wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
@@ -125,6 +126,12 @@ class ConfirmedEntry:
         if self.proof is not _MADE_HERE:
             raise UnconfirmedNamesError("a confirmed entry is made by the check of names alone")
 
+    def entry_for(self, leaving: Leaving) -> CahierEntry:
+        """Return the entry. Raises: UnconfirmedNamesError if it was confirmed for another way out."""
+        if leaving is not self.leaving:
+            raise UnconfirmedNamesError(f"confirmed for {self.leaving}, not for {leaving}")
+        return self.entry
+
     def still_holds(self, entry: CahierEntry, pages: Sequence[LeavingPage]) -> bool:
         """Return whether an entry and its pages are those that were confirmed. An edit of either makes it void."""
         return self.digest == leaving_digest(entry, self.leaving, pages)
@@ -133,8 +140,8 @@ class ConfirmedEntry:
 def leaving_digest(entry: CahierEntry, leaving: Leaving, pages: Iterable[LeavingPage]) -> str:
     """Return the digest of all that leaves: the texts, and the pages if they go with it."""
     texts = (f"{one.place.value} {one.text}" for one in entry_texts(entry, leaving))
-    said = [leaving.value, entry_to_json(entry) if leaving is Leaving.SEND else "", *texts]
-    taken = [] if leaving is Leaving.COPY else [f"{page.id} {page.digest}" for page in pages]
+    said = [leaving.value, entry_to_json(entry) if leaving in (Leaving.SEND, Leaving.ARCHIVE) else "", *texts]
+    taken = [f"{page.id} {page.digest}" for page in pages] if leaving.has_pages else []
     return digest_of(part.encode("utf-8", "surrogatepass") for part in (*said, "pages", *taken))
 
 
@@ -152,7 +159,7 @@ class NamesCheck:
 
     def report(self, entry: CahierEntry, leaving: Leaving, pages: Sequence[LeavingPage] = ()) -> NamesReport:
         """Return what is to be confirmed. pages: those that go with it, with the texts of their PDFs."""
-        going = () if leaving is Leaving.COPY else tuple(pages)
+        going = tuple(pages) if leaving.has_pages else ()
         digest = leaving_digest(entry, leaving, going)
         pupils, trouble = self._pupils(entry)
         if digest in self._unchecked:
@@ -167,6 +174,22 @@ class NamesCheck:
             tuple(PageToLookAt(page.id, page.number, page.digest, _reasons(page)) for page in to_see),
             trouble,
         )
+
+    def search(self, leaving: Leaving) -> Callable[[Iterable[CahierEntry]], list[CahierEntry]]:
+        """Return a function for a worker that returns the entries with names that are to be confirmed, and perhaps
+        some others: it takes every pupil for one of the class."""
+        pupils: dict[str, PupilName] = {}
+        with suppress(RosterError):  # `report` says so
+            for one in self._lists.classes():
+                for pupil in self._lists.pupils(one.id, with_left=True):
+                    name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name)
+                    pupils.setdefault(pupil.id, name)
+        finder = NameFinder(pupils.values())
+
+        def search(entries: Iterable[CahierEntry]) -> list[CahierEntry]:
+            return [one for one in entries if any(self._names(finder, one, entry_texts(one, leaving)))]
+
+        return search
 
     def _finder_of(self, pupils: list[PupilName]) -> NameFinder:
         if self._finder[0] != pupils:

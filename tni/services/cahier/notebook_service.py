@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event as Flag
 
 from tni.cahier.class_notebook import ClassNotebook
 from tni.cahier.corrections import BuildEntry
 from tni.cahier.entry import CahierEntry
+from tni.core.errors import TniError
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.atomic import atomic_file
 from tni.services.cahier.notebook_export import past_list, read_notebook, write_notebook_zip
 from tni.services.cahier.past_filter import LeftToDo, PastSeance
+from tni.services.cahier.past_seances import amend_entry
 from tni.store.seances import SeanceStore
 
 type _Failed = Callable[[Exception], None]
+
+
+class NotebookChangedError(TniError):
+    """A year has an entry that was not to be written; nothing was."""
 
 
 class NotebookService:
@@ -45,22 +51,36 @@ class NotebookService:
         """Pass the past séances to `found`, the latest first."""
         self._tasks.submit(lambda: past_list(self._store, self._sent), found, failed)
 
+    def entries(
+        self, class_name: str, year: int, found: Callable[[Sequence[CahierEntry]], None], failed: _Failed
+    ) -> None:
+        """Pass the entries of a class's school year to `found`."""
+        self._tasks.submit(lambda: read_notebook(self._store, class_name, year, self._build).in_order, found, failed)
+
+    def amend(self, entry: CahierEntry, failed: _Failed) -> None:
+        """Store an entry with other texts, as a draft or confirmed as it was."""
+        self._tasks.submit(lambda: amend_entry(self._store, entry), lambda _: None, failed)
+
     def write_year(
         self,
         class_name: str,
         year: int,
         path: Path,
+        entries: Sequence[CahierEntry],
         count: Callable[[int], None],
         done: Callable[[Path, int], None],
         failed: _Failed,
     ) -> None:
-        """Write a class's school year, whole or not at all: a PDF, or a zip by the suffix of the path. count: called
-        with the number of séances in the zip so far. done: with the path and the number of séances. failed: with
-        WriteError, SeanceStoreError, or NotebookCancelledError after `cancel`."""
+        """Write a class's school year, whole or not at all: a PDF, or a zip by the suffix of the path. entries: those
+        that may leave. count: called with the number of séances in the zip so far. done: with the path and the number
+        of séances. failed: with WriteError, SeanceStoreError, NotebookCancelledError after `cancel`, or
+        NotebookChangedError if the year has an entry that is not among `entries`."""
         cancelled = self._cancelled = Flag()
 
         def write() -> int:
             notebook = read_notebook(self._store, class_name, year, self._build)
+            if not all(entry in entries for entry in notebook.entries):
+                raise NotebookChangedError("an entry was changed meanwhile")
             if path.suffix.lower() == ".zip":
                 write_notebook_zip(
                     notebook, path, self._exports, self._as_json,

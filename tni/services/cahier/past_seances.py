@@ -135,6 +135,12 @@ def correct_entry(store: SeanceStore, seance_id: SeanceId, event: QuestionCorrec
     store.save(with_answers_of(kept, seance_id, earlier, [*earlier, event], build), state)
 
 
+def amend_entry(store: SeanceStore, entry: CahierEntry) -> None:
+    """Store the entry of a past séance with other texts, as a draft or confirmed as it was."""
+    state = next((found.state for found in store.listed() if found.id == entry.session), SeanceState.DRAFT)
+    store.save(entry, state)
+
+
 def ended_entry(store: SeanceStore, seance_id: SeanceId, build: BuildEntry) -> CahierEntry:
     """Return the stored entry; a séance that was interrupted is ended at its last event first."""
     from tni.cahier.corrections import recovered_entry

@@ -70,10 +70,9 @@ class CahierController:
         then: Callable[[ConfirmedEntry], None],
         otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Let an entry out once its names are confirmed: that of the open sheet, or a past one."""
-        sheet = self.sheet if self.sheet is not None and self.sheet.entry.uid == entry.uid else None
-        edited = self._cahier.edit if sheet is None else sheet.show_entry
-        self.names.let_out(entry, leaving, then, edited, otherwise, None if sheet is None else self.attachable)
+        """Let the entry of the open sheet out once its names are confirmed."""
+        if self.sheet is not None:
+            self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable)
 
     # -- the sheet of a séance
 
@@ -166,7 +165,10 @@ class CahierController:
         have the file then."""
         if self.attachable is None:
             return
-        entry, lessons, fonts, has_extracts = confirmed.entry, self.attachable.lessons, self._main.shown.fonts, False
+        from tni.services.cahier.leaving_texts import Leaving
+
+        entry = confirmed.entry_for(Leaving.PAGES)
+        lessons, fonts, has_extracts = self.attachable.lessons, self._main.shown.fonts, False
 
         def without(document: Document, wanted: Sequence[PageId]) -> PageExport:
             nonlocal has_extracts

@@ -296,7 +296,7 @@ class CahierSheet(Sheet):
 
     def _copy(self, block: Callable[[CahierEntry], ClipboardBlock], message: str) -> None:
         def copied(confirmed: ConfirmedEntry) -> None:
-            copy(block_data(block(confirmed.entry)))
+            copy(block_data(block(confirmed.entry_for(Leaving.COPY))))
             self.show_message(message)
 
         self.let_out(self.entry, Leaving.COPY, copied)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -77,6 +77,43 @@ class NamesGate:
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
         self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages))
+
+    def let_out_all(
+        self,
+        entries: Sequence[CahierEntry],
+        leaving: Leaving,
+        then: Callable[[Sequence[CahierEntry]], None],
+        edited: Callable[[CahierEntry], None],
+    ) -> None:
+        """Let entries out together: one after the other is asked about, as far as there is anything to confirm. then:
+        gets all of them once they may leave, as they are then."""
+        going: list[CahierEntry] = []
+
+        def go_through(unclear: Sequence[CahierEntry]) -> None:
+            if not unclear:
+                then(going)
+                return
+
+            def confirmed(found: ConfirmedEntry) -> None:
+                going.append(found.entry_for(leaving))
+                QTimer.singleShot(0, partial(go_through, unclear[1:]))
+
+            self.let_out(unclear[0], leaving, confirmed, edited)
+
+        def search(first: ConfirmedEntry) -> None:  # the key of the names is fetched, or she goes on without
+            going.append(first.entry_for(leaving))
+            find = self._check.search(leaving)
+
+            def found(unclear: Sequence[CahierEntry]) -> None:
+                going.extend(one for one in entries[1:] if one not in unclear)
+                go_through(unclear)
+
+            self._tasks.submit(lambda: find(entries[1:]), found, lambda _error: found(entries[1:]))
+
+        if entries:
+            self.let_out(entries[0], leaving, search, edited)
+        else:
+            then(going)
 
     def _start(self, request: LeavingRequest) -> None:
         self.put_away()
@@ -170,7 +207,7 @@ class NamesGate:
 
 
 def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
-    if request.leaving is Leaving.COPY or request.pages is None:
+    if not request.leaving.has_pages or request.pages is None:
         return ()
     documents = [lesson.document for lesson in request.pages.lessons if lesson.document is not None]
     return take_pages(leaving_pages(request.entry), documents)
@@ -189,4 +226,9 @@ def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:
 
 def _goes_on_text(leaving: Leaving) -> str:
     """Return the text of the button that lets an entry out in a way."""
-    return {Leaving.COPY: tr("Copier"), Leaving.PAGES: tr("Enregistrer le PDF"), Leaving.SEND: tr("Envoyer")}[leaving]
+    return {
+        Leaving.COPY: tr("Copier"),
+        Leaving.PAGES: tr("Enregistrer le PDF"),
+        Leaving.SEND: tr("Envoyer"),
+        Leaving.ARCHIVE: tr("Continuer"),
+    }[leaving]

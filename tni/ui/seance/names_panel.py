@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
-from tni.services.cahier.leaving_texts import LookReason
+from tni.services.cahier.leaving_texts import Leaving, LookReason
 from tni.services.cahier.name_groups import NameGroup, name_groups
 from tni.services.cahier.names_check import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
 from tni.ui.chrome.button import Style
@@ -17,6 +18,7 @@ from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
+from tni.ui.messages.dates import format_date
 from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
@@ -55,6 +57,8 @@ class NamesSheet(Sheet):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, style.theme.metrics.pad_px, style.theme.metrics.pad_px)
         self._column.setSpacing(style.theme.metrics.gap_px * 2)
+        if report.leaving is Leaving.ARCHIVE:
+            self._column.addWidget(Label(style, _about(report.entry), token="muted"))
         self._add_trouble(report.trouble)
         self._add_names(name_groups(report.names))
         if report.pages:
@@ -242,6 +246,12 @@ class NamesSheet(Sheet):
     def _skip(self) -> None:
         self.put_away()
         self.skipped.emit()
+
+
+def _about(entry: CahierEntry) -> str:
+    """Return a line that tells a séance from the others of a year."""
+    parts = (format_date(entry.start), entry.class_name, entry.subject, entry.title)
+    return " – ".join(part for part in parts if part)
 
 
 def _reasons_text(page: PageToLookAt) -> str:

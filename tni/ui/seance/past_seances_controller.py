@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.leaving_texts import Leaving
-from tni.services.cahier.names_check import ConfirmedEntry, LetOut
+from tni.services.cahier.names_check import ConfirmedEntry
+from tni.services.cahier.notebook_service import NotebookChangedError
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -26,6 +27,7 @@ from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
 if TYPE_CHECKING:
     from tni.services.cahier.notebook_service import NotebookService
+    from tni.ui.seance.names_gate import NamesGate
 
 RETRY_MS = 100
 MAX_TRIES = 10
@@ -35,7 +37,8 @@ class PastSeancesController:
     """Controller of the list of past séances.
 
     host: returns the parent window and the style of the sheet. exports: folder of the PDFs. end: opens the sheet of the
-    current séance. open_entry: opens an entry, and calls a function once it is finished. let_out: lets an entry out.
+    current séance. open_entry: opens an entry, and calls a function once it is finished. names: returns the check of
+    names, without which no entry leaves.
     """
 
     def __init__(
@@ -46,10 +49,10 @@ class PastSeancesController:
         host: Callable[[], tuple[QWidget, Style]],
         end: Callable[[], object],
         open_entry: Callable[[CahierEntry, Callable[[], None]], None],
-        let_out: LetOut,
+        names: Callable[[], NamesGate],
     ) -> None:
         self._main, self._cahier, self._exports = main, cahier, exports
-        self._host, self._end, self._open, self._let_out = host, end, open_entry, let_out
+        self._host, self._end, self._open, self._names = host, end, open_entry, names
         self.sheet: PastSeancesSheet | None = None
         self._tries = MAX_TRIES
 
@@ -106,10 +109,19 @@ class PastSeancesController:
         from tni.ui.seance.year_dialog import ask_year_path
 
         if (shown := self.sheet) is not None:
-            write = partial(self._write_year, class_name, year)
+            write = partial(self._check_year, class_name, year)
             ask_year_path(shown.kit, shown, self._exports, f"{class_name} {year}-{year + 1}", write)
 
-    def _write_year(self, class_name: str, year: int, path: Path) -> None:
+    def _check_year(self, class_name: str, year: int, path: Path) -> None:
+        """Write the year of a class once the names in its entries are confirmed."""
+
+        def let_out(entries: Sequence[CahierEntry]) -> None:
+            write = partial(self._write_year, class_name, year, path)
+            self._names().let_out_all(entries, Leaving.ARCHIVE, write, self._amend)
+
+        self._notebooks.entries(class_name, year, let_out, self._failed)
+
+    def _write_year(self, class_name: str, year: int, path: Path, entries: Sequence[CahierEntry]) -> None:
         shown = self.sheet
 
         def tell(text: str) -> None:
@@ -123,12 +135,17 @@ class PastSeancesController:
             if shown is not None and self.sheet is shown:
                 shown.show_writing(number)
 
+        def failed(error: Exception) -> None:
+            if isinstance(error, NotebookChangedError):
+                self._check_year(class_name, year, path)
+            else:
+                tell(error_message(error))
+
         count(0)
+        done = tr("Enregistré : {}")
         self._notebooks.write_year(
-            class_name, year, path, count,
-            lambda path, _number: tell(tr("Enregistré : {}").format(path.name)),
-            lambda error: tell(error_message(error)),
-        )  # fmt: skip
+            class_name, year, path, entries, count, lambda path, _number: tell(done.format(path.name)), failed
+        )
 
     def _open_past(self, seance_id: str) -> None:
         if seance_id == self._cahier.seance_id:
@@ -138,11 +155,18 @@ class PastSeancesController:
 
     def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
         def copy_from(confirmed: ConfirmedEntry) -> None:
-            copy(block_data(block(confirmed.entry)))
+            copy(block_data(block(confirmed.entry_for(Leaving.COPY))))
             if self.sheet is not None:
                 self.sheet.message.setText(tr("Copié."))
 
-        self._cahier.entry_of(SeanceId(seance_id), lambda entry: self._let_out(entry, Leaving.COPY, copy_from))
+        def let_out(entry: CahierEntry) -> None:
+            self._names().let_out(entry, Leaving.COPY, copy_from, self._amend)
+
+        self._cahier.entry_of(SeanceId(seance_id), let_out)
+
+    def _amend(self, entry: CahierEntry) -> None:
+        """Store an entry after names were taken out of it."""
+        self._notebooks.amend(entry, self._failed)
 
     def _delete_past(self, seance_id: str) -> None:
         try:

@@ -105,8 +105,9 @@ class SeanceController(QObject):
 
         cahier = self.cahier_controller
         return PastSeancesController(
-            self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past, cahier.let_out
-        )
+            self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past,
+            lambda: cahier.names,
+        )  # fmt: skip
 
     def show_past(self) -> None:
         """Show the past séances in a sheet."""
