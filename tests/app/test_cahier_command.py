@@ -59,7 +59,7 @@ def ent(monkeypatch: pytest.MonkeyPatch) -> FakeEnt:
         def bound(self, account: object, _class_name: str) -> FakeConnector:
             return FakeConnector(made, ACCOUNTS[0])
 
-    monkeypatch.setattr("tni.app.cahier_command.program_connectors", Connectors)
+    monkeypatch.setattr("tni.app.cahier_command.program_connectors", lambda *_: Connectors())
     EntAccountsFile(Folders.of_user().ent_accounts).write([replace(ACCOUNTS[0], name="Éléa")])
     return made
 

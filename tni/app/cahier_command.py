@@ -64,7 +64,7 @@ class CahierFiles:
     @property
     def work(self) -> SendingWork:
         settings = SettingsFile(self._folders.settings, quarantine=False)
-        return make_work(self._folders, settings, SystemClock(), program_connectors())
+        return make_work(self._folders, settings, SystemClock(), program_connectors(self._folders, settings))
 
     def state(self) -> SendingState:
         """Return the state of the outbox; it is not made where there is none."""

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from tni.cahier.ent_account import EntAccount
-from tni.core.errors import TniError
-from tni.services.cahier.sending_ports import AccountConnector, AccountConnectors
+from tni.app.folders import Folders
+from tni.app.plugin_setup import make_plugin_service
+from tni.core.settings import Settings
+from tni.services.cahier.plugin_connectors import PluginConnectors
+from tni.services.plugins.connector_runner import ConnectorRunner
+from tni.services.plugins.plugin_service import PluginService
+from tni.store.account_secrets import AccountSecrets
+from tni.store.outbox import Outbox
 
 
-class NoConnectorError(TniError):
-    """There is no connector of this name. connector: its id."""
-
-    def __init__(self, connector: str) -> None:
-        super().__init__(f"no connector {connector}")
-        self.connector = connector
-
-
-class NoConnectors(AccountConnectors):
-    """Connectors of a program without plugins: entries wait, and say that this computer cannot send them."""
-
-    def bound(self, account: EntAccount, class_name: str) -> AccountConnector:  # noqa: ARG002
-        raise NoConnectorError(account.connector)
-
-
-def program_connectors() -> AccountConnectors:
-    """Return the connectors that are installed."""
-    return NoConnectors()
+def program_connectors(
+    folders: Folders, settings: Settings, plugins: PluginService | None = None, secrets: AccountSecrets | None = None
+) -> PluginConnectors:
+    """Return the connectors that are installed. plugins, secrets: those of the program, made here for a command."""
+    service = plugins or make_plugin_service(folders, settings)
+    runner = ConnectorRunner(service.runnable, Outbox(folders.outbox).files)
+    return PluginConnectors(service.runnable, runner, secrets or AccountSecrets())
