@@ -22,9 +22,9 @@ from tni.api.ent import (
 from tni.api.http import FilePart, Http
 
 from .calendar_file import calendar_file
+from .entry_line import EntryLine, entries_in
 from .entry_page import entry_page, stored_content, stored_title, stored_works
 from .index_page import index_page
-from .listed_entry import ListedEntry, entries_in
 from .names import CALENDAR, DRAFTS, INDEX, PAGE, class_folder, entry_folder, entry_mark, file_names
 from .page_style import MARK
 from .remote_folder import RemoteFolder
@@ -154,7 +154,7 @@ def _write_indexes(places: Iterable[str], folder: RemoteFolder) -> None:
 
 def _write_class_index(above: str, folder: RemoteFolder, changed: set[str]) -> None:
     known = {one.place: one for one in entries_in(folder.text(f"{above}/{INDEX}") or "")}
-    entries: list[ListedEntry] = []
+    entries: list[EntryLine] = []
     for name in folder.folders(above):
         place = f"{above}/{name}"
         if place in known and place not in changed:

@@ -18,8 +18,8 @@ from tni.api.ent import (
     SupportKind,
 )
 
+from .entry_line import EntryLine, WorkLine, attribute
 from .french import day_text, hour_text, size_text
-from .listed_entry import ListedEntry, ListedWork, attribute
 from .names import INDEX, entry_folder, file_names
 from .page_style import page
 
@@ -32,13 +32,12 @@ _WORK = re.compile(
 )
 
 
-def listed(entry: OutgoingEntry) -> ListedEntry:
+def listed(entry: OutgoingEntry) -> EntryLine:
     """Return an entry as index pages list it."""
     works = tuple(
-        ListedWork(one.due.isoformat() if one.due else "", " ".join(one.text.split())[:WORK_TEXT])
-        for one in entry.works
+        WorkLine(one.due.isoformat() if one.due else "", " ".join(one.text.split())[:WORK_TEXT]) for one in entry.works
     )
-    return ListedEntry(
+    return EntryLine(
         str(entry.uid),
         entry_folder(entry),
         entry.class_name,

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from html import escape
 from urllib.parse import quote
 
+from .entry_line import EntryLine, WorkLine, attribute
 from .french import day_text, hour_text
-from .listed_entry import ListedEntry, ListedWork, attribute
 from .names import PAGE
 from .page_style import page
 
 
-def index_page(heading: str, entries: Iterable[ListedEntry], above: str) -> str:
+def index_page(heading: str, entries: Iterable[EntryLine], above: str) -> str:
     """Return an index page. above: folder of the page, "" for the uppermost."""
     newest_first = sorted(entries, key=lambda one: (one.start, one.uid), reverse=True)
     shown = "".join(_item(one, above) for one in newest_first) or "<li>Aucune séance pour le moment.</li>\n"
@@ -21,7 +21,7 @@ def index_page(heading: str, entries: Iterable[ListedEntry], above: str) -> str:
     return page(title, f'<h1>{title}</h1>\n<ul class="entries">\n{shown}</ul>\n')
 
 
-def _item(entry: ListedEntry, above: str) -> str:
+def _item(entry: EntryLine, above: str) -> str:
     href = quote(f"{entry.place.removeprefix(f'{above}/')}/{PAGE}")
     class_name = "" if above else f" · {escape(entry.class_name)}"
     works = "".join(f"<li>{_work(one)}</li>\n" for one in entry.works)
@@ -40,7 +40,7 @@ def _time(start: str) -> str:
     return f"{day_text(time).capitalize()}, {hour_text(time)}"
 
 
-def _work(work: ListedWork) -> str:
+def _work(work: WorkLine) -> str:
     try:
         due = f"Pour le {day_text(date.fromisoformat(work.due))}"
     except ValueError:

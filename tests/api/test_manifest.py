@@ -51,6 +51,9 @@ def test_a_manifest_is_read_without_running_its_module() -> None:
         ({"summary": {"fr": "Deux\nlignes", "en": "Two"}}, "one line"),
         ({"sign_in": None}, "sign_in"),
         ({"kind": "board"}, "sign_in"),
+        ({"kind": "lesson importer", "sign_in": None}, "extensions"),
+        ({"extensions": (".gift",)}, "extensions"),
+        ({"kind": "lesson importer", "sign_in": None, "extensions": ("gift",)}, "extension"),
         ({"more": 1}, "more"),
     ],
 )

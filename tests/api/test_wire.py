@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.api.ent import ConnectorAccount, PlaceChoice, Receipt, StoredEntry, StoredFile, StoredWork
+from tni.api.formats import PlainFile, PlainPage, PlainStroke, PlainText
 from tni.api.http import FilePart
 from tni.api.wire import WireError, from_wire, to_wire
 
@@ -25,6 +26,8 @@ VALUES: list[tuple[Any, object]] = [
     (StoredEntry | None, STORED),
     (ConnectorAccount, ConnectorAccount("https://ent.example", "prof", {"forum": "3"}, "abc")),
     (int | FilePart, FilePart("00", 5, None)),
+    (tuple[PlainFile, ...], (PlainFile("a.png", bytes(range(256))),)),
+    (PlainPage, PlainPage((PlainText(1.0, 2.0, "é"), PlainStroke(((1.0, 2.0),))), "Titre")),
     (frozenset[int], frozenset({404, 409})),
 ]
 

@@ -17,7 +17,6 @@ from tni.app import terminal
 from tni.app.folders import Folders
 from tni.app.main import main
 from tni.app.sending import shared_folder
-from tni.cahier.ent_account import new_account
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.outgoing_entry import outgoing_from_json
@@ -60,7 +59,7 @@ def ent(monkeypatch: pytest.MonkeyPatch) -> FakeEnt:
         def bound(self, account: object, _class_name: str) -> FakeConnector:
             return FakeConnector(made, ACCOUNTS[0])
 
-    monkeypatch.setattr("tni.app.sending.PluginConnectors", lambda *_: Connectors())
+    monkeypatch.setattr("tni.app.cahier_command.program_connectors", lambda *_: Connectors())
     EntAccountsFile(Folders.of_user().ent_accounts).write([replace(ACCOUNTS[0], name="Éléa")])
     return made
 
@@ -201,18 +200,3 @@ def test_what_was_handed_over_on_another_computer_is_sent_here(
     assert "Envoyé sur Éléa" in out(capsys)
     SharedOutbox(shared, other, SystemClock()).exchange()
     assert [one.state.value for one in other.deliveries()] == ["sent"]
-
-
-def test_an_entry_goes_into_a_folder_by_the_plugin_that_comes_with_the_program(
-    kept: CahierEntry, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    always()
-    folder = new_account("folder", str(tmp_path / "ent"))
-    (tmp_path / "ent").mkdir()
-    EntAccountsFile(Folders.of_user().ent_accounts).write([folder])
-    hand_over(kept, folder.id)
-    assert main(["cahier", "send", "--json"]) == 0
-    assert [(one["state"], one["differences"]) for one in json.loads(out(capsys))] == [("sent", [])]
-    assert any("Les aires" in page.read_text() for page in (tmp_path / "ent").rglob("*.html"))
-    assert main(["cahier", "send"]) == 0
-    assert out(capsys) == "Rien à envoyer.\n"

@@ -24,6 +24,7 @@ ACCOUNT_HOST = "account"
 
 _ID = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+_EXTENSION = re.compile(r"\.[a-z0-9]{1,12}")
 _VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
 LONGEST_TEXT = 400
 LONGEST_SOURCE = 1 << 20
@@ -44,9 +45,13 @@ class PluginKind(Enum):
     ENT = "ent"
     """Connector to an ENT (`connector`, see `tni.api.ent`)."""
     LESSON_IMPORTER = "lesson importer"
+    """Importer of lessons (`importer`, see `tni.api.formats`)."""
     LESSON_EXPORTER = "lesson exporter"
+    """Exporter of lessons (`exporter`)."""
     QUESTION_IMPORTER = "question importer"
+    """Importer of questions (`importer`)."""
     QUESTION_EXPORTER = "question exporter"
+    """Exporter of questions (`exporter`)."""
     RECEIVER = "receiver"
     """Drivers of receivers of votes (`drivers`, see `tni.api.devices`)."""
     BOARD = "board"
@@ -60,6 +65,17 @@ class PluginKind(Enum):
 IN_PROCESS = frozenset({PluginKind.RECEIVER, PluginKind.BOARD, PluginKind.TOOL, PluginKind.ITEM})
 """Kinds that run inside the program, and so may do whatever the program may: they are trusted. All others run in a
 process of their own."""
+
+
+FORMATS = frozenset(
+    {
+        PluginKind.LESSON_IMPORTER,
+        PluginKind.LESSON_EXPORTER,
+        PluginKind.QUESTION_IMPORTER,
+        PluginKind.QUESTION_EXPORTER,
+    }
+)
+"""Kinds that read or write files, see `tni.api.formats`."""
 
 
 class SignIn(Enum):
@@ -136,7 +152,8 @@ class PluginDevice:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """Manifest of a plugin. hosts: names of hosts, or ACCOUNT_HOST. summary: one sentence on what it does. sign_in:
-    None for a plugin that is no connector. devices: of a board or a receiver alone."""
+    None for a plugin that is no connector. devices: of a board or a receiver alone. extensions: ends of the names of
+    the files that an importer reads or an exporter writes, as ".gift"."""
 
     id: str
     kind: PluginKind
@@ -148,6 +165,7 @@ class Manifest:
     sign_in: SignIn | None = None
     settings: tuple[PluginSetting, ...] = ()
     devices: tuple[PluginDevice, ...] = ()
+    extensions: tuple[str, ...] = ()
     licence: str = ""
     author: str = ""
 
@@ -204,6 +222,7 @@ def manifest_of(record: object) -> Manifest:
             sign_in=None if (found := left.pop("sign_in", None)) is None else SignIn(found),
             settings=tuple(_setting(one) for one in left.pop("settings", ())),
             devices=tuple(_device(one) for one in left.pop("devices", ())),
+            extensions=tuple(_matching(_EXTENSION, one, "an extension") for one in left.pop("extensions", ())),
             licence=_text(left.pop("licence", "")),
             author=_text(left.pop("author", "")),
         )
@@ -217,6 +236,8 @@ def manifest_of(record: object) -> Manifest:
         raise ManifestError("sign_in is for connectors, and each of them has it")
     if (made.kind in (PluginKind.BOARD, PluginKind.RECEIVER)) != bool(made.devices):
         raise ManifestError("devices are for boards and receivers, and each of them has some")
+    if (made.kind in FORMATS) != bool(made.extensions):
+        raise ManifestError("extensions are for importers and exporters, and each of them has some")
     if len({one.id for one in made.settings}) != len(made.settings):
         raise ManifestError("two settings have one id")
     return made

@@ -5,6 +5,7 @@ Both sides derive the form from the types, and check what comes: a plugin may se
 
 from __future__ import annotations
 
+import base64
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -25,8 +26,8 @@ class WireError(TniError):
 
 
 def to_wire(value: object) -> Any:
-    """Return a value as JSON. Dataclasses, enums, UUIDs, dates, tuples, sets and mappings may be in it, but no
-    bytes."""
+    """Return a value as JSON. Dataclasses, enums, UUIDs, dates, tuples, sets and mappings may be in it, and
+    bytes, which become base64."""
     match value:
         case None | bool() | int() | float() | str():
             return value
@@ -36,6 +37,8 @@ def to_wire(value: object) -> Any:
             return value.isoformat()
         case UUID():
             return str(value)
+        case bytes():
+            return base64.b64encode(value).decode()
         case Mapping():
             return {str(key): to_wire(one) for key, one in value.items()}
         case tuple() | list():
@@ -69,6 +72,8 @@ def _decoded(wanted: Any, found: Any) -> Any:
         return _record(wanted, found)
     if wanted in (date, datetime):
         return wanted.fromisoformat(_checked(str, found))
+    if wanted is bytes:
+        return base64.b64decode(_checked(str, found), validate=True)
     if wanted is UUID:
         return UUID(_checked(str, found))
     if issubclass(wanted, Enum):

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, NoReturn, override
 
 from tni import __version__
-from tni.app.cahier_arguments import add_cahier
-from tni.app.plugin_arguments import add_plugin
 from tni.quiz.card_codes import CardSet, card_numbers
 from tni.ui.i18n import tr
 
@@ -120,6 +118,9 @@ def _gui_parser(run: CommandFunction) -> _Parser:
 
 
 def _commands(runs: dict[str, CommandFunction]) -> _Parser:
+    from tni.app.cahier_arguments import add_cahier  # not for the window
+    from tni.app.plugin_arguments import add_plugin
+
     parser = _Parser(prog="tni")
     parts = parser.add_subparsers(dest="command", required=True, metavar=tr("COMMANDE"))
 

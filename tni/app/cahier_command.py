@@ -12,6 +12,7 @@ from typing import Any
 
 from tni.app import terminal
 from tni.app.cahier_errors import ManyEntriesError, NoEntryError, NotHandedOverError, UnknownEntryFormatError
+from tni.app.connectors import program_connectors
 from tni.app.folders import Folders
 from tni.app.sending import make_work
 from tni.cahier.delivery import Delivery, DeliveryState
@@ -25,7 +26,6 @@ from tni.core.errors import TniError
 from tni.files.atomic import write_atomically
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.services.cahier.sending_work import SendingWork
-from tni.store.account_secrets import AccountSecrets
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.seances import SeanceStore
@@ -37,7 +37,7 @@ SUFFIXES = (".html", ".txt", ".json")
 
 
 @dataclass(frozen=True, slots=True)
-class EntryListing:
+class ListedEntry:
     """Entry of a séance, with its deliveries."""
 
     summary: SeanceSummary
@@ -64,13 +64,13 @@ class CahierFiles:
     @property
     def work(self) -> SendingWork:
         settings = SettingsFile(self._folders.settings, quarantine=False)
-        return make_work(self._folders, settings, SystemClock(), AccountSecrets())
+        return make_work(self._folders, settings, SystemClock(), program_connectors(self._folders, settings))
 
     def state(self) -> SendingState:
         """Return the state of the outbox; it is not made where there is none."""
         return self.work.state() if self._folders.outbox.exists() else SendingState(self.now)
 
-    def entries(self) -> Iterator[EntryListing]:
+    def entries(self) -> Iterator[ListedEntry]:
         """Yield the entries of past séances, the latest first, without those that cannot be read."""
         if not (self._folders.data / "sessions.db").exists():
             return
@@ -79,9 +79,9 @@ class CahierFiles:
             with suppress(TniError):
                 entry = self.seances.entry(summary.id)
                 if entry is not None:
-                    yield EntryListing(summary, entry, tuple(one for one in shown if one.delivery.uid == entry.uid))
+                    yield ListedEntry(summary, entry, tuple(one for one in shown if one.delivery.uid == entry.uid))
 
-    def entry(self, id: str) -> EntryListing:
+    def entry(self, id: str) -> ListedEntry:
         """Return the entry whose uid begins so. Raises: NoEntryError, ManyEntriesError."""
         begin = id.lower().replace("-", "")
         found = [one for one in self.entries() if begin and one.entry.uid.hex.startswith(begin)]
@@ -202,7 +202,7 @@ def _print_sent(files: CahierFiles, state: SendingState, found: Sequence[ShownDe
         _print([tr("Rien à envoyer.")])
 
 
-def _lines(one: EntryListing, files: CahierFiles, state: SendingState) -> Iterator[str]:
+def _lines(one: ListedEntry, files: CahierFiles, state: SendingState) -> Iterator[str]:
     from tni.ui.i18n import tr
     from tni.ui.messages.sending import delivery_text
 
@@ -222,7 +222,7 @@ def _delivery_line(shown: ShownDelivery, files: CahierFiles, state: SendingState
     return f"{shown.delivery.uid.hex[:ID_DIGITS]}  {label.start.date().isoformat()}  {label.class_name}  {text}"
 
 
-def _summary_json(one: EntryListing) -> dict[str, Any]:
+def _summary_json(one: ListedEntry) -> dict[str, Any]:
     entry = one.entry
     return {
         "id": one.id,
@@ -265,7 +265,7 @@ def _time(when: datetime | None) -> str | None:
     return None if when is None else when.isoformat()
 
 
-def _outgoing(outbox: Outbox, one: EntryListing) -> OutgoingEntry:
+def _outgoing(outbox: Outbox, one: ListedEntry) -> OutgoingEntry:
     """Return the entry in its neutral form, as it was handed over."""
     for shown in one.deliveries:
         if (entry := outbox.entry(shown.delivery.id)) is not None:

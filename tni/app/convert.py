@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tni.api.formats import FormatLoss
 from tni.app.folders import Folders
+from tni.app.plugin_formats import lesson_exporter, lesson_importer, read_lesson, write_lesson
 from tni.app.qt import make_offscreen
 from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
 from tni.core.clock import SystemClock
@@ -32,11 +34,13 @@ from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.file_errors import quoted_name
+from tni.ui.messages.plugin_formats import format_loss_text
 from tni.ui.messages.sharing import withheld_parts
 from tni.ui.printing.export import export_painter, pages_to_give, write_pdf, write_pngs
 from tni.ui.printing.web_export import WebExport
 from tni.ui.printing.web_page_texts import classroom_label
 
+OWN_SUFFIXES = (".tni", ".pdf", ".png", ".html")
 _PARTS = {
     ".tni": ("notes", "plan", "extracts"), ".html": ("notes", "plan", "extracts"), ".pdf": ("extracts",),
     ".png": ("extracts",),
@@ -140,7 +144,8 @@ def convert(
 
     Raises: TniError, OSError.
     """
-    if target.suffix.lower() not in (".tni", ".pdf", ".png", ".html", *NOTICE_SUFFIXES):
+    exporter = None if target.suffix.lower() in (*OWN_SUFFIXES, *NOTICE_SUFFIXES) else lesson_exporter(target)
+    if exporter is None and target.suffix.lower() not in (*OWN_SUFFIXES, *NOTICE_SUFFIXES):
         raise UnknownExportFormatError(target)
     _check_parts(target, parts or SharedParts())
     if source.exists() and not source.is_file() and not source.is_dir():
@@ -151,7 +156,9 @@ def convert(
         raise SameFileError(target)
     if not target.parent.is_dir():
         raise NoFolderError(target.parent)
-    kind, wanted = file_kind(source), _Target(target, width_px, replacing, parts or SharedParts())
+    importer = lesson_importer(source) if source.suffix.lower() not in OWN_SUFFIXES else None
+    kind = "plugin" if importer is not None else file_kind(source)
+    wanted = _Target(target, width_px, replacing, parts or SharedParts())
     if target.suffix.lower() != ".png":
         wanted.check([target])
     if target.suffix.lower() in NOTICE_SUFFIXES:
@@ -163,6 +170,11 @@ def convert(
         desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson = _opened(desk, source, kind, work)
         try:
+            if importer is not None:
+                _say_losses(read_lesson(importer, source, lesson, QtTextMeasurer(fonts)))
+            if exporter is not None:
+                _say_losses(write_lesson(exporter, lesson, target))
+                return [target]
             return _written(lesson, wanted, pdf, fonts)
         finally:
             desk.close(lesson)
@@ -200,7 +212,7 @@ def _opened(service: LessonService, source: Path, kind: str, work: Path) -> Open
     if kind == "pdf":
         service.read_pdf(source).into(lesson.editor)
         lesson.editor.delete_pages([blank])
-    else:
+    elif kind == "picture":
         picture = service.read_picture(source)
         lesson.editor.insert_image(picture.data, picture.width_px, picture.height_px, source.stem)
     lesson.editor.set_info(title=source.stem)
@@ -253,6 +265,11 @@ def _write_web(
     finally:
         pictures.close()
     return contents.withheld
+
+
+def _say_losses(losses: Iterable[FormatLoss]) -> None:
+    for loss in losses:
+        print_stderr(format_loss_text(loss))
 
 
 def _say_withheld(withheld: SharedParts) -> None:

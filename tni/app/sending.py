@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tni.app.connectors import PluginConnectors
+from tni.app.connectors import program_connectors
 from tni.app.folders import Folders
 from tni.cahier.send_window import window_or_circular
 from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.settings import SEND_SHARED, SEND_WINDOW, Settings
 from tni.network.worker import NetworkWorker
+from tni.services.cahier.sending_ports import AccountConnectors
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.store.account_secrets import AccountSecrets
@@ -48,10 +49,9 @@ def shared_folder(folders: Folders, settings: Settings) -> Path | None:
     return folders.library if folders.library.is_dir() and sync_client_of(folders.library) is not None else None
 
 
-def make_work(folders: Folders, settings: Settings, clock: Clock, secrets: AccountSecrets) -> SendingWork:
+def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
     """Make the work of the outbox."""
     outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
-    connectors = PluginConnectors(folders, settings, outbox.files, secrets)
     window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
     place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
     folder = shared_folder(folders, settings)
@@ -64,7 +64,7 @@ def make_sending(folders: Folders, settings: Settings, main: QtMainThread, clock
     """Make the use case. `service.start` is to be called first, and `service.wake` every half minute."""
     tasks, network = ThreadTaskRunner(main, "outbox"), NetworkWorker(main, "sending")
     secrets = AccountSecrets()
-    work = make_work(folders, settings, clock, secrets)
+    work = make_work(folders, settings, clock, program_connectors(folders, settings, secrets=secrets))
     service = SendingService(work, tasks, network, main, clock)
 
     def close() -> None:

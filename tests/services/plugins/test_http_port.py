@@ -66,9 +66,37 @@ def test_no_other_host_is_asked(url: str) -> None:
 def test_the_technician_s_hosts_hold_for_the_account_too() -> None:
     fixed = rights("https://ent.example.org", fixed_hosts=frozenset({"api.example.org"}))
     assert fixed.check("https://api.example.org/x").host == "api.example.org"
-    with pytest.raises(NetworkError) as refused:
-        fixed.check("https://ent.example.org/x")
-    assert refused.value.fault is NetworkFault.FOREIGN_HOST
+    for refuse in (lambda: fixed.check("https://ent.example.org/x"), fixed.account):
+        with pytest.raises(NetworkError) as refused:
+            refuse()
+        assert refused.value.fault is NetworkFault.FOREIGN_HOST
+
+
+def test_a_redirect_leads_to_no_host_that_may_not_be_reached() -> None:
+    with local_server(lambda exchange: exchange.answer("200 OK", b"secret")) as other:
+
+        def redirect(exchange: Exchange) -> None:
+            exchange.answer("302 Found", b"", f"Location: {other.url('/x')}")
+
+        def use(address: str) -> object:
+            port = AccountHttp(rights(address))
+            with pytest.raises(NetworkError) as refused:
+                port.send(HttpRequest("GET", address))
+            port.close()
+            return refused.value.fault
+
+        assert answered(redirect, use)[0] is NetworkFault.FOREIGN_HOST
+        assert other.requests == []
+
+
+def test_without_the_account_s_host_in_the_manifest_it_is_not_asked_and_gets_no_password() -> None:
+    without = RequestRights(
+        "https://ent.example.org", "prof", ("api.example.org",), SignIn.PASSWORD, Secret("mot de passe")
+    )
+    account = without.account()
+    assert (account.origin.host, account.credentials) == ("api.example.org", None)
+    with pytest.raises(NetworkError):
+        without.check("https://ent.example.org/")
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ def changing(state: State, **values: object) -> State:
     [
         ("control", lambda self, state, control, value, ctx: {"count": value}, "draw: ZeroDivisionError"),
         ("control", lambda self, state, control, value, ctx: changing(state, count=2), "changes the state"),
-        ("drag", lambda self, state, drag, ctx: [drag.to], "drag: TypeError"),
-        ("new", lambda self, ctx: {"count": {1}}, "new: TypeError"),
+        ("drag", lambda self, state, drag, ctx: [drag.to], "drag: BadStateError"),
+        ("new", lambda self, ctx: {"count": {1}}, "new: BadStateError"),
         ("size", lambda self, state: ItemSize(0, 1), "size: BadResultError"),
         ("draw", lambda self, state, size, ctx: "line", "draw: "),
         ("panel", lambda self, state, ctx: ("button",), "panel: BadResultError"),

@@ -65,21 +65,32 @@ class RequestRights:
         return Credentials(self.user, self.secret)
 
     def account(self, token: Secret | None = None) -> Account:
-        """Return the account for the client. Raises: NetworkError."""
-        others = tuple(Origin("https", host, 443) for host in self.hosts if host != ACCOUNT_HOST)
-        address = self.address or (f"https://{others[0].host}" if others else "https://no.host.invalid")
+        """Return the account for the client, which knows no host that may not be reached, so that no redirect leads
+        there. Raises: NetworkError."""
+        named = tuple(host for host in self.hosts if host != ACCOUNT_HOST and self._is_fixed(host))
+        others = tuple(Origin("https", host, 443) for host in named)
+        if not self._own:
+            return Account(f"https://{named[0] if named else 'no-host.invalid'}", None, others)
+        self.check(self._own)
         credentials = Credentials("", token) if token is not None else self.basic
-        return Account(address, credentials, others, self.local_agreed)
+        return Account(self._own, credentials, others, self.local_agreed)
 
     def check(self, url: str) -> Origin:
         """Return the origin of an address that may be asked. Raises: NetworkError."""
         origin = origin_of(url)
-        own = self.address and ACCOUNT_HOST in self.hosts and origin == origin_of(self.address)
-        named = origin.host in self.hosts and origin.scheme == "https" and origin.port == 443
-        is_fixed = self.fixed_hosts is None or origin.host in self.fixed_hosts
-        if not (own or named) or not is_fixed:
+        is_own = self._own != "" and origin == origin_of(self._own)
+        is_named = origin.host in self.hosts and origin.scheme == "https" and origin.port == 443
+        if not (is_own or is_named) or not self._is_fixed(origin.host):
             raise NetworkError(NetworkFault.FOREIGN_HOST, origin.host)
         return origin
+
+    @property
+    def _own(self) -> str:
+        """Address of the account, "" where the manifest does not name its host."""
+        return self.address if ACCOUNT_HOST in self.hosts else ""
+
+    def _is_fixed(self, host: str) -> bool:
+        return self.fixed_hosts is None or host in self.fixed_hosts
 
 
 class AccountHttp(Http):

@@ -12,6 +12,7 @@ from typing import Any
 from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNumber, PanelSlider, PanelToggle, PanelValue
 from tni.api.items import HandleDrag, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsEdges, SupportsTime
 from tni.document.item_drawing import checked_drawing
+from tni.document.plugin_state import checked_state
 from tni.services.items.item_results import (
     checked_handles,
     checked_panel,
@@ -105,14 +106,11 @@ class ItemContract:
 
 
 def _plain(found: object) -> State:
-    """Return a state as the lesson keeps it. Raises: TypeError, ValueError."""
+    """Return a state as the lesson keeps it. Raises: BadStateError, BadResultError."""
     if isinstance(found, PlacedState):
         placed(found)
         found = found.state
-    state = json.loads(json.dumps(found, allow_nan=False))
-    if not isinstance(state, dict):
-        raise TypeError("a state is a JSON object")
-    return state
+    return dict(checked_state(found))
 
 
 def _values(control: PanelControl) -> tuple[PanelValue, ...]:

@@ -23,7 +23,7 @@ type Frame = tuple[Mapping[str, Any], bytes]
 type Answer = Callable[[Mapping[str, Any], bytes], Frame]
 """Answers what the plugin asks for. An error that it raises ends the call, and the process."""
 
-OUTCOMES = ("result", "network", "connector")
+OUTCOMES = ("result", "network", "connector", "format")
 INHERITED = ("SYSTEMROOT", "WINDIR", "TZ")
 """Variables of the environment that a process of a plugin sees: what Windows needs to start one, and the zone."""
 

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from tni.api.ent import ConnectorError
+from tni.api.formats import FormatError
 from tni.api.http import NetworkError
 from tni.core.errors import TniError
 from tni.processes.worker import limit_process, receive_frames, take_output
@@ -52,6 +53,8 @@ def _outcome(pipe: WorkerPipe) -> tuple[dict[str, Any], bytes]:
         return {"network": [error.fault.value, error.host, error.status, error.retry_s]}, b""
     except ConnectorError as error:
         return {"connector": [error.fault.value, error.detail]}, b""
+    except FormatError as error:
+        return {"format": [error.fault.value, error.detail]}, b""
     except BaseException as error:  # noqa: BLE001  # whatever a stranger's code raises
         return {"raised": describe(error, path)}, b""
     return {"result": result}, data

@@ -15,6 +15,8 @@ from tni.api.wire import from_wire, to_wire
 from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.services.plugins.connector_contract import ConnectorContract
 from tni.services.plugins.contract_report import ContractCheck, ContractResult
+from tni.services.plugins.format_calls import read_file, write_lesson, write_questions
+from tni.services.plugins.format_contract import FormatContract
 from tni.services.plugins.worker_pipe import WorkerPipe
 
 type Call = Callable[[ModuleType, Mapping[str, Any], bytes, WorkerPipe], tuple[Any, bytes]]
@@ -80,6 +82,8 @@ def _contract_call(
     if arguments["kind"] == PluginKind.ENT.value:
         contract = ConnectorContract(module, fake, tuple(arguments["hosts"]), arguments["settings"])
         return to_wire(tuple(contract.results())), b""
+    if "importer" in arguments["kind"] or "exporter" in arguments["kind"]:
+        return to_wire(tuple(FormatContract(module, PluginKind(arguments["kind"]), fake).results())), b""
     made = function()
     if arguments["kind"] == PluginKind.ITEM.value:
         from tni.services.plugins.item_contract import ItemContract  # it needs libraries that a connector has not
@@ -90,5 +94,8 @@ def _contract_call(
 
 CALLS: dict[str, Call] = {
     **{name: _connector_call(name) for name in ("check", "choices", "publish", "read_back", "withdraw")},
+    "read": read_file,
+    "write lesson": write_lesson,
+    "write questions": write_questions,
     "contract": _contract_call,
 }

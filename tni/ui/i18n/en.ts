@@ -1277,8 +1277,20 @@
         <translation>This file has changed on {host} in the meantime: start the exchange again.</translation>
     </message>
     <message>
+        <source>Ce fichier est abîmé : en demander une autre copie.</source>
+        <translation>This file is damaged: ask for another copy.</translation>
+    </message>
+    <message>
+        <source>Ce fichier est protégé par un mot de passe : l’enregistrer sans.</source>
+        <translation>This file is protected by a password: save it without.</translation>
+    </message>
+    <message>
         <source>Ce fichier est trop grand pour une liste de classe.</source>
         <translation>This file is too large for a class list.</translation>
+    </message>
+    <message>
+        <source>Ce fichier est trop grand pour être lu.</source>
+        <translation>This file is too large to be read.</translation>
     </message>
     <message>
         <source>Ce fichier est trop long à lire : le découper en plusieurs.</source>
@@ -1309,6 +1321,10 @@
         <translation>This file could not be read: it is damaged or too large.</translation>
     </message>
     <message>
+        <source>Ce fichier n’est pas du format que dit son nom : en choisir un autre.</source>
+        <translation>This file is not of the format that its name says: choose another one.</translation>
+    </message>
+    <message>
         <source>Ce fichier n’est pas un vocabulaire lisible : prendre un fichier SKOS (.rdf) de ScoLOMFR.</source>
         <translation>This file is not a readable vocabulary: take a SKOS file (.rdf) of ScoLOMFR.</translation>
     </message>
@@ -1321,8 +1337,16 @@
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
     <message>
+        <source>Ce fichier vient d’une version trop récente de son logiciel.</source>
+        <translation>This file comes from too recent a version of its program.</translation>
+    </message>
+    <message>
         <source>Ce format de banque de questions n’est pas reconnu.</source>
         <translation>This format of question bank is not recognised.</translation>
+    </message>
+    <message>
+        <source>Ce format ne peut rien contenir de tout cela.</source>
+        <translation>This format has no place for any of this.</translation>
     </message>
     <message>
         <source>Ce journal USB est trop grand.</source>
@@ -3771,6 +3795,10 @@ cannot be shown.</translation>
     <message>
         <source>Il n’y a plus de place sur {host} : en libérer, puis recommencer ; rien n’est perdu ici.</source>
         <translation>There is no space left on {host}: free some, then try again; nothing is lost here.</translation>
+    </message>
+    <message>
+        <source>Il n’y a rien à lire dans ce fichier.</source>
+        <translation>There is nothing to read in this file.</translation>
     </message>
     <message>
         <source>Il n’y en a pas</source>
@@ -6606,6 +6634,10 @@ cannot be shown.</translation>
     <message>
         <source>Page {number} sur {count}</source>
         <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Page {number}, {how} : {what}.</source>
+        <translation>Page {number}, {how}: {what}.</translation>
     </message>
     <message>
         <source>Page {page}, {kind} : {said}</source>
@@ -9792,6 +9824,10 @@ cannot be shown.</translation>
         <translation>trained on this computer, key by key</translation>
     </message>
     <message>
+        <source>approché</source>
+        <translation>approximated</translation>
+    </message>
+    <message>
         <source>archive OneRoster</source>
         <translation>OneRoster archive</translation>
     </message>
@@ -10532,6 +10568,10 @@ cannot be shown.</translation>
     <message>
         <source>la télécommande {}</source>
         <translation>clicker {}</translation>
+    </message>
+    <message>
+        <source>laissé de côté</source>
+        <translation>left out</translation>
     </message>
     <message>
         <source>lampe</source>
@@ -11950,6 +11990,10 @@ cannot be shown.</translation>
     <message>
         <source>{hours}, lues {day} à {time}.</source>
         <translation>{hours}, read {day} at {time}.</translation>
+    </message>
+    <message>
+        <source>{how} : {what}.</source>
+        <translation>{how}: {what}.</translation>
     </message>
     <message>
         <source>{kb} Ko</source>

@@ -38,12 +38,13 @@ def known_error_message(error: Exception) -> str | None:
     from tni.ui.messages.library_history import LIBRARY_ERRORS
     from tni.ui.messages.network import NETWORK_ERRORS
     from tni.ui.messages.planning_errors import PLANNING_ERRORS
+    from tni.ui.messages.plugin_formats import FORMAT_ERRORS
     from tni.ui.messages.plugins import PLUGIN_ERRORS
     from tni.ui.messages.resource_errors import RESOURCE_ERRORS
     from tni.ui.messages.sending import SENDING_ERRORS
     from tni.ui.messages.sign_in import SIGN_IN_ERRORS
 
-    of_cahier = (*CAHIER_ERRORS, *SENDING_ERRORS, *SIGN_IN_ERRORS, *PLUGIN_ERRORS)
+    of_cahier = (*CAHIER_ERRORS, *SENDING_ERRORS, *SIGN_IN_ERRORS, *PLUGIN_ERRORS, *FORMAT_ERRORS)
     rare = (*of_cahier, *PLANNING_ERRORS, *LIBRARY_ERRORS, *NETWORK_ERRORS, *RESOURCE_ERRORS)
     for kind, say in (*rare, *_MESSAGES, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):

@@ -15,7 +15,7 @@ _ENTRY = re.compile(f' {ATTRIBUTE}="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class ListedWork:
+class WorkLine:
     """Homework in a list. due: as ISO date, "" for none."""
 
     due: str
@@ -23,7 +23,7 @@ class ListedWork:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedEntry:
+class EntryLine:
     """Entry in a list. place: path of its folder. start: as ISO time. files: names in its folder."""
 
     uid: str
@@ -32,27 +32,27 @@ class ListedEntry:
     start: str
     subject: str
     title: str
-    works: tuple[ListedWork, ...] = ()
+    works: tuple[WorkLine, ...] = ()
     files: tuple[str, ...] = ()
 
 
-def attribute(entry: ListedEntry) -> str:
+def attribute(entry: EntryLine) -> str:
     """Return the attribute of HTML that carries an entry."""
     return f'{ATTRIBUTE}="{escape(json.dumps(asdict(entry), ensure_ascii=False))}"'
 
 
-def entries_in(page: str) -> tuple[ListedEntry, ...]:
+def entries_in(page: str) -> tuple[EntryLine, ...]:
     """Return the entries that a page carries. What somebody has spoilt is left out."""
     entries = (_decoded(unescape(text)) for text in _ENTRY.findall(page))
     return tuple(one for one in entries if one is not None)
 
 
-def _decoded(text: str) -> ListedEntry | None:
+def _decoded(text: str) -> EntryLine | None:
     try:
         record: Mapping[str, Any] = json.loads(text)
-        works = tuple(ListedWork(str(one["due"]), str(one["text"])) for one in record["works"])
+        works = tuple(WorkLine(str(one["due"]), str(one["text"])) for one in record["works"])
         names = ("uid", "place", "class_name", "start", "subject", "title")
         values = {name: str(record[name]) for name in names}
-        return ListedEntry(**values, works=works, files=tuple(str(one) for one in record["files"]))
+        return EntryLine(**values, works=works, files=tuple(str(one) for one in record["files"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -1,0 +1,32 @@
+"""Messages about files that plugins read and write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tni.api.formats import FormatError, FormatFault, FormatLoss
+from tni.ui.i18n import tr
+
+
+def format_loss_text(loss: FormatLoss) -> str:
+    """Return what was lost of a file, as one line. The plugin's own words are in French."""
+    how = tr("laissé de côté") if loss.is_dropped else tr("approché")
+    what = loss.what.rstrip(".")
+    if loss.page:
+        return tr("Page {number}, {how} : {what}.").format(number=loss.page, how=how, what=what)
+    return tr("{how} : {what}.").format(how=how.capitalize(), what=what)
+
+
+def _fault_text(error: FormatError) -> str:
+    return {
+        FormatFault.OTHER_FORMAT: tr("Ce fichier n’est pas du format que dit son nom : en choisir un autre."),
+        FormatFault.DAMAGED: tr("Ce fichier est abîmé : en demander une autre copie."),
+        FormatFault.LATER_VERSION: tr("Ce fichier vient d’une version trop récente de son logiciel."),
+        FormatFault.LOCKED: tr("Ce fichier est protégé par un mot de passe : l’enregistrer sans."),
+        FormatFault.TOO_LARGE: tr("Ce fichier est trop grand pour être lu."),
+        FormatFault.EMPTY: tr("Il n’y a rien à lire dans ce fichier."),
+        FormatFault.NO_PLACE: tr("Ce format ne peut rien contenir de tout cela."),
+    }[error.fault]
+
+
+FORMAT_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = ((FormatError, _fault_text),)
