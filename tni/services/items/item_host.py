@@ -23,7 +23,6 @@ from tni.document.items import PluginItem
 from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state, with_contents
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
-    BadResultError,
     checked_handles,
     checked_panel,
     checked_size,
@@ -206,9 +205,6 @@ class ItemHost:
         try:
             return self.kinds.guard.call(plugin, name, budget_s, function)
         except PluginFaultError as fault:
-            cause = fault.__cause__
-            if isinstance(cause, (BadResultError, TniError)):
-                fault = PluginFaultError(plugin, name, FaultKind.INVALID, str(cause))
             self.kinds.switch_off(fault)
             return instead
 

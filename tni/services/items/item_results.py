@@ -18,6 +18,7 @@ from tni.api.item_panel import (
     PanelValue,
 )
 from tni.api.items import ItemSize, PlacedState
+from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.document.item_handles import ItemHandle, TapTarget
 
@@ -25,7 +26,7 @@ MOST_HANDLES = 200
 SIZE_RANGE_MM = (0.5, 4_000.0)
 
 
-class BadResultError(ValueError):
+class BadResultError(TniError):
     """A function returned something that it must not."""
 
 

@@ -68,6 +68,8 @@ class TimeGuard:
             result, overran = self._watch.run(function, self._hang_s if hang_s is None else hang_s)
         except (KeyboardInterrupt, PluginFaultError):
             raise
+        except TniError as error:
+            raise PluginFaultError(plugin, name, FaultKind.INVALID, str(error)) from error
         except BaseException as error:
             detail = f"{type(error).__name__}: {error}"[:500]
             raise PluginFaultError(plugin, name, FaultKind.RAISED, detail) from error
@@ -96,7 +98,7 @@ class _Watch:
         self._calls = 0
         self._wanted = threading.Event()
         self._thread: threading.Thread | None = None
-        self._closed = False
+        self._closed = threading.Event()
 
     def run[T](self, function: Callable[[], T], hang_s: float) -> tuple[tuple[T] | None, bool]:
         """Return the result in a tuple, and whether the deadline was passed; no result if the call was ended."""
@@ -141,13 +143,13 @@ class _Watch:
 
     def _watch(self) -> None:
         idle, calls = 0, 0
-        while not self._closed:
+        while not self._closed.is_set():
             if idle > IDLE_POLLS:
                 self._wanted.clear()
                 if self._calls == calls:
                     self._wanted.wait()
                 idle = 0
-            time.sleep(POLL_S)
+            self._closed.wait(POLL_S)
             with self._lock:
                 idle, calls = (idle + 1, calls) if self._calls == calls else (0, self._calls)
                 if self._deadline_s is not None:
@@ -158,7 +160,7 @@ class _Watch:
                         raise_in(self._caller, _OverrunError)
 
     def close(self) -> None:
-        self._closed = True
+        self._closed.set()
         self._wanted.set()
         if self._thread is not None:
             self._thread.join()

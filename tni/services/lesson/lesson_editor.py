@@ -77,6 +77,8 @@ class ToolName(Enum):
     LASER = "laser"
     HAND = "hand"
     PLACE = "place"
+    PLUGIN = "plugin"
+    """Board tool of a plugin, the one that was chosen last."""
 
 
 PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
@@ -206,6 +208,14 @@ class LessonEditor(PluginItemCommands):
         """Choose the place tool with a picture: a tap places it, a drag also sets its size."""
         self._place.picture = self._picture(data, width_px, height_px, alt, PICTURE_SHARE)
         return self.use(ToolName.PLACE)
+
+    def use_plugin(self, tool: Tool) -> Changed:
+        """Choose a plugin's tool, in place of an earlier one."""
+        before = self._by_name.get(ToolName.PLUGIN)
+        changed = NOTHING_CHANGED if before is None else before.drop()
+        self._by_name[ToolName.PLUGIN] = tool
+        self._tools = (*(one for one in self._tools if one is not before), tool)
+        return changed | self.use(ToolName.PLUGIN)
 
     def drop(self) -> Changed:
         """Drop gestures under way: lasso, drag, shape, erasing. Strokes under way go on."""

@@ -350,7 +350,7 @@ class EditActions:
                 return next(c for c, kind in _ERASERS.items() if kind is session.styles.eraser.by)
             case ToolName.SHAPE:
                 return next(c for c, kind in _SHAPES.items() if kind is session.styles.shape.kind)
-            case ToolName.PLACE:
+            case ToolName.PLACE | ToolName.PLUGIN:
                 return CommandId.SELECT
             case _:
                 return next(c for c, tool in _TOOLS.items() if tool is session.tool)
