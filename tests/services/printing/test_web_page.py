@@ -19,8 +19,10 @@ from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId
 from tni.core.web_address import web_address
 from tni.document.document import Document
+from tni.document.item_drawing import DrawnOval, DrawnText
 from tni.document.items import Page, PdfBackground, Shape, ShapeKind
 from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion, PlanPhase
+from tni.document.plugin_state import PluginState, plugin_item
 from tni.document.resource_card import CardKind
 from tni.ink.pen import Pen
 from tni.render.svg.markup import plain
@@ -205,3 +207,13 @@ def test_a_pdf_page_is_a_picture_with_its_text_beside_it() -> None:
     without = parsed(web_page(take_web_lesson(Document([page, barred]), NOTHING_MORE, "Réservé"), said))
     assert without.xpath("//svg//image | //figcaption") == []
     assert without.xpath("string(//svg//text)") == "Réservé"
+
+
+def test_an_interactive_item_is_one_picture_with_its_text_for_readers_who_cannot_see_it() -> None:
+    drawing = (DrawnOval(20.0, 20.0, 18.0, 18.0, "surface"), DrawnText("10 h 10", 20.0, 20.0))
+    contents = PluginState("clock_face", 1, {"time": 610}, drawing, "10 h 10")
+    item = plugin_item(contents, "Horloge", (40.0, 40.0), PAGE, Affine.moving(5.0, 5.0), ItemId("i1"))
+    root = parsed(page_of(lesson(item)))
+    (shown,) = root.xpath("//*[@aria-label='Horloge : 10 h 10']")
+    assert shown.get("role") == "img"
+    assert [part.tag for part in shown] == ["path", "g", "text"]

@@ -59,7 +59,15 @@ class WebLink:
     name: str
 
 
-type WebItem = DrawItem | LeftOut | WebLink
+@dataclass(frozen=True, slots=True)
+class WebDrawing:
+    """Drawings that are one picture. name: of it, for readers who cannot see it."""
+
+    items: tuple[DrawItem, ...]
+    name: str
+
+
+type WebItem = DrawItem | LeftOut | WebLink | WebDrawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,9 @@ class SvgWriter:
                 return _left_out(item)
             case WebLink():
                 return self._link(item)
+            case WebDrawing():
+                named = attributes({"role": "img", "aria-label": item.name})
+                return f"<g{named}>{self._inside(item.items)}</g>"
             case DrawInk():
                 raise AssertionError("ink is drawn in runs")
             case _:
@@ -173,8 +184,11 @@ class SvgWriter:
 
     def _link(self, link: WebLink) -> str:
         where = {"href": link.address, "target": "_blank", "rel": "noopener noreferrer", "aria-label": link.name}
+        return f"<a{attributes(where)}>{self._inside(link.items)}</a>"
+
+    def _inside(self, items: Sequence[DrawItem]) -> str:
         everywhere = Rect(-MAX_EXTENT_MM, -MAX_EXTENT_MM, 2 * MAX_EXTENT_MM, 2 * MAX_EXTENT_MM)
-        return f"<a{attributes(where)}>{''.join(self._items(link.items, everywhere))}</a>"
+        return "".join(self._items(items, everywhere))
 
     # -- sheets, images
 

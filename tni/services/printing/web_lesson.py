@@ -18,7 +18,7 @@ from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.document.planned_questions import planned_questions
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import card_of
-from tni.render.svg.page_svg import LeftOut, WebItem, WebLink
+from tni.render.svg.page_svg import LeftOut, WebDrawing, WebItem, WebLink
 from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
@@ -72,6 +72,8 @@ class WebPage:
                     out.append(next(strokes))
                 case PluginItem() if (card := card_of(item)) is not None and card.address:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), card.address, item.name))
+                case PluginItem(picture=None):
+                    out.append(WebDrawing(tuple(draw_item(item, self.paper)), item.name))
                 case Text() | Image() | Shape() | PluginItem():
                     out += draw_item(item, self.paper)
                 case _:
