@@ -93,10 +93,10 @@ class Application:
     _make_resources: Callable[[], Resources]
     sending: EntrySending
     """Outbox of entries for ENTs, made at its first use."""
+    items: InteractiveItems
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
-    items: InteractiveItems = field(init=False)
     _classroom: Lazy[TeachingParts] = field(init=False)
     _home: Lazy[Home] = field(init=False)
     _resources: Lazy[Resources] = field(init=False)
@@ -191,7 +191,7 @@ class Application:
         """Open what belongs to the library by its commands, which make it at the first time."""
         self._classroom, self._home = Lazy(self._join_class), Lazy(self._made_home)
         self._resources, self._textbook = Lazy(self._make_resources), Lazy(self._made_textbook)
-        self.year, self.items = self._make_year(self), InteractiveItems(self.main_controller)
+        self.year = self._make_year(self)
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
@@ -343,6 +343,7 @@ def build(
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main), sending,
+        InteractiveItems(board, folders, settings),
     )  # fmt: skip
 
 

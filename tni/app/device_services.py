@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.api.devices import DriverEntry
-from tni.app.folders import Folders
+from tni.app.folders import Folders, technician_folder
 from tni.core.clock import Clock, MonotonicClock
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
@@ -81,7 +80,7 @@ def make_device_services(
 ) -> DeviceServices:
     """Create the services; nothing is read yet. devices: the connected devices; those of the system if None."""
     known = ReceiversFile(folders.receivers)
-    trained = partial(_trained_entries, folders.trained_receivers)
+    trained = partial(_added_entries, folders, settings)
     hid = KnownKeypads(devices or system_devices(), lambda: known.keypads)
     plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: known.lines, trained=trained))
     receivers, boards = ConnectedReceivers(known, clock, main), ConnectedBoards(clock, main)
@@ -114,9 +113,13 @@ def make_device_services(
     )
 
 
-def _trained_entries(folder: Path) -> Iterable[DriverEntry]:
-    if not folder.is_dir():
-        return ()
-    from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
+def _added_entries(folders: Folders, settings: Settings) -> Iterator[DriverEntry]:
+    """Yield the drivers that were added on this computer: trained receivers, and those of plugins."""
+    if folders.trained_receivers.is_dir():
+        from tni.devices.trained_receiver_files import load_trained_drivers  # rarely needed
 
-    return load_trained_drivers(folder)
+        yield from load_trained_drivers(folders.trained_receivers)
+    if folders.plugins.is_dir() or (technician_folder() / "plugins").is_dir():
+        from tni.app.in_process_plugins import added_drivers
+
+        yield from added_drivers(folders, settings)

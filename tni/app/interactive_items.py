@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tni.app.folders import Folders
 from tni.core.lazy import Lazy
+from tni.core.settings import Settings
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
@@ -19,8 +21,8 @@ _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
 class InteractiveItems:
     """Interactive items of the program."""
 
-    def __init__(self, board: MainController) -> None:
-        self._board = board
+    def __init__(self, board: MainController, folders: Folders, settings: Settings) -> None:
+        self._board, self._folders, self._settings = board, folders, settings
         self._host, self._controller = Lazy(self._made_host), Lazy(self._made_controller)
         board.item_host = self._host
         board.follow_items = self._follow
@@ -41,14 +43,14 @@ class InteractiveItems:
             self.controller.follow(changed)
 
     def _made_host(self) -> ItemHost:
-        from tni.app.bundled_plugins import bundled_plugins
+        from tni.app.in_process_plugins import item_plugins
         from tni.services.items.item_host import ItemHost, ItemSurroundings
         from tni.services.items.item_kinds import ItemKinds
         from tni.services.items.time_guard import TimeGuard
         from tni.ui.i18n import language
 
         world = ItemSurroundings(is_french=lambda: language() == "fr", mm_per_unit=self._mm_per_unit)
-        return ItemHost(ItemKinds(bundled_plugins, TimeGuard()), world)
+        return ItemHost(ItemKinds(lambda: item_plugins(self._folders, self._settings), TimeGuard()), world)
 
     def _made_controller(self) -> ItemController:
         from tni.ui.main_window.item_controller import ItemController

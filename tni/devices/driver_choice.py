@@ -8,11 +8,12 @@ from enum import Enum
 
 from tni.api.devices import Driver, DriverEntry, HidMatch
 from tni.core.device_errors import HidDescriptorError
+from tni.core.errors import TniError
 from tni.devices.discovery import FoundDevice
 from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.fields import ReportKind
 from tni.devices.hid.usages import DIGITIZER, PEN, TOUCH_PAD, WHITE_BOARD, X_TILT, Y_TILT
-from tni.devices.registry import BOARD_USAGES, GENERIC_HID, make_driver
+from tni.devices.registry import BOARD_USAGES, GENERIC_HID, is_of, make_driver
 
 
 class RawInputMode(Enum):
@@ -55,19 +56,31 @@ def choose_driver(
 ) -> tuple[DriverEntry, Driver] | None:
     """Return the driver of a device to read raw, ready to be started; None for a device that is left to the system.
 
-    trained: returns the receivers with a trained protocol; called for devices without any other driver.
+    trained: returns the drivers that were added on this computer, of trained receivers and of plugins; called for
+    devices without a driver of their own.
     """
     if device.driver is not None:
         return next(drivers_for_device(device))
     for entry, driver in drivers_for_device(device):
+        if entry is GENERIC_HID and (added := _added(device, raw, trained)) is not None:
+            return added
         is_read = raw is not RawInputMode.NEVER and (entry is not GENERIC_HID or _is_wanted(device, raw))
         if is_read or is_receiver(driver):
             return entry, driver
+    return _added(device, raw, trained)
+
+
+def _added(
+    device: FoundDevice, raw: RawInputMode, added: Callable[[], Iterable[DriverEntry]]
+) -> tuple[DriverEntry, Driver] | None:
+    """Return the driver that was added on this computer for exactly this device; None without one."""
     for info in device.infos[:1]:
-        numbers = info.vendor, info.product
-        for entry in trained():
-            if any(isinstance(m, HidMatch) and (m.vendor, m.product) == numbers for m in entry.matches):
-                return entry, entry.make(info)
+        for entry in added():
+            if any(isinstance(match, HidMatch) and is_of(info, match) for match in entry.matches):
+                with suppress(TniError):
+                    driver = entry.make(info)
+                    if raw is not RawInputMode.NEVER or is_receiver(driver):
+                        return entry, driver
     return None
 
 

@@ -51,12 +51,12 @@ def _folder() -> Path:
     return installed if installed.is_dir() else package.parent / "plugins"
 
 
-def entries_of(manifest: Manifest, file: str) -> Iterator[DriverEntry]:
-    """Yield an entry for each name of devices. file: of the plugin's module."""
+def entries_of(manifest: Manifest, file: str, folder: str | None = None) -> Iterator[DriverEntry]:
+    """Yield an entry for each name of devices. file, folder: see `load_plugin_module`."""
     for name in dict.fromkeys(one.name for one in manifest.devices):
         own = [one for one in manifest.devices if one.name == name]
         evidence = Provenance[own[0].evidence.name]
-        yield DriverEntry(name, tuple(map(_match, own)), evidence, partial(_make, file, manifest.id, name))
+        yield DriverEntry(name, tuple(map(_match, own)), evidence, partial(_make, file, folder, manifest.id, name))
 
 
 def _match(one: PluginDevice) -> HidMatch | SerialMatch:
@@ -65,19 +65,19 @@ def _match(one: PluginDevice) -> HidMatch | SerialMatch:
     return HidMatch(one.vendor, one.product, one.interface, one.pages)
 
 
-def _make(file: str, id: str, name: str, info: DeviceInfo) -> Driver:
+def _make(file: str, folder: str | None, id: str, name: str, info: DeviceInfo) -> Driver:
     """Make a plugin's driver. Raises: PluginDriverError, and TniError as `DriverEntry.make`."""
-    for entry in _loaded(file, id):
-        if entry.name == name:
-            return entry.make(info)
-    raise PluginDriverError(f"the plugin {id} has no driver {name}")
-
-
-@cache
-def _loaded(file: str, id: str) -> tuple[DriverEntry, ...]:
     try:
-        return tuple(load_plugin_module(id, file).drivers())
+        for entry in _loaded(file, folder, id):
+            if entry.name == name:
+                return entry.make(info)
     except TniError:
         raise
     except Exception as error:
         raise PluginDriverError(f"the plugin {id}: {type(error).__name__}: {error}") from error
+    raise PluginDriverError(f"the plugin {id} has no driver {name}")
+
+
+@cache
+def _loaded(file: str, folder: str | None, id: str) -> tuple[DriverEntry, ...]:
+    return tuple(load_plugin_module(id, file, folder).drivers())

@@ -64,7 +64,7 @@ def receiver_drivers() -> tuple[DriverEntry, ...]:
 
 def drivers_for(info: DeviceInfo) -> Iterator[DriverEntry]:
     """Yield the entries that may fit a HID device, the likeliest first."""
-    yield from (d for d in vendor_drivers() if any(isinstance(m, HidMatch) and _is_of(info, m) for m in d.matches))
+    yield from (d for d in vendor_drivers() if any(isinstance(m, HidMatch) and is_of(info, m) for m in d.matches))
     if info.page << 16 | info.usage in BOARD_USAGES:
         yield GENERIC_HID
 
@@ -96,7 +96,8 @@ def make_driver(info: DeviceInfo) -> tuple[DriverEntry, Driver] | None:
     return None
 
 
-def _is_of(info: DeviceInfo, match: HidMatch) -> bool:
+def is_of(info: DeviceInfo, match: HidMatch) -> bool:
+    """Return whether a device is one that a driver accepts."""
     return (
         info.vendor == match.vendor
         and match.product in (None, info.product)

@@ -72,6 +72,7 @@ class ItemController:
             self.shelf = ItemShelf(self._window.kit, self._window)
             self.shelf.chosen.connect(self._put)
         french = _is_french()
+        self._host.kinds.forget()  # one may have been installed or turned off
         self.shelf.show_entries(
             [
                 ShelfEntry(
