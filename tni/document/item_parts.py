@@ -66,9 +66,12 @@ def _parts(item: PluginItem, one: Drawn, paper: Paper) -> Iterator[ItemPart]:
         case DrawnArea():
             yield FilledPart(one.points, theme_colour(one.colour, paper))
         case DrawnOval():
-            if one.fill is not None:
-                yield FilledPart(_oval(one, 0.0), theme_colour(one.fill, paper))
-            if one.colour is not None:
+            if one.fill is not None:  # an area on another is far quicker than a line around it
+                rim = one.width_mm if one.colour is not None else 0.0
+                if one.colour is not None and rim > 0:
+                    yield FilledPart(_oval(one, 0.0), theme_colour(one.colour, paper))
+                yield FilledPart(_oval(one, rim), theme_colour(one.fill, paper))
+            elif one.colour is not None:
                 line = DrawnLine(_oval(one, one.width_mm / 2), width_mm=one.width_mm, closed=True)
                 yield LinePart(_capsules(line), theme_colour(one.colour, paper))
         case DrawnText():

@@ -45,11 +45,11 @@ def test_an_item_is_drawn_without_its_plugin_and_kept_by_the_lesson(host: Host) 
     made = counter(host)
     assert (made.width_mm, made.height_mm, made.name, state(made)["seed"]) == (40.0, 20.0, "Compteur : 1 et 2", 7)
     drawn = {paper: draw_item(made, paper) for paper in (Paper.WHITE, Paper.BLACK)}
-    assert [type(one) for one in drawn[Paper.WHITE]] == [DrawFill, DrawInk, DrawInk, DrawText]
+    assert [type(one) for one in drawn[Paper.WHITE]] == [DrawFill, DrawFill, DrawInk, DrawText]
     line = drawn[Paper.WHITE][2]
     assert isinstance(line, DrawInk)
     assert line.bounds.right <= 10.0 + 40.0, "what lies outside would leave traces when the item moves"
-    assert drawn[Paper.WHITE][0] != drawn[Paper.BLACK][0], "the face follows the paper"
+    assert drawn[Paper.WHITE][1] != drawn[Paper.BLACK][1], "the face follows the paper"
     table = StringTable({})
     assert decode(encode(made, table), table) == (made.id, made)
 

@@ -216,4 +216,4 @@ def test_an_interactive_item_is_one_picture_with_its_text_for_readers_who_cannot
     root = parsed(page_of(lesson(item)))
     (shown,) = root.xpath("//*[@aria-label='Horloge : 10 h 10']")
     assert shown.get("role") == "img"
-    assert [part.tag for part in shown] == ["path", "g", "text"]
+    assert [part.tag for part in shown] == ["path", "path", "text"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSlider
 
@@ -63,6 +63,10 @@ def test_a_clock_is_put_on_the_page_turned_and_set(program: Application, fingers
         fingers.frame(move={1: at(program, x, y)})
     fingers.frame(release=(1,))
     assert state(program)["time"] == 630
+    canvas = board.window.canvas
+    for place, shape in (((44.0, 70.0), Qt.CursorShape.OpenHandCursor), ((20.0, 20.0), Qt.CursorShape.CrossCursor)):
+        QTest.mouseMove(canvas, QPointF(*at(program, *place)).toPoint())
+        wait_for(lambda shape=shape: canvas.cursor().shape() is shape, "the pointer")  # type: ignore[misc]
     slider = named(panel, QSlider, "Heure")
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert state(program)["time"] == 635
@@ -78,6 +82,7 @@ def test_a_clock_is_put_on_the_page_turned_and_set(program: Application, fingers
     assert button(panel, "Sans").isChecked()
     board.commands[CommandId.PEN].trigger()
     assert not panel.isVisible()
+    assert not canvas.hasMouseTracking()
 
 
 def test_time_passes_and_a_failing_item_is_stopped_with_a_notice(program: Application) -> None:

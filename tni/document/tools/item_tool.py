@@ -10,7 +10,7 @@ from math import hypot
 from tni.core.geometry import Point, Rect
 from tni.core.ids import ItemId
 from tni.document.document import Change, ChangeKind
-from tni.document.item_handles import HandleDrag, ItemActions, ItemHandle, TapTarget
+from tni.document.item_handles import HandleCursor, HandleDrag, ItemActions, ItemHandle, TapTarget
 from tni.document.items import PluginItem, bounds
 from tni.document.overlay import Overlay
 from tni.document.plugin_state import PLUGIN_CODE
@@ -89,6 +89,15 @@ class ItemTool(Tool):
         reach = [(handle.distance_mm(place), number) for number, handle in enumerate(self._actions.handles(item))]
         best = min(reach, default=None)
         return None if best is None or best[0] > near else self._actions.handles(item)[best[1]]
+
+    def cursor_at(self, item: PluginItem, place: Point, near_mm: float) -> HandleCursor | None:
+        """Return the shape of the mouse pointer at a place of the page; None for a place that nothing happens at."""
+        shown, local = self.shown(item), _local(item, place)
+        near = near_mm / max(item.transform.mean_scale, 1e-6)
+        found = min(self._actions.handles(shown), key=lambda handle: handle.distance_mm(local), default=None)
+        if found is not None and found.distance_mm(local) <= near:
+            return found.cursor
+        return HandleCursor.TAP if any(one.box.contains(*local) for one in self._actions.targets(shown)) else None
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:
         if (press := self._presses.get(event.pointer)) is not None:

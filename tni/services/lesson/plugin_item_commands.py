@@ -11,11 +11,12 @@ from tni.core.ids import ItemId, new_id
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, PluginItem
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent
-from tni.document.tools.base import Tool
+from tni.document.tools.base import HIT_TOLERANCE_PX, Tool
 from tni.services.lesson.layer_commands import LayerCommands
 
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
+    from tni.document.item_handles import HandleCursor
     from tni.document.tools.item_tool import ItemTool
     from tni.services.items.item_host import ItemHost
 
@@ -77,6 +78,13 @@ class PluginItemCommands(LayerCommands):
     def end_control(self) -> Changed:
         """End a gesture on a control."""
         return NOTHING_CHANGED if self._items is None else self._items.end_adjusting()
+
+    def item_cursor(self, x_mm: float, y_mm: float) -> HandleCursor | None:
+        """Return the shape of the mouse pointer at a place of the selected item; None where nothing happens."""
+        item, host = self.selected_item, self._host()
+        if item is None or host is None:
+            return None
+        return self._item_tool(host).cursor_at(item, (x_mm, y_mm), HIT_TOLERANCE_PX / 2 / self._view.scale)
 
     @property
     def has_interactive_items(self) -> bool:

@@ -18,13 +18,14 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
 from tni.services.items.item_host import ItemHost
 from tni.services.items.time_guard import PluginFaultError
-from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.i18n import language, tr
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.field_typing import FieldTyping
+from tni.ui.main_window.item_cursor import ItemCursor
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.item_panel import ItemPanel
 from tni.ui.panels.item_shelf import ItemShelf, ShelfEntry
@@ -53,6 +54,7 @@ class ItemController:
         """The item whose panel was opened last, and its plugin."""
         self._typing: FieldTyping | None = None
         self._greeted: LessonEditor | None = None
+        self._cursor = ItemCursor(window.canvas, editor)
         self._recheck = QTimer(window, singleShot=True, interval=RECHECK_MS)
         self._recheck.timeout.connect(self._show_panel)
         self._going = QTimer(window)
@@ -128,6 +130,7 @@ class ItemController:
     def _show_panel(self) -> None:
         editor = self._editor()
         item = editor.selected_item
+        self._cursor.follow(item is not None and editor.tool is ToolName.SELECT)
         controls = () if item is None else editor.item_panel()
         contents = plugin_state(item)
         if item is None or contents is None or not controls:
