@@ -8,8 +8,9 @@ import pytest
 
 from tests.support.memory_settings import MemorySettings
 from tests.support.sockets import a_board
+from tni.api.manifest import PluginKind
 from tni.app.folders import Folders
-from tni.app.in_process_plugins import added_drivers, item_plugins
+from tni.app.in_process_plugins import added_drivers, inner_plugins
 from tni.app.plugin_setup import make_plugin_service
 from tni.devices.driver_choice import RawInputMode, choose_driver
 from tni.devices.registry import GENERIC_HID
@@ -36,12 +37,12 @@ def places(tmp_path: Path) -> Folders:
 def test_what_a_teacher_adds_runs_once_it_is_turned_on(places: Folders) -> None:
     settings = MemorySettings()
     assert list(added_drivers(places, settings)) == []
-    ours = [manifest.id for manifest, _ in item_plugins(places, settings)]
+    ours = [manifest.id for manifest, _ in inner_plugins(PluginKind.ITEM, places, settings)]
     assert "clock_face" in ours
     service = make_plugin_service(places, settings)
     for id in ("other_board", "other_clock"):
         service.enable(id)
-    assert [manifest.id for manifest, _ in item_plugins(places, settings)] == [*ours, "other_clock"]
+    assert [manifest.id for manifest, _ in inner_plugins(PluginKind.ITEM, places, settings)] == [*ours, "other_clock"]
     device = a_board("one", vendor=0x1D5A, product=1)
     found = choose_driver(device, RawInputMode.AUTOMATIC, lambda: added_drivers(places, settings))
     assert found is not None

@@ -17,9 +17,9 @@ from tni.services.plugins.plugin_folders import PluginOrigin, RunnablePlugin
 from tni.services.plugins.plugin_service import PluginStatus
 
 
-def item_plugins(folders: Folders, settings: Settings) -> Iterator[FoundPlugin]:
-    """Yield the plugins of interactive items that may run, each with what loads its module."""
-    for plugin in make_plugin_service(folders, settings).runnable_of(PluginKind.ITEM):
+def inner_plugins(kind: PluginKind, folders: Folders, settings: Settings) -> Iterator[FoundPlugin]:
+    """Yield the plugins of a kind that may run inside the program, each with what loads its module."""
+    for plugin in make_plugin_service(folders, settings).runnable_of(kind):
         yield plugin.manifest, partial(load_plugin_module, plugin.manifest.id, *_place(plugin))
 
 

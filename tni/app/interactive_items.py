@@ -12,7 +12,11 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tni.api.manifest import PluginKind
     from tni.services.items.item_host import ItemHost
+    from tni.services.items.item_kinds import FoundPlugin
     from tni.ui.main_window.item_controller import ItemController
 
 _MAY_SHOW = ChangedFlag.PAGE | ChangedFlag.SELECTION
@@ -43,20 +47,33 @@ class InteractiveItems:
             self.controller.follow(changed)
 
     def _made_host(self) -> ItemHost:
-        from tni.app.in_process_plugins import item_plugins
         from tni.services.items.item_host import ItemHost, ItemSurroundings
         from tni.services.items.item_kinds import ItemKinds
         from tni.services.items.time_guard import TimeGuard
         from tni.ui.i18n import language
 
         world = ItemSurroundings(is_french=lambda: language() == "fr", mm_per_unit=self._mm_per_unit)
-        return ItemHost(ItemKinds(lambda: item_plugins(self._folders, self._settings), TimeGuard()), world)
+        from tni.api.manifest import PluginKind
+
+        return ItemHost(ItemKinds(lambda: self._plugins(PluginKind.ITEM), TimeGuard()), world)
 
     def _made_controller(self) -> ItemController:
+        from tni.api.manifest import PluginKind
         from tni.ui.main_window.item_controller import ItemController
 
         board = self._board
-        return ItemController(board.window, lambda: board.editor, self.host, lambda: board.shown.painter)
+        return ItemController(
+            board.window,
+            lambda: board.editor,
+            self.host,
+            lambda: board.shown.painter,
+            lambda: self._plugins(PluginKind.TOOL),
+        )
+
+    def _plugins(self, kind: PluginKind) -> Iterator[FoundPlugin]:
+        from tni.app.in_process_plugins import inner_plugins
+
+        return inner_plugins(kind, self._folders, self._settings)
 
     def _mm_per_unit(self) -> float | None:
         """Return true millimetres on the board per millimetre of the page; None where the picture is not measured."""

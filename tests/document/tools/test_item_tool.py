@@ -165,3 +165,12 @@ def test_items_are_copied_grouped_and_deleted_as_others_are(board: LessonEditor)
     board.group()
     board.delete_selection()
     assert board.document.items(board.page.id) == []
+
+
+def test_a_class_handles_an_item_in_its_own_layer_and_the_prepared_one_stays(board: LessonEditor) -> None:
+    board.open_seance("5e A")
+    board.use(ToolName.HAND)
+    drag(board, [(105, 55), (120, 55), (130, 58)])
+    assert state(board)["left"] == 30
+    board.close_seance()
+    assert state(board)["left"] == 1

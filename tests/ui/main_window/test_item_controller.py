@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
@@ -9,15 +10,36 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSlider
 
 from tests.support.hands import At, Fingers
-from tests.support.running_program import items, wait_for, write
+from tests.support.running_program import folders, items, wait_for, write
 from tests.support.widgets import button, named
 from tni.app.build import Application
-from tni.document.items import PluginItem, Stroke
+from tni.app.plugin_setup import make_plugin_service
+from tni.document.items import PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.item_panel import ItemPanel
 
+STAMP = """
+from tni.api.tools import PointerPhase, ToolResult, ToolText
+
+PLUGIN = {
+    "id": "stamp", "kind": "tool", "api": (1, 0), "version": "1.0", "name": {"fr": "Tampon", "en": "Stamp"},
+    "summary": {"fr": "Pose un mot.", "en": "Puts a word."},
+}
+
+class Stamp:
+    def handle(self, event, view):
+        if event.phase is not PointerPhase.UP:
+            return ToolResult()
+        return ToolResult((ToolText("Bravo" if event.x < 160 else 5, event.x, event.y),))
+
+    def cancel(self):
+        pass
+
+def tool():
+    return Stamp()
+"""
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -105,3 +127,24 @@ def test_time_passes_and_a_failing_item_is_stopped_with_a_notice(program: Applic
     board.commands[CommandId.PEN].trigger()
     write(program, (300, 200), (340, 240))
     assert [type(one) for one in items(program)] == [PluginItem, Stroke]
+
+
+def test_a_board_tool_of_a_plugin_is_chosen_on_the_shelf_and_gives_the_pen_back_when_it_fails(
+    program: Application, tmp_path: Path
+) -> None:
+    board, places = program.main_controller, folders(tmp_path)
+    places.plugins.mkdir(parents=True)
+    (places.plugins / "stamp.py").write_text(STAMP, encoding="utf-8")
+    make_plugin_service(places, program.settings).enable("stamp")
+    board.commands[CommandId.ITEMS].trigger()
+    assert program.items.controller.shelf is not None
+    (tile,) = (one for one in program.items.controller.shelf.tiles if one.entry.plugin == "stamp")
+    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert board.editor.tool is ToolName.PLUGIN
+    write(program, (200, 200), (200, 200))
+    assert [one.text for one in items(program) if isinstance(one, Text)] == ["Bravo"]
+    write(program, (1000, 200), (1000, 200))
+    wait_for(lambda: board.editor.tool is ToolName.PEN, "the pen")
+    assert "« Tampon »" in board.window.notices.texts()[0]
+    write(program, (300, 400), (340, 440))
+    assert {type(one) for one in items(program)} == {Text, Stroke}

@@ -6,20 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tni.api.tools import BoardTool, Rect, SeenItem, SeenKind, ToolEvent, ToolResult
+from tni.api.tools import BoardTool, Rect, SeenItem, SeenKind, ToolEvent, ToolItem, ToolResult
 from tni.core.errors import TniError
-from tni.core.geometry import IDENTITY
-from tni.core.ids import ItemId
+from tni.core.geometry import IDENTITY, Affine
+from tni.core.ids import ItemId, new_id
 from tni.document.document import Document
 from tni.document.item_drawing import Drawing, checked_drawing, within
 from tni.document.items import AnyItem, Image, Page, Paper, PluginItem, Shape, Stroke, Text
 from tni.document.overlay import Overlay
-from tni.document.plugin_state import PluginState, plugin_item
+from tni.document.plugin_state import PluginState, checked_state, plugin_item
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
 from tni.document.tools.base import Tool, ToolTarget
+from tni.services.items.item_host import ItemHost
+from tni.services.items.item_kinds import FoundPlugin
 from tni.services.items.item_results import BadResultError
-from tni.services.items.time_guard import FaultKind, PluginFaultError, TimeGuard
+from tni.services.items.time_guard import LOAD_S, FaultKind, PluginFaultError, TimeGuard
 from tni.services.items.tool_changes import ToolChanges
+from tni.services.lesson.lesson_editor import LessonEditor
 
 HANDLE_S: Final = 0.002
 """Budget of processor time of `handle`, on average."""
@@ -154,6 +157,26 @@ class PluginTool(Tool):
 
     def overlay(self) -> Overlay:
         return Overlay(drafts=self._draft)
+
+
+def choose_board_tool(
+    editor: LessonEditor, host: ItemHost, found: FoundPlugin, failed: Callable[[PluginFaultError], None]
+) -> Changed:
+    """Choose a plugin's tool in the lesson. failed: see `PluginTool`; also called if the tool cannot be loaded."""
+    manifest, load = found
+    guard = host.kinds.guard
+    try:
+        made: BoardTool = guard.call(manifest.id, "tool", LOAD_S, lambda: load().tool(), LOAD_S)
+    except PluginFaultError as fault:
+        failed(fault)
+        return NOTHING_CHANGED
+
+    def item(wanted: ToolItem, at: Affine) -> PluginItem | None:
+        state = None if wanted.state is None else checked_state(wanted.state)
+        return host.new_item(wanted.plugin, editor.page.id, at, ItemId(new_id()), state)
+
+    changes = ToolChanges(editor.measurer, item)
+    return editor.use_plugin(PluginTool(editor, manifest.id, made, guard, changes, host.mm_per_unit, failed))
 
 
 def _checked(result: object) -> ToolResult:

@@ -64,11 +64,15 @@ class ItemHost:
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
         self.kinds, self._surroundings = kinds, surroundings
 
-    def new_item(self, plugin: str, page: PageId, at: Affine, key: ItemId) -> PluginItem | None:
-        """Return a new item; None if its plugin is absent, or switched off by now."""
+    def new_item(
+        self, plugin: str, page: PageId, at: Affine, key: ItemId, state: State | None = None
+    ) -> PluginItem | None:
+        """Return a new item; None if its plugin is absent, or switched off by now. state: None for that of a new one,
+        else in the present form."""
         if (kind := self.kinds.kind(plugin)) is None:
             return None
-        state = self._call(plugin, "new", ACT_S, lambda: checked_state(kind.new(self._context())), None)
+        if state is None:
+            state = self._call(plugin, "new", ACT_S, lambda: checked_state(kind.new(self._context())), None)
         if state is None:
             return None
         drawn = self._drawn(plugin, kind, state, PluginState(plugin, kind.version, state, resizing=kind.resizing))
@@ -83,6 +87,10 @@ class ItemHost:
         if manifest is None:
             return plugin
         return manifest.name.fr if self._surroundings.is_french() else manifest.name.en
+
+    def mm_per_unit(self) -> float | None:
+        """Return the true millimetres on the board per millimetre of the page; None while they are unknown."""
+        return self._surroundings.mm_per_unit()
 
     def is_alive(self, item: PluginItem) -> bool:
         """Return whether an item can be acted on."""

@@ -80,6 +80,10 @@ class LessonCore:
         return self._layer.seance
 
     @property
+    def measurer(self) -> TextMeasurer:
+        return self._measurer
+
+    @property
     def selection(self) -> frozenset[ItemId]:
         return self._selection
 

@@ -3,7 +3,7 @@ selected one, and the time of those that go by themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QTimer
@@ -17,6 +17,7 @@ from tni.document.plugin_state import plugin_state
 from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
 from tni.services.items.item_host import ItemHost
+from tni.services.items.item_kinds import FoundPlugin
 from tni.services.items.time_guard import PluginFaultError
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.tool_choices import take_inserted
@@ -45,9 +46,12 @@ class ItemController:
         editor: Callable[[], LessonEditor],
         host: ItemHost,
         painter: Callable[[], ItemPainter],
+        tools: Callable[[], Iterable[FoundPlugin]],
     ) -> None:
-        """painter: returns the item painter of the open lesson."""
+        """painter: returns the item painter of the open lesson. tools: returns the board tools of plugins."""
         self._window, self._editor, self._host, self._painter = window, editor, host, painter
+        self._find_tools = tools
+        self._tools: dict[str, FoundPlugin] = {}
         self.shelf: ItemShelf | None = None
         self.panel: ItemPanel | None = None
         self._of: tuple[ItemId, str] | None = None
@@ -75,17 +79,18 @@ class ItemController:
             self.shelf.chosen.connect(self._put)
         french = _is_french()
         self._host.kinds.forget()  # one may have been installed or turned off
-        self.shelf.show_entries(
-            [
-                ShelfEntry(
-                    one.id,
-                    one.name.fr if french else one.name.en,
-                    one.summary.fr if french else one.summary.en,
-                    partial(self._picture, one.id),
-                )
-                for one in self._host.kinds.state.kinds
-            ]
-        )
+        self._tools = {found[0].id: found for found in self._find_tools()}
+        found = (*self._host.kinds.state.kinds, *(manifest for manifest, _ in self._tools.values()))
+        entries = [
+            ShelfEntry(
+                one.id,
+                one.name.fr if french else one.name.en,
+                one.summary.fr if french else one.summary.en,
+                partial(self._picture, one.id),
+            )
+            for one in found
+        ]
+        self.shelf.show_entries(sorted(entries, key=lambda entry: entry.name.casefold()))
         self.shelf.set_area(self._window.low_area)
         self.shelf.open_at()
         if self.shelf.tiles:
@@ -93,9 +98,22 @@ class ItemController:
 
     def _put(self, plugin: str) -> None:
         if not is_refused(self._window, CommandId.ITEMS):
-            self._window.do(lambda s: take_inserted(s, s.put_item(plugin)))
+            if plugin in self._tools:
+                self._use_tool(self._tools[plugin])
+            else:
+                self._window.do(lambda s: take_inserted(s, s.put_item(plugin)))
             if self.shelf is not None:
                 self.shelf.put_away()
+
+    def _use_tool(self, found: FoundPlugin) -> None:
+        from tni.services.items.board_tools import choose_board_tool
+
+        def failed(_fault: PluginFaultError) -> None:
+            self._say_stopped(found[0].name.fr if _is_french() else found[0].name.en)
+            if self._editor().tool is ToolName.PLUGIN:
+                QTimer.singleShot(0, self._window, self._window.commands[CommandId.PEN].trigger)
+
+        self._window.do(lambda s: choose_board_tool(s, self._host, found, failed))
 
     def _picture(self, plugin: str, side_px: int) -> QImage | None:
         item = self._host.new_item(plugin, PageId(""), IDENTITY, ItemId("shelf"))
@@ -203,9 +221,12 @@ class ItemController:
     # -- faults
 
     def _say_fault(self, fault: PluginFaultError) -> None:
-        text = tr("« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.")
-        self._window.notices.show(text.format(self._host.name_of(fault.plugin)), serious=True, unasked=True)
+        self._say_stopped(self._host.name_of(fault.plugin))
         self._show_panel()
+
+    def _say_stopped(self, name: str) -> None:
+        text = tr("« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.")
+        self._window.notices.show(text.format(name), serious=True, unasked=True)
 
 
 def _is_french() -> bool:

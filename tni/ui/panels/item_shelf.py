@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tni.ui.chrome.button import Style, TouchButton
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
@@ -67,6 +68,9 @@ class ShelfTile(TouchButton):
         if image is not None:
             wide, high = round(image.width() / ratio), round(image.height() / ratio)
             painter.drawImage(QRect((self.width() - wide) // 2, inset + (side - high) // 2, wide, high), image)
+        else:
+            icon = QRect(self.width() // 4, inset + side // 4, self.width() // 2, side // 2)
+            self.kit.icons.paint(painter, "tni-items", icon, look.colour("text"))
         font = look.font(metrics.small_px)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
@@ -83,10 +87,13 @@ class ItemShelf(TitledPanel):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Objets à manipuler"), parent)
-        self._grid = QGridLayout()
+        self._content = QWidget()
+        self._grid = QGridLayout(self._content)
         self._grid.setSpacing(style.theme.metrics.gap_px)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scrolled(self._content, tr("Objets à manipuler"))
         self._note = Label(style, tr("Aucun objet n’est installé."), token="muted")
-        self.rows.addLayout(self._grid)
+        self.rows.addWidget(self._scroll)
         self.rows.addWidget(self._note)
         self.tiles: list[ShelfTile] = []
 
@@ -97,5 +104,20 @@ class ItemShelf(TitledPanel):
             tile.clicked.connect(lambda _checked=False, plugin=tile.entry.plugin: self.chosen.emit(plugin))
             self._grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
         self._note.setVisible(not entries)
-        if self.isVisible():
-            self.adjustSize()
+        self._scroll.setVisible(bool(entries))
+        self._fit()
+
+    def set_area(self, area: QRect) -> None:
+        """Set the part of the parent that the panel may cover: tiles for which there is no room are scrolled to."""
+        super().set_area(area)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._grid.activate()
+        wanted, room = self._content.sizeHint(), self.free_area().height()
+        self._scroll.setFixedHeight(max(wanted.height(), 1))
+        above = self.sizeHint().height() - wanted.height()
+        is_cut = above + wanted.height() > room
+        bar_px = self._scroll.verticalScrollBar().sizeHint().width() if is_cut else 0
+        self._scroll.setFixedSize(max(wanted.width(), 1) + bar_px, max(min(wanted.height(), room - above), 1))
+        self.adjustSize()
