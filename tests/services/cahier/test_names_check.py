@@ -8,9 +8,12 @@ import pytest
 
 from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
 from tni.cahier.entry import AttachedFile, Homework
+from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.document import ChangeKind, Document
+from tni.document.item_drawing import DrawnText
 from tni.document.items import Page, PdfBackground, Text
+from tni.document.plugin_state import PluginState, plugin_item
 from tni.roster.names_key import NamesState
 from tni.services.cahier.leaving_texts import Leaving, LookReason, TextPlace, take_pages, with_pdf_text
 from tni.services.cahier.names_check import (
@@ -76,6 +79,18 @@ def test_a_poet_and_an_ordinary_word_are_kept_for_good() -> None:
     checked.keep(checked.report(replace(ENTRY, contenu="Un sonnet de Pierre de Ronsard, une rose"), Leaving.COPY).names)
     assert checked.report(replace(ENTRY, contenu="Relire Pierre de Ronsard. Une rose."), Leaving.SEND).is_clear
     assert not checked.report(replace(ENTRY, contenu="Relire avec Pierre. Et Rose."), Leaving.SEND).is_clear
+
+
+def test_a_name_in_an_interactive_item_is_told_once_wherever_it_stands() -> None:
+    states = ({"title": "Emma"}, {"list": [{"who": "Emma"}]}, {"Emma": 1})
+    for number, state in enumerate(states):
+        contents = PluginState(
+            "clock_face", 1, state, (DrawnText("12", 0, 0),), "Emma, 10 h" if number == 0 else "10 h"
+        )
+        item = plugin_item(contents, "Horloge", (9.0, 9.0), PAGE, Affine(), ItemId("i"))
+        pages = take_pages((PAGE,), [Document([Page(id=PAGE, position=0), item])])
+        report = check().report(replace(ENTRY, pages=(PAGE,)), Leaving.SEND, pages)
+        assert written(report) == [(TextPlace.PAGE, "Emma")]
 
 
 def test_an_edit_makes_a_confirmation_void() -> None:

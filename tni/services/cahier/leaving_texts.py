@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
@@ -13,7 +13,9 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.core.digest import sha256
 from tni.core.ids import PageId
 from tni.document.document import Document
+from tni.document.item_drawing import DrawnText
 from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
+from tni.document.plugin_state import plugin_state
 from tni.document.resource_card import card_of
 
 
@@ -213,8 +215,26 @@ def _item_texts(item: AnyItem) -> Iterator[str]:
             yield item.name
             if (card := card_of(item)) is not None:
                 yield from (card.title, card.address)
+            elif (contents := plugin_state(item)) is not None:
+                drawn = (one.text for one in contents.drawing if isinstance(one, DrawnText))
+                found = dict.fromkeys((contents.text, *drawn, *_strings(contents.state)))
+                yield from (text for text in found if text not in item.name)  # told once
             else:
                 yield item.data.decode("utf-8", "replace")
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield all strings of a JSON value, keys too."""
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            for key, inner in value.items():
+                yield str(key)
+                yield from _strings(inner)
+        case list() | tuple():
+            for inner in value:
+                yield from _strings(inner)
 
 
 def _reason(document: Document, item: AnyItem) -> LookReason | None:

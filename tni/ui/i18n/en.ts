@@ -73,6 +73,10 @@
         <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts into a PDF and pictures too.</translation>
     </message>
     <message>
+        <source>1 autre élément</source>
+        <translation>1 other item</translation>
+    </message>
+    <message>
         <source>1 carte sans élève, non comptée</source>
         <translation>1 card without a pupil, not counted</translation>
     </message>
@@ -143,10 +147,6 @@
     <message>
         <source>1 élément de l’historique</source>
         <translation>1 item of the history</translation>
-    </message>
-    <message>
-        <source>1 élément inconnu</source>
-        <translation>1 unknown item</translation>
     </message>
     <message>
         <source>2 par feuille, lues à 5 m</source>
@@ -12487,6 +12487,10 @@ cannot be shown.</translation>
         <translation>{} other lessons of this folder are not in the list.</translation>
     </message>
     <message>
+        <source>{} autres éléments</source>
+        <translation>{} other items</translation>
+    </message>
+    <message>
         <source>{} cartes sans élève, non comptées</source>
         <translation>{} cards without a pupil, not counted</translation>
     </message>
@@ -12982,10 +12986,6 @@ cannot be shown.</translation>
     <message>
         <source>{} éléments de l’historique réparés</source>
         <translation>{} parts of the history repaired</translation>
-    </message>
-    <message>
-        <source>{} éléments inconnus</source>
-        <translation>{} unknown items</translation>
     </message>
     <message>
         <source>{}, et aucune leçon : les prendre ?</source>

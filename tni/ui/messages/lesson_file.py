@@ -54,7 +54,7 @@ def _page(page: _Facts) -> str:
         "texts": (tr("1 texte"), tr("{} textes")),
         "images": (tr("1 image"), tr("{} images")),
         "shapes": (tr("1 forme"), tr("{} formes")),
-        "others": (tr("1 élément inconnu"), tr("{} éléments inconnus")),
+        "others": (tr("1 autre élément"), tr("{} autres éléments")),
     }
     counts = [one if n == 1 else many.format(n) for kind, (one, many) in words.items() if (n := len(page[kind]))]
     pdf = [tr("page {} d’un PDF").format(page["pdf"]["index"] + 1)] if page["pdf"] else []
