@@ -145,7 +145,10 @@ class LessonEditor(PluginItemCommands):
         return self._tool
 
     def use(self, tool: ToolName) -> Changed:
-        """Choose a tool. Contacts that are down keep theirs. Text being typed is committed."""
+        """Choose a tool. Contacts that are down keep theirs. Text being typed is committed. PLUGIN changes nothing
+        before `use_plugin`."""
+        if tool not in self._by_name:
+            return NOTHING_CHANGED
         self._back_to, self._pen_taken = None, False
         if tool in PEN_TOOLS and tool is not ToolName.HIGHLIGHTER:
             self._writes_with = tool
