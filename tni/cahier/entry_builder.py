@@ -19,7 +19,7 @@ from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of
 from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, work_of
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.plain_titles import is_vague, comparable, lowered, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated
 from tni.cahier.seance_log import (
     QuestionAsked,
     QuestionCorrected,

@@ -9,7 +9,7 @@ from tni.cahier.book_references import with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import is_vague, comparable, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, punctuated
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened

@@ -32,7 +32,8 @@ class MissingKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MissingPart:
-    """Part that an entry lacks. what: the piece of work, test, exercise or support that lacks it, shortened; "" for the content."""
+    """Part that an entry lacks. what: the piece of work, test, exercise or support it is about, shortened; "" for the
+    content."""
 
     kind: MissingKind
     what: str = ""
