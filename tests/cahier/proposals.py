@@ -4,6 +4,7 @@ looking at what changed."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.cahier.scripts_college import COLLEGE
@@ -20,7 +21,8 @@ FILE = Path(__file__).parent / "data" / "proposals.txt"
 
 
 def proposal(script: Script) -> CahierEntry:
-    return build_entry(SeanceId(script.name), script.log)
+    entry = build_entry(SeanceId(script.name), script.log)
+    return replace(entry, classes=script.classes or entry.classes)
 
 
 def as_text() -> str:

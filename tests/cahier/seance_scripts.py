@@ -114,7 +114,7 @@ class _Logged:
         self.log: list[SeanceEvent] = [
             SeanceStarted(
                 self._at, None, script.class_name, script.subject, script.lesson, 12, self._layer(), file, "",
-                script.sequence, script.classes, "",
+                script.sequence,
             )
         ]  # fmt: skip
         self._follow(script.plan)

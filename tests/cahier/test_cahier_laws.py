@@ -70,8 +70,6 @@ starts = st.builds(
     texts,
     texts,
     texts,
-    lines,
-    texts,
 )
 asked = st.builds(
     lambda at, kind, text, right, wrong, expected, keyed, round, page, question: QuestionAsked(
