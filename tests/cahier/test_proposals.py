@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cahier.proposals import FILE, SCRIPTS, as_text, proposal
 from tests.cahier.seance_scripts import P, Script
 from tni.cahier.class_answers import tells_answers
-from tni.cahier.entry import TITLE_MAX, CahierEntry, SupportKind
+from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework, SupportKind
 from tni.cahier.entry_export import content_block, heading, homework_block
 from tni.cahier.plain_titles import clean_title
 
@@ -84,3 +86,25 @@ def test_it_keeps_to_the_rules_that_can_be_checked(script: Script) -> None:
 def test_there_are_fifty_of_all_levels_and_each_is_as_it_was_judged() -> None:
     assert len(set(IDS)) == 50
     assert as_text() == Path(FILE).read_text(encoding="utf-8"), "python -m tests.cahier.proposals, and judge them anew"
+
+
+@pytest.mark.parametrize(
+    ("rule", "spoilt"),
+    [
+        ("2", {"contenu": "a\nb\n– Page\u00a04\u00a0: 22 réponses sur 25"}),
+        ("3", {"contenu": "a\nb\nPourquoi ?"}),
+        ("4", {"title": "Diapo 1"}),
+        ("5", {"title": "a" * 51}),
+        ("8", {"contenu": "a\nb\n– Page\u00a03"}),
+        ("9", {"contenu": "a\na\nb"}),
+        ("10", {"contenu": "\n".join("abcdefghijklmno")}),
+        ("11", {"contenu": "a\nb\nDéroulement\u00a0:"}),
+        ("12", {"contenu": "a\nb\nfiche.pdf"}),
+        ("16", {"homework": (Homework("Apprendre la leçon"),)}),
+        ("18", {"homework": (Homework("Lire (5 min)", minutes=5),)}),
+    ],
+)
+def test_a_proposal_that_breaks_a_rule_is_found_out(rule: str, spoilt: dict[str, Any]) -> None:
+    script = next(one for one in SCRIPTS if one.name.startswith("36"))
+    bare = {"contenu": "a\nb\nc", "supports": ()}
+    assert rule in {fault.split(" ")[0] for fault in faults(script, replace(proposal(script), **(bare | spoilt)))}

@@ -5,6 +5,7 @@ docs/cahier.md says what a good proposal is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -187,4 +188,5 @@ def _with_topic(topic: str, phase: str) -> str:
     begin = " ".join(comparable(phase).split(" ")[:2])
     if not topic or comparable(topic) in comparable(phase) or comparable(topic).startswith(begin):
         return phase
+    phase = re.sub(rf"^(Introduction|Découverte|Activité){NBSP}: ", "", phase)
     return f"{topic}{' – ' if f'{NBSP}:' in phase + topic else f'{NBSP}: '}{lowered(phase)}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tni.cahier.entry import Assessment, CahierEntry, Homework, Support, SupportKind
-from tni.cahier.french import NBSP, clean_lines, format_day, format_list, format_span
+from tni.cahier.french import NBSP, clean_lines, format_day, format_list, format_minutes, format_span
 from tni.core.ids import PageId
 from tni.core.one_line import one_line
 from tni.core.web_address import web_address
@@ -46,7 +46,7 @@ def homework_block(entry: CahierEntry) -> ClipboardBlock:
 
 def work_block(work: Homework, *, with_day: bool) -> ClipboardBlock:
     """Return the block of one piece of homework. with_day: headed by its due day, if that is known."""
-    minutes = f"{work.minutes}{NBSP}min" if work.minutes else ""
+    minutes = format_minutes(work.minutes) if work.minutes else ""
     body = _block(clean_lines(work.text))
     if with_day and work.due is not None:
         lead = f"Pour le {format_day(work.due)}{f' ({minutes})' if minutes else ''}{NBSP}:"

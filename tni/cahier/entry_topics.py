@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.entry import TITLE_MAX
+from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, format_list
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
@@ -32,7 +33,8 @@ def topic_of(name: str, subject: str) -> str:
             rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
         )
     topic = clean_title(topic) if topic else ""
-    return with_capital(_IN_SEQUENCE.sub("", topic))
+    topic = with_capital(_IN_SEQUENCE.sub("", topic))
+    return quoted_foreign(topic) if is_language(subject) else topic
 
 
 def sequence_of(lesson: WorkedLesson) -> str:

@@ -67,8 +67,8 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     lines: list[str] = []
     if abilities and (to_learn or not _NO_LEARNING.search(typed)):
         lines.append(able_to(abilities[:MOST_ABILITIES]))
-    elif to_learn:
-        lines.append(_explain(lesson, "" if plan is None else plan.aims))
+    elif to_learn or any(_REVISING.match(task) for task in tasks):
+        lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     lines += [quoted_foreign(task) if is_language(subject) else task for task in map(_task, tasks)]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
@@ -175,11 +175,17 @@ def _of(verb: str) -> str:
     return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"
 
 
-def _explain(lesson: WorkedLesson, aims: str) -> str:
-    """Return what learning the lesson means, when its plan lists no ability."""
+_REVISING = re.compile(r"^(réviser|revoir|apprendre|relire)\b", re.I)
+
+
+def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
+    """Return what learning the lesson means, when its plan lists no ability. is_all: no other work says it; else "" if
+    the aim does not say it either."""
     aim = next((line.rstrip(" .") for line in clean_lines(aims) if line), "")
     if aim and is_infinitive(aim):
-        return able_to([aim])
+        return able_to([re.sub(r"^Comprendre\b", "Expliquer", aim)])
+    if not is_all:
+        return ""
     title = lesson.topic
     about = f"{NBSP}: {title}" if title else ""
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}, et refaire les exemples vus en classe."

@@ -37,6 +37,13 @@ _NOUN = re.compile(
 _FIRST = re.compile(r"^(?:je |j’)?(?:m’)?[^\W\d_]+", re.I)
 
 
+_THEY = {
+    "entends": "entend", "entendez": "entend", "vois": "voit", "voyez": "voit", "lis": "lit", "lisez": "lit",
+    "trouves": "trouve", "trouvez": "trouve", "reconnais": "reconnaît", "reconnaissez": "reconnaît",
+}  # fmt: skip
+_YOU = re.compile(rf"\b(?:tu|vous) ({'|'.join(_THEY)})\b", re.I)
+
+
 def as_activity(text: str) -> str:
     """Return an instruction with its verb in the infinitive; other texts as they are."""
     first = _FIRST.match(text)
@@ -46,4 +53,4 @@ def as_activity(text: str) -> str:
     rest = text[first.end() :]
     if rest[:1] not in ("", " ", "\u00a0", ".") or _NOUN.match(text):
         return text
-    return f"{verb[:1].upper()}{verb[1:]}{rest}"
+    return _YOU.sub(lambda found: f"l’on {_THEY[found[1].lower()]}", f"{verb[:1].upper()}{verb[1:]}{rest}")

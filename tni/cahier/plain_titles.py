@@ -100,6 +100,7 @@ def clean_title(typed: str) -> str:
     title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
     title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
     title = _TEST_NAME.sub(_test_name, title)
+    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire \1 : ", title)
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):

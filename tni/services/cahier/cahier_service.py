@@ -276,8 +276,7 @@ class CahierService:
     def finish(self, entry: CahierEntry) -> None:
         """Store the entry as confirmed by the teacher, and remember how she worded it."""
         self._write(partial(self._store.save, entry, SeanceState.FINISHED))
-        learn = partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s)
-        self._tasks.submit(learn, lambda _: None, lambda _: None)
+        self._write(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
 
     def retry(self) -> None:
         """Try the pending writes again."""
