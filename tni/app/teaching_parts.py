@@ -58,6 +58,7 @@ def make_teaching(
     from tni.app.voting_devices import card_cameras, phone_server
     from tni.services.classroom import Classroom, ClassroomStores, Runtime, VotingDevices
     from tni.services.projector.projector_service import ProjectorService
+    from tni.store.entry_wordings_file import EntryWordingsFile
     from tni.store.projectors_file import ProjectorsFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
@@ -72,7 +73,12 @@ def make_teaching(
     runtime = Runtime(clock, main, tasks, settings, pictures)
     classroom = Classroom(
         ClassroomStores(
-            stores.roster, SystemKeyring(), stores.votes, stores.seances, TeacherPacedFile(folders.data / "led.json")
+            stores.roster,
+            SystemKeyring(),
+            stores.votes,
+            stores.seances,
+            TeacherPacedFile(folders.data / "led.json"),
+            EntryWordingsFile(folders.data / "wordings.json"),
         ),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
         MainWindowLesson(main_controller),

@@ -38,17 +38,32 @@ class BookPages:
 def exercises_in(line: str) -> str:
     """Return the exercises that a line refers to, as an activity: « Correction des exercices 12 et 13 p. 84 »; "" if it
     refers to none."""
-    found = [(match["exercises"], match["page"] or match["before"] or "") for match in _EXERCISES.finditer(line)]
+    found: dict[str, str] = {}
+    for match in _EXERCISES.finditer(line):
+        page = match["page"] or match["before"] or ""
+        found[page] = f"{found[page]}, {match['exercises']}" if page in found else match["exercises"]
     if not found:
         return ""
     parts: list[str] = []
-    for numbers, page in dict.fromkeys(found):
+    for page, numbers in found.items():
         several = len(re.findall(r"\d+", numbers)) > 1
         name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
         parts.append(f"{name} p.{NBSP}{_listed(page)}" if page else name)
+    if (book := _other_book(line)) and parts[-1].count("p."):
+        parts[-1] += f" {book}"
     if _CORRECTION.search(line):
         return f"Correction {format_list([_of(part) for part in parts])}"
-    return format_list(parts).capitalize() if len(parts) == 1 else _capital(format_list(parts))
+    return _capital(format_list(parts))
+
+
+def _other_book(line: str) -> str:
+    """Return the book that a line names, if it is another one than the usual, as it goes on: « du fichier »."""
+    found = re.search(rf"\b(?:{_BOOKS})\b", line, re.I)
+    if found is None or _GENERIC.match(found[0]):
+        return ""
+    return (
+        f"du {found[0].lower()}" if re.match(r"cahier|fichier|workbook", found[0], re.I) else f"({_capital(found[0])})"
+    )
 
 
 def is_only_exercises(line: str) -> bool:

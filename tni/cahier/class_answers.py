@@ -5,6 +5,7 @@ It has no count and no percentage: an entry is read by pupils and parents.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,8 +19,8 @@ FEWEST_ANSWERS = 3
 """With fewer answers a round says nothing about the class, and much about a pupil."""
 UNDERSTOOD = 2 / 3
 """Least share of right answers with which a question counts as understood by most."""
-_QUOTED_EACH = 2
-_TEXT_MAX = 55
+LONGEST = 175
+_TEXT_MAX = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,27 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
     again = [one for one in questions if not one.is_understood]
     if not questions:
         return ""
-    parts: list[str] = []
+    for most in (2, 1, 0):
+        sentence = LEAD + _sentence(understood, discussed, again, most)
+        if len(sentence) <= LONGEST:
+            break
+    return sentence
+
+
+def _sentence(
+    understood: Sequence[_Question], discussed: Sequence[_Question], again: Sequence[_Question], most: int
+) -> str:
+    """Return the sentence, with at most so many questions of each kind by their texts."""
     if not again and not discussed:
-        parts.append("l’essentiel est compris par la plupart des élèves")
-    elif understood:
-        parts.append(f"la plupart des élèves savent répondre à {_quotes(understood, 'à d’autres questions')}")
-    if discussed:
-        parts.append(f"{_quotes(discussed, 'une question')} est compris après discussion")
+        return "l’essentiel est compris par la plupart des élèves."
+    able = [_quotes(understood, most), f"{_quotes(discussed, most)} après discussion" if discussed else ""]
+    parts = [format_list([f"à {one}" for one in able if one]) if most else ""]
+    parts[0] = f"la plupart des élèves savent répondre {parts[0]}" if parts[0] else _essential(bool(discussed))
+    if not understood and not discussed:
+        parts = []
     if again:
-        parts.append(f"reste à reprendre {_quotes(again, 'ce qui a été demandé')}")
-    return f"{LEAD}{f'{NBSP}; '.join(parts)}."
+        parts.append(f"reste à reprendre {_quotes(again, max(most, 1)) or 'ce qui a été demandé'}")
+    return f"{f'{NBSP}; '.join(parts)}."
 
 
 def wants_answers(log: Sequence[SeanceEvent], usual: bool) -> bool:
@@ -71,9 +83,15 @@ def tells_answers(contenu: str) -> bool:
     return any(line.startswith(LEAD.rstrip()) for line in contenu.split("\n"))
 
 
-def _quotes(questions: Sequence[_Question], without_text: str) -> str:
+def _essential(was_discussed: bool) -> str:
+    return f"l’essentiel est compris{', en partie après discussion' if was_discussed else ''}"
+
+
+def _quotes(questions: Sequence[_Question], most: int) -> str:
     texts = [quoted(punctuated(one.text)) for one in questions if one.text]
-    return format_list(texts[:_QUOTED_EACH]) or without_text
+    if questions and not texts:
+        return "ce qui a été demandé"
+    return format_list(texts[:most])
 
 
 def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
@@ -85,8 +103,14 @@ def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
             break
         if not isinstance(event, QuestionAsked) or event.right is None or event.answered < FEWEST_ANSWERS:
             continue
-        text = shortened(event.text, _TEXT_MAX)
+        text = shortened(_last_sentence(event.text), _TEXT_MAX)
         key = (event.kind, text, None if text else event.page)
         known = found.setdefault(key, _Question(event.kind, text))
         found[key] = replace(known, shares=(*known.shares, event.right / event.answered))
     return list(found.values())
+
+
+def _last_sentence(text: str) -> str:
+    """Return the question itself, without what it is about: « Quelle est son hypoténuse ? »"""
+    parts = re.split(r"(?<=[.!?]) +(?=[^\W\d_])", text.strip())
+    return parts[-1] if len(parts) > 1 and parts[-1].rstrip().endswith("?") else text.rstrip(" .")

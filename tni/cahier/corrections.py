@@ -8,10 +8,8 @@ from dataclasses import replace
 from tni.cahier.class_answers import LEAD, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import corrected_answers_line
-from tni.cahier.entry_phases import GOES_ON
-from tni.cahier.plain_titles import punctuated
+from tni.cahier.entry_phases import GOES_ON, phase_name
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
-from tni.core.one_line import one_line
 
 type BuildEntry = Callable[[SeanceId, Sequence[SeanceEvent]], CahierEntry]
 """Builds the proposal of a séance. Raises: NoSeanceStartError."""
@@ -36,10 +34,10 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
     return replace(now, **kept, start=start, end=max(start, end))
 
 
-def with_phase(contenu: str, title: str, *, goes_on: bool) -> str:
+def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "") -> str:
     """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
     does not. Of several phases of that title it is the last."""
-    lines, name = contenu.split("\n"), f"– {punctuated(one_line(title))}"
+    lines, name = contenu.split("\n"), f"– {phase_name(title, subject)}"
     begin = f"{name} " if name[-1] in ".?!…" else f"{name}. "
     bare = [line.removesuffix(GOES_ON) for line in lines]
     if places := [at for at, line in enumerate(bare) if line == name or line.startswith(begin)]:

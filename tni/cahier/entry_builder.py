@@ -5,6 +5,7 @@ docs/cahier.md says what a good proposal is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -12,14 +13,14 @@ from uuid import UUID, uuid5
 
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
-from tni.cahier.entry import MIN_SHOWN_S, TITLE_MAX, CahierEntry
+from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
 from tni.cahier.entry_assessments import assessments_of
-from tni.cahier.entry_phases import has_phases, phases_of, postponed_of
+from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
+from tni.cahier.entry_topics import sequence_of, title_of, topic_of
 from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, work_of
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.page_activities import activity_of
-from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated
 from tni.cahier.seance_log import (
     QuestionAsked,
     QuestionCorrected,
@@ -35,7 +36,7 @@ from tni.core.one_line import one_line, shortened
 _NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
 _AIM_MAX = 170
 STEPS = f"Déroulement{NBSP}:"
-SEQUENCE, AIM, TOPIC = f"Séquence{NBSP}: ", f"Objectif{NBSP}: ", f"Sujet{NBSP}: "
+SEQUENCE, AIM, TOPIC = f"Séquence{NBSP}: ", f"Objectif{NBSP}: ", f"Thème{NBSP}: "
 
 
 class NoSeanceStartError(TniError):
@@ -62,6 +63,10 @@ def build_entry(
         raise NoSeanceStartError(f"no start among the {len(log)} events of session {seance}")
     start, end = started.at, max(event.at for event in log)
     lessons = worked_lessons(log, max(start, end), min_shown_s)
+    subject = one_line(started.subject)
+    for lesson in lessons:
+        lesson.topic = topic_of(lesson.name, subject)
+    title = title_of(lessons, subject, started.number)
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     answers = answers_line(log) if wants_answers(log, with_answers) else ""
@@ -70,17 +75,16 @@ def build_entry(
         session=seance,
         class_id=started.class_id,
         class_name=one_line(started.class_name),
-        subject=one_line(started.subject),
+        subject=subject,
         lesson=format_list(_names(lessons)),
         number=started.number,
         start=start,
         end=max(start, end),
-        title=_title(started, lessons),
-        contenu="\n".join([*_content(lessons), *([answers] if answers else [])]),
-        homework=work_of(lessons),
+        title=title,
+        contenu="\n".join([*_content(lessons, subject, title), *([answers] if answers else [])]),
+        homework=work_of(lessons, subject),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in lesson.pages)),
-        classes=tuple(map(one_line, started.classes)) or classes_in(started.class_name),
-        room=one_line(started.room),
+        classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
         supports=supports_of(lessons),
         assessments=assessments_of(lessons),
@@ -110,32 +114,30 @@ def _names(lessons: Sequence[WorkedLesson]) -> list[str]:
 
 
 def _sequence(lessons: Sequence[WorkedLesson]) -> str:
-    return next((punctuated(lesson.sequence) for lesson in lessons if lesson.sequence), "")
+    return next((found for lesson in lessons if (found := sequence_of(lesson))), "")
 
 
-def _content(lessons: Sequence[WorkedLesson]) -> list[str]:
+def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[str]:
     """Return the lines of the content, without what the answers have shown."""
     named: set[str] = set()
-    steps = [(lesson, phases_of(lesson, named)) for lesson in lessons]
+    steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
     postponed = postponed_of(lessons)
-    return [
-        *_frame(lessons),
-        *(_of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps)),
-        *([postponed] if postponed else []),
-    ]
+    phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps)
+    return [*_frame(lessons, phases), *phases, *([postponed] if postponed else [])]
 
 
-def _frame(lessons: Sequence[WorkedLesson]) -> list[str]:
-    """Return the sequence and the aim, as far as they are known; the subject matter instead if it is all there is."""
+def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str]) -> list[str]:
+    """Return the sequence and the aim, as far as they are known; the topic instead if it is all there is."""
     lines: list[str] = []
-    sequences = list(dict.fromkeys(punctuated(lesson.sequence) for lesson in lessons if lesson.sequence))
+    sequences = list(dict.fromkeys(found for lesson in lessons if (found := sequence_of(lesson))))
     if len(sequences) == 1:
         lines.append(SEQUENCE + sequences[0])
     elif sequences:
         lines.append(f"Séquences{NBSP}: {format_list([quoted(one) for one in sequences])}")
     lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson)))
-    if not lines and len(lessons) == 1 and not is_vague(topic := clean_title(lessons[0].name)):
-        lines.append(TOPIC + lowered(topic))
+    if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
+        is_said = any(comparable(topic) in comparable(phase) for phase in phases)
+        lines += [] if is_said else [TOPIC + lowered(topic)]
     return lines
 
 
@@ -145,11 +147,12 @@ def _aim(lesson: WorkedLesson) -> str:
         return ""
     aims = [line.lstrip("-–• ") for line in clean_lines(plan.aims) if line]
     if aims:
-        return AIM + shortened(punctuated(f"{NBSP}; ".join(aims)), _AIM_MAX)
+        rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
+        return AIM + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
     abilities = abilities_in(plan.abilities)
     if not abilities:
         return ""
-    return AIM + lowered(able_to(abilities)) if any(map(is_infinitive, abilities)) else AIM + abilities[0]
+    return AIM + able_to(abilities).rstrip(".") if any(map(is_infinitive, abilities)) else AIM + abilities[0]
 
 
 def _of_one(steps: list[str]) -> list[str]:
@@ -157,48 +160,33 @@ def _of_one(steps: list[str]) -> list[str]:
 
 
 def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]]) -> list[str]:
-    """Return the phases of several lessons: in one list if each has one, else under the lesson that they belong to."""
-    named = [(clean_title(lesson.name), phases) for lesson, phases in steps if phases]
+    """Return the phases of several lessons: in one list if each has one, else under the lesson that they belong to. A
+    document that was looked at goes with the lesson before."""
+    named = [(lesson, phases) for lesson, phases in steps if phases]
     if all(len(phases) == 1 for _, phases in named):
-        return _of_one([_with_title(title, phases[0]) for title, phases in named])
+        return _of_one([_with_topic(lesson.topic, phases[0]) for lesson, phases in named])
     lines: list[str] = []
     lead = ""
-    for title, phases in named:
-        wanted = f"{title}{NBSP}:" if title else STEPS
+    for lesson, phases in named:
+        goes_on = lead and phases == [bare_work(lesson)]
+        wanted = lead if goes_on else _lead(lesson.topic)
         if wanted != lead:
             lines.append(wanted)
             lead = wanted
-        lines += [f"– {'Travail au tableau' if phase == title else phase}" for phase in phases]
+        lines += [f"– {'Travail au tableau' if phase == lesson.topic else phase}" for phase in phases]
     return lines
 
 
-def _with_title(title: str, phase: str) -> str:
+def _lead(topic: str) -> str:
+    if not topic:
+        return STEPS
+    return f"{quoted(topic) if ':' in topic else topic}{NBSP}:"
+
+
+def _with_topic(topic: str, phase: str) -> str:
     """Return the only phase of a lesson, with the lesson."""
-    if not title or title.casefold() in phase.casefold():
+    begin = " ".join(comparable(phase).split(" ")[:2])
+    if not topic or comparable(topic) in comparable(phase) or comparable(topic).startswith(begin):
         return phase
-    return f"{title}{NBSP}: {lowered(phase)}"
-
-
-def _title(started: SeanceStarted, lessons: Sequence[WorkedLesson]) -> str:
-    """Return the subject matter: of the lessons, else of the first page that names one, else the school subject."""
-    names = list(dict.fromkeys(title for lesson in lessons if (title := clean_title(lesson.name))))
-    topics = [name for name in names if not is_vague(name)]
-    if topics:
-        return _joined(topics)
-    pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
-    on_pages = [line for page in pages if (line := activity_of(page)) and not is_vague(line)]
-    vague = names[0] if names else ""
-    if on_pages:
-        topic = f"{vague}{NBSP}: {lowered(on_pages[0])}" if vague else on_pages[0]
-        return shortened(topic if len(topic) <= TITLE_MAX else on_pages[0], TITLE_MAX)
-    subject = shortened(started.subject, TITLE_MAX)
-    if vague or subject:
-        return shortened(vague, TITLE_MAX) or subject
-    return "Séance" if started.number is None else f"Séance{NBSP}{started.number}"
-
-
-def _joined(topics: list[str]) -> str:
-    """Return as many topics as a title has room for."""
-    while len(topics) > 1 and len(format_list(topics)) > TITLE_MAX:
-        topics = topics[:-1]
-    return shortened(format_list(topics), TITLE_MAX)
+    phase = re.sub(rf"^(Introduction|Découverte|Activité){NBSP}: ", "", phase)
+    return f"{topic}{' – ' if f'{NBSP}:' in phase + topic else f'{NBSP}: '}{lowered(phase)}"

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tni.cahier.entry import CahierEntry, Homework
-from tni.cahier.french import NBSP, clean_lines, format_day, format_span
+from tni.cahier.entry import Assessment, CahierEntry, Homework, Support, SupportKind
+from tni.cahier.french import NBSP, clean_lines, format_day, format_list, format_minutes, format_span
+from tni.core.ids import PageId
 from tni.core.one_line import one_line
+from tni.core.web_address import web_address
 
 _BULLETS = ("- ", "– ", "• ", "* ")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _NAME_PART_MAX = 40
+_ONE_LINE = 140
 # Python's `html` module is avoided: it loads the table of all character names, half a MB, which only parsing needs.
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _QUOTED = {**_TEXT, ord('"'): "&quot;", ord("'"): "&#x27;"}
@@ -22,7 +26,7 @@ _QUOTED = {**_TEXT, ord('"'): "&quot;", ord("'"): "&#x27;"}
 
 @dataclass(frozen=True, slots=True)
 class ClipboardBlock:
-    """Block for the clipboard. html: p, ul, li and strong only, since every ENT's editor keeps those; text: the same
+    """Block for the clipboard. html: p, ul, li, strong and a only, since every ENT's editor keeps those; text: the same
     for a plain text field."""
 
     html: str
@@ -30,19 +34,14 @@ class ClipboardBlock:
 
 
 def content_block(entry: CahierEntry) -> ClipboardBlock:
-    """Return the block with the content of the séance."""
-    return _block(clean_lines(entry.contenu))
+    """Return the block with the content of the séance, its supports and its assessments."""
+    tests = [_assessment(one, set(entry.pages)) for one in entry.assessments]
+    return _joined([_block(clean_lines(entry.contenu)), _supports(entry.supports), *tests])
 
 
 def homework_block(entry: CahierEntry) -> ClipboardBlock:
     """Return the block with the homework, grouped by due day; empty when none was given."""
-    pieces = [_homework(work) for work in entry.homework if work.text.strip()]
-    return ClipboardBlock("".join(piece.html for piece in pieces), "\n".join(piece.text for piece in pieces))
-
-
-def plain_block(text: str) -> ClipboardBlock:
-    """Return the block of any text of an entry."""
-    return _block(clean_lines(text))
+    return _joined([work_block(work, with_day=True) for work in entry.homework if work.text.strip()])
 
 
 def ascii_name(text: str) -> str:
@@ -50,12 +49,65 @@ def ascii_name(text: str) -> str:
     return _ascii(text)
 
 
-def _homework(work: Homework) -> ClipboardBlock:
+def work_block(work: Homework, *, with_day: bool) -> ClipboardBlock:
+    """Return the block of one piece of homework. with_day: headed by its due day, if that is known."""
+    minutes = format_minutes(work.minutes) if work.minutes else ""
     body = _block(clean_lines(work.text))
-    if work.due is None:
-        return body
-    lead = f"Pour le {format_day(work.due)}{NBSP}:"
-    return ClipboardBlock(f"<p><strong>{lead}</strong></p>{body.html}", f"{lead}\n{body.text}")
+    if with_day and work.due is not None:
+        lead = f"Pour le {format_day(work.due)}{f' ({minutes})' if minutes else ''}{NBSP}:"
+        body = _joined([ClipboardBlock(f"<p><strong>{lead}</strong></p>", lead), body])
+        minutes = ""
+    names = [one.title or re.split(r"[\\/]", one.path)[-1] for one in work.files]
+    lines = [f"Durée{NBSP}: {minutes}"] if minutes else []
+    if names:
+        lines.append(f"{'Documents joints' if len(names) > 1 else 'Document joint'}{NBSP}: {', '.join(names)}")
+    return _joined([body, _block([one_line(line) for line in lines])])
+
+
+def _joined(blocks: Sequence[ClipboardBlock]) -> ClipboardBlock:
+    full = [block for block in blocks if block.text]
+    return ClipboardBlock("".join(block.html for block in full), "\n".join(block.text for block in full))
+
+
+def _supports(supports: Sequence[Support]) -> ClipboardBlock:
+    """Return the supports in one line, or in a list if there are links or more than fit."""
+    found = [block for block in map(_support, supports) if block.text]
+    if not found:
+        return ClipboardBlock("", "")
+    lead = f"{'Supports' if len(found) > 1 else 'Support'}{NBSP}:"
+    line = f"{NBSP}; ".join(block.text for block in found)
+    if len(found) == 1 or len(line) <= _ONE_LINE:
+        html = f"{NBSP}; ".join(block.html for block in found)
+        return ClipboardBlock(f"<p><strong>{lead}</strong> {html}</p>", f"{lead} {line}")
+    items = "".join(f"<li>{block.html}</li>" for block in found)
+    return ClipboardBlock(
+        f"<p><strong>{lead}</strong></p><ul>{items}</ul>", "\n".join([lead, *(f"– {block.text}" for block in found)])
+    )
+
+
+def _support(support: Support) -> ClipboardBlock:
+    title, place = one_line(support.title), one_line(support.place)
+    words = title.translate(_TEXT)
+    match support.kind:
+        case SupportKind.LINK if web_address(place) == place and place:
+            html = f'<a href="{place.translate(_QUOTED)}">{words or place.translate(_TEXT)}</a>'
+            return ClipboardBlock(html, f"{title} ({place})" if title and title != place else place)
+        case SupportKind.FILE:
+            return ClipboardBlock(words, title)
+    text = ", ".join(filter(None, (title, place)))
+    return ClipboardBlock(text.translate(_TEXT), text)
+
+
+def _assessment(assessment: Assessment, joined: Collection[PageId]) -> ClipboardBlock:
+    """Return an assessment: its text, or that its pages are joined."""
+    title = one_line(assessment.title)
+    if not title and not assessment.text.strip():
+        return ClipboardBlock("", "")
+    if assessment.pages and all(page in joined for page in assessment.pages):
+        return _block([f"Sujet joint{NBSP}: {title}"])
+    lines = [line for line in clean_lines(assessment.text) if line]
+    lead = f"Sujet{NBSP}: {title}".strip()
+    return _joined([ClipboardBlock(f"<p><strong>{lead.translate(_TEXT)}</strong></p>", lead), _block(lines)])
 
 
 def _block(typed: list[str]) -> ClipboardBlock:
@@ -80,9 +132,12 @@ def _block(typed: list[str]) -> ClipboardBlock:
 
 
 def heading(entry: CahierEntry) -> str:
-    """Return the heading, such as `5eA – Maths – séance 12`."""
+    """Return the heading, such as `5eA – Maths – séance 12`; a group is followed by its classes."""
     number = "" if entry.number is None else f"séance{NBSP}{entry.number}"
-    return " – ".join(filter(None, (entry.class_name, entry.subject, number)))
+    name, classes = entry.class_name, [clean for one in entry.classes if (clean := one_line(one))]
+    if any(one not in entry.class_name for one in classes):
+        name = f"{entry.class_name} ({format_list(classes)})".strip()
+    return " – ".join(filter(None, (name, entry.subject, number)))
 
 
 def file_name(entry: CahierEntry, suffix: str = ".pdf") -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.book_references import with_pages_spelt
+from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
+from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import clean_title, is_vague, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, punctuated
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -24,14 +26,15 @@ def has_phases(plan: PlanProgress | None) -> bool:
     return plan is not None and any(map(_was_done, plan.phases))
 
 
-def phases_of(lesson: WorkedLesson, named: set[str]) -> list[str]:
+def phases_of(lesson: WorkedLesson, named: set[str], subject: str, topic: str) -> list[str]:
     """Return what was done with a lesson, one line for each phase, in order. named: ids of phases that another lesson
-    has named; those of this one are added."""
+    has named; those of this one are added. subject: the school subject. topic: title of the entry, which no phase
+    repeats unless it is the only one."""
     if lesson.plan is not None and has_phases(lesson.plan):
         done = [one for one in lesson.plan.phases if _was_done(one) and one.phase.id not in named]
         named |= {one.phase.id for one in done}
-        return _fitted([line for one in done if (line := _phase_line(lesson, one))])
-    return _fitted(_page_lines(lesson))
+        return _fitted([line for one in done if (line := _phase_line(lesson, one, subject))])
+    return _fitted(_page_lines(lesson, subject, topic))
 
 
 def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
@@ -46,19 +49,26 @@ def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
     return f"Reporté à la prochaine séance{NBSP}: {format_list(later)}" if later else ""
 
 
-def phase_line(title: str, detail: str, *, goes_on: bool) -> str:
-    """Return the line of a phase. detail: what is done in it, "" when unknown. goes_on: in the next séance."""
+def phase_name(title: str, subject: str = "") -> str:
+    """Return the title of a phase as the entry has it."""
     title = punctuated(one_line(title))
+    return in_french(title) if is_language(subject) else title
+
+
+def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> str:
+    """Return the line of a phase. detail: what is done in it, "" when unknown. goes_on: in the next séance."""
+    title = phase_name(title, subject)
     if not title:
         return ""
     if says := _first_of(detail, title):
+        says = quoted_foreign(says) if is_language(subject) else says
         title = f"{title}{'' if title[-1] in '.?!…' else '.'} {says}"
     return title + GOES_ON if goes_on else title
 
 
-def _phase_line(lesson: WorkedLesson, phase: PhaseProgress) -> str:
+def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:
     goes_on = phase.state is PhaseState.BROKEN_OFF
-    return phase_line(phase.phase.title, detail_of(lesson, phase.phase.id), goes_on=goes_on)
+    return phase_line(phase.phase.title, detail_of(lesson, phase.phase.id), goes_on=goes_on, subject=subject)
 
 
 def detail_of(lesson: WorkedLesson, phase: str) -> str:
@@ -81,7 +91,7 @@ def _first_of(detail: str, title: str) -> str:
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
-    return punctuated(sentence[:1].upper() + sentence[1:])
+    return punctuated(with_pages_spelt(sentence[:1].upper() + sentence[1:]))
 
 
 def _was_done(phase: PhaseProgress) -> bool:
@@ -89,37 +99,66 @@ def _was_done(phase: PhaseProgress) -> bool:
     return phase.state in (PhaseState.DONE, PhaseState.BROKEN_OFF)
 
 
-def _page_lines(lesson: WorkedLesson) -> list[str]:
+def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     pages = sorted(lesson.pages.values(), key=lambda page: page.first)
-    found = [(page.first, line) for page in pages if (line := activity_of(page))]
-    if asked := _asked_line(lesson):
-        place = lesson.questions[0][0]
-        if not any(asks(line) for _, line in found):
-            found = sorted([*found, (place, asked)])
-    lines = list(dict.fromkeys(line for _, line in found))
-    title = clean_title(lesson.name)
-    lines = _unlike(lines, title)
+    found = [(page.first, line) for page in pages if (line := activity_of(page, subject))]
+    if (asked := _asked_line(lesson)) and not any(asks(line) for _, line in found):
+        found = sorted([*found, (lesson.questions[0][0], asked)])
+    lines = _joined_exercises(_unlike(list(dict.fromkeys(line for _, line in found)), (lesson.topic, topic)))
     said = [line for line in lines if not _is_bare(line)]
-    return said or lines or [_bare_work(lesson, title)]
+    if said and all(is_vague(line) for line in said) and _is_mostly_silent(lesson, subject):
+        return ["Travail au tableau", *said]
+    return said or lines or [bare_work(lesson)]
 
 
-def _unlike(lines: list[str], title: str) -> list[str]:
-    """Return the lines without one that is only the title of the lesson, unless it is the only one, and without lines
-    that another one begins with."""
-    others = [line for line in lines if line.casefold() != title.casefold()] or lines
+def _is_mostly_silent(lesson: WorkedLesson, subject: str) -> bool:
+    """Return whether more pages were written on that say nothing than that say something."""
+    written = [page for page in lesson.pages.values() if page.written]
+    return 2 * sum(not activity_of(page, subject) for page in written) > len(written)
+
+
+def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
+    """Return the lines without one that is only a title of the entry, unless it is the only one, and without lines that
+    another one begins with."""
+    plain = {comparable(title) for title in titles if title}
+    others = [line for line in lines if comparable(line) not in plain] or lines
+    begins = [f"{comparable(line)} " for line in others]
     return [
-        line for line in others if not any(one != line and one.casefold().startswith(line.casefold()) for one in others)
+        line
+        for line, own in zip(others, begins, strict=True)
+        if not any(one != own and one.startswith(own) for one in begins)
     ]
+
+
+_EXERCISE = re.compile(rf"^Exercice{NBSP}(\d+)$")
+
+
+def _joined_exercises(lines: list[str]) -> list[str]:
+    """Return the lines with single exercises that follow each other in one: « Exercices 1 à 3 »."""
+    joined: list[str] = []
+    numbers: list[int] = []
+    for line in [*lines, ""]:
+        if found := _EXERCISE.match(line):
+            numbers.append(int(found[1]))
+            continue
+        if numbers:
+            whole = sorted(set(numbers))
+            joined.append(f"Exercice{'s' if len(whole) > 1 else ''}{NBSP}{format_ranges(whole)}")
+            numbers = []
+        if line:
+            joined.append(line)
+    return joined
 
 
 def _is_bare(line: str) -> bool:
     """Return whether a line says where in the chapter one is, not what was done: « Chapitre 3 (suite) »."""
-    return is_vague(line) and bool(
-        re.match(r"(chapitre|séquence|partie|thème|suite|fin|séance|cours|leçon|\W|\d)", line, re.I)
-    )
+    where = r"(chapitre|séquence|partie|thème|suite|fin|séance|cours|leçon|\W|\d)"
+    return is_vague(line) and bool(re.match(where, line, re.I))
 
 
-def _bare_work(lesson: WorkedLesson, title: str) -> str:
+def bare_work(lesson: WorkedLesson) -> str:
+    """Return what is true of a lesson of which nothing is known but that it was shown."""
+    title = lesson.topic
     if not title:
         return "Travail au tableau"
     if lesson.file and not lesson.file.casefold().endswith(".tni"):

@@ -83,6 +83,9 @@ def _materials(materials: str) -> list[Support]:
         elif books := _books(line):
             found += books
         elif match := _DOCUMENT.search(line):
+            if before := line[: match.start()].strip(" :–-"):
+                found.append(Support(SupportKind.FILE, punctuated(shortened(before, _TITLE_MAX))))
+                continue
             title = clean_title(match[2]) or match[2]
             kind = with_capital(match[1].lower()) if match[1] else ""
             found.append(Support(SupportKind.FILE, f"{kind} {title[:1].lower()}{title[1:]}".strip() if kind else title))

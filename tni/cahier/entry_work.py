@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from tni.cahier.book_references import book_pages, with_pages_spelt
 from tni.cahier.entry import Homework, WorkKind
+from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
+from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import shortened
@@ -38,19 +40,22 @@ _KINDS = (
 )  # fmt: skip
 
 
-def work_of(lessons: Sequence[WorkedLesson]) -> tuple[Homework, ...]:
-    """Return the work that the plans prepared, one piece for each plan that has some."""
-    return tuple(work for lesson in lessons if (work := _work(lesson)) is not None)
+def work_of(lessons: Sequence[WorkedLesson], subject: str) -> tuple[Homework, ...]:
+    """Return the work that the plans prepared, else that pages announce, one piece for each lesson that has some.
+    subject: the school subject."""
+    return tuple(work for lesson in lessons if (work := _work(lesson, subject)) is not None)
 
 
-def _work(lesson: WorkedLesson) -> Homework | None:
+def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     plan = lesson.followed
-    if plan is None or not plan.homework.strip():
+    planned = "" if plan is None else plan.homework
+    typed = planned if planned.strip() else "\n".join(_on_pages(lesson))
+    if not typed.strip():
         return None
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
-    for line in clean_lines(plan.homework):
+    for line in clean_lines(typed):
         line, taken = _without_minutes(_BULLET.sub("", line))
         minutes += taken
         if not line:
@@ -58,16 +63,35 @@ def _work(lesson: WorkedLesson) -> Homework | None:
         learnt, others = _split_learning(line)
         to_learn += learnt
         tasks += others
-    abilities = abilities_in(plan.abilities)
+    abilities = [] if plan is None else abilities_in(plan.abilities)
     lines: list[str] = []
-    if abilities and (to_learn or not _NO_LEARNING.search(plan.homework)):
+    if abilities and (to_learn or not _NO_LEARNING.search(typed)):
         lines.append(able_to(abilities[:MOST_ABILITIES]))
-    elif to_learn:
-        lines.append(_explain(lesson, plan.aims))
-    lines += [_task(task) for task in tasks]
+    elif to_learn or any(_REVISING.match(task) for task in tasks):
+        lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
+    lines += [quoted_foreign(task) if is_language(subject) else task for task in map(_task, tasks)]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
-    pages = tuple(page for page, shown in lesson.pages.items() if _names_page(plan.homework, shown.number))
-    return Homework(text, kind=_kind(plan.homework), minutes=minutes, pages=pages) if text else None
+    pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
+    return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
+
+
+_ANNOUNCED = re.compile(
+    r"^(?:travail )?(?:à faire|devoirs?|travail|pour (?:la prochaine (?:fois|séance)|demain|le \d[^:]*"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)[^:]*))(?: pour [^:]*)?\s*:\s*(?P<task>\S.*)$",
+    re.I,
+)
+
+
+def _on_pages(lesson: WorkedLesson) -> list[str]:
+    """Return the work that pages announce: the text of those that are titled so, and lines such as « Devoirs : … »."""
+    found: list[str] = []
+    for page in sorted(lesson.pages.values(), key=lambda page: page.first):
+        lines = [line for line in page.text.split("\n") if line.strip()]
+        if is_work_page(page):
+            found += lines if page.title else lines[1:]
+        else:
+            found += [match["task"] for line in lines if (match := _ANNOUNCED.match(line))]
+    return found
 
 
 def _without_minutes(line: str) -> tuple[str, int]:
@@ -97,20 +121,22 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]
 
 
+_BEGINS = (
+    re.compile(r"^(?:l[’']élève (?:est |doit être )|être |je suis |tu es )?capable (?:de |d[’'])", re.I),
+    re.compile(
+        r"^(?:l[’']élève )?(?:sait|doit savoir|savoir|pouvoir|je sais|je peux|tu sais) (?=[^\W\d_]+(?:er|ir|re|oir)\b)",
+        re.I,
+    ),
+)
+
+
 def abilities_in(typed: str) -> list[str]:
     """Return the abilities that a plan lists, each as an infinitive or as it was typed, without its point."""
     found: list[str] = []
     for line in clean_lines(typed):
         line = _BULLET.sub("", line).strip(" .;,")
-        line = re.sub(
-            r"^(?:l[’']élève (?:est capable|doit être capable) |être capable |capable )(?:de |d[’'])",
-            "",
-            line,
-            flags=re.I,
-        )
-        line = re.sub(
-            r"^(?:l[’']élève )?(?:sait|doit savoir|savoir|pouvoir) (?=\w+(?:er|ir|re|oir)\b)", "", line, flags=re.I
-        )
+        for begin in _BEGINS:
+            line = begin.sub("", line)
         if line:
             found.append(line)
     return found
@@ -124,8 +150,11 @@ def able_to(abilities: Sequence[str]) -> str:
         return f"{punctuated(shortened(f'Savoir{NBSP}: {format_list(known)}', _LINE_MAX))}."
     while len(verbs) > 1 and len("".join(verbs)) > _LINE_MAX - 40:
         verbs.pop()
-    parts = [_of(one[:1].lower() + one[1:]) for one in verbs]
+    parts = [_AND_VERB.sub(lambda found: f" et {_of(found[1])}", _of(one[:1].lower() + one[1:])) for one in verbs]
     return f"{punctuated(shortened(f'Être capable {format_list(parts)}', _LINE_MAX))}."
+
+
+_AND_VERB = re.compile(r" et ([^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre))\b")
 
 
 def is_infinitive(text: str) -> bool:
@@ -146,12 +175,18 @@ def _of(verb: str) -> str:
     return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"
 
 
-def _explain(lesson: WorkedLesson, aims: str) -> str:
-    """Return what learning the lesson means, when its plan lists no ability."""
+_REVISING = re.compile(r"^(réviser|revoir|apprendre|relire)\b", re.I)
+
+
+def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
+    """Return what learning the lesson means, when its plan lists no ability. is_all: no other work says it; else "" if
+    the aim does not say it either."""
     aim = next((line.rstrip(" .") for line in clean_lines(aims) if line), "")
     if aim and is_infinitive(aim):
-        return able_to([aim])
-    title = clean_title(lesson.name)
+        return able_to([re.sub(r"^Comprendre\b", "Expliquer", aim)])
+    if not is_all:
+        return ""
+    title = lesson.topic
     about = f"{NBSP}: {title}" if title else ""
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}, et refaire les exemples vus en classe."
 

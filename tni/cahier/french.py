@@ -44,6 +44,14 @@ def format_count(number: int, one: str, several: str) -> str:
     return f"{number}{NBSP}{several if number >= 2 else one}"
 
 
+def format_minutes(minutes: int) -> str:
+    """Format a duration: `45 min`, `1 h`, `1 h 30`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
+
+
 def format_list(words: Sequence[str]) -> str:
     """Format a list: `a`, `a et b`, `a, b et c`."""
     return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -13,10 +13,10 @@ from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\b(copie( de)?|final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?"
-    r"|corrig[ée]e? ok)|\b20\d\d[-_ ]20\d\d)$",
+    r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
+_FILE_TAIL = re.compile(r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof)$", re.I)
 _LEVEL = re.compile(
     r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?|2(de|nde)|1(re|ère|ere)|t(le|erm(inale)?)?|terminale"
     r"|[6543][a-h])\b[\s_]*[-–:|/][\s_]*(?=\S)",
@@ -53,6 +53,20 @@ _SHORT_FORMS = (
     (re.compile(r"^(correc|corr)\b\.?", re.I), "Correction"),
 )
 _NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
+_NUMBERED_PART = re.compile(
+    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
+    r"|axe) ?(\d{1,2})\s*[.:–-]?\s+(?=[^\W\d_]{2})",
+    re.I,
+)
+_TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm) ?(?:n ?[°o])? ?(\d{1,2})?\b", re.I)
+_TEST_NAMES = {"ds": "devoir surveillé", "dst": "devoir sur table", "dm": "devoir à la maison"}
+_LIGATURES = tuple(
+    (re.compile(rf"\b({before}){after}", re.I), rf"\1œ{rest}")
+    for before, after, rest in (
+        ("", "oe(?=uvre)", ""), ("c", "oe(?=ur)", ""), ("s", "oe(?=ur)", ""), ("n", "oe(?=ud)", ""),
+        ("v", "oe(?=u)", ""), ("", "oe(?=il)", ""), ("m", "oe(?=urs)", ""), ("b", "oe(?=uf)", ""),
+    )
+)  # fmt: skip
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
 _NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
@@ -66,11 +80,15 @@ def clean_title(typed: str) -> str:
     title = _SUFFIX.sub("", title)
     if named_as_file or "_" in title:
         title = re.sub(r"[_\s]+", " ", title)
-    if named_as_file:
-        title = _FILE_LEVEL.sub("", title if " " in title else title.replace("-", " "))
+    if named_as_file and " " not in title:
+        title = title.replace("-", " ")
     before = None
     while before != title:
         before, title = title, _TAIL.sub("", title).strip(" -–_.,")
+        if named_as_file:
+            title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
+    if named_as_file:
+        title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     title = _LEVEL.sub("", title).strip()
     if _PLACEHOLDER.match(title):
         return ""
@@ -80,14 +98,30 @@ def clean_title(typed: str) -> str:
         title = short.sub(whole, title)
     title = re.sub(r"(?<!^)\bchap(?:itre)?\b\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(" - ", " – ")
     title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
+    title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
+    title = _TEST_NAME.sub(_test_name, title)
+    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire \1 : ", title)
+    for plain, joined in _LIGATURES:
+        title = plain.sub(joined, title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
     return punctuated(_accented(with_capital(_calm(title))))
 
 
+def _test_name(found: re.Match[str]) -> str:
+    """Spell out the name of a test: « Correction du devoir surveillé n° 2 »."""
+    name = _TEST_NAMES[found[2].lower()] + (f" n°{NBSP}{found[3]}" if found[3] else "")
+    return f"Correction du {name}" if found[1] else name
+
+
 def is_vague(title: str) -> bool:
     """Return whether a clean title names no subject matter: « Chapitre 3 (suite) », « Exercices »."""
     return not title or bool(_VAGUE.match(title.replace("(", " ").replace(")", " ").strip()))
+
+
+def comparable(text: str) -> str:
+    """Return the words of a text in small letters, without punctuation, to be compared."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def with_capital(text: str) -> str:
@@ -100,7 +134,9 @@ _LOWERED = frozenset(
         "le la les l un une des du de d et ou où comment pourquoi quand qui que quoi quel quelle quels "
         "quelles au aux à en  sur dans par pour avec son sa ses leur leurs ce cette ces être avoir faire "
         "rappels exercices exercice correction questions question série activité lecture bilan travail introduction "
-        "découverte synthèse recherche écoute vocabulaire mise",
+        "découverte synthèse recherche écoute vocabulaire mise mesurer lancer chercher calculer tracer placer "
+        "écrire lire compléter construire étude soustraire "
+        "additionner multiplier diviser résoudre comparer reconnaître comprendre utiliser démontrer déterminer",
     )
 )
 
@@ -108,8 +144,12 @@ _LOWERED = frozenset(
 def lowered(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small if its first word cannot be a name."""
     first = re.match(r"[^\W\d_]+", text)
-    small = first is not None and first[0].lower() in _LOWERED
+    small = first is not None and (first[0].lower() in _LOWERED or bool(_COMMON.search(first[0])))
     return text[:1].lower() + text[1:] if small and not text[1:2].isupper() else text
+
+
+_COMMON = re.compile(r"(tion|sion|teur|age|ment|ité|ance|ence|isme|ures?|oire)s?$")
+"""Endings of common nouns, which names of people and places do not have."""
 
 
 def punctuated(text: str) -> str:
@@ -122,6 +162,7 @@ def punctuated(text: str) -> str:
     text = re.sub(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)", f"{NBSP}\\1", text)
     text = re.sub(rf"(?<=[^\s{NBSP}:])[ {NBSP}\u202f]*:(?=[\s{NBSP}]|$)", f"{NBSP}:", text)
     text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)
+    text = re.sub(r"\bn ?° ?(?=\d)", f"n°{NBSP}", text)
     return re.sub(r" {2,}", " ", re.sub(r"\(\s*\)", "", text)).strip()
 
 
@@ -143,6 +184,8 @@ def _calm(title: str) -> str:
 
 def _accented(title: str) -> str:
     """Return a title whose capitals have the accents that typewriters lacked: « À l’école », « Évaluation »."""
+    if title.isupper():
+        return title
     title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
     return re.sub(r"\bE[^\W\d_]+", lambda found: with_capital(FORMS.get(bare(found[0]), found[0])), title)
 
@@ -150,6 +193,9 @@ def _accented(title: str) -> str:
 def _known(word: str) -> str | None:
     """Return a word in its ordinary form; None for one that is not in the list."""
     plain = bare(word)
-    if plain in ACRONYMS or re.fullmatch(r"[ivxl]+e?", plain):
+    if plain in ACRONYMS or re.fullmatch(r"[ivx]+e?", plain):
         return word
-    return FORMS.get(plain)
+    if plain in FORMS:
+        return FORMS[plain]
+    singular = FORMS.get(plain[:-1])
+    return f"{singular}s" if singular is not None and plain.endswith("s") else None

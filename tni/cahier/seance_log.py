@@ -49,9 +49,8 @@ class SeanceStarted(_Happened):
     """Start of a séance. class_id: None for a class that is in no list. number: number of the séance for this class and
     subject in the school year, from 1; None when unknown. seance: the class layer that receives the lesson's ink. file:
     the lesson's file as the teacher knows it; empty for a lesson that is only in memory. lesson_id: id in that file, by
-    which the lesson is found when the file is renamed or moved; sequence: that the lesson belongs to; classes: those
-    that are taught together; room: of the timetable. These four are empty when unknown, as in logs of earlier
-    versions."""
+    which the lesson is found when the file is renamed or moved; sequence: that the lesson belongs to; both are "" when
+    unknown, as in logs of earlier versions."""
 
     class_id: ClassId | None
     class_name: str
@@ -62,8 +61,6 @@ class SeanceStarted(_Happened):
     file: str = ""
     lesson_id: str = ""
     sequence: str = ""
-    classes: tuple[str, ...] = ()
-    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +259,7 @@ _NAMES = {cls: name for name, cls in _CLASSES.items()}
 _OPTIONAL = ("class_id", "seance", "expected", "right")
 _NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionAsked), ("question", QuestionAsked))
 _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
-    SeanceStarted: ("file", "lesson_id", "sequence", "classes", "room"),
+    SeanceStarted: ("file", "lesson_id", "sequence"),
     LessonOpened: ("lesson_id", "sequence"),
     PageShown: ("text", "sources"),
     QuestionAsked: ("round", "page", "question"),
@@ -273,8 +270,6 @@ _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
 _UNWRITTEN: Mapping[tuple[type[SeanceEvent], str], object] = {
     (SeanceStarted, "lesson_id"): "",
     (SeanceStarted, "sequence"): "",
-    (SeanceStarted, "classes"): (),
-    (SeanceStarted, "room"): "",
     (LessonOpened, "lesson_id"): "",
     (LessonOpened, "sequence"): "",
     (PageShown, "text"): "",
@@ -332,7 +327,7 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
             return tuple(_phase(one) for one in value)
         case "put_off", list():
             return tuple(_put_off(one) for one in value)
-        case (("sources" | "details" | "classes"), list()):
+        case (("sources" | "details"), list()):
             return tuple(_line(one) for one in value)
         case "with_answers", (bool() | None):
             return value
@@ -348,7 +343,6 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
                 | "file"
                 | "lesson_id"
                 | "sequence"
-                | "room"
                 | "page"
                 | "title"
                 | "text"

@@ -45,6 +45,11 @@ parallélogramme quadrilatère quadrilatères polygone solide solides cône pyra
 mesures longueur longueurs masse masses monnaie dizaine dizaines unité unités table tables mots mot lettre
 lettres syllabe syllabes alphabet personnage personnages portrait description dialogue argumentation argumenter
 autobiographie
+mental mentale posée posées posé posés retenue Louis Versailles Napoléon Charlemagne Clovis César Gaule gaulois
+Paris Italie Allemagne Espagne Angleterre Amérique Afrique Asie Charles Henri François Jeanne Arc château châteaux
+écoute écouter écrire étudier étape étapes énoncé énoncés écran élément éléments ellipse exemple exemples entraînement
+entretien expérience expériences expression expressions espace économie éducation électron électrons émission
+épreuve étoile étoiles être
 """
 ACRONYMS = frozenset(_ACRONYMS.split())
 FORMS = {bare(word): word for word in _WORDS.split()}

@@ -40,13 +40,14 @@ class WorkedPage:
 
 @dataclass(slots=True)
 class WorkedLesson:
-    """Lesson shown in the séance. name: empty for a document without a name. pages: those shown. questions: asked while
-    it was open, with their places in the log. plan: followed in it, with what became of its phases; None without
-    one."""
+    """Lesson shown in the séance. name: empty for a document without a name. topic: what it is about, as a reader
+    understands it. pages: those shown. questions: asked while it was open, with their places in the log. plan: followed
+    in it, with what became of its phases; None without one."""
 
     name: str
     file: str = ""
     sequence: str = ""
+    topic: str = ""
     pages: dict[PageId, WorkedPage] = field(default_factory=dict)
     questions: list[tuple[int, QuestionAsked]] = field(default_factory=list)
     plan: PlanProgress | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionAsked, QuestionCorrected
@@ -12,6 +12,7 @@ from tni.core.ids import ClassId, ClassLayerId, new_id
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
+from tni.services.cahier.entry_wordings import NoWordings, WordingStore
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_ports import OpenLessonPort
 from tni.services.cahier.seance_service import SeanceService, SeanceStatus
@@ -42,13 +43,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ClassroomStores:
     """Stores of a classroom. keys: where the key of the pupils' names is. quiz: remaining questions of a teacher-paced
-    quiz."""
+    quiz. wordings: how the teacher words her entries."""
 
     roster: RosterStore
     keys: Keyring
     votes: VoteArchive
     seances: SeanceStore
     quiz: QuizStore
+    wordings: WordingStore = field(default_factory=NoWordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Classroom:
         self.seances = SeanceService(
             stores.seances, self.class_lists, lesson, self._seance_voting, settings, clock, tasks
         )
+        self.seances.cahier.wordings = stores.wordings
         self._lesson = lesson
         self._layer_before: ClassLayerId | None = None
         self.mode = TeachingMode(lesson, lambda: self.trial is not None or self.seances.cahier.seance_id is not None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tni.cahier.entry_wording import NO_WORDING, Wording, WordingKey
 from tni.files.errors import JsonFileError
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
+
+if TYPE_CHECKING:
+    from tni.cahier.entry_wording import Wording, WordingKey
 
 VERSION = 1
 MOST_KEPT = 400
@@ -24,11 +26,15 @@ class EntryWordingsFile:
         self._kept: dict[WordingKey, Wording] | None = None
 
     def of(self, key: WordingKey) -> Wording:
+        from tni.cahier.entry_wording import NO_WORDING  # when a séance ends
+
         with self._lock:
             return self._read().get(key, NO_WORDING)
 
     def put(self, key: WordingKey, wording: Wording) -> None:
         """Raises: WriteError."""
+        from tni.cahier.entry_wording import NO_WORDING
+
         with self._lock:
             kept = {one: known for one, known in self._read().items() if one != key}
             if wording != NO_WORDING:
@@ -57,6 +63,8 @@ def _wordings(found: JsonObject) -> dict[WordingKey, Wording]:
 
 
 def _wording(found: dict[str, Any]) -> tuple[WordingKey, Wording]:
+    from tni.cahier.entry_wording import Wording, WordingKey
+
     answers = found["answers"]
     if not (answers is None or isinstance(answers, bool)):
         raise TypeError("no answer")

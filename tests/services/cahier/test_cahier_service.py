@@ -33,6 +33,7 @@ from tni.services.cahier.cahier_service import (
     SeanceUnderWayError,
 )
 from tni.services.cahier.past_seances import InterruptedSeance, correct_entry
+from tni.store.entry_wordings_file import EntryWordingsFile
 from tni.store.seances import NoSuchSeanceError, SeanceStore
 
 P1, P2 = PageId("p1"), PageId("p2")
@@ -470,3 +471,16 @@ def test_a_clock_that_is_set_back_takes_nothing_from_what_was_shown(room: Room) 
     room.cahier.page_shown(P2, 2, "Exercices")
     room.clock.wait(10)
     assert room.cahier.end().pages == (P1, P2)
+
+
+def test_her_wording_comes_again_in_the_next_seance_of_class_and_sequence(room: Room, tmp_path: Path) -> None:
+    room.cahier.wordings = EntryWordingsFile(tmp_path / "wordings.json")
+    for expected in (f"Thème{NBSP}: proportionnalité", "Chapitre 3"):
+        room.teach()
+        entry = room.cahier.end()
+        assert entry.contenu.split("\n")[0] == expected
+        room.cahier.finish(replace(entry, contenu=entry.contenu.replace(expected, "Chapitre 3")))
+        room.tasks.run()
+        room.clock.wait(60)
+    room.cahier.start("5eB", "Maths", "Proportionnalité")
+    assert "Chapitre 3" not in room.cahier.proposal().contenu

@@ -16,8 +16,8 @@ from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeE
 from tni.cahier.delivery import Delivery
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
-from tni.cahier.outgoing_making import FilesOfEntry, outgoing_entry
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending, SendingHours
@@ -126,11 +126,12 @@ def test_files_keep_their_content_and_get_names_that_every_ent_takes(tmp_path: P
     joined = (AttachedFile(str(sheet), "Fiche d’été"), AttachedFile(str(other)), AttachedFile(str(sheet)))
     entry = replace(ENTRY, files=joined[:2], homework=(Homework("Finir la fiche.", files=joined[2:]),))
     files, paths = read_files(entry, PagePdfs(pdf))
-    assert [(one.name, one.title, one.size) for one in files.entry] == [
+    made = outgoing_entry(entry, zone=PARIS, files=files)
+    assert [(one.name, one.title, one.size) for one in made.files] == [
         ("2026-11-23_5A.pdf", "2026-11-23_5A", 5), ("Fiche-ete.pdf", "Fiche d’été", 5),
         ("Fiche-ete-2.pdf", "Fiche été", 5),
     ]  # fmt: skip
-    assert files.works[0][0].name == "Fiche-ete.pdf"
+    assert made.works[0].files == (made.files[1],)
     assert paths == {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (pdf, sheet, other)}
 
 
@@ -140,7 +141,7 @@ def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -
     )
 
     def sent(found: CahierEntry) -> OutgoingEntry:
-        return outgoing_entry(found, FilesOfEntry(), PARIS)
+        return outgoing_entry(found, zone=PARIS)
 
     made = sent(entry)
     assert (made.start.isoformat(), made.works[0].given_on.isoformat()) == ("2026-11-24T09:00:00+01:00", "2026-11-24")

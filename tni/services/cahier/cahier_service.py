@@ -115,20 +115,11 @@ class CahierService:
         return len(self._waiting)
 
     def start(
-        self,
-        class_name: str,
-        subject: str,
-        lesson: str,
-        class_id: ClassId | None = None,
-        seance: ClassLayerId | None = None,
-        file: str = "",
-        lesson_id: str = "",
-        sequence: str = "",
-        classes: tuple[str, ...] = (),
-        room: str = "",
-    ) -> SeanceId:
+        self, class_name: str, subject: str, lesson: str, class_id: ClassId | None = None,
+        seance: ClassLayerId | None = None, file: str = "", lesson_id: str = "", sequence: str = "",
+    ) -> SeanceId:  # fmt: skip
         """Start a séance; report the page shown next. seance: its class layer. file, lesson_id, sequence: of the
-        lesson. classes, room: as in `SeanceStarted`. Raises: SeanceUnderWayError."""
+        lesson. Raises: SeanceUnderWayError."""
         if self._seance_id is not None:
             raise SeanceUnderWayError(self._seance_id)
         now = self._clock.now()
@@ -140,9 +131,7 @@ class CahierService:
         seance_id = SeanceId(new_id())
         self._set_current(seance_id, [], None)
         self._append(
-            SeanceStarted(
-                now, class_id, class_name, subject, lesson, number, seance, file, lesson_id, sequence, classes, room
-            )
+            SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file, lesson_id, sequence)
         )
         return seance_id
 
@@ -206,16 +195,9 @@ class CahierService:
         self._append(PageAdded(self._clock.now(), page, number))
 
     def question_asked(
-        self,
-        kind: LoggedQuestionKind,
-        text: str,
-        answered: int,
-        expected: int | None = None,
-        right: int | None = None,
-        round: str | None = None,
-        page: PageId | None = None,
-        question: QuestionId | None = None,
-    ) -> None:
+        self, kind: LoggedQuestionKind, text: str, answered: int, expected: int | None = None, right: int | None = None,
+        round: str | None = None, page: PageId | None = None, question: QuestionId | None = None,
+    ) -> None:  # fmt: skip
         """Record a closed round. The counts are of pupils. expected: None when unknown. right: None for a question
         without a key."""
         self._append(QuestionAsked(self._clock.now(), kind, text, answered, expected, right, round, page, question))
@@ -294,8 +276,7 @@ class CahierService:
     def finish(self, entry: CahierEntry) -> None:
         """Store the entry as confirmed by the teacher, and remember how she worded it."""
         self._write(partial(self._store.save, entry, SeanceState.FINISHED))
-        learn = partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s)
-        self._tasks.submit(learn, lambda _: None, lambda _: None)
+        self._write(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
 
     def retry(self) -> None:
         """Try the pending writes again."""

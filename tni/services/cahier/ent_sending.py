@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tni.cahier.delivery import Delivery
 from tni.cahier.entry import CahierEntry
+from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
-from tni.cahier.outgoing_making import outgoing_entry
 from tni.cahier.send_window import SendWindow
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
@@ -81,7 +81,7 @@ class EntSending:
 
         def made() -> tuple[OutgoingEntry, dict[str, Path]]:
             files, paths = read_files(entry, pdfs)
-            return outgoing_entry(entry, files, self._hours.zone), paths
+            return outgoing_entry(entry, zone=self._hours.zone, files=files), paths
 
         self._tasks().submit(
             made, lambda found: self._service().hand_over(found[0], ids, found[1], done, failed), failed

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Protocol
 
 from tni.cahier.entry import CahierEntry
+from tni.files.atomic import WriteError
 
 if TYPE_CHECKING:
     from tni.cahier.entry_wording import Wording, WordingKey
     from tni.store.seances import SeanceStore
+
+
+_log = logging.getLogger(__name__)
 
 
 class WordingStore(Protocol):
@@ -34,8 +39,8 @@ class NoWordings:
 
 
 def remember_wording(store: SeanceStore, wordings: WordingStore, entry: CahierEntry, min_shown_s: float) -> None:
-    """Remember how the teacher worded an entry that she has confirmed. For a worker thread. Raises the errors of the
-    stores, and NoSeanceStartError."""
+    """Remember how the teacher worded an entry that she has confirmed. For a worker thread. A wording that cannot be
+    written is forgotten. Raises the errors of the store of séances, and NoSeanceStartError."""
     from tni.cahier.entry_builder import build_entry
     from tni.cahier.entry_wording import key_of, learn_wording
 
@@ -44,4 +49,7 @@ def remember_wording(store: SeanceStore, wordings: WordingStore, entry: CahierEn
     before = wordings.of(key)
     wording = learn_wording(proposed, entry, before)
     if wording != before:
-        wordings.put(key, wording)
+        try:
+            wordings.put(key, wording)
+        except WriteError as error:
+            _log.warning("wording of %s: %s", key.subject, error)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 
 from tni.cahier.entry import AttachedFile, CahierEntry
 from tni.cahier.entry_export import ascii_name
+from tni.cahier.outgoing_builder import ReadyFiles
 from tni.cahier.outgoing_entry import OutgoingFile
-from tni.cahier.outgoing_making import FilesOfEntry
 from tni.files.regular_file import open_regular
 
 LONGEST_SUFFIX = 10
@@ -27,13 +27,19 @@ class PagePdfs:
     assessments: Mapping[int, Path] = field(default_factory=dict)
 
 
-def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[FilesOfEntry, dict[str, Path]]:
+def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[ReadyFiles, dict[str, Path]]:
     """Return what is known of the files of an entry, and their paths by SHA-256. Raises: OSError."""
     reader = _Reader()
-    of_entry = reader.all(pdfs.entry, entry.files)
-    works = tuple(reader.all(pdfs.works.get(at), one.files) for at, one in enumerate(entry.homework))
-    assessments = tuple(reader.all(pdfs.assessments.get(at), ()) for at, _ in enumerate(entry.assessments))
-    return FilesOfEntry(of_entry, works, assessments), reader.paths
+    joined: list[AttachedFile] = [*entry.files, *(file for work in entry.homework for file in work.files)]
+    files = ReadyFiles(
+        pages=None if pdfs.entry is None else reader.file(pdfs.entry, ""),
+        of_paths={
+            one.path: reader.file(Path(one.path), one.title) for one in reversed(joined)
+        },  # the first title holds
+        of_works={place: reader.file(path, "") for place, path in pdfs.works.items()},
+        of_assessments={place: reader.file(path, "") for place, path in pdfs.assessments.items()},
+    )
+    return files, reader.paths
 
 
 class _Reader:
@@ -43,11 +49,7 @@ class _Reader:
         self.paths: dict[str, Path] = {}
         self._names: dict[str, str] = {}
 
-    def all(self, pdf: Path | None, joined: Iterable[AttachedFile]) -> tuple[OutgoingFile, ...]:
-        found = [] if pdf is None else [self._file(pdf, "")]
-        return (*found, *(self._file(Path(one.path), one.title) for one in joined))
-
-    def _file(self, path: Path, title: str) -> OutgoingFile:
+    def file(self, path: Path, title: str) -> OutgoingFile:
         digest, size = hashlib.sha256(), 0
         with open_regular(path) as file:
             while chunk := file.read(1 << 20):

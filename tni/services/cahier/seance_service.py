@@ -36,7 +36,7 @@ from tni.services.cahier.seance_notices import (
 )
 from tni.services.cahier.seance_ports import OpenLessonPort, SeanceVotingPort
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, together, usual_class
+from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
@@ -204,16 +204,9 @@ class SeanceService:
         editor, lesson = self._lesson.editor, self._lesson
         self._known_pages = {page.id for page in editor.pages}
         self.cahier.start(
-            class_name,
-            subject,
-            lesson.name,
-            class_id,
-            editor.seance,
-            lesson.file,
-            lesson.lesson_id,
+            class_name, subject, lesson.name, class_id, editor.seance, lesson.file, lesson.lesson_id,
             self._notes.sequence,
-            *together(self.hour_now(), class_name),
-        )
+        )  # fmt: skip
         self.plan.begin()
         self._page_shown()
         self._listeners.tell(SeanceClassChanged(class_id))
@@ -365,7 +358,7 @@ class SeanceService:
         entry, (logged, _) = self.cahier.proposal(), self.plan.unfinished()
         if logged is None or logged.id != phase:
             return entry
-        return replace(entry, contenu=with_phase(entry.contenu, logged.title, goes_on=goes_on))
+        return replace(entry, contenu=with_phase(entry.contenu, logged.title, goes_on=goes_on, subject=entry.subject))
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

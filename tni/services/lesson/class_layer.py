@@ -50,18 +50,6 @@ def class_of_hour(hour: Hour | None, classes: Sequence[SchoolClass]) -> UsualCla
     return next(known, UsualClass(None, names[0]) if names else None)
 
 
-def together(hour: Hour | None, class_name: str) -> tuple[tuple[str, ...], str]:
-    """Return the classes that an hour of the timetable has together with a class, none for a class alone, and its room;
-    nothing if the hour is of other classes."""
-    if hour is None:
-        return (), ""
-    from tni.planning.timetable import same_name  # with the first timetable
-
-    if not any(same_name(name, class_name) for name in hour.classes):
-        return (), ""
-    return (hour.classes if len(hour.classes) > 1 else ()), hour.room
-
-
 def _is_class(seance: ClassLayerInfo, one: SchoolClass) -> bool:
     if seance.class_id is not None:
         return seance.class_id == one.id

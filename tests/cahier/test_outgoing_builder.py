@@ -1,0 +1,86 @@
+"""Entries as they leave: the same each time, whole without their HTML, without a word of the private note."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, timedelta, timezone
+from html import unescape
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cahier.proposals import SCRIPTS, proposal
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework, WorkKind
+from tni.cahier.outgoing_builder import FileNotReadyError, ReadyFiles, outgoing_entry
+from tni.cahier.outgoing_entry import OutgoingFile, outgoing_from_json, outgoing_to_json
+
+PARIS = ZoneInfo("Europe/Paris")
+FILE = OutgoingFile("fiche.pdf", "Fiche", "application/pdf", 3, "0" * 64)
+PATH = "/home/prof/Bureau/fiche.pdf"
+NOTE = "SECRET : Karim était absent"
+works = st.builds(
+    Homework,
+    st.sampled_from(["Exercice 4 p. 12", "Lire\n- le chapitre 3", "expression (2x+3) < 5 & « x »"]),
+    st.none() | st.dates(date(2026, 11, 24), date(2027, 6, 1)),
+    st.sampled_from(["", "w1"]),
+    st.sampled_from(WorkKind),
+    st.integers(0, 90),
+    st.just(()),
+    st.sampled_from([(), (AttachedFile(PATH, "Fiche"),)]),
+)
+zones = st.sampled_from([PARIS, UTC, timezone(timedelta(hours=-4))])
+entries = st.builds(
+    lambda script, homework, zone: replace(
+        (entry := proposal(script)),
+        homework=(*entry.homework, *homework), private_note=NOTE, files=(AttachedFile(PATH),),
+        start=entry.start.astimezone(zone), end=entry.end.astimezone(zone),
+    ),
+    st.sampled_from(SCRIPTS), st.lists(works, max_size=2), zones,
+)  # fmt: skip
+READY = ReadyFiles({PATH: FILE}, pages=FILE)
+
+
+def words(html: str) -> list[str]:
+    return unescape(re.sub(r"<[^>]+>", " ", re.sub(r'<a href="([^"]*)">([^<]*)</a>', r"\2 (\1)", html))).split()
+
+
+@settings(max_examples=80)
+@given(entries)
+def test_sent_twice_it_is_equal_and_its_text_stands_alone(entry: CahierEntry) -> None:
+    sent = outgoing_entry(entry, zone=PARIS, teacher="Mme Durand", school="Collège", files=READY)
+    assert outgoing_entry(entry, zone=PARIS, teacher="Mme Durand", school="Collège", files=READY) == sent
+    assert outgoing_from_json(outgoing_to_json(sent)) == sent
+    assert (sent.start, sent.start.utcoffset()) == (entry.start, timedelta(hours=1))
+    assert len({work.uid for work in sent.works}) == len(
+        {work.uid or place for place, work in enumerate(entry.homework)}
+    )
+    for html, text in ((sent.html, sent.text), *((work.html, work.text) for work in sent.works)):
+        tags = set(re.findall(r"</?([a-z]+)", html))
+        assert tags <= {"p", "ul", "li", "strong", "a", "table"}
+        assert [word for word in words(html) if word not in text.split()] == []
+
+
+@settings(max_examples=30)
+@given(entries)
+def test_the_private_note_and_paths_are_nowhere_but_in_their_place(entry: CahierEntry) -> None:
+    sent = outgoing_entry(entry, zone=PARIS, files=READY)
+    assert sent.private_note == NOTE
+    public = outgoing_to_json(replace(sent, private_note=""))
+    assert "SECRET" not in public
+    assert "/home" not in public
+
+
+def test_a_piece_of_work_keeps_its_uid_when_another_one_is_removed_if_it_has_one_of_its_own() -> None:
+    two = replace(proposal(SCRIPTS[0]), homework=(Homework("a", uid="1"), Homework("b", uid="2")))
+    one = replace(two, homework=two.homework[1:])
+    assert outgoing_entry(two, zone=PARIS).works[1].uid == outgoing_entry(one, zone=PARIS).works[0].uid
+
+
+def test_a_file_that_is_not_ready_is_told() -> None:
+    entry = replace(proposal(SCRIPTS[0]), files=(AttachedFile(PATH),))
+    with pytest.raises(FileNotReadyError) as raised:
+        outgoing_entry(entry, zone=PARIS)
+    assert raised.value.path == PATH

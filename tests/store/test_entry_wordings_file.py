@@ -1,0 +1,36 @@
+"""File of wordings: kept between programs, bounded, and none after damage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tni.cahier.entry_wording import NO_WORDING, Wording, WordingKey
+from tni.store.entry_wordings_file import MOST_KEPT, EntryWordingsFile
+
+KEY = WordingKey("5e A", "Maths", "Fractions")
+WORDING = Wording((("ancien", "nouveau"),), ("objectif",), ("Matériel : équerre",), answers=True)
+
+
+def test_a_wording_is_read_by_the_next_program(tmp_path: Path) -> None:
+    path = tmp_path / "wordings.json"
+    EntryWordingsFile(path).put(KEY, WORDING)
+    again = EntryWordingsFile(path)
+    assert again.of(KEY) == WORDING
+    assert again.of(WordingKey("5e B", "Maths", "Fractions")) == NO_WORDING
+    again.put(KEY, NO_WORDING)
+    assert json.loads(path.read_text())["wordings"] == []
+
+
+def test_the_oldest_are_forgotten_and_a_damaged_file_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "wordings.json"
+    empty = {"subject": "", "sequence": "", "replaced": [], "struck": [], "standing": ["x"], "answers": None}
+    wordings = [{"class": str(n), **empty} for n in range(MOST_KEPT)]
+    path.write_text(json.dumps({"version": 1, "wordings": wordings}))
+    kept = EntryWordingsFile(path)
+    kept.put(KEY, WORDING)
+    assert kept.of(WordingKey("0", "", "")) == NO_WORDING
+    assert kept.of(WordingKey("1", "", "")).standing == ("x",)
+    path.write_text('{"version": 1, "wordings": [{"class": 3}]}')
+    assert EntryWordingsFile(path).of(KEY) == NO_WORDING
+    assert len(list(tmp_path.iterdir())) == 1, "under another name"

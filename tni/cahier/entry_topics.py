@@ -1,0 +1,73 @@
+"""Subject matter of a séance: topics of its lessons, the sequence that they belong to, the title of the entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tni.cahier.entry import TITLE_MAX
+from tni.cahier.foreign_titles import is_language, quoted_foreign
+from tni.cahier.french import NBSP, format_list
+from tni.cahier.page_activities import activity_of, asks, is_test
+from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
+from tni.cahier.worked_lessons import WorkedLesson
+from tni.core.one_line import one_line, shortened
+
+_SHORT_SUBJECTS = {
+    "mathématiques": "maths?|math", "histoire-géographie": "histoire|géographie|géo|hg|hist-géo", "anglais": "english",
+    "français": "fr", "éducation musicale": "musique", "arts plastiques": "arts?",
+    "physique-chimie": "physique|chimie|pc",
+    "technologie": "techno", "philosophie": "philo", "espagnol": "español", "allemand": "deutsch",
+    "éducation physique et sportive": "eps", "sciences de la vie et de la terre": "svt",
+}  # fmt: skip
+_IN_SEQUENCE = re.compile(rf"^Séquence (?:n° ?)?\d*{NBSP}?[ ]?(?::|–)[ {NBSP}]*(?=\w)")
+
+
+def topic_of(name: str, subject: str) -> str:
+    """Return what a lesson is about, by its name; "" if the name does not say so."""
+    topic = clean_title(name)
+    subject = one_line(subject)
+    if subject:
+        names = "|".join(filter(None, (re.escape(subject), _SHORT_SUBJECTS.get(subject.casefold(), ""))))
+        topic = re.sub(
+            rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
+        )
+    topic = clean_title(topic) if topic else ""
+    topic = with_capital(_IN_SEQUENCE.sub("", topic))
+    return quoted_foreign(topic) if is_language(subject) else topic
+
+
+def sequence_of(lesson: WorkedLesson) -> str:
+    """Return the sequence of a lesson, as its file or its name says; "" when unknown."""
+    if lesson.sequence:
+        return punctuated(lesson.sequence)
+    named = clean_title(lesson.name)
+    return with_capital(named[found.end() :]) if (found := _IN_SEQUENCE.match(named)) else ""
+
+
+def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) -> str:
+    """Return the title of an entry: the topics of the lessons, else of the first page that names one, else the school
+    subject."""
+    names = list(dict.fromkeys(lesson.topic for lesson in lessons if lesson.topic))
+    if topics := [name for name in names if not is_vague(name)]:
+        return _joined(topics)
+    pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
+    lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
+    on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
+    vague = names[0] if names else ""
+    if on_page:
+        joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
+        return shortened(joined if len(joined) <= TITLE_MAX else on_page, TITLE_MAX)
+    found = vague or one_line(subject)
+    return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+def _is_practice(line: str) -> bool:
+    return bool(re.match(r"(correction|exercices?|entra[iî]nement|rappels?|calcul mental|révisions?)\b", line, re.I))
+
+
+def _joined(topics: list[str]) -> str:
+    """Return as many topics as a title has room for."""
+    while len(topics) > 1 and len(format_list(topics)) > TITLE_MAX:
+        topics = topics[:-1]
+    return shortened(format_list(topics), TITLE_MAX)

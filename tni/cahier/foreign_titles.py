@@ -1,0 +1,70 @@
+"""Titles in a language lesson: names of activities in French, other words of the language in guillemets."""
+
+from __future__ import annotations
+
+import re
+
+from tni.cahier.french import quoted
+
+_SUBJECT = re.compile(
+    r"\b(anglais|allemand|espagnol|italien|portugais|chinois|arabe|russe|japonais|hébreu|néerlandais|latin|grec|lv[abc12]"
+    r"|llcer?a?|langues?|section euro\w*)\b",
+    re.I,
+)
+_ACTIVITIES = (
+    ("Mise en route", r"warm[ -]?up|icebreaker|einstieg|para empezar"),
+    ("Rituel", r"ritual|daily routine of the class|date and weather|rutina"),
+    (
+        "Compréhension orale",
+        r"listen(ing)?( comprehension)?|listening activity|h[öo]rverstehen|comprensi[óo]n (auditiva|oral)",
+    ),
+    ("Compréhension écrite", r"reading( comprehension)?|read the text|leseverstehen|comprensi[óo]n (escrita|lectora)"),
+    ("Expression orale", r"speaking|oral practice|let[’']s (talk|speak)|pair ?work|sprechen|expresi[óo]n oral"),
+    ("Expression écrite", r"writing|written (expression|task)|schreiben|expresi[óo]n escrita"),
+    ("Grammaire", r"grammar|grammatik|gram[áa]tica"),
+    ("Vocabulaire", r"vocabulary|words|wortschatz|vokabeln|vocabulario|l[ée]xico"),
+    ("Révisions", r"review|revision|recap|wiederholung|repaso"),
+    ("Exercices", r"exercises?|practice|übung(en)?|ejercicios?"),
+    ("Étude d’un texte", r"text|texto|der text"),
+    ("Vidéo", r"video|watch the video|v[íi]deo"),
+    ("Chanson", r"song|lied|canci[óo]n"),
+    ("Jeu", r"game|let[’']s play|spiel|juego"),
+    ("Tâche finale", r"final task|projekt|tarea final|projet final"),
+)
+_KNOWN = tuple(
+    (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$)", re.I)) for french, foreign in _ACTIVITIES
+)
+_WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|for next time|für das n[äa]chste mal)\b", re.I)
+_FRENCH = re.compile(
+    r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
+    r"|expression|compréhension|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
+    r"|activité|correction|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
+    r"|chapitre|séquence|phrases?|dialogue)\b|^(d|l|qu|c)’",
+    re.I,
+)
+
+
+def is_language(subject: str) -> bool:
+    """Return whether a school subject is a foreign or an ancient language."""
+    return bool(_SUBJECT.search(subject))
+
+
+def is_work_title(title: str) -> bool:
+    """Return whether a title announces the work to do, in another language."""
+    return bool(_WORK.match(title))
+
+
+def in_french(title: str) -> str:
+    """Return a title of a language lesson with its activity in French; the words of the language are quoted."""
+    for french, foreign in _KNOWN:
+        if found := foreign.match(title):
+            rest = title[found.end() :].strip()
+            return f"{french}\u00a0: {quoted_foreign(rest)}" if rest else french
+    return quoted_foreign(title)
+
+
+def quoted_foreign(text: str) -> str:
+    """Return a text in guillemets, unless it is French or has some."""
+    if not text or "«" in text or _FRENCH.search(text) or not re.search(r"[^\W\d_]{2,}", text):
+        return text
+    return quoted(text)

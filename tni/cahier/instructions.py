@@ -1,0 +1,56 @@
+"""Instructions to pupils as activities: « Entoure les mots » becomes « Entourer les mots »."""
+
+from __future__ import annotations
+
+import re
+
+_REGULAR = (
+    "entoure complète relie observe colorie souligne recopie calcule trace mesure place compare range classe explique "
+    "trouve cherche justifie démontre dessine découpe colle coche barre encadre indique donne conjugue accorde "
+    "remplace transforme repère situe nomme légende prépare présente imagine raconte résume commente rédige analyse "
+    "écoute regarde récite répète code programme modifie teste utilise réalise effectue développe factorise simplifie"
+)
+_IRREGULAR = {
+    "lis": "lire", "lisez": "lire", "relis": "relire", "relisez": "relire", "écris": "écrire", "écrivez": "écrire",
+    "décris": "décrire", "décrivez": "décrire", "réponds": "répondre", "répondez": "répondre",
+    "construis": "construire", "construisez": "construire", "résous": "résoudre", "résolvez": "résoudre",
+    "réduis": "réduire", "réduisez": "réduire", "fais": "faire", "faites": "faire", "choisis": "choisir",
+    "choisissez": "choisir", "remplis": "remplir", "remplissez": "remplir", "traduis": "traduire",
+    "traduisez": "traduire", "apprends": "apprendre", "apprenez": "apprendre", "définis": "définir",
+    "définissez": "définir", "déduis": "déduire", "déduisez": "déduire", "convertis": "convertir",
+    "convertissez": "convertir", "établis": "établir", "établissez": "établir", "mets": "mettre", "mettez": "mettre",
+}  # fmt: skip
+_INFINITIVES = {
+    **_IRREGULAR,
+    **{verb: f"{verb}r" for verb in _REGULAR.split()},
+    **{f"{verb}z": f"{verb}r" for verb in _REGULAR.split()},
+    "complète": "compléter", "complétez": "compléter", "repère": "repérer", "repérez": "repérer",
+    "répète": "répéter", "répétez": "répéter", "j’écris": "écrire", "je lis": "lire", "je cherche": "chercher",
+    "je calcule": "calculer", "je retiens": "retenir", "je comprends": "comprendre", "je m’entraîne": "s’entraîner",
+}  # fmt: skip
+_NOUN = re.compile(
+    r"^(trace (écrite|laissée)|place (de|du|publique)|mesure (de|du|des)|code (de|du|civil)|programme (de|du))\b"
+    r"|^écoute( \d|$| de| d’|\s?:)|^programme( \d|$|\s?:)",
+    re.I,
+)
+"""Nouns that look like an instruction."""
+_FIRST = re.compile(r"^(?:je |j’)?(?:m’)?[^\W\d_]+", re.I)
+
+
+_THEY = {
+    "entends": "entend", "entendez": "entend", "vois": "voit", "voyez": "voit", "lis": "lit", "lisez": "lit",
+    "trouves": "trouve", "trouvez": "trouve", "reconnais": "reconnaît", "reconnaissez": "reconnaît",
+}  # fmt: skip
+_YOU = re.compile(rf"\b(?:tu|vous) ({'|'.join(_THEY)})\b", re.I)
+
+
+def as_activity(text: str) -> str:
+    """Return an instruction with its verb in the infinitive; other texts as they are."""
+    first = _FIRST.match(text)
+    verb = _INFINITIVES.get(first[0].casefold()) if first else None
+    if first is None or verb is None:
+        return text
+    rest = text[first.end() :]
+    if rest[:1] not in ("", " ", "\u00a0", ".") or _NOUN.match(text):
+        return text
+    return _YOU.sub(lambda found: f"l’on {_THEY[found[1].lower()]}", f"{verb[:1].upper()}{verb[1:]}{rest}")
