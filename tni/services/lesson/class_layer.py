@@ -53,13 +53,9 @@ def class_of_hour(hour: Hour | None, classes: Sequence[SchoolClass]) -> UsualCla
 def together(hour: Hour | None, class_name: str) -> tuple[tuple[str, ...], str]:
     """Return the classes that an hour of the timetable has together with a class, none for a class alone, and its room;
     nothing if the hour is of other classes."""
-    if hour is None:
+    if hour is None or not hour.is_for(class_name):
         return (), ""
-    from tni.planning.timetable import same_name  # with the first timetable
-
-    if not any(same_name(name, class_name) for name in hour.classes):
-        return (), ""
-    return (hour.classes if len(hour.classes) > 1 else ()), hour.room
+    return hour.classes_of_group(class_name), hour.room
 
 
 def _is_class(seance: ClassLayerInfo, one: SchoolClass) -> bool:
