@@ -35,7 +35,12 @@ USES: dict[str, tuple[str, set[str]]] = {
     "QSystemTrayIcon": ("desktops read markup in its messages: use a notice", set[str]()),
     "setHtml": (
         "put HTML into an OfflineTextDocument, with every word from outside escaped",
-        {PLAIN_TEXT, f"{UI}vote/question_view.py", f"{UI}seance/cahier_sheet.py"},  # the last: for the clipboard
+        {
+            PLAIN_TEXT,
+            f"{UI}vote/question_view.py",
+            f"{UI}seance/entry_clipboard.py",  # for the clipboard
+            f"{UI}printing/notebook_pdf.py",  # class_notebook escapes every word
+        },
     ),
     **dict.fromkeys(
         ("setMarkdown", "insertHtml", "appendHtml", "insertMarkdown"),
@@ -54,7 +59,12 @@ USES: dict[str, tuple[str, set[str]]] = {
     ),
     "setWindowTitle": (
         "let plain_text.escaped_title escape names in it, and name the file here",
-        {f"{UI}main_window/main_controller.py", f"{UI}main_window/window.py", f"{UI}teacher/teacher_window.py"},
+        {
+            f"{UI}main_window/main_controller.py",
+            f"{UI}main_window/window.py",
+            f"{UI}seance/paste_strip.py",  # no name is in it
+            f"{UI}teacher/teacher_window.py",
+        },
     ),
 }
 MAKES_A_WINDOW = {"setWindowFlag", "setWindowFlags", "setWindowTitle", "showFullScreen", "setWindowModality"}

@@ -60,6 +60,12 @@ class Hour:
             not subject or not self.subject or fold(self.subject) == fold(subject)
         )
 
+    def classes_of_group(self, class_name: str) -> tuple[str, ...]:
+        """Return the classes that a group is made of, or that are taught together; none for a class alone. class_name:
+        of the class or the group, as the teacher names it."""
+        names = self.made_of or self.classes
+        return () if len(names) == 1 and same_name(names[0], class_name) else names
+
 
 class Timetable:
     """Hours in the order of their starts. Of hours that are there twice, the last one given is kept."""

@@ -26,13 +26,9 @@ from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassLayerId, PageId
 from tni.files.errors import SeanceStoreError
 from tni.services.cahier import cahier_service
-from tni.services.cahier.cahier_service import (
-    CahierService,
-    NoSeanceUnderWayError,
-    SeanceEndedError,
-    SeanceUnderWayError,
-)
+from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.past_seances import InterruptedSeance, correct_entry
+from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.store.entry_wordings_file import EntryWordingsFile
 from tni.store.seances import NoSuchSeanceError, SeanceStore
 

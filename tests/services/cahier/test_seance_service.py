@@ -26,8 +26,8 @@ from tni.files.errors import QuarantinedError
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.vocabulary import VocabularyKind
 from tni.roster.class_list import PupilRow
-from tni.services.cahier.cahier_service import NoSeanceUnderWayError
 from tni.services.cahier.past_seances import InterruptedSeance
+from tni.services.cahier.seance_errors import NoSeanceUnderWayError
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
     CahierRepaired,

@@ -45,6 +45,7 @@ from tni.services.cahier.past_seances import (
     lessons_of,
 )
 from tni.services.cahier.pending_writes import Write, run_writes
+from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
@@ -53,26 +54,6 @@ if TYPE_CHECKING:
 
 LAST_WAIT_S = 10.0
 type _Failed = Callable[[Exception], None]
-
-
-class SeanceUnderWayError(TniError):
-    """Another séance is under way, and only one can be at a time. seance_id: the séance that must end first."""
-
-    def __init__(self, seance_id: SeanceId) -> None:
-        super().__init__(f"session {seance_id} is under way")
-        self.seance_id = seance_id
-
-
-class NoSeanceUnderWayError(TniError):
-    """No séance is under way that could end."""
-
-
-class SeanceEndedError(TniError):
-    """The séance has ended: its entry can be edited, but the séance can't be resumed."""
-
-    def __init__(self, seance_id: SeanceId) -> None:
-        super().__init__(f"session {seance_id} has ended")
-        self.seance_id = seance_id
 
 
 class CahierService:

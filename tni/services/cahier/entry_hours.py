@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tni.cahier.entry import CahierEntry, Homework
-from tni.planning.timetable import EARLY, Hour, same_name
+from tni.planning.timetable import EARLY, Hour
 
 
 def in_its_hour(entry: CahierEntry, hours: Sequence[Hour], due: date | None) -> CahierEntry:
@@ -56,8 +56,8 @@ def _classes_of(entry: CahierEntry, own: Sequence[Hour], hours: Sequence[Hour]) 
         for hour in hours
         if (hour.start, hour.end, hour.subject) == (first.start, first.end, first.subject) and not hour.cancelled
     ]
-    names = first.made_of or tuple(dict.fromkeys(name for hour in together for name in hour.classes))
-    return () if len(names) == 1 and same_name(names[0], entry.class_name) else names
+    names = tuple(dict.fromkeys(name for hour in together for name in hour.classes))
+    return replace(first, classes=names).classes_of_group(entry.class_name)
 
 
 def _with_due(work: Homework, due: date | None) -> Homework:

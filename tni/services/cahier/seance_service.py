@@ -75,9 +75,8 @@ class SeanceProposal:
 class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
-    cahier: the log and the entries of séances. hour_now: returns the hour of the timetable that is under way or about
-    to begin, None without one. next_lesson: returns the day of the next lesson with an entry's class, None when it is
-    not known.
+    cahier: the log and the entries of séances. hour_now: hour of the timetable that is under way or about to begin.
+    next_lesson: day of the next lesson with an entry's class.
     """
 
     def __init__(
@@ -242,10 +241,8 @@ class SeanceService:
         self._listeners.tell(SeanceMoved(started.class_name))
 
     def _lesson_opened(self) -> None:
-        lesson = self._lesson
-        self.cahier.lesson_opened(
-            lesson.name, lesson.editor.seance, lesson.file, lesson.lesson_id, self._notes.sequence
-        )
+        one = self._lesson
+        self.cahier.lesson_opened(one.name, one.editor.seance, one.file, one.lesson_id, self._notes.sequence)
 
     def _enter(self, layer: ClassLayerId | None, class_name: str, class_id: ClassId | None) -> None:
         """Open a class layer of the lesson; a new one if `layer` is None or cannot be read."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from tni.ui.chrome.button import IconButton, Style, TouchButton
 from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.chrome.theme import apply_to_window
 from tni.ui.i18n import tr
 from tni.ui.seance.entry_clipboard import PastePart, copy
 
@@ -141,6 +142,7 @@ class PasteStrip(QWidget):
         self._grip: QPoint | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        apply_to_window(self, style.theme)
         self.setWindowTitle(tr("Coller dans l’ENT"))
         self.setAccessibleName(self.windowTitle())
         metrics = style.theme.metrics
