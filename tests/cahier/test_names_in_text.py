@@ -15,6 +15,7 @@ CLASS = [
     PupilName(PupilId("pierre"), "Pierre", "de La Tour"),
     PupilName(PupilId("an"), "An", "Le"),
     PupilName(PupilId("alan"), "Alan", "O"),
+    PupilName(PupilId("mai"), "Mai", "Nguyễn"),
     PupilName(PupilId("other"), "Jules", "Verne", only_full=True),
 ]
 
@@ -58,7 +59,10 @@ def test_other_words_are_no_names(text: str) -> None:
         ("Rose ou tulipe ?", True),
         ("LA ROSE DES VENTS", True),
         ("le centre O", True),
+        ("le conte Le Chat botté", True),
         ("avec Rose", False),
+        ("avec Mai", False),
+        ("le 8 mai", True),
         ("avec rose b. et ROSE", True),
         ("lu par ROSE hier", False),
         ("emma a lu", False),

@@ -5,9 +5,10 @@ in either order, with any marks between the parts, glued together as in a file's
 `d'` and `l'`; a name with an initial (`Karim B.`, `K. Dupont`); initials with a full stop (`K. B.`). What is not:
 initials without a full stop, which are the segment KB in each geometry lesson; a name inside another word.
 
-Rule for names that are common words (`tni.cahier.homonyms`) and single letters: with a capital in the middle of a
-sentence they are a name; with a small letter, at the beginning of a sentence, or among capitals they may be a word, and
-are shown together, so that one answer is enough for all of them. Nothing passes without an answer.
+Rule for names that are common words (`tni.cahier.homonyms`): with a capital in the middle of a sentence they are a
+name; with a small letter, at the beginning of a sentence, or among capitals they may be a word. Little words (« Le »)
+and single letters may always be one. Those that may be words are shown together, so that one answer is enough for all
+of them; nothing passes without an answer.
 """
 
 from __future__ import annotations
@@ -264,7 +265,7 @@ class NameFinder:
         if kind not in (NameKind.FIRST, NameKind.LAST) or first != last:
             return False
         letters = words[first].letters
-        if len(letters) == 1:
+        if len(letters) == 1 or letters in LITTLE_WORDS:
             return True
         if letters not in COMMON_WORDS and not (letters.endswith(_PLURALS) and letters[:-1] in COMMON_WORDS):
             return False
