@@ -21,8 +21,8 @@ from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending, SendingHours
+from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs, read_files
-from tni.services.cahier.leaving_texts import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError
 from tni.services.cahier.past_filter import LeftToDo
 from tni.services.cahier.sending_ports import AccountConnector

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
 from tni.cahier.entry import Homework
-from tni.services.cahier.leaving_texts import Leaving, TextPlace
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import TextPlace
 from tni.services.cahier.name_groups import line_around, line_without, name_groups
 from tni.services.cahier.names_check import NamesAnswers, NamesCheck
 

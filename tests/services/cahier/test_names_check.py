@@ -15,7 +15,8 @@ from tni.document.item_drawing import DrawnText
 from tni.document.items import Page, PdfBackground, Text
 from tni.document.plugin_state import PluginState, plugin_item
 from tni.roster.names_key import NamesState
-from tni.services.cahier.leaving_texts import Leaving, LookReason, TextPlace, take_pages, with_pdf_text
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages, with_pdf_text
 from tni.services.cahier.names_check import (
     ConfirmedEntry,
     NamesCheck,

@@ -14,7 +14,8 @@ from tni.cahier.entry_export import content_block, file_name, homework_block
 from tni.core.collation import fold
 from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
-from tni.services.cahier.leaving_texts import Leaving, LeavingPage, take_pages, with_pdf_text
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import LeavingPage, take_pages, with_pdf_text
 from tni.services.cahier.names_check import NamesCheck, UnconfirmedNamesError, without_some_names
 from tni.services.printing.page_export import PageExport
 

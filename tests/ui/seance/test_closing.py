@@ -15,8 +15,8 @@ from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tni.cahier.seance_summary import SeanceState
+from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
-from tni.services.cahier.leaving_texts import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile

@@ -17,8 +17,8 @@ from tni.cahier.send_window import SendWindow
 from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.ent_accounts import EntAccounts
+from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs, read_files
-from tni.services.cahier.leaving_texts import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry, UnconfirmedNamesError
 from tni.services.cahier.past_filter import LeftToDo
 from tni.services.cahier.sending_service import SendingService

@@ -17,23 +17,7 @@ from tni.document.item_drawing import DrawnText
 from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
 from tni.document.resource_card import card_of
-
-
-class Leaving(Enum):
-    """Way out of the program, which decides what is checked."""
-
-    COPY = "copy"
-    """The texts, by the clipboard."""
-    PAGES = "pages"
-    """The pages, as a PDF with a title and a file name."""
-    SEND = "send"
-    """All of it."""
-    ARCHIVE = "archive"
-    """All texts, in a file for an archive or a substitute; PDFs in it were confirmed when they were written."""
-
-    @property
-    def has_pages(self) -> bool:
-        return self in (Leaving.PAGES, Leaving.SEND)
+from tni.services.cahier.leaving import Leaving
 
 
 class TextPlace(Enum):

@@ -19,8 +19,8 @@ from tni.core.ids import ClassId, PageId
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
+from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import (
-    Leaving,
     LeavingPage,
     LeavingText,
     LookReason,

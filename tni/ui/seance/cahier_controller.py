@@ -13,7 +13,7 @@ from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LoggedPhase, SeanceId
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.leaving import Leaving
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr

@@ -25,7 +25,7 @@ from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
-from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton

@@ -15,7 +15,8 @@ from tni.cahier.entry import CahierEntry
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
-from tni.services.cahier.leaving_texts import Leaving, LeavingPage, leaving_pages, take_pages, with_pdf_text
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import LeavingPage, leaving_pages, take_pages, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
-from tni.services.cahier.leaving_texts import Leaving, LookReason
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import LookReason
 from tni.services.cahier.name_groups import NameGroup, name_groups
 from tni.services.cahier.names_check import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
 from tni.ui.chrome.button import Style

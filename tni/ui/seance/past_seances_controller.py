@@ -15,7 +15,7 @@ from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.leaving_texts import Leaving
+from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.cahier.notebook_service import NotebookChangedError
 from tni.ui.chrome.button import Style

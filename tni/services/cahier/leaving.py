@@ -1,0 +1,22 @@
+"""Ways in which an entry of the cahier de textes leaves the program."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Leaving(Enum):
+    """Way out of the program, which decides what is checked."""
+
+    COPY = "copy"
+    """The texts, by the clipboard."""
+    PAGES = "pages"
+    """The pages, as a PDF with a title and a file name."""
+    SEND = "send"
+    """All of it."""
+    ARCHIVE = "archive"
+    """All texts, in a file for an archive or a substitute; PDFs in it were confirmed when they were written."""
+
+    @property
+    def has_pages(self) -> bool:
+        return self in (Leaving.PAGES, Leaving.SEND)
