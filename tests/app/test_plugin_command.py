@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tomllib
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tests.support.plugin_folders import MANIFEST, write_plugin
 from tni.app import plugin_setup, terminal
 from tni.app.folders import Folders
 from tni.app.main import main
+from tni.app.shipped_files import plugins_folder
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +86,13 @@ def test_the_technician_decides(tmp_path: Path, technician: Path, capsys: pytest
     (technician / "policy.json").write_text("{")
     assert main(["plugin", "list"]) == 0
     assert "illisible" in capsys.readouterr().err
+
+
+def test_our_plugins_are_part_of_the_installed_package() -> None:
+    root = Path(__file__).parents[2]
+    build = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    assert build["targets"]["wheel"]["force-include"]["plugins"] == "tni/plugins"
+    assert plugins_folder() in (root / "plugins", root / "tni/plugins")
 
 
 def test_the_contract_is_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, override
 
@@ -119,6 +118,7 @@ def _gui_parser(run: CommandFunction) -> _Parser:
 
 def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     from tni.app.cahier_arguments import add_cahier  # not for the window
+    from tni.app.library_arguments import add_library, limit
     from tni.app.plugin_arguments import add_plugin
 
     parser = _Parser(prog="tni")
@@ -138,10 +138,9 @@ def _commands(runs: dict[str, CommandFunction]) -> _Parser:
     _lesson(command("lesson", tr("Regarder dans le fichier d’une leçon, sans y toucher.")), runs)
     _devices(command("devices", tr("Les tableaux et les récepteurs qui sont branchés.")), runs)
     _quiz(command("quiz", tr("Les banques de questions et les cartes en papier pour voter.")), runs)
-    _library(
-        command("library", tr("Chercher dans un dossier de leçons, le vérifier, le remettre comme à une date.")), runs
-    )
-    add_cahier(command("cahier", ""), runs, _limit)
+    words = tr("Chercher dans un dossier de leçons, le vérifier, le remettre comme à une date.")
+    add_library(command("library", words), runs)
+    add_cahier(command("cahier", tr("Les séances du cahier de textes, et leur envoi à l’ENT.")), runs, limit)
     _roster(command("roster", tr("Lire une liste d’élèves, sans rien en garder.")), runs)
     add_plugin(command("plugin", tr("Les extensions : les lister, en installer, les essayer.")), runs)
     words = tr(
@@ -297,81 +296,6 @@ def _roster(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
     read.positional("file", type=Path, metavar=tr("FICHIER"), help=tr("la liste : un CSV, un XML ou un zip"))
     read.option("--json", action="store_true", help=tr("tout, en JSON"))
     read.set_defaults(run=runs["roster read"])
-
-
-def _library(parser: _Parser, runs: dict[str, CommandFunction]) -> None:
-    title, metavar = tr("Commandes "), "index|search|check|restore"
-    parts = parser.add_subparsers(title=title, dest="part", required=True, metavar=metavar, prog="tni library")
-    words = tr("Mettre à jour l’index, et signaler les leçons qui ne peuvent pas être lues.")
-    index: _Parser = parts.add_parser("index", description=words, help=words)
-    words = tr("Chercher des pages, la meilleure d’abord. L’index est fait ou mis à jour avant.")
-    search: _Parser = parts.add_parser("search", description=words, help=words)
-    for part in (index, search):
-        part.positional("folder", type=Path, metavar=tr("DOSSIER"), help=tr("le dossier des leçons"))
-        part.option("--json", action="store_true", help=tr("le résultat, en JSON"))
-    search.positional(
-        "words", nargs="+", metavar=tr("MOTS"), help=tr("les mots ; « entre guillemets », ils se suivent")
-    )
-    value = tr("VALEUR")
-    for name, kind in (
-        ("level", tr("le niveau, comme « 6e »")),
-        ("subject", tr("la matière")),
-        ("class", tr("la classe avec qui la leçon a été faite")),
-        ("tag", tr("l’étiquette")),
-    ):
-        search.option(f"--{name}", action="append", default=[], metavar=value, help=kind)
-    need = tr("le besoin pour lequel elle est adaptée : dys, sight, hearing ou motor")
-    search.option("--need", type=_need, action="append", default=[], metavar=value, help=need)
-    day = tr("AAAA-MM-JJ")
-    search.option("--since", type=_day, metavar=day, help=tr("modifiée ce jour-là ou après"))
-    search.option("--until", type=_day, metavar=day, help=tr("modifiée ce jour-là ou avant"))
-    search.option("--quiz", action="store_true", help=tr("seulement avec des questions"))
-    search.option("--in", dest="within", default="", metavar=tr("DOSSIER"), help=tr("seulement dans ce sous-dossier"))
-    most = tr("combien de pages au plus ; {} par défaut").format(30)
-    search.option("--limit", type=_limit, default=30, metavar=tr("NOMBRE"), help=most)
-    for part, name in ((index, "index"), (search, "search")):
-        part.set_defaults(run=runs[f"library {name}"])
-    _library_history(parts, runs)
-
-
-def _library_history(parts: Any, runs: dict[str, CommandFunction]) -> None:
-    folder, lessons = tr("DOSSIER"), tr("le dossier des leçons")
-    words = tr("Chercher ce qui est abîmé. L’état de sortie est 1 s’il en reste.")
-    check: _Parser = parts.add_parser("check", description=words, help=words)
-    check.positional("folder", type=Path, metavar=folder, help=lessons)
-    mend = tr("réparer ce dont il existe une copie ; une leçon abîmée reste, sa copie est mise à côté")
-    check.option("--mend", action="store_true", help=mend)
-    check.option("--backup", type=Path, metavar=folder, help=tr("vérifier aussi les sauvegardes de ce dossier"))
-    check.set_defaults(run=runs["library check"])
-    words = tr("Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.")
-    restore: _Parser = parts.add_parser("restore", description=words, help=words)
-    restore.positional("folder", type=Path, metavar=folder, help=lessons)
-    restore.positional("out", type=Path, metavar=tr("SORTIE"), help=tr("le dossier où les mettre"))
-    date = tr("2026-10-03, pour la fin de ce jour, ou 2026-10-03T14:30")
-    restore.option("--as-of", required=True, metavar="DATE", help=date)
-    restore.option("--backup", type=Path, metavar=folder, help=tr("prendre les sauvegardes de ce dossier"))
-    restore.set_defaults(run=runs["library restore"])
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(tr("une date comme 2026-09-01 est attendue")) from None
-
-
-def _need(text: str) -> str:
-    from tni.document.lesson_plan import Need  # needed by no other command
-
-    if text not in {need.value for need in Need}:
-        raise argparse.ArgumentTypeError(tr("dys, sight, hearing ou motor est attendu"))
-    return text
-
-
-def _limit(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,5}", text) or not int(text):
-        raise argparse.ArgumentTypeError(tr("un nombre de {0} à {1} est attendu").format(1, 99_999))
-    return int(text)
 
 
 def _number(text: str) -> int:

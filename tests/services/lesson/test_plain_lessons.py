@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.board import SquareLetters, assert_sound, open_board
@@ -79,6 +79,7 @@ pages = st.lists(
 )
 
 
+@settings(max_examples=20)
 @given(texts, pages)
 def test_whatever_a_plugin_gives_the_lesson_is_sound_and_nothing_is_lost_silently(
     title: str, given: list[PlainPage]

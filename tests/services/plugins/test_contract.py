@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tests.support.plugin_folders import MANIFEST
+from tni.services.plugins.connector_contract import ConnectorContract
 from tni.services.plugins.contract import check_contract
 from tni.services.plugins.contract_report import ContractCheck, ContractReport
 from tni.services.plugins.plugin_folders import PluginFolders, find_plugins
@@ -115,7 +118,9 @@ def test_without_a_fake_server_only_the_errors_are_tried(tmp_path: Path) -> None
     assert tried[ContractCheck.DOUBLES] == 0 < tried[ContractCheck.FAULTS]
 
 
-BREAKS = {
+IN_PROCESS = {"no function", "a module that raises"}
+"""Breaks that the process of the plugin finds, or that are found before it."""
+BREAKS: dict[str, tuple[str, str, dict[str, object], ContractCheck]] = {
     "a manifest of another version": ("", "", {"api": (1, 9)}, ContractCheck.MANIFEST),
     "an import of the program": ("import json\n", "import json, tni.core.errors\n", {}, ContractCheck.IMPORTS),
     "a hidden import": ("import json\n", "import json\n__import__('os')\n", {}, ContractCheck.IMPORTS),
@@ -145,13 +150,30 @@ BREAKS = {
 }  # fmt: skip
 
 
+STATIC = {ContractCheck.MANIFEST, ContractCheck.IMPORTS}
+
+
 @pytest.mark.parametrize("name", BREAKS)
-def test_a_broken_contract_is_found(tmp_path: Path, name: str) -> None:
+def test_a_broken_contract_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     old, new, manifest, check = BREAKS[name]
     assert old in CONNECTOR
-    found = report(tmp_path, CONNECTOR.replace(old, new) if old else CONNECTOR, **manifest)
-    assert check in {one.check for one in found.results if one.faults}
-    assert not found.is_kept
+    module = CONNECTOR.replace(old, new) if old else CONNECTOR
+    if check in STATIC or name in IN_PROCESS:
+        found = report(tmp_path, module, **manifest)
+        assert not found.is_kept
+        results = found.results
+    else:
+        monkeypatch.setattr("time.sleep", time.sleep)  # the contract replaces it
+        hosts: tuple[str, ...] = manifest.get("hosts", ("account",))  # type: ignore[assignment]
+        results = tuple(ConnectorContract(made("toy", module), made("fake", FAKE), hosts, {}).results())
+    assert check in {one.check for one in results if one.faults}
+
+
+def made(name: str, source: str) -> ModuleType:
+    """Return a module of a source, in this process."""
+    module = ModuleType(name)
+    exec(source, module.__dict__)
+    return module
 
 
 def test_what_is_no_plugin_is_told(tmp_path: Path) -> None:

@@ -83,7 +83,6 @@ def test_the_environment_s_secrets_stay_outside(tmp_path: Path, monkeypatch: pyt
         ("raise ValueError(account.address)", PluginFault.RAISED, "ValueError (toy.py, line"),
         ("raise SystemExit", PluginFault.RAISED, "SystemExit"),
         ("http._pipe._output.write(b'x' * 64); http._pipe._output.flush()", PluginFault.MALFORMED, ""),
-        ("http._pipe.tell({'ask': 'http'}, bytes(1000)); http._pipe.tell({})", PluginFault.MALFORMED, ""),
         ("return {1: object()}", PluginFault.RAISED, "TypeError"),
         ("import itertools; [http.send(HttpRequest('GET', '')) for _ in itertools.count()]", PluginFault.GREEDY, ""),
     ],

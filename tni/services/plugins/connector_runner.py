@@ -93,7 +93,11 @@ class BoundConnector:
         return _plain(self._call("check", str))
 
     def choices(self) -> tuple[PlaceChoice, ...]:
-        return tuple(self._call("choices", tuple[PlaceChoice, ...]))
+        found: tuple[PlaceChoice, ...] = self._call("choices", tuple[PlaceChoice, ...])
+        return tuple(
+            replace(one, name=_plain(one.name), group=_plain(one.group), class_name=_plain(one.class_name))
+            for one in found
+        )
 
     def publish(self, entry: OutgoingEntry, memory: Memory) -> Receipt:
         receipt: Receipt = self._call("publish", Receipt, entry, memory)
@@ -209,8 +213,10 @@ class _Answers:
 
 def _request(record: Mapping[str, Any], payload: bytes) -> HttpRequest:
     """Return a request that came over the pipe. Raises: WireError."""
-    body, at = list[bytes | FilePart](), 0
-    for one in record.get("body", ()):
+    body, at, pieces = list[bytes | FilePart](), 0, record.get("body")
+    if not isinstance(pieces, list):
+        raise WireError("a body is a list")
+    for one in pieces:
         if type(one) is int and 0 <= one <= len(payload) - at:
             body.append(payload[at : at + one])
             at += one

@@ -68,6 +68,8 @@ FAULTS: dict[str, Fault] = {
     "an empty answer": _saying(b"", "text/plain"),
     "bytes": _saying(bytes(range(256)), "application/octet-stream"),
 }
+PASSING = ("cut", "status 500", "a page in place of the answer", "another JSON", "an empty answer")
+"""Faults that are tried at one request alone, too: the next one is answered."""
 
 
 @dataclass
