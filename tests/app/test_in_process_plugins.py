@@ -9,6 +9,7 @@ import pytest
 from tests.support.memory_settings import MemorySettings
 from tests.support.sockets import a_board
 from tni.api.manifest import PluginKind
+from tni.app import plugin_setup
 from tni.app.folders import Folders
 from tni.app.in_process_plugins import added_drivers, inner_plugins
 from tni.app.plugin_setup import make_plugin_service
@@ -48,6 +49,18 @@ def test_what_a_teacher_adds_runs_once_it_is_turned_on(places: Folders) -> None:
     assert found is not None
     assert (found[0].name, type(found[1]).__name__) == ("Other", "Other")
     assert choose_driver(device, RawInputMode.NEVER, lambda: added_drivers(places, settings)) is None
+
+
+def test_what_the_technician_does_not_allow_does_not_run(
+    places: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugin_setup, "technician_folder", lambda: tmp_path)
+    settings = MemorySettings()
+    for id in ("other_board", "other_clock"):
+        make_plugin_service(places, settings).enable(id)
+    (tmp_path / "policy.json").write_text('{"plugins": ["other_clock"]}', encoding="utf-8")
+    assert [manifest.id for manifest, _ in inner_plugins(PluginKind.ITEM, places, settings)] == ["other_clock"]
+    assert list(added_drivers(places, settings)) == []
 
 
 def test_a_plugin_whose_driver_fails_leaves_its_board_to_the_others(places: Folders) -> None:
