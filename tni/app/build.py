@@ -299,8 +299,7 @@ def build(
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks, pictures, finding = (ThreadTaskRunner(main, name) for name in ("tasks", "pictures", "finding"))
-    pdf, fonts = PdfReader(), Fonts()
-    screen = app.primaryScreen().size()
+    pdf, fonts, screen = PdfReader(), Fonts(), app.primaryScreen().size()
     metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
     look = theme.Theme(metrics, scheme=settings.get(THEME), icon_labels=settings.get(ICON_LABELS))
     now = clock.now()
@@ -340,10 +339,10 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     sending = EntrySending(board, folders, settings, clock, main, tasks)
+    items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), sending,
-        InteractiveItems(board, folders, settings),
+        sharing, partial(_resources, board, folders, clock, main), sending, items,
     )  # fmt: skip
 
 
