@@ -9,10 +9,12 @@ import pytest
 from tests.support.memory_settings import MemorySettings
 from tests.support.sockets import a_board
 from tni.api.manifest import PluginKind
+from tni.app import plugin_setup
 from tni.app.folders import Folders
-from tni.app.in_process_plugins import added_drivers, inner_plugins
+from tni.app.in_process_plugins import added_drivers, inner_plugins, is_on
 from tni.app.plugin_setup import make_plugin_service
 from tni.devices.driver_choice import RawInputMode, choose_driver
+from tni.devices.plugin_drivers import plugin_of
 from tni.devices.registry import GENERIC_HID
 
 OURS = Path(__file__).parents[2] / "plugins"
@@ -50,6 +52,18 @@ def test_what_a_teacher_adds_runs_once_it_is_turned_on(places: Folders) -> None:
     assert choose_driver(device, RawInputMode.NEVER, lambda: added_drivers(places, settings)) is None
 
 
+def test_what_the_technician_does_not_allow_does_not_run(
+    places: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugin_setup, "technician_folder", lambda: tmp_path)
+    settings = MemorySettings()
+    for id in ("other_board", "other_clock"):
+        make_plugin_service(places, settings).enable(id)
+    (tmp_path / "policy.json").write_text('{"plugins": ["other_clock"]}', encoding="utf-8")
+    assert [manifest.id for manifest, _ in inner_plugins(PluginKind.ITEM, places, settings)] == ["other_clock"]
+    assert list(added_drivers(places, settings)) == []
+
+
 def test_a_plugin_whose_driver_fails_leaves_its_board_to_the_others(places: Folders) -> None:
     settings = MemorySettings()
     path = places.plugins / "other_board.py"
@@ -59,3 +73,19 @@ def test_a_plugin_whose_driver_fails_leaves_its_board_to_the_others(places: Fold
     found = choose_driver(device, RawInputMode.ALWAYS, lambda: added_drivers(places, settings))
     assert found is not None
     assert found[0] is GENERIC_HID, "as without the plugin"
+
+
+def test_a_board_of_ours_that_is_turned_off_is_left_to_the_others(places: Folders) -> None:
+    settings = MemorySettings()
+
+    def choose() -> str:
+        found = choose_driver(
+            a_board("one", vendor=0x07DD, product=1), RawInputMode.ALWAYS, tuple,
+            lambda entry: (plugin := plugin_of(entry)) is None or is_on(plugin, places, settings),
+        )  # fmt: skip
+        assert found is not None
+        return found[0].name
+
+    assert choose() == "TeamBoard"
+    make_plugin_service(places, settings).disable("teamboard")
+    assert choose() == GENERIC_HID.name

@@ -299,14 +299,7 @@ def build(
     settings = settings or SettingsFile(folders.settings)
     clock, main = SystemClock(), QtMainThread()
     tasks, pictures, finding = (ThreadTaskRunner(main, name) for name in ("tasks", "pictures", "finding"))
-    pdf, fonts = PdfReader(), Fonts()
-    screen = app.primaryScreen().size()
-    metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
-    look = theme.Theme(metrics, scheme=settings.get(THEME), icon_labels=settings.get(ICON_LABELS))
-    now = clock.now()
-    look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
-    theme.apply(app, look)
-    kit = Style(look, Icons())
+    pdf, fonts, kit = PdfReader(), Fonts(), Style(_look(app, settings, clock), Icons())
     lesson_service = LessonService(
         folders.library,
         folders.work_folders,
@@ -340,11 +333,21 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     sending = EntrySending(board, folders, settings, clock, main, tasks)
+    items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), sending,
-        InteractiveItems(board, folders, settings),
+        sharing, partial(_resources, board, folders, clock, main), sending, items,
     )  # fmt: skip
+
+
+def _look(app: QApplication, settings: Settings, clock: SystemClock) -> theme.Theme:
+    """Return the theme as it was set, applied to the whole program."""
+    screen, now = app.primaryScreen().size(), clock.now()
+    metrics = Metrics.wall((screen.width(), screen.height()), settings.get(PICTURE_WIDTH_MM))
+    look = theme.Theme(metrics, scheme=settings.get(THEME), icon_labels=settings.get(ICON_LABELS))
+    look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
+    theme.apply(app, look)
+    return look
 
 
 def _lesson_finder(library: Path) -> FindLesson:

@@ -84,7 +84,9 @@ def make_device_services(
     hid = KnownKeypads(devices or system_devices(), lambda: known.keypads)
     plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: known.lines, trained=trained))
     receivers, boards = ConnectedReceivers(known, clock, main), ConnectedBoards(clock, main)
-    hotplug = DeviceHotplug(plugged, trained, receivers, boards, settings, main)
+    hotplug = DeviceHotplug(
+        plugged, trained, receivers, boards, settings, main, partial(_is_allowed, folders, settings)
+    )  # fmt: skip
     system: Callable[[], Devices] = lambda: devices or system_devices()  # noqa: E731 -- a list of its own each time
 
     def make_keypads() -> KeypadSetup:
@@ -123,3 +125,14 @@ def _added_entries(folders: Folders, settings: Settings) -> Iterator[DriverEntry
         from tni.app.in_process_plugins import added_drivers
 
         yield from added_drivers(folders, settings)
+
+
+def _is_allowed(folders: Folders, settings: Settings, entry: DriverEntry) -> bool:
+    """Return whether a driver may run: neither the teacher nor the technician has turned its plugin off."""
+    from tni.devices.plugin_drivers import plugin_of  # with the first board or receiver
+
+    if (plugin := plugin_of(entry)) is None:
+        return True
+    from tni.app.in_process_plugins import is_on
+
+    return is_on(plugin, folders, settings)

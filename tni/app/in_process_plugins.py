@@ -30,6 +30,12 @@ def added_drivers(folders: Folders, settings: Settings) -> Iterator[DriverEntry]
             yield from entries_of(one.manifest, *_place(RunnablePlugin(one.path, one.manifest)))
 
 
+def is_on(plugin: str, folders: Folders, settings: Settings) -> bool:
+    """Return whether a plugin may run."""
+    found = make_plugin_service(folders, settings).state.plugin(plugin)
+    return found is not None and found.status is PluginStatus.ON
+
+
 def _place(plugin: RunnablePlugin) -> tuple[str, str | None]:
     """Return the module's file, and the folder of a plugin that is one."""
     if plugin.path.is_dir():

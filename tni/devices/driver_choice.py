@@ -37,7 +37,9 @@ def is_receiver(driver: Driver) -> bool:
     return hasattr(driver, "open_poll") and hasattr(driver, "close_poll")
 
 
-def drivers_for_device(device: FoundDevice) -> Iterator[tuple[DriverEntry, Driver]]:
+def drivers_for_device(
+    device: FoundDevice, allows: Callable[[DriverEntry], bool] = lambda _entry: True
+) -> Iterator[tuple[DriverEntry, Driver]]:
     """Yield the drivers that fit a device, ready to be started, the likeliest first.
 
     Yields nothing for a device that is neither a board nor a receiver.
@@ -46,22 +48,25 @@ def drivers_for_device(device: FoundDevice) -> Iterator[tuple[DriverEntry, Drive
         yield device.driver, device.driver.make(device.infos[0])
         return
     for info in device.infos:
-        taken = make_driver(info)
+        taken = make_driver(info, allows)
         if taken is not None and (taken[0] is not GENERIC_HID or _is_board(device)):
             yield taken
 
 
 def choose_driver(
-    device: FoundDevice, raw: RawInputMode, trained: Callable[[], Iterable[DriverEntry]] = tuple
+    device: FoundDevice,
+    raw: RawInputMode,
+    trained: Callable[[], Iterable[DriverEntry]] = tuple,
+    allows: Callable[[DriverEntry], bool] = lambda _entry: True,
 ) -> tuple[DriverEntry, Driver] | None:
     """Return the driver of a device to read raw, ready to be started; None for a device that is left to the system.
 
     trained: returns the drivers that were added on this computer, of trained receivers and of plugins; called for
-    devices without a driver of their own.
+    devices without a driver of their own. allows: returns whether a driver may run: a plugin's may be turned off.
     """
     if device.driver is not None:
         return next(drivers_for_device(device))
-    for entry, driver in drivers_for_device(device):
+    for entry, driver in drivers_for_device(device, allows):
         if entry is GENERIC_HID and (added := _added(device, raw, trained)) is not None:
             return added
         is_read = raw is not RawInputMode.NEVER and (entry is not GENERIC_HID or _is_wanted(device, raw))

@@ -59,6 +59,12 @@ def entries_of(manifest: Manifest, file: str, folder: str | None = None) -> Iter
         yield DriverEntry(name, tuple(map(_match, own)), evidence, partial(_make, file, folder, manifest.id, name))
 
 
+def plugin_of(entry: DriverEntry) -> str | None:
+    """Return the id of the plugin that a driver is in; None for one of the program itself."""
+    make = entry.make
+    return str(make.args[2]) if isinstance(make, partial) and make.func is _make else None
+
+
 def _match(one: PluginDevice) -> HidMatch | SerialMatch:
     if one.baud is not None and one.product is not None:
         return SerialMatch(one.vendor, one.product, one.baud)

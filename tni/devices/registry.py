@@ -4,7 +4,7 @@ devices that describe themselves as boards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, SerialMatch
 from tni.core.errors import TniError
@@ -86,9 +86,12 @@ def _on_line(info: DeviceInfo, drivers: Iterable[DriverEntry]) -> Iterator[tuple
                 yield driver, match
 
 
-def make_driver(info: DeviceInfo) -> tuple[DriverEntry, Driver] | None:
-    """Return the entry and driver of a HID device, ready to be started; None if no driver accepts it."""
-    for driver in drivers_for(info):
+def make_driver(
+    info: DeviceInfo, allows: Callable[[DriverEntry], bool] = lambda _entry: True
+) -> tuple[DriverEntry, Driver] | None:
+    """Return the entry and driver of a HID device, ready to be started; None if no driver accepts it. allows: returns
+    whether a driver may run."""
+    for driver in filter(allows, drivers_for(info)):
         try:
             return driver, driver.make(info)
         except TniError:

@@ -15,7 +15,6 @@ from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.core.web_address import web_address
 from tni.document.items import AnyItem, PluginItem
-from tni.document.plugin_state import plugin_state
 
 CARD_CODE = 65
 """Kind of the record of a card."""
@@ -59,6 +58,8 @@ def card_of(item: AnyItem | None) -> ResourceCard | None:
 
 def unknown_items(items: Iterable[PluginItem]) -> int:
     """Return the number of the items that are neither cards nor items of plugins, or not understood as such."""
+    from tni.document.plugin_state import plugin_state
+
     return sum(card_of(item) is None and plugin_state(item) is None for item in items)
 
 

@@ -13,7 +13,6 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.core.digest import sha256
 from tni.core.ids import PageId
 from tni.document.document import Document
-from tni.document.item_drawing import DrawnText
 from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
 from tni.document.resource_card import card_of
@@ -196,15 +195,21 @@ def _item_texts(item: AnyItem) -> Iterator[str]:
         case Image():
             yield item.alt
         case PluginItem():
-            yield item.name
-            if (card := card_of(item)) is not None:
-                yield from (card.title, card.address)
-            elif (contents := plugin_state(item)) is not None:
-                drawn = (one.text for one in contents.drawing if isinstance(one, DrawnText))
-                found = dict.fromkeys((contents.text, *drawn, *_strings(contents.state)))
-                yield from (text for text in found if text not in item.name)  # told once
-            else:
-                yield item.data.decode("utf-8", "replace")
+            yield from _plugin_texts(item)
+
+
+def _plugin_texts(item: PluginItem) -> Iterator[str]:
+    from tni.document.item_drawing import DrawnText  # few lessons need these
+
+    yield item.name
+    if (card := card_of(item)) is not None:
+        yield from (card.title, card.address)
+    elif (contents := plugin_state(item)) is not None:
+        drawn = (one.text for one in contents.drawing if isinstance(one, DrawnText))
+        found = dict.fromkeys((contents.text, *drawn, *_strings(contents.state)))
+        yield from (text for text in found if text not in item.name)  # told once
+    else:
+        yield item.data.decode("utf-8", "replace")
 
 
 def _strings(value: object) -> Iterator[str]:

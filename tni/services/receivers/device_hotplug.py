@@ -102,7 +102,8 @@ class _ReadDevice:
 class DeviceHotplug:
     """Opens and closes devices as they are plugged in and out. Used on the main thread.
 
-    trained_drivers: returns the drivers of trained receivers; called on the watch's thread.
+    trained_drivers: returns the drivers that were added on this computer. allows: returns whether a driver may run.
+    Both are called on the watch's thread.
     """
 
     def __init__(
@@ -113,7 +114,9 @@ class DeviceHotplug:
         boards: ConnectedBoards,
         settings: Settings,
         main: MainThread,
+        allows: Callable[[DriverEntry], bool] = lambda _entry: True,
     ) -> None:
+        self._allows = allows
         self._trained_drivers, self._receivers, self._boards, self._settings = (
             trained_drivers,
             receivers,
@@ -190,7 +193,7 @@ class DeviceHotplug:
     # -- messages of the watch
 
     def _choose(self, device: FoundDevice) -> tuple[DriverEntry, Driver] | None:
-        return choose_driver(device, self._raw, self._trained_drivers)
+        return choose_driver(device, self._raw, self._trained_drivers, self._allows)
 
     def _handle_messages(self) -> None:
         for message in self._mailbox.drain():
