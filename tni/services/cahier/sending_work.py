@@ -128,6 +128,10 @@ class SendingWork:
         """Take an entry back; it is removed from the server as far as it is there."""
         self._outbox.change(id, steps.withdrawn, self._clock.now())
 
+    def drop(self, id: DeliveryId) -> None:
+        """Give a delivery up; what is on the server stays there."""
+        self._outbox.change(id, steps.dropped, self._clock.now())
+
     def pause(self, *, paused: bool) -> None:
         """Stop or allow all sending, until the opposite is said."""
         self._outbox.set_paused(paused=paused)
