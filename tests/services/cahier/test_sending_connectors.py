@@ -40,6 +40,8 @@ CONNECTORS = ("caldav", "edifice", "folder", "moodle", "nextcloud")
 FULL, EDITED = full_entry(), edited_entry()
 ACCOUNT = ACCOUNTS[0]
 WRITES = frozenset({"PUT", "DELETE", "MKCOL", "MOVE"})
+READS = {name: fault for name, fault in FAULTS.items() if name != "status 404"}
+"""Faults of a reading, but that something is said to be gone which is there."""
 HONEST = {name: FAULTS[name] for name in ("refused", "too slow", "cut", "status 401", "status 500")}
 """Faults of which a connector can know. A page that comes with status 200 in place of a write that was not done is
 found when the entry is read back, as far as a way reads back."""
@@ -65,7 +67,7 @@ class FaultyHttp(Http):
         if not self.chance.happens(0.08):
             found: HttpResponse = self.server.send(request)
             return found
-        faults = {**FAULTS, **INTERRUPTIONS} if request.method not in WRITES else {**HONEST, **INTERRUPTIONS}
+        faults = {**READS, **INTERRUPTIONS} if request.method not in WRITES else {**HONEST, **INTERRUPTIONS}
         fault = self.chance.random.choice([*faults.values()])
         try:
             return fault(request, lambda: self.server.send(request))
