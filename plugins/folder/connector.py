@@ -29,8 +29,10 @@ from .names import CALENDAR, DRAFTS, INDEX, PAGE, class_folder, entry_folder, en
 from .page_style import MARK
 from .remote_folder import RemoteFolder
 
-PLACE, LEFT = "place", "left"
-"""Notes: path of the entry's folder, and JSON of those that it is to leave."""
+PLACE, LEFT, FILES = "place", "left", "files"
+"""Notes: path of the entry's folder, JSON of those that it is to leave, and JSON of the files that were written and may
+be on no page."""
+NOTE_LENGTH = 4000
 
 
 class FolderConnector(Connector):
@@ -50,9 +52,10 @@ class FolderConnector(Connector):
         left = [one for one in _left(memory) + _places(entry, folder, memory) if one != place]
         memory.put(LEFT, json.dumps(left) if left else "")
         memory.put(PLACE, place)
-        _write(entry, place, folder)
+        _write(entry, place, folder, memory)
         for one in left:
-            _remove(entry, one, folder)
+            _remove(entry, one, folder, memory)
+        memory.put(FILES, "")
         memory.put(LEFT, "")
         _write_indexes({place, *left}, folder)
         warnings: tuple[str, ...] = ()
@@ -80,8 +83,9 @@ class FolderConnector(Connector):
         folder = RemoteFolder(account.address, http)
         places = _left(memory) + _places(entry, folder, memory)
         for place in places:
-            _remove(entry, place, folder)
+            _remove(entry, place, folder, memory)
         _write_indexes(set(places), folder)
+        memory.put(FILES, "")
         memory.put(PLACE, "")
         memory.put(LEFT, "")
 
@@ -118,25 +122,37 @@ def _is_of(entry: OutgoingEntry, page: str | None) -> bool:
     return page is None or all(one.uid == str(entry.uid) for one in entries_in(page)[:1])
 
 
-def _write(entry: OutgoingEntry, place: str, folder: RemoteFolder) -> None:
-    """Write an entry's folder, and remove its files of an earlier sending. The page comes last: it says which files
-    are the entry's."""
-    earlier = entries_in(folder.text(f"{place}/{PAGE}") or "")
+def _noted_files(memory: Memory) -> set[str]:
+    """Return the names of files that may have been written since the page was."""
+    return {str(one) for one in json.loads(memory.get(FILES) or "[]")}
+
+
+def _note_files(names: set[str], memory: Memory) -> None:
+    text = json.dumps(sorted(names))
+    memory.put(FILES, text if names and len(text) <= NOTE_LENGTH else "")
+
+
+def _write(entry: OutgoingEntry, place: str, folder: RemoteFolder, memory: Memory) -> None:
+    """Write an entry's folder, and remove its files of an earlier sending, also of one that was cut. The page comes
+    last: it says which files are the entry's."""
+    earlier = {name for one in entries_in(folder.text(f"{place}/{PAGE}") or "") for name in one.files}
+    earlier |= _noted_files(memory)
     names = file_names(entry)
+    _note_files(earlier | set(names.values()), memory)
     for file in entry.all_files:
         path = f"{place}/{names[file.sha256]}"
         if folder.digest(path) != _digest(file.sha256):
             folder.write(path, FilePart(file.sha256))
     folder.write(f"{place}/{CALENDAR}", calendar_file(entry))
-    for name in sorted({name for one in earlier for name in one.files} - set(names.values())):
+    for name in sorted(earlier - set(names.values())):
         folder.remove(f"{place}/{name}")
     folder.write(f"{place}/{PAGE}", entry_page(entry).encode("utf-8", "replace"))
 
 
-def _remove(entry: OutgoingEntry, place: str, folder: RemoteFolder) -> None:
+def _remove(entry: OutgoingEntry, place: str, folder: RemoteFolder, memory: Memory) -> None:
     """Remove what the program wrote into an entry's folder. What the teacher put there herself stays."""
     earlier = entries_in(folder.text(f"{place}/{PAGE}") or "")
-    names = {name for one in earlier for name in one.files} | set(file_names(entry).values())
+    names = {name for one in earlier for name in one.files} | set(file_names(entry).values()) | _noted_files(memory)
     for name in (*sorted(names), CALENDAR, PAGE):
         folder.remove(f"{place}/{name}")
 

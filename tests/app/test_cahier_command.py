@@ -16,7 +16,6 @@ from tests.support.sending_simulation import ACCOUNTS, Chance, FakeConnector, Fa
 from tni.app import terminal
 from tni.app.folders import Folders
 from tni.app.main import main
-from tni.app.sending import shared_folder
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.outgoing_entry import outgoing_from_json
@@ -181,15 +180,9 @@ def test_a_beginning_of_two_entries_is_refused(kept: CahierEntry, capsys: pytest
 def test_what_was_handed_over_on_another_computer_is_sent_here(
     ent: FakeEnt, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shared, library = tmp_path / "shared", Folders.of_user().library
+    shared = tmp_path / "shared"
     shared.mkdir()
-    library.mkdir(parents=True)
     settings = SettingsFile(Folders.of_user().settings)
-    assert shared_folder(Folders.of_user(), settings) is None
-    (library / ".stfolder").mkdir()
-    assert shared_folder(Folders.of_user(), settings) == library, "a sync client watches it"
-    settings.set(SEND_SHARED, "off")
-    assert shared_folder(Folders.of_user(), settings) is None
     settings.set(SEND_SHARED, str(shared))
     always()
     other = Outbox(tmp_path / "other" / "outbox.db")

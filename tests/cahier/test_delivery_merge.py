@@ -39,6 +39,7 @@ CHANGES: tuple[Change, ...] = (
     steps.retried,
     steps.accepted,
     steps.withdrawn,
+    steps.dropped,
     lambda found: steps.removed(found, NOW) if is_under_way(found) and found.goal is Goal.WITHDRAW else found,
 )
 

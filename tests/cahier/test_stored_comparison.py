@@ -104,7 +104,15 @@ def test_works_are_compared_by_their_uid() -> None:
     ],
 )
 def test_files_are_compared_by_content_name_or_size(stored: StoredFile, kind: DifferenceKind | None) -> None:
-    assert kinds(entry(), StoredEntry(None, None, None, (stored,))) == ([] if kind is None else [kind])
+    found = kinds(entry(), StoredEntry(None, None, None, (stored,)))
+    left = [DifferenceKind.FILE_LEFT] if kind is DifferenceKind.FILE_MISSING else []
+    assert found == ([] if kind is None else [kind, *left])
+
+
+def test_a_file_that_is_not_in_the_entry_any_more_is_told() -> None:
+    same, old = StoredFile(PDF.name, 900, PDF.sha256), StoredFile("old.pdf", 7, "cd" * 32)
+    assert kinds(entry(), StoredEntry(None, None, None, (same, same))) == []
+    assert kinds(entry(), StoredEntry(None, None, None, (same, old))) == [DifferenceKind.FILE_LEFT]
 
 
 def test_what_pupils_see_is_compared() -> None:

@@ -45,7 +45,10 @@ class HerComputer:
         self.clock = SetClock(days)
         self.outbox = Outbox(folder / name / "outbox.db")
         digits = count()
-        self.shared = SharedOutbox(folder / "synced", self.outbox, self.clock, lambda: f"{name} {next(digits)}")
+        self.accounts = {"moodle"}
+        self.shared = SharedOutbox(
+            folder / "synced", self.outbox, self.clock, self.accounts.__contains__, lambda: f"{name} {next(digits)}"
+        )
 
     def put(self, made: object = ENTRY) -> Delivery:
         (found,) = self.outbox.put(made, ["moodle"], self.clock.now())  # type: ignore[arg-type]
@@ -138,6 +141,15 @@ def test_what_is_no_file_of_hers_is_left_alone(computers: tuple[HerComputer, Her
         (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
     assert other.states == [DeliveryState.WAITING]
     assert (folder / "d-x").exists()
+
+
+def test_deliveries_for_accounts_of_others_are_left_alone(computers: tuple[HerComputer, HerComputer]) -> None:
+    one, other = computers
+    other.accounts.clear()
+    one.put()
+    assert other.states == []
+    other.accounts.add("moodle")
+    assert other.states == [DeliveryState.WAITING]
 
 
 def test_a_folder_that_is_away_is_an_error_and_not_made_anew(

@@ -282,7 +282,7 @@ class Computer:
         shared = None
         if self.shared is not None:
             digits = lambda: f"{self.chance.random.getrandbits(64):016x}"  # noqa: E731
-            shared = SharedOutbox(self.shared, self.outbox, self.clock, digits)
+            shared = SharedOutbox(self.shared, self.outbox, self.clock, random_text=digits)
         self.lock = OneProgram()
         lock: Any = self.lock
         self.work = SendingWork(self.outbox, lock, self, place, self.clock, self.chance.random, shared)

@@ -22,7 +22,6 @@ from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
 from tni.store.shared_outbox import SharedOutbox
-from tni.store.sync_clients import sync_client_of
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 
 SCHOOL_ZONE = "Europe/Paris"
@@ -40,22 +39,14 @@ class SendingParts:
     close: Callable[[], None]
 
 
-def shared_folder(folders: Folders, settings: Settings) -> Path | None:
-    """Return the folder by which the teacher's computers share what is to be sent: the one that she chose, or that of
-    her lessons where a sync client watches it."""
-    chosen = settings.get(SEND_SHARED)
-    if chosen:
-        return None if chosen == "off" else Path(chosen)
-    return folders.library if folders.library.is_dir() and sync_client_of(folders.library) is not None else None
-
-
 def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
     """Make the work of the outbox."""
     outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
     window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
     place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
-    folder = shared_folder(folders, settings)
-    shared = None if folder is None else SharedOutbox(folder, outbox, clock)
+    shared = None
+    if chosen := settings.get(SEND_SHARED):
+        shared = SharedOutbox(Path(chosen), outbox, clock, lambda id: any(one.id == id for one in accounts.read()))
     lock = OutboxLock(folders.outbox.with_suffix(".lock"))
     return SendingWork(outbox, lock, connectors, place, clock, shared=shared)
 

@@ -306,6 +306,17 @@ def withdrawn(found: Delivery) -> Delivery:
     )
 
 
+def dropped(found: Delivery) -> Delivery:
+    """Return the delivery that the teacher gives up, such as that of an account that is no more: nothing is sent, and
+    what is there already stays there."""
+    if found.state is DeliveryState.WITHDRAWN:
+        return found
+    return replace(
+        found, goal=Goal.WITHDRAW, state=DeliveryState.WITHDRAWN, ended=DeliveryState.WITHDRAWN, wait=None,
+        failures=0, differences=(), at_once=False,
+    )  # fmt: skip
+
+
 def removed(found: Delivery, now: datetime) -> Delivery:
     """Return the delivery after its entry was removed from the server; one that was handed over again meanwhile goes
     on waiting."""

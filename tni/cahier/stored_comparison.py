@@ -34,6 +34,8 @@ class DifferenceKind(Enum):
     DUE = "due"
     FILE_MISSING = "file missing"
     FILE_CHANGED = "file changed"
+    FILE_LEFT = "file left"
+    """A file that is not in the entry any more."""
     HIDDEN = "hidden"
     """Pupils do not see it, and they should."""
     VISIBLE = "visible"
@@ -120,6 +122,9 @@ def _files(sent: Sequence[OutgoingFile], stored: Sequence[StoredFile]) -> Iterat
         if found.size not in (None, one.size) or found.sha256:
             size = "" if found.size is None else str(found.size)
             yield Difference(DifferenceKind.FILE_CHANGED, _shown(one.name), str(one.size), size)
+    for file in left:
+        if file.sha256 not in {one.sha256 for one in sent}:  # one that two works share may be there twice
+            yield Difference(DifferenceKind.FILE_LEFT, _shown(file.name))
 
 
 def _texts(kind: DifferenceKind, where: str, html: str, text: str, stored: str) -> Iterator[Difference]:

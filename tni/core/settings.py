@@ -115,8 +115,7 @@ SEND_WINDOW = Setting(
 SEND_SHARED = Setting(
     "cahier.send_shared",
     "",
-    "Folder by which a teacher's computers share what is to be sent: empty for that of the lessons where a sync client"
-    " watches it, off for none",
+    "Folder of the teacher's own by which her computers share what is to be sent, empty for none",
 )
 SUBJECT = Setting("cahier.subject", "", "Subject last taught, proposed for the next session")
 RESULT_POSITION = Setting(

@@ -44,13 +44,19 @@ _CLOSED = (DeliveryState.SENT, DeliveryState.DIFFERS, DeliveryState.WITHDRAWN)
 
 
 class SharedOutbox:
-    """Deliveries of one teacher in a folder that she chose, or that her lessons are in. It is made there with the first
-    delivery; the folder itself must be there. For one thread at a time. Methods raise SharedFolderError, OutboxError.
-    """
+    """Deliveries of one teacher in a folder of her own, in which one is made with the first delivery. For one thread at
+    a time. Methods raise SharedFolderError, OutboxError."""
 
     def __init__(
-        self, folder: Path, outbox: Outbox, clock: Clock, random_text: Callable[[], str] = lambda: os.urandom(8).hex()
+        self,
+        folder: Path,
+        outbox: Outbox,
+        clock: Clock,
+        is_known: Callable[[str], bool] = lambda _: True,
+        random_text: Callable[[], str] = lambda: os.urandom(8).hex(),
     ) -> None:
+        """is_known: whether an account is one of this computer; deliveries for others are left alone."""
+        self._is_known = is_known
         self._folder, self._root = folder, folder / FOLDER
         self._outbox, self._clock, self._random_text = outbox, clock, random_text
         self._computer = ""
@@ -136,7 +142,7 @@ class SharedOutbox:
             snapshot = snapshot_from_json(self._text(name))
         except (FileNotFoundError, UnicodeError, DeliveryDecodeError):
             return
-        if snapshot.delivery.id != id:
+        if snapshot.delivery.id != id or not self._is_known(snapshot.delivery.account):
             return
         self._outbox.merge(snapshot, self._clock.now())
         self._fetch_files(snapshot.entry)

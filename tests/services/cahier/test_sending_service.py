@@ -219,6 +219,20 @@ def test_a_sent_entry_is_withdrawn_from_the_server(desk: SendingDesk) -> None:
     assert (desk.states, desk.ent.entries, desk.ent.works) == ([DeliveryState.WITHDRAWN], {}, {})
 
 
+def test_one_for_an_account_that_is_no_more_is_given_up(desk: SendingDesk) -> None:
+    desk.hand_over(ENTRY, MOODLE)
+    desk.accounts = ()
+    desk.service.withdraw(desk.delivery.id)
+    desk.run()
+    assert desk.states == [DeliveryState.NEEDS_TEACHER]
+    desk.service.drop(desk.delivery.id)
+    desk.run()
+    assert (desk.states, len(desk.ent.entries)) == ([DeliveryState.WITHDRAWN], 1)
+    desk.accounts = ACCOUNTS
+    desk.hand_over(ENTRY, MOODLE)
+    assert (desk.states, len(desk.ent.entries)) == ([DeliveryState.SENT], 1), "what is there is found"
+
+
 def test_nothing_is_sent_during_a_pause(desk: SendingDesk) -> None:
     desk.service.pause(paused=True)
     desk.hand_over()

@@ -112,6 +112,10 @@ class SendingService:
         """Take an entry back, from the server too."""
         self._change(lambda: self._work.withdraw(id))
 
+    def drop(self, id: DeliveryId) -> None:
+        """Give a delivery up, such as that of an account that is no more; what is on the server stays there."""
+        self._change(lambda: self._work.drop(id))
+
     def pause(self, *, paused: bool) -> None:
         self._change(lambda: self._work.pause(paused=paused))
 

@@ -128,6 +128,10 @@ class SendingWork:
         """Take an entry back; it is removed from the server as far as it is there."""
         self._outbox.change(id, steps.withdrawn, self._clock.now())
 
+    def drop(self, id: DeliveryId) -> None:
+        """Give a delivery up; what is on the server stays there."""
+        self._outbox.change(id, steps.dropped, self._clock.now())
+
     def pause(self, *, paused: bool) -> None:
         """Stop or allow all sending, until the opposite is said."""
         self._outbox.set_paused(paused=paused)
@@ -190,11 +194,7 @@ class SendingWork:
             return None
         now = self._clock.now()
         opens_at = self._place.window().opens_at(now, self._place.zone)
-        waiting = self._outbox.deliveries(0)
-        if self.is_shared:  # entries for accounts of the other computers alone are left to them
-            known, here = {one.id for one in self._place.accounts()}, self._outbox.computer
-            waiting = tuple(one for one in waiting if one.account in known or one.wanted.by == here)
-        due = (turn.delivery for turn in turns(waiting, now, opens_at) if turn.at <= now)
+        due = (turn.delivery for turn in turns(self._outbox.deliveries(0), now, opens_at) if turn.at <= now)
         return next((one for one in due if one.id not in passed), None)
 
     def _send(self, due: Delivery, changed: Callable[[], None]) -> None:

@@ -5351,6 +5351,10 @@ cannot be shown.</translation>
         <translation>The ENT has put “{stored}” in place of “{sent}”: send again, or correct it in the ENT.</translation>
     </message>
     <message>
+        <source>L’ENT garde un fichier qui n’est plus dans la séance, « {where} » : l’y supprimer.</source>
+        <translation>The ENT keeps a file that is no longer in the séance, “{where}”: delete it there.</translation>
+    </message>
+    <message>
         <source>L’ENT garde un travail qui n’est plus dans la séance, « {where} » : l’y supprimer.</source>
         <translation>The ENT keeps homework that is no longer in the séance, “{where}”: delete it there.</translation>
     </message>

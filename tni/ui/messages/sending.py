@@ -41,7 +41,9 @@ def delivery_text(shown: ShownDelivery, state: SendingState, account: str, now: 
             when = _past(found.sent_at, now)
             return tr("Envoyé sur {account} {when}.").format(account=account, when=when)
         case DeliveryState.WITHDRAWN:
-            return tr("Retiré de {account}.").format(account=account) if found.started else tr("Non envoyé.")
+            if not found.started or found.trouble is not None:  # given up
+                return tr("Non envoyé.")
+            return tr("Retiré de {account}.").format(account=account)
         case DeliveryState.DIFFERS:
             texts = [difference_text(one) for one in found.differences[:1]]
             return " ".join([tr("Envoyé sur {account}, à vérifier.").format(account=account), *texts])
@@ -269,6 +271,9 @@ _DIFFERENCES: dict[DifferenceKind, Callable[[], str]] = {
     DifferenceKind.FILE_MISSING: lambda: tr("Le fichier « {where} » n’est pas dans l’ENT : renvoyer, ou l’y déposer."),
     DifferenceKind.FILE_CHANGED: lambda: tr(
         "Le fichier « {where} » est incomplet dans l’ENT : renvoyer, ou l’y déposer."
+    ),
+    DifferenceKind.FILE_LEFT: lambda: tr(
+        "L’ENT garde un fichier qui n’est plus dans la séance, « {where} » : l’y supprimer."
     ),
     DifferenceKind.HIDDEN: lambda: tr("Les élèves ne voient pas encore la séance : la publier dans l’ENT."),
     DifferenceKind.VISIBLE: lambda: tr(
