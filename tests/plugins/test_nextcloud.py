@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.nextcloud import connector
@@ -248,6 +248,7 @@ def test_a_name_that_the_server_forbids_becomes_a_plain_one() -> None:
 
 
 @given(st.text(max_size=160))
+@settings(max_examples=40)
 def test_any_text_becomes_a_name_that_the_server_takes(text: str) -> None:
     cloud = FakeCloud()
     sent = entry(title=text, class_name=text, files=(file_of(text, b"x"),), works=())
