@@ -84,7 +84,7 @@ class CalDavConnector:
         in_event = memory.get("in event") == "yes"
         works = None if in_event else tuple(_stored_work(server, calendar, work) for work in entry.works)
         return StoredEntry(
-            title=event.text("SUMMARY").removeprefix(heading(entry)),
+            title=f"{event.text('SUMMARY')} ".removeprefix(heading(entry)).strip(),
             html=html_of(_without(event.text("DESCRIPTION"), after_content(entry, entry.works if in_event else ()))),
             works=None if works is None else tuple(one for one in works if one is not None),
             is_published=event.text("STATUS").upper() != "TENTATIVE",

@@ -48,8 +48,9 @@ def made_folder(cloud: Cloud, entry: OutgoingEntry, account: ConnectorAccount, m
         cloud.make_folders(class_folder)
     taken = [one.name for one in siblings or ()]
     for is_plain in (False, True):
-        name = free_name(safe_name(f"{_day(entry)} {entry.title}", is_plain=is_plain), taken)
-        path = f"{class_folder}/{name}"
+        wanted = safe_name(f"{_day(entry)} {entry.title}", is_plain=is_plain)
+        is_begun = wanted in taken and cloud.listed(f"{class_folder}/{wanted}") == []  # cut, or by another computer
+        path = f"{class_folder}/{wanted if is_begun else free_name(wanted, taken)}"
         memory.put("folder", path)
         try:
             cloud.make_folder(path)

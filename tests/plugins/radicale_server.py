@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.real_http import RealHttp
 from tni.api.http import HttpRequest
+from tni.services.plugins.http_port import AccountHttp
 
 USER, PASSWORD = "prof", "any"
 READY = "server ready"
@@ -51,7 +51,7 @@ def radicale_server(folder: Path) -> Iterator[str]:
                 drain.join()
 
 
-def make_calendar(http: RealHttp, url: str, *components: str) -> None:
+def make_calendar(http: AccountHttp, url: str, *components: str) -> None:
     """Make a calendar that takes components."""
     names = "".join(f'<c:comp name="{name}"/>' for name in components)
     body = (

@@ -1,42 +1,38 @@
-"""HTTP port of connectors over the program's own client, for tests against real servers."""
+"""The program's own HTTP port of an account, as a connector gets it, for tests against servers of this computer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Mapping
+from typing import BinaryIO
 
-from tni.api.http import FilePart, HttpRequest, HttpResponse
+from tni.api.manifest import ACCOUNT_HOST, SignIn
 from tni.core.secret import Secret
-from tni.network.account import Account, Credentials
 from tni.network.client import HttpClient
-from tni.network.http_values import Request, Upload
+from tni.services.plugins.http_port import AccountHttp, RequestRights
+from tni.services.plugins.pace import Pace
 
 
-class RealHttp:
-    """Port of one account. files: contents by their hashes."""
+class MemoryFiles:
+    """Files of an entry. files: contents by their hashes."""
 
-    def __init__(self, address: str, user: str, password: str, files: Mapping[str, bytes] | None = None) -> None:
-        account = Account(address, Credentials(user, Secret(password)), local_agreed=True)
-        self._client, self._files = HttpClient(account, proxy_of=lambda _: None), files or {}
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._files = files
 
-    def send(self, request: HttpRequest) -> HttpResponse:
-        pieces = [self._bytes(piece) for piece in request.body]
-        body = Upload(sum(map(len, pieces)), lambda: _chunks(pieces)) if pieces else None
-        response = self._client.send(
-            Request(request.method, request.url, request.headers, body, request.accepted, request.limit)
-        )
-        return HttpResponse(response.status, response.url, response.headers, response.body)
-
-    def close(self) -> None:
-        self._client.close()
-
-    def _bytes(self, piece: bytes | FilePart) -> bytes:
-        if isinstance(piece, bytes):
-            return piece
-        end = None if piece.length is None else piece.start + piece.length
-        return self._files[piece.sha256][piece.start : end]
+    def open(self, sha256: str) -> BinaryIO:
+        return io.BytesIO(self._files[sha256])
 
 
-def _chunks(pieces: list[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        for at in range(0, len(piece), 1 << 20):
-            yield piece[at : at + (1 << 20)]
+def real_http(address: str, user: str, password: str, files: Mapping[str, bytes] | None = None) -> AccountHttp:
+    """Return the port of one account, without a pace. files: contents by their hashes."""
+    files = files or {}
+    hosts = (ACCOUNT_HOST,)
+    rights = RequestRights(address, user, hosts, SignIn.PASSWORD, Secret(password), local_agreed=True)
+    sizes = {sha256: len(data) for sha256, data in files.items()}
+    return AccountHttp(
+        rights,
+        MemoryFiles(files),
+        sizes,
+        lambda account: HttpClient(account, proxy_of=lambda _: None),
+        Pace(lambda _: False),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from icalendar import Calendar
@@ -15,9 +16,10 @@ from plugins.caldav.fake import CALENDAR, FakeCalendars, server
 from tests.plugins.cut_http import CutHttp, cuts, published_after_a_cut
 from tests.plugins.outgoing_samples import UID, WINTER, WORK_1, WORK_2, KeptMemory, entry, work
 from tests.plugins.radicale_server import PASSWORD, USER, make_calendar, radicale_server
-from tests.plugins.real_http import RealHttp
+from tests.plugins.real_http import real_http
 from tni.api.ent import ConnectorAccount, ConnectorError, ConnectorFault
 from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError
+from tni.services.plugins.http_port import AccountHttp
 
 ACCOUNT = ConnectorAccount("https://school.example", "prof")
 CALDAV = connector()
@@ -267,33 +269,43 @@ def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def calendar(radicale: str, tmp_path: Path) -> Iterator[tuple[RealHttp, str]]:
+def calendar(radicale: str, tmp_path: Path) -> Iterator[tuple[AccountHttp, str]]:
     """A new calendar in Radicale."""
-    http, url = RealHttp(radicale, USER, PASSWORD), f"{radicale}/{USER}/{tmp_path.name}"
+    http, url = real_http(radicale, USER, PASSWORD), f"{radicale}/{USER}/{tmp_path.name}"
     make_calendar(http, f"{url}/", "VEVENT", "VTODO")
     yield http, url
     http.close()
 
 
-def test_radicale_keeps_one_of_each_through_cuts_and_her_changes(calendar: tuple[RealHttp, str]) -> None:
+def test_radicale_keeps_one_of_each_through_cuts(calendar: tuple[AccountHttp, str]) -> None:
     http, url = calendar
-    account, memory = ConnectorAccount(url, USER), KeptMemory()
-    for at, is_after in ((3, False), (3, True), (5, True), (7, False)):
-        published_after_a_cut(CALDAV, entry(), account, CutHttp(http, at, is_after), memory)
-    names = [f"{url}/{uid}.ics" for uid in (UID, WORK_1, WORK_2)]
-    assert sorted(_objects(http, url)) == sorted(names)
-    stored = CALDAV.read_back(entry(), account, http, memory)
-    assert stored == CALDAV.read_back(entry(), ACCOUNT, _fake_with(entry()), KeptMemory())
-    hers = changed(http.send(HttpRequest("GET", names[0])).body, "LOCATION:B204", "LOCATION:CDI")
-    http.send(HttpRequest("PUT", names[0], {"Content-Type": "text/calendar"}, (hers,)))
-    receipt = CALDAV.publish(entry(title="Autre titre"), account, http, memory)
-    assert receipt.warnings == ("Changé dans l’agenda, et laissé ainsi : le lieu (« CDI »).",)
-    assert CALDAV.publish(entry(title="Autre titre"), account, http, memory).warnings == receipt.warnings
+    account, whole = ConnectorAccount(url, USER), CutHttp(http)
+    CALDAV.publish(entry(), account, whole, KeptMemory())
+    uids = {str(uid) for uid in (UID, WORK_1, WORK_2)}
+    for number, (at, is_after) in enumerate(cuts(len(whole.sent)), 1):
+        uid, work_uid = UUID(int=0xC000 + number), UUID(int=0xD000 + number)
+        sent, memory = entry(uid=uid, works=(work(work_uid),)), KeptMemory()
+        assert published_after_a_cut(CALDAV, sent, account, CutHttp(http, at, is_after), memory).warnings == ()
+        uids |= {str(uid), str(work_uid)}
+        stored = CALDAV.read_back(sent, account, http, memory)
+        assert stored == CALDAV.read_back(sent, ACCOUNT, _fake_with(sent), KeptMemory())
+    assert sorted(_objects(http, url)) == sorted(f"{url}/{uid}.ics" for uid in uids)
+
+
+def test_radicale_keeps_her_changes_until_the_entry_is_withdrawn(calendar: tuple[AccountHttp, str]) -> None:
+    http, url = calendar
+    account, memory, event = ConnectorAccount(url, USER), KeptMemory(), f"{url}/{UID}.ics"
+    CALDAV.publish(entry(), account, http, memory)
+    hers = changed(http.send(HttpRequest("GET", event)).body, "LOCATION:B204", "LOCATION:CDI")
+    http.send(HttpRequest("PUT", event, {"Content-Type": "text/calendar"}, (hers,)))
+    for _ in range(2):
+        receipt = CALDAV.publish(entry(title="Autre titre"), account, http, memory)
+        assert receipt.warnings == ("Changé dans l’agenda, et laissé ainsi : le lieu (« CDI »).",)
     CALDAV.withdraw(entry(), account, http, memory)
     assert _objects(http, url) == []
 
 
-def test_radicale_s_calendars_are_found_from_its_address(calendar: tuple[RealHttp, str], radicale: str) -> None:
+def test_radicale_s_calendars_are_found_from_its_address(calendar: tuple[AccountHttp, str], radicale: str) -> None:
     http, url = calendar
     account = ConnectorAccount(radicale, USER)
     assert (f"{url}/", "Cahier") in [(one.value, one.name) for one in CALDAV.choices(account, http)]
@@ -303,7 +315,7 @@ def test_radicale_s_calendars_are_found_from_its_address(calendar: tuple[RealHtt
     assert _objects(http, f"{url}-events") == [f"{url}-events/{UID}.ics"]
 
 
-def _objects(http: RealHttp, url: str) -> list[str]:
+def _objects(http: AccountHttp, url: str) -> list[str]:
     from plugins.caldav.calendar_server import CalendarServer
 
     return [one.url for one in CalendarServer(http).found(f"{url}/", "1")][1:]

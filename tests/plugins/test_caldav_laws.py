@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from unicodedata import category
 from zoneinfo import ZoneInfo
 
@@ -69,10 +70,9 @@ def test_of_two_changes_hers_is_kept_or_told(first: str, second: str, hers: str)
 
 def test_the_clock_changes_when_that_of_paris_does() -> None:
     zone = ZoneInfo("Europe/Paris")
-    for hours in range(24 * 366 * 15):
-        at = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
-        if at.month in (3, 10):
-            assert paris_offset(at) == at.astimezone(zone).utcoffset()
+    for year, month, hours in product(range(2020, 2035), (3, 10), range(8 * 24)):
+        at = datetime(year, month, 24, tzinfo=UTC) + timedelta(hours=hours)
+        assert paris_offset(at) == at.astimezone(zone).utcoffset()
 
 
 def _summary(text: str) -> Property:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.nextcloud import connector
@@ -130,6 +130,16 @@ def test_a_folder_is_found_without_memory_by_its_page() -> None:
     assert len(cloud.sharing.links) == 1
 
 
+def test_a_folder_that_another_computer_has_just_begun_is_gone_on_with() -> None:
+    cloud = FakeCloud()
+    other = CutHttp(cloud, 8)  # the first file
+    with pytest.raises(NetworkError):
+        CLOUD.publish(entry(), ACCOUNT, other, KeptMemory())
+    assert (other.methods[-2:], names(cloud)) == (["MKCOL", "PUT"], [])
+    CLOUD.publish(entry(), ACCOUNT, cloud, KeptMemory())
+    assert {path for path in cloud.files.folders if path.startswith(f"{CLASS}/")} == {FOLDER}
+
+
 def test_two_entries_of_a_day_with_one_title_have_two_folders_in_one_class_folder() -> None:
     cloud = FakeCloud()
     cloud.files.folders |= {"files/prof/Cahier de textes", CLASS.replace("5e A", "5E a")}
@@ -248,6 +258,7 @@ def test_a_name_that_the_server_forbids_becomes_a_plain_one() -> None:
 
 
 @given(st.text(max_size=160))
+@settings(max_examples=40)
 def test_any_text_becomes_a_name_that_the_server_takes(text: str) -> None:
     cloud = FakeCloud()
     sent = entry(title=text, class_name=text, files=(file_of(text, b"x"),), works=())

@@ -12,10 +12,11 @@ from plugins.nextcloud import connector
 from tests.plugins.cloud_server import cloud_server
 from tests.plugins.cut_http import CutHttp, published_after_a_cut
 from tests.plugins.outgoing_samples import BOARD, EXERCISE, KeptMemory, bytes_of, entry, file_of
-from tests.plugins.real_http import RealHttp
+from tests.plugins.real_http import real_http
 from tni.api.ent import ConnectorAccount
 from tni.network.account import Account
 from tni.network.client import HttpClient
+from tni.services.plugins.http_port import AccountHttp
 from tni.sharing.nextcloud_login import NextcloudAccount, NextcloudLogin
 
 LARGE = b"%PDF-1.7 " + bytes(range(256)) * ((30 << 20) // 256)
@@ -28,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def signed_in(folder: Path) -> Iterator[tuple[ConnectorAccount, RealHttp]]:
+def signed_in(folder: Path) -> Iterator[tuple[ConnectorAccount, AccountHttp]]:
     """An account after the login in the browser."""
     with cloud_server(folder) as address:
         client = HttpClient(Account(address, local_agreed=True), proxy_of=lambda _: None)
@@ -38,13 +39,13 @@ def signed_in(folder: Path) -> Iterator[tuple[ConnectorAccount, RealHttp]]:
         while asked is None:
             asked = login.ask(begun)
         client.close()
-        http = RealHttp(address, asked.user, asked.password.revealed, bytes_of(BOARD, EXERCISE, LARGE))
+        http = real_http(address, asked.user, asked.password.revealed, bytes_of(BOARD, EXERCISE, LARGE))
         yield ConnectorAccount(asked.folder.rstrip("/"), asked.user), http
         http.close()
 
 
 def test_each_cut_leaves_one_folder_and_one_link_on_a_real_server(
-    folder: Path, signed_in: tuple[ConnectorAccount, RealHttp]
+    folder: Path, signed_in: tuple[ConnectorAccount, AccountHttp]
 ) -> None:
     account, http = signed_in
     assert CLOUD.check(account, http) == "Mme Durand"
@@ -66,7 +67,7 @@ def test_each_cut_leaves_one_folder_and_one_link_on_a_real_server(
 
 
 def test_thirty_megabytes_go_on_after_a_cut_and_are_right(
-    folder: Path, signed_in: tuple[ConnectorAccount, RealHttp]
+    folder: Path, signed_in: tuple[ConnectorAccount, AccountHttp]
 ) -> None:
     account, http = signed_in
     sent = entry(class_name="30 Mo", files=(file_of("grand.pdf", LARGE),), works=())

@@ -9,8 +9,11 @@ import pytest
 
 from tests.support.calendars import calendar
 from tests.support.planned_years import MONDAY, at
-from tests.support.planning_desk import PlanningDesk, weekly_calendar
+from tests.support.planning_desk import CLASSES, PlanningDesk, weekly_calendar
+from tni.formats.icalendar_reader import events_of, read_event_rows
+from tni.planning.calendar_event import hour_of
 from tni.services.planning.due_day import default_due_day
+from tni.store.timetable_file import StoredTimetable, TimetableFile
 
 THURSDAY = MONDAY + timedelta(days=3)
 
@@ -18,8 +21,16 @@ THURSDAY = MONDAY + timedelta(days=3)
 @pytest.fixture
 def desk(tmp_path: Path) -> PlanningDesk:
     found = PlanningDesk(tmp_path)
-    found.load(weekly_calendar())
+    take(found, weekly_calendar())
     return found
+
+
+def take(desk: PlanningDesk, data: bytes) -> None:
+    """Start with the hours of a calendar, which is read here and not in a process of its own."""
+    events = events_of(read_event_rows(data, "2026-08-01", "2027-07-31"))
+    hours = tuple(hour_of(event, CLASSES) for event in events)
+    TimetableFile(desk.folder / "timetable.json").save(StoredTimetable(hours))
+    desk.open()
 
 
 def due(desk: PlanningDesk, name: str = "5e A", subject: str = "Maths", day: date = MONDAY) -> date | None:
@@ -66,7 +77,7 @@ def test_an_hour_of_the_same_day_or_of_the_other_group_does_not_count(desk: Plan
         f"DESCRIPTION:Matière : MATHS\\n{'Groupe' if group else 'Classe'} : 5EME A {group}"
         for day, group in days
     )
-    desk.load(calendar(*hours))
+    take(desk, calendar(*hours))
     assert due(desk) == date(2026, 9, 9)
     assert due(desk, day=date(2026, 9, 8)) == date(2026, 9, 10)
 
@@ -76,7 +87,7 @@ def test_of_several_subjects_the_own_counts(desk: PlanningDesk) -> None:
         f"UID:{day}|DTSTART:202609{day}T080000|DURATION:PT55M|SUMMARY:{subject} - 5A|DESCRIPTION:Matière : {subject}"
         for day, subject in (("07", "MATHS"), ("08", "SCIENCES"), ("10", "MATHS"))
     )
-    desk.load(calendar(*hours))
+    take(desk, calendar(*hours))
     assert (due(desk, subject="maths"), due(desk, subject="Sciences")) == (THURSDAY, MONDAY + timedelta(days=1))
     assert due(desk, subject="Autre") == MONDAY + timedelta(days=1)
 
@@ -84,5 +95,5 @@ def test_of_several_subjects_the_own_counts(desk: PlanningDesk) -> None:
 @pytest.mark.parametrize(("first", "expected"), [("20261019", date(2026, 10, 26)), ("20270322", date(2027, 3, 29))])
 def test_days_are_right_over_the_changes_of_the_clock(desk: PlanningDesk, first: str, expected: date) -> None:
     begin = f"DTSTART;TZID=Europe/Paris:{first}T080000"
-    desk.load(calendar(f"UID:a|{begin}|DURATION:PT55M|RRULE:FREQ=WEEKLY;COUNT=3|SUMMARY:Maths 5A"))
+    take(desk, calendar(f"UID:a|{begin}|DURATION:PT55M|RRULE:FREQ=WEEKLY;COUNT=3|SUMMARY:Maths 5A"))
     assert due(desk, day=expected - timedelta(days=7)) == expected
