@@ -137,7 +137,8 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str]) -> list[str]:
     lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson)))
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
         is_said = any(comparable(topic) in comparable(phase) for phase in phases)
-        lines += [] if is_said else [TOPIC + lowered(topic)]
+        is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)
+        lines += [] if is_said else [topic if is_numbered else TOPIC + lowered(topic)]
     return lines
 
 

@@ -9,7 +9,7 @@ from tni.cahier.book_references import with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import comparable, is_vague, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -51,7 +51,8 @@ def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
 
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
-    title = punctuated(one_line(title))
+    title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
+    title = with_capital(punctuated(with_pages_spelt(title)))
     return in_french(title) if is_language(subject) else title
 
 
@@ -104,7 +105,9 @@ def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     found = [(page.first, line) for page in pages if (line := activity_of(page, subject))]
     if (asked := _asked_line(lesson)) and not any(asks(line) for _, line in found):
         found = sorted([*found, (lesson.questions[0][0], asked)])
-    lines = _joined_exercises(_unlike(list(dict.fromkeys(line for _, line in found)), (lesson.topic, topic)))
+    cover = next((page for page in pages if not page.written and not page.asked), None)
+    titles = [lesson.topic, topic] if cover is not None and cover is pages[0] else [lesson.topic]
+    lines = _joined_exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
     if said and all(is_vague(line) for line in said) and _is_mostly_silent(lesson, subject):
         return ["Travail au tableau", *said]

@@ -25,14 +25,14 @@ _IN_SEQUENCE = re.compile(rf"^Séquence (?:n° ?)?\d*{NBSP}?[ ]?(?::|–)[ {NBSP
 
 def topic_of(name: str, subject: str) -> str:
     """Return what a lesson is about, by its name; "" if the name does not say so."""
-    topic = clean_title(name)
+    topic = clean_title(name, with_level=False)
     subject = one_line(subject)
     if subject:
         names = "|".join(filter(None, (re.escape(subject), _SHORT_SUBJECTS.get(subject.casefold(), ""))))
         topic = re.sub(
             rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
         )
-    topic = clean_title(topic) if topic else ""
+    topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
     return quoted_foreign(topic) if is_language(subject) else topic
 
@@ -41,7 +41,7 @@ def sequence_of(lesson: WorkedLesson) -> str:
     """Return the sequence of a lesson, as its file or its name says; "" when unknown."""
     if lesson.sequence:
         return punctuated(lesson.sequence)
-    named = clean_title(lesson.name)
+    named = clean_title(lesson.name, with_level=False)
     return with_capital(named[found.end() :]) if (found := _IN_SEQUENCE.match(named)) else ""
 
 
@@ -50,7 +50,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     subject."""
     names = list(dict.fromkeys(lesson.topic for lesson in lessons if lesson.topic))
     if topics := [name for name in names if not is_vague(name)]:
-        return _joined(topics)
+        return _joined([_without_number(topic) if len(topic) > TITLE_MAX else topic for topic in topics])
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
@@ -62,8 +62,19 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
 
 
+def _without_number(topic: str) -> str:
+    """Return a topic without the number of its chapter: « Thème 1 : … »."""
+    return with_capital(re.sub(rf"^\w+ \d+{NBSP}: ", "", topic))
+
+
 def _is_practice(line: str) -> bool:
-    return bool(re.match(r"(correction|exercices?|entra[iî]nement|rappels?|calcul mental|révisions?)\b", line, re.I))
+    return bool(
+        re.match(
+            r"(correction|exercices?|entra[iî]nement|rappels?|calcul mental|révisions?|rituels?|questions)\b",
+            line,
+            re.I,
+        )
+    )
 
 
 def _joined(topics: list[str]) -> str:

@@ -11,6 +11,7 @@ from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
+from tni.cahier.title_abbreviations import with_tests_spelt
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import shortened
 
@@ -187,8 +188,8 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     if not is_all:
         return ""
     title = lesson.topic
-    about = f"{NBSP}: {title}" if title else ""
-    return f"Savoir redire avec ses mots l’essentiel de la leçon{about}, et refaire les exemples vus en classe."
+    about = f" {quoted(title)}" if title and "«" not in title else ""
+    return f"Savoir redire avec ses mots l’essentiel de la leçon{about}."
 
 
 def _task(line: str) -> str:
@@ -196,7 +197,7 @@ def _task(line: str) -> str:
     line = re.sub(
         r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
     )
-    return with_capital(punctuated(with_pages_spelt(line.strip())))
+    return with_capital(punctuated(with_tests_spelt(with_pages_spelt(line.strip()))))
 
 
 def _kind(text: str) -> WorkKind:

@@ -32,7 +32,8 @@ _ACTIVITIES = (
     ("Tâche finale", r"final task|projekt|tarea final|projet final"),
 )
 _KNOWN = tuple(
-    (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$)", re.I)) for french, foreign in _ACTIVITIES
+    (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?=p\.?[ \u00a0]?\d))", re.I))
+    for french, foreign in _ACTIVITIES
 )
 _WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|for next time|für das n[äa]chste mal)\b", re.I)
 _FRENCH = re.compile(
@@ -59,6 +60,8 @@ def in_french(title: str) -> str:
     for french, foreign in _KNOWN:
         if found := foreign.match(title):
             rest = title[found.end() :].strip()
+            if re.match(r"p\.?[ \u00a0]?\d", rest):
+                return f"{french} {rest}"
             return f"{french}\u00a0: {quoted_foreign(rest)}" if rest else french
     return quoted_foreign(title)
 

@@ -37,6 +37,15 @@ _NOUN = re.compile(
 _FIRST = re.compile(r"^(?:je |j’)?(?:m’)?[^\W\d_]+", re.I)
 
 
+_AMBIGUOUS = frozenset(
+    ["écoute", "trace", "place", "mesure", "code", "programme", "range", "classe", "colle", "barre", "légende"]
+)
+_OBJECT = re.compile(
+    r"[ \u00a0](?:(?:le|la|les|un|une|des|ton|ta|tes|votre|vos|ce|cet|cette|ces|chaque|en|où|et|dans|sur|bien|tous"
+    r"|toutes)(?![^\W\d_])|l[’'])",
+    re.I,
+)
+"""A verb has an object, where a noun of that form has none."""
 _THEY = {
     "entends": "entend", "entendez": "entend", "vois": "voit", "voyez": "voit", "lis": "lit", "lisez": "lit",
     "trouves": "trouve", "trouvez": "trouve", "reconnais": "reconnaît", "reconnaissez": "reconnaît",
@@ -53,4 +62,7 @@ def as_activity(text: str) -> str:
     rest = text[first.end() :]
     if rest[:1] not in ("", " ", "\u00a0", ".") or _NOUN.match(text):
         return text
+    if first[0].casefold() in _AMBIGUOUS and not _OBJECT.match(rest):
+        return text
+    rest = re.sub(r" et ([^\W\d_]+)\b", lambda found: f" et {_INFINITIVES.get(found[1].casefold(), found[1])}", rest)
     return _YOU.sub(lambda found: f"l’on {_THEY[found[1].lower()]}", f"{verb[:1].upper()}{verb[1:]}{rest}")

@@ -32,11 +32,11 @@ _NO_TEST = re.compile(
 )
 _WORK = re.compile(
     r"^(à faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|le \d+|demain))\b",
+    r"|vendredi|samedi|le \d+|demain)|for (monday|tuesday|wednesday|thursday|friday|next))\b",
     re.I,
 )
 _GENERAL = re.compile(
-    r"^(chant|lecture|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire"
+    r"^(chant|comptine|diaporama|incitation|lecture|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire"
     r"|grammaire|découverte|introduction|recherche|problème|écoute|vidéo|document|rappels?|rituel|exercices?|bilan"
     r"|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,

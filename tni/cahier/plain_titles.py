@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tni.cahier.french import NBSP
+from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
 from tni.core.one_line import one_line
 
@@ -26,7 +27,7 @@ _MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)
 _PLACEHOLDER = re.compile(
     r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
     r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
-    r"|capture|p|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
+    r"|capture|p|sem(aine)?|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
     r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
     rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
     rf"|(le )?(1er|\d+)[\s_./-]*({_MONTH})([\s_./-]*20\d\d)?|[\W\d_]*(x[\W\d_]*)?)$",
@@ -39,42 +40,19 @@ _VAGUE = re.compile(
     re.I,
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
-_SHORT_FORMS = (
-    (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
-    (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
-    (re.compile(r"^act\b\.?", re.I), "Activité"),
-    (re.compile(r"^(exos?)\b\.?(?! ?\d)", re.I), "Exercices"),
-    (re.compile(r"^[ée]vals?\b\.?", re.I), "Évaluation"),
-    (re.compile(r"^interros?\b\.?", re.I), "Interrogation"),
-    (re.compile(r"^r[ée]vs?\b\.?(?= )", re.I), "Révisions"),
-    (re.compile(r"^intro\b\.?", re.I), "Introduction"),
-    (re.compile(r"^(d[ée]f)\b\.?", re.I), "Définition"),
-    (re.compile(r"^(voc|vocab)\b\.?", re.I), "Vocabulaire"),
-    (re.compile(r"^(correc|corr)\b\.?", re.I), "Correction"),
-)
 _NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
-_NUMBERED_PART = re.compile(
-    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
-    r"|axe) ?(\d{1,2})\s*[.:–-]?\s+(?=[^\W\d_]{2})",
-    re.I,
-)
-_TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm) ?(?:n ?[°o])? ?(\d{1,2})?\b", re.I)
-_TEST_NAMES = {"ds": "devoir surveillé", "dst": "devoir sur table", "dm": "devoir à la maison"}
-_LIGATURES = tuple(
-    (re.compile(rf"\b({before}){after}", re.I), rf"\1œ{rest}")
-    for before, after, rest in (
-        ("", "oe(?=uvre)", ""), ("c", "oe(?=ur)", ""), ("s", "oe(?=ur)", ""), ("n", "oe(?=ud)", ""),
-        ("v", "oe(?=u)", ""), ("", "oe(?=il)", ""), ("m", "oe(?=urs)", ""), ("b", "oe(?=uf)", ""),
-    )
-)  # fmt: skip
+_CODE = re.compile(r"^(?:(?:[HGS]|S[ée]q)\d\s+)+(?=[^\W\d_]{3})", re.I)
+"""Codes of chapters and séances: « H3 », « Seq1 S2 »."""
+_TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
 _NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
 MOST_LETTERS = 200
 
 
-def clean_title(typed: str) -> str:
-    """Return a title in clean French; "" if it says nothing of the subject matter: a placeholder, a date, a number."""
+def clean_title(typed: str, *, with_level: bool = True) -> str:
+    """Return a title in clean French; "" if it says nothing of the subject matter: a placeholder, a date, a number.
+    with_level: False to leave a class at its beginning out, as names of lessons have it: « 4e - Pythagore »."""
     title = one_line(typed[:MOST_LETTERS].replace(NBSP, " ").replace("\u202f", " "))
     named_as_file = bool(_SUFFIX.search(title)) or ("_" in title and " " not in title)
     title = _SUFFIX.sub("", title)
@@ -89,29 +67,17 @@ def clean_title(typed: str) -> str:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
-    title = _LEVEL.sub("", title).strip()
+    if not with_level:
+        title = _LEVEL.sub("", title).strip()
     if _PLACEHOLDER.match(title):
         return ""
     title = _NUMBERING.sub("", title)
     title = _NUMBERED.sub("", title)
-    for short, whole in _SHORT_FORMS:
-        title = short.sub(whole, title)
-    title = re.sub(r"(?<!^)\bchap(?:itre)?\b\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(" - ", " – ")
-    title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
-    title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
-    title = _TEST_NAME.sub(_test_name, title)
-    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire \1 : ", title)
-    for plain, joined in _LIGATURES:
-        title = plain.sub(joined, title)
+    title = _TRAILING.sub("", _CODE.sub("", title))
+    title = spelt_out(title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
     return punctuated(_accented(with_capital(_calm(title))))
-
-
-def _test_name(found: re.Match[str]) -> str:
-    """Spell out the name of a test: « Correction du devoir surveillé n° 2 »."""
-    name = _TEST_NAMES[found[2].lower()] + (f" n°{NBSP}{found[3]}" if found[3] else "")
-    return f"Correction du {name}" if found[1] else name
 
 
 def is_vague(title: str) -> bool:
@@ -170,24 +136,36 @@ def punctuated(text: str) -> str:
 
 
 def _calm(title: str) -> str:
-    """Return a title that is typed in capitals in small letters, if all of its words are known: capitals often lack
-    their accents, and names would lose theirs."""
-    letters = [char for char in title if char.isalpha()]
-    if len(letters) < 5 or any(char.islower() for char in letters):
-        return title
+    """Return a title whose words are typed in capitals with these in small letters, if all of them are known: capitals
+    often lack their accents, and names would lose theirs."""
     words = re.split(r"([^\W\d_]+)", title)
-    known = [_known(word) if place % 2 else word for place, word in enumerate(words)]
-    if any(word is None for word in known):
+    loud = [word for word in words[1::2] if len(word) > 1 and word.isupper()]
+    if not any(len(word) > 4 for word in loud) or any(_known(word) is None for word in loud):
         return title
-    return with_capital("".join(word for word in known if word is not None))
+    return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
 
 
 def _accented(title: str) -> str:
-    """Return a title whose capitals have the accents that typewriters lacked: « À l’école », « Évaluation »."""
+    """Return a title with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
         return title
     title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
-    return re.sub(r"\bE[^\W\d_]+", lambda found: with_capital(FORMS.get(bare(found[0]), found[0])), title)
+    return re.sub(r"[^\W\d_]{5,}", lambda found: _with_accents(found[0]), title)
+
+
+_OTHER_WORDS = frozenset(re.findall(r"\w+", "passe passes compose composes present presents pose poses posee"))
+"""Forms that are words without the accent too."""
+
+
+def _with_accents(word: str) -> str:
+    plain = bare(word)
+    known = FORMS.get(plain) or FORMS.get(plain.removesuffix("s"), "")
+    if not known or known.isascii() or plain in _OTHER_WORDS:
+        return word
+    if not word.isascii() and not (word[0] == "E" and known[0] == "é"):
+        return word
+    whole = known if len(known) == len(word) else f"{known}s"
+    return with_capital(whole) if word[0].isupper() else whole
 
 
 def _known(word: str) -> str | None:

@@ -49,7 +49,8 @@ mental mentale posée posées posé posés retenue Louis Versailles Napoléon Ch
 Paris Italie Allemagne Espagne Angleterre Amérique Afrique Asie Charles Henri François Jeanne Arc château châteaux
 écoute écouter écrire étudier étape étapes énoncé énoncés écran élément éléments ellipse exemple exemples entraînement
 entretien expérience expériences expression expressions espace économie éducation électron électrons émission
-épreuve étoile étoiles être
+épreuve étoile étoiles être proposition propositions subordonnée relative conjonctive complétive principale
+indépendante pronom pronoms déterminant préposition conjonction adverbe littérale croisade croisades pèlerinage
 """
 ACRONYMS = frozenset(_ACRONYMS.split())
 FORMS = {bare(word): word for word in _WORDS.split()}

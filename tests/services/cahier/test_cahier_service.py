@@ -267,7 +267,9 @@ def test_a_sentence_that_the_teacher_has_edited_stays_as_she_wrote_it(room: Room
 
 
 def test_answers_are_told_as_she_wants_it_last_and_edits_stay(room: Room) -> None:
+    assert not room.cahier.has_answers
     teach_and_ask(room)
+    assert room.cahier.has_answers
     edited = replace(room.cahier.proposal(), contenu="À elle")
     room.cahier.edit(edited)
     told = room.cahier.tell_answers(edited, wanted=True)

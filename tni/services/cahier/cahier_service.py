@@ -205,6 +205,13 @@ class CahierService:
             self.edit(entry)
         return entry
 
+    @property
+    def has_answers(self) -> bool:
+        """Whether the answers of the class show something that an entry can tell."""
+        from tni.cahier.entry_builder import corrected_answers_line
+
+        return bool(corrected_answers_line(self._log))
+
     def tell_answers(self, entry: CahierEntry, wanted: bool) -> CahierEntry:
         """Return the entry of the open sheet with a sentence on the answers of the class, or without it, as the teacher
         wants it from now on. Raises: NoSeanceUnderWayError."""

@@ -1,0 +1,61 @@
+"""Abbreviations of teachers in titles, spelt out: « chap 3 », « éval », « DS2 », « act2 »."""
+
+from __future__ import annotations
+
+import re
+
+from tni.cahier.french import NBSP
+
+_SHORT_FORMS = (
+    (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
+    (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
+    (re.compile(r"^act\b\.?", re.I), "Activité"),
+    (re.compile(r"^(exos?)\b\.?(?! ?\d)", re.I), "Exercices"),
+    (re.compile(r"^[ée]vals?\b\.?", re.I), "Évaluation"),
+    (re.compile(r"^interros?\b\.?", re.I), "Interrogation"),
+    (re.compile(r"^r[ée]vs?\b\.?(?= )", re.I), "Révisions"),
+    (re.compile(r"^intro\b\.?", re.I), "Introduction"),
+    (re.compile(r"^(d[ée]f)\b\.?", re.I), "Définition"),
+    (re.compile(r"^(voc|vocab)\b\.?", re.I), "Vocabulaire"),
+    (re.compile(r"^(correc|corr)\b\.?", re.I), "Correction"),
+)
+_NUMBERED_PART = re.compile(
+    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
+    r"|axe) ?(\d{1,2})\s*[.:–-]?\s+(?=[^\W\d_]{2})",
+    re.I,
+)
+_TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm) ?(?:n ?[°o])? ?(\d{1,2})?\b", re.I)
+_TEST_NAMES = {"ds": "devoir surveillé", "dst": "devoir sur table", "dm": "devoir à la maison"}
+_LIGATURES = tuple(
+    (re.compile(rf"\b({before}){after}", re.I), rf"\1œ{rest}")
+    for before, after, rest in (
+        ("", "oe(?=uvre)", ""), ("c", "oe(?=ur)", ""), ("s", "oe(?=ur)", ""), ("n", "oe(?=ud)", ""),
+        ("v", "oe(?=u)", ""), ("", "oe(?=il)", ""), ("m", "oe(?=urs)", ""), ("b", "oe(?=uf)", ""),
+    )
+)  # fmt: skip
+
+
+def spelt_out(title: str) -> str:
+    """Return a title with its abbreviations spelt out."""
+    for short, whole in _SHORT_FORMS:
+        title = short.sub(whole, title)
+    title = re.sub(r"(?<!^)\bchap(?:itre)?\b\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(" - ", " – ")
+    title = re.sub(r"(?<!^)\bact\.? ?(?=\d)", "activité ", title, flags=re.I)
+    title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
+    title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
+    title = with_tests_spelt(title)
+    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire \1 : ", title)
+    for plain, joined in _LIGATURES:
+        title = plain.sub(joined, title)
+    return title
+
+
+def with_tests_spelt(text: str) -> str:
+    """Return a text whose first words name a test with that spelt out: « Correction du devoir surveillé n° 2 »."""
+    return _TEST_NAME.sub(_test_name, text)
+
+
+def _test_name(found: re.Match[str]) -> str:
+    """Spell out the name of a test: « Correction du devoir surveillé n° 2 »."""
+    name = _TEST_NAMES[found[2].lower()] + (f" n°{NBSP}{found[3]}" if found[3] else "")
+    return f"Correction du {name}" if found[1] else name
