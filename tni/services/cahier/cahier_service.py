@@ -207,7 +207,7 @@ class CahierService:
 
     @property
     def has_answers(self) -> bool:
-        """Whether the answers of the class show something that an entry can tell."""
+        """True if the answers of the class show something that an entry can tell."""
         from tni.cahier.entry_builder import corrected_answers_line
 
         return bool(corrected_answers_line(self._log))
