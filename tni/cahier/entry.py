@@ -20,9 +20,6 @@ SCHEMA_VERSION = 1
 TITLE_MAX = 50
 """Number of characters that every known ENT accepts in a title (Edifice's `diary` keeps 50)."""
 
-MIN_SHOWN_S = 5.0
-"""A page shown for less time in all was only passed on the way to another page, and is not listed as worked on."""
-
 
 class EntryDecodeError(TniError):
     """A stored entry cannot be read."""

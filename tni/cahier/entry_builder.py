@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
-from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
+from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
@@ -22,6 +22,7 @@ from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, work_of
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated
 from tni.cahier.seance_log import (
+    MIN_SHOWN_S,
     QuestionAsked,
     QuestionCorrected,
     SeanceEvent,

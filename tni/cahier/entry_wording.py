@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from tni.cahier.class_answers import LEAD, tells_answers
-from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
+from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import SEQUENCE, build_entry
 from tni.cahier.french import NBSP, clean_lines
-from tni.cahier.seance_log import SeanceEvent, SeanceId
+from tni.cahier.seance_log import MIN_SHOWN_S, SeanceEvent, SeanceId
 
 MOST_LINES = 20
 """Most replaced lines, and standing lines, that are kept for a class and sequence."""

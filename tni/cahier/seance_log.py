@@ -16,6 +16,9 @@ from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId
 SeanceId = NewType("SeanceId", str)
 """Id of one taught hour. A class layer, which holds the ink of a lesson, may be used in several of them."""
 
+MIN_SHOWN_S = 5.0
+"""A page shown for less time in all was only passed on the way to another page, and is not listed as worked on."""
+
 
 class EventDecodeError(TniError):
     """A stored event cannot be read. found: the stored text, shortened."""

@@ -18,7 +18,6 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.cahier.entry import CahierEntry, entry_from_json, entry_to_json
 from tni.cahier.seance_log import (
     EventDecodeError,
     SeanceEnded,
@@ -39,6 +38,7 @@ from tni.store.database_fault import fault_of
 from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
 
 if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
     from tni.cahier.lessons_in_seance import SeanceRecord
     from tni.store.known_lesson_ids import KnownLessonIds
 
@@ -118,11 +118,14 @@ class SeanceStore:
 
     def save(self, entry: CahierEntry, state: SeanceState = SeanceState.DRAFT) -> None:
         """Store the entry as edited. state: OPEN while the séance goes on. Raises also: NoSuchSeanceError."""
+        from tni.cahier.entry import entry_to_json  # with the first entry
+
+        text = entry_to_json(entry)
         end = None if state is SeanceState.OPEN else entry.end.isoformat()
         with self._transaction() as db:
             changed = db.execute(
                 "UPDATE session SET entry = ?, title = ?, ended_at = ?, state = ? WHERE id = ?",
-                (entry_to_json(entry), one_line(entry.title), end, state.value, entry.session),
+                (text, one_line(entry.title), end, state.value, entry.session),
             )
             if changed.rowcount == 0:
                 raise NoSuchSeanceError(entry.session)
@@ -133,7 +136,11 @@ class SeanceStore:
             row = db.execute("SELECT entry FROM session WHERE id = ?", (seance,)).fetchone()
         if row is None:
             raise NoSuchSeanceError(seance)
-        return None if row[0] is None else entry_from_json(row[0])
+        if row[0] is None:
+            return None
+        from tni.cahier.entry import entry_from_json  # with the first entry
+
+        return entry_from_json(row[0])
 
     def listed(self, class_id: ClassId | None = None, limit: int = -1) -> list[SeanceSummary]:
         """Return the séances of all classes, or of one, the latest first. limit: greatest number returned; -1 for

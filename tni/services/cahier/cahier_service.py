@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Event as Barrier
 from typing import TYPE_CHECKING
 
-from tni.cahier.entry import MIN_SHOWN_S, CahierEntry
 from tni.cahier.seance_log import (
+    MIN_SHOWN_S,
     EntryProposed,
     LessonOpened,
     LoggedQuestionKind,
@@ -50,6 +50,7 @@ from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
     from tni.cahier.class_notebook import ClassNotebook
+    from tni.cahier.entry import CahierEntry
     from tni.services.cahier.notebook_service import NotebookService
 
 LAST_WAIT_S = 10.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Protocol
 
-from tni.cahier.entry import CahierEntry
 from tni.files.atomic import WriteError
 
 if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
     from tni.cahier.entry_wording import Wording, WordingKey
     from tni.store.seances import SeanceStore
 

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import (
     LessonOpened,
     LoggedPhase,
@@ -34,6 +33,7 @@ from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
     from tni.cahier.corrections import BuildEntry
+    from tni.cahier.entry import CahierEntry
 
 _log = logging.getLogger(__name__)
 RESUMED_DAYS, MOST_RESUMED = 30, 6

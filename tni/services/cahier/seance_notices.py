@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tni.cahier.entry import CahierEntry
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.files.errors import QuarantinedError
 from tni.services.cahier.past_seances import InterruptedSeance
+
+if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
 
 
 @dataclass(frozen=True, slots=True)

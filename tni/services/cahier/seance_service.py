@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LessonOpened, LoggedPhase, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
 from tni.core.clock import Clock
 from tni.core.errors import TniError
@@ -19,7 +19,6 @@ from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.page_notes import PageNotes
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
@@ -41,7 +40,9 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
     from tni.planning.timetable import Hour
+    from tni.services.cahier.page_notes import PageNotes
     from tni.services.cahier.plan_service import PlanService
     from tni.services.lesson.lesson_finder import FoundLesson
 
@@ -96,7 +97,6 @@ class SeanceService:
         self._clock = clock
         self._listeners = Listeners[SeanceNotice]()
         self._known_pages: set[PageId] = set()
-        self._notes = PageNotes(self.cahier, lesson, clock)
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: tuple[InterruptedSeance, str] | None = None
         """Séance that is resumed once its lesson is open, and that lesson's file."""
@@ -323,8 +323,15 @@ class SeanceService:
                 self.cahier.page_added(page.id, number)
         self._page_shown()
 
+    @cached_property
+    def _notes(self) -> PageNotes:
+        from tni.services.cahier.page_notes import PageNotes  # with the first séance
+
+        return PageNotes(self.cahier, self._lesson, self._clock)
+
     def _page_shown(self) -> None:
-        self._notes.shown()
+        if self.cahier.seance_id is not None:
+            self._notes.shown()
         self.plan.page_shown(self._lesson.editor.page.id)
 
     def question_asked(self, event: QuestionAsked | QuestionCorrected) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_log import LoggedPhase, SeanceId
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
@@ -22,6 +21,7 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.entry_pdf import EntryPdfWriter
 
 if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
@@ -18,6 +17,7 @@ from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
     from tni.services.printing.page_export import PageExport
     from tni.ui.seance.attachable_pages import AttachablePages
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from tni.cahier.entry import CahierEntry
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept, SeanceMoved, SeanceResumed
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
+
+if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
 
 type SeanceMoment = SeanceKept | SeanceMoved | SeanceResumed | SeanceFinished
 
