@@ -386,11 +386,19 @@ class Teacher:
         self._is_meanwhile = False
 
     def _interrupts(self, computer: Computer) -> None:
-        deliveries = computer.outbox.deliveries()
+        """She edits or takes back what her computers agree on: which of two changes that do not know of each other
+        holds is not promised."""
+        entry = made_entry(self._random.randint(1, self._numbers), self._random)
+        deliveries = [one for one in computer.outbox.deliveries() if self._is_agreed(one.id)]
         if self._random.random() < 0.5:
-            self._hand_over(computer, made_entry(self._random.randint(1, self._numbers), self._random))
+            if all(self._is_agreed(delivery_id(account.id, entry.uid)) for account in ACCOUNTS):
+                self._hand_over(computer, entry)
         elif self._random.random() < 0.3 and deliveries:
             self._take_back(computer, self._random.choice(deliveries))
+
+    def _is_agreed(self, id: DeliveryId) -> bool:
+        found = [computer.outbox.of_id(id) for computer in self._computers]
+        return len({one and one.wanted for one in found}) == 1
 
     def _hand_over(self, computer: Computer, entry: OutgoingEntry) -> None:
         accounts = self._random.sample(ACCOUNTS, self._random.randint(1, 2))
