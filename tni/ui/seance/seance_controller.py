@@ -45,6 +45,7 @@ from tni.ui.seance.seance_notices import SeanceNotices
 
 if TYPE_CHECKING:
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
+    from tni.ui.seance.ent_link import EntLink
     from tni.ui.seance.past_seances_controller import PastSeancesController
 
 
@@ -88,6 +89,8 @@ class SeanceController(QObject):
         self._exports = exports
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, lists)
         self.panel: TitledPanel | None = None
+        self.ent: Callable[[], EntLink | None] = lambda: None
+        """Returns the sending of entries; None in a program without it."""
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
         main.window.add_hold_up(self.holds_up_closing)
@@ -106,7 +109,7 @@ class SeanceController(QObject):
         cahier = self.cahier_controller
         return PastSeancesController(
             self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past,
-            lambda: cahier.names,
+            lambda: cahier.names, self.ent(),
         )  # fmt: skip
 
     def show_past(self) -> None:

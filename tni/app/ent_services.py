@@ -1,0 +1,238 @@
+"""Accounts at ENTs, the outbox and plugins in the program, each made at its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tni.app.entry_sending import EntrySending
+from tni.app.folders import Folders
+from tni.core.clock import Clock
+from tni.core.settings import SEND_WINDOW, SUBJECT, Settings
+from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tni.app.program_parts import ProgramParts
+    from tni.app.teaching_parts import TeachingParts
+    from tni.cahier.delivery import DeliveryId
+    from tni.cahier.entry import CahierEntry
+    from tni.cahier.outgoing_entry import OutgoingEntry
+    from tni.cahier.send_window import SendWindow
+    from tni.services.cahier.account_setup import AccountSetup
+    from tni.services.cahier.ent_accounts import EntAccounts
+    from tni.services.cahier.ent_sending import EntSending
+    from tni.services.cahier.past_filter import LeftToDo
+    from tni.services.cahier.plugin_connectors import PluginConnectors
+    from tni.services.cahier.seance_notices import SeanceNotice
+    from tni.services.plugins.plugin_service import PluginService
+    from tni.store.account_secrets import AccountSecrets
+    from tni.ui.chrome.button import Style
+    from tni.ui.main_window.plugins_controller import PluginsController
+    from tni.ui.seance.accounts_controller import AccountsController
+    from tni.ui.seance.outbox_controller import OutboxController
+
+SCHOOL_ZONE = "Europe/Paris"
+
+
+class EntServices:
+    """Way of entries to ENTs, with its windows. tasks: the program's worker for files."""
+
+    def __init__(
+        self,
+        board: MainController,
+        folders: Folders,
+        settings: Settings,
+        clock: Clock,
+        main: QtMainThread,
+        tasks: ThreadTaskRunner,
+    ) -> None:
+        self._board, self._folders, self._settings = board, folders, settings
+        self._clock, self._main, self._tasks = clock, main, tasks
+        self._program: ProgramParts | None = None
+        self._named: Callable[[], Sequence[str]] = list
+        self._closes: list[Callable[[], None]] = []
+        self.outbox = EntrySending(board, folders, settings, clock, main, tasks, lambda: self.connectors)
+        self.outbox.begun = lambda: self.windows.follow()
+
+    # -- the program
+
+    def follow(self, program: ProgramParts, class_names: Callable[[], Sequence[str]]) -> None:
+        """Open the sheets by their commands, which make them at the first time. class_names: returns the classes of the
+        lists and of the timetable."""
+        self._program, self._named, commands = program, class_names, self._board.commands
+        commands[CommandId.OUTBOX].triggered.connect(lambda _=False: self.windows.toggle())
+        commands[CommandId.ENT_ACCOUNTS].triggered.connect(lambda _=False: self.accounts_window.toggle())
+        commands[CommandId.PLUGINS].triggered.connect(lambda _=False: self.plugins_window.toggle())
+
+    def joined(self, parts: TeachingParts) -> None:
+        """Let the séances know of sending."""
+        from tni.ui.seance.ent_link import EntLink
+
+        parts.teaching.ent = EntLink(lambda: self.sending, self._left, lambda: self.windows.open())
+        parts.teaching.seances.subscribe(self._follow_seance)
+
+    def _follow_seance(self, notice: SeanceNotice) -> None:
+        """Say what needs the teacher once pupils do not see the board any more."""
+        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
+
+        if isinstance(notice, SeanceFinished | SeanceKept) and self.outbox.made is not None:
+            self._main.post(self.windows.tell)
+
+    def begin(self) -> None:
+        """Send later what has waited."""
+        self.outbox.begin()
+
+    def _host(self) -> tuple[QWidget, Style]:
+        parts = None if self._program is None else self._program.joined
+        return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
+
+    def has_class(self) -> bool:
+        """Return whether pupils see the board: in a séance, or while the mode is « Enseigner »."""
+        parts = None if self._program is None else self._program.joined
+        has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None
+        return has_seance or self._board.commands[CommandId.TEACH].isChecked()
+
+    def _class_names(self) -> list[str]:
+        """Return the classes that the program knows, those of the accounts too."""
+        known = [name for one in self.accounts.all for name in (*(one.classes or ()), *one.class_settings)]
+        return list(dict.fromkeys((*self._named(), *sorted(known))))
+
+    def _left(self, entry: CahierEntry) -> LeftToDo:
+        """On any thread."""
+        from tni.services.cahier.past_filter import LeftToDo
+
+        if not self._folders.ent_accounts.exists() and not self._folders.outbox.exists():
+            return LeftToDo.NOTHING
+        return self.sending.left_for(entry)
+
+    # -- use cases
+
+    @cached_property
+    def plugins(self) -> PluginService:
+        from tni.app.plugin_setup import make_plugin_service
+
+        return make_plugin_service(self._folders, self._settings)
+
+    @cached_property
+    def accounts(self) -> EntAccounts:
+        from tni.services.cahier.ent_accounts import EntAccounts
+        from tni.store.ent_accounts import EntAccountsFile
+
+        return EntAccounts(EntAccountsFile(self._folders.ent_accounts))
+
+    @cached_property
+    def secrets(self) -> AccountSecrets:
+        from tni.store.account_secrets import AccountSecrets
+
+        return AccountSecrets()
+
+    @cached_property
+    def connectors(self) -> PluginConnectors:
+        from tni.app.connectors import program_connectors
+
+        return program_connectors(self._folders, self._settings, self.plugins, self.secrets)
+
+    @cached_property
+    def sending(self) -> EntSending:
+        """Way of a confirmed entry to the accounts. Nothing of the outbox is made before one is handed over."""
+        from tni.services.cahier.ent_sending import EntSending, SendingHours
+
+        return EntSending(
+            self.accounts,
+            self._folders.outbox,
+            lambda: self.outbox.parts.service,
+            lambda: self._tasks,
+            SendingHours(self._window, ZoneInfo(SCHOOL_ZONE)),
+            self._clock,
+        )
+
+    def _window(self) -> SendWindow:
+        from tni.cahier.send_window import window_or_circular
+
+        return window_or_circular(self._settings.get(SEND_WINDOW))
+
+    @cached_property
+    def setup(self) -> AccountSetup:
+        from tni.network.worker import NetworkWorker
+        from tni.services.cahier.account_setup import AccountSetup, SignIns
+        from tni.services.cahier.account_sign_in import AccountSignIn
+        from tni.services.cahier.moodle_account import MoodleSignIn
+        from tni.services.library.nextcloud_sign_in import NextcloudSignIn
+        from tni.ui.seance.browser import open_browser
+
+        asking, signing = NetworkWorker(self._main, "accounts"), NetworkWorker(self._main, "account sign-in")
+        sign_ins = SignIns(
+            AccountSignIn(signing, self._main, self.secrets),
+            MoodleSignIn(signing, self._main, self.secrets),
+            NextcloudSignIn(signing, self._main),
+        )
+        made = AccountSetup(
+            self.accounts, self.connectors, self.secrets, sign_ins, asking, open_browser, self._account_renewed
+        )
+
+        def close() -> None:
+            made.leave()
+            asking.close()
+            signing.close()
+
+        self._closes.append(close)
+        return made
+
+    def _account_renewed(self, account: str) -> None:
+        """Go on with what waits for an account."""
+        if self._folders.outbox.exists():
+            self.outbox.parts.service.account_renewed(account)
+
+    # -- windows
+
+    @cached_property
+    def windows(self) -> OutboxController:
+        """Sheet « Envois »."""
+        from tni.ui.seance.outbox_controller import OutboxController, OutboxPort
+
+        port = OutboxPort(
+            lambda: self.outbox.parts.service, self.accounts, self._read_entry, self._open_accounts, self.has_class
+        )
+        return OutboxController(self._board, port, self._host, self._clock)
+
+    def _read_entry(
+        self,
+        id: DeliveryId,
+        found: Callable[[OutgoingEntry | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        outbox = self.outbox.parts.outbox
+        self._tasks.submit(lambda: outbox.entry(id), found, failed)
+
+    def _open_accounts(self, account: str) -> None:
+        self.accounts_window.open(account)
+
+    @cached_property
+    def accounts_window(self) -> AccountsController:
+        """Sheet « Comptes »."""
+        from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
+
+        port = AccountsPort(
+            self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT),
+            lambda: self.windows.open(),
+        )  # fmt: skip
+        return AccountsController(self._board, port, self._settings, self._host)
+
+    @cached_property
+    def plugins_window(self) -> PluginsController:
+        """Sheet « Extensions »."""
+        from tni.ui.main_window.plugins_controller import PluginsController
+
+        return PluginsController(self._board, self.plugins, self._tasks, self._host)
+
+    def close(self) -> None:
+        """End what is under way."""
+        for close in self._closes:
+            close()
+        self.outbox.close()
