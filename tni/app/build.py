@@ -166,7 +166,6 @@ class Application:
 
     def _join_class(self) -> TeachingParts:
         parts = self._join()
-        self.ent.joined(parts)
         self._first_presses.end()
         return parts
 

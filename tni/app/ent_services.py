@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from tni.app.entry_sending import EntrySending
 from tni.app.folders import Folders
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tni.app.program_parts import ProgramParts
-    from tni.app.teaching_parts import TeachingParts
     from tni.cahier.delivery import DeliveryId
     from tni.cahier.entry import CahierEntry
     from tni.cahier.outgoing_entry import OutgoingEntry
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
     from tni.ui.main_window.plugins_controller import PluginsController
     from tni.ui.seance.accounts_controller import AccountsController
     from tni.ui.seance.outbox_controller import OutboxController
-
-SCHOOL_ZONE = "Europe/Paris"
 
 
 class EntServices:
@@ -70,13 +66,6 @@ class EntServices:
         commands[CommandId.ENT_ACCOUNTS].triggered.connect(lambda _=False: self.accounts_window.toggle())
         commands[CommandId.PLUGINS].triggered.connect(lambda _=False: self.plugins_window.toggle())
 
-    def joined(self, parts: TeachingParts) -> None:
-        """Let the séances know of sending."""
-        from tni.ui.seance.ent_link import EntLink
-
-        parts.teaching.ent = EntLink(lambda: self.sending, self._left, lambda: self.windows.open())
-        parts.teaching.seances.subscribe(self._follow_seance)
-
     def _follow_seance(self, notice: SeanceNotice) -> None:
         """Say what needs the teacher once pupils do not see the board any more."""
         from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
@@ -85,7 +74,14 @@ class EntServices:
             self._main.post(self.windows.tell)
 
     def begin(self) -> None:
-        """Send later what has waited."""
+        """Let the séances know of sending, once they are there, and send later what has waited."""
+        from tni.ui.seance.ent_link import EntLink
+
+        assert self._program is not None
+        teaching = self._program.teaching
+        teaching.seance.ent = EntLink(self._left, lambda: self.windows.open())
+        teaching.seance.cahier_controller.sending = self.sending
+        teaching.seances.subscribe(self._follow_seance)
         self.outbox.begin()
 
     def _host(self) -> tuple[QWidget, Style]:
@@ -141,14 +137,14 @@ class EntServices:
     @cached_property
     def sending(self) -> EntSending:
         """Way of a confirmed entry to the accounts. Nothing of the outbox is made before one is handed over."""
-        from tni.services.cahier.ent_sending import EntSending, SendingHours
+        from tni.services.cahier.ent_sending import EntSending
 
         return EntSending(
-            self.accounts,
+            lambda: self.accounts,
             self._folders.outbox,
             lambda: self.outbox.parts.service,
-            lambda: self._tasks,
-            SendingHours(self._window, ZoneInfo(SCHOOL_ZONE)),
+            self._tasks,
+            self._window,
             self._clock,
         )
 

@@ -1,4 +1,4 @@
-"""Link from the windows of the séance to the sending of entries."""
+"""Link from the list of past séances to the sending of entries."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
-    from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.past_filter import LeftToDo
 
 
 @dataclass(frozen=True, slots=True)
 class EntLink:
-    """Sending of entries, loaded when it is first asked for. sending: returns the way of an entry to the accounts.
-    left: what the sending of an entry leaves to do, for a worker. show_outbox: opens the sheet of the outbox."""
+    """Sending of entries, loaded when it is first asked for. left: what the sending of an entry leaves to do, for a
+    worker. show_outbox: opens the sheet of the outbox."""
 
-    sending: Callable[[], EntSending]
     left: Callable[[CahierEntry], LeftToDo]
     show_outbox: Callable[[], None]

@@ -89,8 +89,8 @@ class SeanceController(QObject):
         self._exports = exports
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, lists)
         self.panel: TitledPanel | None = None
-        self.ent: Callable[[], EntLink | None] = lambda: None
-        """Returns the sending of entries; None in a program without it."""
+        self.ent: EntLink | None = None
+        """Sending of entries; None in a program without it."""
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
         main.window.add_hold_up(self.holds_up_closing)
@@ -109,7 +109,7 @@ class SeanceController(QObject):
         cahier = self.cahier_controller
         return PastSeancesController(
             self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past,
-            lambda: cahier.names, self.ent(),
+            lambda: cahier.names, self.ent,
         )  # fmt: skip
 
     def show_past(self) -> None:

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from tni.services.cahier.past_seances import ResumePoint
     from tni.services.questions.questions_service import QuestionsService
     from tni.ui.results.results_controller import ResultsController
-    from tni.ui.seance.ent_link import EntLink
     from tni.ui.teacher.teacher_window import TeacherWindow
     from tni.ui.teaching.class_resumption import ClassResumption
     from tni.ui.teaching.plan_controller import PlanController
@@ -98,8 +97,6 @@ class TeachingController(QObject):
         self.projector = ProjectorController(main_controller, projector, runtime.clock, runtime.settings, self)
         projector.subscribe(self.show_health)
         self._joined, self._board_name = False, ""
-        self.ent: EntLink | None = None
-        """Sending of entries; None in a program without it."""
         self._plan: PlanController | None = None
         self._results: ResultsController | None = None
         self._resumption: ClassResumption | None = None
@@ -131,7 +128,6 @@ class TeachingController(QObject):
             main_controller, self.seances, self.class_lists, self._exports, tasks,
             lambda: self.windows.host, lambda: self.windows.asking_host, self,
         )  # fmt: skip
-        self.seance.ent = lambda: self.ent
         self.seance.cahier_controller.unlock_names = self.lists.unlock_names
         self.seance.class_changed.connect(self._class_changed)
         main_controller.commands[CommandId.TEACH].triggered.connect(self._leave_trial)  # before the mode is changed
