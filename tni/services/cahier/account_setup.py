@@ -21,7 +21,12 @@ from tni.services.cahier.account_sign_in import AccountSignIn, OAuthAccount
 from tni.services.cahier.class_places import ClassPlace, with_places
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.moodle_account import MoodleAccount, MoodleSignIn
-from tni.services.cahier.plugin_connectors import PluginConnectors, oauth_account, setting_secret_name
+from tni.services.cahier.plugin_connectors import (
+    CLIENT_SECRET,
+    PluginConnectors,
+    oauth_account,
+    setting_secret_name,
+)
 from tni.services.cahier.sign_in_attempt import SignInProgress, SignInState
 from tni.services.cahier.typed_address import ent_address, moodle_address, whole_address
 from tni.services.library.nextcloud_sign_in import NextcloudSignIn, server_address
@@ -117,6 +122,8 @@ class AccountSetup:
 
         def keep() -> bool | None:
             kept = [self._secrets.put(name, Secret(value)) for name, value in values.items() if value]
+            if manifest.sign_in is SignIn.OAUTH:  # in memory from here on, for the main thread
+                self._secrets.latest(setting_secret_name(account, CLIENT_SECRET))
             return all(kept) if kept else None
 
         def go_on(is_kept: bool | None) -> None:
@@ -227,7 +234,7 @@ class AccountSetup:
         round_ = self._round
         match manifest.sign_in:
             case SignIn.OAUTH:
-                known = oauth_account(account, self._secrets)  # the keyring is not asked: it was just typed
+                known = oauth_account(account, self._secrets)
                 self._sign_ins.oauth.begin(known, self.browse, self._follow(account, round_))
             case SignIn.MOODLE:
                 moodle = MoodleAccount(account.secret_name, account.address, account.local_agreed)

@@ -11194,6 +11194,10 @@ cannot be shown.</translation>
         <translation>the questions, as JSON</translation>
     </message>
     <message>
+        <source>les {first} et {last} {span}</source>
+        <translation>on {first} and {last}, {span}</translation>
+    </message>
+    <message>
         <source>les élèves simulés</source>
         <translation>the simulated pupils</translation>
     </message>

@@ -48,4 +48,6 @@ def _days_text(days: list[int], hours: OpenHours) -> str:
     span = tr("de {opens} à {closes}").format(opens=minutes_text(hours.opens), closes=minutes_text(hours.closes))
     if len(days) == 1:
         return tr("le {day} {span}").format(day=day_name(days[0]), span=span)
+    if len(days) == 2:
+        return tr("les {first} et {last} {span}").format(first=day_name(days[0]), last=day_name(days[1]), span=span)
     return tr("du {first} au {last} {span}").format(first=day_name(days[0]), last=day_name(days[-1]), span=span)
