@@ -27,7 +27,7 @@ class SetupStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SetupForm:
-    """What the teacher typed. values: of the connector's settings."""
+    """Form that the teacher filled in. values: of the connector's settings."""
 
     address: str = ""
     user: str = ""

@@ -237,6 +237,9 @@ def _teaching() -> Iterator[Command]:
     yield Command(Id.PREVIOUS_QUESTION, v, "chevron-left", tr("Question précédente"), ("Ctrl+PgUp",), tr("Avant"))
     yield Command(Id.NEXT_QUESTION, v, "chevron-right", tr("Question suivante"), ("Ctrl+PgDown",), tr("Après"))
     yield Command(Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"))
+
+
+def _seances() -> Iterator[Command]:
     s = CommandGroup.SEANCE
     yield Command(
         Id.TEACH, s, "tni-teach", tr("Enseigner sans toucher à la leçon préparée"), ("F3",), tr("Enseigner"),
@@ -379,4 +382,4 @@ def _view() -> Iterator[Command]:
 
 def command_table() -> tuple[Command, ...]:
     """Return every command, in display order and in the interface's language."""
-    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_lesson(), *_view())
+    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())

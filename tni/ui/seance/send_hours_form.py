@@ -36,7 +36,7 @@ class SendHoursForm(RowColumn):
         self.kind = ChoiceGrid(style, tr("Heures d’envoi"), buttons, len(buttons))
         self.kind.chosen.connect(self._kind_chosen)
         self.add(self.kind)
-        self.words = self.add_note("", token="muted")
+        self.message = self.add_note("", token="muted")
         self._days = QWidget()
         self._make_days()
         self.add(self._days, narrow=True)
@@ -87,7 +87,7 @@ class SendHoursForm(RowColumn):
                     field.addItem(minutes_text(minutes), minutes)
                 field.setCurrentIndex(field.findData(minutes))
         self._is_filling = False
-        self._show_words(window)
+        self._show_message(window)
 
     @property
     def window_shown(self) -> SendWindow | None:
@@ -115,12 +115,12 @@ class SendHoursForm(RowColumn):
         if self._is_filling:
             return
         window = self.window_shown
-        self._show_words(window)
+        self._show_message(window)
         if window is not None:
             self.window_chosen.emit(window)
 
-    def _show_words(self, window: SendWindow | None) -> None:
+    def _show_message(self, window: SendWindow | None) -> None:
         self._days.setVisible(self.kind.value == _OWN)
         wrong = tr("Au moins un jour est nécessaire, et l’heure de fin vient après celle de début.")
-        self.words.setText(wrong if window is None else hours_text(window))
-        self.words.set_token("danger" if window is None else "muted")
+        self.message.setText(wrong if window is None else hours_text(window))
+        self.message.set_token("danger" if window is None else "muted")
