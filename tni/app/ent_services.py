@@ -1,4 +1,4 @@
-"""Accounts at ENTs, the outbox and plugins in the program, each made at its first use."""
+"""Way of entries to ENTs in the program, from its start on: what it needs is made at its first use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tni.app.entry_sending import EntrySending
 from tni.app.folders import Folders
 from tni.core.clock import Clock
-from tni.core.settings import SEND_WINDOW, SUBJECT, Settings
+from tni.core.lazy import Lazy
+from tni.core.settings import SEND_WINDOW, Settings
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
@@ -17,27 +18,19 @@ from tni.ui.main_window.main_controller import MainController
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.app.ent_parts import EntParts
     from tni.app.program_parts import ProgramParts
-    from tni.cahier.delivery import DeliveryId
     from tni.cahier.entry import CahierEntry
-    from tni.cahier.outgoing_entry import OutgoingEntry
     from tni.cahier.send_window import SendWindow
-    from tni.services.cahier.account_setup import AccountSetup
-    from tni.services.cahier.ent_accounts import EntAccounts
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.past_filter import LeftToDo
-    from tni.services.cahier.plugin_connectors import PluginConnectors
     from tni.services.cahier.seance_notices import SeanceNotice
-    from tni.services.plugins.plugin_service import PluginService
-    from tni.store.account_secrets import AccountSecrets
     from tni.ui.chrome.button import Style
-    from tni.ui.main_window.plugins_controller import PluginsController
-    from tni.ui.seance.accounts_controller import AccountsController
-    from tni.ui.seance.outbox_controller import OutboxController
 
 
 class EntServices:
-    """Way of entries to ENTs, with its windows. tasks: the program's worker for files."""
+    """Outbox of the program, and its accounts and plugins. parts: made at the first call. tasks: the program's worker
+    for files."""
 
     def __init__(
         self,
@@ -52,9 +45,17 @@ class EntServices:
         self._clock, self._main, self._tasks = clock, main, tasks
         self._program: ProgramParts | None = None
         self._named: Callable[[], Sequence[str]] = list
-        self._closes: list[Callable[[], None]] = []
-        self.outbox = EntrySending(board, folders, settings, clock, main, tasks, lambda: self.connectors)
-        self.outbox.begun = lambda: self.windows.follow()
+        self.parts = Lazy(self._made)
+        self.outbox = EntrySending(board, folders, settings, clock, main, tasks, lambda: self.parts().connectors)
+        self.outbox.begun = lambda: self.parts().windows.follow()
+
+    def _made(self) -> EntParts:
+        from tni.app.ent_parts import EntParts, EntSurroundings
+
+        return EntParts(
+            self._board, self._folders, self._settings, self._clock, self._main, self._tasks, self.outbox,
+            EntSurroundings(self._host, self.has_class, lambda: self._named()),
+        )  # fmt: skip
 
     # -- the program
 
@@ -62,29 +63,31 @@ class EntServices:
         """Open the sheets by their commands, which make them at the first time. class_names: returns the classes of the
         lists and of the timetable."""
         self._program, self._named, commands = program, class_names, self._board.commands
-        commands[CommandId.OUTBOX].triggered.connect(lambda _=False: self.windows.toggle())
-        commands[CommandId.ENT_ACCOUNTS].triggered.connect(lambda _=False: self.accounts_window.toggle())
-        commands[CommandId.PLUGINS].triggered.connect(lambda _=False: self.plugins_window.toggle())
-
-    def _follow_seance(self, notice: SeanceNotice) -> None:
-        """Say what needs the teacher once pupils do not see the board any more."""
-        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
-
-        if isinstance(notice, SeanceFinished | SeanceKept) and self.outbox.made is not None:
-            self._main.post(self.windows.tell)
+        commands[CommandId.OUTBOX].triggered.connect(lambda _=False: self.parts().windows.toggle())
+        commands[CommandId.ENT_ACCOUNTS].triggered.connect(lambda _=False: self.parts().accounts_window.toggle())
+        commands[CommandId.PLUGINS].triggered.connect(lambda _=False: self.parts().plugins_window.toggle())
 
     def begin(self) -> None:
         """Let the séances know of sending, once they are there, and send later what has waited."""
-        from tni.ui.seance.ent_link import EntLink
-
         assert self._program is not None
         teaching = self._program.teaching
-        teaching.seance.ent = EntLink(self._left, lambda: self.windows.open())
+        teaching.seance.left_to_send = self._left
+        teaching.seance.show_outbox = lambda: self.parts().windows.open()
         teaching.seance.cahier_controller.sending = self.sending
         teaching.seances.subscribe(self._follow_seance)
         self.outbox.begin()
 
+    def _follow_seance(self, notice: SeanceNotice) -> None:
+        """Say what needs the teacher once pupils do not see the board any more."""
+        if self.outbox.made is None:
+            return
+        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
+
+        if isinstance(notice, SeanceFinished | SeanceKept):
+            self._main.post(self.parts().windows.tell)
+
     def _host(self) -> tuple[QWidget, Style]:
+        """Return the window in which something is asked for now, and its style."""
         parts = None if self._program is None else self._program.joined
         return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
 
@@ -94,45 +97,7 @@ class EntServices:
         has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None
         return has_seance or self._board.commands[CommandId.TEACH].isChecked()
 
-    def _class_names(self) -> list[str]:
-        """Return the classes that the program knows, those of the accounts too."""
-        known = [name for one in self.accounts.all for name in (*(one.classes or ()), *one.class_settings)]
-        return list(dict.fromkeys((*self._named(), *sorted(known))))
-
-    def _left(self, entry: CahierEntry) -> LeftToDo:
-        """On any thread."""
-        from tni.services.cahier.past_filter import LeftToDo
-
-        if not self._folders.ent_accounts.exists() and not self._folders.outbox.exists():
-            return LeftToDo.NOTHING
-        return self.sending.left_for(entry)
-
-    # -- use cases
-
-    @cached_property
-    def plugins(self) -> PluginService:
-        from tni.app.plugin_setup import make_plugin_service
-
-        return make_plugin_service(self._folders, self._settings)
-
-    @cached_property
-    def accounts(self) -> EntAccounts:
-        from tni.services.cahier.ent_accounts import EntAccounts
-        from tni.store.ent_accounts import EntAccountsFile
-
-        return EntAccounts(EntAccountsFile(self._folders.ent_accounts))
-
-    @cached_property
-    def secrets(self) -> AccountSecrets:
-        from tni.store.account_secrets import AccountSecrets
-
-        return AccountSecrets()
-
-    @cached_property
-    def connectors(self) -> PluginConnectors:
-        from tni.app.connectors import program_connectors
-
-        return program_connectors(self._folders, self._settings, self.plugins, self.secrets)
+    # -- sending
 
     @cached_property
     def sending(self) -> EntSending:
@@ -140,7 +105,7 @@ class EntServices:
         from tni.services.cahier.ent_sending import EntSending
 
         return EntSending(
-            lambda: self.accounts,
+            lambda: self.parts().accounts,
             self._folders.outbox,
             lambda: self.outbox.parts.service,
             self._tasks,
@@ -153,82 +118,16 @@ class EntServices:
 
         return window_or_circular(self._settings.get(SEND_WINDOW))
 
-    @cached_property
-    def setup(self) -> AccountSetup:
-        from tni.network.worker import NetworkWorker
-        from tni.services.cahier.account_setup import AccountSetup, SignIns
-        from tni.services.cahier.account_sign_in import AccountSignIn
-        from tni.services.cahier.moodle_account import MoodleSignIn
-        from tni.services.library.nextcloud_sign_in import NextcloudSignIn
-        from tni.ui.seance.browser import open_browser
+    def _left(self, entry: CahierEntry) -> LeftToDo:
+        """On any thread."""
+        from tni.services.cahier.past_filter import LeftToDo
 
-        asking, signing = NetworkWorker(self._main, "accounts"), NetworkWorker(self._main, "account sign-in")
-        sign_ins = SignIns(
-            AccountSignIn(signing, self._main, self.secrets),
-            MoodleSignIn(signing, self._main, self.secrets),
-            NextcloudSignIn(signing, self._main),
-        )
-        made = AccountSetup(
-            self.accounts, self.connectors, self.secrets, sign_ins, asking, open_browser, self._account_renewed
-        )
-
-        def close() -> None:
-            made.leave()
-            asking.close()
-            signing.close()
-
-        self._closes.append(close)
-        return made
-
-    def _account_renewed(self, account: str) -> None:
-        """Go on with what waits for an account."""
-        if self._folders.outbox.exists():
-            self.outbox.parts.service.account_renewed(account)
-
-    # -- windows
-
-    @cached_property
-    def windows(self) -> OutboxController:
-        """Sheet « Envois »."""
-        from tni.ui.seance.outbox_controller import OutboxController, OutboxPort
-
-        port = OutboxPort(
-            lambda: self.outbox.parts.service, self.accounts, self._read_entry, self._open_accounts, self.has_class
-        )
-        return OutboxController(self._board, port, self._host, self._clock)
-
-    def _read_entry(
-        self,
-        id: DeliveryId,
-        found: Callable[[OutgoingEntry | None], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        outbox = self.outbox.parts.outbox
-        self._tasks.submit(lambda: outbox.entry(id), found, failed)
-
-    def _open_accounts(self, account: str) -> None:
-        self.accounts_window.open(account)
-
-    @cached_property
-    def accounts_window(self) -> AccountsController:
-        """Sheet « Comptes »."""
-        from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
-
-        port = AccountsPort(
-            self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT),
-            lambda: self.windows.open(),
-        )  # fmt: skip
-        return AccountsController(self._board, port, self._settings, self._host)
-
-    @cached_property
-    def plugins_window(self) -> PluginsController:
-        """Sheet « Extensions »."""
-        from tni.ui.main_window.plugins_controller import PluginsController
-
-        return PluginsController(self._board, self.plugins, self._tasks, self._host)
+        if not self._folders.ent_accounts.exists() and not self._folders.outbox.exists():
+            return LeftToDo.NOTHING
+        return self.sending.left_for(entry)
 
     def close(self) -> None:
         """End what is under way."""
-        for close in self._closes:
-            close()
+        if (made := self.parts.made) is not None:
+            made.close()
         self.outbox.close()

@@ -23,7 +23,7 @@ PLUGIN = {
 def test_what_a_plugin_may_do_is_shown_before_anything_is_written(
     program: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window, home = program.ent.plugins_window, tmp_path / "data" / "plugins"
+    window, home = program.ent.parts().plugins_window, tmp_path / "data" / "plugins"
     program.main_controller.commands[CommandId.PLUGINS].trigger()
     sheet = window.sheet
     assert sheet is not None
@@ -45,7 +45,7 @@ def test_what_a_plugin_may_do_is_shown_before_anything_is_written(
     button(sheet, "Désactiver : Sablier").click()
     assert (sheet.chosen.id, sheet.chosen.status) == ("sablier", PluginStatus.OFF)
     button(sheet, "Activer : Sablier").click()
-    assert program.ent.plugins.runnable("sablier").manifest.version == "2.1"
+    assert program.ent.parts().plugins.runnable("sablier").manifest.version == "2.1"
 
 
 def test_what_is_no_plugin_is_told_and_a_broken_one_has_its_reason(
@@ -55,7 +55,7 @@ def test_what_is_no_plugin_is_told_and_a_broken_one_has_its_reason(
     folder.mkdir(parents=True)
     (folder / "broken.py").write_text("PLUGIN = dict()")
     program.main_controller.commands[CommandId.PLUGINS].trigger()
-    window = program.ent.plugins_window
+    window = program.ent.parts().plugins_window
     sheet = window.sheet
     assert sheet is not None
     other = tmp_path / "photo.zip"

@@ -43,7 +43,7 @@ def names(within: QWidget) -> list[str]:
 
 
 def outbox_of(program: Application) -> OutboxSheet:
-    sheet = program.ent.windows.sheet
+    sheet = program.ent.parts().windows.sheet
     assert sheet is not None
     return sheet
 
@@ -54,7 +54,7 @@ def test_an_entry_goes_into_a_folder_that_was_just_added(program: Application, q
     program.settings.set(SEND_WINDOW, "off")
     pointer = RealPointer(qtbot, program.main_controller.window)
     trigger(program, CommandId.ENT_ACCOUNTS)
-    sheet = program.ent.accounts_window.sheet
+    sheet = program.ent.parts().accounts_window.sheet
     assert sheet is not None
     pointer.touch(sheet.add)
     pointer.touch(button(sheet, "Choisir : Dossier"))
@@ -90,7 +90,7 @@ def test_an_entry_goes_into_a_folder_that_was_just_added(program: Application, q
     outbox = outbox_of(program)
     assert any(text.startswith("Envoyé sur") for text in texts(outbox))
     opened: list[str] = []
-    program.ent.windows.browse = lambda address: not opened.append(address)
+    program.ent.parts().windows.browse = lambda address: not opened.append(address)
     pointer.touch(button(outbox, "Voir la page : 5eA – Les fractions"))
     assert opened == [page.as_uri()]
 
@@ -109,7 +109,7 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     qtbot.waitUntil(lambda: bool(service.state.deliveries))
     assert not [text for text in window.notices.texts() if "à vérifier" in text]
     trigger(program, CommandId.TEACH)
-    program.ent.windows.tell()
+    program.ent.parts().windows.tell()
     (notice,) = [one for one in window.notices.shown if "un envoi est à vérifier" in one.text]
 
     pointer = RealPointer(qtbot, window)
@@ -118,7 +118,7 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     assert "Éléa demande de se reconnecter : le faire dans Réglages, puis réessayer." in texts(sheet)
     (see,) = [name for name in names(sheet) if name.startswith("Voir le compte")]
     pointer.touch(button(sheet, see))
-    accounts = program.ent.accounts_window.sheet
+    accounts = program.ent.parts().accounts_window.sheet
     assert accounts is not None
     assert "Éléa" in texts(accounts)
     pointer.touch(button(accounts, "Se reconnecter… : Éléa"))
