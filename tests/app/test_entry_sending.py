@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.cahier.test_stored_comparison import entry
 from tests.support.later_tasks import LaterTasks
-from tni.app.entry_sending import EntrySending
+from tni.app.entry_sending import QUIET_MS, EntrySending
 from tni.app.folders import Folders
 from tni.cahier.delivery import DeliveryState
 from tni.cahier.ent_account import new_account
@@ -67,7 +67,7 @@ def test_what_waits_is_sent_some_time_after_the_start(qtbot: QtBot, tmp_path: Pa
         return [one.delivery.state for one in service.state.deliveries] == [DeliveryState.SENT]
 
     qtbot.waitUntil(is_sent, timeout=60_000)
-    assert program.timers == [30_000]
+    assert program.timers == [QUIET_MS]
     program.sending.close()
     assert program.timers == []
 

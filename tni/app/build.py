@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from tni.app.entry_sending import EntrySending
+from tni.app.ent_services import EntServices
 from tni.app.folders import Folders
 from tni.app.interactive_items import InteractiveItems
 from tni.app.private_files import tighten_files
@@ -91,8 +91,8 @@ class Application:
         [Callable[[], TeachingParts | None], Callable[[], None], Callable[[], LibraryService]], SharedLessons
     ]
     _make_resources: Callable[[], Resources]
-    sending: EntrySending
-    """Outbox of entries for ENTs, made at its first use."""
+    ent: EntServices
+    """Outbox, accounts at ENTs and plugins, each made at its first use."""
     items: InteractiveItems
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
@@ -200,6 +200,7 @@ class Application:
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
         commands[CommandId.TEXTBOOK].triggered.connect(lambda _=False: self.textbook.toggle())
         self.year.follow_command()
+        self.ent.follow(self, self.year.all_class_names)
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
@@ -221,7 +222,7 @@ class Application:
         self.devices.start()
         self.year.begin()
         self.sharing.begin()
-        self.sending.begin()
+        self.ent.begin()
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -240,7 +241,7 @@ class Application:
             self.current_lesson.close,
             *(() if home is None else (home.close,)),
             self.sharing.close,
-            self.sending.close,
+            self.ent.close,
             *(() if resources is None else (resources.close,)),
             self.year.close,
             self.items.close,
@@ -332,11 +333,10 @@ def build(
     home = partial(_home, board, folders, lesson_service, clock, main)
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
-    sending = EntrySending(board, folders, settings, clock, main, tasks)
-    items = InteractiveItems(board, folders, settings)
+    ent, items = EntServices(board, folders, settings, clock, main, tasks), InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), sending, items,
+        sharing, partial(_resources, board, folders, clock, main), ent, items,
     )  # fmt: skip
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from tni.app.folders import Folders
 from tni.core.clock import Clock
-from tni.core.settings import Settings
+from tni.core.settings import SEND_SHARED, Settings
 from tni.core.tasks import TaskRunner
 from tni.ui.event_loop.threads import QtMainThread
 
 if TYPE_CHECKING:
     from tni.app.sending import SendingParts
+    from tni.services.cahier.sending_ports import AccountConnectors
 
 FIRST_MS = 40_000
 """Time after the start at which what waits is sent: the lesson has begun by then."""
-WAKE_MS = 30_000
+WAKE_MS = 15_000
+"""Time from one look at the clock to the next, while something waits."""
+QUIET_MS = 10 * 60_000
+"""The same while nothing does: another computer of the teacher may share something."""
 
 
 class EntrySending:
@@ -31,10 +36,14 @@ class EntrySending:
         clock: Clock,
         main: QtMainThread,
         tasks: TaskRunner,
+        connectors: Callable[[], AccountConnectors] | None = None,
     ) -> None:
-        """owner: lives as long as the program. tasks: loads the modules, so that the board does not wait for them."""
+        """owner: lives as long as the program. tasks: loads the modules, so that the board does not wait for them.
+        connectors: makes those of the accounts, None for those that are installed."""
         self._owner, self._folders, self._settings, self._clock, self._main = owner, folders, settings, clock, main
-        self._tasks = tasks
+        self._tasks, self._connectors = tasks, connectors or self._installed
+        self.begun: Callable[[], object] = _nothing
+        """Called once `parts` are made."""
         self._parts: SendingParts | None = None
         self._timer: QTimer | None = None
 
@@ -47,11 +56,18 @@ class EntrySending:
             self._timer.start()
 
     def _load(self) -> None:
-        def load() -> None:
-            import tni.app.sending  # noqa: F401
+        def load() -> bool:
+            from tni.store.outbox_peek import is_something_waiting
 
-        def loaded(_none: None) -> None:
-            self._make()
+            if self._settings.get(SEND_SHARED) or is_something_waiting(self._folders.outbox):
+                import tni.app.sending  # noqa: F401
+
+                return True
+            return False
+
+        def loaded(is_needed: bool) -> None:
+            if is_needed:
+                self._make()
 
         self._tasks.submit(load, loaded, _raise)
 
@@ -70,14 +86,32 @@ class EntrySending:
             return self._parts
         from tni.app.sending import make_sending
 
-        self._parts = made = make_sending(self._folders, self._settings, self._main, self._clock)
-        made.service.start()
+        connectors = self._connectors()
+        self._parts = made = make_sending(self._folders, self._settings, self._main, self._clock, connectors)
         if self._timer is not None:
             self._timer.stop()
         self._timer = QTimer(self._owner, interval=WAKE_MS)
         self._timer.timeout.connect(made.service.wake)
         self._timer.start()
+        made.service.subscribe(self._follow)
+        self.begun()
+        made.service.start()
         return made
+
+    def _installed(self) -> AccountConnectors:
+        from tni.app.connectors import program_connectors
+
+        return program_connectors(self._folders, self._settings)
+
+    def _follow(self) -> None:
+        """Look at the clock more often while something waits."""
+        if self._parts is None or self._timer is None:
+            return
+        state = self._parts.service.state
+        waits = state.problem is not None or any(one.delivery.is_open for one in state.deliveries)
+        wanted = WAKE_MS if waits else QUIET_MS
+        if self._timer.interval() != wanted:
+            self._timer.setInterval(wanted)
 
     def close(self) -> None:
         """End what is under way; what was handed over is on the disk afterwards."""
@@ -85,6 +119,10 @@ class EntrySending:
             self._timer.stop()
         if self._parts is not None:
             self._parts.close()
+
+
+def _nothing() -> None:
+    pass
 
 
 def _raise(error: Exception) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tni.app.connectors import program_connectors
 from tni.app.folders import Folders
 from tni.cahier.send_window import window_or_circular
 from tni.core.clock import Clock
@@ -17,7 +16,6 @@ from tni.network.worker import NetworkWorker
 from tni.services.cahier.sending_ports import AccountConnectors
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
-from tni.store.account_secrets import AccountSecrets
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
@@ -29,13 +27,12 @@ SCHOOL_ZONE = "Europe/Paris"
 
 @dataclass(frozen=True, slots=True)
 class SendingParts:
-    """Use case of sending, with its outbox. secrets: of the accounts, for whoever signs in to one. close: ends what is
-    under way, at the end of the program; what was handed over is on the disk then."""
+    """Use case of sending, with its outbox. close: ends what is under way, at the end of the program; what was handed
+    over is on the disk then."""
 
     service: SendingService
     outbox: Outbox
     accounts: EntAccountsFile
-    secrets: AccountSecrets
     close: Callable[[], None]
 
 
@@ -51,14 +48,15 @@ def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: Ac
     return SendingWork(outbox, lock, connectors, place, clock, shared=shared)
 
 
-def make_sending(folders: Folders, settings: Settings, main: QtMainThread, clock: Clock) -> SendingParts:
+def make_sending(
+    folders: Folders, settings: Settings, main: QtMainThread, clock: Clock, connectors: AccountConnectors
+) -> SendingParts:
     """Make the use case. `service.start` is to be called first, and `service.wake` every half minute."""
     tasks, network = ThreadTaskRunner(main, "outbox"), NetworkWorker(main, "sending")
-    secrets = AccountSecrets()
-    work = make_work(folders, settings, clock, program_connectors(folders, settings, secrets=secrets))
+    work = make_work(folders, settings, clock, connectors)
     service = SendingService(work, tasks, network, main, clock)
 
     def close() -> None:
         close_all(service.close, network.close, tasks.close)
 
-    return SendingParts(service, Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts), secrets, close)
+    return SendingParts(service, Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts), close)

@@ -184,6 +184,17 @@ class Year:
         except TniError:
             return []
 
+    def all_class_names(self) -> list[str]:
+        """Return the names of the class lists, and of the timetable's classes besides."""
+        own = self.class_names()
+        if not self.is_used:
+            return own
+        from tni.planning.timetable import class_key
+
+        known = {class_key(name) for name in own}
+        timed = self.timetable.state.timetable.class_names
+        return [*own, *(name for name in timed if class_key(name) not in known)]
+
     def follow_command(self) -> None:
         """Open the sheet by its command, which makes it at the first time."""
         self._board.commands[CommandId.YEAR].triggered.connect(lambda _=False: self.controller.toggle())

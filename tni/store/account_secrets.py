@@ -76,6 +76,14 @@ class AccountSecrets:
         self._only_here.discard(account)
         return True
 
+    def lasts(self, account: str) -> bool:
+        """Return whether a secret is still known after the program has ended."""
+        if account in self._only_here:
+            return False
+        with suppress(NoKeyringError):
+            return self._keyring.get(account) is not None
+        return False
+
     def drop(self, account: str) -> None:
         """Forget a secret, in the keyring too."""
         with self._lock:

@@ -20,7 +20,7 @@ from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.services.cahier.ent_accounts import EntAccounts
-from tni.services.cahier.ent_sending import EntSending, SendingHours
+from tni.services.cahier.ent_sending import EntSending
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError
@@ -46,9 +46,8 @@ class Sender:
         self.made = 0
         self.failed: list[Exception] = []
         self.sending = EntSending(
-            self.accounts, folder / "outbox.db", self._service, lambda: self.tasks,
-            SendingHours(lambda: CIRCULAR_2025, PARIS), self.clock,
-        )  # fmt: skip
+            lambda: self.accounts, folder / "outbox.db", self._service, self.tasks, lambda: CIRCULAR_2025, self.clock
+        )
 
     def post(self, call: object) -> None:
         raise AssertionError(call)

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from tni.cahier.class_notebook import ClassNotebook
     from tni.cahier.entry import CahierEntry
     from tni.services.cahier.notebook_service import NotebookService
+    from tni.services.cahier.past_filter import LeftToDo
 
 LAST_WAIT_S = 10.0
 type _Failed = Callable[[Exception], None]
@@ -284,11 +285,12 @@ class CahierService:
         exports: Path,
         as_json: Callable[[CahierEntry], str],
         as_pdf: Callable[[ClassNotebook], bytes],
+        sent: Callable[[CahierEntry], LeftToDo],
     ) -> NotebookService:
         """Return the service of the past séances in the same store; see there for the arguments."""
         from tni.services.cahier.notebook_service import NotebookService  # with the first list
 
-        return NotebookService(self._store, self._tasks, main, exports, self._build, as_json, as_pdf)
+        return NotebookService(self._store, self._tasks, main, exports, self._build, as_json, as_pdf, sent)
 
     def find_interrupted(
         self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""

@@ -32,6 +32,11 @@ def moodle_address(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/{'/'.join(folder)}".rstrip("/")
 
 
+def whole_address(text: str) -> str:
+    """Return an address with its path, of a server without web pages. Raises: NetworkError for a text that is none."""
+    return _address(text).rstrip("/")
+
+
 def _address(text: str) -> str:
     if not (found := web_address(text)):
         raise NetworkError(NetworkFault.MALFORMED, text.strip()[:80] or "?")

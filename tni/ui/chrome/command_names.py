@@ -129,6 +129,10 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.RESUME: "reprendre continuer cours séance resume continue",
     Id.END_SEANCE: "terminer finir fin du cours cahier de textes devoirs end finish homework",
     Id.PAST_SEANCES: "historique séances passées cahier de textes devoirs anciennes history past homework log",
+    Id.OUTBOX: "envoi envois envoyer ent cahier de textes boîte d’envoi attente publier publication pronote moodle "
+    "outbox send sending waiting publish",
+    Id.ENT_ACCOUNTS: "compte comptes ent moodle éléa nuage nextcloud edifice neo one agenda dossier connexion "
+    "identifiant mot de passe heures d’envoi account sign in login password",
     Id.YEAR: "année progression annuelle programmation séquences emploi du temps calendrier vacances semaine edt "
     "prochaine leçon heure annulée pronote ical year plan timetable schedule calendar holidays next lesson progress",
     Id.HOME: "accueil mes leçons bibliothèque dossier ranger retrouver renommer corbeille récentes favoris maison "
@@ -162,6 +166,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.BAR_RIGHT: "barre à droite droitier outils déplacer toolbar right",
     Id.SETTINGS: "réglages options préférences paramètres configuration langue anglais settings preferences "
     "language écran largeur police thème sombre clair dark light theme width english français french",
+    Id.PLUGINS: "extension extensions module modules greffon complément ajouter installer zip plugin plugins add-on "
+    "addon install",
     Id.HELP: "aide comment faire mode d’emploi manuel notice guide tutoriel help how to manual guide tuto question",
     Id.TOUR: "visite découvrir débuter prise en main démarrage tutoriel tour beginner start tutorial discover",
     Id.SHORTCUTS: "raccourcis touches clavier aide shortcuts keys help",

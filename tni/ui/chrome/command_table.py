@@ -237,6 +237,9 @@ def _teaching() -> Iterator[Command]:
     yield Command(Id.PREVIOUS_QUESTION, v, "chevron-left", tr("Question précédente"), ("Ctrl+PgUp",), tr("Avant"))
     yield Command(Id.NEXT_QUESTION, v, "chevron-right", tr("Question suivante"), ("Ctrl+PgDown",), tr("Après"))
     yield Command(Id.PHONES, v, "tni-phones", tr("Téléphones et tablettes"), ("Ctrl+Shift+Q",), tr("Téléphones"))
+
+
+def _seances() -> Iterator[Command]:
     s = CommandGroup.SEANCE
     yield Command(
         Id.TEACH, s, "tni-teach", tr("Enseigner sans toucher à la leçon préparée"), ("F3",), tr("Enseigner"),
@@ -248,6 +251,14 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.PAST_SEANCES, s, "tni-past-seances", tr("Séances passées et cahier de textes"), ("Ctrl+Shift+H",),
         tr("Séances passées"),
+    )  # fmt: skip
+    yield Command(
+        Id.OUTBOX, s, "tni-outbox", tr("Envois vers l’ENT"), ("Alt+Shift+D",), tr("Envois"),
+        tr("Ce qui est parti, ce qui attend et ce qui est à vérifier."),
+    )  # fmt: skip
+    yield Command(
+        Id.ENT_ACCOUNTS, s, "tni-accounts", tr("Comptes pour le cahier de textes"), ("Alt+Shift+A",), tr("Comptes"),
+        tr("ENT, Moodle, Nuage, agenda ou dossier où envoyer les séances, et à quelles heures."),
     )  # fmt: skip
     yield Command(
         Id.CLASSES, s, "users-round", tr("Classes et élèves"), ("Ctrl+Shift+L",), tr("Classes et élèves"),
@@ -359,6 +370,10 @@ def _view() -> Iterator[Command]:
     yield Command(Id.BAR_BOTTOM, g, "panel-bottom", tr("Barre en bas"), short=tr("En bas"), one_of="edge")
     yield Command(Id.BAR_RIGHT, g, "panel-right", tr("Barre à droite"), short=tr("À droite"), one_of="edge")
     yield Command(Id.SETTINGS, g, "settings", tr("Réglages"), ("Ctrl+,",))
+    yield Command(
+        Id.PLUGINS, g, "tni-plugins", tr("Extensions de TNI"), ("Alt+Shift+X",), tr("Extensions"),
+        tr("Ce que des modules ajoutent à TNI : envois à l’ENT, tableaux, récepteurs."),
+    )  # fmt: skip
     yield Command(Id.HELP, g, "circle-question-mark", tr("Aide"), ("F1",))
     yield Command(Id.TOUR, g, "tni-tour", tr("Visite guidée"), ("Ctrl+F1",), help=tr("Deux minutes, sur la page."))
     yield Command(Id.SHORTCUTS, g, "keyboard", tr("Raccourcis du clavier"), ("Shift+F1",), tr("Raccourcis"))
@@ -367,4 +382,4 @@ def _view() -> Iterator[Command]:
 
 def command_table() -> tuple[Command, ...]:
     """Return every command, in display order and in the interface's language."""
-    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_lesson(), *_view())
+    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())

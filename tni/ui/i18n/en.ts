@@ -210,6 +210,10 @@
         <translation>Home</translation>
     </message>
     <message>
+        <source>Activer</source>
+        <translation>Turn on</translation>
+    </message>
+    <message>
         <source>Activer une extension.</source>
         <translation>Turn a plugin on.</translation>
     </message>
@@ -246,12 +250,28 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse de l’ENT</source>
+        <translation>Address of the ENT</translation>
+    </message>
+    <message>
         <source>Adresse du Nuage</source>
         <translation>Address of the Nextcloud</translation>
     </message>
     <message>
+        <source>Adresse du serveur</source>
+        <translation>Address of the server</translation>
+    </message>
+    <message>
+        <source>Adresse du site</source>
+        <translation>Address of the site</translation>
+    </message>
+    <message>
         <source>Adresse gardée, sur {} ; une autre la remplace</source>
         <translation>Address kept, at {}; another one replaces it</translation>
+    </message>
+    <message>
+        <source>Adresse ou clé, collée ici</source>
+        <translation>Address or key, pasted here</translation>
     </message>
     <message>
         <source>Adresse, ou livre et page</source>
@@ -352,6 +372,10 @@
     <message>
         <source>Ajouter un autre travail</source>
         <translation>Add more homework</translation>
+    </message>
+    <message>
+        <source>Ajouter un compte…</source>
+        <translation>Add an account…</translation>
     </message>
     <message>
         <source>Ajouter un dossier</source>
@@ -635,6 +659,10 @@
         <translation>At random</translation>
     </message>
     <message>
+        <source>Au moins un jour est nécessaire, et l’heure de fin vient après celle de début.</source>
+        <translation>At least one day is needed, and the end comes after the beginning.</translation>
+    </message>
+    <message>
         <source>Au moins {} lettres : trois ou quatre mots se retiennent bien.</source>
         <translation>At least {} letters: three or four words are easy to remember.</translation>
     </message>
@@ -661,6 +689,10 @@
     <message>
         <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
+    </message>
+    <message>
+        <source>Aucun envoi n’est possible sur cet ordinateur : ses extensions sont désactivées.</source>
+        <translation>Nothing can be sent from this computer: its extensions are turned off.</translation>
     </message>
     <message>
         <source>Aucun exemple n’est installé.</source>
@@ -772,12 +804,20 @@
         <translation>No class: import a list or type one.</translation>
     </message>
     <message>
+        <source>Aucune classe : rien n’y est envoyé.</source>
+        <translation>No class: nothing is sent there.</translation>
+    </message>
+    <message>
         <source>Aucune de ces questions ne peut être écrite dans ce format : en choisir un autre.</source>
         <translation>None of these questions can be written in that format: choose another.</translation>
     </message>
     <message>
         <source>Aucune différence avec la leçon d’aujourd’hui.</source>
         <translation>No difference from the lesson as it is today.</translation>
+    </message>
+    <message>
+        <source>Aucune extension sur cet ordinateur.</source>
+        <translation>No extension on this computer.</translation>
     </message>
     <message>
         <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
@@ -922,6 +962,10 @@
     <message>
         <source>Auteur</source>
         <translation>Author</translation>
+    </message>
+    <message>
+        <source>Automatique</source>
+        <translation>Automatic</translation>
     </message>
     <message>
         <source>Autour de la page</source>
@@ -1126,6 +1170,14 @@
     <message>
         <source>Cahier de textes</source>
         <translation>Lesson record</translation>
+    </message>
+    <message>
+        <source>Cahier de textes : {count} envois sont à vérifier.</source>
+        <translation>Cahier de textes: {count} deliveries are to be checked.</translation>
+    </message>
+    <message>
+        <source>Cahier de textes de {entry} : un envoi est à vérifier.</source>
+        <translation>Cahier de textes of {entry}: a delivery is to be checked.</translation>
     </message>
     <message>
         <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
@@ -1385,6 +1437,14 @@
         <translation>This projector cannot blank its picture.</translation>
     </message>
     <message>
+        <source>Ce que des modules ajoutent à TNI : envois à l’ENT, tableaux, récepteurs.</source>
+        <translation>What modules add to TNI: sending to an ENT, boards, receivers.</translation>
+    </message>
+    <message>
+        <source>Ce que des modules ajoutent à TNI.</source>
+        <translation>What modules add to TNI.</translation>
+    </message>
+    <message>
         <source>Ce que font l’enseignant et les élèves</source>
         <translation>What the teacher and the pupils do</translation>
     </message>
@@ -1429,12 +1489,24 @@
         <translation>What was written on the lesson</translation>
     </message>
     <message>
+        <source>Ce qui est parti, ce qui attend et ce qui est à vérifier.</source>
+        <translation>What has left, what is waiting and what is to be checked.</translation>
+    </message>
+    <message>
+        <source>Ce qui est parti, ce qui attend.</source>
+        <translation>What has left, what is waiting.</translation>
+    </message>
+    <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
         <translation>What is written beside the page is not exported: page {}.</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
         <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui ne va pas</source>
+        <translation>What is wrong</translation>
     </message>
     <message>
         <source>Ce qui n’a pas pu être lu est marqué « ! ».</source>
@@ -1461,6 +1533,10 @@
         <translation>What answers at this address is not a projector of this kind.</translation>
     </message>
     <message>
+        <source>Ce qui se passe</source>
+        <translation>What is happening</translation>
+    </message>
+    <message>
         <source>Ce qui va changer</source>
         <translation>What will change</translation>
     </message>
@@ -1477,8 +1553,16 @@
         <translation>What could be read is in “{}”.</translation>
     </message>
     <message>
+        <source>Ce qu’elle est</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
         <source>Ce qu’elle fait</source>
         <translation>Its calls</translation>
+    </message>
+    <message>
+        <source>Ce qu’elle peut faire</source>
+        <translation>What it may do</translation>
     </message>
     <message>
         <source>Ce qu’est cette leçon</source>
@@ -1579,6 +1663,10 @@
     <message>
         <source>Cet ordinateur n’a pas de logiciel pour ouvrir cela.</source>
         <translation>This computer has no program to open this.</translation>
+    </message>
+    <message>
+        <source>Cet ordinateur n’a pas de trousseau de mots de passe : il faudra se reconnecter à chaque démarrage de TNI.</source>
+        <translation>This computer has no password keyring: you will have to sign in each time TNI starts.</translation>
     </message>
     <message>
         <source>Cet ordinateur n’atteint pas sa propre page de vote : un pare-feu la bloque sans doute.</source>
@@ -1919,12 +2007,24 @@ cannot be shown.</translation>
         <translation>Chosen by</translation>
     </message>
     <message>
+        <source>Choisir</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Choisir : {}</source>
+        <translation>Choose: {}</translation>
+    </message>
+    <message>
         <source>Choisir au moins un jour.</source>
         <translation>Choose at least one day.</translation>
     </message>
     <message>
         <source>Choisir ce qui part avec : notes, plan, ce que la classe a écrit.</source>
         <translation>Choose what goes with it: notes, plan, what the class has written.</translation>
+    </message>
+    <message>
+        <source>Choisir d’abord un dossier.</source>
+        <translation>Choose a folder first.</translation>
     </message>
     <message>
         <source>Choisir la zone : le calendrier en contient plusieurs.</source>
@@ -1945,6 +2045,14 @@ cannot be shown.</translation>
     <message>
         <source>Choisir plusieurs leçons</source>
         <translation>Choose several lessons</translation>
+    </message>
+    <message>
+        <source>Choisir un dossier</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>Choisir un dossier…</source>
+        <translation>Choose a folder…</translation>
     </message>
     <message>
         <source>Choisir un emplacement…</source>
@@ -2019,8 +2127,16 @@ cannot be shown.</translation>
         <translation>Classes</translation>
     </message>
     <message>
+        <source>Classes dont les séances y vont</source>
+        <translation>Classes whose lessons go there</translation>
+    </message>
+    <message>
         <source>Classes du fichier</source>
         <translation>Classes in the file</translation>
+    </message>
+    <message>
+        <source>Classes et endroits…</source>
+        <translation>Classes and places…</translation>
     </message>
     <message>
         <source>Classes et groupes</source>
@@ -2049,6 +2165,10 @@ cannot be shown.</translation>
     <message>
         <source>Clavier à l’écran</source>
         <translation>On-screen keyboard</translation>
+    </message>
+    <message>
+        <source>Clé d’accès</source>
+        <translation>Access key</translation>
     </message>
     <message>
         <source>Clé ou carte {}</source>
@@ -2163,6 +2283,18 @@ cannot be shown.</translation>
         <translation>Count answers that are partly right</translation>
     </message>
     <message>
+        <source>Comptes</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>Comptes et heures d’envoi</source>
+        <translation>Accounts and hours of sending</translation>
+    </message>
+    <message>
+        <source>Comptes pour le cahier de textes</source>
+        <translation>Accounts for the cahier de textes</translation>
+    </message>
+    <message>
         <source>Compétence</source>
         <translation>Skill</translation>
     </message>
@@ -2181,6 +2313,10 @@ cannot be shown.</translation>
     <message>
         <source>Compétences travaillées</source>
         <translation>Skills practised</translation>
+    </message>
+    <message>
+        <source>Connecté : {}</source>
+        <translation>Signed in: {}</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -2359,6 +2495,10 @@ cannot be shown.</translation>
         <translation>This is the parents’ list: choose the pupils’ one. Nothing was read.</translation>
     </message>
     <message>
+        <source>C’est la règle nationale (circulaire du 10 juillet 2025).</source>
+        <translation>This is the national rule (circular of 10 July 2025).</translation>
+    </message>
+    <message>
         <source>C’est son homonyme</source>
         <translation>It is the pupil of the same name</translation>
     </message>
@@ -2441,6 +2581,10 @@ cannot be shown.</translation>
     <message>
         <source>Dans les pages</source>
         <translation>On the pages</translation>
+    </message>
+    <message>
+        <source>Dans l’ENT</source>
+        <translation>In the ENT</translation>
     </message>
     <message>
         <source>Dans ma bibliothèque</source>
@@ -2607,6 +2751,10 @@ cannot be shown.</translation>
         <translation>Data saved with the name: {}. Do not leave them on a shared computer.</translation>
     </message>
     <message>
+        <source>Dossier</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
         <source>Dossier :</source>
         <translation>Folder:</translation>
     </message>
@@ -2661,6 +2809,10 @@ cannot be shown.</translation>
     <message>
         <source>Début de la question</source>
         <translation>Start of the question</translation>
+    </message>
+    <message>
+        <source>Début, {}</source>
+        <translation>Start, {}</translation>
     </message>
     <message>
         <source>Débuter</source>
@@ -2759,6 +2911,10 @@ cannot be shown.</translation>
         <translation>Run a whole lesson unattended: open a PDF, write on it with two hands at once, take a vote, end the session. DIR then holds board-*.png, lesson.tni, lesson.pdf, poll.json and cahier.html.</translation>
     </message>
     <message>
+        <source>Désactiver</source>
+        <translation>Turn off</translation>
+    </message>
+    <message>
         <source>Désactiver une extension.</source>
         <translation>Turn a plugin off.</translation>
     </message>
@@ -2783,6 +2939,10 @@ cannot be shown.</translation>
         <translation>Unlock the pupils’ names</translation>
     </message>
     <message>
+        <source>D’accord, ajouter ce compte</source>
+        <translation>I agree, add this account</translation>
+    </message>
+    <message>
         <source>D’après les mots de la leçon ; rien ne s’ajoute tout seul.</source>
         <translation>From the words of the lesson; nothing is added by itself.</translation>
     </message>
@@ -2805,6 +2965,14 @@ cannot be shown.</translation>
     <message>
         <source>D’une version plus récente de TNI : mettre TNI à jour</source>
         <translation>From a later version of TNI: update TNI</translation>
+    </message>
+    <message>
+        <source>ENT et extensions</source>
+        <translation>ENT and extensions</translation>
+    </message>
+    <message>
+        <source>ENT, Moodle, Nuage, agenda ou dossier où envoyer les séances, et à quelles heures.</source>
+        <translation>ENT, Moodle, cloud, calendar or folder to send lessons to, and at what hours.</translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -3022,6 +3190,10 @@ cannot be shown.</translation>
         <translation>Ink only</translation>
     </message>
     <message>
+        <source>Endroit</source>
+        <translation>Place</translation>
+    </message>
+    <message>
         <source>Endroits trouvés</source>
         <translation>Places found</translation>
     </message>
@@ -3183,8 +3355,16 @@ cannot be shown.</translation>
         <translation>Sending to the printer…</translation>
     </message>
     <message>
+        <source>Envois</source>
+        <translation>Deliveries</translation>
+    </message>
+    <message>
         <source>Envois coupés, puis refaits</source>
         <translation>Sendings cut and done again</translation>
+    </message>
+    <message>
+        <source>Envois vers l’ENT</source>
+        <translation>Deliveries to the ENT</translation>
     </message>
     <message>
         <source>Envoyer</source>
@@ -3193,6 +3373,10 @@ cannot be shown.</translation>
     <message>
         <source>Envoyer ce fichier aux auteurs de TNI aidera d’autres classes : {}</source>
         <translation>Sending this file to the authors of TNI will help other classes: {}</translation>
+    </message>
+    <message>
+        <source>Envoyer maintenant</source>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
@@ -3215,8 +3399,16 @@ cannot be shown.</translation>
         <translation>Send, export, print…</translation>
     </message>
     <message>
+        <source>Envoyé</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
         <source>Envoyé sur {account} {when}.</source>
         <translation>Sent to {account} {when}.</translation>
+    </message>
+    <message>
+        <source>Envoyé sur {account}, mais l’ENT n’a pas tout gardé.</source>
+        <translation>Sent to {account}, but the ENT did not keep all of it.</translation>
     </message>
     <message>
         <source>Envoyé sur {account}, à vérifier.</source>
@@ -3305,6 +3497,18 @@ cannot be shown.</translation>
     <message>
         <source>Exporter, renommer, effacer</source>
         <translation>Export, rename, erase</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Extensions</translation>
+    </message>
+    <message>
+        <source>Extensions (*.zip)</source>
+        <translation>Extensions (*.zip)</translation>
+    </message>
+    <message>
+        <source>Extensions de TNI</source>
+        <translation>Extensions of TNI</translation>
     </message>
     <message>
         <source>Extrait : {}</source>
@@ -3508,6 +3712,10 @@ cannot be shown.</translation>
         <translation>End of the school year</translation>
     </message>
     <message>
+        <source>Fin, {}</source>
+        <translation>End, {}</translation>
+    </message>
+    <message>
         <source>Finie</source>
         <comment>phase</comment>
         <translation>Done</translation>
@@ -3681,6 +3889,14 @@ cannot be shown.</translation>
         <translation>Free hour</translation>
     </message>
     <message>
+        <source>Heures de l’établissement</source>
+        <translation>The school’s hours</translation>
+    </message>
+    <message>
+        <source>Heures d’envoi</source>
+        <translation>Hours of sending</translation>
+    </message>
+    <message>
         <source>Heures par leçon</source>
         <translation>Hours for each lesson</translation>
     </message>
@@ -3711,6 +3927,10 @@ cannot be shown.</translation>
     <message>
         <source>Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle.</source>
         <translation>Clock face…: put on the page, turned, set.</translation>
+    </message>
+    <message>
+        <source>Hors des heures d’envoi : ce qui attend partira {when}.</source>
+        <translation>Outside the hours of sending: what is waiting will leave {when}.</translation>
     </message>
     <message>
         <source>Hors ligne</source>
@@ -3926,8 +4146,24 @@ cannot be shown.</translation>
         <translation>Print or export</translation>
     </message>
     <message>
+        <source>Installer</source>
+        <translation>Install</translation>
+    </message>
+    <message>
+        <source>Installer une extension</source>
+        <translation>Install an extension</translation>
+    </message>
+    <message>
         <source>Installer une extension, après avoir montré ce qu’elle pourra faire.</source>
         <translation>Install a plugin, after showing what it may do.</translation>
+    </message>
+    <message>
+        <source>Installer une extension…</source>
+        <translation>Install an extension…</translation>
+    </message>
+    <message>
+        <source>Installer « {} » ?</source>
+        <translation>Install “{}”?</translation>
     </message>
     <message>
         <source>Installer « {} » ? (oui/non)</source>
@@ -4006,6 +4242,10 @@ cannot be shown.</translation>
         <translation>WIDTH</translation>
     </message>
     <message>
+        <source>La bande « Coller dans l’ENT » reste au-dessus des autres fenêtres.</source>
+        <translation>The strip “Paste into the ENT” stays above the other windows.</translation>
+    </message>
+    <message>
         <source>La barre montre le mode ; « Séance », « Enseigner » en change.</source>
         <translation>The bar shows the mode; “Session”, “Teach” changes it.</translation>
     </message>
@@ -4076,6 +4316,10 @@ cannot be shown.</translation>
     <message>
         <source>La clé est perdue</source>
         <translation>The key is lost</translation>
+    </message>
+    <message>
+        <source>La connexion se termine…</source>
+        <translation>Finishing the sign-in…</translation>
     </message>
     <message>
         <source>La connexion à {host} a pris trop de temps : se connecter de nouveau.</source>
@@ -4262,6 +4506,10 @@ cannot be shown.</translation>
         <translation>Palm or fist</translation>
     </message>
     <message>
+        <source>La personne qui s’occupe des ordinateurs de l’établissement ne l’autorise pas.</source>
+        <translation>The person in charge of the school’s computers does not allow it.</translation>
+    </message>
+    <message>
         <source>La phase a déjà cette question.</source>
         <translation>The phase has this question already.</translation>
     </message>
@@ -4411,6 +4659,10 @@ cannot be shown.</translation>
         <translation>Leave today’s</translation>
     </message>
     <message>
+        <source>Laisser tel quel</source>
+        <translation>Keep as it is</translation>
+    </message>
+    <message>
         <source>Lampe</source>
         <translation>Lamp</translation>
     </message>
@@ -4489,6 +4741,26 @@ cannot be shown.</translation>
     <message>
         <source>Le certificat de {host} n’est pas reconnu : rien n’a été envoyé ; le signaler au responsable du réseau.</source>
         <translation>The certificate of {host} is not trusted: nothing was sent; tell the network administrator.</translation>
+    </message>
+    <message>
+        <source>Le compte est prêt : « Envoyer » le propose à la fin des séances.</source>
+        <translation>The account is ready: “Send” offers it at the end of lessons.</translation>
+    </message>
+    <message>
+        <source>Le compte est vérifié…</source>
+        <translation>Checking the account…</translation>
+    </message>
+    <message>
+        <source>Le compte fonctionne</source>
+        <translation>The account works</translation>
+    </message>
+    <message>
+        <source>Le compte fonctionne : {}.</source>
+        <translation>The account works: {}.</translation>
+    </message>
+    <message>
+        <source>Le compte fonctionne.</source>
+        <translation>The account works.</translation>
     </message>
     <message>
         <source>Le contrat est respecté.</source>
@@ -4599,12 +4871,24 @@ cannot be shown.</translation>
         <translation>The password of “{name}” is not kept on this computer: enter it.</translation>
     </message>
     <message>
+        <source>Le mot de passe est gardé dans le trousseau de l’ordinateur, jamais dans un fichier.</source>
+        <translation>The password is kept in the computer’s keyring, never in a file.</translation>
+    </message>
+    <message>
         <source>Le mot de passe n’est pas le bon.</source>
         <translation>The password is wrong.</translation>
     </message>
     <message>
+        <source>Le mot de passe n’est plus connu de TNI : se connecter de nouveau.</source>
+        <translation>TNI no longer knows the password: sign in again.</translation>
+    </message>
+    <message>
         <source>Le navigateur ne s’ouvre pas : en choisir un par défaut, puis se connecter de nouveau à {host}.</source>
         <translation>The browser does not open: choose a default one, then sign in to {host} again.</translation>
+    </message>
+    <message>
+        <source>Le navigateur ne s’ouvre pas.</source>
+        <translation>The browser does not open.</translation>
     </message>
     <message>
         <source>Le nom n’a pas pu être enregistré.</source>
@@ -4749,6 +5033,10 @@ cannot be shown.</translation>
     <message>
         <source>Le temps en plus n’a pas pu être enregistré.</source>
         <translation>The extra time could not be saved.</translation>
+    </message>
+    <message>
+        <source>Le texte de cet envoi n’est plus ici : ouvrir la séance dans « Séances passées ».</source>
+        <translation>The text of this delivery is no longer here: open the lesson in “Past lessons”.</translation>
     </message>
     <message>
         <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
@@ -4939,6 +5227,10 @@ cannot be shown.</translation>
         <translation>Sending goes on on {}. Urgent homework can be copied.</translation>
     </message>
     <message>
+        <source>Les envois sont suspendus : rien ne part avant de les reprendre.</source>
+        <translation>Sending is paused: nothing leaves until you resume it.</translation>
+    </message>
+    <message>
         <source>Les extensions : les lister, en installer, les essayer.</source>
         <translation>Plugins: list them, install some, try them.</translation>
     </message>
@@ -5103,8 +5395,20 @@ cannot be shown.</translation>
         <translation>Natural and technical systems</translation>
     </message>
     <message>
+        <source>Les séances de toutes les classes y vont.</source>
+        <translation>The lessons of all classes go there.</translation>
+    </message>
+    <message>
         <source>Les séances du cahier de textes, et leur envoi à l’ENT.</source>
         <translation>The séances of the cahier de textes, and their way to the ENT.</translation>
+    </message>
+    <message>
+        <source>Les séances partent dès qu’elles sont confirmées, à toute heure.</source>
+        <translation>Lessons are sent as soon as they are confirmed, at any hour.</translation>
+    </message>
+    <message>
+        <source>Les séances partent {} ; sinon elles attendent.</source>
+        <translation>Lessons are sent {}; otherwise they wait.</translation>
     </message>
     <message>
         <source>Les séquences et les leçons de chaque classe, semaine par semaine.</source>
@@ -5145,6 +5449,10 @@ cannot be shown.</translation>
     <message>
         <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
         <translation>The votes could not be read; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Les élèves et les parents de la classe pourront lire ce qui est envoyé ici, documents compris ; la direction aussi.</source>
+        <translation>Pupils and parents of the class will be able to read what is sent here, documents included; so will the school’s management.</translation>
     </message>
     <message>
         <source>Les élèves ne voient pas encore la séance : la publier dans l’ENT.</source>
@@ -5363,8 +5671,16 @@ cannot be shown.</translation>
         <translation>The ENT did not let the séance be read back: have a look at it there.</translation>
     </message>
     <message>
+        <source>L’ENT précise</source>
+        <translation>The ENT adds</translation>
+    </message>
+    <message>
         <source>L’accueil filtre ses leçons par ce qui est noté là.</source>
         <translation>The home screen filters its lessons by what is noted there.</translation>
+    </message>
+    <message>
+        <source>L’accès est gardé dans le trousseau de mots de passe de l’ordinateur.</source>
+        <translation>The access is kept in the computer’s password keyring.</translation>
     </message>
     <message>
         <source>L’administrateur de {account} n’autorise pas l’envoi par un logiciel : le lui demander, ou copier.</source>
@@ -5477,6 +5793,10 @@ cannot be shown.</translation>
     <message>
         <source>L’envoyer aux auteurs de TNI, par la page de téléchargement, avec la marque et le modèle du tableau et une photo de son étiquette.</source>
         <translation>Send it to the authors of TNI, by the download page, with the make and model of the board and a photo of its label.</translation>
+    </message>
+    <message>
+        <source>L’extension de ce compte n’est plus là : la réinstaller dans Extensions.</source>
+        <translation>The extension of this account is gone: install it again in Extensions.</translation>
     </message>
     <message>
         <source>L’extension « {} » a donné une réponse incompréhensible : prévenir son auteur.</source>
@@ -5960,8 +6280,16 @@ cannot be shown.</translation>
         <translation>Does not count in the vote: {}.</translation>
     </message>
     <message>
+        <source>Ne partent que les séances relues et confirmées, sans nom d’élève.</source>
+        <translation>Only lessons that were read and confirmed are sent, without any pupil’s name.</translation>
+    </message>
+    <message>
         <source>Ne pas attendre les absents</source>
         <translation>Do not wait for absent pupils</translation>
+    </message>
+    <message>
+        <source>Ne pas envoyer</source>
+        <translation>Do not send</translation>
     </message>
     <message>
         <source>Ne pas joindre</source>
@@ -6074,6 +6402,10 @@ cannot be shown.</translation>
     <message>
         <source>Nom de {}</source>
         <translation>Name of {}</translation>
+    </message>
+    <message>
+        <source>Nom du compte</source>
+        <translation>Name of the account</translation>
     </message>
     <message>
         <source>Nom du dossier</source>
@@ -6500,6 +6832,14 @@ cannot be shown.</translation>
         <translation>Open {}</translation>
     </message>
     <message>
+        <source>Où envoyer le cahier de textes ?</source>
+        <translation>Where should the cahier de textes be sent?</translation>
+    </message>
+    <message>
+        <source>Où les séances sont envoyées, et à quelles heures.</source>
+        <translation>Where lessons are sent, and at what hours.</translation>
+    </message>
+    <message>
         <source>Où sauvegarder les leçons</source>
         <translation>Where to back up the lessons</translation>
     </message>
@@ -6542,6 +6882,10 @@ cannot be shown.</translation>
     <message>
         <source>PDF à imprimer</source>
         <translation>PDF to print</translation>
+    </message>
+    <message>
+        <source>PRONOTE, École directe et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
+        <translation>PRONOTE, École directe and Skolengo do not open their cahier de textes to programs: paste there.</translation>
     </message>
     <message>
         <source>Page</source>
@@ -7080,6 +7424,10 @@ cannot be shown.</translation>
         <translation>To practise: “Session”, “Start” or “Another class”, then “Trial class”.</translation>
     </message>
     <message>
+        <source>Pour toutes les classes</source>
+        <translation>For all classes</translation>
+    </message>
+    <message>
         <source>Premier vote</source>
         <translation>First vote</translation>
     </message>
@@ -7380,6 +7728,10 @@ cannot be shown.</translation>
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Raison, pour son auteur</source>
+        <translation>Reason, for its author</translation>
+    </message>
+    <message>
         <source>Ranger et faire voter</source>
         <translation>Put away and vote</translation>
     </message>
@@ -7568,6 +7920,10 @@ cannot be shown.</translation>
         <translation>Give these names up?</translation>
     </message>
     <message>
+        <source>Renvoyer</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
         <source>Replier</source>
         <translation>Collapse</translation>
     </message>
@@ -7606,6 +7962,10 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre le cours</source>
         <translation>Resume the class</translation>
+    </message>
+    <message>
+        <source>Reprendre les envois</source>
+        <translation>Resume sending</translation>
     </message>
     <message>
         <source>Reprendre l’explication.</source>
@@ -7693,6 +8053,10 @@ cannot be shown.</translation>
         <translation>Remove from the collection</translation>
     </message>
     <message>
+        <source>Retirer de l’ENT</source>
+        <translation>Remove from the ENT</translation>
+    </message>
+    <message>
         <source>Retirer de l’année</source>
         <translation>Take out of the year</translation>
     </message>
@@ -7709,6 +8073,10 @@ cannot be shown.</translation>
         <translation>Take the sequence out of the year</translation>
     </message>
     <message>
+        <source>Retirer le compte</source>
+        <translation>Remove the account</translation>
+    </message>
+    <message>
         <source>Retirer le dossier</source>
         <translation>Remove the folder</translation>
     </message>
@@ -7719,6 +8087,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer {}</source>
         <translation>Remove {}</translation>
+    </message>
+    <message>
+        <source>Retirer…</source>
+        <translation>Remove…</translation>
     </message>
     <message>
         <source>Retiré de {account}.</source>
@@ -7799,6 +8171,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est encore enregistré.</source>
         <translation>Nothing is stored yet.</translation>
+    </message>
+    <message>
+        <source>Rien n’est encore parti vers l’ENT. À la fin d’une séance, « Envoyer » met le cahier de textes ici, et il part tout seul.</source>
+        <translation>Nothing has left for the ENT yet. At the end of a lesson, “Send” puts the cahier de textes here, and it leaves by itself.</translation>
     </message>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
@@ -7887,6 +8263,10 @@ cannot be shown.</translation>
     <message>
         <source>Rythme des sauvegardes</source>
         <translation>How often to back up</translation>
+    </message>
+    <message>
+        <source>Règle nationale</source>
+        <translation>National rule</translation>
     </message>
     <message>
         <source>Récentes</source>
@@ -8082,6 +8462,18 @@ cannot be shown.</translation>
         <translation>First type the address of the Nextcloud.</translation>
     </message>
     <message>
+        <source>Saisir d’abord l’adresse.</source>
+        <translation>Type the address first.</translation>
+    </message>
+    <message>
+        <source>Saisir le mot de passe.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>Saisir l’identifiant.</source>
+        <translation>Type the user name.</translation>
+    </message>
+    <message>
         <source>Saisir mes heures</source>
         <translation>Enter my hours</translation>
     </message>
@@ -8222,8 +8614,20 @@ cannot be shown.</translation>
         <translation>Scene</translation>
     </message>
     <message>
+        <source>Se connecter</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
         <source>Se connecter dans le navigateur</source>
         <translation>Sign in in the browser</translation>
+    </message>
+    <message>
+        <source>Se connecter à {host} dans le navigateur. À la fin, il propose un lien ou reste sur une page vide : copier l’adresse qui commence par « moodlemobile:// » et la coller ici.</source>
+        <translation>Sign in to {host} in the browser. At the end it offers a link or stays on an empty page: copy the address that begins with “moodlemobile://” and paste it here.</translation>
+    </message>
+    <message>
+        <source>Se reconnecter…</source>
+        <translation>Sign in again…</translation>
     </message>
     <message>
         <source>Segment</source>
@@ -8439,12 +8843,24 @@ cannot be shown.</translation>
         <translation>On a USB key or a server; check and repair the library.</translation>
     </message>
     <message>
+        <source>Sur {host}, ouvrir ses préférences, puis « Clés de sécurité » : copier la clé de « Moodle mobile web service » et la coller ici.</source>
+        <translation>On {host}, open your preferences, then “Security keys”: copy the key of “Moodle mobile web service” and paste it here.</translation>
+    </message>
+    <message>
         <source>Surligner</source>
         <translation>Highlight</translation>
     </message>
     <message>
         <source>Surligneur</source>
         <translation>Highlighter</translation>
+    </message>
+    <message>
+        <source>Suspendre</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Suspendre les envois</source>
+        <translation>Pause sending</translation>
     </message>
     <message>
         <source>Symboles</source>
@@ -8952,6 +9368,10 @@ cannot be shown.</translation>
         <translation>All</translation>
     </message>
     <message>
+        <source>Tous ceux qui ouvrent ce dossier pourront lire ce qui y est envoyé, documents compris.</source>
+        <translation>Everybody who opens this folder will be able to read what is sent there, documents included.</translation>
+    </message>
+    <message>
         <source>Tous les fichiers</source>
         <translation>All files</translation>
     </message>
@@ -9292,6 +9712,10 @@ cannot be shown.</translation>
         <translation>One choice</translation>
     </message>
     <message>
+        <source>Un compte de l’ENT, de Moodle, d’un Nuage, ou un dossier : le cahier de textes y part tout seul.</source>
+        <translation>An account at an ENT, Moodle or cloud, or a folder: the cahier de textes goes there by itself.</translation>
+    </message>
+    <message>
         <source>Un document de la séance n’est plus là : le joindre de nouveau, puis renvoyer la séance.</source>
         <translation>A document of the lesson is no longer there: attach it again, then send the lesson again.</translation>
     </message>
@@ -9564,12 +9988,20 @@ cannot be shown.</translation>
         <translation>For the questions to come, until something else is chosen.</translation>
     </message>
     <message>
+        <source>Valider</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
     </message>
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Version et origine</source>
+        <translation>Version and origin</translation>
     </message>
     <message>
         <source>Versions de la leçon</source>
@@ -9608,12 +10040,24 @@ cannot be shown.</translation>
         <translation>Show</translation>
     </message>
     <message>
+        <source>Voir dans le navigateur</source>
+        <translation>See in the browser</translation>
+    </message>
+    <message>
         <source>Voir la corbeille</source>
         <translation>Show the bin</translation>
     </message>
     <message>
+        <source>Voir la page</source>
+        <translation>See the page</translation>
+    </message>
+    <message>
         <source>Voir la question</source>
         <translation>See the question</translation>
+    </message>
+    <message>
+        <source>Voir le compte</source>
+        <translation>See the account</translation>
     </message>
     <message>
         <source>Voir le résultat</source>
@@ -9694,6 +10138,10 @@ cannot be shown.</translation>
     <message>
         <source>Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord.</source>
         <translation>Your browser opens: accept the access of TNI there. TNI waits for it.</translation>
+    </message>
+    <message>
+        <source>Votre navigateur s’ouvre sur {host} : s’y connecter et accepter l’accès de TNI. TNI attend.</source>
+        <translation>Your browser opens at {host}: sign in there and accept TNI’s access. TNI is waiting.</translation>
     </message>
     <message>
         <source>Votre nom, vu des collègues</source>
@@ -9836,8 +10284,16 @@ cannot be shown.</translation>
         <translation>OneRoster archive</translation>
     </message>
     <message>
+        <source>arrêté, à vérifier</source>
+        <translation>stopped, to be checked</translation>
+    </message>
+    <message>
         <source>associations</source>
         <translation>matching</translation>
+    </message>
+    <message>
+        <source>attend son compte</source>
+        <translation>waiting for its account</translation>
     </message>
     <message>
         <source>au point</source>
@@ -10121,6 +10577,10 @@ cannot be shown.</translation>
         <translation>the same, with 100,000 strokes in 4K: some minutes</translation>
     </message>
     <message>
+        <source>de {opens} à {closes}</source>
+        <translation>from {opens} to {closes}</translation>
+    </message>
+    <message>
         <source>de {}</source>
         <translation>by {}</translation>
     </message>
@@ -10139,6 +10599,10 @@ cannot be shown.</translation>
     <message>
         <source>dessinée pour TNI</source>
         <translation>drawn for TNI</translation>
+    </message>
+    <message>
+        <source>différent dans l’ENT</source>
+        <translation>different in the ENT</translation>
     </message>
     <message>
         <source>disque local</source>
@@ -10167,6 +10631,10 @@ cannot be shown.</translation>
     <message>
         <source>du fichier : {format} ; écrit par {program}</source>
         <translation>of the file: {format}; written by {program}</translation>
+    </message>
+    <message>
+        <source>du {first} au {last} {span}</source>
+        <translation>{first} to {last}, {span}</translation>
     </message>
     <message>
         <source>durée</source>
@@ -10261,12 +10729,28 @@ cannot be shown.</translation>
         <translation>record for this long, without prompts</translation>
     </message>
     <message>
+        <source>envoi en cours</source>
+        <translation>being sent</translation>
+    </message>
+    <message>
         <source>envoi à un ENT</source>
         <translation>sending to a school platform</translation>
     </message>
     <message>
+        <source>envois suspendus</source>
+        <translation>sending is paused</translation>
+    </message>
+    <message>
+        <source>envoyé</source>
+        <translation>sent</translation>
+    </message>
+    <message>
         <source>envoyé : {}</source>
         <translation>sent: {}</translation>
+    </message>
+    <message>
+        <source>envoyé {day}</source>
+        <translation>sent {day}</translation>
     </message>
     <message>
         <source>erreur</source>
@@ -10674,6 +11158,10 @@ cannot be shown.</translation>
         <translation>the system does not allow it to be read; as administrator:</translation>
     </message>
     <message>
+        <source>le {day} {span}</source>
+        <translation>on {day}, {span}</translation>
+    </message>
+    <message>
         <source>le {}</source>
         <translation>{}</translation>
     </message>
@@ -10704,6 +11192,10 @@ cannot be shown.</translation>
     <message>
         <source>les questions, en JSON</source>
         <translation>the questions, as JSON</translation>
+    </message>
+    <message>
+        <source>les {first} et {last} {span}</source>
+        <translation>on {first} and {last}, {span}</translation>
     </message>
     <message>
         <source>les élèves simulés</source>
@@ -10908,6 +11400,10 @@ cannot be shown.</translation>
         <translation>number</translation>
     </message>
     <message>
+        <source>non envoyé</source>
+        <translation>not sent</translation>
+    </message>
+    <message>
         <source>non indiqué</source>
         <translation>not given</translation>
     </message>
@@ -11081,6 +11577,18 @@ cannot be shown.</translation>
         <translation>for example Ms Smith</translation>
     </message>
     <message>
+        <source>par exemple college.elea.apps.education.fr</source>
+        <translation>for example college.elea.apps.education.fr</translation>
+    </message>
+    <message>
+        <source>par exemple https://agenda.example.fr/dav</source>
+        <translation>for example https://agenda.example.fr/dav</translation>
+    </message>
+    <message>
+        <source>par exemple neoconnect.opendigitaleducation.com</source>
+        <translation>for example neoconnect.opendigitaleducation.com</translation>
+    </message>
+    <message>
         <source>par exemple nuage03.apps.education.fr</source>
         <translation>for example cloud.example.org</translation>
     </message>
@@ -11095,6 +11603,10 @@ cannot be shown.</translation>
     <message>
         <source>parti</source>
         <translation>left</translation>
+    </message>
+    <message>
+        <source>partira {when}</source>
+        <translation>will leave {when}</translation>
     </message>
     <message>
         <source>partis : {}</source>
@@ -11241,6 +11753,10 @@ cannot be shown.</translation>
         <translation>cooling down</translation>
     </message>
     <message>
+        <source>refusé par l’ENT</source>
+        <translation>refused by the ENT</translation>
+    </message>
+    <message>
         <source>regarder dans le fichier d’une leçon</source>
         <translation>look into a lesson file</translation>
     </message>
@@ -11279,6 +11795,10 @@ cannot be shown.</translation>
     <message>
         <source>restent sur le réseau local, non vérifiés</source>
         <translation>are on the local network, not checked</translation>
+    </message>
+    <message>
+        <source>retiré de l’ENT</source>
+        <translation>removed from the ENT</translation>
     </message>
     <message>
         <source>retour de l’image demandé</source>
@@ -11888,6 +12408,10 @@ cannot be shown.</translation>
         <translation>{done} of {total} lessons looked at, {added} added</translation>
     </message>
     <message>
+        <source>{first} et {second}</source>
+        <translation>{first} and {second}</translation>
+    </message>
+    <message>
         <source>{found} : {parts}.</source>
         <translation>{found}: {parts}.</translation>
     </message>
@@ -11910,6 +12434,10 @@ cannot be shown.</translation>
     <message>
         <source>{host} est injoignable : sans réseau pour l’instant, TNI réessaiera au prochain échange.</source>
         <translation>{host} cannot be reached: there is no network now, TNI tries again with the next exchange.</translation>
+    </message>
+    <message>
+        <source>{host} est interrogé…</source>
+        <translation>Asking {host}…</translation>
     </message>
     <message>
         <source>{host} est surchargé : réessayer dans quelques minutes.</source>
@@ -13216,6 +13744,14 @@ cannot be shown.</translation>
         <translation>“{0}” is one too many</translation>
     </message>
     <message>
+        <source>« {entry} » ne sera pas envoyé sur {account}. Le cahier de textes reste dans TNI.</source>
+        <translation>“{entry}” will not be sent to {account}. The cahier de textes stays in TNI.</translation>
+    </message>
+    <message>
+        <source>« {entry} » sera supprimé de {account}, avec son travail à faire et ses documents : les élèves ne les verront plus. Le cahier de textes reste dans TNI.</source>
+        <translation>“{entry}” will be deleted from {account}, with its homework and documents: pupils will no longer see them. The cahier de textes stays in TNI.</translation>
+    </message>
+    <message>
         <source>« {lesson} » a été changée ici et par {author} : les deux versions sont gardées.</source>
         <translation>“{lesson}” was changed here and by {author}: both versions are kept.</translation>
     </message>
@@ -13347,6 +13883,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est reprise telle qu’elle était. L’état d’avant reste dans son historique.</source>
         <translation>“{}” is back as it was. Its state before stays in its history.</translation>
+    </message>
+    <message>
+        <source>« {} » est retiré de TNI, avec son mot de passe. Ce qui y a été envoyé y reste ; ce qui attend n’y partira pas.</source>
+        <translation>“{}” is removed from TNI, with its password. What was sent there stays; what is waiting will not leave for it.</translation>
     </message>
     <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
@@ -13481,6 +14021,10 @@ cannot be shown.</translation>
         <translation>To catch up</translation>
     </message>
     <message>
+        <source>À remplir : {}</source>
+        <translation>To be filled in: {}</translation>
+    </message>
+    <message>
         <source>À reprendre</source>
         <translation>To be continued</translation>
     </message>
@@ -13495,6 +14039,10 @@ cannot be shown.</translation>
     <message>
         <source>À savoir</source>
         <translation>Worth knowing</translation>
+    </message>
+    <message>
+        <source>À toute heure</source>
+        <translation>At any hour</translation>
     </message>
     <message>
         <source>À vérifier</source>
@@ -13737,6 +14285,14 @@ cannot be shown.</translation>
         <translation>State</translation>
     </message>
     <message>
+        <source>État de l’envoi</source>
+        <translation>State of the delivery</translation>
+    </message>
+    <message>
+        <source>État du compte</source>
+        <translation>State of the account</translation>
+    </message>
+    <message>
         <source>Éteindre</source>
         <translation>Turn off</translation>
     </message>
@@ -13772,6 +14328,14 @@ cannot be shown.</translation>
     <message>
         <source>à copier</source>
         <translation>to be copied</translation>
+    </message>
+    <message>
+        <source>à envoyer</source>
+        <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à retirer</source>
+        <translation>to be removed</translation>
     </message>
     <message>
         <source>à surveiller : {}</source>

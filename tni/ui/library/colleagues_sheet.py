@@ -21,9 +21,10 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.row_column import RowColumn
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.i18n import tr
-from tni.ui.library.colleague_rows import LessonRow, RowAct, RowColumn
+from tni.ui.library.colleague_rows import LessonRow, RowAct
 from tni.ui.messages.colleagues import (
     fetching_text,
     lesson_state,

@@ -18,9 +18,9 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.row_column import RowColumn
 from tni.ui.chrome.sheet import MAX_SHEET_TARGETS, Sheet
 from tni.ui.i18n import tr
-from tni.ui.library.colleague_rows import RowColumn
 from tni.ui.library.page_choice import PageChoice, picture_size
 from tni.ui.library.page_ranges import pages_text
 

@@ -60,18 +60,19 @@ def _waiting_text(shown: ShownDelivery, state: SendingState, account: str, now: 
         return tr("À envoyer sur {account}, dès que ce compte fonctionne de nouveau.").format(account=account)
     if shown.waits_for_window and state.opens_at is not None:
         return tr("À envoyer sur {account} {when} : hors des heures d’envoi ; si c’est urgent, copier.").format(
-            account=account, when=_coming(state.opens_at, now)
+            account=account, when=coming_text(state.opens_at, now)
         )
     if found.trouble is not None and shown.next_at is not None:
         return tr("{why} Nouvel essai {when}.").format(
-            why=trouble_text(found.trouble, account), when=_coming(shown.next_at, now)
+            why=trouble_text(found.trouble, account), when=coming_text(shown.next_at, now)
         )
     if found.goal is Goal.WITHDRAW:
         return tr("À retirer de {account}.").format(account=account)
     return tr("À envoyer sur {account}.").format(account=account)
 
 
-def _coming(when: datetime, now: datetime) -> str:
+def coming_text(when: datetime, now: datetime) -> str:
+    """Return a time to come as `tout de suite`, `à 7 h 00` or `lundi à 7 h 00`. now: in the time zone that is shown."""
     if when <= now:
         return tr("tout de suite")
     local = when.astimezone(now.tzinfo)

@@ -1,4 +1,4 @@
-"""Settings panel: two pages for teachers (display, writing) and one for technicians."""
+"""Settings panel: pages for teachers (display, writing, ENTs and plugins) and one for technicians."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ class SettingsPanel(FloatingPanel):
         self._settings = settings
         self._pen_known = True
         self.technical = TechnicalSettings(style, settings)
-        pages = (self._make_display(commands), self._make_writing(commands), self.technical)
+        pages = (
+            self._make_display(commands), self._make_writing(commands), self.technical, self._make_ent(commands)
+        )  # fmt: skip
         self._pages = QStackedWidget()
         self._pages.setAccessibleName(tr("Réglages"))
         for page in pages:
@@ -85,7 +87,7 @@ class SettingsPanel(FloatingPanel):
         self._show_notes()
 
     def show_page(self, page: int) -> None:
-        """Show a page: 0 for display, 1 for writing, 2 for technicians."""
+        """Show a page: 0 for display, 1 for writing, 2 for technicians, 3 for ENTs and plugins."""
         self._tabs.choose(str(page))
         self._pages.setCurrentIndex(page)
 
@@ -147,6 +149,20 @@ class SettingsPanel(FloatingPanel):
         both = (CommandId.CALIBRATE, CommandId.CHECK_BOARD)
         buttons = row_of(*(ActionButton(self.kit, commands[command], show_label=True) for command in both))
         page.add(tr("Calibrage"), tr("Quand l’encre n’est pas sous le stylo."), buttons)
+        page.end()
+        return page
+
+    def _make_ent(self, commands: Commands) -> SettingsPage:
+        page = SettingsPage(self.kit, self._settings, tr("ENT et extensions"))
+        for title, explanation, command in (
+            (
+                tr("Comptes pour le cahier de textes"), tr("Où les séances sont envoyées, et à quelles heures."),
+                CommandId.ENT_ACCOUNTS,
+            ),
+            (tr("Envois vers l’ENT"), tr("Ce qui est parti, ce qui attend."), CommandId.OUTBOX),
+            (tr("Extensions"), tr("Ce que des modules ajoutent à TNI."), CommandId.PLUGINS),
+        ):  # fmt: skip
+            page.add(title, explanation, row_of(ActionButton(self.kit, commands[command], show_label=True)))
         page.end()
         return page
 

@@ -18,6 +18,7 @@ from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.cahier.notebook_service import NotebookChangedError
+from tni.services.cahier.past_filter import LeftToDo
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -27,6 +28,7 @@ from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
 if TYPE_CHECKING:
     from tni.services.cahier.notebook_service import NotebookService
+    from tni.ui.seance.ent_link import EntLink
     from tni.ui.seance.names_gate import NamesGate
 
 RETRY_MS = 100
@@ -38,7 +40,7 @@ class PastSeancesController:
 
     host: returns the parent window and the style of the sheet. exports: folder of the PDFs. end: opens the sheet of the
     current séance. open_entry: opens an entry, and calls a function once it is finished. names: returns the check of
-    names, without which no entry leaves.
+    names, without which no entry leaves. ent: None in a program without sending.
     """
 
     def __init__(
@@ -50,9 +52,11 @@ class PastSeancesController:
         end: Callable[[], object],
         open_entry: Callable[[CahierEntry, Callable[[], None]], None],
         names: Callable[[], NamesGate],
+        ent: EntLink | None,
     ) -> None:
         self._main, self._cahier, self._exports = main, cahier, exports
         self._host, self._end, self._open, self._names = host, end, open_entry, names
+        self._ent = ent
         self.sheet: PastSeancesSheet | None = None
         self._tries = MAX_TRIES
 
@@ -62,7 +66,8 @@ class PastSeancesController:
             self.put_away()
         if self.sheet is None:
             parent, style = self._host()
-            made = self.sheet = PastSeancesSheet(style, parent)
+            made = self.sheet = PastSeancesSheet(style, parent, has_outbox=self._ent is not None)
+            made.outbox_wanted.connect(self._show_outbox)
             self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
             self._retry_timer.timeout.connect(self._fill)
             made.open_wanted.connect(self._open_past)
@@ -75,6 +80,12 @@ class PastSeancesController:
         self.sheet.open()
         self._tries = MAX_TRIES
         self._fill()
+
+    def _show_outbox(self) -> None:
+        if self.sheet is not None:
+            self.sheet.put_away()
+        if self._ent is not None:
+            self._ent.show_outbox()
 
     def put_away(self) -> None:
         """Remove the list and stop its pending update."""
@@ -101,7 +112,11 @@ class PastSeancesController:
 
         family = self._host()[1].theme.font().family()
         return self._cahier.notebooks(
-            QtMainThread(), self._exports, entry_to_json, lambda notebook: notebook_pdf(notebook, family)
+            QtMainThread(),
+            self._exports,
+            entry_to_json,
+            lambda notebook: notebook_pdf(notebook, family),
+            _nothing_left if self._ent is None else self._ent.left,
         )
 
     def _ask_year(self, class_name: str, year: int) -> None:
@@ -178,3 +193,7 @@ class PastSeancesController:
 
     def _failed(self, error: Exception) -> None:
         self._main.show_notice(error_message(error))
+
+
+def _nothing_left(_entry: CahierEntry) -> LeftToDo:
+    return LeftToDo.NOTHING

@@ -57,6 +57,7 @@ class PastSeancesSheet(Sheet):
         delete_wanted: id of the séance to delete.
         year_wanted: class and first year of the school year to write as a file.
         cancel_wanted: the file that is being written is not wanted any more.
+        outbox_wanted: show what is on its way to the ENT.
     """
 
     open_wanted = Signal(str)
@@ -65,9 +66,14 @@ class PastSeancesSheet(Sheet):
     delete_wanted = Signal(str)
     year_wanted = Signal(str, int)
     cancel_wanted = Signal()
+    outbox_wanted = Signal()
 
-    def __init__(self, style: Style, parent: QWidget) -> None:
+    def __init__(self, style: Style, parent: QWidget, *, has_outbox: bool = False) -> None:
         super().__init__(style, tr("Séances passées"), parent)
+        if has_outbox:
+            outbox = TextButton(style, tr("Envois vers l’ENT"))
+            outbox.clicked.connect(self.outbox_wanted)
+            self.head.insertWidget(self.head.count() - 1, outbox)
         self._all: Sequence[PastSeance] = ()
         self._is_writing = False
         self.rows.addLayout(self._make_filters())

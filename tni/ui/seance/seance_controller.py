@@ -44,6 +44,8 @@ from tni.ui.seance.cahier_controller import CahierController
 from tni.ui.seance.seance_notices import SeanceNotices
 
 if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
+    from tni.services.cahier.past_filter import LeftToDo
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
     from tni.ui.seance.past_seances_controller import PastSeancesController
 
@@ -88,6 +90,9 @@ class SeanceController(QObject):
         self._exports = exports
         self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, lists)
         self.panel: TitledPanel | None = None
+        self.left_to_send: Callable[[CahierEntry], LeftToDo] | None = None
+        """What the sending of an entry leaves to do, for a worker. None in a program without sending, as the next."""
+        self.show_outbox: Callable[[], None] | None = None
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
         main.window.add_hold_up(self.holds_up_closing)
@@ -101,12 +106,15 @@ class SeanceController(QObject):
     @cached_property
     def past(self) -> PastSeancesController:
         """The list of past séances, loaded when it is first asked for."""
+        from tni.ui.seance.ent_link import EntLink
         from tni.ui.seance.past_seances_controller import PastSeancesController
 
-        cahier = self.cahier_controller
+        cahier, ent = self.cahier_controller, None
+        if self.left_to_send is not None and self.show_outbox is not None:
+            ent = EntLink(self.left_to_send, self.show_outbox)
         return PastSeancesController(
             self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past,
-            lambda: cahier.names,
+            lambda: cahier.names, ent,
         )  # fmt: skip
 
     def show_past(self) -> None:

@@ -1,0 +1,212 @@
+"""Adding of an account: what is typed, checked and kept, and what is left of one that is given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.later_tasks import LaterTasks
+from tests.support.secret_texts import Texts
+from tni.api.ent import ConnectorError, ConnectorFault, PlaceChoice
+from tni.api.manifest import Localised, Manifest, PluginKind, PluginSetting, SettingKind, SignIn
+from tni.cahier.ent_account import EntAccount, new_account
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.secret import Secret
+from tni.services.cahier.account_setup import AccountSetup, SignIns
+from tni.services.cahier.account_setup_state import MissingValueError, SetupForm, SetupStep
+from tni.services.cahier.class_places import ClassPlace
+from tni.services.cahier.ent_accounts import EntAccounts
+from tni.services.cahier.sign_in_attempt import SignInProgress, SignInState
+from tni.sharing.nextcloud_login import NextcloudAccount
+from tni.store.account_secrets import AccountSecrets
+from tni.store.ent_accounts import EntAccountsFile
+
+TEXT = Localised("Un compte", "An account")
+PASSWORD = SetupForm("agenda.example.fr/dav/", "durand", "secret")
+
+
+def manifest(sign_in: SignIn, *settings: PluginSetting) -> Manifest:
+    return Manifest("dav", PluginKind.ENT, (1, 0), "1.0", TEXT, TEXT, ("account",), sign_in, settings)
+
+
+class Browser:
+    """Sign-ins of all kinds, whose end the test tells."""
+
+    def __init__(self) -> None:
+        self.begun: list[object] = []
+        self.cancelled = 0
+        self.changed: Callable[[SignInProgress], None] = lambda _: None
+        self.done: Callable[[NextcloudAccount], None] = lambda _: None
+
+    def begin(self, account: object, _open: object, done: object, *others: object, local_agreed: bool = False) -> None:
+        self.begun.append(account)
+        self.changed = self.done = done  # type: ignore[assignment]
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def sign_out(self, _account: object) -> None: ...
+
+
+class Desk:
+    """The use case over a keyring in memory and a server that answers as the test says."""
+
+    def __init__(self, folder: Path, *, has_keyring: bool = True) -> None:
+        self.texts, self.tasks, self.browser = Texts(works=has_keyring), LaterTasks(), Browser()
+        self.secrets = AccountSecrets(self.texts)
+        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"))
+        self.error: Exception | None = None
+        self.choices_: tuple[PlaceChoice, ...] = ()
+        self.renewed: list[str] = []
+        sign_ins = SignIns(self.browser, self.browser, self.browser)  # type: ignore[arg-type]
+        self.setup = AccountSetup(
+            self.accounts, self, self.secrets, sign_ins, self.tasks,  # type: ignore[arg-type]
+            lambda _: True, self.renewed.append,
+        )  # fmt: skip
+
+    def bound(self, _account: EntAccount, _class_name: str) -> Desk:
+        return self
+
+    def check(self) -> str:
+        if self.error is not None:
+            raise self.error
+        return "Mme Durand"
+
+    def choices(self) -> tuple[PlaceChoice, ...]:
+        return self.choices_
+
+    def cancel(self) -> None: ...
+
+    def connect(self, found: Manifest, form: SetupForm) -> None:
+        self.setup.begin()
+        self.setup.choose(found)
+        self.setup.connect(form)
+        self.tasks.run()
+
+
+def test_an_account_is_checked_and_kept_with_its_password_in_the_keyring_alone(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    state = desk.setup.state
+    assert (state.step, state.person, state.is_kept) == (SetupStep.PLACES, "Mme Durand", True)
+    assert desk.accounts.all == ()
+    desk.setup.finish(" Mon agenda ", [ClassPlace("5e A", True, {})], {})
+    (account,) = desk.accounts.all
+    assert (account.address, account.user, account.name) == ("https://agenda.example.fr/dav", "durand", "Mon agenda")
+    assert account.readers_agreed
+    assert desk.renewed == [account.id]
+    assert desk.texts.kept == {account.secret_name: "secret"}
+    assert "secret" not in (tmp_path / "accounts.json").read_text()
+
+
+def test_without_a_keyring_she_is_told_that_the_password_ends_with_the_program(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, has_keyring=False)
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    assert desk.setup.state.is_kept is False
+
+
+def test_an_account_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    assert desk.texts.kept
+    desk.setup.leave()
+    desk.tasks.run()
+    assert (desk.texts.kept, desk.accounts.all) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [(SetupForm(), "address"), (replace(PASSWORD, user=" "), "user"), (replace(PASSWORD, password=""), "password")],
+)
+def test_what_is_missing_is_told_before_anything_is_asked(tmp_path: Path, form: SetupForm, name: str) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.PASSWORD), form)
+    state = desk.setup.state
+    assert state.step is SetupStep.ADDRESS
+    assert isinstance(state.error, MissingValueError)
+    assert state.error.name == name
+
+
+def test_a_wrong_password_is_told_and_the_next_one_is_taken(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.error = NetworkError(NetworkFault.WRONG_PASSWORD, "agenda.example.fr", 401)
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    assert (desk.setup.state.step, desk.setup.state.error) == (SetupStep.ADDRESS, desk.error)
+    desk.error = None
+    desk.setup.connect(replace(PASSWORD, password="right"))
+    desk.tasks.run()
+    assert desk.setup.state.step is SetupStep.PLACES
+    assert set(desk.texts.kept.values()) == {"right"}
+
+
+def test_a_server_of_the_school_without_https_is_asked_once_she_agrees(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.error = NetworkError(NetworkFault.NOT_HTTPS, "192.168.1.4")
+    desk.connect(manifest(SignIn.PASSWORD), replace(PASSWORD, address="http://192.168.1.4/dav"))
+    assert desk.setup.state.may_be_local
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    assert not desk.setup.state.may_be_local, "not one of the internet"
+
+
+def test_a_sign_in_in_the_browser_is_shown_and_can_be_given_up(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.MOODLE), SetupForm("elea.example/login/index.php"))
+    desk.browser.changed(SignInProgress(SignInState.PASTING))
+    state = desk.setup.state
+    assert (state.step, state.account and state.account.address) == (SetupStep.SIGN_IN, "https://elea.example")
+    late = desk.browser.changed
+    desk.setup.cancel()
+    assert desk.setup.state.step is SetupStep.ADDRESS
+    late(SignInProgress(SignInState.DONE, is_kept=True))
+    assert desk.setup.state.step is SetupStep.ADDRESS, "what ends late changes nothing"
+
+
+def test_the_cloud_says_who_the_user_is(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.NEXTCLOUD), SetupForm("nuage.example/apps/files"))
+    desk.browser.done(NextcloudAccount("https://nuage.example/dav", "durand", Secret("app")))
+    desk.tasks.run()
+    desk.setup.finish("", [], {})
+    (account,) = desk.accounts.all
+    assert account.id == new_account("dav", "https://nuage.example", "durand").id
+    assert desk.texts.kept == {account.secret_name: "app"}
+
+
+def test_secret_settings_go_to_the_keyring_and_others_to_the_account(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    secret = PluginSetting("share_password", SettingKind.SECRET, TEXT)
+    found = manifest(SignIn.FOLDER, secret, PluginSetting("folder", SettingKind.TEXT, TEXT, "", required=True))
+    desk.connect(found, SetupForm(str(tmp_path)))
+    assert isinstance(desk.setup.state.error, MissingValueError)
+    desk.setup.connect(SetupForm(str(tmp_path), values={"share_password": "abc", "folder": " Maths "}))
+    desk.tasks.run()
+    desk.setup.finish("", [], {"place": "x"})
+    (account,) = desk.accounts.all
+    assert account.settings == {"folder": "Maths", "place": "x"}
+    assert list(desk.texts.kept.values()) == ["abc"]
+    desk.setup.remove(account, found)
+    desk.tasks.run()
+    assert (desk.accounts.all, desk.texts.kept) == ((), {})
+
+
+def test_signing_in_again_keeps_what_was_chosen(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    desk.setup.finish("", [ClassPlace("5e A", True, {"place": "1"})], {})
+    (before,) = desk.accounts.all
+    desk.error = ConnectorError(ConnectorFault.SIGN_IN)
+    told: list[Exception] = []
+    desk.setup.check(before, manifest(SignIn.PASSWORD), lambda *_: None, told.append)
+    desk.tasks.run()
+    assert told == [desk.error]
+    desk.error = None
+    desk.setup.again(before, manifest(SignIn.PASSWORD))
+    desk.setup.connect(replace(PASSWORD, password="new"))
+    desk.tasks.run()
+    assert desk.setup.state.account == before
+    desk.setup.leave()
+    desk.tasks.run()
+    assert desk.texts.kept == {before.secret_name: "new"}, "the account is there: its secret stays"

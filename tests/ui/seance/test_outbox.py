@@ -1,0 +1,127 @@
+"""Sending by a real pointer: an account is added, an entry arrives there, and a token that ended is told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.cahier.leaving_boards import ENTRY
+from tests.services.cahier.test_ent_sending import confirmed
+from tests.support.real_pointer import RealPointer
+from tests.support.running_program import folders
+from tests.support.sending_simulation import made_entry
+from tests.support.widgets import button, texts
+from tni.app.build import Application
+from tni.cahier.delivery import Delivery, DeliveryState, Remedy, Trouble, TroubleSource
+from tni.cahier.ent_account import new_account
+from tni.core.settings import SEND_WINDOW
+from tni.services.cahier.leaving_files import PagePdfs
+from tni.services.cahier.past_filter import LeftToDo
+from tni.store.ent_accounts import EntAccountsFile
+from tni.store.outbox import Outbox
+from tni.ui.chrome.commands import CommandId
+from tni.ui.seance.account_form import AccountForm
+from tni.ui.seance.outbox_sheet import OutboxSheet
+
+MOODLE = replace(new_account("moodle", "https://elea.example"), name="Éléa", readers_agreed=True)
+ENDED = Trouble(TroubleSource.CONNECTOR, "sign in", Remedy.ACCOUNT)
+
+
+def trigger(program: Application, command: CommandId) -> None:
+    program.main_controller.commands[command].trigger()
+
+
+def names(within: QWidget) -> list[str]:
+    return [one.accessibleName() for one in within.findChildren(QAbstractButton)]
+
+
+def outbox_of(program: Application) -> OutboxSheet:
+    sheet = program.ent.parts().windows.sheet
+    assert sheet is not None
+    return sheet
+
+
+def test_an_entry_goes_into_a_folder_that_was_just_added(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
+    target, sent = tmp_path / "Cahier", list[Delivery]()
+    target.mkdir()
+    program.settings.set(SEND_WINDOW, "off")
+    pointer = RealPointer(qtbot, program.main_controller.window)
+    trigger(program, CommandId.ENT_ACCOUNTS)
+    sheet = program.ent.parts().accounts_window.sheet
+    assert sheet is not None
+    pointer.touch(sheet.add)
+    pointer.touch(button(sheet, "Choisir : Dossier"))
+    assert isinstance(sheet.page, AccountForm)
+    pointer.touch(sheet.page.go)
+    assert "Choisir d’abord un dossier." in texts(sheet)
+    sheet.page.address.setText(str(target))
+    pointer.touch(sheet.page.go)
+    agree = "D’accord, ajouter ce compte"
+    qtbot.waitUntil(
+        lambda: agree in [one.accessibleName() for one in sheet.findChildren(QAbstractButton)], timeout=30_000
+    )
+    assert any("pourront lire" in text for text in texts(sheet))
+    assert program.ent.sending.places_for("5eA") == ()
+    pointer.touch(button(sheet, agree))
+    ((account, name),) = program.ent.sending.places_for("5eA")
+    assert name == str(target)
+
+    program.ent.sending.hand_over(
+        confirmed(ENTRY), PagePdfs(), lambda found: sent.extend(found), lambda error: pytest.fail(str(error))
+    )
+    qtbot.waitUntil(lambda: bool(sent))
+    service = program.ent.outbox.parts.service
+    qtbot.waitUntil(
+        lambda: [one.delivery.state for one in service.state.deliveries] == [DeliveryState.SENT], timeout=30_000
+    )
+    assert [one.account for one in sent] == [account]
+    (page,) = target.rglob("seance.html")
+    assert "Les fractions" in page.read_text()
+    assert program.ent.sending.left_for(ENTRY) is LeftToDo.NOTHING
+
+    pointer.touch(button(sheet, "Envois"))
+    outbox = outbox_of(program)
+    assert any(text.startswith("Envoyé sur") for text in texts(outbox))
+    opened: list[str] = []
+    program.ent.parts().windows.browse = lambda address: not opened.append(address)
+    pointer.touch(button(outbox, "Voir la page : 5eA – Les fractions"))
+    assert opened == [page.as_uri()]
+
+
+def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    home, now = folders(tmp_path), datetime.now(UTC)
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    outbox = Outbox(home.outbox)
+    (put,) = outbox.put(made_entry(1, Random(1)), [MOODLE.id], now)
+    outbox.change(put.id, lambda one: replace(one, state=DeliveryState.NEEDS_TEACHER, started=True, trouble=ENDED), now)
+    window = program.main_controller.window
+    trigger(program, CommandId.TEACH)
+    service = program.ent.outbox.parts.service
+    qtbot.waitUntil(lambda: bool(service.state.deliveries))
+    assert not [text for text in window.notices.texts() if "à vérifier" in text]
+    trigger(program, CommandId.TEACH)
+    program.ent.parts().windows.tell()
+    (notice,) = [one for one in window.notices.shown if "un envoi est à vérifier" in one.text]
+
+    pointer = RealPointer(qtbot, window)
+    pointer.touch(button(notice, "Voir"))
+    sheet = outbox_of(program)
+    assert "Éléa demande de se reconnecter : le faire dans Réglages, puis réessayer." in texts(sheet)
+    (see,) = [name for name in names(sheet) if name.startswith("Voir le compte")]
+    pointer.touch(button(sheet, see))
+    accounts = program.ent.parts().accounts_window.sheet
+    assert accounts is not None
+    assert "Éléa" in texts(accounts)
+    pointer.touch(button(accounts, "Se reconnecter… : Éléa"))
+    assert isinstance(accounts.page, AccountForm)
+    assert accounts.page.address.text() == MOODLE.address
+    assert json.loads(home.ent_accounts.read_text())["accounts"][0]["id"] == MOODLE.id

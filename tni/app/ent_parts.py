@@ -1,0 +1,178 @@
+"""Accounts at ENTs, their connectors, plugins and the sheets of all of them, each made at its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from tni.app.entry_sending import EntrySending
+from tni.app.folders import Folders
+from tni.core.clock import Clock
+from tni.core.settings import SUBJECT, Settings
+from tni.core.tasks import TaskRunner
+from tni.ui.chrome.button import Style
+from tni.ui.event_loop.threads import QtMainThread
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.cahier.delivery import DeliveryId
+    from tni.cahier.outgoing_entry import OutgoingEntry
+    from tni.services.cahier.account_setup import AccountSetup
+    from tni.services.cahier.ent_accounts import EntAccounts
+    from tni.services.cahier.plugin_connectors import PluginConnectors
+    from tni.services.plugins.plugin_service import PluginService
+    from tni.store.account_secrets import AccountSecrets
+    from tni.ui.main_window.plugins_controller import PluginsController
+    from tni.ui.seance.accounts_controller import AccountsController
+    from tni.ui.seance.outbox_controller import OutboxController
+
+
+@dataclass(frozen=True, slots=True)
+class EntSurroundings:
+    """Surroundings of the sheets. host: returns the window in which something is asked for now, and its style.
+    has_class: whether pupils see the board. named_classes: those of the lists and of the timetable."""
+
+    host: Callable[[], tuple[QWidget, Style]]
+    has_class: Callable[[], bool]
+    named_classes: Callable[[], Sequence[str]]
+
+
+class EntParts:
+    """Parts of sending. outbox: that of the program. tasks: the program's worker for files."""
+
+    def __init__(
+        self,
+        board: MainController,
+        folders: Folders,
+        settings: Settings,
+        clock: Clock,
+        main: QtMainThread,
+        tasks: TaskRunner,
+        outbox: EntrySending,
+        around: EntSurroundings,
+    ) -> None:
+        self._board, self._folders, self._settings = board, folders, settings
+        self._clock, self._main, self._tasks = clock, main, tasks
+        self._outbox, self._around = outbox, around
+        self._closes: list[Callable[[], None]] = []
+
+    def _class_names(self) -> list[str]:
+        """Return the classes that the program knows, those of the accounts too."""
+        known = [name for one in self.accounts.all for name in (*(one.classes or ()), *one.class_settings)]
+        return list(dict.fromkeys((*self._around.named_classes(), *sorted(known))))
+
+    # -- use cases
+
+    @cached_property
+    def plugins(self) -> PluginService:
+        from tni.app.plugin_setup import make_plugin_service
+
+        return make_plugin_service(self._folders, self._settings)
+
+    @cached_property
+    def accounts(self) -> EntAccounts:
+        from tni.services.cahier.ent_accounts import EntAccounts
+        from tni.store.ent_accounts import EntAccountsFile
+
+        return EntAccounts(EntAccountsFile(self._folders.ent_accounts))
+
+    @cached_property
+    def secrets(self) -> AccountSecrets:
+        from tni.store.account_secrets import AccountSecrets
+
+        return AccountSecrets()
+
+    @cached_property
+    def connectors(self) -> PluginConnectors:
+        from tni.app.connectors import program_connectors
+
+        return program_connectors(self._folders, self._settings, self.plugins, self.secrets)
+
+    @cached_property
+    def setup(self) -> AccountSetup:
+        from tni.network.worker import NetworkWorker
+        from tni.services.cahier.account_setup import AccountSetup, SignIns
+        from tni.services.cahier.account_sign_in import AccountSignIn
+        from tni.services.cahier.moodle_account import MoodleSignIn
+        from tni.services.library.nextcloud_sign_in import NextcloudSignIn
+        from tni.ui.seance.browser import open_browser
+
+        asking, signing = NetworkWorker(self._main, "accounts"), NetworkWorker(self._main, "account sign-in")
+        sign_ins = SignIns(
+            AccountSignIn(signing, self._main, self.secrets),
+            MoodleSignIn(signing, self._main, self.secrets),
+            NextcloudSignIn(signing, self._main),
+        )
+        made = AccountSetup(
+            self.accounts, self.connectors, self.secrets, sign_ins, asking, open_browser, self._account_renewed
+        )
+
+        def close() -> None:
+            made.leave()
+            asking.close()
+            signing.close()
+
+        self._closes.append(close)
+        return made
+
+    def _account_renewed(self, account: str) -> None:
+        """Go on with what waits for an account."""
+        if self._folders.outbox.exists():
+            self._outbox.parts.service.account_renewed(account)
+
+    # -- windows
+
+    @cached_property
+    def windows(self) -> OutboxController:
+        """Sheet « Envois »."""
+        from tni.ui.seance.outbox_controller import OutboxController, OutboxPort
+
+        port = OutboxPort(
+            lambda: self._outbox.parts.service,
+            self.accounts,
+            self._read_entry,
+            self._open_accounts,
+            self._around.has_class,
+        )
+        return OutboxController(self._board, port, self._around.host, self._clock)
+
+    def _read_entry(
+        self,
+        id: DeliveryId,
+        found: Callable[[OutgoingEntry | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        outbox = self._outbox.parts.outbox
+        self._tasks.submit(lambda: outbox.entry(id), found, failed)
+
+    def _open_accounts(self, account: str) -> None:
+        self.accounts_window.open(account)
+
+    @cached_property
+    def accounts_window(self) -> AccountsController:
+        """Sheet « Comptes »."""
+        from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
+
+        port = AccountsPort(
+            self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT),
+            lambda: self.windows.open(),
+        )  # fmt: skip
+        return AccountsController(self._board, port, self._settings, self._around.host)
+
+    @cached_property
+    def plugins_window(self) -> PluginsController:
+        """Sheet « Extensions »."""
+        from tni.ui.main_window.plugins_controller import PluginsController
+
+        return PluginsController(self._board, self.plugins, self._tasks, self._around.host)
+
+    def close(self) -> None:
+        """End what is under way."""
+        if "windows" in self.__dict__:
+            self.windows.close()
+        for close in self._closes:
+            close()

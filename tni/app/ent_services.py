@@ -1,0 +1,133 @@
+"""Way of entries to ENTs in the program, from its start on: what it needs is made at its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tni.app.entry_sending import EntrySending
+from tni.app.folders import Folders
+from tni.core.clock import Clock
+from tni.core.lazy import Lazy
+from tni.core.settings import SEND_WINDOW, Settings
+from tni.ui.chrome.commands import CommandId
+from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
+from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tni.app.ent_parts import EntParts
+    from tni.app.program_parts import ProgramParts
+    from tni.cahier.entry import CahierEntry
+    from tni.cahier.send_window import SendWindow
+    from tni.services.cahier.ent_sending import EntSending
+    from tni.services.cahier.past_filter import LeftToDo
+    from tni.services.cahier.seance_notices import SeanceNotice
+    from tni.ui.chrome.button import Style
+
+
+class EntServices:
+    """Outbox of the program, and its accounts and plugins. parts: made at the first call. tasks: the program's worker
+    for files."""
+
+    def __init__(
+        self,
+        board: MainController,
+        folders: Folders,
+        settings: Settings,
+        clock: Clock,
+        main: QtMainThread,
+        tasks: ThreadTaskRunner,
+    ) -> None:
+        self._board, self._folders, self._settings = board, folders, settings
+        self._clock, self._main, self._tasks = clock, main, tasks
+        self._program: ProgramParts | None = None
+        self._named: Callable[[], Sequence[str]] = list
+        self.parts = Lazy(self._made)
+        self.outbox = EntrySending(board, folders, settings, clock, main, tasks, lambda: self.parts().connectors)
+        self.outbox.begun = lambda: self.parts().windows.follow()
+
+    def _made(self) -> EntParts:
+        from tni.app.ent_parts import EntParts, EntSurroundings
+
+        return EntParts(
+            self._board, self._folders, self._settings, self._clock, self._main, self._tasks, self.outbox,
+            EntSurroundings(self._host, self.has_class, lambda: self._named()),
+        )  # fmt: skip
+
+    # -- the program
+
+    def follow(self, program: ProgramParts, class_names: Callable[[], Sequence[str]]) -> None:
+        """Open the sheets by their commands, which make them at the first time. class_names: returns the classes of the
+        lists and of the timetable."""
+        self._program, self._named, commands = program, class_names, self._board.commands
+        commands[CommandId.OUTBOX].triggered.connect(lambda _=False: self.parts().windows.toggle())
+        commands[CommandId.ENT_ACCOUNTS].triggered.connect(lambda _=False: self.parts().accounts_window.toggle())
+        commands[CommandId.PLUGINS].triggered.connect(lambda _=False: self.parts().plugins_window.toggle())
+
+    def begin(self) -> None:
+        """Let the séances know of sending, once they are there, and send later what has waited."""
+        assert self._program is not None
+        teaching = self._program.teaching
+        teaching.seance.left_to_send = self._left
+        teaching.seance.show_outbox = lambda: self.parts().windows.open()
+        teaching.seance.cahier_controller.sending = self.sending
+        teaching.seances.subscribe(self._follow_seance)
+        self.outbox.begin()
+
+    def _follow_seance(self, notice: SeanceNotice) -> None:
+        """Say what needs the teacher once pupils do not see the board any more."""
+        if self.outbox.made is None:
+            return
+        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
+
+        if isinstance(notice, SeanceFinished | SeanceKept):
+            self._main.post(self.parts().windows.tell)
+
+    def _host(self) -> tuple[QWidget, Style]:
+        """Return the window in which something is asked for now, and its style."""
+        parts = None if self._program is None else self._program.joined
+        return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
+
+    def has_class(self) -> bool:
+        """Return whether pupils see the board: in a séance, or while the mode is « Enseigner »."""
+        parts = None if self._program is None else self._program.joined
+        has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None
+        return has_seance or self._board.commands[CommandId.TEACH].isChecked()
+
+    # -- sending
+
+    @cached_property
+    def sending(self) -> EntSending:
+        """Way of a confirmed entry to the accounts. Nothing of the outbox is made before one is handed over."""
+        from tni.services.cahier.ent_sending import EntSending
+
+        return EntSending(
+            lambda: self.parts().accounts,
+            self._folders.outbox,
+            lambda: self.outbox.parts.service,
+            self._tasks,
+            self._window,
+            self._clock,
+        )
+
+    def _window(self) -> SendWindow:
+        from tni.cahier.send_window import window_or_circular
+
+        return window_or_circular(self._settings.get(SEND_WINDOW))
+
+    def _left(self, entry: CahierEntry) -> LeftToDo:
+        """On any thread."""
+        from tni.services.cahier.past_filter import LeftToDo
+
+        if not self._folders.ent_accounts.exists() and not self._folders.outbox.exists():
+            return LeftToDo.NOTHING
+        return self.sending.left_for(entry)
+
+    def close(self) -> None:
+        """End what is under way."""
+        if (made := self.parts.made) is not None:
+            made.close()
+        self.outbox.close()

@@ -1,0 +1,296 @@
+"""Controller of the accounts to which the cahier de textes goes: their sheet, the steps of adding one, the hours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tni.api.manifest import Manifest, PluginKind
+from tni.cahier.ent_account import EntAccount
+from tni.cahier.send_window import SendWindow, window_or_circular, window_text
+from tni.core.errors import TniError
+from tni.core.settings import SEND_WINDOW, Settings
+from tni.services.cahier.account_setup import AccountSetup
+from tni.services.cahier.account_setup_state import MissingValueError, SetupStep
+from tni.services.cahier.class_places import ClassPlace, proposed_places
+from tni.services.cahier.ent_accounts import EntAccounts
+from tni.services.plugins.plugin_service import PluginService
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.i18n import tr
+from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.accounts import secret_text, setup_error
+from tni.ui.messages.lazy_errors import error_message
+from tni.ui.seance.account_form import AccountForm, AccountKinds, AccountWait
+from tni.ui.seance.account_places import AccountPlaces
+from tni.ui.seance.accounts_sheet import AccountDetail, AccountsSheet
+from tni.ui.seance.send_hours_form import SendHoursForm
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPort:
+    """Parts of the program that the sheet of accounts asks. class_names: returns the teacher's classes. subject:
+    returns the one taught last. open_outbox: opens the sheet of the outbox."""
+
+    accounts: EntAccounts
+    setup: AccountSetup
+    plugins: PluginService
+    class_names: Callable[[], Sequence[str]]
+    subject: Callable[[], str]
+    open_outbox: Callable[[], None]
+
+
+class AccountsController(QObject):
+    """Controller of the sheet. sheet: the one that is open; None without one."""
+
+    def __init__(
+        self, main: MainController, port: AccountsPort, settings: Settings, host: Callable[[], tuple[QWidget, Style]]
+    ) -> None:
+        super().__init__(main)
+        self._main, self._port, self._settings, self._host = main, port, settings, host
+        self._setup = port.setup
+        self.sheet: AccountsSheet | None = None
+        self._step: SetupStep | None = None
+        """Step whose page is shown; None while none is."""
+        self._setup.subscribe(self._show_step)
+        port.accounts.subscribe(self._show_accounts)
+
+    # -- the sheet
+
+    def toggle(self) -> None:
+        if self.sheet is not None:
+            self.sheet.put_away()
+        else:
+            self.open()
+
+    def open(self, account: str = "") -> None:
+        """Show the accounts in the window in which they were asked for. account: id of the one to show, "" for any."""
+        if self.sheet is None:
+            self._make_sheet()
+        assert self.sheet is not None
+        self._leave()
+        self._show_accounts(account)
+        self.sheet.show_hours(self._window)
+        self.sheet.show_account()
+        self.sheet.open()
+        if not self._port.accounts.all:
+            self.sheet.add.setFocus()
+        if (trouble := self._port.accounts.trouble) is not None:
+            self._main.fail(trouble)
+
+    def _make_sheet(self) -> None:
+        parent, style = self._host()
+        sheet = self.sheet = AccountsSheet(style, parent)
+        sheet.add_wanted.connect(self._add)
+        sheet.change_wanted.connect(self._change)
+        sheet.again_wanted.connect(self._again)
+        sheet.check_wanted.connect(self._check)
+        sheet.remove_wanted.connect(self._ask_remove)
+        sheet.renamed.connect(self._rename)
+        sheet.hours_wanted.connect(self._show_hours)
+        sheet.outbox_wanted.connect(self._open_outbox)
+        sheet.closed.connect(self._closed)
+
+    def _open_outbox(self) -> None:
+        if self.sheet is not None:
+            self.sheet.put_away()
+        self._port.open_outbox()
+
+    def _closed(self) -> None:
+        self._leave()
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+            self.sheet = None
+
+    def _leave(self) -> None:
+        """Give up what is being added."""
+        self._step = None
+        if self._setup.state.step not in (SetupStep.KIND, SetupStep.DONE):
+            self._setup.leave()
+            self._step = None
+
+    def manifest_of(self, connector: str) -> Manifest | None:
+        """Return the manifest of a connector; None for one that is not there."""
+        found = self._port.plugins.state.plugin(connector)
+        return None if found is None else found.manifest
+
+    def _show_accounts(self, chosen: str = "") -> None:
+        if self.sheet is not None:
+            self.sheet.show_accounts(self._port.accounts.all, self.manifest_of, chosen)
+
+    # -- accounts
+
+    def _add(self) -> None:
+        self._step = SetupStep.DONE
+        self._setup.begin()
+
+    def _with_account(self, id: str, act: Callable[[EntAccount, Manifest], None]) -> None:
+        account = self._port.accounts.account(id)
+        if account is None:
+            return
+        manifest = self.manifest_of(account.connector)
+        if manifest is None:
+            self._say(tr("L’extension de ce compte n’est plus là : la réinstaller dans Extensions."), is_wrong=True)
+            return
+        act(account, manifest)
+
+    def _change(self, id: str) -> None:
+        self._step = SetupStep.DONE
+        self._with_account(id, self._setup.change)
+
+    def _again(self, id: str) -> None:
+        self._step = SetupStep.DONE
+        self._with_account(id, self._setup.again)
+
+    def _check(self, id: str) -> None:
+        def check(account: EntAccount, manifest: Manifest) -> None:
+            self._say(tr("Le compte est vérifié…"))
+            has_secret = bool(secret_text(True, by_token=False)) and manifest.sign_in is not None
+            is_bare = manifest.sign_in is None or manifest.sign_in.value in ("none", "folder")
+
+            def done(person: str, is_kept: bool) -> None:
+                works = tr("Le compte fonctionne : {}.").format(person) if person else tr("Le compte fonctionne.")
+                kept = None if is_bare or not has_secret else is_kept
+                self._say(" ".join(filter(None, (works, secret_text(kept, by_token=True)))))
+
+            self._setup.check(account, manifest, done, partial(self._say_error, manifest))
+
+        self._with_account(id, check)
+
+    def _ask_remove(self, id: str) -> None:
+        sheet, account = self.sheet, self._port.accounts.account(id)
+        if sheet is None or account is None:
+            return
+        text = tr(
+            "« {} » est retiré de TNI, avec son mot de passe. Ce qui y a été envoyé y reste ; ce qui attend n’y "
+            "partira pas."
+        ).format(account.shown_name)
+        answers = ((tr("Retirer"), lambda: self._remove(account)), (tr("Annuler", "cancel"), _nothing))
+        QuestionPanel(sheet.kit, tr("Retirer le compte"), text, answers, sheet).open_low()
+
+    def _remove(self, account: EntAccount) -> None:
+        try:
+            self._setup.remove(account, self.manifest_of(account.connector))
+        except TniError as error:
+            self._say(error_message(error), is_wrong=True)
+            return
+        if self.sheet is not None:
+            self.sheet.show_account()
+
+    def _rename(self, id: str, name: str) -> None:
+        try:
+            self._port.accounts.rename(id, name)
+        except TniError as error:
+            self._say(error_message(error), is_wrong=True)
+
+    def _say(self, text: str, *, is_wrong: bool = False) -> None:
+        if self.sheet is not None and isinstance(page := self.sheet.page, AccountDetail):
+            page.show_message(text, is_wrong=is_wrong)
+
+    def _say_error(self, manifest: Manifest, error: Exception) -> None:
+        text = setup_error(error, manifest) if isinstance(error, MissingValueError) else error_message(error)
+        self._say(text, is_wrong=True)
+
+    # -- steps
+
+    def _show_step(self) -> None:
+        """Show the page of the step that the adding of an account has come to."""
+        sheet, state = self.sheet, self._setup.state
+        if sheet is None or self._step is None:
+            return
+        before, self._step = self._step, state.step
+        match state.step:
+            case SetupStep.KIND:
+                kinds = AccountKinds(sheet.kit, self._kinds())
+                kinds.chosen.connect(self._setup.choose)
+                kinds.left.connect(self._give_up)
+                sheet.show_page(kinds)
+                kinds.setFocus()
+            case SetupStep.ADDRESS:
+                self._show_form(is_kept=before is SetupStep.ADDRESS)
+            case SetupStep.SIGN_IN | SetupStep.CHECK:
+                self._show_wait(is_kept=before in (SetupStep.SIGN_IN, SetupStep.CHECK))
+            case SetupStep.PLACES:
+                self._show_places()
+            case SetupStep.DONE:
+                self._step = None
+                self._show_accounts("" if state.account is None else state.account.id)
+                sheet.show_account()
+                self._say(tr("Le compte est prêt : « Envoyer » le propose à la fin des séances."))
+
+    def _kinds(self) -> list[Manifest]:
+        return [one.manifest for one in self._port.plugins.runnable_of(PluginKind.ENT)]
+
+    def _show_form(self, *, is_kept: bool) -> None:
+        """Show the form, with what was typed before."""
+        sheet, state = self.sheet, self._setup.state
+        assert sheet is not None
+        assert state.manifest is not None
+        if not is_kept or not isinstance(sheet.page, AccountForm):
+            form = AccountForm(sheet.kit, state.manifest, state.account)
+            form.given.connect(self._setup.connect)
+            form.left.connect(self._give_up)
+            sheet.show_page(form)
+            form.address.setFocus()
+        assert isinstance(sheet.page, AccountForm)
+        sheet.page.show_wrong(state)
+
+    def _show_wait(self, *, is_kept: bool) -> None:
+        sheet = self.sheet
+        assert sheet is not None
+        if not is_kept or not isinstance(sheet.page, AccountWait):
+            wait = AccountWait(sheet.kit)
+            wait.pasted.connect(self._setup.paste)
+            wait.cancelled.connect(self._setup.cancel)
+            sheet.show_page(wait)
+        assert isinstance(sheet.page, AccountWait)
+        sheet.page.show_state(self._setup.state)
+
+    def _show_places(self) -> None:
+        sheet, state = self.sheet, self._setup.state
+        if sheet is None or state.account is None:
+            return
+        places = proposed_places(state.account, state.choices, self._port.class_names(), self._port.subject())
+        page = AccountPlaces(sheet.kit, state, places)
+        page.given.connect(self._finish)
+        page.left.connect(self._give_up)
+        sheet.show_page(page)
+        page.go.setFocus()
+
+    def _finish(self, name: str, places: Sequence[ClassPlace], values: Mapping[str, str]) -> None:
+        self._setup.finish(name, places, values)
+
+    def _give_up(self) -> None:
+        self._setup.leave()
+        self._step = None
+        if self.sheet is not None:
+            self.sheet.show_account()
+
+    # -- hours
+
+    @property
+    def _window(self) -> SendWindow:
+        return window_or_circular(self._settings.get(SEND_WINDOW))
+
+    def _show_hours(self) -> None:
+        if self.sheet is None:
+            return
+        self._leave()
+        form = SendHoursForm(self.sheet.kit, self._window)
+        form.window_chosen.connect(self._hours_chosen)
+        form.left.connect(self.sheet.show_account)
+        self.sheet.show_page(form)
+        form.setFocus()
+
+    def _hours_chosen(self, window: SendWindow) -> None:
+        self._settings.set(SEND_WINDOW, window_text(window))
+        if self.sheet is not None:
+            self.sheet.show_hours(window)
+
+
+def _nothing() -> None:
+    pass

@@ -1,0 +1,20 @@
+"""Link from the list of past séances to the sending of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tni.cahier.entry import CahierEntry
+    from tni.services.cahier.past_filter import LeftToDo
+
+
+@dataclass(frozen=True, slots=True)
+class EntLink:
+    """Sending of entries, loaded when it is first asked for. left: what the sending of an entry leaves to do, for a
+    worker. show_outbox: opens the sheet of the outbox."""
+
+    left: Callable[[CahierEntry], LeftToDo]
+    show_outbox: Callable[[], None]
