@@ -71,9 +71,10 @@ class EntServices:
         """Let the séances know of sending, once they are there, and send later what has waited."""
         assert self._program is not None
         teaching = self._program.teaching
-        teaching.seance.left_to_send = self._left
-        teaching.seance.show_outbox = lambda: self.parts().windows.open()
-        teaching.seance.cahier_controller.sending = self.sending
+        sheets = teaching.seance.sheets
+        sheets.left_to_send = self._left
+        sheets.show_outbox = lambda: self.parts().windows.open()
+        sheets.sending = lambda: self.sending
         teaching.seances.subscribe(self._follow_seance)
         self.outbox.begin()
 

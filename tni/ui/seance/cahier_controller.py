@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 class CahierController:
     """Controller of the sheet of an entry.
 
-    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. attachable: pages that can
-    be attached in the open sheet, None without one.
+    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. unlock_names: asks for the
+    key of the pupils' names, and calls a function once they can be read. sending: way to the teacher's accounts, None
+    without one. attachable: pages that can be attached in the open sheet, None without one.
     """
 
     def __init__(
@@ -46,13 +47,12 @@ class CahierController:
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
         lists: ClassListService,
+        unlock_names: Callable[[Callable[[], None]], None],
+        sending: EntSending | None = None,
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
-        self.unlock_names: Callable[[Callable[[], None]], None] = lambda _opened: None
-        """Asks for the key of the pupils' names, and calls a function once they can be read."""
-        self.sending: EntSending | None = None
-        """Way to the teacher's accounts; None where there is none."""
+        self._unlock_names, self.sending = unlock_names, sending
         self.pdfs = EntryPdfWriter(main, exports, tasks)
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
@@ -62,7 +62,7 @@ class CahierController:
         """The check of names, loaded when an entry is first to leave."""
         from tni.ui.seance.names_gate import NamesGate
 
-        return NamesGate(self._main, self._lists, self._tasks, self._host, self.unlock_names)
+        return NamesGate(self._main, self._lists, self._tasks, self._host, self._unlock_names)
 
     def let_out(
         self,

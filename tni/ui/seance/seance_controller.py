@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,13 +39,12 @@ from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.plain_text import tool_tip
-from tni.ui.seance.cahier_controller import CahierController
 from tni.ui.seance.seance_notices import SeanceNotices
+from tni.ui.seance.seance_sheets import SeanceSheets
 
 if TYPE_CHECKING:
-    from tni.cahier.entry import CahierEntry
-    from tni.services.cahier.past_filter import LeftToDo
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
+    from tni.ui.seance.cahier_controller import CahierController
     from tni.ui.seance.past_seances_controller import PastSeancesController
 
 
@@ -87,12 +85,8 @@ class SeanceController(QObject):
         self._main, self._seances, self._lists, self._host, self._asking_host = main, seances, lists, host, asking_host
         self._question: QuestionPanel | None = None
         self._is_asked_to_leave = False
-        self._exports = exports
-        self.cahier_controller = CahierController(main, seances.cahier, exports, tasks, host, lists)
+        self.sheets = SeanceSheets(main, seances.cahier, lists, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
-        self.left_to_send: Callable[[CahierEntry], LeftToDo] | None = None
-        """What the sending of an entry leaves to do, for a worker. None in a program without sending, as the next."""
-        self.show_outbox: Callable[[], None] | None = None
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
         main.window.add_hold_up(self.holds_up_closing)
@@ -103,19 +97,15 @@ class SeanceController(QObject):
         self._begin_other.triggered.connect(start.trigger)
         main.window.menu_variants["seance"] = self._starts
 
-    @cached_property
-    def past(self) -> PastSeancesController:
-        """The list of past séances, loaded when it is first asked for."""
-        from tni.ui.seance.ent_link import EntLink
-        from tni.ui.seance.past_seances_controller import PastSeancesController
+    @property
+    def cahier_controller(self) -> CahierController:
+        """The sheet of a séance."""
+        return self.sheets.cahier
 
-        cahier, ent = self.cahier_controller, None
-        if self.left_to_send is not None and self.show_outbox is not None:
-            ent = EntLink(self.left_to_send, self.show_outbox)
-        return PastSeancesController(
-            self._main, self._seances.cahier, self._exports, self._host, self.ask_end, cahier.open_past,
-            lambda: cahier.names, ent,
-        )  # fmt: skip
+    @property
+    def past(self) -> PastSeancesController:
+        """The list of past séances."""
+        return self.sheets.past
 
     def show_past(self) -> None:
         """Show the past séances in a sheet."""
@@ -270,11 +260,11 @@ class SeanceController(QObject):
     def _put_sheet_away(self) -> None:
         """Store the edits in the sheet of the séance under way, before another one begins."""
         if self._seances.state.seance_id is not None:
-            self.cahier_controller.put_sheet_away()
+            self.sheets.put_sheet_away()
 
     def lesson_changed(self) -> None:
         """Continue the séance in the lesson that was opened, for the same class."""
-        sheet_was_open = self.cahier_controller.put_sheet_away()
+        sheet_was_open = self.sheets.put_sheet_away()
         self._seances.lesson_changed()
         if sheet_was_open and self._seances.state.seance_id is not None:
             self.ask_end()
@@ -312,7 +302,7 @@ class SeanceController(QObject):
         current = self._seances.state.seance_id
         if current is None:
             self._main.show_notice(tr("Aucune séance en cours : en commencer une, ou ouvrir les séances passées."))
-        elif self.cahier_controller.reopened(current):
+        elif self.sheets.reopened(current):
             self._call_when_finished(finished)
         elif self._seances.vote_is_open:
             self._ask(
@@ -380,6 +370,4 @@ class SeanceController(QObject):
 
     def close(self) -> None:
         """Keep the edits before the program ends. The séance can still be written up later."""
-        self.cahier_controller.close()
-        if "past" in self.__dict__:
-            self.past.put_away()
+        self.sheets.close()

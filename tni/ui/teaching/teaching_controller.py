@@ -128,7 +128,7 @@ class TeachingController(QObject):
             main_controller, self.seances, self.class_lists, self._exports, tasks,
             lambda: self.windows.host, lambda: self.windows.asking_host, self,
         )  # fmt: skip
-        self.seance.cahier_controller.unlock_names = self.lists.unlock_names
+        self.seance.sheets.unlock_names = self.lists.unlock_names
         self.seance.class_changed.connect(self._class_changed)
         main_controller.commands[CommandId.TEACH].triggered.connect(self._leave_trial)  # before the mode is changed
         self.mode = self._make_mode()
