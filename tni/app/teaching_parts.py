@@ -16,6 +16,7 @@ from tni.ui.main_window.main_controller import MainController
 if TYPE_CHECKING:
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
+    from tni.services.cahier.entry_wordings import WordingStore
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
@@ -56,9 +57,9 @@ def make_teaching(
     from tni.app.shipped_files import papers_folder
     from tni.app.stores import Stores
     from tni.app.voting_devices import card_cameras, phone_server
+    from tni.services.cahier.entry_wordings import OpenedWordings
     from tni.services.classroom import Classroom, ClassroomStores, Runtime, VotingDevices
     from tni.services.projector.projector_service import ProjectorService
-    from tni.store.entry_wordings_file import EntryWordingsFile
     from tni.store.projectors_file import ProjectorsFile
     from tni.store.system_keyring import SystemKeyring
     from tni.store.teacher_paced_file import TeacherPacedFile
@@ -78,7 +79,7 @@ def make_teaching(
             stores.votes,
             stores.seances,
             TeacherPacedFile(folders.data / "led.json"),
-            EntryWordingsFile(folders.data / "wordings.json"),
+            OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
         ),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
         MainWindowLesson(main_controller),
@@ -107,6 +108,12 @@ def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> 
     from tni.devices.projector.network import ProjectorNetwork  # sockets are loaded with the first projector
 
     return ProjectorNetwork(clock, broadcast_addresses)
+
+
+def _open_wordings(file: Path) -> WordingStore:
+    from tni.store.entry_wordings_file import EntryWordingsFile  # when a séance ends
+
+    return EntryWordingsFile(file)
 
 
 def _open_questions(folder: Path, tasks: ThreadTaskRunner) -> QuestionsService:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from tni.core.lazy import Lazy
 from tni.files.atomic import WriteError
 
 if TYPE_CHECKING:
@@ -36,6 +38,19 @@ class NoWordings:
 
     def put(self, key: WordingKey, wording: Wording) -> None:
         pass
+
+
+class OpenedWordings:
+    """Store that is opened when it is first asked. open: opens it, on any thread; it may be called twice."""
+
+    def __init__(self, open: Callable[[], WordingStore]) -> None:
+        self._store = Lazy(open)
+
+    def of(self, key: WordingKey) -> Wording:
+        return self._store().of(key)
+
+    def put(self, key: WordingKey, wording: Wording) -> None:
+        self._store().put(key, wording)
 
 
 def remember_wording(store: SeanceStore, wordings: WordingStore, entry: CahierEntry, min_shown_s: float) -> None:

@@ -29,7 +29,6 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_actions import PRACTICE_LESSON
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.dates import format_date, format_time
 
 if TYPE_CHECKING:
     from tni.ui.seance.settle_panel import SettleLayerPanel
@@ -249,4 +248,6 @@ class ModeController(QObject):
 
 def _time_text(layer: ClassLayerInfo) -> str:
     when = layer.changed.astimezone()
+    from tni.ui.messages.dates import format_date, format_time  # not needed at the start
+
     return f"{format_date(when)}, {format_time(when)}"

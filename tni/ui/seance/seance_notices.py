@@ -9,7 +9,6 @@ from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept, SeanceMoved, SeanceResumed
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ class SeanceNotices:
         """Tell of séances that nobody ended. show_list: opens the past séances."""
         latest, others = entries[0], len(entries) - 1
         words = tr("La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.")
+        from tni.ui.messages.dates import format_date  # not needed at the start
+
         words = words.format(name=latest.class_name, day=format_date(latest.start))
         if others:
             words += " " + tr("Autres séances dans ce cas : {}.").format(others)
