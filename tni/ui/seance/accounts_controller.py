@@ -234,6 +234,7 @@ class AccountsController(QObject):
             form.given.connect(self._setup.connect)
             form.left.connect(self._give_up)
             sheet.show_page(form)
+            form.address.setFocus()
         assert isinstance(sheet.page, AccountForm)
         sheet.page.show_wrong(state)
 

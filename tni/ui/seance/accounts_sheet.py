@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from tni.api.manifest import Manifest
 from tni.cahier.ent_account import EntAccount
@@ -130,7 +130,8 @@ class AccountsSheet(Sheet):
         if page is not None:
             self._right.addWidget(page)
             page.show()
-        if is_step and page is not None and (stops := tab_stops(page)):
+        stops = [] if page is None else [one for one in tab_stops(page) if not isinstance(one, QScrollArea)]
+        if is_step and stops:
             stops[0].setFocus()
         elif was_step:
             (self.list if self._accounts else self.add).setFocus()
