@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -120,12 +121,14 @@ class EntServices:
         return window_or_circular(self._settings.get(SEND_WINDOW))
 
     def _left(self, entry: CahierEntry) -> LeftToDo:
-        """On any thread."""
+        """On any thread. An outbox that cannot be read tells so in its own sheet; the list of past séances goes on."""
+        from tni.files.outbox_errors import OutboxError
         from tni.services.cahier.past_filter import LeftToDo
 
-        if not self._folders.ent_accounts.exists() and not self._folders.outbox.exists():
-            return LeftToDo.NOTHING
-        return self.sending.left_for(entry)
+        if self._folders.ent_accounts.exists() or self._folders.outbox.exists():
+            with suppress(OutboxError):
+                return self.sending.left_for(entry)
+        return LeftToDo.NOTHING
 
     def close(self) -> None:
         """End what is under way."""

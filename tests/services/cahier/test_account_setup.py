@@ -19,6 +19,7 @@ from tni.services.cahier.account_setup import AccountSetup, SignIns
 from tni.services.cahier.account_setup_state import MissingValueError, SetupForm, SetupStep
 from tni.services.cahier.class_places import ClassPlace
 from tni.services.cahier.ent_accounts import EntAccounts
+from tni.services.cahier.plugin_connectors import setting_secret_name
 from tni.services.cahier.sign_in_attempt import SignInProgress, SignInState
 from tni.sharing.nextcloud_login import NextcloudAccount
 from tni.store.account_secrets import AccountSecrets
@@ -166,13 +167,15 @@ def test_a_sign_in_in_the_browser_is_shown_and_can_be_given_up(tmp_path: Path) -
 
 def test_the_cloud_says_who_the_user_is(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
-    desk.connect(manifest(SignIn.NEXTCLOUD), SetupForm("nuage.example/apps/files"))
+    link = PluginSetting("share_password", SettingKind.SECRET, TEXT)
+    form = SetupForm("nuage.example/apps/files", values={"share_password": "abc"})
+    desk.connect(manifest(SignIn.NEXTCLOUD, link), form)
     desk.browser.done(NextcloudAccount("https://nuage.example/dav", "durand", Secret("app")))
     desk.tasks.run()
     desk.setup.finish("", [], {})
     (account,) = desk.accounts.all
     assert account.id == new_account("dav", "https://nuage.example", "durand").id
-    assert desk.texts.kept == {account.secret_name: "app"}
+    assert desk.texts.kept == {account.secret_name: "app", setting_secret_name(account, "share_password"): "abc"}
 
 
 def test_secret_settings_go_to_the_keyring_and_others_to_the_account(tmp_path: Path) -> None:

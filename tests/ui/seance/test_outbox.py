@@ -9,7 +9,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.cahier.leaving_boards import ENTRY
@@ -125,3 +126,32 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     assert isinstance(accounts.page, AccountForm)
     assert accounts.page.address.text() == MOODLE.address
     assert json.loads(home.ent_accounts.read_text())["accounts"][0]["id"] == MOODLE.id
+
+
+def test_an_account_is_added_by_the_keyboard_alone(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
+    def focus() -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    trigger(program, CommandId.ENT_ACCOUNTS)
+    sheet = program.ent.parts().accounts_window.sheet
+    assert sheet is not None
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    while focus().accessibleName() != "Choisir : Dossier":
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    assert focus().accessibleName() == "Dossier"
+    qtbot.keyClicks(focus(), str(tmp_path))
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    agree = "D’accord, ajouter ce compte"
+    qtbot.waitUntil(lambda: agree in names(sheet), timeout=30_000)
+    while focus().accessibleName() != agree:
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.keyClick(focus(), Qt.Key.Key_Space)
+    (account,) = program.ent.parts().accounts.all
+    assert account.readers_agreed
+    assert focus() is sheet.list
+
+    qtbot.keyClick(focus(), Qt.Key.Key_Escape)
+    assert program.ent.parts().accounts_window.sheet is None

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from types import MappingProxyType
 
 from tni.api.ent import PlaceChoice
-from tni.api.manifest import Manifest, SettingKind, SignIn
+from tni.api.manifest import Manifest, SignIn
 from tni.cahier.ent_account import EntAccount, account_id, new_account
 from tni.core.errors import TniError
 from tni.core.listeners import Listeners
@@ -28,8 +28,8 @@ from tni.services.cahier.plugin_connectors import (
     setting_secret_name,
 )
 from tni.services.cahier.sign_in_attempt import SignInProgress, SignInState
-from tni.services.cahier.typed_address import ent_address, moodle_address, whole_address
-from tni.services.library.nextcloud_sign_in import NextcloudSignIn, server_address
+from tni.services.cahier.typed_account import secret_names, secret_values, typed_account
+from tni.services.library.nextcloud_sign_in import NextcloudSignIn
 from tni.services.plugins.connector_runner import BoundConnector
 from tni.sharing.nextcloud_login import NextcloudAccount
 from tni.store.account_secrets import AccountSecrets
@@ -111,14 +111,14 @@ class AccountSetup:
         if manifest is None or self._state.step is not SetupStep.ADDRESS:
             return
         try:
-            account = self._typed(form, manifest)
+            account = typed_account(form, manifest, self._state, self._accounts)
         except TniError as error:
             self._fail(error)
             return
         self._state = replace(self._state, account=account)
         self._round += 1
         round_ = self._round
-        values = {setting_secret_name(account, key): value for key, value in _secret_values(form, manifest).items()}
+        values = {setting_secret_name(account, key): value for key, value in secret_values(form, manifest).items()}
 
         def keep() -> bool | None:
             kept = [self._secrets.put(name, Secret(value)) for name, value in values.items() if value]
@@ -205,31 +205,6 @@ class AccountSetup:
 
     # -- sign-in
 
-    def _typed(self, form: SetupForm, manifest: Manifest) -> EntAccount:
-        """Return the account that was typed. Raises: NetworkError, MissingValueError."""
-        is_folder = manifest.sign_in is SignIn.FOLDER
-        if not form.address.strip():
-            raise MissingValueError("folder" if is_folder else "address")
-        address = str(Path(form.address.strip()).absolute()) if is_folder else _address(form.address, manifest)
-        by_password = manifest.sign_in is SignIn.PASSWORD or form.by_password
-        if by_password and not form.user.strip():
-            raise MissingValueError("user")
-        if (by_password or manifest.sign_in is SignIn.TOKEN) and not form.password:
-            raise MissingValueError("password")
-        for one in manifest.settings:
-            is_kept = one.kind is SettingKind.SECRET and self._state.is_known
-            if one.required and not is_kept and not form.values.get(one.id, "").strip():
-                raise MissingValueError(one.id)
-        user = form.user.strip() if by_password else ""
-        known, id = self._state.account, account_id(manifest.id, address, user)
-        if known is not None and (known.id == id or (manifest.sign_in is SignIn.NEXTCLOUD and not by_password)):
-            account = known
-        else:
-            account = self._accounts.account(id) or new_account(manifest.id, address, user)
-        plain = {one.id for one in manifest.settings if one.kind is not SettingKind.SECRET}
-        values = {key: value.strip() for key, value in form.values.items() if key in plain}
-        return replace(account, settings={**account.settings, **values}, local_agreed=form.local_agreed)
-
     def _sign_in(self, account: EntAccount, form: SetupForm, manifest: Manifest, *, is_kept: bool | None) -> None:
         round_ = self._round
         match manifest.sign_in:
@@ -240,7 +215,7 @@ class AccountSetup:
                 moodle = MoodleAccount(account.secret_name, account.address, account.local_agreed)
                 self._sign_ins.moodle.begin(moodle, self.browse, self._follow(account, round_))
             case SignIn.NEXTCLOUD if not form.by_password:
-                self._sign_in_to_cloud(account, round_)
+                self._sign_in_to_cloud(account, secret_values(form, manifest), round_)
             case SignIn.PASSWORD | SignIn.TOKEN | SignIn.NEXTCLOUD:
                 self._keep(account, Secret(form.password))
             case _:
@@ -263,7 +238,9 @@ class AccountSetup:
 
         return follow
 
-    def _sign_in_to_cloud(self, account: EntAccount, round_: int) -> None:
+    def _sign_in_to_cloud(self, account: EntAccount, values: Mapping[str, str], round_: int) -> None:
+        """Sign in, and learn who the user is. values: secret settings, which are then kept under her name."""
+
         def done(found: NextcloudAccount) -> None:
             if round_ != self._round:
                 return
@@ -272,7 +249,10 @@ class AccountSetup:
             else:
                 made = new_account(account.connector, account.address, found.user)
             made = self._accounts.account(made.id) or made
-            self._keep(replace(made, local_agreed=account.local_agreed, settings=account.settings), found.password)
+            made = replace(made, local_agreed=account.local_agreed, settings=account.settings)
+            if made.secret_name != account.secret_name:
+                self._drop([setting_secret_name(account, key) for key in values])
+            self._keep(made, found.password, values)
 
         def opened(address: str) -> None:
             if round_ == self._round:
@@ -282,14 +262,21 @@ class AccountSetup:
         agreed = account.local_agreed
         self._sign_ins.nextcloud.begin(account.address, opened, done, self._failed(round_), local_agreed=agreed)
 
-    def _keep(self, account: EntAccount, secret: Secret) -> None:
+    def _keep(self, account: EntAccount, secret: Secret, values: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Keep a password, and secret settings, then check the account."""
         round_ = self._round
+
+        def keep() -> bool:
+            for key, value in values.items():
+                if value:
+                    self._secrets.put(setting_secret_name(account, key), Secret(value))
+            return self._secrets.put(account.secret_name, secret)
 
         def kept(is_kept: bool) -> None:
             if round_ == self._round:
                 self._check(account, is_kept=is_kept)
 
-        self._tasks.submit(lambda: self._secrets.put(account.secret_name, secret), kept, self._failed(round_))
+        self._tasks.submit(keep, kept, self._failed(round_))
 
     # -- check
 
@@ -374,27 +361,3 @@ class AccountSetup:
 
 
 _PREPARING = SignInProgress(SignInState.PREPARING)
-
-
-def secret_names(account: EntAccount, manifest: Manifest | None) -> tuple[str, ...]:
-    """Return the names of all secrets of an account."""
-    settings = () if manifest is None else manifest.settings
-    secret = (one.id for one in settings if one.kind is SettingKind.SECRET)
-    return (account.secret_name, *(setting_secret_name(account, one) for one in secret))
-
-
-def _secret_values(form: SetupForm, manifest: Manifest) -> dict[str, str]:
-    secret = [one.id for one in manifest.settings if one.kind is SettingKind.SECRET]
-    return {key: form.values[key].strip() for key in secret if key in form.values}
-
-
-def _address(text: str, manifest: Manifest) -> str:
-    """Return the address of a server as it was meant. Raises: NetworkError."""
-    match manifest.sign_in:
-        case SignIn.MOODLE:
-            return moodle_address(text)
-        case SignIn.NEXTCLOUD:
-            return server_address(text).rstrip("/")
-        case SignIn.OAUTH:
-            return ent_address(text)
-    return whole_address(text)

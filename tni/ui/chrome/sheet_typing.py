@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.panel import Panel
@@ -55,7 +56,7 @@ class SheetTyping(QObject):
             part = pressed_part(now)
         if part is None or part is self._watched:
             return
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # a page of the sheet may have gone with its fields
             self._watched.removeEventFilter(self)
         self._field, self._watched = now, part
         part.installEventFilter(self)

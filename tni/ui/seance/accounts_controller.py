@@ -209,7 +209,6 @@ class AccountsController(QObject):
                 kinds.chosen.connect(self._setup.choose)
                 kinds.left.connect(self._give_up)
                 sheet.show_page(kinds)
-                kinds.setFocus()
             case SetupStep.ADDRESS:
                 self._show_form(is_kept=before is SetupStep.ADDRESS)
             case SetupStep.SIGN_IN | SetupStep.CHECK:
@@ -259,7 +258,6 @@ class AccountsController(QObject):
         page.given.connect(self._finish)
         page.left.connect(self._give_up)
         sheet.show_page(page)
-        page.go.setFocus()
 
     def _finish(self, name: str, places: Sequence[ClassPlace], values: Mapping[str, str]) -> None:
         self._setup.finish(name, places, values)
@@ -284,7 +282,6 @@ class AccountsController(QObject):
         form.window_chosen.connect(self._hours_chosen)
         form.left.connect(self.sheet.show_account)
         self.sheet.show_page(form)
-        form.setFocus()
 
     def _hours_chosen(self, window: SendWindow) -> None:
         self._settings.set(SEND_WINDOW, window_text(window))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from tni.api.manifest import Manifest
 from tni.cahier.ent_account import EntAccount
@@ -17,6 +17,7 @@ from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.row_column import RowColumn
 from tni.ui.chrome.sheet import Sheet
+from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.chrome.wrap_layout import WrapLayout
 from tni.ui.i18n import tr
 from tni.ui.messages.accounts import classes_text, kind_name
@@ -123,11 +124,17 @@ class AccountsSheet(Sheet):
             self.page.hide()
             self.page.deleteLater()
         self.page = page
+        was_step = self._left.isHidden()
         self._left.setVisible(not is_step)
         self.hours.setVisible(not is_step)
         if page is not None:
             self._right.addWidget(page)
             page.show()
+        stops = [] if page is None else [one for one in tab_stops(page) if not isinstance(one, QScrollArea)]
+        if is_step and stops:
+            stops[0].setFocus()
+        elif was_step:
+            (self.list if self._accounts else self.add).setFocus()
 
     def show_account(self) -> None:
         """Show what is known of the chosen account."""

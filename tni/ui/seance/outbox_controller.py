@@ -75,9 +75,10 @@ class OutboxController(QObject):
 
     def follow(self) -> None:
         """Follow the outbox, which is there from now on."""
+        service = self._port.service()  # which calls this itself when it is made
         if self._service is None:
-            self._service = self._port.service()
-            self._service.subscribe(self._changed)
+            self._service = service
+            service.subscribe(self._changed)
             self._port.accounts.subscribe(self._show)
 
     # -- the sheet
@@ -200,6 +201,7 @@ class OutboxController(QObject):
             return
         found = [one.delivery for one in self._service.state.deliveries if needs_teacher(one.delivery)]
         new = [one for one in found if self._told.get(one.id) != _matter(one)]
+        self._told = {one.id: self._told[one.id] for one in found if one.id in self._told}
         if not new or self._port.has_class():
             return
         self._told = {one.id: _matter(one) for one in found}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -36,6 +36,17 @@ from tni.ui.seance.outbox_rows import (
 )
 
 ID = Qt.ItemDataRole.UserRole
+
+
+class DeliveryList(QListWidget):
+    """List whose lines are cut where it ends. resized: it has another width."""
+
+    resized = Signal()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class OutboxSheet(Sheet):
@@ -84,7 +95,8 @@ class OutboxSheet(Sheet):
         return line
 
     def _make_list(self) -> QListWidget:
-        self.list = QListWidget()
+        self.list = DeliveryList()
+        self.list.resized.connect(self._fill_list)
         self.list.setAccessibleName(tr("Envois"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,11 +132,6 @@ class OutboxSheet(Sheet):
         self._fill_list()
         self._show_detail()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fill_list)  # once the list has its new width
-
     def choose(self, id: DeliveryId) -> None:
         """Choose a delivery."""
         if id in self._listed:
@@ -146,7 +153,8 @@ class OutboxSheet(Sheet):
         wanted = [one.delivery.id for one in shown]
         if wanted != self._listed:
             self._list_anew(wanted)
-        look, width = self.kit.theme, self.list.viewport().width() - 2 * self.kit.theme.metrics.pad_px
+        look, bar = self.kit.theme, self.list.verticalScrollBar().sizeHint().width()
+        width = self.list.width() - bar - 5 * look.metrics.pad_px  # the scroll bar may come yet
         for row, one in enumerate(shown):
             item, words = self.list.item(row), self.list.fontMetrics()
             name = words.elidedText(label_text(one.delivery.label), Qt.TextElideMode.ElideRight, width)
