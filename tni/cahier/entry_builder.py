@@ -18,9 +18,9 @@ from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of
-from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, work_of
+from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, without_begin, work_of
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
     QuestionAsked,
@@ -122,7 +122,7 @@ def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[
     """Return the lines of the content, without what the answers have shown."""
     named: set[str] = set()
     steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
-    postponed = postponed_of(lessons)
+    postponed = postponed_of(lessons, subject)
     phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps)
     return [*_frame(lessons, phases), *phases, *([postponed] if postponed else [])]
 
@@ -147,7 +147,7 @@ def _aim(lesson: WorkedLesson) -> str:
     plan = lesson.followed
     if plan is None or not has_phases(lesson.plan):
         return ""
-    aims = [line.lstrip("-–• ") for line in clean_lines(plan.aims) if line]
+    aims = [with_capital(without_begin(line.lstrip("-–• "))) for line in clean_lines(plan.aims) if line]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
         return AIM + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)

@@ -9,8 +9,9 @@ from tni.cahier.book_references import with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
+from tni.cahier.plain_titles import calm, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
+from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
 
@@ -37,10 +38,10 @@ def phases_of(lesson: WorkedLesson, named: set[str], subject: str, topic: str) -
     return _fitted(_page_lines(lesson, subject, topic))
 
 
-def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
-    """Return the line of what is left to the next séance; "" if nothing is."""
+def postponed_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
+    """Return the line of what is left to the next séance; "" if nothing is. subject: the school subject."""
     titles = [
-        one_line(phase.title)
+        phase_name(phase.title, subject)
         for lesson in lessons
         if lesson.plan is not None and has_phases(lesson.plan)
         for phase in lesson.plan.of(PhaseState.POSTPONED)
@@ -52,7 +53,7 @@ def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
-    title = with_capital(punctuated(with_pages_spelt(title)))
+    title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
     return in_french(title) if is_language(subject) else title
 
 

@@ -31,6 +31,14 @@ _LEARN = re.compile(
     r"|\d+|n[°o] ?\d+|sur [^.;:,]*))*$",
     re.I,
 )
+_TO_BE_LEARNT = re.compile(
+    r"^(?:la |le )?(?:leçon|cours|fiche|résumé|carte)\b[^.;]* à (?:apprendre|revoir|savoir|relire)\b", re.I
+)
+_DAY = re.compile(
+    r"\bpour (?:le (?:\w+ )?\d{1,2}(?:/\d{1,2}| \w+)?"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2})?|demain)",
+    re.I,
+)
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
 _KINDS = (
     (WorkKind.TEST, r"\b(contr[ôo]le|[ée]valuation|ds|interro\w*|dict[ée]e)\b"),
@@ -66,10 +74,13 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
         tasks += others
     abilities = [] if plan is None else abilities_in(plan.abilities)
     lines: list[str] = []
-    if abilities and (to_learn or not _NO_LEARNING.search(typed)):
+    is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
+    if abilities and (is_revised or not _NO_LEARNING.search(typed)):
         lines.append(able_to(abilities[:MOST_ABILITIES]))
-    elif to_learn or any(_REVISING.match(task) for task in tasks):
+    elif is_revised:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
+    if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
+        lines[0] = f"{lines[0].rstrip('.')} ({days[0]})."
     lines += [quoted_foreign(task) if is_language(subject) else task for task in map(_task, tasks)]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
@@ -116,7 +127,7 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
         part.strip(" .")
         for part in re.split(r"\s[+]\s|\s?;\s|(?<=[a-zé])[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line)
     ]
-    learnt = [part for part in parts if _LEARN.match(part)]
+    learnt = [part for part in parts if _LEARN.match(part) or _TO_BE_LEARNT.match(part)]
     if not learnt:
         return [], [line]
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]
@@ -136,11 +147,17 @@ def abilities_in(typed: str) -> list[str]:
     found: list[str] = []
     for line in clean_lines(typed):
         line = _BULLET.sub("", line).strip(" .;,")
-        for begin in _BEGINS:
-            line = begin.sub("", line)
+        line = without_begin(line)
         if line:
             found.append(line)
     return found
+
+
+def without_begin(ability: str) -> str:
+    """Return an ability without « Être capable de », « Je sais »."""
+    for begin in _BEGINS:
+        ability = begin.sub("", ability)
+    return ability
 
 
 def able_to(abilities: Sequence[str]) -> str:
@@ -159,7 +176,7 @@ _AND_VERB = re.compile(r" et ([^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre))\b")
 
 
 def is_infinitive(text: str) -> bool:
-    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text)
+    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text, re.I)
     return (
         first is not None and bool(re.search(r"(er|ir|re|oir)$", first[1].lower())) and first[1].lower() not in _NOUNS
     )

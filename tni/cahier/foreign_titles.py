@@ -38,7 +38,7 @@ _KNOWN = tuple(
 _WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|for next time|für das n[äa]chste mal)\b", re.I)
 _FRENCH = re.compile(
     r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
-    r"|expression|compréhension|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
+    r"|expression|compréhension|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
     r"|activité|correction|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
     r"|chapitre|séquence|phrases?|dialogue)\b|^(d|l|qu|c)’",
     re.I,

@@ -31,14 +31,16 @@ _NO_TEST = re.compile(
     re.I,
 )
 _WORK = re.compile(
-    r"^(à faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi|jeudi"
+    r"^([àa] faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi"
+    r"|jeudi"
     r"|vendredi|samedi|le \d+|demain)|for (monday|tuesday|wednesday|thursday|friday|next))\b",
     re.I,
 )
 _GENERAL = re.compile(
-    r"^(chant|comptine|diaporama|incitation|lecture|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire"
-    r"|grammaire|découverte|introduction|recherche|problème|écoute|vidéo|document|rappels?|rituel|exercices?|bilan"
-    r"|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
+    r"^(chant|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire|écriture"
+    r"|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire|découverte"
+    r"|introduction|recherche|problème|écoute|vidéo|document|rappels?|rituel|exercices?|bilan|à retenir|synthèse|leçon"
+    r"|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
 )
 
@@ -89,7 +91,9 @@ def _name(title: str, lines: list[str]) -> str:
     is_little = is_vague(title) or bool(_GENERAL.match(title))
     if not is_little or is_vague(heading) or len(heading) > _ADDED_MAX or not re.search(r"[^\W\d_]{3}", heading):
         return title
-    return f"{title}{NBSP}: {lowered(heading)}"
+    activity = as_activity(heading)
+    heading = lowered(heading) if activity == heading else activity[:1].lower() + activity[1:]
+    return f"{title}{NBSP}: {heading}"
 
 
 def _worded(name: str, subject: str) -> str:
