@@ -11,6 +11,7 @@ from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
 from tni.cahier.plain_titles import calm, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
+from tni.cahier.seance_log import LoggedQuestionKind
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -62,10 +63,26 @@ def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> 
     title = phase_name(title, subject)
     if not title:
         return ""
-    if says := _first_of(detail, title):
+    if says := _unrepeated(_first_of(detail, title), title):
         says = quoted_foreign(says) if is_language(subject) else says
-        title = f"{title}{'' if title[-1] in '.?!…' else '.'} {says}"
+        title = says if says.startswith(title[:5]) else f"{title}{_link(title, says)} {says}"
     return title + GOES_ON if goes_on else title
+
+
+def _unrepeated(says: str, title: str) -> str:
+    """Return a detail without its first word if the title begins with it too; whole if the title is that word alone."""
+    first, own = comparable(says).split(" ")[0].rstrip("s"), comparable(title).split(" ")
+    if not says or first != own[0].rstrip("s") or len(own) == 1:
+        return says
+    rest = re.sub(r"^\w+[\s,:;–-]*", "", says)
+    return rest[:1].upper() + rest[1:]
+
+
+def _link(title: str, says: str) -> str:
+    """Return what joins a title and its detail: a colon before a question, else a full stop."""
+    if title[-1] in ".?!…":
+        return ""
+    return f"{NBSP}:" if says.endswith("?") and ":" not in title else "."
 
 
 def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:
@@ -175,7 +192,11 @@ def _asked_line(lesson: WorkedLesson) -> str:
         return ""
     texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for _, one in lesson.questions if one.text.strip()))
     if not texts:
-        return "Questions à la classe"
+        return (
+            f"Questions à la classe{f' sur {quoted(lesson.topic)}' if lesson.topic and '«' not in lesson.topic else ''}"
+        )
+    if all(one.kind is LoggedQuestionKind.CLOUD for _, one in lesson.questions):
+        return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
     quotes = [quoted(punctuated(text)) for text in texts]
     if len(quotes) > 2:
         return f"Série de questions à la classe, dont {quotes[0]}"

@@ -39,6 +39,10 @@ _DAY = re.compile(
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2})?|demain)",
     re.I,
 )
+_AT_SCHOOL = re.compile(
+    r"^(utiliser un|utiliser le|réaliser|manipuler|mesurer|observer|extraire de|monter|souder)\b", re.I
+)
+"""Abilities that are shown at school alone."""
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
 _KINDS = (
     (WorkKind.TEST, r"\b(contr[ôo]le|[ée]valuation|ds|interro\w*|dict[ée]e)\b"),
@@ -72,10 +76,11 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
         learnt, others = _split_learning(line)
         to_learn += learnt
         tasks += others
-    abilities = [] if plan is None else abilities_in(plan.abilities)
+    abilities = [] if plan is None else [one for one in abilities_in(plan.abilities) if not _AT_SCHOOL.match(one)]
     lines: list[str] = []
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
-    if abilities and (is_revised or not _NO_LEARNING.search(typed)):
+    is_aim = plan is not None and not plan.aims.strip()  # the abilities are told as the aim then
+    if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
         lines.append(able_to(abilities[:MOST_ABILITIES]))
     elif is_revised:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
@@ -168,11 +173,14 @@ def able_to(abilities: Sequence[str]) -> str:
         return f"{punctuated(shortened(f'Savoir{NBSP}: {format_list(known)}', _LINE_MAX))}."
     while len(verbs) > 1 and len("".join(verbs)) > _LINE_MAX - 40:
         verbs.pop()
-    parts = [_AND_VERB.sub(lambda found: f" et {_of(found[1])}", _of(one[:1].lower() + one[1:])) for one in verbs]
-    return f"{punctuated(shortened(f'Être capable {format_list(parts)}', _LINE_MAX))}."
+    parts = [_of(part[:1].lower() + part[1:]) for one in verbs for part in _AND_VERB.split(one)]
+    listed = format_list(parts)
+    if len(parts) > 1 and any(" et " in part for part in parts):
+        listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
+    return f"{punctuated(shortened(f'Être capable {listed}', _LINE_MAX))}."
 
 
-_AND_VERB = re.compile(r" et ([^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre))\b")
+_AND_VERB = re.compile(r" et (?=[^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre)\b)")
 
 
 def is_infinitive(text: str) -> bool:
@@ -210,6 +218,7 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
 
 
 def _task(line: str) -> str:
+    line = re.sub(r"\bLL ?(\d{1,2})\b", r"la lecture linéaire \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = re.sub(
         r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
