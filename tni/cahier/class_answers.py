@@ -63,8 +63,8 @@ def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], a
     taken up again."""
     able = [f"à {_quotes(understood)}"] if understood else []
     if discussed:
-        able.append(f"{', ' if able else ''}après discussion, à {_quotes(discussed)}")
-    parts = [f"la plupart savent répondre {' et'.join(able)}"] if able else []
+        able.append(f"{' et, ' if able else ', '}après discussion, à {_quotes(discussed)}")
+    parts = [f"la plupart savent répondre{' ' if understood else ''}{''.join(able)}"] if able else []
     if not able and not again:
         parts = ["l’essentiel est compris par la plupart des élèves"]
     if again:

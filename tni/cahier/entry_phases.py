@@ -9,7 +9,7 @@ from tni.cahier.book_references import with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import calm, comparable, is_vague, punctuated, with_capital
+from tni.cahier.plain_titles import calm, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
 from tni.cahier.seance_log import LoggedQuestionKind
 from tni.cahier.title_abbreviations import spelt_out
@@ -65,7 +65,7 @@ def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> 
         return ""
     if says := _unrepeated(_first_of(detail, title), title):
         says = quoted_foreign(says) if is_language(subject) else says
-        title = says if says.startswith(title[:5]) else f"{title}{_link(title, says)} {says}"
+        title = says if " " not in title and says.startswith(title[:5]) else _linked(title, says)
     return title + GOES_ON if goes_on else title
 
 
@@ -74,15 +74,15 @@ def _unrepeated(says: str, title: str) -> str:
     first, own = comparable(says).split(" ")[0].rstrip("s"), comparable(title).split(" ")
     if not says or first != own[0].rstrip("s") or len(own) == 1:
         return says
-    rest = re.sub(r"^\w+[\s,:;–-]*", "", says)
+    rest = re.sub(r"^\w+, ", "", says)
     return rest[:1].upper() + rest[1:]
 
 
-def _link(title: str, says: str) -> str:
-    """Return what joins a title and its detail: a colon before a question, else a full stop."""
+def _linked(title: str, says: str) -> str:
+    """Return a title and its detail in one line: a colon comes before a question, else a full stop."""
     if title[-1] in ".?!…":
-        return ""
-    return f"{NBSP}:" if says.endswith("?") and ":" not in title else "."
+        return f"{title} {says}"
+    return f"{title}{NBSP}: {lowered(says)}" if says.endswith("?") and ":" not in title else f"{title}. {says}"
 
 
 def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:
@@ -196,6 +196,8 @@ def _asked_line(lesson: WorkedLesson) -> str:
             f"Questions à la classe{f' sur {quoted(lesson.topic)}' if lesson.topic and '«' not in lesson.topic else ''}"
         )
     if all(one.kind is LoggedQuestionKind.CLOUD for _, one in lesson.questions):
+        if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
+            return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
         return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
     quotes = [quoted(punctuated(text)) for text in texts]
     if len(quotes) > 2:

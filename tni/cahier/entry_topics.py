@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from tni.cahier.entry import TITLE_MAX
-from tni.cahier.foreign_titles import is_language, quoted_foreign
+from tni.cahier.foreign_titles import is_activity_name, is_language, quoted_foreign
 from tni.cahier.french import NBSP
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
@@ -57,7 +57,9 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
-    lines = [line for line in lines if not topics or not (_is_practice(line) or line.startswith("«") or "«" in line)]
+    if topics:
+        lines = [re.sub(rf"{NBSP}: «.*$", "", line) for line in lines]
+        lines = [line for line in lines if not (_is_practice(line) or "«" in line or is_activity_name(line))]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
