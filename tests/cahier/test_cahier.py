@@ -60,7 +60,6 @@ def lesson() -> list[SeanceEvent]:
 def test_a_lesson_is_told_in_french() -> None:
     entry = build_entry(SESSION, lesson())
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
-        "Thème : proportionnalité",
         "Déroulement :",
         "– Rappels",
         "– Exercices",
@@ -118,11 +117,11 @@ def two_lessons() -> list[SeanceEvent]:
 def test_two_lessons_in_one_hour_are_one_entry() -> None:
     entry = build_entry(SESSION, two_lessons())
     assert entry.lesson == "Fractions et Volcans"
-    assert entry.title == "Fractions et Volcans"
+    assert entry.title == f"Fractions{NBSP}; Volcans"
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Déroulement :",
         "– Fractions : rappels",
-        "– Volcans : questions à la classe",
+        "– Questions à la classe sur « Volcans »",
     ]
     assert entry.pages == ("f1", "f2", "v1")
 

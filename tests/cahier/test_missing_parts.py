@@ -42,6 +42,8 @@ def test_nothing_lacks_in_a_whole_entry_and_each_part_is_named() -> None:
     assert kinds == {MissingKind.CONTENT, MissingKind.DUE_DAY, MissingKind.LATER_DUE_DAY}
 
 
-def test_a_proposal_lacks_at_most_days_and_documents_that_the_plan_names() -> None:
+def test_a_proposal_lacks_at_most_days_documents_that_the_plan_names_and_what_nobody_typed() -> None:
     kinds = {part.kind for script in SCRIPTS for part in missing_from(proposal(script))}
-    assert kinds == {MissingKind.DUE_DAY, MissingKind.SUPPORT_FILE}
+    assert kinds == {MissingKind.CONTENT, MissingKind.DUE_DAY, MissingKind.SUPPORT_FILE}
+    bare = [script.name[:2] for script in SCRIPTS if MissingPart(MissingKind.CONTENT) in missing_from(proposal(script))]
+    assert bare == ["12", "18"], "nothing was typed"

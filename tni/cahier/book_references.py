@@ -61,6 +61,8 @@ def _other_book(line: str) -> str:
     found = re.search(rf"\b(?:{_BOOKS})\b", line, re.I)
     if found is None or _GENERIC.match(found[0]):
         return ""
+    if re.match(r"workbook|wb", found[0], re.I):
+        return "du cahier d’activités"
     return (
         f"du {found[0].lower()}" if re.match(r"cahier|fichier|workbook", found[0], re.I) else f"({_capital(found[0])})"
     )
@@ -84,11 +86,27 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         if not book and int(re.findall(r"\d+", match["page"])[0]) < least_page:
             continue
         name = "Manuel" if not book or _GENERIC.match(book) else _capital(book)
+        if re.match(r"workbook|wb", name, re.I):
+            name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
         if between and name != "Manuel" and len(between) > 2:
             name = f"{name}, {between}"
-        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}"))
+        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}"))
     return list(dict.fromkeys(found))
+
+
+_DOCUMENTS = rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBERS})"
+
+
+def _documents_beside(text: str, page: re.Match[str]) -> str:
+    """Return the documents of a page that stand before or behind its number: « , document 2 »."""
+    begin = text.rfind("\n", 0, page.start()) + 1
+    before = re.search(rf"{_DOCUMENTS}[\s,(]*(?:de la|à la|,)?\s*$", text[begin : page.start()], re.I)
+    found = before or re.match(rf"[\s,;(:]*{_DOCUMENTS}", text[page.end() :], re.I)
+    if found is None:
+        return ""
+    several = len(re.findall(r"\d+", found["numbers"])) > 1
+    return f", document{'s' if several else ''}{NBSP}{_listed(found['numbers'])}"
 
 
 def with_pages_spelt(text: str) -> str:

@@ -49,26 +49,26 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
     again = [one for one in questions if not one.is_understood]
     if not questions:
         return ""
-    for most in (2, 1, 0):
-        sentence = LEAD + _sentence(understood, discussed, again, most)
-        if len(sentence) <= LONGEST:
-            break
-    return sentence
-
-
-def _sentence(
-    understood: Sequence[_Question], discussed: Sequence[_Question], again: Sequence[_Question], most: int
-) -> str:
-    """Return the sentence, with at most so many questions of each kind by their texts."""
     if not again and not discussed:
-        return "l’essentiel est compris par la plupart des élèves."
-    able = [_quotes(understood, most), f"{_quotes(discussed, most)} après discussion" if discussed else ""]
-    parts = [format_list([f"à {one}" for one in able if one]) if most else ""]
-    parts[0] = f"la plupart des élèves savent répondre {parts[0]}" if parts[0] else _essential(bool(discussed))
-    if not understood and not discussed:
-        parts = []
+        return f"{LEAD}l’essentiel est compris par la plupart des élèves."
+    fits = (_sentence(*shown, again) for shown in (
+        (understood, discussed), (understood[:1], discussed[:1]), ([], discussed[:1]), (understood[:1], []), ([], [])
+    ))  # fmt: skip
+    whole = [LEAD + sentence for sentence in fits]
+    return next((sentence for sentence in whole if len(sentence) <= LONGEST), whole[-1])
+
+
+def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], again: Sequence[_Question]) -> str:
+    """Return the sentence with questions that most pupils have answered, at once or after a discussion, and those to be
+    taken up again."""
+    able = [f"à {_quotes(understood)}"] if understood else []
+    if discussed:
+        able.append(f"{' et, ' if able else ', '}après discussion, à {_quotes(discussed)}")
+    parts = [f"la plupart savent répondre{' ' if understood else ''}{''.join(able)}"] if able else []
+    if not able and not again:
+        parts = ["l’essentiel est compris par la plupart des élèves"]
     if again:
-        parts.append(f"reste à reprendre {_quotes(again, max(most, 1)) or 'ce qui a été demandé'}")
+        parts.append(f"reste à reprendre {_quotes(again[:1])}")
     return f"{f'{NBSP}; '.join(parts)}."
 
 
@@ -83,15 +83,14 @@ def tells_answers(contenu: str) -> bool:
     return any(line.startswith(LEAD.rstrip()) for line in contenu.split("\n"))
 
 
-def _essential(was_discussed: bool) -> str:
-    return f"l’essentiel est compris{', en partie après discussion' if was_discussed else ''}"
-
-
-def _quotes(questions: Sequence[_Question], most: int) -> str:
-    texts = [quoted(punctuated(one.text)) for one in questions if one.text]
-    if questions and not texts:
-        return "ce qui a été demandé"
-    return format_list(texts[:most])
+def _quotes(questions: Sequence[_Question]) -> str:
+    """Return up to two questions in guillemets; a statement is called one, as it may be false."""
+    texts = [
+        f"{'l’affirmation ' if one.kind is LoggedQuestionKind.TRUE_FALSE else ''}{quoted(punctuated(one.text))}"
+        for one in questions
+        if one.text
+    ]
+    return format_list(texts[:2]) or "ce qui a été demandé"
 
 
 def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:

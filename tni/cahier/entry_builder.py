@@ -18,9 +18,9 @@ from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of
-from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, work_of
+from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, without_begin, work_of
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
     QuestionAsked,
@@ -36,6 +36,7 @@ from tni.core.one_line import one_line, shortened
 
 _NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
 _AIM_MAX = 170
+AIMS = f"Objectifs{NBSP}: "
 STEPS = f"Déroulement{NBSP}:"
 SEQUENCE, AIM, TOPIC = f"Séquence{NBSP}: ", f"Objectif{NBSP}: ", f"Thème{NBSP}: "
 
@@ -122,13 +123,14 @@ def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[
     """Return the lines of the content, without what the answers have shown."""
     named: set[str] = set()
     steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
-    postponed = postponed_of(lessons)
-    phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps)
-    return [*_frame(lessons, phases), *phases, *([postponed] if postponed else [])]
+    postponed = postponed_of(lessons, subject)
+    phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps, title)
+    return [*_frame(lessons, phases, title), *phases, *([postponed] if postponed else [])]
 
 
-def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str]) -> list[str]:
-    """Return the sequence and the aim, as far as they are known; the topic instead if it is all there is."""
+def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str) -> list[str]:
+    """Return the sequence and the aim, as far as they are known and the title does not say them; the topic if nothing
+    else says it."""
     lines: list[str] = []
     sequences = list(dict.fromkeys(found for lesson in lessons if (found := sequence_of(lesson))))
     if len(sequences) == 1:
@@ -136,8 +138,9 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str]) -> list[str]:
     elif sequences:
         lines.append(f"Séquences{NBSP}: {format_list([quoted(one) for one in sequences])}")
     lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson)))
+    lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
-        is_said = any(comparable(topic) in comparable(phase) for phase in phases)
+        is_said = any(comparable(topic) in comparable(one) for one in (title, *phases))
         is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)
         lines += [] if is_said else [topic if is_numbered else TOPIC + lowered(topic)]
     return lines
@@ -147,10 +150,11 @@ def _aim(lesson: WorkedLesson) -> str:
     plan = lesson.followed
     if plan is None or not has_phases(lesson.plan):
         return ""
-    aims = [line.lstrip("-–• ") for line in clean_lines(plan.aims) if line]
+    aims = [with_capital(without_begin(line.lstrip("-–• "))) for line in clean_lines(plan.aims) if line]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
-        return AIM + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
+        lead = AIMS if rest else AIM
+        return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
     abilities = abilities_in(plan.abilities)
     if not abilities:
         return ""
@@ -161,9 +165,9 @@ def _of_one(steps: list[str]) -> list[str]:
     return [STEPS, *(f"– {step}" for step in steps)] if steps else []
 
 
-def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]]) -> list[str]:
+def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str) -> list[str]:
     """Return the phases of several lessons: in one list if each has one, else under the lesson that they belong to. A
-    document that was looked at goes with the lesson before."""
+    document that was looked at goes with the lesson before. title: of the entry, which no lead repeats."""
     named = [(lesson, phases) for lesson, phases in steps if phases]
     if all(len(phases) == 1 for _, phases in named):
         return _of_one([_with_topic(lesson.topic, phases[0]) for lesson, phases in named])
@@ -171,7 +175,7 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]]) -> list[str]:
     lead = ""
     for lesson, phases in named:
         goes_on = lead and phases == [bare_work(lesson)]
-        wanted = lead if goes_on else _lead(lesson.topic)
+        wanted = lead if goes_on else _lead("" if lesson.topic == title else lesson.topic)
         if wanted != lead:
             lines.append(wanted)
             lead = wanted
@@ -182,7 +186,7 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]]) -> list[str]:
 def _lead(topic: str) -> str:
     if not topic:
         return STEPS
-    return f"{quoted(topic) if ':' in topic else topic}{NBSP}:"
+    return f"{topic.replace(f'{NBSP}: ', ' – ')}{NBSP}:"
 
 
 def _with_topic(topic: str, phase: str) -> str:

@@ -104,7 +104,7 @@ def _assessment(assessment: Assessment, joined: Collection[PageId]) -> Clipboard
     if not title and not assessment.text.strip():
         return ClipboardBlock("", "")
     if assessment.pages and all(page in joined for page in assessment.pages):
-        return _block([f"Sujet joint{NBSP}: {title}"])
+        return _block([f"{'Texte' if title.startswith('Dictée') else 'Sujet'} joint{NBSP}: {title}"])
     lines = [line for line in clean_lines(assessment.text) if line]
     lead = f"Sujet{NBSP}: {title}".strip()
     return _joined([ClipboardBlock(f"<p><strong>{lead.translate(_TEXT)}</strong></p>", lead), _block(lines)])

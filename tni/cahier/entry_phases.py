@@ -9,8 +9,10 @@ from tni.cahier.book_references import with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
+from tni.cahier.plain_titles import calm, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
+from tni.cahier.seance_log import LoggedQuestionKind
+from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
 
@@ -37,10 +39,10 @@ def phases_of(lesson: WorkedLesson, named: set[str], subject: str, topic: str) -
     return _fitted(_page_lines(lesson, subject, topic))
 
 
-def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
-    """Return the line of what is left to the next séance; "" if nothing is."""
+def postponed_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
+    """Return the line of what is left to the next séance; "" if nothing is. subject: the school subject."""
     titles = [
-        one_line(phase.title)
+        phase_name(phase.title, subject)
         for lesson in lessons
         if lesson.plan is not None and has_phases(lesson.plan)
         for phase in lesson.plan.of(PhaseState.POSTPONED)
@@ -52,7 +54,7 @@ def postponed_of(lessons: Sequence[WorkedLesson]) -> str:
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
-    title = with_capital(punctuated(with_pages_spelt(title)))
+    title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
     return in_french(title) if is_language(subject) else title
 
 
@@ -61,10 +63,26 @@ def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> 
     title = phase_name(title, subject)
     if not title:
         return ""
-    if says := _first_of(detail, title):
+    if says := _unrepeated(_first_of(detail, title), title):
         says = quoted_foreign(says) if is_language(subject) else says
-        title = f"{title}{'' if title[-1] in '.?!…' else '.'} {says}"
+        title = says if " " not in title and says.startswith(title[:5]) else _linked(title, says)
     return title + GOES_ON if goes_on else title
+
+
+def _unrepeated(says: str, title: str) -> str:
+    """Return a detail without its first word if the title begins with it too; whole if the title is that word alone."""
+    first, own = comparable(says).split(" ")[0].rstrip("s"), comparable(title).split(" ")
+    if not says or first != own[0].rstrip("s") or len(own) == 1:
+        return says
+    rest = re.sub(r"^\w+, ", "", says)
+    return rest[:1].upper() + rest[1:]
+
+
+def _linked(title: str, says: str) -> str:
+    """Return a title and its detail in one line: a colon comes before a question, else a full stop."""
+    if title[-1] in ".?!…":
+        return f"{title} {says}"
+    return f"{title}{NBSP}: {lowered(says)}" if says.endswith("?") and ":" not in title else f"{title}. {says}"
 
 
 def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:
@@ -174,7 +192,13 @@ def _asked_line(lesson: WorkedLesson) -> str:
         return ""
     texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for _, one in lesson.questions if one.text.strip()))
     if not texts:
-        return "Questions à la classe"
+        return (
+            f"Questions à la classe{f' sur {quoted(lesson.topic)}' if lesson.topic and '«' not in lesson.topic else ''}"
+        )
+    if all(one.kind is LoggedQuestionKind.CLOUD for _, one in lesson.questions):
+        if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
+            return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
+        return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
     quotes = [quoted(punctuated(text)) for text in texts]
     if len(quotes) > 2:
         return f"Série de questions à la classe, dont {quotes[0]}"

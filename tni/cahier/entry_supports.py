@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tni.cahier.book_references import book_pages
+from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
+from tni.cahier.french import NBSP, quoted
+from tni.cahier.page_activities import works_in
 from tni.cahier.plain_titles import clean_title, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -17,6 +19,9 @@ _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"']+", re.I)
 _DOCUMENT = re.compile(
     r"(?:\b(fiche|document|texte|polycopié)s? +)?([\w’'-]+(?: [\w’'-]+){0,4}?)\.(?:pdf|docx?|odt|pptx?|odp)\b", re.I
 )
+_ARCHIVE = re.compile(r"wikimedia|creative commons|\bcc[ -]by|photo\b|pixabay|unsplash|freepik|openclipart", re.I)
+"""Sources of mere pictures, which are no supports."""
+_LOOKED_AT = 4
 _SHEET = re.compile(r"^(fiche|texte|document|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
 
 
@@ -31,22 +36,49 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
                 found += _in_source(source)
             found += _books(text)
             found += _links(text)
+            works = works_in(page.text.split("\n")[:_LOOKED_AT])
+            found += [Support(SupportKind.BOOK, work) for work in works if not _is_named(work, found)]
         if lesson.followed is not None:
-            for detail in lesson.followed.details:
-                found += [one for one in _books(detail) if one.title != "Manuel" or "manuel" in detail.lower()]
+            for detail in (*lesson.followed.details, lesson.followed.homework):
+                found += [one for one in _books(detail) if one.title != "Manuel" or _is_of_book(detail)]
                 found += _links(detail)
+                found += _recordings(detail)
             found += _materials(lesson.followed.materials)
         found += _opened(lesson)
     return tuple(_merged(found))[:MOST_SUPPORTS]
 
 
+def _is_named(work: str, found: Sequence[Support]) -> bool:
+    """Return whether another support is the same work in other words."""
+    names = set(re.findall(r"\w{4,}", work.casefold()))
+    return any(2 * len(names & set(re.findall(r"\w{4,}", one.title.casefold()))) > len(names) for one in found)
+
+
+def _is_of_book(detail: str) -> bool:
+    """Return whether a page is one of the book, not of the lesson."""
+    return bool(re.search(r"\b(manuel|livre)\b", detail, re.I)) or "p." in exercises_in(detail)
+
+
+def _recordings(detail: str) -> list[Support]:
+    """Return films, songs and texts that a phase names in guillemets: « Vidéo « Mi casa » »."""
+    found = re.finditer(
+        rf"\b(vidéo|film|documentaire|chanson|poème|album|podcast|extrait)s? «[ {NBSP}]*([^»]+?)[ {NBSP}]*»",
+        detail,
+        re.I,
+    )
+    return [Support(SupportKind.BOOK, f"{with_capital(one[1].lower())} {quoted(one[2])}") for one in found]
+
+
 def _in_source(source: str) -> list[Support]:
     if links := _links(source):
         return links
-    return [
+    books = [
         Support(SupportKind.BOOK, one.book if one.book != "Manuel" else _book_title(source), one.page)
         for one in book_pages(source)
     ]
+    if books or _ARCHIVE.search(source):
+        return books
+    return [Support(SupportKind.BOOK, punctuated(shortened(source, _TITLE_MAX)))]
 
 
 def _book_title(source: str) -> str:
@@ -109,6 +141,14 @@ def _merged(found: Iterable[Support]) -> list[Support]:
         known = merged.get(key)
         if known is None:
             merged[key] = one
-        elif one.kind is SupportKind.BOOK and one.place not in known.place.split(" et "):
-            merged[key] = Support(one.kind, known.title, f"{known.place} et {one.place}")
+        elif one.kind is SupportKind.BOOK and one.place and one.place not in known.place:
+            merged[key] = Support(one.kind, known.title, _pages(known.place, one.place))
     return list(merged.values())
+
+
+def _pages(before: str, place: str) -> str:
+    """Return two places of one book together: « p. 84 et 86 »."""
+    plain = rf"p\.{NBSP}\d+"
+    if re.fullmatch(plain, before) and re.fullmatch(plain, place):
+        return f"{before} et {place.removeprefix(f'p.{NBSP}')}"
+    return f"{before}{NBSP}; {place}" if before else place

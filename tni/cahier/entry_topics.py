@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tni.cahier.entry import TITLE_MAX
-from tni.cahier.foreign_titles import is_language, quoted_foreign
-from tni.cahier.french import NBSP, format_list
+from tni.cahier.foreign_titles import is_activity_name, is_language, quoted_foreign
+from tni.cahier.french import NBSP
 from tni.cahier.page_activities import activity_of, asks, is_test
-from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
 
@@ -49,17 +49,40 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     """Return the title of an entry: the topics of the lessons, else of the first page that names one, else the school
     subject."""
     names = list(dict.fromkeys(lesson.topic for lesson in lessons if lesson.topic))
-    if topics := [name for name in names if not is_vague(name)]:
+    sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
+    topics = [name for name in names if not is_vague(name)]
+    if topics and not _says_too_little(lessons, topics, sequences):
         return _joined([_without_number(topic) if len(topic) > TITLE_MAX else topic for topic in topics])
+    if topics and (aim := _aim_of(lessons)):
+        return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
+    if topics:
+        lines = [re.sub(rf"{NBSP}: «.*$", "", line) for line in lines]
+        lines = [line for line in lines if not (_is_practice(line) or "«" in line or is_activity_name(line))]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
-    vague = names[0] if names else ""
+    vague = names[0] if names and not topics else ""
+    if topics and not on_page:
+        return _joined(topics)
     if on_page:
         joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
         return shortened(joined if len(joined) <= TITLE_MAX else on_page, TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], sequences: Collection[str]) -> bool:
+    """Return whether the only topic is that of the whole sequence, or is in another language."""
+    if len(topics) != 1 or (comparable(topics[0]) in sequences and any(lesson.followed for lesson in lessons)):
+        return False
+    return comparable(topics[0]) in sequences or topics[0].startswith("«")
+
+
+def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
+    """Return the first aim of a plan that is followed, if a title has room for it."""
+    aims = (line for lesson in lessons if lesson.followed for line in lesson.followed.aims.splitlines() if line.strip())
+    aim = punctuated(one_line(next(aims, "")).strip(" -–•."))
+    return with_capital(aim) if len(aim) <= TITLE_MAX else ""
 
 
 def _without_number(topic: str) -> str:
@@ -78,7 +101,13 @@ def _is_practice(line: str) -> bool:
 
 
 def _joined(topics: list[str]) -> str:
-    """Return as many topics as a title has room for."""
-    while len(topics) > 1 and len(format_list(topics)) > TITLE_MAX:
+    """Return as many topics as a title has room for: « Le portrait ; le périmètre du cercle »."""
+    if len(topics) > 1 and len(_listed(topics)) > TITLE_MAX:
+        topics = [re.split(rf"{NBSP}: ", topic)[-1] for topic in topics]
+    while len(topics) > 1 and len(_listed(topics)) > TITLE_MAX:
         topics = topics[:-1]
-    return shortened(format_list(topics), TITLE_MAX)
+    return shortened(_listed(topics), TITLE_MAX)
+
+
+def _listed(topics: Sequence[str]) -> str:
+    return with_capital(f"{NBSP}; ".join([topics[0], *map(lowered, topics[1:])]))

@@ -110,7 +110,15 @@ def _answers(proposed: CahierEntry, edited: CahierEntry, before: Wording) -> boo
 # -- lines
 
 _LEAD = re.compile(rf"^([^\W\d_][^:.!?–]{{1,40}}?)[ {NBSP}]?:")
-_PROPOSED_LEADS = ("séquence", "séquences", "objectif", "thème", "déroulement", "reporté à la prochaine séance")
+_PROPOSED_LEADS = (
+    "séquence",
+    "séquences",
+    "objectif",
+    "objectifs",
+    "thème",
+    "déroulement",
+    "reporté à la prochaine séance",
+)
 _STANDING = re.compile(
     rf"^(matériel|salle|compétences?|domaines?|modalités?|organisation|parcours|programme|niveau|groupe|manuel|œuvre"
     rf"|thème|supports?|consignes permanentes?|problématique|notions?|axe|fil rouge|attendus?)"

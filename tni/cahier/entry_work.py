@@ -31,6 +31,18 @@ _LEARN = re.compile(
     r"|\d+|n[°o] ?\d+|sur [^.;:,]*))*$",
     re.I,
 )
+_TO_BE_LEARNT = re.compile(
+    r"^(?:la |le )?(?:leçon|cours|fiche|résumé|carte)\b[^.;]* à (?:apprendre|revoir|savoir|relire)\b", re.I
+)
+_DAY = re.compile(
+    r"\bpour (?:le (?:\w+ )?\d{1,2}(?:/\d{1,2}| \w+)?"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2})?|demain)",
+    re.I,
+)
+_AT_SCHOOL = re.compile(
+    r"^(utiliser un|utiliser le|réaliser|manipuler|mesurer|observer|extraire de|monter|souder)\b", re.I
+)
+"""Abilities that are shown at school alone."""
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
 _KINDS = (
     (WorkKind.TEST, r"\b(contr[ôo]le|[ée]valuation|ds|interro\w*|dict[ée]e)\b"),
@@ -64,12 +76,16 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
         learnt, others = _split_learning(line)
         to_learn += learnt
         tasks += others
-    abilities = [] if plan is None else abilities_in(plan.abilities)
+    abilities = [] if plan is None else [one for one in abilities_in(plan.abilities) if not _AT_SCHOOL.match(one)]
     lines: list[str] = []
-    if abilities and (to_learn or not _NO_LEARNING.search(typed)):
+    is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
+    is_aim = plan is not None and not plan.aims.strip()  # the abilities are told as the aim then
+    if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
         lines.append(able_to(abilities[:MOST_ABILITIES]))
-    elif to_learn or any(_REVISING.match(task) for task in tasks):
+    elif is_revised:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
+    if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
+        lines[0] = f"{lines[0].rstrip('.')} ({days[0]})."
     lines += [quoted_foreign(task) if is_language(subject) else task for task in map(_task, tasks)]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
@@ -116,7 +132,7 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
         part.strip(" .")
         for part in re.split(r"\s[+]\s|\s?;\s|(?<=[a-zé])[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line)
     ]
-    learnt = [part for part in parts if _LEARN.match(part)]
+    learnt = [part for part in parts if _LEARN.match(part) or _TO_BE_LEARNT.match(part)]
     if not learnt:
         return [], [line]
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]
@@ -136,11 +152,17 @@ def abilities_in(typed: str) -> list[str]:
     found: list[str] = []
     for line in clean_lines(typed):
         line = _BULLET.sub("", line).strip(" .;,")
-        for begin in _BEGINS:
-            line = begin.sub("", line)
+        line = without_begin(line)
         if line:
             found.append(line)
     return found
+
+
+def without_begin(ability: str) -> str:
+    """Return an ability without « Être capable de », « Je sais »."""
+    for begin in _BEGINS:
+        ability = begin.sub("", ability)
+    return ability
 
 
 def able_to(abilities: Sequence[str]) -> str:
@@ -151,15 +173,18 @@ def able_to(abilities: Sequence[str]) -> str:
         return f"{punctuated(shortened(f'Savoir{NBSP}: {format_list(known)}', _LINE_MAX))}."
     while len(verbs) > 1 and len("".join(verbs)) > _LINE_MAX - 40:
         verbs.pop()
-    parts = [_AND_VERB.sub(lambda found: f" et {_of(found[1])}", _of(one[:1].lower() + one[1:])) for one in verbs]
-    return f"{punctuated(shortened(f'Être capable {format_list(parts)}', _LINE_MAX))}."
+    parts = [_of(part[:1].lower() + part[1:]) for one in verbs for part in _AND_VERB.split(one)]
+    listed = format_list(parts)
+    if len(parts) > 1 and any(" et " in part for part in parts):
+        listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
+    return f"{punctuated(shortened(f'Être capable {listed}', _LINE_MAX))}."
 
 
-_AND_VERB = re.compile(r" et ([^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre))\b")
+_AND_VERB = re.compile(r" et (?=[^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre)\b)")
 
 
 def is_infinitive(text: str) -> bool:
-    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text)
+    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text, re.I)
     return (
         first is not None and bool(re.search(r"(er|ir|re|oir)$", first[1].lower())) and first[1].lower() not in _NOUNS
     )
@@ -193,6 +218,7 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
 
 
 def _task(line: str) -> str:
+    line = re.sub(r"\bLL ?(\d{1,2})\b", r"la lecture linéaire \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = re.sub(
         r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line

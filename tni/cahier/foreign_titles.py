@@ -24,6 +24,10 @@ _ACTIVITIES = (
     ("Grammaire", r"grammar|grammatik|gram[áa]tica"),
     ("Vocabulaire", r"vocabulary|words|wortschatz|vokabeln|vocabulario|l[ée]xico"),
     ("Révisions", r"review|revision|recap|wiederholung|repaso"),
+    ("Écouter et montrer", r"listen and (?:point|show)"),
+    ("Écouter et répéter", r"listen and (?:repeat|say)"),
+    ("Écouter et dessiner", r"listen and (?:draw|colou?r)"),
+    ("Lire et relier", r"read and match"),
     ("Exercices", r"exercises?|practice|übung(en)?|ejercicios?"),
     ("Étude d’un texte", r"text|texto|der text"),
     ("Vidéo", r"video|watch the video|v[íi]deo"),
@@ -38,7 +42,8 @@ _KNOWN = tuple(
 _WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|for next time|für das n[äa]chste mal)\b", re.I)
 _FRENCH = re.compile(
     r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
-    r"|expression|compréhension|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
+    r"|expression|compréhension|nominatif|accusatif|génitif|datif|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
+    r"|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
     r"|activité|correction|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
     r"|chapitre|séquence|phrases?|dialogue)\b|^(d|l|qu|c)’",
     re.I,
@@ -48,6 +53,11 @@ _FRENCH = re.compile(
 def is_language(subject: str) -> bool:
     """Return whether a school subject is a foreign or an ancient language."""
     return bool(_SUBJECT.search(subject))
+
+
+def is_activity_name(line: str) -> bool:
+    """Return whether a line begins with an activity of a language lesson, in French or not."""
+    return any(line.startswith(french) for french, _ in _ACTIVITIES) or any(one.match(line) for _, one in _KNOWN)
 
 
 def is_work_title(title: str) -> bool:

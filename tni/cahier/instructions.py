@@ -54,7 +54,9 @@ _YOU = re.compile(rf"\b(?:tu|vous) ({'|'.join(_THEY)})\b", re.I)
 
 
 def as_activity(text: str) -> str:
-    """Return an instruction with its verb in the infinitive; other texts as they are."""
+    """Return an instruction with its verb in the infinitive, a question as it is written; other texts as they are."""
+    text = re.sub(r"^C[’']est quoi,? (?=[aeiouyéèêhœl]?[’']?\w)", "Qu’est-ce que ", text, flags=re.I)
+    text = re.sub(r"^(Qu’est-ce qu)e (?=[aeiouyéèêœ])", r"\1’", text)
     first = _FIRST.match(text)
     verb = _INFINITIVES.get(first[0].casefold()) if first else None
     if first is None or verb is None:

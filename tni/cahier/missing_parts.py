@@ -9,10 +9,13 @@ from enum import Enum
 
 from tni.cahier.book_references import exercises_in
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework, Support, SupportKind
+from tni.cahier.entry_builder import STEPS
 from tni.cahier.french import clean_lines
 from tni.core.one_line import shortened
 
 _NAMED_MAX = 60
+_BARE = frozenset((STEPS, "– Travail au tableau"))
+"""Lines of a proposal that say nothing of the séance."""
 
 
 class MissingKind(Enum):
@@ -48,7 +51,7 @@ def missing_from(entry: CahierEntry) -> tuple[MissingPart, ...]:
 
 def _missing(entry: CahierEntry) -> Iterator[MissingPart]:
     lines = [line for line in clean_lines(entry.contenu) if re.search(r"[^\W\d_]{2}", line)]
-    if not lines:
+    if not set(lines) - _BARE:
         yield MissingPart(MissingKind.CONTENT)
     for work in entry.homework:
         yield from _of_work(work, entry)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
-from tni.cahier.foreign_titles import in_french, is_language, is_work_title
-from tni.cahier.french import NBSP
+from tni.cahier.foreign_titles import in_french, is_activity_name, is_language, is_work_title, quoted_foreign
+from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import as_activity
 from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedPage
@@ -31,14 +32,16 @@ _NO_TEST = re.compile(
     re.I,
 )
 _WORK = re.compile(
-    r"^(à faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi|jeudi"
+    r"^([àa] faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi"
+    r"|jeudi"
     r"|vendredi|samedi|le \d+|demain)|for (monday|tuesday|wednesday|thursday|friday|next))\b",
     re.I,
 )
 _GENERAL = re.compile(
-    r"^(chant|comptine|diaporama|incitation|lecture|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire"
-    r"|grammaire|découverte|introduction|recherche|problème|écoute|vidéo|document|rappels?|rituel|exercices?|bilan"
-    r"|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
+    r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
+    r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
+    r"|découverte|traduction|étymologie|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
+    r"|rituel|exercices?|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
 )
 
@@ -49,7 +52,7 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
     if is_work_page(page):
         return ""
     title, lines = clean_title(page.title), _lines(page.text)
-    name = _name(title, lines)
+    name = _name(title, lines, is_foreign=is_language(subject))
     exercises = exercises_in(page.title) or next((one for one in map(exercises_in, lines[:_LOOKED_AT]) if one), "")
     if is_test(name):
         return _fitting(name)
@@ -75,21 +78,70 @@ def asks(line: str) -> bool:
     return bool(_ASKING.search(line))
 
 
-def _name(title: str, lines: list[str]) -> str:
-    """Return the name of a page: its title, its heading, or both where the title alone says little."""
+def works_in(lines: Sequence[str]) -> list[str]:
+    """Return works that lines name: an author and a title with its year, or a book, article or act of one."""
+    return [punctuated(line) for line in lines if _WORK_OF_ART.match(line) and not _PROSE.search(line)]
+
+
+def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
+    """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
         lines = lines[1:]
-        heading = "" if not (is_vague(title) or _GENERAL.match(title)) else _heading(lines)
-    else:
-        heading = _heading(lines)
-    if not title or not heading or re.match(r"j(e |[’'])", title, re.I):
-        return heading or title
+    elif not title and lines:
+        title, lines = _heading(lines), [line for line in lines if line != lines[0]]
+    if not title or not lines or re.match(r"j(e |[’'])", title, re.I):
+        return (_heading(lines) if lines else "") or title
+    heading = _heading(lines)
     if heading.casefold().startswith(title.casefold()):
         return heading
-    is_little = is_vague(title) or bool(_GENERAL.match(title))
-    if not is_little or is_vague(heading) or len(heading) > _ADDED_MAX or not re.search(r"[^\W\d_]{3}", heading):
-        return title
-    return f"{title}{NBSP}: {lowered(heading)}"
+    is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
+    below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
+    return f"{title}{below}"
+
+
+def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
+    """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
+    guillemets. A sentence of the lesson adds nothing."""
+    line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
+    if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
+        return ""
+    is_prose = not is_foreign and bool(_PROSE.search(line))
+    if is_foreign and not is_little and re.search(r"[.?!…]$", line):
+        return ""  # an example of what the title says
+    if is_little and line.endswith("?"):
+        return f"{NBSP}: {quoted(punctuated(line))}"
+    if _TOLD.match(title):
+        return f"{NBSP}: {quoted(punctuated(line.rstrip('.')))}"
+    if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
+        return ""
+    if _WORK_OF_ART.match(line) or title[-1] in "?!":
+        return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
+    if ":" in title or ":" in line or not (is_little or "," in line or "=" in line):
+        return ""
+    if is_foreign and (words := quoted_foreign(punctuated(line.rstrip(".")))).startswith("«"):
+        return f"{NBSP}: {words}"
+    activity = as_activity(line)
+    line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
+    return f"{NBSP}: {_goes_on(line)}"
+
+
+def _goes_on(line: str) -> str:
+    """Return a line as it goes on behind a colon or in brackets: a noun that begins it has a small letter."""
+    is_noun = re.match(r"[^\W\d_]+(?:,? (?:par|de|du|des|sur|en|à) |, [^\W\d_A-ZÀ-Ý])", line)
+    return line[:1].lower() + line[1:] if is_noun else lowered(line)
+
+
+_WORK_OF_ART = re.compile(
+    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d"
+    r"|.*\b(?:livre|tome|acte|chant|scène|article|art\.) ?(?:[IVX]+|\d+))\.?$"
+)
+_PROSE = re.compile(
+    r"[.?!…]$|\b(est|sont|était|a|ont|fait|font|peut|doit|commence|vit|donne|s[’']appelle|se|je|tu|il|elle|on|nous|vous|ils|elles)\b",
+    re.I,
+)
+"""A sentence, or a part of one: it has a verb."""
+_TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
+_ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|qui \?|quoi \?)", re.I)
 
 
 def _worded(name: str, subject: str) -> str:
@@ -110,7 +162,7 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if re.search(r"[^\W\d_]{3,}|\d ?p", line)]
+    return [line for line in text.split("\n") if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
 
 
 def _heading(lines: list[str]) -> str:

@@ -41,9 +41,9 @@ _VAGUE = re.compile(
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
 _NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
-_CODE = re.compile(r"^(?:(?:[HGS]|S[ée]q)\d\s+)+(?=[^\W\d_]{3})", re.I)
+_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+)+(?=[^\W\d_]{3})", re.I)
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
-_TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?\d{1,2}$", re.I)
+_TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
 _NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
@@ -77,7 +77,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     title = spelt_out(title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
-    return punctuated(_accented(with_capital(_calm(title))))
+    return punctuated(_accented(with_capital(calm(title))))
 
 
 def is_vague(title: str) -> bool:
@@ -135,7 +135,7 @@ def punctuated(text: str) -> str:
 # -- capitals
 
 
-def _calm(title: str) -> str:
+def calm(title: str) -> str:
     """Return a title whose words are typed in capitals with these in small letters, if all of them are known: capitals
     often lack their accents, and names would lose theirs."""
     words = re.split(r"([^\W\d_]+)", title)

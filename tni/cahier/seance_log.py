@@ -1,5 +1,5 @@
 """Event log of a séance (a taught hour): its beginning and end, pages shown, questions asked, documents added. Events
-are only appended, and none has a field for a pupil's name."""
+are only appended, and none has a field for a pupil's name; texts of pages are as they were typed."""
 
 from __future__ import annotations
 

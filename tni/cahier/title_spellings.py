@@ -50,7 +50,8 @@ Paris Italie Allemagne Espagne Angleterre Amérique Afrique Asie Charles Henri F
 écoute écouter écrire étudier étape étapes énoncé énoncés écran élément éléments ellipse exemple exemples entraînement
 entretien expérience expériences expression expressions espace économie éducation électron électrons émission
 épreuve étoile étoiles être proposition propositions subordonnée relative conjonctive complétive principale
-indépendante pronom pronoms déterminant préposition conjonction adverbe littérale croisade croisades pèlerinage
+indépendante pronom pronoms déterminant préposition conjonction adverbe littérale croisade croisades pèlerinage accroche
+recherche institutionnalisation mise en commun restitution échauffement collecte structuration application défi jeu
 """
 ACRONYMS = frozenset(_ACRONYMS.split())
 FORMS = {bare(word): word for word in _WORDS.split()}

@@ -244,7 +244,7 @@ def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, fin
     kept = room.store.entry(entry.session)
     assert kept is not None
     assert UNDERSTOOD not in kept.contenu
-    assert f"reste à reprendre «{NBSP}La Terre est plate{NBSP}»" in kept.contenu
+    assert f"reste à reprendre l’affirmation «{NBSP}La Terre est plate{NBSP}»" in kept.contenu
     assert ("Une ligne à elle" in kept.contenu, kept.title == "Titre choisi") == (finished, finished)
     assert (kept.start, kept.end) == (entry.start, entry.end)
     (summary,) = room.past()
@@ -473,7 +473,7 @@ def test_a_clock_that_is_set_back_takes_nothing_from_what_was_shown(room: Room) 
 
 def test_her_wording_comes_again_in_the_next_seance_of_class_and_sequence(room: Room, tmp_path: Path) -> None:
     room.cahier.wordings = EntryWordingsFile(tmp_path / "wordings.json")
-    for expected in (f"Thème{NBSP}: proportionnalité", "Chapitre 3"):
+    for expected in (f"Déroulement{NBSP}:", "Chapitre 3"):
         room.teach()
         entry = room.cahier.end()
         assert entry.contenu.split("\n")[0] == expected
