@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from enum import Enum
 from pathlib import Path
-from typing import override
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
@@ -15,15 +13,16 @@ from PySide6.QtWidgets import QApplication
 
 from tni.api.devices import Vote
 from tni.app.build import Application, build
+from tni.app.demo_errors import DemoPictureError, DemoStuckError, DemoWait
 from tni.app.demo_inputs import ChosenInputs
+from tni.app.demo_sending import DemoSending
 from tni.app.folders import Folders
-from tni.app.terminal import CommandError
 from tni.cahier.entry_export import html_page as cahier_page
 from tni.core.clock import SystemClock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
-from tni.core.settings import PICTURE_WIDTH_MM
+from tni.core.settings import PICTURE_WIDTH_MM, SEND_SHARED, SEND_WINDOW
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.simulated_class import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
@@ -41,13 +40,11 @@ from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.commands import CommandId
-from tni.ui.i18n import tr
-from tni.ui.messages.file_errors import quoted_name
 from tni.ui.printing.export import write_pdf
 
 CLASS_NAME, SUBJECT = "5e B", "Mathématiques"
 PICTURE_MM = 1600.0
-WAIT_S = 30.0
+WAIT_S = 60.0
 VOTE_SPEED = 12.0
 """Factor by which recorded votes are sped up."""
 VOTE_PAUSE_S = 0.1
@@ -59,79 +56,35 @@ ANSWERING = 0.8
 """Part of the simulated pupils to wait for: some never answer."""
 
 
-class DemoWait(Enum):
-    """Event that the demonstration waits for."""
-
-    WINDOW = "the window"
-    PDF_PAGES = "the pages of the PDF"
-    PDF_PICTURE = "the picture of the PDF's page"
-    PAINTED = "the page to be painted"
-    TOUCHES = "the end of the recorded touches"
-    VOTES = "the end of the recorded votes"
-    PUPILS = "the simulated pupils"
-    RESULT = "the result of the vote"
-    VOTES_SAVED = "votes on disk"
-    LESSON_FILE = "a file for the lesson"
-
-
-class DemoStuckError(CommandError):
-    """The demonstration waited in vain. what: for which event."""
-
-    def __init__(self, what: DemoWait) -> None:
-        super().__init__(f"the demonstration waited in vain for: {what.value}")
-        self.what = what
-
-    @override
-    def user_message(self) -> str:
-        words = {
-            DemoWait.WINDOW: tr("la fenêtre"),
-            DemoWait.PDF_PAGES: tr("les pages du PDF"),
-            DemoWait.PDF_PICTURE: tr("l’image de la page du PDF"),
-            DemoWait.PAINTED: tr("l’image de la page"),
-            DemoWait.TOUCHES: tr("la fin des touchers enregistrés"),
-            DemoWait.VOTES: tr("la fin des votes enregistrés"),
-            DemoWait.PUPILS: tr("les élèves simulés"),
-            DemoWait.RESULT: tr("le résultat du vote"),
-            DemoWait.VOTES_SAVED: tr("l’enregistrement des votes"),
-            DemoWait.LESSON_FILE: tr("un fichier pour la leçon"),
-        }
-        return tr("La démonstration s’est arrêtée, sans réponse : {what}.").format(what=words[self.what])
-
-
-class DemoPictureError(CommandError):
-    """A picture of the window could not be written."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} not written")
-        self.path = path
-
-    @override
-    def user_message(self) -> str:
-        return tr("L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.").format(
-            name=quoted_name(self.path)
-        )
-
-
 class DemoLesson:
     """Lesson of the demonstration.
 
     folder: for all files of the program, deleted afterwards. out: for the results. check_stop: called now and then;
-    raises to stop the demonstration.
+    raises to stop the demonstration. say: prints a line.
     """
 
     def __init__(
-        self, app: QApplication, folder: Path, chosen: ChosenInputs, out: Path, check_stop: Callable[[], None]
+        self,
+        app: QApplication,
+        folder: Path,
+        chosen: ChosenInputs,
+        out: Path,
+        check_stop: Callable[[], None],
+        say: Callable[[str], None],
     ) -> None:
         self._chosen, self._out, self._check_stop, self._clock = chosen, out, check_stop, SystemClock()
         folders = Folders(folder / "lessons", folder / "data", folder / "config", folder / "state", folder / "exports")
         settings = SettingsFile(folders.settings)
         settings.set(PICTURE_WIDTH_MM, PICTURE_MM)
+        settings.set(SEND_WINDOW, "off")
+        settings.set(SEND_SHARED, "off")
         self._program: Application = build(app, folders, settings)
         self._simulated = SimulatedClass(
             seed=SEED, pupils=max(PUPILS - len(recorded_clickers(chosen.votes)), 1), median_s=MEDIAN_S, changes_mind=0.0
         )
         self._pictures: list[Path] = []
         self._closed = False
+        self._sending = DemoSending(self._program, folder / "radicale", out, self._until, self._picture, say)
 
     @property
     def made(self) -> list[Path]:
@@ -139,6 +92,7 @@ class DemoLesson:
         return [
             *self._pictures,
             *(self._out / name for name in ("cahier.html", "lesson.pdf", "lesson.tni", "poll.json")),
+            *self._sending.made,
         ]
 
     def steps(self) -> Iterator[Callable[[], None]]:
@@ -149,10 +103,12 @@ class DemoLesson:
         yield self._two_pupils
         yield self._vote
         yield self._end
+        yield self._send
 
     def close(self) -> None:
         if not self._closed:
             self._closed = True
+            self._sending.close()
             self._program.close()
             self._program.main_controller.window.deleteLater()
 
@@ -233,12 +189,13 @@ class DemoLesson:
         teaching.voting.put_away()
 
     def _end(self) -> None:
-        """End the séance and write the results. Its ink becomes part of lesson.tni, so that it shows there."""
-        program, board = self._program, self._program.main_controller
+        """Open the sheet of the séance and write the results. Its ink becomes part of lesson.tni, so that it shows
+        there."""
+        board = self._program.main_controller
+        self._sending.add_accounts()
         board.commands[CommandId.END_SEANCE].trigger()
+        self._sending.fill_in()
         self._picture("cahier")
-        entry = program.teaching.seances.cahier.proposal()
-        (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
         shown = board.shown
         pages = PageExport.of(board.editor.document)
         write_pdf(pages, self._out / "lesson.pdf", shown.lesson.port.blob, shown.fonts)
@@ -247,6 +204,11 @@ class DemoLesson:
             raise DemoStuckError(DemoWait.LESSON_FILE)
         board.window.do(lambda session: session.keep_in_lesson())
         file.save_copy(self._out / "lesson.tni", replacing=True)
+
+    def _send(self) -> None:
+        """Send the entry of the open sheet, which ends the séance."""
+        entry = self._sending.send()
+        (self._out / "cahier.html").write_text(cahier_page(entry, "lesson.pdf"), encoding="utf-8")
 
     def _are_votes_saved(self) -> bool:
         state = self._program.teaching.voting.rounds.state

@@ -298,6 +298,10 @@
         <translation>Show a board’s signals, until Ctrl+C.</translation>
     </message>
     <message>
+        <source>Agenda : laissé de côté, car {why}.</source>
+        <translation>Calendar: left out, since {why}.</translation>
+    </message>
+    <message>
         <source>Agrandir</source>
         <translation>Zoom in</translation>
     </message>
@@ -545,6 +549,10 @@
     <message>
         <source>Appliquer</source>
         <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Apprendre la règle, avec l’exemple de la page 1. Exemple ÉLÈVE apporte sa figure.</source>
+        <translation>Learn the rule, with the example on page 1. Exemple ÉLÈVE brings the figure.</translation>
     </message>
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
@@ -4594,6 +4602,10 @@ cannot be shown.</translation>
         <translation>The session goes on: the language will change when TNI next starts.</translation>
     </message>
     <message>
+        <source>La séance de la démonstration n’est pas arrivée. {why}</source>
+        <translation>The demonstration&apos;s lesson did not arrive. {why}</translation>
+    </message>
+    <message>
         <source>La séance de {name}, {day}, n’avait pas été terminée : elle est dans les séances passées.</source>
         <translation>The session with {name}, {day}, had not been ended: it is among past sessions.</translation>
     </message>
@@ -6984,6 +6996,10 @@ cannot be shown.</translation>
         <translation>Page {number} of {count}</translation>
     </message>
     <message>
+        <source>Page {number} à joindre : regardée.</source>
+        <translation>Page {number}, which is joined: looked at.</translation>
+    </message>
+    <message>
         <source>Page {number}, {how} : {what}.</source>
         <translation>Page {number}, {how}: {what}.</translation>
     </message>
@@ -7728,6 +7744,14 @@ cannot be shown.</translation>
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>Radicale n’a pas démarré</source>
+        <translation>Radicale did not start</translation>
+    </message>
+    <message>
+        <source>Radicale n’est pas installé</source>
+        <translation>Radicale is not installed</translation>
+    </message>
+    <message>
         <source>Raison, pour son auteur</source>
         <translation>Reason, for its author</translation>
     </message>
@@ -7850,6 +7874,10 @@ cannot be shown.</translation>
     <message>
         <source>Relire le texte : aucun nom d’élève ne doit partir.</source>
         <translation>Read the text again: no pupil’s name may leave.</translation>
+    </message>
+    <message>
+        <source>Relu, rien ne diffère : {what}</source>
+        <translation>Read back, nothing differs: {what}</translation>
     </message>
     <message>
         <source>Remettre</source>
@@ -10164,6 +10192,14 @@ cannot be shown.</translation>
         <translation>Check stopped. Links checked: {}.</translation>
     </message>
     <message>
+        <source>Vérification des noms : « {word} » est retiré.</source>
+        <translation>Check of names: &quot;{word}&quot; is taken out.</translation>
+    </message>
+    <message>
+        <source>Vérification des noms : « {word} » reste, ce n’est pas un élève.</source>
+        <translation>Check of names: &quot;{word}&quot; stays, it is no pupil.</translation>
+    </message>
+    <message>
         <source>Vérifier</source>
         <translation>Check</translation>
     </message>
@@ -10801,6 +10837,10 @@ cannot be shown.</translation>
         <translation>made for another version of TNI</translation>
     </message>
     <message>
+        <source>fichier : {name}</source>
+        <translation>file: {name}</translation>
+    </message>
+    <message>
         <source>fichier abîmé</source>
         <translation>damaged file</translation>
     </message>
@@ -11026,6 +11066,10 @@ cannot be shown.</translation>
         <translation>the window</translation>
     </message>
     <message>
+        <source>la fiche de la séance</source>
+        <translation>the sheet of the lesson</translation>
+    </message>
+    <message>
         <source>la fin des touchers enregistrés</source>
         <translation>the end of the recorded touches</translation>
     </message>
@@ -11056,6 +11100,10 @@ cannot be shown.</translation>
     <message>
         <source>la télécommande {}</source>
         <translation>clicker {}</translation>
+    </message>
+    <message>
+        <source>la vérification des noms</source>
+        <translation>the check of names</translation>
     </message>
     <message>
         <source>laissé de côté</source>
@@ -11301,6 +11349,10 @@ cannot be shown.</translation>
     <message>
         <source>l’enregistrement des votes</source>
         <translation>the votes to be kept</translation>
+    </message>
+    <message>
+        <source>l’envoi de la séance</source>
+        <translation>the sending of the lesson</translation>
     </message>
     <message>
         <source>l’extension</source>
@@ -12126,6 +12178,10 @@ cannot be shown.</translation>
     <message>
         <source>travail à faire</source>
         <translation>homework</translation>
+    </message>
+    <message>
+        <source>travail à faire : {text}</source>
+        <translation>homework: {text}</translation>
     </message>
     <message>
         <source>type de question, laissé de côté ou changé</source>
@@ -13786,6 +13842,10 @@ cannot be shown.</translation>
     <message>
         <source>« {text} » n’est pas une date : en donner une comme 2026-10-03, ou 2026-10-03T14:30.</source>
         <translation>“{text}” is no date: give one such as 2026-10-03, or 2026-10-03T14:30.</translation>
+    </message>
+    <message>
+        <source>« {title} »</source>
+        <translation>&quot;{title}&quot;</translation>
     </message>
     <message>
         <source>« {title} » est dans « {folder} ».</source>
