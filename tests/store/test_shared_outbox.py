@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cahier.test_stored_comparison import entry
-from tni.cahier.delivery import Delivery, DeliveryState, arrived, compared, started
+from tni.cahier.delivery import Delivery, DeliveryState, arrived, compared, started, withdrawn
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.files.errors import SharedFolderError
 from tni.store.outbox import Outbox
@@ -164,11 +164,24 @@ def test_a_folder_that_is_away_is_an_error_and_not_made_anew(
     assert not (tmp_path / "synced").exists()
 
 
-def test_what_was_sent_long_ago_leaves_the_folder(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:
+def test_what_was_sent_leaves_the_folder_when_its_text_is_erased(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
     one, _ = computers
     put = one.put()
     one.send(put)
     assert len(list((tmp_path / "synced" / FOLDER).iterdir())) == 1
-    one.clock.now_s += 40 * 86400
+    assert one.outbox.erase_texts(one.clock.now() + timedelta(days=31)) == 1
     SharedOutbox(tmp_path / "synced", one.outbox, one.clock).exchange()
     assert list((tmp_path / "synced" / FOLDER).iterdir()) == []
+
+
+def test_what_is_taken_back_after_months_is_known_to_the_other_computer(
+    computers: tuple[HerComputer, HerComputer],
+) -> None:
+    one, other = computers
+    put = one.put()
+    assert other.states == [DeliveryState.WAITING]
+    one.clock.now_s += 60 * 86400
+    one.outbox.change(put.id, withdrawn, one.clock.now())
+    assert (one.states, other.states) == ([DeliveryState.WITHDRAWN], [DeliveryState.WITHDRAWN])

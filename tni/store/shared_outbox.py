@@ -33,8 +33,8 @@ from tni.store.outbox import Outbox
 FOLDER = ".tni-envois"
 LEASE_S = 30 * 60.0
 """Longer than any sending takes."""
-SHARED_FOR = timedelta(days=30)
-"""Time for which what was sent stays there, for computers that were away."""
+FILES_KEPT_FOR = timedelta(days=30)
+"""Time for which a file stays there that no entry of this computer needs."""
 FILES_WAITED_FOR = timedelta(days=1)
 """Time that a delivery waits for its files to arrive from the computer on which it was handed over."""
 READ_BYTES = 4 << 20
@@ -183,35 +183,37 @@ class SharedOutbox:
         """Write all that is known of a delivery, where it has changed; remove what was sent long ago."""
         path = self._root / f"d-{one.id}-{self._own}"
         self._shared[one.id] = one
-        if self._is_old(one):
-            return
         try:
             snapshot = self._outbox.snapshot(one.id)
         except (OutgoingDecodeError, NoSuchDeliveryError):
             return
         if snapshot is None:
+            path.unlink(missing_ok=True)
             return
         if one.state not in _CLOSED:
             self._put_files(snapshot.entry)
         self._write(path, snapshot_to_json(snapshot))
         self._shared[one.id] = snapshot.delivery
 
-    def _is_old(self, one: Delivery) -> bool:
-        return one.state in _CLOSED and self._clock.now() - (one.sent_at or one.handed_at) > SHARED_FOR
-
     def _remove_old_files(self) -> None:
-        """Remove, once in a run, what this computer put there of entries that were sent long ago."""
+        """Remove, once in a run, what this computer put there of entries whose text is erased here."""
         if self._is_swept or not self._root.is_dir():
             return
         self._is_swept = True
         for name, id, computer in self._names("d"):
-            if computer == self._own and ((found := self._outbox.of_id(id)) is None or self._is_old(found)):
+            if computer == self._own and not self._has_text(id):
                 (self._root / name).unlink(missing_ok=True)
-        needed, oldest_s = self._outbox.needed_files(), (self._clock.now() - SHARED_FOR).timestamp()
+        needed, oldest_s = self._outbox.needed_files(), (self._clock.now() - FILES_KEPT_FOR).timestamp()
         for path in list(self._root.glob("f-*")):
             with suppress(OSError):
                 if path.name.removeprefix("f-") not in needed and path.stat().st_mtime < oldest_s:
                     path.unlink()
+
+    def _has_text(self, id: DeliveryId) -> bool:
+        try:
+            return self._outbox.snapshot(id) is not None
+        except (OutgoingDecodeError, NoSuchDeliveryError):
+            return False
 
     def _put_files(self, entry: OutgoingEntry) -> None:
         for one in entry.all_files:
