@@ -107,8 +107,7 @@ class DiaryEntry:
             same = (one.get("audience_id"), str(one.get("start_time"))[:5])
             if same != (self._audience.id, f"{hour.start:%H:%M}") or one.get("subject_id") != hour.subject:
                 continue
-            is_empty = one.get("is_empty") or not re.sub(r"<[^>]*>", "", _description(one)).strip()
-            if is_empty or (self._settings.get("replace") and not _has_entry(one)):
+            if _is_bare(one) or (self._settings.get("replace") and not _has_entry(one)):
                 return one
             if not _has_entry(one):
                 raise ConnectorError(ConnectorFault.REFUSED, "une séance est déjà écrite à cette heure dans l’ENT")
@@ -210,6 +209,13 @@ class DiaryEntry:
 
 def _has_entry(session: dict[str, Any]) -> bool:
     return any(one.startswith(ENTRY) for one in marks_in(session.get("description")))
+
+
+def _is_bare(session: dict[str, Any]) -> bool:
+    """True if the teacher put nothing into a session: no words, and no picture, sound, video or link either. The ENT
+    also says "empty" of sessions that have something in them, and makes up the title of those that it calls so."""
+    said = re.sub(r"</?(?:p|div|br)\b[^>]*>|&nbsp;|&#160;", "", _description(session)).strip()
+    return not said and bool(session.get("is_empty") or not str(session.get("title") or "").strip())
 
 
 def _is_current(record: dict[str, Any], found: dict[str, Any]) -> bool:

@@ -189,9 +189,30 @@ def test_what_she_wrote_at_this_hour_is_not_overwritten_unless_she_allows_it() -
     assert (ent.state.seances[5]["annotation"], ent.state.seances[5]["type_id"]) == ("Sa note", 2)
 
 
+@pytest.mark.parametrize(
+    "description",
+    [
+        '<p><img src="/workspace/document/tableau"/></p>',
+        '<iframe src="https://ladigitale.example/x"></iframe>',
+        '<audio src="/workspace/document/a"></audio>',
+        '<p><a href="/workspace/document/b"></a></p>',
+        "",
+    ],
+    ids=["picture", "frame", "sound", "link", "title alone"],
+)
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_session_that_she_filled_without_words_is_not_overwritten(description: str, is_empty: bool) -> None:
+    ent = FakeEnt()
+    hers = {**HERS, "is_empty": is_empty and bool(description), "description": description}
+    ent.state.seances[5] = dict(hers)
+    with pytest.raises(ConnectorError, match="déjà écrite"):
+        publish(FIRST, ent, Notes())
+    assert ent.state.seances == {5: hers}
+
+
 def test_an_empty_session_at_this_hour_is_filled() -> None:
     ent = FakeEnt()
-    ent.state.seances[5] = {**HERS, "is_empty": True, "description": "<p></p>"}
+    ent.state.seances[5] = {**HERS, "is_empty": True, "description": "<p>&nbsp;<br/></p>"}
     publish(FIRST, ent, Notes())
     assert_is_there(FIRST, ent, Notes(), DIARY)
 
