@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.folder.calendar_file import calendar_file
-from plugins.folder.connector import FolderConnector
 from plugins.folder.fake import ADDRESS, FakeFolder, account
+from plugins.folder.folder_connector import FolderConnector
 from tests.plugins.folder.goldens import GOLDENS, earlier_entry, full_entry, golden_of, written_files
 from tests.support.plugin_folders import PARIS, FilesInMemory, NotesInMemory, sample_entry
 from tni.api.ent import ConnectorError, ConnectorFault, OutgoingEntry

@@ -126,6 +126,9 @@ BREAKS: dict[str, tuple[str, str, dict[str, object], ContractCheck]] = {
     "a hidden import": ("import json\n", "import json\n__import__('os')\n", {}, ContractCheck.IMPORTS),
     "no function": ("def connector", "def other", {}, ContractCheck.FUNCTION),
     "a module that raises": ("import json\n", "import json\nraise ValueError\n", {}, ContractCheck.FUNCTION),
+    "a function that works once": (
+        "    return Notebook()", "    globals()['connector'] = json\n    return Notebook()", {}, ContractCheck.FUNCTION
+    ),
     "no method": ("def withdraw", "def remove", {}, ContractCheck.FUNCTION),
     "a wrong result": ("return Receipt(str(entry.uid))", "return entry.uid", {}, ContractCheck.CALLS),
     "another error": ("except (ValueError, RecursionError)", "except RecursionError", {}, ContractCheck.FAULTS),
