@@ -341,3 +341,28 @@ def test_any_title_and_work_is_taken(text: str) -> None:
     assert moodle.state.posts[0].subject.endswith(subject_title(entry))
     assert [one.due for one in read(entry, moodle, notes).works or ()] == [DUE]
     assert f"{START:%d/%m/%Y}" in moodle.state.posts[0].subject
+
+
+MOVED = ConnectorAccount(ACCOUNT.address, settings={"forum": "4/9", "calendar": "yes"}, token="0" * 32)
+
+
+def test_an_entry_whose_class_was_corrected_leaves_the_forum_and_calendar_of_the_other() -> None:
+    moodle, notes = FakeMoodle(), Notes()
+    publish(FIRST, moodle, notes)
+    connector().publish(CHANGED, MOVED, moodle, notes)
+    assert [(post.forum, post.subject[-5:]) for post in moodle.state.posts] == [(9, "suite")]
+    assert {event.course for event in moodle.state.events} == {4}
+    connector().withdraw(CHANGED, ACCOUNT, moodle, notes)
+    assert (moodle.state.posts, moodle.state.events, notes.kept) == ([], [], {})
+
+
+def test_a_forum_that_does_not_let_the_entry_go_is_told_and_tried_again() -> None:
+    moodle, notes = FakeMoodle(), Notes()
+    publish(FIRST, moodle, notes)
+    moodle.state.switched_off.add("mod_forum_delete_post")
+    receipt = connector().publish(FIRST, MOVED, moodle, notes)
+    assert [post.forum for post in moodle.state.posts] == [8, 9]
+    assert "encore dans le forum" in receipt.warnings[0]
+    moodle.state.switched_off.clear()
+    assert not connector().publish(FIRST, MOVED, moodle, notes).warnings
+    assert [post.forum for post in moodle.state.posts] == [9]
