@@ -39,9 +39,9 @@ _LATER = "Pas de lien avant la date choisie : renvoyer la séance à partir du {
 class NextcloudConnector:
     """Connector to a Nextcloud server. Implements `tni.api.ent.Connector`.
 
-    Memory: `folder` is the path of the entry's folder, `moving` the one to which it is being moved, `names` the names of
-    the files in it as JSON, `file NAME` the SHA-256 of one that arrived, `page` that of the page, and `link SHA256` the
-    public address of a file.
+    Memory: `folder` is the path of the entry's folder, `moving` the one to which it is being moved, `names` the names
+    of the files in it as JSON, `file NAME` the SHA-256 of one that arrived, `page` that of the page, and `link SHA256`
+    the public address of a file.
     """
 
     def check(self, account: ConnectorAccount, http: Http) -> str:

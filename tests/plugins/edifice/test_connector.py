@@ -383,3 +383,36 @@ def test_any_title_is_stored_within_50_characters(text: str) -> None:
     (session,) = ent.state.seances.values()
     assert 0 < len(session["title"]) <= 50
     assert read(entry, ent, notes).title == without_joiners(sent_title(entry))
+
+
+def test_an_entry_whose_class_was_corrected_leaves_the_other_class() -> None:
+    """Also where its day was corrected with it, and the sending was cut."""
+    other = ConnectorAccount(ADDRESS, settings={"place": "diary/school-1/class-4b"})
+    later = replace(CHANGED, start=START + timedelta(days=1), end=CHANGED.end + timedelta(days=1))
+    for cut in range(40):
+        ent, notes = FakeEnt(), Notes()
+        publish(FIRST, ent, notes)
+        ent.fail_at, ent.fails_after = (ent.requests + cut, cut % 2 == 0) if cut else (0, False)
+        with suppress(NetworkError):
+            publish(later, ent, notes, other)
+        ent.fail_at = 0
+        publish(later, ent, notes, other)
+        assert {one["audience_id"] for one in ent.state.seances.values()} == {"class-4b"}
+        assert [one["audience_id"] for one in ent.state.homework.values()] == ["class-4b", "class-4b"]
+        assert len(ent.state.seances) == 1
+        connector().withdraw(later, DIARY, ent, notes)
+        assert (ent.state.seances, ent.state.homework) == ({}, {})
+
+
+def test_a_session_that_she_wrote_anew_in_the_ent_is_neither_overwritten_nor_removed() -> None:
+    ent, notes = FakeEnt(), Notes()
+    publish(FIRST, ent, notes)
+    (session,) = ent.state.seances.values()
+    session["description"] = "<p>Réécrit dans l'ENT</p>"
+    hers = dict(session)
+    with pytest.raises(ConnectorError, match="déjà écrite"):
+        publish(CHANGED, ent, notes)
+    assert visible(read(FIRST, ent, notes).html or "") == "Réécrit dans l'ENT"
+    connector().withdraw(FIRST, DIARY, ent, notes)
+    assert list(ent.state.seances.values()) == [hers]
+    assert ent.state.homework == {}
