@@ -147,6 +147,9 @@ BREAKS: dict[str, tuple[str, str, dict[str, object], ContractCheck]] = {
         {},
         ContractCheck.EDITS,
     ),
+    "an entry that stays with its old class": (
+        "str(entry.uid)", 'f"{entry.class_name[0]}{entry.uid}"', {}, ContractCheck.EDITS
+    ),
     "an entry that stays": ('"DELETE"', '"GET"', {}, ContractCheck.EDITS),
     "another host": ("{account.address}/{path}", "https://other.example.org/{path}", {}, ContractCheck.HOSTS),
     "a host that the manifest lacks": ("", "", {"hosts": ()}, ContractCheck.HOSTS),
