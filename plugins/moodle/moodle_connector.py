@@ -31,10 +31,14 @@ from .homework_events import HomeworkEvents
 from .marks import FILES, VERSION, mark
 from .noted_places import NotedPlaces
 from .places import MoodleUser, check_files, chosen_forum, chosen_place, forum_choices, noted_forum, user_of
+from .sent_text import NOTE as TEXT_NOTE
+from .sent_text import note_text, rewritten_text
 from .server_errors import MISSING_RECORD, MoodleError
 from .web_service import MoodleWebService
 
 _NOT_LEFT = "La séance est encore dans le forum où elle était d’abord : l’y supprimer dans Moodle."
+_REPLACED = "Changé dans Moodle, et remplacé (avant : « {} »)."
+_OLD_FILES = "Moodle garde les anciens fichiers de la séance."
 _KEPT_OUT = frozenset({ConnectorFault.FORBIDDEN, ConnectorFault.LOCKED, ConnectorFault.SWITCHED_OFF})
 """Faults after which the teacher must remove a discussion herself."""
 
@@ -111,6 +115,7 @@ class MoodleConnector:
             sending.remove(has_events=True)
             places.forget(place)
         memory.put(EVENTS_NOTE, "")
+        memory.put(TEXT_NOTE, "")
         forget_draft(memory)
 
 
@@ -155,6 +160,8 @@ class _Sending:
         found = self.found()
         if found and found.files == files and mark(VERSION, post.version) in found.marks:
             return self._noted(found)
+        if found and (hers := rewritten_text(found, self._memory)):
+            self.warnings.append(_REPLACED.format(hers))
         for _ in range(2):
             has_files = found is not None and found.files == files and mark(FILES, post.files) in found.marks
             self._write(post, found, None if has_files else self._draft(found))
@@ -162,17 +169,18 @@ class _Sending:
             found = self.found()
             if found is None:
                 raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
-            self._noted(found)
+            self._noted(found, is_new=True)
             if self._stored_all(found, files):
                 return found
         raise ConnectorError(ConnectorFault.REFUSED, "Moodle n’a pas gardé tous les fichiers")
 
-    def _noted(self, found: Discussion) -> Discussion:
+    def _noted(self, found: Discussion, *, is_new: bool = False) -> Discussion:
+        note_text(found, self._memory, is_new=is_new)
         self.places.note(self.place, found.id)
         return found
 
     def _stored_all(self, found: Discussion, files: frozenset[tuple[str, int]]) -> bool:
-        return found.files == files or (not files and bool(self.warnings))
+        return found.files == files or (not files and _OLD_FILES in self.warnings)
 
     def _draft(self, found: Discussion | None) -> int | None:
         """Return the draft area from which the post takes its files, None if it keeps those that it has."""
@@ -183,7 +191,7 @@ class _Sending:
             return None
         if EMPTY_DRAFT in self.user.functions:
             return empty_draft(self.service)
-        self.warnings.append("Moodle garde les anciens fichiers de la séance.")
+        self.warnings.append(_OLD_FILES)
         return None
 
     def _write(self, post: MoodlePost, found: Discussion | None, draft: int | None) -> None:

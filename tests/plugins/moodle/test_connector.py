@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -366,3 +367,28 @@ def test_a_forum_that_does_not_let_the_entry_go_is_told_and_tried_again() -> Non
     moodle.state.switched_off.clear()
     assert not connector().publish(FIRST, MOVED, moodle, notes).warnings
     assert [post.forum for post in moodle.state.posts] == [9]
+
+
+@pytest.mark.parametrize("is_within", [True, False], ids=["within our marks", "all anew"])
+def test_what_she_changed_in_moodle_is_told_before_it_is_replaced(is_within: bool) -> None:
+    moodle, notes = FakeMoodle(), Notes()
+    publish(FIRST, moodle, notes)
+    (post,) = moodle.state.posts
+    post.message = post.message.replace("croix", "croix, revu") if is_within else "<p>revu</p>"
+    if is_within:
+        publish(FIRST, moodle, notes)  # nothing to send, and nothing forgotten
+    receipt = connector().publish(CHANGED, ACCOUNT, moodle, notes)
+    assert ["revu" in one for one in receipt.warnings] == [True]
+    assert_is_there(CHANGED, moodle, notes)
+    assert connector().publish(FIRST, ACCOUNT, moodle, notes).warnings == ()
+
+
+def test_an_event_of_her_own_with_the_same_name_and_day_is_left_alone() -> None:
+    model, moodle, notes = FakeMoodle(), FakeMoodle(), Notes()
+    publish(FIRST, model, Notes())
+    hers = replace(model.state.events[0], id=5, description="<p>Mes consignes</p>")
+    moodle.state.events.append(hers)
+    publish(FIRST, moodle, notes)
+    assert len(moodle.state.events) == 2
+    connector().withdraw(FIRST, ACCOUNT, moodle, notes)
+    assert moodle.state.events == [hers]
