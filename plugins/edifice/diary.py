@@ -30,6 +30,7 @@ from .ent_timetable import TimetableHour, hour_of, next_day
 from .ent_user import Audience, ent_user
 from .entry_marks import ENTRY, WORK, content_of, mark, marks_in
 from .filter_safe import without_joiners
+from .sent_text import note_text, rewritten_text
 from .workspace_files import linked_files, upload_once
 
 LOOKED_DAYS = 400
@@ -61,8 +62,10 @@ class DiaryEntry:
         found = self._found_session(hour.start.date()) or self._at_hour(hour)
         ids = upload_once(self._entry.all_files, self._server, self._memory)
         record = seance_record(self._entry, self._audience, hour, self._session_type(found), ids)
+        rewritten = rewritten_text(found, self._memory) if found else []
         session = self._written_session(record, found)
-        warnings = self._write_works(session, hour, ids, self._next_day(user, hour))
+        warnings = rewritten if found and not _is_current(record, found) else []
+        warnings += self._write_works(session, hour, ids, self._next_day(user, hour))
         warnings += self._left_classes(int(session["id"]))
         return Receipt(str(session["id"]), f"{self._address}/diary#/session/update/{session['id']}", tuple(warnings))
 
@@ -72,6 +75,7 @@ class DiaryEntry:
         session = self._found_session(day) or self._noted_session(day)
         if session is None:
             return None
+        note_text(session, self._memory)
         there = self._found_works()
         works, texts = [], [_description(session)]
         for work in self._entry.works:

@@ -24,6 +24,7 @@ from .edifice_server import EdificeServer
 from .ent_user import Audience, EntUser, audiences, ent_user, folded, subjects
 from .notebook import NotebookEntry
 from .noted_places import forget_place, note_place, noted_places
+from .sent_text import NOTE as TEXT
 
 PLACE, SUBJECT = "place", "subject"
 """Keys of what is chosen for a class: a class of the diary or a notebook; a subject, where two hours overlap."""
@@ -77,6 +78,7 @@ class EdificeConnector:
         for place in noted_places(memory) or [_chosen(entry, account, server)[0]]:
             _way(place, entry, account, server, memory).withdraw()
         memory.put(SESSION, "")
+        memory.put(TEXT, "")
         forget_days(memory)
         for place in noted_places(memory):
             forget_place(place, memory)

@@ -416,3 +416,17 @@ def test_a_session_that_she_wrote_anew_in_the_ent_is_neither_overwritten_nor_rem
     connector().withdraw(FIRST, DIARY, ent, notes)
     assert list(ent.state.seances.values()) == [hers]
     assert ent.state.homework == {}
+
+
+def test_what_she_changed_within_our_session_is_told_before_it_is_replaced() -> None:
+    ent, notes = FakeEnt(), Notes()
+    ent.state.alter = lambda text: text.replace("Eval", "")  # as the filter does
+    publish(FIRST, ent, notes)
+    read(FIRST, ent, notes)
+    assert connector().publish(replace(FIRST, title="Suite"), DIARY, ent, notes).warnings == ()
+    read(FIRST, ent, notes)
+    (session,) = ent.state.seances.values()
+    session["description"] = session["description"].replace("volume", "volume et son aire")
+    read(FIRST, ent, notes)
+    (told,) = connector().publish(CHANGED, DIARY, ent, notes).warnings
+    assert "volume et son aire" in told
