@@ -28,7 +28,7 @@ from .ical import Component, NotICalendarError, Property, parsed, text_of
 from .lesson_objects import after_content, after_work, event_of, heading, html_of, task_of
 from .three_way import SentMarks, Update, marks_from_text, marks_of, new_object, updated
 
-CALENDAR = "calendar"
+CALENDAR, LEAVING = "calendar", "leaving"
 ATTEMPTS = 3
 _NO_TASKS = "Cet agenda ne prend pas de tâches : le travail à faire est écrit dans l’événement de la séance."
 _UNREADABLE = "N’était plus lisible dans l’agenda, et a été écrit de nouveau : {}."
@@ -38,7 +38,8 @@ _REMOVED = "Supprimé dans l’agenda, et écrit de nouveau : {}."
 class CalDavConnector:
     """Connector to calendars. Implements `tni.api.ent.Connector`.
 
-    Memory: `calendar` is the address of the calendar in use, `works` the uids of its tasks as JSON, `in event` is "yes"
+    Memory: `calendar` is the address of the calendar in use, `leaving` those in which the entry may lie while it moves,
+    as JSON, `works` the uids of its tasks as JSON, `in event` is "yes"
     when the works stand in the event, and `sent UID` has the marks of an object (see `three_way`).
     """
 
@@ -56,6 +57,9 @@ class CalDavConnector:
         server = CalendarServer(http)
         calendar = _calendar(account, server)
         before, moved_from = _known_works(memory), memory.get(CALENDAR) or calendar.url
+        memory.put(CALENDAR, moved_from)
+        if others := {moved_from, *_known(LEAVING, memory)} - {calendar.url}:
+            memory.put(LEAVING, json.dumps(sorted({*others, calendar.url})))
         memory.put("works", json.dumps(sorted({*before, *(str(one.uid) for one in entry.works)})))
         writer = _Writer(server, calendar.url, memory, is_moving=moved_from != calendar.url)
         has_tasks = (not calendar.components or "VTODO" in calendar.components) and _write_tasks(writer, entry)
@@ -66,10 +70,12 @@ class CalDavConnector:
         left = {str(one.uid) for one in entry.works} if has_tasks else set()
         for uid in sorted({*before, *writer.tasks} - left):
             _remove(server, calendar.url, uid, memory)
-        if moved_from != calendar.url:
+        for other in sorted(others):
             for uid in sorted({str(entry.uid), *before}):
-                server.remove(object_url(moved_from, uid))
+                server.remove(object_url(other, uid))
         memory.put(CALENDAR, calendar.url)
+        if others:
+            memory.put(LEAVING, "")
         memory.put("works", json.dumps(sorted(left)) if left else "")
         return Receipt(event, "", tuple([*writer.warnings, _NO_TASKS] if in_event else writer.warnings))
 
@@ -92,11 +98,12 @@ class CalDavConnector:
 
     def withdraw(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> None:
         server = CalendarServer(http)
-        calendar = memory.get(CALENDAR) or _calendar(account, server).url
-        for uid in sorted({*_known_works(memory), *(str(one.uid) for one in entry.works)}):
-            _remove(server, calendar, uid, memory)
-        _remove(server, calendar, str(entry.uid), memory)
-        for key in ("works", "in event", CALENDAR):
+        noted = memory.get(CALENDAR) or _calendar(account, server).url
+        for calendar in sorted({noted, *_known(LEAVING, memory)}):
+            for uid in sorted({*_known_works(memory), *(str(one.uid) for one in entry.works)}):
+                _remove(server, calendar, uid, memory)
+            _remove(server, calendar, str(entry.uid), memory)
+        for key in ("works", "in event", LEAVING, CALENDAR):
             memory.put(key, "")
 
 
@@ -166,8 +173,12 @@ def _calendar(account: ConnectorAccount, server: CalendarServer) -> FoundResourc
 
 def _known_works(memory: Memory) -> set[str]:
     """Return the uids of works that may be in the calendar."""
+    return _known("works", memory)
+
+
+def _known(key: str, memory: Memory) -> set[str]:
     try:
-        found = json.loads(memory.get("works") or "[]")
+        found = json.loads(memory.get(key) or "[]")
     except ValueError:
         found = []
     return {str(one) for one in found} if isinstance(found, list) else set()

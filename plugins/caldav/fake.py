@@ -99,5 +99,5 @@ class FakeCalendars:
 
 
 def server() -> Http:
-    """Return a new server, with one calendar that takes events and tasks."""
-    return FakeCalendars()
+    """Return a new server, with two calendars, of which the second takes events alone."""
+    return FakeCalendars({CALENDAR: ("VEVENT", "VTODO"), f"{HOME}classe/": ("VEVENT",)})

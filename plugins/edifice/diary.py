@@ -7,6 +7,7 @@ allowed it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -29,11 +30,16 @@ from .ent_timetable import TimetableHour, hour_of, next_day
 from .ent_user import Audience, ent_user
 from .entry_marks import ENTRY, WORK, content_of, mark, marks_in
 from .filter_safe import without_joiners
+from .sent_text import note_text, rewritten_text
 from .workspace_files import linked_files, upload_once
 
 LOOKED_DAYS = 400
 """Days after the séance within which its homework is looked for."""
-NOTE = "session"
+NOTE, DAYS = "session", "days"
+"""Notes: id and day of the session, and JSON of the days on which the entry may have one while it changes its day."""
+KEPT_OUT = frozenset({ConnectorFault.FORBIDDEN, ConnectorFault.LOCKED})
+"""Faults after which the teacher must remove a session herself."""
+NOT_LEFT = "La séance est encore à la classe où elle était d’abord : l’y supprimer dans l’ENT."
 
 
 class DiaryEntry:
@@ -52,20 +58,24 @@ class DiaryEntry:
         user = ent_user(self._server)
         subject, may_be_outside = self._settings.get("subject", ""), bool(self._settings.get("exceptional"))
         hour = hour_of(self._entry, self._audience, self._server, user, subject, may_be_outside)
-        found = self._found_session(hour.start.date())
-        if found is None:
-            found = self._at_hour(hour)
+        self._note_days(hour.start.date())
+        found = self._found_session(hour.start.date()) or self._at_hour(hour)
         ids = upload_once(self._entry.all_files, self._server, self._memory)
         record = seance_record(self._entry, self._audience, hour, self._session_type(found), ids)
+        rewritten = rewritten_text(found, self._memory) if found else []
         session = self._written_session(record, found)
-        warnings = self._write_works(session, hour, ids, self._next_day(user, hour))
+        warnings = rewritten if found and not _is_current(record, found) else []
+        warnings += self._write_works(session, hour, ids, self._next_day(user, hour))
+        warnings += self._left_classes(int(session["id"]))
         return Receipt(str(session["id"]), f"{self._address}/diary#/session/update/{session['id']}", tuple(warnings))
 
     def read_back(self) -> StoredEntry | None:
         """Return the entry as the ENT has it; None if it is not there."""
-        session = self._found_session(self._entry.start.date())
+        day = self._entry.start.date()
+        session = self._found_session(day) or self._noted_session(day)
         if session is None:
             return None
+        note_text(session, self._memory)
         there = self._found_works()
         works, texts = [], [_description(session)]
         for work in self._entry.works:
@@ -83,22 +93,46 @@ class DiaryEntry:
         )
 
     def withdraw(self) -> None:
-        """Remove session and homework. Uploaded files stay among the teacher's documents, where nothing links to them:
-        she may have used them elsewhere."""
+        """Remove session and homework, in whatever class of the school. Uploaded files stay among the teacher's
+        documents, where nothing links to them: she may have used them elsewhere. A session that she has written anew
+        since is hers."""
         for homework in self._found_works().values():
             self._server.delete(f"/diary/homework/{homework['id']}")
-        if session := self._found_session(self._entry.start.date()):
+        for session in self._marked_sessions(self._entry.start.date(), in_all_classes=True):
             self._server.delete(f"/diary/session/{session['id']}")
-        self._memory.put(NOTE, "")
 
     def _found_session(self, day: date) -> dict[str, Any] | None:
-        """Find the entry's session: the noted one or one with its mark, on its day or where it was noted."""
+        """Find the entry's session by its mark, on its day or where it was noted, the noted one first."""
+        marked, (noted, _) = self._marked_sessions(day), self._noted()
+        return next((one for one in marked if one["id"] == noted), marked[0] if marked else None)
+
+    def _noted_session(self, day: date) -> dict[str, Any] | None:
+        """Find the noted session, from which the mark is gone: she has written it anew."""
         noted, noted_day = self._noted()
-        sessions = self._sessions(day, day)
-        if noted_day and noted_day != day:
-            sessions += self._sessions(noted_day, noted_day)
-        marked = [one for one in sessions if self._mark in marks_in(one.get("description"))]
-        return next((one for one in sessions if one["id"] == noted), marked[0] if marked else None)
+        sessions = self._sessions(noted_day or day, noted_day or day)
+        return next((one for one in sessions if one["id"] == noted), None)
+
+    def _marked_sessions(self, day: date, *, in_all_classes: bool = False) -> list[dict[str, Any]]:
+        return [
+            one
+            for at in sorted({day, *self._days()})
+            for one in self._sessions(at, at, in_all_classes=in_all_classes)
+            if self._mark in marks_in(one.get("description"))
+        ]
+
+    def _left_classes(self, kept: int) -> list[str]:
+        """Remove the session from other classes of the school, where it was before its class was corrected, and return
+        what the teacher is to be told."""
+        day = self._entry.start.date()
+        for one in self._marked_sessions(day, in_all_classes=True):
+            if one["id"] != kept and one.get("audience_id") != self._audience.id:
+                try:
+                    self._server.delete(f"/diary/session/{one['id']}")
+                except ConnectorError as error:
+                    if error.fault not in KEPT_OUT:
+                        raise
+                    return [NOT_LEFT]
+        return []
 
     def _at_hour(self, hour: TimetableHour) -> dict[str, Any] | None:
         """Find a session of the teacher's own at the hour, which the entry may fill. Raises: ConnectorError if there is
@@ -107,8 +141,7 @@ class DiaryEntry:
             same = (one.get("audience_id"), str(one.get("start_time"))[:5])
             if same != (self._audience.id, f"{hour.start:%H:%M}") or one.get("subject_id") != hour.subject:
                 continue
-            is_empty = one.get("is_empty") or not re.sub(r"<[^>]*>", "", _description(one)).strip()
-            if is_empty or (self._settings.get("replace") and not _has_entry(one)):
+            if _is_bare(one) or (self._settings.get("replace") and not _has_entry(one)):
                 return one
             if not _has_entry(one):
                 raise ConnectorError(ConnectorFault.REFUSED, "une séance est déjà écrite à cette heure dans l’ENT")
@@ -169,7 +202,8 @@ class DiaryEntry:
 
     def _found_works(self) -> dict[str, dict[str, Any]]:
         """Return all homework of the entry by its mark, also such as it no longer has. Of two with one mark the older
-        is kept, the other gets a name of its own and is removed as one that the entry does not have."""
+        is kept, the other gets a name of its own and is removed as one that the entry does not have; so does that of
+        another class, where the entry was before."""
         days = [self._entry.start.date(), *(work.due for work in self._entry.works if work.due)]
         last = max(*days, days[0] + timedelta(days=LOOKED_DAYS))
         path = f"/diary/homeworks/own/{min(days)}/{last}/{path_part(self._audience.school)}"
@@ -178,12 +212,14 @@ class DiaryEntry:
             marks = marks_in(one.get("description"))
             if self._mark in marks:
                 name = next((found_mark for found_mark in marks if found_mark.startswith(WORK)), str(one["id"]))
-                found[name if name not in found else f"{name} {one['id']}"] = one
+                is_here = one.get("audience_id", self._audience.id) == self._audience.id
+                found[name if is_here and name not in found else f"{name} {one['id']}"] = one
         return found
 
-    def _sessions(self, first: date, last: date) -> list[dict[str, Any]]:
+    def _sessions(self, first: date, last: date, *, in_all_classes: bool = False) -> list[dict[str, Any]]:
         path = f"/diary/sessions/own/{first}/{last}/{path_part(self._audience.school)}"
-        return _records(self._server.get(path, (("audienceId", self._audience.id),)))
+        query = () if in_all_classes else (("audienceId", self._audience.id),)
+        return _records(self._server.get(path, query))
 
     def _session_type(self, found: dict[str, Any] | None) -> int | None:
         if found and type(found.get("type_id")) is int:
@@ -203,13 +239,40 @@ class DiaryEntry:
         matched = re.fullmatch(r"(\d{1,15}) (\d{4}-\d\d-\d\d)", self._memory.get(NOTE) or "")
         return (int(matched[1]), date.fromisoformat(matched[2])) if matched else (None, None)
 
+    def _days(self) -> list[date]:
+        """Days on which the entry may have a session."""
+        noted = self._noted()[1]
+        try:
+            days = [date.fromisoformat(one) for one in json.loads(self._memory.get(DAYS) or "[]")]
+        except (ValueError, TypeError):
+            days = []
+        return [*days, *([noted] if noted else [])]
+
+    def _note_days(self, day: date) -> None:
+        days = sorted({day, *self._days()})
+        if len(days) > 1:
+            self._memory.put(DAYS, json.dumps([one.isoformat() for one in days]))
+
     def _note(self, session: int, day: str) -> None:
         if self._memory.get(NOTE) != (value := f"{session} {day}"):
             self._memory.put(NOTE, value)
 
 
+def forget_days(memory: Memory) -> None:
+    """Forget the days on which the entry has no session any more."""
+    if memory.get(DAYS):
+        memory.put(DAYS, "")
+
+
 def _has_entry(session: dict[str, Any]) -> bool:
     return any(one.startswith(ENTRY) for one in marks_in(session.get("description")))
+
+
+def _is_bare(session: dict[str, Any]) -> bool:
+    """True if the teacher put nothing into a session: no words, and no picture, sound, video or link either. The ENT
+    also says "empty" of sessions that have something in them, and makes up the title of those that it calls so."""
+    said = re.sub(r"</?(?:p|div|br)\b[^>]*>|&nbsp;|&#160;", "", _description(session)).strip()
+    return not said and bool(session.get("is_empty") or not str(session.get("title") or "").strip())
 
 
 def _is_current(record: dict[str, Any], found: dict[str, Any]) -> bool:

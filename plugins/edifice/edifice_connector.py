@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from tni.api.ent import (
@@ -17,10 +18,13 @@ from tni.api.ent import (
 )
 from tni.api.http import Http, NetworkError, NetworkFault
 
-from .diary import DiaryEntry
+from .diary import KEPT_OUT, NOT_LEFT, DiaryEntry, forget_days
+from .diary import NOTE as SESSION
 from .edifice_server import EdificeServer
 from .ent_user import Audience, EntUser, audiences, ent_user, folded, subjects
 from .notebook import NotebookEntry
+from .noted_places import forget_place, note_place, noted_places
+from .sent_text import NOTE as TEXT
 
 PLACE, SUBJECT = "place", "subject"
 """Keys of what is chosen for a class: a class of the diary or a notebook; a subject, where two hours overlap."""
@@ -44,22 +48,48 @@ class EdificeConnector:
         return (*(diary or ()), *(notebooks or ()))
 
     def publish(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> Receipt:
-        return _place(entry, account, http, memory).publish()
+        server = EdificeServer(account, http)
+        place, audience = _chosen(entry, account, server)
+        note_place(place, memory)
+        receipt = _way(place, entry, account, server, memory, audience).publish()
+        warnings = list(receipt.warnings)
+        for earlier in noted_places(memory)[1:]:
+            try:
+                if _school(earlier) is None or _school(earlier) != _school(place):  # the diary finds all of its school
+                    _way(earlier, entry, account, server, memory).withdraw()
+            except ConnectorError as error:
+                if error.fault not in KEPT_OUT:
+                    raise
+                warnings.append(NOT_LEFT)
+            else:
+                forget_place(earlier, memory)
+        forget_days(memory)
+        return replace(receipt, warnings=tuple(dict.fromkeys(warnings)))
 
     def read_back(
         self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory
     ) -> StoredEntry | None:
-        return _place(entry, account, http, memory).read_back()
+        server = EdificeServer(account, http)
+        place = next(iter(noted_places(memory)), "") or _chosen(entry, account, server)[0]
+        return _way(place, entry, account, server, memory).read_back()
 
     def withdraw(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> None:
-        _place(entry, account, http, memory).withdraw()
+        server = EdificeServer(account, http)
+        for place in noted_places(memory) or [_chosen(entry, account, server)[0]]:
+            _way(place, entry, account, server, memory).withdraw()
+        memory.put(SESSION, "")
+        memory.put(TEXT, "")
+        forget_days(memory)
+        for place in noted_places(memory):
+            forget_place(place, memory)
 
 
-def _place(entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> DiaryEntry | NotebookEntry:
-    """Return the way to where the entry goes: what was chosen for its class, else the only class of its name."""
-    server, chosen = EdificeServer(account, http), account.settings.get(PLACE, "")
-    if matched := re.fullmatch(rf"homeworks/({_ID})", chosen):
-        return NotebookEntry(entry, matched[1], account, server, memory)
+def _chosen(entry: OutgoingEntry, account: ConnectorAccount, server: EdificeServer) -> tuple[str, Audience | None]:
+    """Return the key of where the entry goes, with the class of the diary: what was chosen for its class, else the only
+    class of its name. Raises: ConnectorError without one."""
+    chosen = account.settings.get(PLACE, "")
+    if re.fullmatch(rf"homeworks/({_ID})", chosen):
+        return chosen, None
     known = [one for school in ent_user(server).schools for one in audiences(server, school)]
     if matched := re.fullmatch(rf"diary/({_ID})/({_ID})", chosen):
         found = [one for one in known if (one.school, one.id) == (matched[1], matched[2])]
@@ -67,7 +97,28 @@ def _place(entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: 
         found = [one for one in known if folded(one.name) == folded(entry.class_name)] if not chosen else []
     if len(found) != 1:
         raise ConnectorError(ConnectorFault.NO_PLACE)
-    return DiaryEntry(entry, found[0], account, server, memory)
+    return f"diary/{found[0].school}/{found[0].id}", found[0]
+
+
+def _way(
+    place: str,
+    entry: OutgoingEntry,
+    account: ConnectorAccount,
+    server: EdificeServer,
+    memory: Memory,
+    audience: Audience | None = None,
+) -> DiaryEntry | NotebookEntry:
+    """Return the way to a place. audience: of the diary, None for one that need not be the teacher's any more."""
+    kind, _, name = place.partition("/")
+    if kind == "homeworks":
+        return NotebookEntry(entry, name, account, server, memory)
+    school, _, id = name.partition("/")
+    return DiaryEntry(entry, audience or Audience(id, "", school), account, server, memory)
+
+
+def _school(place: str) -> str | None:
+    """Return the school of a place of the diary, None for a notebook."""
+    return place.split("/")[1] if place.startswith("diary/") else None
 
 
 def _diary_choices(server: EdificeServer, user: EntUser) -> list[PlaceChoice] | None:

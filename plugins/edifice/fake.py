@@ -57,8 +57,14 @@ class FakeEnt:
         """Return séances, homework and lines of notebooks, with the hashes of the files to which they link."""
         state = self.state
         lines = [
-            *(("séance", one["date"], one["title"], one["description"]) for one in state.seances.values()),
-            *(("travail", one["due_date"], "", one["description"]) for one in state.homework.values()),
+            *(
+                (f"séance {one['audience_id']}", one["date"], one["title"], one["description"])
+                for one in state.seances.values()
+            ),
+            *(
+                (f"travail {one['audience_id']}", one["due_date"], "", one["description"])
+                for one in state.homework.values()
+            ),
             *(
                 ("ligne", day["date"], line["title"], line["value"])
                 for days in state.notebooks.values()

@@ -21,6 +21,6 @@ PLUGIN = {
 
 def connector() -> Connector:
     """Return the connector."""
-    from .connector import FolderConnector
+    from .folder_connector import FolderConnector
 
     return FolderConnector()

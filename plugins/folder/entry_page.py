@@ -20,7 +20,7 @@ from tni.api.ent import (
 
 from .entry_line import EntryLine, WorkLine, attribute
 from .french import day_text, hour_text, size_text
-from .names import INDEX, entry_folder, file_names
+from .names import INDEX, entry_folder
 from .page_style import page
 
 CONTENT = ("<!-- contenu -->", "<!-- fin du contenu -->")
@@ -32,8 +32,8 @@ _WORK = re.compile(
 )
 
 
-def listed(entry: OutgoingEntry) -> EntryLine:
-    """Return an entry as index pages list it."""
+def listed(entry: OutgoingEntry, names: Mapping[str, str]) -> EntryLine:
+    """Return an entry as index pages list it. names: of the files, by their SHA-256."""
     works = tuple(
         WorkLine(one.due.isoformat() if one.due else "", " ".join(one.text.split())[:WORK_TEXT]) for one in entry.works
     )
@@ -45,13 +45,12 @@ def listed(entry: OutgoingEntry) -> EntryLine:
         entry.subject,
         entry.title,
         works,
-        tuple(file_names(entry).values()),
+        tuple(names.values()),
     )
 
 
-def entry_page(entry: OutgoingEntry) -> str:
-    """Return the page of an entry. The private note is not on it."""
-    names = file_names(entry)
+def entry_page(entry: OutgoingEntry, names: Mapping[str, str]) -> str:
+    """Return the page of an entry. The private note is not on it. names: of the files, by their SHA-256."""
     parts = [
         f'<p class="back"><a href="../{INDEX}">{escape(entry.class_name)}</a></p>\n<h1>{escape(entry.title)}</h1>\n'
         f'<p class="when">{escape(_when(entry))}</p>\n<p class="when">{escape(_what(entry))}</p>\n',
@@ -61,7 +60,7 @@ def entry_page(entry: OutgoingEntry) -> str:
         _part("Travail à faire", "".join(_work(one, names) for one in entry.works)),
         _part("Documents", _files(entry.files, names)),
     ]
-    return page(escape(f"{entry.title} – {entry.class_name}"), "".join(parts), attribute(listed(entry)))
+    return page(escape(f"{entry.title} – {entry.class_name}"), "".join(parts), attribute(listed(entry, names)))
 
 
 def stored_title(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from unicodedata import normalize
 
 from tni.api.ent import OutgoingEntry, OutgoingFile
@@ -36,10 +37,11 @@ def entry_mark(entry: OutgoingEntry) -> str:
     return f"_{entry.uid.hex[:8]}"
 
 
-def file_names(entry: OutgoingEntry) -> dict[str, str]:
-    """Return a name for each file of an entry, by its SHA-256: two that have one name are numbered."""
+def file_names(entry: OutgoingEntry, hers: Collection[str] = ()) -> dict[str, str]:
+    """Return a name for each file of an entry, by its SHA-256: two that have one name are numbered. hers: names of
+    files that the teacher put there herself."""
     names: dict[str, str] = {}
-    taken = {PAGE, CALENDAR, INDEX}
+    taken = {PAGE, CALENDAR, INDEX, *(name.casefold() for name in hers)}
     for file in entry.all_files:
         names[file.sha256] = _free_name(file, taken)
         taken.add(names[file.sha256].casefold())

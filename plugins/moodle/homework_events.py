@@ -27,6 +27,7 @@ from .web_service import MoodleWebService
 NAME_MAX = 100
 LOOKED_DAYS = 400
 HTML_FORMAT = 1
+MOST_TEXT = 1 << 20
 NOTE = "events"
 
 
@@ -82,22 +83,20 @@ class HomeworkEvents:
         """Return all events that are the entry's, also those of works that it no longer has."""
         noted = {made for ids in self._notes().values() for made in ids}
         wanted = mark(ENTRY, entry.uid)
-        names = {(_name(work, entry), work.due) for work in entry.works}
         return [
             one
             for one in self._events(entry)
             if one.id in noted
             or wanted in one.marks
-            or (not one.marks and one.is_own_kind and one.user == self._user and (one.name, one.day) in names)
+            or (one.is_own_kind and one.user == self._user and any(_is_like(one, work, entry) for work in entry.works))
         ]
 
     def _of(self, work: OutgoingWork, there: Sequence[CourseEvent], entry: OutgoingEntry) -> list[CourseEvent]:
         noted, own = self._notes().get(work.uid.hex, []), mark(WORK, work.uid)
-        name = (_name(work, entry), work.due)
         return [
             one
             for one in there
-            if own in one.marks or (not one.marks and (one.id in noted or (one.name, one.day) == name))
+            if own in one.marks or (not one.marks and one.id in noted) or _is_like(one, work, entry)
         ]
 
     def _is_current(self, event: CourseEvent, work: OutgoingWork, entry: OutgoingEntry) -> bool:
@@ -105,7 +104,7 @@ class HomeworkEvents:
             return False
         if event.marks:
             return mark(VERSION, _version(work, entry)) in event.marks
-        return event.name == _name(work, entry) and plain(event.html) == plain(_content(work))
+        return _is_like(event, work, entry)
 
     def _events(self, entry: OutgoingEntry) -> list[CourseEvent]:
         days = [entry.start.date(), *(work.due for work in entry.works if work.due)]
@@ -186,6 +185,13 @@ def _content(work: OutgoingWork) -> str:
 
 def _version(work: OutgoingWork, entry: OutgoingEntry) -> str:
     return fingerprint(_name(work, entry), _content(work), work.due.isoformat() if work.due else "")
+
+
+def _is_like(event: CourseEvent, work: OutgoingWork, entry: OutgoingEntry) -> bool:
+    """True if an event says what that of a work would, and bears no mark. One with the same name and day alone may be
+    the teacher's own."""
+    is_named = (event.name, event.day) == (_name(work, entry), work.due)
+    return is_named and not event.marks and plain(event.html, MOST_TEXT) == plain(_content(work), MOST_TEXT)
 
 
 def _event(record: dict[str, Any]) -> CourseEvent:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tni.api.ent import (
     ConnectorAccount,
     ConnectorError,
@@ -31,11 +29,18 @@ from .discussion import (
 from .homework_events import NOTE as EVENTS_NOTE
 from .homework_events import HomeworkEvents
 from .marks import FILES, VERSION, mark
-from .places import MoodleUser, check_files, chosen_forum, forum_choices, user_of
+from .noted_places import NotedPlaces
+from .places import MoodleUser, check_files, chosen_forum, chosen_place, forum_choices, noted_forum, user_of
+from .sent_text import NOTE as TEXT_NOTE
+from .sent_text import note_text, rewritten_text
 from .server_errors import MISSING_RECORD, MoodleError
 from .web_service import MoodleWebService
 
-NOTE = "discussion"
+_NOT_LEFT = "La séance est encore dans le forum où elle était d’abord : l’y supprimer dans Moodle."
+_REPLACED = "Changé dans Moodle, et remplacé (avant : « {} »)."
+_OLD_FILES = "Moodle garde les anciens fichiers de la séance."
+_KEPT_OUT = frozenset({ConnectorFault.FORBIDDEN, ConnectorFault.LOCKED, ConnectorFault.SWITCHED_OFF})
+"""Faults after which the teacher must remove a discussion herself."""
 
 
 class MoodleConnector:
@@ -60,17 +65,28 @@ class MoodleConnector:
             raise ConnectorError(ConnectorFault.REFUSED, "Moodle n’a pas de brouillon : les élèves verraient la séance")
         sending = _Sending(entry, account, http, memory)
         check_files(entry.all_files, sending.forum, sending.user)
+        sending.places.note(sending.place)
         found = sending.published()
         if _has_events(account):
             sending.events.publish(entry)
         else:
             sending.events.withdraw(entry)
+        for place, _ in sending.places.all()[1:]:
+            left = _Sending(entry, account, http, memory, where=place)
+            try:
+                left.remove(has_events=left.forum.course != sending.forum.course)
+            except ConnectorError as error:
+                if error.fault not in _KEPT_OUT:
+                    raise
+                sending.warnings.append(_NOT_LEFT)
+            else:
+                sending.places.forget(place)
         return Receipt(str(found.id), f"{account.address}/mod/forum/discuss.php?d={found.id}", tuple(sending.warnings))
 
     def read_back(
         self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory
     ) -> StoredEntry | None:
-        sending = _Sending(entry, account, http, memory)
+        sending = _Sending(entry, account, http, memory, where=next(iter(NotedPlaces(memory).all()), ("", 0))[0])
         found = sending.found()
         if found is None:
             return None
@@ -93,16 +109,13 @@ class MoodleConnector:
         )
 
     def withdraw(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> None:
-        sending = _Sending(entry, account, http, memory)
-        sending.events.withdraw(entry)
-        if found := sending.found():
-            try:
-                sending.service.call("mod_forum_delete_post", {"postid": found.post})
-            except MoodleError as error:
-                if error.code not in MISSING_RECORD | {"invalidpostid"}:
-                    raise
-        memory.put(NOTE, "")
+        places = NotedPlaces(memory)
+        for place, _ in places.all() or [(chosen_place(account), 0)]:
+            sending = _Sending(entry, account, http, memory, where=place)
+            sending.remove(has_events=True)
+            places.forget(place)
         memory.put(EVENTS_NOTE, "")
+        memory.put(TEXT_NOTE, "")
         forget_draft(memory)
 
 
@@ -111,20 +124,33 @@ def _has_events(account: ConnectorAccount) -> bool:
 
 
 class _Sending:
-    """Entry on its way to its forum."""
+    """Entry on its way to its forum, or to leave it. where: place that was noted, "" for the chosen one."""
 
-    def __init__(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> None:
-        self._entry, self._memory = entry, memory
+    def __init__(
+        self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory, *, where: str = ""
+    ) -> None:
+        self._entry, self._memory, self.places = entry, memory, NotedPlaces(memory)
         self.service = MoodleWebService(account, http)
         self.user: MoodleUser = user_of(self.service)
-        self.forum = chosen_forum(self.service, account)
+        self.forum = noted_forum(where) if where else chosen_forum(self.service, account)
+        self.place = where or chosen_place(account)
         self.events = HomeworkEvents(self.service, self.forum, self.user.id, memory)
         self.warnings: list[str] = []
 
     def found(self) -> Discussion | None:
-        noted = self._memory.get(NOTE) or ""
-        number = int(noted) if re.fullmatch(r"\d{1,12}", noted) else None
-        return find_discussion(self.service, self.forum, self._entry, number, self.user.id)
+        noted = self.places.id_in(self.place)
+        return find_discussion(self.service, self.forum, self._entry, noted or None, self.user.id)
+
+    def remove(self, *, has_events: bool) -> None:
+        """Remove the discussion, with the events of the course."""
+        if has_events:
+            self.events.withdraw(self._entry)
+        try:
+            if found := self.found():
+                self.service.call("mod_forum_delete_post", {"postid": found.post})
+        except MoodleError as error:
+            if error.code not in MISSING_RECORD | {"invalidpostid"}:
+                raise
 
     def published(self) -> Discussion:
         """Write the discussion where it differs from the entry, and look at its files afterwards; a second time with
@@ -134,6 +160,8 @@ class _Sending:
         found = self.found()
         if found and found.files == files and mark(VERSION, post.version) in found.marks:
             return self._noted(found)
+        if found and (hers := rewritten_text(found, self._memory)):
+            self.warnings.append(_REPLACED.format(hers))
         for _ in range(2):
             has_files = found is not None and found.files == files and mark(FILES, post.files) in found.marks
             self._write(post, found, None if has_files else self._draft(found))
@@ -141,18 +169,18 @@ class _Sending:
             found = self.found()
             if found is None:
                 raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
-            self._noted(found)
+            self._noted(found, is_new=True)
             if self._stored_all(found, files):
                 return found
         raise ConnectorError(ConnectorFault.REFUSED, "Moodle n’a pas gardé tous les fichiers")
 
-    def _noted(self, found: Discussion) -> Discussion:
-        if self._memory.get(NOTE) != str(found.id):
-            self._memory.put(NOTE, str(found.id))
+    def _noted(self, found: Discussion, *, is_new: bool = False) -> Discussion:
+        note_text(found, self._memory, is_new=is_new)
+        self.places.note(self.place, found.id)
         return found
 
     def _stored_all(self, found: Discussion, files: frozenset[tuple[str, int]]) -> bool:
-        return found.files == files or (not files and bool(self.warnings))
+        return found.files == files or (not files and _OLD_FILES in self.warnings)
 
     def _draft(self, found: Discussion | None) -> int | None:
         """Return the draft area from which the post takes its files, None if it keeps those that it has."""
@@ -163,7 +191,7 @@ class _Sending:
             return None
         if EMPTY_DRAFT in self.user.functions:
             return empty_draft(self.service)
-        self.warnings.append("Moodle garde les anciens fichiers de la séance.")
+        self.warnings.append(_OLD_FILES)
         return None
 
     def _write(self, post: MoodlePost, found: Discussion | None, draft: int | None) -> None:
@@ -173,7 +201,7 @@ class _Sending:
             answer = self.service.call("mod_forum_add_discussion", {"forumid": self.forum.id, "groupid": -1, **said})
             match answer:
                 case {"discussionid": int() as made}:
-                    self._memory.put(NOTE, str(made))
+                    self.places.note(self.place, made)
                     return
         else:
             asked = {"postid": found.post, "messageformat": 1, **said}

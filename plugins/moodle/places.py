@@ -80,10 +80,7 @@ def forum_choices(service: MoodleWebService, user: MoodleUser) -> tuple[PlaceCho
 
 def chosen_forum(service: MoodleWebService, account: ConnectorAccount) -> Forum:
     """Return the forum that was chosen for the entry's class. Raises: ConnectorError if it is gone or shut."""
-    matched = re.fullmatch(r"(\d{1,12})/(\d{1,12})", account.settings.get(SETTING, ""))
-    if not matched:
-        raise ConnectorError(ConnectorFault.NO_PLACE)
-    course, forum = int(matched[1]), int(matched[2])
+    course, forum = _ids(chosen_place(account))
     try:
         for one in _forums(service, [course]):
             if int(one["id"]) == forum:
@@ -95,6 +92,25 @@ def chosen_forum(service: MoodleWebService, account: ConnectorAccount) -> Forum:
     except (KeyError, TypeError, ValueError, AttributeError):
         raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD) from None
     raise ConnectorError(ConnectorFault.NO_PLACE)
+
+
+def chosen_place(account: ConnectorAccount) -> str:
+    """Return the key of the forum that was chosen. Raises: ConnectorError without one."""
+    place = account.settings.get(SETTING, "")
+    _ids(place)
+    return place
+
+
+def noted_forum(place: str) -> Forum:
+    """Return a forum in which something lies already, whether or not one may still write there."""
+    return Forum(*_ids(place), None, 0)
+
+
+def _ids(place: str) -> tuple[int, int]:
+    matched = re.fullmatch(r"(\d{1,12})/(\d{1,12})", place)
+    if not matched:
+        raise ConnectorError(ConnectorFault.NO_PLACE)
+    return int(matched[1]), int(matched[2])
 
 
 def check_files(files: Sequence[OutgoingFile], forum: Forum, user: MoodleUser) -> None:

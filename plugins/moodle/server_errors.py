@@ -59,10 +59,10 @@ class MoodleError(ConnectorError):
         self.code = code
 
 
-def plain(text: object) -> str:
+def plain(text: object, longest: int = LONGEST_DETAIL) -> str:
     """Return a text of the server as plain text of one line."""
     without_tags = re.sub(r"<[^>]*>", " ", str(text))
-    return " ".join(html.unescape(without_tags).split())[:LONGEST_DETAIL]
+    return " ".join(html.unescape(without_tags).split())[:longest]
 
 
 def error_of(record: dict[str, object]) -> MoodleError:

@@ -109,6 +109,11 @@ class Cloud:
         self._done(response)
         return True
 
+    def move(self, path: str, target: str) -> None:
+        """Move a folder with all in it to a path where nothing is. Links to it stay."""
+        headers = {"Destination": self.url(target), "Overwrite": "F"}
+        self._done(self._http.send(HttpRequest("MOVE", self.url(path), headers, accepted=ERRORS)))
+
     def delete(self, path: str, area: str = "files") -> None:
         """Delete a file, or a folder with all in it, if it is there."""
         response = self._http.send(HttpRequest("DELETE", self.url(path, area), accepted=ERRORS))

@@ -26,8 +26,11 @@ def found_folder(
     cloud: Cloud, entry: OutgoingEntry, account: ConnectorAccount, memory: Memory
 ) -> tuple[str, Files] | None:
     """Return the path of an entry's folder and what is in it; None when there is none."""
-    if (known := memory.get("folder")) and (listed := cloud.listed(known)) is not None:
-        return known, _by_name(listed)
+    for key in ("folder", "moving"):  # the second where a move was cut after its effect
+        if (known := memory.get(key)) and (listed := cloud.listed(known)) is not None:
+            if key == "moving":
+                memory.put("folder", known)
+            return known, _by_name(listed)
     class_folder = _class_folder(cloud, entry, account)
     for one in cloud.listed(class_folder) or ():
         if one.is_folder and one.name.startswith(_day(entry)):
@@ -37,6 +40,23 @@ def found_folder(
                 memory.put("folder", path)
                 return path, _by_name(cloud.listed(path) or [])
     return None
+
+
+def moved_folder(cloud: Cloud, path: str, entry: OutgoingEntry, account: ConnectorAccount, memory: Memory) -> str:
+    """Move an entry's folder into that of its class, if class or place were changed since, and return its path. Files,
+    also the teacher's own, and the public link stay what they are."""
+    class_folder, name = _class_folder(cloud, entry, account), path.rpartition("/")[2]
+    if path == f"{class_folder}/{name}":
+        return path
+    siblings = cloud.listed(class_folder)
+    if siblings is None:
+        cloud.make_folders(class_folder)
+    target = f"{class_folder}/{free_name(name, [one.name for one in siblings or ()])}"
+    memory.put("moving", target)
+    cloud.move(path, target)
+    memory.put("folder", target)
+    memory.put("moving", "")
+    return target
 
 
 def made_folder(cloud: Cloud, entry: OutgoingEntry, account: ConnectorAccount, memory: Memory) -> str:

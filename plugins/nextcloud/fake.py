@@ -51,7 +51,10 @@ class FakeCloud:
     def _answer(self, request: HttpRequest) -> tuple[int, dict[str, str], bytes]:
         if "/ocs/v2.php/" in request.url:
             return self.sharing.answer(request)
-        return self.files.answer(request)
+        answer = self.files.answer(request)
+        if request.method == "MOVE" and answer[0] == 201:
+            self.sharing.follow(request)
+        return answer
 
 
 def server() -> Http:

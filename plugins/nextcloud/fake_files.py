@@ -47,6 +47,8 @@ class FakeFiles:
                 return self._put(path, list(request.body), request.headers.get("OC-Checksum", ""))
             case "MOVE" if path.endswith("/.file"):
                 return self._join(path.removesuffix("/.file"), request)
+            case "MOVE" if path in self.folders:
+                return self._move(path, _path(request.headers["Destination"]))
             case "DELETE" if path in self.folders or path in self.files:
                 self._remove(path)
                 return 204, {}, b""
@@ -98,6 +100,23 @@ class FakeFiles:
         target = _path(request.headers["Destination"])
         self._remove(folder)
         return self._put(target, pieces, request.headers.get("OC-Checksum", ""))
+
+    def _move(self, path: str, target: str) -> Answer:
+        above, _, name = target.rpartition("/")
+        if above not in self.folders:
+            return _refusal(409, "Parent node does not exist")
+        if target in self.folders or target in self.files:
+            return _refusal(412, "The destination node already exists")
+        if not self._takes(name):
+            return _refusal(400, "File name contains at least one invalid character")
+
+        def moved(one: str) -> str:
+            return target + one.removeprefix(path) if one == path or one.startswith(f"{path}/") else one
+
+        self.folders = {moved(one) for one in self.folders}
+        self.files = {moved(one): pieces for one, pieces in self.files.items()}
+        self.sums = {moved(one): checksum for one, checksum in self.sums.items()}
+        return 201, {}, b""
 
     def _remove(self, path: str) -> None:
         inside = [one for one in (*self.files, *self.folders) if one == path or one.startswith(f"{path}/")]

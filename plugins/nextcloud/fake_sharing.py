@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import Protocol
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tni.api.http import HttpRequest
 
@@ -50,6 +50,13 @@ class FakeSharing:
                 return _said(200, "OK", []) if self.links.pop(id, None) else _said(404, "Wrong share ID")
         return _said(404, "Invalid query")
 
+    def follow(self, request: HttpRequest) -> None:
+        """Let links follow a folder that was moved: they are kept by its number, not by its path."""
+        old, new = (_below(url, self._user) for url in (request.url, request.headers["Destination"]))
+        for link in self.links.values():
+            if link["path"] == old:
+                link["path"] = new
+
     def _rules(self) -> dict[str, object]:
         password = {"enforced": self.needs_password}
         expire = {"enabled": self.longest_days is not None, "days": self.longest_days}
@@ -81,6 +88,10 @@ class FakeSharing:
         }  # fmt: skip
         self.links[str(self._last)] = link
         return _said(200, "OK", link)
+
+
+def _below(url: str, user: str) -> str:
+    return unquote(urlsplit(url).path).partition(f"/files/{user}")[2].rstrip("/")
 
 
 def _said(status: int, message: str, data: object = ()) -> Answer:

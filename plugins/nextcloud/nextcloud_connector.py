@@ -24,7 +24,7 @@ from tni.api.http import Http
 
 from .cloud import Cloud
 from .cloud_answers import CloudFile
-from .entry_folder import CLASS_FOLDER, base_folder, found_folder, made_folder
+from .entry_folder import CLASS_FOLDER, base_folder, found_folder, made_folder, moved_folder
 from .names import free_name, safe_name
 from .page import PAGE, page_of, read_page
 from .shares import ShareLink, check_links, found_link, is_wanted, made_link, own_links, remove_link
@@ -39,8 +39,9 @@ _LATER = "Pas de lien avant la date choisie : renvoyer la séance à partir du {
 class NextcloudConnector:
     """Connector to a Nextcloud server. Implements `tni.api.ent.Connector`.
 
-    Memory: `folder` is the path of the entry's folder, `names` the names of the files in it as JSON, `file NAME` the
-    SHA-256 of one that arrived, `page` that of the page, and `link SHA256` the public address of a file.
+    Memory: `folder` is the path of the entry's folder, `moving` the one to which it is being moved, `names` the names
+    of the files in it as JSON, `file NAME` the SHA-256 of one that arrived, `page` that of the page, and `link SHA256`
+    the public address of a file.
     """
 
     def check(self, account: ConnectorAccount, http: Http) -> str:
@@ -60,10 +61,10 @@ class NextcloudConnector:
 
     def publish(self, entry: OutgoingEntry, account: ConnectorAccount, http: Http, memory: Memory) -> Receipt:
         cloud = Cloud(account, http)
-        folder, there = found_folder(cloud, entry, account, memory) or (
-            made_folder(cloud, entry, account, memory),
-            {},
-        )
+        if found := found_folder(cloud, entry, account, memory):
+            folder, there = moved_folder(cloud, found[0], entry, account, memory), found[1]
+        else:
+            folder, there = made_folder(cloud, entry, account, memory), {}
         names, before = _names_of(entry), _known_names(memory)
         memory.put("names", json.dumps(sorted({*before, *names.values()})))
         for file in entry.all_files:
@@ -121,7 +122,7 @@ class NextcloudConnector:
                     cloud.delete(f"{folder}/{name}")
         for name in own:
             _forget_file(name, memory)
-        for key in ("folder", "names", "page"):
+        for key in ("folder", "moving", "names", "page"):
             memory.put(key, "")
 
 

@@ -337,3 +337,16 @@ def test_a_text_that_looks_like_the_page_s_own_marks_comes_back() -> None:
     stored = CLOUD.read_back(sent, ACCOUNT, _published(sent), KeptMemory())
     assert stored is not None
     assert (stored.title, stored.html) == (sent.title, tricky.replace("<!--", "&lt;!--"))
+
+
+def test_a_corrected_class_moves_the_folder_with_her_own_file_and_its_link() -> None:
+    cloud, memory = FakeCloud(), KeptMemory()
+    CLOUD.publish(entry(), ACCOUNT, cloud, memory)
+    cloud.files.files[f"{FOLDER}/a-elle.txt"] = [b"Mes notes"]
+    receipt = CLOUD.publish(entry(class_name="4e B"), ACCOUNT, cloud, memory)
+    assert names(cloud) == []
+    moved = FOLDER.replace("5e A", "4e B")
+    assert cloud.content(f"{moved}/a-elle.txt") == b"Mes notes"
+    assert (f"files/prof/{receipt.remote}", receipt.address) == (moved, "https://nuage.example/s/T1")
+    CLOUD.withdraw(entry(class_name="4e B"), ACCOUNT, cloud, memory)
+    assert cloud.visible() == [f"{moved}/a-elle.txt"]

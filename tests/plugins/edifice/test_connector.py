@@ -189,9 +189,30 @@ def test_what_she_wrote_at_this_hour_is_not_overwritten_unless_she_allows_it() -
     assert (ent.state.seances[5]["annotation"], ent.state.seances[5]["type_id"]) == ("Sa note", 2)
 
 
+@pytest.mark.parametrize(
+    "description",
+    [
+        '<p><img src="/workspace/document/tableau"/></p>',
+        '<iframe src="https://ladigitale.example/x"></iframe>',
+        '<audio src="/workspace/document/a"></audio>',
+        '<p><a href="/workspace/document/b"></a></p>',
+        "",
+    ],
+    ids=["picture", "frame", "sound", "link", "title alone"],
+)
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_session_that_she_filled_without_words_is_not_overwritten(description: str, is_empty: bool) -> None:
+    ent = FakeEnt()
+    hers = {**HERS, "is_empty": is_empty and bool(description), "description": description}
+    ent.state.seances[5] = dict(hers)
+    with pytest.raises(ConnectorError, match="déjà écrite"):
+        publish(FIRST, ent, Notes())
+    assert ent.state.seances == {5: hers}
+
+
 def test_an_empty_session_at_this_hour_is_filled() -> None:
     ent = FakeEnt()
-    ent.state.seances[5] = {**HERS, "is_empty": True, "description": "<p></p>"}
+    ent.state.seances[5] = {**HERS, "is_empty": True, "description": "<p>&nbsp;<br/></p>"}
     publish(FIRST, ent, Notes())
     assert_is_there(FIRST, ent, Notes(), DIARY)
 
@@ -362,3 +383,50 @@ def test_any_title_is_stored_within_50_characters(text: str) -> None:
     (session,) = ent.state.seances.values()
     assert 0 < len(session["title"]) <= 50
     assert read(entry, ent, notes).title == without_joiners(sent_title(entry))
+
+
+def test_an_entry_whose_class_was_corrected_leaves_the_other_class() -> None:
+    """Also where its day was corrected with it, and the sending was cut."""
+    other = ConnectorAccount(ADDRESS, settings={"place": "diary/school-1/class-4b"})
+    later = replace(CHANGED, start=START + timedelta(days=1), end=CHANGED.end + timedelta(days=1))
+    for cut in range(40):
+        ent, notes = FakeEnt(), Notes()
+        publish(FIRST, ent, notes)
+        ent.fail_at, ent.fails_after = (ent.requests + cut, cut % 2 == 0) if cut else (0, False)
+        with suppress(NetworkError):
+            publish(later, ent, notes, other)
+        ent.fail_at = 0
+        publish(later, ent, notes, other)
+        assert {one["audience_id"] for one in ent.state.seances.values()} == {"class-4b"}
+        assert [one["audience_id"] for one in ent.state.homework.values()] == ["class-4b", "class-4b"]
+        assert len(ent.state.seances) == 1
+        connector().withdraw(later, DIARY, ent, notes)
+        assert (ent.state.seances, ent.state.homework) == ({}, {})
+
+
+def test_a_session_that_she_wrote_anew_in_the_ent_is_neither_overwritten_nor_removed() -> None:
+    ent, notes = FakeEnt(), Notes()
+    publish(FIRST, ent, notes)
+    (session,) = ent.state.seances.values()
+    session["description"] = "<p>Réécrit dans l'ENT</p>"
+    hers = dict(session)
+    with pytest.raises(ConnectorError, match="déjà écrite"):
+        publish(CHANGED, ent, notes)
+    assert visible(read(FIRST, ent, notes).html or "") == "Réécrit dans l'ENT"
+    connector().withdraw(FIRST, DIARY, ent, notes)
+    assert list(ent.state.seances.values()) == [hers]
+    assert ent.state.homework == {}
+
+
+def test_what_she_changed_within_our_session_is_told_before_it_is_replaced() -> None:
+    ent, notes = FakeEnt(), Notes()
+    ent.state.alter = lambda text: text.replace("Eval", "")  # as the filter does
+    publish(FIRST, ent, notes)
+    read(FIRST, ent, notes)
+    assert connector().publish(replace(FIRST, title="Suite"), DIARY, ent, notes).warnings == ()
+    read(FIRST, ent, notes)
+    (session,) = ent.state.seances.values()
+    session["description"] = session["description"].replace("volume", "volume et son aire")
+    read(FIRST, ent, notes)
+    (told,) = connector().publish(CHANGED, DIARY, ent, notes).warnings
+    assert "volume et son aire" in told

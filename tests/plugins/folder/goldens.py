@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from plugins.folder.connector import FolderConnector
 from plugins.folder.fake import FakeFolder, account
+from plugins.folder.folder_connector import FolderConnector
 from tests.support.plugin_folders import PARIS, FilesInMemory, NotesInMemory, sample_entry
 from tni.api.ent import OutgoingAssessment, OutgoingEntry, OutgoingSupport, SupportKind, WorkKind
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.folder.calendar_file import calendar_file
-from plugins.folder.connector import FolderConnector
 from plugins.folder.fake import ADDRESS, FakeFolder, account
+from plugins.folder.folder_connector import FolderConnector
+from plugins.folder.names import file_names
 from tests.plugins.folder.goldens import GOLDENS, earlier_entry, full_entry, golden_of, written_files
 from tests.support.plugin_folders import PARIS, FilesInMemory, NotesInMemory, sample_entry
 from tni.api.ent import ConnectorError, ConnectorFault, OutgoingEntry
@@ -75,6 +76,23 @@ def test_an_edited_entry_takes_the_place_of_the_earlier(has_notes: bool) -> None
         left = {path: content for path, content in folder.files.items() if "photo" not in path}
         assert left == fresh.files
     assert folder.files[f"{PLACE}/photo de la prof.jpg"] == b"hers"
+
+
+def test_her_own_file_of_the_same_name_stays() -> None:
+    """Whether it lay there before, or came after the entry was sent without files."""
+    folder, entry = FakeFolder(), full_entry()
+    name = next(iter(file_names(entry).values()))
+    notes = publish(folder, replace(entry, files=(), works=(), assessments=()))
+    folder.files[f"{PLACE}/{name}"] = b"hers"
+    for _ in range(2):
+        publish(folder, entry, notes)
+        assert folder.files[f"{PLACE}/{name}"] == b"hers"
+        stored = CONNECTOR.read_back(entry, account(), folder, notes)
+        assert stored is not None
+        assert [one.sha256 for one in stored.files or ()] == [one.sha256 for one in entry.all_files]
+    CONNECTOR.withdraw(entry, account(), folder, notes)
+    assert folder.files[f"{PLACE}/{name}"] == b"hers"
+    assert folder.visible() == [f"{PLACE}/{name}"]
 
 
 def test_a_withdrawn_entry_leaves_the_others() -> None:

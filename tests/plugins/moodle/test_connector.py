@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -341,3 +342,53 @@ def test_any_title_and_work_is_taken(text: str) -> None:
     assert moodle.state.posts[0].subject.endswith(subject_title(entry))
     assert [one.due for one in read(entry, moodle, notes).works or ()] == [DUE]
     assert f"{START:%d/%m/%Y}" in moodle.state.posts[0].subject
+
+
+MOVED = ConnectorAccount(ACCOUNT.address, settings={"forum": "4/9", "calendar": "yes"}, token="0" * 32)
+
+
+def test_an_entry_whose_class_was_corrected_leaves_the_forum_and_calendar_of_the_other() -> None:
+    moodle, notes = FakeMoodle(), Notes()
+    publish(FIRST, moodle, notes)
+    connector().publish(CHANGED, MOVED, moodle, notes)
+    assert [(post.forum, post.subject[-5:]) for post in moodle.state.posts] == [(9, "suite")]
+    assert {event.course for event in moodle.state.events} == {4}
+    connector().withdraw(CHANGED, ACCOUNT, moodle, notes)
+    assert (moodle.state.posts, moodle.state.events, notes.kept) == ([], [], {})
+
+
+def test_a_forum_that_does_not_let_the_entry_go_is_told_and_tried_again() -> None:
+    moodle, notes = FakeMoodle(), Notes()
+    publish(FIRST, moodle, notes)
+    moodle.state.switched_off.add("mod_forum_delete_post")
+    receipt = connector().publish(FIRST, MOVED, moodle, notes)
+    assert [post.forum for post in moodle.state.posts] == [8, 9]
+    assert "encore dans le forum" in receipt.warnings[0]
+    moodle.state.switched_off.clear()
+    assert not connector().publish(FIRST, MOVED, moodle, notes).warnings
+    assert [post.forum for post in moodle.state.posts] == [9]
+
+
+@pytest.mark.parametrize("is_within", [True, False], ids=["within our marks", "all anew"])
+def test_what_she_changed_in_moodle_is_told_before_it_is_replaced(is_within: bool) -> None:
+    moodle, notes = FakeMoodle(), Notes()
+    publish(FIRST, moodle, notes)
+    (post,) = moodle.state.posts
+    post.message = post.message.replace("croix", "croix, revu") if is_within else "<p>revu</p>"
+    if is_within:
+        publish(FIRST, moodle, notes)  # nothing to send, and nothing forgotten
+    receipt = connector().publish(CHANGED, ACCOUNT, moodle, notes)
+    assert ["revu" in one for one in receipt.warnings] == [True]
+    assert_is_there(CHANGED, moodle, notes)
+    assert connector().publish(FIRST, ACCOUNT, moodle, notes).warnings == ()
+
+
+def test_an_event_of_her_own_with_the_same_name_and_day_is_left_alone() -> None:
+    model, moodle, notes = FakeMoodle(), FakeMoodle(), Notes()
+    publish(FIRST, model, Notes())
+    hers = replace(model.state.events[0], id=5, description="<p>Mes consignes</p>")
+    moodle.state.events.append(hers)
+    publish(FIRST, moodle, notes)
+    assert len(moodle.state.events) == 2
+    connector().withdraw(FIRST, ACCOUNT, moodle, notes)
+    assert moodle.state.events == [hers]

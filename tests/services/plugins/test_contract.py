@@ -126,6 +126,9 @@ BREAKS: dict[str, tuple[str, str, dict[str, object], ContractCheck]] = {
     "a hidden import": ("import json\n", "import json\n__import__('os')\n", {}, ContractCheck.IMPORTS),
     "no function": ("def connector", "def other", {}, ContractCheck.FUNCTION),
     "a module that raises": ("import json\n", "import json\nraise ValueError\n", {}, ContractCheck.FUNCTION),
+    "a function that works once": (
+        "    return Notebook()", "    globals()['connector'] = json\n    return Notebook()", {}, ContractCheck.FUNCTION
+    ),
     "no method": ("def withdraw", "def remove", {}, ContractCheck.FUNCTION),
     "a wrong result": ("return Receipt(str(entry.uid))", "return entry.uid", {}, ContractCheck.CALLS),
     "another error": ("except (ValueError, RecursionError)", "except RecursionError", {}, ContractCheck.FAULTS),
@@ -143,6 +146,9 @@ BREAKS: dict[str, tuple[str, str, dict[str, object], ContractCheck]] = {
         'self.ask(http, account, "GET", str(entry.uid)) or self.ask(http, account, "PUT"',
         {},
         ContractCheck.EDITS,
+    ),
+    "an entry that stays with its old class": (
+        "str(entry.uid)", 'f"{entry.class_name[0]}{entry.uid}"', {}, ContractCheck.EDITS
     ),
     "an entry that stays": ('"DELETE"', '"GET"', {}, ContractCheck.EDITS),
     "another host": ("{account.address}/{path}", "https://other.example.org/{path}", {}, ContractCheck.HOSTS),

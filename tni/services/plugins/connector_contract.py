@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,9 +27,12 @@ RESULTS: Mapping[str, Any] = {
     "read_back": StoredEntry | None,
     "withdraw": type(None),
 }
+MOST_PLACES = 3
+"""Places to which an entry is moved."""
 MOST_FAULTS = 20
 """Faults that are listed for one check."""
 TOKEN = "contract-token"
+OTHER_CLASS = "4e B"
 
 
 @dataclass
@@ -54,22 +58,28 @@ class ConnectorContract:
     def __init__(
         self, module: ModuleType, fake: ModuleType | None, hosts: tuple[str, ...], defaults: Mapping[str, str]
     ):
-        self._connector: Connector = module.connector()
+        self._module, self._connector = module, _made(module)
         self._fake, self._hosts = fake, hosts
+        self._elsewhere: list[ConnectorAccount] = []
         self._account = self._chosen(self._given_account(defaults))
         self._asked: set[str] = set()
 
     def results(self) -> Iterator[ContractResult]:
         """Yield the results of all checks."""
         missing = [name for name in METHODS if not callable(getattr(self._connector, name, None))]
-        yield ContractResult(ContractCheck.FUNCTION, 1, tuple(f"the connector has no method {one}" for one in missing))
+        faults = [f"the connector has no method {one}" for one in missing]
+        try:
+            self._connector = _made(self._module)
+        except Exception as error:  # noqa: BLE001  # whatever a plugin raises
+            faults.append(f"connector(), a second time: {type(error).__name__}: {error}")
+        yield ContractResult(ContractCheck.FUNCTION, 2, tuple(faults))
         if not missing:
             time.sleep = lambda _: None  # a connector that waits before it asks once more is not waited for
             checks: tuple[tuple[ContractCheck, Callable[[], Iterator[str | None]]], ...] = (
                 (ContractCheck.CALLS, self._calls),
                 (ContractCheck.FAULTS, self._faults),
                 (ContractCheck.DOUBLES, self._doubles),
-                (ContractCheck.EDITS, self._edits),
+                (ContractCheck.EDITS, lambda: chain(self._edits(), self._moves())),
                 (ContractCheck.HOSTS, self._hosts_asked),
             )
             for check, tries in checks:
@@ -85,7 +95,8 @@ class ConnectorContract:
         return replace(account, settings={**defaults, **account.settings})
 
     def _chosen(self, account: ConnectorAccount) -> ConnectorAccount:
-        """Return the account with a place for the class, the first that the connector offers."""
+        """Return the account with a place for the class, the first that the connector offers, and keep it with each of
+        the others."""
         if self._fake is None:
             return account
         try:
@@ -95,14 +106,24 @@ class ConnectorContract:
         first: dict[str, str] = {}
         for one in choices:
             first.setdefault(one.setting, one.value)
-        return replace(account, settings={**first, **{name: one for name, one in account.settings.items() if one}})
+        settings = {**first, **{name: one for name, one in account.settings.items() if one}}
+        others = [one for one in choices if one.value != settings[one.setting]][:MOST_PLACES]
+        self._elsewhere = [replace(account, settings={**settings, one.setting: one.value}) for one in others]
+        return replace(account, settings=settings)
 
     def _server(self) -> Any:
         return None if self._fake is None else self._fake.server()
 
-    def _run(self, name: str, http: Http, notes: NotesOfContract, entry: OutgoingEntry | None = None) -> Any:
+    def _run(
+        self,
+        name: str,
+        http: Http,
+        notes: NotesOfContract,
+        entry: OutgoingEntry | None = None,
+        account: ConnectorAccount | None = None,
+    ) -> Any:
         """Call a method and check its result. Raises: what it raises; WireError for a wrong result."""
-        values: tuple[Any, ...] = (self._account, http)
+        values: tuple[Any, ...] = (account or self._account, http)
         if name in ("publish", "read_back", "withdraw"):
             values = (entry or full_entry(), *values, notes)
         found = getattr(self._connector, name)(*values)
@@ -222,12 +243,58 @@ class ConnectorContract:
         except Exception as error:  # noqa: BLE001  # nothing goes wrong on this server
             yield f"{type(error).__name__}: {error}"
 
+    def _moves(self) -> Iterator[str | None]:
+        """Send an entry whose class, or the place of whose class, was changed after it was sent."""
+        if self._fake is None or not hasattr(self._server(), "visible"):
+            return
+        other_class = replace(full_entry(), class_name=OTHER_CLASS)
+        for entry, account in ((other_class, self._account), *((full_entry(), one) for one in self._elsewhere)):
+            changed = {name: one for name, one in account.settings.items() if one != self._account.settings.get(name)}
+            what = f"with {changed or OTHER_CLASS}"
+            server, notes, right = self._server(), NotesOfContract(), FaultySends(self._server())
+            before = _visible(server)
+            try:
+                self._run("publish", server, notes)
+                self._run("publish", right, NotesOfContract(), entry, account)
+                moved = FaultySends(deepcopy(server))
+                self._run("publish", moved, deepcopy(notes), entry, account)
+                yield _difference(f"an entry that is sent again {what}", moved.server, _visible(right.server))
+                for number in range(moved.count):
+                    for cut, fault in INTERRUPTIONS.items():
+                        trial, kept = FaultySends(deepcopy(server), fault, number), deepcopy(notes)
+                        with suppress(NetworkError, ConnectorError, Killed):
+                            self._run("publish", trial, kept, entry, account)
+                        said = f"sent again {what}, request {number + 1} {cut}"
+                        yield from self._moved(said, trial.server, kept, (entry, account), (before, right.server))
+            except Exception as error:  # noqa: BLE001  # nothing goes wrong on this server
+                yield f"sent again {what}: {type(error).__name__}: {error}"
+
+    def _moved(
+        self,
+        what: str,
+        server: Any,
+        notes: NotesOfContract,
+        sent: tuple[OutgoingEntry, ConnectorAccount],
+        right: tuple[str, Any],
+    ) -> Iterator[str | None]:
+        """Withdraw an entry whose move was cut, and send it once more. right: what is visible then."""
+        withdrawn, kept = deepcopy(server), deepcopy(notes)
+        self._run("withdraw", withdrawn, kept, *sent)
+        yield _difference(f"{what}, then withdrawn", withdrawn, right[0])
+        self._run("publish", server, notes, *sent)
+        yield _difference(f"{what}, then sent", server, _visible(right[1]))
+
     def _hosts_asked(self) -> Iterator[str | None]:
         own = urlsplit(self._account.address)
         for origin in sorted(self._asked):
             is_own = origin == f"{own.scheme}://{own.netloc}" and ("account" in self._hosts or own.scheme == "folder")
             is_named = origin in {f"https://{host}" for host in self._hosts}
             yield None if is_own or is_named else f"{origin} is asked, which the manifest does not name"
+
+
+def _made(module: ModuleType) -> Connector:
+    made: Connector = module.connector()
+    return made
 
 
 def _until_error(tries: Iterator[str | None]) -> Iterator[str | None]:

@@ -25,7 +25,8 @@ class ContractCheck(Enum):
     DOUBLES = "doubles"
     """A sending that was cut short anywhere, and is done once more, leaves one entry."""
     EDITS = "edits"
-    """An edited entry takes the place of the earlier one, and a withdrawn one is gone."""
+    """An edited entry takes the place of the earlier one, and a withdrawn one is gone; also where its class or
+    the place of its class was changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class FolderConnector(Connector):
                     stored_title(text),
                     stored_content(text),
                     stored_works(text),
-                    tuple(_stored_files(entry, place, folder)),
+                    tuple(_stored_files(entry, place, text, folder)),
                     not place.startswith(f"{DRAFTS}/"),
                 )
         return None
@@ -137,7 +137,7 @@ def _write(entry: OutgoingEntry, place: str, folder: RemoteFolder, memory: Memor
     last: it says which files are the entry's."""
     earlier = {name for one in entries_in(folder.text(f"{place}/{PAGE}") or "") for name in one.files}
     earlier |= _noted_files(memory)
-    names = file_names(entry)
+    names = file_names(entry, _hers(entry, place, folder, earlier))
     _note_files(earlier | set(names.values()), memory)
     for file in entry.all_files:
         path = f"{place}/{names[file.sha256]}"
@@ -146,13 +146,22 @@ def _write(entry: OutgoingEntry, place: str, folder: RemoteFolder, memory: Memor
     folder.write(f"{place}/{CALENDAR}", calendar_file(entry))
     for name in sorted(earlier - set(names.values())):
         folder.remove(f"{place}/{name}")
-    folder.write(f"{place}/{PAGE}", entry_page(entry).encode("utf-8", "replace"))
+    folder.write(f"{place}/{PAGE}", entry_page(entry, names).encode("utf-8", "replace"))
+
+
+def _hers(entry: OutgoingEntry, place: str, folder: RemoteFolder, ours: set[str]) -> set[str]:
+    """Return the names in an entry's folder that are the teacher's own. A file that is byte for byte one of the entry's
+    counts as sent: no note may be left of it."""
+    hers = {name for name in folder.names(place) if name not in ours and not name.endswith("/")}
+    sent = {name: sha256 for sha256, name in file_names(entry).items()}
+    return {name for name in hers if name not in sent or folder.digest(f"{place}/{name}") != _digest(sent[name])}
 
 
 def _remove(entry: OutgoingEntry, place: str, folder: RemoteFolder, memory: Memory) -> None:
     """Remove what the program wrote into an entry's folder. What the teacher put there herself stays."""
-    earlier = entries_in(folder.text(f"{place}/{PAGE}") or "")
-    names = {name for one in earlier for name in one.files} | set(file_names(entry).values()) | _noted_files(memory)
+    ours = {name for one in entries_in(folder.text(f"{place}/{PAGE}") or "") for name in one.files}
+    ours |= _noted_files(memory)
+    names = ours | (set(file_names(entry).values()) - _hers(entry, place, folder, ours))
     for name in (*sorted(names), CALENDAR, PAGE):
         folder.remove(f"{place}/{name}")
 
@@ -183,8 +192,10 @@ def _write_class_index(above: str, folder: RemoteFolder, changed: set[str]) -> N
         folder.remove(f"{above}/{INDEX}")
 
 
-def _stored_files(entry: OutgoingEntry, place: str, folder: RemoteFolder) -> Iterable[StoredFile]:
-    names = file_names(entry)
+def _stored_files(entry: OutgoingEntry, place: str, page: str, folder: RemoteFolder) -> Iterable[StoredFile]:
+    names, listed = file_names(entry), [name for one in entries_in(page)[:1] for name in one.files]
+    if len(listed) == len(names):
+        names = dict(zip(names, listed, strict=True))
     for file in entry.all_files:
         head = folder.head(f"{place}/{names[file.sha256]}")
         if head is not None:
