@@ -18,6 +18,7 @@ from tni.cahier.seance_summary import SeanceState
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile
 from tni.ui.seance.cahier_sheet import CahierSheet
@@ -121,6 +122,7 @@ def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:
 def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: QtBot) -> None:
     write(here.program, (200, 200), (400, 260))
     sheet = ended(here)
+    sheet.contenu.setPlainText("Exposé de Samir B. sur les volcans.")
     sheet.bar.paste.click()
     names = here.teaching.seance.cahier_controller.names
     qtbot.waitUntil(lambda: names.sheet is not None)
@@ -129,11 +131,16 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     asked = names.sheet
     assert asked is not None
     assert asked.looked is not None
+    assert {name.found.written for name in asked.report.names} == {"Samir B"}
+    next(one for one in asked.findChildren(TextButton) if one.label == "Retirer").click()
     qtbot.waitUntil(asked.looked.isEnabled)
     asked.looked.click()
     asked.done.click()
     qtbot.waitUntil(strip.isVisible)
     assert [button.part.name for button in strip.parts][-1] == "Fichier"
+    pasted = [button.part.data().text() for button in strip.parts if button.part.file is None]
+    assert any("volcans" in text for text in pasted)
+    assert not any("Samir" in text for text in pasted)
     file = strip.parts[-1].part.file
     assert file is not None
     assert file.read_bytes().startswith(b"%PDF")

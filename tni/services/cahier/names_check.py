@@ -110,6 +110,8 @@ class NamesAnswers:
 
 
 _MADE_HERE = object()
+_WHOLE = (Leaving.PASTE, Leaving.SEND, Leaving.ARCHIVE)
+"""Ways out by which joined files go as well, so that their paths are part of what is confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class ConfirmedEntry:
 def leaving_digest(entry: CahierEntry, leaving: Leaving, pages: Iterable[LeavingPage]) -> str:
     """Return the digest of all that leaves: the texts, and the pages if they go with it."""
     texts = (f"{one.place.value} {one.text}" for one in entry_texts(entry, leaving))
-    said = [leaving.value, entry_to_json(entry) if leaving in (Leaving.SEND, Leaving.ARCHIVE) else "", *texts]
+    said = [leaving.value, entry_to_json(entry) if leaving in _WHOLE else "", *texts]
     taken = [f"{page.id} {page.digest}" for page in pages] if leaving.has_pages else []
     return digest_of(part.encode("utf-8", "surrogatepass") for part in (*said, "pages", *taken))
 

@@ -211,23 +211,20 @@ class CahierController:
 
     def _open_strip(self, confirmed: ConfirmedEntry) -> None:
         """Show the parts of an entry above all windows, with its PDF where pages are joined."""
-        leaving = Leaving.PAGES if confirmed.leaving is Leaving.PAGES else Leaving.COPY
-        entry = confirmed.entry_for(leaving)
-        joined = [Path(one.path) for one in (*entry.files, *(file for work in entry.homework for file in work.files))]
+        entry = confirmed.entry_for(Leaving.PASTE)
 
         def show(pdf: Path | None) -> None:
             from tni.cahier.entry_export import heading
-            from tni.ui.seance.entry_clipboard import paste_parts
+            from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
 
             if self.sheet is not None and pdf is not None:
                 self.sheet.pdf_is_at(pdf)
-            files = [*([] if pdf is None else [pdf]), *joined]
-            self.strip.show_parts(heading(entry), paste_parts(entry, files))
+            self.strip.show_parts(heading(entry), paste_parts(entry, pasted_files(entry, pdf)))
             self.strip.open()
             if self.sheet is not None:
                 self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
 
-        if entry.pages and leaving is Leaving.PAGES:
+        if entry.pages:
             self._with_pdf(entry, show)
         else:
             show(None)

@@ -233,15 +233,10 @@ class CahierSheet(Sheet):
         self.message = bar.message
         bar.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
         bar.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
-        bar.paste.clicked.connect(lambda: self._let_out(Leaving.PAGES, self.paste_wanted.emit))
+        bar.paste.clicked.connect(lambda: self.let_out(self.entry, Leaving.PASTE, self.paste_wanted.emit))
         bar.send.clicked.connect(lambda: self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit))
         bar.done.clicked.connect(self._finish)
         return bar
-
-    def _let_out(self, leaving: Leaving, then: Callable[[ConfirmedEntry], None]) -> None:
-        """Let the entry out, as a mere copy if no page goes with it."""
-        entry = self.entry
-        self.let_out(entry, leaving if entry.pages else Leaving.COPY, then)
 
     def _watch(self) -> None:
         for field in (self.class_name, self.subject, self.heading, self.note):
