@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
+from tni.files.outbox_errors import AccountsChangedError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
 from tni.services.cahier.leaving import Leaving
@@ -61,9 +63,11 @@ class Sender:
         work = SendingWork(self.outbox, OutboxLock(self.outbox.files.path("0" * 64)), self, place, self.clock)
         return SendingService(work, self.tasks, LaterTasks(), self, self.clock)
 
-    def hand_over(self, entry: CahierEntry, pdfs: PagePdfs | None = None) -> tuple[Delivery, ...]:
+    def hand_over(
+        self, entry: CahierEntry, pdfs: PagePdfs | None = None, offered: Iterable[str] | None = None
+    ) -> tuple[Delivery, ...]:
         got: list[tuple[Delivery, ...]] = []
-        self.sending.hand_over(confirmed(entry), pdfs or PagePdfs(), got.append, self.failed.append)
+        self.sending.hand_over(confirmed(entry), pdfs or PagePdfs(), got.append, self.failed.append, offered)
         self.tasks.run()
         return got[0] if got else ()
 
@@ -106,6 +110,19 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_handed_over(tmp_path: Path) 
     assert sender.hand_over(ENTRY, PagePdfs(tmp_path / "gone.pdf")) == ()
     (error,) = sender.failed
     assert isinstance(error, FileNotFoundError)
+
+
+def test_an_entry_goes_to_the_accounts_that_were_offered_and_to_none_it_is_not_told_as_handed_over(
+    tmp_path: Path,
+) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    assert sender.hand_over(ENTRY, offered=["another"]) == ()
+    sender.accounts.remove(NEO.id)
+    assert sender.hand_over(ENTRY, offered=[NEO.id]) == sender.hand_over(ENTRY) == ()
+    assert [type(error) for error in sender.failed] == [AccountsChangedError] * 3
+    sender.accounts.put(NEO)
+    assert len(sender.hand_over(ENTRY, offered=[NEO.id])) == 1
 
 
 def test_hours_of_sending_are_told(tmp_path: Path) -> None:

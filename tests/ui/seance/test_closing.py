@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -43,7 +43,9 @@ class Account:
         pdfs: PagePdfs,
         done: Callable[[tuple[object, ...]], None],
         failed: Callable[[Exception], None],
+        accounts: Iterable[str],
     ) -> None:
+        assert list(accounts) == ["a"]
         if self._error is not None:
             failed(self._error)
             return

@@ -67,12 +67,15 @@ class EntSending:
         failed: Failed,
         accounts: Iterable[str] | None = None,
     ) -> None:
-        """Hand over an entry with its files, for the accounts with these ids; for all of its class if None. `done`
-        comes once all of it is on the disk; only then it may be shown as handed over. `failed` gets an error with a
-        message. Raises: UnconfirmedNamesError for what was confirmed for another way out."""
+        """Hand over an entry with its files, for all accounts of its class. accounts: ids of those that the teacher was
+        offered, None if she was asked about none; if they are not the same any more, `failed` gets an
+        AccountsChangedError, and so it does if there is none. `done` comes once all of it is on the disk; only then it
+        may be shown as handed over. `failed` gets an error with a message. Raises: UnconfirmedNamesError for what was
+        confirmed for another way out."""
         from zoneinfo import ZoneInfo
 
         from tni.cahier.outgoing_builder import outgoing_entry
+        from tni.files.outbox_errors import AccountsChangedError
         from tni.services.cahier.leaving import Leaving
         from tni.services.cahier.leaving_files import read_files
         from tni.services.cahier.names_check import UnconfirmedNamesError
@@ -80,7 +83,10 @@ class EntSending:
         if confirmed.leaving is not Leaving.SEND:
             raise UnconfirmedNamesError(f"confirmed for {confirmed.leaving.value}, not for sending")
         entry = confirmed.entry
-        ids = [id for id, _ in self.places_for(entry.class_name)] if accounts is None else list(accounts)
+        ids = [id for id, _ in self.places_for(entry.class_name)]
+        if not ids or (accounts is not None and set(accounts) != set(ids)):
+            failed(AccountsChangedError(entry.class_name))
+            return
 
         def made() -> tuple[OutgoingEntry, dict[str, Path]]:
             files, paths = read_files(entry, pdfs)

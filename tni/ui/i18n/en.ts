@@ -8181,6 +8181,10 @@ cannot be shown.</translation>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
     <message>
+        <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
+        <translation>Nothing has left: the accounts for this class have changed; check them, then try again.</translation>
+    </message>
+    <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
     </message>

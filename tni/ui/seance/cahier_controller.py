@@ -56,6 +56,7 @@ class CahierController:
         self.pdfs = EntryPdfWriter(main, exports, tasks)
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
+        self._offered: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> NamesGate:
@@ -128,8 +129,9 @@ class CahierController:
     def _offer_sending(self, sheet: CahierSheet) -> None:
         """Show whether the entries of the class can be sent, and when."""
         if self.sending is not None:
-            places = [name for _id, name in self.sending.places_for(sheet.class_name.text().strip())]
-            sheet.bar.offer_sending(places, self.sending.opens_at() if places else None)
+            places = self.sending.places_for(sheet.class_name.text().strip())
+            self._offered = tuple(id for id, _name in places)
+            sheet.bar.offer_sending([name for _id, name in places], self.sending.opens_at() if places else None)
 
     def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: Callable[[str, bool], CahierEntry]) -> None:
         """Ask in the sheet what becomes of the phase that is under way at the end. settle: returns the entry that
@@ -252,12 +254,13 @@ class CahierController:
         if sheet is None or sending is None:
             return
         sheet.bar.show_busy(busy=True)
+        offered = self._offered
 
         def hand_over(pdf: Path | None) -> None:
             from tni.services.cahier.leaving_files import PagePdfs
 
             sheet.show_message(tr("Remise à l’envoi…"))
-            sending.hand_over(confirmed, PagePdfs(pdf), lambda _found: handed(), failed)
+            sending.hand_over(confirmed, PagePdfs(pdf), lambda _found: handed(), failed, offered)
 
         def handed() -> None:
             if self.sheet is sheet:
@@ -267,6 +270,7 @@ class CahierController:
         def failed(error: Exception) -> None:
             if self.sheet is sheet:
                 sheet.bar.show_busy(busy=False)
+                self._offer_sending(sheet)
                 sheet.show_message(error_message(error))
             else:
                 self._main.show_notice(error_message(error))
