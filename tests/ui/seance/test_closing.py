@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
+from tni.cahier.delivery import Delivery
 from tni.cahier.seance_summary import SeanceState
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
@@ -27,9 +28,13 @@ from tni.ui.seance.cahier_sheet import CahierSheet
 class Account:
     """Way to one account. Entries are taken, or refused with an error."""
 
-    def __init__(self, opens_at: datetime | None = None, error: Exception | None = None) -> None:
+    def __init__(
+        self, opens_at: datetime | None = None, error: Exception | None = None, *, is_slow: bool = False
+    ) -> None:
+        """is_slow: `done` is called by the test."""
         self.taken: list[tuple[ConfirmedEntry, PagePdfs]] = []
-        self._opens_at, self._error = opens_at, error
+        self._opens_at, self._error, self._is_slow = opens_at, error, is_slow
+        self.done: Callable[[tuple[Delivery, ...]], None] = lambda _found: None
 
     def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
         return (("a", "Moodle du collège"),) if class_name == "5eA" else ()
@@ -41,7 +46,7 @@ class Account:
         self,
         confirmed: ConfirmedEntry,
         pdfs: PagePdfs,
-        done: Callable[[tuple[object, ...]], None],
+        done: Callable[[tuple[Delivery, ...]], None],
         failed: Callable[[Exception], None],
         accounts: Iterable[str],
     ) -> None:
@@ -50,7 +55,9 @@ class Account:
             failed(self._error)
             return
         self.taken.append((confirmed, pdfs))
-        done(())
+        self.done = done
+        if not self._is_slow:
+            done(())
 
 
 @pytest.fixture
@@ -108,6 +115,29 @@ def test_an_entry_that_could_not_be_handed_over_stays_open(here: Room, qtbot: Qt
     assert sheet.isVisible()
     assert sheet.bar.send.isEnabled()
     assert here.teaching.seances.state.seance_id is not None
+
+
+def test_text_that_is_written_while_an_entry_is_handed_over_is_kept_and_told(here: Room, qtbot: QtBot) -> None:
+    account = Account(is_slow=True)
+    sheet = ended(here, account)
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: bool(account.taken))
+    ((confirmed, _pdfs),) = account.taken
+    sheet.contenu.appendPlainText("Bilan noté.")
+    account.done(())
+    assert sheet.isVisible()
+    assert sheet.bar.send.isEnabled()
+    assert "écrite depuis" in sheet.message.text()
+    (found,) = here.program.stores.seances.listed()
+    qtbot.waitUntil(lambda: here.program.stores.seances.entry(found.id) == sheet.entry)
+    assert sheet.entry.contenu == f"{confirmed.entry.contenu}\nBilan noté."
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: len(account.taken) == 2)
+    account.done(())
+    qtbot.waitUntil(lambda: state(here) is SeanceState.FINISHED)
+    entry = here.program.stores.seances.entry(found.id)
+    assert entry is not None
+    assert entry.contenu.endswith("Bilan noté.")
 
 
 def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:

@@ -1469,6 +1469,10 @@
         <translation>What {} has not had yet</translation>
     </message>
     <message>
+        <source>Ce qui a été confirmé part ; la suite, écrite depuis, n’est pas encore envoyée.</source>
+        <translation>What was confirmed is on its way; what was written since has not been sent yet.</translation>
+    </message>
+    <message>
         <source>Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.</source>
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>

@@ -105,6 +105,7 @@ class CahierSheet(Sheet):
         """Way out for copies, the PDF and the end."""
         self.confirmed: ConfirmedEntry | None = None
         """The entry that was finished, if it was confirmed."""
+        self._shown = (entry, entry)
         self._shows_pages = False
         self.unfold: HoldButton | None = None
         body = QHBoxLayout()
@@ -315,7 +316,14 @@ class CahierSheet(Sheet):
             self.homework.show_homework(entry.homework)
         self._entry = entry
         self.pages.select(set(entry.pages))
+        self._shown = (entry, self.entry)
         self.save()
+
+    def _is_still(self, entry: CahierEntry) -> bool:
+        """Return whether the fields say what an entry that left them said. One that was shown by `show_entry` reads a
+        little different in them, such as without a space at its end."""
+        shown, fields = self._shown
+        return self.entry == (fields if entry == shown else entry)
 
     def _finish(self) -> None:
         if self._soon.isActive():
@@ -323,10 +331,18 @@ class CahierSheet(Sheet):
         self.let_out(self.entry, Leaving.COPY, self._finish_confirmed, lambda: self._finish_as(self.entry))
 
     def finish_sent(self, confirmed: ConfirmedEntry) -> None:
-        """End the sheet of an entry that was handed over to be sent."""
-        self._finish_confirmed(confirmed)
+        """End the sheet of an entry that was handed over to be sent; it stays open if she wrote on meanwhile."""
+        if self._is_still(confirmed.entry):
+            self._finish_confirmed(confirmed)
+            return
+        self.save()
+        self.bar.show_busy(busy=False)
+        self.show_message(tr("Ce qui a été confirmé part ; la suite, écrite depuis, n’est pas encore envoyée."))
 
     def _finish_confirmed(self, confirmed: ConfirmedEntry) -> None:
+        if not self._is_still(confirmed.entry):  # written on while the names were read
+            self._finish()
+            return
         self.confirmed = confirmed
         self._finish_as(confirmed.entry)
 
