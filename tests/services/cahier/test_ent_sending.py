@@ -14,7 +14,7 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
 from tests.support.later_tasks import LaterTasks
 from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeEnt, World
-from tni.cahier.delivery import Delivery
+from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.outgoing_builder import outgoing_entry
@@ -125,6 +125,28 @@ def test_an_entry_goes_to_the_accounts_that_were_offered_and_to_none_it_is_not_t
     assert len(sender.hand_over(ENTRY, offered=[NEO.id])) == 1
 
 
+def test_an_entry_whose_class_was_corrected_is_taken_back_from_the_other_classs_account(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    other = replace(new_account("folder", "/ent"), readers_agreed=True, classes=frozenset({"4eB"}))
+    sender.accounts.put(replace(NEO, classes=frozenset({"5eA"})))
+    sender.accounts.put(other)
+    (first,) = sender.hand_over(ENTRY)
+    sender.outbox.change(first.id, sent, sender.clock.now())
+    corrected = replace(ENTRY, class_name="4eB")
+    assert sender.sending.left_for(ENTRY) is LeftToDo.NOTHING
+    assert sender.sending.left_for(replace(ENTRY, class_name="5e A")) is LeftToDo.NOTHING
+    assert sender.sending.left_for(corrected) is LeftToDo.TO_CORRECT
+    handed = sender.hand_over(corrected)
+    assert [(one.account, one.goal) for one in handed] == [(other.id, Goal.PUBLISH), (NEO.id, Goal.WITHDRAW)]
+    before, after = sender.outbox.of_entry(ENTRY.uid)
+    assert (before.id, before.goal, before.state) == (first.id, Goal.WITHDRAW, DeliveryState.WAITING)
+    assert after.goal is Goal.PUBLISH
+
+
+def sent(found: Delivery) -> Delivery:
+    return replace(found, state=DeliveryState.SENT, started=True, arrived=found.fingerprint)
+
+
 def test_hours_of_sending_are_told(tmp_path: Path) -> None:
     sender = Sender(tmp_path)
     assert sender.sending.opens_at() is None
@@ -156,13 +178,13 @@ def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -
         ENTRY, contenu="Calculs\n- ex. 1 < 2", homework=(Homework("Ex. 3"), Homework(" "), Homework("Ex. 4"))
     )
 
-    def sent(found: CahierEntry) -> OutgoingEntry:
+    def outgoing(found: CahierEntry) -> OutgoingEntry:
         return outgoing_entry(found, zone=PARIS)
 
-    made = sent(entry)
+    made = outgoing(entry)
     assert (made.start.isoformat(), made.works[0].given_on.isoformat()) == ("2026-11-24T09:00:00+01:00", "2026-11-24")
     assert made.html == "<p><strong>Calculs</strong></p><ul><li>ex. 1 &lt; 2</li></ul>"
     assert [one.text for one in made.works] == ["Ex. 3", "Ex. 4"]
-    edited = sent(replace(entry, title="Autre", homework=(Homework("Ex. 3 et 5"), *entry.homework[1:])))
+    edited = outgoing(replace(entry, title="Autre", homework=(Homework("Ex. 3 et 5"), *entry.homework[1:])))
     assert [one.uid for one in edited.works] == [one.uid for one in made.works]
     assert len({one.uid for one in made.works}) == 2

@@ -3054,6 +3054,10 @@ cannot be shown.</translation>
         <translation>It communicates with your account’s server.</translation>
     </message>
     <message>
+        <source>Elle est retirée de l’ENT pour la classe {}.</source>
+        <translation>It is being taken back from the ENT for class {}.</translation>
+    </message>
+    <message>
         <source>Elle lit et écrit dans le dossier choisi, et nulle part ailleurs.</source>
         <translation>It reads and writes in the chosen folder, and nowhere else.</translation>
     </message>

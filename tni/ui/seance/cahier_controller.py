@@ -21,6 +21,7 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.entry_pdf import EntryPdfWriter
 
 if TYPE_CHECKING:
+    from tni.cahier.delivery import Delivery
     from tni.cahier.entry import CahierEntry
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.names_check import ConfirmedEntry
@@ -260,12 +261,12 @@ class CahierController:
             from tni.services.cahier.leaving_files import PagePdfs
 
             sheet.show_message(tr("Remise à l’envoi…"))
-            sending.hand_over(confirmed, PagePdfs(pdf), lambda _found: handed(), failed, offered)
+            sending.hand_over(confirmed, PagePdfs(pdf), handed, failed, offered)
 
-        def handed() -> None:
+        def handed(found: Sequence[Delivery]) -> None:
             if self.sheet is sheet:
                 sheet.finish_sent(confirmed)
-            self._main.show_notice(self._sent_text())
+            self._main.show_notice(self._sent_text(found))
 
         def failed(error: Exception) -> None:
             if self.sheet is sheet:
@@ -281,13 +282,20 @@ class CahierController:
         else:
             hand_over(None)
 
-    def _sent_text(self) -> str:
+    def _sent_text(self, found: Sequence[Delivery]) -> str:
+        from tni.cahier.delivery import Goal
+
         opens_at = None if self.sending is None else self.sending.opens_at()
         if opens_at is None:
-            return tr("La séance part vers l’ENT.")
-        from tni.ui.messages.dates import format_date, format_time
+            said = tr("La séance part vers l’ENT.")
+        else:
+            from tni.ui.messages.dates import format_date, format_time
 
-        return tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
+            said = tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
+        left = [one.label.class_name for one in found if one.goal is Goal.WITHDRAW]
+        return " ".join(
+            (said, *(tr("Elle est retirée de l’ENT pour la classe {}.").format(name) for name in dict.fromkeys(left)))
+        )
 
     # -- past séances
 
