@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,8 @@ from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tni.cahier.delivery import Delivery
 from tni.cahier.seance_summary import SeanceState
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.lesson_plan import Credit
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
@@ -138,6 +141,40 @@ def test_text_that_is_written_while_an_entry_is_handed_over_is_kept_and_told(her
     entry = here.program.stores.seances.entry(found.id)
     assert entry is not None
     assert entry.contenu.endswith("Bilan noté.")
+
+
+def test_an_entry_whose_pages_are_not_agreed_to_can_be_sent_again(here: Room, qtbot: QtBot) -> None:
+    write(here.program, (200, 200), (400, 260))
+    editor = here.board.editor
+    (item,) = editor.document.items(editor.page.id)
+    credit = Credit(id=f"credit:{item.id}", classroom_only=True)
+    here.board.window.do(lambda s: s.do(Change(ChangeKind.EDIT, (RecordChange(credit.id, None, credit),))))
+    sheet = ended(here, account := Account())
+    sheet.bar.send.click()
+    names = here.teaching.seance.cahier_controller.names
+    qtbot.waitUntil(lambda: names.sheet is not None)
+    assert names.sheet is not None
+    assert names.sheet.looked is not None
+    qtbot.waitUntil(names.sheet.looked.isEnabled)
+    names.sheet.looked.click()
+    names.sheet.done.click()
+    sharing = here.board.lesson_actions.sharing
+    qtbot.waitUntil(lambda: sharing.panel is not None)
+    assert sharing.panel is not None
+    sharing.panel.put_away()
+    assert sheet.bar.send.isEnabled()
+    assert sheet.done.isEnabled()
+    assert not account.taken
+
+
+def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
+    sheet = ended(here, account := Account())
+    assert sheet.entry.pages
+    sheet.bar.send.click()
+    assert not account.taken
+    sheet.put_away()
+    QApplication.sendPostedEvents(sheet, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: len(account.taken) == 1)
 
 
 def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:

@@ -177,8 +177,9 @@ class CahierController:
     def _write_pdf(self, confirmed: ConfirmedEntry) -> None:
         self._with_pdf(confirmed.entry_for(Leaving.PAGES), self._pdf_written)
 
-    def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None]) -> None:
-        """Write the PDF of an entry's pages, and go on with it."""
+    def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None], *, is_sent: bool = False) -> None:
+        """Write the PDF of an entry's pages, and go on with it, unless she dismisses a question about it. is_sent: it
+        takes no second press while it is written."""
         if self.attachable is None:
             return
         sheet = self.sheet
@@ -187,6 +188,8 @@ class CahierController:
             if sheet is not None and self.sheet is sheet:
                 sheet.show_message(tr("Enregistrement du PDF…"))
                 sheet.pdf.setEnabled(False)
+                if is_sent:
+                    sheet.bar.show_busy(busy=True)
 
         host = None if sheet is None else (sheet, sheet.kit)
         self.pdfs.write(entry, self.attachable, host, began, then, self._pdf_failed)
@@ -254,13 +257,16 @@ class CahierController:
         sheet, sending = self.sheet, self.sending
         if sheet is None or sending is None:
             return
-        sheet.bar.show_busy(busy=True)
         offered = self._offered
 
         def hand_over(pdf: Path | None) -> None:
             from tni.services.cahier.leaving_files import PagePdfs
 
-            sheet.show_message(tr("Remise à l’envoi…"))
+            if self.sheet is sheet:
+                if pdf is not None:
+                    sheet.pdf_is_at(pdf)
+                sheet.bar.show_busy(busy=True)
+                sheet.show_message(tr("Remise à l’envoi…"))
             sending.hand_over(confirmed, PagePdfs(pdf), handed, failed, offered)
 
         def handed(found: Sequence[Delivery]) -> None:
@@ -278,7 +284,7 @@ class CahierController:
 
         entry = confirmed.entry_for(Leaving.SEND)
         if entry.pages:
-            self._with_pdf(entry, hand_over)
+            self._with_pdf(entry, hand_over, is_sent=True)
         else:
             hand_over(None)
 
