@@ -4,7 +4,6 @@ this check alone makes, once every name was confirmed and every page with ink wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
@@ -179,13 +178,15 @@ class NamesCheck:
 
     def search(self, leaving: Leaving) -> Callable[[Iterable[CahierEntry]], list[CahierEntry]]:
         """Return a function for a worker that returns the entries with names that are to be confirmed, and perhaps
-        some others: it takes every pupil for one of the class."""
+        some others: it takes every pupil for one of the class, and finds all of them if the lists cannot be read."""
         pupils: dict[str, PupilName] = {}
-        with suppress(RosterError):  # `report` says so
+        try:
             for one in self._lists.classes():
                 for pupil in self._lists.pupils(one.id, with_left=True):
                     name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name)
                     pupils.setdefault(pupil.id, name)
+        except RosterError:  # `report` says so of each
+            return list
         finder = NameFinder(pupils.values())
 
         def search(entries: Iterable[CahierEntry]) -> list[CahierEntry]:
