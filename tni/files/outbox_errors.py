@@ -41,5 +41,13 @@ class FileNotGivenError(TniError):
         self.name = name
 
 
+class AccountsChangedError(TniError):
+    """Nothing was handed over: the accounts for a class are not those that were offered, or there is none."""
+
+    def __init__(self, class_name: str) -> None:
+        super().__init__(f"{class_name}: other accounts than those offered")
+        self.class_name = class_name
+
+
 class EntAccountsError(JsonFileError):
     """The file of the accounts at ENTs cannot be used."""

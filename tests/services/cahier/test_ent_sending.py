@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -13,12 +14,13 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
 from tests.support.later_tasks import LaterTasks
 from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeEnt, World
-from tni.cahier.delivery import Delivery
+from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
+from tni.files.outbox_errors import AccountsChangedError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
 from tni.services.cahier.leaving import Leaving
@@ -61,9 +63,11 @@ class Sender:
         work = SendingWork(self.outbox, OutboxLock(self.outbox.files.path("0" * 64)), self, place, self.clock)
         return SendingService(work, self.tasks, LaterTasks(), self, self.clock)
 
-    def hand_over(self, entry: CahierEntry, pdfs: PagePdfs | None = None) -> tuple[Delivery, ...]:
+    def hand_over(
+        self, entry: CahierEntry, pdfs: PagePdfs | None = None, offered: Iterable[str] | None = None
+    ) -> tuple[Delivery, ...]:
         got: list[tuple[Delivery, ...]] = []
-        self.sending.hand_over(confirmed(entry), pdfs or PagePdfs(), got.append, self.failed.append)
+        self.sending.hand_over(confirmed(entry), pdfs or PagePdfs(), got.append, self.failed.append, offered)
         self.tasks.run()
         return got[0] if got else ()
 
@@ -108,6 +112,41 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_handed_over(tmp_path: Path) 
     assert isinstance(error, FileNotFoundError)
 
 
+def test_an_entry_goes_to_the_accounts_that_were_offered_and_to_none_it_is_not_told_as_handed_over(
+    tmp_path: Path,
+) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    assert sender.hand_over(ENTRY, offered=["another"]) == ()
+    sender.accounts.remove(NEO.id)
+    assert sender.hand_over(ENTRY, offered=[NEO.id]) == sender.hand_over(ENTRY) == ()
+    assert [type(error) for error in sender.failed] == [AccountsChangedError] * 3
+    sender.accounts.put(NEO)
+    assert len(sender.hand_over(ENTRY, offered=[NEO.id])) == 1
+
+
+def test_an_entry_whose_class_was_corrected_is_taken_back_from_the_other_classs_account(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    other = replace(new_account("folder", "/ent"), readers_agreed=True, classes=frozenset({"4eB"}))
+    sender.accounts.put(replace(NEO, classes=frozenset({"5eA"})))
+    sender.accounts.put(other)
+    (first,) = sender.hand_over(ENTRY)
+    sender.outbox.change(first.id, sent, sender.clock.now())
+    corrected = replace(ENTRY, class_name="4eB")
+    assert sender.sending.left_for(ENTRY) is LeftToDo.NOTHING
+    assert sender.sending.left_for(replace(ENTRY, class_name="5e A")) is LeftToDo.NOTHING
+    assert sender.sending.left_for(corrected) is LeftToDo.TO_CORRECT
+    handed = sender.hand_over(corrected)
+    assert [(one.account, one.goal) for one in handed] == [(other.id, Goal.PUBLISH), (NEO.id, Goal.WITHDRAW)]
+    before, after = sender.outbox.of_entry(ENTRY.uid)
+    assert (before.id, before.goal, before.state) == (first.id, Goal.WITHDRAW, DeliveryState.WAITING)
+    assert after.goal is Goal.PUBLISH
+
+
+def sent(found: Delivery) -> Delivery:
+    return replace(found, state=DeliveryState.SENT, started=True, arrived=found.fingerprint)
+
+
 def test_hours_of_sending_are_told(tmp_path: Path) -> None:
     sender = Sender(tmp_path)
     assert sender.sending.opens_at() is None
@@ -139,13 +178,13 @@ def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -
         ENTRY, contenu="Calculs\n- ex. 1 < 2", homework=(Homework("Ex. 3"), Homework(" "), Homework("Ex. 4"))
     )
 
-    def sent(found: CahierEntry) -> OutgoingEntry:
+    def outgoing(found: CahierEntry) -> OutgoingEntry:
         return outgoing_entry(found, zone=PARIS)
 
-    made = sent(entry)
+    made = outgoing(entry)
     assert (made.start.isoformat(), made.works[0].given_on.isoformat()) == ("2026-11-24T09:00:00+01:00", "2026-11-24")
     assert made.html == "<p><strong>Calculs</strong></p><ul><li>ex. 1 &lt; 2</li></ul>"
     assert [one.text for one in made.works] == ["Ex. 3", "Ex. 4"]
-    edited = sent(replace(entry, title="Autre", homework=(Homework("Ex. 3 et 5"), *entry.homework[1:])))
+    edited = outgoing(replace(entry, title="Autre", homework=(Homework("Ex. 3 et 5"), *entry.homework[1:])))
     assert [one.uid for one in edited.works] == [one.uid for one in made.works]
     assert len({one.uid for one in made.works}) == 2

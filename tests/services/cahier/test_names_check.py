@@ -14,7 +14,9 @@ from tni.document.document import ChangeKind, Document
 from tni.document.item_drawing import DrawnText
 from tni.document.items import Page, PdfBackground, Text
 from tni.document.plugin_state import PluginState, plugin_item
+from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
+from tni.roster.school_class import SchoolClass
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages, with_pdf_text
 from tni.services.cahier.names_check import (
@@ -149,3 +151,16 @@ def test_removing_leaves_out_files_named_after_a_pupil() -> None:
     assert (left.title, left.homework) == ("", (Homework("Lire un élève"),))
     assert left.files == (AttachedFile("/home/x/cours.pdf", "Cours d’un élève"),)
     assert checked.report(left, Leaving.SEND).is_clear
+
+
+class DamagedLists(Lists):
+    """Class lists that cannot be read."""
+
+    def classes(self) -> list[SchoolClass]:
+        raise RosterError("damaged")
+
+
+def test_every_entry_of_a_year_is_unclear_while_the_lists_cannot_be_read() -> None:
+    named = replace(ENTRY, contenu="Exposé d’Emma")
+    assert NamesCheck(Lists(), Kept()).search(Leaving.ARCHIVE)([ENTRY, named]) == [named]
+    assert NamesCheck(DamagedLists(), Kept()).search(Leaving.ARCHIVE)([ENTRY, named]) == [ENTRY, named]

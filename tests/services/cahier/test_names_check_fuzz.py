@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 from random import Random
 
 import pytest
@@ -51,6 +52,9 @@ def outside(entry: CahierEntry, leaving: Leaving, board: Document, pages: Sequen
         yield from strings_in(json.loads(entry_to_json(entry)))
     if leaving is not Leaving.PAGES:
         yield from (content_block(entry).html, homework_block(entry).text)
+    if leaving is Leaving.PASTE:
+        joined = (*entry.files, *(file for work in entry.homework for file in work.files))
+        yield from (PurePath(file.path).name for file in joined)
     yield from (file_name(entry), entry.title)
     if not leaving.has_pages:
         return

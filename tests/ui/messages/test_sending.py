@@ -18,6 +18,7 @@ from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkFault
 from tni.files.errors import SeanceStoreFault
 from tni.files.outbox_errors import (
+    AccountsChangedError,
     EntAccountsError,
     FileChangedError,
     FileNotGivenError,
@@ -112,7 +113,13 @@ def test_errors_of_the_outbox_have_sentences() -> None:
     path = Path("/data/outbox.db")
     errors = [OutboxError(fault, path, "detail") for fault in SeanceStoreFault]
     more = (NoSuchDeliveryError("7"), FileChangedError(path), FileNotGivenError("a.pdf"), EntAccountsError(path, None))
-    for error in (*errors, *more, EntAccountsError(path, path), ConnectorError(ConnectorFault.QUOTA, "plein")):
+    for error in (
+        *errors,
+        *more,
+        AccountsChangedError("5eA"),
+        EntAccountsError(path, path),
+        ConnectorError(ConnectorFault.QUOTA, "plein"),
+    ):
         assert "detail" not in sentences(known_error_message(error) or "")
 
 

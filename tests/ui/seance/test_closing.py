@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,10 +15,14 @@ from pytestqt.qtbot import QtBot
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
+from tni.cahier.delivery import Delivery
 from tni.cahier.seance_summary import SeanceState
+from tni.document.document import Change, ChangeKind, RecordChange
+from tni.document.lesson_plan import Credit
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile
 from tni.ui.seance.cahier_sheet import CahierSheet
@@ -26,9 +31,13 @@ from tni.ui.seance.cahier_sheet import CahierSheet
 class Account:
     """Way to one account. Entries are taken, or refused with an error."""
 
-    def __init__(self, opens_at: datetime | None = None, error: Exception | None = None) -> None:
+    def __init__(
+        self, opens_at: datetime | None = None, error: Exception | None = None, *, is_slow: bool = False
+    ) -> None:
+        """is_slow: `done` is called by the test."""
         self.taken: list[tuple[ConfirmedEntry, PagePdfs]] = []
-        self._opens_at, self._error = opens_at, error
+        self._opens_at, self._error, self._is_slow = opens_at, error, is_slow
+        self.done: Callable[[tuple[Delivery, ...]], None] = lambda _found: None
 
     def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
         return (("a", "Moodle du collège"),) if class_name == "5eA" else ()
@@ -40,14 +49,18 @@ class Account:
         self,
         confirmed: ConfirmedEntry,
         pdfs: PagePdfs,
-        done: Callable[[tuple[object, ...]], None],
+        done: Callable[[tuple[Delivery, ...]], None],
         failed: Callable[[Exception], None],
+        accounts: Iterable[str],
     ) -> None:
+        assert list(accounts) == ["a"]
         if self._error is not None:
             failed(self._error)
             return
         self.taken.append((confirmed, pdfs))
-        done(())
+        self.done = done
+        if not self._is_slow:
+            done(())
 
 
 @pytest.fixture
@@ -107,6 +120,63 @@ def test_an_entry_that_could_not_be_handed_over_stays_open(here: Room, qtbot: Qt
     assert here.teaching.seances.state.seance_id is not None
 
 
+def test_text_that_is_written_while_an_entry_is_handed_over_is_kept_and_told(here: Room, qtbot: QtBot) -> None:
+    account = Account(is_slow=True)
+    sheet = ended(here, account)
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: bool(account.taken))
+    ((confirmed, _pdfs),) = account.taken
+    sheet.contenu.appendPlainText("Bilan noté.")
+    account.done(())
+    assert sheet.isVisible()
+    assert sheet.bar.send.isEnabled()
+    assert "écrite depuis" in sheet.message.text()
+    (found,) = here.program.stores.seances.listed()
+    qtbot.waitUntil(lambda: here.program.stores.seances.entry(found.id) == sheet.entry)
+    assert sheet.entry.contenu == f"{confirmed.entry.contenu}\nBilan noté."
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: len(account.taken) == 2)
+    account.done(())
+    qtbot.waitUntil(lambda: state(here) is SeanceState.FINISHED)
+    entry = here.program.stores.seances.entry(found.id)
+    assert entry is not None
+    assert entry.contenu.endswith("Bilan noté.")
+
+
+def test_an_entry_whose_pages_are_not_agreed_to_can_be_sent_again(here: Room, qtbot: QtBot) -> None:
+    write(here.program, (200, 200), (400, 260))
+    editor = here.board.editor
+    (item,) = editor.document.items(editor.page.id)
+    credit = Credit(id=f"credit:{item.id}", classroom_only=True)
+    here.board.window.do(lambda s: s.do(Change(ChangeKind.EDIT, (RecordChange(credit.id, None, credit),))))
+    sheet = ended(here, account := Account())
+    sheet.bar.send.click()
+    names = here.teaching.seance.cahier_controller.names
+    qtbot.waitUntil(lambda: names.sheet is not None)
+    assert names.sheet is not None
+    assert names.sheet.looked is not None
+    qtbot.waitUntil(names.sheet.looked.isEnabled)
+    names.sheet.looked.click()
+    names.sheet.done.click()
+    sharing = here.board.lesson_actions.sharing
+    qtbot.waitUntil(lambda: sharing.panel is not None)
+    assert sharing.panel is not None
+    sharing.panel.put_away()
+    assert sheet.bar.send.isEnabled()
+    assert sheet.done.isEnabled()
+    assert not account.taken
+
+
+def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
+    sheet = ended(here, account := Account())
+    assert sheet.entry.pages
+    sheet.bar.send.click()
+    assert not account.taken
+    sheet.put_away()
+    QApplication.sendPostedEvents(sheet, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: len(account.taken) == 1)
+
+
 def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:
     account = Account(datetime(2026, 11, 30, 7, 0).astimezone())
     sheet = ended(here, account)
@@ -121,6 +191,7 @@ def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:
 def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: QtBot) -> None:
     write(here.program, (200, 200), (400, 260))
     sheet = ended(here)
+    sheet.contenu.setPlainText("Exposé de Samir B. sur les volcans.")
     sheet.bar.paste.click()
     names = here.teaching.seance.cahier_controller.names
     qtbot.waitUntil(lambda: names.sheet is not None)
@@ -129,11 +200,16 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     asked = names.sheet
     assert asked is not None
     assert asked.looked is not None
+    assert {name.found.written for name in asked.report.names} == {"Samir B"}
+    next(one for one in asked.findChildren(TextButton) if one.label == "Retirer").click()
     qtbot.waitUntil(asked.looked.isEnabled)
     asked.looked.click()
     asked.done.click()
     qtbot.waitUntil(strip.isVisible)
     assert [button.part.name for button in strip.parts][-1] == "Fichier"
+    pasted = [button.part.data().text() for button in strip.parts if button.part.file is None]
+    assert any("volcans" in text for text in pasted)
+    assert not any("Samir" in text for text in pasted)
     file = strip.parts[-1].part.file
     assert file is not None
     assert file.read_bytes().startswith(b"%PDF")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+import re
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -15,11 +18,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.program.gallery import Board
+from tests.services.cahier.leaving_boards import some_entry
 from tests.support.browser import Browser, Tab, needs_chromium, started_chromium
 from tests.support.xtest import LEFT, XTest
-from tni.cahier.entry import CahierEntry, Homework
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry_export import file_name
 from tni.cahier.seance_log import SeanceId
-from tni.ui.seance.entry_clipboard import paste_parts
+from tni.core.ids import PageId
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import entry_texts, with_texts
+from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
 from tni.ui.seance.paste_strip import PartButton, PasteStrip
 
 ENTRY = CahierEntry(
@@ -65,6 +73,23 @@ def test_an_entry_has_a_part_for_each_field_that_it_fills(strip: PasteStrip) -> 
     assert names(strip) == ["Titre", "Contenu", "Travail", "Fichier"]
     strip.show_parts("", paste_parts(replace(ENTRY, title=" ", homework=(), contenu="")))
     assert names(strip) == []
+
+
+def marks(texts: Iterable[str]) -> set[str]:
+    return set(re.findall(r"q[0-9]+z", " ".join(texts)))
+
+
+def test_all_that_is_pasted_was_among_the_texts_that_were_checked() -> None:
+    numbers = count()
+    for seed in range(60):
+        marked = with_texts(some_entry(Random(seed), (PageId("page0"),)), lambda _text: f"q{next(numbers)}z")
+        works = tuple(replace(work, files=(AttachedFile(f"/w/q{next(numbers)}z.pdf"),)) for work in marked.homework)
+        entry = replace(marked, homework=works, files=(AttachedFile(f"/home/claire/q{next(numbers)}z.odt"),))
+        pasted: list[str] = []
+        for part in paste_parts(entry, pasted_files(entry, Path(file_name(entry)))):
+            pasted += (part.data().text(), part.data().html()) if part.file is None else (part.file.name,)
+        assert len(marks(pasted)) > 2
+        assert marks(pasted) <= marks(one.text for one in entry_texts(entry, Leaving.PASTE))
 
 
 def test_the_next_part_is_the_one_that_was_not_copied(strip: PasteStrip) -> None:

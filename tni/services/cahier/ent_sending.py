@@ -67,12 +67,17 @@ class EntSending:
         failed: Failed,
         accounts: Iterable[str] | None = None,
     ) -> None:
-        """Hand over an entry with its files, for the accounts with these ids; for all of its class if None. `done`
-        comes once all of it is on the disk; only then it may be shown as handed over. `failed` gets an error with a
-        message. Raises: UnconfirmedNamesError for what was confirmed for another way out."""
+        """Hand over an entry with its files, for all accounts of its class. accounts: ids of those that the teacher was
+        offered, None if she was asked about none; if they are not the same any more, `failed` gets an
+        AccountsChangedError, and so it does if there is none. `done` comes once all of it is on the disk; only then it
+        may be shown as handed over. With its deliveries come those that are withdrawn now, since it went under another
+        class to accounts that it does not go to any more. `failed` gets an error with a message. Raises:
+        UnconfirmedNamesError for what was confirmed for another way out."""
         from zoneinfo import ZoneInfo
 
+        from tni.cahier.delivery import withdrawn
         from tni.cahier.outgoing_builder import outgoing_entry
+        from tni.files.outbox_errors import AccountsChangedError
         from tni.services.cahier.leaving import Leaving
         from tni.services.cahier.leaving_files import read_files
         from tni.services.cahier.names_check import UnconfirmedNamesError
@@ -80,21 +85,56 @@ class EntSending:
         if confirmed.leaving is not Leaving.SEND:
             raise UnconfirmedNamesError(f"confirmed for {confirmed.leaving.value}, not for sending")
         entry = confirmed.entry
-        ids = [id for id, _ in self.places_for(entry.class_name)] if accounts is None else list(accounts)
+        ids = [id for id, _ in self.places_for(entry.class_name)]
+        if not ids or (accounts is not None and set(accounts) != set(ids)):
+            failed(AccountsChangedError(entry.class_name))
+            return
 
         def made() -> tuple[OutgoingEntry, dict[str, Path]]:
             files, paths = read_files(entry, pdfs)
             return outgoing_entry(entry, zone=ZoneInfo(SCHOOL_ZONE), files=files), paths
 
         def hand_over(found: tuple[OutgoingEntry, dict[str, Path]]) -> None:
-            self._service().hand_over(found[0], ids, found[1], done, failed)
+            self._service().hand_over(found[0], ids, found[1], handed_over, failed)
+
+        def handed_over(found: tuple[Delivery, ...]) -> None:
+            self._tasks.submit(
+                lambda: self._astray(entry), lambda astray: withdraw(found, astray), lambda _: done(found)
+            )
+
+        def withdraw(found: tuple[Delivery, ...], astray: tuple[Delivery, ...]) -> None:
+            for one in astray:
+                self._service().withdraw(one.id)
+            done((*found, *map(withdrawn, astray)))
 
         self._tasks.submit(made, hand_over, failed)
 
+    def _astray(self, entry: CahierEntry) -> tuple[Delivery, ...]:
+        """Return the deliveries of an entry that lie with another class than it is for, at accounts of this computer.
+        May be called on any thread. Raises: OutboxError."""
+        from tni.store.outbox import Outbox
+
+        here = {one.id for one in self._accounts().all}
+        found = Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
+        return tuple(one for one in found if one.account in here and _is_astray(one, entry))
+
     def left_for(self, entry: CahierEntry) -> LeftToDo:
-        """Return what the sending of an entry leaves to do. May be called on any thread. Raises: OutboxError."""
+        """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be
+        corrected. May be called on any thread. Raises: OutboxError."""
+        from tni.services.cahier.past_filter import LeftToDo
         from tni.services.cahier.sent_entries import left_to_do
         from tni.store.outbox import Outbox
 
         found = Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
+        if any(_is_astray(one, entry) for one in found):
+            return LeftToDo.TO_CORRECT
         return left_to_do(found, has_account=bool(self._accounts().ready_for(entry.class_name)))
+
+
+def _is_astray(delivery: Delivery, entry: CahierEntry) -> bool:
+    """Return whether a delivery has brought an entry, or is to bring it, to another class than it is for now."""
+    from tni.cahier.delivery import Goal
+    from tni.planning.timetable import class_key
+
+    is_other = class_key(delivery.label.class_name) != class_key(entry.class_name)
+    return is_other and delivery.goal is Goal.PUBLISH

@@ -12,6 +12,8 @@ class Leaving(Enum):
     """The texts, by the clipboard."""
     PAGES = "pages"
     """The pages, as a PDF with a title and a file name."""
+    PASTE = "paste"
+    """The texts and the names of joined files as with COPY, and the pages as with PAGES: pasted part by part."""
     SEND = "send"
     """All of it."""
     ARCHIVE = "archive"
@@ -19,4 +21,4 @@ class Leaving(Enum):
 
     @property
     def has_pages(self) -> bool:
-        return self in (Leaving.PAGES, Leaving.SEND)
+        return self in (Leaving.PAGES, Leaving.PASTE, Leaving.SEND)

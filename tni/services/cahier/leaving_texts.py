@@ -81,7 +81,7 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
     private note and the lesson's name are in no block for the clipboard."""
     yield LeavingText(TextPlace.FILE_NAME, entry_export.file_name(entry, ""))
     for field in fields(entry):
-        if leaving is Leaving.COPY and field.name in ("private_note", "lesson"):
+        if leaving in (Leaving.COPY, Leaving.PASTE) and field.name in ("private_note", "lesson"):
             continue
         if leaving is Leaving.PAGES and field.name not in _ON_PDF:
             continue

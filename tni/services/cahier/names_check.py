@@ -4,7 +4,6 @@ this check alone makes, once every name was confirmed and every page with ink wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
@@ -110,6 +109,8 @@ class NamesAnswers:
 
 
 _MADE_HERE = object()
+_WHOLE = (Leaving.PASTE, Leaving.SEND, Leaving.ARCHIVE)
+"""Ways out by which joined files go as well, so that their paths are part of what is confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class ConfirmedEntry:
 def leaving_digest(entry: CahierEntry, leaving: Leaving, pages: Iterable[LeavingPage]) -> str:
     """Return the digest of all that leaves: the texts, and the pages if they go with it."""
     texts = (f"{one.place.value} {one.text}" for one in entry_texts(entry, leaving))
-    said = [leaving.value, entry_to_json(entry) if leaving in (Leaving.SEND, Leaving.ARCHIVE) else "", *texts]
+    said = [leaving.value, entry_to_json(entry) if leaving in _WHOLE else "", *texts]
     taken = [f"{page.id} {page.digest}" for page in pages] if leaving.has_pages else []
     return digest_of(part.encode("utf-8", "surrogatepass") for part in (*said, "pages", *taken))
 
@@ -177,13 +178,15 @@ class NamesCheck:
 
     def search(self, leaving: Leaving) -> Callable[[Iterable[CahierEntry]], list[CahierEntry]]:
         """Return a function for a worker that returns the entries with names that are to be confirmed, and perhaps
-        some others: it takes every pupil for one of the class."""
+        some others: it takes every pupil for one of the class, and finds all of them if the lists cannot be read."""
         pupils: dict[str, PupilName] = {}
-        with suppress(RosterError):  # `report` says so
+        try:
             for one in self._lists.classes():
                 for pupil in self._lists.pupils(one.id, with_left=True):
                     name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name)
                     pupils.setdefault(pupil.id, name)
+        except RosterError:  # `report` says so of each
+            return list
         finder = NameFinder(pupils.values())
 
         def search(entries: Iterable[CahierEntry]) -> list[CahierEntry]:

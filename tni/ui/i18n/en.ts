@@ -1477,6 +1477,10 @@
         <translation>What {} has not had yet</translation>
     </message>
     <message>
+        <source>Ce qui a été confirmé part ; la suite, écrite depuis, n’est pas encore envoyée.</source>
+        <translation>What was confirmed is on its way; what was written since has not been sent yet.</translation>
+    </message>
+    <message>
         <source>Ce qui a été déplacé ou supprimé reste dans la leçon comme préparé.</source>
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>
@@ -3056,6 +3060,10 @@ cannot be shown.</translation>
     <message>
         <source>Elle communique avec le serveur du compte.</source>
         <translation>It communicates with your account’s server.</translation>
+    </message>
+    <message>
+        <source>Elle est retirée de l’ENT pour la classe {}.</source>
+        <translation>It is being taken back from the ENT for class {}.</translation>
     </message>
     <message>
         <source>Elle lit et écrit dans le dossier choisi, et nulle part ailleurs.</source>
@@ -8207,6 +8215,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
+    </message>
+    <message>
+        <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
+        <translation>Nothing has left: the accounts for this class have changed; check them, then try again.</translation>
     </message>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>

@@ -12,6 +12,7 @@ from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkFault
 from tni.files.errors import SeanceStoreFault
 from tni.files.outbox_errors import (
+    AccountsChangedError,
     EntAccountsError,
     FileChangedError,
     FileNotGivenError,
@@ -324,4 +325,10 @@ SENDING_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         lambda e: tr("La pièce jointe « {name} » est introuvable : la joindre de nouveau.").format(name=e.name),
     ),
     (EntAccountsError, _accounts),
+    (
+        AccountsChangedError,
+        lambda _: tr(
+            "Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer."
+        ),
+    ),
 )

@@ -21,6 +21,7 @@ from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.entry_pdf import EntryPdfWriter
 
 if TYPE_CHECKING:
+    from tni.cahier.delivery import Delivery
     from tni.cahier.entry import CahierEntry
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.names_check import ConfirmedEntry
@@ -56,6 +57,7 @@ class CahierController:
         self.pdfs = EntryPdfWriter(main, exports, tasks)
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
+        self._offered: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> NamesGate:
@@ -128,8 +130,9 @@ class CahierController:
     def _offer_sending(self, sheet: CahierSheet) -> None:
         """Show whether the entries of the class can be sent, and when."""
         if self.sending is not None:
-            places = [name for _id, name in self.sending.places_for(sheet.class_name.text().strip())]
-            sheet.bar.offer_sending(places, self.sending.opens_at() if places else None)
+            places = self.sending.places_for(sheet.class_name.text().strip())
+            self._offered = tuple(id for id, _name in places)
+            sheet.bar.offer_sending([name for _id, name in places], self.sending.opens_at() if places else None)
 
     def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: Callable[[str, bool], CahierEntry]) -> None:
         """Ask in the sheet what becomes of the phase that is under way at the end. settle: returns the entry that
@@ -174,8 +177,9 @@ class CahierController:
     def _write_pdf(self, confirmed: ConfirmedEntry) -> None:
         self._with_pdf(confirmed.entry_for(Leaving.PAGES), self._pdf_written)
 
-    def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None]) -> None:
-        """Write the PDF of an entry's pages, and go on with it."""
+    def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None], *, is_sent: bool = False) -> None:
+        """Write the PDF of an entry's pages, and go on with it, unless she dismisses a question about it. is_sent: it
+        takes no second press while it is written."""
         if self.attachable is None:
             return
         sheet = self.sheet
@@ -184,6 +188,8 @@ class CahierController:
             if sheet is not None and self.sheet is sheet:
                 sheet.show_message(tr("Enregistrement du PDF…"))
                 sheet.pdf.setEnabled(False)
+                if is_sent:
+                    sheet.bar.show_busy(busy=True)
 
         host = None if sheet is None else (sheet, sheet.kit)
         self.pdfs.write(entry, self.attachable, host, began, then, self._pdf_failed)
@@ -211,23 +217,20 @@ class CahierController:
 
     def _open_strip(self, confirmed: ConfirmedEntry) -> None:
         """Show the parts of an entry above all windows, with its PDF where pages are joined."""
-        leaving = Leaving.PAGES if confirmed.leaving is Leaving.PAGES else Leaving.COPY
-        entry = confirmed.entry_for(leaving)
-        joined = [Path(one.path) for one in (*entry.files, *(file for work in entry.homework for file in work.files))]
+        entry = confirmed.entry_for(Leaving.PASTE)
 
         def show(pdf: Path | None) -> None:
             from tni.cahier.entry_export import heading
-            from tni.ui.seance.entry_clipboard import paste_parts
+            from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
 
             if self.sheet is not None and pdf is not None:
                 self.sheet.pdf_is_at(pdf)
-            files = [*([] if pdf is None else [pdf]), *joined]
-            self.strip.show_parts(heading(entry), paste_parts(entry, files))
+            self.strip.show_parts(heading(entry), paste_parts(entry, pasted_files(entry, pdf)))
             self.strip.open()
             if self.sheet is not None:
                 self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
 
-        if entry.pages and leaving is Leaving.PAGES:
+        if entry.pages:
             self._with_pdf(entry, show)
         else:
             show(None)
@@ -254,39 +257,51 @@ class CahierController:
         sheet, sending = self.sheet, self.sending
         if sheet is None or sending is None:
             return
-        sheet.bar.show_busy(busy=True)
+        offered = self._offered
 
         def hand_over(pdf: Path | None) -> None:
             from tni.services.cahier.leaving_files import PagePdfs
 
-            sheet.show_message(tr("Remise à l’envoi…"))
-            sending.hand_over(confirmed, PagePdfs(pdf), lambda _found: handed(), failed)
+            if self.sheet is sheet:
+                if pdf is not None:
+                    sheet.pdf_is_at(pdf)
+                sheet.bar.show_busy(busy=True)
+                sheet.show_message(tr("Remise à l’envoi…"))
+            sending.hand_over(confirmed, PagePdfs(pdf), handed, failed, offered)
 
-        def handed() -> None:
+        def handed(found: Sequence[Delivery]) -> None:
             if self.sheet is sheet:
                 sheet.finish_sent(confirmed)
-            self._main.show_notice(self._sent_text())
+            self._main.show_notice(self._sent_text(found))
 
         def failed(error: Exception) -> None:
             if self.sheet is sheet:
                 sheet.bar.show_busy(busy=False)
+                self._offer_sending(sheet)
                 sheet.show_message(error_message(error))
             else:
                 self._main.show_notice(error_message(error))
 
         entry = confirmed.entry_for(Leaving.SEND)
         if entry.pages:
-            self._with_pdf(entry, hand_over)
+            self._with_pdf(entry, hand_over, is_sent=True)
         else:
             hand_over(None)
 
-    def _sent_text(self) -> str:
+    def _sent_text(self, found: Sequence[Delivery]) -> str:
+        from tni.cahier.delivery import Goal
+
         opens_at = None if self.sending is None else self.sending.opens_at()
         if opens_at is None:
-            return tr("La séance part vers l’ENT.")
-        from tni.ui.messages.dates import format_date, format_time
+            said = tr("La séance part vers l’ENT.")
+        else:
+            from tni.ui.messages.dates import format_date, format_time
 
-        return tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
+            said = tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
+        left = [one.label.class_name for one in found if one.goal is Goal.WITHDRAW]
+        return " ".join(
+            (said, *(tr("Elle est retirée de l’ENT pour la classe {}.").format(name) for name in dict.fromkeys(left)))
+        )
 
     # -- past séances
 

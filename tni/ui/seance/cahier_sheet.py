@@ -105,6 +105,7 @@ class CahierSheet(Sheet):
         """Way out for copies, the PDF and the end."""
         self.confirmed: ConfirmedEntry | None = None
         """The entry that was finished, if it was confirmed."""
+        self._shown = (entry, entry)
         self._shows_pages = False
         self.unfold: HoldButton | None = None
         body = QHBoxLayout()
@@ -233,15 +234,10 @@ class CahierSheet(Sheet):
         self.message = bar.message
         bar.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
         bar.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
-        bar.paste.clicked.connect(lambda: self._let_out(Leaving.PAGES, self.paste_wanted.emit))
+        bar.paste.clicked.connect(lambda: self.let_out(self.entry, Leaving.PASTE, self.paste_wanted.emit))
         bar.send.clicked.connect(lambda: self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit))
         bar.done.clicked.connect(self._finish)
         return bar
-
-    def _let_out(self, leaving: Leaving, then: Callable[[ConfirmedEntry], None]) -> None:
-        """Let the entry out, as a mere copy if no page goes with it."""
-        entry = self.entry
-        self.let_out(entry, leaving if entry.pages else Leaving.COPY, then)
 
     def _watch(self) -> None:
         for field in (self.class_name, self.subject, self.heading, self.note):
@@ -320,7 +316,14 @@ class CahierSheet(Sheet):
             self.homework.show_homework(entry.homework)
         self._entry = entry
         self.pages.select(set(entry.pages))
+        self._shown = (entry, self.entry)
         self.save()
+
+    def _is_still(self, entry: CahierEntry) -> bool:
+        """Return whether the fields say what an entry that left them said. One that was shown by `show_entry` reads a
+        little different in them, such as without a space at its end."""
+        shown, fields = self._shown
+        return self.entry == (fields if entry == shown else entry)
 
     def _finish(self) -> None:
         if self._soon.isActive():
@@ -328,10 +331,18 @@ class CahierSheet(Sheet):
         self.let_out(self.entry, Leaving.COPY, self._finish_confirmed, lambda: self._finish_as(self.entry))
 
     def finish_sent(self, confirmed: ConfirmedEntry) -> None:
-        """End the sheet of an entry that was handed over to be sent."""
-        self._finish_confirmed(confirmed)
+        """End the sheet of an entry that was handed over to be sent; it stays open if she wrote on meanwhile."""
+        if self._is_still(confirmed.entry):
+            self._finish_confirmed(confirmed)
+            return
+        self.save()
+        self.bar.show_busy(busy=False)
+        self.show_message(tr("Ce qui a été confirmé part ; la suite, écrite depuis, n’est pas encore envoyée."))
 
     def _finish_confirmed(self, confirmed: ConfirmedEntry) -> None:
+        if not self._is_still(confirmed.entry):  # written on while the names were read
+            self._finish()
+            return
         self.confirmed = confirmed
         self._finish_as(confirmed.entry)
 

@@ -53,6 +53,12 @@ def copy(data: QMimeData) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def pasted_files(entry: CahierEntry, pdf: Path | None) -> list[Path]:
+    """Return the files that are pasted with an entry: the PDF of its pages, and those that the teacher joined."""
+    joined = (*entry.files, *(file for work in entry.homework for file in work.files))
+    return [*([] if pdf is None else [pdf]), *(Path(file.path) for file in joined)]
+
+
 def paste_parts(entry: CahierEntry, files: Sequence[Path] = ()) -> tuple[PastePart, ...]:
     """Return the parts of an entry in the order of an ENT's form: title, content, homework, files. files: those that
     are written."""

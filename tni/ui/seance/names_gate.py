@@ -230,6 +230,7 @@ def _goes_on_text(leaving: Leaving) -> str:
     return {
         Leaving.COPY: tr("Copier"),
         Leaving.PAGES: tr("Enregistrer le PDF"),
+        Leaving.PASTE: tr("Continuer"),
         Leaving.SEND: tr("Envoyer"),
         Leaving.ARCHIVE: tr("Continuer"),
     }[leaving]
