@@ -108,6 +108,15 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_handed_over(tmp_path: Path) 
     assert isinstance(error, FileNotFoundError)
 
 
+def test_the_private_note_is_in_no_file_of_the_outbox(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    (delivery,) = sender.hand_over(replace(ENTRY, private_note="SECRET : groupe agité"))
+    assert (kept := sender.outbox.entry(delivery.id)) is not None
+    assert kept.private_note == ""
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and b"SECRET" in path.read_bytes()] == []
+
+
 def test_hours_of_sending_are_told(tmp_path: Path) -> None:
     sender = Sender(tmp_path)
     assert sender.sending.opens_at() is None
