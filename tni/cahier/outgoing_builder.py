@@ -47,8 +47,8 @@ def outgoing_entry(
 ) -> OutgoingEntry:
     """Return an entry as it leaves the program: the same for the same arguments, on every computer.
 
-    zone: that of the school, in which the times are told. Pieces of homework without a text are left out. Raises:
-    FileNotReadyError.
+    zone: that of the school, in which the times are told. The private note, and pieces of homework without a text, are
+    left out. Raises: FileNotReadyError.
     """
     content = content_block(entry)
     return OutgoingEntry(
@@ -75,7 +75,6 @@ def outgoing_entry(
             _work(entry, place, work, files, zone) for place, work in enumerate(entry.homework) if work.text.strip()
         ),
         files=(*_some(files.pages), *_ready(entry.files, files)),
-        private_note=entry.private_note,
     )
 
 

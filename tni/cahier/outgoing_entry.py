@@ -1,6 +1,7 @@
 """Confirmed entry in the neutral form that leaves the program: connectors send it, archives keep it as `seance.json`.
 
-It holds no pupil's name, no id of the class list and no path of this computer. Its files are named by their SHA-256.
+It holds no pupil's name, no private note, no id of the class list and no path of this computer. Its files are named by
+their SHA-256.
 """
 
 from __future__ import annotations
@@ -74,8 +75,8 @@ class OutgoingEntry:
 
     uid: the same whenever the entry is sent again, on every computer. class_name: class or group; classes: those that
     a group is made of, empty for one class. start, end: in Europe/Paris, with their offset. title: whole;
-    `title_within` cuts it. html, text: content of the séance, in the same two forms as a work's. private_note: for the
-    teacher alone; a connector puts it where nobody else can read it, or nowhere. is_published: False for a draft.
+    `title_within` cuts it. html, text: content of the séance, in the same two forms as a work's. private_note: "",
+    since it leaves in no form. is_published: False for a draft.
     publish_from: the time before which pupils do not see it, None for at once.
     """
 

@@ -147,6 +147,15 @@ def sent(found: Delivery) -> Delivery:
     return replace(found, state=DeliveryState.SENT, started=True, arrived=found.fingerprint)
 
 
+def test_the_private_note_is_in_no_file_of_the_outbox(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    (delivery,) = sender.hand_over(replace(ENTRY, private_note="SECRET : groupe agité"))
+    assert (kept := sender.outbox.entry(delivery.id)) is not None
+    assert kept.private_note == ""
+    assert [path for path in tmp_path.rglob("*") if path.is_file() and b"SECRET" in path.read_bytes()] == []
+
+
 def test_hours_of_sending_are_told(tmp_path: Path) -> None:
     sender = Sender(tmp_path)
     assert sender.sending.opens_at() is None

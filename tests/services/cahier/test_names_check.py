@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
-from tni.cahier.entry import AttachedFile, Homework
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.document import ChangeKind, Document
@@ -67,6 +67,30 @@ def test_names_of_the_class_and_full_names_of_others_are_told() -> None:
         (TextPlace.NOTE, "Rose"),
     ]
     assert TextPlace.NOTE not in dict(written(check().report(entry, Leaving.COPY)))
+
+
+def told_of(entry: CahierEntry) -> set[str]:
+    return {name.found.written for name in check().report(replace(entry, contenu="Emma et Jules."), Leaving.COPY).names}
+
+
+@pytest.mark.parametrize("spelt", ["5A", "5e A", "5ème A", "5EA", "5°A"])
+def test_a_class_is_known_however_it_is_spelt(spelt: str) -> None:
+    assert told_of(replace(ENTRY, class_id=None, class_name=spelt)) == {"Emma"}
+    assert told_of(replace(ENTRY, class_name="Latin", class_id=None, classes=(spelt, "4B"))) == {"Emma", "Jules"}
+
+
+@pytest.mark.parametrize(
+    ("name", "classes"),
+    [("", ()), ("5eA gr 1", ()), ("Latin", ()), ("3eC", ()), ("Latin 5A/3C", ("5A", "3C")), ("5A", ("5A", "3C"))],
+)
+def test_each_list_is_searched_when_a_class_matches_none(name: str, classes: tuple[str, ...]) -> None:
+    entry = replace(ENTRY, class_id=None, class_name=name, classes=classes)
+    assert told_of(entry) == {"Emma", "Jules"}
+    assert told_of(replace(entry, class_id=ENTRY.class_id, class_name="3eC")) == {"Emma", "Jules"}, "another class now"
+
+
+def test_a_group_with_a_list_of_its_own_needs_none_of_its_classes() -> None:
+    assert told_of(replace(ENTRY, classes=("5A", "3C"))) == {"Emma"}
 
 
 def test_a_name_kept_in_one_line_is_asked_again_in_another_one() -> None:

@@ -12,11 +12,13 @@ from zipfile import ZipFile
 import pytest
 
 from tni.cahier.class_notebook import ClassNotebook, notebook_page
-from tni.cahier.entry import CahierEntry, Homework, entry_from_json, entry_to_json
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.entry_export import file_name
+from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
+from tni.core.ids import ClassId
 from tni.services.cahier.notebook_export import (
     NotebookCancelledError,
     past_list,
@@ -76,25 +78,40 @@ def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: 
     (exports / file_name(first)).write_bytes(b"%PDF")
     target = tmp_path / "year.zip"
     counts: list[int] = []
-    write_notebook_zip(notebook, target, exports, entry_to_json, counts.append)
+    write_notebook_zip(notebook, target, exports, counts.append)
     assert counts == [1, 2]
     with ZipFile(target) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
         assert len(set(names)) == len(names) == 4
         folder = next(name for name in names if name.endswith(".pdf")).rpartition("/")[0]
-        assert entry_from_json(archive.read(f"{folder}/seance.json").decode()) == first
+        told = outgoing_from_json(archive.read(f"{folder}/seance.json").decode())
+        assert (told.uid, told.title, told.start) == (first.uid, first.title, first.start)
+        assert str(told.start.utcoffset()) == "1:00:00", "by the school's clock"
         assert f'href="{folder}/{file_name(first)}"' in archive.read("index.html").decode()
         assert all(json.loads(archive.read(name)) for name in names if name.endswith(".json"))
+
+
+def test_neither_private_note_nor_path_nor_id_of_the_list_is_in_the_zip(tmp_path: Path) -> None:
+    path = AttachedFile("/home/mme.durand/Secrets/fiche.pdf", "Fiche")
+    entry = replace(
+        ENTRY, class_id=ClassId("SECRET-LIST"), private_note="SECRET : groupe agité", files=(path,),
+        homework=(Homework("Finir la fiche", files=(path,)), Homework(" ")),
+    )  # fmt: skip
+    target = tmp_path / "year.zip"
+    write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [entry]), target, tmp_path)
+    with ZipFile(target) as archive:
+        texts = [archive.read(name).decode() for name in archive.namelist()]
+        (sent,) = [outgoing_from_json(archive.read(name).decode()) for name in archive.namelist() if "json" in name]
+    assert [word for word in ("SECRET", "mme.durand", "Secrets") if any(word in text for text in texts)] == []
+    assert [work.text for work in sent.works] == ["Finir la fiche\nDocument joint\u00a0: Fiche"]
 
 
 def test_a_cancelled_zip_leaves_what_was_there(store: SeanceStore, tmp_path: Path) -> None:
     target = tmp_path / "year.zip"
     target.write_bytes(b"before")
     with pytest.raises(NotebookCancelledError):
-        write_notebook_zip(
-            read_notebook(store, "5eA", 2026, build_entry), target, tmp_path, entry_to_json, is_wanted=lambda: False
-        )
+        write_notebook_zip(read_notebook(store, "5eA", 2026, build_entry), target, tmp_path, is_wanted=lambda: False)
     assert target.read_bytes() == b"before"
     assert {file.name for file in tmp_path.iterdir()} == {"sessions.db", "year.zip"}
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.cahier.leaving_boards import ENTRY
 from tests.support.rosters import AtOnce
-from tni.cahier.entry import CahierEntry, entry_to_json
+from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import SeanceEnded, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
@@ -31,7 +31,7 @@ def service(tmp_path: Path) -> NotebookService:
     started = SeanceStarted(ENTRY.start, None, ENTRY.class_name, ENTRY.subject, ENTRY.lesson, 1)
     store.append(ENTRY.session, 0, (started, SeanceEnded(ENTRY.start + timedelta(minutes=55))))
     store.save(ENTRY, SeanceState.FINISHED)
-    return NotebookService(store, AtOnce(), Posted(), tmp_path, build_entry, entry_to_json, lambda _: b"%PDF")
+    return NotebookService(store, AtOnce(), Posted(), tmp_path, build_entry, lambda _: b"%PDF")
 
 
 def fail(error: Exception) -> None:

@@ -283,14 +283,13 @@ class CahierService:
         self,
         main: MainThread,
         exports: Path,
-        as_json: Callable[[CahierEntry], str],
         as_pdf: Callable[[ClassNotebook], bytes],
         sent: Callable[[CahierEntry], LeftToDo],
     ) -> NotebookService:
         """Return the service of the past séances in the same store; see there for the arguments."""
         from tni.services.cahier.notebook_service import NotebookService  # with the first list
 
-        return NotebookService(self._store, self._tasks, main, exports, self._build, as_json, as_pdf, sent)
+        return NotebookService(self._store, self._tasks, main, exports, self._build, as_pdf, sent)
 
     def find_interrupted(
         self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""

@@ -3,7 +3,7 @@ this check alone makes, once every name was confirmed and every page with ink wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
@@ -15,6 +15,7 @@ from tni.cahier.outgoing_entry import title_within
 from tni.core.collation import fold
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
+from tni.planning.timetable import class_key
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
@@ -212,9 +213,10 @@ class NamesCheck:
         found: dict[str, PupilName] = {}
         is_missing = False
         try:
-            named = {fold(name) for name in (entry.class_name, *entry.classes)} - {""}
-            for one in sorted(self._lists.classes(), key=lambda one: not _is_taught(one, entry, named)):
-                taught = _is_taught(one, entry, named)
+            classes = self._lists.classes()
+            ids = _taught(classes, entry)
+            for one in sorted(classes, key=lambda one: one.id not in ids):
+                taught = one.id in ids
                 for pupil in self._lists.pupils(one.id, with_left=True):
                     is_missing |= not pupil.is_named and (taught or state is NamesState.LOCKED)
                     name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name, not taught)
@@ -267,8 +269,21 @@ def _reasons(page: LeavingPage) -> frozenset[LookReason]:
     return page.reasons if page.pdf is None else page.reasons | {LookReason.PDF}
 
 
-def _is_taught(one: SchoolClass, entry: CahierEntry, named: set[str]) -> bool:
-    return one.id == entry.class_id or fold(one.name) in named
+def _taught(lists: Sequence[SchoolClass], entry: CahierEntry) -> set[ClassId]:
+    """Return the lists of the classes taught, however the class is spelt: all lists if one of the classes has none by
+    that name, since its pupils may be in any."""
+    named = {class_key(name) for name in (entry.class_name, *entry.classes) if name.strip()}
+    keys = {one.id: class_key(one.name) for one in lists}
+    wanted = {class_key(name) for name in entry.classes if name.strip()} or named
+    known = set(keys.values())
+    if not wanted or not (wanted <= known or _is_own_list(keys, entry)):
+        return set(keys)
+    return {id for id, key in keys.items() if id == entry.class_id or key in named}
+
+
+def _is_own_list(keys: Mapping[ClassId, str], entry: CahierEntry) -> bool:
+    """Return whether the list of the séance is that of the group itself."""
+    return entry.class_id is not None and keys.get(entry.class_id) == class_key(entry.class_name)
 
 
 def _key(entry: CahierEntry, text: str, found: FoundName) -> str:

@@ -7,12 +7,13 @@ For a worker thread: every function reads the store and files, and raises their 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.cahier.class_notebook import ClassNotebook, notebook_page
 from tni.cahier.entry import CahierEntry
-from tni.cahier.entry_export import file_name
+from tni.cahier.entry_export import file_name, work_block
 from tni.cahier.seance_summary import SeanceState
 from tni.core.errors import TniError
 from tni.files.atomic import atomic_file
@@ -67,17 +68,34 @@ def read_notebook(
     return ClassNotebook(class_name, subject, year, entries, frozenset(drafts))
 
 
+def seance_json(entry: CahierEntry) -> str:
+    """Return an entry as `seance.json`: in its neutral form, without the private note. The files that the teacher joins
+    are on this computer alone, so that none is named but where a text names it."""
+    from zoneinfo import ZoneInfo
+
+    from tni.cahier.outgoing_builder import outgoing_entry
+    from tni.cahier.outgoing_entry import outgoing_to_json
+    from tni.services.cahier.ent_sending import SCHOOL_ZONE
+
+    works = (work_block(work, with_day=False) for work in entry.homework if work.text.strip())
+    made = outgoing_entry(
+        replace(entry, files=(), homework=tuple(replace(work, files=()) for work in entry.homework)),
+        zone=ZoneInfo(SCHOOL_ZONE),
+    )
+    told = tuple(replace(work, html=one.html, text=one.text) for work, one in zip(made.works, works, strict=True))
+    return outgoing_to_json(replace(made, works=told))
+
+
 def write_notebook_zip(
     notebook: ClassNotebook,
     path: Path,
     exports: Path,
-    as_json: Callable[[CahierEntry], str],
     done: Callable[[int], object] = lambda _n: None,
     is_wanted: IsWanted = lambda: True,
 ) -> None:
     """Write the zip, whole or not at all: `index.html`, and for each séance a folder with `seance.json` and the PDF of
-    its pages where it is in `exports`. as_json: makes `seance.json`. done: called with the number of séances written.
-    Raises: NotebookCancelledError, WriteError."""
+    its pages where it is in `exports`. done: called with the number of séances written. Raises:
+    NotebookCancelledError, WriteError."""
     from zipfile import ZIP_DEFLATED, ZipFile  # when it is asked for
 
     folders = _folders(notebook.in_order)
@@ -91,7 +109,7 @@ def write_notebook_zip(
         for number, entry in enumerate(notebook.in_order, 1):
             if not is_wanted():
                 raise NotebookCancelledError("cancelled")
-            archive.writestr(f"{folders[entry.uid]}/seance.json", as_json(entry))
+            archive.writestr(f"{folders[entry.uid]}/seance.json", seance_json(entry))
             _add_files(archive, folders[entry.uid], files[entry.uid])
             done(number)
 

@@ -27,8 +27,8 @@ class NotebookChangedError(TniError):
 class NotebookService:
     """Use case of the past séances. For the main thread.
 
-    build: builds the entry of an interrupted séance. as_json: makes a séance's `seance.json`. as_pdf: makes the bytes
-    of a notebook's PDF. sent: what the sending of an entry leaves to do. All are called on the worker.
+    build: builds the entry of an interrupted séance. as_pdf: makes the bytes of a notebook's PDF. sent: what
+    the sending of an entry leaves to do. All are called on the worker.
     """
 
     def __init__(
@@ -38,13 +38,12 @@ class NotebookService:
         main: MainThread,
         exports: Path,
         build: BuildEntry,
-        as_json: Callable[[CahierEntry], str],
         as_pdf: Callable[[ClassNotebook], bytes],
         sent: Callable[[CahierEntry], LeftToDo] = lambda _: LeftToDo.NOTHING,
     ) -> None:
         self._store, self._tasks, self._main, self._exports = store, tasks, main, exports
         self._build = build
-        self._as_json, self._as_pdf, self._sent = as_json, as_pdf, sent
+        self._as_pdf, self._sent = as_pdf, sent
         self._cancelled = Flag()
 
     def past(self, found: Callable[[list[PastSeance]], None], failed: _Failed) -> None:
@@ -83,7 +82,7 @@ class NotebookService:
                 raise NotebookChangedError("an entry was changed meanwhile")
             if path.suffix.lower() == ".zip":
                 write_notebook_zip(
-                    notebook, path, self._exports, self._as_json,
+                    notebook, path, self._exports,
                     lambda number: self._main.post(lambda: count(number)), lambda: not cancelled.is_set(),
                 )  # fmt: skip
             else:

@@ -106,7 +106,6 @@ class PastSeancesController:
 
     @cached_property
     def _notebooks(self) -> NotebookService:
-        from tni.cahier.entry import entry_to_json
         from tni.ui.event_loop.threads import QtMainThread
         from tni.ui.printing.notebook_pdf import notebook_pdf
 
@@ -114,7 +113,6 @@ class PastSeancesController:
         return self._cahier.notebooks(
             QtMainThread(),
             self._exports,
-            entry_to_json,
             lambda notebook: notebook_pdf(notebook, family),
             _nothing_left if self._ent is None else self._ent.left,
         )
