@@ -27,6 +27,7 @@ from tni.cahier.delivery import (
     arrived,
     compared,
     delivery_id,
+    dropped,
     failed,
     fingerprint,
     handed_over,
@@ -91,6 +92,23 @@ def test_what_was_never_begun_is_withdrawn_at_once_and_the_rest_is_removed_first
     assert handed_over(gone, entry(), 9, NOW).state is DeliveryState.WAITING
     kept = handed_over(started(back), entry(), 9, NOW)
     assert removed(kept, NOW).state is DeliveryState.WAITING, "handed over again while it was removed"
+
+
+@given(st.sampled_from([PASSWORD, BUSY, REFUSAL, None]), st.booleans(), st.booleans())
+def test_one_that_is_given_up_while_it_is_sent_stays_given_up_and_is_never_removed(
+    trouble: Trouble | None, is_known: bool, is_removed: bool
+) -> None:
+    begun = started(withdrawn(sent(waiting())) if is_removed else waiting())
+    mark, left = begun.fingerprint, dropped(begun)
+    if is_known:
+        left = arrived(left, mark, "7", "", ())
+    if trouble is not None:
+        after = failed(left, begun, trouble, NOW, Random(0))
+    else:
+        after = removed(left, NOW) if is_removed else compared(left, mark, (), NOW)
+    assert (after.goal, after.state) == (Goal.LEAVE, DeliveryState.WITHDRAWN)
+    assert retried(after) == withdrawn(after) == interrupted(after) == after
+    assert handed_over(after, entry(), 9, NOW).state is DeliveryState.WAITING
 
 
 def test_a_difference_is_accepted_or_sent_once_more() -> None:

@@ -118,6 +118,13 @@ def test_an_entry_that_the_other_computer_has_begun_is_removed_from_the_server()
     assert merged(begun, taken_back).state is DeliveryState.WAITING
 
 
+def test_one_given_up_there_while_it_is_sent_here_is_not_removed() -> None:
+    sending = changed(first(), [steps.started, CHANGES[3]], "a")
+    given_up = changed(adopted(first(), 1), [steps.started, steps.dropped], "b")
+    for found in (merged(sending, given_up), merged(given_up, sending)):
+        assert (found.state, found.goal) == (DeliveryState.WITHDRAWN, Goal.LEAVE)
+
+
 def test_a_snapshot_is_read_back_and_a_spoilt_one_refused() -> None:
     found = DeliverySnapshot(first(), entry(), {"entry": MemoryNote("7", 1, "a")})
     text = snapshot_to_json(found)

@@ -56,7 +56,9 @@ class HerComputer:
         return found
 
     def send(self, found: Delivery) -> None:
-        mark = self.outbox.begin(found.id, started, self.clock.now())[0].fingerprint
+        begun = self.outbox.begin(found.id, started, self.clock.now())
+        assert begun is not None
+        mark = begun[0].fingerprint
         self.outbox.note(found.id, "entry", "7")
         self.outbox.change(found.id, lambda one: arrived(one, mark, "7", "", ()), self.clock.now())
         sent = self.outbox.change(found.id, lambda one: compared(one, mark, (), self.clock.now()), self.clock.now())

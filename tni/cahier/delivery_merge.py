@@ -79,6 +79,8 @@ def _wish_age(found: Delivery) -> tuple[int, float, str]:
 
 def _state(found: Delivery) -> DeliveryState:
     """Return the state that follows from what is wanted and known."""
+    if found.goal is Goal.LEAVE:
+        return DeliveryState.WITHDRAWN
     if found.goal is Goal.WITHDRAW:
         is_gone = found.ended is DeliveryState.WITHDRAWN or not found.started
         return DeliveryState.WITHDRAWN if is_gone else DeliveryState.WAITING

@@ -104,11 +104,13 @@ class Outbox:
                 if before is not None and (after := step(before)) != before:
                     _save(db, after, before, now)
 
-    def begin(self, id: DeliveryId, step: Step, now: datetime) -> tuple[Delivery, OutgoingEntry, bool]:
-        """Change a delivery that is sent now. Returns it, its entry, and whether the entry's text is erased. Raises
-        also: NoSuchDeliveryError, OutgoingDecodeError."""
+    def begin(self, id: DeliveryId, step: Step, now: datetime) -> tuple[Delivery, OutgoingEntry, bool] | None:
+        """Change a delivery that is sent now. Returns it, its entry, and whether the entry's text is erased; None for
+        one that does not wait any more. Raises also: NoSuchDeliveryError, OutgoingDecodeError."""
         with self._transaction() as db:
             before = _known(db, id)
+            if before.state is not DeliveryState.WAITING:
+                return None
             after = _save(db, step(before), before, now)
             text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
         return after, outgoing_from_json(text), bool(is_erased)

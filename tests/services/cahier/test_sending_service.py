@@ -20,7 +20,7 @@ from tni.cahier.send_window import CIRCULAR_2025
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError, OutboxError
-from tni.services.cahier.sending_ports import AccountConnector
+from tni.services.cahier.sending_ports import AccountConnector, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork, ids_of
 from tni.store.outbox import Outbox
@@ -68,9 +68,11 @@ class SendingDesk:
         self.restart()
 
     def restart(self) -> None:
+        self.service = SendingService(self.work(), self.tasks, self.network, AtOnce(), self.clock)
+
+    def work(self, shared: SharedDeliveries | None = None) -> SendingWork:
         place = SendingPlace(lambda: self.accounts, lambda: CIRCULAR_2025, PARIS)
-        work = SendingWork(self.outbox, self.lock, self, place, self.clock, Random(1))
-        self.service = SendingService(work, self.tasks, self.network, AtOnce(), self.clock)
+        return SendingWork(self.outbox, self.lock, self, place, self.clock, Random(1), shared)
 
     def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
         return ToldConnector(self, account)
@@ -231,6 +233,19 @@ def test_one_for_an_account_that_is_no_more_is_given_up(desk: SendingDesk) -> No
     desk.accounts = ACCOUNTS
     desk.hand_over(ENTRY, MOODLE)
     assert (desk.states, len(desk.ent.entries)) == ([DeliveryState.SENT], 1), "what is there is found"
+
+
+@pytest.mark.parametrize("end", ["drop", "withdraw"])
+def test_one_that_is_ended_between_the_look_and_the_sending_is_not_sent(desk: SendingDesk, end: str) -> None:
+    class SlowFolder(AloneHere):
+        def claim(self, id: DeliveryId) -> bool:
+            getattr(work, end)(id)
+            return True
+
+    work = desk.work(SlowFolder())
+    work.hand_over(ENTRY, [MOODLE.id], {})
+    assert work.send_due()
+    assert (desk.asked, [one.state for one in desk.outbox.deliveries()]) == ([], [DeliveryState.WITHDRAWN])
 
 
 def test_nothing_is_sent_during_a_pause(desk: SendingDesk) -> None:

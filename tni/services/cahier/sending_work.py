@@ -198,7 +198,11 @@ class SendingWork:
         return next((one for one in due if one.id not in passed), None)
 
     def _send(self, due: Delivery, changed: Callable[[], None]) -> None:
-        begun, entry, is_erased = self._outbox.begin(due.id, steps.started, self._clock.now())
+        found = self._outbox.begin(due.id, steps.started, self._clock.now())
+        if found is None:  # given up, or taken back, since it was looked at
+            self._change(due, lambda one: one)
+            return
+        begun, entry, is_erased = found
         self._note(begun.id)
         changed()
         try:

@@ -41,7 +41,7 @@ def delivery_text(shown: ShownDelivery, state: SendingState, account: str, now: 
             when = _past(found.sent_at, now)
             return tr("Envoyé sur {account} {when}.").format(account=account, when=when)
         case DeliveryState.WITHDRAWN:
-            if not found.started or found.trouble is not None:  # given up
+            if not found.started or found.goal is Goal.LEAVE:  # given up
                 return tr("Non envoyé.")
             return tr("Retiré de {account}.").format(account=account)
         case DeliveryState.DIFFERS:

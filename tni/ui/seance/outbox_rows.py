@@ -90,7 +90,8 @@ def short_state(shown: ShownDelivery, state: SendingState, now: datetime) -> str
         case DeliveryState.NEEDS_TEACHER:
             return tr("arrêté, à vérifier")
         case DeliveryState.WITHDRAWN:
-            return tr("retiré de l’ENT") if found.started else tr("non envoyé")
+            is_gone = found.started and found.goal is not Goal.LEAVE
+            return tr("retiré de l’ENT") if is_gone else tr("non envoyé")
     if state.is_paused:
         return tr("envois suspendus")
     if shown.held_by is not None:
