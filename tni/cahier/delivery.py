@@ -96,7 +96,7 @@ class ProgramFault(Enum):
     FILE_MISSING = "file missing"
     """A file of the entry is not on this computer."""
     TEXT_ERASED = "text erased"
-    """The entry's text has been erased here."""
+    """The entry's text has been erased here, or cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

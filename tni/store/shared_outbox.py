@@ -171,7 +171,10 @@ class SharedOutbox:
             return False
         if found.wanted.by in ("", self._own) or found.goal is Goal.WITHDRAW:
             return True
-        entry = self._outbox.entry(id)
+        try:
+            entry = self._outbox.entry(id)
+        except OutgoingDecodeError:
+            return True  # told where it is sent
         if entry is None or self._fetch_files(entry):
             return True
         came_at = min((event.at for event in self._outbox.history(id)), default=found.handed_at)
@@ -208,6 +211,8 @@ class SharedOutbox:
             if computer == self._own and ((found := self._outbox.of_id(id)) is None or self._is_old(found)):
                 (self._root / name).unlink(missing_ok=True)
         needed, oldest_s = self._outbox.needed_files(), (self._clock.now() - SHARED_FOR).timestamp()
+        if needed is None:
+            return
         for path in list(self._root.glob("f-*")):
             with suppress(OSError):
                 if path.name.removeprefix("f-") not in needed and path.stat().st_mtime < oldest_s:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from random import Random
+from sqlite3 import connect
 
 import pytest
 
@@ -13,13 +17,14 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tests.support.sending_simulation import ACCOUNTS, PARIS, Chance, FakeConnector, FakeEnt, World, made_entry
 from tni.api.ent import ConnectorError, ConnectorFault, Memory, OutgoingEntry, Receipt, StoredEntry
-from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, ProgramFault
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError, OutboxError
+from tni.services.cahier.sending_faults import program_trouble
 from tni.services.cahier.sending_ports import AccountConnector, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork, ids_of
@@ -246,6 +251,27 @@ def test_one_that_is_ended_between_the_look_and_the_sending_is_not_sent(desk: Se
     work.hand_over(ENTRY, [MOODLE.id], {})
     assert work.send_due()
     assert (desk.asked, [one.state for one in desk.outbox.deliveries()]) == ([], [DeliveryState.WITHDRAWN])
+
+
+def test_an_entry_that_cannot_be_read_holds_up_no_other_and_keeps_its_files(desk: SendingDesk, tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"pdf")
+    digest = sha256(b"pdf").hexdigest()
+    file = OutgoingFile("plan.pdf", "", "application/pdf", 3, digest)
+    work = desk.work()
+    work.hand_over(replace(ENTRY, files=(file,)), [MOODLE.id], {digest: tmp_path / "plan.pdf"})
+    work.hand_over(made_entry(2, Random(2)), [MOODLE.id, NUAGE.id], {})
+    with closing(connect(tmp_path / "outbox.db")) as db, db:
+        db.execute("UPDATE delivery SET entry = substr(entry, 1, 50) WHERE place = 1")
+    os.utime(desk.outbox.files.path(digest), (1, 1))
+    assert work.send_due()
+    assert work.tidy() is None
+    assert desk.outbox.files.has(digest)
+    found = desk.outbox.deliveries()
+    assert [one.state for one in found] == [DeliveryState.NEEDS_TEACHER, DeliveryState.SENT, DeliveryState.SENT]
+    assert found[0].trouble == program_trouble(ProgramFault.TEXT_ERASED)
+    work.hand_over(replace(ENTRY, files=(file,)), [MOODLE.id], {})
+    assert work.send_due()
+    assert desk.outbox.deliveries()[0].state is DeliveryState.SENT
 
 
 def test_nothing_is_sent_during_a_pause(desk: SendingDesk) -> None:

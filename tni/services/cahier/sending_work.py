@@ -15,6 +15,7 @@ from tni.api.ent import OutgoingEntry
 from tni.cahier import delivery as steps
 from tni.cahier.delivery import FEW, Delivery, DeliveryId, Goal, ProgramFault, Remedy, Trouble
 from tni.cahier.ent_account import EntAccount
+from tni.cahier.outgoing_entry import OutgoingDecodeError
 from tni.cahier.send_window import SendWindow
 from tni.cahier.sending_order import turns
 from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
@@ -142,7 +143,9 @@ class SendingWork:
         repaired = self._outbox.repair()
         now = self._clock.now()
         self._outbox.erase_texts(now - timedelta(days=KEPT_DAYS))
-        self._outbox.files.remove_unneeded(self._outbox.needed_files(), now.timestamp())
+        needed = self._outbox.needed_files()
+        if needed is not None and repaired is None:  # a text that cannot be read, or was lost, may need them
+            self._outbox.files.remove_unneeded(needed, now.timestamp())
         return repaired
 
     # -- sending
@@ -198,7 +201,11 @@ class SendingWork:
         return next((one for one in due if one.id not in passed), None)
 
     def _send(self, due: Delivery, changed: Callable[[], None]) -> None:
-        found = self._outbox.begin(due.id, steps.started, self._clock.now())
+        try:
+            found = self._outbox.begin(due.id, steps.started, self._clock.now())
+        except OutgoingDecodeError:
+            self._fail(due, program_trouble(ProgramFault.TEXT_ERASED))
+            return
         if found is None:  # given up, or taken back, since it was looked at
             self._change(due, lambda one: one)
             return
