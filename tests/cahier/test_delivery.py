@@ -172,6 +172,13 @@ def test_outside_the_hours_only_what_is_wanted_at_once_is_due() -> None:
     assert [(turn.delivery.place, turn.at) for turn in found] == [(2, NOW), (1, opens), (1, opens)]
 
 
+def test_what_goes_at_once_does_so_once_and_another_text_of_it_keeps_to_the_hours() -> None:
+    urgent = retried(waiting(), at_once=True)
+    assert not failed(started(urgent), started(urgent), BUSY, NOW, Random(0)).at_once
+    assert not handed_over(urgent, EDITED, 9, NOW).at_once
+    assert handed_over(urgent, entry(), 9, NOW).at_once
+
+
 @pytest.mark.parametrize("make", [waiting, lambda: sent(waiting()), lambda: withdrawn(sent(waiting()))])
 def test_a_killed_program_leaves_nothing_under_way(make: type[Delivery]) -> None:
     found = make()

@@ -222,6 +222,7 @@ def handed_over(found: Delivery, entry: OutgoingEntry, place: int, now: datetime
         wait=None,
         trouble=None,
         differences=(),
+        at_once=False,
     )
 
 
@@ -255,8 +256,8 @@ def compared(found: Delivery, mark: str, differences: tuple[Difference, ...], no
 
 
 def failed(found: Delivery, begun: Delivery, trouble: Trouble, now: datetime, random: Random) -> Delivery:
-    """Return the delivery after a failure. begun: as it was when it was sent; what the teacher changed meanwhile was
-    not tried yet, and goes on waiting."""
+    """Return the delivery after a failure; what was to go at once keeps to the hours of sending again. begun: as it was
+    when it was sent; what the teacher changed meanwhile was not tried yet, and goes on waiting."""
     if found.goal is Goal.LEAVE:
         return found
     if (found.goal, found.fingerprint) != (begun.goal, begun.fingerprint):
@@ -264,7 +265,7 @@ def failed(found: Delivery, begun: Delivery, trouble: Trouble, now: datetime, ra
         return replace(found, state=DeliveryState.NEEDS_TEACHER, trouble=trouble) if held else interrupted(found)
     failures = found.failures + 1
     gave_up = trouble.remedy is Remedy.RETRY_FEW and failures >= FEW
-    known = replace(found, failures=failures, trouble=trouble)
+    known = replace(found, failures=failures, trouble=trouble, at_once=False)
     if trouble.remedy in (Remedy.RETRY, Remedy.RETRY_FEW) and not gave_up:
         wait = Wait(now, wait_s(failures, trouble.retry_s, random))
         return replace(known, state=DeliveryState.WAITING, wait=wait)

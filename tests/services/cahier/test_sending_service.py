@@ -162,6 +162,25 @@ def test_one_that_is_urgent_goes_outside_of_the_hours(desk: SendingDesk) -> None
     assert desk.states == [DeliveryState.WAITING, DeliveryState.SENT]
 
 
+def test_what_is_tried_now_outside_of_the_hours_is_tried_once(desk: SendingDesk) -> None:
+    desk.clock.wait(13 * 60)
+    work = desk.work()
+    work.hand_over(ENTRY, [MOODLE.id], {})
+    work.hand_over(made_entry(2, Random(2)), [MOODLE.id], {})
+    with desk.lock.held():
+        assert not work.send_due(at_once=True)
+    work.pause(paused=True)
+    assert work.send_due(at_once=True)
+    work.pause(paused=False)
+    desk.failures = {"publish": [NetworkError(NetworkFault.OFFLINE, "ent.example")]}
+    assert work.send_due(at_once=True)
+    desk.clock.wait(60)
+    assert work.send_due()
+    assert desk.asked == ["publish"]
+    assert work.send_due(at_once=True)
+    assert [one.state for one in desk.outbox.deliveries()] == [DeliveryState.SENT] * 2
+
+
 def test_a_cut_is_tried_again_later_and_the_entry_is_there_once(desk: SendingDesk) -> None:
     desk.failures = {"read back": [NetworkError(NetworkFault.CUT, "ent.example")]}
     desk.hand_over()
