@@ -94,6 +94,13 @@ def test_a_computer_that_has_nothing_takes_all(made: list[Change]) -> None:
     assert taken.is_open or taken.state is found.state
 
 
+def test_an_earlier_text_that_is_handed_over_again_waits_on_both_computers() -> None:
+    edited = changed(first(), [steps.started, CHANGES[4], CHANGES[0]], "a")
+    again = changed(adopted(edited, 9), [CHANGES[1]], "b")
+    waits = (merged(edited, again), merged(again, edited), adopted(again, 1))
+    assert [one.state for one in waits] == [DeliveryState.WAITING] * 3
+
+
 def test_an_edit_here_and_a_receipt_there_both_stay() -> None:
     edited = changed(first(), [CHANGES[0]], "a")
     sent = changed(adopted(first(), 1), [steps.started, CHANGES[3], CHANGES[4]], "b")
