@@ -32,7 +32,7 @@ from tni.store.outbox import Outbox
 
 FOLDER = ".tni-envois"
 LEASE_S = 30 * 60.0
-"""Longer than any sending takes."""
+"""Longer than any request of a sending takes; each note renews the claim."""
 SHARED_FOR = timedelta(days=30)
 """Time for which what was sent stays there, for computers that were away."""
 FILES_WAITED_FOR = timedelta(days=1)
@@ -101,10 +101,13 @@ class SharedOutbox:
             return True
 
     def note(self, id: DeliveryId) -> None:
-        """Put what is known of a delivery there while it is being sent."""
+        """Put what is known of a delivery there while it is being sent, and renew its claim."""
         found = self._outbox.of_id(id)
+        own = self._root / f"c-{id}-{self._own}"
         with self._errors():
             self._folder.stat()
+            if own.exists():
+                self._write(own, self._random_text())
             if found is not None:
                 self._share(found)
 
