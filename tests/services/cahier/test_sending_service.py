@@ -259,6 +259,18 @@ def test_one_for_an_account_that_is_no_more_is_given_up(desk: SendingDesk) -> No
     assert (desk.states, len(desk.ent.entries)) == ([DeliveryState.SENT], 1), "what is there is found"
 
 
+def test_what_waits_for_an_account_that_is_removed_does_not_go_when_it_is_added_again(desk: SendingDesk) -> None:
+    desk.hand_over(ENTRY, MOODLE)
+    desk.service.pause(paused=True)
+    desk.hand_over(made_entry(2, Random(2)), MOODLE, NUAGE)
+    desk.service.account_removed(MOODLE.id)
+    desk.service.pause(paused=False)
+    desk.service.account_renewed(MOODLE.id)
+    desk.run()
+    assert desk.states == [DeliveryState.SENT, DeliveryState.WITHDRAWN, DeliveryState.SENT]
+    assert len(desk.ent.entries) == 2
+
+
 @pytest.mark.parametrize("end", ["drop", "withdraw"])
 def test_one_that_is_ended_between_the_look_and_the_sending_is_not_sent(desk: SendingDesk, end: str) -> None:
     class SlowFolder(AloneHere):

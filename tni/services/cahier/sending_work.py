@@ -121,6 +121,13 @@ class SendingWork:
 
         self._outbox.change_open(step, self._clock.now())
 
+    def account_removed(self, account: str) -> None:
+        """Give up what waits for an account that is no more; where deliveries are shared it may be one of another
+        computer, which sends them."""
+        if not self.is_shared:
+            now = self._clock.now()
+            self._outbox.change_open(lambda one: steps.dropped(one) if one.account == account else one, now)
+
     def accept(self, id: DeliveryId) -> None:
         """Take what the server stores as it is."""
         self._outbox.change(id, steps.accepted, self._clock.now())
