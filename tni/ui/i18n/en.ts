@@ -4663,6 +4663,10 @@ cannot be shown.</translation>
         <translation>Keep as it is</translation>
     </message>
     <message>
+        <source>Laissé tel quel sur {account}.</source>
+        <translation>Kept as it is on {account}.</translation>
+    </message>
+    <message>
         <source>Lampe</source>
         <translation>Lamp</translation>
     </message>
@@ -11060,6 +11064,10 @@ cannot be shown.</translation>
     <message>
         <source>laissé de côté</source>
         <translation>left out</translation>
+    </message>
+    <message>
+        <source>laissé tel quel</source>
+        <translation>kept as it is</translation>
     </message>
     <message>
         <source>lampe</source>
