@@ -27,6 +27,7 @@ from tni.cahier.delivery import (
     arrived,
     compared,
     delivery_id,
+    dropped,
     failed,
     fingerprint,
     handed_over,
@@ -93,6 +94,23 @@ def test_what_was_never_begun_is_withdrawn_at_once_and_the_rest_is_removed_first
     assert removed(kept, NOW).state is DeliveryState.WAITING, "handed over again while it was removed"
 
 
+@given(st.sampled_from([PASSWORD, BUSY, REFUSAL, None]), st.booleans(), st.booleans())
+def test_one_that_is_given_up_while_it_is_sent_stays_given_up_and_is_never_removed(
+    trouble: Trouble | None, is_known: bool, is_removed: bool
+) -> None:
+    begun = started(withdrawn(sent(waiting())) if is_removed else waiting())
+    mark, left = begun.fingerprint, dropped(begun)
+    if is_known:
+        left = arrived(left, mark, "7", "", ())
+    if trouble is not None:
+        after = failed(left, begun, trouble, NOW, Random(0))
+    else:
+        after = removed(left, NOW) if is_removed else compared(left, mark, (), NOW)
+    assert (after.goal, after.state) == (Goal.LEAVE, DeliveryState.WITHDRAWN)
+    assert retried(after) == withdrawn(after) == interrupted(after) == after
+    assert handed_over(after, entry(), 9, NOW).state is DeliveryState.WAITING
+
+
 def test_a_difference_is_accepted_or_sent_once_more() -> None:
     there = arrived(started(waiting()), waiting().fingerprint, "7", "", ())
     differs = compared(there, there.fingerprint, ALTERED, NOW)
@@ -152,6 +170,13 @@ def test_outside_the_hours_only_what_is_wanted_at_once_is_due() -> None:
     urgent = retried(waiting(2, uid=2), at_once=True)
     found = turns([waiting(1), urgent, waiting(1, "folder")], NOW, opens)
     assert [(turn.delivery.place, turn.at) for turn in found] == [(2, NOW), (1, opens), (1, opens)]
+
+
+def test_what_goes_at_once_does_so_once_and_another_text_of_it_keeps_to_the_hours() -> None:
+    urgent = retried(waiting(), at_once=True)
+    assert not failed(started(urgent), started(urgent), BUSY, NOW, Random(0)).at_once
+    assert not handed_over(urgent, EDITED, 9, NOW).at_once
+    assert handed_over(urgent, entry(), 9, NOW).at_once
 
 
 @pytest.mark.parametrize("make", [waiting, lambda: sent(waiting()), lambda: withdrawn(sent(waiting()))])

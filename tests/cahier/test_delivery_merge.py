@@ -94,6 +94,13 @@ def test_a_computer_that_has_nothing_takes_all(made: list[Change]) -> None:
     assert taken.is_open or taken.state is found.state
 
 
+def test_an_earlier_text_that_is_handed_over_again_waits_on_both_computers() -> None:
+    edited = changed(first(), [steps.started, CHANGES[4], CHANGES[0]], "a")
+    again = changed(adopted(edited, 9), [CHANGES[1]], "b")
+    waits = (merged(edited, again), merged(again, edited), adopted(again, 1))
+    assert [one.state for one in waits] == [DeliveryState.WAITING] * 3
+
+
 def test_an_edit_here_and_a_receipt_there_both_stay() -> None:
     edited = changed(first(), [CHANGES[0]], "a")
     sent = changed(adopted(first(), 1), [steps.started, CHANGES[3], CHANGES[4]], "b")
@@ -116,6 +123,13 @@ def test_an_entry_that_the_other_computer_has_begun_is_removed_from_the_server()
     assert taken_back.state is DeliveryState.WITHDRAWN
     assert merged(taken_back, begun).state is DeliveryState.WAITING
     assert merged(begun, taken_back).state is DeliveryState.WAITING
+
+
+def test_one_given_up_there_while_it_is_sent_here_is_not_removed() -> None:
+    sending = changed(first(), [steps.started, CHANGES[3]], "a")
+    given_up = changed(adopted(first(), 1), [steps.started, steps.dropped], "b")
+    for found in (merged(sending, given_up), merged(given_up, sending)):
+        assert (found.state, found.goal) == (DeliveryState.WITHDRAWN, Goal.LEAVE)
 
 
 def test_a_snapshot_is_read_back_and_a_spoilt_one_refused() -> None:

@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from tests.cahier.test_stored_comparison import entry
 from tni.cahier.delivery import (
+    Delivery,
+    DeliveryId,
     DeliveryState,
     Remedy,
     Trouble,
@@ -33,6 +35,7 @@ from tni.cahier.delivery import (
 from tni.cahier.delivery_merge import snapshot_from_json, snapshot_to_json
 from tni.cahier.ent_account import EntAccount, account_id, accounts_for, new_account
 from tni.cahier.memory_note import MemoryNote, newest
+from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.files.errors import SeanceStoreFault
 from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, OutboxError
 from tni.store.ent_accounts import EntAccountsFile
@@ -51,9 +54,15 @@ def outbox(tmp_path: Path) -> Outbox:
     return Outbox(tmp_path / "data" / "outbox.db", busy_timeout_s=0.05)
 
 
+def begin(outbox: Outbox, id: DeliveryId) -> tuple[Delivery, OutgoingEntry, bool]:
+    begun = outbox.begin(id, started, NOW)
+    assert begun is not None
+    return begun
+
+
 def send(outbox: Outbox, account: str = "moodle") -> None:
     id = delivery_id(account, SENT.uid)
-    mark = outbox.begin(id, started, NOW)[0].fingerprint
+    mark = begin(outbox, id)[0].fingerprint
     outbox.change(id, lambda found: arrived(found, mark, "7", "", ()), NOW)
     outbox.change(id, lambda found: compared(found, mark, (), NOW), NOW)
 
@@ -127,7 +136,7 @@ def test_notes_of_another_computer_are_taken_where_they_are_newer(outbox: Outbox
 
 def test_the_history_says_what_happened(outbox: Outbox) -> None:
     (put,) = outbox.put(SENT, ["moodle"], NOW)
-    begun, _, _ = outbox.begin(put.id, started, NOW)
+    begun, _, _ = begin(outbox, put.id)
     outbox.change(put.id, lambda found: failed(found, begun, TROUBLE, NOW, Random(0)), NOW)
     outbox.change(put.id, withdrawn, NOW)
     assert [(one.state, one.fault, one.detail) for one in outbox.history(put.id)] == [
@@ -148,7 +157,8 @@ def test_erased_texts_leave_no_trace_and_what_finds_the_entry_stays(outbox: Outb
     assert SECRET.encode() not in b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
     id = delivery_id("moodle", SENT.uid)
     assert outbox.entry(id) is None
-    _, left, is_erased = outbox.begin(id, started, NOW)
+    outbox.change(id, lambda found: replace(found, state=DeliveryState.WAITING), NOW)
+    _, left, is_erased = begin(outbox, id)
     assert (left.uid, left.start, left.works[0].uid, left.private_note) == (SENT.uid, SENT.start, SENT.works[0].uid, "")
     assert is_erased
     (again, _) = outbox.put(SENT, ["moodle", "folder"], NOW)

@@ -56,7 +56,9 @@ class HerComputer:
         return found
 
     def send(self, found: Delivery) -> None:
-        mark = self.outbox.begin(found.id, started, self.clock.now())[0].fingerprint
+        begun = self.outbox.begin(found.id, started, self.clock.now())
+        assert begun is not None
+        mark = begun[0].fingerprint
         self.outbox.note(found.id, "entry", "7")
         self.outbox.change(found.id, lambda one: arrived(one, mark, "7", "", ()), self.clock.now())
         sent = self.outbox.change(found.id, lambda one: compared(one, mark, (), self.clock.now()), self.clock.now())
@@ -99,6 +101,23 @@ def test_a_claim_of_a_computer_that_went_out_lapses_whatever_its_clock_says(
     for waited_s, free in ((0, False), (LEASE_S - 1, False), (2, True)):
         one.clock.now_s += waited_s
         assert one.shared.claim(put.id) == free
+
+
+def test_a_claim_holds_as_long_as_its_computer_notes_what_it_does(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    one, other = computers
+    put = one.put()
+    assert other.states
+    assert other.shared.claim(put.id)
+    for _ in range(3):
+        assert not one.shared.claim(put.id)
+        one.clock.now_s += LEASE_S
+        other.shared.note(put.id)
+    assert not one.shared.claim(put.id)
+    other.send(put)
+    other.shared.note(put.id)
+    assert list((tmp_path / "synced" / FOLDER).glob("c-*")) == [], "what is sent is not claimed anew"
 
 
 def test_two_that_claim_at_once_both_step_back(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ class FakeEnt:
         """Done by the teacher, and by her other computer, while the ENT is asked. True: the computer that asks sleeps,
         so long that the request ends without an answer."""
         self.works: dict[str, tuple[str, StoredWork]] = {}
+        self.removed: list[str] = []
+        """Addresses of accounts with the uids of the entries that were removed, in order."""
 
     def request[T](self, effect: Callable[[], T]) -> T:
         """Do something on the server, if all goes well, or do it and lose the answer."""
@@ -176,6 +178,7 @@ class FakeConnector:
 
     def withdraw(self, entry: OutgoingEntry, memory: Memory) -> None:
         ent, owner = self._ent, self._owner(entry)
+        ent.removed.append(owner)
         for table in (ent.works, ent.entries):
             found = ent.request(lambda table=table: [name for name, one in table.items() if one[0] == owner])
             for name in found:
@@ -231,7 +234,7 @@ class KilledOutbox(Outbox):
     def change(self, *arguments: Any) -> Delivery:
         return self._killed(super().change, *arguments)
 
-    def begin(self, *arguments: Any) -> tuple[Delivery, OutgoingEntry, bool]:
+    def begin(self, *arguments: Any) -> tuple[Delivery, OutgoingEntry, bool] | None:
         return self._killed(super().begin, *arguments)
 
     def note(self, *arguments: Any) -> None:
@@ -320,13 +323,21 @@ def made_entry(number: int, random: Random) -> OutgoingEntry:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class GivenUp:
+    """Wish that nothing more happens at the ENT. removed: entries that were removed there before; None where a removal
+    was under way."""
+
+    removed: int | None
+
+
 class Teacher:
-    """Teacher at her computers. wanted: for each delivery what was confirmed to her: the entry, or None when it was
-    taken back."""
+    """Teacher at her computers. wanted: for each delivery what was confirmed to her: the entry, None when it was taken
+    back, or that it was given up."""
 
     def __init__(self, computers: list[Computer], random: Random, numbers: int) -> None:
         self._computers, self._random, self._numbers = computers, random, numbers
-        self.wanted: dict[DeliveryId, tuple[EntAccount, OutgoingEntry | None]] = {}
+        self.wanted: dict[DeliveryId, tuple[EntAccount, OutgoingEntry | GivenUp | None]] = {}
         self._is_meanwhile = False
         for computer in computers:
             computer.ent.meanwhile = self._meanwhile
@@ -340,6 +351,8 @@ class Teacher:
             self._hand_over(computer, made_entry(random.randint(1, self._numbers), random))
         elif choice < 0.30 and deliveries:
             self._take_back(computer, random.choice(deliveries))
+        elif choice < 0.32 and deliveries:
+            self._give_up(computer, random.choice(deliveries))
         elif choice < 0.40 and deliveries:
             one, at_once = random.choice(deliveries).id, random.random() < 0.3
             act = random.choice((lambda: computer.work.retry(one, at_once=at_once), lambda: computer.work.accept(one)))
@@ -393,8 +406,9 @@ class Teacher:
         if self._random.random() < 0.5:
             if all(self._is_agreed(delivery_id(account.id, entry.uid)) for account in ACCOUNTS):
                 self._hand_over(computer, entry)
-        elif self._random.random() < 0.3 and deliveries:
-            self._take_back(computer, self._random.choice(deliveries))
+        elif self._random.random() < 0.5 and deliveries:
+            end = self._take_back if self._random.random() < 0.5 else self._give_up
+            end(computer, self._random.choice(deliveries))
 
     def _is_agreed(self, id: DeliveryId) -> bool:
         found = [computer.outbox.of_id(id) for computer in self._computers]
@@ -414,6 +428,15 @@ class Teacher:
         computer.survived(lambda: computer.work.withdraw(one.id))
         if any(found.id == one.id and found.goal is Goal.WITHDRAW for found in computer.outbox.deliveries()):
             self.wanted[one.id] = (account, None)
+
+    def _give_up(self, computer: Computer, one: Delivery) -> None:
+        account, _ = self.wanted[one.id]
+        known = [found for its in self._computers if (found := its.outbox.of_id(one.id)) is not None]
+        is_removing = any(found.goal is Goal.WITHDRAW and found.state is DeliveryState.SENDING for found in known)
+        removed = computer.ent.removed.count(f"{account.address} {one.uid}")
+        computer.survived(lambda: computer.work.drop(one.id))
+        if any(found.id == one.id and found.goal is Goal.LEAVE for found in computer.outbox.deliveries()):
+            self.wanted[one.id] = (account, GivenUp(None if is_removing else removed))
 
 
 def run_schedule(seed: int, folder: Path, steps: int = 30, numbers: int = 3, computers: int = 1) -> None:
@@ -473,7 +496,12 @@ def check(seed: int, ent: FakeEnt, teacher: Teacher, computers: list[Computer]) 
         known = {one.id: one for one in computer.outbox.deliveries()}
         assert known.keys() == teacher.wanted.keys(), (seed, "a delivery is lost")
         for id, (account, entry) in teacher.wanted.items():
-            check_one(seed, ent.stored(f"{account.address} {known[id].uid}"), known[id], entry)
+            owner = f"{account.address} {known[id].uid}"
+            if isinstance(entry, GivenUp):
+                assert known[id].state is DeliveryState.WITHDRAWN, (seed, "not given up")
+                assert entry.removed in (None, ent.removed.count(owner)), (seed, "removed after it was given up")
+            else:
+                check_one(seed, ent.stored(owner), known[id], entry)
 
 
 def check_one(seed: int, stored: StoredEntry | None, found: Delivery, wanted: OutgoingEntry | None) -> None:

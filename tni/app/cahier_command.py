@@ -172,11 +172,7 @@ def send_entries(look: Callable[[], None], *, now: bool, as_json: bool) -> int:
     work = files.work
     work.exchange()
     before = files.state()
-    if now:
-        for shown in before.deliveries:
-            if shown.delivery.state is DeliveryState.WAITING:
-                work.retry(shown.delivery.id, at_once=True)
-    is_ours = not (before.deliveries or work.is_shared) or work.send_due(look)
+    is_ours = not (before.deliveries or work.is_shared) or work.send_due(look, at_once=now)
     after = files.state()
     tried = [one for one in after.deliveries if one.delivery not in [was.delivery for was in before.deliveries]]
     stuck = [one for one in after.deliveries if one.delivery.state in _STUCK]

@@ -108,8 +108,9 @@ class EntParts:
             NextcloudSignIn(signing, self._main),
         )
         made = AccountSetup(
-            self.accounts, self.connectors, self.secrets, sign_ins, asking, open_browser, self._account_renewed
-        )
+            self.accounts, self.connectors, self.secrets, sign_ins, asking, open_browser,
+            self._account_renewed, self._account_removed,
+        )  # fmt: skip
 
         def close() -> None:
             made.leave()
@@ -123,6 +124,11 @@ class EntParts:
         """Go on with what waits for an account."""
         if self._folders.outbox.exists():
             self._outbox.parts.service.account_renewed(account)
+
+    def _account_removed(self, account: str) -> None:
+        """Give up what waits for an account."""
+        if self._folders.outbox.exists():
+            self._outbox.parts.service.account_removed(account)
 
     # -- windows
 

@@ -49,6 +49,8 @@ class Goal(Enum):
 
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    LEAVE = "leave"
+    """Nothing is sent any more, and what is on the server stays there."""
 
 
 class Remedy(Enum):
@@ -94,7 +96,7 @@ class ProgramFault(Enum):
     FILE_MISSING = "file missing"
     """A file of the entry is not on this computer."""
     TEXT_ERASED = "text erased"
-    """The entry's text has been erased here."""
+    """The entry's text has been erased here, or cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def handed_over(found: Delivery, entry: OutgoingEntry, place: int, now: datetime
         wait=None,
         trouble=None,
         differences=(),
+        at_once=False,
     )
 
 
@@ -245,20 +248,24 @@ def compared(found: Delivery, mark: str, differences: tuple[Difference, ...], no
     entry that was edited meanwhile, or is to be withdrawn, goes on waiting."""
     state = DeliveryState.DIFFERS if differences else DeliveryState.SENT
     known = replace(found, checked=mark, sent_at=now, failures=0, wait=None, trouble=None, ended=state)
+    if found.goal is Goal.LEAVE:
+        return known
     if found.goal is not Goal.PUBLISH or found.fingerprint != mark:
         return replace(known, state=DeliveryState.WAITING)
     return replace(known, state=state, differences=differences, at_once=False)
 
 
 def failed(found: Delivery, begun: Delivery, trouble: Trouble, now: datetime, random: Random) -> Delivery:
-    """Return the delivery after a failure. begun: as it was when it was sent; what the teacher changed meanwhile was
-    not tried yet, and goes on waiting."""
+    """Return the delivery after a failure; what was to go at once keeps to the hours of sending again. begun: as it was
+    when it was sent; what the teacher changed meanwhile was not tried yet, and goes on waiting."""
+    if found.goal is Goal.LEAVE:
+        return found
     if (found.goal, found.fingerprint) != (begun.goal, begun.fingerprint):
         held = trouble.remedy is Remedy.ACCOUNT
         return replace(found, state=DeliveryState.NEEDS_TEACHER, trouble=trouble) if held else interrupted(found)
     failures = found.failures + 1
     gave_up = trouble.remedy is Remedy.RETRY_FEW and failures >= FEW
-    known = replace(found, failures=failures, trouble=trouble)
+    known = replace(found, failures=failures, trouble=trouble, at_once=False)
     if trouble.remedy in (Remedy.RETRY, Remedy.RETRY_FEW) and not gave_up:
         wait = Wait(now, wait_s(failures, trouble.retry_s, random))
         return replace(known, state=DeliveryState.WAITING, wait=wait)
@@ -312,9 +319,8 @@ def dropped(found: Delivery) -> Delivery:
     if found.state is DeliveryState.WITHDRAWN:
         return found
     return replace(
-        found, goal=Goal.WITHDRAW, state=DeliveryState.WITHDRAWN, ended=DeliveryState.WITHDRAWN, wait=None,
-        failures=0, differences=(), at_once=False,
-    )  # fmt: skip
+        found, goal=Goal.LEAVE, state=DeliveryState.WITHDRAWN, wait=None, failures=0, differences=(), at_once=False
+    )
 
 
 def removed(found: Delivery, now: datetime) -> Delivery:
@@ -324,6 +330,6 @@ def removed(found: Delivery, now: datetime) -> Delivery:
         found, arrived="", checked="", remote="", address="", warnings=(), failures=0, wait=None, trouble=None,
         ended=DeliveryState.WITHDRAWN,
     )  # fmt: skip
-    if found.goal is not Goal.WITHDRAW:
+    if found.goal is Goal.PUBLISH:
         return replace(known, state=DeliveryState.WAITING)
     return replace(known, state=DeliveryState.WITHDRAWN, sent_at=now)

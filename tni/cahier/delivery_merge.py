@@ -45,7 +45,7 @@ def _known(found: Delivery) -> object:
 def adopted(other: Delivery, place: int) -> Delivery:
     """Return a delivery that was handed over on another computer, at a place in the order of this one."""
     bare = replace(other, place=place, failures=0, wait=None, trouble=None, state=DeliveryState.WAITING)
-    return replace(bare, state=_state(bare))
+    return bare if other.is_open else replace(bare, state=_state(bare))
 
 
 def merged(own: Delivery, other: Delivery) -> Delivery:
@@ -65,7 +65,8 @@ def merged(own: Delivery, other: Delivery) -> Delivery:
     made = replace(made, started=own.started or other.started)
     if made == own:
         return own
-    state = _state(made)
+    is_theirs = made.wanted == other.wanted != own.wanted and made.known == other.known
+    state = DeliveryState.WAITING if is_theirs and other.is_open else _state(made)
     is_other_wish = (made.goal, made.fingerprint) != (own.goal, own.fingerprint)
     if state in _CLOSED or own.state in _CLOSED or is_other_wish:
         return replace(made, state=state, failures=0, wait=None, trouble=None)
@@ -79,6 +80,8 @@ def _wish_age(found: Delivery) -> tuple[int, float, str]:
 
 def _state(found: Delivery) -> DeliveryState:
     """Return the state that follows from what is wanted and known."""
+    if found.goal is Goal.LEAVE:
+        return DeliveryState.WITHDRAWN
     if found.goal is Goal.WITHDRAW:
         is_gone = found.ended is DeliveryState.WITHDRAWN or not found.started
         return DeliveryState.WITHDRAWN if is_gone else DeliveryState.WAITING

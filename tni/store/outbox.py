@@ -104,14 +104,16 @@ class Outbox:
                 if before is not None and (after := step(before)) != before:
                     _save(db, after, before, now)
 
-    def begin(self, id: DeliveryId, step: Step, now: datetime) -> tuple[Delivery, OutgoingEntry, bool]:
-        """Change a delivery that is sent now. Returns it, its entry, and whether the entry's text is erased. Raises
-        also: NoSuchDeliveryError, OutgoingDecodeError."""
+    def begin(self, id: DeliveryId, step: Step, now: datetime) -> tuple[Delivery, OutgoingEntry, bool] | None:
+        """Change a delivery that is sent now. Returns it, its entry, and whether the entry's text is erased; None for
+        one that does not wait any more. Raises also: NoSuchDeliveryError; OutgoingDecodeError, with nothing changed."""
         with self._transaction() as db:
             before = _known(db, id)
-            after = _save(db, step(before), before, now)
+            if before.state is not DeliveryState.WAITING:
+                return None
             text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
-        return after, outgoing_from_json(text), bool(is_erased)
+            entry = outgoing_from_json(text)
+            return _save(db, step(before), before, now), entry, bool(is_erased)
 
     def entry(self, id: DeliveryId) -> OutgoingEntry | None:
         """Return the entry of a delivery; None when its text is erased. Raises also: NoSuchDeliveryError,
@@ -150,14 +152,16 @@ class Outbox:
                     erased += 1
         return erased
 
-    def needed_files(self) -> frozenset[str]:
-        """Return the SHA-256 of the files of entries that may be sent once more."""
+    def needed_files(self) -> frozenset[str] | None:
+        """Return the SHA-256 of the files of entries that may be sent once more; None while one cannot be read."""
         with self._transaction() as db:
             rows = db.execute("SELECT entry FROM delivery WHERE is_erased = 0").fetchall()
         needed = set[str]()
         for (text,) in rows:
-            with suppress(OutgoingDecodeError):
+            try:
                 needed |= {file.sha256 for file in outgoing_from_json(text).all_files}
+            except OutgoingDecodeError:
+                return None
         return frozenset(needed)
 
     # -- the teacher's other computers

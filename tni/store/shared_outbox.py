@@ -32,7 +32,7 @@ from tni.store.outbox import Outbox
 
 FOLDER = ".tni-envois"
 LEASE_S = 30 * 60.0
-"""Longer than any sending takes."""
+"""Longer than any request of a sending takes; each note renews the claim."""
 FILES_KEPT_FOR = timedelta(days=30)
 """Time for which a file stays there that no entry of this computer needs."""
 FILES_WAITED_FOR = timedelta(days=1)
@@ -101,10 +101,13 @@ class SharedOutbox:
             return True
 
     def note(self, id: DeliveryId) -> None:
-        """Put what is known of a delivery there while it is being sent."""
+        """Put what is known of a delivery there while it is being sent, and renew its claim."""
         found = self._outbox.of_id(id)
+        own = self._root / f"c-{id}-{self._own}"
         with self._errors():
             self._folder.stat()
+            if own.exists():
+                self._write(own, self._random_text())
             if found is not None:
                 self._share(found)
 
@@ -171,7 +174,10 @@ class SharedOutbox:
             return False
         if found.wanted.by in ("", self._own) or found.goal is Goal.WITHDRAW:
             return True
-        entry = self._outbox.entry(id)
+        try:
+            entry = self._outbox.entry(id)
+        except OutgoingDecodeError:
+            return True  # told where it is sent
         if entry is None or self._fetch_files(entry):
             return True
         came_at = min((event.at for event in self._outbox.history(id)), default=found.handed_at)
@@ -204,6 +210,8 @@ class SharedOutbox:
             if computer == self._own and not self._has_text(id):
                 (self._root / name).unlink(missing_ok=True)
         needed, oldest_s = self._outbox.needed_files(), (self._clock.now() - FILES_KEPT_FOR).timestamp()
+        if needed is None:
+            return
         for path in list(self._root.glob("f-*")):
             with suppress(OSError):
                 if path.name.removeprefix("f-") not in needed and path.stat().st_mtime < oldest_s:

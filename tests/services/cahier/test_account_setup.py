@@ -62,10 +62,11 @@ class Desk:
         self.error: Exception | None = None
         self.choices_: tuple[PlaceChoice, ...] = ()
         self.renewed: list[str] = []
+        self.removed: list[str] = []
         sign_ins = SignIns(self.browser, self.browser, self.browser)  # type: ignore[arg-type]
         self.setup = AccountSetup(
             self.accounts, self, self.secrets, sign_ins, self.tasks,  # type: ignore[arg-type]
-            lambda _: True, self.renewed.append,
+            lambda _: True, self.renewed.append, self.removed.append,
         )  # fmt: skip
 
     def bound(self, _account: EntAccount, _class_name: str) -> Desk:
@@ -192,7 +193,7 @@ def test_secret_settings_go_to_the_keyring_and_others_to_the_account(tmp_path: P
     assert list(desk.texts.kept.values()) == ["abc"]
     desk.setup.remove(account, found)
     desk.tasks.run()
-    assert (desk.accounts.all, desk.texts.kept) == ((), {})
+    assert (desk.accounts.all, desk.texts.kept, desk.removed) == ((), {}, [account.id])
 
 
 def test_signing_in_again_keeps_what_was_chosen(tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from random import Random
+from sqlite3 import connect
 
 import pytest
 
@@ -13,14 +17,15 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tests.support.sending_simulation import ACCOUNTS, PARIS, Chance, FakeConnector, FakeEnt, World, made_entry
 from tni.api.ent import ConnectorError, ConnectorFault, Memory, OutgoingEntry, Receipt, StoredEntry
-from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, ProgramFault
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError, OutboxError
-from tni.services.cahier.sending_ports import AccountConnector
+from tni.services.cahier.sending_faults import program_trouble
+from tni.services.cahier.sending_ports import AccountConnector, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork, ids_of
 from tni.store.outbox import Outbox
@@ -68,9 +73,11 @@ class SendingDesk:
         self.restart()
 
     def restart(self) -> None:
+        self.service = SendingService(self.work(), self.tasks, self.network, AtOnce(), self.clock)
+
+    def work(self, shared: SharedDeliveries | None = None) -> SendingWork:
         place = SendingPlace(lambda: self.accounts, lambda: CIRCULAR_2025, PARIS)
-        work = SendingWork(self.outbox, self.lock, self, place, self.clock, Random(1))
-        self.service = SendingService(work, self.tasks, self.network, AtOnce(), self.clock)
+        return SendingWork(self.outbox, self.lock, self, place, self.clock, Random(1), shared)
 
     def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
         return ToldConnector(self, account)
@@ -155,6 +162,25 @@ def test_one_that_is_urgent_goes_outside_of_the_hours(desk: SendingDesk) -> None
     assert desk.states == [DeliveryState.WAITING, DeliveryState.SENT]
 
 
+def test_what_is_tried_now_outside_of_the_hours_is_tried_once(desk: SendingDesk) -> None:
+    desk.clock.wait(13 * 60)
+    work = desk.work()
+    work.hand_over(ENTRY, [MOODLE.id], {})
+    work.hand_over(made_entry(2, Random(2)), [MOODLE.id], {})
+    with desk.lock.held():
+        assert not work.send_due(at_once=True)
+    work.pause(paused=True)
+    assert work.send_due(at_once=True)
+    work.pause(paused=False)
+    desk.failures = {"publish": [NetworkError(NetworkFault.OFFLINE, "ent.example")]}
+    assert work.send_due(at_once=True)
+    desk.clock.wait(60)
+    assert work.send_due()
+    assert desk.asked == ["publish"]
+    assert work.send_due(at_once=True)
+    assert [one.state for one in desk.outbox.deliveries()] == [DeliveryState.SENT] * 2
+
+
 def test_a_cut_is_tried_again_later_and_the_entry_is_there_once(desk: SendingDesk) -> None:
     desk.failures = {"read back": [NetworkError(NetworkFault.CUT, "ent.example")]}
     desk.hand_over()
@@ -231,6 +257,52 @@ def test_one_for_an_account_that_is_no_more_is_given_up(desk: SendingDesk) -> No
     desk.accounts = ACCOUNTS
     desk.hand_over(ENTRY, MOODLE)
     assert (desk.states, len(desk.ent.entries)) == ([DeliveryState.SENT], 1), "what is there is found"
+
+
+def test_what_waits_for_an_account_that_is_removed_does_not_go_when_it_is_added_again(desk: SendingDesk) -> None:
+    desk.hand_over(ENTRY, MOODLE)
+    desk.service.pause(paused=True)
+    desk.hand_over(made_entry(2, Random(2)), MOODLE, NUAGE)
+    desk.service.account_removed(MOODLE.id)
+    desk.service.pause(paused=False)
+    desk.service.account_renewed(MOODLE.id)
+    desk.run()
+    assert desk.states == [DeliveryState.SENT, DeliveryState.WITHDRAWN, DeliveryState.SENT]
+    assert len(desk.ent.entries) == 2
+
+
+@pytest.mark.parametrize("end", ["drop", "withdraw"])
+def test_one_that_is_ended_between_the_look_and_the_sending_is_not_sent(desk: SendingDesk, end: str) -> None:
+    class SlowFolder(AloneHere):
+        def claim(self, id: DeliveryId) -> bool:
+            getattr(work, end)(id)
+            return True
+
+    work = desk.work(SlowFolder())
+    work.hand_over(ENTRY, [MOODLE.id], {})
+    assert work.send_due()
+    assert (desk.asked, [one.state for one in desk.outbox.deliveries()]) == ([], [DeliveryState.WITHDRAWN])
+
+
+def test_an_entry_that_cannot_be_read_holds_up_no_other_and_keeps_its_files(desk: SendingDesk, tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(b"pdf")
+    digest = sha256(b"pdf").hexdigest()
+    file = OutgoingFile("plan.pdf", "", "application/pdf", 3, digest)
+    work = desk.work()
+    work.hand_over(replace(ENTRY, files=(file,)), [MOODLE.id], {digest: tmp_path / "plan.pdf"})
+    work.hand_over(made_entry(2, Random(2)), [MOODLE.id, NUAGE.id], {})
+    with closing(connect(tmp_path / "outbox.db")) as db, db:
+        db.execute("UPDATE delivery SET entry = substr(entry, 1, 50) WHERE place = 1")
+    os.utime(desk.outbox.files.path(digest), (1, 1))
+    assert work.send_due()
+    assert work.tidy() is None
+    assert desk.outbox.files.has(digest)
+    found = desk.outbox.deliveries()
+    assert [one.state for one in found] == [DeliveryState.NEEDS_TEACHER, DeliveryState.SENT, DeliveryState.SENT]
+    assert found[0].trouble == program_trouble(ProgramFault.TEXT_ERASED)
+    work.hand_over(replace(ENTRY, files=(file,)), [MOODLE.id], {})
+    assert work.send_due()
+    assert desk.outbox.deliveries()[0].state is DeliveryState.SENT
 
 
 def test_nothing_is_sent_during_a_pause(desk: SendingDesk) -> None:

@@ -63,6 +63,7 @@ def test_files_are_written_listed_read_and_removed_with_their_empty_folders(tmp_
         ".hidden",
         "CON",
         "nul.txt",
+        "COM%C2%B9.txt",
         "a.",
         "a%5Cb",
         "C:a",

@@ -77,6 +77,7 @@ def test_its_numbers_are_those_of_the_program() -> None:
         f"after a burst of {pace.BURST}, at most {pace.PER_SECOND:.0f} requests a second, and {limits.questions:,} in",
         f"{limits.memory_bytes >> 30} GiB of memory ({format_runner.LIMITS.memory_bytes >> 30} for a format)",
         f"{limits.silence_s:.0f} seconds ({format_runner.LIMITS.silence_s:.0f} for a format)",
+        f"{limits.silences_s / 60:.0f} minutes of these in one call",
         f"at most {plugin_package.MOST_FILES}\nfiles and {plugin_package.UNPACKED_BYTES >> 20} MB",
     ):
         assert text in GUIDE, text

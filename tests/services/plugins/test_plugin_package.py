@@ -55,6 +55,7 @@ def test_a_plugin_becomes_a_folder(tmp_path: Path, files: dict[str, str]) -> Non
         ({"toy\\__init__.py": MODULE}, 0, "forbidden name"),
         ({"C:/toy/__init__.py": MODULE}, 0, "forbidden name"),
         ({"toy/__init__.py": MODULE, "toy/.hidden": "x"}, 0, "forbidden name"),
+        ({"toy/__init__.py": MODULE, "toy/con.py": "x"}, 0, "forbidden name"),
         ({"toy/__init__.py": "/etc/passwd"}, 0o120777, "link"),
         ({"toy/__init__.py": MODULE, "other/__init__.py": MODULE}, 0, "one plugin"),
         ({"toy/__init__.py": MODULE, "README.txt": "x"}, 0, "one plugin"),
@@ -74,6 +75,19 @@ def test_anything_else_is_refused(tmp_path: Path, files: dict[str, str | bytes],
         read_package(zipped(tmp_path, files, mode))
     assert why in refused.value.why
     assert [path.name for path in tmp_path.iterdir()] == ["plugin.zip"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_zip_whose_packed_text_is_damaged_is_refused(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "toy.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("toy/__init__.py", MODULE + "# ab c" * 3000)
+    data = bytearray(path.read_bytes())
+    for at in range(50, 80):
+        data[at] ^= 0xFF
+    path.write_bytes(data)
+    with pytest.raises(PluginPackageError):
+        read_package(path)
 
 
 def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:

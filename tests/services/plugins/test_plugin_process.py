@@ -13,6 +13,7 @@ from tni.services.plugins.plugin_process import Frame, PluginLimits, PluginPlace
 
 ACCOUNT: dict[str, Any] = {"is": "ConnectorAccount", "address": "https://e.fr", "user": "", "settings": {}, "token": ""}
 SHORT = PluginLimits(silence_s=1.0, questions=20)
+TALKATIVE = PluginLimits(silences_s=0.5, questions=1 << 40)
 
 
 def outcome(folder: Path, check: str, limits: PluginLimits | None = None) -> object:
@@ -95,6 +96,12 @@ def test_a_plugin_that_does_not_end_well_is_an_error(
     assert (stopped.value.plugin, stopped.value.fault) == ("toy", fault)
     assert detail in stopped.value.detail
     assert "e.fr" not in stopped.value.detail
+
+
+def test_a_plugin_that_asks_for_ever_is_ended(tmp_path: Path) -> None:
+    with pytest.raises(PluginError) as stopped:
+        outcome(tmp_path, "while True: http.send(HttpRequest('GET', ''))", TALKATIVE)
+    assert stopped.value.fault is PluginFault.HANGS
 
 
 def test_an_error_while_the_program_answers_comes_out_and_ends_the_process(tmp_path: Path) -> None:

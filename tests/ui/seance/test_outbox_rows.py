@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.cahier.test_delivery import waiting
-from tni.cahier.delivery import DeliveryState, Goal, Remedy, Trouble, TroubleSource
+from tni.cahier.delivery import DeliveryState, Goal, Remedy, Trouble, TroubleSource, dropped
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.ui.seance.outbox_rows import DeliveryAct, act_text, acts_of, short_state, sorted_deliveries
 
@@ -52,6 +52,15 @@ def test_where_the_account_is_the_matter_it_comes_first() -> None:
 def test_what_is_taken_back_is_not_taken_back_twice() -> None:
     shown = replace(WAITING, delivery=replace(WAITING.delivery, goal=Goal.WITHDRAW, started=True))
     assert DeliveryAct.WITHDRAW not in acts_of(shown, NOW)
+
+
+def test_a_removal_that_cannot_go_on_is_given_up() -> None:
+    stuck = in_state(DeliveryState.NEEDS_TEACHER, Remedy.ACCOUNT)
+    stuck = replace(stuck, delivery=replace(stuck.delivery, goal=Goal.WITHDRAW, started=True))
+    end = acts_of(stuck, NOW)[-1]
+    assert (end, act_text(end, stuck.delivery)) == (DeliveryAct.LEAVE, "Laisser tel quel")
+    left = replace(stuck, delivery=dropped(stuck.delivery))
+    assert short_state(left, SendingState(NOW, (left,)), NOW) == "laissé tel quel"
 
 
 def test_what_needs_her_comes_first_and_the_latest_sent_before_the_older() -> None:

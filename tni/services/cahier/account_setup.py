@@ -55,7 +55,7 @@ class _Tried:
 
 class AccountSetup:
     """One account at a time. Listeners are called after each change of `state`. renewed: called with the id of an
-    account that was signed in to, or whose places were chosen."""
+    account that was signed in to, or whose places were chosen; removed: of one that was removed."""
 
     def __init__(
         self,
@@ -66,10 +66,11 @@ class AccountSetup:
         tasks: TaskRunner,
         browse: Callable[[str], bool],
         renewed: Callable[[str], None],
+        removed: Callable[[str], None],
     ) -> None:
         """tasks: asks servers. browse: opens an address in the system's browser, and returns whether it does."""
         self._accounts, self._connectors, self._secrets = accounts, connectors, secrets
-        self._sign_ins, self._tasks, self._renewed = sign_ins, tasks, renewed
+        self._sign_ins, self._tasks, self._renewed, self._removed = sign_ins, tasks, renewed, removed
         self.browse = browse
         self._state = SetupState()
         self._listeners = Listeners[()]()
@@ -185,6 +186,7 @@ class AccountSetup:
     def remove(self, account: EntAccount, manifest: Manifest | None) -> None:
         """Remove an account with its secrets. What was sent stays where it is. Raises: WriteError."""
         self._accounts.remove(account.id)
+        self._removed(account.id)
         names = secret_names(account, manifest)
         if manifest is None or manifest.sign_in is not SignIn.OAUTH:
             self._drop(names)

@@ -123,6 +123,10 @@ class SendingService:
         """Go on with an account that was signed in to again, or whose places were chosen anew."""
         self._change(lambda: self._work.account_renewed(account))
 
+    def account_removed(self, account: str) -> None:
+        """Give up what waits for an account that is no more, unless another computer of hers may send it."""
+        self._change(lambda: self._work.account_removed(account))
+
     def close(self) -> None:
         """End what is under way; it goes on at the next start. The workers are closed by who made them."""
         self._work.stop()

@@ -13,8 +13,9 @@ from uuid import UUID
 
 from tni.api.ent import OutgoingEntry
 from tni.cahier import delivery as steps
-from tni.cahier.delivery import FEW, Delivery, DeliveryId, Goal, ProgramFault, Remedy, Trouble
+from tni.cahier.delivery import FEW, Delivery, DeliveryId, DeliveryState, Goal, ProgramFault, Remedy, Trouble
 from tni.cahier.ent_account import EntAccount
+from tni.cahier.outgoing_entry import OutgoingDecodeError
 from tni.cahier.send_window import SendWindow
 from tni.cahier.sending_order import turns
 from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
@@ -120,6 +121,13 @@ class SendingWork:
 
         self._outbox.change_open(step, self._clock.now())
 
+    def account_removed(self, account: str) -> None:
+        """Give up what waits for an account that is no more; where deliveries are shared it may be one of another
+        computer, which sends them."""
+        if not self.is_shared:
+            now = self._clock.now()
+            self._outbox.change_open(lambda one: steps.dropped(one) if one.account == account else one, now)
+
     def accept(self, id: DeliveryId) -> None:
         """Take what the server stores as it is."""
         self._outbox.change(id, steps.accepted, self._clock.now())
@@ -142,21 +150,26 @@ class SendingWork:
         repaired = self._outbox.repair()
         now = self._clock.now()
         self._outbox.erase_texts(now - timedelta(days=KEPT_DAYS))
-        self._outbox.files.remove_unneeded(self._outbox.needed_files(), now.timestamp())
+        needed = self._outbox.needed_files()
+        if needed is not None and repaired is None:  # a text that cannot be read, or was lost, may need them
+            self._outbox.files.remove_unneeded(needed, now.timestamp())
         return repaired
 
     # -- sending
 
-    def send_due(self, changed: Callable[[], None] = lambda: None) -> bool:
-        """Send all that is due, in order. changed: called after each change. Returns False if another program of this
-        computer is sending. Raises also: OSError."""
+    def send_due(self, changed: Callable[[], None] = lambda: None, *, at_once: bool = False) -> bool:
+        """Send all that is due, in order. changed: called after each change. at_once: what waits is tried now, once,
+        outside of the hours of sending too. Returns False if another program of this computer is sending. Raises also:
+        OSError."""
         with self._lock.held() as ours:
             if not ours:
                 return False
             self._outbox.change_open(steps.interrupted, self._clock.now())
             self.exchange()
+            if at_once:
+                self._outbox.change_open(_tried_now, self._clock.now())
             passed = set[DeliveryId]()
-            while not self._stopped and (found := self._next(passed)) is not None:
+            while not self._stopped and (found := self._next(passed, at_once=at_once)) is not None:
                 if self._claims(found.id):
                     self._send(found, changed)
                     changed()
@@ -188,17 +201,25 @@ class SendingWork:
         if (current := self._current) is not None:
             current.cancel()
 
-    def _next(self, passed: set[DeliveryId]) -> Delivery | None:
-        """Return the delivery that is due."""
+    def _next(self, passed: set[DeliveryId], *, at_once: bool) -> Delivery | None:
+        """Return the delivery that is due. at_once: outside of the hours of sending too."""
         if self._outbox.is_paused:
             return None
         now = self._clock.now()
-        opens_at = self._place.window().opens_at(now, self._place.zone)
+        opens_at = None if at_once else self._place.window().opens_at(now, self._place.zone)
         due = (turn.delivery for turn in turns(self._outbox.deliveries(0), now, opens_at) if turn.at <= now)
         return next((one for one in due if one.id not in passed), None)
 
     def _send(self, due: Delivery, changed: Callable[[], None]) -> None:
-        begun, entry, is_erased = self._outbox.begin(due.id, steps.started, self._clock.now())
+        try:
+            found = self._outbox.begin(due.id, steps.started, self._clock.now())
+        except OutgoingDecodeError:
+            self._fail(due, program_trouble(ProgramFault.TEXT_ERASED))
+            return
+        if found is None:  # given up, or taken back, since it was looked at
+            self._change(due, lambda one: one)
+            return
+        begun, entry, is_erased = found
         self._note(begun.id)
         changed()
         try:
@@ -280,6 +301,10 @@ class SendingWork:
             self._shared.publish(changed)
         except SharedFolderError:
             return  # told at the next exchange
+
+
+def _tried_now(found: Delivery) -> Delivery:
+    return steps.retried(found) if found.state is DeliveryState.WAITING else found
 
 
 def ids_of(deliveries: Iterable[Delivery], uid: UUID) -> tuple[DeliveryId, ...]:

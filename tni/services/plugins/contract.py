@@ -15,7 +15,7 @@ from tni.services.plugins.contract_source import FUNCTIONS, check_imports, has_f
 from tni.services.plugins.plugin_folders import PluginOrigin, read_plugin
 from tni.services.plugins.plugin_process import PluginLimits, PluginPlace, PluginProcess
 
-LIMITS = PluginLimits(silence_s=300.0)
+LIMITS = PluginLimits(silence_s=300.0, silences_s=3000.0)
 
 
 def check_contract(path: Path, limits: PluginLimits = LIMITS) -> ContractReport:

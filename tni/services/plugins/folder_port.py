@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError, NetworkFault
+from tni.core.file_names import is_device_name
 from tni.files.atomic import WriteError, atomic_file
 from tni.network.faults import fault_of_status
 from tni.services.plugins.entry_files import EntryFiles, NoEntryFiles, body_chunks, body_size
@@ -25,15 +26,6 @@ ADDRESS = "folder://account"
 HOST = "account"
 LONGEST_NAME_BYTES, LONGEST_PATH = 200, 8
 """Of a name in UTF-8, and of a path in names."""
-DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    "conin$",
-    "conout$",
-    *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)),
-}
 FORBIDDEN = set('<>:"\\|?*/')
 
 
@@ -128,7 +120,7 @@ def _is_plain(name: str) -> bool:
         and not set(name) & FORBIDDEN
         and not name.startswith((".", " "))
         and not name.endswith((".", " "))
-        and name.partition(".")[0].strip().casefold() not in DEVICES
+        and not is_device_name(name)
     )
 
 

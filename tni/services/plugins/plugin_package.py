@@ -6,12 +6,15 @@ import os
 import shutil
 import stat
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
 from tni.api.manifest import Manifest, ManifestError, read_manifest
 from tni.core.errors import TniError
+from tni.core.file_names import is_device_name
 from tni.files.atomic import WriteError, sync_parent
 from tni.files.private import make_private_folder
 
@@ -19,6 +22,7 @@ ZIP_BYTES, UNPACKED_BYTES, MOST_FILES, LONGEST_NAME = 20 << 20, 50 << 20, 500, 1
 LEFT_OUT = ("__MACOSX", "__pycache__", ".DS_Store", "Thumbs.db")
 MODULE = "__init__.py"
 OLD, NEW = ".old", ".new"
+_DAMAGES = (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 
 class PluginPackageError(TniError):
@@ -85,7 +89,9 @@ def read_package(path: Path) -> PluginPackage:
             found = dict(_contents(archive))
     except _WrongContentError as error:
         raise PluginPackageError(path, str(error)) from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (*_DAMAGES, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # bzip2 raises one without a number
+            raise
         raise PluginPackageError(path, "the file is no zip, or is damaged or locked") from error
     files = _plugin_files(path, found)
     try:
@@ -126,7 +132,8 @@ def _check_name(member: zipfile.ZipInfo) -> None:
 
 
 def _is_plain(name: str) -> bool:
-    return name.isascii() and name.isprintable() and not set(name) & set('\\:*?"<>|') and name == name.strip(" .") != ""
+    is_writable = name.isascii() and name.isprintable() and not set(name) & set('\\:*?"<>|')
+    return is_writable and name == name.strip(" .") != "" and not is_device_name(name)
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

@@ -31,11 +31,12 @@ INHERITED = ("SYSTEMROOT", "WINDIR", "TZ")
 @dataclass(frozen=True, slots=True)
 class PluginLimits:
     """Limits of a call. silence_s: longest time without a question or an outcome, the start included; the time in which
-    the program answers does not count. questions: at most, for one call. frame_bytes: of the
-    longest head, and of the longest payload."""
+    the program answers does not count. silences_s: of all these times together. questions: at most, for one call.
+    frame_bytes: of the longest head, and of the longest payload."""
 
     memory_bytes: int = 1 << 30
     silence_s: float = 30.0
+    silences_s: float = 600.0
     questions: int = 3000
     frame_bytes: int = 64 << 20
 
@@ -58,7 +59,7 @@ class PluginProcess:
         alone = () if plugin.is_trusted else ("-S",)  # without the libraries of the program
         command = (*worker_command("tni.services.plugins.worker", *alone, "-B"), str(self._limits.memory_bytes))
         self._child = ChildProcess(command, {name: os.environ[name] for name in INHERITED if name in os.environ})
-        self._watchdog = _Watchdog(self._child.kill, self._limits.silence_s)
+        self._watchdog = _Watchdog(self._child.kill, self._limits)
         self._is_cancelled = False
 
     def run(self, call: str, arguments: Mapping[str, Any], payload: bytes = b"", answer: Answer | None = None) -> Frame:
@@ -127,10 +128,10 @@ class PluginProcess:
 
 
 class _Watchdog:
-    """Thread that kills a process which is silent for too long. has_bitten: it has."""
+    """Thread that kills a process which is silent for too long, at once or in sum. has_bitten: it has."""
 
-    def __init__(self, kill: Callable[[], None], silence_s: float) -> None:
-        self._kill, self._silence_s = kill, silence_s
+    def __init__(self, kill: Callable[[], None], limits: PluginLimits) -> None:
+        self._kill, self._silence_s, self._left_s = kill, limits.silence_s, limits.silences_s
         self._changed = threading.Condition()
         self._due: float | None = None
         self._ended = self.has_bitten = False
@@ -148,10 +149,12 @@ class _Watchdog:
     @contextmanager
     def waiting(self) -> Iterator[None]:
         """Count the time of the block."""
-        self._set(time.monotonic() + self._silence_s)
+        began_s = time.monotonic()
+        self._set(began_s + min(self._silence_s, self._left_s))
         try:
             yield
         finally:
+            self._left_s -= time.monotonic() - began_s
             self._set(None)
 
     def _set(self, due: float | None) -> None:

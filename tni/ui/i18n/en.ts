@@ -4683,6 +4683,10 @@ cannot be shown.</translation>
         <translation>Keep as it is</translation>
     </message>
     <message>
+        <source>Laissé tel quel sur {account}.</source>
+        <translation>Kept as it is on {account}.</translation>
+    </message>
+    <message>
         <source>Lampe</source>
         <translation>Lamp</translation>
     </message>
@@ -11120,6 +11124,10 @@ cannot be shown.</translation>
     <message>
         <source>laissé de côté</source>
         <translation>left out</translation>
+    </message>
+    <message>
+        <source>laissé tel quel</source>
+        <translation>kept as it is</translation>
     </message>
     <message>
         <source>lampe</source>

@@ -42,8 +42,10 @@ def delivery_text(shown: ShownDelivery, state: SendingState, account: str, now: 
             when = _past(found.sent_at, now)
             return tr("Envoyé sur {account} {when}.").format(account=account, when=when)
         case DeliveryState.WITHDRAWN:
-            if not found.started or found.trouble is not None:  # given up
+            if not found.started:
                 return tr("Non envoyé.")
+            if found.goal is Goal.LEAVE:
+                return tr("Laissé tel quel sur {account}.").format(account=account)
             return tr("Retiré de {account}.").format(account=account)
         case DeliveryState.DIFFERS:
             texts = [difference_text(one) for one in found.differences[:1]]

@@ -141,6 +141,8 @@ class OutboxController(QObject):
                     self._say(tr("Le navigateur ne s’ouvre pas."))
             case DeliveryAct.COPY:
                 self._port.read_entry(found.id, partial(self._copy, found), self._failed)
+            case DeliveryAct.LEAVE:
+                service.drop(found.id)
             case DeliveryAct.WITHDRAW:
                 self._ask_withdraw(found)
 

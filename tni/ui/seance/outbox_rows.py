@@ -32,6 +32,8 @@ class DeliveryAct(Enum):
     LOOK = auto()
     ACCEPT = auto()
     WITHDRAW = auto()
+    LEAVE = auto()
+    """Not removed: what is in the ENT stays there."""
 
 
 _TEACHERS = (DeliveryState.DIFFERS, DeliveryState.REFUSED, DeliveryState.NEEDS_TEACHER)
@@ -90,7 +92,9 @@ def short_state(shown: ShownDelivery, state: SendingState, now: datetime) -> str
         case DeliveryState.NEEDS_TEACHER:
             return tr("arrêté, à vérifier")
         case DeliveryState.WITHDRAWN:
-            return tr("retiré de l’ENT") if found.started else tr("non envoyé")
+            if not found.started:
+                return tr("non envoyé")
+            return tr("laissé tel quel") if found.goal is Goal.LEAVE else tr("retiré de l’ENT")
     if state.is_paused:
         return tr("envois suspendus")
     if shown.held_by is not None:
@@ -105,25 +109,25 @@ def acts_of(shown: ShownDelivery, now: datetime) -> list[DeliveryAct]:
     """Return what can be done with a delivery, what is most useful first."""
     found = shown.delivery
     look = [DeliveryAct.LOOK] if found.address else []
+    end = DeliveryAct.LEAVE if found.goal is Goal.WITHDRAW else DeliveryAct.WITHDRAW
     match found.state:
         case DeliveryState.SENT:
             return [*look, DeliveryAct.COPY, DeliveryAct.WITHDRAW]
         case DeliveryState.DIFFERS:
             return [DeliveryAct.RETRY, *look, DeliveryAct.ACCEPT, DeliveryAct.COPY, DeliveryAct.WITHDRAW]
         case DeliveryState.REFUSED:
-            return [DeliveryAct.COPY, DeliveryAct.RETRY, *look, DeliveryAct.WITHDRAW]
+            return [DeliveryAct.COPY, DeliveryAct.RETRY, *look, end]
         case DeliveryState.NEEDS_TEACHER:
             first = DeliveryAct.SIGN_IN if is_for_account(found) else DeliveryAct.RETRY
             others = [DeliveryAct.RETRY] if first is DeliveryAct.SIGN_IN else []
-            return [first, DeliveryAct.COPY, *others, *look, DeliveryAct.WITHDRAW]
+            return [first, DeliveryAct.COPY, *others, *look, end]
         case DeliveryState.SENDING:
             return [DeliveryAct.COPY]
         case DeliveryState.WITHDRAWN:
             return [DeliveryAct.COPY]
     waits = shown.waits_for_window or (shown.next_at is not None and shown.next_at > now)
     now_ = [DeliveryAct.SEND_NOW] if waits and shown.held_by is None else []
-    undo = [] if found.goal is Goal.WITHDRAW else [DeliveryAct.WITHDRAW]
-    return [*now_, DeliveryAct.COPY, *look, *undo]
+    return [*now_, DeliveryAct.COPY, *look, end]
 
 
 def is_for_account(found: Delivery) -> bool:
@@ -151,4 +155,5 @@ def act_text(act: DeliveryAct, found: Delivery) -> str:
         DeliveryAct.COPY: tr("Copier"),
         DeliveryAct.LOOK: tr("Voir dans le navigateur"),
         DeliveryAct.ACCEPT: tr("Laisser tel quel"),
+        DeliveryAct.LEAVE: tr("Laisser tel quel"),
     }[act]
