@@ -20,12 +20,22 @@ from pytestqt.qtbot import QtBot
 from tests.program.gallery import Board
 from tni.cahier import entry_export
 from tni.cahier.corrections import merge_corrections
-from tni.cahier.entry import TITLE_MAX, AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import (
+    TITLE_MAX,
+    Assessment,
+    AttachedFile,
+    CahierEntry,
+    Homework,
+    Support,
+    SupportKind,
+    WorkKind,
+)
 from tni.cahier.seance_log import SeanceId
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import PageId
 from tni.services.cahier.past_filter import LeftToDo, past_seance
 from tni.ui import i18n
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.panels.page_list import PageList
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
@@ -226,6 +236,37 @@ def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) 
     QTest.keyClick(sheet.homework.has_due, Qt.Key.Key_Space)
     QTest.keyClicks(sheet.homework.text, " et 6")
     assert sheet.entry.homework == (Homework("Ex. 5 et 6", None),)
+
+
+def test_what_is_cited_can_be_left_out_and_what_is_lacking_is_said(board: Board) -> None:
+    book, test = Support(SupportKind.BOOK, "Sésamath 5e", "p. 84"), Assessment(WorkKind.TEST, "Contrôle 2")
+    entry = replace(ENTRY, supports=(book,), assessments=(test,), homework=(Homework("Lire"),))
+    sheet = opened(board, entry)
+    assert sheet.entry == entry
+    assert "Sésamath 5e, p. 84" in sheet.extras.list.text()
+    assert sheet.extras.hints.text() == "Sans date : Lire. Sujet à joindre : Contrôle 2."
+    sheet.homework.has_due.setChecked(True)
+    sheet.extras.cites.click()
+    assert (sheet.entry.supports, sheet.entry.assessments) == ((), ())
+    assert not sheet.extras.hints.isVisible()
+    sheet.extras.cites.click()
+    assert sheet.entry.supports == (book,)
+
+
+def test_the_answers_of_the_class_are_told_when_she_wants_it(board: Board) -> None:
+    sheet = opened(board)
+    asked: list[bool] = []
+
+    def told(wanted: bool) -> CahierEntry:
+        asked.append(wanted)
+        return replace(sheet.entry, contenu="La plupart savent." if wanted else "Rien.")
+
+    sheet.ask_answers(told, wanted=False)
+    box = next(b for b in sheet.findChildren(CheckBox) if "réponses de la classe" in b.text())
+    box.click()
+    assert sheet.entry.contenu == "La plupart savent."
+    box.click()
+    assert (sheet.entry.contenu, asked) == ("Rien.", [True, False])
 
 
 def test_pages_to_join_are_in_rows(board: Board) -> None:

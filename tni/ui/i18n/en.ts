@@ -1517,6 +1517,10 @@
         <translation>What is written beside the page is not exported: pages {}.</translation>
     </message>
     <message>
+        <source>Ce qui manque encore</source>
+        <translation>What is still missing</translation>
+    </message>
+    <message>
         <source>Ce qui ne va pas</source>
         <translation>What is wrong</translation>
     </message>
@@ -2119,6 +2123,10 @@ cannot be shown.</translation>
         <translation>Five pages to try things on, at no risk.</translation>
     </message>
     <message>
+        <source>Citer sous le contenu</source>
+        <translation>Name below the content</translation>
+    </message>
+    <message>
         <source>Clair</source>
         <translation>Light</translation>
     </message>
@@ -2711,6 +2719,10 @@ cannot be shown.</translation>
         <translation>From… to…</translation>
     </message>
     <message>
+        <source>Dire ce que les réponses de la classe ont montré</source>
+        <translation>Say what the answers of the class have shown</translation>
+    </message>
+    <message>
         <source>Dire à qui s’adresse une leçon</source>
         <translation>Say for whom a lesson is</translation>
     </message>
@@ -2729,6 +2741,10 @@ cannot be shown.</translation>
     <message>
         <source>Document PDF</source>
         <translation>PDF document</translation>
+    </message>
+    <message>
+        <source>Document à joindre : {}.</source>
+        <translation>Document to be attached: {}.</translation>
     </message>
     <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
@@ -4785,6 +4801,10 @@ cannot be shown.</translation>
     <message>
         <source>Le compte fonctionne.</source>
         <translation>The account works.</translation>
+    </message>
+    <message>
+        <source>Le contenu est vide.</source>
+        <translation>The content is empty.</translation>
     </message>
     <message>
         <source>Le contrat est respecté.</source>
@@ -8554,6 +8574,10 @@ cannot be shown.</translation>
         <translation>Without a class chosen, {when}. Nothing is lost, whatever you choose.</translation>
     </message>
     <message>
+        <source>Sans date : {}.</source>
+        <translation>Without a day: {}.</translation>
+    </message>
+    <message>
         <source>Sans effet</source>
         <translation>Does nothing</translation>
     </message>
@@ -8820,6 +8844,10 @@ cannot be shown.</translation>
     <message>
         <source>Suivre : recevoir les mises à jour. Travailler à plusieurs : chacun reçoit les changements de l’autre. Copier : une leçon à part.</source>
         <translation>Follow: receive the updates. Work together: each receives the other’s changes. Copy: a lesson of your own.</translation>
+    </message>
+    <message>
+        <source>Sujet à joindre : {}.</source>
+        <translation>Text of the test to be attached: {}.</translation>
     </message>
     <message>
         <source>Sujets de l’aide</source>
@@ -14105,6 +14133,10 @@ cannot be shown.</translation>
         <translation>To be filled in: {}</translation>
     </message>
     <message>
+        <source>À rendre avant la séance : {}.</source>
+        <translation>Due before the session: {}.</translation>
+    </message>
+    <message>
         <source>À reprendre</source>
         <translation>To be continued</translation>
     </message>
@@ -14347,6 +14379,10 @@ cannot be shown.</translation>
     <message>
         <source>Élément</source>
         <translation>Item</translation>
+    </message>
+    <message>
+        <source>Énoncé à joindre : {}.</source>
+        <translation>Exercise to be attached: {}.</translation>
     </message>
     <message>
         <source>Équipe {} : {}</source>

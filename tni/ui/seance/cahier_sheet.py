@@ -28,6 +28,7 @@ from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
@@ -37,6 +38,7 @@ from tni.ui.i18n import tr
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.seance.closing_bar import ClosingBar
 from tni.ui.seance.entry_clipboard import block_data, copy
+from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.homework_editor import HomeworkEditor
 
 SAVE_DELAY_MS = 600
@@ -192,6 +194,8 @@ class CahierSheet(Sheet):
         column.addWidget(self.lacking)
         self.pdf = TextButton(self.kit, tr("Enregistrer le PDF"))
         self.pdf.clicked.connect(lambda: self.let_out(self.entry, Leaving.PAGES, self.pdf_wanted.emit))
+        self.extras = EntryExtras(self.kit, self._entry)
+        column.addWidget(self.extras)
         self.note = QLineEdit(self._entry.private_note)
         self.note.setPlaceholderText(tr("Note pour moi : jamais envoyée"))
         self.note.setAccessibleName(tr("Note pour moi : jamais envoyée"))
@@ -247,6 +251,7 @@ class CahierSheet(Sheet):
             edit.dateTimeChanged.connect(self._touched)
         self.day.dateTimeChanged.connect(lambda _: self.homework.set_given(self.day.day))
         self.homework.changed.connect(self._touched)
+        self.extras.changed.connect(self._touched)
         self.pages.selection_changed.connect(self._touched)
         self.copy_travail.setEnabled(bool(self.homework.homework))
 
@@ -254,6 +259,7 @@ class CahierSheet(Sheet):
         if self._shows_pages:
             return
         self._soon.start()
+        self.extras.show_hints(self.entry)
         self.copy_travail.setEnabled(bool(self.homework.homework))
         self.pdf.setEnabled(bool(self.pages.selected()))
 
@@ -276,6 +282,8 @@ class CahierSheet(Sheet):
             homework=self.homework.homework,
             pages=self._joined(),
             private_note=self.note.text().strip(),
+            supports=self.extras.supports,
+            assessments=self.extras.assessments,
         )
 
     def save(self) -> None:
@@ -289,6 +297,19 @@ class CahierSheet(Sheet):
         self.pdf.setEnabled(True)
         self.folder.clicked.connect(lambda: open_folder(path.parent))
         self.folder.setVisible(True)
+
+    def ask_answers(self, told: Callable[[bool], CahierEntry], *, wanted: bool) -> None:
+        """Ask whether the content says what the answers of the class have shown. told: returns the entry that follows
+        from an answer."""
+        box = CheckBox(tr("Dire ce que les réponses de la classe ont montré"))
+        box.setChecked(wanted)
+
+        def answered(on: bool) -> None:
+            self.save()  # what is typed stays
+            self.show_contenu(told(on).contenu)
+
+        box.toggled.connect(answered)
+        self.add_question(box)
 
     def show_contenu(self, contenu: str) -> None:
         """Show another content, which follows from an answer of the teacher."""
@@ -315,6 +336,7 @@ class CahierSheet(Sheet):
         if entry.homework != self.homework.homework:
             self.homework.show_homework(entry.homework)
         self._entry = entry
+        self.extras.show_entry(entry)
         self.pages.select(set(entry.pages))
         self._shown = (entry, self.entry)
         self.save()

@@ -325,6 +325,11 @@ class SeanceController(QObject):
         sheet.homework.set_next_lesson(self._seances.next_lesson(proposal.entry))
         self.cahier_controller.ask_phase(proposal.phase, proposal.goes_on, self._seances.settle_phase)
         sheet.edited.connect(self._seances.cahier.edit)
+        if (cahier := self._seances.cahier).has_answers:
+            from tni.cahier.class_answers import tells_answers
+
+            wanted = tells_answers(proposal.entry.contenu)
+            sheet.ask_answers(lambda on: cahier.tell_answers(sheet.entry, on), wanted=wanted)
         sheet.finished.connect(lambda entry, keep_ink: self._seances.finish(entry, keep_ink=keep_ink))
         self._call_when_finished(finished)
 
