@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from tni.app.entry_sending import EntrySending
 from tni.app.folders import Folders
 from tni.core.clock import Clock
-from tni.core.settings import SUBJECT, Settings
+from tni.core.settings import SEND_WINDOW, SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.ui.chrome.button import Style
 from tni.ui.event_loop.threads import QtMainThread
@@ -20,9 +21,13 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.cahier.delivery import DeliveryId
+    from tni.cahier.entry import CahierEntry
     from tni.cahier.outgoing_entry import OutgoingEntry
+    from tni.cahier.send_window import SendWindow
     from tni.services.cahier.account_setup import AccountSetup
     from tni.services.cahier.ent_accounts import EntAccounts
+    from tni.services.cahier.ent_sending import EntSending
+    from tni.services.cahier.past_filter import LeftToDo
     from tni.services.cahier.plugin_connectors import PluginConnectors
     from tni.services.plugins.plugin_service import PluginService
     from tni.store.account_secrets import AccountSecrets
@@ -42,7 +47,7 @@ class EntSurroundings:
 
 
 class EntParts:
-    """Parts of sending. outbox: that of the program. tasks: the program's worker for files."""
+    """Parts of sending. outbox: returns that of the program. tasks: the program's worker for files."""
 
     def __init__(
         self,
@@ -52,7 +57,7 @@ class EntParts:
         clock: Clock,
         main: QtMainThread,
         tasks: TaskRunner,
-        outbox: EntrySending,
+        outbox: Callable[[], EntrySending],
         around: EntSurroundings,
     ) -> None:
         self._board, self._folders, self._settings = board, folders, settings
@@ -93,6 +98,36 @@ class EntParts:
         return program_connectors(self._folders, self._settings, self.plugins, self.secrets)
 
     @cached_property
+    def sending(self) -> EntSending:
+        """Way of a confirmed entry to the accounts. Nothing of the outbox is made before one is handed over."""
+        from tni.services.cahier.ent_sending import EntSending
+
+        return EntSending(
+            lambda: self.accounts,
+            self._folders.outbox,
+            lambda: self._outbox().parts.service,
+            self._tasks,
+            self._window,
+            self._clock,
+        )
+
+    def _window(self) -> SendWindow:
+        from tni.cahier.send_window import window_or_circular
+
+        return window_or_circular(self._settings.get(SEND_WINDOW))
+
+    def left(self, entry: CahierEntry) -> LeftToDo:
+        """Return what the sending of an entry leaves to do, on any thread. An outbox that cannot be read tells so in its
+        own sheet; the list of past séances goes on."""
+        from tni.files.outbox_errors import OutboxError
+        from tni.services.cahier.past_filter import LeftToDo
+
+        if self._folders.ent_accounts.exists() or self._folders.outbox.exists():
+            with suppress(OutboxError):
+                return self.sending.left_for(entry)
+        return LeftToDo.NOTHING
+
+    @cached_property
     def setup(self) -> AccountSetup:
         from tni.network.worker import NetworkWorker
         from tni.services.cahier.account_setup import AccountSetup, SignIns
@@ -123,7 +158,7 @@ class EntParts:
     def _account_renewed(self, account: str) -> None:
         """Go on with what waits for an account."""
         if self._folders.outbox.exists():
-            self._outbox.parts.service.account_renewed(account)
+            self._outbox().parts.service.account_renewed(account)
 
     def _account_removed(self, account: str) -> None:
         """Give up what waits for an account."""
@@ -138,7 +173,7 @@ class EntParts:
         from tni.ui.seance.outbox_controller import OutboxController, OutboxPort
 
         port = OutboxPort(
-            lambda: self._outbox.parts.service,
+            lambda: self._outbox().parts.service,
             self.accounts,
             self._read_entry,
             self._open_accounts,
@@ -152,7 +187,7 @@ class EntParts:
         found: Callable[[OutgoingEntry | None], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        outbox = self._outbox.parts.outbox
+        outbox = self._outbox().parts.outbox
         self._tasks.submit(lambda: outbox.entry(id), found, failed)
 
     def _open_accounts(self, account: str) -> None:
