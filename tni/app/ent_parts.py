@@ -16,10 +16,12 @@ from tni.core.clock import Clock
 from tni.core.settings import SEND_WINDOW, SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.app.program_parts import ProgramParts
     from tni.cahier.delivery import DeliveryId
     from tni.cahier.entry import CahierEntry
     from tni.cahier.outgoing_entry import OutgoingEntry
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.past_filter import LeftToDo
     from tni.services.cahier.plugin_connectors import PluginConnectors
+    from tni.services.cahier.seance_notices import SeanceNotice
     from tni.services.plugins.plugin_service import PluginService
     from tni.store.account_secrets import AccountSecrets
     from tni.ui.main_window.plugins_controller import PluginsController
@@ -38,11 +41,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntSurroundings:
-    """Surroundings of the sheets. host: returns the window in which something is asked for now, and its style.
-    has_class: whether pupils see the board. named_classes: those of the lists and of the timetable."""
+    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable."""
 
-    host: Callable[[], tuple[QWidget, Style]]
-    has_class: Callable[[], bool]
+    program: ProgramParts
     named_classes: Callable[[], Sequence[str]]
 
 
@@ -64,6 +65,29 @@ class EntParts:
         self._clock, self._main, self._tasks = clock, main, tasks
         self._outbox, self._around = outbox, around
         self._closes: list[Callable[[], None]] = []
+
+    def follow(self) -> None:
+        """Follow the outbox, which is there from now on, and the séances: what needs the teacher is said once pupils do
+        not see the board any more."""
+        self.windows.follow()
+        self._around.program.teaching.seances.subscribe(self._follow_seance)
+
+    def _follow_seance(self, notice: SeanceNotice) -> None:
+        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
+
+        if isinstance(notice, SeanceFinished | SeanceKept):
+            self._main.post(self.windows.tell)
+
+    def _host(self) -> tuple[QWidget, Style]:
+        """Return the window in which something is asked for now, and its style."""
+        parts = self._around.program.joined
+        return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
+
+    def _has_class(self) -> bool:
+        """Return whether pupils see the board: in a séance, or while the mode is « Enseigner »."""
+        parts = self._around.program.joined
+        has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None
+        return has_seance or self._board.commands[CommandId.TEACH].isChecked()
 
     def _class_names(self) -> list[str]:
         """Return the classes that the program knows, those of the accounts too."""
@@ -117,7 +141,7 @@ class EntParts:
         return window_or_circular(self._settings.get(SEND_WINDOW))
 
     def left(self, entry: CahierEntry) -> LeftToDo:
-        """Return what the sending of an entry leaves to do, on any thread. An outbox that cannot be read tells so in its
+        """Return what the sending of an entry leaves to do, on any thread. An outbox that cannot be read says so in its
         own sheet; the list of past séances goes on."""
         from tni.files.outbox_errors import OutboxError
         from tni.services.cahier.past_filter import LeftToDo
@@ -177,9 +201,9 @@ class EntParts:
             self.accounts,
             self._read_entry,
             self._open_accounts,
-            self._around.has_class,
+            self._has_class,
         )
-        return OutboxController(self._board, port, self._around.host, self._clock)
+        return OutboxController(self._board, port, self._host, self._clock)
 
     def _read_entry(
         self,
@@ -202,14 +226,14 @@ class EntParts:
             self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT),
             lambda: self.windows.open(),
         )  # fmt: skip
-        return AccountsController(self._board, port, self._settings, self._around.host)
+        return AccountsController(self._board, port, self._settings, self._host)
 
     @cached_property
     def plugins_window(self) -> PluginsController:
         """Sheet « Extensions »."""
         from tni.ui.main_window.plugins_controller import PluginsController
 
-        return PluginsController(self._board, self.plugins, self._tasks, self._around.host)
+        return PluginsController(self._board, self.plugins, self._tasks, self._host)
 
     def close(self) -> None:
         """End what is under way."""

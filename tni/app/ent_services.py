@@ -15,13 +15,9 @@ from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from tni.app.ent_parts import EntParts
     from tni.app.entry_sending import EntrySending
     from tni.app.program_parts import ProgramParts
-    from tni.services.cahier.seance_notices import SeanceNotice
-    from tni.ui.chrome.button import Style
 
 
 class EntServices:
@@ -51,15 +47,16 @@ class EntServices:
             self._board, self._folders, self._settings, self._clock, self._main, self._tasks,
             lambda: self.parts().connectors,
         )  # fmt: skip
-        made.begun = lambda: self.parts().windows.follow()
+        made.begun = lambda: self.parts().follow()
         return made
 
     def _made(self) -> EntParts:
         from tni.app.ent_parts import EntParts, EntSurroundings
 
+        assert self._program is not None
         return EntParts(
             self._board, self._folders, self._settings, self._clock, self._main, self._tasks,
-            lambda: self.outbox, EntSurroundings(self._host, self._has_class, lambda: self._named()),
+            lambda: self.outbox, EntSurroundings(self._program, self._named),
         )  # fmt: skip
 
     # -- the program
@@ -80,7 +77,6 @@ class EntServices:
         sheets.left_to_send = lambda entry: self.parts().left(entry)
         sheets.show_outbox = lambda: self.parts().windows.open()
         sheets.sending = lambda: self.parts().sending
-        teaching.seances.subscribe(self._follow_seance)
         if self._is_used:
             self.outbox.begin()
 
@@ -88,26 +84,6 @@ class EntServices:
     def _is_used(self) -> bool:
         """True once there is an account, or something in the outbox."""
         return self._folders.ent_accounts.exists() or self._folders.outbox.exists()
-
-    def _follow_seance(self, notice: SeanceNotice) -> None:
-        """Say what needs the teacher once pupils do not see the board any more."""
-        if "outbox" not in self.__dict__ or self.outbox.made is None:
-            return
-        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
-
-        if isinstance(notice, SeanceFinished | SeanceKept):
-            self._main.post(self.parts().windows.tell)
-
-    def _host(self) -> tuple[QWidget, Style]:
-        """Return the window in which something is asked for now, and its style."""
-        parts = None if self._program is None else self._program.joined
-        return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
-
-    def _has_class(self) -> bool:
-        """Return whether pupils see the board: in a séance, or while the mode is « Enseigner »."""
-        parts = None if self._program is None else self._program.joined
-        has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None
-        return has_seance or self._board.commands[CommandId.TEACH].isChecked()
 
     def close(self) -> None:
         """End what is under way."""
