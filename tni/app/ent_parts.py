@@ -187,7 +187,7 @@ class EntParts:
     def _account_removed(self, account: str) -> None:
         """Give up what waits for an account."""
         if self._folders.outbox.exists():
-            self._outbox.parts.service.account_removed(account)
+            self._outbox().parts.service.account_removed(account)
 
     # -- windows
 
