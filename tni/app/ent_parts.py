@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,18 +13,25 @@ from PySide6.QtWidgets import QWidget
 from tni.app.entry_sending import EntrySending
 from tni.app.folders import Folders
 from tni.core.clock import Clock
-from tni.core.settings import SUBJECT, Settings
+from tni.core.settings import SEND_WINDOW, SUBJECT, Settings
 from tni.core.tasks import TaskRunner
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.app.program_parts import ProgramParts
     from tni.cahier.delivery import DeliveryId
+    from tni.cahier.entry import CahierEntry
     from tni.cahier.outgoing_entry import OutgoingEntry
+    from tni.cahier.send_window import SendWindow
     from tni.services.cahier.account_setup import AccountSetup
     from tni.services.cahier.ent_accounts import EntAccounts
+    from tni.services.cahier.ent_sending import EntSending
+    from tni.services.cahier.past_filter import LeftToDo
     from tni.services.cahier.plugin_connectors import PluginConnectors
+    from tni.services.cahier.seance_notices import SeanceNotice
     from tni.services.plugins.plugin_service import PluginService
     from tni.store.account_secrets import AccountSecrets
     from tni.ui.main_window.plugins_controller import PluginsController
@@ -33,16 +41,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntSurroundings:
-    """Surroundings of the sheets. host: returns the window in which something is asked for now, and its style.
-    has_class: whether pupils see the board. named_classes: those of the lists and of the timetable."""
+    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable."""
 
-    host: Callable[[], tuple[QWidget, Style]]
-    has_class: Callable[[], bool]
+    program: ProgramParts
     named_classes: Callable[[], Sequence[str]]
 
 
 class EntParts:
-    """Parts of sending. outbox: that of the program. tasks: the program's worker for files."""
+    """Parts of sending. outbox: returns that of the program. tasks: the program's worker for files."""
 
     def __init__(
         self,
@@ -52,13 +58,36 @@ class EntParts:
         clock: Clock,
         main: QtMainThread,
         tasks: TaskRunner,
-        outbox: EntrySending,
+        outbox: Callable[[], EntrySending],
         around: EntSurroundings,
     ) -> None:
         self._board, self._folders, self._settings = board, folders, settings
         self._clock, self._main, self._tasks = clock, main, tasks
         self._outbox, self._around = outbox, around
         self._closes: list[Callable[[], None]] = []
+
+    def follow(self) -> None:
+        """Follow the outbox, which is there from now on, and the séances: what needs the teacher is said once pupils do
+        not see the board any more."""
+        self.windows.follow()
+        self._around.program.teaching.seances.subscribe(self._follow_seance)
+
+    def _follow_seance(self, notice: SeanceNotice) -> None:
+        from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept
+
+        if isinstance(notice, SeanceFinished | SeanceKept):
+            self._main.post(self.windows.tell)
+
+    def _host(self) -> tuple[QWidget, Style]:
+        """Return the window in which something is asked for now, and its style."""
+        parts = self._around.program.joined
+        return (self._board.window, self._board.kit) if parts is None else parts.teaching.windows.asking_host
+
+    def _has_class(self) -> bool:
+        """Return whether pupils see the board: in a séance, or while the mode is « Enseigner »."""
+        parts = self._around.program.joined
+        has_seance = parts is not None and parts.teaching.seances.state.seance_id is not None
+        return has_seance or self._board.commands[CommandId.TEACH].isChecked()
 
     def _class_names(self) -> list[str]:
         """Return the classes that the program knows, those of the accounts too."""
@@ -93,6 +122,36 @@ class EntParts:
         return program_connectors(self._folders, self._settings, self.plugins, self.secrets)
 
     @cached_property
+    def sending(self) -> EntSending:
+        """Way of a confirmed entry to the accounts. Nothing of the outbox is made before one is handed over."""
+        from tni.services.cahier.ent_sending import EntSending
+
+        return EntSending(
+            lambda: self.accounts,
+            self._folders.outbox,
+            lambda: self._outbox().parts.service,
+            self._tasks,
+            self._window,
+            self._clock,
+        )
+
+    def _window(self) -> SendWindow:
+        from tni.cahier.send_window import window_or_circular
+
+        return window_or_circular(self._settings.get(SEND_WINDOW))
+
+    def left(self, entry: CahierEntry) -> LeftToDo:
+        """Return what the sending of an entry leaves to do, on any thread. An outbox that cannot be read says so in its
+        own sheet; the list of past séances goes on."""
+        from tni.files.outbox_errors import OutboxError
+        from tni.services.cahier.past_filter import LeftToDo
+
+        if self._folders.ent_accounts.exists() or self._folders.outbox.exists():
+            with suppress(OutboxError):
+                return self.sending.left_for(entry)
+        return LeftToDo.NOTHING
+
+    @cached_property
     def setup(self) -> AccountSetup:
         from tni.network.worker import NetworkWorker
         from tni.services.cahier.account_setup import AccountSetup, SignIns
@@ -123,12 +182,12 @@ class EntParts:
     def _account_renewed(self, account: str) -> None:
         """Go on with what waits for an account."""
         if self._folders.outbox.exists():
-            self._outbox.parts.service.account_renewed(account)
+            self._outbox().parts.service.account_renewed(account)
 
     def _account_removed(self, account: str) -> None:
         """Give up what waits for an account."""
         if self._folders.outbox.exists():
-            self._outbox.parts.service.account_removed(account)
+            self._outbox().parts.service.account_removed(account)
 
     # -- windows
 
@@ -138,13 +197,13 @@ class EntParts:
         from tni.ui.seance.outbox_controller import OutboxController, OutboxPort
 
         port = OutboxPort(
-            lambda: self._outbox.parts.service,
+            lambda: self._outbox().parts.service,
             self.accounts,
             self._read_entry,
             self._open_accounts,
-            self._around.has_class,
+            self._has_class,
         )
-        return OutboxController(self._board, port, self._around.host, self._clock)
+        return OutboxController(self._board, port, self._host, self._clock)
 
     def _read_entry(
         self,
@@ -152,7 +211,7 @@ class EntParts:
         found: Callable[[OutgoingEntry | None], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        outbox = self._outbox.parts.outbox
+        outbox = self._outbox().parts.outbox
         self._tasks.submit(lambda: outbox.entry(id), found, failed)
 
     def _open_accounts(self, account: str) -> None:
@@ -167,14 +226,14 @@ class EntParts:
             self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT),
             lambda: self.windows.open(),
         )  # fmt: skip
-        return AccountsController(self._board, port, self._settings, self._around.host)
+        return AccountsController(self._board, port, self._settings, self._host)
 
     @cached_property
     def plugins_window(self) -> PluginsController:
         """Sheet « Extensions »."""
         from tni.ui.main_window.plugins_controller import PluginsController
 
-        return PluginsController(self._board, self.plugins, self._tasks, self._around.host)
+        return PluginsController(self._board, self.plugins, self._tasks, self._host)
 
     def close(self) -> None:
         """End what is under way."""

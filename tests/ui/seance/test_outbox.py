@@ -69,12 +69,12 @@ def test_an_entry_goes_into_a_folder_that_was_just_added(program: Application, q
         lambda: agree in [one.accessibleName() for one in sheet.findChildren(QAbstractButton)], timeout=30_000
     )
     assert any("pourront lire" in text for text in texts(sheet))
-    assert program.ent.sending.places_for("5eA") == ()
+    assert program.ent.parts().sending.places_for("5eA") == ()
     pointer.touch(button(sheet, agree))
-    ((account, name),) = program.ent.sending.places_for("5eA")
+    ((account, name),) = program.ent.parts().sending.places_for("5eA")
     assert name == str(target)
 
-    program.ent.sending.hand_over(
+    program.ent.parts().sending.hand_over(
         confirmed(ENTRY), PagePdfs(), lambda found: sent.extend(found), lambda error: pytest.fail(str(error))
     )
     qtbot.waitUntil(lambda: bool(sent))
@@ -85,7 +85,7 @@ def test_an_entry_goes_into_a_folder_that_was_just_added(program: Application, q
     assert [one.account for one in sent] == [account]
     (page,) = target.rglob("seance.html")
     assert "Les fractions" in page.read_text()
-    assert program.ent.sending.left_for(ENTRY) is LeftToDo.NOTHING
+    assert program.ent.parts().sending.left_for(ENTRY) is LeftToDo.NOTHING
 
     pointer.touch(button(sheet, "Envois"))
     outbox = outbox_of(program)
