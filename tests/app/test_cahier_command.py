@@ -135,17 +135,17 @@ def test_nothing_to_list_or_send_makes_no_file(capsys: pytest.CaptureFixture[str
 
 
 def test_an_entry_is_exported_as_page_text_and_neutral_form(
-    kept: CahierEntry, ent: FakeEnt, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kept: CahierEntry, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     id = kept.uid.hex[:8]
-    hand_over(kept)
     for suffix in ("html", "txt", "json"):
         assert main(["cahier", "export", id, str(tmp_path / f"seance.{suffix}")]) == 0
     text = (tmp_path / "seance.txt").read_text()
     assert text == "5eA – Maths\nLes aires\n\nCalculer l’aire\n- du disque\n"
     assert "<h1>Les aires</h1>" in (page := (tmp_path / "seance.html").read_text())
-    assert outgoing_from_json((tmp_path / "seance.json").read_text()).uid == kept.uid
-    assert "Zoé" not in text + page
+    sent = outgoing_from_json(neutral := (tmp_path / "seance.json").read_text())
+    assert (sent.uid, sent.title) == (kept.uid, kept.title), "as it is now"
+    assert "Zoé" not in text + page + neutral
     assert main(["cahier", "export", id, str(tmp_path / "seance.txt")]) == 1
     assert main(["cahier", "export", id, str(tmp_path / "seance.txt"), "--replace"]) == 0
 
@@ -156,14 +156,13 @@ def test_an_entry_is_exported_as_page_text_and_neutral_form(
         (["show", "0000"], 2, "« tni cahier list »"),
         (["show", ""], 2, "« tni cahier list »"),
         (["export", "0000", "a.pdf"], 2, ".html, .txt ou .json"),
-        (["export", "KEPT", "a.json"], 1, "confirmer d’abord"),
         (["list", "--limit", "0"], 2, "--limit"),
     ],
 )
 def test_wrong_use_is_one_line(
     kept: CahierEntry, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], status: int, said: str
 ) -> None:
-    words = [kept.uid.hex if one == "KEPT" else str(tmp_path / one) if one.startswith("a.") else one for one in words]
+    words = [str(tmp_path / one) if one.startswith("a.") else one for one in words]
     assert main(["cahier", *words]) == status
     (line,) = capsys.readouterr().err.replace("\u00a0", " ").splitlines()
     assert said in line

@@ -27,6 +27,7 @@ def add_cahier(parser: Any, runs: Mapping[str, Any], limit: Callable[[str], int]
         part.positional("id", metavar=tr("SÉANCE"), help=tr("le début de son numéro, que list donne"))
     export.positional("out", type=Path, metavar=tr("SORTIE"), help=tr("un .html, un .txt ou un .json"))
     export.option("--replace", action="store_true", help=tr("remplacer le fichier qui existe déjà"))
+    export.option("--yes", action="store_true", help=tr("écrire aussi les noms d’élèves, une fois relus"))
     words = tr(
         "Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 s’il reste quelque chose "
         "à faire."

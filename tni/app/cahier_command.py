@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.app import terminal
-from tni.app.cahier_errors import ManyEntriesError, NoEntryError, NotHandedOverError, UnknownEntryFormatError
+from tni.app.cahier_errors import ManyEntriesError, NoEntryError, UnknownEntryFormatError
 from tni.app.connectors import program_connectors
 from tni.app.folders import Folders
 from tni.app.sending import make_work
@@ -19,7 +19,6 @@ from tni.cahier.delivery import Delivery, DeliveryState
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_export import content_block, heading, homework_block, html_page
 from tni.cahier.french import format_span
-from tni.cahier.outgoing_entry import OutgoingEntry, outgoing_to_json
 from tni.cahier.seance_summary import SeanceSummary
 from tni.core.clock import SystemClock
 from tni.core.errors import TniError
@@ -144,22 +143,27 @@ def print_entry(id: str, *, as_json: bool) -> int:
     return 0
 
 
-def export_entry(id: str, path: Path, *, replacing: bool) -> int:
-    """Write an entry as a page, plain text or `seance.json`, by the suffix of the path. Returns: 0. Raises:
-    NoEntryError, ManyEntriesError, UnknownEntryFormatError, NotHandedOverError, TargetExistsError, WriteError."""
+def export_entry(id: str, path: Path, *, replacing: bool, are_names_read: bool) -> int:
+    """Write an entry as a page, plain text or `seance.json`, by the suffix of the path. are_names_read: it may have
+    names of pupils. Returns: 0. Raises: NoEntryError, ManyEntriesError, UnknownEntryFormatError, TargetExistsError,
+    NamesInEntryError, NamesNotReadError, WriteError."""
+    from tni.app.cahier_names import check_names
+    from tni.services.cahier.notebook_export import seance_json
+
     if path.suffix.lower() not in SUFFIXES:
         raise UnknownEntryFormatError(path)
     if path.is_dir() or (path.exists() and not replacing):
         raise terminal.TargetExistsError(path)
-    files = CahierFiles(Folders.of_user())
-    one = files.entry(id)
+    folders = Folders.of_user()
+    entry = CahierFiles(folders).entry(id).entry
+    check_names(entry, folders.data / "classes.db", are_read=are_names_read)
     match path.suffix.lower():
         case ".json":
-            text = outgoing_to_json(_outgoing(files.outbox, one)) + "\n"
+            text = seance_json(entry) + "\n"
         case ".html":
-            text = html_page(one.entry)
+            text = html_page(entry)
         case _:
-            text = _plain(one.entry)
+            text = _plain(entry)
     write_atomically(path, text.encode())
     sys.stdout.write(f"{path}\n")
     return 0
@@ -259,14 +263,6 @@ def _delivery_json(shown: ShownDelivery) -> dict[str, Any]:
 
 def _time(when: datetime | None) -> str | None:
     return None if when is None else when.isoformat()
-
-
-def _outgoing(outbox: Outbox, one: ListedEntry) -> OutgoingEntry:
-    """Return the entry in its neutral form, as it was handed over."""
-    for shown in one.deliveries:
-        if (entry := outbox.entry(shown.delivery.id)) is not None:
-            return entry
-    raise NotHandedOverError(one.id)
 
 
 def _plain(entry: CahierEntry) -> str:

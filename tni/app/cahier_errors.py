@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.app.terminal import CommandError
+
+if TYPE_CHECKING:
+    from tni.services.cahier.names_check import NamesTrouble
 
 
 class NoEntryError(CommandError):
@@ -37,19 +41,41 @@ class ManyEntriesError(CommandError):
         return tr("Plusieurs séances commencent par « {id} » : donner plus de chiffres.").format(id=self.id)
 
 
-class NotHandedOverError(CommandError):
-    """An entry was never handed over to be sent, or its text is erased, so it has no neutral form yet."""
+class NamesInEntryError(CommandError):
+    """An entry has names of pupils that the teacher has not confirmed."""
 
-    def __init__(self, id: str) -> None:
-        super().__init__(f"entry {id} was not handed over")
-        self.id = id
+    def __init__(self) -> None:
+        super().__init__("names of pupils in the entry")
 
     def user_message(self) -> str:
         from tni.ui.i18n import tr
 
         return tr(
-            "La séance « {id} » n’est pas dans les envois : la confirmer d’abord, ou choisir .html ou .txt."
-        ).format(id=self.id)
+            "Rien n’est écrit : cette séance contient peut-être des noms d’élèves. Les retirer dans TNI, ou, une fois "
+            "relus, ajouter --yes."
+        )
+
+
+class NamesNotReadError(CommandError):
+    """The names of pupils in an entry cannot be looked for."""
+
+    def __init__(self, trouble: NamesTrouble) -> None:
+        super().__init__(f"names of pupils: {trouble.value}")
+        self.trouble = trouble
+
+    def user_message(self) -> str:
+        from tni.services.cahier.names_check import NamesTrouble
+        from tni.ui.i18n import tr
+
+        if self.trouble is NamesTrouble.LOCKED:
+            return tr(
+                "Rien n’est écrit : les noms des élèves sont verrouillés, impossible de vérifier. Dans TNI, « Séances "
+                "passées » les déverrouille, puis copie la séance ou écrit l’année de la classe."
+            )
+        return tr(
+            "Rien n’est écrit : les noms des élèves ne sont plus lisibles, impossible de vérifier. Dans TNI, « Séances "
+            "passées » fait relire la séance, puis la copie ou écrit l’année de la classe."
+        )
 
 
 class UnknownEntryFormatError(CommandError):

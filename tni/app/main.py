@@ -199,7 +199,7 @@ def _cahier_show(parsed: Namespace) -> int:
 def _cahier_export(parsed: Namespace) -> int:
     from tni.app.cahier_command import export_entry
 
-    return export_entry(parsed.id, parsed.out, replacing=parsed.replace)
+    return export_entry(parsed.id, parsed.out, replacing=parsed.replace, are_names_read=parsed.yes)
 
 
 def _cahier_send(parsed: Namespace) -> int:

@@ -4662,10 +4662,6 @@ cannot be shown.</translation>
         <translation>The session will leave on {}, {}.</translation>
     </message>
     <message>
-        <source>La séance « {id} » n’est pas dans les envois : la confirmer d’abord, ou choisir .html ou .txt.</source>
-        <translation>The séance “{id}” is not among those to send: confirm it first, or choose .html or .txt.</translation>
-    </message>
-    <message>
         <source>La série s’arrête là : il restait une question.</source>
         <translation>The series stops here: one question was left.</translation>
     </message>
@@ -8247,6 +8243,18 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est écrit : cette séance contient peut-être des noms d’élèves. Les retirer dans TNI, ou, une fois relus, ajouter --yes.</source>
+        <translation>Nothing was written: there may be pupils’ names in this session’s entry. Remove them in TNI, or read them and add --yes.</translation>
+    </message>
+    <message>
+        <source>Rien n’est écrit : les noms des élèves ne sont plus lisibles, impossible de vérifier. Dans TNI, « Séances passées » fait relire la séance, puis la copie ou écrit l’année de la classe.</source>
+        <translation>Nothing was written: the pupils’ names can no longer be read, so nothing can be checked. In TNI, “Past sessions” has you read the entry, then copies it or writes the year of the class.</translation>
+    </message>
+    <message>
+        <source>Rien n’est écrit : les noms des élèves sont verrouillés, impossible de vérifier. Dans TNI, « Séances passées » les déverrouille, puis copie la séance ou écrit l’année de la classe.</source>
+        <translation>Nothing was written: the pupils’ names are locked, so nothing can be checked. In TNI, “Past sessions” unlocks them, then copies the entry or writes the year of the class.</translation>
     </message>
     <message>
         <source>Rien reçu</source>
@@ -12696,6 +12704,10 @@ cannot be shown.</translation>
         <translation>{name} (version of {day})</translation>
     </message>
     <message>
+        <source>{name} ({place}) : {line}</source>
+        <translation>{name} ({place}): {line}</translation>
+    </message>
+    <message>
         <source>{name} (à partager)</source>
         <translation>{name} (to share)</translation>
     </message>
@@ -14468,6 +14480,10 @@ cannot be shown.</translation>
     <message>
         <source>écran tactile</source>
         <translation>touch screen</translation>
+    </message>
+    <message>
+        <source>écrire aussi les noms d’élèves, une fois relus</source>
+        <translation>write pupils’ names too, once they were read</translation>
     </message>
     <message>
         <source>écrite par un TNI plus récent : seul son nom est cherché</source>

@@ -7,26 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.services.cahier.leaving_texts import TextPlace
 from tni.services.cahier.name_groups import NameGroup, line_around, line_without
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.messages.leaving import text_place_name
 
 REMOVE, KEEP = "remove", "keep"
-
-
-def place_name(place: TextPlace) -> str:
-    return {
-        TextPlace.TITLE: tr("titre"),
-        TextPlace.CONTENT: tr("contenu"),
-        TextPlace.WORK: tr("travail à faire"),
-        TextPlace.FILE_NAME: tr("nom du fichier"),
-        TextPlace.NOTE: tr("note personnelle"),
-        TextPlace.PAGE: tr("texte de la page"),
-        TextPlace.OTHER: tr("autres indications"),
-    }[place]
 
 
 class NameRow(QWidget):
@@ -59,7 +47,7 @@ class NameRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(self.kit.theme.metrics.gap_px)
         head.addWidget(Label(self.kit, self.group.written, size="title"))
-        where = ", ".join(place_name(place) for place in self.group.places)
+        where = ", ".join(text_place_name(place) for place in self.group.places)
         if self.group.page is not None:
             where = tr("page {}").format(self.group.number)
         head.addWidget(Label(self.kit, where, size="small", token="muted"), 1, Qt.AlignmentFlag.AlignBottom)
