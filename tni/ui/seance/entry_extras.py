@@ -51,7 +51,7 @@ class EntryExtras(QWidget):
         ]
         self.cites = CheckBox(tr("Citer sous le contenu"))
         self.cites.setChecked(True)
-        self.cites.toggled.connect(self.changed.emit)
+        self.cites.toggled.connect(lambda _: self.changed.emit())
         self.list = Label(style, f"{NBSP}; ".join(filter(None, cited)), size="small", token="muted")
         self.list.setWordWrap(True)
         self.hints = Label(style, size="small", token="muted")
