@@ -5263,10 +5263,6 @@ cannot be shown.</translation>
         <translation>Unlock them to compare this text with the class list, or read it yourself.</translation>
     </message>
     <message>
-        <source>Les envois reprennent le {}. Un travail urgent peut être copié.</source>
-        <translation>Sending goes on on {}. Urgent homework can be copied.</translation>
-    </message>
-    <message>
         <source>Les envois sont suspendus : rien ne part avant de les reprendre.</source>
         <translation>Sending is paused: nothing leaves until you resume it.</translation>
     </message>
@@ -7166,6 +7162,10 @@ cannot be shown.</translation>
     <message>
         <source>Partira le {} : {}</source>
         <translation>Leaves on {}: {}</translation>
+    </message>
+    <message>
+        <source>Partira le {}. Urgent : copier.</source>
+        <translation>Leaves on {}. Urgent: copy it.</translation>
     </message>
     <message>
         <source>Pas dans la liste de classe : {}.</source>

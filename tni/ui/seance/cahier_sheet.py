@@ -309,7 +309,7 @@ class CahierSheet(Sheet):
             self.show_contenu(told(on).contenu)
 
         box.toggled.connect(answered)
-        self.add_question(box)
+        self.extras.add_choice(box)
 
     def show_contenu(self, contenu: str) -> None:
         """Show another content, which follows from an answer of the teacher."""

@@ -54,7 +54,7 @@ class ClosingBar(QWidget):
             when = f"{format_date(opens_at)}, {format_time(opens_at)}"
             self.send.set_text(tr("Envoyer plus tard"))
             self.send.setToolTip(tr("Partira le {} : {}").format(when, ", ".join(places)))
-            self.message.setText(tr("Les envois reprennent le {}. Un travail urgent peut être copié.").format(when))
+            self.message.setText(tr("Partira le {}. Urgent : copier.").format(when))
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an entry is handed over."""

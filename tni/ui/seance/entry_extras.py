@@ -39,7 +39,7 @@ class EntryExtras(QWidget):
     def __init__(self, style: Style, entry: CahierEntry) -> None:
         super().__init__()
         self._supports, self._assessments = entry.supports, entry.assessments
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.theme.metrics.gap_px // 2)
         cited = [
@@ -62,6 +62,10 @@ class EntryExtras(QWidget):
         for widget in (self.cites, self.list):
             widget.setVisible(bool(cited))
         self.show_hints(entry)
+
+    def add_choice(self, box: CheckBox) -> None:
+        """Add a choice above the others."""
+        self._column.insertWidget(0, box)
 
     @property
     def supports(self) -> tuple[Support, ...]:
