@@ -6,7 +6,7 @@ It is there from the start of the program on, so what it needs is loaded when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,43 +98,34 @@ class EntSending:
             self._service().hand_over(found[0], ids, found[1], handed_over, failed)
 
         def handed_over(found: tuple[Delivery, ...]) -> None:
+            from tni.services.cahier.sent_entries import astray
+
+            here = {one.id for one in self._accounts().all}
             self._tasks.submit(
-                lambda: self._astray(entry), lambda astray: withdraw(found, astray), lambda _: done(found)
+                lambda: [one for one in astray(self._found(entry), entry) if one.account in here],
+                lambda left: withdraw(found, left),
+                lambda _: done(found),
             )
 
-        def withdraw(found: tuple[Delivery, ...], astray: tuple[Delivery, ...]) -> None:
-            for one in astray:
+        def withdraw(found: tuple[Delivery, ...], left: Sequence[Delivery]) -> None:
+            for one in left:
                 self._service().withdraw(one.id)
-            done((*found, *map(withdrawn, astray)))
+            done((*found, *map(withdrawn, left)))
 
         self._tasks.submit(made, hand_over, failed)
 
-    def _astray(self, entry: CahierEntry) -> tuple[Delivery, ...]:
-        """Return the deliveries of an entry that lie with another class than it is for, at accounts of this computer.
-        May be called on any thread. Raises: OutboxError."""
+    def _found(self, entry: CahierEntry) -> tuple[Delivery, ...]:
         from tni.store.outbox import Outbox
 
-        here = {one.id for one in self._accounts().all}
-        found = Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
-        return tuple(one for one in found if one.account in here and _is_astray(one, entry))
+        return Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:
         """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be
         corrected. May be called on any thread. Raises: OutboxError."""
         from tni.services.cahier.past_filter import LeftToDo
-        from tni.services.cahier.sent_entries import left_to_do
-        from tni.store.outbox import Outbox
+        from tni.services.cahier.sent_entries import astray, left_to_do
 
-        found = Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
-        if any(_is_astray(one, entry) for one in found):
+        found = self._found(entry)
+        if astray(found, entry):
             return LeftToDo.TO_CORRECT
         return left_to_do(found, has_account=bool(self._accounts().ready_for(entry.class_name)))
-
-
-def _is_astray(delivery: Delivery, entry: CahierEntry) -> bool:
-    """Return whether a delivery has brought an entry, or is to bring it, to another class than it is for now."""
-    from tni.cahier.delivery import Goal
-    from tni.planning.timetable import class_key
-
-    is_other = class_key(delivery.label.class_name) != class_key(entry.class_name)
-    return is_other and delivery.goal is Goal.PUBLISH

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tni.cahier.delivery import Delivery, DeliveryState
+from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, accounts_for
 from tni.cahier.entry import CahierEntry
+from tni.planning.timetable import class_key
 from tni.services.cahier.past_filter import LeftToDo
 from tni.store.outbox import Outbox
 
@@ -22,6 +23,12 @@ def left_to_do(deliveries: Sequence[Delivery], *, has_account: bool) -> LeftToDo
     if any(one.state is not DeliveryState.SENT for one in known) or (has_account and not known):
         return LeftToDo.TO_SEND
     return LeftToDo.NOTHING
+
+
+def astray(deliveries: Sequence[Delivery], entry: CahierEntry) -> tuple[Delivery, ...]:
+    """Return the deliveries that have brought an entry, or are to bring it, to another class than it is for now."""
+    own = class_key(entry.class_name)
+    return tuple(one for one in deliveries if one.goal is Goal.PUBLISH and class_key(one.label.class_name) != own)
 
 
 def left_by(outbox: Outbox, accounts: Callable[[], Sequence[EntAccount]]) -> Callable[[CahierEntry], LeftToDo]:
