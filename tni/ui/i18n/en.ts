@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>Aucune séance ne porte le numéro « {id} » : « tni cahier list » les montre.</source>
-        <translation>No séance has the number “{id}”: “tni cahier list” shows them.</translation>
+        <translation>No session has the number “{id}”: “tni cahier list” shows them.</translation>
     </message>
     <message>
         <source>Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.</source>
@@ -953,7 +953,7 @@
     </message>
     <message>
         <source>Aucune séance à montrer : les séances terminées s’ajoutent ici.</source>
-        <translation>No séance to show: séances that have ended are added here.</translation>
+        <translation>No session to show: sessions that have ended are added here.</translation>
     </message>
     <message>
         <source>Aucune télécommande numérotée : « Numéroter », puis appuyer sur chacune.</source>
@@ -1820,7 +1820,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Cette séance est déjà visée ou fermée dans {account} : elle ne peut plus y être modifiée.</source>
-        <translation>This séance is already approved or closed in {account}: it can no longer be changed there.</translation>
+        <translation>This session is already approved or closed in {account}: it can no longer be changed there.</translation>
     </message>
     <message>
         <source>Cette séance est en cours : la terminer d’abord.</source>
@@ -4615,7 +4615,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>La séance a changé entre-temps dans {account} : réessayer.</source>
-        <translation>The séance has changed in {account} meanwhile: try again.</translation>
+        <translation>The session has changed in {account} meanwhile: try again.</translation>
     </message>
     <message>
         <source>La séance avec {} continue</source>
@@ -4651,7 +4651,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>La séance ne se trouve pas dans l’ENT : renvoyer, ou copier.</source>
-        <translation>The séance is not in the ENT: send it again, or copy.</translation>
+        <translation>The session is not in the ENT: send it again, or copy.</translation>
     </message>
     <message>
         <source>La séance part vers l’ENT.</source>
@@ -5080,7 +5080,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
-        <translation>The text of this séance is no longer kept for sending: send it again from the list of séances.</translation>
+        <translation>The text of this session is no longer kept for sending: send it again from the list of sessions.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -5436,7 +5436,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Les séances du cahier de textes, et leur envoi à l’ENT.</source>
-        <translation>The séances of the cahier de textes, and their way to the ENT.</translation>
+        <translation>The sessions of the cahier de textes, and their way to the ENT.</translation>
     </message>
     <message>
         <source>Les séances partent dès qu’elles sont confirmées, à toute heure.</source>
@@ -5492,11 +5492,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Les élèves ne voient pas encore la séance : la publier dans l’ENT.</source>
-        <translation>Pupils do not see the séance yet: publish it in the ENT.</translation>
+        <translation>Pupils do not see the session yet: publish it in the ENT.</translation>
     </message>
     <message>
         <source>Les élèves voient déjà la séance, prévue comme brouillon : la masquer dans l’ENT.</source>
-        <translation>Pupils already see the séance, which was to be a draft: hide it in the ENT.</translation>
+        <translation>Pupils already see the session, which was to be a draft: hide it in the ENT.</translation>
     </message>
     <message>
         <source>Lettres</source>
@@ -5660,7 +5660,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Lister les dernières séances, et où en est leur envoi.</source>
-        <translation>List the latest séances, and how far they are on their way.</translation>
+        <translation>List the latest sessions, and how far they are on their way.</translation>
     </message>
     <message>
         <source>Lister les extensions, et ce que chacune peut faire.</source>
@@ -5696,15 +5696,15 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>L’ENT garde un fichier qui n’est plus dans la séance, « {where} » : l’y supprimer.</source>
-        <translation>The ENT keeps a file that is no longer in the séance, “{where}”: delete it there.</translation>
+        <translation>The ENT keeps a file that is no longer in the session, “{where}”: delete it there.</translation>
     </message>
     <message>
         <source>L’ENT garde un travail qui n’est plus dans la séance, « {where} » : l’y supprimer.</source>
-        <translation>The ENT keeps homework that is no longer in the séance, “{where}”: delete it there.</translation>
+        <translation>The ENT keeps homework that is no longer in the session, “{where}”: delete it there.</translation>
     </message>
     <message>
         <source>L’ENT n’a pas permis de relire la séance : y jeter un œil.</source>
-        <translation>The ENT did not let the séance be read back: have a look at it there.</translation>
+        <translation>The ENT did not let the session be read back: have a look at it there.</translation>
     </message>
     <message>
         <source>L’ENT précise</source>
@@ -6253,7 +6253,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Montrer une séance, et ce que l’ENT en a gardé.</source>
-        <translation>Show a séance, and what the ENT keeps of it.</translation>
+        <translation>Show a session, and what the ENT keeps of it.</translation>
     </message>
     <message>
         <source>Mot de passe</source>
@@ -7369,7 +7369,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Plusieurs séances commencent par « {id} » : donner plus de chiffres.</source>
-        <translation>Several séances begin with “{id}”: give more digits.</translation>
+        <translation>Several sessions begin with “{id}”: give more digits.</translation>
     </message>
     <message>
         <source>Plus…</source>
@@ -10609,7 +10609,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>combien de séances au plus ; {} par défaut</source>
-        <translation>how many séances at most; {} by default</translation>
+        <translation>how many sessions at most; {} by default</translation>
     </message>
     <message>
         <source>commencée</source>
@@ -11461,7 +11461,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>montrer, exporter et envoyer les séances du cahier de textes</source>
-        <translation>show, export and send the séances of the cahier de textes</translation>
+        <translation>show, export and send the sessions of the cahier de textes</translation>
     </message>
     <message>
         <source>même hors des heures d’envoi</source>
@@ -12445,11 +12445,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{account} n’a pas de cours à cette heure pour cette classe : vérifier l’heure de la séance, ou copier.</source>
-        <translation>{account} has no lesson of this class at this hour: check the time of the séance, or copy.</translation>
+        <translation>{account} has no lesson of this class at this hour: check the time of the session, or copy.</translation>
     </message>
     <message>
         <source>{account} refuse cette séance : corriger son texte, ou copier.</source>
-        <translation>{account} refuses this séance: correct its text, or copy.</translation>
+        <translation>{account} refuses this session: correct its text, or copy.</translation>
     </message>
     <message>
         <source>{button} : {text}</source>
@@ -12725,7 +12725,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{name} : une séance devient un fichier .html, .txt ou .json ; donner l’une de ces extensions.</source>
-        <translation>{name}: a séance becomes a .html, .txt or .json file; give one of these extensions.</translation>
+        <translation>{name}: a session becomes a .html, .txt or .json file; give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : {day}</source>
@@ -14310,7 +14310,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Écrire une séance dans un fichier : page web, texte ou seance.json.</source>
-        <translation>Write a séance to a file: web page, text or seance.json.</translation>
+        <translation>Write a session to a file: web page, text or seance.json.</translation>
     </message>
     <message>
         <source>Écrire à la craie</source>
