@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
 from tni.cahier.seance_summary import SeanceState
 from tni.document.document import Change, ChangeKind, RecordChange
@@ -214,3 +215,12 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     assert file is not None
     assert file.read_bytes().startswith(b"%PDF")
     strip.close()
+
+
+def test_the_entry_of_a_seance_that_makes_way_for_another_is_one_press_away(here: Room, qtbot: QtBot) -> None:
+    here.teaching.seance.begin(None, "6eB", "Maths")
+    notice = next(one for one in here.board.window.notices.shown if one.text.startswith("La séance de 5eA est gardée"))
+    named(notice, TextButton, "Voir").click()
+    past = here.teaching.seance.past.sheet
+    assert past is not None
+    qtbot.waitUntil(lambda: past.seances.count() == 2)

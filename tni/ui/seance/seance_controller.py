@@ -290,7 +290,7 @@ class SeanceController(QObject):
             case CahierRepaired(error) | ClassListsUnreadable(error):
                 self._main.fail(error, unasked=True)
             case SeanceKept() | SeanceMoved() | SeanceResumed() | SeanceFinished():
-                self._notices.tell_moment(notice)
+                self._notices.tell_moment(notice, self.show_past)
                 if isinstance(notice, SeanceFinished):
                     self.seance_ended.emit()
 

@@ -23,8 +23,13 @@ class SeanceNotices:
     def __init__(self, main: MainController) -> None:
         self._main = main
 
-    def tell_moment(self, notice: SeanceMoment) -> None:
-        self._main.show_notice(_text(notice))
+    def tell_moment(self, notice: SeanceMoment, show_list: Callable[[], None]) -> None:
+        """Tell what became of a séance. show_list: opens the past séances, where the entry of one that was left for
+        another waits."""
+        if isinstance(notice, SeanceKept):
+            self._main.window.notices.show(_text(notice), act_text=tr("Voir"), act=show_list)
+        else:
+            self._main.show_notice(_text(notice))
 
     def tell_closed(self, entries: tuple[CahierEntry, ...], show_list: Callable[[], None]) -> None:
         """Tell of séances that nobody ended. show_list: opens the past séances."""
