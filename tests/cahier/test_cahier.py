@@ -121,7 +121,7 @@ def test_two_lessons_in_one_hour_are_one_entry() -> None:
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Déroulement :",
         "– Fractions : rappels",
-        "– Questions à la classe sur « Volcans »",
+        "– Volcans : questions à la classe",
     ]
     assert entry.pages == ("f1", "f2", "v1")
 
@@ -143,7 +143,7 @@ def test_a_lesson_only_looked_into_and_a_board_waiting_for_its_lesson_are_left_o
     written = [*log[:2], PageWritten(at(8, 0, 30), PageId("b1")), *log[2:]]
     entry = build_entry(SESSION, written)
     assert entry.pages == ("b1", "f1")
-    assert entry.contenu.startswith(f"Déroulement{NBSP}:\n– Travail au tableau")
+    assert entry.contenu == f"Déroulement{NBSP}:\n– Travail sur «{NBSP}Fractions{NBSP}»"
 
 
 def test_a_log_without_start_is_refused() -> None:
