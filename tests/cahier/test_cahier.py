@@ -322,3 +322,20 @@ def test_a_lesson_that_is_renamed_while_it_is_taught_is_one_lesson() -> None:
     entry = build_entry(SeanceId("x"), log)
     assert entry.lesson == "Fractions"
     assert entry.contenu.count("Rappels") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Quelle fraction est égale à 1/2 ?", "dire quelle fraction est égale à 1/2"),
+        ("Calculer 3/4 + 1/2", "calculer 3/4 + 1/2"),
+        ("Pourquoi le ciel est-il bleu ?", "répondre à « Pourquoi le ciel est-il bleu ? »"),
+        ("La Terre est plate.", "dire si une affirmation sur la Terre est vraie"),
+    ],
+)
+def test_answers_are_told_as_what_pupils_can_do_and_a_statement_never(text: str, told: str) -> None:
+    known = QuestionAsked(at(8, 10), LoggedQuestionKind.CHOICE, text, 20, right=18)
+    other = QuestionAsked(at(8, 20), LoggedQuestionKind.TRUE_FALSE, "Deux est impair", 20, right=3)
+    log: list[SeanceEvent] = [started(at(8)), known, other, SeanceEnded(at(9))]
+    (line,) = build_entry(SESSION, log, with_answers=True).contenu.replace(NBSP, " ").split("\n")[-1:]
+    assert line == f"Réponses de la classe : la plupart savent {told} ; reste à reprendre une affirmation."

@@ -40,7 +40,12 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
             found += _books(text)
             found += _links(text)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])
-            found += [Support(SupportKind.BOOK, work) for work in works if not _is_named(work, found)]
+            place_of = next((one for source in page.sources if (one := _museum(source))), "")
+            found += [
+                Support(SupportKind.BOOK, f"{work}{place_of}" if _dated(work) else work)
+                for work in works
+                if not _is_named(work, found)
+            ]
         if lesson.followed is not None:
             for detail in (*lesson.followed.details, lesson.followed.homework):
                 found += [one for one in _books(detail) if one.title != "Manuel" or _is_of_book(detail)]
@@ -51,6 +56,17 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
         if place and lessons[0].topic and not is_vague(lesson.topic):
             found[before:] = [_of_lesson(one, lesson.topic) for one in found[before:]]
     return tuple(_merged(found))[:MOST_SUPPORTS]
+
+
+def _museum(source: str) -> str:
+    """Return where a work is kept, as it goes on behind its name, by the credits of its picture; "" if they do not
+    say it."""
+    found = re.match(r"((?:musée|museum|galerie|bibliothèque|château|fondation) [^,;.]+)[,;.]", source, re.I)
+    return f", {found[1][:1].lower()}{found[1][1:]}" if found and _ARCHIVE.search(source) else ""
+
+
+def _dated(work: str) -> bool:
+    return bool(re.search(r"(?:1[0-9]|20)\d\d$", work))
 
 
 def _of_lesson(support: Support, topic: str) -> Support:

@@ -98,6 +98,8 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         return heading
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
+    if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
+        below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
     return f"{title}{below}"
 
 
@@ -160,13 +162,16 @@ _OF_SOMEONE = re.compile(
     r"[A-ZÉ][^\W\d_]+ (?:est|a|s’|se|ne|n’|[a-zé]+e|[a-zé]+t)\b|[A-ZÉ]\w+ s’"
 )
 """Sentence about someone who has a first name, whom parents might take for a pupil."""
+_WORD = r"[^\W\d_]+"
+_METHOD = re.compile(r"(?:(?:qui|quoi|où|quand|comment|combien|pourquoi) ?\? ?){3,}$", re.I)
+"""Questions by which a situation is studied."""
 _ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|qui \?|quoi \?)", re.I)
 
 
 def _worded(name: str, subject: str) -> str:
     name = as_activity(name)
-    if name.casefold() == "situation":
-        return "Étude d’une situation"
+    if re.match(r"situation( \(|$)", name, re.I):
+        return f"Étude d’une {name[:1].lower()}{name[1:]}"
     if _DATED.fullmatch(name):
         return f"Étude d’un{'e œuvre' if _OF_ARTS.search(subject) else ' document'}{NBSP}: {name}"
     if not is_language(subject):
