@@ -32,6 +32,7 @@ NBSP = "\u00a0"
         ("Contrôle d'histoire", "Contrôle d’histoire"),
         ("Évaluation : Les éléments", f"Évaluation{NBSP}: les éléments"),
         ("Contrôle : La Parure", f"Contrôle{NBSP}: La Parure"),
+        ("carte_mentale_fractions", "Carte mentale fractions"),
         ("carte_stress_hydrique", f"Carte «{NBSP}Stress hydrique{NBSP}»"),
         ("Le 4 août 1789", "Le 4 août 1789"),
         ("C'est quoi, la laïcité?", f"C’est quoi, la laïcité{NBSP}?"),

@@ -84,7 +84,10 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
 
 
 _DOCUMENT = re.compile(
-    r"^(carte|fiche|frise|schéma|texte) (?!(?:de|du|des|au|aux|en|à|et|sur|pour)\b|d[’'])(\w.*)$", re.I
+    r"^(carte|fiche|frise|schéma|texte) (?!(?:de|du|des|au|aux|en|à|et|sur|pour"
+    r"|m[ée]thod\w*|exercices?|r[ée]vis\w*|activit\w*|[ée]l[èe]ves?|outils?|bilan"
+    r"|\d+|\w+(?:iques?|ales?|ifs?|ives?|aires?))\b|d[’'])(\w.*)$",
+    re.I,
 )
 """Name of a file that says which kind of document it is before its title."""
 
