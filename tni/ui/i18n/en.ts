@@ -1486,7 +1486,7 @@
     </message>
     <message>
         <source>Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe.</source>
-        <translation>What was done goes into the cahier de textes; what is postponed comes back with that class.</translation>
+        <translation>What was done goes into the lesson record; what is postponed comes back with that class.</translation>
     </message>
     <message>
         <source>Ce qui a été écrit en classe</source>
@@ -2312,7 +2312,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Comptes pour le cahier de textes</source>
-        <translation>Accounts for the cahier de textes</translation>
+        <translation>Accounts for the lesson record</translation>
     </message>
     <message>
         <source>Compétence</source>
@@ -4760,7 +4760,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Le cahier de textes est lu par toutes les familles : aucun élève n’y est nommé.</source>
-        <translation>All families read the cahier de textes: no pupil is named in it.</translation>
+        <translation>All families read the lesson record: no pupil is named in it.</translation>
     </message>
     <message>
         <source>Le calendrier officiel est sur le site du ministère de l’Éducation nationale, page « Calendrier scolaire » : le fichier de votre zone (.ics). Le fichier de toutes les zones (.csv ou .json) est parmi ses données ouvertes : choisir alors la zone.</source>
@@ -5436,7 +5436,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Les séances du cahier de textes, et leur envoi à l’ENT.</source>
-        <translation>The sessions of the cahier de textes, and their way to the ENT.</translation>
+        <translation>The sessions of the lesson record, and their way to the ENT.</translation>
     </message>
     <message>
         <source>Les séances partent dès qu’elles sont confirmées, à toute heure.</source>
@@ -6869,7 +6869,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Où envoyer le cahier de textes ?</source>
-        <translation>Where should the cahier de textes be sent?</translation>
+        <translation>Where should the lesson record be sent?</translation>
     </message>
     <message>
         <source>Où les séances sont envoyées, et à quelles heures.</source>
@@ -6921,7 +6921,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>PRONOTE, École directe et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
-        <translation>PRONOTE, École directe and Skolengo do not open their cahier de textes to programs: paste there.</translation>
+        <translation>PRONOTE, École directe and Skolengo do not open their lesson record to programs: paste there.</translation>
     </message>
     <message>
         <source>Page</source>
@@ -8230,7 +8230,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Rien n’est encore parti vers l’ENT. À la fin d’une séance, « Envoyer » met le cahier de textes ici, et il part tout seul.</source>
-        <translation>Nothing has left for the ENT yet. At the end of a lesson, “Send” puts the cahier de textes here, and it leaves by itself.</translation>
+        <translation>Nothing has left for the ENT yet. At the end of a lesson, “Send” puts the lesson record here, and it leaves by itself.</translation>
     </message>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
@@ -8936,7 +8936,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Suspendre</source>
-        <translation>Pause</translation>
+        <translation>Suspend</translation>
     </message>
     <message>
         <source>Suspendre les envois</source>
@@ -9793,7 +9793,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Un compte de l’ENT, de Moodle, d’un Nuage, ou un dossier : le cahier de textes y part tout seul.</source>
-        <translation>An account at an ENT, Moodle or cloud, or a folder: the cahier de textes goes there by itself.</translation>
+        <translation>An account at an ENT, Moodle or cloud, or a folder: the lesson record goes there by itself.</translation>
     </message>
     <message>
         <source>Un document de la séance n’est plus là : le joindre de nouveau, puis renvoyer la séance.</source>
@@ -11461,7 +11461,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>montrer, exporter et envoyer les séances du cahier de textes</source>
-        <translation>show, export and send the sessions of the cahier de textes</translation>
+        <translation>show, export and send the sessions of the lesson record</translation>
     </message>
     <message>
         <source>même hors des heures d’envoi</source>
@@ -13861,11 +13861,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>« {entry} » ne sera pas envoyé sur {account}. Le cahier de textes reste dans TNI.</source>
-        <translation>“{entry}” will not be sent to {account}. The cahier de textes stays in TNI.</translation>
+        <translation>“{entry}” will not be sent to {account}. The lesson record stays in TNI.</translation>
     </message>
     <message>
         <source>« {entry} » sera supprimé de {account}, avec son travail à faire et ses documents : les élèves ne les verront plus. Le cahier de textes reste dans TNI.</source>
-        <translation>“{entry}” will be deleted from {account}, with its homework and documents: pupils will no longer see them. The cahier de textes stays in TNI.</translation>
+        <translation>“{entry}” will be deleted from {account}, with its homework and documents: pupils will no longer see them. The lesson record stays in TNI.</translation>
     </message>
     <message>
         <source>« {lesson} » a été changée ici et par {author} : les deux versions sont gardées.</source>
