@@ -203,7 +203,7 @@ def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qt
     here.trigger(CommandId.ADD_PAGE)
     here.trigger(CommandId.END_SEANCE)
     assert papers.sheet.heading.text() == "Volcans"
-    assert papers.sheet.contenu.toPlainText() == ""  # nothing is known of the séance
+    assert "– Travail au tableau" in papers.sheet.contenu.toPlainText()
     papers.sheet.put_away()
 
 
