@@ -8,11 +8,9 @@ from datetime import date
 from uuid import UUID
 
 from tni.cahier.entry import CahierEntry, Homework
-from tni.cahier.entry_export import content_block, homework_block
+from tni.cahier.entry_export import QUOTED, content_block, homework_block
 from tni.cahier.french import NBSP, format_day, format_span
 from tni.core.one_line import one_line
-
-_TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;", ord("'"): "&#x27;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def notebook_page(notebook: ClassNotebook, font: str = "sans-serif") -> str:
     """Return the page: the séances in order, then the table of the homework by the day on which it is due, which the
     circular 2010-136 asks for. The private notes are not in it. font: family of the text."""
     entries = "".join(_entry(entry, notebook) for entry in notebook.in_order) or "<p>Aucune séance.</p>"
-    title = notebook.title.translate(_TEXT)
+    title = notebook.title.translate(QUOTED)
     return (
         '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -52,12 +50,12 @@ def notebook_page(notebook: ClassNotebook, font: str = "sans-serif") -> str:
 
 
 def _entry(entry: CahierEntry, notebook: ClassNotebook) -> str:
-    title = one_line(entry.title).translate(_TEXT)
+    title = one_line(entry.title).translate(QUOTED)
     draft = ' <span class="draft">(à relire)</span>' if entry.uid in notebook.drafts else ""
     work = homework_block(entry).html
     shown = f"<h4>Travail à faire</h4>{work}" if work else ""
     files = "".join(
-        f'<li><a href="{address.translate(_TEXT)}">{address.rpartition("/")[2].translate(_TEXT)}</a></li>'
+        f'<li><a href="{address.translate(QUOTED)}">{address.rpartition("/")[2].translate(QUOTED)}</a></li>'
         for address in (notebook.files or {}).get(entry.uid, ())
     )
     return (
@@ -86,7 +84,7 @@ def _load(notebook: ClassNotebook) -> str:
 def _row(entry: CahierEntry, work: Homework) -> str:
     due = "–" if work.due is None else format_day(work.due)
     minutes = f"{work.minutes}{NBSP}min" if work.minutes else ""
-    text = " ".join(work.text.split()).translate(_TEXT)
+    text = " ".join(work.text.split()).translate(QUOTED)
     return f"<tr><td>{due}</td><td>{format_day(entry.start.date())}</td><td>{minutes}</td><td>{text}</td></tr>"
 
 

@@ -21,7 +21,8 @@ _NAME_PART_MAX = 40
 _ONE_LINE = 140
 # Python's `html` module is avoided: it loads the table of all character names, half a MB, which only parsing needs.
 _TEXT = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
-_QUOTED = {**_TEXT, ord('"'): "&quot;", ord("'"): "&#x27;"}
+QUOTED = {**_TEXT, ord('"'): "&quot;", ord("'"): "&#x27;"}
+"""Signs of a text within HTML, also within the value of an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,6 @@ def content_block(entry: CahierEntry) -> ClipboardBlock:
 def homework_block(entry: CahierEntry) -> ClipboardBlock:
     """Return the block with the homework, grouped by due day; empty when none was given."""
     return _joined([work_block(work, with_day=True) for work in entry.homework if work.text.strip()])
-
-
-def ascii_name(text: str) -> str:
-    """Return a text as a part of a file name."""
-    return _ascii(text)
 
 
 def work_block(work: Homework, *, with_day: bool) -> ClipboardBlock:
@@ -90,7 +86,7 @@ def _support(support: Support) -> ClipboardBlock:
     words = title.translate(_TEXT)
     match support.kind:
         case SupportKind.LINK if web_address(place) == place and place:
-            html = f'<a href="{place.translate(_QUOTED)}">{words or place.translate(_TEXT)}</a>'
+            html = f'<a href="{place.translate(QUOTED)}">{words or place.translate(_TEXT)}</a>'
             return ClipboardBlock(html, f"{title} ({place})" if title and title != place else place)
         case SupportKind.FILE:
             return ClipboardBlock(words, title)
@@ -144,11 +140,12 @@ def file_name(entry: CahierEntry, suffix: str = ".pdf") -> str:
     """Return a file name such as `2026-11-23_5eA_Maths_seance-12.pdf`: ASCII letters, digits, `-`, `_` and `.`, which
     every file system and every ENT accepts. A séance without a number is distinguished by its hour."""
     tail = f"{entry.start:%Hh%M}" if entry.number is None else f"seance-{entry.number}"
-    parts = (f"{entry.start.date().isoformat()}", _ascii(entry.class_name), _ascii(entry.subject), tail)
+    parts = (f"{entry.start.date().isoformat()}", ascii_name(entry.class_name), ascii_name(entry.subject), tail)
     return "_".join(filter(None, parts)) + suffix
 
 
-def _ascii(text: str) -> str:
+def ascii_name(text: str) -> str:
+    """Return a text as a part of a file name."""
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "-", plain)[:_NAME_PART_MAX].strip("-")
 
@@ -158,17 +155,17 @@ def html_page(entry: CahierEntry, pdf_name: str | None = None) -> str:
 
     pdf_name: file of the pages handed out, beside this page; None when there is none.
     """
-    title = one_line(entry.title).translate(_QUOTED)
+    title = one_line(entry.title).translate(QUOTED)
     work = homework_block(entry).html or "<p>Aucun travail donné.</p>"
     pdf = ""
     if pdf_name is not None:
-        name = pdf_name.translate(_QUOTED)
+        name = pdf_name.translate(QUOTED)
         pdf = f'<section><h2>Document</h2><p><a href="{name}">{name}</a></p></section>\n'
     return (
         '<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n"
-        f'<p class="over">{heading(entry).translate(_QUOTED)}</p>\n<h1>{title}</h1>\n'
+        f'<p class="over">{heading(entry).translate(QUOTED)}</p>\n<h1>{title}</h1>\n'
         f'<p class="when">{format_span(entry.start, entry.end)}</p>\n</header>\n'
         f"<section><h2>Contenu de la séance</h2>{content_block(entry).html}</section>\n"
         f"<section><h2>Travail à faire</h2>{work}</section>\n{pdf}</main>\n</body>\n</html>\n"
