@@ -133,7 +133,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterat
 
 @pytest.fixture(autouse=True)
 def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A home folder that is empty and this test's own, for the test and the programs that it starts."""
+    """A home folder that is empty and this test's own, for the test and the programs that it starts.
+
+    What a test leaves in the environment ends with it: programs that later tests start must not inherit it.
+    """
+    before = dict(os.environ)
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name, folder in {
@@ -144,6 +148,11 @@ def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     }.items():
         monkeypatch.setenv(name, str(home / folder))
     yield home
+    for name in os.environ.keys() - before.keys():
+        del os.environ[name]
+    for name, value in before.items():
+        if os.environ.get(name) != value:
+            os.environ[name] = value
     shutil.rmtree(home, ignore_errors=True)
 
 

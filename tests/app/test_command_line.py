@@ -269,7 +269,7 @@ def test_a_long_conversion_is_seen_and_can_be_given_up(tmp_path: Path, number: i
                 break
             seen += more
         try:
-            assert process.wait(30) == status
+            assert process.wait(30) == status, seen
         finally:
             process.kill()  # nothing to a process that has ended
     os.close(ours)

@@ -38,7 +38,12 @@ def make_application(language: str, arguments: list[str]) -> QApplication:
 
 
 def make_offscreen() -> QApplication:
-    """Create the application for commands that draw but show nothing."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    """Create the application for commands that draw but show nothing.
+
+    Where one runs already, that one is returned, and programs that this process starts inherit its screen.
+    """
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else make_application("", ["tni"])
+    if isinstance(found, QApplication):
+        return found
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return make_application("", ["tni"])
