@@ -121,7 +121,7 @@ def test_two_lessons_in_one_hour_are_one_entry() -> None:
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Déroulement :",
         "– Fractions : rappels",
-        "– Questions à la classe sur « Volcans »",
+        "– Volcans : questions à la classe",
     ]
     assert entry.pages == ("f1", "f2", "v1")
 
@@ -143,7 +143,7 @@ def test_a_lesson_only_looked_into_and_a_board_waiting_for_its_lesson_are_left_o
     written = [*log[:2], PageWritten(at(8, 0, 30), PageId("b1")), *log[2:]]
     entry = build_entry(SESSION, written)
     assert entry.pages == ("b1", "f1")
-    assert entry.contenu.startswith(f"Déroulement{NBSP}:\n– Travail au tableau")
+    assert entry.contenu == f"Déroulement{NBSP}:\n– Travail sur «{NBSP}Fractions{NBSP}»"
 
 
 def test_a_log_without_start_is_refused() -> None:
@@ -322,3 +322,20 @@ def test_a_lesson_that_is_renamed_while_it_is_taught_is_one_lesson() -> None:
     entry = build_entry(SeanceId("x"), log)
     assert entry.lesson == "Fractions"
     assert entry.contenu.count("Rappels") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Quelle fraction est égale à 1/2 ?", "dire quelle fraction est égale à 1/2"),
+        ("Calculer 3/4 + 1/2", "calculer 3/4 + 1/2"),
+        ("Pourquoi le ciel est-il bleu ?", "répondre à « Pourquoi le ciel est-il bleu ? »"),
+        ("La Terre est plate.", "dire si une affirmation sur la Terre est vraie"),
+    ],
+)
+def test_answers_are_told_as_what_pupils_can_do_and_a_statement_never(text: str, told: str) -> None:
+    known = QuestionAsked(at(8, 10), LoggedQuestionKind.CHOICE, text, 20, right=18)
+    other = QuestionAsked(at(8, 20), LoggedQuestionKind.TRUE_FALSE, "Deux est impair", 20, right=3)
+    log: list[SeanceEvent] = [started(at(8)), known, other, SeanceEnded(at(9))]
+    (line,) = build_entry(SESSION, log, with_answers=True).contenu.replace(NBSP, " ").split("\n")[-1:]
+    assert line == f"Réponses de la classe : la plupart savent {told} ; reste à reprendre une affirmation."

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cahier.proposals import SCRIPTS, proposal
+from tni.cahier.corrections import with_answers_line
 from tni.cahier.entry import CahierEntry, Homework
+from tni.cahier.entry_export import html_page
 from tni.cahier.entry_wording import NO_WORDING, Wording, WordingKey, apply_wording, key_of, learn_wording, worded_entry
 from tni.cahier.french import NBSP
 
@@ -74,6 +76,14 @@ def test_a_renamed_sequence_and_a_standing_line_come_again_until_she_takes_them_
     assert "Matériel : règle graduée" in again.contenu.split("\n")
     assert "Karim" not in again.contenu
     assert replace(learn_wording(PLANNED, PLANNED, wording), answers=None) == NO_WORDING
+
+
+def test_a_seance_of_which_nothing_is_known_takes_her_lines_and_no_empty_one() -> None:
+    nothing = ENTRIES["12 CE2 musique, encre seule"]
+    assert nothing.contenu == ""
+    assert apply_wording(nothing, Wording(standing=("Salle : 12",))).contenu == "Salle : 12"
+    assert with_answers_line("", "Réponses") == "Réponses"
+    assert "<p>Non renseigné.</p>" in html_page(nothing)
 
 
 def test_a_struck_aim_stays_struck_over_a_seance_without_one() -> None:

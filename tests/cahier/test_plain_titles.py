@@ -27,6 +27,13 @@ NBSP = "\u00a0"
         ("Variations d'une suite", "Variations d’une suite"),
         ("Correction DS2", f"Correction du devoir surveillé n°{NBSP}2"),
         ("TP3 lentilles", f"TP 3{NBSP}: lentilles"),
+        ("TP Dosage par étalonnage", f"TP{NBSP}: dosage par étalonnage"),
+        ("Évaluation les atomes", f"Évaluation{NBSP}: les atomes"),
+        ("Contrôle d'histoire", "Contrôle d’histoire"),
+        ("Évaluation : Les éléments", f"Évaluation{NBSP}: les éléments"),
+        ("Contrôle : La Parure", f"Contrôle{NBSP}: La Parure"),
+        ("carte_mentale_fractions", "Carte mentale fractions"),
+        ("carte_stress_hydrique", f"Carte «{NBSP}Stress hydrique{NBSP}»"),
         ("Le 4 août 1789", "Le 4 août 1789"),
         ("C'est quoi, la laïcité?", f"C’est quoi, la laïcité{NBSP}?"),
         *(

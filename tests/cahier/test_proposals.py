@@ -15,6 +15,7 @@ from tests.cahier.seance_scripts import P, Script
 from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework, SupportKind
 from tni.cahier.entry_export import content_block, heading, homework_block
+from tni.cahier.missing_parts import MissingKind, MissingPart, missing_from
 from tni.cahier.plain_titles import clean_title
 
 NBSP = "\u00a0"
@@ -47,6 +48,8 @@ def faults(script: Script, entry: CahierEntry) -> Iterator[str]:
         before = bare[max(0, found.start() - 1) : found.end()]
         if NBSP not in before:
             yield f"3 {bare[max(0, found.start() - 15) : found.end() + 5]!r}"
+    if not entry.contenu and MissingPart(MissingKind.CONTENT) not in missing_from(entry):
+        yield "10 nothing, and the teacher is not asked"
     if PLACEHOLDER.search(entry.title) or not clean_title(entry.title):
         yield f"4 {entry.title}"
     if not 0 < len(entry.title) <= TITLE_MAX:
@@ -55,9 +58,10 @@ def faults(script: Script, entry: CahierEntry) -> Iterator[str]:
     if len(set(lines)) < len(lines):
         yield "9 twice"
     is_bare = not any(isinstance(step, P) and (step.title or step.note) for step in script.steps) and not script.plan
-    if not (1 if is_bare else 3) <= len(lines) <= 14 or max(map(len, lines)) > 180:
-        yield f"10 {len(lines)} lines, longest {max(map(len, lines))}"
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    least = (1 if is_bare else 3) if entry.contenu else 0  # nothing is proposed where nothing is known
+    if not least <= len(lines) <= 14 or max(map(len, lines), default=0) > 180:
+        yield f"10 {len(lines)} lines"
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         if line.endswith(":") and (not following or following.endswith(":")):
             yield f"11 {line}"
     if re.search(r"\.(pdf|tni|docx?|pptx?|png)\b|/home|\\", bare):

@@ -38,6 +38,9 @@ class BookPages:
 def exercises_in(line: str) -> str:
     """Return the exercises that a line refers to, as an activity: « Correction des exercices 12 et 13 p. 84 »; "" if it
     refers to none."""
+    if (quick := _FOR_THE_QUICK.search(line)) and (rest := exercises_in(line[: quick.start()])):
+        more = exercises_in(quick[1])
+        return f"{rest} (et {more[:1].lower()}{more[1:]} pour les plus rapides)" if more else rest
     found: dict[str, str] = {}
     for match in _EXERCISES.finditer(line):
         page = match["page"] or match["before"] or ""
@@ -54,6 +57,24 @@ def exercises_in(line: str) -> str:
     if _CORRECTION.search(line):
         return f"Correction {format_list([_of(part) for part in parts])}"
     return _capital(format_list(parts))
+
+
+_FOR_THE_QUICK = re.compile(
+    r"\s*\((?:pour )?(?:les (?:plus )?(?:rapides|avancés)|ceux qui ont fini|bonus)\s*:?\s*([^)]*)\)", re.I
+)
+
+
+_PARTS = re.compile(
+    rf"\b(?P<kind>phrases?|activités?|questions?|lignes?|vers|paragraphes?|strophes?) ?(?P<numbers>{_NUMBERS})", re.I
+)
+
+
+def parts_in(line: str) -> str:
+    """Return the parts of a page of a book that a line refers to: « phrases 1 à 6 p. 24 »; "" if it names none."""
+    found, page = _PARTS.search(line), re.search(_PAGE, line, re.I)
+    if found is None or page is None:
+        return ""
+    return f"{found['kind'].lower()}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
 
 
 def _other_book(line: str) -> str:

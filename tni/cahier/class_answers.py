@@ -9,9 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tni.cahier.entry_work import abilities_in, ability_for, is_infinitive
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.plain_titles import punctuated
-from tni.cahier.seance_log import EntryProposed, LoggedQuestionKind, QuestionAsked, SeanceEnded, SeanceEvent
+from tni.cahier.seance_log import (
+    EntryProposed,
+    LoggedQuestionKind,
+    PlanFollowed,
+    QuestionAsked,
+    SeanceEnded,
+    SeanceEvent,
+)
 from tni.core.one_line import shortened
 
 LEAD = f"Réponses de la classe{NBSP}: "
@@ -30,10 +38,17 @@ class _Question:
     kind: LoggedQuestionKind
     text: str
     shares: tuple[float, ...] = ()
+    ability: str = ""
+    """The one of the plan that it is about; "" if none."""
 
     @property
     def is_understood(self) -> bool:
         return self.shares[-1] >= UNDERSTOOD
+
+    @property
+    def is_statement(self) -> bool:
+        """True for what may be false, and so is never told."""
+        return self.kind is LoggedQuestionKind.TRUE_FALSE or bool(_STATEMENT.match(self.text))
 
     @property
     def was_discussed(self) -> bool:
@@ -61,14 +76,14 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
 def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], again: Sequence[_Question]) -> str:
     """Return the sentence with questions that most pupils have answered, at once or after a discussion, and those to be
     taken up again."""
-    able = [f"à {_quotes(understood)}"] if understood else []
+    able = [f" {_able(understood)}"] if understood else []
     if discussed:
-        able.append(f"{' et, ' if able else ', '}après discussion, à {_quotes(discussed)}")
-    parts = [f"la plupart savent répondre{' ' if understood else ''}{''.join(able)}"] if able else []
+        able.append(f"{' et, ' if able else ', '}après discussion, {_able(discussed)}")
+    parts = [f"la plupart savent{''.join(able)}"] if able else []
     if not able and not again:
         parts = ["l’essentiel est compris par la plupart des élèves"]
     if again:
-        parts.append(f"reste à reprendre {_quotes(again[:1])}")
+        parts.append(f"reste à reprendre{_again(again[0])}")
     return f"{f'{NBSP}; '.join(parts)}."
 
 
@@ -83,20 +98,68 @@ def tells_answers(contenu: str) -> bool:
     return any(line.startswith(LEAD.rstrip()) for line in contenu.split("\n"))
 
 
-def _quotes(questions: Sequence[_Question]) -> str:
-    """Return up to two questions in guillemets; a statement is called one, as it may be false."""
-    texts = [
-        f"{'l’affirmation ' if one.kind is LoggedQuestionKind.TRUE_FALSE else ''}{quoted(punctuated(one.text))}"
-        for one in questions
-        if one.text
-    ]
-    return format_list(texts[:2]) or "ce qui a été demandé"
+_STATEMENT = re.compile(
+    r"((?:l[ae]s?|une?|des) [^,;:.?]{3,40}?|l’[^,;:.?]{3,40}?) (?:est|sont|a|ont|peut|peuvent)\b[^?]*$", re.I
+)
+
+
+def _able(questions: Sequence[_Question]) -> str:
+    """Return what pupils can do who answer these questions, up to two of them."""
+    return format_list(list(dict.fromkeys(_doing(one) for one in questions))[:2])
+
+
+def _doing(question: _Question) -> str:
+    if question.ability:
+        return question.ability[:1].lower() + question.ability[1:].rstrip(". ")
+    if question.is_statement:
+        return f"dire si une affirmation{_about(question.text)} est vraie"
+    if is_infinitive(question.text):
+        return punctuated(question.text[:1].lower() + question.text[1:])
+    if indirect := _indirect(question.text):
+        return f"dire {indirect}"
+    return f"répondre à {quoted(punctuated(question.text))}" if question.text else "répondre à ce qui a été demandé"
+
+
+def _again(question: _Question) -> str:
+    """Return what is to be taken up again, as it goes on; a statement is never told, as it may be false."""
+    if question.ability or is_infinitive(question.text):
+        return f"{NBSP}: {_doing(question)}"
+    if question.is_statement:
+        return f" une affirmation{_about(question.text)}"
+    if indirect := _indirect(question.text):
+        return f"{NBSP}: {indirect}"
+    return f" {quoted(punctuated(question.text))}" if question.text else " ce qui a été demandé"
+
+
+_INDIRECT = re.compile(
+    r"^(?:(?:dans |de |par |avec |pour |à )?quel(?:le)?s? (?!-)"
+    r"|(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) ))",
+    re.I,
+)
+_TURNED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|ce|je|tu|nous|vous)\b|\bson\b|\bsa\b|\bses\b|\bleurs?\b", re.I)
+
+
+def _indirect(text: str) -> str:
+    """Return a question as it goes on after « dire »: « quelle fraction est égale à 1/2 »; "" if its words would have
+    to be turned, or it does not stand alone."""
+    text = text.strip().rstrip(f"? {NBSP}")
+    if not _INDIRECT.match(text) or _TURNED.search(text) or re.search(r"[.?!:;]", text):
+        return ""
+    return punctuated(text[:1].lower() + text[1:])
+
+
+def _about(statement: str) -> str:
+    """Return « sur » and the subject of a statement, where that is a group of words before « est » or the like."""
+    found = _STATEMENT.match(statement)
+    return f" sur {found[1][:1].lower()}{found[1][1:]}" if found else ""
 
 
 def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
     """Return the questions with a right answer; one that is asked again is the same question. Questions without a text
     are told apart by their pages."""
     found: dict[tuple[object, ...], _Question] = {}
+    abilities = [one for event in log if isinstance(event, PlanFollowed) for one in abilities_in(event.abilities)]
+    abilities = list(dict.fromkeys(abilities))
     for event in log:
         if isinstance(event, SeanceEnded):
             break
@@ -104,7 +167,9 @@ def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
             continue
         text = shortened(_last_sentence(event.text), _TEXT_MAX)
         key = (event.kind, text, None if text else event.page)
-        known = found.setdefault(key, _Question(event.kind, text))
+        known = found.setdefault(
+            key, _Question(event.kind, text, ability=ability_for(_last_sentence(event.text), abilities))
+        )
         found[key] = replace(known, shares=(*known.shares, event.right / event.answered))
     return list(found.values())
 

@@ -61,7 +61,7 @@ def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) 
 def with_answers_line(contenu: str, sentence: str) -> str:
     """Return a content, edited or not, with a sentence on the answers of the class in place of the one that it has, if
     any; "" removes it."""
-    lines = [line for line in contenu.split("\n") if not line.startswith(LEAD.rstrip())]
+    lines = [line for line in contenu.split("\n") if contenu and not line.startswith(LEAD.rstrip())]
     return "\n".join([*lines, *([sentence] if sentence else [])])
 
 

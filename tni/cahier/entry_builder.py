@@ -140,7 +140,9 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str) -
     lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson)))
     lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
-        is_said = any(comparable(topic) in comparable(one) for one in (title, *phases))
+        is_said = any(
+            comparable(topic) in comparable(one) for one in (title.replace("DS n°", "devoir surveillé n°"), *phases)
+        )
         is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)
         lines += [] if is_said else [topic if is_numbered else TOPIC + lowered(topic)]
     return lines
@@ -179,7 +181,7 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str) -> 
         if wanted != lead:
             lines.append(wanted)
             lead = wanted
-        lines += [f"– {'Travail au tableau' if phase == lesson.topic else phase}" for phase in phases]
+        lines += [f"– {phase}" for phase in phases]
     return lines
 
 

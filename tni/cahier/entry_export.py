@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tni.cahier.entry import Assessment, CahierEntry, Homework, Support, SupportKind
-from tni.cahier.french import NBSP, clean_lines, format_day, format_list, format_minutes, format_span
+from tni.cahier.french import NBSP, clean_lines, format_day, format_list, format_minutes, format_span, quoted
 from tni.core.ids import PageId
 from tni.core.one_line import one_line
 from tni.core.web_address import web_address
@@ -89,7 +89,8 @@ def _support(support: Support) -> ClipboardBlock:
             html = f'<a href="{place.translate(QUOTED)}">{words or place.translate(_TEXT)}</a>'
             return ClipboardBlock(html, f"{title} ({place})" if title and title != place else place)
         case SupportKind.FILE:
-            return ClipboardBlock(words, title)
+            title = _called(title)
+            return ClipboardBlock(title.translate(_TEXT), title)
     text = ", ".join(filter(None, (title, place)))
     return ClipboardBlock(text.translate(_TEXT), text)
 
@@ -100,10 +101,15 @@ def _assessment(assessment: Assessment, joined: Collection[PageId]) -> Clipboard
     if not title and not assessment.text.strip():
         return ClipboardBlock("", "")
     if assessment.pages and all(page in joined for page in assessment.pages):
-        return _block([f"{'Texte' if title.startswith('Dictée') else 'Sujet'} joint{NBSP}: {title}"])
+        return _block([f"{'Texte' if title.startswith('Dictée') else 'Sujet'} joint{NBSP}: {_called(title)}"])
     lines = [line for line in clean_lines(assessment.text) if line]
-    lead = f"Sujet{NBSP}: {title}".strip()
+    lead = f"Sujet{NBSP}: {_called(title)}".strip()
     return _joined([ClipboardBlock(f"<p><strong>{lead.translate(_TEXT)}</strong></p>", lead), _block(lines)])
+
+
+def _called(title: str) -> str:
+    """Return a title as it goes behind a colon: one that has a colon is put in guillemets, with a dash."""
+    return quoted(title.replace(f"{NBSP}: ", " – ")) if f"{NBSP}: " in title and "«" not in title else title
 
 
 def _block(typed: list[str]) -> ClipboardBlock:
@@ -157,6 +163,7 @@ def html_page(entry: CahierEntry, pdf_name: str | None = None) -> str:
     """
     title = one_line(entry.title).translate(QUOTED)
     work = homework_block(entry).html or "<p>Aucun travail donné.</p>"
+    content = content_block(entry).html or "<p>Non renseigné.</p>"
     pdf = ""
     if pdf_name is not None:
         name = pdf_name.translate(QUOTED)
@@ -167,7 +174,7 @@ def html_page(entry: CahierEntry, pdf_name: str | None = None) -> str:
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n"
         f'<p class="over">{heading(entry).translate(QUOTED)}</p>\n<h1>{title}</h1>\n'
         f'<p class="when">{format_span(entry.start, entry.end)}</p>\n</header>\n'
-        f"<section><h2>Contenu de la séance</h2>{content_block(entry).html}</section>\n"
+        f"<section><h2>Contenu de la séance</h2>{content}</section>\n"
         f"<section><h2>Travail à faire</h2>{work}</section>\n{pdf}</main>\n</body>\n</html>\n"
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import with_pages_spelt
-from tni.cahier.foreign_titles import in_french, is_language, quoted_foreign
+from tni.cahier.foreign_titles import detail_quoted, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.page_activities import activity_of, asks
 from tni.cahier.plain_titles import calm, comparable, is_vague, lowered, punctuated, with_capital
@@ -64,7 +64,7 @@ def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> 
     if not title:
         return ""
     if says := _unrepeated(_first_of(detail, title), title):
-        says = quoted_foreign(says) if is_language(subject) else says
+        says = detail_quoted(says) if is_language(subject) else says
         title = says if " " not in title and says.startswith(title[:5]) else _linked(title, says)
     return title + GOES_ON if goes_on else title
 
@@ -123,13 +123,13 @@ def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     found = [(page.first, line) for page in pages if (line := activity_of(page, subject))]
     if (asked := _asked_line(lesson)) and not any(asks(line) for _, line in found):
         found = sorted([*found, (lesson.questions[0][0], asked)])
-    cover = next((page for page in pages if not page.written and not page.asked), None)
-    titles = [lesson.topic, topic] if cover is not None and cover is pages[0] else [lesson.topic]
-    lines = _joined_exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
+    titles = [lesson.topic, topic]
+    exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
+    lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
     if said and all(is_vague(line) for line in said) and _is_mostly_silent(lesson, subject):
-        return ["Travail au tableau", *said]
-    return said or lines or [bare_work(lesson)]
+        return []  # « Bilan » alone says nothing
+    return said or lines or [bare for bare in [bare_work(lesson)] if bare]
 
 
 def _is_mostly_silent(lesson: WorkedLesson, subject: str) -> bool:
@@ -171,6 +171,20 @@ def _joined_exercises(lines: list[str]) -> list[str]:
     return joined
 
 
+_NAMED = re.compile(rf"^Exercice{NBSP}(\d+)(?:{NBSP}: (.*))?$")
+
+
+def _corrections(lines: list[str]) -> list[str]:
+    """Return the lines of a lesson that corrects a test: its exercises in one line, each with its subject."""
+    found = [match for line in lines if (match := _NAMED.match(line))]
+    if len(found) < 2:
+        return _joined_exercises(lines)
+    named = [f"{one[1]} ({one[2]})" if one[2] else one[1] for one in found]
+    whole = f"Correction{NBSP}: exercices{NBSP}{format_list(named)}"
+    first = lines.index(found[0][0])
+    return [*lines[:first], whole, *(line for line in lines[first:] if not _NAMED.match(line))]
+
+
 def _is_bare(line: str) -> bool:
     """Return whether a line says where in the chapter one is, not what was done: « Chapitre 3 (suite) »."""
     where = r"(chapitre|séquence|partie|thème|suite|fin|séance|cours|leçon|\W|\d)"
@@ -178,13 +192,20 @@ def _is_bare(line: str) -> bool:
 
 
 def bare_work(lesson: WorkedLesson) -> str:
-    """Return what is true of a lesson of which nothing is known but that it was shown."""
+    """Return what is true of a lesson of which nothing is known but that it was shown; "" without a topic: the teacher
+    is asked then."""
     title = lesson.topic
     if not title:
-        return "Travail au tableau"
+        return ""
+    if found := _KIND_OF_DOCUMENT.match(title):
+        return f"Travail sur {_ONE[found[1].lower()]} {found[1].lower()}{NBSP}: {found[2]}"
     if lesson.file and not lesson.file.casefold().endswith(".tni"):
         return f"Travail sur le document {quoted(title)}"
     return f"Travail sur {quoted(title)}"
+
+
+_ONE = {"carte": "une", "fiche": "une", "frise": "une", "schéma": "un", "texte": "un"}
+_KIND_OF_DOCUMENT = re.compile(rf"^({'|'.join(_ONE)}) («.*»)$", re.I)
 
 
 def _asked_line(lesson: WorkedLesson) -> str:
@@ -192,9 +213,8 @@ def _asked_line(lesson: WorkedLesson) -> str:
         return ""
     texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for _, one in lesson.questions if one.text.strip()))
     if not texts:
-        return (
-            f"Questions à la classe{f' sur {quoted(lesson.topic)}' if lesson.topic and '«' not in lesson.topic else ''}"
-        )
+        with_article = re.match(r"(le|la|les|un|une|des) |l’", lesson.topic, re.I)
+        return f"Questions à la classe{f' sur {lowered(lesson.topic)}' if with_article else ''}"
     if all(one.kind is LoggedQuestionKind.CLOUD for _, one in lesson.questions):
         if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
             return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"

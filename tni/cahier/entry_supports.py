@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.page_activities import works_in
-from tni.cahier.plain_titles import clean_title, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
 
 MOST_SUPPORTS = 6
 _TITLE_MAX = 80
+_TOPIC_MAX = 40
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"']+", re.I)
 _DOCUMENT = re.compile(
     r"(?:\b(fiche|document|texte|polycopié)s? +)?([\w’'-]+(?: [\w’'-]+){0,4}?)\.(?:pdf|docx?|odt|pptx?|odp)\b", re.I
@@ -29,7 +31,8 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
     """Return the supports, each once: those of the pages in the order in which they were shown, then those among the
     materials of the plan, then documents that were opened as a lesson."""
     found: list[Support] = []
-    for lesson in lessons:
+    for place, lesson in enumerate(lessons):
+        before = len(found)
         for page in sorted(lesson.pages.values(), key=lambda page: page.first):
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
@@ -37,7 +40,12 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
             found += _books(text)
             found += _links(text)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])
-            found += [Support(SupportKind.BOOK, work) for work in works if not _is_named(work, found)]
+            place_of = next((one for source in page.sources if (one := _museum(source))), "")
+            found += [
+                Support(SupportKind.BOOK, f"{work}{place_of}" if _dated(work) else work)
+                for work in works
+                if not _is_named(work, found)
+            ]
         if lesson.followed is not None:
             for detail in (*lesson.followed.details, lesson.followed.homework):
                 found += [one for one in _books(detail) if one.title != "Manuel" or _is_of_book(detail)]
@@ -45,7 +53,27 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
                 found += _recordings(detail)
             found += _materials(lesson.followed.materials)
         found += _opened(lesson)
+        if place and lessons[0].topic and not is_vague(lesson.topic):
+            found[before:] = [_of_lesson(one, lesson.topic) for one in found[before:]]
     return tuple(_merged(found))[:MOST_SUPPORTS]
+
+
+def _museum(source: str) -> str:
+    """Return where a work is kept, as it goes on behind its name, by the credits of its picture; "" if they do not
+    say it."""
+    found = re.match(r"((?:musée|museum|galerie|bibliothèque|château|fondation) [^,;.]+)[,;.]", source, re.I)
+    return f", {found[1][:1].lower()}{found[1][1:]}" if found and _ARCHIVE.search(source) else ""
+
+
+def _dated(work: str) -> bool:
+    return bool(re.search(r"(?:1[0-9]|20)\d\d$", work))
+
+
+def _of_lesson(support: Support, topic: str) -> Support:
+    """Return a support of a later lesson of the séance, whose book may be another one: it is told which lesson."""
+    if support.kind is not SupportKind.BOOK or support.title != "Manuel":
+        return support
+    return replace(support, title=f"Manuel ({lowered(shortened(re.split(rf'{NBSP}: ', topic)[-1], _TOPIC_MAX))})")
 
 
 def _is_named(work: str, found: Sequence[Support]) -> bool:

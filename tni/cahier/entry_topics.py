@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from tni.cahier.entry import TITLE_MAX
-from tni.cahier.foreign_titles import is_activity_name, is_language, quoted_foreign
+from tni.cahier.entry_phases import has_phases
+from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
 from tni.cahier.french import NBSP
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
@@ -34,7 +35,9 @@ def topic_of(name: str, subject: str) -> str:
         )
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
-    return quoted_foreign(topic) if is_language(subject) else topic
+    topic = re.sub(r"^(?=Loi (?:de|d’))", "la ", re.sub(r"^(?=(?:Théorème|Principe) (?:de|d’))", "le ", topic))
+    topic = re.sub(r"^(l[ae]) (\w)", lambda found: f"{found[1].title()} {found[2].lower()}", topic)
+    return in_french(topic) if is_language(subject) else topic
 
 
 def sequence_of(lesson: WorkedLesson) -> str:
@@ -48,6 +51,8 @@ def sequence_of(lesson: WorkedLesson) -> str:
 def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) -> str:
     """Return the title of an entry: the topics of the lessons, else of the first page that names one, else the school
     subject."""
+    if whole := _of_two_parts(lessons, subject):
+        return whole
     names = list(dict.fromkeys(lesson.topic for lesson in lessons if lesson.topic))
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
     topics = [name for name in names if not is_vague(name)]
@@ -66,9 +71,36 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return _joined(topics)
     if on_page:
         joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
+        on_page, joined = (re.sub(r" \([^)]*\)$", "", one) if "suite" not in one else one for one in (on_page, joined))
         return shortened(joined if len(joined) <= TITLE_MAX else on_page, TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
+    """Return the title of an hour whose only lesson has two parts, a test and what came after it, or a chapter that
+    is new: « Évaluation (les atomes) ; les ions »; "" if it has not, or there is no room for both."""
+    topic = lessons[0].topic if len(lessons) == 1 else ""
+    if is_vague(topic) or is_test(lessons[0].name) or has_phases(lessons[0].plan):
+        return ""
+    pages = sorted(lessons[0].pages.values(), key=lambda page: page.first)
+    lines = [line for page in pages if (line := activity_of(page, subject))]
+    tests = [line for line in lines if is_test(line)]
+    if tests and len(tests) < len(lines) and not topic.startswith("Correction"):
+        test = re.sub(rf"{NBSP}: (.*)$", r" (\1)", tests[0])
+        parts = [test, topic] if is_test(lines[0]) else [topic, test]
+    elif new := next((found for line in lines if (found := _NEW.match(line))), None):
+        parts = [topic, new[1]]
+    elif is_language(subject) and re.match(rf"\w+ \d+{NBSP}: «", topic):
+        parts = [topic, *[line for line in lines if _GRAMMAR.match(line)][:1]]
+    else:
+        return ""
+    short = [re.sub(r"devoir surveillé(?= n°)", "DS", part) for part in parts]
+    return next((whole for one in (parts, short) if len(whole := _listed(one)) <= TITLE_MAX), "")
+
+
+_NEW = re.compile(rf"Nouveau (?:chapitre|thème){NBSP}: ([^,]+)", re.I)
+_GRAMMAR = re.compile(r"(?:l[ae]s? |l’)[^:]+$", re.I)
 
 
 def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], sequences: Collection[str]) -> bool:

@@ -68,7 +68,7 @@ def apply_wording(entry: CahierEntry, wording: Wording) -> CahierEntry:
     """Return a proposal as she would word it."""
     replaced = dict(wording.replaced)
     lines: list[str] = []
-    for line in entry.contenu.split("\n"):
+    for line in entry.contenu.split("\n") if entry.contenu else ():
         lead = lead_of(line)
         if line in replaced:
             lines.append(replaced[line])

@@ -40,7 +40,9 @@ _DAY = re.compile(
     re.I,
 )
 _AT_SCHOOL = re.compile(
-    r"^(utiliser un|utiliser le|réaliser|manipuler|mesurer|observer|extraire de|monter|souder)\b", re.I
+    r"^(utiliser un|utiliser le|réaliser une? (?:expérience|montage|circuit|mesure|dosage|extraction|préparation)"
+    r"|manipuler|mesurer|observer|extraire de|monter|souder)\b",
+    re.I,
 )
 """Abilities that are shown at school alone."""
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
@@ -86,7 +88,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[0] = f"{lines[0].rstrip('.')} ({days[0]})."
-    lines += [quoted_foreign(task) if is_language(subject) else task for task in map(_task, tasks)]
+    lines += [_with_language(task, subject) if is_language(subject) else task for task in map(_task, tasks)]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
     return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
@@ -183,6 +185,19 @@ def able_to(abilities: Sequence[str]) -> str:
 _AND_VERB = re.compile(r" et (?=[^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre)\b)")
 
 
+def ability_for(question: str, abilities: Sequence[str]) -> str:
+    """Return the ability that a question is about, by the words that no other ability has; "" if none or several."""
+    words = [_long_words(one) for one in abilities]
+    asked = _long_words(question)
+    own = [found - set().union(*words[:place], *words[place + 1 :]) for place, found in enumerate(words)]
+    about = [one for one, found in zip(abilities, own, strict=True) if found & asked and is_infinitive(one)]
+    return about[0] if len(about) == 1 else ""
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{5,}", text.casefold()))
+
+
 def is_infinitive(text: str) -> bool:
     first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text, re.I)
     return (
@@ -201,7 +216,7 @@ def _of(verb: str) -> str:
     return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"
 
 
-_REVISING = re.compile(r"^(réviser|revoir|apprendre|relire)\b", re.I)
+_REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)
 
 
 def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
@@ -217,8 +232,18 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}."
 
 
+def _with_language(task: str, subject: str) -> str:
+    """Return a task of a language lesson; one that is worded in the language is told to be so, and quoted."""
+    told = quoted_foreign(task)
+    if told == task:
+        return task
+    language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
+    return f"Consigne donnée en {language[1].lower() if language else 'langue étrangère'}{NBSP}: {told}"
+
+
 def _task(line: str) -> str:
     line = re.sub(r"\bLL ?(\d{1,2})\b", r"la lecture linéaire \1", line)
+    line = re.sub(r"^(finir|terminer|achever) ([^,;.]+?),? à rendre$", r"\1 et rendre \2", line, flags=re.I)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = re.sub(
         r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line

@@ -65,8 +65,31 @@ def is_work_title(title: str) -> bool:
     return bool(_WORK.match(title))
 
 
+_PARTS = {
+    "unit": "Unité", "unidad": "Unité", "chapter": "Chapitre", "kapitel": "Chapitre", "capítulo": "Chapitre",
+    "lesson": "Leçon", "lektion": "Leçon", "lección": "Leçon", "sequence": "Séquence", "secuencia": "Séquence",
+    "theme": "Thème", "tema": "Thème", "thema": "Thème",
+}  # fmt: skip
+_PART = re.compile(rf"^({'|'.join(_PARTS)}) (\d{{1,2}})(?![\w.])", re.I)
+_WITH_WORD = re.compile(r"\b(avec|introduites? par) ([a-zäöüßñ]{2,})$")
+"""Word of the language that a heading in French names last: « Les subordonnées avec wenn »."""
+
+
+def detail_quoted(text: str) -> str:
+    """Return a detail of a phase with what is in the language in guillemets: the whole, or what comes after a colon."""
+    before, colon, after = text.partition("\u00a0: ")
+    if colon and "«" not in text and _FRENCH.search(before):
+        return f"{before}{colon}{quoted_foreign(after)}"
+    return quoted_foreign(text)
+
+
 def in_french(title: str) -> str:
     """Return a title of a language lesson with its activity in French; the words of the language are quoted."""
+    if found := _PART.match(title):
+        part = _PARTS[found[1].casefold()]
+        rest = title[found.end() :].strip(" –:-\u00a0")
+        return f"{part} {found[2]}\u00a0: {quoted_foreign(rest)}" if rest else f"{part} {found[2]}"
+    title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted(found[2])}", title)
     for french, foreign in _KNOWN:
         if found := foreign.match(title):
             rest = title[found.end() :].strip()

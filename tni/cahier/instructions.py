@@ -28,6 +28,7 @@ _INFINITIVES = {
     "répète": "répéter", "répétez": "répéter", "j’écris": "écrire", "je lis": "lire", "je cherche": "chercher",
     "je calcule": "calculer", "je retiens": "retenir", "je comprends": "comprendre", "je m’entraîne": "s’entraîner",
 }  # fmt: skip
+INFINITIVES = frozenset((*_INFINITIVES.values(), "montrer", "vérifier", "découvrir", "rechercher"))
 _NOUN = re.compile(
     r"^(trace (écrite|laissée)|place (de|du|publique)|mesure (de|du|des)|code (de|du|civil)|programme (de|du))\b"
     r"|^écoute( \d|$| de| d’|\s?:)|^programme( \d|$|\s?:)",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
+from tni.cahier.book_references import exercises_in, is_only_exercises, parts_in, with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_activity_name, is_language, is_work_title, quoted_foreign
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import as_activity
-from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
 
@@ -56,6 +56,8 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
     exercises = exercises_in(page.title) or next((one for one in map(exercises_in, lines[:_LOOKED_AT]) if one), "")
     if is_test(name):
         return _fitting(name)
+    if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
+        return _fitting(_with_parts(name, parts, title, subject))
     if exercises:
         return _with_exercises(name, exercises, subject)
     return _fitting(with_pages_spelt(_worded(name, subject)))
@@ -96,20 +98,29 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         return heading
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
+    if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
+        below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
     return f"{title}{below}"
 
 
 def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
     guillemets. A sentence of the lesson adds nothing."""
+    line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
+    if found := _SET_IN.match(line):
+        return f" ({punctuated(found[1])})"
     is_prose = not is_foreign and bool(_PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
+    if is_little and line.endswith("?") and (colon := re.search(r" ?: ", line)) and lowered(line) != line:
+        return f"{NBSP}: {lowered(punctuated(f'{line[: colon.start()]}, {line[colon.end() :]}'))}"
     if is_little and line.endswith("?"):
         return f"{NBSP}: {quoted(punctuated(line))}"
+    if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
+        return ""
     if _TOLD.match(title):
         return f"{NBSP}: {quoted(punctuated(line.rstrip('.')))}"
     if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
@@ -132,21 +143,41 @@ def _goes_on(line: str) -> str:
 
 
 _WORK_OF_ART = re.compile(
-    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d"
+    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*,?[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d"
     r"|.*\b(?:livre|tome|acte|chant|scène|article|art\.) ?(?:[IVX]+|\d+))\.?$"
 )
+_DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
+"""Author, title and year of a work."""
+_OF_ARTS = re.compile(r"\b(arts?|musi\w+|français|lettres|littérature)\b", re.I)
+_SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
+"""Sentence that names the work it is about: « Dans La Parure, … »."""
 _PROSE = re.compile(
     r"[.?!…]$|\b(est|sont|était|a|ont|fait|font|peut|doit|commence|vit|donne|s[’']appelle|se|je|tu|il|elle|on|nous|vous|ils|elles)\b",
     re.I,
 )
 """A sentence, or a part of one: it has a verb."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
+_OF_SOMEONE = re.compile(
+    r"(?!(?:Une?|L[ae]s?|Des|Ce|Cette|Ces|On|Il|Elle|Dans|En|À|Au)\b)"
+    r"[A-ZÉ][^\W\d_]+ (?:est|a|s’|se|ne|n’|[a-zé]+e|[a-zé]+t)\b|[A-ZÉ]\w+ s’"
+)
+"""Sentence about someone who has a first name, whom parents might take for a pupil."""
+_WORD = r"[^\W\d_]+"
+_METHOD = re.compile(r"(?:(?:qui|quoi|où|quand|comment|combien|pourquoi) ?\? ?){3,}$", re.I)
+"""Questions by which a situation is studied."""
 _ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|qui \?|quoi \?)", re.I)
 
 
 def _worded(name: str, subject: str) -> str:
     name = as_activity(name)
-    return in_french(name) if is_language(subject) else name
+    if re.match(r"situation( \(|$)", name, re.I):
+        return f"Étude d’une {name[:1].lower()}{name[1:]}"
+    if _DATED.fullmatch(name):
+        return f"Étude d’un{'e œuvre' if _OF_ARTS.search(subject) else ' document'}{NBSP}: {name}"
+    if not is_language(subject):
+        return name
+    name = in_french(name)
+    return f"Travail à partir de {name}" if name.startswith("«") else name
 
 
 def _with_exercises(name: str, exercises: str, subject: str) -> str:
@@ -181,6 +212,19 @@ def _is_only_kind(name: str) -> bool:
             r"ex|exos?|exercices?( d[’']application)?|correction|corrigé|entra[iî]nement|application", plain, re.I
         )
     )
+
+
+def _with_parts(name: str, parts: str, title: str, subject: str) -> str:
+    """Return the name of a page with the parts of a book: « Traduction des phrases 1 à 6 p. 24 »."""
+    if not name or parts_in(name) or comparable(name) == comparable(parts):
+        return parts
+    if re.fullmatch(r"traduction|lecture|correction|étude|analyse", title, re.I):
+        if re.match(rf"\w+s{NBSP}", parts):
+            return f"{title} {'de ' if parts.startswith('vers') else 'des '}{parts}"
+        of = {"a": "de l’"}.get(parts[0], "du " if parts.startswith("paragraphe") else "de la ")
+        return f"{title} {of}{parts}"
+    worded = _worded(name, subject)
+    return f"{worded}{',' if f'{NBSP}:' in worded else f'{NBSP}:'} {parts}"
 
 
 def _corrected(exercises: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tni.cahier.french import NBSP
+from tni.cahier.instructions import INFINITIVES
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
 from tni.core.one_line import one_line
@@ -77,7 +78,25 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     title = spelt_out(title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
-    return punctuated(_accented(with_capital(calm(title))))
+    if named_as_file:
+        title = _DOCUMENT.sub(lambda found: f"{with_capital(found[1])} «{NBSP}{with_capital(found[2])}{NBSP}»", title)
+    return punctuated(_small_after_colon(_accented(with_capital(calm(title)))))
+
+
+_DOCUMENT = re.compile(
+    r"^(carte|fiche|frise|schéma|texte) (?!(?:de|du|des|au|aux|en|à|et|sur|pour"
+    r"|m[ée]thod\w*|exercices?|r[ée]vis\w*|activit\w*|[ée]l[èe]ves?|outils?|bilan"
+    r"|\d+|\w+(?:iques?|ales?|ifs?|ives?|aires?))\b|d[’'])(\w.*)$",
+    re.I,
+)
+"""Name of a file that says which kind of document it is before its title."""
+
+
+def _small_after_colon(title: str) -> str:
+    """Return a title with a small letter after its colon where the word there cannot be a name."""
+    return re.sub(
+        r"( ?: )((?!(?:L[ae]s? |L’)[A-ZÀ-ÖØ-Þ])\S.*)$", lambda found: found[1] + lowered(found[2]), title, count=1
+    )
 
 
 def is_vague(title: str) -> bool:
@@ -102,7 +121,7 @@ _LOWERED = frozenset(
         "rappels exercices exercice correction questions question série activité lecture bilan travail introduction "
         "découverte synthèse recherche écoute vocabulaire mise mesurer lancer chercher calculer tracer placer "
         "écrire lire compléter construire étude soustraire "
-        "additionner multiplier diviser résoudre comparer reconnaître comprendre utiliser démontrer déterminer",
+        "dosage additionner multiplier diviser résoudre comparer reconnaître comprendre utiliser démontrer déterminer",
     )
 )
 
@@ -110,7 +129,8 @@ _LOWERED = frozenset(
 def lowered(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small if its first word cannot be a name."""
     first = re.match(r"[^\W\d_]+", text)
-    small = first is not None and (first[0].lower() in _LOWERED or bool(_COMMON.search(first[0])))
+    word = "" if first is None else first[0].lower()
+    small = word in _LOWERED or word in INFINITIVES or (first is not None and bool(_COMMON.search(word)))
     return text[:1].lower() + text[1:] if small and not text[1:2].isupper() else text
 
 
@@ -118,11 +138,15 @@ _COMMON = re.compile(r"(tion|sion|teur|age|ment|ité|ance|ence|isme|ures?|oire)s
 """Endings of common nouns, which names of people and places do not have."""
 
 
+_RAISED = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
+
+
 def punctuated(text: str) -> str:
     """Return a text with the spaces of French: no-break ones before high punctuation and inside guillemets, the
     apostrophe of print."""
     text = re.sub(r'"([^"]*)"', f"«{NBSP}\\1{NBSP}»", text).replace("...", "…")
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=\w)\^([0-9n])(?![\w^])", lambda found: found[1].translate(_RAISED), text)
     text = re.sub(rf"«[ {NBSP}]*", f"«{NBSP}", text)
     text = re.sub(rf"[ {NBSP}]*»", f"{NBSP}»", text)
     text = re.sub(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)", f"{NBSP}\\1", text)
@@ -149,6 +173,7 @@ def _accented(title: str) -> str:
     """Return a title with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
         return title
+    title = re.sub(r"\b([Ll]e) present(?= (simple|continu|perfect|progressif)\b)", r"\1 présent", title)
     title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
     return re.sub(r"[^\W\d_]{5,}", lambda found: _with_accents(found[0]), title)
 

@@ -35,6 +35,16 @@ _LIGATURES = tuple(
 )  # fmt: skip
 
 
+_LEAD_WORD = re.compile(
+    r"^(TP|TD|évaluation|contrôle|interrogation|(?:CCF|bac|brevet|examen|oral) blanc)"
+    r" (?!(?:de|du|des|d’|d'|en|sur|à|au|aux|pour|par|avec|et|ou|n°|n|no|bilan|blanc|final|finale|commune?"
+    r"|diagnostique|formative|sommative|surprise|rapide|trimestriel\w*|noté|notée"
+    r"|orale?|écrite?|continu|individuelle?|collective|groupe|ex\w*)\b)(?=[^\W\d_]{3})(?-i:(?![A-ZÉÈ]{2}))",
+    re.I,
+)
+"""Lead word that stands before its subject without any link: « TP Dosage », « CCF blanc statistiques »."""
+
+
 def spelt_out(title: str) -> str:
     """Return a title with its abbreviations spelt out."""
     for short, whole in _SHORT_FORMS:
@@ -43,6 +53,7 @@ def spelt_out(title: str) -> str:
     title = re.sub(r"(?<!^)\bact\.? ?(?=\d)", "activité ", title, flags=re.I)
     title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
     title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
+    title = _LEAD_WORD.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
     title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire \1 : ", title)
     for plain, joined in _LIGATURES:
