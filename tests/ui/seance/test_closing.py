@@ -86,6 +86,7 @@ def state(here: Room) -> SeanceState:
 
 def test_two_presses_put_the_content_on_the_clipboard(here: Room, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
+    here.board.window.do(lambda editor: editor.add_text("La photosynthèse", 20, 20))
     pointer = RealPointer(qtbot, here.board.window)
     pointer.touch(here.board.window.bar.seance_button)
     tiles = [tile for tile in here.board.window.findChildren(CommandTile) if tile.isVisible()]
@@ -96,12 +97,29 @@ def test_two_presses_put_the_content_on_the_clipboard(here: Room, qtbot: QtBot) 
     assert sheet is not None
     pointer.touch(sheet.copy_contenu)
     qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
+    assert "photosynthèse" in QGuiApplication.clipboard().text()
     assert QGuiApplication.clipboard().mimeData().hasHtml()
+
+
+def test_an_entry_of_which_nothing_is_known_is_written_before_it_is_copied_or_sent(here: Room, qtbot: QtBot) -> None:
+    account = Account()
+    sheet = ended(here, account)
+    assert sheet.entry.contenu == ""
+    assert not sheet.copy_contenu.isEnabled()
+    RealPointer(qtbot, here.board.window).touch(sheet.bar.send)
+    assert account.taken == []
+    assert "Rien n’est encore écrit" in sheet.message.text()
+    assert sheet.contenu.hasFocus()
+    sheet.contenu.setPlainText("Sortie au jardin.")
+    assert sheet.copy_contenu.isEnabled()
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: len(account.taken) == 1)
 
 
 def test_the_second_press_hands_the_entry_over_and_ends_the_seance(here: Room, qtbot: QtBot) -> None:
     account = Account()
     sheet = ended(here, account)
+    sheet.contenu.setPlainText("Le périmètre.")
     assert (sheet.done.label, sheet.done.is_filled) == ("Terminer sans envoyer", False)
     sheet.note.setText("Groupe agité")
     RealPointer(qtbot, here.board.window).touch(sheet.bar.send)
@@ -114,6 +132,7 @@ def test_the_second_press_hands_the_entry_over_and_ends_the_seance(here: Room, q
 
 def test_an_entry_that_could_not_be_handed_over_stays_open(here: Room, qtbot: QtBot) -> None:
     sheet = ended(here, Account(error=OSError(28, "No space left", "outbox.db")))
+    sheet.contenu.setPlainText("Le périmètre.")
     sheet.bar.send.click()
     qtbot.waitUntil(lambda: "plein" in sheet.message.text())
     assert sheet.isVisible()
@@ -124,6 +143,7 @@ def test_an_entry_that_could_not_be_handed_over_stays_open(here: Room, qtbot: Qt
 def test_text_that_is_written_while_an_entry_is_handed_over_is_kept_and_told(here: Room, qtbot: QtBot) -> None:
     account = Account(is_slow=True)
     sheet = ended(here, account)
+    sheet.contenu.setPlainText("Le périmètre.")
     sheet.bar.send.click()
     qtbot.waitUntil(lambda: bool(account.taken))
     ((confirmed, _pdfs),) = account.taken
@@ -151,6 +171,7 @@ def test_an_entry_whose_pages_are_not_agreed_to_can_be_sent_again(here: Room, qt
     credit = Credit(id=f"credit:{item.id}", classroom_only=True)
     here.board.window.do(lambda s: s.do(Change(ChangeKind.EDIT, (RecordChange(credit.id, None, credit),))))
     sheet = ended(here, account := Account())
+    sheet.contenu.setPlainText("Le périmètre.")
     sheet.bar.send.click()
     names = here.teaching.seance.cahier_controller.names
     qtbot.waitUntil(lambda: names.sheet is not None)
@@ -170,6 +191,7 @@ def test_an_entry_whose_pages_are_not_agreed_to_can_be_sent_again(here: Room, qt
 
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
     sheet = ended(here, account := Account())
+    sheet.contenu.setPlainText("Le périmètre.")
     assert sheet.entry.pages
     sheet.bar.send.click()
     assert not account.taken

@@ -1485,6 +1485,10 @@
         <translation>What was moved or deleted stays in the lesson as prepared.</translation>
     </message>
     <message>
+        <source>Ce qui a été fait pendant la séance</source>
+        <translation>What was done in the session</translation>
+    </message>
+    <message>
         <source>Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe.</source>
         <translation>What was done goes into the lesson record; what is postponed comes back with that class.</translation>
     </message>
@@ -8231,6 +8235,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est encore parti vers l’ENT. À la fin d’une séance, « Envoyer » met le cahier de textes ici, et il part tout seul.</source>
         <translation>Nothing has left for the ENT yet. At the end of a lesson, “Send” puts the lesson record here, and it leaves by itself.</translation>
+    </message>
+    <message>
+        <source>Rien n’est encore écrit : dire ce qui a été fait, puis envoyer.</source>
+        <translation>Nothing is written yet: say what was done, then send.</translation>
     </message>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>

@@ -172,6 +172,7 @@ class CahierSheet(Sheet):
         self.heading.setMaxLength(TITLE_MAX)
         column.addLayout(labelled_field(self.kit, tr("Titre"), self.heading))
         self.contenu = TextArea(entry.contenu)
+        self.contenu.setPlaceholderText(tr("Ce qui a été fait pendant la séance"))
         self._contenu_field = labelled_field(self.kit, tr("Contenu de la séance"), self.contenu)
         column.addLayout(self._contenu_field, 3)
         self.homework = HomeworkEditor(self.kit, entry.homework, entry.start.date())
@@ -239,7 +240,7 @@ class CahierSheet(Sheet):
         bar.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
         bar.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
         bar.paste.clicked.connect(lambda: self.let_out(self.entry, Leaving.PASTE, self.paste_wanted.emit))
-        bar.send.clicked.connect(lambda: self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit))
+        bar.send.clicked.connect(self._send)
         bar.done.clicked.connect(self._finish)
         return bar
 
@@ -253,15 +254,21 @@ class CahierSheet(Sheet):
         self.homework.changed.connect(self._touched)
         self.extras.changed.connect(self._touched)
         self.pages.selection_changed.connect(self._touched)
-        self.copy_travail.setEnabled(bool(self.homework.homework))
+        self._offer_copies(self.entry)
 
     def _touched(self, *_what: object) -> None:
         if self._shows_pages:
             return
         self._soon.start()
-        self.extras.show_hints(self.entry)
-        self.copy_travail.setEnabled(bool(self.homework.homework))
+        entry = self.entry
+        self.extras.show_hints(entry)
+        self._offer_copies(entry)
         self.pdf.setEnabled(bool(self.pages.selected()))
+
+    def _offer_copies(self, entry: CahierEntry) -> None:
+        """Offer what there is to copy: an empty block would leave the clipboard as it was."""
+        self.copy_contenu.setEnabled(bool(entry_export.content_block(entry).text))
+        self.copy_travail.setEnabled(bool(self.homework.homework))
 
     # -- entry
 
@@ -326,6 +333,13 @@ class CahierSheet(Sheet):
             self.show_message(message)
 
         self.let_out(self.entry, Leaving.COPY, copied)
+
+    def _send(self) -> None:
+        if not (entry_export.content_block(self.entry).text or self.homework.homework):
+            self.show_message(tr("Rien n’est encore écrit : dire ce qui a été fait, puis envoyer."))
+            self.contenu.setFocus()
+            return
+        self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit)
 
     def show_entry(self, entry: CahierEntry) -> None:
         """Show the entry after names or pages were taken out of it."""
