@@ -266,16 +266,26 @@ def hold_stop_signals() -> Iterator[None]:
 @contextmanager
 def raise_stop_signals() -> Iterator[None]:
     """Raise TerminatedError on the first stop signal, also when the terminal is closed; the second ends the process at
-    once. For commands that wait: for typed input, or for another process."""
+    once. For commands that wait: for typed input, or for another process.
+
+    An error that comes after the signal is raised as TerminatedError too: code that is interrupted at any moment, in a
+    library or where a lock is taken, may end with one of its own.
+    """
+    asked: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:
         for other in before:
             signal.signal(other, signal.SIG_DFL)
+        asked.append(number)
         raise TerminatedError(number)
 
     before = {number: signal.signal(number, stop) for number in _stopping("SIGINT", "SIGTERM", "SIGHUP")}
     try:
         yield
+    except Exception as error:
+        if asked:
+            raise TerminatedError(asked[0]) from error
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
