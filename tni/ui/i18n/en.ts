@@ -2059,6 +2059,10 @@ cannot be shown.</translation>
         <translation>Choose the textbook</translation>
     </message>
     <message>
+        <source>Choisir les pages</source>
+        <translation>Choose pages</translation>
+    </message>
+    <message>
         <source>Choisir l’emploi du temps</source>
         <translation>Choose the timetable</translation>
     </message>
@@ -3194,6 +3198,10 @@ cannot be shown.</translation>
         <translation>As a web page</translation>
     </message>
     <message>
+        <source>Encore 1 page à regarder : un élève y est-il nommé ?</source>
+        <translation>1 more page to look at: is a pupil named there?</translation>
+    </message>
+    <message>
         <source>Encore 1 réponse</source>
         <translation>1 answer left</translation>
     </message>
@@ -3212,6 +3220,10 @@ cannot be shown.</translation>
     <message>
         <source>Encore {} pages à choisir</source>
         <translation>{} more pages to choose</translation>
+    </message>
+    <message>
+        <source>Encore {} pages à regarder : un élève y est-il nommé ?</source>
+        <translation>{} more pages to look at: is a pupil named there?</translation>
     </message>
     <message>
         <source>Encore {} réponses</source>
@@ -7084,12 +7096,20 @@ cannot be shown.</translation>
         <translation>Pages of settings</translation>
     </message>
     <message>
+        <source>Pages jointes</source>
+        <translation>Attached pages</translation>
+    </message>
+    <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
     </message>
     <message>
         <source>Pages qui se ressemblent</source>
         <translation>Pages that look alike</translation>
+    </message>
+    <message>
+        <source>Pages regardées. Les envoyer confirme qu’aucun élève n’y est nommé.</source>
+        <translation>Pages seen. Sending them confirms that no pupil is named there.</translation>
     </message>
     <message>
         <source>Pages supprimées, avec ce qui y a été écrit en classe : {}.</source>
@@ -7110,6 +7130,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages à joindre</source>
         <translation>Pages to attach</translation>
+    </message>
+    <message>
+        <source>Pages à regarder</source>
+        <translation>Pages to look at</translation>
     </message>
     <message>
         <source>Paires : ce qui est à gauche va avec ce qui est à droite</source>
@@ -10158,6 +10182,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir les noms</source>
         <translation>Show the names</translation>
+    </message>
+    <message>
+        <source>Voir les pages jointes</source>
+        <translation>See attached pages</translation>
     </message>
     <message>
         <source>Voir moins</source>
