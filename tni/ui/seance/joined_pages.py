@@ -45,6 +45,7 @@ class JoinedPages(QWidget):
         self.kit, self._picture = style, picture
         self.pages: Sequence[LeavingPage] = ()
         self.looks: dict[str, PageLook] = {}
+        self._outs: dict[str, TextButton] = {}
         self._rows_seen: dict[str, tuple[int, int]] = {}
         self._seen: dict[str, str] = {}
         content = QWidget()
@@ -70,6 +71,7 @@ class JoinedPages(QWidget):
         self.pages = tuple(pages)
         for gone in before.keys() - {page.id for page in pages}:
             cell = self._cell(self.looks.pop(gone))
+            del self._outs[gone]
             cell.hide()
             cell.deleteLater()
         for page in pages:
@@ -99,6 +101,10 @@ class JoinedPages(QWidget):
             cell = self._cell(self.looks[page.id])
             cell.setMaximumWidth(widest)
             self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+        last: QWidget = self._area
+        for page in self.pages:  # in the order of the pages, before what follows them
+            self.setTabOrder(last, self._outs[page.id])
+            last = self._outs[page.id]
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, int(column < columns))
         for row in range(self._grid.rowCount()):
@@ -119,6 +125,7 @@ class JoinedPages(QWidget):
         out.clicked.connect(lambda: self.left_out.emit(look.page))
         line.addWidget(out)
         column.addLayout(line)
+        self._outs[look.page] = out
         return cell
 
     # -- looking
