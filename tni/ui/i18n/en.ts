@@ -6348,6 +6348,10 @@ cannot be shown.</translation>
         <translation>Do not attach</translation>
     </message>
     <message>
+        <source>Ne pas joindre : {}</source>
+        <translation>Do not attach: {}</translation>
+    </message>
+    <message>
         <source>Ne pas joindre la page</source>
         <translation>Do not attach the page</translation>
     </message>

@@ -90,23 +90,26 @@ class JoinedPages(QWidget):
     def _place(self) -> None:
         """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
         handwriting can still be read on them."""
-        metrics, view = self.kit.theme.metrics, self._area.viewport()
-        least, width = metrics.target_px * LEGIBLE_TARGETS, view.width() - metrics.pad_px
+        metrics, bar = self.kit.theme.metrics, self._area.verticalScrollBar().sizeHint().width()
+        least, width = metrics.target_px * LEGIBLE_TARGETS, self.width() - bar - metrics.pad_px
         columns = max(1, min(len(self.pages), width // least))
+        width = max(1, (width - (columns - 1) * metrics.gap_px) // columns)
         below = metrics.target_px + 2 * metrics.gap_px
-        all_seen = round((view.height() / max(1, -(-len(self.pages) // columns)) - below) * PAGE_ASPECT)
-        widest = all_seen if least <= all_seen else width
+        all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - below) * PAGE_ASPECT)
+        if least <= all_seen < width:
+            width = all_seen
         for place, page in enumerate(self.pages):
             row, column = divmod(place, columns)
             cell = self._cell(self.looks[page.id])
-            cell.setMaximumWidth(widest)
-            self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+            cell.setFixedWidth(width)
+            self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         last: QWidget = self._area
         for page in self.pages:  # in the order of the pages, before what follows them
             self.setTabOrder(last, self._outs[page.id])
             last = self._outs[page.id]
         for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, int(column < columns))
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(self._grid.columnCount(), 1)
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
@@ -121,7 +124,7 @@ class JoinedPages(QWidget):
         column.addWidget(look)
         line = QHBoxLayout()
         line.addWidget(Label(self.kit, look.accessibleName(), size="small", token="muted"), 1)
-        out = TextButton(self.kit, tr("Ne pas joindre"), name=f"{tr('Ne pas joindre')} : {look.accessibleName()}")
+        out = TextButton(self.kit, tr("Ne pas joindre"), name=tr("Ne pas joindre : {}").format(look.accessibleName()))
         out.clicked.connect(lambda: self.left_out.emit(look.page))
         line.addWidget(out)
         column.addLayout(line)
