@@ -12,7 +12,7 @@ PLUGIN = {
     "name": {"fr": "Agenda (CalDAV)", "en": "Calendar (CalDAV)"},
     "summary": {
         "fr": "Écrit la séance dans votre agenda, et chaque travail comme une tâche avec sa date.",
-        "en": "Writes the lesson into your calendar, and each piece of work as a task with its day.",
+        "en": "Writes the session into your calendar, and each piece of work as a task with its day.",
     },
     "hosts": ("account",),
     "sign_in": "password",

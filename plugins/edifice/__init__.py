@@ -16,7 +16,7 @@ PLUGIN = {
     "name": {"fr": "ENT Edifice (NEO, ONE)", "en": "Edifice ENT (NEO, ONE)"},
     "summary": {
         "fr": "Écrit la séance à son heure de l’emploi du temps de l’ENT, le travail à faire et ses fichiers.",
-        "en": "Writes the séance into its hour of the ENT's timetable, with homework and files.",
+        "en": "Writes the session into its hour of the ENT's timetable, with homework and files.",
     },
     "hosts": ("account",),
     "sign_in": "oauth",
@@ -57,7 +57,7 @@ PLUGIN = {
             "kind": "flag",
             "label": {
                 "fr": "Dans le cahier du premier degré, écrire aussi le contenu de la séance",
-                "en": "In the notebook of primary schools, write the content of the séance too",
+                "en": "In the notebook of primary schools, write the content of the session too",
             },
         },
     ),

@@ -12,7 +12,7 @@ PLUGIN = {
     "name": {"fr": "Dossier", "en": "Folder"},
     "summary": {
         "fr": "Écrit chaque séance dans un dossier : une page, ses documents, un fichier d’agenda et un sommaire.",
-        "en": "Writes each lesson into a folder: a page, its documents, a calendar file and an index.",
+        "en": "Writes each session into a folder: a page, its documents, a calendar file and an index.",
     },
     "sign_in": "folder",
     "licence": "GPL-3.0-or-later",

@@ -16,7 +16,7 @@ PLUGIN = {
     "name": {"fr": "Moodle ou Éléa", "en": "Moodle or Éléa"},
     "summary": {
         "fr": "Écrit la séance dans un forum du cours, avec ses fichiers, et le travail à faire dans son calendrier.",
-        "en": "Writes the séance into a forum of the course, with its files, and homework into the course's calendar.",
+        "en": "Writes the session into a forum of the course, with its files, and homework into the course's calendar.",
     },
     "hosts": ("account",),
     "sign_in": "moodle",

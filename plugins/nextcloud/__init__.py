@@ -12,7 +12,7 @@ PLUGIN = {
     "name": {"fr": "Nuage (Nextcloud)", "en": "Nextcloud"},
     "summary": {
         "fr": "Dépose la séance et ses documents dans un dossier par classe, avec un lien pour les élèves.",
-        "en": "Puts the lesson and its documents into a folder for each class, with a link for the pupils.",
+        "en": "Puts the session and its documents into a folder for each class, with a link for the pupils.",
     },
     "hosts": ("account",),
     "sign_in": "nextcloud",

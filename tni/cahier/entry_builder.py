@@ -6,7 +6,7 @@ docs/cahier.md says what a good proposal is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from uuid import UUID, uuid5
@@ -32,6 +32,7 @@ from tni.cahier.seance_log import (
 )
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
+from tni.core.ids import PageId
 from tni.core.one_line import one_line, shortened
 
 _NAMESPACE = UUID("6c0f5a52-8f0e-4d0c-9a53-3a6f2f0f7a11")
@@ -85,12 +86,21 @@ def build_entry(
         title=title,
         contenu="\n".join([*_content(lessons, subject, title), *([answers] if answers else [])]),
         homework=work_of(lessons, subject),
-        pages=tuple(dict.fromkeys(page for lesson in lessons for page in lesson.pages)),
+        pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
         supports=supports_of(lessons),
         assessments=assessments_of(lessons),
     )
+
+
+def _joined(lesson: WorkedLesson) -> Iterator[PageId]:
+    """Yield the pages that are proposed to be joined: not those that are empty as far as the log tells, as the board is
+    that a séance begins on."""
+    for key, page in lesson.pages.items():
+        is_prepared = bool(lesson.name) and not page.added
+        if is_prepared or page.written or page.asked or page.title or page.text:
+            yield key
 
 
 def corrected_answers_line(log: Sequence[SeanceEvent]) -> str:

@@ -190,8 +190,8 @@ def test_an_entry_whose_pages_are_not_agreed_to_can_be_sent_again(here: Room, qt
 
 
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here, account := Account())
-    sheet.contenu.setPlainText("Le périmètre.")
     assert sheet.entry.pages
     sheet.bar.send.click()
     assert not account.taken
@@ -246,3 +246,55 @@ def test_the_entry_of_a_seance_that_makes_way_for_another_is_one_press_away(here
     past = here.teaching.seance.past.sheet
     assert past is not None
     qtbot.waitUntil(lambda: past.seances.count() == 2)
+
+
+# -- pages with ink
+
+
+def with_ink(here: Room) -> CahierSheet:
+    write(here.program, (200, 200), (400, 260))
+    sheet = ended(here, Account())
+    sheet.contenu.setPlainText("Les volcans.")
+    return sheet
+
+
+def test_ink_that_lay_before_her_goes_by_the_second_press(here: Room, qtbot: QtBot) -> None:
+    sheet = with_ink(here)
+    joined = sheet.page_column.joined
+    assert joined is not None
+    assert "Encore 1 page à regarder" in sheet.page_column.look.text()
+    qtbot.waitUntil(lambda: not joined.unseen)
+    assert "aucun élève" in sheet.page_column.look.text()
+    RealPointer(qtbot, here.board.window).touch(sheet.bar.send)
+    qtbot.waitUntil(lambda: here.teaching.seances.state.seance_id is None)
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_ink_that_she_has_not_seen_is_asked_about(here: Room, qtbot: QtBot, *, is_edited: bool) -> None:
+    sheet = with_ink(here)
+    if is_edited:
+        joined = sheet.page_column.joined
+        assert joined is not None
+        qtbot.waitUntil(lambda: not joined.unseen)
+        here.board.window.do(lambda s: s.add_text("Bravo", 20, 20))
+    sheet.bar.send.click()
+    asked = here.teaching.seance.cahier_controller.names.sheet
+    assert asked is not None
+    assert [page.id for page in asked.report.pages] == [here.board.editor.page.id]
+    assert asked.title.text() == "Pages à regarder"
+
+
+def test_a_page_is_left_out_beneath_its_picture(here: Room) -> None:
+    sheet = with_ink(here)
+    named(sheet, TextButton, "Ne pas joindre : Page 1").click()
+    assert sheet.entry.pages == ()
+    assert not sheet.pages.selected()
+    assert not sheet.page_column.choose.isVisible(), "all pages are there to choose from"
+
+
+def test_where_nothing_is_known_she_writes_at_once(here: Room, qtbot: QtBot) -> None:
+    here.board.window.activateWindow()
+    sheet = ended(here)
+    assert sheet.entry.pages == (), "a page that nothing was done on is not joined"
+    qtbot.waitUntil(sheet.contenu.hasFocus)
+    assert sheet.contenu.placeholderText()

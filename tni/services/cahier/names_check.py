@@ -232,9 +232,9 @@ class NamesCheck:
         """Confirm names: they may leave."""
         self._confirmed.add({name.key for name in names})
 
-    def looked_at(self, pages: Iterable[PageToLookAt]) -> None:
-        """Confirm pages that the teacher has looked at."""
-        self._looked_at.update(page.digest for page in pages)
+    def looked_at(self, digests: Iterable[str]) -> None:
+        """Confirm pages that the teacher has looked at, by the digests that they had then."""
+        self._looked_at.update(digests)
 
     def go_unchecked(self, report: NamesReport) -> None:
         """Confirm that exactly this leaves though its names could not be checked."""
@@ -246,7 +246,7 @@ class NamesCheck:
         for `report`."""
         self.keep(answers.kept)
         if answers.looked_at:
-            self.looked_at(page for page in report.pages if page.id not in answers.left_out)
+            self.looked_at(page.digest for page in report.pages if page.id not in answers.left_out)
         entry = without_pages(without_some_names(report.entry, answers.removed), answers.left_out)
         now = self.report(entry, report.leaving, [page for page in pages if page.id not in answers.left_out])
         if answers.removed:

@@ -183,7 +183,9 @@ def labelled_field(style: Style, text: str, widget: QWidget) -> QVBoxLayout:
     """Return a layout of a field under its label. The label is also its accessible name."""
     column = QVBoxLayout()
     column.setSpacing(2)
-    column.addWidget(Label(style, text, size="small", token="muted"))
+    label = Label(style, text, size="small", token="muted")
+    label.setBuddy(widget)  # a drop-down list has its choice for its name, where Qt goes by this relation
+    column.addWidget(label)
     column.addWidget(widget)
     widget.setAccessibleName(text)
     return column

@@ -2059,6 +2059,10 @@ cannot be shown.</translation>
         <translation>Choose the textbook</translation>
     </message>
     <message>
+        <source>Choisir les pages</source>
+        <translation>Choose pages</translation>
+    </message>
+    <message>
         <source>Choisir l’emploi du temps</source>
         <translation>Choose the timetable</translation>
     </message>
@@ -2152,7 +2156,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Classes dont les séances y vont</source>
-        <translation>Classes whose lessons go there</translation>
+        <translation>Classes whose sessions go there</translation>
     </message>
     <message>
         <source>Classes du fichier</source>
@@ -3004,7 +3008,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>ENT, Moodle, Nuage, agenda ou dossier où envoyer les séances, et à quelles heures.</source>
-        <translation>ENT, Moodle, cloud, calendar or folder to send lessons to, and at what hours.</translation>
+        <translation>ENT, Moodle, cloud, calendar or folder to send sessions to, and at what hours.</translation>
     </message>
     <message>
         <source>ENTRÉE</source>
@@ -3111,7 +3115,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Elle reçoit les séances à envoyer, avec leurs documents.</source>
-        <translation>It receives the lessons to send, with their documents.</translation>
+        <translation>It receives the sessions to send, with their documents.</translation>
     </message>
     <message>
         <source>Elle s’exécute dans TNI même, et a donc accès à tout sur cet ordinateur : à n’installer que d’un auteur connu.</source>
@@ -3194,6 +3198,10 @@ cannot be shown.</translation>
         <translation>As a web page</translation>
     </message>
     <message>
+        <source>Encore 1 page à regarder : un élève y est-il nommé ?</source>
+        <translation>1 more page to look at: is a pupil named there?</translation>
+    </message>
+    <message>
         <source>Encore 1 réponse</source>
         <translation>1 answer left</translation>
     </message>
@@ -3212,6 +3220,10 @@ cannot be shown.</translation>
     <message>
         <source>Encore {} pages à choisir</source>
         <translation>{} more pages to choose</translation>
+    </message>
+    <message>
+        <source>Encore {} pages à regarder : un élève y est-il nommé ?</source>
+        <translation>{} more pages to look at: is a pupil named there?</translation>
     </message>
     <message>
         <source>Encore {} réponses</source>
@@ -4784,7 +4796,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Le compte est prêt : « Envoyer » le propose à la fin des séances.</source>
-        <translation>The account is ready: “Send” offers it at the end of lessons.</translation>
+        <translation>The account is ready: “Send” offers it at the end of sessions.</translation>
     </message>
     <message>
         <source>Le compte est vérifié…</source>
@@ -5080,7 +5092,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Le texte de cet envoi n’est plus ici : ouvrir la séance dans « Séances passées ».</source>
-        <translation>The text of this delivery is no longer here: open the lesson in “Past lessons”.</translation>
+        <translation>The text of this delivery is no longer here: open the session in “Past sessions”.</translation>
     </message>
     <message>
         <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
@@ -5436,7 +5448,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Les séances de toutes les classes y vont.</source>
-        <translation>The lessons of all classes go there.</translation>
+        <translation>The sessions of all classes go there.</translation>
     </message>
     <message>
         <source>Les séances du cahier de textes, et leur envoi à l’ENT.</source>
@@ -5444,11 +5456,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Les séances partent dès qu’elles sont confirmées, à toute heure.</source>
-        <translation>Lessons are sent as soon as they are confirmed, at any hour.</translation>
+        <translation>Sessions are sent as soon as they are confirmed, at any hour.</translation>
     </message>
     <message>
         <source>Les séances partent {} ; sinon elles attendent.</source>
-        <translation>Lessons are sent {}; otherwise they wait.</translation>
+        <translation>Sessions are sent {}; otherwise they wait.</translation>
     </message>
     <message>
         <source>Les séquences et les leçons de chaque classe, semaine par semaine.</source>
@@ -6321,7 +6333,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Ne partent que les séances relues et confirmées, sans nom d’élève.</source>
-        <translation>Only lessons that were read and confirmed are sent, without any pupil’s name.</translation>
+        <translation>Only sessions that were read and confirmed are sent, without any pupil’s name.</translation>
     </message>
     <message>
         <source>Ne pas attendre les absents</source>
@@ -6334,6 +6346,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne pas joindre</source>
         <translation>Do not attach</translation>
+    </message>
+    <message>
+        <source>Ne pas joindre : {}</source>
+        <translation>Do not attach: {}</translation>
     </message>
     <message>
         <source>Ne pas joindre la page</source>
@@ -6534,6 +6550,11 @@ cannot be shown.</translation>
     <message>
         <source>Noter la source</source>
         <translation>Note the source</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <comment>marks</comment>
+        <translation>Marks</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -6877,7 +6898,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Où les séances sont envoyées, et à quelles heures.</source>
-        <translation>Where lessons are sent, and at what hours.</translation>
+        <translation>Where sessions are sent, and at what hours.</translation>
     </message>
     <message>
         <source>Où sauvegarder les leçons</source>
@@ -7084,12 +7105,20 @@ cannot be shown.</translation>
         <translation>Pages of settings</translation>
     </message>
     <message>
+        <source>Pages jointes</source>
+        <translation>Attached pages</translation>
+    </message>
+    <message>
         <source>Pages par feuille</source>
         <translation>Pages per sheet</translation>
     </message>
     <message>
         <source>Pages qui se ressemblent</source>
         <translation>Pages that look alike</translation>
+    </message>
+    <message>
+        <source>Pages regardées. Les envoyer confirme qu’aucun élève n’y est nommé.</source>
+        <translation>Pages seen. Sending them confirms that no pupil is named there.</translation>
     </message>
     <message>
         <source>Pages supprimées, avec ce qui y a été écrit en classe : {}.</source>
@@ -7110,6 +7139,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages à joindre</source>
         <translation>Pages to attach</translation>
+    </message>
+    <message>
+        <source>Pages à regarder</source>
+        <translation>Pages to look at</translation>
     </message>
     <message>
         <source>Paires : ce qui est à gauche va avec ce qui est à droite</source>
@@ -8234,7 +8267,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Rien n’est encore parti vers l’ENT. À la fin d’une séance, « Envoyer » met le cahier de textes ici, et il part tout seul.</source>
-        <translation>Nothing has left for the ENT yet. At the end of a lesson, “Send” puts the lesson record here, and it leaves by itself.</translation>
+        <translation>Nothing has left for the ENT yet. At the end of a session, “Send” puts the lesson record here, and it leaves by itself.</translation>
     </message>
     <message>
         <source>Rien n’est encore écrit : dire ce qui a été fait, puis envoyer.</source>
@@ -8984,7 +9017,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Séances modifiées, puis retirées</source>
-        <translation>Lessons edited, then withdrawn</translation>
+        <translation>Sessions edited, then withdrawn</translation>
     </message>
     <message>
         <source>Séances passées</source>
@@ -9805,7 +9838,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Un document de la séance n’est plus là : le joindre de nouveau, puis renvoyer la séance.</source>
-        <translation>A document of the lesson is no longer there: attach it again, then send the lesson again.</translation>
+        <translation>A document of the session is no longer there: attach it again, then send the session again.</translation>
     </message>
     <message>
         <source>Un dossier du réseau, d’une clé ou d’un Nuage, que des collègues ouvrent aussi. Rien n’est envoyé ailleurs.</source>
@@ -10158,6 +10191,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir les noms</source>
         <translation>Show the names</translation>
+    </message>
+    <message>
+        <source>Voir les pages jointes</source>
+        <translation>See attached pages</translation>
     </message>
     <message>
         <source>Voir moins</source>

@@ -31,7 +31,9 @@ def ask_report_path(style: Style, parent: QWidget, name: str, write: Callable[[P
 
 def ask_marks_path(style: Style, parent: QWidget, name: str, write: Callable[[Path], None]) -> None:
     """Ask for the path of a column of marks and call `write` with it. `name` is proposed for the file."""
-    _ask_path(style, parent, tr("Notes pour l’ENT"), tr("Notes") + f" {name}", ((tr("Tableau CSV"), "csv"),), write)
+    _ask_path(
+        style, parent, tr("Notes pour l’ENT"), tr("Notes", "marks") + f" {name}", ((tr("Tableau CSV"), "csv"),), write
+    )
 
 
 def _ask_path(

@@ -65,7 +65,7 @@ class MarksSheet(Sheet):
     def _make_choices(self) -> QVBoxLayout:
         column = QVBoxLayout()
         buttons = [
-            TextButton(self.kit, tr("Notes"), value=MARKS),
+            TextButton(self.kit, tr("Notes", "marks"), value=MARKS),
             TextButton(self.kit, tr("Niveaux 1 à 4"), value=LEVELS),
             TextButton(self.kit, tr("Niveaux en mots"), value=IN_FULL),
         ]
@@ -114,7 +114,7 @@ class MarksSheet(Sheet):
 
     def _make_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        self.table = plain_table(self.kit, tr("Notes"), (tr("Élève"), tr("Note")), (0,))
+        self.table = plain_table(self.kit, tr("Notes", "marks"), (tr("Élève"), tr("Note")), (0,))
         column.addWidget(self.table, 1)
         self.remark = Label(self.kit, size="small", token="danger")
         self.remark.setWordWrap(True)

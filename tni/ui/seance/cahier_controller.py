@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.ui.seance.attachable_pages import AttachablePages
-    from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
+    from tni.ui.seance.cahier_sheet import CahierSheet
     from tni.ui.seance.names_gate import NamesGate
+    from tni.ui.seance.pages_column import PageChoices
     from tni.ui.seance.paste_strip import PasteStrip
 
 
@@ -75,7 +76,8 @@ class CahierController:
     ) -> None:
         """Let the entry of the open sheet out once its names are confirmed."""
         if self.sheet is not None:
-            self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable)
+            seen = self.sheet.seen_pages
+            self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen)
 
     # -- the sheet of a séance
 
@@ -122,7 +124,7 @@ class CahierController:
         self._offer_sending(sheet)
         sheet.class_name.editingFinished.connect(lambda: self._offer_sending(sheet))
         sheet.closed.connect(self._sheet_closed)
-        self._main.page_redrawn.connect(sheet.pages.refresh)
+        self._main.page_redrawn.connect(sheet.refresh_page)
         self.sheet = sheet
         sheet.open()
         return sheet
@@ -155,7 +157,7 @@ class CahierController:
 
     def _redrawn(self, page: str) -> None:
         if self.sheet is not None:
-            self.sheet.pages.refresh(page)
+            self.sheet.refresh_page(page)
             self.names.page_redrawn(page)
 
     def _sheet_closed(self) -> None:
@@ -320,10 +322,15 @@ class CahierController:
 
 
 def _pages_of(attachable: AttachablePages, entry: CahierEntry) -> PageChoices:
-    from tni.ui.seance.cahier_sheet import PageChoices
+    from tni.ui.seance.pages_column import PageChoices
 
     return PageChoices(
-        attachable.lessons.page_ids, attachable.thumbnail, attachable.captions, attachable.missing_message(entry.pages)
+        attachable.lessons.page_ids,
+        attachable.thumbnail,
+        attachable.captions,
+        attachable.missing_message(entry.pages),
+        attachable.picture,
+        attachable.going_with,
     )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import override
 
-from PySide6.QtCore import QSize, Qt, QTime, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import Qt, QTime, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -26,38 +26,24 @@ from tni.cahier.entry import TITLE_MAX, CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_texts import without_pages
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
-from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DateField, Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
-from tni.ui.panels.page_panel import PagePanel
 from tni.ui.seance.closing_bar import ClosingBar
 from tni.ui.seance.entry_clipboard import block_data, copy
 from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.homework_editor import HomeworkEditor
+from tni.ui.seance.pages_column import PageChoices, PagesColumn
 
 SAVE_DELAY_MS = 600
 _COUNTED = re.compile(r"\d\s+réponses?\b")
 """Count of answers, as entries of earlier versions have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageChoices:
-    """Pages that can be attached to an entry.
-
-    ids: in the order of the lessons and their pages. captions: text below each page if there are several lessons.
-    message: message on pages that cannot be attached.
-    """
-
-    ids: Sequence[PageId]
-    thumbnail: Callable[[str, QSize], Generator[None, None, QImage]]
-    captions: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    message: str = ""
 
 
 def plain_text_of(area: QPlainTextEdit) -> str:
@@ -112,6 +98,7 @@ class CahierSheet(Sheet):
         self.unfold: HoldButton | None = None
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
+        body.setContentsMargins(0, 0, 0, style.theme.metrics.gap_px)  # the foot stands by itself
         body.addLayout(self._make_texts(entry), 3)
         body.addLayout(self._make_pages(pages), 2)
         self.rows.addLayout(body, 1)
@@ -187,13 +174,10 @@ class CahierSheet(Sheet):
 
     def _make_pages(self, pages: PageChoices) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(Label(self.kit, tr("Pages à joindre"), size="small", token="muted"))
-        self.pages = PagePanel(self.kit, pages.thumbnail, across=False, choosing=True)
-        column.addWidget(self.pages, 1)
-        self.lacking = Label(self.kit, token="muted")
-        self.lacking.setWordWrap(True)
-        column.addWidget(self.lacking)
-        self.pdf = TextButton(self.kit, tr("Enregistrer le PDF"))
+        self.page_column = PagesColumn(self.kit, pages)
+        self.pages, self.lacking = self.page_column.list, self.page_column.lacking
+        column.addWidget(self.page_column, 1)
+        self.pdf, self.folder = self.page_column.pdf, self.page_column.folder
         self.pdf.clicked.connect(lambda: self.let_out(self.entry, Leaving.PAGES, self.pdf_wanted.emit))
         self.extras = EntryExtras(self.kit, self._entry)
         column.addWidget(self.extras)
@@ -202,12 +186,6 @@ class CahierSheet(Sheet):
         self.note.setAccessibleName(tr("Note pour moi : jamais envoyée"))
         self.note.setFixedHeight(self.kit.theme.metrics.target_px)
         column.addWidget(self.note)
-        line = QHBoxLayout()
-        line.addWidget(self.pdf, 1)
-        self.folder = TextButton(self.kit, tr("Voir"))
-        self.folder.setVisible(False)
-        line.addWidget(self.folder)
-        column.addLayout(line)
         self.show_pages(pages)
         return column
 
@@ -215,12 +193,19 @@ class CahierSheet(Sheet):
         """Show the pages that can be attached, at first and after more lessons were read. The selection is kept."""
         chosen: set[str] = set(self._joined())
         self._shows_pages = True
-        self.pages.show_pages(list(pages.ids), "", pages.captions)
-        self.pages.select(chosen)
+        self.page_column.show_choices(pages, chosen)
         self._shows_pages = False
-        self.lacking.setText(pages.message)
-        self.lacking.setVisible(bool(pages.message))
+        self.page_column.show_going(self.entry)
         self.pdf.setEnabled(bool(self.pages.selected()))
+
+    def refresh_page(self, page: str) -> None:
+        """Draw a page again that looks different."""
+        self.page_column.refresh(page, self.entry)
+
+    @property
+    def seen_pages(self) -> frozenset[str]:
+        """Digests of the pages that she has looked at here."""
+        return self.page_column.seen
 
     def _joined(self) -> tuple[PageId, ...]:
         """Return the selected pages. A page that cannot be shown stays selected; the order is that of the entry until
@@ -253,7 +238,8 @@ class CahierSheet(Sheet):
         self.day.dateTimeChanged.connect(lambda _: self.homework.set_given(self.day.day))
         self.homework.changed.connect(self._touched)
         self.extras.changed.connect(self._touched)
-        self.pages.selection_changed.connect(self._touched)
+        self.page_column.selection_changed.connect(self._touched)
+        self.page_column.left_out.connect(self._leave_out)
         self._offer_copies(self.entry)
 
     def _touched(self, *_what: object) -> None:
@@ -263,12 +249,22 @@ class CahierSheet(Sheet):
         entry = self.entry
         self.extras.show_hints(entry)
         self._offer_copies(entry)
+        self.page_column.show_going(entry)
         self.pdf.setEnabled(bool(self.pages.selected()))
 
     def _offer_copies(self, entry: CahierEntry) -> None:
         """Offer what there is to copy: an empty block would leave the clipboard as it was."""
         self.copy_contenu.setEnabled(bool(entry_export.content_block(entry).text))
         self.copy_travail.setEnabled(bool(self.homework.homework))
+
+    def _leave_out(self, page: str) -> None:
+        self.show_entry(without_pages(self.entry, {PageId(page)}))
+
+    @override
+    def open(self) -> None:
+        super().open()
+        if not self.contenu.toPlainText() and self.contenu.isVisible():
+            self.contenu.setFocus()  # nothing is known of the séance: she writes
 
     # -- entry
 

@@ -123,6 +123,12 @@ class HomeworkEditor(QWidget):
         self.add.setEnabled(bool(self._works[-1].text.strip()))
         self.add.clicked.connect(self._add)
         self._pieces.addWidget(self.add)
+        last: QWidget = self.files
+        for place in range(self._pieces.count()):  # made anew, they would be the last that Tab visits
+            item = self._pieces.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                self.setTabOrder(last, widget)
+                last = widget
 
     def _add(self) -> None:
         self._works.append(Homework("", self._works[self._place].due))

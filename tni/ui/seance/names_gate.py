@@ -16,7 +16,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import LeavingPage, leaving_pages, take_pages, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class LeavingRequest:
     """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names or pages were taken
     out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can be
-    attached."""
+    attached. seen: digests of the pages that she had before her, which the wish confirms as looked at."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -41,6 +41,7 @@ class LeavingRequest:
     edited: Callable[[CahierEntry], None]
     otherwise: Callable[[], None] | None = None
     pages: AttachablePages | None = None
+    seen: frozenset[str] = frozenset()
 
 
 class NamesGate:
@@ -75,9 +76,10 @@ class NamesGate:
         edited: Callable[[CahierEntry], None],
         otherwise: Callable[[], None] | None = None,
         pages: AttachablePages | None = None,
+        seen: frozenset[str] = frozenset(),
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
-        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages))
+        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen))
 
     def let_out_all(
         self,
@@ -163,6 +165,8 @@ class NamesGate:
     def _ask(self, request: LeavingRequest, pages: tuple[LeavingPage, ...]) -> None:
         if self._current is not request:
             return
+        if request.leaving.has_pages:
+            self._check.looked_at(request.seen)
         report = self._check.report(request.entry, request.leaving, pages)
         if not report.is_clear:
             self._open_sheet(request, report, pages)
@@ -210,8 +214,7 @@ class NamesGate:
 def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
     if not request.leaving.has_pages or request.pages is None:
         return ()
-    documents = [lesson.document for lesson in request.pages.lessons if lesson.document is not None]
-    return take_pages(leaving_pages(request.entry), documents)
+    return request.pages.going_with(request.entry)
 
 
 def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:

@@ -46,7 +46,8 @@ class NamesSheet(Sheet):
         self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
         *, goes_on: str, skips: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(style, tr("Noms d’élèves à vérifier"), parent)
+        only_pages = not report.names and report.trouble is None
+        super().__init__(style, tr("Pages à regarder") if only_pages else tr("Noms d’élèves à vérifier"), parent)
         self.report = report
         self._rows: list[NameRow] = []
         self._words: HomonymsRow | None = None

@@ -82,8 +82,7 @@ class PastSeancesSheet(Sheet):
         self.seances.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
         self.seances.currentItemChanged.connect(lambda *_: self._show_buttons())
         self.seances.setWordWrap(True)
-        note = tr("Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes.")
-        self._note = EmptyListNote(style, note, self.seances)
+        self._note = EmptyListNote(style, "", self.seances)
         self.rows.addWidget(self.seances, 1)
         self.rows.addLayout(self._make_bottom())
         self._show_buttons()
@@ -105,6 +104,7 @@ class PastSeancesSheet(Sheet):
             widget.setFixedHeight(self.kit.theme.metrics.target_px)
         for choice in (self.of_class, self.period):
             choice.activated.connect(lambda _: self._filter())
+        self.only_left.setFixedHeight(self.kit.theme.metrics.target_px)
         line.addWidget(self.only_left, 0, Qt.AlignmentFlag.AlignBottom)
         return line
 
@@ -169,8 +169,10 @@ class PastSeancesSheet(Sheet):
         if self.seances.currentItem() is None and self.seances.count():
             self.seances.setCurrentRow(0)
         self.message.setText("")
-        if self._all and not self.seances.count():
-            self.message.setText(tr("Aucune séance ne correspond."))
+        nothing_yet = tr(
+            "Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes."
+        )
+        self._note.setText(tr("Aucune séance ne correspond.") if self._all else nothing_yet)
         self._show_buttons()
 
     @property

@@ -18,7 +18,7 @@ def ask_year_path(style: Style, parent: QWidget, folder: Path, name: str, write:
         tr("PDF pour le visa et l’archive") + " (*.pdf)": "pdf",
         tr("Dossier ZIP complet, pour un remplaçant") + " (*.zip)": "zip",
     }
-    start = str(folder if folder.is_dir() else "")
+    start = str(next((one for one in (folder, *folder.parents) if one.is_dir()), ""))
     dialog = file_dialog(style, parent, tr("Année de la classe"), start, ";;".join(kinds))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")

@@ -1,0 +1,198 @@
+"""Pages that go with an entry, drawn large enough to be looked at where the entry is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tni.core.ids import PageId
+from tni.services.cahier.leaving_texts import LeavingPage
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.finger_scroll import scrolled
+from tni.ui.chrome.panel import Label
+from tni.ui.i18n import tr
+from tni.ui.panels.page_list import ThumbnailSource
+from tni.ui.seance.page_look import PageLook
+
+LOOK_MS = 800
+"""Time for which a part of a page rests on the screen before it counts as seen."""
+LEGIBLE_TARGETS = 8
+"""Least width of a picture on which handwriting can be read, in targets."""
+PAGE_ASPECT = 16 / 9
+"""Of most pages; others are as high as they are."""
+
+
+class JoinedPages(QWidget):
+    """Pictures of the pages that go, one below the other, or side by side where handwriting can still be read.
+
+    A page has been seen once every part of its picture has rested on the screen, whole or after some scrolling.
+
+    Signals:
+        left_out: id of a page that is not to be joined.
+        seen_changed: another page was seen, or one must be looked at again.
+    """
+
+    left_out = Signal(str)
+    seen_changed = Signal()
+
+    def __init__(self, style: Style, picture: ThumbnailSource) -> None:
+        super().__init__()
+        self.kit, self._picture = style, picture
+        self.pages: Sequence[LeavingPage] = ()
+        self.looks: dict[str, PageLook] = {}
+        self._outs: dict[str, TextButton] = {}
+        self._rows_seen: dict[str, tuple[int, int]] = {}
+        self._seen: dict[str, str] = {}
+        content = QWidget()
+        self._grid = QGridLayout(content)
+        self._grid.setContentsMargins(0, 0, style.theme.metrics.pad_px, 0)
+        self._grid.setSpacing(style.theme.metrics.gap_px)
+        self._area = scrolled(content, tr("Pages jointes"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._area)
+        self._rest = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._rest.timeout.connect(self._note_seen)
+        self._area.verticalScrollBar().valueChanged.connect(self._moved)
+
+    # -- content
+
+    def show_pages(self, pages: Sequence[LeavingPage], captions: dict[PageId, str]) -> None:
+        """Show these pages as they are now. A page that has changed must be looked at again. captions: by page id."""
+        before = {page.id: page.digest for page in self.pages}
+        for page in self.pages:
+            if page not in pages:
+                self._forget(page.id)
+        self.pages = tuple(pages)
+        for gone in before.keys() - {page.id for page in pages}:
+            cell = self._cell(self.looks.pop(gone))
+            del self._outs[gone]
+            cell.hide()
+            cell.deleteLater()
+        for page in pages:
+            if page.id not in before:
+                self._add(page, captions[page.id])
+            elif before[page.id] != page.digest:
+                self.looks[page.id].refresh()
+        if list(before) != [page.id for page in pages]:
+            self._place()
+        self.seen_changed.emit()
+
+    def _add(self, page: LeavingPage, caption: str) -> None:
+        look = self.looks[page.id] = PageLook(self.kit, page.id, caption, self._picture)
+        look.drawn.connect(self._moved)
+
+    def _place(self) -> None:
+        """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
+        handwriting can still be read on them."""
+        metrics, bar = self.kit.theme.metrics, self._area.verticalScrollBar().sizeHint().width()
+        least, width = metrics.target_px * LEGIBLE_TARGETS, self.width() - bar - metrics.pad_px
+        columns = max(1, min(len(self.pages), width // least))
+        width = max(1, (width - (columns - 1) * metrics.gap_px) // columns)
+        below = metrics.target_px + 2 * metrics.gap_px
+        all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - below) * PAGE_ASPECT)
+        if least <= all_seen < width:
+            width = all_seen
+        for place, page in enumerate(self.pages):
+            row, column = divmod(place, columns)
+            cell = self._cell(self.looks[page.id])
+            cell.setFixedWidth(width)
+            self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        last: QWidget = self._area
+        for page in self.pages:  # in the order of the pages, before what follows them
+            self.setTabOrder(last, self._outs[page.id])
+            last = self._outs[page.id]
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(self._grid.columnCount(), 1)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _cell(self, look: PageLook) -> QWidget:
+        if (cell := look.parentWidget()) is not None:
+            return cell
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.kit.theme.metrics.gap_px // 2)
+        column.addWidget(look)
+        line = QHBoxLayout()
+        line.addWidget(Label(self.kit, look.accessibleName(), size="small", token="muted"), 1)
+        out = TextButton(self.kit, tr("Ne pas joindre"), name=tr("Ne pas joindre : {}").format(look.accessibleName()))
+        out.clicked.connect(lambda: self.left_out.emit(look.page))
+        line.addWidget(out)
+        column.addLayout(line)
+        self._outs[look.page] = out
+        return cell
+
+    # -- looking
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Digests of the pages seen, as they were then."""
+        return frozenset(self._seen.values())
+
+    @property
+    def unseen(self) -> list[LeavingPage]:
+        """Pages that must still be looked at: those on which the program cannot read everything."""
+        return [page for page in self.pages if (page.reasons or page.pdf) and page.id not in self._seen]
+
+    def redrawn(self, page: str) -> None:
+        """A page looks different and must be looked at again."""
+        self._forget(page)
+        self.looks[page].refresh()
+        self.seen_changed.emit()
+
+    def _forget(self, page: str) -> None:
+        self._seen.pop(page, None)
+        self._rows_seen.pop(page, None)
+
+    def _moved(self, *_where: object) -> None:
+        if self.isVisible():
+            self._rest.start()
+
+    def _note_seen(self) -> None:
+        before = len(self._seen)
+        for page in self.pages:
+            look = self.looks[page.id]
+            if not look.is_drawn or page.id in self._seen:
+                continue
+            shown = look.visibleRegion().boundingRect()
+            if shown.width() < look.width():
+                continue
+            top, bottom = self._with_rows(page.id, shown)
+            if top <= 1 and bottom >= look.height() - 2:
+                self._seen[page.id] = page.digest
+        if len(self._seen) != before:
+            self.seen_changed.emit()
+
+    def _with_rows(self, page: str, shown: QRect) -> tuple[int, int]:
+        """Return the rows of a picture that were seen without a gap, those that are shown now among them."""
+        top, bottom = shown.top(), shown.bottom()
+        if page in self._rows_seen:
+            first, last = self._rows_seen[page]
+            if top <= last + 1 and bottom >= first - 1:
+                top, bottom = min(top, first), max(bottom, last)
+        self._rows_seen[page] = top, bottom
+        return top, bottom
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._rest.start()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._rest.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rows_seen.clear()
+        self._place()
+        self._moved()
