@@ -107,7 +107,7 @@ class EntParts:
         from tni.services.cahier.ent_accounts import EntAccounts
         from tni.store.ent_accounts import EntAccountsFile
 
-        return EntAccounts(EntAccountsFile(self._folders.ent_accounts))
+        return EntAccounts(EntAccountsFile(self._folders.ent_accounts), self._clock)
 
     @cached_property
     def secrets(self) -> AccountSecrets:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -43,7 +45,7 @@ class Sender:
     def __init__(self, folder: Path) -> None:
         self.ent = FakeEnt(World(0), Chance(Random(0), calm=True))
         self.clock, self.tasks = HandClock(), LaterTasks()
-        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"))
+        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"), self.clock)
         self.outbox = Outbox(folder / "outbox.db")
         self.made = 0
         self.failed: list[Exception] = []
@@ -96,6 +98,34 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     assert sender.outbox.of_entry(ENTRY.uid) == (delivery,)
     assert sender.sending.left_for(ENTRY) is LeftToDo.TO_SEND
     assert not sender.failed
+
+
+def test_seances_of_before_the_account_are_not_to_be_sent_but_can_be(tmp_path: Path) -> None:
+    sender, day = Sender(tmp_path), timedelta(days=1)
+    sender.accounts.put(NEO)
+    earlier = replace(ENTRY, start=ENTRY.start - day, end=ENTRY.end - day)
+    sender.clock.wait(3 * 24 * 60)
+    sender.accounts.rename(NEO.id, "ENT")
+    again = EntAccounts(EntAccountsFile(tmp_path / "accounts.json"), sender.clock)
+    assert again.all == sender.accounts.all
+    assert [sender.sending.left_for(one) for one in (earlier, ENTRY)] == [LeftToDo.NOTHING, LeftToDo.TO_SEND]
+    (delivery,) = sender.hand_over(earlier)
+    assert sender.sending.left_for(earlier) is LeftToDo.TO_SEND
+    sender.outbox.change(delivery.id, sent, sender.clock.now())
+    assert sender.sending.left_for(earlier) is LeftToDo.NOTHING
+
+
+def test_an_account_of_before_accounts_had_a_day_takes_all_entries(tmp_path: Path) -> None:
+    sender, file = Sender(tmp_path), tmp_path / "accounts.json"
+    sender.accounts.put(NEO)
+    stored = json.loads(file.read_text())
+    assert stored["accounts"][0].pop("takes_from") == "2026-11-24"
+    file.write_text(json.dumps(stored))
+    sender.accounts = EntAccounts(EntAccountsFile(file), sender.clock)
+    long_ago = replace(ENTRY, start=ENTRY.start - timedelta(days=365))
+    assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
+    sender.accounts.rename(NEO.id, "ENT")
+    assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
 
 
 def test_what_was_confirmed_for_the_clipboard_is_not_sent(tmp_path: Path) -> None:

@@ -121,11 +121,13 @@ class EntSending:
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:
         """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be
-        corrected. May be called on any thread. Raises: OutboxError."""
+        corrected; one of a day before the accounts were made is sent only if she asks for it. May be called on any
+        thread. Raises: OutboxError."""
         from tni.services.cahier.past_filter import LeftToDo
         from tni.services.cahier.sent_entries import astray, left_to_do
 
         found = self._found(entry)
         if astray(found, entry):
             return LeftToDo.TO_CORRECT
-        return left_to_do(found, has_account=bool(self._accounts().ready_for(entry.class_name)))
+        day, ready = entry.start.date(), self._accounts().ready_for(entry.class_name)
+        return left_to_do(found, is_expected=any(one.expects(entry.class_name, day) for one in ready))
