@@ -22,10 +22,11 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
-from tni.files.outbox_errors import AccountsChangedError
+from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
 from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError
 from tni.services.cahier.past_filter import LeftToDo
@@ -76,8 +77,9 @@ class Sender:
 
 def confirmed(entry: CahierEntry, leaving: Leaving = Leaving.SEND) -> ConfirmedEntry:
     check = NamesCheck(Lists(), Kept())
-    report = check.report(entry, leaving)
-    return check.confirmed(report)
+    files = read_contents(entry)
+    report = check.report(entry, leaving, files=files)
+    return check.confirmed(report, files=files)
 
 
 def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_reads_it(tmp_path: Path) -> None:
@@ -140,6 +142,21 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_handed_over(tmp_path: Path) 
     assert sender.hand_over(ENTRY, PagePdfs(tmp_path / "gone.pdf")) == ()
     (error,) = sender.failed
     assert isinstance(error, FileNotFoundError)
+
+
+def test_a_file_that_changed_since_it_was_confirmed_is_not_handed_over(tmp_path: Path) -> None:
+    sender, path = Sender(tmp_path), tmp_path / "sujet.txt"
+    sender.accounts.put(NEO)
+    path.write_text("Sujet")
+    entry = replace(ENTRY, files=(AttachedFile(str(path)),))
+    found = confirmed(entry)
+    path.write_text("Karim a 4")
+    got: list[tuple[Delivery, ...]] = []
+    sender.sending.hand_over(found, PagePdfs(), got.append, sender.failed.append)
+    sender.tasks.run()
+    assert (got, [type(error) for error in sender.failed]) == ([], [UnconfirmedFileError])
+    path.write_text("Sujet 2")
+    assert len(sender.hand_over(entry)) == 1
 
 
 def test_an_entry_goes_to_the_accounts_that_were_offered_and_to_none_it_is_not_told_as_handed_over(

@@ -89,6 +89,25 @@ def test_a_name_is_taken_out_before_the_content_is_copied(here: Room) -> None:
     assert "Inès" not in kept.read_text()
 
 
+def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, qtbot, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text("Samir B.;12\nInès;15\n", encoding="utf-8")
+    sheet = opened(here, "Les volcans.")
+    sheet.homework.text.setPlainText("Lire la fiche.")
+    sheet.homework.attach([str(notes)])
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    assert "fichier « notes.csv »" in texts(found)
+    press(found, "Ne pas joindre le fichier : Samir B.")
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert sheet.entry.homework[0].files == ()
+    assert not any("notes.csv" in text for text in texts(strip))
+
+
 def test_by_keys_alone_and_cancelled_nothing_leaves(here: Room) -> None:
     sheet = opened(here, "Exposé de Samir.")
     sheet.copy_contenu.click()

@@ -77,7 +77,7 @@ class EntSending:
 
         from tni.cahier.delivery import withdrawn
         from tni.cahier.outgoing_builder import outgoing_entry
-        from tni.files.outbox_errors import AccountsChangedError
+        from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
         from tni.services.cahier.leaving import Leaving
         from tni.services.cahier.leaving_files import read_files
         from tni.services.cahier.names_check import UnconfirmedNamesError
@@ -92,6 +92,9 @@ class EntSending:
 
         def made() -> tuple[OutgoingEntry, dict[str, Path]]:
             files, paths = read_files(entry, pdfs)
+            for path, file in files.of_paths.items():
+                if confirmed.files.get(path) != file.sha256:
+                    raise UnconfirmedFileError(Path(path))
             return outgoing_entry(entry, zone=ZoneInfo(SCHOOL_ZONE), files=files), paths
 
         def hand_over(found: tuple[OutgoingEntry, dict[str, Path]]) -> None:

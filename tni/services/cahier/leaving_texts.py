@@ -30,16 +30,20 @@ class TextPlace(Enum):
     FILE_NAME = "file name"
     NOTE = "note"
     PAGE = "page"
+    FILE = "file"
+    """In a joined file."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeavingText:
-    """A text. page, number: the page and its number in the lesson, for a text on one."""
+    """A text. page, number: the page and its number in the lesson, for a text on one. file: path of the joined file
+    that it is in, "" for none."""
 
     place: TextPlace
     text: str
     page: PageId | None = None
     number: int = 0
+    file: str = ""
 
 
 class LookReason(Enum):

@@ -6348,6 +6348,14 @@ cannot be shown.</translation>
         <translation>Do not attach page {}</translation>
     </message>
     <message>
+        <source>Ne pas joindre le fichier</source>
+        <translation>Do not attach the file</translation>
+    </message>
+    <message>
+        <source>Ne pas joindre le fichier : {}</source>
+        <translation>Do not attach the file: {}</translation>
+    </message>
+    <message>
         <source>Ne pas l’enregistrer</source>
         <translation>Do not save it</translation>
     </message>
@@ -8247,6 +8255,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
         <translation>Nothing has left: the accounts for this class have changed; check them, then try again.</translation>
+    </message>
+    <message>
+        <source>Rien n’est parti : {name} vient de changer. « Envoyer » le vérifie de nouveau.</source>
+        <translation>Nothing was sent: {name} has just changed. “Send” checks it again.</translation>
     </message>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
@@ -10907,6 +10919,14 @@ cannot be shown.</translation>
     <message>
         <source>fichier inclus, absent du dossier</source>
         <translation>included file that is not in the folder</translation>
+    </message>
+    <message>
+        <source>fichier joint</source>
+        <translation>attached file</translation>
+    </message>
+    <message>
+        <source>fichier {}</source>
+        <translation>file {}</translation>
     </message>
     <message>
         <source>figure deux fois</source>

@@ -16,6 +16,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_contents import LeavingFile, joined_files, read_contents
 from tni.services.cahier.leaving_texts import LeavingPage, leaving_pages, take_pages, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
@@ -137,17 +138,27 @@ class NamesGate:
     def _take_pages(self, request: LeavingRequest) -> None:
         if self._current is not request:
             return
-        pages = _pages_of(request)
-        attachable = request.pages
-        if attachable is None or all(page.pdf is None for page in pages):
-            self._ask(request, pages)
+        pages, attachable = _pages_of(request), request.pages
+        has_pdf = attachable is not None and any(page.pdf is not None for page in pages)
+        has_files = request.leaving.has_files and bool(joined_files(request.entry))
+        if not (has_pdf or has_files):
+            self._ask(request, pages, ())
             return
-        text_of = self._pdf_texts(attachable)
+        text_of = None if attachable is None else self._pdf_texts(attachable)
 
         def read() -> tuple[LeavingPage, ...]:
-            return tuple(with_pdf_text(page, text_of) for page in pages)
+            return pages if text_of is None else tuple(with_pdf_text(page, text_of) for page in pages)
 
-        self._tasks.submit(read, lambda found: self._ask(request, found), lambda _error: self._ask(request, pages))
+        def read_files(found: tuple[LeavingPage, ...]) -> None:
+            def ask(files: tuple[LeavingFile, ...]) -> None:
+                self._ask(request, found, files)
+
+            if has_files:
+                self._tasks.submit(partial(read_contents, request.entry), ask, lambda _error: ask(()))
+            else:
+                ask(())
+
+        self._tasks.submit(read, read_files, lambda _error: read_files(pages))
 
     def _pdf_texts(self, attachable: AttachablePages) -> Callable[[PdfBackground], str]:
         """Return a function for a worker that reads the text of a PDF page of any of the lessons."""
@@ -160,19 +171,21 @@ class NamesGate:
 
     # -- answers
 
-    def _ask(self, request: LeavingRequest, pages: tuple[LeavingPage, ...]) -> None:
+    def _ask(self, request: LeavingRequest, pages: tuple[LeavingPage, ...], files: tuple[LeavingFile, ...]) -> None:
         if self._current is not request:
             return
-        report = self._check.report(request.entry, request.leaving, pages)
+        report = self._check.report(request.entry, request.leaving, pages, files)
         if not report.is_clear:
-            self._open_sheet(request, report, pages)
+            self._open_sheet(request, report, lambda answers: self._check.answer(report, answers, pages, files))
         elif [page.digest for page in _pages_of(request)] != [page.digest for page in pages]:
             self._take_pages(request)  # a page was changed while PDFs were read
         else:
             self._current = None
-            request.then(self._check.confirmed(report, pages))
+            request.then(self._check.confirmed(report, pages, files))
 
-    def _open_sheet(self, request: LeavingRequest, report: NamesReport, pages: tuple[LeavingPage, ...]) -> None:
+    def _open_sheet(
+        self, request: LeavingRequest, report: NamesReport, answer: Callable[[NamesAnswers], CahierEntry]
+    ) -> None:
         from tni.ui.seance.names_panel import NamesSheet
 
         parent, style = self._host()
@@ -181,7 +194,7 @@ class NamesGate:
             goes_on, skips = tr("Terminer"), tr("Terminer sans vérifier")
         sheet = self.sheet = NamesSheet(style, report, _pictures(request.pages), parent, goes_on=goes_on, skips=skips)
         sheet.closed.connect(lambda: self._closed(sheet))
-        sheet.answered.connect(lambda answers: self._answered(request, report, answers, pages))
+        sheet.answered.connect(lambda answers: self._answered(request, answer(answers)))
         if request.otherwise is not None:
             sheet.skipped.connect(request.otherwise)
         if report.trouble is NamesTrouble.LOCKED:
@@ -193,10 +206,7 @@ class NamesGate:
             self.sheet = None
         sheet.deleteLater()
 
-    def _answered(
-        self, request: LeavingRequest, report: NamesReport, answers: NamesAnswers, pages: tuple[LeavingPage, ...]
-    ) -> None:
-        entry = self._check.answer(report, answers, pages)
+    def _answered(self, request: LeavingRequest, entry: CahierEntry) -> None:
         if entry != request.entry:
             request.edited(entry)
         self._start(replace(request, entry=entry))

@@ -204,7 +204,10 @@ class NamesSheet(Sheet):
     def _missing(self) -> int:
         """Return the number of questions without an answer."""
         left_out = self._pages_left_out()
-        rows = sum(not row.is_answered and row.group.page not in left_out for row in self._rows)
+        files = self._files_left_out()
+        rows = sum(
+            not row.is_answered and row.group.page not in left_out and row.group.file not in files for row in self._rows
+        )
         words = self._words is not None and not self._words.keep.isChecked()
         unchecked = self._unchecked is not None and not self._unchecked.isChecked()
         to_see = any(page.id not in left_out for page in self.report.pages)
@@ -214,6 +217,9 @@ class NamesSheet(Sheet):
     def _pages_left_out(self) -> frozenset[PageId]:
         of_rows = (row.group.page for row in self._rows if row.is_removed and row.group.page is not None)
         return frozenset((*of_rows, *(page for page, button in self._left_out.items() if button.isChecked())))
+
+    def _files_left_out(self) -> frozenset[str]:
+        return frozenset(row.group.file for row in self._rows if row.is_removed and row.group.file)
 
     def _show_state(self, *_what: object) -> None:
         if self.looked is not None:
@@ -231,9 +237,10 @@ class NamesSheet(Sheet):
         kept = [name for row in self._rows if row.is_kept for name in row.group.names]
         if self._words is not None:
             kept += [name for group in self._words.groups for name in group.names]
-        removed = [name for row in self._rows if row.is_removed for name in row.group.names if not row.group.page]
+        rows = [row for row in self._rows if row.is_removed and not (row.group.page or row.group.file)]
+        removed = [name for row in rows for name in row.group.names]
         return NamesAnswers(
-            tuple(kept), tuple(removed), self._pages_left_out(),
+            tuple(kept), tuple(removed), self._pages_left_out(), self._files_left_out(),
             looked_at=self.looked is not None, unchecked=self._unchecked is not None,
         )  # fmt: skip
 
