@@ -67,7 +67,7 @@ class AttachedFile:
 class Homework:
     """Homework. text: lines as in `CahierEntry.contenu`; due: the day on which it must be shown or handed in, None when
     not set yet. uid: its own within the entry, by which it is known where it was sent (see `with_work_ids`). minutes: 0
-    when unknown. pages, files: those that go with it, as in `CahierEntry`."""
+    when unknown. files: as in `CahierEntry`. pages: those that go with it, as far as they are pages of the entry."""
 
     text: str
     due: date | None = None
@@ -81,7 +81,7 @@ class Homework:
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """Assessment done in the séance, whose text belongs in the cahier de textes. text: plain lines. pages: those that
-    hold its questions."""
+    hold its questions, as far as they are pages of the entry."""
 
     kind: WorkKind
     title: str

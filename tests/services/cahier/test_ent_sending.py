@@ -18,16 +18,17 @@ from tests.support.later_tasks import LaterTasks
 from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeEnt, World
 from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, new_account
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
+from tni.core.ids import PageId
 from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import read_contents
-from tni.services.cahier.leaving_files import PagePdfs, read_files
+from tni.services.cahier.leaving_files import PagePdfs, page_pdfs, read_files
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError
 from tni.services.cahier.past_filter import LeftToDo
 from tni.services.cahier.sending_ports import AccountConnector
@@ -227,6 +228,28 @@ def test_files_keep_their_content_and_get_names_that_every_ent_takes(tmp_path: P
     ]  # fmt: skip
     assert made.works[0].files == (made.files[1],)
     assert paths == {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (pdf, sheet, other)}
+
+
+def test_pages_of_a_piece_go_with_it_as_far_as_they_are_joined(tmp_path: Path) -> None:
+    one, two, three, four = map(PageId, "abcd")
+    works = (
+        Homework("Revoir", pages=(one, two)),
+        Homework("Finir", pages=(two, four)),
+        Homework("Lire", pages=(four,)),
+    )
+    tests = (Assessment(WorkKind.TEST, "Contrôle", pages=(three,)),)
+    entry = replace(ENTRY, pages=(one, two, three), homework=works, assessments=tests)
+    pdfs, pages_of = page_pdfs(entry, tmp_path)
+    assert list(pages_of.values()) == [(one, two, three), (one, two), (two,), (three,)]
+    for path, pages in pages_of.items():
+        path.write_text("".join(pages))
+    files, _paths = read_files(entry, pdfs)
+    made = outgoing_entry(entry, zone=PARIS, files=files)
+    assert [[file.name for file in work.files] for work in made.works] == [
+        ["2026-11-24_5eA_Maths_seance-12_travail-1.pdf"], ["2026-11-24_5eA_Maths_seance-12_travail-2.pdf"], []
+    ]  # fmt: skip
+    assert made.assessments[0].files[0].size == len("c")
+    assert page_pdfs(replace(entry, pages=(one, two)), tmp_path)[0].works[0] == tmp_path / made.files[0].name
 
 
 def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -> None:

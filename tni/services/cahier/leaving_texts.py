@@ -147,12 +147,6 @@ def _is_lost(value: object, changed: Callable[[str], str]) -> bool:
     return changed(name) != name
 
 
-def leaving_pages(entry: CahierEntry) -> tuple[PageId, ...]:
-    """Return the pages that go with an entry: its own, and those of its homework and assessments."""
-    lists = (entry.pages, *(one.pages for one in entry.homework), *(one.pages for one in entry.assessments))
-    return tuple(dict.fromkeys(page for pages in lists for page in pages))
-
-
 def without_pages(entry: CahierEntry, left_out: Set[PageId]) -> CahierEntry:
     """Return an entry without some of the pages that go with it."""
 

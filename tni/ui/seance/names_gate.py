@@ -17,7 +17,7 @@ from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import LeavingFile, joined_files, read_contents
-from tni.services.cahier.leaving_texts import LeavingPage, leaving_pages, take_pages, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, take_pages, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
@@ -221,7 +221,7 @@ def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
     if not request.leaving.has_pages or request.pages is None:
         return ()
     documents = [lesson.document for lesson in request.pages.lessons if lesson.document is not None]
-    return take_pages(leaving_pages(request.entry), documents)
+    return take_pages(request.entry.pages, documents)
 
 
 def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:
