@@ -695,6 +695,10 @@
         <translation>No usable serial cable is plugged in.</translation>
     </message>
     <message>
+        <source>Aucun dossier n’est partagé.</source>
+        <translation>No folder is shared.</translation>
+    </message>
+    <message>
         <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
@@ -1503,6 +1507,10 @@
     <message>
         <source>Ce qui a été écrit sur la leçon</source>
         <translation>What was written on the lesson</translation>
+    </message>
+    <message>
+        <source>Ce qui attend est partagé par ce dossier.</source>
+        <translation>What waits is shared by this folder.</translation>
     </message>
     <message>
         <source>Ce qui est parti, ce qui attend et ce qui est à vérifier.</source>
@@ -2799,8 +2807,16 @@ cannot be shown.</translation>
         <translation>Folder for the lessons</translation>
     </message>
     <message>
+        <source>Dossier partagé</source>
+        <translation>Shared folder</translation>
+    </message>
+    <message>
         <source>Dossier partagé avec les collègues</source>
         <translation>Folder shared with colleagues</translation>
+    </message>
+    <message>
+        <source>Dossier partagé entre mes ordinateurs</source>
+        <translation>Folder shared by my computers</translation>
     </message>
     <message>
         <source>Dossier {name}, {count}</source>
@@ -4765,6 +4781,10 @@ cannot be shown.</translation>
     <message>
         <source>Le cahier de textes est lu par toutes les familles : aucun élève n’y est nommé.</source>
         <translation>All families read the lesson record: no pupil is named in it.</translation>
+    </message>
+    <message>
+        <source>Le cahier de textes qui attend d’être envoyé y est copié avec ses documents, sans chiffrement : choisir un dossier à soi seul, que tous ses ordinateurs voient.</source>
+        <translation>Lesson records that wait to be sent are copied there with their documents, unencrypted: choose a folder of your own that all your computers see.</translation>
     </message>
     <message>
         <source>Le calendrier officiel est sur le site du ministère de l’Éducation nationale, page « Calendrier scolaire » : le fichier de votre zone (.ics). Le fichier de toutes les zones (.csv ou .json) est parmi ses données ouvertes : choisir alors la zone.</source>
@@ -7350,6 +7370,10 @@ cannot be shown.</translation>
     <message>
         <source>Plus large</source>
         <translation>Wider</translation>
+    </message>
+    <message>
+        <source>Plus rien n’y est mis ; ce qui y était y reste.</source>
+        <translation>Nothing is put there any more; what was there stays.</translation>
     </message>
     <message>
         <source>Plus sombre</source>
@@ -14447,6 +14471,10 @@ cannot be shown.</translation>
     <message>
         <source>État du compte</source>
         <translation>State of the account</translation>
+    </message>
+    <message>
+        <source>État du dossier</source>
+        <translation>State of the folder</translation>
     </message>
     <message>
         <source>Éteindre</source>
