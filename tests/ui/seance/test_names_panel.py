@@ -215,6 +215,29 @@ def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> No
     qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
 
 
+def test_a_year_whose_names_are_locked_is_asked_about_once_as_a_whole(here: Room, qtbot) -> None:
+    seances = here.teaching.seances
+    for contenu in ("Les volcans.", "Exposé de Samir.", "Exposé de Zoé."):
+        if seances.state.seance_id is None:
+            here.teaching.seance.begin(here.class_id, "5eA", "SVT")
+        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
+    qtbot.waitUntil(lambda: not seances.cahier.unsaved)
+    other = here.roster.open_second()
+    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
+    other.close()
+    here.teaching.seance.show_past()
+    past = here.teaching.seance.past.sheet
+    path = here.folder / "année.zip"
+    past.year_wanted.emit("5eA", school_year(datetime.now()))
+    past.findChild(QFileDialog).fileSelected.emit(str(path))
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    assert "La réponse vaut pour les 3 séances." in " ".join(texts(asked(here)))
+    press(asked(here), "J’ai relu, aucun nom")
+    press(asked(here), "Continuer")
+    qtbot.waitUntil(path.exists)
+    assert asked(here) is None
+
+
 def test_text_of_a_pdf_beneath_is_read(here: Room, qtbot) -> None:
     path = here.folder / "groupes.pdf"
     path.write_bytes(sample_pdf([SamplePage(title="Groupe de Samir")]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import unquote
 
 from tni.cahier import entry_export
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
@@ -91,7 +92,13 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
             continue
         if field.name not in _IDS:
             place = _PLACES.get(field.name, TextPlace.OTHER)
-            yield from (LeavingText(place, text) for text in _texts_in(getattr(entry, field.name)) if text.strip())
+            for text in _texts_in(getattr(entry, field.name)):
+                yield from (LeavingText(place, form) for form in dict.fromkeys((text, unquoted(text))) if form.strip())
+
+
+def unquoted(text: str) -> str:
+    """Return a text with the letters of its links as they are read: `%45mma` as `Emma`."""
+    return unquote(text) if "%" in text else text
 
 
 def _texts_in(value: object) -> Iterator[str]:

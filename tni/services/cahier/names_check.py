@@ -27,6 +27,7 @@ from tni.services.cahier.leaving_texts import (
     LookReason,
     digest_of,
     entry_texts,
+    unquoted,
     with_texts,
     without_pages,
 )
@@ -197,11 +198,15 @@ class NamesCheck:
 
     def search(self, leaving: Leaving) -> Callable[[Iterable[CahierEntry]], list[CahierEntry]]:
         """Return a function for a worker that returns the entries with names that are to be confirmed, and perhaps
-        some others: it takes every pupil for one of the class, and finds all of them if the lists cannot be read."""
+        some others: it takes every pupil for one of the class, and finds all of them if the lists, or the names in
+        them, cannot be read."""
         pupils: dict[str, PupilName] = {}
+        has_key = self._lists.names_state not in (NamesState.LOCKED, NamesState.LOST)
         try:
             for one in self._lists.classes():
                 for pupil in self._lists.pupils(one.id, with_left=True):
+                    if not (pupil.is_named or has_key):
+                        return list
                     name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name)
                     pupils.setdefault(pupil.id, name)
         except RosterError:  # `report` says so of each
@@ -257,6 +262,10 @@ class NamesCheck:
     def go_unchecked(self, report: NamesReport) -> None:
         """Confirm that exactly this leaves though its names could not be checked."""
         self._unchecked.add(report.digest)
+
+    def go_unchecked_together(self, entries: Iterable[CahierEntry], leaving: Leaving) -> None:
+        """Confirm likewise that exactly these entries leave, by a way out without pages and files."""
+        self._unchecked.update(leaving_digest(entry, leaving, (), ()) for entry in entries)
 
     def answer(
         self,
@@ -337,7 +346,12 @@ def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> Cahie
     for name in names:
         if name.text.page is None and not name.text.file:
             found.setdefault(name.text.text, []).append(name.found)
-    made = with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+
+    def changed(text: str) -> str:
+        plain = unquoted(text)  # a link that hides a name loses it as it is read
+        return without_names(plain, found[plain]) if plain in found else without_names(text, found.get(text, ()))
+
+    made = with_texts(entry, changed)
     return made if made.title == entry.title else replace(made, title=title_within(made.title, TITLE_MAX))
 
 

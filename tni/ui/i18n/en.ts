@@ -4622,6 +4622,10 @@ cannot be shown.</translation>
         <translation>The answer does not come from {host}: nothing was kept; sign in again.</translation>
     </message>
     <message>
+        <source>La réponse vaut pour les {} séances.</source>
+        <translation>The answer holds for all {} sessions.</translation>
+    </message>
+    <message>
         <source>La sauvegarde commence…</source>
         <translation>The backup begins…</translation>
     </message>

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class LeavingRequest:
     """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names or pages were taken
     out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can be
-    attached."""
+    attached. others: entries that leave with it, for which an answer holds that nothing could be checked."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -42,6 +42,7 @@ class LeavingRequest:
     edited: Callable[[CahierEntry], None]
     otherwise: Callable[[], None] | None = None
     pages: AttachablePages | None = None
+    others: Sequence[CahierEntry] = ()
 
 
 class NamesGate:
@@ -87,8 +88,8 @@ class NamesGate:
         then: Callable[[Sequence[CahierEntry]], None],
         edited: Callable[[CahierEntry], None],
     ) -> None:
-        """Let entries out together: one after the other is asked about, as far as there is anything to confirm. then:
-        gets all of them once they may leave, as they are then."""
+        """Let entries out together: one after the other is asked about, as far as there is anything to confirm, and all
+        at once where nothing can be checked. then: gets all of them once they may leave, as they are then."""
         going: list[CahierEntry] = []
 
         def go_through(unclear: Sequence[CahierEntry]) -> None:
@@ -100,7 +101,11 @@ class NamesGate:
                 going.append(found.entry_for(leaving))
                 QTimer.singleShot(0, partial(go_through, unclear[1:]))
 
-            self.let_out(unclear[0], leaving, confirmed, edited)
+            report = self._check.report(unclear[0], leaving)
+            if report.is_clear:
+                confirmed(self._check.confirmed(report))
+            else:
+                self.let_out(unclear[0], leaving, confirmed, edited)
 
         def search(first: ConfirmedEntry) -> None:  # the key of the names is fetched, or she goes on without
             going.append(first.entry_for(leaving))
@@ -113,7 +118,7 @@ class NamesGate:
             self._tasks.submit(lambda: find(entries[1:]), found, lambda _error: found(entries[1:]))
 
         if entries:
-            self.let_out(entries[0], leaving, search, edited)
+            self._start(LeavingRequest(entries[0], leaving, search, edited, others=entries[1:]))
         else:
             then(going)
 
@@ -176,7 +181,13 @@ class NamesGate:
             return
         report = self._check.report(request.entry, request.leaving, pages, files)
         if not report.is_clear:
-            self._open_sheet(request, report, lambda answers: self._check.answer(report, answers, pages, files))
+
+            def answer(answers: NamesAnswers) -> CahierEntry:
+                if answers.unchecked:
+                    self._check.go_unchecked_together(request.others, request.leaving)
+                return self._check.answer(report, answers, pages, files)
+
+            self._open_sheet(request, report, answer)
         elif [page.digest for page in _pages_of(request)] != [page.digest for page in pages]:
             self._take_pages(request)  # a page was changed while PDFs were read
         else:
@@ -192,7 +203,10 @@ class NamesGate:
         goes_on, skips = _goes_on_text(request.leaving), ""
         if request.otherwise is not None:
             goes_on, skips = tr("Terminer"), tr("Terminer sans vérifier")
-        sheet = self.sheet = NamesSheet(style, report, _pictures(request.pages), parent, goes_on=goes_on, skips=skips)
+        sheet = self.sheet = NamesSheet(
+            style, report, _pictures(request.pages), parent,
+            goes_on=goes_on, skips=skips, together=1 + len(request.others),
+        )  # fmt: skip
         sheet.closed.connect(lambda: self._closed(sheet))
         sheet.answered.connect(lambda answers: self._answered(request, answer(answers)))
         if request.otherwise is not None:

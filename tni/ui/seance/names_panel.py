@@ -36,6 +36,7 @@ class NamesSheet(Sheet):
         skipped: the teacher goes on without answers, where nothing leaves by that.
 
     goes_on: text of the button that goes on. skips: text of the one that does so without answers, "" for none.
+    together: number of entries for which an answer holds that nothing could be checked.
     """
 
     answered = Signal(object)
@@ -44,7 +45,7 @@ class NamesSheet(Sheet):
 
     def __init__(
         self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
-        *, goes_on: str, skips: str = "",
+        *, goes_on: str, skips: str = "", together: int = 1,
     ) -> None:  # fmt: skip
         super().__init__(style, tr("Noms d’élèves à vérifier"), parent)
         self.report = report
@@ -60,7 +61,7 @@ class NamesSheet(Sheet):
         self._column.setSpacing(style.theme.metrics.gap_px * 2)
         if report.leaving is Leaving.ARCHIVE:
             self._column.addWidget(Label(style, _about(report.entry), token="muted"))
-        self._add_trouble(report.trouble)
+        self._add_trouble(report.trouble, together)
         self._add_names(name_groups(report.names))
         if report.pages:
             self._add_pages(report.pages, picture)
@@ -80,7 +81,7 @@ class NamesSheet(Sheet):
             column.addWidget(label)
         self._column.addLayout(column)
 
-    def _add_trouble(self, trouble: NamesTrouble | None) -> None:
+    def _add_trouble(self, trouble: NamesTrouble | None, together: int) -> None:
         if trouble is None:
             return
         if trouble is NamesTrouble.LOCKED:
@@ -89,6 +90,8 @@ class NamesSheet(Sheet):
         else:
             title = tr("Les noms de la classe ne sont plus lisibles : impossible de vérifier.")
             text = tr("Relire le texte : aucun nom d’élève ne doit partir.")
+        if together > 1:
+            text += " " + tr("La réponse vaut pour les {} séances.").format(together)
         self._add_heading(title, text)
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
