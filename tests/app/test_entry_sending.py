@@ -13,6 +13,7 @@ from tests.cahier.test_stored_comparison import entry
 from tests.support.later_tasks import LaterTasks
 from tni.app.entry_sending import QUIET_MS, EntrySending
 from tni.app.folders import Folders
+from tni.app.sending import ChosenFolder
 from tni.cahier.delivery import DeliveryState
 from tni.cahier.ent_account import new_account
 from tni.core.clock import SystemClock
@@ -20,6 +21,7 @@ from tni.core.settings import SEND_WINDOW
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.settings_file import SettingsFile
+from tni.store.shared_outbox import SharedOutbox
 from tni.ui.event_loop.threads import QtMainThread
 
 pytestmark = pytest.mark.qt
@@ -78,3 +80,22 @@ def test_what_was_handed_over_as_the_program_ends_is_on_the_disk(qtbot: QtBot) -
     program.sending.close()
     (found,) = Outbox(program.folders.outbox).deliveries()
     assert found.state is DeliveryState.WAITING
+
+
+def test_the_shared_folder_that_is_chosen_meanwhile_holds_at_once(tmp_path: Path) -> None:
+    chosen, shared = [""], [tmp_path / "a", tmp_path / "b"]
+    outbox, account = Outbox(tmp_path / "outbox.db"), new_account("folder", "/ent")
+    (put,) = outbox.put(ENTRY, [account.id], SystemClock().now())
+    for folder in shared:
+        folder.mkdir()
+    there = ChosenFolder(lambda: chosen[0], lambda folder: SharedOutbox(folder, outbox, SystemClock()))
+    assert not there.is_shared
+    assert there.claim(put.id)
+    for folder in map(str, shared):
+        chosen[0] = folder
+        assert there.is_shared
+        there.exchange()
+    chosen[0] = ""
+    there.publish(put)
+    assert [len(list(folder.rglob("d-*"))) for folder in shared] == [1, 1]
+    assert list(tmp_path.glob(".tni-envois")) == []

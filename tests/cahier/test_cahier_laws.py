@@ -25,6 +25,7 @@ from tni.cahier.entry import (
     WorkKind,
     entry_from_json,
     entry_to_json,
+    with_work_ids,
 )
 from tni.cahier.entry_builder import build_entry, corrected_answers_line
 from tni.cahier.entry_export import content_block, file_name, homework_block, html_page
@@ -134,7 +135,7 @@ def entries(draw: st.DrawFn) -> CahierEntry:
         entry,
         title=draw(texts),
         contenu=draw(texts),
-        homework=tuple(draw(st.lists(works, max_size=2))),
+        homework=with_work_ids(draw(st.lists(works, max_size=3))),
         private_note=draw(texts),
         classes=tuple(draw(st.lists(texts, max_size=2))),
         room=draw(texts),

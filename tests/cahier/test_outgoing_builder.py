@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, timedelta, timezone
 from html import unescape
+from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cahier.proposals import SCRIPTS, proposal
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework, WorkKind
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework, WorkKind, entry_from_json, entry_to_json
 from tni.cahier.outgoing_builder import FileNotReadyError, ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile, outgoing_from_json, outgoing_to_json
 
@@ -71,10 +72,21 @@ def test_the_private_note_and_paths_are_nowhere(entry: CahierEntry) -> None:
     assert "/home" not in sent
 
 
-def test_a_piece_of_work_keeps_its_uid_when_another_one_is_removed_if_it_has_one_of_its_own() -> None:
-    two = replace(proposal(SCRIPTS[0]), homework=(Homework("a", uid="1"), Homework("b", uid="2")))
-    one = replace(two, homework=two.homework[1:])
-    assert outgoing_entry(two, zone=PARIS).works[1].uid == outgoing_entry(one, zone=PARIS).works[0].uid
+def test_a_piece_of_work_that_was_stored_without_an_id_keeps_the_uid_under_which_it_was_sent() -> None:
+    works = (Homework("a"), Homework(" "), Homework("c"), Homework("d"))
+    stored = entry_from_json(entry_to_json(replace(proposal(SCRIPTS[0]), homework=works)))
+    sent = {work.text: work.uid for work in outgoing_entry(stored, zone=PARIS).works}
+    assert sent == {text: uuid5(stored.uid, f"work:{place}") for text, place in (("a", 0), ("c", 2), ("d", 3))}
+    for gone in range(4):
+        left = tuple(work for place, work in enumerate(stored.homework) if place != gone)
+        again = entry_from_json(entry_to_json(replace(stored, homework=left)))
+        assert all(sent[work.text] == work.uid for work in outgoing_entry(again, zone=PARIS).works)
+
+
+def test_each_proposed_piece_of_work_has_an_id() -> None:
+    found = [[work.uid for work in proposal(script).homework] for script in SCRIPTS]
+    assert any(found)
+    assert all(all(ids) and len(set(ids)) == len(ids) for ids in found)
 
 
 def test_a_file_that_is_not_ready_is_told() -> None:

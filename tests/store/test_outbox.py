@@ -173,6 +173,8 @@ def test_files_are_kept_whole_and_once_and_removed_when_nothing_needs_them(outbo
     assert not files.has(name)
     source.write_bytes(b"board")
     files.add(name, source)
+    files.path(name).write_bytes(b"bo")  # a damaged disk
+    files.add(name, source)
     source.unlink()
     files.add(name, source)
     with files.open(name) as file:

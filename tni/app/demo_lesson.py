@@ -22,7 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.errors import TniError
 from tni.core.ids import ClickerId
 from tni.core.mailbox import Mailbox
-from tni.core.settings import PICTURE_WIDTH_MM, SEND_SHARED, SEND_WINDOW
+from tni.core.settings import PICTURE_WIDTH_MM, SEND_WINDOW
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.clickers.simulated_class import SimulatedClass
 from tni.devices.clickers.usb_log import device_reports
@@ -77,7 +77,6 @@ class DemoLesson:
         settings = SettingsFile(folders.settings)
         settings.set(PICTURE_WIDTH_MM, PICTURE_MM)
         settings.set(SEND_WINDOW, "off")
-        settings.set(SEND_SHARED, "off")
         self._program: Application = build(app, folders, settings)
         self._simulated = SimulatedClass(
             seed=SEED, pupils=max(PUPILS - len(recorded_clickers(chosen.votes)), 1), median_s=MEDIAN_S, changes_mind=0.0

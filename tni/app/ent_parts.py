@@ -107,7 +107,7 @@ class EntParts:
         from tni.services.cahier.ent_accounts import EntAccounts
         from tni.store.ent_accounts import EntAccountsFile
 
-        return EntAccounts(EntAccountsFile(self._folders.ent_accounts))
+        return EntAccounts(EntAccountsFile(self._folders.ent_accounts), self._clock)
 
     @cached_property
     def secrets(self) -> AccountSecrets:
@@ -220,10 +220,12 @@ class EntParts:
     @cached_property
     def accounts_window(self) -> AccountsController:
         """Sheet « Comptes »."""
+        from tni.services.cahier.shared_folder import SharedFolder
         from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
 
+        shared = SharedFolder(self._settings, self._tasks, lambda: self._outbox().parts.service.folder_chosen())
         port = AccountsPort(
-            self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT),
+            self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT), shared,
             lambda: self.windows.open(),
         )  # fmt: skip
         return AccountsController(self._board, port, self._settings, self._host)

@@ -8,12 +8,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tni.app.folders import Folders
+from tni.cahier.delivery import Delivery, DeliveryId
 from tni.cahier.send_window import window_or_circular
 from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.settings import SEND_SHARED, SEND_WINDOW, Settings
 from tni.network.worker import NetworkWorker
-from tni.services.cahier.sending_ports import AccountConnectors
+from tni.services.cahier.sending_ports import AccountConnectors, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.store.ent_accounts import EntAccountsFile
@@ -36,14 +37,49 @@ class SendingParts:
     close: Callable[[], None]
 
 
+class ChosenFolder(SharedDeliveries):
+    """Deliveries in the folder that is chosen at the time; with none nothing is shared. For one thread at a time, but
+    for `is_shared`."""
+
+    def __init__(self, chosen: Callable[[], str], made: Callable[[Path], SharedDeliveries]) -> None:
+        """chosen: returns the folder, "" for none. made: returns the deliveries in one."""
+        self._chosen, self._made = chosen, made
+        self._folder = ""
+        self._shared: SharedDeliveries = AloneHere()
+
+    @property
+    def is_shared(self) -> bool:
+        return bool(self._chosen())
+
+    @property
+    def _there(self) -> SharedDeliveries:
+        if (folder := self._chosen()) != self._folder:
+            self._folder = folder
+            self._shared = self._made(Path(folder)) if folder else AloneHere()
+        return self._shared
+
+    def exchange(self) -> None:
+        self._there.exchange()
+
+    def claim(self, id: DeliveryId) -> bool:
+        return self._there.claim(id)
+
+    def note(self, id: DeliveryId) -> None:
+        self._there.note(id)
+
+    def publish(self, delivery: Delivery) -> None:
+        self._there.publish(delivery)
+
+
 def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: AccountConnectors) -> SendingWork:
     """Make the work of the outbox."""
     outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
     window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
     place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
-    shared = None
-    if chosen := settings.get(SEND_SHARED):
-        shared = SharedOutbox(Path(chosen), outbox, clock, lambda id: any(one.id == id for one in accounts.read()))
+    shared = ChosenFolder(
+        lambda: settings.get(SEND_SHARED),
+        lambda folder: SharedOutbox(folder, outbox, clock, lambda id: any(one.id == id for one in accounts.read())),
+    )
     lock = OutboxLock(folders.outbox.with_suffix(".lock"))
     return SendingWork(outbox, lock, connectors, place, clock, shared=shared)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tni.core.digest import sha256
 
@@ -27,6 +28,10 @@ class EntAccount:
     readers_agreed: bool = False
     """The teacher was told who reads there what she sends, and agreed. Nothing is sent to an account before."""
 
+    takes_from: date | None = None
+    """Day from which its entries are to be sent: earlier ones are sent only when the teacher asks for it. None for one
+    that was made before accounts had a day: all of them are."""
+
     @property
     def secret_name(self) -> str:
         """Name under which its password or token is kept in the keyring."""
@@ -40,6 +45,10 @@ class EntAccount:
     def takes(self, class_name: str) -> bool:
         """Return whether entries of a class go there."""
         return self.classes is None or class_name in self.classes
+
+    def expects(self, class_name: str, day: date) -> bool:
+        """Return whether the entry of a class for a day is to be sent there."""
+        return self.takes(class_name) and (self.takes_from is None or day >= self.takes_from)
 
     def settings_for(self, class_name: str) -> dict[str, str]:
         """Return the values for an entry of a class."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import Enum
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tni.cahier.seance_log import SeanceId, with_fixed_offset
@@ -65,8 +66,8 @@ class AttachedFile:
 @dataclass(frozen=True, slots=True)
 class Homework:
     """Homework. text: lines as in `CahierEntry.contenu`; due: the day on which it must be shown or handed in, None when
-    not set yet. uid: "" until it has one (see `tni.cahier.outgoing_entry`). minutes: 0 when unknown. pages, files:
-    those that go with it, as in `CahierEntry`."""
+    not set yet. uid: its own within the entry, by which it is known where it was sent (see `with_work_ids`). minutes: 0
+    when unknown. files: as in `CahierEntry`. pages: those that go with it, as far as they are pages of the entry."""
 
     text: str
     due: date | None = None
@@ -80,7 +81,7 @@ class Homework:
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """Assessment done in the séance, whose text belongs in the cahier de textes. text: plain lines. pages: those that
-    hold its questions."""
+    hold its questions, as far as they are pages of the entry."""
 
     kind: WorkKind
     title: str
@@ -124,6 +125,19 @@ class CahierEntry:
         object.__setattr__(self, "end", with_fixed_offset(self.end))
         if self.end < self.start:
             raise ValueError(f"the session ends before it starts: {self.start}, {self.end}")
+
+
+def with_work_ids(works: Iterable[Homework]) -> tuple[Homework, ...]:
+    """Return pieces of homework with an id each. One that has none is given its place, by which it was known where it
+    was sent before pieces had ids."""
+    found = tuple(works)
+    own, made = {one.uid for one in found}, dict[str, Homework]()
+    for place, one in enumerate(found):
+        uid = one.uid
+        if not uid or uid in made:
+            uid = next(other for other in map(str, count(place)) if other not in own and other not in made)
+        made[uid] = replace(one, uid=uid)
+    return tuple(made.values())
 
 
 def entry_to_json(entry: CahierEntry) -> str:
@@ -181,7 +195,7 @@ def entry_from_json(text: str) -> CahierEntry:
             number=None if number is None else _count(number),
             start=datetime.fromisoformat(record["start"]),
             end=datetime.fromisoformat(record["end"]),
-            homework=tuple(_homework(piece) for piece in record["homework"]),
+            homework=with_work_ids(_homework(piece) for piece in record["homework"]),
             pages=_pages(record["pages"]),
             classes=tuple(_text(name) for name in record.get("classes", ())),
             room=_text(record.get("room", "")),

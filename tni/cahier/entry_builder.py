@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
-from tni.cahier.entry import CahierEntry
+from tni.cahier.entry import CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
@@ -85,7 +85,7 @@ def build_entry(
         end=max(start, end),
         title=title,
         contenu="\n".join([*_content(lessons, subject, title), *([answers] if answers else [])]),
-        homework=work_of(lessons, subject),
+        homework=with_work_ids(work_of(lessons, subject)),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),

@@ -33,6 +33,14 @@ class FileChangedError(TniError):
         self.path = path
 
 
+class UnconfirmedFileError(TniError):
+    """Nothing was handed over: a joined file is not as it was when the entry was confirmed. path: the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: not as it was confirmed")
+        self.path = path
+
+
 class FileNotGivenError(TniError):
     """A file that the entry names was not handed over with it. name: as pupils see it."""
 

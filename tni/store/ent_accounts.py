@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def _encoded(one: EntAccount) -> JsonObject:
         "classes": None if one.classes is None else sorted(one.classes),
         "local_agreed": one.local_agreed,
         "readers_agreed": one.readers_agreed,
+        "takes_from": None if one.takes_from is None else one.takes_from.isoformat(),
     }
 
 
@@ -64,6 +66,7 @@ def _account(one: Mapping[str, Any]) -> EntAccount:
         None if classes is None else frozenset(_text(name) for name in classes),
         one["local_agreed"] is True,
         one.get("readers_agreed") is True,
+        None if (day := one.get("takes_from")) is None else date.fromisoformat(day),
     )
 
 

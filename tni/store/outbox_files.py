@@ -48,8 +48,9 @@ class OutboxFiles:
 
         path = self.path(sha256)
         with suppress(OSError):
-            os.utime(path)  # so that it is not removed before its entry is in the outbox
-            return
+            if not source.exists() or path.stat().st_size == source.stat().st_size:
+                os.utime(path)  # so that it is not removed before its entry is in the outbox
+                return
         try:
             make_private_folder(self._folder)
         except OSError as error:

@@ -68,6 +68,10 @@ class SharedOutbox:
         self._claims: dict[str, tuple[str, float]] = {}
         """Digits of others' claims, and since when they have been seen."""
 
+    @property
+    def is_shared(self) -> bool:
+        return True
+
     def exchange(self) -> None:
         """Take over what other computers put there, and put there what is new here."""
         with self._errors():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tests.support.secret_texts import Texts
 from tni.api.ent import ConnectorError, ConnectorFault, PlaceChoice
@@ -58,7 +59,7 @@ class Desk:
     def __init__(self, folder: Path, *, has_keyring: bool = True) -> None:
         self.texts, self.tasks, self.browser = Texts(works=has_keyring), LaterTasks(), Browser()
         self.secrets = AccountSecrets(self.texts)
-        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"))
+        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"), HandClock())
         self.error: Exception | None = None
         self.choices_: tuple[PlaceChoice, ...] = ()
         self.renewed: list[str] = []

@@ -349,7 +349,7 @@ def test_a_page_is_noted_once_as_written_on(room: Room, tmp_path: Path) -> None:
 
 def test_corrections_of_a_sheet_closed_unfinished_survive_a_crash(room: Room, tmp_path: Path) -> None:
     room.teach()
-    edited = replace(room.cahier.proposal(), title="Choisi", homework=(Homework("Exercice 4"),))
+    edited = replace(room.cahier.proposal(), title="Choisi", homework=(Homework("Exercice 4", uid="w"),))
     room.cahier.edit(edited)
     room.tasks.run()
     assert [(one.state, one.end) for one in room.past()] == [(SeanceState.OPEN, None)], "it goes on"

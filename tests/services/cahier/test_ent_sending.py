@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -16,15 +18,17 @@ from tests.support.later_tasks import LaterTasks
 from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeEnt, World
 from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, new_account
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
-from tni.files.outbox_errors import AccountsChangedError
+from tni.core.ids import PageId
+from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_files import PagePdfs, read_files
+from tni.services.cahier.leaving_contents import read_contents
+from tni.services.cahier.leaving_files import PagePdfs, page_pdfs, read_files
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError
 from tni.services.cahier.past_filter import LeftToDo
 from tni.services.cahier.sending_ports import AccountConnector
@@ -43,7 +47,7 @@ class Sender:
     def __init__(self, folder: Path) -> None:
         self.ent = FakeEnt(World(0), Chance(Random(0), calm=True))
         self.clock, self.tasks = HandClock(), LaterTasks()
-        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"))
+        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"), self.clock)
         self.outbox = Outbox(folder / "outbox.db")
         self.made = 0
         self.failed: list[Exception] = []
@@ -74,8 +78,9 @@ class Sender:
 
 def confirmed(entry: CahierEntry, leaving: Leaving = Leaving.SEND) -> ConfirmedEntry:
     check = NamesCheck(Lists(), Kept())
-    report = check.report(entry, leaving)
-    return check.confirmed(report)
+    files = read_contents(entry)
+    report = check.report(entry, leaving, files=files)
+    return check.confirmed(report, files=files)
 
 
 def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_reads_it(tmp_path: Path) -> None:
@@ -98,6 +103,34 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     assert not sender.failed
 
 
+def test_seances_of_before_the_account_are_not_to_be_sent_but_can_be(tmp_path: Path) -> None:
+    sender, day = Sender(tmp_path), timedelta(days=1)
+    sender.accounts.put(NEO)
+    earlier = replace(ENTRY, start=ENTRY.start - day, end=ENTRY.end - day)
+    sender.clock.wait(3 * 24 * 60)
+    sender.accounts.rename(NEO.id, "ENT")
+    again = EntAccounts(EntAccountsFile(tmp_path / "accounts.json"), sender.clock)
+    assert again.all == sender.accounts.all
+    assert [sender.sending.left_for(one) for one in (earlier, ENTRY)] == [LeftToDo.NOTHING, LeftToDo.TO_SEND]
+    (delivery,) = sender.hand_over(earlier)
+    assert sender.sending.left_for(earlier) is LeftToDo.TO_SEND
+    sender.outbox.change(delivery.id, sent, sender.clock.now())
+    assert sender.sending.left_for(earlier) is LeftToDo.NOTHING
+
+
+def test_an_account_of_before_accounts_had_a_day_takes_all_entries(tmp_path: Path) -> None:
+    sender, file = Sender(tmp_path), tmp_path / "accounts.json"
+    sender.accounts.put(NEO)
+    stored = json.loads(file.read_text())
+    assert stored["accounts"][0].pop("takes_from") == "2026-11-24"
+    file.write_text(json.dumps(stored))
+    sender.accounts = EntAccounts(EntAccountsFile(file), sender.clock)
+    long_ago = replace(ENTRY, start=ENTRY.start - timedelta(days=365))
+    assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
+    sender.accounts.rename(NEO.id, "ENT")
+    assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
+
+
 def test_what_was_confirmed_for_the_clipboard_is_not_sent(tmp_path: Path) -> None:
     sender = Sender(tmp_path)
     with pytest.raises(UnconfirmedNamesError):
@@ -110,6 +143,21 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_handed_over(tmp_path: Path) 
     assert sender.hand_over(ENTRY, PagePdfs(tmp_path / "gone.pdf")) == ()
     (error,) = sender.failed
     assert isinstance(error, FileNotFoundError)
+
+
+def test_a_file_that_changed_since_it_was_confirmed_is_not_handed_over(tmp_path: Path) -> None:
+    sender, path = Sender(tmp_path), tmp_path / "sujet.txt"
+    sender.accounts.put(NEO)
+    path.write_text("Sujet")
+    entry = replace(ENTRY, files=(AttachedFile(str(path)),))
+    found = confirmed(entry)
+    path.write_text("Karim a 4")
+    got: list[tuple[Delivery, ...]] = []
+    sender.sending.hand_over(found, PagePdfs(), got.append, sender.failed.append)
+    sender.tasks.run()
+    assert (got, [type(error) for error in sender.failed]) == ([], [UnconfirmedFileError])
+    path.write_text("Sujet 2")
+    assert len(sender.hand_over(entry)) == 1
 
 
 def test_an_entry_goes_to_the_accounts_that_were_offered_and_to_none_it_is_not_told_as_handed_over(
@@ -180,6 +228,28 @@ def test_files_keep_their_content_and_get_names_that_every_ent_takes(tmp_path: P
     ]  # fmt: skip
     assert made.works[0].files == (made.files[1],)
     assert paths == {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in (pdf, sheet, other)}
+
+
+def test_pages_of_a_piece_go_with_it_as_far_as_they_are_joined(tmp_path: Path) -> None:
+    one, two, three, four = map(PageId, "abcd")
+    works = (
+        Homework("Revoir", pages=(one, two)),
+        Homework("Finir", pages=(two, four)),
+        Homework("Lire", pages=(four,)),
+    )
+    tests = (Assessment(WorkKind.TEST, "Contrôle", pages=(three,)),)
+    entry = replace(ENTRY, pages=(one, two, three), homework=works, assessments=tests)
+    pdfs, pages_of = page_pdfs(entry, tmp_path)
+    assert list(pages_of.values()) == [(one, two, three), (one, two), (two,), (three,)]
+    for path, pages in pages_of.items():
+        path.write_text("".join(pages))
+    files, _paths = read_files(entry, pdfs)
+    made = outgoing_entry(entry, zone=PARIS, files=files)
+    assert [[file.name for file in work.files] for work in made.works] == [
+        ["2026-11-24_5eA_Maths_seance-12_travail-1.pdf"], ["2026-11-24_5eA_Maths_seance-12_travail-2.pdf"], []
+    ]  # fmt: skip
+    assert made.assessments[0].files[0].size == len("c")
+    assert page_pdfs(replace(entry, pages=(one, two)), tmp_path)[0].works[0] == tmp_path / made.files[0].name
 
 
 def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework, Support, SupportKind
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.document import ChangeKind, Document
@@ -177,6 +177,17 @@ def test_removing_leaves_out_files_named_after_a_pupil() -> None:
     assert checked.report(left, Leaving.SEND).is_clear
 
 
+def test_a_name_in_the_letters_of_a_link_is_told_and_taken_out() -> None:
+    link = Support(SupportKind.LINK, "Exposé", "https://a.example/?n=%45mma&m=1")
+    entry = replace(ENTRY, contenu="Voir https://a.example/K%61rim, 50 % de la classe", supports=(link,))
+    checked = check()
+    report = checked.report(entry, Leaving.COPY)
+    assert {name.found.written for name in report.names} == {"Emma", "Karim"}
+    left = without_some_names(entry, report.names)
+    assert checked.report(left, Leaving.COPY).is_clear
+    assert "50 % de la classe" in left.contenu
+
+
 class DamagedLists(Lists):
     """Class lists that cannot be read."""
 
@@ -188,3 +199,9 @@ def test_every_entry_of_a_year_is_unclear_while_the_lists_cannot_be_read() -> No
     named = replace(ENTRY, contenu="Exposé d’Emma")
     assert NamesCheck(Lists(), Kept()).search(Leaving.ARCHIVE)([ENTRY, named]) == [named]
     assert NamesCheck(DamagedLists(), Kept()).search(Leaving.ARCHIVE)([ENTRY, named]) == [ENTRY, named]
+    for state in (NamesState.LOCKED, NamesState.LOST):
+        locked = check(state)
+        assert locked.search(Leaving.ARCHIVE)([ENTRY, named]) == [ENTRY, named]
+        locked.go_unchecked_together([ENTRY, named], Leaving.ARCHIVE)
+        assert all(locked.report(one, Leaving.ARCHIVE).is_clear for one in (ENTRY, named))
+        assert not locked.report(replace(named, title="Emma"), Leaving.ARCHIVE).is_clear

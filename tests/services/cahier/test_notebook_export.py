@@ -18,7 +18,7 @@ from tni.cahier.entry_export import file_name
 from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
-from tni.core.ids import ClassId
+from tni.core.ids import ClassId, PageId
 from tni.services.cahier.notebook_export import (
     NotebookCancelledError,
     past_list,
@@ -74,8 +74,10 @@ def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: 
     exports = tmp_path / "exports"
     exports.mkdir()
     notebook = read_notebook(store, "5eA", 2026, build_entry)
-    first = notebook.in_order[0]
-    (exports / file_name(first)).write_bytes(b"%PDF")
+    first, second = notebook.in_order
+    notebook = replace(notebook, entries=[replace(first, pages=(PageId("p1"),)), second])
+    for one in (first, second):
+        (exports / file_name(one)).write_bytes(b"%PDF")
     target = tmp_path / "year.zip"
     counts: list[int] = []
     write_notebook_zip(notebook, target, exports, counts.append)

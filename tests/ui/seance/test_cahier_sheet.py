@@ -226,6 +226,13 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     editor.buttons[0].click()
     editor.remove.click()
     assert [work.text for work in sheet.entry.homework] == ["Lire"]
+    editor.add.click()
+    QTest.keyClicks(editor.text, "Ex. 6")
+    added = sheet.entry.homework[1].uid
+    editor.buttons[0].click()
+    editor.remove.click()
+    assert [(work.text, work.uid) for work in sheet.entry.homework] == [("Ex. 6", added)]
+    assert added
 
 
 def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) -> None:
@@ -233,10 +240,11 @@ def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) 
     sheet.homework.set_next_lesson(date(2026, 11, 26))
     assert sheet.entry.homework == ()
     QTest.keyClicks(sheet.homework.text, "Ex. 5")
-    assert sheet.entry.homework == (Homework("Ex. 5", date(2026, 11, 26)),)
+    (work,) = sheet.entry.homework
+    assert work == Homework("Ex. 5", date(2026, 11, 26), work.uid)
     QTest.keyClick(sheet.homework.has_due, Qt.Key.Key_Space)
     QTest.keyClicks(sheet.homework.text, " et 6")
-    assert sheet.entry.homework == (Homework("Ex. 5 et 6", None),)
+    assert sheet.entry.homework == (Homework("Ex. 5 et 6", None, work.uid),)
 
 
 def test_what_is_cited_can_be_left_out_and_what_is_lacking_is_said(board: Board) -> None:

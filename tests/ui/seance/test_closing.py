@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
@@ -17,12 +19,14 @@ from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
+from tni.cahier.entry import Homework
 from tni.cahier.seance_summary import SeanceState
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.lesson_plan import Credit
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile
@@ -187,6 +191,28 @@ def test_an_entry_whose_pages_are_not_agreed_to_can_be_sent_again(here: Room, qt
     assert sheet.bar.send.isEnabled()
     assert sheet.done.isEnabled()
     assert not account.taken
+
+
+def test_the_page_of_a_piece_of_homework_is_sent_with_it(here: Room, qtbot: QtBot) -> None:
+    first = here.board.editor.page.id
+    here.board.window.do(LessonEditor.add_page)
+    second = here.board.editor.page.id
+    sheet = ended(here, account := Account())
+    sheet.show_entry(
+        replace(
+            sheet.entry, contenu="Le périmètre.", pages=(first, second),
+            homework=(Homework("Finir la page 2", pages=(second,)),),
+        )
+    )  # fmt: skip
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: bool(account.taken))
+    ((_confirmed, pdfs),) = account.taken
+    assert pdfs.entry is not None
+    counts: list[int] = []
+    for path in (pdfs.entry, pdfs.works[0]):
+        with pypdfium2.PdfDocument(path) as pdf:
+            counts.append(len(pdf))
+    assert counts == [2, 1]
 
 
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:

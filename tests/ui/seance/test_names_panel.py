@@ -89,6 +89,25 @@ def test_a_name_is_taken_out_before_the_content_is_copied(here: Room) -> None:
     assert "Inès" not in kept.read_text()
 
 
+def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, qtbot, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text("Samir B.;12\nInès;15\n", encoding="utf-8")
+    sheet = opened(here, "Les volcans.")
+    sheet.homework.text.setPlainText("Lire la fiche.")
+    sheet.homework.attach([str(notes)])
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    assert "fichier « notes.csv »" in texts(found)
+    press(found, "Ne pas joindre le fichier : Samir B.")
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert sheet.entry.homework[0].files == ()
+    assert not any("notes.csv" in text for text in texts(strip))
+
+
 def test_by_keys_alone_and_cancelled_nothing_leaves(here: Room) -> None:
     sheet = opened(here, "Exposé de Samir.")
     sheet.copy_contenu.click()
@@ -194,6 +213,29 @@ def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> No
     assert "Exposé de Samir." in page
     assert "Zoé" not in page
     qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
+
+
+def test_a_year_whose_names_are_locked_is_asked_about_once_as_a_whole(here: Room, qtbot) -> None:
+    seances = here.teaching.seances
+    for contenu in ("Les volcans.", "Exposé de Samir.", "Exposé de Zoé."):
+        if seances.state.seance_id is None:
+            here.teaching.seance.begin(here.class_id, "5eA", "SVT")
+        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
+    qtbot.waitUntil(lambda: not seances.cahier.unsaved)
+    other = here.roster.open_second()
+    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
+    other.close()
+    here.teaching.seance.show_past()
+    past = here.teaching.seance.past.sheet
+    path = here.folder / "année.zip"
+    past.year_wanted.emit("5eA", school_year(datetime.now()))
+    past.findChild(QFileDialog).fileSelected.emit(str(path))
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    assert "La réponse vaut pour les 3 séances." in " ".join(texts(asked(here)))
+    press(asked(here), "J’ai relu, aucun nom")
+    press(asked(here), "Continuer")
+    qtbot.waitUntil(path.exists)
+    assert asked(here) is None
 
 
 def test_text_of_a_pdf_beneath_is_read(here: Room, qtbot) -> None:

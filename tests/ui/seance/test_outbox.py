@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.services.cahier.leaving_boards import ENTRY
@@ -22,7 +22,7 @@ from tests.support.widgets import button, texts
 from tni.app.build import Application
 from tni.cahier.delivery import Delivery, DeliveryState, Remedy, Trouble, TroubleSource
 from tni.cahier.ent_account import new_account
-from tni.core.settings import SEND_WINDOW
+from tni.core.settings import SEND_SHARED, SEND_WINDOW
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.past_filter import LeftToDo
 from tni.store.ent_accounts import EntAccountsFile
@@ -30,6 +30,7 @@ from tni.store.outbox import Outbox
 from tni.ui.chrome.commands import CommandId
 from tni.ui.seance.account_form import AccountForm
 from tni.ui.seance.outbox_sheet import OutboxSheet
+from tni.ui.seance.shared_folder_form import SharedFolderForm
 
 MOODLE = replace(new_account("moodle", "https://elea.example"), name="Éléa", readers_agreed=True)
 ENDED = Trouble(TroubleSource.CONNECTOR, "sign in", Remedy.ACCOUNT)
@@ -126,6 +127,49 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     assert isinstance(accounts.page, AccountForm)
     assert accounts.page.address.text() == MOODLE.address
     assert json.loads(home.ent_accounts.read_text())["accounts"][0]["id"] == MOODLE.id
+
+
+def test_the_folder_of_her_computers_is_chosen_left_and_told_when_it_is_away(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    home, synced = folders(tmp_path), tmp_path / "Synchro"
+    synced.mkdir()
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    (put,) = Outbox(home.outbox).put(made_entry(1, Random(1)), [MOODLE.id], datetime.now(UTC))
+    pointer = RealPointer(qtbot, program.main_controller.window)
+    trigger(program, CommandId.ENT_ACCOUNTS)
+    sheet = program.ent.parts().accounts_window.sheet
+    assert sheet is not None
+
+    def form() -> SharedFolderForm:
+        pointer.touch(button(sheet, "Dossier partagé entre mes ordinateurs"))
+        assert isinstance(sheet.page, SharedFolderForm)
+        return sheet.page
+
+    def choose(folder: Path) -> None:
+        pointer.touch(button(shown, "Choisir un dossier…"))
+        (dialog,) = shown.findChildren(QFileDialog)
+        dialog.fileSelected.emit(str(folder))
+        dialog.close()
+        dialog.setParent(None)
+
+    shown = form()
+    assert "Aucun dossier n’est partagé." in texts(shown)
+    choose(tmp_path / "absent")
+    qtbot.waitUntil(lambda: "n’a pas pu se faire" in shown.message.text())
+    assert program.settings.get(SEND_SHARED) == ""
+    choose(synced)
+    qtbot.waitUntil(lambda: program.settings.get(SEND_SHARED) == str(synced))
+    assert str(synced) in texts(shown)
+    qtbot.waitUntil(lambda: any(synced.rglob(f"d-{put.id}-*")), timeout=30_000)
+
+    pointer.touch(button(shown, "Terminé"))
+    synced.rename(tmp_path / "clé retirée")
+    shown = form()
+    qtbot.waitUntil(lambda: "« Synchro »" in shown.message.text())
+    pointer.touch(button(shown, "Ne plus partager"))
+    assert program.settings.get(SEND_SHARED) == ""
+    assert "Aucun dossier n’est partagé." in texts(shown)
 
 
 def test_an_account_is_added_by_the_keyboard_alone(program: Application, qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tni.cahier.ent_account import EntAccount, accounts_for
+from tni.core.clock import Clock
 from tni.core.listeners import Listeners
 from tni.files.outbox_errors import EntAccountsError
 from tni.store.ent_accounts import EntAccountsFile
@@ -15,8 +16,8 @@ from tni.store.ent_accounts import EntAccountsFile
 class EntAccounts:
     """Accounts of this computer. Listeners are called after each change."""
 
-    def __init__(self, file: EntAccountsFile) -> None:
-        self._file = file
+    def __init__(self, file: EntAccountsFile, clock: Clock) -> None:
+        self._file, self._clock = file, clock
         self._accounts: tuple[EntAccount, ...] | None = None
         self._listeners = Listeners[()]()
 
@@ -43,9 +44,13 @@ class EntAccounts:
         return tuple(one for one in accounts_for(self.all, class_name) if one.readers_agreed)
 
     def put(self, account: EntAccount) -> None:
-        """Add an account, or take it in place of the one with its id. Raises: WriteError."""
-        others = [account if one.id == account.id else one for one in self.all]
-        self._write(tuple(others if account in others else [*others, account]))
+        """Add an account, to which entries are to be sent from today on, or take it in place of the one with its id.
+        Raises: WriteError."""
+        if self.account(account.id) is None:
+            account = replace(account, takes_from=account.takes_from or self._clock.now().date())
+            self._write((*self.all, account))
+        else:
+            self._write(tuple(account if one.id == account.id else one for one in self.all))
 
     def rename(self, id: str, name: str) -> None:
         """Raises: WriteError."""

@@ -77,7 +77,7 @@ class EntSending:
 
         from tni.cahier.delivery import withdrawn
         from tni.cahier.outgoing_builder import outgoing_entry
-        from tni.files.outbox_errors import AccountsChangedError
+        from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
         from tni.services.cahier.leaving import Leaving
         from tni.services.cahier.leaving_files import read_files
         from tni.services.cahier.names_check import UnconfirmedNamesError
@@ -92,6 +92,9 @@ class EntSending:
 
         def made() -> tuple[OutgoingEntry, dict[str, Path]]:
             files, paths = read_files(entry, pdfs)
+            for path, file in files.of_paths.items():
+                if confirmed.files.get(path) != file.sha256:
+                    raise UnconfirmedFileError(Path(path))
             return outgoing_entry(entry, zone=ZoneInfo(SCHOOL_ZONE), files=files), paths
 
         def hand_over(found: tuple[OutgoingEntry, dict[str, Path]]) -> None:
@@ -121,11 +124,13 @@ class EntSending:
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:
         """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be
-        corrected. May be called on any thread. Raises: OutboxError."""
+        corrected; one of a day before the accounts were made is sent only if she asks for it. May be called on any
+        thread. Raises: OutboxError."""
         from tni.services.cahier.past_filter import LeftToDo
         from tni.services.cahier.sent_entries import astray, left_to_do
 
         found = self._found(entry)
         if astray(found, entry):
             return LeftToDo.TO_CORRECT
-        return left_to_do(found, has_account=bool(self._accounts().ready_for(entry.class_name)))
+        day, ready = entry.start.date(), self._accounts().ready_for(entry.class_name)
+        return left_to_do(found, is_expected=any(one.expects(entry.class_name, day) for one in ready))

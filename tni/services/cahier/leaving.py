@@ -22,3 +22,8 @@ class Leaving(Enum):
     @property
     def has_pages(self) -> bool:
         return self in (Leaving.PAGES, Leaving.PASTE, Leaving.SEND)
+
+    @property
+    def has_files(self) -> bool:
+        """True if the files that the teacher joined go as well."""
+        return self in (Leaving.PASTE, Leaving.SEND)

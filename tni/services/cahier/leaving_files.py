@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
 
-from tni.cahier.entry import AttachedFile, CahierEntry
-from tni.cahier.entry_export import ascii_name
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework
+from tni.cahier.entry_export import ascii_name, file_name
 from tni.cahier.outgoing_builder import ReadyFiles
 from tni.cahier.outgoing_entry import OutgoingFile
+from tni.core.ids import PageId
 from tni.files.regular_file import open_regular
 
 LONGEST_SUFFIX = 10
@@ -25,6 +26,26 @@ class PagePdfs:
     entry: Path | None = None
     works: Mapping[int, Path] = field(default_factory=dict)
     assessments: Mapping[int, Path] = field(default_factory=dict)
+
+
+def page_pdfs(entry: CahierEntry, folder: Path) -> tuple[PagePdfs, Mapping[Path, tuple[PageId, ...]]]:
+    """Return the PDFs that are to be written for an entry that is sent, in a folder, and the pages of each. A piece of
+    homework and an assessment have one of their own pages, as far as these are joined; that of the entry if they are
+    all of them."""
+    whole = folder / file_name(entry)
+    pages_of = {whole: entry.pages}
+
+    def of(pieces: Sequence[Homework | Assessment], word: str) -> dict[int, Path]:
+        paths = dict[int, Path]()
+        for place, piece in enumerate(pieces):
+            pages = tuple(page for page in entry.pages if page in piece.pages)
+            if pages:
+                own = folder / file_name(entry, f"_{word}-{place + 1}.pdf")
+                paths[place] = whole if pages == entry.pages else own
+                pages_of[paths[place]] = pages
+        return paths
+
+    return PagePdfs(whole, of(entry.homework, "travail"), of(entry.assessments, "sujet")), pages_of
 
 
 def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[ReadyFiles, dict[str, Path]]:

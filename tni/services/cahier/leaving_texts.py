@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import unquote
 
 from tni.cahier import entry_export
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
@@ -30,16 +31,20 @@ class TextPlace(Enum):
     FILE_NAME = "file name"
     NOTE = "note"
     PAGE = "page"
+    FILE = "file"
+    """In a joined file."""
 
 
 @dataclass(frozen=True, slots=True)
 class LeavingText:
-    """A text. page, number: the page and its number in the lesson, for a text on one."""
+    """A text. page, number: the page and its number in the lesson, for a text on one. file: path of the joined file
+    that it is in, "" for none."""
 
     place: TextPlace
     text: str
     page: PageId | None = None
     number: int = 0
+    file: str = ""
 
 
 class LookReason(Enum):
@@ -87,7 +92,13 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
             continue
         if field.name not in _IDS:
             place = _PLACES.get(field.name, TextPlace.OTHER)
-            yield from (LeavingText(place, text) for text in _texts_in(getattr(entry, field.name)) if text.strip())
+            for text in _texts_in(getattr(entry, field.name)):
+                yield from (LeavingText(place, form) for form in dict.fromkeys((text, unquoted(text))) if form.strip())
+
+
+def unquoted(text: str) -> str:
+    """Return a text with the letters of its links as they are read: `%45mma` as `Emma`."""
+    return unquote(text) if "%" in text else text
 
 
 def _texts_in(value: object) -> Iterator[str]:
@@ -141,12 +152,6 @@ def _is_lost(value: object, changed: Callable[[str], str]) -> bool:
         return False
     name = PurePath(value.path).name
     return changed(name) != name
-
-
-def leaving_pages(entry: CahierEntry) -> tuple[PageId, ...]:
-    """Return the pages that go with an entry: its own, and those of its homework and assessments."""
-    lists = (entry.pages, *(one.pages for one in entry.homework), *(one.pages for one in entry.assessments))
-    return tuple(dict.fromkeys(page for pages in lists for page in pages))
 
 
 def without_pages(entry: CahierEntry, left_out: Set[PageId]) -> CahierEntry:

@@ -1,5 +1,5 @@
 """Names of a report, grouped as the teacher answers for them: each name once in the texts of the entry and once for
-each page, and all that may be ordinary words together."""
+each page and joined file, and all that may be ordinary words together."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ AROUND = 48
 
 @dataclass(frozen=True, slots=True)
 class NameGroup:
-    """Names that get one answer. written: as the first one stands there. page: None for the texts of the entry."""
+    """Names that get one answer. written: as the first one stands there. page: None for the texts of the entry and of a
+    file. file: path of the file, "" for none."""
 
     written: str
     names: tuple[NameInText, ...]
     page: PageId | None = None
     number: int = 0
+    file: str = ""
 
     @property
     def places(self) -> tuple[TextPlace, ...]:
@@ -32,11 +34,14 @@ class NameGroup:
 
 
 def name_groups(names: Iterable[NameInText]) -> list[NameGroup]:
-    """Group names by how they are written, those in the texts first, then page by page."""
-    found: dict[tuple[PageId | None, str], list[NameInText]] = {}
-    for name in sorted(names, key=lambda name: name.text.page is not None):
-        found.setdefault((name.text.page, fold(name.found.written)), []).append(name)
-    return [NameGroup(_shown(some[0]), tuple(some), page, some[0].text.number) for (page, _), some in found.items()]
+    """Group names by how they are written, those in the texts first, then page by page, then file by file."""
+    found: dict[tuple[str, PageId | None, str], list[NameInText]] = {}
+    for name in sorted(names, key=lambda name: (bool(name.text.file), name.text.page is not None)):
+        found.setdefault((name.text.file, name.text.page, fold(name.found.written)), []).append(name)
+    return [
+        NameGroup(_shown(some[0]), tuple(some), page, some[0].text.number, file)
+        for (file, page, _), some in found.items()
+    ]
 
 
 def _shown(name: NameInText) -> str:

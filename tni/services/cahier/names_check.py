@@ -4,7 +4,7 @@ this check alone makes, once every name was confirmed and every page with ink wa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Protocol
 
@@ -20,12 +20,14 @@ from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_contents import LeavingFile, joined_files, without_files
 from tni.services.cahier.leaving_texts import (
     LeavingPage,
     LeavingText,
     LookReason,
     digest_of,
     entry_texts,
+    unquoted,
     with_texts,
     without_pages,
 )
@@ -99,12 +101,14 @@ class NamesReport:
 
 @dataclass(frozen=True, slots=True)
 class NamesAnswers:
-    """Answers of the teacher to a report. left_out: pages that are not joined after all. looked_at: she has looked at
+    """Answers of the teacher to a report. left_out, files_left_out: pages, and paths of files, that are not joined
+    after all. looked_at: she has looked at
     the pages. unchecked: it leaves though its names could not be checked."""
 
     kept: tuple[NameInText, ...] = ()
     removed: tuple[NameInText, ...] = ()
     left_out: frozenset[PageId] = frozenset()
+    files_left_out: frozenset[str] = frozenset()
     looked_at: bool = False
     unchecked: bool = False
 
@@ -116,13 +120,14 @@ _WHOLE = (Leaving.PASTE, Leaving.SEND, Leaving.ARCHIVE)
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedEntry:
-    """Entry that may leave the computer in one way. digest: of the texts and pages that were confirmed. Only
-    `NamesCheck` makes one."""
+    """Entry that may leave the computer in one way. digest: of the texts, pages and files that were confirmed. files:
+    SHA-256 of each joined file, by its path. Only `NamesCheck` makes one."""
 
     entry: CahierEntry
     leaving: Leaving
     digest: str
     proof: object
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.proof is not _MADE_HERE:
@@ -134,17 +139,22 @@ class ConfirmedEntry:
             raise UnconfirmedNamesError(f"confirmed for {self.leaving}, not for {leaving}")
         return self.entry
 
-    def still_holds(self, entry: CahierEntry, pages: Sequence[LeavingPage]) -> bool:
-        """Return whether an entry and its pages are those that were confirmed. An edit of either makes it void."""
-        return self.digest == leaving_digest(entry, self.leaving, pages)
+    def still_holds(self, entry: CahierEntry, pages: Sequence[LeavingPage], files: Sequence[LeavingFile] = ()) -> bool:
+        """Return whether an entry, its pages and its files are those that were confirmed. An edit of any makes it
+        void."""
+        return self.digest == leaving_digest(entry, self.leaving, pages, files)
 
 
-def leaving_digest(entry: CahierEntry, leaving: Leaving, pages: Iterable[LeavingPage]) -> str:
-    """Return the digest of all that leaves: the texts, and the pages if they go with it."""
+def leaving_digest(
+    entry: CahierEntry, leaving: Leaving, pages: Iterable[LeavingPage], files: Iterable[LeavingFile]
+) -> str:
+    """Return the digest of all that leaves: the texts, and the pages and files if they go with it."""
     texts = (f"{one.place.value} {one.text}" for one in entry_texts(entry, leaving))
     said = [leaving.value, entry_to_json(entry) if leaving in _WHOLE else "", *texts]
     taken = [f"{page.id} {page.digest}" for page in pages] if leaving.has_pages else []
-    return digest_of(part.encode("utf-8", "surrogatepass") for part in (*said, "pages", *taken))
+    joined = [f"{one.sha256} {one.path}" for one in files] if leaving.has_files else []
+    parts = (*said, "pages", *taken, "files", *joined)
+    return digest_of(part.encode("utf-8", "surrogatepass") for part in parts)
 
 
 class NamesCheck:
@@ -159,14 +169,23 @@ class NamesCheck:
         self._unchecked: set[str] = set()
         self._finder: tuple[list[PupilName], NameFinder] = ([], NameFinder(()))
 
-    def report(self, entry: CahierEntry, leaving: Leaving, pages: Sequence[LeavingPage] = ()) -> NamesReport:
-        """Return what is to be confirmed. pages: those that go with it, with the texts of their PDFs."""
+    def report(
+        self,
+        entry: CahierEntry,
+        leaving: Leaving,
+        pages: Sequence[LeavingPage] = (),
+        files: Sequence[LeavingFile] = (),
+    ) -> NamesReport:
+        """Return what is to be confirmed. pages: those that go with it, with the texts of their PDFs. files: those that
+        the teacher joined, as they are now."""
         going = tuple(pages) if leaving.has_pages else ()
-        digest = leaving_digest(entry, leaving, going)
+        joined = tuple(files) if leaving.has_files else ()
+        digest = leaving_digest(entry, leaving, going, joined)
         pupils, trouble = self._pupils(entry)
         if digest in self._unchecked:
             trouble = None
         texts = [*entry_texts(entry, leaving), *(text for page in going for text in page.texts)]
+        texts += [text for file in joined for text in file.texts]
         to_see = [page for page in going if _reasons(page) and page.digest not in self._looked_at]
         return NamesReport(
             entry,
@@ -179,11 +198,15 @@ class NamesCheck:
 
     def search(self, leaving: Leaving) -> Callable[[Iterable[CahierEntry]], list[CahierEntry]]:
         """Return a function for a worker that returns the entries with names that are to be confirmed, and perhaps
-        some others: it takes every pupil for one of the class, and finds all of them if the lists cannot be read."""
+        some others: it takes every pupil for one of the class, and finds all of them if the lists, or the names in
+        them, cannot be read."""
         pupils: dict[str, PupilName] = {}
+        has_key = self._lists.names_state not in (NamesState.LOCKED, NamesState.LOST)
         try:
             for one in self._lists.classes():
                 for pupil in self._lists.pupils(one.id, with_left=True):
+                    if not (pupil.is_named or has_key):
+                        return list
                     name = PupilName(pupil.id, pupil.first_name, pupil.last_name, pupil.usage_name)
                     pupils.setdefault(pupil.id, name)
         except RosterError:  # `report` says so of each
@@ -240,15 +263,32 @@ class NamesCheck:
         """Confirm that exactly this leaves though its names could not be checked."""
         self._unchecked.add(report.digest)
 
-    def answer(self, report: NamesReport, answers: NamesAnswers, pages: Sequence[LeavingPage] = ()) -> CahierEntry:
+    def go_unchecked_together(self, entries: Iterable[CahierEntry], leaving: Leaving) -> None:
+        """Confirm likewise that exactly these entries leave, by a way out without pages and files."""
+        self._unchecked.update(leaving_digest(entry, leaving, (), ()) for entry in entries)
+
+    def answer(
+        self,
+        report: NamesReport,
+        answers: NamesAnswers,
+        pages: Sequence[LeavingPage] = (),
+        files: Sequence[LeavingFile] = (),
+    ) -> CahierEntry:
         """Take answers, and return the entry that follows from them: without the names that are removed and without the
-        pages that are left out. A name that was kept stays so in a line from which another one was removed. pages: as
-        for `report`."""
+        pages and files that are left out. A name that was kept stays so in a line from which another one was removed.
+        pages, files: as for `report`."""
         self.keep(answers.kept)
         if answers.looked_at:
             self.looked_at(page.digest for page in report.pages if page.id not in answers.left_out)
         entry = without_pages(without_some_names(report.entry, answers.removed), answers.left_out)
-        now = self.report(entry, report.leaving, [page for page in pages if page.id not in answers.left_out])
+        entry = without_files(entry, answers.files_left_out) if answers.files_left_out else entry
+        joined = {one.path for one in joined_files(entry)}
+        now = self.report(
+            entry,
+            report.leaving,
+            [page for page in pages if page.id not in answers.left_out],
+            [one for one in files if one.path in joined],
+        )
         if answers.removed:
             kept = {(name.text.place, fold(name.found.written)) for name in answers.kept}
             self.keep(name for name in now.names if (name.text.place, fold(name.found.written)) in kept)
@@ -256,13 +296,16 @@ class NamesCheck:
             self.go_unchecked(now)
         return entry
 
-    def confirmed(self, report: NamesReport, pages: Sequence[LeavingPage] = ()) -> ConfirmedEntry:
-        """Return the entry of a report as one that may leave. pages: as for `report`. Raises: UnconfirmedNamesError
-        while there is anything to confirm."""
-        now = self.report(report.entry, report.leaving, pages)
+    def confirmed(
+        self, report: NamesReport, pages: Sequence[LeavingPage] = (), files: Sequence[LeavingFile] = ()
+    ) -> ConfirmedEntry:
+        """Return the entry of a report as one that may leave. pages, files: as for `report`. Raises:
+        UnconfirmedNamesError while there is anything to confirm."""
+        now = self.report(report.entry, report.leaving, pages, files)
         if not now.is_clear or now.digest != report.digest:
             raise UnconfirmedNamesError(f"{len(now.names)} names, {len(now.pages)} pages, trouble: {now.trouble}")
-        return ConfirmedEntry(report.entry, report.leaving, now.digest, _MADE_HERE)
+        digests = {one.path: one.sha256 for one in files}
+        return ConfirmedEntry(report.entry, report.leaving, now.digest, _MADE_HERE, digests)
 
 
 def _reasons(page: LeavingPage) -> frozenset[LookReason]:
@@ -301,9 +344,14 @@ def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> Cahie
     """Return an entry without these names; see `with_texts`. A title that gets too long by that is cut."""
     found: dict[str, list[FoundName]] = {}
     for name in names:
-        if name.text.page is None:
+        if name.text.page is None and not name.text.file:
             found.setdefault(name.text.text, []).append(name.found)
-    made = with_texts(entry, lambda text: without_names(text, found.get(text, ())))
+
+    def changed(text: str) -> str:
+        plain = unquoted(text)  # a link that hides a name loses it as it is read
+        return without_names(plain, found[plain]) if plain in found else without_names(text, found.get(text, ()))
+
+    made = with_texts(entry, changed)
     return made if made.title == entry.title else replace(made, title=title_within(made.title, TITLE_MAX))
 
 

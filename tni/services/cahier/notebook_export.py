@@ -122,8 +122,9 @@ def _add_files(archive: ZipFile, folder: str, files: Iterable[Path]) -> None:
 
 
 def _files_of(entry: CahierEntry, exports: Path) -> Iterable[Path]:
+    """Return the PDF of an entry's pages. An entry without pages has none: a file of its name is another's."""
     file = exports / file_name(entry)
-    return [file] if file.is_file() else []
+    return [file] if entry.pages and file.is_file() else []
 
 
 def _folders(entries: Sequence[CahierEntry]) -> dict[object, str]:

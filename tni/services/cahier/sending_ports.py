@@ -35,6 +35,10 @@ class SharedDeliveries(Protocol):
     """Deliveries that the teacher's computers share by a folder. It is often away: methods then do nothing, or raise
     SharedFolderError."""
 
+    @property
+    def is_shared(self) -> bool:
+        """True while the teacher has chosen a folder."""
+
     def exchange(self) -> None:
         """Take over what other computers put there, and put there what is new here."""
 
@@ -50,6 +54,10 @@ class SharedDeliveries(Protocol):
 
 class AloneHere(SharedDeliveries):
     """Deliveries of a teacher without a shared folder."""
+
+    @property
+    def is_shared(self) -> bool:
+        return False
 
     def exchange(self) -> None:
         pass

@@ -127,6 +127,10 @@ class SendingService:
         """Give up what waits for an account that is no more, unless another computer of hers may send it."""
         self._change(lambda: self._work.account_removed(account))
 
+    def folder_chosen(self) -> None:
+        """Exchange with the shared folder that was chosen."""
+        self._change(lambda: None)
+
     def close(self) -> None:
         """End what is under way; it goes on at the next start. The workers are closed by who made them."""
         self._work.stop()

@@ -180,7 +180,7 @@ class SendingWork:
     @property
     def is_shared(self) -> bool:
         """True where other computers of the teacher are to know of what is handed over here."""
-        return not isinstance(self._shared, AloneHere)
+        return self._shared.is_shared
 
     def exchange(self) -> None:
         """Take over what the teacher's other computers have put into the shared folder."""

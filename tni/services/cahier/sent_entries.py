@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tni.cahier.delivery import Delivery, DeliveryState, Goal
-from tni.cahier.ent_account import EntAccount, accounts_for
 from tni.cahier.entry import CahierEntry
 from tni.planning.timetable import class_key
 from tni.services.cahier.past_filter import LeftToDo
-from tni.store.outbox import Outbox
 
 _TO_CORRECT = (DeliveryState.DIFFERS, DeliveryState.REFUSED, DeliveryState.NEEDS_TEACHER)
 _GONE = (DeliveryState.WITHDRAWN,)
 
 
-def left_to_do(deliveries: Sequence[Delivery], *, has_account: bool) -> LeftToDo:
-    """Return what the deliveries of one entry leave to do. has_account: there is a way to send it."""
+def left_to_do(deliveries: Sequence[Delivery], *, is_expected: bool) -> LeftToDo:
+    """Return what the deliveries of one entry leave to do. is_expected: there is an account to
+    which it is to be sent."""
     known = [one for one in deliveries if one.state not in _GONE]
     if any(one.state in _TO_CORRECT for one in known):
         return LeftToDo.TO_CORRECT
-    if any(one.state is not DeliveryState.SENT for one in known) or (has_account and not known):
+    if any(one.state is not DeliveryState.SENT for one in known) or (is_expected and not known):
         return LeftToDo.TO_SEND
     return LeftToDo.NOTHING
 
@@ -29,13 +28,3 @@ def astray(deliveries: Sequence[Delivery], entry: CahierEntry) -> tuple[Delivery
     """Return the deliveries that have brought an entry, or are to bring it, to another class than it is for now."""
     own = class_key(entry.class_name)
     return tuple(one for one in deliveries if one.goal is Goal.PUBLISH and class_key(one.label.class_name) != own)
-
-
-def left_by(outbox: Outbox, accounts: Callable[[], Sequence[EntAccount]]) -> Callable[[CahierEntry], LeftToDo]:
-    """Return the function that `NotebookService` asks, on its worker. It raises OutboxError."""
-
-    def left(entry: CahierEntry) -> LeftToDo:
-        is_sent_somewhere = bool(accounts_for(accounts(), entry.class_name))
-        return left_to_do(outbox.of_entry(entry.uid), has_account=is_sent_somewhere)
-
-    return left

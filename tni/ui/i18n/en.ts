@@ -695,6 +695,10 @@
         <translation>No usable serial cable is plugged in.</translation>
     </message>
     <message>
+        <source>Aucun dossier n’est partagé.</source>
+        <translation>No folder is shared.</translation>
+    </message>
+    <message>
         <source>Aucun emplacement choisi : une clé USB, un autre disque ou un dossier du réseau.</source>
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
@@ -1503,6 +1507,10 @@
     <message>
         <source>Ce qui a été écrit sur la leçon</source>
         <translation>What was written on the lesson</translation>
+    </message>
+    <message>
+        <source>Ce qui attend est partagé par ce dossier.</source>
+        <translation>What waits is shared by this folder.</translation>
     </message>
     <message>
         <source>Ce qui est parti, ce qui attend et ce qui est à vérifier.</source>
@@ -2803,8 +2811,16 @@ cannot be shown.</translation>
         <translation>Folder for the lessons</translation>
     </message>
     <message>
+        <source>Dossier partagé</source>
+        <translation>Shared folder</translation>
+    </message>
+    <message>
         <source>Dossier partagé avec les collègues</source>
         <translation>Folder shared with colleagues</translation>
+    </message>
+    <message>
+        <source>Dossier partagé entre mes ordinateurs</source>
+        <translation>Folder shared by my computers</translation>
     </message>
     <message>
         <source>Dossier {name}, {count}</source>
@@ -4618,6 +4634,10 @@ cannot be shown.</translation>
         <translation>The answer does not come from {host}: nothing was kept; sign in again.</translation>
     </message>
     <message>
+        <source>La réponse vaut pour les {} séances.</source>
+        <translation>The answer holds for all {} sessions.</translation>
+    </message>
+    <message>
         <source>La sauvegarde commence…</source>
         <translation>The backup begins…</translation>
     </message>
@@ -4777,6 +4797,10 @@ cannot be shown.</translation>
     <message>
         <source>Le cahier de textes est lu par toutes les familles : aucun élève n’y est nommé.</source>
         <translation>All families read the lesson record: no pupil is named in it.</translation>
+    </message>
+    <message>
+        <source>Le cahier de textes qui attend d’être envoyé y est copié avec ses documents, sans chiffrement : choisir un dossier à soi seul, que tous ses ordinateurs voient.</source>
+        <translation>Lesson records that wait to be sent are copied there with their documents, unencrypted: choose a folder of your own that all your computers see.</translation>
     </message>
     <message>
         <source>Le calendrier officiel est sur le site du ministère de l’Éducation nationale, page « Calendrier scolaire » : le fichier de votre zone (.ics). Le fichier de toutes les zones (.csv ou .json) est parmi ses données ouvertes : choisir alors la zone.</source>
@@ -6364,6 +6388,14 @@ cannot be shown.</translation>
         <translation>Do not attach page {}</translation>
     </message>
     <message>
+        <source>Ne pas joindre le fichier</source>
+        <translation>Do not attach the file</translation>
+    </message>
+    <message>
+        <source>Ne pas joindre le fichier : {}</source>
+        <translation>Do not attach the file: {}</translation>
+    </message>
+    <message>
         <source>Ne pas l’enregistrer</source>
         <translation>Do not save it</translation>
     </message>
@@ -7377,6 +7409,10 @@ cannot be shown.</translation>
         <translation>Wider</translation>
     </message>
     <message>
+        <source>Plus rien n’y est mis ; ce qui y était y reste.</source>
+        <translation>Nothing is put there any more; what was there stays.</translation>
+    </message>
+    <message>
         <source>Plus sombre</source>
         <translation>Darker</translation>
     </message>
@@ -8280,6 +8316,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
         <translation>Nothing has left: the accounts for this class have changed; check them, then try again.</translation>
+    </message>
+    <message>
+        <source>Rien n’est parti : {name} vient de changer. « Envoyer » le vérifie de nouveau.</source>
+        <translation>Nothing was sent: {name} has just changed. “Send” checks it again.</translation>
     </message>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
@@ -10944,6 +10984,14 @@ cannot be shown.</translation>
     <message>
         <source>fichier inclus, absent du dossier</source>
         <translation>included file that is not in the folder</translation>
+    </message>
+    <message>
+        <source>fichier joint</source>
+        <translation>attached file</translation>
+    </message>
+    <message>
+        <source>fichier {}</source>
+        <translation>file {}</translation>
     </message>
     <message>
         <source>figure deux fois</source>
@@ -14464,6 +14512,10 @@ cannot be shown.</translation>
     <message>
         <source>État du compte</source>
         <translation>State of the account</translation>
+    </message>
+    <message>
+        <source>État du dossier</source>
+        <translation>State of the folder</translation>
     </message>
     <message>
         <source>Éteindre</source>

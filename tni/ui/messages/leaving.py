@@ -15,5 +15,6 @@ def text_place_name(place: TextPlace) -> str:
         TextPlace.FILE_NAME: tr("nom du fichier"),
         TextPlace.NOTE: tr("note personnelle"),
         TextPlace.PAGE: tr("texte de la page"),
+        TextPlace.FILE: tr("fichier joint"),
         TextPlace.OTHER: tr("autres indications"),
     }[place]

@@ -18,6 +18,7 @@ from tni.files.outbox_errors import (
     FileNotGivenError,
     NoSuchDeliveryError,
     OutboxError,
+    UnconfirmedFileError,
 )
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.ui.i18n import tr
@@ -319,6 +320,12 @@ SENDING_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (
         FileChangedError,
         lambda e: tr("{name} a changé depuis qu’il a été choisi : le joindre de nouveau.").format(
+            name=quoted_name(e.path)
+        ),
+    ),
+    (
+        UnconfirmedFileError,
+        lambda e: tr("Rien n’est parti : {name} vient de changer. « Envoyer » le vérifie de nouveau.").format(
             name=quoted_name(e.path)
         ),
     ),

@@ -18,6 +18,7 @@ from tni.services.cahier.account_setup import AccountSetup
 from tni.services.cahier.account_setup_state import MissingValueError, SetupStep
 from tni.services.cahier.class_places import ClassPlace, proposed_places
 from tni.services.cahier.ent_accounts import EntAccounts
+from tni.services.cahier.shared_folder import SharedFolder
 from tni.services.plugins.plugin_service import PluginService
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -29,18 +30,20 @@ from tni.ui.seance.account_form import AccountForm, AccountKinds, AccountWait
 from tni.ui.seance.account_places import AccountPlaces
 from tni.ui.seance.accounts_sheet import AccountDetail, AccountsSheet
 from tni.ui.seance.send_hours_form import SendHoursForm
+from tni.ui.seance.shared_folder_form import shared_folder_page
 
 
 @dataclass(frozen=True, slots=True)
 class AccountsPort:
     """Parts of the program that the sheet of accounts asks. class_names: returns the teacher's classes. subject:
-    returns the one taught last. open_outbox: opens the sheet of the outbox."""
+    returns the one taught last. shared: folder that her computers share. open_outbox: opens the sheet of the outbox."""
 
     accounts: EntAccounts
     setup: AccountSetup
     plugins: PluginService
     class_names: Callable[[], Sequence[str]]
     subject: Callable[[], str]
+    shared: SharedFolder
     open_outbox: Callable[[], None]
 
 
@@ -92,6 +95,7 @@ class AccountsController(QObject):
         sheet.remove_wanted.connect(self._ask_remove)
         sheet.renamed.connect(self._rename)
         sheet.hours_wanted.connect(self._show_hours)
+        sheet.shared_wanted.connect(self._show_shared)
         sheet.outbox_wanted.connect(self._open_outbox)
         sheet.closed.connect(self._closed)
 
@@ -287,6 +291,19 @@ class AccountsController(QObject):
         self._settings.set(SEND_WINDOW, window_text(window))
         if self.sheet is not None:
             self.sheet.show_hours(window)
+
+    # -- folder of her computers
+
+    def _show_shared(self) -> None:
+        if self.sheet is None:
+            return
+        self._leave()
+        form = shared_folder_page(self.sheet.kit, self._port.shared, self._is_shown)
+        form.left.connect(self.sheet.show_account)
+        self.sheet.show_page(form)
+
+    def _is_shown(self, page: QWidget) -> bool:
+        return self.sheet is not None and self.sheet.page is page
 
 
 def _nothing() -> None:

@@ -34,6 +34,7 @@ class AccountsSheet(Sheet):
         change_wanted, again_wanted, check_wanted, remove_wanted: about an account, by its id.
         renamed: id of an account, and its name.
         hours_wanted: show the hours of sending.
+        shared_wanted: show the folder that her computers share.
         outbox_wanted: open the outbox.
     """
 
@@ -44,6 +45,7 @@ class AccountsSheet(Sheet):
     remove_wanted = Signal(str)
     renamed = Signal(str, str)
     hours_wanted = Signal()
+    shared_wanted = Signal()
     outbox_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
@@ -51,8 +53,12 @@ class AccountsSheet(Sheet):
         self._accounts: Sequence[EntAccount] = ()
         self._kind: Callable[[str], Manifest | None] = lambda _connector: None
         self.page: QWidget | None = None
-        for text, wanted in ((tr("Heures d’envoi"), self.hours_wanted), (tr("Envois"), self.outbox_wanted)):
-            button = TextButton(style, text)
+        for text, name, wanted in (
+            (tr("Heures d’envoi"), "", self.hours_wanted),
+            (tr("Dossier partagé"), tr("Dossier partagé entre mes ordinateurs"), self.shared_wanted),
+            (tr("Envois"), "", self.outbox_wanted),
+        ):
+            button = TextButton(style, text, name=name)
             button.clicked.connect(wanted)
             self.head.insertWidget(self.head.count() - 1, button)
         self.hours = Label(style, size="small", token="muted")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
 from tni.render.raster.item_painter import ItemPainter
-from tni.services.cahier.leaving_texts import LeavingPage, leaving_pages, take_pages
+from tni.services.cahier.leaving_texts import LeavingPage, take_pages
 from tni.services.cahier.seance_lessons import ReadLesson, SeanceLesson, SeanceLessons
 from tni.ui.canvas.thumbnail import thumbnail_steps
 from tni.ui.i18n import tr
@@ -61,7 +61,7 @@ class AttachablePages:
     def going_with(self, entry: CahierEntry) -> tuple[LeavingPage, ...]:
         """Return the pages that go with an entry as they are now."""
         documents = [lesson.document for lesson in self.lessons if lesson.document is not None]
-        return take_pages(leaving_pages(entry), documents)
+        return take_pages(entry.pages, documents)
 
     def thumbnail(self, page: str, size: QSize) -> Generator[None, None, QImage]:
         """Draw a thumbnail in steps and return it; a null image for a page that no longer exists."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tni.cahier.delivery import Delivery
     from tni.cahier.entry import CahierEntry
     from tni.services.cahier.ent_sending import EntSending
+    from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.ui.seance.attachable_pages import AttachablePages
@@ -177,11 +178,11 @@ class CahierController:
     # -- PDF of the pages
 
     def _write_pdf(self, confirmed: ConfirmedEntry) -> None:
-        self._with_pdf(confirmed.entry_for(Leaving.PAGES), self._pdf_written)
+        self._with_pdf(confirmed.entry_for(Leaving.PAGES), lambda pdfs: self._pdf_written(pdfs.entry))
 
-    def _with_pdf(self, entry: CahierEntry, then: Callable[[Path], None], *, is_sent: bool = False) -> None:
-        """Write the PDF of an entry's pages, and go on with it, unless she dismisses a question about it. is_sent: it
-        takes no second press while it is written."""
+    def _with_pdf(self, entry: CahierEntry, then: Callable[[PagePdfs], None], *, is_sent: bool = False) -> None:
+        """Write the PDF of an entry's pages, and go on with it, unless she dismisses a question about it. is_sent: its
+        pieces have theirs, too, and it takes no second press while they are written."""
         if self.attachable is None:
             return
         sheet = self.sheet
@@ -194,9 +195,11 @@ class CahierController:
                     sheet.bar.show_busy(busy=True)
 
         host = None if sheet is None else (sheet, sheet.kit)
-        self.pdfs.write(entry, self.attachable, host, began, then, self._pdf_failed)
+        self.pdfs.write(entry, self.attachable, host, began, then, self._pdf_failed, has_pieces=is_sent)
 
-    def _pdf_written(self, path: Path) -> None:
+    def _pdf_written(self, path: Path | None) -> None:
+        if path is None:
+            return
         if self.sheet is not None:
             self.sheet.pdf_is_at(path)
             return
@@ -233,7 +236,7 @@ class CahierController:
                 self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
 
         if entry.pages:
-            self._with_pdf(entry, show)
+            self._with_pdf(entry, lambda pdfs: show(pdfs.entry))
         else:
             show(None)
 
@@ -261,15 +264,13 @@ class CahierController:
             return
         offered = self._offered
 
-        def hand_over(pdf: Path | None) -> None:
-            from tni.services.cahier.leaving_files import PagePdfs
-
+        def hand_over(pdfs: PagePdfs) -> None:
             if self.sheet is sheet:
-                if pdf is not None:
-                    sheet.pdf_is_at(pdf)
+                if pdfs.entry is not None:
+                    sheet.pdf_is_at(pdfs.entry)
                 sheet.bar.show_busy(busy=True)
                 sheet.show_message(tr("Remise à l’envoi…"))
-            sending.hand_over(confirmed, PagePdfs(pdf), handed, failed, offered)
+            sending.hand_over(confirmed, pdfs, handed, failed, offered)
 
         def handed(found: Sequence[Delivery]) -> None:
             if self.sheet is sheet:
@@ -288,7 +289,9 @@ class CahierController:
         if entry.pages:
             self._with_pdf(entry, hand_over, is_sent=True)
         else:
-            hand_over(None)
+            from tni.services.cahier.leaving_files import PagePdfs
+
+            hand_over(PagePdfs())
 
     def _sent_text(self, found: Sequence[Delivery]) -> str:
         from tni.cahier.delivery import Goal

@@ -18,6 +18,7 @@ from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
+    from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.printing.page_export import PageExport
     from tni.ui.seance.attachable_pages import AttachablePages
 
@@ -39,11 +40,14 @@ class EntryPdfWriter:
         attachable: AttachablePages,
         host: tuple[QWidget, Style] | None,
         began: Callable[[], object],
-        done: Callable[[Path], None],
+        done: Callable[[PagePdfs], None],
         failed: Callable[[Exception], None],
+        *,
+        has_pieces: bool = False,
     ) -> None:
         """Write the pages of an entry, with the extracts for class alone if the teacher says so: pupils and parents
-        have the file then. began: called once she has answered; nothing is called if she does not."""
+        have the file then. began: called once she has answered; nothing is called if she does not. has_pieces: pieces
+        of homework and assessments have files of their own pages, too."""
         lessons, fonts, has_extracts = attachable.lessons, self._main.shown.fonts, False
 
         def without(document: Document, wanted: Sequence[PageId]) -> PageExport:
@@ -52,19 +56,23 @@ class EntryPdfWriter:
             has_extracts |= has_any
             return pages
 
+        from tni.services.cahier.leaving_files import PagePdfs, page_pdfs
         from tni.ui.printing.export import pages_for_file, write_pdf
 
-        bare = lessons.export(entry.pages, entry.title, without)
-        whole = lessons.export(entry.pages, entry.title)
-        path = self.path_of(entry)
+        pdfs, pages_of = page_pdfs(entry, self._exports)
+        if not has_pieces:
+            pdfs, pages_of = PagePdfs(pdfs.entry), {self.path_of(entry): entry.pages}
+        bare = {path: lessons.export(pages, entry.title, without) for path, pages in pages_of.items()}
+        whole = {path: lessons.export(pages, entry.title) for path, pages in pages_of.items()}
 
         def write(parts: SharedParts) -> None:
-            pages = whole if parts.classroom else bare
+            chosen = whole if parts.classroom else bare
 
-            def work() -> Path:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_pdf(pages, path, lessons.blobs, fonts)
-                return path
+            def work() -> PagePdfs:
+                self._exports.mkdir(parents=True, exist_ok=True)
+                for path, pages in chosen.items():
+                    write_pdf(pages, path, lessons.blobs, fonts)
+                return pdfs
 
             began()
             self._tasks.submit(work, done, failed)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tni.cahier.entry import AttachedFile, Homework
+from tni.core.ids import new_id
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
@@ -38,7 +39,7 @@ class HomeworkEditor(QWidget):
         super().__init__()
         self.kit, self._given = style, given
         self._next_lesson: date | None = None
-        self._works = list(homework) or [Homework("")]
+        self._works = list(homework) or [_new_work()]
         self._place = 0
         self._shows = False
         column = QVBoxLayout(self)
@@ -131,7 +132,7 @@ class HomeworkEditor(QWidget):
                 last = widget
 
     def _add(self) -> None:
-        self._works.append(Homework("", self._works[self._place].due))
+        self._works.append(_new_work(self._works[self._place].due))
         self._show(len(self._works) - 1)
         self.text.setFocus()
         self.changed.emit()
@@ -167,7 +168,7 @@ class HomeworkEditor(QWidget):
 
     def show_homework(self, homework: Sequence[Homework]) -> None:
         """Show other pieces, after names were taken out of them."""
-        self._works = list(homework) or [Homework("")]
+        self._works = list(homework) or [_new_work()]
         self._show(min(self._place, len(self._works) - 1))
         self.changed.emit()
 
@@ -218,3 +219,7 @@ class HomeworkEditor(QWidget):
         self._works[self._place] = replace(self._works[self._place], files=files)
         self._show_files()
         self.changed.emit()
+
+
+def _new_work(due: date | None = None) -> Homework:
+    return Homework("", due, uid=new_id())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
+from tni.ui.messages.file_errors import quoted_name
 from tni.ui.messages.leaving import text_place_name
 
 REMOVE, KEEP = "remove", "keep"
@@ -33,6 +35,8 @@ class NameRow(QWidget):
         removes = (tr("Retirer"), tr("Retirer : {}"), REMOVE)
         if group.page is not None:
             removes = (tr("Ne pas joindre la page"), tr("Ne pas joindre la page : {}"), REMOVE)
+        elif group.file:
+            removes = (tr("Ne pas joindre le fichier"), tr("Ne pas joindre le fichier : {}"), REMOVE)
         buttons = [
             TextButton(style, text, value=value, name=name.format(group.written))
             for text, name, value in (removes, keeps)
@@ -50,6 +54,8 @@ class NameRow(QWidget):
         where = ", ".join(text_place_name(place) for place in self.group.places)
         if self.group.page is not None:
             where = tr("page {}").format(self.group.number)
+        elif self.group.file:
+            where = tr("fichier {}").format(quoted_name(Path(self.group.file)))
         head.addWidget(Label(self.kit, where, size="small", token="muted"), 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
         self._line = Label(self.kit, "".join(line_around(self.group.names[0])), token="muted")
@@ -59,7 +65,7 @@ class NameRow(QWidget):
 
     def _chosen(self, _value: object) -> None:
         first = self.group.names[0]
-        if self.is_removed and self.group.page is None:
+        if self.is_removed and self.group.page is None and not self.group.file:
             self._line.setText("→ " + (line_without(first).strip() or tr("(plus rien)")))
             self._line.set_token("accent")
         else:

@@ -16,6 +16,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_contents import LeavingFile, joined_files, read_contents
 from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 class LeavingRequest:
     """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names or pages were taken
     out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can be
-    attached. seen: digests of the pages that she had before her, which the wish confirms as looked at."""
+    attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others: entries
+    that leave with it, for which an answer holds that nothing could be checked."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -42,6 +44,7 @@ class LeavingRequest:
     otherwise: Callable[[], None] | None = None
     pages: AttachablePages | None = None
     seen: frozenset[str] = frozenset()
+    others: Sequence[CahierEntry] = ()
 
 
 class NamesGate:
@@ -88,8 +91,8 @@ class NamesGate:
         then: Callable[[Sequence[CahierEntry]], None],
         edited: Callable[[CahierEntry], None],
     ) -> None:
-        """Let entries out together: one after the other is asked about, as far as there is anything to confirm. then:
-        gets all of them once they may leave, as they are then."""
+        """Let entries out together: one after the other is asked about, as far as there is anything to confirm, and all
+        at once where nothing can be checked. then: gets all of them once they may leave, as they are then."""
         going: list[CahierEntry] = []
 
         def go_through(unclear: Sequence[CahierEntry]) -> None:
@@ -101,7 +104,11 @@ class NamesGate:
                 going.append(found.entry_for(leaving))
                 QTimer.singleShot(0, partial(go_through, unclear[1:]))
 
-            self.let_out(unclear[0], leaving, confirmed, edited)
+            report = self._check.report(unclear[0], leaving)
+            if report.is_clear:
+                confirmed(self._check.confirmed(report))
+            else:
+                self.let_out(unclear[0], leaving, confirmed, edited)
 
         def search(first: ConfirmedEntry) -> None:  # the key of the names is fetched, or she goes on without
             going.append(first.entry_for(leaving))
@@ -114,7 +121,7 @@ class NamesGate:
             self._tasks.submit(lambda: find(entries[1:]), found, lambda _error: found(entries[1:]))
 
         if entries:
-            self.let_out(entries[0], leaving, search, edited)
+            self._start(LeavingRequest(entries[0], leaving, search, edited, others=entries[1:]))
         else:
             then(going)
 
@@ -139,17 +146,27 @@ class NamesGate:
     def _take_pages(self, request: LeavingRequest) -> None:
         if self._current is not request:
             return
-        pages = _pages_of(request)
-        attachable = request.pages
-        if attachable is None or all(page.pdf is None for page in pages):
-            self._ask(request, pages)
+        pages, attachable = _pages_of(request), request.pages
+        has_pdf = attachable is not None and any(page.pdf is not None for page in pages)
+        has_files = request.leaving.has_files and bool(joined_files(request.entry))
+        if not (has_pdf or has_files):
+            self._ask(request, pages, ())
             return
-        text_of = self._pdf_texts(attachable)
+        text_of = None if attachable is None else self._pdf_texts(attachable)
 
         def read() -> tuple[LeavingPage, ...]:
-            return tuple(with_pdf_text(page, text_of) for page in pages)
+            return pages if text_of is None else tuple(with_pdf_text(page, text_of) for page in pages)
 
-        self._tasks.submit(read, lambda found: self._ask(request, found), lambda _error: self._ask(request, pages))
+        def read_files(found: tuple[LeavingPage, ...]) -> None:
+            def ask(files: tuple[LeavingFile, ...]) -> None:
+                self._ask(request, found, files)
+
+            if has_files:
+                self._tasks.submit(partial(read_contents, request.entry), ask, lambda _error: ask(()))
+            else:
+                ask(())
+
+        self._tasks.submit(read, read_files, lambda _error: read_files(pages))
 
     def _pdf_texts(self, attachable: AttachablePages) -> Callable[[PdfBackground], str]:
         """Return a function for a worker that reads the text of a PDF page of any of the lessons."""
@@ -162,30 +179,41 @@ class NamesGate:
 
     # -- answers
 
-    def _ask(self, request: LeavingRequest, pages: tuple[LeavingPage, ...]) -> None:
+    def _ask(self, request: LeavingRequest, pages: tuple[LeavingPage, ...], files: tuple[LeavingFile, ...]) -> None:
         if self._current is not request:
             return
         if request.leaving.has_pages:
             self._check.looked_at(request.seen)
-        report = self._check.report(request.entry, request.leaving, pages)
+        report = self._check.report(request.entry, request.leaving, pages, files)
         if not report.is_clear:
-            self._open_sheet(request, report, pages)
+
+            def answer(answers: NamesAnswers) -> CahierEntry:
+                if answers.unchecked:
+                    self._check.go_unchecked_together(request.others, request.leaving)
+                return self._check.answer(report, answers, pages, files)
+
+            self._open_sheet(request, report, answer)
         elif [page.digest for page in _pages_of(request)] != [page.digest for page in pages]:
             self._take_pages(request)  # a page was changed while PDFs were read
         else:
             self._current = None
-            request.then(self._check.confirmed(report, pages))
+            request.then(self._check.confirmed(report, pages, files))
 
-    def _open_sheet(self, request: LeavingRequest, report: NamesReport, pages: tuple[LeavingPage, ...]) -> None:
+    def _open_sheet(
+        self, request: LeavingRequest, report: NamesReport, answer: Callable[[NamesAnswers], CahierEntry]
+    ) -> None:
         from tni.ui.seance.names_panel import NamesSheet
 
         parent, style = self._host()
         goes_on, skips = _goes_on_text(request.leaving), ""
         if request.otherwise is not None:
             goes_on, skips = tr("Terminer"), tr("Terminer sans vérifier")
-        sheet = self.sheet = NamesSheet(style, report, _pictures(request.pages), parent, goes_on=goes_on, skips=skips)
+        sheet = self.sheet = NamesSheet(
+            style, report, _pictures(request.pages), parent,
+            goes_on=goes_on, skips=skips, together=1 + len(request.others),
+        )  # fmt: skip
         sheet.closed.connect(lambda: self._closed(sheet))
-        sheet.answered.connect(lambda answers: self._answered(request, report, answers, pages))
+        sheet.answered.connect(lambda answers: self._answered(request, answer(answers)))
         if request.otherwise is not None:
             sheet.skipped.connect(request.otherwise)
         if report.trouble is NamesTrouble.LOCKED:
@@ -197,10 +225,7 @@ class NamesGate:
             self.sheet = None
         sheet.deleteLater()
 
-    def _answered(
-        self, request: LeavingRequest, report: NamesReport, answers: NamesAnswers, pages: tuple[LeavingPage, ...]
-    ) -> None:
-        entry = self._check.answer(report, answers, pages)
+    def _answered(self, request: LeavingRequest, entry: CahierEntry) -> None:
         if entry != request.entry:
             request.edited(entry)
         self._start(replace(request, entry=entry))

@@ -36,6 +36,7 @@ class NamesSheet(Sheet):
         skipped: the teacher goes on without answers, where nothing leaves by that.
 
     goes_on: text of the button that goes on. skips: text of the one that does so without answers, "" for none.
+    together: number of entries for which an answer holds that nothing could be checked.
     """
 
     answered = Signal(object)
@@ -44,7 +45,7 @@ class NamesSheet(Sheet):
 
     def __init__(
         self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
-        *, goes_on: str, skips: str = "",
+        *, goes_on: str, skips: str = "", together: int = 1,
     ) -> None:  # fmt: skip
         only_pages = not report.names and report.trouble is None
         super().__init__(style, tr("Pages à regarder") if only_pages else tr("Noms d’élèves à vérifier"), parent)
@@ -61,7 +62,7 @@ class NamesSheet(Sheet):
         self._column.setSpacing(style.theme.metrics.gap_px * 2)
         if report.leaving is Leaving.ARCHIVE:
             self._column.addWidget(Label(style, _about(report.entry), token="muted"))
-        self._add_trouble(report.trouble)
+        self._add_trouble(report.trouble, together)
         self._add_names(name_groups(report.names))
         if report.pages:
             self._add_pages(report.pages, picture)
@@ -81,7 +82,7 @@ class NamesSheet(Sheet):
             column.addWidget(label)
         self._column.addLayout(column)
 
-    def _add_trouble(self, trouble: NamesTrouble | None) -> None:
+    def _add_trouble(self, trouble: NamesTrouble | None, together: int) -> None:
         if trouble is None:
             return
         if trouble is NamesTrouble.LOCKED:
@@ -90,6 +91,8 @@ class NamesSheet(Sheet):
         else:
             title = tr("Les noms de la classe ne sont plus lisibles : impossible de vérifier.")
             text = tr("Relire le texte : aucun nom d’élève ne doit partir.")
+        if together > 1:
+            text += " " + tr("La réponse vaut pour les {} séances.").format(together)
         self._add_heading(title, text)
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
@@ -205,7 +208,10 @@ class NamesSheet(Sheet):
     def _missing(self) -> int:
         """Return the number of questions without an answer."""
         left_out = self._pages_left_out()
-        rows = sum(not row.is_answered and row.group.page not in left_out for row in self._rows)
+        files = self._files_left_out()
+        rows = sum(
+            not row.is_answered and row.group.page not in left_out and row.group.file not in files for row in self._rows
+        )
         words = self._words is not None and not self._words.keep.isChecked()
         unchecked = self._unchecked is not None and not self._unchecked.isChecked()
         to_see = any(page.id not in left_out for page in self.report.pages)
@@ -215,6 +221,9 @@ class NamesSheet(Sheet):
     def _pages_left_out(self) -> frozenset[PageId]:
         of_rows = (row.group.page for row in self._rows if row.is_removed and row.group.page is not None)
         return frozenset((*of_rows, *(page for page, button in self._left_out.items() if button.isChecked())))
+
+    def _files_left_out(self) -> frozenset[str]:
+        return frozenset(row.group.file for row in self._rows if row.is_removed and row.group.file)
 
     def _show_state(self, *_what: object) -> None:
         if self.looked is not None:
@@ -232,9 +241,10 @@ class NamesSheet(Sheet):
         kept = [name for row in self._rows if row.is_kept for name in row.group.names]
         if self._words is not None:
             kept += [name for group in self._words.groups for name in group.names]
-        removed = [name for row in self._rows if row.is_removed for name in row.group.names if not row.group.page]
+        rows = [row for row in self._rows if row.is_removed and not (row.group.page or row.group.file)]
+        removed = [name for row in rows for name in row.group.names]
         return NamesAnswers(
-            tuple(kept), tuple(removed), self._pages_left_out(),
+            tuple(kept), tuple(removed), self._pages_left_out(), self._files_left_out(),
             looked_at=self.looked is not None, unchecked=self._unchecked is not None,
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
-from tni.services.cahier.leaving_texts import LeavingPage, leaving_pages
+from tni.services.cahier.leaving_texts import LeavingPage
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
@@ -109,7 +109,7 @@ class PagesColumn(QWidget):
 
     def show_going(self, entry: CahierEntry) -> None:
         """Show the pages that go with an entry, if they are others than before."""
-        if self.joined is not None and (going := leaving_pages(entry)) != self._going:
+        if self.joined is not None and (going := entry.pages) != self._going:
             self._going = going
             self._take(entry)
 

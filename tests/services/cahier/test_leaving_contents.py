@@ -1,0 +1,80 @@
+"""Contents of joined files: names in them are asked about, and a file that changes is no longer what was confirmed."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_contents import read_contents
+from tni.services.cahier.leaving_texts import TextPlace
+from tni.services.cahier.name_groups import name_groups
+from tni.services.cahier.names_check import NamesAnswers, NamesCheck, UnconfirmedNamesError
+
+LIST = "Nom;Note\r\nBenali Karim;12\r\nde La Tour Zoé;15\r\n"
+
+
+def with_file(path: Path) -> CahierEntry:
+    return replace(ENTRY, homework=(Homework("Finir", files=(AttachedFile(str(path)),)),))
+
+
+@pytest.mark.parametrize(("name", "encoding"), [("a.csv", "cp1252"), ("A.TXT", "utf-8"), ("b.tsv", "utf-16")])
+@pytest.mark.parametrize("leaving", [Leaving.SEND, Leaving.PASTE])
+def test_names_in_a_text_file_are_asked_about_and_the_file_can_be_left_out(
+    tmp_path: Path, name: str, encoding: str, leaving: Leaving
+) -> None:
+    path, check = tmp_path / name, NamesCheck(Lists(), Kept())
+    path.write_bytes(LIST.encode(encoding))
+    entry = with_file(path)
+    files = read_contents(entry)
+    report = check.report(entry, leaving, files=files)
+    groups = name_groups(report.names)
+    assert [(group.written, group.file, group.places) for group in groups] == [
+        (written, str(path), (TextPlace.FILE,)) for written in ("Benali Karim", "de La Tour Zoé")
+    ]
+    with pytest.raises(UnconfirmedNamesError):
+        check.confirmed(report, files=files)
+    left = check.answer(report, NamesAnswers(files_left_out=frozenset((str(path),))), files=files)
+    assert left == replace(ENTRY, homework=(Homework("Finir"),))
+    assert check.confirmed(check.report(left, leaving)).entry == left
+    check.keep(report.names)
+    assert check.confirmed(check.report(entry, leaving, files=files), files=files).entry == entry
+
+
+def test_a_copied_entry_asks_for_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "liste.txt"
+    path.write_text(LIST)
+    entry = with_file(path)
+    assert NamesCheck(Lists(), Kept()).report(entry, Leaving.COPY, files=read_contents(entry)).is_clear
+
+
+def test_a_file_that_changes_makes_a_confirmation_void(tmp_path: Path) -> None:
+    path, check = tmp_path / "sujet.pdf", NamesCheck(Lists(), Kept())
+    path.write_bytes(b"%PDF-1.7 sujet")
+    entry = with_file(path)
+    before = read_contents(entry)
+    report = check.report(entry, Leaving.SEND, files=before)
+    confirmed = check.confirmed(report, files=before)
+    assert confirmed.still_holds(entry, (), read_contents(entry))
+    path.write_bytes(b"%PDF-1.7 liste")
+    after = read_contents(entry)
+    assert not confirmed.still_holds(entry, (), after)
+    with pytest.raises(UnconfirmedNamesError):
+        check.confirmed(report, files=after)
+    path.unlink()
+    assert not confirmed.still_holds(entry, (), read_contents(entry))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0\1\xff\xfe", codecs.BOM_UTF8 + b"\xff\xff", b"\xff\xfea", b"a\0b\0c\0\0\xd8d"]
+)
+def test_a_text_file_with_any_bytes_is_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    (found,) = read_contents(with_file(path))
+    assert len(found.sha256) == 64

@@ -1,0 +1,87 @@
+"""Contents of the joined files of an entry, read on a worker: what is checked for names, and what is confirmed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Set
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tni.cahier.entry import AttachedFile, CahierEntry
+from tni.core.format_errors import NotTextError
+from tni.files.regular_file import open_regular
+from tni.services.cahier.leaving_texts import LeavingText, TextPlace
+
+TEXT_SUFFIXES = (".txt", ".csv", ".tsv", ".md")
+MOST_TEXT = 200_000
+"""Letters of a file that are searched: a hundred pages."""
+_CHUNK = 1 << 20
+_LONGEST_LETTER = 4
+"""Most bytes of a letter in any encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingFile:
+    """Joined file as it is now. path: as in `AttachedFile`. sha256: "" if it cannot be read. text: "" if it is no plain
+    text."""
+
+    path: str
+    sha256: str
+    text: str = ""
+
+    @property
+    def texts(self) -> tuple[LeavingText, ...]:
+        """Texts that leave with it."""
+        return (LeavingText(TextPlace.FILE, self.text, file=self.path),) if self.text.strip() else ()
+
+
+def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
+    """Return the files that the teacher joined to an entry and to its homework."""
+    return (*entry.files, *(file for work in entry.homework for file in work.files))
+
+
+def without_files(entry: CahierEntry, left_out: Set[str]) -> CahierEntry:
+    """Return an entry without some of its joined files, by their paths."""
+
+    def kept(files: tuple[AttachedFile, ...]) -> tuple[AttachedFile, ...]:
+        return tuple(one for one in files if one.path not in left_out)
+
+    works = (replace(work, files=kept(work.files)) for work in entry.homework)
+    return replace(
+        entry,
+        files=kept(entry.files),
+        homework=tuple(work for work in works if work.text.strip() or work.pages or work.files),
+    )
+
+
+def read_contents(entry: CahierEntry) -> tuple[LeavingFile, ...]:
+    """Read the joined files of an entry, each once. For a worker."""
+    return tuple(_contents(path) for path in dict.fromkeys(one.path for one in joined_files(entry)))
+
+
+def _contents(path: str) -> LeavingFile:
+    digest, head = hashlib.sha256(), b""
+    try:
+        for chunk in _chunks(Path(path)):
+            digest.update(chunk)
+            if len(head) < MOST_TEXT * _LONGEST_LETTER:
+                head += chunk
+    except OSError:  # told when it is handed over
+        return LeavingFile(path, "")
+    is_text = Path(path).suffix.lower() in TEXT_SUFFIXES
+    return LeavingFile(path, digest.hexdigest(), _text_of(head) if is_text else "")
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with open_regular(path) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _text_of(head: bytes) -> str:
+    from tni.formats.text_decoding import decode_text  # with the first text file
+
+    with suppress(NotTextError):
+        return decode_text(head)[:MOST_TEXT]
+    return head.decode("utf-8", "replace")[:MOST_TEXT]
