@@ -40,6 +40,7 @@ PARTS = (
     "clickers",
     "cards",
     "phones",
+    "sending",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

@@ -326,7 +326,7 @@ def made_entry(number: int, random: Random) -> OutgoingEntry:
 @dataclass(frozen=True)
 class GivenUp:
     """Wish that nothing more happens at the ENT. removed: entries that were removed there before; None where a removal
-    was under way."""
+    was under way, or another computer was not told in time."""
 
     removed: int | None
 
@@ -429,10 +429,17 @@ class Teacher:
         if any(found.id == one.id and found.goal is Goal.WITHDRAW for found in computer.outbox.deliveries()):
             self.wanted[one.id] = (account, None)
 
+    def _may_remove(self, computer: Computer, id: DeliveryId, *, here: bool) -> bool:
+        """Return whether a computer removes a delivery that is given up: it has begun to, or is the other one, and is
+        not told before it sends. here: it is given up on this one."""
+        found = computer.outbox.of_id(id)
+        if found is None or found.goal is not Goal.WITHDRAW:
+            return False
+        return found.state is DeliveryState.SENDING or (self._is_meanwhile and not here and found.is_open)
+
     def _give_up(self, computer: Computer, one: Delivery) -> None:
         account, _ = self.wanted[one.id]
-        known = [found for its in self._computers if (found := its.outbox.of_id(one.id)) is not None]
-        is_removing = any(found.goal is Goal.WITHDRAW and found.state is DeliveryState.SENDING for found in known)
+        is_removing = any(self._may_remove(its, one.id, here=its is computer) for its in self._computers)
         removed = computer.ent.removed.count(f"{account.address} {one.uid}")
         computer.survived(lambda: computer.work.drop(one.id))
         if any(found.id == one.id and found.goal is Goal.LEAVE for found in computer.outbox.deliveries()):

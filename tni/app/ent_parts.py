@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tni.app.entry_sending import EntrySending
+from tni.app.entry_sending import EntrySending, load_sending
 from tni.app.folders import Folders
 from tni.core.clock import Clock
 from tni.core.settings import SEND_WINDOW, SUBJECT, Settings
@@ -133,6 +133,7 @@ class EntParts:
             self._tasks,
             self._window,
             self._clock,
+            load_sending,
         )
 
     def _window(self) -> SendWindow:

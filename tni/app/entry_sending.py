@@ -60,8 +60,7 @@ class EntrySending:
             from tni.store.outbox_peek import is_something_waiting
 
             if self._settings.get(SEND_SHARED) or is_something_waiting(self._folders.outbox):
-                import tni.app.sending  # noqa: F401
-
+                load_sending()
                 return True
             return False
 
@@ -119,6 +118,13 @@ class EntrySending:
             self._timer.stop()
         if self._parts is not None:
             self._parts.close()
+
+
+def load_sending() -> None:
+    """Load the modules that `EntrySending.parts` needs, on any thread, so that the board does not wait for them."""
+    import tni.app.connectors
+    import tni.app.sending
+    import tni.ui.seance.outbox_controller  # noqa: F401
 
 
 def _nothing() -> None:

@@ -50,10 +50,12 @@ class Sender:
         self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"), self.clock)
         self.outbox = Outbox(folder / "outbox.db")
         self.made = 0
+        self.loaded_by: list[int] = []
         self.failed: list[Exception] = []
         self.sending = EntSending(
-            lambda: self.accounts, folder / "outbox.db", self._service, self.tasks, lambda: CIRCULAR_2025, self.clock
-        )
+            lambda: self.accounts, folder / "outbox.db", self._service, self.tasks, lambda: CIRCULAR_2025, self.clock,
+            lambda: self.loaded_by.append(self.made),
+        )  # fmt: skip
 
     def post(self, call: object) -> None:
         raise AssertionError(call)
@@ -129,6 +131,15 @@ def test_an_account_of_before_accounts_had_a_day_takes_all_entries(tmp_path: Pat
     assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
     sender.accounts.rename(NEO.id, "ENT")
     assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
+
+
+def test_the_worker_loads_what_sending_needs_before_the_main_thread_makes_it(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    sender.sending.hand_over(confirmed(ENTRY), PagePdfs(), lambda _: None, sender.failed.append)
+    assert sender.loaded_by == []
+    sender.tasks.run()
+    assert (sender.loaded_by, sender.made > 0) == ([0], True)
 
 
 def test_what_was_confirmed_for_the_clipboard_is_not_sent(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_nothing_is_lost_or_doubled_by_two_computers(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 8000, 1000))
+@pytest.mark.parametrize("first", range(0, 10_000, 1000))
 def test_nothing_is_lost_or_doubled_in_ten_thousand_schedules(first: int, tmp_path: Path) -> None:
     for seed in range(first, first + 1000):
         run_schedule(seed, tmp_path, steps=60, numbers=4)

@@ -284,6 +284,16 @@ def test_one_that_is_ended_between_the_look_and_the_sending_is_not_sent(desk: Se
     assert (desk.asked, [one.state for one in desk.outbox.deliveries()]) == ([], [DeliveryState.WITHDRAWN])
 
 
+def test_her_other_computers_hear_of_changes_between_two_deliveries_of_a_queue(desk: SendingDesk) -> None:
+    class Heard(AloneHere):
+        def exchange(self) -> None:
+            desk.asked.append("exchange")
+
+    desk.outbox.put(ENTRY, [MOODLE.id, NUAGE.id], desk.clock.now())
+    desk.work(Heard()).send_due()
+    assert desk.asked == ["exchange", *("publish", "read back", "exchange") * 2]
+
+
 def test_an_entry_that_cannot_be_read_holds_up_no_other_and_keeps_its_files(desk: SendingDesk, tmp_path: Path) -> None:
     (tmp_path / "plan.pdf").write_bytes(b"pdf")
     digest = sha256(b"pdf").hexdigest()

@@ -42,11 +42,13 @@ class EntSending:
         tasks: TaskRunner,
         window: Callable[[], SendWindow],
         clock: Clock,
+        load: Callable[[], None] = lambda: None,
     ) -> None:
         """accounts, service: make the accounts, and the outbox's service, at the first use. outbox: its file. tasks: a
-        worker for reading files. window: returns the hours of sending."""
+        worker for reading files. window: returns the hours of sending. load: loads what `service` needs, on the worker,
+        so that the board does not wait for it."""
         self._accounts, self._outbox, self._service, self._tasks = accounts, outbox, service, tasks
-        self._window, self._clock = window, clock
+        self._window, self._clock, self._load = window, clock, load
 
     def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
         """Return the id and the name of each account to which entries of a class go; none while there is no way to send
@@ -73,13 +75,8 @@ class EntSending:
         may be shown as handed over. With its deliveries come those that are withdrawn now, since it went under another
         class to accounts that it does not go to any more. `failed` gets an error with a message. Raises:
         UnconfirmedNamesError for what was confirmed for another way out."""
-        from zoneinfo import ZoneInfo
-
-        from tni.cahier.delivery import withdrawn
-        from tni.cahier.outgoing_builder import outgoing_entry
         from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
         from tni.services.cahier.leaving import Leaving
-        from tni.services.cahier.leaving_files import read_files
         from tni.services.cahier.names_check import UnconfirmedNamesError
 
         if confirmed.leaving is not Leaving.SEND:
@@ -91,6 +88,12 @@ class EntSending:
             return
 
         def made() -> tuple[OutgoingEntry, dict[str, Path]]:
+            from zoneinfo import ZoneInfo
+
+            from tni.cahier.outgoing_builder import outgoing_entry
+            from tni.services.cahier.leaving_files import read_files
+
+            self._load()
             files, paths = read_files(entry, pdfs)
             for path, file in files.of_paths.items():
                 if confirmed.files.get(path) != file.sha256:
@@ -101,16 +104,16 @@ class EntSending:
             self._service().hand_over(found[0], ids, found[1], handed_over, failed)
 
         def handed_over(found: tuple[Delivery, ...]) -> None:
-            from tni.services.cahier.sent_entries import astray
-
             here = {one.id for one in self._accounts().all}
             self._tasks.submit(
-                lambda: [one for one in astray(self._found(entry), entry) if one.account in here],
+                lambda: [one for one in self._astray(entry) if one.account in here],
                 lambda left: withdraw(found, left),
                 lambda _: done(found),
             )
 
         def withdraw(found: tuple[Delivery, ...], left: Sequence[Delivery]) -> None:
+            from tni.cahier.delivery import withdrawn
+
             for one in left:
                 self._service().withdraw(one.id)
             done((*found, *map(withdrawn, left)))
@@ -121,6 +124,11 @@ class EntSending:
         from tni.store.outbox import Outbox
 
         return Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
+
+    def _astray(self, entry: CahierEntry) -> Sequence[Delivery]:
+        from tni.services.cahier.sent_entries import astray
+
+        return astray(self._found(entry), entry)
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:
         """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be

@@ -172,6 +172,7 @@ class SendingWork:
             while not self._stopped and (found := self._next(passed, at_once=at_once)) is not None:
                 if self._claims(found.id):
                     self._send(found, changed)
+                    self.exchange()  # else a long queue keeps from her other computers what she has changed
                     changed()
                 else:
                     passed.add(found.id)
