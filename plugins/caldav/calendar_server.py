@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
+from tni.api.answers import READ_REFUSALS, require_no_page
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import Http, HttpRequest, HttpResponse
 
 from .dav_answers import (
     CAL,
     DAV,
-    ERRORS,
     FoundResource,
-    is_page,
+    done,
     names_precondition,
-    require_success,
     resources_of,
 )
 
@@ -50,8 +49,8 @@ class CalendarServer:
     def found(self, url: str, depth: str = "0") -> list[FoundResource]:
         """Return a resource, or with depth 1 what is in it too; empty when WebDAV knows nothing there."""
         headers = {"Depth": depth, "Content-Type": _XML}
-        response = self._http.send(HttpRequest("PROPFIND", url, headers, (_QUERY,), ERRORS))
-        return [] if response.status in _NO_FOLDER else resources_of(require_success(response))
+        response = self._http.send(HttpRequest("PROPFIND", url, headers, (_QUERY,), READ_REFUSALS))
+        return [] if response.status in _NO_FOLDER else resources_of(done(response))
 
     def calendars(self, address: str) -> list[FoundResource]:
         """Return the calendars of the account that take events. address: of the server, of the user, or of one
@@ -85,12 +84,10 @@ class CalendarServer:
 
     def read(self, url: str) -> StoredObject | None:
         """Return an object, None when it is not there."""
-        response = self._http.send(HttpRequest("GET", url, accepted=ERRORS))
+        response = self._http.send(HttpRequest("GET", url, accepted=READ_REFUSALS))
         if response.status in (404, 410):
             return None
-        text = require_success(response).body.decode("utf-8", "replace")
-        if is_page(response):
-            raise ConnectorError(ConnectorFault.CAPTIVE_PORTAL)
+        text = require_no_page(done(response)).body.decode("utf-8", "replace")
         etag = response.headers.get("etag", "").strip()
         return StoredObject(text, "" if etag.startswith("W/") else etag)
 
@@ -102,21 +99,20 @@ class CalendarServer:
             headers["If-None-Match"] = "*"
         elif before.etag:
             headers["If-Match"] = before.etag
-        response = self._http.send(HttpRequest("PUT", url, headers, (text.encode(),), ERRORS))
+        response = self._http.send(HttpRequest("PUT", url, headers, (text.encode(),), READ_REFUSALS))
         if response.status == 412:
             return False
         if response.status in _NO_COMPONENT and _refuses_component(response):
             raise ComponentRefusedError
-        require_success(response)
-        if response.status == 200 and is_page(response):
-            raise ConnectorError(ConnectorFault.CAPTIVE_PORTAL)
+        if done(response).status == 200:
+            require_no_page(response)
         return True
 
     def remove(self, url: str) -> None:
         """Delete an object, if it is there."""
-        response = self._http.send(HttpRequest("DELETE", url, accepted=ERRORS))
+        response = self._http.send(HttpRequest("DELETE", url, accepted=READ_REFUSALS))
         if response.status not in (404, 410):
-            require_success(response)
+            done(response)
 
 
 def _refuses_component(response: HttpResponse) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from tni.api.http import Http, HttpRequest, HttpResponse
 
-from .dav_answers import require_success
+from .dav_answers import done
 
 PRINCIPAL, HOME = "/principals/prof/", "/calendars/prof/"
 CALENDAR = f"{HOME}cahier/"
@@ -33,7 +33,7 @@ class FakeCalendars:
         status, headers, body = self._answer(request, path)
         response = HttpResponse(status, request.url, headers, body[: request.limit])
         if status >= 400 and status not in request.accepted:
-            require_success(response)
+            done(response)
         return response
 
     def _answer(self, request: HttpRequest, path: str) -> tuple[int, dict[str, str], bytes]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from tni.api.answers import is_page, parsed_json, plain_line
 from tni.api.ent import ConnectorAccount, ConnectorError, ConnectorFault, OutgoingFile
 from tni.api.http import FilePart, Http, HttpRequest, HttpResponse, NetworkError, NetworkFault
 
 USER_INFO = "/auth/oauth2/userinfo"
-LONGEST_DETAIL = 300
 
 _BOUNDARY = "tni-part-5d1a83e07c42"
 _UPLOADS = "/workspace/document"
@@ -111,22 +110,15 @@ class EdificeServer:
     def _decoded(self, response: HttpResponse) -> Any:
         if not response.body.strip():
             return None
+        address = urlsplit(response.url)
+        if is_page(response) and address.hostname == self._host and "login" in address.path:
+            raise ConnectorError(ConnectorFault.SIGN_IN)  # the form is drawn by a script of that page
         try:
-            return json.loads(response.body)
-        except (ValueError, RecursionError):
+            return parsed_json(response)
+        except ConnectorError:
             if response.status == 400 and b"<" not in response.body[:200]:
                 return {"error": response.body.decode("utf-8", "replace")}
-            raise ConnectorError(self._fault_of_page(response)) from None
-
-    def _fault_of_page(self, response: HttpResponse) -> ConnectorFault:
-        """Return what a page stands for that came in place of an answer."""
-        text = response.body[:20_000].decode("utf-8", "replace").lower()
-        address = urlsplit(response.url)
-        if "maintenance" in text:
-            return ConnectorFault.MAINTENANCE
-        if (address.hostname or self._host) == self._host and "login" in address.path:
-            return ConnectorFault.SIGN_IN
-        return ConnectorFault.CAPTIVE_PORTAL if "<html" in text else ConnectorFault.NOT_UNDERSTOOD
+            raise
 
 
 def path_part(name: str) -> str:
@@ -135,4 +127,4 @@ def path_part(name: str) -> str:
 
 def _detail(found: object) -> str:
     told = found.get("error") or found.get("message") or "" if isinstance(found, dict) else ""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", str(told))).split())[:LONGEST_DETAIL]
+    return plain_line(told)

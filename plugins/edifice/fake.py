@@ -17,7 +17,7 @@ from .fake_filter import filtered
 
 LOGIN_PAGE = b"<!DOCTYPE html><html><form action='/auth/login'></form></html>"
 MAINTENANCE_PAGE = b"<!DOCTYPE html><html><p>L'ENT est en cours de maintenance.</p></html>"
-PORTAL_PAGE = b"<!DOCTYPE html><html><form action='/portal'><p>Connexion</p></form></html>"
+PORTAL_PAGE = b"<!DOCTYPE html><html><form action='/portal'><input type='password'></form></html>"
 
 
 @dataclass

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tni.api.answers import plain_line
 from tni.api.ent import ConnectorError, ConnectorFault, OutgoingEntry, OutgoingWork, title_within
 
 from .kept_html import kept_html
 from .marks import ENTRY, FILES, VERSION, WORK, fingerprint, mark, marks_in
 from .places import Forum
-from .server_errors import plain
 from .web_service import MoodleWebService
 
 PER_PAGE = 20
@@ -143,7 +143,7 @@ def _discussion(record: dict[str, Any]) -> Discussion:
         id=int(record["discussion"]),
         post=int(record["id"]),
         author=None if author is None else int(author),
-        subject=plain(record["subject"]),
+        subject=plain_line(record["subject"]),
         message=str(record["message"]),
         files=frozenset((str(one["filename"]), int(one["filesize"])) for one in record.get("attachments") or ()),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tni.api.answers import plain_line
 from tni.api.ent import ConnectorError, ConnectorFault, Memory, OutgoingEntry, OutgoingWork, title_within
 
 from .discussion import no_tags
@@ -21,7 +22,7 @@ from .kept_html import kept_html
 from .marks import ENTRY, VERSION, WORK, fingerprint, mark, marks_in
 from .paris_time import day_of, midnight
 from .places import Forum
-from .server_errors import MISSING_RECORD, MoodleError, plain
+from .server_errors import MISSING_RECORD, MoodleError
 from .web_service import MoodleWebService
 
 NAME_MAX = 100
@@ -191,7 +192,7 @@ def _is_like(event: CourseEvent, work: OutgoingWork, entry: OutgoingEntry) -> bo
     """True if an event says what that of a work would, and bears no mark. One with the same name and day alone may be
     the teacher's own."""
     is_named = (event.name, event.day) == (_name(work, entry), work.due)
-    return is_named and not event.marks and plain(event.html, MOST_TEXT) == plain(_content(work), MOST_TEXT)
+    return is_named and not event.marks and plain_line(event.html, MOST_TEXT) == plain_line(_content(work), MOST_TEXT)
 
 
 def _event(record: dict[str, Any]) -> CourseEvent:

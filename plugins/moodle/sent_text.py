@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tni.api.answers import plain_line
 from tni.api.ent import Memory
 
 from .discussion import Discussion
 from .marks import VERSION, fingerprint
-from .server_errors import plain
 
 NOTE = "text"
 MOST_TEXT = 1 << 20
@@ -30,7 +30,7 @@ def rewritten_text(found: Discussion, memory: Memory) -> str:
     version, _, noted = (memory.get(NOTE) or "").partition(" ")
     if not noted or _version(found) not in ("", version) or _text_mark(found) == noted:
         return ""
-    return plain(f"{found.subject} – {found.message}", TOLD)
+    return plain_line(f"{found.subject} – {found.message}", TOLD)
 
 
 def _version(found: Discussion) -> str:
@@ -38,4 +38,4 @@ def _version(found: Discussion) -> str:
 
 
 def _text_mark(found: Discussion) -> str:
-    return fingerprint(found.subject, plain(found.message, MOST_TEXT))
+    return fingerprint(found.subject, plain_line(found.message, MOST_TEXT))

@@ -6,14 +6,8 @@ Moodle answers errors of its web services with status 200 and an error code. The
 
 from __future__ import annotations
 
-import html
-import re
-from urllib.parse import urlsplit
-
+from tni.api.answers import plain_line
 from tni.api.ent import ConnectorError, ConnectorFault
-from tni.api.http import HttpResponse
-
-LONGEST_DETAIL = 300
 
 _CODES = {
     ConnectorFault.SIGN_IN: (
@@ -59,12 +53,6 @@ class MoodleError(ConnectorError):
         self.code = code
 
 
-def plain(text: object, longest: int = LONGEST_DETAIL) -> str:
-    """Return a text of the server as plain text of one line."""
-    without_tags = re.sub(r"<[^>]*>", " ", str(text))
-    return " ".join(html.unescape(without_tags).split())[:longest]
-
-
 def error_of(record: dict[str, object]) -> MoodleError:
     """Return the error that the server told in an answer. record: with `errorcode` and `message` or `error`."""
     code = str(record.get("errorcode") or "").removeprefix("error/")
@@ -73,20 +61,10 @@ def error_of(record: dict[str, object]) -> MoodleError:
         exception = str(record.get("exception") or "")
         passes = not code or exception.startswith("dml_")
         fault = ConnectorFault.NOT_UNDERSTOOD if passes else ConnectorFault.REFUSED
-    return MoodleError(fault, plain(record.get("message") or record.get("error") or code), code)
+    return MoodleError(fault, plain_line(record.get("message") or record.get("error") or code), code)
 
 
 def error_of_warning(record: dict[str, object]) -> MoodleError:
     """Return the error that a warning stands for: Moodle tells by one that it left something undone."""
     code = str(record.get("warningcode") or "")
-    return MoodleError(_FAULTS.get(code, ConnectorFault.REFUSED), plain(record.get("message") or code), code)
-
-
-def page_error(response: HttpResponse, host: str) -> ConnectorError:
-    """Return the error that a page stands for which came in place of an answer. host: of the account."""
-    text = response.body[:20_000].decode("utf-8", "replace").lower()
-    if "maintenance" in text or "mise à jour en cours" in text:
-        return ConnectorError(ConnectorFault.MAINTENANCE)
-    if (urlsplit(response.url).hostname or host) != host or ("<html" in text and "moodle" not in text):
-        return ConnectorError(ConnectorFault.CAPTIVE_PORTAL)
-    return ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
+    return MoodleError(_FAULTS.get(code, ConnectorFault.REFUSED), plain_line(record.get("message") or code), code)

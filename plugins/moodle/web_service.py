@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
+from tni.api.answers import parsed_json
 from tni.api.ent import ConnectorAccount, ConnectorError, ConnectorFault, OutgoingFile
-from tni.api.http import FilePart, Http, HttpRequest, HttpResponse
+from tni.api.http import FilePart, Http, HttpRequest
 
-from .server_errors import MoodleError, error_of, error_of_warning, page_error
+from .server_errors import MoodleError, error_of, error_of_warning
 
 _BOUNDARY = "tni-part-7f2c91d04b6e"
 _FORM = "application/x-www-form-urlencoded"
@@ -21,7 +22,6 @@ class MoodleWebService:
 
     def __init__(self, account: ConnectorAccount, http: Http) -> None:
         self._account, self._http = account, http
-        self._host = urlsplit(account.address).hostname or ""
 
     def public_config(self) -> Mapping[str, Any]:
         """Return what the server tells everybody about itself; empty where it tells nothing."""
@@ -78,13 +78,7 @@ class MoodleWebService:
     def _sent(self, path: str, kind: str, body: tuple[bytes | FilePart, ...]) -> Any:
         headers = {"Content-Type": kind, "Accept": "application/json"}
         response = self._http.send(HttpRequest("POST", self._account.address + path, headers, body))
-        return self._decoded(response)
-
-    def _decoded(self, response: HttpResponse) -> Any:
-        try:
-            return json.loads(response.body)
-        except (ValueError, RecursionError):
-            raise page_error(response, self._host) from None
+        return parsed_json(response)
 
 
 def _part(disposition: str, kind: str = "") -> str:

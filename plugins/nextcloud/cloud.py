@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
+from tni.api.answers import READ_REFUSALS, require_no_page
 from tni.api.ent import ConnectorAccount, ConnectorError, ConnectorFault
 from tni.api.http import FilePart, Http, HttpRequest, HttpResponse
 
-from .cloud_answers import ERRORS, CloudFile, files_of, is_page, ocs_data, require_success
+from .cloud_answers import CloudFile, done, files_of, ocs_data
 
 _QUERY = (
     b'<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:prop>'
@@ -71,15 +72,15 @@ class Cloud:
         """Return what is in a folder; None when it is not there."""
         headers = {"Depth": "1", "Content-Type": "application/xml; charset=utf-8"}
         url = f"{self.url(path, area)}/"
-        response = self._http.send(HttpRequest("PROPFIND", url, headers, (_QUERY,), ERRORS))
+        response = self._http.send(HttpRequest("PROPFIND", url, headers, (_QUERY,), READ_REFUSALS))
         if response.status in _GONE:
             return None
         own = unquote(url.partition("/remote.php")[2]).rstrip("/")
-        return [one for one in files_of(require_success(response)) if not one.path.endswith(own) and one.name]
+        return [one for one in files_of(done(response)) if not one.path.endswith(own) and one.name]
 
     def make_folder(self, path: str, area: str = "files", headers: Mapping[str, str] | None = None) -> None:
         """Create a folder in one that is there. One that is there already stays."""
-        response = self._http.send(HttpRequest("MKCOL", self.url(path, area), headers or {}, accepted=ERRORS))
+        response = self._http.send(HttpRequest("MKCOL", self.url(path, area), headers or {}, accepted=READ_REFUSALS))
         if response.status != 405:
             self._done(response)
 
@@ -91,19 +92,19 @@ class Cloud:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a small file; None when it is not there."""
-        response = self._http.send(HttpRequest("GET", self.url(path), accepted=ERRORS))
-        return None if response.status in _GONE else require_success(response).body
+        response = self._http.send(HttpRequest("GET", self.url(path), accepted=READ_REFUSALS))
+        return None if response.status in _GONE else done(response).body
 
     def write(
         self, path: str, body: tuple[bytes | FilePart, ...], headers: Mapping[str, str], area: str = "files"
     ) -> None:
         """Write a file, in place of one of that name."""
-        self._done(self._http.send(HttpRequest("PUT", self.url(path, area), headers, body, ERRORS)))
+        self._done(self._http.send(HttpRequest("PUT", self.url(path, area), headers, body, READ_REFUSALS)))
 
     def join_upload(self, id: str, headers: Mapping[str, str]) -> bool:
         """Make a file of the chunks of an upload. Return False when they are no longer there."""
         url = self.url(f"{id}/.file", "uploads")
-        response = self._http.send(HttpRequest("MOVE", url, headers, accepted=ERRORS))
+        response = self._http.send(HttpRequest("MOVE", url, headers, accepted=READ_REFUSALS))
         if response.status in _GONE:
             return False
         self._done(response)
@@ -112,11 +113,11 @@ class Cloud:
     def move(self, path: str, target: str) -> None:
         """Move a folder with all in it to a path where nothing is. Links to it stay."""
         headers = {"Destination": self.url(target), "Overwrite": "F"}
-        self._done(self._http.send(HttpRequest("MOVE", self.url(path), headers, accepted=ERRORS)))
+        self._done(self._http.send(HttpRequest("MOVE", self.url(path), headers, accepted=READ_REFUSALS)))
 
     def delete(self, path: str, area: str = "files") -> None:
         """Delete a file, or a folder with all in it, if it is there."""
-        response = self._http.send(HttpRequest("DELETE", self.url(path, area), accepted=ERRORS))
+        response = self._http.send(HttpRequest("DELETE", self.url(path, area), accepted=READ_REFUSALS))
         if response.status not in _GONE:
             self._done(response)
 
@@ -133,9 +134,9 @@ class Cloud:
         else:
             query |= values or {}
         url = f"{self.root}/ocs/v2.php/{path}?{urlencode(query)}"
-        return self._http.send(HttpRequest(method, url, headers, (body,) if body else (), ERRORS))
+        return self._http.send(HttpRequest(method, url, headers, (body,) if body else (), READ_REFUSALS))
 
     def _done(self, response: HttpResponse) -> None:
         """Check the answer to a change: a page that says 200 is not the server's."""
-        if require_success(response).status == 200 and is_page(response):
-            raise ConnectorError(ConnectorFault.CAPTIVE_PORTAL)
+        if done(response).status == 200:
+            require_no_page(response)

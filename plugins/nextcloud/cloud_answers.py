@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree as etree
+from xml.etree.ElementTree import Element
 
+from tni.api.answers import is_page, parsed_xml, plain_line, require_no_page, require_success
 from tni.api.ent import ConnectorError, ConnectorFault
-from tni.api.http import HttpResponse, NetworkError, NetworkFault
+from tni.api.http import HttpResponse, NetworkFault
 
 DAV, OWNCLOUD, SABRE = "{DAV:}", "{http://owncloud.org/ns}", "{http://sabredav.org/ns}"
-MOST_TAGS = 400_000
-LONGEST_DETAIL = 200
-ERRORS = frozenset({400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 423, 429, 500, 501, 502, 503, 504, 507})
-"""Statuses that are read here, since the server's words say more than the status."""
-_DECLARED = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.I)
-_PAGE = re.compile(rb"^\s*(?:<!doctype html|<html\b)", re.I)
-_MAINTENANCE = re.compile(rb"maintenance", re.I)
-_FAULTS = {
-    401: ConnectorFault.SIGN_IN,
-    403: ConnectorFault.FORBIDDEN,
-    413: ConnectorFault.TOO_LARGE,
-    507: ConnectorFault.QUOTA,
-}
-_NETWORK_FAULTS = {
-    405: NetworkFault.NOT_WEBDAV,
-    409: NetworkFault.CONFLICT,
-    412: NetworkFault.EXISTS,
-    423: NetworkFault.LOCKED,
-    429: NetworkFault.BUSY,
-    501: NetworkFault.NOT_WEBDAV,
-    503: NetworkFault.BUSY,
-}
+_FAULTS = {409: NetworkFault.CONFLICT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +31,15 @@ class CloudFile:
         return self.path.rpartition("/")[2]
 
 
-def is_page(response: HttpResponse) -> bool:
-    """Return whether an answer is a page for people."""
-    return _PAGE.match(response.body[:1000]) is not None
-
-
 def files_of(response: HttpResponse) -> list[CloudFile]:
     """Read an answer to PROPFIND. Raises: ConnectorError."""
-    if is_page(response):
-        raise ConnectorError(ConnectorFault.CAPTIVE_PORTAL)
+    require_no_page(response)
     root = parsed_xml(response.body) if response.status == 207 else None
     if root is None or root.tag != f"{DAV}multistatus":
         raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
     found = []
     for one in root.iterfind(f"{DAV}response"):
-        properties: dict[str, etree.Element] = {}
+        properties: dict[str, Element] = {}
         for part in one.iterfind(f"{DAV}propstat"):
             if " 200" in (part.findtext(f"{DAV}status") or " 200"):
                 properties |= {inner.tag: inner for prop in part.iterfind(f"{DAV}prop") for inner in prop}
@@ -82,7 +55,7 @@ def _path(href: str | None) -> str:
         return ""
 
 
-def _file(path: str, properties: dict[str, etree.Element]) -> CloudFile:
+def _file(path: str, properties: dict[str, Element]) -> CloudFile:
     kind, length = properties.get(f"{DAV}resourcetype"), properties.get(f"{DAV}getcontentlength")
     size = (length.text or "").strip() if length is not None else ""
     sums = properties.get(f"{OWNCLOUD}checksums")
@@ -92,27 +65,10 @@ def _file(path: str, properties: dict[str, etree.Element]) -> CloudFile:
     return CloudFile(path, is_folder, int(size) if size.isdecimal() and len(size) < 16 else None, sha256)
 
 
-def parsed_xml(data: bytes) -> etree.Element | None:
-    """Parse XML without document type and entities; None for anything else."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    if _DECLARED.search(text) or text.count("<") > MOST_TAGS:
-        return None
-    try:
-        return etree.fromstring(text)
-    except (etree.ParseError, ValueError):
-        return None
-
-
 def ocs_data(response: HttpResponse) -> Any:
     """Return the data of an answer of OCS. Raises: ConnectorError, NetworkError."""
     found = _ocs(response)
-    if response.status >= 400:
-        require_success(response)
-    if is_page(response):
-        raise ConnectorError(ConnectorFault.CAPTIVE_PORTAL)
+    require_no_page(done(response))
     try:
         return found["data"]
     except (KeyError, TypeError):
@@ -126,27 +82,9 @@ def _ocs(response: HttpResponse) -> Any:
         return None
 
 
-def require_success(response: HttpResponse) -> HttpResponse:
+def done(response: HttpResponse) -> HttpResponse:
     """Return an answer that is no error. Raises: ConnectorError, NetworkError."""
-    if response.status < 400:
-        return response
-    host = urlsplit(response.url).hostname or "?"
-    if fault := _FAULTS.get(response.status):
-        raise ConnectorError(fault, detail_of(response))
-    if response.status >= 500 and _is_maintenance(response):
-        raise ConnectorError(ConnectorFault.MAINTENANCE)
-    if response.status >= 500 or response.status in _NETWORK_FAULTS:
-        retry = response.headers.get("retry-after", "")
-        wait_s = float(retry) if retry.isdecimal() and len(retry) < 8 else 0.0
-        raise NetworkError(_NETWORK_FAULTS.get(response.status, NetworkFault.SERVER), host, response.status, wait_s)
-    if response.status in (404, 410):
-        raise ConnectorError(ConnectorFault.NO_PLACE)
-    raise ConnectorError(ConnectorFault.REFUSED, detail_of(response) or str(response.status))
-
-
-def _is_maintenance(response: HttpResponse) -> bool:
-    mode = response.headers.get("x-nextcloud-maintenance-mode", "0")
-    return mode not in ("", "0") or _MAINTENANCE.search(response.body) is not None
+    return require_success(response, detail_of, _FAULTS)
 
 
 def detail_of(response: HttpResponse) -> str:
@@ -159,4 +97,4 @@ def detail_of(response: HttpResponse) -> str:
         said = meta.get("message") if isinstance(meta, dict) else ""
     elif (root := parsed_xml(response.body)) is not None:
         said = root.findtext(f".//{SABRE}message")
-    return " ".join(said.split())[:LONGEST_DETAIL] if isinstance(said, str) else ""
+    return plain_line(said) if isinstance(said, str) else ""

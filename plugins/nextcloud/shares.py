@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from tni.api.answers import is_page
 from tni.api.ent import ConnectorAccount, ConnectorError, ConnectorFault
 
 from .cloud import Cloud
-from .cloud_answers import detail_of, is_page, ocs_data
+from .cloud_answers import detail_of, ocs_data
 
 SHARES = "apps/files_sharing/api/v1/shares"
 PUBLIC_LINK, READ = 3, 1

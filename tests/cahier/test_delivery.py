@@ -198,4 +198,4 @@ def test_a_delivery_is_read_back_and_a_spoilt_one_refused() -> None:
 
 def test_a_fingerprint_changes_with_anything_that_is_sent() -> None:
     assert fingerprint(entry()) == fingerprint(entry())
-    assert len({fingerprint(one) for one in (entry(), EDITED, replace(entry(), private_note="à revoir"))}) == 3
+    assert len({fingerprint(one) for one in (entry(), EDITED, replace(entry(), room="B204"))}) == 3

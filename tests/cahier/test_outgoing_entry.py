@@ -50,7 +50,6 @@ entries = st.builds(
     assessments=st.lists(st.builds(OutgoingAssessment, kinds, texts, texts, some_files), max_size=1).map(tuple),
     works=st.lists(works, max_size=2).map(tuple),
     files=some_files,
-    private_note=texts,
     is_published=st.booleans(),
     publish_from=st.none() | times,
 )
@@ -62,6 +61,13 @@ def test_an_outgoing_entry_is_read_back(entry: OutgoingEntry) -> None:
     back = outgoing_from_json(outgoing_to_json(entry))
     assert back == entry
     assert {one.sha256 for one in back.all_files} >= {one.sha256 for work in entry.works for one in work.files}
+
+
+@settings(max_examples=10)
+@given(entries)
+def test_a_field_of_another_trial_version_is_passed_over(entry: OutgoingEntry) -> None:
+    record = json.loads(outgoing_to_json(entry)) | {"private_note": ""}
+    assert outgoing_from_json(json.dumps(record)) == entry
 
 
 @settings(max_examples=50)

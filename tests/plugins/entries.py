@@ -68,7 +68,6 @@ def an_entry(
         text=visible(content),
         works=works,
         files=files,
-        private_note="Note privée : revoir Karim",
         is_published=is_published,
     )
 

@@ -48,7 +48,6 @@ def entry(**changes: object) -> OutgoingEntry:
         "text": "Lire une échelle ; l’expression (2x+3), a < b\n- page 84",
         "works": (work(), work(WORK_2, "Revoir la leçon", None)),
         "files": (file_of("2026-11-23_5eA_Maths.pdf", BOARD, "Tableau"),),
-        "private_note": "Léo à surveiller",
     }
     return OutgoingEntry(**{**values, **changes})  # type: ignore[arg-type]
 

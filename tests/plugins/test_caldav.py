@@ -51,7 +51,6 @@ def test_event_and_tasks_say_what_the_entry_says() -> None:
     (task,) = components(calendars.objects[TASK_1], "VTODO")
     assert (task["DUE"].dt, task["RELATED-TO"], task["UID"]) == (date(2026, 11, 26), str(UID), str(WORK_1))
     assert "DUE" not in components(calendars.objects[TASK_2], "VTODO")[0]
-    assert not any("Léo".encode() in data for data in calendars.objects.values())
 
 
 def test_what_is_read_back_is_what_was_sent() -> None:
@@ -231,7 +230,7 @@ DECLARED = b'<!DOCTYPE d [<!ENTITY a "b">]><d:multistatus xmlns:d="DAV:"/>'
         (Answering(403), ConnectorFault.FORBIDDEN),
         (Answering(507), ConnectorFault.QUOTA),
         (Answering(503, b"<h1>Maintenance</h1>"), ConnectorFault.MAINTENANCE),
-        (Answering(200, b"<!DOCTYPE html><html>"), ConnectorFault.CAPTIVE_PORTAL),
+        (Answering(200, b"<html><title>Wi-Fi</title>"), ConnectorFault.CAPTIVE_PORTAL),
         (Answering(207, DECLARED), ConnectorFault.NOT_UNDERSTOOD),
         (Answering(207, b"<a" * 300_000), ConnectorFault.NOT_UNDERSTOOD),
         (Answering(207, b'<d:multistatus xmlns:d="DAV:"/>'), ConnectorFault.NOT_UNDERSTOOD),

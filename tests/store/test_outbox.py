@@ -45,7 +45,7 @@ from tni.store.outbox_lock import OutboxLock
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SECRET = "Le texte de la séance"
-SENT = replace(entry(f"<p>{SECRET}</p>", SECRET), files=(), private_note="À revoir avec Zoé")
+SENT = replace(entry(f"<p>{SECRET}</p>", SECRET), files=(), teacher="Mme Zoé")
 TROUBLE = Trouble(TroubleSource.CONNECTOR, "quota", Remedy.TEACHER, detail="plein")
 
 
@@ -159,7 +159,7 @@ def test_erased_texts_leave_no_trace_and_what_finds_the_entry_stays(outbox: Outb
     assert outbox.entry(id) is None
     outbox.change(id, lambda found: replace(found, state=DeliveryState.WAITING), NOW)
     _, left, is_erased = begin(outbox, id)
-    assert (left.uid, left.start, left.works[0].uid, left.private_note) == (SENT.uid, SENT.start, SENT.works[0].uid, "")
+    assert (left.uid, left.start, left.works[0].uid, left.teacher) == (SENT.uid, SENT.start, SENT.works[0].uid, "")
     assert is_erased
     (again, _) = outbox.put(SENT, ["moodle", "folder"], NOW)
     assert (outbox.entry(id), again.remote) == (SENT, "7")

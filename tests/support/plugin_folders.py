@@ -132,6 +132,5 @@ def sample_entry(uid: str = "1f3a9c2e-0000-4000-8000-000000000001", **changes: o
                 20,
             ),
         ),
-        "private_note": "Léa à revoir",
     }
     return OutgoingEntry(**{**values, **changes})  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ some."""
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from tni.cahier.delivery import (
 )
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.errors import TniError
+from tni.core.json_fields import count_field, flag_field, seconds_field, text_field, time_field
 
 DELIVERY_VERSION = 1
 
@@ -62,29 +63,32 @@ def delivery_from_json(text: str) -> Delivery:
         wait, trouble, sent_at = record["wait"], record["trouble"], record["sent_at"]
         label = record["label"]
         return Delivery(
-            id=DeliveryId(_text(record["id"])),
-            account=_text(record["account"]),
+            id=DeliveryId(text_field(record["id"])),
+            account=text_field(record["account"]),
             uid=UUID(record["uid"]),
             label=DeliveryLabel(
-                _text(label["class_name"]), _text(label["subject"]), _time(label["start"]), _text(label["title"])
+                text_field(label["class_name"]),
+                text_field(label["subject"]),
+                time_field(label["start"]),
+                text_field(label["title"]),
             ),
-            fingerprint=_text(record["fingerprint"]),
-            place=_count(record["place"]),
-            handed_at=_time(record["handed_at"]),
+            fingerprint=text_field(record["fingerprint"]),
+            place=count_field(record["place"]),
+            handed_at=time_field(record["handed_at"]),
             state=DeliveryState(record["state"]),
             goal=Goal(record["goal"]),
-            at_once=_flag(record["at_once"]),
-            started=_flag(record["started"]),
-            arrived=_text(record["arrived"]),
-            checked=_text(record["checked"]),
-            failures=_count(record["failures"]),
-            wait=None if wait is None else Wait(_time(wait["since"]), _number(wait["seconds"])),
+            at_once=flag_field(record["at_once"]),
+            started=flag_field(record["started"]),
+            arrived=text_field(record["arrived"]),
+            checked=text_field(record["checked"]),
+            failures=count_field(record["failures"]),
+            wait=None if wait is None else Wait(time_field(wait["since"]), seconds_field(wait["seconds"])),
             trouble=None if trouble is None else _trouble(trouble),
             differences=tuple(_difference(one) for one in record["differences"]),
-            remote=_text(record["remote"]),
-            address=_text(record["address"]),
-            warnings=tuple(_text(one) for one in record["warnings"]),
-            sent_at=None if sent_at is None else _time(sent_at),
+            remote=text_field(record["remote"]),
+            address=text_field(record["address"]),
+            warnings=tuple(text_field(one) for one in record["warnings"]),
+            sent_at=None if sent_at is None else time_field(sent_at),
             ended=None if record["ended"] is None else DeliveryState(record["ended"]),
             wanted=_stamp(record["wanted"]),
             known=_stamp(record["known"]),
@@ -95,47 +99,19 @@ def delivery_from_json(text: str) -> Delivery:
 
 def _trouble(record: dict[str, Any]) -> Trouble:
     return Trouble(
-        TroubleSource(record["source"]), _text(record["fault"]), Remedy(record["remedy"]), _text(record["host"]),
-        _text(record["detail"]), _number(record["retry_s"]),
+        TroubleSource(record["source"]), text_field(record["fault"]), Remedy(record["remedy"]),
+        text_field(record["host"]), text_field(record["detail"]), seconds_field(record["retry_s"]),
     )  # fmt: skip
 
 
 def _stamp(record: dict[str, Any]) -> Stamp:
-    return Stamp(_count(record["number"]), _text(record["by"]))
+    return Stamp(count_field(record["number"]), text_field(record["by"]))
 
 
 def _difference(record: dict[str, Any]) -> Difference:
     return Difference(
-        DifferenceKind(record["kind"]), _text(record["where"]), _text(record["sent"]), _text(record["stored"])
+        DifferenceKind(record["kind"]),
+        text_field(record["where"]),
+        text_field(record["sent"]),
+        text_field(record["stored"]),
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r}")
-    return value
-
-
-def _count(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError(f"not a count: {value!r}")
-    return value
-
-
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-        raise TypeError(f"not a length of time: {value!r}")
-    return float(value)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"neither true nor false: {value!r}")
-    return value
-
-
-def _time(value: object) -> datetime:
-    found = datetime.fromisoformat(_text(value))
-    if found.tzinfo is None:
-        raise ValueError(f"a time without its offset: {value!r}")
-    return found

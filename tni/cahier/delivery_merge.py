@@ -15,6 +15,7 @@ from tni.cahier.delivery import Delivery, DeliveryState, Goal, Stamp, delivery_i
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
 from tni.cahier.memory_note import MemoryNote
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
+from tni.core.json_fields import text_field, whole_field
 
 _CLOSED = (DeliveryState.SENT, DeliveryState.DIFFERS, DeliveryState.WITHDRAWN)
 
@@ -102,7 +103,7 @@ def snapshot_from_json(text: str) -> DeliverySnapshot:
     try:
         record = json.loads(text)
         delivery, entry = delivery_from_json(record["delivery"]), outgoing_from_json(record["entry"])
-        notes = {_text(key): _note(one) for key, one in record["notes"].items()}
+        notes = {text_field(key): _note(one) for key, one in record["notes"].items()}
         if delivery.id != delivery_id(delivery.account, entry.uid) or delivery.uid != entry.uid:
             raise ValueError("an entry of another delivery")
         if delivery.fingerprint != fingerprint(entry):
@@ -114,12 +115,4 @@ def snapshot_from_json(text: str) -> DeliverySnapshot:
 
 def _note(found: Any) -> MemoryNote:
     value, version, writer = found
-    if type(version) is not int:
-        raise TypeError(f"not a version: {version!r}")
-    return MemoryNote(_text(value), version, _text(writer))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r}")
-    return value
+    return MemoryNote(text_field(value), whole_field(version), text_field(writer))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tni.cahier.seance_log import SeanceId, with_fixed_offset
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
+from tni.core.json_fields import text_field, whole_field
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -186,20 +187,20 @@ def entry_from_json(text: str) -> CahierEntry:
         record = json.loads(text)
         if record.pop("schema_version") != SCHEMA_VERSION:
             raise ValueError("schema version of a later program")
-        strings = {name: _text(record[name]) for name in _STRINGS}
+        strings = {name: text_field(record[name]) for name in _STRINGS}
         number = record["number"]
         return CahierEntry(
             uid=UUID(record["uid"]),
             session=SeanceId(strings.pop("session")),
-            class_id=None if record["class_id"] is None else ClassId(_text(record["class_id"])),
-            number=None if number is None else _count(number),
+            class_id=None if record["class_id"] is None else ClassId(text_field(record["class_id"])),
+            number=None if number is None else whole_field(number),
             start=datetime.fromisoformat(record["start"]),
             end=datetime.fromisoformat(record["end"]),
             homework=with_work_ids(_homework(piece) for piece in record["homework"]),
             pages=_pages(record["pages"]),
-            classes=tuple(_text(name) for name in record.get("classes", ())),
-            room=_text(record.get("room", "")),
-            sequence=_text(record.get("sequence", "")),
+            classes=tuple(text_field(name) for name in record.get("classes", ())),
+            room=text_field(record.get("room", "")),
+            sequence=text_field(record.get("sequence", "")),
             supports=tuple(_support(one) for one in record.get("supports", ())),
             assessments=tuple(_assessment(one) for one in record.get("assessments", ())),
             files=_files(record.get("files", ())),
@@ -212,42 +213,32 @@ def entry_from_json(text: str) -> CahierEntry:
 _STRINGS = ("session", "class_name", "subject", "lesson", "title", "contenu", "private_note")
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r}")
-    return value
-
-
-def _count(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError(f"not a number: {value!r}")
-    return value
-
-
 def _pages(found: Iterable[object]) -> tuple[PageId, ...]:
-    return tuple(PageId(_text(page)) for page in found)
+    return tuple(PageId(text_field(page)) for page in found)
 
 
 def _files(found: Iterable[dict[str, object]]) -> tuple[AttachedFile, ...]:
-    return tuple(AttachedFile(_text(one["path"]), _text(one["title"])) for one in found)
+    return tuple(AttachedFile(text_field(one["path"]), text_field(one["title"])) for one in found)
 
 
 def _support(record: dict[str, object]) -> Support:
-    return Support(SupportKind(record["kind"]), _text(record["title"]), _text(record["place"]))
+    return Support(SupportKind(record["kind"]), text_field(record["title"]), text_field(record["place"]))
 
 
 def _assessment(record: dict[str, Any]) -> Assessment:
-    return Assessment(WorkKind(record["kind"]), _text(record["title"]), _text(record["text"]), _pages(record["pages"]))
+    return Assessment(
+        WorkKind(record["kind"]), text_field(record["title"]), text_field(record["text"]), _pages(record["pages"])
+    )
 
 
 def _homework(record: dict[str, Any]) -> Homework:
     due = record["due"]
     return Homework(
-        _text(record["text"]),
+        text_field(record["text"]),
         None if due is None else date.fromisoformat(due),
-        _text(record.get("uid", "")),
+        text_field(record.get("uid", "")),
         WorkKind(record.get("kind", WorkKind.OTHER)),
-        _count(record.get("minutes", 0)),
+        whole_field(record.get("minutes", 0)),
         _pages(record.get("pages", ())),
         _files(record.get("files", ())),
     )

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from tni.cahier.entry import SupportKind, WorkKind
 from tni.core.errors import TniError
+from tni.core.json_fields import count_field, flag_field, text_field
 
 OUTGOING_VERSION = 1
 
@@ -75,9 +76,8 @@ class OutgoingEntry:
 
     uid: the same whenever the entry is sent again, on every computer. class_name: class or group; classes: those that
     a group is made of, empty for one class. start, end: in Europe/Paris, with their offset. title: whole;
-    `title_within` cuts it. html, text: content of the séance, in the same two forms as a work's. private_note: "",
-    since it leaves in no form. is_published: False for a draft.
-    publish_from: the time before which pupils do not see it, None for at once.
+    `title_within` cuts it. html, text: content of the séance, in the same two forms as a work's. is_published: False
+    for a draft. publish_from: the time before which pupils do not see it, None for at once.
     """
 
     uid: UUID
@@ -98,7 +98,6 @@ class OutgoingEntry:
     assessments: tuple[OutgoingAssessment, ...] = ()
     works: tuple[OutgoingWork, ...] = ()
     files: tuple[OutgoingFile, ...] = ()
-    private_note: str = ""
     is_published: bool = True
     publish_from: datetime | None = None
 
@@ -144,64 +143,50 @@ def outgoing_from_json(text: str) -> OutgoingEntry:
         number, publish_from = record["number"], record["publish_from"]
         return OutgoingEntry(
             uid=UUID(record["uid"]),
-            classes=tuple(_text(name) for name in record["classes"]),
-            number=None if number is None else _count(number),
+            classes=tuple(text_field(name) for name in record["classes"]),
+            number=None if number is None else count_field(number),
             start=datetime.fromisoformat(record["start"]),
             end=datetime.fromisoformat(record["end"]),
             supports=tuple(
-                OutgoingSupport(SupportKind(one["kind"]), _text(one["title"]), _text(one["place"]))
+                OutgoingSupport(SupportKind(one["kind"]), text_field(one["title"]), text_field(one["place"]))
                 for one in record["supports"]
             ),
             assessments=tuple(
-                OutgoingAssessment(WorkKind(one["kind"]), _text(one["title"]), _text(one["text"]), _files(one))
+                OutgoingAssessment(
+                    WorkKind(one["kind"]), text_field(one["title"]), text_field(one["text"]), _files(one)
+                )
                 for one in record["assessments"]
             ),
             works=tuple(_work(one) for one in record["works"]),
             files=_files(record),
-            is_published=_flag(record["is_published"]),
+            is_published=flag_field(record["is_published"]),
             publish_from=None if publish_from is None else datetime.fromisoformat(publish_from),
-            **{name: _text(record[name]) for name in _STRINGS},
+            **{name: text_field(record[name]) for name in _STRINGS},
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise OutgoingDecodeError(f"{type(error).__name__} {error} in entry {text[:80]!r}") from error
 
 
-_STRINGS = (
-    "class_name", "subject", "teacher", "school", "room", "sequence", "title", "html", "text", "private_note"
-)  # fmt: skip
+_STRINGS = ("class_name", "subject", "teacher", "school", "room", "sequence", "title", "html", "text")
 
 
 def _work(record: Mapping[str, Any]) -> OutgoingWork:
     due = record["due"]
     return OutgoingWork(
-        UUID(record["uid"]), WorkKind(record["kind"]), _text(record["html"]), _text(record["text"]),
+        UUID(record["uid"]), WorkKind(record["kind"]), text_field(record["html"]), text_field(record["text"]),
         date.fromisoformat(record["given_on"]), None if due is None else date.fromisoformat(due),
-        _count(record["minutes"]), _files(record),
+        count_field(record["minutes"]), _files(record),
     )  # fmt: skip
 
 
 def _files(record: Mapping[str, Any]) -> tuple[OutgoingFile, ...]:
     return tuple(
         OutgoingFile(
-            _text(one["name"]), _text(one["title"]), _text(one["media_type"]), _count(one["size"]), _text(one["sha256"])
+            text_field(one["name"]),
+            text_field(one["title"]),
+            text_field(one["media_type"]),
+            count_field(one["size"]),
+            text_field(one["sha256"]),
         )
         for one in record["files"]
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r}")
-    return value
-
-
-def _count(value: object) -> int:
-    if type(value) is not int or value < 0:
-        raise TypeError(f"not a count: {value!r}")
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"neither true nor false: {value!r}")
-    return value

@@ -13,7 +13,7 @@ def without_text(delivery: Delivery, entry: OutgoingEntry) -> tuple[Delivery, Ou
     connector still finds the entry to remove it."""
     works = tuple(replace(one, html="", text="", files=()) for one in entry.works)
     bare = replace(
-        entry, teacher="", title="", html="", text="", private_note="", sequence="", supports=(), assessments=(),
+        entry, teacher="", title="", html="", text="", sequence="", supports=(), assessments=(),
         works=works, files=(),
     )  # fmt: skip
     label = replace(delivery.label, title="")

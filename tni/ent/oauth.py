@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard
 from urllib.parse import quote_plus, urlencode
 
+from tni.api.http import HttpResponse
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.core.sign_in_errors import SignInError, SignInFault
@@ -32,7 +33,7 @@ from tni.ent.oauth_provider import ClientProof, OAuthProvider, RegisteredProgram
 from tni.ent.oauth_tokens import OAuthTokens
 from tni.network.client import HttpClient
 from tni.network.faults import fault_of_status
-from tni.network.http_values import Request, Response, Upload
+from tni.network.http_values import Request, Upload
 
 ANSWER_BYTES = 1 << 18
 TOKEN_LETTERS = 16384
@@ -179,7 +180,7 @@ class OAuthSignIn:
             raise SignInError(lost, self._host)
         return found
 
-    def _json(self, response: Response) -> Any:
+    def _json(self, response: HttpResponse) -> Any:
         """Return the JSON of an answer, None for anything else. Raises: NetworkError for a page of the network or of a
         server under maintenance, which has not acted."""
         fault = page_fault(response, self._provider.token)

@@ -11,11 +11,12 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from tni.api.http import HttpResponse
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.network.account import Account, Origin
 from tni.network.connections import ClientConnections
 from tni.network.faults import fault_of_error, fault_of_status
-from tni.network.http_values import CHUNK_BYTES, Limits, Request, Response
+from tni.network.http_values import CHUNK_BYTES, Limits, Request
 from tni.network.proxies import system_proxy
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class HttpClient:
         self._connections = ClientConnections(account.check_peer)
         self._cancelled = threading.Event()
 
-    def send(self, request: Request) -> Response:
+    def send(self, request: Request) -> HttpResponse:
         """Send a request and read its response. One that changes nothing on the server is repeated where the connection
         was cut or the server is busy."""
         attempts = ATTEMPTS if request.method in IDEMPOTENT else 1
@@ -59,7 +60,7 @@ class HttpClient:
             attempts -= 1
             try:
                 with self.open(request) as response:
-                    return Response(response.status, response.url, response.headers, b"".join(response.chunks()))
+                    return HttpResponse(response.status, response.url, response.headers, b"".join(response.chunks()))
             except NetworkError as error:
                 if attempts < 1 or error.fault not in RETRIED:
                     raise

@@ -61,16 +61,3 @@ class Request:
 
     def __repr__(self) -> str:
         return f"Request({self.method})"
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Response:
-    """Response that was read as a whole. url: after redirects. headers: names in lower case."""
-
-    status: int
-    url: str
-    headers: Mapping[str, str]
-    body: bytes
-
-    def __repr__(self) -> str:
-        return f"Response({self.status}, {len(self.body)} bytes)"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from tni.api.http import HttpResponse
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.library.shared_place import SHARED_FOLDER, NotThereError, PlaceFile
 from tni.network.client import HttpClient
-from tni.network.http_values import Request, Response, Upload, body_of
+from tni.network.http_values import Request, Upload, body_of
 from tni.sharing.dav_xml import QUERY, DavEntry, NotMultistatusError, decoded_path, parsed_listing
 
 LISTING_BYTES = 64 << 20
@@ -129,7 +130,7 @@ class WebDavPlace:
         headers = {"Depth": depth, "Content-Type": "application/xml; charset=utf-8"}
         request = Request("PROPFIND", folder, headers, body_of(QUERY), limit=LISTING_BYTES)
         try:
-            response: Response = self._client.send(request)
+            response: HttpResponse = self._client.send(request)
         except NetworkError as error:
             raise _told(error, SHARED_FOLDER) from None
         host = self._client.account.origin.host

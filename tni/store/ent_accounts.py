@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tni.cahier.ent_account import EntAccount
+from tni.core.json_fields import text_field
 from tni.files.outbox_errors import EntAccountsError
 from tni.store.json_file import JsonFile, JsonObject
 
@@ -56,14 +57,14 @@ def _decoded(found: JsonObject) -> tuple[EntAccount, ...]:
 def _account(one: Mapping[str, Any]) -> EntAccount:
     classes = one["classes"]
     return EntAccount(
-        _text(one["id"]),
-        _text(one["connector"]),
-        _text(one["address"]),
-        _text(one["user"]),
-        _text(one["name"]),
+        text_field(one["id"]),
+        text_field(one["connector"]),
+        text_field(one["address"]),
+        text_field(one["user"]),
+        text_field(one["name"]),
         _values(one["settings"]),
-        {_text(name): _values(values) for name, values in one["class_settings"].items()},
-        None if classes is None else frozenset(_text(name) for name in classes),
+        {text_field(name): _values(values) for name, values in one["class_settings"].items()},
+        None if classes is None else frozenset(text_field(name) for name in classes),
         one["local_agreed"] is True,
         one.get("readers_agreed") is True,
         None if (day := one.get("takes_from")) is None else date.fromisoformat(day),
@@ -71,10 +72,4 @@ def _account(one: Mapping[str, Any]) -> EntAccount:
 
 
 def _values(found: Mapping[str, Any]) -> dict[str, str]:
-    return {_text(key): _text(value) for key, value in found.items()}
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"not a text: {value!r}")
-    return value
+    return {text_field(key): text_field(value) for key, value in found.items()}

@@ -45,7 +45,6 @@ def full_entry() -> OutgoingEntry:
         assessments=(OutgoingAssessment(WorkKind.TEST, "Contrôle n° 2", TEXT, (sheet,)),),
         works=(_work(1, date(2026, 11, 26), (sheet,)), _work(2, date(2026, 11, 30), ())),
         files=(board,),
-        private_note="À revoir avec la classe.",
     )
 
 

@@ -16,7 +16,7 @@ from tni.core.errors import TniError
 from tni.core.secret import Secret
 from tni.network.account import Account, Credentials, Origin, origin_of
 from tni.network.client import HttpClient
-from tni.network.http_values import RESPONSE_BYTES, Request, Response, Upload
+from tni.network.http_values import RESPONSE_BYTES, Request, Upload
 from tni.services.plugins.entry_files import EntryFiles, NoEntryFiles, body_chunks, body_size
 from tni.services.plugins.pace import Pace
 
@@ -120,7 +120,7 @@ class AccountHttp(Http):
             raise NetworkError(NetworkFault.CANCELLED, origin.host)
         response = self._answered(sent, origin)
         self._rights.check(response.url)
-        return HttpResponse(response.status, response.url, response.headers, response.body)
+        return response
 
     def cancel(self) -> None:
         """End the request under way, and refuse all others. May be called on any thread."""
@@ -130,7 +130,7 @@ class AccountHttp(Http):
     def close(self) -> None:
         self._client.close()
 
-    def _answered(self, request: Request, origin: Origin) -> Response:
+    def _answered(self, request: Request, origin: Origin) -> HttpResponse:
         """Send a request; where the account's token has ended, once more with a new one: what a server refuses for want
         of a token, it has not done."""
         try:

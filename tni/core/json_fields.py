@@ -1,0 +1,46 @@
+"""Readers of JSON fields: each returns a value of the type that is expected, and raises TypeError or ValueError for any
+other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+def text_field(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value
+
+
+def whole_field(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(f"not a whole number: {value!r}")
+    return value
+
+
+def count_field(value: object) -> int:
+    """Return a whole number >= 0."""
+    if whole_field(value) < 0:
+        raise ValueError(f"less than none: {value!r}")
+    return whole_field(value)
+
+
+def flag_field(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"neither true nor false: {value!r}")
+    return value
+
+
+def seconds_field(value: object) -> float:
+    """Return a length of time, >= 0."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise TypeError(f"not a length of time: {value!r}")
+    return float(value)
+
+
+def time_field(value: object) -> datetime:
+    """Return a time with its offset."""
+    found = datetime.fromisoformat(text_field(value))
+    if found.tzinfo is None:
+        raise ValueError(f"a time without its offset: {value!r}")
+    return found
