@@ -129,7 +129,7 @@ def test_the_entry_says_what_was_done_and_what_is_put_off() -> None:
         f"Déroulement{NBSP}:",
         "– Rituel",
         "– Découverte",
-        f"Reporté à la prochaine séance{NBSP}: «{NBSP}Exercices{NBSP}»",
+        f"Reporté à la prochaine séance{NBSP}: les exercices",
     ]
     assert homework == (f"Exercice{NBSP}4 p.{NBSP}52",)
 

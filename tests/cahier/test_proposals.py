@@ -15,6 +15,7 @@ from tests.cahier.seance_scripts import P, Script
 from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework, SupportKind
 from tni.cahier.entry_export import content_block, heading, homework_block
+from tni.cahier.foreign_titles import is_language
 from tni.cahier.missing_parts import MissingKind, MissingPart, missing_from
 from tni.cahier.plain_titles import clean_title
 
@@ -42,6 +43,8 @@ def faults(script: Script, entry: CahierEntry) -> Iterator[str]:
     if found := LOG.search(text):
         yield f"2 {found[0]}"
     bare = re.sub(r"https?://\S+", "", text)
+    if is_language(script.subject):
+        bare = re.sub(r"«[^»]*»", "« »".replace(" ", NBSP), bare)  # words of the language, with its punctuation
     if found := re.search(
         rf"(?<=[^\s{NBSP}(]) ?[;?!](?=\s|$)|\w ?:(?=\s|$)|« | »|  |\(\s*\)|,$|«{NBSP}{NBSP}", bare, re.MULTILINE
     ):

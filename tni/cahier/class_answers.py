@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tni.cahier.entry_work import abilities_in, ability_for, is_infinitive
+from tni.cahier.entry_work import abilities_in, ability_for
 from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.plain_titles import punctuated
 from tni.cahier.seance_log import (
     EntryProposed,
@@ -66,24 +67,28 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
         return ""
     if not again and not discussed:
         return f"{LEAD}l’essentiel est compris par la plupart des élèves."
-    fits = (_sentence(*shown, again) for shown in (
-        (understood, discussed), (understood[:1], discussed[:1]), ([], discussed[:1]), (understood[:1], []), ([], [])
-    ))  # fmt: skip
-    whole = [LEAD + sentence for sentence in fits]
-    return next((sentence for sentence in whole if len(sentence) <= LONGEST), whole[-1])
+    least, most = len(understood[:1]), len(understood)
+    shown = [(understood[:number], discussed) for number in range(most, least - 1, -1)]
+    shown += [(understood[:1], discussed[:1]), ([], discussed[:1]), (understood[:1], []), ([], [])]
+    whole = [LEAD + sentence for known, talked in shown if (sentence := _sentence(known, talked, again))]
+    return next((sentence for sentence in whole if len(sentence) <= LONGEST), whole[-1] if whole else "")
 
 
 def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], again: Sequence[_Question]) -> str:
     """Return the sentence with questions that most pupils have answered, at once or after a discussion, and those to be
     taken up again."""
-    able = [f" {_able(understood)}"] if understood else []
-    if discussed:
-        able.append(f"{' et, ' if able else ', '}après discussion, {_able(discussed)}")
-    parts = [f"la plupart savent{''.join(able)}"] if able else []
+    able = [f" {told}"] if (told := _able(understood)) else []
+    if talked := _able(discussed):
+        verb = talked.split(" ")[0]
+        talked = talked.removeprefix(f"{verb} ") if told.startswith(f"{verb} ") and " et " not in told else talked
+        able.append(f"{' et, ' if able else ', '}après discussion, {talked}")
+    parts = [f"la plupart des élèves savent{''.join(able)}"] if able else []
     if not able and not again:
         parts = ["l’essentiel est compris par la plupart des élèves"]
-    if again:
-        parts.append(f"reste à reprendre{_again(again[0])}")
+    if later := next((group for one in again if (group := _again(one))), ""):
+        parts.append(f"{later} est à reprendre")
+    elif not able:
+        parts = ["une notion de la séance est à reprendre"]
     return f"{f'{NBSP}; '.join(parts)}."
 
 
@@ -104,33 +109,46 @@ _STATEMENT = re.compile(
 
 
 def _able(questions: Sequence[_Question]) -> str:
-    """Return what pupils can do who answer these questions, up to two of them."""
-    return format_list(list(dict.fromkeys(_doing(one) for one in questions))[:2])
+    """Return what pupils can do who answer these questions, each thing once."""
+    doings = list(dict.fromkeys(doing for one in questions if (doing := _doing(one))))
+    return format_list(sharing_verbs(doings))
 
 
 def _doing(question: _Question) -> str:
     if question.ability:
         return question.ability[:1].lower() + question.ability[1:].rstrip(". ")
     if question.is_statement:
-        return f"dire si une affirmation{_about(question.text)} est vraie"
+        return ""
     if is_infinitive(question.text):
         return punctuated(question.text[:1].lower() + question.text[1:])
+    if found := _WHICH_IS.match(question.text.strip().rstrip(f"? {NBSP}")):
+        one = "une" if found[1] else "un"
+        return punctuated(f"reconnaître {one} {found[2]} {found[3]}")
     if indirect := _indirect(question.text):
         return f"dire {indirect}"
     return f"répondre à {quoted(punctuated(question.text))}" if question.text else "répondre à ce qui a été demandé"
 
 
 def _again(question: _Question) -> str:
-    """Return what is to be taken up again, as it goes on; a statement is never told, as it may be false."""
+    """Return what is to be taken up again as the subject of a sentence; "" if it cannot be said as one. A statement is
+    never told, as it may be false."""
+    if question.is_statement and not question.ability:
+        return ""
     if question.ability or is_infinitive(question.text):
-        return f"{NBSP}: {_doing(question)}"
-    if question.is_statement:
-        return f" une affirmation{_about(question.text)}"
-    if indirect := _indirect(question.text):
-        return f"{NBSP}: {indirect}"
-    return f" {quoted(punctuated(question.text))}" if question.text else " ce qui a été demandé"
+        return _doing(question)
+    if found := re.match(r"(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) )", question.text, re.I):
+        return _indirect(question.text)[found.end() :]
+    if (doing := _doing(question)).startswith("reconnaître"):
+        return doing
+    return f"la question {quoted(punctuated(question.text))}" if question.text else ""
 
 
+_WHICH_IS = re.compile(
+    r"quel(le)? ([^\W\d_]+(?: (?:d[eu]s? |d’)?[^\W\d_]+)?) est "
+    r"(?!(?:l[ae]|une?|son|sa|ce|cette|à l|le plus|la plus)\b|l’)([^.?!:;]+)$",
+    re.I,
+)
+"""Question that asks for the thing of a kind: « Quelle fraction est égale à 1/2 ? »"""
 _INDIRECT = re.compile(
     r"^(?:(?:dans |de |par |avec |pour |à )?quel(?:le)?s? (?!-)"
     r"|(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) ))",
@@ -146,12 +164,6 @@ def _indirect(text: str) -> str:
     if not _INDIRECT.match(text) or _TURNED.search(text) or re.search(r"[.?!:;]", text):
         return ""
     return punctuated(text[:1].lower() + text[1:])
-
-
-def _about(statement: str) -> str:
-    """Return « sur » and the subject of a statement, where that is a group of words before « est » or the like."""
-    found = _STATEMENT.match(statement)
-    return f" sur {found[1][:1].lower()}{found[1][1:]}" if found else ""
 
 
 def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:

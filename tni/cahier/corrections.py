@@ -8,7 +8,8 @@ from dataclasses import replace
 from tni.cahier.class_answers import LEAD, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import corrected_answers_line
-from tni.cahier.entry_phases import GOES_ON, phase_name
+from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name
+from tni.cahier.french import NBSP
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
 
 type BuildEntry = Callable[[SeanceId, Sequence[SeanceEvent]], CahierEntry]
@@ -34,13 +35,14 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
     return replace(now, **kept, start=start, end=max(start, end))
 
 
-def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "") -> str:
+def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "", detail: str = "") -> str:
     """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
-    does not. Of several phases of that title it is the last."""
+    does not. Of several phases of that title it is the last. detail: of the phase, which may be all that is said."""
     lines, name = contenu.split("\n"), f"– {phase_name(title, subject)}"
-    begin = f"{name} " if name[-1] in ".?!…" else f"{name}. "
+    whole = f"– {phase_line(title, detail, goes_on=False, subject=subject)}"
+    begins = (f"{name} ", f"{name}{NBSP}: ", f"{name}, ", f"{name}. ")
     bare = [line.removesuffix(GOES_ON) for line in lines]
-    if places := [at for at, line in enumerate(bare) if line == name or line.startswith(begin)]:
+    if places := [at for at, line in enumerate(bare) if line in (name, whole) or line.startswith(begins)]:
         lines[places[-1]] = bare[places[-1]] + (GOES_ON if goes_on else "")
     return "\n".join(lines)
 

@@ -18,8 +18,9 @@ from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of
-from tni.cahier.entry_work import abilities_in, able_to, is_infinitive, without_begin, work_of
+from tni.cahier.entry_work import abilities_in, without_begin, work_of
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
+from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
@@ -162,7 +163,7 @@ def _aim(lesson: WorkedLesson) -> str:
     plan = lesson.followed
     if plan is None or not has_phases(lesson.plan):
         return ""
-    aims = [with_capital(without_begin(line.lstrip("-–• "))) for line in clean_lines(plan.aims) if line]
+    aims = [with_capital(without_begin(line.lstrip("-–• ").rstrip(". "))) for line in clean_lines(plan.aims) if line]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
         lead = AIMS if rest else AIM
@@ -170,7 +171,10 @@ def _aim(lesson: WorkedLesson) -> str:
     abilities = abilities_in(plan.abilities)
     if not abilities:
         return ""
-    return AIM + able_to(abilities).rstrip(".") if any(map(is_infinitive, abilities)) else AIM + abilities[0]
+    verbs = [one[:1].lower() + one[1:] for one in abilities if is_infinitive(one)]
+    if not verbs:
+        return AIM + abilities[0]
+    return AIM + shortened(with_capital(punctuated(format_list(sharing_verbs(verbs)))), _AIM_MAX)
 
 
 def _of_one(steps: list[str]) -> list[str]:

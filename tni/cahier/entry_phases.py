@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import with_pages_spelt
-from tni.cahier.foreign_titles import detail_quoted, in_french, is_language
+from tni.cahier.common_words import small_start, with_article
+from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
+from tni.cahier.instructions import is_infinitive
 from tni.cahier.page_activities import activity_of, asks
 from tni.cahier.plain_titles import calm, comparable, is_vague, lowered, punctuated, with_capital
-from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
+from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.seance_log import LoggedQuestionKind
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.worked_lessons import WorkedLesson
@@ -41,14 +43,27 @@ def phases_of(lesson: WorkedLesson, named: set[str], subject: str, topic: str) -
 
 def postponed_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
     """Return the line of what is left to the next séance; "" if nothing is. subject: the school subject."""
-    titles = [
-        phase_name(phase.title, subject)
+    groups = [
+        _put_off(phase.title, detail_of(lesson, phase.id), subject)
         for lesson in lessons
         if lesson.plan is not None and has_phases(lesson.plan)
         for phase in lesson.plan.of(PhaseState.POSTPONED)
     ]
-    later = [quoted(title) for title in dict.fromkeys(titles) if title]
+    later = [group for group in dict.fromkeys(groups) if group]
     return f"Reporté à la prochaine séance{NBSP}: {format_list(later)}" if later else ""
+
+
+def _put_off(title: str, detail: str, subject: str) -> str:
+    """Return a phase that was put off as a group of a noun, with the subject matter that its detail names."""
+    name = phase_name(title, subject)
+    kind, _, matter = name.partition(f"{NBSP}: ")
+    says = small_start(_first_of(detail, name).rstrip("."))
+    if not matter and re.match(r"l[ae]s? |l’|une? |des ", says):
+        matter = detail_in_french(says) if is_language(subject) else says
+    if name.endswith(("?", "!", "…")):
+        return quoted(name)
+    repeats = comparable(matter) in comparable(kind)
+    return with_article(kind) + (f" ({small_start(matter)})" if matter and not repeats else "")
 
 
 def phase_name(title: str, subject: str = "") -> str:
@@ -64,25 +79,49 @@ def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> 
     if not title:
         return ""
     if says := _unrepeated(_first_of(detail, title), title):
-        says = detail_quoted(says) if is_language(subject) else says
-        title = says if " " not in title and says.startswith(title[:5]) else _linked(title, says)
+        says = detail_in_french(says) if is_language(subject) else says
+        title = with_capital(says) if _says_it_all(says, title) else _linked(title, says)
     return title + GOES_ON if goes_on else title
 
 
+def _says_it_all(says: str, title: str) -> bool:
+    """Return whether a detail says all that a short title says: « Protocole », « Rédiger le protocole de dilution »."""
+    own, words = comparable(title).split(" "), comparable(says).split(" ")
+    if len(own) == 1:
+        singular = own[0].rstrip("s")
+        return len(singular) > 3 and any(word.rstrip("s") == singular for word in words[:4])
+    return len(own) <= 3 and own[0] == words[0] and own[1] == "et" and len(words) > 3
+
+
 def _unrepeated(says: str, title: str) -> str:
-    """Return a detail without its first word if the title begins with it too; whole if the title is that word alone."""
+    """Return a detail without its first word if the title begins with it too and the detail goes on with others."""
     first, own = comparable(says).split(" ")[0].rstrip("s"), comparable(title).split(" ")
     if not says or first != own[0].rstrip("s") or len(own) == 1:
         return says
-    rest = re.sub(r"^\w+, ", "", says)
-    return rest[:1].upper() + rest[1:]
+    rest = re.sub(r"^\w+, (?:puis )?", "", says)
+    return with_capital(rest)
+
+
+_MANNER = re.compile(
+    r"(?:en|par|à|au|aux|sur|avec|dans|chacun|individuellement|collectivement|seuls?|puis)\b[^:]*$", re.I
+)
 
 
 def _linked(title: str, says: str) -> str:
-    """Return a title and its detail in one line: a colon comes before a question, else a full stop."""
+    """Return a title and its detail in one line: behind a colon, in brackets if the title has one, as a sentence of its
+    own behind a question."""
     if title[-1] in ".?!…":
         return f"{title} {says}"
-    return f"{title}{NBSP}: {lowered(says)}" if says.endswith("?") and ":" not in title else f"{title}. {says}"
+    says = small_start(says)
+    before, colon, after = says.partition(f"{NBSP}: ")
+    if colon and _MANNER.match(before):
+        says = f"{before}, {small_start(after)}"
+    name, has_colon, activity = title.partition(f"{NBSP}: ")
+    if has_colon and says.endswith("?"):
+        return f"{title}. {with_capital(says)}"
+    if has_colon:
+        return f"{title}, {says}" if is_infinitive(activity) and is_infinitive(says) else f"{title} ({says})"
+    return f"{name} ({says})" if f"{NBSP}: " in says else f"{name}{NBSP}: {says}"
 
 
 def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:
@@ -92,10 +131,7 @@ def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str
 
 def detail_of(lesson: WorkedLesson, phase: str) -> str:
     """Return the text of a phase of the plan; "" without one."""
-    if lesson.followed is None:
-        return ""
-    pairs = zip(lesson.followed.phases, lesson.followed.details, strict=False)
-    return next((detail for one, detail in pairs if one.id == phase), "")
+    return "" if lesson.followed is None else detail_in(lesson.followed, phase)
 
 
 _STAGE = re.compile(r"^(attention|penser|prévoir|ne pas|veiller|si |distribuer|rappel pour moi|note)", re.I)
@@ -110,6 +146,7 @@ def _first_of(detail: str, title: str) -> str:
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
+    sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
     return punctuated(with_pages_spelt(sentence[:1].upper() + sentence[1:]))
 
 

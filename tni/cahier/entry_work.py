@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.book_references import book_pages, with_pages_spelt
+from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
+from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
+from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
@@ -87,7 +89,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     elif is_revised:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
-        lines[0] = f"{lines[0].rstrip('.')} ({days[0]})."
+        lines[0] = f"{lines[0]} ({days[0]})"
     lines += [_with_language(task, subject) if is_language(subject) else task for task in map(_task, tasks)]
     text = "\n".join(dict.fromkeys(line for line in lines if line))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
@@ -168,18 +170,19 @@ def without_begin(ability: str) -> str:
 
 
 def able_to(abilities: Sequence[str]) -> str:
-    """Return a line such as « Être capable de lire une fraction et d’écrire une égalité. »"""
+    """Return a line such as « Être capable de lire une fraction et d’écrire une égalité »."""
     verbs = [one for one in abilities if is_infinitive(one)]
     if not verbs:
         known = [lowered(one) for one in abilities]
-        return f"{punctuated(shortened(f'Savoir{NBSP}: {format_list(known)}', _LINE_MAX))}."
+        return punctuated(shortened(f"Savoir{NBSP}: {format_list(known)}", _LINE_MAX))
     while len(verbs) > 1 and len("".join(verbs)) > _LINE_MAX - 40:
         verbs.pop()
-    parts = [_of(part[:1].lower() + part[1:]) for one in verbs for part in _AND_VERB.split(one)]
+    doings = [part[:1].lower() + part[1:] for one in verbs for part in _AND_VERB.split(one)]
+    parts = [_of(part) for part in sharing_verbs(doings)]
     listed = format_list(parts)
-    if len(parts) > 1 and any(" et " in part for part in parts):
+    if len(parts) > 1 and any(" et " in part for part in parts[:-1]):
         listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
-    return f"{punctuated(shortened(f'Être capable {listed}', _LINE_MAX))}."
+    return punctuated(shortened(f"Être capable {listed}", _LINE_MAX))
 
 
 _AND_VERB = re.compile(r" et (?=[^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre)\b)")
@@ -196,20 +199,6 @@ def ability_for(question: str, abilities: Sequence[str]) -> str:
 
 def _long_words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{5,}", text.casefold()))
-
-
-def is_infinitive(text: str) -> bool:
-    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text, re.I)
-    return (
-        first is not None and bool(re.search(r"(er|ir|re|oir)$", first[1].lower())) and first[1].lower() not in _NOUNS
-    )
-
-
-_NOUNS = re.findall(
-    r"[^\W\d_]+",
-    "cahier premier dernier papier histoire lecture grammaire vocabulaire théâtre mer titre lettre nombre ordre "
-    "chiffre mesure repère avenir hiver",
-)
 
 
 def _of(verb: str) -> str:
@@ -229,16 +218,21 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
         return ""
     title = lesson.topic
     about = f" {quoted(title)}" if title and "«" not in title else ""
-    return f"Savoir redire avec ses mots l’essentiel de la leçon{about}."
+    return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
 def _with_language(task: str, subject: str) -> str:
-    """Return a task of a language lesson; one that is worded in the language is told to be so, and quoted."""
+    """Return a task of a language lesson in French; one of which not every word is understood with its exercises in
+    French, and itself quoted."""
+    language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
+    if french := french_of(task):
+        into = f"écrire en {language[1].lower()} " if language else "écrire "
+        return with_capital(re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1))
     told = quoted_foreign(task)
     if told == task:
         return task
-    language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
-    return f"Consigne donnée en {language[1].lower() if language else 'langue étrangère'}{NBSP}: {told}"
+    exercises = exercises_in(task)
+    return f"{exercises} (consigne{NBSP}: {told})" if exercises else f"Consigne{NBSP}: {told}"
 
 
 def _task(line: str) -> str:
@@ -248,7 +242,10 @@ def _task(line: str) -> str:
     line = re.sub(
         r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
     )
-    return with_capital(punctuated(with_tests_spelt(with_pages_spelt(line.strip()))))
+    line = line.strip()
+    if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
+        line = line.removesuffix(".")
+    return with_capital(punctuated(with_tests_spelt(with_pages_spelt(line))))
 
 
 def _kind(text: str) -> WorkKind:

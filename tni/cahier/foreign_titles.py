@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tni.cahier.french import quoted
+from tni.cahier.class_phrases import aim_of_question, french_of
+from tni.cahier.french import NBSP, quoted
 
 _SUBJECT = re.compile(
     r"\b(anglais|allemand|espagnol|italien|portugais|chinois|arabe|russe|japonais|hébreu|néerlandais|latin|grec|lv[abc12]"
@@ -75,32 +76,71 @@ _WITH_WORD = re.compile(r"\b(avec|introduites? par) ([a-zäöüßñ]{2,})$")
 """Word of the language that a heading in French names last: « Les subordonnées avec wenn »."""
 
 
-def detail_quoted(text: str) -> str:
-    """Return a detail of a phase with what is in the language in guillemets: the whole, or what comes after a colon."""
-    before, colon, after = text.partition("\u00a0: ")
+def detail_in_french(text: str) -> str:
+    """Return a detail of a phase in French, else with what is in the language in guillemets: the whole, or what comes
+    after a colon."""
+    before, colon, after = text.partition(f"{NBSP}: ")
     if colon and "«" not in text and _FRENCH.search(before):
-        return f"{before}{colon}{quoted_foreign(after)}"
-    return quoted_foreign(text)
+        return f"{before}{colon}{told_in_french(after)}"
+    return told_in_french(text)
 
 
 def in_french(title: str) -> str:
-    """Return a title of a language lesson with its activity in French; the words of the language are quoted."""
+    """Return a title of a language lesson with its activity in French; the words of the language are put in French
+    where all of them are understood, else quoted."""
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
         rest = title[found.end() :].strip(" –:-\u00a0")
-        return f"{part} {found[2]}\u00a0: {quoted_foreign(rest)}" if rest else f"{part} {found[2]}"
+        return f"{part} {found[2]}{NBSP}: {told_in_french(rest)}" if rest else f"{part} {found[2]}"
     title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted(found[2])}", title)
     for french, foreign in _KNOWN:
         if found := foreign.match(title):
             rest = title[found.end() :].strip()
             if re.match(r"p\.?[ \u00a0]?\d", rest):
                 return f"{french} {rest}"
-            return f"{french}\u00a0: {quoted_foreign(rest)}" if rest else french
-    return quoted_foreign(title)
+            told = _work_quoted(rest) if french in _OF_WORKS else told_in_french(rest)
+            return f"{french}{NBSP}: {told}" if rest else french
+    told = told_in_french(title)
+    return told[:1].upper() + told[1:]
+
+
+_OF_WORKS = ("Étude d’un texte", "Compréhension orale", "Compréhension écrite", "Chanson", "Vidéo")
+"""Activities behind which the title of a text or of a recording stands."""
+
+
+def _work_quoted(title: str) -> str:
+    """Return the title of a text or recording in guillemets, with its French if that is known."""
+    quote, french = quoted_foreign(title), french_of(title)
+    if not french or not quote.startswith("«"):
+        return quote
+    return french if re.match(r"p\.|l’exercice|le (?:cahier|manuel)", french) else f"{quote} ({french})"
+
+
+def question_in_french(quote: str) -> str:
+    """Return a title that is only words of the language as an activity: what is learnt by them, then the words."""
+    words = quote.strip(f"«»{NBSP} ")
+    if aim := aim_of_question(words):
+        return f"{aim[:1].upper()}{aim[1:]}{NBSP}: {quote}"
+    return f"Travail sur {'la question ' if words.endswith('?') else ''}{quote}"
+
+
+def question_quoted(question: str) -> str:
+    """Return a question of a language lesson in guillemets, with the punctuation of its language."""
+    return quoted(
+        question
+        if re.search(r"\b(qu|est-ce|pourquoi|comment|combien|quels?|quelles?)\b", question, re.I)
+        else re.sub(r"[\s\u00a0]+(?=[?!])", "", question)
+    )
+
+
+def told_in_french(text: str) -> str:
+    """Return a text of a language lesson in French where each of its words is understood, else quoted unless it is
+    French."""
+    return french_of(text) or quoted_foreign(text)
 
 
 def quoted_foreign(text: str) -> str:
-    """Return a text in guillemets, unless it is French or has some."""
+    """Return a text in guillemets, unless it is French or has some. Its punctuation stays that of its language."""
     if not text or "«" in text or _FRENCH.search(text) or not re.search(r"[^\W\d_]{2,}", text):
         return text
-    return quoted(text)
+    return quoted(re.sub(r"[\s\u00a0]+(?=[?!;:])", "", text))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from tni.cahier.french import format_list
 
 _REGULAR = (
     "entoure complète relie observe colorie souligne recopie calcule trace mesure place compare range classe explique "
@@ -69,3 +72,34 @@ def as_activity(text: str) -> str:
         return text
     rest = re.sub(r" et ([^\W\d_]+)\b", lambda found: f" et {_INFINITIVES.get(found[1].casefold(), found[1])}", rest)
     return _YOU.sub(lambda found: f"l’on {_THEY[found[1].lower()]}", f"{verb[:1].upper()}{verb[1:]}{rest}")
+
+
+def is_infinitive(text: str) -> bool:
+    """Return whether a text begins with a verb in the infinitive."""
+    first = re.match(r"(?:s[’']|se )?([^\W\d_]+)", text, re.I)
+    return (
+        first is not None and bool(re.search(r"(er|ir|re|oir)$", first[1].lower())) and first[1].lower() not in _NOUNS
+    )
+
+
+_NOUNS = re.findall(
+    r"[^\W\d_]+",
+    "cahier premier dernier papier histoire lecture grammaire vocabulaire théâtre mer titre lettre nombre ordre "
+    "chiffre mesure repère avenir hiver",
+)
+
+
+def sharing_verbs(doings: Sequence[str]) -> list[str]:
+    """Return groups of verbs in the infinitive, of which two that follow each other with one verb share it: « lire
+    l’heure pile et la demie »."""
+    shared: list[list[str]] = []
+    for doing in doings:
+        verb, _, rest = doing.partition(" ")
+        if shared and shared[-1][0].split(" ")[0].casefold() == verb.casefold() and _GROUP.match(rest):
+            shared[-1].append(rest)
+        else:
+            shared.append([doing])
+    return [format_list(parts) for parts in shared]
+
+
+_GROUP = re.compile(r"(?:l[ae]s?|une?|des|du|son|sa|ses) |l’", re.I)

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import exercises_in, is_only_exercises, parts_in, with_pages_spelt
-from tni.cahier.foreign_titles import in_french, is_activity_name, is_language, is_work_title, quoted_foreign
+from tni.cahier.foreign_titles import (
+    in_french,
+    is_activity_name,
+    is_language,
+    is_work_title,
+    question_in_french,
+    question_quoted,
+    told_in_french,
+)
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import as_activity
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
@@ -118,7 +126,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if is_little and line.endswith("?") and (colon := re.search(r" ?: ", line)) and lowered(line) != line:
         return f"{NBSP}: {lowered(punctuated(f'{line[: colon.start()]}, {line[colon.end() :]}'))}"
     if is_little and line.endswith("?"):
-        return f"{NBSP}: {quoted(punctuated(line))}"
+        return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
     if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
         return ""
     if _TOLD.match(title):
@@ -129,7 +137,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line):
         return ""
-    if is_foreign and (words := quoted_foreign(punctuated(line.rstrip(".")))).startswith("«"):
+    if is_foreign and (words := told_in_french(line.rstrip("."))) != line.rstrip("."):
         return f"{NBSP}: {words}"
     activity = as_activity(line)
     line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
@@ -177,7 +185,7 @@ def _worded(name: str, subject: str) -> str:
     if not is_language(subject):
         return name
     name = in_french(name)
-    return f"Travail à partir de {name}" if name.startswith("«") else name
+    return question_in_french(name) if name.startswith("«") else name
 
 
 def _with_exercises(name: str, exercises: str, subject: str) -> str:

@@ -141,6 +141,16 @@ _COMMON = re.compile(r"(tion|sion|teur|age|ment|ité|ance|ence|isme|ures?|oire)s
 _RAISED = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
 
 
+_HIGH = re.compile(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)")
+_FOREIGN = re.compile(
+    r"[¿¡ßñ]|\b(what|where|when|who|how|why|the|you|your|he|she|they|is|are|do|does|did|can|my|was (?:ist|macht?)"
+    r"|machst|wie|wer|wo|woher|ich|wir|sie|ist|sind|bist|nicht|der|das|und|mit|wenn|hast|kannst|qué|cómo|dónde|cuál"
+    r"|cuándo|eres|tienes|che|chi|come|sono|sei|hai|dove|quando|perché|let[’']s)\b",
+    re.I,
+)
+"""A quotation with one of these keeps the punctuation of its language."""
+
+
 def punctuated(text: str) -> str:
     """Return a text with the spaces of French: no-break ones before high punctuation and inside guillemets, the
     apostrophe of print."""
@@ -149,7 +159,10 @@ def punctuated(text: str) -> str:
     text = re.sub(r"(?<=\w)\^([0-9n])(?![\w^])", lambda found: found[1].translate(_RAISED), text)
     text = re.sub(rf"«[ {NBSP}]*", f"«{NBSP}", text)
     text = re.sub(rf"[ {NBSP}]*»", f"{NBSP}»", text)
-    text = re.sub(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)", f"{NBSP}\\1", text)
+    text = "".join(
+        part if place % 2 and _FOREIGN.search(part) else _HIGH.sub(f"{NBSP}\\1", part)
+        for place, part in enumerate(re.split(r"(«[^»]*»)", text))
+    )
     text = re.sub(rf"(?<=[^\s{NBSP}:])[ {NBSP}\u202f]*:(?=[\s{NBSP}]|$)", f"{NBSP}:", text)
     text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)
     text = re.sub(r"\bn ?° ?(?=\d)", f"n°{NBSP}", text)

@@ -163,3 +163,9 @@ def _progress(
         for one in plan.phases
     )
     return PlanProgress(plan.aims, plan.homework, tuple(found), at_end)
+
+
+def detail_in(plan: PlanFollowed, phase: str) -> str:
+    """Return the text of a phase of a plan; "" without one."""
+    pairs = zip(plan.phases, plan.details, strict=False)
+    return next((detail for one, detail in pairs if one.id == phase), "")

@@ -88,7 +88,7 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None
-    assert sheet.contenu.toPlainText().endswith("– Bilan\nReporté à la prochaine séance : « Rituel »")
+    assert sheet.contenu.toPlainText().endswith("– Bilan\nReporté à la prochaine séance : le rituel")
     sheet.heading.setText("Fractions")
     button(sheet, "À reprendre").click()
     assert "– Bilan (à finir)" in sheet.contenu.toPlainText()
@@ -97,7 +97,7 @@ def test_one_screen_has_a_tab_that_opens_the_plan(here: Room) -> None:
     button(sheet, "Finie").click()
     assert sheet.contenu.toPlainText().split("\n")[-3:] == [
         "– Bilan",
-        "Reporté à la prochaine séance : « Rituel »",
+        "Reporté à la prochaine séance : le rituel",
         "Très bonne séance",
     ]
     sheet.done.click()

@@ -199,6 +199,13 @@ class PlanService:
             return None, False
         return progress.current.phase, progress.at_end is PhaseState.BROKEN_OFF
 
+    def detail_of(self, phase: str) -> str:
+        """Return the text of a phase of the plan followed last; "" without one."""
+        from tni.cahier.plan_progress import detail_in
+
+        last = next((one for one in reversed(self._cahier.log) if isinstance(one, PlanFollowed)), None)
+        return "" if last is None else detail_in(last, phase)
+
     def _put_off(self, phase: str, mark: PhaseMark) -> None:
         progress = self.progress()
         if progress is None:

@@ -362,7 +362,10 @@ class SeanceService:
         entry, (logged, _) = self.cahier.proposal(), self.plan.unfinished()
         if logged is None or logged.id != phase:
             return entry
-        return replace(entry, contenu=with_phase(entry.contenu, logged.title, goes_on=goes_on, subject=entry.subject))
+        contenu = with_phase(
+            entry.contenu, logged.title, goes_on=goes_on, subject=entry.subject, detail=self.plan.detail_of(phase)
+        )
+        return replace(entry, contenu=contenu)
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

@@ -1,0 +1,127 @@
+"""Words that begin a title or a sentence and are no names, and the articles of nouns.
+
+A sentence that goes on behind a colon begins with a small letter, unless its first word may be a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tni.cahier.plain_titles import lowered
+from tni.cahier.title_spellings import FORMS, bare
+
+_NAMES_IN_S_TEXT = """
+athènes londres versailles charles georges jacques jules descartes nîmes cannes limoges bruxelles naples gênes
+pâques ardennes alpes vosges pyrénées antilles yvelines hermès ulysses guermantes
+"""
+_NAMES_IN_S = frozenset(_NAMES_IN_S_TEXT.split())
+_MORE_TEXT = """
+album ardoise ardoises arguments atelier ateliers atlas bande boîte cahier calculatrice capsule chacun chaque cinq
+clavier commencer corps coup dans débat débats depuis dernière dernier deux devant diaporama dix documents double
+dribble droite durant échange élèves enregistrement ensemble ensuite entre équipes essais extrait extraits feuille
+fiche fiches figure figures film fin flexions frise gammes garder graphique grille groupe groupes grandeurs haut
+huit individuel individuelle individuellement jusqu lancer légende lignes livre logiciel longueur maquette maquettes
+marche matériel méthode mime montage montée morceau musée neuf note notes objet objets offre œuvre oral oralement
+ordinateur ordinateurs outil outils papier par parcours partage partie peinture photo photos pièce plan plateau
+plusieurs poste postes premier première premières pratique preuve principe produit protocole puis quatre quelques
+question questionnaire règle relais relevé repas retour rôle rôles saut sans schéma schémas sept série séries seul
+seule site six sondage sortie sous stations surlignage tableau tableaux tablette tablettes tâche tapis texte textes
+tour tous tout toute toutes traces trajet travail trois tuto un une usage vente version visionnage visite vote votes
+d’abord qu’est puzzle prise repérage renforcement jeux chants ballon balle barème brouillon calque compas équerre
+manuel tutorat binôme binômes trinôme trinômes îlots îlot énoncé énoncés étiquette étiquettes horloge horloges vidéo
+"""
+_MORE = frozenset(_MORE_TEXT.split())
+_ENDINGS = re.compile(
+    r"(?:tions?|sions?|teurs?|ages?|ments?|ités?|ances?|ences?|ismes?|ures?|oires?|mètres?|graphes?|graphies?|logies?"
+    r"|eries?|ettes?|iques?|iels?|euses?|eurs|[^aeiouy]es|ants|ents|ets|eaux)$"
+)
+_VERBS_IN_RE_TEXT = """
+lire relire écrire réécrire décrire inscrire dire redire faire refaire mettre remettre prendre apprendre comprendre
+reprendre surprendre construire produire traduire réduire déduire introduire répondre rendre résoudre conclure
+suivre vivre extraire soustraire connaître reconnaître peindre entendre attendre défendre vendre joindre rejoindre
+battre débattre permettre transmettre convaincre éteindre étendre tendre atteindre
+"""
+_VERBS_IN_RE = frozenset(_VERBS_IN_RE_TEXT.split())
+_GOES_ON = (
+    r"[ \u00a0](?:l[ae]s?\b|l’|une?\b|d[eu]s?\b|d’|s[aeo]n?s?\b|ses\b|\d|deux|trois|dix|ce(?:tte|s|t)?\b|par|sur"
+    r"|dans|avec|pour|chaque|au|aux)"
+)
+
+
+def small_start(text: str) -> str:
+    """Return a text as it goes on within a line: its first letter is small unless its first word may be a name."""
+    first = re.match(r"(?:[dlqs]’)?[^\W\d_]+", text, re.I)
+    if first is None or text[1:2].isupper():
+        return text
+    word = first[0].lower()
+    known = FORMS.get(bare(word)) or FORMS.get(bare(word).removesuffix("s"), "")
+    is_common = (
+        lowered(text) != text
+        or word in _MORE
+        or word in _VERBS_IN_RE
+        or not {word, word.removesuffix("s")}.isdisjoint(_FEMININE | _MASCULINE)
+        or (known[:1].islower() and known != "")
+        or bool(re.match(rf"[^\W\d_]+(?:er|ir){_GOES_ON}", text, re.I))
+        or (bool(_ENDINGS.search(word)) and word not in _NAMES_IN_S)
+        or bool(
+            re.match(
+                r"[LD]’[a-zàâéèêîôœ]|\w+ (?:d’|d[eu]s? )[a-zàâéèêîôœ]|\w+, (?!l[ae]s? |une? )[a-zàâéèêîôœ]\w+(?:,| et)",
+                text,
+            )
+        )
+    )
+    return text[:1].lower() + text[1:] if is_common else text
+
+
+_FEMININE_TEXT = """
+grammaire trace fiche carte mise synthèse analyse écoute lecture dictée vidéo tâche leçon preuve conjecture étude
+méthode règle chanson frise maquette pratique partie phase musique danse course question réponse expérience
+recherche révision correction découverte enquête visite sortie histoire phrase figure poésie comptine affiche
+réécriture ronde conclusion recette vérification version thèse problématique situation séance activité table
+dissertation main maison description aide auto-évaluation explication
+"""
+_FEMININE = frozenset(_FEMININE_TEXT.split())
+_MASCULINE_TEXT = """
+bilan cours schéma problème théorème exercice rituel rappel jeu quiz texte tableau débat vote chant vocabulaire test
+thème dialogue défi exposé point récit conte retour calcul croquis atelier projet tp td travail système poème
+diaporama commentaire contrôle compte devoir dessin montage protocole questionnaire quizz résumé corrigé entretien
+entraînement échauffement match relais parcours laboratoire modèle graphe programme algorithme groupe document plan
+sondage film théâtre verbe nom adjectif pluriel présent passé futur imparfait paragraphe oral kahoot concours
+lexique cercle triangle produit nombre angle volume périmètre cas mot code son récapitulatif brevet exemple
+"""
+_MASCULINE = frozenset(_MASCULINE_TEXT.split())
+_F_ENDINGS = re.compile(
+    r"(?:tion|sion|xion|ité|té|ance|ence|ure|ude|ette|ée|ie|èse|ique|aison|esse|ade|ise|ille|elle)$"
+)
+_M_ENDINGS = re.compile(r"(?:ment|age|eau|isme|ème|oir|eur|al|el|ier|et|in|on|is|if|ment|eil|ard|o)$")
+_PLURAL = re.compile(
+    r"^(?!cours$|parcours$|concours$|corps$|discours$|cas$|croquis$|procès$|relais$|tapis$|temps$).+[sx]$"
+)
+
+
+def with_article(group: str) -> str:
+    """Return a group of a noun with its article, small: « le schéma normalisé »; as it is, small, if it has one or its
+    noun is not known."""
+    group = small_start(group)
+    first = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", group)
+    if first is None or not group[0].islower() or re.match(_HAS_ARTICLE, group):
+        return group
+    noun = first[0]
+    if _PLURAL.match(noun):
+        known = noun[:-1] in _FEMININE | _MASCULINE or _F_ENDINGS.search(noun[:-1]) or _M_ENDINGS.search(noun[:-1])
+        return f"les {group}" if known else group
+    if noun in _FEMININE or (noun not in _MASCULINE and _F_ENDINGS.search(noun)):
+        article = "la "
+    elif noun in _MASCULINE or _M_ENDINGS.search(noun):
+        article = "le "
+    else:
+        return group
+    return f"l’{group}" if group[0] in "aeiouyéèêâîôœh" else article + group
+
+
+_HAS_ARTICLE = (
+    r"(?:l[ae]s?|une?|des|du|de|deux|trois|ce|cet|cette|ces|mon|ma|mes|son|sa|ses|notre|nos|qu\w*|comment|pourquoi|où|à|au"
+    r"|aux|en|par|dans|sur|je|on|se|[^\W\d_]{2,}(?:er|ir)"
+    r"(?= (?:l[ae]s?|une?|des?|du|son|sa|ses|en|à|par|avec|sur)\b| [ld]’)"
+    r"|(?:li|écri|fai|met|pren|constru|dé[cd]ri|tradui|rédui|répond|rend|résoud|compren|appren)\w*re)\b|[ldq]’"
+)
