@@ -122,6 +122,10 @@ _DOCUMENTS = rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBERS})"
 def _documents_beside(text: str, page: re.Match[str]) -> str:
     """Return the documents of a page that stand before or behind its number: « , document 2 »."""
     begin = text.rfind("\n", 0, page.start()) + 1
+    if kind := re.search(
+        r"\b(carte|schéma|frise|photo|tableau|graphique)s?,? (?:de la )?$", text[begin : page.start()], re.I
+    ):
+        return f" ({kind[1].lower()})"
     before = re.search(rf"{_DOCUMENTS}[\s,(]*(?:de la|à la|,)?\s*$", text[begin : page.start()], re.I)
     found = before or re.match(rf"[\s,;(:]*{_DOCUMENTS}", text[page.end() :], re.I)
     if found is None:

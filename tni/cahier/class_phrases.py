@@ -163,6 +163,8 @@ class _Reading:
         length, self._at = self._at - start, start
         is_noun = self._noun() is not None and (self._at - start > length or (is_last and not clause))
         self._at = start + length
+        if found is not None and not clause and self._signs and self._signs[-1] == ", ":
+            self._signs[-1] = f"{NBSP}; "  # another task
         if found is None or is_noun or (is_last and not clause and found.endswith((" à", " de"))):
             self._at = start
             return False

@@ -109,7 +109,8 @@ def with_article(group: str) -> str:
     noun = first[0]
     if _PLURAL.match(noun):
         known = noun[:-1] in _FEMININE | _MASCULINE or _F_ENDINGS.search(noun[:-1]) or _M_ENDINGS.search(noun[:-1])
-        return f"les {group}" if known else group
+        is_word = FORMS.get(bare(noun), "")[:1].islower()
+        return f"les {group}" if known or is_word else group
     if noun in _FEMININE or (noun not in _MASCULINE and _F_ENDINGS.search(noun)):
         article = "la "
     elif noun in _MASCULINE or _M_ENDINGS.search(noun):
@@ -117,6 +118,14 @@ def with_article(group: str) -> str:
     else:
         return group
     return f"l’{group}" if group[0] in "aeiouyéèêâîôœh" else article + group
+
+
+def of_group(group: str) -> str:
+    """Return a group of a noun with its article as it goes on behind another noun: « des vecteurs »; "" for none."""
+    for article, of in (("les ", "des "), ("le ", "du "), ("la ", "de la "), ("l’", "de l’")):
+        if group.startswith(article):
+            return of + group.removeprefix(article)
+    return ""
 
 
 _HAS_ARTICLE = (

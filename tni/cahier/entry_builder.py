@@ -31,6 +31,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
+from tni.cahier.subject_words import other_subject
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId
@@ -90,7 +91,7 @@ def build_entry(
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
-        supports=supports_of(lessons),
+        supports=supports_of(lessons, subject),
         assessments=assessments_of(lessons),
     )
 
@@ -135,7 +136,7 @@ def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[
     named: set[str] = set()
     steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
     postponed = postponed_of(lessons, subject)
-    phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps, title)
+    phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps, title, subject)
     return [*_frame(lessons, phases, title), *phases, *([postponed] if postponed else [])]
 
 
@@ -181,17 +182,24 @@ def _of_one(steps: list[str]) -> list[str]:
     return [STEPS, *(f"– {step}" for step in steps)] if steps else []
 
 
-def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str) -> list[str]:
+def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, subject: str) -> list[str]:
     """Return the phases of several lessons: in one list if each has one, else under the lesson that they belong to. A
-    document that was looked at goes with the lesson before. title: of the entry, which no lead repeats."""
+    document that was looked at goes with the lesson before. title: of the entry, which no lead repeats. subject: the
+    school subject; a lesson of another one is headed by it."""
     named = [(lesson, phases) for lesson, phases in steps if phases]
     if all(len(phases) == 1 for _, phases in named):
-        return _of_one([_with_topic(lesson.topic, phases[0]) for lesson, phases in named])
+        topics = ["" if lesson.topic == title else lesson.topic for lesson, _ in named]
+        return _of_one([_with_topic(topic, phases[0]) for topic, (_, phases) in zip(topics, named, strict=True)])
     lines: list[str] = []
     lead = ""
+    subjects = {lesson.topic: other_subject(lesson.topic, subject) for lesson, _ in named}
+    if any(subjects.values()):
+        subjects = {topic: other or subject for topic, other in subjects.items()}
     for lesson, phases in named:
         goes_on = lead and phases == [bare_work(lesson)]
-        wanted = lead if goes_on else _lead("" if lesson.topic == title else lesson.topic)
+        wanted = (
+            lead if goes_on else _lead("" if lesson.topic == title else lesson.topic, subjects.get(lesson.topic, ""))
+        )
         if wanted != lead:
             lines.append(wanted)
             lead = wanted
@@ -199,10 +207,13 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str) -> 
     return lines
 
 
-def _lead(topic: str) -> str:
+def _lead(topic: str, subject: str) -> str:
+    """Return the line above the phases of one of several lessons. subject: of an hour that has two; else ""."""
     if not topic:
-        return STEPS
-    return f"{topic.replace(f'{NBSP}: ', ' – ')}{NBSP}:"
+        return f"{subject}{NBSP}:" if subject else STEPS
+    if subject:
+        return f"{subject}{NBSP}: {lowered(topic.replace(f'{NBSP}: ', ', '))}"
+    return topic if f"{NBSP}: " in topic else f"{topic}{NBSP}:"
 
 
 def _with_topic(topic: str, phase: str) -> str:

@@ -71,14 +71,29 @@ def _supports(supports: Sequence[Support]) -> ClipboardBlock:
     if not found:
         return ClipboardBlock("", "")
     lead = f"{'Supports' if len(found) > 1 else 'Support'}{NBSP}:"
-    line = f"{NBSP}; ".join(block.text for block in found)
+    line = f"{NBSP}; ".join([found[0].text, *(_small(block.text) for block in found[1:])])
     if len(found) == 1 or len(line) <= _ONE_LINE:
-        html = f"{NBSP}; ".join(block.html for block in found)
+        html = f"{NBSP}; ".join([found[0].html, *(_small(block.html) for block in found[1:])])
         return ClipboardBlock(f"<p><strong>{lead}</strong> {html}</p>", f"{lead} {line}")
     items = "".join(f"<li>{block.html}</li>" for block in found)
     return ClipboardBlock(
         f"<p><strong>{lead}</strong></p><ul>{items}</ul>", "\n".join([lead, *(f"– {block.text}" for block in found)])
     )
+
+
+_KINDS = re.compile(
+    r"(?:<a href=\"[^\"]*\">)?(?:Manuel|Cahier|Carte|Fiche|Vidéo|Texte|Énoncé|Chant|Chanson|Livre|Fichier|Album"
+    r"|Document|Poésie|Enregistrement|Sujet|Frise|Schéma)\b"
+)
+
+
+def _small(block: str) -> str:
+    """Return a support as it goes on behind a semicolon: a kind of support has a small letter there."""
+    found = _KINDS.match(block)
+    if found is None:
+        return block
+    first = found[0].rfind(">") + 1
+    return block[:first] + block[first].lower() + block[first + 1 :]
 
 
 def _support(support: Support) -> ClipboardBlock:
@@ -101,7 +116,7 @@ def _assessment(assessment: Assessment, joined: Collection[PageId]) -> Clipboard
     if not title and not assessment.text.strip():
         return ClipboardBlock("", "")
     if assessment.pages and all(page in joined for page in assessment.pages):
-        return _block([f"{'Texte' if title.startswith('Dictée') else 'Sujet'} joint{NBSP}: {_called(title)}"])
+        return _block([f"{'Texte' if title.startswith('Dictée') else 'Sujet'} joint{NBSP}: {_named(title)}"])
     lines = [line for line in clean_lines(assessment.text) if line]
     lead = f"Sujet{NBSP}: {_called(title)}".strip()
     return _joined([ClipboardBlock(f"<p><strong>{lead.translate(_TEXT)}</strong></p>", lead), _block(lines)])
@@ -110,6 +125,11 @@ def _assessment(assessment: Assessment, joined: Collection[PageId]) -> Clipboard
 def _called(title: str) -> str:
     """Return a title as it goes behind a colon: one that has a colon is put in guillemets, with a dash."""
     return quoted(title.replace(f"{NBSP}: ", " – ")) if f"{NBSP}: " in title and "«" not in title else title
+
+
+def _named(title: str) -> str:
+    """Return the title of a test in guillemets."""
+    return title if "«" in title else quoted(title.replace(f"{NBSP}: ", " – ")) if title else ""
 
 
 def _block(typed: list[str]) -> ClipboardBlock:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import with_pages_spelt
-from tni.cahier.common_words import small_start, with_article
+from tni.cahier.common_words import of_group, small_start, with_article
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.instructions import is_infinitive
-from tni.cahier.page_activities import activity_of, asks
-from tni.cahier.plain_titles import calm, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.page_activities import activity_of
+from tni.cahier.page_questions import Lines, group_of, with_questions
+from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
-from tni.cahier.seance_log import LoggedQuestionKind
 from tni.cahier.title_abbreviations import spelt_out
-from tni.cahier.worked_lessons import WorkedLesson
+from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 
 MOST_PHASES = 7
@@ -23,7 +23,6 @@ MOST_PHASES = 7
 GOES_ON = " (à finir)"
 _LINE_MAX = 170
 _DETAIL_MAX = 110
-_QUESTION_MAX = 70
 
 
 def has_phases(plan: PlanProgress | None) -> bool:
@@ -158,15 +157,47 @@ def _was_done(phase: PhaseProgress) -> bool:
 def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     pages = sorted(lesson.pages.values(), key=lambda page: page.first)
     found = [(page.first, line) for page in pages if (line := activity_of(page, subject))]
-    if (asked := _asked_line(lesson)) and not any(asks(line) for _, line in found):
-        found = sorted([*found, (lesson.questions[0][0], asked)])
+    found = with_questions(lesson, _with_lists(pages, found))
     titles = [lesson.topic, topic]
+    about = of_group(group_of(lesson.topic))
+    found = [
+        (place, f"{line} {about}" if line in _NAMING and about else _only_one(line, found)) for place, line in found
+    ]
     exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
     lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
     if said and all(is_vague(line) for line in said) and _is_mostly_silent(lesson, subject):
         return []  # « Bilan » alone says nothing
     return said or lines or [bare for bare in [bare_work(lesson)] if bare]
+
+
+_LIST = re.compile(r"[^\W\d_][^,.:;?!()=«]*(?:, [^,.:;?!()=«]+){2,}")
+"""Three things or more, and no more."""
+
+
+def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
+    """Return the lines with a page that has no title and only lists things put behind the page before, whose heading
+    tells what they are."""
+    listing = {page.first for page in pages if not clean_title(page.title) and _LIST.fullmatch(page.text.strip())}
+    lines: Lines = []
+    for place, line in found:
+        if place in listing and lines and f"{NBSP}: " not in lines[-1][1] and len(lines[-1][1] + line) < _LINE_MAX:
+            lines[-1] = (lines[-1][0], f"{lines[-1][1]}{NBSP}: {small_start(line)}")
+        else:
+            lines.append((place, line))
+    return lines
+
+
+def _only_one(line: str, found: Lines) -> str:
+    """Return a line without the number of its activity if no other has one: « Écoute 1 : … »."""
+    kind = re.match(rf"(Écoute|Chant|Chanson|Texte|Vidéo|Document) 1(?={NBSP}:)", line)
+    if kind is None or any(other.startswith(f"{kind[1]} 2") for _, other in found):
+        return line
+    return kind[1] + line[kind.end() :]
+
+
+_NAMING = ("Définition", "Définitions", "Propriété", "Propriétés")
+"""Headings that do not say of what they are."""
 
 
 def _is_mostly_silent(lesson: WorkedLesson, subject: str) -> bool:
@@ -235,31 +266,14 @@ def bare_work(lesson: WorkedLesson) -> str:
     if not title:
         return ""
     if found := _KIND_OF_DOCUMENT.match(title):
-        return f"Travail sur {_ONE[found[1].lower()]} {found[1].lower()}{NBSP}: {found[2]}"
+        return f"Travail sur {_THE[found[1].lower()]} {found[1].lower()} {found[2]}"
     if lesson.file and not lesson.file.casefold().endswith(".tni"):
         return f"Travail sur le document {quoted(title)}"
     return f"Travail sur {quoted(title)}"
 
 
-_ONE = {"carte": "une", "fiche": "une", "frise": "une", "schéma": "un", "texte": "un"}
-_KIND_OF_DOCUMENT = re.compile(rf"^({'|'.join(_ONE)}) («.*»)$", re.I)
-
-
-def _asked_line(lesson: WorkedLesson) -> str:
-    if not lesson.questions:
-        return ""
-    texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for _, one in lesson.questions if one.text.strip()))
-    if not texts:
-        with_article = re.match(r"(le|la|les|un|une|des) |l’", lesson.topic, re.I)
-        return f"Questions à la classe{f' sur {lowered(lesson.topic)}' if with_article else ''}"
-    if all(one.kind is LoggedQuestionKind.CLOUD for _, one in lesson.questions):
-        if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
-            return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
-        return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
-    quotes = [quoted(punctuated(text)) for text in texts]
-    if len(quotes) > 2:
-        return f"Série de questions à la classe, dont {quotes[0]}"
-    return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
+_THE = {"carte": "la", "fiche": "la", "frise": "la", "schéma": "le", "texte": "le"}
+_KIND_OF_DOCUMENT = re.compile(rf"^({'|'.join(_THE)}) («.*»)$", re.I)
 
 
 def _fitted(lines: list[str]) -> list[str]:

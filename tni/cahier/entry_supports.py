@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
+from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.page_activities import works_in
-from tni.cahier.plain_titles import clean_title, is_vague, lowered, punctuated, with_capital
-from tni.cahier.worked_lessons import WorkedLesson
+from tni.cahier.page_activities import activity_of, works_in
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plan_progress import PhaseState, detail_in
+from tni.cahier.subject_words import of_subject, other_subject
+from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 
 MOST_SUPPORTS = 6
@@ -27,9 +30,9 @@ _LOOKED_AT = 4
 _SHEET = re.compile(r"^(fiche|texte|document|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
 
 
-def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
+def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Support, ...]:
     """Return the supports, each once: those of the pages in the order in which they were shown, then those among the
-    materials of the plan, then documents that were opened as a lesson."""
+    materials of the plan, then documents that were opened as a lesson. subject: the school subject."""
     found: list[Support] = []
     for place, lesson in enumerate(lessons):
         before = len(found)
@@ -38,7 +41,8 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
             for source in page.sources:
                 found += _in_source(source)
             found += _books(text)
-            found += _links(text)
+            found += [_of_page(one, page, subject) for one in _links(text)]
+            found += _heard(page)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])
             place_of = next((one for source in page.sources if (one := _museum(source))), "")
             found += [
@@ -51,10 +55,14 @@ def supports_of(lessons: Sequence[WorkedLesson]) -> tuple[Support, ...]:
                 found += [one for one in _books(detail) if one.title != "Manuel" or _is_of_book(detail)]
                 found += _links(detail)
                 found += _recordings(detail)
-            found += _materials(lesson.followed.materials)
+            done = _done_details(lesson)
+            found += [_titled(one, lesson.topic, done) for one in _materials(lesson.followed.materials)]
+            sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
+            found += [_titled(one, lesson.topic, ()) for one in sheets]
         found += _opened(lesson)
+        found += _linear_reading(lesson.topic)
         if place and lessons[0].topic and not is_vague(lesson.topic):
-            found[before:] = [_of_lesson(one, lesson.topic) for one in found[before:]]
+            found[before:] = [_of_lesson(one, lesson.topic, subject) for one in found[before:]]
     return tuple(_merged(found))[:MOST_SUPPORTS]
 
 
@@ -69,11 +77,95 @@ def _dated(work: str) -> bool:
     return bool(re.search(r"(?:1[0-9]|20)\d\d$", work))
 
 
-def _of_lesson(support: Support, topic: str) -> Support:
-    """Return a support of a later lesson of the séance, whose book may be another one: it is told which lesson."""
+def _of_lesson(support: Support, topic: str, subject: str) -> Support:
+    """Return a support of a later lesson of the séance, whose book may be another one: it is told whose it is."""
     if support.kind is not SupportKind.BOOK or support.title != "Manuel":
         return support
-    return replace(support, title=f"Manuel ({lowered(shortened(re.split(rf'{NBSP}: ', topic)[-1], _TOPIC_MAX))})")
+    if other := other_subject(topic, subject):
+        return replace(support, title=f"Manuel {of_subject(other)}")
+    return replace(
+        support, place=f"{support.place} ({lowered(shortened(re.split(rf'{NBSP}: ', topic)[-1], _TOPIC_MAX))})"
+    )
+
+
+_RECORDED = {
+    "Chanson": "Chanson",
+    "Vidéo": "Vidéo",
+    "Compréhension orale": "Enregistrement",
+    "Écoute": "Enregistrement",
+}
+
+
+def _of_page(link: Support, page: WorkedPage, subject: str) -> Support:
+    """Return a link with the kind of recording that the title of its page names: « Chanson « Frère Jacques » »."""
+    title = clean_title(page.title)
+    kind = in_french(title) if is_language(subject) else title
+    name = next((name for begin, name in _RECORDED.items() if kind.startswith(begin)), "")
+    if not name or "«" in link.title or "." in link.title or link.title.casefold().startswith(name.casefold()):
+        return link
+    return replace(link, title=f"{name} {quoted(link.title)}")
+
+
+def _heard(page: WorkedPage) -> list[Support]:
+    """Return the work that is listened to or sung on a page, or that its first sentence is about."""
+    line = activity_of(page)
+    if _links(page.text):
+        return []
+    if found := _SUNG.match(line):
+        return [Support(SupportKind.BOOK, found[2] if "," in found[2] else f"{found[1]} {found[2]}")]
+    about = re.search(r" \((«[^»]+»)\)$", line)
+    return [Support(SupportKind.BOOK, about[1])] if about else []
+
+
+_SUNG = re.compile(
+    r"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte|Lire [^:«]+|Lecture [^:«]+)"
+    rf"(?: \d)?{NBSP}: (.*«[^»]+»)$"
+)
+
+
+def _done_details(lesson: WorkedLesson) -> tuple[str, ...]:
+    """Return the texts of the phases that took place."""
+    if lesson.plan is None or lesson.followed is None:
+        return ()
+    states = (PhaseState.DONE, PhaseState.BROKEN_OFF)
+    return tuple(detail_in(lesson.followed, one.phase.id) for one in lesson.plan.phases if one.state in states)
+
+
+def _sheet(detail: str) -> Support | None:
+    """Return the sheet that a phase works on: « Fiche à trois niveaux »."""
+    found = re.match(r"(?:fiche|album)\b[^.;,:]*", detail.strip(), re.I)
+    return Support(SupportKind.FILE, punctuated(shortened(found[0].strip(), _TITLE_MAX))) if found else None
+
+
+def _titled(support: Support, topic: str, details: Sequence[str]) -> Support:
+    """Return a support without a title of its own with that of the lesson, or with the words of the phase that uses
+    it. A photocopied text was handed out."""
+    title = re.sub(
+        r"^(textes? .+?) (?:photocopiée?s?|polycopiée?s?)$", r"\1 (distribué en classe)", support.title, flags=re.I
+    )
+    if title != support.title:
+        return replace(support, title=re.sub(r"^(Textes .+)distribué ", r"\1distribués ", title))
+    kind = comparable(title)
+    if support.kind is SupportKind.LINK and kind in ("vidéo", "video", "film", "documentaire", "animation", "article"):
+        named = (re.match(rf"{kind} [^.;,:«]+", detail.strip(), re.I) for detail in details)
+        return replace(support, title=next((punctuated(one[0].strip()) for one in named if one), title))
+    is_bare = re.match(r"(?:fiche|énoncé|sujet|polycopié|document|questionnaire|qcm)\b(?!.*«)", title, re.I)
+    name = with_capital(re.split(rf"{NBSP}: ", topic)[-1])
+    if support.kind is SupportKind.FILE and is_bare and name and len(name) <= _TOPIC_MAX and "«" not in name:
+        return replace(support, title=f"{title} {quoted(name)}")
+    return support
+
+
+def _linear_reading(topic: str) -> list[Support]:
+    """Return the text of a lesson that reads one closely: « Lecture linéaire 4 : Manon Lescaut, la rencontre »."""
+    found = re.match(
+        r"(?:Lecture (?:linéaire|analytique)|Explication de texte|Commentaire)(?: \d+)?"
+        rf"{NBSP}: ([A-ZÀ-Ý][^,«]+)(?:, (.+))?$",
+        topic,
+    )
+    if found is None:
+        return []
+    return [Support(SupportKind.BOOK, f"{quoted(found[1])}{f', extrait ({found[2]})' if found[2] else ''}")]
 
 
 def _is_named(work: str, found: Sequence[Support]) -> bool:
@@ -158,6 +250,8 @@ def _opened(lesson: WorkedLesson) -> list[Support]:
     name = re.split(r"[\\/]", lesson.file)[-1]
     title = clean_title(lesson.name) or clean_title(name)
     is_document = name.lower().endswith((".pdf", ".pptx", ".ppt", ".odp", ".docx", ".odt", ".png", ".jpg", ".jpeg"))
+    if re.match(r"T[PD]\b", title):
+        title = f"Énoncé {quoted(title.replace(f'{NBSP}: ', ' – '))}"
     return [Support(SupportKind.FILE, title, name)] if is_document and title else []
 
 

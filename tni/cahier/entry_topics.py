@@ -63,7 +63,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     if topics:
-        lines = [re.sub(rf"{NBSP}: «.*$", "", line) for line in lines]
+        lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
         lines = [line for line in lines if not (_is_practice(line) or "«" in line or is_activity_name(line))]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
     vague = names[0] if names and not topics else ""
@@ -91,12 +91,13 @@ def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
         parts = [test, topic] if is_test(lines[0]) else [topic, test]
     elif new := next((found for line in lines if (found := _NEW.match(line))), None):
         parts = [topic, new[1]]
-    elif is_language(subject) and re.match(rf"\w+ \d+{NBSP}: «", topic):
+    elif is_language(subject) and re.match(rf"\w+ \d+{NBSP}: ", topic):
         parts = [topic, *[line for line in lines if _GRAMMAR.match(line)][:1]]
     else:
         return ""
     short = [re.sub(r"devoir surveillé(?= n°)", "DS", part) for part in parts]
-    return next((whole for one in (parts, short) if len(whole := _listed(one)) <= TITLE_MAX), "")
+    bare = [_without_number(part) for part in short]
+    return next((whole for one in (parts, short, bare) if len(whole := _listed(one)) <= TITLE_MAX), "")
 
 
 _NEW = re.compile(rf"Nouveau (?:chapitre|thème){NBSP}: ([^,]+)", re.I)
@@ -142,4 +143,6 @@ def _joined(topics: list[str]) -> str:
 
 
 def _listed(topics: Sequence[str]) -> str:
+    if len(topics) > 1:
+        topics = [re.sub(rf"^([^:]+){NBSP}: ([^()]+)$", r"\1 (\2)", topic) for topic in topics]
     return with_capital(f"{NBSP}; ".join([topics[0], *map(lowered, topics[1:])]))

@@ -14,6 +14,7 @@ from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
+from tni.cahier.work_context import in_time, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import shortened
 
@@ -90,8 +91,9 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[0] = f"{lines[0]} ({days[0]})"
-    lines += [_with_language(task, subject) if is_language(subject) else task for task in map(_task, tasks)]
-    text = "\n".join(dict.fromkeys(line for line in lines if line))
+    told = [with_things_named(_task(task), lesson) for task in tasks]
+    lines += [_with_language(task, subject) if is_language(subject) else task for task in told]
+    text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
     return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
 
@@ -156,7 +158,7 @@ def abilities_in(typed: str) -> list[str]:
     found: list[str] = []
     for line in clean_lines(typed):
         line = _BULLET.sub("", line).strip(" .;,")
-        line = without_begin(line)
+        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(line))
         if line:
             found.append(line)
     return found
@@ -235,7 +237,15 @@ def _with_language(task: str, subject: str) -> str:
     return f"{exercises} (consigne{NBSP}: {told})" if exercises else f"Consigne{NBSP}: {told}"
 
 
+_READ = re.compile(
+    r"((?:Re)?[Ll]ire) ((?:L[ae]s? |L[’'])[A-ZÀ-Ý][^,.;:«»]*?)(?:,? ((?:p(?:ages?)?\.? ?\d|chapitres? |actes? ).*))?$"
+)
+"""To read a work, and which part of it."""
+
+
 def _task(line: str) -> str:
+    if found := _READ.match(line):
+        line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
     line = re.sub(r"\bLL ?(\d{1,2})\b", r"la lecture linéaire \1", line)
     line = re.sub(r"^(finir|terminer|achever) ([^,;.]+?),? à rendre$", r"\1 et rendre \2", line, flags=re.I)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)

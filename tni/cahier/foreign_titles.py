@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tni.cahier.class_phrases import aim_of_question, french_of
-from tni.cahier.french import NBSP, quoted
+from tni.cahier.french import NBSP, format_list, quoted
 
 _SUBJECT = re.compile(
     r"\b(anglais|allemand|espagnol|italien|portugais|chinois|arabe|russe|japonais|hébreu|néerlandais|latin|grec|lv[abc12]"
@@ -143,4 +143,6 @@ def quoted_foreign(text: str) -> str:
     """Return a text in guillemets, unless it is French or has some. Its punctuation stays that of its language."""
     if not text or "«" in text or _FRENCH.search(text) or not re.search(r"[^\W\d_]{2,}", text):
         return text
+    if re.fullmatch(r"[^\W\d_]+(?:, [^\W\d_]+){1,5}", text):
+        return format_list([quoted(word) for word in text.split(", ")])  # words that are learnt
     return quoted(re.sub(r"[\s\u00a0]+(?=[?!;:])", "", text))

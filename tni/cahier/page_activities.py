@@ -68,7 +68,19 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
         return _fitting(_with_parts(name, parts, title, subject))
     if exercises:
         return _with_exercises(name, exercises, subject)
-    return _fitting(with_pages_spelt(_worded(name, subject)))
+    name = _worded(name, subject)
+    if (sum_ := _sum_in(page.text)) and f"{NBSP}: " not in name:
+        name = f"{name}{NBSP}: {sum_}" if name else ""
+    return _fitting(with_pages_spelt(name))
+
+
+_SUMS = re.compile(r"(?=.*\d ?[+×x*÷/−-] ?\d)[\d\s+×x*÷:/−,.()=?-]{3,40}")
+
+
+def _sum_in(text: str) -> str:
+    """Return the calculations of a page, from the first line that has nothing else: « 8 + 7, 9 + 6 »."""
+    line = next((line.strip() for line in text.split("\n") if _SUMS.fullmatch(line.strip())), "")
+    return re.sub(r"[ =?]+(?=,|$)", "", re.sub(r" {2,}", ", ", line))
 
 
 def is_work_page(page: WorkedPage) -> bool:
@@ -90,7 +102,18 @@ def asks(line: str) -> bool:
 
 def works_in(lines: Sequence[str]) -> list[str]:
     """Return works that lines name: an author and a title with its year, or a book, article or act of one."""
-    return [punctuated(line) for line in lines if _WORK_OF_ART.match(line) and not _PROSE.search(line)]
+    found = [
+        without_acronyms(punctuated(line)) for line in lines if _WORK_OF_ART.match(line) and not _PROSE.search(line)
+    ]
+    author = _AUTHOR.match(lines[0]) if lines else None
+    return [f"{author[1]}, {work}" if author and _NO_AUTHOR.match(work) else work for work in found]
+
+
+_AUTHOR = re.compile(
+    r"(?:[IVX\d]+[.)] ?)?([A-ZÉÈ][a-zà-ÿ]+(?: (?:de |d’)?[A-ZÉÈ][a-zà-ÿ]+){0,2}), (?=l[ae]s? |l[’']|une? )"
+)
+"""Heading that begins with someone's name: « Tocqueville, l’inquiétude d’un démocrate »."""
+_NO_AUTHOR = re.compile(r"(?:De |D’|L[ae]s? |L’|Une? |Du )[^,]+, (?:1[0-9]|20)\d\d$")
 
 
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
@@ -116,10 +139,12 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     guillemets. A sentence of the lesson adds nothing."""
     line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
+    if documents := _documents(title, line):
+        return documents
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
     if found := _SET_IN.match(line):
-        return f" ({punctuated(found[1])})"
+        return f" ({quoted(punctuated(found[1]))})"
     is_prose = not is_foreign and bool(_PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
@@ -142,6 +167,45 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     activity = as_activity(line)
     line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
     return f"{NBSP}: {_goes_on(line)}"
+
+
+_DOCUMENT_LINE = re.compile(
+    r"(?:(?:manuel|livre)[ ,]*)?(?:p(?:age)?s?\.? ?[\d à et-]+[ ,:]*)?(?P<kind>doc(?:ument)?s?)\.? ?"
+    r"(?P<numbers>\d+(?: ?(?:à|et|,|-) ?\d+)*)[ ,(]*(?:p(?:age)?s?\.? ?[\d à et-]+\)?)?(?: ?: (?P<what>[^.?!:]+))?",
+    re.I,
+)
+
+
+def _documents(title: str, line: str) -> str:
+    """Return what the documents of a book that a line names add to a title: their numbers, or what they show."""
+    found = _DOCUMENT_LINE.fullmatch(line.strip(" ."))
+    if found is None or f"{NBSP}:" in title or (title[-1] in "?!" and found["what"]):
+        return ""
+    if found["what"]:
+        return f"{NBSP}: {_goes_on(punctuated(found['what'].strip()))}"
+    several = len(re.findall(r"\d+", found["numbers"])) > 1
+    return f" (document{'s' if several else ''}{NBSP}{re.sub(r' ?- ?', ' à ', found['numbers'])})"
+
+
+_READ_IN = re.compile(rf"^(Lire .+?|Lecture [^:]+){NBSP}: ([A-ZÉ][^,«»]*), ((?:L[ae]s? |L’|Une? )?[A-ZÉÈ][^,«»]*)$")
+"""What is read of a work, and the work: « Lire des portraits : Cosette, Les Misérables »."""
+
+
+def heard_work(line: str) -> str:
+    """Return the work that is listened to, sung or said by heart, from a line such as « Chant : Frère Jacques », with
+    its title in guillemets: « « Frère Jacques » »; "" if the line is none."""
+    found = _HEARD.match(line)
+    if found is None or "«" in found[2] or not found[2][:1].isupper():
+        return ""
+    author, comma, title = found[2].rpartition(", ")
+    if comma and title[:1].isupper() and not _PROSE.search(found[2]):
+        return f"{author}, {quoted(title)}"
+    return quoted(found[2]) if not comma else ""
+
+
+_HEARD = re.compile(
+    rf"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte)(?: \d)?{NBSP}: (.+)$"
+)
 
 
 def _goes_on(line: str) -> str:
@@ -177,7 +241,15 @@ _ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|q
 
 
 def _worded(name: str, subject: str) -> str:
-    name = as_activity(name)
+    name = re.sub(r"^(?=(?:Loi|Formule|Règle) (?:de|d’))", "La ", as_activity(name))
+    name = re.sub(r"^La ([LFR])", lambda found: f"La {found[1].lower()}", name)
+    if found := _READ_IN.match(name):
+        return f"{found[1]}{NBSP}: {found[2]}, {quoted(found[3])}"
+    if work := heard_work(name):
+        return f"{name.partition(f'{NBSP}: ')[0]}{NBSP}: {work}"
+    if _QUERY.match(name):
+        return f"Requête SQL{NBSP}: {name}"
+    name = without_acronyms(name)
     if re.match(r"situation( \(|$)", name, re.I):
         return f"Étude d’une {name[:1].lower()}{name[1:]}"
     if _DATED.fullmatch(name):
@@ -186,6 +258,23 @@ def _worded(name: str, subject: str) -> str:
         return name
     name = in_french(name)
     return question_in_french(name) if name.startswith("«") else name
+
+
+_QUERY = re.compile(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b")
+_LAWS = {
+    "DDHC": "Déclaration des droits de l’homme et du citoyen", "DUDH": "Déclaration universelle des droits de l’homme",
+    "CIDE": "Convention internationale des droits de l’enfant",
+    "RGPD": "Règlement général sur la protection des données",
+    "CEDH": "Convention européenne des droits de l’homme",
+}  # fmt: skip
+"""Texts of law that teachers shorten."""
+
+
+def without_acronyms(text: str) -> str:
+    """Return a text with the texts of law that it names spelt out."""
+    for acronym, words in _LAWS.items():
+        text = re.sub(rf"\b{acronym}\b", words, text)
+    return text
 
 
 def _with_exercises(name: str, exercises: str, subject: str) -> str:

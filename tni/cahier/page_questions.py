@@ -1,0 +1,110 @@
+"""Questions that were asked to the class, among the phases of a lesson that its pages tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tni.cahier.common_words import with_article
+from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.page_activities import asks
+from tni.cahier.plain_titles import comparable, punctuated
+from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked
+from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
+from tni.core.one_line import shortened
+
+_QUESTION_MAX = 70
+_LITTLE = frozenset(
+    ["qui", "que", "quel", "quelle", "quels", "quelles", "est", "les", "des", "une", "dans", "pour", "par", "sur"]
+)
+
+type Lines = list[tuple[int, str]]
+"""Lines with their places in the log."""
+
+
+def with_questions(lesson: WorkedLesson, found: Lines) -> Lines:
+    """Return the lines of a lesson with its questions: one that its page asks too is told with that page, others in a
+    line of their own."""
+    left: list[tuple[int, QuestionAsked]] = []
+    lines = dict(found)
+    for place, question in lesson.questions:
+        page = _page_of(lesson, place)
+        if (
+            page is None
+            or not question.text.strip()
+            or (merged := _merged(lines.get(page.first, ""), page, question.text)) is None
+        ):
+            left.append((place, question))
+        elif merged:
+            lines[page.first] = merged
+    lines = {place: _with_votes(line, lesson, place) for place, line in lines.items()}
+    if left and not any(asks(line) for line in lines.values()):
+        lines[left[0][0]] = _asked_line([one for _, one in left], lesson.topic)
+    return sorted(lines.items())
+
+
+def _page_of(lesson: WorkedLesson, place: int) -> WorkedPage | None:
+    """Return the page on which a question was asked."""
+    before = [page for page in lesson.pages.values() if page.first <= place]
+    return max(before, key=lambda page: page.first, default=None)
+
+
+def _merged(line: str, page: WorkedPage, question: str) -> str | None:
+    """Return the line of a page with a question that it asks too; "" if the line says all of it; None if the question
+    is another matter."""
+    asked, own = comparable(question), comparable(line)
+    if not line or not asked:
+        return None
+    if line.endswith("?") and asked.startswith(f"{own} ") and (rest := _rest(question, line)):
+        return f"{line.rstrip(f' ?{NBSP}')}, en particulier {rest}{NBSP}?"
+    heading = _words(line.partition(f"{NBSP}: ")[0].partition(" (")[0])
+    if asked in comparable(f"{page.title} {page.text}") or (len(heading) > 1 and heading <= _words(question)):
+        return ""
+    return "" if asked in own else None
+
+
+def _rest(question: str, line: str) -> str:
+    """Return what a question says behind the one that a line asks, if it goes on with a preposition."""
+    words = len(comparable(line).split(" "))
+    ends = list(re.finditer(r"\w+", question))
+    rest = question[ends[words - 1].end() :].strip(f" ?{NBSP}") if len(ends) > words else ""
+    return rest if re.match(r"(?:sur|dans|à|au|aux|en|avec|pour|par|chez|quand|lorsque)\b", rest) else ""
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w{3,}", text.casefold()) if word not in _LITTLE}
+
+
+def _with_votes(line: str, lesson: WorkedLesson, place: int) -> str:
+    """Return a line that ends with a question on which the class voted, with the vote."""
+    if not line.endswith("?") or ", en particulier " not in line:
+        return line
+    page = next(page for page in lesson.pages.values() if page.first == place)
+    votes = [
+        one
+        for at, one in lesson.questions
+        if _page_of(lesson, at) is page and one.right is None and one.kind is LoggedQuestionKind.CHOICE
+    ]
+    return f"{line} (vote{'s' if len(votes) > 1 else ''} de la classe)" if votes else line
+
+
+def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
+    texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for one in questions if one.text.strip()))
+    about = group_of(topic)
+    if not texts:
+        return f"Questions sur {about}" if about else "Questions à la classe"
+    if all(one.kind is LoggedQuestionKind.CLOUD for one in questions):
+        if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
+            return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
+        return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
+    if len(texts) > 2:
+        return f"Questions sur {about or 'la leçon'}"
+    quotes = [quoted(punctuated(text)) for text in texts]
+    return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
+
+
+def group_of(topic: str) -> str:
+    """Return a topic as a group of a noun with its article: « les fractions »; "" if it is not known to be one."""
+    first = re.split(rf" – |{NBSP}: | \(", re.sub(rf"^\w+ \d+{NBSP}: ", "", topic))[0]
+    group = with_article(first)
+    return group if re.match(r"(?:l[ae]s?|une?|des) |l’", group) and not re.search(r"[?!«]", group) else ""

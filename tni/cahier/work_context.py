@@ -1,0 +1,81 @@
+"""Work to do beside the plan that it belongs to: the sheet that it means, and a phase that it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tni.cahier.french import NBSP
+from tni.cahier.plain_titles import comparable, is_vague
+from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
+from tni.cahier.seance_log import PlanFollowed
+from tni.cahier.worked_lessons import WorkedLesson
+
+LATER = f"À faire après la prochaine séance{NBSP}:"
+"""Line above work that rests on a phase which is not finished."""
+_UNFINISHED = (PhaseState.POSTPONED, PhaseState.BROKEN_OFF, PhaseState.TO_DO)
+_FINISHES = re.compile(r"(?:finir|terminer|achever|compléter|préparer|continuer|poursuivre)\b", re.I)
+_GENERAL = frozenset(
+    ["cours", "exercices", "activité", "bilan", "grammaire", "vocabulaire", "conjugaison", "orthographe", "lecture"]
+)
+
+
+def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
+    """Return the lines of the work; those that rest on a phase which is put off or broken off come last, below a line
+    that says so."""
+    plan, followed = lesson.plan, lesson.followed
+    if plan is None or followed is None:
+        return list(lines)
+    unfinished = [one for one in plan.phases if one.state in _UNFINISHED]
+    done = [one for one in plan.phases if one.state is PhaseState.DONE]
+    if not done or not unfinished:
+        return list(lines)
+    said = _words(" ".join(_text(one, followed) for one in done))
+    own = [_words(_text(one, followed)) - said for one in unfinished if one.state is not PhaseState.TO_DO]
+    later = [line for line in lines if any(_names(line, one.phase.title) for one in unfinished)]
+    if later:  # an ability whose words belong to that phase alone goes with it
+        later += [line for line in lines if line not in later and any(_words(line) & words for words in own)]
+    if not later:
+        return list(lines)
+    return [*(line for line in lines if line not in later), LATER, *(line for line in lines if line in later)]
+
+
+def _text(one: PhaseProgress, followed: PlanFollowed) -> str:
+    return f"{one.phase.title} {detail_in(followed, one.phase.id)}"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{7,}", text.casefold()))
+
+
+def _names(line: str, title: str) -> bool:
+    """Return whether a task names a phase, and not to finish it: « Coller la trace écrite », « Trace écrite »."""
+    name = comparable(title)
+    if len(name) < 6 or is_vague(title) or name in _GENERAL or _FINISHES.match(line):
+        return False
+    return bool(re.search(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b", comparable(line)))
+
+
+def with_things_named(task: str, lesson: WorkedLesson) -> str:
+    """Return a task with the title of the sheet, and the rest of the name of the drawing or text, that it means: « la
+    fiche » becomes « la fiche « Conducteurs et isolants » » if the plan has no other."""
+    followed = lesson.followed
+    if followed is None or lesson.plan is None or "«" in task:
+        return task
+    sheets = re.findall(r"\b(fiche(?: méthode| outil)?|texte|document)s? («[^»]+»)", followed.materials, re.I)
+    for kind, title in sheets:
+        if sum(one[0].casefold() == kind.casefold() for one in sheets) == 1:
+            task = re.sub(rf"\b((?:la|le) {kind})(?=$|[,.;]| et )", rf"\1 {title}", task, count=1, flags=re.I)
+    texts = "\n".join((followed.abilities, *(_text(one, followed) for one in lesson.plan.phases)))
+    return _THING.sub(lambda found: f"{found[1]} {_whole(found[2], texts)}", task)
+
+
+_THING = re.compile(
+    r"\b(le|la|son|sa) (dessin|schéma|croquis|tableau|graphique|carte|frise|montage|texte|poème)(?=$|[,.;]| et )"
+)
+
+
+def _whole(noun: str, texts: str) -> str:
+    """Return a noun with what it has behind it in the plan, if that is the same everywhere."""
+    found = {one.casefold() for one in re.findall(rf"\b{noun} ((?:d’|de |du |des )[^\W\d_’]+)", texts, re.I)}
+    return f"{noun} {found.pop()}" if len(found) == 1 else noun
