@@ -121,7 +121,7 @@ def test_two_lessons_in_one_hour_are_one_entry() -> None:
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Déroulement :",
         "– Fractions : rappels",
-        "– Volcans : questions à la classe",
+        "– Questions sur les volcans",
     ]
     assert entry.pages == ("f1", "f2", "v1")
 

@@ -10,11 +10,11 @@ from tni.core.number_runs import number_runs
 
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
 _NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|&|/| ) ?{_NUMBER})*"
-_PAGE = rf"\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<page>{_NUMBERS})"
+_PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
 _BOOKS = (
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
-    r"|workbook|textbook|student[’']s book|sb|wb"
+    r"|workbook|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _EXERCISES = re.compile(
     rf"(?:\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
@@ -23,7 +23,8 @@ _EXERCISES = re.compile(
     re.I,
 )
 _PAGES = re.compile(rf"(?:\b(?P<book>{_BOOKS})\b(?P<between>[^.;:\n]{{0,30}}?))?{_PAGE}", re.I)
-_GENERIC = re.compile(r"^(manuel|livre|textbook|student[’']s book|sb)$", re.I)
+_GENERIC = re.compile(r"^(manuel|livre|textbook|student[’']s book|sb|kursbuch|lehrbuch|libro)$", re.I)
+_WORKBOOK = re.compile(r"workbook|wb|arbeitsheft|[üu]bungsheft|cuaderno|quaderno", re.I)
 _CORRECTION = re.compile(r"\b(correc(tion)?|corrig(é|e|és|er|eons)|corr)\b", re.I)
 
 
@@ -52,7 +53,7 @@ def exercises_in(line: str) -> str:
         several = len(re.findall(r"\d+", numbers)) > 1
         name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
         parts.append(f"{name} p.{NBSP}{_listed(page)}" if page else name)
-    if (book := _other_book(line)) and parts[-1].count("p."):
+    if (book := of_book(line)) and parts[-1].count("p."):
         parts[-1] += f" {book}"
     if _CORRECTION.search(line):
         return f"Correction {format_list([_of(part) for part in parts])}"
@@ -65,7 +66,8 @@ _FOR_THE_QUICK = re.compile(
 
 
 _PARTS = re.compile(
-    rf"\b(?P<kind>phrases?|activités?|questions?|lignes?|vers|paragraphes?|strophes?) ?(?P<numbers>{_NUMBERS})", re.I
+    rf"\b(?P<kind>phrases?|activités?|questions?|lignes?|vers|v\.|paragraphes?|strophes?) ?(?P<numbers>{_NUMBERS})",
+    re.I,
 )
 
 
@@ -74,15 +76,16 @@ def parts_in(line: str) -> str:
     found, page = _PARTS.search(line), re.search(_PAGE, line, re.I)
     if found is None or page is None:
         return ""
-    return f"{found['kind'].lower()}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
+    kind = re.sub(r"^v\.$", "vers", found["kind"].lower())
+    return f"{kind}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
 
 
-def _other_book(line: str) -> str:
+def of_book(line: str) -> str:
     """Return the book that a line names, if it is another one than the usual, as it goes on: « du fichier »."""
     found = re.search(rf"\b(?:{_BOOKS})\b", line, re.I)
     if found is None or _GENERIC.match(found[0]):
         return ""
-    if re.match(r"workbook|wb", found[0], re.I):
+    if _WORKBOOK.match(found[0]):
         return "du cahier d’activités"
     return (
         f"du {found[0].lower()}" if re.match(r"cahier|fichier|workbook", found[0], re.I) else f"({_capital(found[0])})"
@@ -107,7 +110,7 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         if not book and int(re.findall(r"\d+", match["page"])[0]) < least_page:
             continue
         name = "Manuel" if not book or _GENERIC.match(book) else _capital(book)
-        if re.match(r"workbook|wb", name, re.I):
+        if _WORKBOOK.match(name):
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
         if between and name != "Manuel" and len(between) > 2:

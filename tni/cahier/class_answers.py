@@ -15,11 +15,13 @@ from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.plain_titles import punctuated
 from tni.cahier.seance_log import (
     EntryProposed,
+    LessonOpened,
     LoggedQuestionKind,
     PlanFollowed,
     QuestionAsked,
     SeanceEnded,
     SeanceEvent,
+    SeanceStarted,
 )
 from tni.core.one_line import shortened
 
@@ -49,7 +51,8 @@ class _Question:
     @property
     def is_statement(self) -> bool:
         """True for what may be false, and so is never told."""
-        return self.kind is LoggedQuestionKind.TRUE_FALSE or bool(_STATEMENT.match(self.text))
+        is_asked = self.text.endswith("?") or is_infinitive(self.text)
+        return self.kind is LoggedQuestionKind.TRUE_FALSE or bool(self.text and not is_asked)
 
     @property
     def was_discussed(self) -> bool:
@@ -63,6 +66,9 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
     understood = [one for one in questions if one.is_understood and not one.was_discussed]
     discussed = [one for one in questions if one.was_discussed]
     again = [one for one in questions if not one.is_understood]
+    unsure = {one.ability for one in again if one.ability}
+    understood = [one for one in understood if one.ability not in unsure]
+    discussed = [one for one in discussed if one.ability not in unsure]
     if not questions:
         return ""
     if not again and not discussed:
@@ -101,11 +107,6 @@ def wants_answers(log: Sequence[SeanceEvent], usual: bool) -> bool:
 def tells_answers(contenu: str) -> bool:
     """Return whether a content has the sentence."""
     return any(line.startswith(LEAD.rstrip()) for line in contenu.split("\n"))
-
-
-_STATEMENT = re.compile(
-    r"((?:l[ae]s?|une?|des) [^,;:.?]{3,40}?|l’[^,;:.?]{3,40}?) (?:est|sont|a|ont|peut|peuvent)\b[^?]*$", re.I
-)
 
 
 def _able(questions: Sequence[_Question]) -> str:
@@ -172,6 +173,7 @@ def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
     found: dict[tuple[object, ...], _Question] = {}
     abilities = [one for event in log if isinstance(event, PlanFollowed) for one in abilities_in(event.abilities)]
     abilities = list(dict.fromkeys(abilities))
+    lessons = " ".join(f"{one.lesson} {one.sequence}" for one in log if isinstance(one, SeanceStarted | LessonOpened))
     for event in log:
         if isinstance(event, SeanceEnded):
             break
@@ -180,7 +182,7 @@ def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
         text = shortened(_last_sentence(event.text), _TEXT_MAX)
         key = (event.kind, text, None if text else event.page)
         known = found.setdefault(
-            key, _Question(event.kind, text, ability=ability_for(_last_sentence(event.text), abilities))
+            key, _Question(event.kind, text, ability=ability_for(_last_sentence(event.text), abilities, but=lessons))
         )
         found[key] = replace(known, shares=(*known.shares, event.right / event.answered))
     return list(found.values())

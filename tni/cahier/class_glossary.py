@@ -18,12 +18,12 @@ age=âge m; school=école f; country, countries=pays m; city, cities=ville f; to
 friend=ami m; animal=animal m; pet=animal de compagnie m; food=nourriture f; meal=repas m; body=corps m
 clothes=vêtements mp; hobby, hobbies=loisir m; house=maison f; home=maison f; room=pièce f; bedroom=chambre f
 kitchen=cuisine f; furniture=meubles mp; job=métier m; dream=rêve m; holiday=vacances fp; holidays=vacances fp
-weekend=week-end m; sport=sport m; environment=environnement m; timetable=emploi du temps m; routine=routine f
-daily routine=routine quotidienne f; school subject=matière scolaire f; pronunciation=prononciation f
-introduction=introduction f; summary, summaries=résumé m; paragraph=paragraphe m; present simple=présent simple m
-simple present=présent simple m; present continuous=présent continu m; past tense=passé m; past simple=prétérit m
-simple past=prétérit m; preterite=prétérit m; future=futur m; past=passé m; irregular verb=verbe irrégulier m
-regular verb=verbe régulier m; modal verb=verbe modal m; adjective=adjectif m
+weekend=week-end m; sport=sport m; environment=environnement m; back to school=rentrée f; england=Angleterre f
+timetable=emploi du temps m; routine=routine f; daily routine=routine quotidienne f; school subject=matière scolaire f
+pronunciation=prononciation f; introduction=introduction f; summary, summaries=résumé m; paragraph=paragraphe m
+present simple=présent simple m; simple present=présent simple m; present continuous=présent continu m
+past tense=passé m; past simple=prétérit m; simple past=prétérit m; preterite=prétérit m; future=futur m; past=passé m
+irregular verb=verbe irrégulier m; regular verb=verbe régulier m; modal verb=verbe modal m; adjective=adjectif m
 possessive adjective=adjectif possessif m; personal pronoun=pronom personnel m; comparative=comparatif m
 adverb=adverbe m; superlative=superlatif m; passive=passif m; plural=pluriel m; conditional=conditionnel m
 preposition=préposition f
@@ -40,13 +40,14 @@ stadt, städte=ville f; familie=famille f; freund, freunde=ami m; tier, tiere=an
 kleidung=vêtements mp; hobby, hobbys=loisir m; freizeit=loisirs mp; haus=maison f; zimmer=chambre f
 wohnung=logement m; möbel=meubles mp; beruf, berufe=métier m; traum, träume=rêve m; ferien=vacances fp
 wochenende=week-end m; umwelt=environnement m; umweltschutz=protection de l’environnement f
-mülltrennung=tri des déchets m; stundenplan=emploi du temps m; tagesablauf=déroulement de la journée m
-alltag=quotidien m; aussprache=prononciation f; satzklammer=parenthèse verbale f; präsens=présent m; perfekt=parfait m
-präteritum=prétérit m; futur=futur m; passiv=passif m; nebensatz, nebensätze=proposition subordonnée f
-modalverb, modalverben=verbe modal m; wortstellung=ordre des mots m; adjektiv, adjektive=adjectif m
-adjektivdeklination=déclinaison de l’adjectif f; akkusativ=accusatif m; dativ=datif m
-trennbare verben=verbes à particule séparable mp; unregelmäßige verben=verbes irréguliers mp; konjunktiv=subjonctif m
-nominativ=nominatif m; präpositionen=prépositions fp; weihnachten=Noël m; aufgabe, aufgaben=exercice m
+mülltrennung=tri des déchets m; deutschland=Allemagne f; frankreich=France f; stundenplan=emploi du temps m
+tagesablauf=déroulement de la journée m; alltag=quotidien m; aussprache=prononciation f
+satzklammer=parenthèse verbale f; präsens=présent m; perfekt=parfait m; präteritum=prétérit m; futur=futur m
+passiv=passif m; nebensatz, nebensätze=proposition subordonnée f; modalverb, modalverben=verbe modal m
+wortstellung=ordre des mots m; adjektiv, adjektive=adjectif m; adjektivdeklination=déclinaison de l’adjectif f
+akkusativ=accusatif m; dativ=datif m; trennbare verben=verbes à particule séparable mp
+unregelmäßige verben=verbes irréguliers mp; konjunktiv=subjonctif m; nominativ=nominatif m
+präpositionen=prépositions fp; weihnachten=Noël m; aufgabe, aufgaben=exercice m
 """,
     "es": """
 verbo=verbe m; palabra=mot m; frase=phrase f; pregunta=question f; respuesta=réponse f; texto=texte m
@@ -59,13 +60,13 @@ instituto=collège m; país, países=pays m; ciudad, ciudades=ville f; familia=f
 animal, animales=animal m; comida=repas m; cuerpo=corps m; ropa=vêtements mp; ocio=loisirs mp; casa=maison f
 habitación=chambre f; habitaciones=pièces fp; cuarto=chambre f; cocina=cuisine f; mueble=meuble m
 profesión, profesiones=métier m; sueño=rêve m; vacaciones=vacances fp; fin de semana=week-end m
-medio ambiente=environnement m; horario=emploi du temps m; rutina=routine f; rutina diaria=routine quotidienne f
-vida cotidiana=vie quotidienne f; gusto=goût m; pronunciación=prononciation f; presente=présent m
-presente de indicativo=présent de l’indicatif m; pretérito=prétérit m; pretérito indefinido=passé simple m
-pretérito perfecto=passé composé m; pretérito imperfecto=imparfait m; imperfecto=imparfait m; futuro=futur m
-subjuntivo=subjonctif m; imperativo=impératif m; gerundio=gérondif m; verbos irregulares=verbes irréguliers mp
-adjetivo=adjectif m; pronombre=pronom m; descripción=description f; retrato=portrait m; barrio=quartier m
-viaje=voyage m
+medio ambiente=environnement m; horario=emploi du temps m; españa=Espagne f; rutina=routine f
+rutina diaria=routine quotidienne f; vida cotidiana=vie quotidienne f; gusto=goût m; pronunciación=prononciation f
+presente=présent m; presente de indicativo=présent de l’indicatif m; pretérito=prétérit m
+pretérito indefinido=passé simple m; pretérito perfecto=passé composé m; pretérito imperfecto=imparfait m
+imperfecto=imparfait m; futuro=futur m; subjuntivo=subjonctif m; imperativo=impératif m; gerundio=gérondif m
+verbos irregulares=verbes irréguliers mp; adjetivo=adjectif m; pronombre=pronom m; descripción=description f
+retrato=portrait m; barrio=quartier m; viaje=voyage m
 """,
     "it": """
 verbo, verbi=verbe m; parola, parole=mot m; frase, frasi=phrase f; domanda, domande=question f
@@ -79,7 +80,7 @@ città=ville f; famiglia=famille f; amico, amici=ami m; animale, animali=animal 
 stanza, stanze=pièce f; cucina=cuisine f; mobili=meubles mp; sogno, sogni=rêve m; vacanze=vacances fp
 ambiente=environnement m; orario=emploi du temps m; passato prossimo=passé composé m; imperfetto=imparfait m
 presente=présent m; futuro=futur m; congiuntivo=subjonctif m; aggettivo, aggettivi=adjectif m
-pronuncia=prononciation f; verbi irregolari=verbes irréguliers mp; vita quotidiana=vie quotidienne f
+pronuncia=prononciation f; verbi irregolari=verbes irréguliers mp; italia=Italie f; vita quotidiana=vie quotidienne f
 """,
 }
 _VERBS = {
@@ -136,7 +137,7 @@ eure=s; euren=s; eurem=s; eurer=s; deiner=s; sein=s; seine=s; ihr=s; ihre=s; mei
 el=d; la=d; los=d; las=d; un=i; una=i; unos=i; unas=i; tu=s; tus=s; su=s; sus=s; vuestra=s; vuestro=s; mi=m; mis=m
 """,
     "it": """
-il=d; lo=d; la=d; i=d; gli=d; le=d; un=i; uno=i; una=i; tuo=s; tua=s; suo=s; sua=s; mio=m; mia=m; miei=m
+il=d; lo=d; la=d; i=d; gli=d; le=d; un=i; uno=i; una=i; tuo=s; tua=s; suo=s; sua=s; mio=m; mia=m; miei=m; l’=d; un’=i
 """,
 }
 _LINKS = {
@@ -151,8 +152,9 @@ am=à d
 de=de; sobre=sur; en=dans; con=avec; para=pour; del=de d; al=à d
 """,
     "it": """
-di=de; su=sur; in=dans; con=avec; per=pour; del=de d; della=de d; dei=de d; delle=de d; degli=de d; dello=de d
-nella=dans d; nel=dans d; sulla=sur d; sul=sur d; alle=à d; al=à d; alla=à d
+di=de; dell’=de d; all’=à d; nell’=dans d; sull’=sur d; su=sur; in=dans; con=avec; per=pour; del=de d; della=de d
+dei=de d; delle=de d; degli=de d; dello=de d; nella=dans d; nel=dans d; sulla=sur d; sul=sur d; alle=à d; al=à d
+alla=à d
 """,
 }
 _FIXED = {
@@ -190,8 +192,7 @@ dos=deux; tres=trois; cuatro=quatre; cinco=cinq; seis=six; siete=sept; ocho=huit
 due=deux; tre=trois; quattro=quatre; cinque=cinq; sei=six; sette=sept; otto=huit; dieci=dix; dodici=douze
 """,
 }
-ANDS = {"en": ("and", "then"), "de": ("und", "dann"), "es": ("y", "e", "luego"), "it": ("e", "ed", "poi")}
-LANGUAGES = tuple(ANDS)
+_ANDS = {"en": ("and", "then"), "de": ("und", "dann"), "es": ("y", "e", "luego"), "it": ("e", "ed", "poi")}
 QUESTIONS = (
     (
         r"what(?:[’']s| is| are) your names?|wie hei(?:ß|ss)t du|c[óo]mo te llamas|come ti chiami",
@@ -234,7 +235,7 @@ class Glossary:
     for definite, i for indefinite, s for his or her own, m for my, n for our."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
+        self.language, self.ands = language, _ANDS[language]
         self.verbs, self.links = _table(_VERBS[language]), _table(_LINKS[language])
         self.determiners, self.fixed = _table(_DETERMINERS[language]), _table(_FIXED[language])
         self.numbers = _table(_NUMBERS[language])

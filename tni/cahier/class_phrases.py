@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from tni.cahier.class_glossary import ANDS, LANGUAGES, QUESTIONS, Glossary
 from tni.cahier.french import NBSP
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|\d+(?:[-–]\d+)?|[,;:.!+&]")
+if TYPE_CHECKING:
+    from tni.cahier.class_glossary import Glossary
+
+_TOKEN = re.compile(r"\b(?:l|un|dell|all|nell|sull)’|[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|\d+(?:[-–]\d+)?|[,;:.!+&]")
 _PAGE = (
     "p",
     "p.",
@@ -37,6 +40,7 @@ _EXERCISE = (
     "esercizio",
     "esercizi",
 )
+_LANGUAGES = ("en", "de", "es", "it")
 _LONGEST = 4
 """Most words of an entry of the glossary."""
 _MOST_LETTERS = 160
@@ -52,10 +56,10 @@ def french_of(text: str) -> str:
     """Return a phrase in French, its first letter small; "" unless each of its words is understood."""
     if len(text) > _MOST_LETTERS or re.search(r"[«»?¿\"]|\bhttps?:", text):
         return ""
-    tokens = _tokens(text.casefold().replace(NBSP, " "))
+    tokens = _tokens(text.casefold().replace(NBSP, " ").replace("'", "’"))
     if not tokens or re.sub(r"[\s\W\d_]", "", "".join(tokens)) != re.sub(r"[\s\W\d_]", "", text.casefold()):
         return ""
-    return next((found for one in LANGUAGES if (found := _Reading(_glossary(one), tokens).french())), "")
+    return next((found for one in _LANGUAGES if (found := _Reading(_glossary(one), tokens).french())), "")
 
 
 def _tokens(text: str) -> list[str]:
@@ -83,11 +87,15 @@ def aim_of_question(text: str) -> str:
         is_feminine = thing.startswith("la ") or (thing.startswith("l’") and noun.split(" ")[0].endswith("e"))
         form = "sa" if is_feminine and noun[0] not in "aeiouéèêh" else "son"
         return f"dire {form} {noun} préféré{'e' if is_feminine else ''}"
+    from tni.cahier.class_glossary import QUESTIONS
+
     return next((aim for asked, aim in QUESTIONS if re.fullmatch(asked, plain, re.I)), "")
 
 
 @cache
 def _glossary(language: str) -> Glossary:
+    from tni.cahier.class_glossary import Glossary  # its tables are read with the first lesson of a language
+
     return Glossary(language)
 
 
@@ -119,7 +127,7 @@ class _Reading:
 
     def _sign(self) -> bool:
         token = self._tokens[self._at]
-        if token in ANDS[self._glossary.language] or token in "+&":
+        if token in self._glossary.ands or token in "+&":
             sign = " et "
         elif token in ",;:.!":
             sign = {":": f"{NBSP}: ", ",": ", ", ";": f"{NBSP}; "}.get(token, f"{NBSP}; ")
@@ -187,8 +195,18 @@ class _Reading:
         if noun is None or (before and not link and not self._is_object(before)):
             self._at = start
             return False
-        before.append(" ".join(filter(None, (link.removesuffix(" d"), self._worded(noun, kind, number, bool(link))))))
+        if noun[0] == "exercice" and (number := self._number()):
+            noun = (f"exercice{NBSP}{number}", "m", False)
+            kind, number = kind or "d", ""
+        before.append(" ".join(filter(None, (link.removesuffix(" d"), self._worded(noun, kind, number, link)))))
         return True
+
+    def _number(self) -> str:
+        """Read the number of an exercise behind its noun; "" if there is none."""
+        if self._at < len(self._tokens) and self._tokens[self._at].isdigit():
+            self._at += 1
+            return self._tokens[self._at - 1]
+        return ""
 
     def _is_object(self, before: list[str]) -> bool:
         return len(before) == 1 and self._after_verb
@@ -201,7 +219,7 @@ class _Reading:
                 return self._glossary.nouns[words]
         return None
 
-    def _worded(self, noun: tuple[str, str, bool], kind: str, number: str, is_linked: bool) -> str:
+    def _worded(self, noun: tuple[str, str, bool], kind: str, number: str, link: str) -> str:
         word, gender, is_plural = noun
         if word == "jour" and kind and kind in "smn" and not is_plural:
             word, gender = "journée", "f"
@@ -210,8 +228,9 @@ class _Reading:
             word = _plural(word)
         if number:
             return " ".join(filter(None, (_ARTICLES[kind][2] if kind and kind != "i" else "", number, word)))
-        if not kind and is_linked:
+        if not kind and link and link != "avec":
             return word
+        kind = kind or ("i" if link == "avec" and is_plural else "")
         kind = kind or ("i" if self._after_verb and len(self._clauses[-1]) == 1 else "d")
         form = 2 if is_plural else 1 if gender.startswith("f") else 0
         if kind in "sm" and form == 1 and word[0] in "aeiouéèêh":
@@ -227,7 +246,7 @@ def _plural(word: str) -> str:
 
 
 def _elided(text: str) -> str:
-    text = re.sub(r"\b(l)[ea] (?=[aeiouéèêâîôh])", r"\1’", f"{text} ")
+    text = re.sub(r"\b(l)[ea] (?=[aeiouéèêâîôhAEIOUÉ])", r"\1’", f"{text} ")
     for apart, together in _CONTRACTED:
         text = re.sub(rf"\b{apart}", together, text)
-    return re.sub(r"\bde (?=[aeiouéèêâîôh])", "d’", text).strip()
+    return re.sub(r"\bde (?=[aeiouéèêâîôhAEIOUÉ])", "d’", text).strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tni.cahier.instructions import VERBS_IN_RE
 from tni.cahier.plain_titles import lowered
 from tni.cahier.title_spellings import FORMS, bare
 
@@ -35,17 +36,14 @@ _ENDINGS = re.compile(
     r"(?:tions?|sions?|teurs?|ages?|ments?|ités?|ances?|ences?|ismes?|ures?|oires?|mètres?|graphes?|graphies?|logies?"
     r"|eries?|ettes?|iques?|iels?|euses?|eurs|[^aeiouy]es|ants|ents|ets|eaux)$"
 )
-_VERBS_IN_RE_TEXT = """
-lire relire écrire réécrire décrire inscrire dire redire faire refaire mettre remettre prendre apprendre comprendre
-reprendre surprendre construire produire traduire réduire déduire introduire répondre rendre résoudre conclure
-suivre vivre extraire soustraire connaître reconnaître peindre entendre attendre défendre vendre joindre rejoindre
-battre débattre permettre transmettre convaincre éteindre étendre tendre atteindre
-"""
-_VERBS_IN_RE = frozenset(_VERBS_IN_RE_TEXT.split())
 _GOES_ON = (
     r"[ \u00a0](?:l[ae]s?\b|l’|une?\b|d[eu]s?\b|d’|s[aeo]n?s?\b|ses\b|\d|deux|trois|dix|ce(?:tte|s|t)?\b|par|sur"
     r"|dans|avec|pour|chaque|au|aux)"
 )
+
+
+_SURELY = re.compile(r"[^\W\d_]+(?:er|ir), [a-zà-ÿ]|[^\W\d_]+-[a-zà-ÿ]|[^\W\d_]+, [a-zà-ÿ]+$")
+"""A verb or a list begins the text."""
 
 
 def small_start(text: str) -> str:
@@ -58,9 +56,10 @@ def small_start(text: str) -> str:
     is_common = (
         lowered(text) != text
         or word in _MORE
-        or word in _VERBS_IN_RE
+        or word in VERBS_IN_RE
         or not {word, word.removesuffix("s")}.isdisjoint(_FEMININE | _MASCULINE)
         or (known[:1].islower() and known != "")
+        or bool(_SURELY.match(text))
         or bool(re.match(rf"[^\W\d_]+(?:er|ir){_GOES_ON}", text, re.I))
         or (bool(_ENDINGS.search(word)) and word not in _NAMES_IN_S)
         or bool(
@@ -129,7 +128,7 @@ def of_group(group: str) -> str:
 
 
 _HAS_ARTICLE = (
-    r"(?:l[ae]s?|une?|des|du|de|deux|trois|ce|cet|cette|ces|mon|ma|mes|son|sa|ses|notre|nos|qu\w*|comment|pourquoi|où|à|au"
+    r"(?:l[ae]s?|une?|des|du|de|deux|trois|ce|cet|cette|ces|mon|ma|mes|son|sa|ses|notre|nos|qu(?:e|i|oi|and|els?|elles?)|comment|pourquoi|où|à|au"
     r"|aux|en|par|dans|sur|je|on|se|[^\W\d_]{2,}(?:er|ir)"
     r"(?= (?:l[ae]s?|une?|des?|du|son|sa|ses|en|à|par|avec|sur)\b| [ld]’)"
     r"|(?:li|écri|fai|met|pren|constru|dé[cd]ri|tradui|rédui|répond|rend|résoud|compren|appren)\w*re)\b|[ldq]’"

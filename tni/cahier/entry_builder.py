@@ -19,6 +19,7 @@ from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of
 from tni.cahier.entry_work import abilities_in, without_begin, work_of
+from tni.cahier.foreign_titles import is_language, told_in_french
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
@@ -137,10 +138,10 @@ def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[
     steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
     postponed = postponed_of(lessons, subject)
     phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps, title, subject)
-    return [*_frame(lessons, phases, title), *phases, *([postponed] if postponed else [])]
+    return [*_frame(lessons, phases, title, subject), *phases, *([postponed] if postponed else [])]
 
 
-def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str) -> list[str]:
+def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, subject: str) -> list[str]:
     """Return the sequence and the aim, as far as they are known and the title does not say them; the topic if nothing
     else says it."""
     lines: list[str] = []
@@ -149,7 +150,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str) -
         lines.append(SEQUENCE + sequences[0])
     elif sequences:
         lines.append(f"Séquences{NBSP}: {format_list([quoted(one) for one in sequences])}")
-    lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson)))
+    lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson, subject)))
     lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
         is_said = any(
@@ -160,16 +161,19 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str) -
     return lines
 
 
-def _aim(lesson: WorkedLesson) -> str:
+def _aim(lesson: WorkedLesson, subject: str) -> str:
     plan = lesson.followed
     if plan is None or not has_phases(lesson.plan):
         return ""
     aims = [with_capital(without_begin(line.lstrip("-–• ").rstrip(". "))) for line in clean_lines(plan.aims) if line]
+    if is_language(subject):
+        aims = [with_capital(told_in_french(aim)) for aim in aims]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
         lead = AIMS if rest else AIM
         return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
     abilities = abilities_in(plan.abilities)
+    abilities = [told_in_french(one) for one in abilities] if is_language(subject) else abilities
     if not abilities:
         return ""
     verbs = [one[:1].lower() + one[1:] for one in abilities if is_infinitive(one)]

@@ -83,7 +83,7 @@ def _supports(supports: Sequence[Support]) -> ClipboardBlock:
 
 _KINDS = re.compile(
     r"(?:<a href=\"[^\"]*\">)?(?:Manuel|Cahier|Carte|Fiche|Vidéo|Texte|Énoncé|Chant|Chanson|Livre|Fichier|Album"
-    r"|Document|Poésie|Enregistrement|Sujet|Frise|Schéma)\b"
+    r"|Document|Poésie|Enregistrement|Tutoriel|Dossier|Comptine|Poème|Récitation|Extrait|Sujet|Frise|Schéma)\b"
 )
 
 

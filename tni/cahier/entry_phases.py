@@ -57,8 +57,9 @@ def _put_off(title: str, detail: str, subject: str) -> str:
     name = phase_name(title, subject)
     kind, _, matter = name.partition(f"{NBSP}: ")
     says = small_start(_first_of(detail, name).rstrip("."))
-    if not matter and re.match(r"l[ae]s? |l’|une? |des ", says):
-        matter = detail_in_french(says) if is_language(subject) else says
+    says = detail_in_french(_first_of(detail, name)) if is_language(subject) and says else says
+    if not matter and re.match(r"l[ae]s? |l’|une? |des |«", says):
+        matter = says
     if name.endswith(("?", "!", "…")):
         return quoted(name)
     repeats = comparable(matter) in comparable(kind)
@@ -79,7 +80,7 @@ def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> 
         return ""
     if says := _unrepeated(_first_of(detail, title), title):
         says = detail_in_french(says) if is_language(subject) else says
-        title = with_capital(says) if _says_it_all(says, title) else _linked(title, says)
+        title = with_capital(says) if _says_it_all(says, title) else _sharing_noun(title, says) or _linked(title, says)
     return title + GOES_ON if goes_on else title
 
 
@@ -99,6 +100,18 @@ def _unrepeated(says: str, title: str) -> str:
         return says
     rest = re.sub(r"^\w+, (?:puis )?", "", says)
     return with_capital(rest)
+
+
+def _sharing_noun(title: str, says: str) -> str:
+    """Return a title and a detail that begins with its last noun as one group: « Étude des documents 1 à 3 p. 88 »; ""
+    if it does not."""
+    before, _, last = title.rpartition(" ")
+    if not before or comparable(says).split(" ")[0] != last.casefold():
+        return ""
+    if (found := re.match(r"(\w+) (?:de|des)$", before)) and last.endswith("s"):
+        return f"{found[1]} des {says[:1].lower()}{says[1:]}"
+    rest = says[len(last) :].removeprefix(", ") if says[len(last) :].startswith(", ") else ""
+    return f"{title} ({rest})" if rest else ""
 
 
 _MANNER = re.compile(
@@ -178,7 +191,7 @@ _LIST = re.compile(r"[^\W\d_][^,.:;?!()=«]*(?:, [^,.:;?!()=«]+){2,}")
 def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
     """Return the lines with a page that has no title and only lists things put behind the page before, whose heading
     tells what they are."""
-    listing = {page.first for page in pages if not clean_title(page.title) and _LIST.fullmatch(page.text.strip())}
+    listing = {page.first for page in pages if _is_untitled(page) and _LIST.fullmatch(page.text.strip())}
     lines: Lines = []
     for place, line in found:
         if place in listing and lines and f"{NBSP}: " not in lines[-1][1] and len(lines[-1][1] + line) < _LINE_MAX:
@@ -186,6 +199,10 @@ def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
         else:
             lines.append((place, line))
     return lines
+
+
+def _is_untitled(page: WorkedPage) -> bool:
+    return not clean_title(page.title) and not re.search(r"\d{3}", page.title)
 
 
 def _only_one(line: str, found: Lines) -> str:

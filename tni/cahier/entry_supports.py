@@ -9,7 +9,7 @@ from dataclasses import replace
 from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.foreign_titles import in_french, is_language
-from tni.cahier.french import NBSP, quoted
+from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.page_activities import activity_of, works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
@@ -27,7 +27,7 @@ _DOCUMENT = re.compile(
 _ARCHIVE = re.compile(r"wikimedia|creative commons|\bcc[ -]by|photo\b|pixabay|unsplash|freepik|openclipart", re.I)
 """Sources of mere pictures, which are no supports."""
 _LOOKED_AT = 4
-_SHEET = re.compile(r"^(fiche|texte|document|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
+_SHEET = re.compile(r"^(fiches?|textes?|documents?|dossier|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
 
 
 def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Support, ...]:
@@ -53,6 +53,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
         if lesson.followed is not None:
             for detail in (*lesson.followed.details, lesson.followed.homework):
                 found += [one for one in _books(detail) if one.title != "Manuel" or _is_of_book(detail)]
+                found += [Support(SupportKind.BOOK, one.book, one.page) for one in book_pages(detail, least_page=20)]
                 found += _links(detail)
                 found += _recordings(detail)
             done = _done_details(lesson)
@@ -145,11 +146,13 @@ def _titled(support: Support, topic: str, details: Sequence[str]) -> Support:
     )
     if title != support.title:
         return replace(support, title=re.sub(r"^(Textes .+)distribué ", r"\1distribués ", title))
+    title = re.sub(r"^Tuto$", "Tutoriel", title)
+    support = replace(support, title=title)
     kind = comparable(title)
     if support.kind is SupportKind.LINK and kind in ("vidéo", "video", "film", "documentaire", "animation", "article"):
         named = (re.match(rf"{kind} [^.;,:«]+", detail.strip(), re.I) for detail in details)
         return replace(support, title=next((punctuated(one[0].strip()) for one in named if one), title))
-    is_bare = re.match(r"(?:fiche|énoncé|sujet|polycopié|document|questionnaire|qcm)\b(?!.*«)", title, re.I)
+    is_bare = re.match(r"(?:fiche|énoncé|sujet|polycopié|document|dossier|questionnaire|qcm)\b(?!.*«)", title, re.I)
     name = with_capital(re.split(rf"{NBSP}: ", topic)[-1])
     if support.kind is SupportKind.FILE and is_bare and name and len(name) <= _TOPIC_MAX and "«" not in name:
         return replace(support, title=f"{title} {quoted(name)}")
@@ -269,8 +272,9 @@ def _merged(found: Iterable[Support]) -> list[Support]:
 
 
 def _pages(before: str, place: str) -> str:
-    """Return two places of one book together: « p. 84 et 86 »."""
-    plain = rf"p\.{NBSP}\d+"
-    if re.fullmatch(plain, before) and re.fullmatch(plain, place):
-        return f"{before} et {place.removeprefix(f'p.{NBSP}')}"
+    """Return two places of one book together: « p. 84, 86 et 90 »."""
+    plain = rf"p\.{NBSP}(\d+(?:, \d+)*(?: et \d+)?)"
+    if (one := re.fullmatch(plain, before)) and (other := re.fullmatch(plain, place)):
+        numbers = sorted({int(number) for number in re.findall(r"\d+", f"{one[1]} {other[1]}")})
+        return f"p.{NBSP}{format_list([str(number) for number in numbers])}"
     return f"{before}{NBSP}; {place}" if before else place

@@ -10,7 +10,7 @@ from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
 from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
@@ -75,13 +75,16 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     to_learn: list[str] = []
     for line in clean_lines(typed):
         line, taken = _without_minutes(_BULLET.sub("", line))
+        line = _translated(line, subject) if is_language(subject) else line
         minutes += taken
         if not line:
             continue
         learnt, others = _split_learning(line)
         to_learn += learnt
         tasks += others
-    abilities = [] if plan is None else [one for one in abilities_in(plan.abilities) if not _AT_SCHOOL.match(one)]
+    listed = [] if plan is None else abilities_in(plan.abilities)
+    listed = [french_of(one) or one for one in listed] if is_language(subject) else listed
+    abilities = [one for one in listed if not _AT_SCHOOL.match(one)]
     lines: list[str] = []
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
     is_aim = plan is not None and not plan.aims.strip()  # the abilities are told as the aim then
@@ -92,7 +95,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[0] = f"{lines[0]} ({days[0]})"
     told = [with_things_named(_task(task), lesson) for task in tasks]
-    lines += [_with_language(task, subject) if is_language(subject) else task for task in told]
+    lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
     return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
@@ -136,7 +139,9 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
     """Return the parts of a line that ask to learn the lesson and no more, and its other parts."""
     parts = [
         part.strip(" .")
-        for part in re.split(r"\s[+]\s|\s?;\s|(?<=[a-zé])[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line)
+        for part in re.split(
+            r"\s[+]\s|\s?;\s|(?<=[a-zé]{2})(?<!pp)(?<!\bex)[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line
+        )
     ]
     learnt = [part for part in parts if _LEARN.match(part) or _TO_BE_LEARNT.match(part)]
     if not learnt:
@@ -187,12 +192,13 @@ def able_to(abilities: Sequence[str]) -> str:
     return punctuated(shortened(f"Être capable {listed}", _LINE_MAX))
 
 
-_AND_VERB = re.compile(r" et (?=[^\W\d_]{3,}(?:er|ir|oir|ire|dre|tre)\b)")
+_AND_VERB = re.compile(rf" et (?=(?:[^\W\d_]{{3,}}(?:er|ir|oir)|{'|'.join(sorted(VERBS_IN_RE))})\b)")
 
 
-def ability_for(question: str, abilities: Sequence[str]) -> str:
-    """Return the ability that a question is about, by the words that no other ability has; "" if none or several."""
-    words = [_long_words(one) for one in abilities]
+def ability_for(question: str, abilities: Sequence[str], *, but: str = "") -> str:
+    """Return the ability that a question is about, by the words that no other ability has; "" if none or several. but:
+    a text whose words tell nothing, as they name the whole lesson."""
+    words = [_long_words(one) - _long_words(but) for one in abilities]
     asked = _long_words(question)
     own = [found - set().union(*words[:place], *words[place + 1 :]) for place, found in enumerate(words)]
     about = [one for one, found in zip(abilities, own, strict=True) if found & asked and is_infinitive(one)]
@@ -223,13 +229,16 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
-def _with_language(task: str, subject: str) -> str:
-    """Return a task of a language lesson in French; one of which not every word is understood with its exercises in
-    French, and itself quoted."""
+def _translated(line: str, subject: str) -> str:
+    """Return a line of work of a language lesson in French if each of its words is understood."""
     language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
-    if french := french_of(task):
-        into = f"écrire en {language[1].lower()} " if language else "écrire "
-        return with_capital(re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1))
+    into = f"écrire en {language[1].lower()} " if language else "écrire "
+    french = french_of(line)
+    return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else line
+
+
+def _with_language(task: str) -> str:
+    """Return a task of a language lesson; one that is not in French with its exercises in French, and quoted."""
     told = quoted_foreign(task)
     if told == task:
         return task

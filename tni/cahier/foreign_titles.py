@@ -13,39 +13,48 @@ _SUBJECT = re.compile(
     re.I,
 )
 _ACTIVITIES = (
-    ("Mise en route", r"warm[ -]?up|icebreaker|einstieg|para empezar"),
-    ("Rituel", r"ritual|daily routine of the class|date and weather|rutina"),
+    ("Mise en route", r"per cominciare|warm[ -]?up|icebreaker|einstieg|para empezar"),
+    ("Rituel", r"ritual|rituale|daily routine of the class|date and weather|rutina"),
     (
         "Compréhension orale",
-        r"listen(ing)?( comprehension)?|listening activity|h[öo]rverstehen|comprensi[óo]n (auditiva|oral)",
+        r"listen(ing)?( comprehension)?|listening activity|h[öo]rverstehen|comprensi[óo]n (auditiva|oral)"
+        r"|ascolto|comprensione orale",
     ),
-    ("Compréhension écrite", r"reading( comprehension)?|read the text|leseverstehen|comprensi[óo]n (escrita|lectora)"),
-    ("Expression orale", r"speaking|oral practice|let[’']s (talk|speak)|pair ?work|sprechen|expresi[óo]n oral"),
-    ("Expression écrite", r"writing|written (expression|task)|schreiben|expresi[óo]n escrita"),
-    ("Grammaire", r"grammar|grammatik|gram[áa]tica"),
-    ("Vocabulaire", r"vocabulary|words|wortschatz|vokabeln|vocabulario|l[ée]xico"),
-    ("Révisions", r"review|revision|recap|wiederholung|repaso"),
+    (
+        "Compréhension écrite",
+        r"reading( comprehension)?|read the text|leseverstehen|comprensi[óo]n (escrita|lectora)"
+        r"|lettura|comprensione scritta",
+    ),
+    (
+        "Expression orale",
+        r"speaking|oral practice|let[’']s (talk|speak)|pair ?work|sprechen|expresi[óo]n oral|espressione orale",
+    ),
+    ("Expression écrite", r"writing|written (expression|task)|schreiben|expresi[óo]n escrita|espressione scritta"),
+    ("Grammaire", r"grammar|grammatik|gram[áa]tica|grammatica"),
+    ("Vocabulaire", r"vocabulary|words|wortschatz|vokabeln|vocabulario|l[ée]xico|lessico|vocabolario"),
+    ("Révisions", r"review|revision|recap|wiederholung|repaso|ripasso"),
     ("Écouter et montrer", r"listen and (?:point|show)"),
     ("Écouter et répéter", r"listen and (?:repeat|say)"),
     ("Écouter et dessiner", r"listen and (?:draw|colou?r)"),
     ("Lire et relier", r"read and match"),
-    ("Exercices", r"exercises?|practice|übung(en)?|ejercicios?"),
-    ("Étude d’un texte", r"text|texto|der text"),
+    ("Exercices", r"exercises?|practice|übung(en)?|ejercicios?|esercizi?o?"),
+    ("Étude d’un texte", r"text|texto|testo|der text"),
     ("Vidéo", r"video|watch the video|v[íi]deo"),
-    ("Chanson", r"song|lied|canci[óo]n"),
-    ("Jeu", r"game|let[’']s play|spiel|juego"),
+    ("Chanson", r"song|lied|canci[óo]n|canzone"),
+    ("Jeu", r"game|let[’']s play|spiel|juego|gioco"),
     ("Tâche finale", r"final task|projekt|tarea final|projet final"),
 )
 _KNOWN = tuple(
     (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?=p\.?[ \u00a0]?\d))", re.I))
     for french, foreign in _ACTIVITIES
 )
-_WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|for next time|für das n[äa]chste mal)\b", re.I)
+_WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|compiti|for next time|für das n[äa]chste mal)\b", re.I)
 _FRENCH = re.compile(
     r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
-    r"|expression|compréhension|nominatif|accusatif|génitif|datif|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
+    r"|expression|compréhension|nominatif|accusatif|génitif|datif|infinitif|subjonctif|conditionnel|impératif|auxiliaires?|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
     r"|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
-    r"|activité|correction|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
+    r"|activité|version|thème|civilisation|culture|mythologie|débat|exposé|présentation|entraînement|évaluation"
+    r"|conclusion|introduction|consignes?|découverte|synthèse|lettres?|correction|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
     r"|chapitre|séquence|phrases?|dialogue)\b|^(d|l|qu|c)’",
     re.I,
 )
@@ -82,7 +91,13 @@ def detail_in_french(text: str) -> str:
     before, colon, after = text.partition(f"{NBSP}: ")
     if colon and "«" not in text and _FRENCH.search(before):
         return f"{before}{colon}{told_in_french(after)}"
+    name, opens, rest = text.partition(" «")
+    if opens and (kind := french_of(name)):
+        return f"{re.sub(_ARTICLE, '', kind)}{opens}{rest}"
     return told_in_french(text)
+
+
+_ARTICLE = r"^(?:l[ae]s? |l’)"
 
 
 def in_french(title: str) -> str:
@@ -92,7 +107,7 @@ def in_french(title: str) -> str:
         part = _PARTS[found[1].casefold()]
         rest = title[found.end() :].strip(" –:-\u00a0")
         return f"{part} {found[2]}{NBSP}: {told_in_french(rest)}" if rest else f"{part} {found[2]}"
-    title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted(found[2])}", title)
+    title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted_foreign(found[2])}", title)
     for french, foreign in _KNOWN:
         if found := foreign.match(title):
             rest = title[found.end() :].strip()

@@ -103,3 +103,12 @@ def sharing_verbs(doings: Sequence[str]) -> list[str]:
 
 
 _GROUP = re.compile(r"(?:l[ae]s?|une?|des|du|son|sa|ses) |l’", re.I)
+
+
+_VERBS_IN_RE = """
+lire relire écrire réécrire décrire inscrire dire redire faire refaire mettre remettre prendre apprendre comprendre
+reprendre surprendre construire produire traduire réduire déduire introduire répondre rendre résoudre conclure
+suivre vivre extraire soustraire connaître reconnaître peindre entendre attendre défendre vendre joindre rejoindre
+battre débattre permettre transmettre convaincre éteindre étendre tendre atteindre
+"""
+VERBS_IN_RE = frozenset(_VERBS_IN_RE.split())

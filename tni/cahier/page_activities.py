@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.book_references import exercises_in, is_only_exercises, parts_in, with_pages_spelt
+from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
@@ -68,6 +68,9 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
         return _fitting(_with_parts(name, parts, title, subject))
     if exercises:
         return _with_exercises(name, exercises, subject)
+    if _is_only_kind(name) and lines and is_only_exercises(lines[-1]) and (pages := book_pages(lines[-1])):
+        book = of_book(lines[-1])
+        return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
     name = _worded(name, subject)
     if (sum_ := _sum_in(page.text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
@@ -127,6 +130,9 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     heading = _heading(lines)
     if heading.casefold().startswith(title.casefold()):
         return heading
+    before, colon, _ = heading.partition(f"{NBSP}: ")
+    if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
+        return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
@@ -145,6 +151,8 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return ""
     if found := _SET_IN.match(line):
         return f" ({quoted(punctuated(found[1]))})"
+    if not is_foreign and _HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
+        return f"{NBSP}: {punctuated(line.rstrip('.'))}"
     is_prose = not is_foreign and bool(_PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
@@ -203,6 +211,7 @@ def heard_work(line: str) -> str:
     return quoted(found[2]) if not comma else ""
 
 
+_HEARD_KIND = re.compile(r"(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte)(?: \d)?")
 _HEARD = re.compile(
     rf"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte)(?: \d)?{NBSP}: (.+)$"
 )
@@ -315,9 +324,9 @@ def _with_parts(name: str, parts: str, title: str, subject: str) -> str:
     """Return the name of a page with the parts of a book: « Traduction des phrases 1 à 6 p. 24 »."""
     if not name or parts_in(name) or comparable(name) == comparable(parts):
         return parts
-    if re.fullmatch(r"traduction|lecture|correction|étude|analyse", title, re.I):
+    if re.fullmatch(r"traduction|lecture|correction|étude|analyse|version|explication", title, re.I):
         if re.match(rf"\w+s{NBSP}", parts):
-            return f"{title} {'de ' if parts.startswith('vers') else 'des '}{parts}"
+            return f"{title} des {parts}"
         of = {"a": "de l’"}.get(parts[0], "du " if parts.startswith("paragraphe") else "de la ")
         return f"{title} {of}{parts}"
     worded = _worded(name, subject)

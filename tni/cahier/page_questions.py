@@ -26,19 +26,23 @@ def with_questions(lesson: WorkedLesson, found: Lines) -> Lines:
     """Return the lines of a lesson with its questions: one that its page asks too is told with that page, others in a
     line of their own."""
     left: list[tuple[int, QuestionAsked]] = []
-    lines = dict(found)
+    lines, told = dict(found), set[str]()
     for place, question in lesson.questions:
         page = _page_of(lesson, place)
+        if question.text.strip() and question.text in told:
+            continue
         if (
             page is None
             or not question.text.strip()
             or (merged := _merged(lines.get(page.first, ""), page, question.text)) is None
         ):
             left.append((place, question))
-        elif merged:
-            lines[page.first] = merged
+        else:
+            told.add(question.text)
+            lines[page.first] = merged or lines[page.first]
+    is_told = any(asks(line) for line in lines.values())
     lines = {place: _with_votes(line, lesson, place) for place, line in lines.items()}
-    if left and not any(asks(line) for line in lines.values()):
+    if left and not is_told:
         lines[left[0][0]] = _asked_line([one for _, one in left], lesson.topic)
     return sorted(lines.items())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.french import NBSP
-from tni.cahier.plain_titles import comparable, is_vague
+from tni.cahier.plain_titles import comparable, is_vague, punctuated
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
 from tni.cahier.seance_log import PlanFollowed
 from tni.cahier.worked_lessons import WorkedLesson
@@ -66,6 +66,7 @@ def with_things_named(task: str, lesson: WorkedLesson) -> str:
     for kind, title in sheets:
         if sum(one[0].casefold() == kind.casefold() for one in sheets) == 1:
             task = re.sub(rf"\b((?:la|le) {kind})(?=$|[,.;]| et )", rf"\1 {title}", task, count=1, flags=re.I)
+    task = punctuated(task)
     texts = "\n".join((followed.abilities, *(_text(one, followed) for one in lesson.plan.phases)))
     return _THING.sub(lambda found: f"{found[1]} {_whole(found[2], texts)}", task)
 

@@ -1,0 +1,55 @@
+"""Work to do beside the phases and the sheets of its plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cahier.proposals import proposal
+from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
+from tni.cahier.french import NBSP
+from tni.cahier.work_context import LATER
+
+
+def planned(homework: str, became: str = "done", *, materials: str = "", abilities: str = "") -> list[str]:
+    phases = (Phase("Lecture du récit", "Lire la page 12."), Phase("Carte mentale", "Le héros, ses amis.", 30, became))
+    plan = Plan(phases=phases, homework=homework, materials=materials, abilities=abilities, aims="Lire un récit")
+    entry = proposal(Script("x", "6e", "Français", lesson="Le récit", plan=plan))
+    return [line.replace(NBSP, " ") for work in entry.homework for line in work.text.split("\n")]
+
+
+@pytest.mark.parametrize("became", ["broken off", "postponed", "not begun"])
+def test_work_that_rests_on_a_phase_which_is_not_finished_says_so(became: str) -> None:
+    later = LATER.replace(NBSP, " ")
+    assert planned("Écrire une lettre\nMontrer la carte mentale", became) == [
+        "Écrire une lettre", later, "Montrer la carte mentale",
+    ]  # fmt: skip
+    assert planned("Finir la carte mentale", became) == ["Finir la carte mentale"]
+
+
+def test_work_that_rests_on_what_was_done_is_given_as_it_is() -> None:
+    assert planned("Montrer la carte mentale") == ["Montrer la carte mentale"]
+
+
+def test_the_only_sheet_is_named_and_one_of_two_is_not() -> None:
+    one, two = "Fiche « Les héros »", "Fiche « Les héros »\nFiche « Le décor »"
+    assert planned("Compléter la fiche", materials=one) == ["Compléter la fiche « Les héros »"]
+    assert planned("Compléter la fiche", materials=two) == ["Compléter la fiche"]
+
+
+def test_a_question_that_its_page_asks_is_told_once_and_others_in_a_line_of_their_own() -> None:
+    steps = (P("Pourquoi lire ?", "Pourquoi lire ?"), Q("Pourquoi lire à l’école ?", None), Q("Aimez-vous lire ?", 9))
+    lines = proposal(Script("x", "6e", "Français", lesson="Le récit", steps=steps)).contenu.replace(NBSP, " ")
+    assert lines.split("\n")[1:] == [
+        "– Pourquoi lire, en particulier à l’école ? (vote de la classe)",
+        "– Question à la classe : « Aimez-vous lire ? »",
+    ]
+
+
+def test_each_subject_of_an_hour_has_its_part_and_its_book() -> None:
+    read = (P("Lire", "Lire la fable p. 8"), P("Écrire", "Écrire une morale"))
+    steps = (*read, Opened("Les fractions"), P("Exos", "ex 4 p 51"), P("Problème", "Partager un gâteau"))
+    entry = proposal(Script("x", "CM1", "Français", lesson="La fable", steps=steps))
+    lines = entry.contenu.replace(NBSP, " ").split("\n")
+    leads = [line for line in lines if not line.startswith("–")]
+    assert leads == ["Français : la fable", "Mathématiques : les fractions"]
+    assert [one.title for one in entry.supports] == ["Manuel", "Manuel de mathématiques"]
