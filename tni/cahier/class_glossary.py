@@ -8,17 +8,22 @@ from __future__ import annotations
 
 _NOUNS = {
     "en": """
-verb=verbe m; word=mot m; sentence=phrase f; question=question f; answer=réponse f; text=texte m; dialogue=dialogue m
-story, stories=histoire f; song=chanson f; poem=poème m; letter=lettre f; picture=image f; lesson=leçon f
-rule=règle f; exercise=exercice m; homework=devoirs mp; vocabulary=vocabulaire m; grammar=grammaire f
-workbook=cahier d’activités m; textbook=manuel m; copybook=cahier m; notebook=cahier m; worksheet=fiche f; test=test m
-project=projet m; date=date f; weather=temps qu’il fait m; day=jour m; week=semaine f; month=mois m; year=année f
-season=saison f; time=heure f; number=nombre m; colour=couleur f; color=couleur f; alphabet=alphabet m; name=nom m
-age=âge m; school=école f; country, countries=pays m; city, cities=ville f; town=ville f; family, families=famille f
-friend=ami m; animal=animal m; pet=animal de compagnie m; food=nourriture f; meal=repas m; body=corps m
-clothes=vêtements mp; hobby, hobbies=loisir m; house=maison f; home=maison f; room=pièce f; bedroom=chambre f
-kitchen=cuisine f; furniture=meubles mp; job=métier m; dream=rêve m; holiday=vacances fp; holidays=vacances fp
-weekend=week-end m; sport=sport m; environment=environnement m; back to school=rentrée f; england=Angleterre f
+presentation=exposé m; extract=extrait m; essay=essai m; speech, speeches=discours m; report=compte rendu m
+quiz=quiz m; role play=jeu de rôle m; video=vidéo f; film=film m; book=livre m; chapter=chapitre m
+diary, diaries=journal intime m; email=courriel m; postcard=carte postale f; poster=affiche f; map=carte f
+table=tableau m; recipe=recette f; opinion=avis m; argument=argument m; spelling=orthographe f; sound=son m
+noun=nom m; tense=temps m; pronoun=pronom m; verb=verbe m; word=mot m; sentence=phrase f; question=question f
+answer=réponse f; text=texte m; dialogue=dialogue m; story, stories=histoire f; song=chanson f; poem=poème m
+letter=lettre f; picture=image f; lesson=leçon f; rule=règle f; exercise=exercice m; homework=devoirs mp
+vocabulary=vocabulaire m; grammar=grammaire f; workbook=cahier d’activités m; textbook=manuel m; copybook=cahier m
+notebook=cahier m; worksheet=fiche f; test=test m; project=projet m; date=date f; weather=temps qu’il fait m
+day=jour m; week=semaine f; month=mois m; year=année f; season=saison f; time=heure f; number=nombre m
+colour=couleur f; color=couleur f; alphabet=alphabet m; name=nom m; age=âge m; school=école f
+country, countries=pays m; city, cities=ville f; town=ville f; family, families=famille f; friend=ami m
+animal=animal m; pet=animal de compagnie m; food=nourriture f; meal=repas m; body=corps m; clothes=vêtements mp
+hobby, hobbies=loisir m; house=maison f; home=maison f; room=pièce f; bedroom=chambre f; kitchen=cuisine f
+furniture=meubles mp; job=métier m; dream=rêve m; holiday=vacances fp; holidays=vacances fp; weekend=week-end m
+sport=sport m; environment=environnement m; back to school=rentrée f; england=Angleterre f
 timetable=emploi du temps m; routine=routine f; daily routine=routine quotidienne f; school subject=matière scolaire f
 pronunciation=prononciation f; introduction=introduction f; summary, summaries=résumé m; paragraph=paragraphe m
 present simple=présent simple m; simple present=présent simple m; present continuous=présent continu m
@@ -35,7 +40,7 @@ brief, briefe=lettre f; bild, bilder=image f; regel, regeln=règle f; übung, ü
 hausaufgaben=devoirs mp; wortschatz=vocabulaire m; vokabeln=vocabulaire m; grammatik=grammaire f
 arbeitsheft=cahier d’activités m; buch=manuel m; heft=cahier m; arbeitsblatt=fiche f; datum=date f
 wetter=temps qu’il fait m; tag, tage=jour m; woche, wochen=semaine f; monat, monate=mois m; jahr, jahre=année f
-uhrzeit=heure f; zahl, zahlen=nombre m; farbe, farben=couleur f; schule=école f; land, länder=pays m
+uhrzeit, uhrzeiten=heure f; zahl, zahlen=nombre m; farbe, farben=couleur f; schule=école f; land, länder=pays m
 stadt, städte=ville f; familie=famille f; freund, freunde=ami m; tier, tiere=animal m; essen=repas m; körper=corps m
 kleidung=vêtements mp; hobby, hobbys=loisir m; freizeit=loisirs mp; haus=maison f; zimmer=chambre f
 wohnung=logement m; möbel=meubles mp; beruf, berufe=métier m; traum, träume=rêve m; ferien=vacances fp
@@ -131,7 +136,8 @@ the=d; a=i; an=i; some=i; your=s; his=s; her=s; their=s; my=m; our=n
 """,
     "de": """
 der=d; die=d; das=d; den=d; dem=d; ein=i; eine=i; einen=i; einem=i; dein=s; deine=s; deinen=s; deinem=s; euer=s
-eure=s; euren=s; eurem=s; eurer=s; deiner=s; sein=s; seine=s; ihr=s; ihre=s; mein=m; meine=m; meinen=m; meiner=m
+eure=s; euren=s; eurem=s; eurer=s; deiner=s; sein=s; seine=s; seinen=s; seinem=s; ihren=s; ihrem=s; ihr=s; ihre=s
+mein=m; meine=m; meinen=m; meiner=m
 """,
     "es": """
 el=d; la=d; los=d; las=d; un=i; una=i; unos=i; unas=i; tu=s; tus=s; su=s; sus=s; vuestra=s; vuestro=s; mi=m; mis=m

@@ -130,7 +130,8 @@ class _Reading:
         if token in self._glossary.ands or token in "+&":
             sign = " et "
         elif token in ",;:.!":
-            sign = {":": f"{NBSP}: ", ",": ", ", ";": f"{NBSP}; "}.get(token, f"{NBSP}; ")
+            is_manner = token == ":" and self._clauses[-1][:1] and self._clauses[-1][0].startswith("en ")
+            sign = ", " if is_manner else {":": f"{NBSP}: ", ",": ", "}.get(token, f"{NBSP}; ")
         else:
             return False
         self._at += 1

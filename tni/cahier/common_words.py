@@ -8,14 +8,9 @@ from __future__ import annotations
 import re
 
 from tni.cahier.instructions import VERBS_IN_RE
-from tni.cahier.plain_titles import lowered
+from tni.cahier.plain_titles import NAMES, lowered
 from tni.cahier.title_spellings import FORMS, bare
 
-_NAMES_IN_S_TEXT = """
-athènes londres versailles charles georges jacques jules descartes nîmes cannes limoges bruxelles naples gênes
-pâques ardennes alpes vosges pyrénées antilles yvelines hermès ulysses guermantes
-"""
-_NAMES_IN_S = frozenset(_NAMES_IN_S_TEXT.split())
 _MORE_TEXT = """
 album ardoise ardoises arguments atelier ateliers atlas bande boîte cahier calculatrice capsule chacun chaque cinq
 clavier commencer corps coup dans débat débats depuis dernière dernier deux devant diaporama dix documents double
@@ -34,7 +29,7 @@ manuel tutorat binôme binômes trinôme trinômes îlots îlot énoncé énonc�
 _MORE = frozenset(_MORE_TEXT.split())
 _ENDINGS = re.compile(
     r"(?:tions?|sions?|teurs?|ages?|ments?|ités?|ances?|ences?|ismes?|ures?|oires?|mètres?|graphes?|graphies?|logies?"
-    r"|eries?|ettes?|iques?|iels?|euses?|eurs|[^aeiouy]es|ants|ents|ets|eaux)$"
+    r"|eries?|ettes|iques|iels?|euses?|eurs|[^aeiouy]es|ants|ents|ets|eaux)$"
 )
 _GOES_ON = (
     r"[ \u00a0](?:l[ae]s?\b|l’|une?\b|d[eu]s?\b|d’|s[aeo]n?s?\b|ses\b|\d|deux|trois|dix|ce(?:tte|s|t)?\b|par|sur"
@@ -42,14 +37,14 @@ _GOES_ON = (
 )
 
 
-_SURELY = re.compile(r"[^\W\d_]+(?:er|ir), [a-zà-ÿ]|[^\W\d_]+-[a-zà-ÿ]|[^\W\d_]+, [a-zà-ÿ]+$")
+_SURELY = re.compile(r"[^\W\d_]+(?:er|ir), [a-zà-ÿ]|[^\W\d_]+-[a-zà-ÿ]|[^\W\d_]+, [a-zà-ÿ]+s$")
 """A verb or a list begins the text."""
 
 
 def small_start(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small unless its first word may be a name."""
     first = re.match(r"(?:[dlqs]’)?[^\W\d_]+", text, re.I)
-    if first is None or text[1:2].isupper():
+    if first is None or text[1:2].isupper() or re.match(r", [A-ZÀ-Ý]", text[first.end() :]):
         return text
     word = first[0].lower()
     known = FORMS.get(bare(word)) or FORMS.get(bare(word).removesuffix("s"), "")
@@ -61,7 +56,7 @@ def small_start(text: str) -> str:
         or (known[:1].islower() and known != "")
         or bool(_SURELY.match(text))
         or bool(re.match(rf"[^\W\d_]+(?:er|ir){_GOES_ON}", text, re.I))
-        or (bool(_ENDINGS.search(word)) and word not in _NAMES_IN_S)
+        or (bool(_ENDINGS.search(word)) and word not in NAMES)
         or bool(
             re.match(
                 r"[LD]’[a-zàâéèêîôœ]|\w+ (?:d’|d[eu]s? )[a-zàâéèêîôœ]|\w+, (?!l[ae]s? |une? )[a-zàâéèêîôœ]\w+(?:,| et)",

@@ -13,13 +13,14 @@ from uuid import UUID, uuid5
 
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
+from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of
 from tni.cahier.entry_work import abilities_in, without_begin, work_of
-from tni.cahier.foreign_titles import is_language, told_in_french
+from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
@@ -72,6 +73,8 @@ def build_entry(
     subject = one_line(started.subject)
     for lesson in lessons:
         lesson.topic = topic_of(lesson.name, subject)
+        if comparable(lesson.topic) == comparable(sequence_of(lesson)):
+            lesson.topic = sequence_of(lesson)  # a file's name lacks capitals and accents
     title = title_of(lessons, subject, started.number)
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
@@ -167,13 +170,13 @@ def _aim(lesson: WorkedLesson, subject: str) -> str:
         return ""
     aims = [with_capital(without_begin(line.lstrip("-–• ").rstrip(". "))) for line in clean_lines(plan.aims) if line]
     if is_language(subject):
-        aims = [with_capital(told_in_french(aim)) for aim in aims]
+        aims = [with_capital(french_of(aim) or aim) for aim in aims]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
         lead = AIMS if rest else AIM
         return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
     abilities = abilities_in(plan.abilities)
-    abilities = [told_in_french(one) for one in abilities] if is_language(subject) else abilities
+    abilities = [french_of(one) or one for one in abilities] if is_language(subject) else abilities
     if not abilities:
         return ""
     verbs = [one[:1].lower() + one[1:] for one in abilities if is_infinitive(one)]

@@ -113,13 +113,15 @@ def _heard(page: WorkedPage) -> list[Support]:
     if _links(page.text):
         return []
     if found := _SUNG.match(line):
-        return [Support(SupportKind.BOOK, found[2] if "," in found[2] else f"{found[1]} {found[2]}")]
+        is_whole = "," in found[2] or found[1].startswith(("Écoute", "Lire", "Lecture"))
+        return [Support(SupportKind.BOOK, found[2] if is_whole else f"{found[1]} {found[2]}")]
     about = re.search(r" \((«[^»]+»)\)$", line)
     return [Support(SupportKind.BOOK, about[1])] if about else []
 
 
 _SUNG = re.compile(
-    r"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte|Lire [^:«]+|Lecture [^:«]+)"
+    r"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte"
+    r"|Lire [^:«]+|Lecture [^:«]+)"
     rf"(?: \d)?{NBSP}: (.*«[^»]+»)$"
 )
 

@@ -64,7 +64,16 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     if topics:
         lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
-        lines = [line for line in lines if not (_is_practice(line) or "«" in line or is_activity_name(line))]
+        lines = [
+            line
+            for line in lines
+            if not (
+                is_vague(re.sub(r" \([^)]*\)$", "", line))
+                or _is_practice(line)
+                or "«" in line
+                or is_activity_name(line)
+            )
+        ]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
@@ -106,7 +115,8 @@ _GRAMMAR = re.compile(r"(?:l[ae]s? |l’)[^:]+$", re.I)
 
 def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], sequences: Collection[str]) -> bool:
     """Return whether the only topic is that of the whole sequence, or is in another language."""
-    if len(topics) != 1 or (comparable(topics[0]) in sequences and any(lesson.followed for lesson in lessons)):
+    is_named = any(lesson.followed or lesson.sequence for lesson in lessons)  # the lesson has the name of its sequence
+    if len(topics) != 1 or (comparable(topics[0]) in sequences and is_named):
         return False
     return comparable(topics[0]) in sequences or topics[0].startswith("«")
 

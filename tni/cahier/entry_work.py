@@ -261,10 +261,11 @@ def _task(line: str) -> str:
     line = re.sub(
         r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
     )
-    line = line.strip()
+    line = re.sub(rf"\bfaire (?=exercice{NBSP})", "faire l’", with_pages_spelt(line.strip()))
+    line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
         line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(with_pages_spelt(line))))
+    return with_capital(punctuated(with_tests_spelt(line)))
 
 
 def _kind(text: str) -> WorkKind:

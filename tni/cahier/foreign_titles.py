@@ -55,7 +55,8 @@ _FRENCH = re.compile(
     r"|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
     r"|activité|version|thème|civilisation|culture|mythologie|débat|exposé|présentation|entraînement|évaluation"
     r"|conclusion|introduction|consignes?|découverte|synthèse|lettres?|correction|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
-    r"|chapitre|séquence|phrases?|dialogue)\b|^(d|l|qu|c)’",
+    r"|chapitre|séquence|phrases?|dialogue|parler|décrire|dire|écrire|lire|comprendre|présenter|raconter"
+    r"|exprimer|savoir|découvrir|apprendre|réviser|finir|terminer|préparer|mots?|question)\b|^(d|l|qu|c)’",
     re.I,
 )
 
@@ -78,7 +79,7 @@ def is_work_title(title: str) -> bool:
 _PARTS = {
     "unit": "Unité", "unidad": "Unité", "chapter": "Chapitre", "kapitel": "Chapitre", "capítulo": "Chapitre",
     "lesson": "Leçon", "lektion": "Leçon", "lección": "Leçon", "sequence": "Séquence", "secuencia": "Séquence",
-    "theme": "Thème", "tema": "Thème", "thema": "Thème",
+    "axe": "Axe", "theme": "Thème", "tema": "Thème", "thema": "Thème",
 }  # fmt: skip
 _PART = re.compile(rf"^({'|'.join(_PARTS)}) (\d{{1,2}})(?![\w.])", re.I)
 _WITH_WORD = re.compile(r"\b(avec|introduites? par) ([a-zäöüßñ]{2,})$")
@@ -88,6 +89,7 @@ _WITH_WORD = re.compile(r"\b(avec|introduites? par) ([a-zäöüßñ]{2,})$")
 def detail_in_french(text: str) -> str:
     """Return a detail of a phase in French, else with what is in the language in guillemets: the whole, or what comes
     after a colon."""
+    text = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), text)
     before, colon, after = text.partition(f"{NBSP}: ")
     if colon and "«" not in text and _FRENCH.search(before):
         return f"{before}{colon}{told_in_french(after)}"
@@ -103,6 +105,7 @@ _ARTICLE = r"^(?:l[ae]s? |l’)"
 def in_french(title: str) -> str:
     """Return a title of a language lesson with its activity in French; the words of the language are put in French
     where all of them are understood, else quoted."""
+    title = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), title)
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
         rest = title[found.end() :].strip(" –:-\u00a0")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
+from tni.cahier.common_words import small_start
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
@@ -133,6 +134,9 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
+    article, _, noun = title.rpartition(" ")
+    if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
+        return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
@@ -168,7 +172,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return ""
     if _WORK_OF_ART.match(line) or title[-1] in "?!":
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
-    if ":" in title or ":" in line or not (is_little or "," in line or "=" in line):
+    if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
         return ""
     if is_foreign and (words := told_in_french(line.rstrip("."))) != line.rstrip("."):
         return f"{NBSP}: {words}"
@@ -206,21 +210,25 @@ def heard_work(line: str) -> str:
     if found is None or "«" in found[2] or not found[2][:1].isupper():
         return ""
     author, comma, title = found[2].rpartition(", ")
+    if comma and re.match(r"(?:L[ae]s? |L’|Une? |M[oa]n? )", author) and re.match(r"[A-ZÉ]\w+ [A-ZÉ]", title):
+        return f"{quoted(author)}, {title}"  # the title first
     if comma and title[:1].isupper() and not _PROSE.search(found[2]):
         return f"{author}, {quoted(title)}"
     return quoted(found[2]) if not comma else ""
 
 
-_HEARD_KIND = re.compile(r"(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte)(?: \d)?")
+_HEARD_KIND = re.compile(
+    r"(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte)(?: \d)?"
+)
 _HEARD = re.compile(
-    rf"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Lecture offerte)(?: \d)?{NBSP}: (.+)$"
+    rf"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte)(?: \d)?{NBSP}: (.+)$"
 )
 
 
 def _goes_on(line: str) -> str:
     """Return a line as it goes on behind a colon or in brackets: a noun that begins it has a small letter."""
-    is_noun = re.match(r"[^\W\d_]+(?:,? (?:par|de|du|des|sur|en|à) |, [^\W\d_A-ZÀ-Ý])", line)
-    return line[:1].lower() + line[1:] if is_noun else lowered(line)
+    is_noun = re.match(r"[^\W\d_]+,? (?:par|de|du|des|sur|en|à) ", line) and not re.match(r"[A-ZÉ]\w+, ", line)
+    return line[:1].lower() + line[1:] if is_noun else small_start(line)
 
 
 _WORK_OF_ART = re.compile(

@@ -42,7 +42,7 @@ _VAGUE = re.compile(
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
 _NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
-_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+)+(?=[^\W\d_]{3})", re.I)
+_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+)+(?=l[ae]s? |[^\W\d_]{3}|l’)", re.I)
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
 _TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
@@ -130,10 +130,20 @@ def lowered(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small if its first word cannot be a name."""
     first = re.match(r"[^\W\d_]+", text)
     word = "" if first is None else first[0].lower()
-    small = word in _LOWERED or word in INFINITIVES or (first is not None and bool(_COMMON.search(word)))
+    is_name = word in NAMES or FORMS.get(bare(word), word)[:1].isupper()
+    small = word in _LOWERED or word in INFINITIVES or (bool(_COMMON.search(word)) and not is_name)
     return text[:1].lower() + text[1:] if small and not text[1:2].isupper() else text
 
 
+_NAMES = """
+france florence provence byzance constance valence durance loire mercure épicure carthage clément térence laurence
+mayence plaisance numance athènes londres versailles charles georges jacques jules descartes nîmes cannes limoges
+bruxelles naples gênes pâques ardennes alpes vosges pyrénées antilles yvelines ulysses guermantes landes flandres
+cévennes indes philippines maldives sèvres chartres hébrides cyclades rhodes thèbes mycènes delphes arles hobbes
+barthes cervantes keynes galles cosette colette juliette antoinette ginette lafayette moulinette
+"""
+NAMES = frozenset(_NAMES.split())
+"""Names with the endings of common nouns."""
 _COMMON = re.compile(r"(tion|sion|teur|age|ment|ité|ance|ence|isme|ures?|oire)s?$")
 """Endings of common nouns, which names of people and places do not have."""
 

@@ -49,9 +49,12 @@ def spelt_out(title: str) -> str:
     """Return a title with its abbreviations spelt out."""
     for short, whole in _SHORT_FORMS:
         title = short.sub(whole, title)
-    title = re.sub(r"(?<!^)\bchap(?:itre)?\b\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(" - ", " – ")
+    title = re.sub(r"(?<!^)\bchap(?:itre)?(?![^\W\d_])\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(
+        " - ", " – "
+    )
     title = re.sub(r"(?<!^)\bact\.? ?(?=\d)", "activité ", title, flags=re.I)
     title = re.sub(r"^(Évaluation|Contrôle|Correction) (?=chapitre)", r"\1 du ", title)
+    title = re.sub(r"^(\w+ du chapitre \d+) (?=[^\W\d_]{3})", r"\1 : ", title)
     title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
     title = _LEAD_WORD.sub(r"\1 : ", title)
     title = with_tests_spelt(title)

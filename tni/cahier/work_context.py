@@ -14,7 +14,9 @@ from tni.cahier.worked_lessons import WorkedLesson
 LATER = f"À faire après la prochaine séance{NBSP}:"
 """Line above work that rests on a phase which is not finished."""
 _UNFINISHED = (PhaseState.POSTPONED, PhaseState.BROKEN_OFF, PhaseState.TO_DO)
-_FINISHES = re.compile(r"(?:finir|terminer|achever|compléter|préparer|continuer|poursuivre)\b", re.I)
+_FINISHES = re.compile(
+    r"(?:finir|terminer|achever|compléter|préparer|continuer|poursuivre|rendre|remettre|rédiger)\b", re.I
+)
 _GENERAL = frozenset(
     ["cours", "exercices", "activité", "bilan", "grammaire", "vocabulaire", "conjugaison", "orthographe", "lecture"]
 )
