@@ -57,7 +57,7 @@ def lesson() -> list[SeanceEvent]:
     ]
 
 
-def test_a_lesson_is_told_in_french() -> None:
+def test_a_lesson_is_put_in_french() -> None:
     entry = build_entry(SESSION, lesson())
     assert entry.contenu.replace(NBSP, " ").splitlines() == [
         "Déroulement :",

@@ -47,6 +47,12 @@ def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "", de
     return "\n".join(lines)
 
 
+def entry_with_phase(entry: CahierEntry, title: str, detail: str, *, goes_on: bool) -> CahierEntry:
+    """Return an entry, edited or not, with the line of a phase as `with_phase` gives it."""
+    contenu = with_phase(entry.contenu, title, goes_on=goes_on, subject=entry.subject, detail=detail)
+    return replace(entry, contenu=contenu)
+
+
 def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) -> str:
     """Return the teacher's version of a content, in which the sentence `before` on the answers of the class became
     `after`; either is "" without one. A sentence that she has edited or removed stays so. may_add: whether a first one

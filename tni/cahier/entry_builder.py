@@ -23,6 +23,7 @@ from tni.cahier.entry_work import abilities_in, without_begin, work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.other_subjects import other_subject
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
@@ -33,7 +34,6 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
-from tni.cahier.subject_words import other_subject
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId

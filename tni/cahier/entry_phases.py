@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import with_pages_spelt
-from tni.cahier.common_words import of_group, small_start, with_article
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.instructions import is_infinitive
+from tni.cahier.noun_groups import of_group, small_start, with_article
 from tni.cahier.page_activities import activity_of
 from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital

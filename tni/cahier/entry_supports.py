@@ -10,10 +10,10 @@ from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.other_subjects import of_subject, other_subject
 from tni.cahier.page_activities import activity_of, works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
-from tni.cahier.subject_words import of_subject, other_subject
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 

@@ -92,11 +92,11 @@ def detail_in_french(text: str) -> str:
     text = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), text)
     before, colon, after = text.partition(f"{NBSP}: ")
     if colon and "«" not in text and _FRENCH.search(before):
-        return f"{before}{colon}{told_in_french(after)}"
+        return f"{before}{colon}{put_in_french(after)}"
     name, opens, rest = text.partition(" «")
     if opens and (kind := french_of(name)):
         return f"{re.sub(_ARTICLE, '', kind)}{opens}{rest}"
-    return told_in_french(text)
+    return put_in_french(text)
 
 
 _ARTICLE = r"^(?:l[ae]s? |l’)"
@@ -109,16 +109,16 @@ def in_french(title: str) -> str:
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
         rest = title[found.end() :].strip(" –:-\u00a0")
-        return f"{part} {found[2]}{NBSP}: {told_in_french(rest)}" if rest else f"{part} {found[2]}"
+        return f"{part} {found[2]}{NBSP}: {put_in_french(rest)}" if rest else f"{part} {found[2]}"
     title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted_foreign(found[2])}", title)
     for french, foreign in _KNOWN:
         if found := foreign.match(title):
             rest = title[found.end() :].strip()
             if re.match(r"p\.?[ \u00a0]?\d", rest):
                 return f"{french} {rest}"
-            told = _work_quoted(rest) if french in _OF_WORKS else told_in_french(rest)
+            told = _work_quoted(rest) if french in _OF_WORKS else put_in_french(rest)
             return f"{french}{NBSP}: {told}" if rest else french
-    told = told_in_french(title)
+    told = put_in_french(title)
     return told[:1].upper() + told[1:]
 
 
@@ -151,7 +151,7 @@ def question_quoted(question: str) -> str:
     )
 
 
-def told_in_french(text: str) -> str:
+def put_in_french(text: str) -> str:
     """Return a text of a language lesson in French where each of its words is understood, else quoted unless it is
     French."""
     return french_of(text) or quoted_foreign(text)

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
-from tni.cahier.common_words import small_start
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
     is_language,
     is_work_title,
+    put_in_french,
     question_in_french,
     question_quoted,
-    told_in_french,
 )
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import as_activity
+from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
@@ -174,7 +174,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
         return ""
-    if is_foreign and (words := told_in_french(line.rstrip("."))) != line.rstrip("."):
+    if is_foreign and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
         return f"{NBSP}: {words}"
     activity = as_activity(line)
     line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
@@ -203,7 +203,7 @@ _READ_IN = re.compile(rf"^(Lire .+?|Lecture [^:]+){NBSP}: ([A-ZÉ][^,«»]*), ((
 """What is read of a work, and the work: « Lire des portraits : Cosette, Les Misérables »."""
 
 
-def heard_work(line: str) -> str:
+def performed_work(line: str) -> str:
     """Return the work that is listened to, sung or said by heart, from a line such as « Chant : Frère Jacques », with
     its title in guillemets: « « Frère Jacques » »; "" if the line is none."""
     found = _HEARD.match(line)
@@ -262,7 +262,7 @@ def _worded(name: str, subject: str) -> str:
     name = re.sub(r"^La ([LFR])", lambda found: f"La {found[1].lower()}", name)
     if found := _READ_IN.match(name):
         return f"{found[1]}{NBSP}: {found[2]}, {quoted(found[3])}"
-    if work := heard_work(name):
+    if work := performed_work(name):
         return f"{name.partition(f'{NBSP}: ')[0]}{NBSP}: {work}"
     if _QUERY.match(name):
         return f"Requête SQL{NBSP}: {name}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.common_words import with_article
 from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.noun_groups import with_article
 from tni.cahier.page_activities import asks
 from tni.cahier.plain_titles import comparable, punctuated
 from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked

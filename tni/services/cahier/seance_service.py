@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -356,16 +356,13 @@ class SeanceService:
 
     def settle_phase(self, phase: str, goes_on: bool) -> CahierEntry:
         """As `PlanService.settle`, and return the entry. If it was edited, its content changes in one line alone."""
-        from tni.cahier.corrections import with_phase
+        from tni.cahier.corrections import entry_with_phase
 
         self.plan.settle(phase, goes_on=goes_on)
         entry, (logged, _) = self.cahier.proposal(), self.plan.unfinished()
         if logged is None or logged.id != phase:
             return entry
-        contenu = with_phase(
-            entry.contenu, logged.title, goes_on=goes_on, subject=entry.subject, detail=self.plan.detail_of(phase)
-        )
-        return replace(entry, contenu=contenu)
+        return entry_with_phase(entry, logged.title, self.plan.detail_of(phase), goes_on=goes_on)
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.

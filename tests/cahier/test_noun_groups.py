@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.cahier.common_words import of_group, small_start, with_article
+from tni.cahier.noun_groups import of_group, small_start, with_article
 
 
 @pytest.mark.parametrize(
