@@ -209,6 +209,7 @@ def test_a_sheet_closed_unfinished_loses_nothing_and_the_seance_goes_on(here, qt
 
 def test_the_pdf_has_its_name_and_its_folder(here, qtbot) -> None:
     here.teaching.seance.begin(None, "6eC", "Français")
+    here.board.window.do(lambda s: s.add_text("Le portrait", 20, 20))
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.pdf.click()
