@@ -100,8 +100,8 @@ def _board(ports: list[int]) -> Iterator[_Board]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         command = [sys.executable, "-m", "tests.bench.sending_child", *map(str, ports)]
         environment = {**os.environ, **home_environment(Path(home))}
-        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-        process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=nothing, text=True)
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
         try:
             time.sleep(START_S)
             subprocess.run(["xdotool", "mousemove", "1900", "540"], check=False)
