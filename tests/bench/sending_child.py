@@ -31,6 +31,7 @@ from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry
 from tni.core.secret import Secret
 from tni.core.settings import PICTURE_WIDTH_MM, PREDICTED_INK, SEND_WINDOW, TOUR_OFFERED
+from tni.processes.child import worker_command
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_files import PagePdfs
@@ -41,6 +42,8 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 
 PDF_BYTES = 10 << 20
+LOWER = ("chrt", "-f", "10")
+"""Goes before the command of a plugin's process where this one runs at a fixed priority, which knows no niceness."""
 
 
 def account(port: int) -> EntAccount:
@@ -173,8 +176,13 @@ def main(ports: list[int]) -> int:
         boards.append(Board(program, accounts, timed))
         return program
 
+    def lower(*words: str, **how: Any) -> tuple[str, ...]:
+        is_fixed = hasattr(os, "SCHED_FIFO") and os.sched_getscheduler(0) == os.SCHED_FIFO
+        return (*(LOWER if is_fixed else ()), *worker_command(*words, **how))
+
     with (
         patch("tni.app.gui.build", built),
+        patch("tni.services.plugins.plugin_process.worker_command", lower),
         patch.object(QtMainThread, "event", lambda main, event: timed.event(main, event)),
     ):
         return run([])
