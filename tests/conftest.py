@@ -32,7 +32,7 @@ QT_FIXTURES = {"qapp", "qtbot", "qtlog", "qtmodeltester"}
 
 MEMORY, MEMORY_MIN_BYTES = Path("/dev/shm"), 2 * 1024**3
 """Where files are written without waiting for a disk, which was a third of a run's time. TMPDIR names another place."""
-TESTS_TO_A_FULL_LOOK = 40  # a look at all objects takes half a second when a worker has run for long
+TESTS_TO_A_FULL_LOOK = 40
 _TESTS_RUN = pytest.StashKey[int]()
 _BEGAN_S = pytest.StashKey[float]()
 
@@ -96,6 +96,11 @@ def is_of_core(module: Path) -> bool:
     return not any(folder in module.parents for folder in (*QT_FOLDERS, *OTHER_FOLDERS))
 
 
+@cache
+def is_in_qt_folder(module: Path) -> bool:
+    return any(folder in module.parents for folder in QT_FOLDERS)
+
+
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Without Qt, what needs it is not even imported. None leaves it to pytest."""
     if HAS_QT:
@@ -107,11 +112,16 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        in_qt_folder = any(folder in item.path.parents for folder in QT_FOLDERS)
-        if in_qt_folder or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        if is_in_qt_folder(item.path) or QT_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.qt)
         if item.get_closest_marker("qt") is None and is_of_core(item.path):
             item.add_marker(pytest.mark.core)
+
+
+def pytest_collection_finish() -> None:
+    """Let the looks for garbage pass over what was imported and collected: each took half a second."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -100,8 +100,8 @@ def _board(ports: list[int]) -> Iterator[_Board]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         command = [sys.executable, "-m", "tests.bench.sending_child", *map(str, ports)]
         environment = {**os.environ, **home_environment(Path(home))}
-        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-        process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=nothing, text=True)
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
         try:
             time.sleep(START_S)
             subprocess.run(["xdotool", "mousemove", "1900", "540"], check=False)
@@ -113,11 +113,11 @@ def _board(ports: list[int]) -> Iterator[_Board]:
 
 @contextmanager
 def _servers() -> Iterator[list[int]]:
-    """The servers run at a low priority: elsewhere they would have a computer of their own."""
+    """The servers run at a low priority of their own: elsewhere they would have a computer of their own."""
     with ExitStack() as ends:
         ports = []
         for pace in SERVERS.values():
-            command = ["nice", "-n", "15", sys.executable, "-m", "tests.bench.sending_server", *pace]
+            command = ["chrt", "-o", "0", "nice", "-n", "15", sys.executable, "-m", "tests.bench.sending_server", *pace]
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             ends.callback(process.wait)
             ends.callback(process.kill)

@@ -31,7 +31,9 @@ from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry
 from tni.core.secret import Secret
 from tni.core.settings import PICTURE_WIDTH_MM, PREDICTED_INK, SEND_WINDOW, TOUR_OFFERED
+from tni.processes.child import worker_command
 from tni.services.cahier.leaving import Leaving
+from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import NamesCheck
 from tni.store.ent_accounts import EntAccountsFile
@@ -40,6 +42,8 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 
 PDF_BYTES = 10 << 20
+LOWER = ("chrt", "-f", "10")
+"""Goes before the command of a plugin's process where this one runs at a fixed priority, which knows no niceness."""
 
 
 def account(port: int) -> EntAccount:
@@ -105,7 +109,8 @@ class Board:
         (name,) = account.classes or ()
         check = NamesCheck(Lists(), Kept())
         entry: CahierEntry = replace(ENTRY, uid=uuid4(), class_name=name, files=(AttachedFile(str(pdf)),))
-        confirmed = check.confirmed(check.report(entry, Leaving.SEND))
+        files = read_contents(entry)
+        confirmed = check.confirmed(check.report(entry, Leaving.SEND, (), files), (), files)
         sending = self.program.ent.parts().sending
         sending.places_for(name)  # as the sheet asks when it opens
         timed, began = self._timed, time.perf_counter()
@@ -145,7 +150,9 @@ class Board:
 
 
 def _raise(error: Exception) -> None:
-    raise error
+    """End, and with this process its pipe, so that whoever waits for an answer ends too."""
+    print(repr(error), file=sys.stderr)
+    os._exit(1)
 
 
 def main(ports: list[int]) -> int:
@@ -158,6 +165,7 @@ def main(ports: list[int]) -> int:
     settings.set(TOUR_OFFERED, True)
     settings.set(PICTURE_WIDTH_MM, 1600.0)  # so that it isn't asked
     EntAccountsFile(folders.ent_accounts).write(accounts)
+    sys.excepthook = lambda _kind, error, _trace: _raise(error)  # type: ignore[assignment, arg-type, return-value]
     boards: list[Board] = []
     timed = Timed()
 
@@ -168,8 +176,13 @@ def main(ports: list[int]) -> int:
         boards.append(Board(program, accounts, timed))
         return program
 
+    def lower(*words: str, **how: Any) -> tuple[str, ...]:
+        is_fixed = hasattr(os, "SCHED_FIFO") and os.sched_getscheduler(0) == os.SCHED_FIFO
+        return (*(LOWER if is_fixed else ()), *worker_command(*words, **how))
+
     with (
         patch("tni.app.gui.build", built),
+        patch("tni.services.plugins.plugin_process.worker_command", lower),
         patch.object(QtMainThread, "event", lambda main, event: timed.event(main, event)),
     ):
         return run([])

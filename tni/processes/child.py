@@ -17,18 +17,21 @@ _ROOT = Path(__file__).parents[2]
 # -I ignores the environment and the current folder. The program's own folder is then inserted right after the standard
 # library: an installed other version of the program would use other message formats.
 _PROGRAM = """
-import sys
+import os, sys
+if (niceness := int(sys.argv.pop(1))) and hasattr(os, "nice"):
+    os.nice(niceness)
 from importlib import import_module
 sys.path.insert(next((at for at, path in enumerate(sys.path) if "-packages" in path), len(sys.path)), sys.argv[1])
 import_module(sys.argv[2]).main(*sys.argv[3:])
 """
 
 
-def worker_command(module: str, *options: str) -> tuple[str, ...]:
+def worker_command(module: str, *options: str, niceness: int = 0) -> tuple[str, ...]:
     """Build the command that runs `main` of a module of the program; the arguments of `main` may be appended. options:
-    of the interpreter."""
+    of the interpreter. niceness: how much of the processor it leaves to the pen, from before the module is loaded;
+    without effect on Windows."""
     level = ("-" + "O" * sys.flags.optimize,) if sys.flags.optimize else ()  # the bytecode of the program itself
-    return (sys.executable, "-I", *level, *options, "-c", _PROGRAM, str(_ROOT), module)
+    return (sys.executable, "-I", *level, *options, "-c", _PROGRAM, str(niceness), str(_ROOT), module)
 
 
 class ChildProcess:

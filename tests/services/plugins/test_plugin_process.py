@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +75,12 @@ def test_the_environment_s_secrets_stay_outside(tmp_path: Path, monkeypatch: pyt
     found = outcome(tmp_path, line)
     assert isinstance(found, dict)
     assert set(found["result"].split()) <= {"OPENBLAS_NUM_THREADS", "TZ", "SYSTEMROOT", "WINDIR", "LC_CTYPE"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an order of POSIX")
+def test_a_plugin_leaves_the_processor_to_the_pen(tmp_path: Path) -> None:
+    line = "import json; return str(json.codecs.sys.modules['os'].nice(0))"
+    assert outcome(tmp_path, line) == {"result": str(min(os.nice(0) + 10, 19))}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ type Answer = Callable[[Mapping[str, Any], bytes], Frame]
 """Answers what the plugin asks for. An error that it raises ends the call, and the process."""
 
 OUTCOMES = ("result", "network", "connector", "format")
+NICENESS = 10
+"""How much of the processor a plugin leaves to the pen."""
 INHERITED = ("SYSTEMROOT", "WINDIR", "TZ")
 """Variables of the environment that a process of a plugin sees: what Windows needs to start one, and the zone."""
 
@@ -57,7 +59,8 @@ class PluginProcess:
     def __init__(self, plugin: PluginPlace, limits: PluginLimits | None = None) -> None:
         self._plugin, self._limits = plugin, limits or PluginLimits()
         alone = () if plugin.is_trusted else ("-S",)  # without the libraries of the program
-        command = (*worker_command("tni.services.plugins.worker", *alone, "-B"), str(self._limits.memory_bytes))
+        worker = worker_command("tni.services.plugins.worker", *alone, "-B", niceness=NICENESS)
+        command = (*worker, str(self._limits.memory_bytes))
         self._child = ChildProcess(command, {name: os.environ[name] for name in INHERITED if name in os.environ})
         self._watchdog = _Watchdog(self._child.kill, self._limits)
         self._is_cancelled = False

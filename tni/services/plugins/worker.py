@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -25,8 +24,6 @@ from tni.services.plugins.worker_calls import CALLS
 from tni.services.plugins.worker_pipe import WorkerPipe
 
 PACKAGE = "plugins"
-NICENESS = 10
-"""How much of the processor a plugin leaves to the pen."""
 
 
 def main(memory_bytes: str) -> None:
@@ -34,8 +31,6 @@ def main(memory_bytes: str) -> None:
     pipe = WorkerPipe(take_output())
     receive_frames(lambda head, payload: pipe.received((head, payload)))
     limit_process(int(memory_bytes), may_write_files=False)
-    with suppress(AttributeError, OSError):  # Windows has no such order
-        os.nice(NICENESS)
     pipe.tell(*_outcome(pipe))
     os._exit(0)
 
