@@ -374,6 +374,29 @@ def test_metadata_are_read_and_asked_for(shared_reader: PdfReader) -> None:
     assert told[-1] == PdfInfo()
 
 
+def test_the_part_of_a_page_that_a_picture_takes(shared_reader: PdfReader) -> None:
+    picture = "q {} 0 0 {} 30 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q "
+    pages = [
+        SamplePage(),
+        SamplePage(content=picture.format(59.5, 84.2)),
+        SamplePage(content=picture.format(595, 842)),
+        SamplePage(content=picture.format(59.5, 84.2) + picture.format(297.5, 842)),
+    ]
+    document = shared_reader.open(sample_pdf(pages))
+    shares = [document.picture_share(page) for page in range(4)]
+    assert shares == pytest.approx([0, 0.01, 1, 0.5])
+
+
+def test_a_picture_within_a_form_is_one(shared_reader: PdfReader) -> None:
+    pdf = pikepdf.Pdf.open(io.BytesIO(sample_pdf()))
+    content = b"q 300 0 0 421 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+    form = pdf.make_stream(content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 421])
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(F=form)
+    pdf.pages[0].contents_add(b"/F Do")
+    document = shared_reader.open(saved(pdf))
+    assert document.picture_share(0) == pytest.approx(300 * 421 / (595 * 842))
+
+
 def test_text_of_a_file_that_is_opened_later(shared_reader: PdfReader) -> None:
     document = shared_reader.later(sample_pdf([SamplePage("Fractions"), SamplePage("Décimaux")]))
     assert document.text(1).startswith("Décimaux")

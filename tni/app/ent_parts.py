@@ -212,8 +212,10 @@ class EntParts:
         found: Callable[[OutgoingEntry | None], None],
         failed: Callable[[Exception], None],
     ) -> None:
+        from tni.services.cahier.entry_links import linked_entry
+
         outbox = self._outbox().parts.outbox
-        self._tasks.submit(lambda: outbox.entry(id), found, failed)
+        self._tasks.submit(lambda: linked_entry(outbox, id), found, failed)
 
     def _open_accounts(self, account: str) -> None:
         self.accounts_window.open(account)

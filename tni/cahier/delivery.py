@@ -243,6 +243,16 @@ def arrived(found: Delivery, mark: str, remote: str, address: str, warnings: tup
     return replace(found, arrived=mark, remote=remote, address=address, warnings=warnings[:WARNINGS_MAX])
 
 
+def links_changed(found: Delivery) -> Delivery:
+    """Return the delivery of an entry whose files have other links now: what is there is sent once more."""
+    if found.goal is not Goal.PUBLISH or not found.arrived or found.state is DeliveryState.SENDING:
+        return found
+    known = replace(found, arrived="", ended=None)
+    if found.is_open:
+        return known
+    return replace(known, state=DeliveryState.WAITING, failures=0, wait=None, differences=())
+
+
 def compared(found: Delivery, mark: str, differences: tuple[Difference, ...], now: datetime) -> Delivery:
     """Return the delivery after what is stored was compared with what was sent. mark: fingerprint of the latter. An
     entry that was edited meanwhile, or is to be withdrawn, goes on waiting."""

@@ -18,6 +18,8 @@ _QUOTED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&qu
 
 type FileLinks = Mapping[str, str]
 """Address of each file, by its SHA-256."""
+type Document = tuple[str, str]
+"""Title and address of a file."""
 
 
 def links_of(entry: OutgoingEntry, remembered: Callable[[str], str | None]) -> dict[str, str]:
@@ -29,7 +31,7 @@ def links_of(entry: OutgoingEntry, remembered: Callable[[str], str | None]) -> d
 def with_links(entry: OutgoingEntry, links: FileLinks, *, in_place_of_files: bool = False) -> OutgoingEntry:
     """Return an entry whose texts name the files that have a link, with it. Links that stand there already are not
     added again. in_place_of_files: the files with a link are left out, for a way that takes none."""
-    html, text = _linked(entry.html, entry.text, entry.files, links)
+    html, text = with_documents(entry.html, entry.text, documents_of(entry.files, links))
     return replace(
         entry,
         html=html,
@@ -41,12 +43,12 @@ def with_links(entry: OutgoingEntry, links: FileLinks, *, in_place_of_files: boo
 
 
 def _work(work: OutgoingWork, links: FileLinks, in_place: bool) -> OutgoingWork:
-    html, text = _linked(work.html, work.text, work.files, links)
+    html, text = with_documents(work.html, work.text, documents_of(work.files, links))
     return replace(work, html=html, text=text, files=_left(work.files, links, in_place))
 
 
 def _assessment(assessment: OutgoingAssessment, links: FileLinks, in_place: bool) -> OutgoingAssessment:
-    _, text = _linked("", assessment.text, assessment.files, links)
+    _, text = with_documents("", assessment.text, documents_of(assessment.files, links))
     return replace(assessment, text=text, files=_left(assessment.files, links, in_place))
 
 
@@ -54,12 +56,16 @@ def _left(files: tuple[OutgoingFile, ...], links: FileLinks, in_place: bool) -> 
     return tuple(one for one in files if one.sha256 not in links) if in_place else files
 
 
-def _linked(html: str, text: str, files: Sequence[OutgoingFile], links: FileLinks) -> tuple[str, str]:
-    """Return the two forms of a text with a list of links after it."""
-    places = [(one.title or one.name, links[one.sha256]) for one in files if one.sha256 in links]
-    items = [(title.translate(_QUOTED), address.translate(_QUOTED)) for title, address in places]
+def documents_of(files: Sequence[OutgoingFile], links: FileLinks) -> tuple[Document, ...]:
+    """Return the files that have a link."""
+    return tuple((one.title or one.name, links[one.sha256]) for one in files if one.sha256 in links)
+
+
+def with_documents(html: str, text: str, documents: Sequence[Document]) -> tuple[str, str]:
+    """Return the two forms of a text with a list of documents after it, without those that it names already."""
+    items = [(title.translate(_QUOTED), address.translate(_QUOTED)) for title, address in documents]
     added = [f'<li><a href="{address}">{title}</a></li>' for title, address in items if f'"{address}"' not in html]
-    lines = [f"- {title}{NBSP}: {address}" for title, address in places if address not in text.split()]
+    lines = [f"- {title}{NBSP}: {address}" for title, address in documents if address not in text.split()]
     if added:
         html = f"{html}<p><strong>{_LEAD}</strong></p><ul>{''.join(added)}</ul>"
     if lines:

@@ -187,6 +187,13 @@ class PdfDocument:
         self._reader.submit(job)
         return job.answer.result()[1].decode("utf-8", "replace")
 
+    def picture_share(self, page: int) -> float:
+        """Return the part of the page, from 0 to 1, that its largest picture takes. Blocks. Raises: PdfError."""
+        self._check_page(page)
+        job = _Job(self._source, {"do": "picture", "page": page}, self._reader.limits.page_s)
+        self._reader.submit(job)
+        return float(job.answer.result()[0].get("share", 0.0))
+
     def close(self) -> None:
         """Free the process's memory soon. Later requests open the document again."""
         with suppress(PdfError):  # the reader was closed first

@@ -24,6 +24,8 @@ MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
 TEXT_CHARS = 200_000
 INFO_CHARS = 300
+MAX_OBJECTS = 5_000
+FORM_DEPTH = 3
 MAX_INFO_BYTES = 1 << 16
 MARGIN = 32  # pixels; PDFium draws larger letters as paths
 
@@ -171,6 +173,32 @@ def page_text(page: Any) -> str:
     return text.replace("\ufffe", "-").replace("\0", " ").replace("\r\n", "\n")
 
 
+def picture_share(page: Any) -> float:
+    """Return the part of a page, from 0 to 1, that its largest picture takes. A form counts as a picture if one is in
+    it."""
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    count = min(max(pdfium.FPDFPage_CountObjects(page), 0), MAX_OBJECTS)
+    found = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
+    largest = max((_area(one) for one in found if _is_picture(one)), default=0.0)
+    return min(largest / (width * height), 1.0) if width > 0 and height > 0 else 0.0
+
+
+def _is_picture(found: Any, depth: int = 0) -> bool:
+    kind = pdfium.FPDFPageObj_GetType(found)
+    if kind != pdfium.FPDF_PAGEOBJ_FORM or depth == FORM_DEPTH:
+        return bool(kind == pdfium.FPDF_PAGEOBJ_IMAGE)
+    count = min(max(pdfium.FPDFFormObj_CountObjects(found), 0), MAX_OBJECTS)
+    return any(_is_picture(pdfium.FPDFFormObj_GetObject(found, index), depth + 1) for index in range(count))
+
+
+def _area(found: Any) -> float:
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(found, *map(ctypes.byref, sides)):
+        return 0.0
+    left, bottom, right, top = (side.value for side in sides)
+    return max(right - left, 0.0) * max(top - bottom, 0.0)
+
+
 def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], payload: bytes) -> _Answer:
     """Fulfil a request. Raises: PdfRefusedError."""
     key = request["document"]
@@ -191,6 +219,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {"title": page_title(documents[key].page(request["page"]))}, b""
         case "text":
             return {}, page_text(documents[key].page(request["page"])).encode()
+        case "picture":
+            return {"share": picture_share(documents[key].page(request["page"]))}, b""
         case unknown:
             raise ValueError(unknown)
 

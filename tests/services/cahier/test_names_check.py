@@ -147,6 +147,8 @@ def test_text_of_a_pdf_is_read_and_a_scan_is_looked_at() -> None:
     assert report.pages[0].reasons == {LookReason.PDF}
     checked.looked_at(page.digest for page in report.pages)
     assert checked.report(entry, Leaving.SEND, scan).is_clear
+    numbered = [with_pdf_text(page, lambda pdf: "3", lambda pdf: True) for page in pages]
+    assert check().report(entry, Leaving.PAGES, numbered).pages[0].reasons == {LookReason.PDF}
 
 
 def test_copying_asks_for_no_page() -> None:

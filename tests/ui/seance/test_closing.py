@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pypdfium2
@@ -20,6 +20,8 @@ from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
 from tni.cahier.entry import Homework
+from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
+from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.lesson_plan import Credit
@@ -27,6 +29,7 @@ from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.store.outbox import Outbox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile
@@ -263,6 +266,30 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     assert file is not None
     assert file.read_bytes().startswith(b"%PDF")
     strip.close()
+
+
+def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
+    here: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    seances, file = here.teaching.seances, OutgoingFile("plan.pdf", "Plan", "application/pdf", 3, "ab" * 32)
+    seances.finish(replace(seances.propose().entry, contenu="Le périmètre."), keep_ink=False)
+    qtbot.waitUntil(lambda: not seances.cahier.unsaved)
+    (done,) = here.program.stores.seances.listed()
+    entry = here.program.stores.seances.entry(done.id)
+    assert entry is not None
+    outbox, sent = Outbox(tmp_path / "outbox.db"), outgoing_entry(entry, zone=UTC, files=ReadyFiles(pages=file))
+    (put,) = outbox.put(sent, ["cloud"], datetime.now(UTC))
+    outbox.note(put.id, f"link {file.sha256}", "https://nuage.example/s/T")
+    here.program.ent.begin()
+    here.teaching.seance.show_past()
+    past = here.teaching.seance.past.sheet
+    assert past is not None
+    QGuiApplication.clipboard().clear()
+    past.copy_contenu_wanted.emit(done.id)
+    qtbot.waitUntil(lambda: "périmètre" in QGuiApplication.clipboard().text())
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text().endswith("- Plan\u00a0: https://nuage.example/s/T")
+    assert '<a href="https://nuage.example/s/T">Plan</a>' in copied.html()
 
 
 def test_the_entry_of_a_seance_that_makes_way_for_another_is_one_press_away(here: Room, qtbot: QtBot) -> None:

@@ -250,6 +250,19 @@ def test_text_of_a_pdf_beneath_is_read(here: Room, qtbot) -> None:
     assert "Groupe de Samir" in " ".join(texts(asked(here)))
 
 
+def test_a_scan_with_a_printed_number_is_looked_at(here: Room, qtbot) -> None:
+    path = here.folder / "copie.pdf"
+    scan = "q 560 0 0 700 10 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+    path.write_bytes(sample_pdf([SamplePage(title="3", content=scan)]))
+    here.program.current_lesson.open(path)
+    qtbot.waitUntil(lambda: here.board.editor.page.pdf is not None)
+    sheet = opened(here, "Les volcans.")
+    sheet.pages.select({here.board.editor.page.id})
+    press(sheet, "Enregistrer le PDF")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    assert "Page 1 – document numérisé" in texts(asked(here))
+
+
 def test_locked_names_are_told_and_can_be_unlocked(here: Room) -> None:
     phrase = "une longue phrase"
     other = here.roster.open_second()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tni.cahier.outgoing_entry import OutgoingEntry
     from tni.cahier.send_window import SendWindow
     from tni.services.cahier.ent_accounts import EntAccounts
+    from tni.services.cahier.entry_links import EntryDocuments
     from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.past_filter import LeftToDo
@@ -129,6 +130,18 @@ class EntSending:
         from tni.services.cahier.sent_entries import astray
 
         return astray(self._found(entry), entry)
+
+    def documents(self, entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
+        """Pass the documents of an entry that have a link to `found`, for what is copied of it."""
+        from tni.services.cahier.entry_links import EntryDocuments, sent_documents
+        from tni.store.outbox import Outbox
+
+        if not self._outbox.exists():
+            found(EntryDocuments())
+            return
+        self._tasks.submit(
+            lambda: sent_documents(Outbox(self._outbox), entry.uid), found, lambda _error: found(EntryDocuments())
+        )
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:
         """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be

@@ -54,7 +54,7 @@ class LookReason(Enum):
     PICTURE = "picture"
     """Placed during the séance: a photo of a pupil's work, as it may be."""
     PDF = "pdf"
-    """A page of a PDF without text: scanned, or unreadable."""
+    """A page of a PDF that is scanned, with a little text perhaps, or unreadable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +240,18 @@ def _reason(document: Document, item: AnyItem) -> LookReason | None:
     return None
 
 
-def with_pdf_text(page: LeavingPage, text_of: Callable[[PdfBackground], str]) -> LeavingPage:
-    """Return a page with the text of the PDF page beneath. For a worker: it waits for the PDF process."""
+def with_pdf_text(
+    page: LeavingPage,
+    text_of: Callable[[PdfBackground], str],
+    is_scan: Callable[[PdfBackground], bool] = lambda _pdf: False,
+) -> LeavingPage:
+    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. For a
+    worker: it waits for the PDF process."""
     if page.pdf is None:
         return page
     text = text_of(page.pdf)
     told = (*page.texts, LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number)) if text.strip() else ()
-    is_read = text.strip() and len(text) < MOST_PDF_TEXT
+    is_read = text.strip() and len(text) < MOST_PDF_TEXT and not is_scan(page.pdf)
     reasons = page.reasons if is_read else page.reasons | {LookReason.PDF}
     return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)
 

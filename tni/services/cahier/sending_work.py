@@ -3,7 +3,8 @@ compares what the server stores with what was sent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
@@ -23,6 +24,7 @@ from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.files.errors import QuarantinedError, SharedFolderError
 from tni.files.outbox_errors import FileNotGivenError, OutboxError
+from tni.services.cahier.entry_links import EntryLinks
 from tni.services.cahier.sending_faults import program_trouble, trouble_of
 from tni.services.cahier.sending_ports import AccountConnector, AccountConnectors, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_state import SendingState, made_state
@@ -82,6 +84,7 @@ class SendingWork:
         self._outbox, self._lock, self._connectors = outbox, lock, connectors
         self._place, self._clock, self._random = place, clock, random or Random()
         self._shared = shared or AloneHere()
+        self._links = EntryLinks(outbox, place.accounts)
         self._current: AccountConnector | None = None
         self._stopped = False
 
@@ -238,23 +241,35 @@ class SendingWork:
             self._current = None
 
     def _remove(self, begun: Delivery, entry: OutgoingEntry) -> None:
-        self._bound(begun, entry).withdraw(entry, SharedMemory(self._outbox, begun.id, self._note))
+        connector = self._bound(begun, entry)
+        with self._linking(entry):
+            connector.withdraw(entry, SharedMemory(self._outbox, begun.id, self._note))
         self._change(begun, lambda found: steps.removed(found, self._clock.now()))
 
     def _publish(self, begun: Delivery, entry: OutgoingEntry, *, is_erased: bool) -> None:
         mark, memory = begun.fingerprint, SharedMemory(self._outbox, begun.id, self._note)
-        connector = self._bound(begun, entry)
+        connector, whole = self._bound(begun, entry), entry
+        entry = self._links.as_sent(whole, begun.account)
         if begun.arrived != mark:
             if is_erased:
                 raise _TroubleError(program_trouble(ProgramFault.TEXT_ERASED))
             for file in entry.all_files:
                 if not self._outbox.files.has(file.sha256):
                     raise _TroubleError(program_trouble(ProgramFault.FILE_MISSING, file.name))
-            receipt = connector.publish(entry, memory)
+            with self._linking(whole):
+                receipt = connector.publish(entry, memory)
             got = (receipt.remote, receipt.address, receipt.warnings)
             begun = self._outbox.change(begun.id, lambda found: steps.arrived(found, mark, *got), self._clock.now())
         found = self._differences(begun, entry, connector, memory)
         self._change(begun, lambda one: steps.compared(one, mark, found, self._clock.now()))
+
+    @contextmanager
+    def _linking(self, entry: OutgoingEntry) -> Iterator[None]:
+        """Send the entry once more to places that have links of its files, if those change during the block."""
+        before = self._links.of(entry)
+        yield
+        for one in self._links.to_send_again(entry, before):
+            self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _differences(
         self, begun: Delivery, entry: OutgoingEntry, connector: AccountConnector, memory: OutboxMemory

@@ -16,6 +16,8 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfInfo, PdfReader, PdfRequest
 
 KEPT_BYTES = 96 * 1024 * 1024
+SCAN_SHARE = 0.5
+"""Part of a page that a picture takes where it may be a scan, whose text is no more than what a program made out."""
 FILE_FAULTS = {
     PdfFault.EMPTY,
     PdfFault.NOT_PDF,
@@ -96,6 +98,15 @@ class PdfPageCache:
         except TniError as error:
             _log.info("the text of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
             return ""
+
+    def is_scan(self, pdf: PdfBackground) -> bool:
+        """Return whether a picture takes most of a page, which may say more than its text. Blocks, as `text`."""
+        document = None if self.has_failed(pdf) else self._document(pdf.blob)
+        try:
+            return document is not None and document.picture_share(pdf.index) > SCAN_SHARE
+        except TniError as error:
+            _log.info("the pictures of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
+            return True
 
     def learn_info(self, pdf: PdfBackground) -> None:
         """Have the metadata of a background's file read, for `info`."""

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
+    from tni.services.cahier.entry_links import EntryDocuments
     from tni.services.cahier.past_filter import LeftToDo
 
 
 @dataclass(frozen=True, slots=True)
 class EntLink:
     """Sending of entries, loaded when it is first asked for. left: what the sending of an entry leaves to do, for a
-    worker. show_outbox: opens the sheet of the outbox."""
+    worker. show_outbox: opens the sheet of the outbox. documents: passes those of an entry that have a link."""
 
     left: Callable[[CahierEntry], LeftToDo]
     show_outbox: Callable[[], None]
+    documents: Callable[[CahierEntry, Callable[[EntryDocuments], None]], None]

@@ -20,6 +20,7 @@ from tni.services.cahier.leaving_contents import LeavingFile, joined_files, read
 from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
+from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -152,10 +153,16 @@ class NamesGate:
         if not (has_pdf or has_files):
             self._ask(request, pages, ())
             return
-        text_of = None if attachable is None else self._pdf_texts(attachable)
+        sources = [] if attachable is None else self._pdf_sources(attachable)
 
         def read() -> tuple[LeavingPage, ...]:
-            return pages if text_of is None else tuple(with_pdf_text(page, text_of) for page in pages)
+            return tuple(with_pdf_text(page, text_of, is_scan) for page in pages)
+
+        def text_of(pdf: PdfBackground) -> str:
+            return next((text for source in sources if (text := source.text(pdf)).strip()), "")
+
+        def is_scan(pdf: PdfBackground) -> bool:
+            return any(source.is_scan(pdf) for source in sources)
 
         def read_files(found: tuple[LeavingPage, ...]) -> None:
             def ask(files: tuple[LeavingFile, ...]) -> None:
@@ -168,14 +175,9 @@ class NamesGate:
 
         self._tasks.submit(read, read_files, lambda _error: read_files(pages))
 
-    def _pdf_texts(self, attachable: AttachablePages) -> Callable[[PdfBackground], str]:
-        """Return a function for a worker that reads the text of a PDF page of any of the lessons."""
-        sources = [lesson.pdf_pages or self._main.shown.pdf_pages for lesson in attachable.lessons if lesson.document]
-
-        def text_of(pdf: PdfBackground) -> str:
-            return next((text for source in sources if (text := source.text(pdf)).strip()), "")
-
-        return text_of
+    def _pdf_sources(self, attachable: AttachablePages) -> list[PdfPageCache]:
+        """Return what reads, on a worker, the PDF pages of any of the lessons."""
+        return [lesson.pdf_pages or self._main.shown.pdf_pages for lesson in attachable.lessons if lesson.document]
 
     # -- answers
 

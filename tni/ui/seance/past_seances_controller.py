@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
+from tni.cahier.file_links import with_documents
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.entry_links import EntryDocuments
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.cahier.notebook_service import NotebookChangedError
@@ -71,8 +73,8 @@ class PastSeancesController:
             self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
             self._retry_timer.timeout.connect(self._fill)
             made.open_wanted.connect(self._open_past)
-            made.copy_contenu_wanted.connect(partial(self._copy_past, entry_export.content_block))
-            made.copy_travail_wanted.connect(partial(self._copy_past, entry_export.homework_block))
+            made.copy_contenu_wanted.connect(partial(self._copy_past, _content))
+            made.copy_travail_wanted.connect(partial(self._copy_past, _work))
             made.delete_wanted.connect(self._delete_past)
             made.year_wanted.connect(self._ask_year)
             made.cancel_wanted.connect(self._notebooks.cancel)
@@ -166,9 +168,18 @@ class PastSeancesController:
             return
         self._cahier.entry_of(SeanceId(seance_id), lambda entry: self._open(entry, self._fill))
 
-    def _copy_past(self, block: Callable[[CahierEntry], entry_export.ClipboardBlock], seance_id: str) -> None:
+    def _copy_past(
+        self, block: Callable[[CahierEntry, EntryDocuments], entry_export.ClipboardBlock], seance_id: str
+    ) -> None:
         def copy_from(confirmed: ConfirmedEntry) -> None:
-            copy(block_data(block(confirmed.entry_for(Leaving.COPY))))
+            entry = confirmed.entry_for(Leaving.COPY)
+            if self._ent is None:
+                put(block(entry, EntryDocuments()))
+            else:
+                self._ent.documents(entry, lambda found: put(block(entry, found)))
+
+        def put(made: entry_export.ClipboardBlock) -> None:
+            copy(block_data(made))
             if self.sheet is not None:
                 self.sheet.message.setText(tr("Copié."))
 
@@ -191,6 +202,16 @@ class PastSeancesController:
 
     def _failed(self, error: Exception) -> None:
         self._main.show_notice(error_message(error))
+
+
+def _content(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
+    made = entry_export.content_block(entry)
+    return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.content))
+
+
+def _work(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
+    made = entry_export.homework_block(entry)
+    return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.work))
 
 
 def _nothing_left(_entry: CahierEntry) -> LeftToDo:

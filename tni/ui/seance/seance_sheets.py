@@ -66,8 +66,8 @@ class SeanceSheets:
         from tni.ui.seance.past_seances_controller import PastSeancesController
 
         cahier, ent = self.cahier, None
-        if self.left_to_send is not None and self.show_outbox is not None:
-            ent = EntLink(self.left_to_send, self.show_outbox)
+        if self.left_to_send is not None and self.show_outbox is not None and self.sending is not None:
+            ent = EntLink(self.left_to_send, self.show_outbox, self.sending().documents)
         return PastSeancesController(
             self._main, self._service, self._exports, self._host, self._ask_end, cahier.open_past,
             lambda: cahier.names, ent,
