@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,8 +22,8 @@ class SettingsFile:
     """Settings in a file; implements `tni.core.settings.Settings`.
 
     A missing file means defaults. So does a damaged file, which is quarantined first. Unknown keys are kept. Each
-    change reads the file again, so that it keeps what another program has stored meanwhile. trouble: the error to
-    report about the file, if any.
+    change reads the file again, so that it keeps what another program has stored meanwhile. Values are read on the
+    threads of devices too. trouble: the error to report about the file, if any.
     """
 
     def __init__(self, path: Path, *, quarantine: bool = True) -> None:
@@ -31,6 +32,7 @@ class SettingsFile:
         self._values: JsonObject = self._file.read(dict) or {}
         self._stored = dict(self._values)
         """The file as it was last read or written."""
+        self._one_at_a_time = threading.RLock()
         self.trouble = self._file.trouble
 
     def get[T](self, setting: Setting[T]) -> T:
@@ -49,15 +51,18 @@ class SettingsFile:
         if not self._is_ours:
             self._put(setting, change(self.get(setting)))
             return
-        with self._lock():
+        with self._one_at_a_time, self._lock():
             self.refresh()
             self._put(setting, change(self.get(setting)))
             if self._values != self._stored and self._file.try_write(dict(sorted(self._values.items()))):
                 self._stored = dict(self._values)
 
     def refresh(self) -> None:
-        if not self._is_ours:
-            return
+        if self._is_ours:
+            with self._one_at_a_time:
+                self._take_in()
+
+    def _take_in(self) -> None:
         found = JsonFile(self._file.path, SettingsError, quarantine=Quarantine.NONE).read(dict)
         if found is None:  # missing, or damaged meanwhile
             return
