@@ -160,8 +160,8 @@ def find_board(
                 return FoundSerialDevice(line, driver, match)
         except DeviceGoneError:
             raise
-        except Exception:  # a plugin's driver may raise anything; the others are still tried
-            _log.exception("%s cannot be tried on %s", driver.name, line.path)
+        except Exception as error:  # noqa: BLE001 - whatever a plugin's driver raises; the others are still tried
+            _log.warning("%s cannot be tried on %s: %r", driver.name, line.path, error)
         finally:
             port.close()
     return None
