@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     from tni.services.lesson.foreign_lessons import ForeignLessons
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
+
+
+def question_importer(path: Path, folders: Folders, settings: Settings) -> RunnablePlugin | None:
+    """Return the plugin that reads a file of questions; None for one of the program's own formats, or without one."""
+    from tni.api.manifest import PluginKind
+    from tni.app.plugin_setup import make_plugin_service
+    from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
+
+    suffix = path.suffix.lower()
+    if suffix in READABLE_EXTENSIONS:
+        return None
+    plugins = make_plugin_service(folders, settings).runnable_of(PluginKind.QUESTION_IMPORTER)
+    return next((one for one in plugins if suffix in one.manifest.extensions), None)
 
 
 class ForeignFiles:

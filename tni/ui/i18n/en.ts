@@ -10521,6 +10521,10 @@ cannot be shown.</translation>
         <translation>other</translation>
     </message>
     <message>
+        <source>autre chose</source>
+        <translation>something else</translation>
+    </message>
+    <message>
         <source>autre panne</source>
         <translation>another fault</translation>
     </message>
