@@ -13164,8 +13164,32 @@ cannot be shown.</translation>
         <translation>{}: 5 minutes earlier</translation>
     </message>
     <message>
+        <source>{} : avancer</source>
+        <translation>{}: forward</translation>
+    </message>
+    <message>
         <source>{} : prendre aussi les PDF ?</source>
         <translation>{}: take the PDFs too?</translation>
+    </message>
+    <message>
+        <source>{} : reculer</source>
+        <translation>{}: back</translation>
+    </message>
+    <message>
+        <source>{} : vers la droite</source>
+        <translation>{}: to the right</translation>
+    </message>
+    <message>
+        <source>{} : vers la gauche</source>
+        <translation>{}: to the left</translation>
+    </message>
+    <message>
+        <source>{} : vers le bas</source>
+        <translation>{}: down</translation>
+    </message>
+    <message>
+        <source>{} : vers le haut</source>
+        <translation>{}: up</translation>
     </message>
     <message>
         <source>{} : à choisir</source>
