@@ -108,13 +108,8 @@ class ClockFace(PlainItem):
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
         time = state["time"]
         return (
-            _handle(
-                "minute",
-                _minute_angle(time),
-                _minute_hand(state),
-                ctx.text(Localised("Grande aiguille", "Minute hand")),
-            ),
-            _handle("hour", _hour_angle(time), HOUR_HAND, ctx.text(Localised("Petite aiguille", "Hour hand"))),
+            _handle("minute", _minute_angle(time), _minute_hand(state), ctx.text(LONG_HAND)),
+            _handle("hour", _hour_angle(time), HOUR_HAND, ctx.text(SHORT_HAND)),
         )
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002

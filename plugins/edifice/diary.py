@@ -23,12 +23,13 @@ from tni.api.ent import (
     StoredEntry,
     StoredWork,
 )
+from tni.api.marks import mark, marks_in
 
 from .diary_records import plain_title, seance_record, type_of, work_record
 from .edifice_server import EdificeServer, path_part
 from .ent_timetable import TimetableHour, hour_of, next_day
 from .ent_user import Audience, ent_user
-from .entry_marks import ENTRY, WORK, content_of, mark, marks_in
+from .entry_marks import ENTRY, WORK, content_of
 from .filter_safe import without_joiners
 from .sent_text import note_text, rewritten_text
 from .workspace_files import linked_files, upload_once

@@ -11,10 +11,11 @@ from datetime import date
 from typing import Any
 
 from tni.api.ent import OutgoingEntry, OutgoingFile, OutgoingWork, WorkKind, title_within
+from tni.api.marks import fingerprint, mark
 
 from .ent_timetable import TimetableHour
 from .ent_user import Audience, folded
-from .entry_marks import ENTRY, VERSION, WORK, fingerprint, mark, marked
+from .entry_marks import ENTRY, VERSION, WORK, marked
 from .filter_safe import filter_safe, sendable, without_joiners
 from .safe_xhtml import safe_text, safe_xhtml
 from .workspace_files import links

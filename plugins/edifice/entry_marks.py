@@ -3,27 +3,9 @@ the ENT keeps descriptions as they are sent, but for its filter."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from uuid import UUID
 
 ENTRY, WORK, VERSION = "tni-entry", "tni-work", "tni-version"
-
-_MARK = re.compile(r"\btni-(entry|work|version)-([0-9a-f]{12,32})\b")
-
-
-def fingerprint(*texts: str) -> str:
-    """Return a short name for texts, the same on every computer."""
-    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def mark(kind: str, name: UUID | str) -> str:
-    return f"{kind}-{name.hex if isinstance(name, UUID) else name}"
-
-
-def marks_in(text: object) -> frozenset[str]:
-    """Return all marks that stand in a text."""
-    return frozenset(f"tni-{kind}-{name}" for kind, name in _MARK.findall(str(text)))
 
 
 def marked(content: str, *marks: str) -> str:

@@ -23,9 +23,10 @@ from tni.api.ent import (
     title_within,
 )
 from tni.api.http import NetworkError, NetworkFault
+from tni.api.marks import mark, marks_in
 
 from .edifice_server import EdificeServer, path_part
-from .entry_marks import ENTRY, content_of, mark, marked, marks_in
+from .entry_marks import ENTRY, content_of, marked
 from .filter_safe import filter_safe, without_joiners
 from .safe_xhtml import safe_text, safe_xhtml
 from .workspace_files import linked_files, links, upload_once

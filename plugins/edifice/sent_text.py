@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from tni.api.ent import Memory
+from tni.api.marks import fingerprint, marks_in
 
-from .entry_marks import VERSION, fingerprint, marks_in
+from .entry_marks import VERSION
 
 NOTE = "text"
 TOLD = 2000

@@ -11,9 +11,10 @@ from typing import Any
 
 from tni.api.answers import plain_line
 from tni.api.ent import ConnectorError, ConnectorFault, OutgoingEntry, OutgoingWork, title_within
+from tni.api.marks import fingerprint, mark, marks_in
 
 from .kept_html import kept_html
-from .marks import ENTRY, FILES, VERSION, WORK, fingerprint, mark, marks_in
+from .marks import ENTRY, FILES, VERSION, WORK
 from .places import Forum
 from .web_service import MoodleWebService
 

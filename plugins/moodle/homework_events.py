@@ -16,10 +16,11 @@ from typing import Any
 
 from tni.api.answers import plain_line
 from tni.api.ent import ConnectorError, ConnectorFault, Memory, OutgoingEntry, OutgoingWork, title_within
+from tni.api.marks import fingerprint, mark, marks_in
 
 from .discussion import no_tags
 from .kept_html import kept_html
-from .marks import ENTRY, VERSION, WORK, fingerprint, mark, marks_in
+from .marks import ENTRY, VERSION, WORK
 from .paris_time import day_of, midnight
 from .places import Forum
 from .server_errors import MISSING_RECORD, MoodleError

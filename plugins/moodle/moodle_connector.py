@@ -15,6 +15,7 @@ from tni.api.ent import (
     StoredWork,
 )
 from tni.api.http import Http
+from tni.api.marks import mark
 
 from .attachments import EMPTY_DRAFT, empty_draft, forget_draft, sent_names, uploaded
 from .discussion import (
@@ -28,7 +29,7 @@ from .discussion import (
 )
 from .homework_events import NOTE as EVENTS_NOTE
 from .homework_events import HomeworkEvents
-from .marks import FILES, VERSION, mark
+from .marks import FILES, VERSION
 from .noted_places import NotedPlaces
 from .places import MoodleUser, check_files, chosen_forum, chosen_place, forum_choices, noted_forum, user_of
 from .sent_text import NOTE as TEXT_NOTE

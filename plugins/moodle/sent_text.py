@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tni.api.answers import plain_line
 from tni.api.ent import Memory
+from tni.api.marks import fingerprint
 
 from .discussion import Discussion
-from .marks import VERSION, fingerprint
+from .marks import VERSION
 
 NOTE = "text"
 MOST_TEXT = 1 << 20

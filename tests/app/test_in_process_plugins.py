@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from tests.api.test_serial_boards import iq
+from tests.devices.test_serial_port import Far
 from tests.support.memory_settings import MemorySettings
 from tests.support.sockets import a_board
+from tni.api.devices import DeviceInfo
 from tni.api.manifest import PluginKind
 from tni.app import plugin_setup
 from tni.app.folders import Folders
-from tni.app.in_process_plugins import added_drivers, inner_plugins, is_on
+from tni.app.in_process_plugins import added_drivers, inner_plugins, is_on, serial_boards
 from tni.app.plugin_setup import make_plugin_service
+from tni.core.lines import KnownSerialLine
+from tni.core.settings import Settings
 from tni.devices.driver_choice import RawInputMode, choose_driver
+from tni.devices.known_serial_lines import KnownSerialLines
 from tni.devices.plugin_drivers import plugin_of
 from tni.devices.registry import GENERIC_HID
+from tni.devices.serial_port import SerialLine
+from tni.devices.serial_search import search_boards
 
 OURS = Path(__file__).parents[2] / "plugins"
 BOARD = (OURS / "teamboard.py").read_text(encoding="utf-8")
@@ -89,3 +99,44 @@ def test_a_board_of_ours_that_is_turned_off_is_left_to_the_others(places: Folder
     assert choose() == "TeamBoard"
     make_plugin_service(places, settings).disable("teamboard")
     assert choose() == GENERIC_HID.name
+
+
+ADAPTER = DeviceInfo(0x1A86, 0x7523, "USB Serial")
+LINE = SerialLine("/dev/line", ADAPTER)
+
+
+def searched(places: Folders, settings: Settings) -> list[str]:
+    """Names of the boards that are found on a line at whose other end is one that speaks as an IQBoard."""
+    far = Far(19200, [iq(5, 5)])
+    boards = partial(serial_boards, places, settings)
+    return [one.driver.name for one in search_boards([LINE], far, Event(), far.open, boards).found]
+
+
+def test_a_serial_board_of_a_teacher_s_plugin_is_searched_for_and_read_later(places: Folders) -> None:
+    source = (OURS / "iqboard.py").read_text(encoding="utf-8").replace("0x10C4", "0x1A86").replace("0xEA60", "0x7523")
+    for name, make in (("Broken", "lambda _: 1 / 0"), ("Mine", "lambda _: IqBoard()")):
+        own = source.replace('"id": "iqboard"', f'"id": "{name.lower()}"').replace("lambda _: IqBoard()", make)
+        path = places.plugins / f"{name.lower()}.py"
+        path.write_text(own.replace('"IQBoard"', f'"{name}"'), encoding="utf-8")
+    settings = MemorySettings()
+    known = KnownSerialLine(*LINE.adapter, "Mine", LINE.path)
+    lines = KnownSerialLines(lambda: [known], lambda: [LINE], drivers_for=partial(serial_boards, places, settings))
+    (key,) = lines.present()
+    assert searched(places, settings) == []
+    assert lines.describe(key) is None
+    service = make_plugin_service(places, settings)
+    for id in ("broken", "mine"):
+        service.enable(id)
+    assert searched(places, settings) == ["Mine"]
+    found = lines.describe(key)
+    assert found is not None
+    assert found.driver is not None
+    assert type(found.driver.make(ADAPTER)).__name__ == "IqBoard"
+
+
+def test_a_serial_board_of_ours_that_is_turned_off_is_not_searched_for(places: Folders) -> None:
+    settings = MemorySettings()
+    line = DeviceInfo(0x10C4, 0xEA60, "CP2102")
+    assert [entry.name for entry, _ in serial_boards(places, settings, line)] == ["IQBoard", "Multiclass"]
+    make_plugin_service(places, settings).disable("iqboard")
+    assert [entry.name for entry, _ in serial_boards(places, settings, line)] == ["Multiclass"]

@@ -16,6 +16,9 @@ from tni.app import plugin_setup, terminal
 from tni.app.folders import Folders
 from tni.app.main import main
 from tni.app.shipped_files import plugins_folder
+from tni.core.settings import THEME
+from tni.services.plugins.plugin_service import PluginStatus
+from tni.store.settings_file import SettingsFile
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +53,28 @@ def test_our_plugins_are_listed_and_switched(capsys: pytest.CaptureFixture[str])
     assert "dans le dossier choisi" in capsys.readouterr().out
     assert main(["plugin", "enable", "nothing"]) == 1
     assert "nothing" in capsys.readouterr().err
+
+
+def test_what_is_switched_while_a_window_is_open_holds_and_the_window_sees_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folders = Folders.of_user()
+    settings = SettingsFile(folders.settings)
+    window = plugin_setup.make_plugin_service(folders, settings)
+    assert window.runnable("folder").manifest.id == "folder"
+    assert main(["plugin", "disable", "folder"]) == 0
+    settings.set(THEME, "dark")
+    window.disable("caldav")
+    assert main(["plugin", "disable", "moodle"]) == 0
+    assert main(["plugin", "enable", "folder"]) == 0
+    capsys.readouterr()
+    found = listed(capsys)
+    assert {id: found[id]["status"] for id in ("folder", "caldav", "moodle")} == {
+        "folder": "on", "caldav": "off", "moodle": "off"
+    }  # fmt: skip
+    window.refresh()
+    assert [one.id for one in window.state.plugins if one.status is PluginStatus.OFF] == ["caldav", "moodle"]
+    assert SettingsFile(folders.settings).get(THEME) == "dark"
 
 
 @pytest.mark.parametrize(("answer", "is_installed"), [("oui\n", True), ("O\n", True), ("non\n", False), ("", False)])

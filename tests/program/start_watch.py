@@ -1,7 +1,7 @@
 """Run as a program: starts the board as `tni` does, and writes one JSON object: what stood when its page was first
 painted (modules, those of the left out that have something in them, widgets, databases, how often the page was put
 together, how many of its tiles have a picture), and what had come when all was ready (later, sources, garbage,
-classes of names that Qt had been asked for, private memory, style)."""
+classes of names that Qt had been asked for, modules that are still to be loaded, private memory, style)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main() -> int:
-    from tni.app.import_setup import UNUSED, speed_up_imports
+    from tni.app.import_setup import UNUSED, LateModule, speed_up_imports
 
     databases: list[str] = []
     sys.addaudithook(lambda event, what: databases.append(_named(what)) if event == "sqlite3.connect" else None)
@@ -53,6 +53,7 @@ def main() -> int:
             return
         looking.stop()
         found["private_mb"] = _private_mb()
+        found["stand_ins"] = sorted(name for name, one in sys.modules.items() if isinstance(one, LateModule))
         found["later"] = sorted(set(sys.modules) - set(found["modules"]))  # type: ignore[call-overload]
         found["sources"] = sorted(linecache.cache)
         found["python_compiles"] = "exec" not in vars(dataclasses)

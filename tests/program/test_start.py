@@ -120,6 +120,10 @@ def test_what_writes_stub_files_and_documentation_is_left_out(at_first_paint: di
     assert at_first_paint["left_out"] == []
 
 
+def test_modules_that_others_import_unused_are_not_loaded(at_first_paint: dict[str, Any]) -> None:
+    assert at_first_paint["stand_ins"] == ["ast", "pickle", "zipfile"]
+
+
 def test_sentences_on_what_fails_are_loaded_before_anything_does(at_first_paint: dict[str, Any]) -> None:
     assert "tni.ui.messages.errors" in at_first_paint["later"]
 

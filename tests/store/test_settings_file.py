@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tni.core.settings import KEEP_UNTIL, LANGUAGE, PHONES_PORT, PICTURE_WIDTH_MM, RESULT_POSITION, SETTINGS, THEME
+from tni.core.settings import (
+    KEEP_UNTIL,
+    LANGUAGE,
+    PHONES_PORT,
+    PICTURE_WIDTH_MM,
+    PLUGINS_OFF,
+    RESULT_POSITION,
+    SETTINGS,
+    THEME,
+)
 from tni.store.settings_file import SettingsFile
 
 
@@ -65,6 +75,51 @@ def test_what_is_no_text_does_not_stop_the_rest_from_being_kept(tmp_path: Path) 
     SettingsFile(path).set(THEME, "dark")
     assert SettingsFile(path).get(THEME) == "dark"
     assert "ud800" in path.read_text()
+
+
+def test_a_change_keeps_what_another_program_has_stored_meanwhile(tmp_path: Path) -> None:
+    window, command = (SettingsFile(tmp_path / "settings.json") for _ in range(2))
+    window.set(THEME, "dark")
+    command.change(PLUGINS_OFF, lambda ids: f"{ids} moodle".strip())
+    window.change(PLUGINS_OFF, lambda ids: f"{ids} caldav".strip())
+    command.set(LANGUAGE, "en")
+    for file in (window, SettingsFile(tmp_path / "settings.json")):
+        file.refresh()
+        assert (file.get(THEME), file.get(PLUGINS_OFF), file.get(LANGUAGE)) == ("dark", "moodle caldav", "en")
+
+
+def test_programs_that_change_a_setting_at_once_lose_nothing(tmp_path: Path) -> None:
+    def add(writer: str) -> None:
+        file = SettingsFile(tmp_path / "settings.json")
+        for number in range(20):
+            file.change(PLUGINS_OFF, lambda ids: f"{ids} {writer}{number}".strip())  # noqa: B023 - called at once
+
+    with ThreadPoolExecutor(4) as writers:
+        list(writers.map(add, "abcd"))
+    found = SettingsFile(tmp_path / "settings.json").get(PLUGINS_OFF).split()
+    assert sorted(found) == sorted(f"{writer}{number}" for writer in "abcd" for number in range(20))
+
+
+def test_what_could_not_be_written_is_written_with_the_next_change(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    file = SettingsFile(path)
+    path.mkdir()
+    file.set(THEME, "dark")
+    path.rmdir()
+    file.set(LANGUAGE, "en")
+    again = SettingsFile(path)
+    assert (file.get(THEME), again.get(THEME), again.get(LANGUAGE)) == ("dark", "dark", "en")
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"[1]", b"\xff"])
+def test_a_file_that_is_damaged_meanwhile_takes_no_choice_away(tmp_path: Path, rubbish: bytes) -> None:
+    path = tmp_path / "settings.json"
+    file = SettingsFile(path)
+    file.set(THEME, "dark")
+    path.write_bytes(rubbish)
+    file.refresh()
+    file.set(LANGUAGE, "en")
+    assert (SettingsFile(path).get(THEME), SettingsFile(path).get(LANGUAGE)) == ("dark", "en")
 
 
 def test_each_default_is_valid_and_what_lies_beyond_a_bound_is_not(tmp_path: Path) -> None:

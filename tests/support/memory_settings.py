@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tni.core.errors import TniError
 from tni.core.settings import Setting
 
@@ -18,3 +20,9 @@ class MemorySettings:
 
     def set[T](self, setting: Setting[T], value: T) -> None:
         self.values[setting.key] = value
+
+    def change[T](self, setting: Setting[T], change: Callable[[T], T]) -> None:
+        self.set(setting, change(self.get(setting)))
+
+    def refresh(self) -> None:
+        pass

@@ -67,14 +67,12 @@ __all__ = [
     "PanelText",
     "PanelToggle",
     "PanelValue",
-    "PenEdge",
     "PlacedState",
     "PlainItem",
     "Point",
     "Rect",
     "Resizing",
     "State",
-    "SupportsEdges",
     "SupportsTime",
     "TapTarget",
     "TextAlign",
@@ -120,15 +118,6 @@ class PlacedState:
     dy_mm: float = 0.0
     turn: float = 0.0
     about: Point = (0.0, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class PenEdge:
-    """Edge along which a pen draws exactly: a segment or, with `centre`, the arc between its ends, clockwise."""
-
-    start: Point
-    end: Point
-    centre: Point | None = None
 
 
 class ItemKind(Protocol):
@@ -182,13 +171,6 @@ class SupportsTime(Protocol):
         """Return the time between two steps, at least a tenth of a second; None while it stands still."""
 
     def tick(self, state: State, elapsed_s: float, ctx: ItemContext) -> State: ...
-
-
-@runtime_checkable
-class SupportsEdges(Protocol):
-    """An item along whose edges a pen draws, as a ruler."""
-
-    def edges(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[PenEdge]: ...
 
 
 class PlainItem:

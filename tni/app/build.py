@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tni.app.ent_services import EntServices
 from tni.app.folders import Folders
+from tni.app.foreign_files import ForeignFiles
 from tni.app.interactive_items import InteractiveItems
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
@@ -94,6 +95,7 @@ class Application:
     ent: EntServices
     """Outbox, accounts at ENTs and plugins, each made at its first use."""
     items: InteractiveItems
+    foreign: ForeignFiles
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
@@ -223,6 +225,7 @@ class Application:
         self.year.begin()
         self.sharing.begin()
         self.ent.begin()
+        self.foreign.join()
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -245,6 +248,7 @@ class Application:
             *(() if resources is None else (resources.close,)),
             self.year.close,
             self.items.close,
+            self.foreign.close,
             self.tasks.close,
             self.pictures.close,
             partial(self.finding.close, FIND_WAIT_S),
@@ -315,16 +319,9 @@ def build(
     noted = NotedLessons(finding, partial(_lesson_finder, folders.library))
     current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
-    board = MainController(
-        kit,
-        current_lesson,
-        settings,
-        rendering,
-        clock,
-        tasks,
-        partial(CalibrationsFile, folders.calibrations),
-        partial(_print_service, printers, tasks, settings, folders.library),
-    )
+    print_service = partial(_print_service, printers, tasks, settings, folders.library)
+    calibrations = partial(CalibrationsFile, folders.calibrations)
+    board = MainController(kit, current_lesson, settings, rendering, clock, tasks, calibrations, print_service)
 
     hardware = ClassroomHardware(devices, projectors, cameras)
     join = partial(make_teaching, board, folders, settings, hardware, clock, main, tasks, pictures)
@@ -334,9 +331,11 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     ent, items = EntServices(board, folders, settings, clock, main, tasks), InteractiveItems(board, folders, settings)
+    foreign = ForeignFiles(board, lesson_service, folders, settings, main)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main), ent, items,
+        foreign,
     )  # fmt: skip
 
 

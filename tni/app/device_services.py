@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tni.api.devices import DriverEntry
+from tni.api.devices import DeviceInfo, DriverEntry, SerialMatch
 from tni.app.folders import Folders, technician_folder
 from tni.core.clock import Clock, MonotonicClock
 from tni.core.settings import Settings
@@ -16,8 +16,9 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.devices.discovery import Devices
 from tni.devices.known_keypads import KnownKeypads
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines
-from tni.devices.serial_port import OpenSerialLine, SerialLine, SerialPort, usb_serial_lines
-from tni.devices.serial_search import SerialSearch, SerialSearchResult
+from tni.devices.registry import SerialDrivers
+from tni.devices.serial_port import OpenSerialLine, SerialLine, SerialPort, board_lines, usb_serial_lines
+from tni.devices.serial_search import SerialSearch, SerialSearchResult, search_boards
 from tni.devices.sysfs import system_devices
 from tni.services.boards.connected_boards import ConnectedBoards
 from tni.services.receivers.clicker_kit import ClickerKit, KitStore
@@ -43,6 +44,13 @@ class DeviceServices:
     opt_in_boards: OptInBoards
     make_recorder: Callable[[], BoardRecorder]
     receivers: ReceiverServices
+
+
+def _board_search(main: MainThread, clock: Clock, drivers_for: SerialDrivers) -> SerialSearch:
+    """Search for boards on serial lines."""
+    return SerialSearch(
+        main, clock, partial(board_lines, drivers_for), search=partial(search_boards, drivers_for=drivers_for)
+    )
 
 
 def _receiver_search(main: MainThread, clock: Clock) -> SerialSearch:
@@ -82,11 +90,12 @@ def make_device_services(
     known = ReceiversFile(folders.receivers)
     trained = partial(_added_entries, folders, settings)
     hid = KnownKeypads(devices or system_devices(), lambda: known.keypads)
-    plugged = hid if devices else CombinedDevices(hid, KnownSerialLines(lambda: known.lines, trained=trained))
+    allows = partial(_is_allowed, folders, settings)
+    serial = partial(_serial_boards, folders, settings)
+    known_lines = KnownSerialLines(lambda: known.lines, trained=trained, drivers_for=serial)
+    plugged = hid if devices else CombinedDevices(hid, known_lines)
     receivers, boards = ConnectedReceivers(known, clock, main), ConnectedBoards(clock, main)
-    hotplug = DeviceHotplug(
-        plugged, trained, receivers, boards, settings, main, partial(_is_allowed, folders, settings)
-    )  # fmt: skip
+    hotplug = DeviceHotplug(plugged, trained, receivers, boards, settings, main, allows)
     system: Callable[[], Devices] = lambda: devices or system_devices()  # noqa: E731 -- a list of its own each time
 
     def make_keypads() -> KeypadSetup:
@@ -103,7 +112,7 @@ def make_device_services(
     return DeviceServices(
         hotplug,
         boards,
-        OptInBoards(boards, SerialSearch(main, clock), known, settings, hotplug.reconsider),
+        OptInBoards(boards, _board_search(main, clock, serial), known, settings, hotplug.reconsider),
         partial(_board_recorder, hotplug, clock, main, tasks),
         ReceiverServices(
             receivers,
@@ -125,6 +134,12 @@ def _added_entries(folders: Folders, settings: Settings) -> Iterator[DriverEntry
         from tni.app.in_process_plugins import added_drivers
 
         yield from added_drivers(folders, settings)
+
+
+def _serial_boards(folders: Folders, settings: Settings, info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+    from tni.app.in_process_plugins import serial_boards  # with the first search for boards
+
+    return serial_boards(folders, settings, info)
 
 
 def _is_allowed(folders: Folders, settings: Settings, entry: DriverEntry) -> bool:

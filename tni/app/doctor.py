@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tni.app.doctor_cameras import camera_facts, camera_problems
 from tni.app.doctor_files import database_facts, folder_facts, font_facts, from_home, input_names, recovery_facts
 from tni.app.folders import Folders
 from tni.app.gpu_probe import choose_at_start, probe_now, renderer_preference
+from tni.app.in_process_plugins import serial_boards
 from tni.app.terminal import strip_control_characters, write_json
 from tni.core.errors import TniError
 from tni.core.lines import KnownSerialLine
@@ -26,7 +28,7 @@ from tni.core.settings import LANGUAGE, RAW_BOARDS, SERIAL_BOARDS, Settings
 from tni.devices.discovery import Devices
 from tni.devices.driver_choice import RawInputMode, is_receiver
 from tni.devices.known_serial_lines import KnownSerialLines
-from tni.devices.registry import serial_drivers_for
+from tni.devices.registry import SerialDrivers, serial_drivers_for
 from tni.devices.serial_port import SerialLine, usb_serial_lines
 from tni.devices.udev import serial_remedy
 from tni.render.backend_choice import BackendChoice, BackendKind, BackendReason, BackendSetting, GlInfo, choose_backend
@@ -77,7 +79,9 @@ def run_doctor(
             "libraries": {"missing": missing},
             "hid": hid_facts(RawInputMode(settings.get(RAW_BOARDS))),
             "serial": serial_facts(
-                ReceiversFile(folders.receivers, quarantine=False).lines, wanted=settings.get(SERIAL_BOARDS) != "off"
+                ReceiversFile(folders.receivers, quarantine=False).lines,
+                wanted=settings.get(SERIAL_BOARDS) != "off",
+                drivers_for=partial(serial_boards, folders, settings),
             ),
             "cards": camera_facts(),
             "folders": folder_facts(folders),
@@ -217,7 +221,11 @@ def hid_facts(raw: RawInputMode, devices: Devices | None = None) -> list[DoctorF
 
 
 def serial_facts(
-    known: Sequence[KnownSerialLine], *, wanted: bool, lines: Callable[[], list[SerialLine]] = usb_serial_lines
+    known: Sequence[KnownSerialLine],
+    *,
+    wanted: bool,
+    lines: Callable[[], list[SerialLine]] = usb_serial_lines,
+    drivers_for: SerialDrivers = serial_drivers_for,
 ) -> list[DoctorFacts]:
     """Return the facts of every line of a USB adapter; no line is opened.
 
@@ -236,7 +244,7 @@ def serial_facts(
             "product": f"{line.info.product:04x}",
             "path": line.path,
             "readable": sys.platform == "win32" or os.access(line.path, os.R_OK | os.W_OK),
-            "drivers": [driver.name for driver, _ in serial_drivers_for(line.info)],
+            "drivers": [driver.name for driver, _ in drivers_for(line.info)],
             "found": one.driver if one is not None and one.path else "",
             "wanted": wanted,
             "receiver": one.driver if one is not None and not one.path else "",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
-from tni.api.devices import DriverEntry
+from tni.api.devices import DeviceInfo, DriverEntry, SerialMatch
 from tni.api.manifest import PluginKind
 from tni.app.folders import Folders
 from tni.app.plugin_setup import make_plugin_service
 from tni.core.plugin_module import load_plugin_module
 from tni.core.settings import Settings
-from tni.devices.plugin_drivers import entries_of
+from tni.devices.plugin_drivers import entries_of, plugin_of
+from tni.devices.registry import serial_drivers_for
 from tni.services.items.item_kinds import FoundPlugin
 from tni.services.plugins.plugin_folders import PluginOrigin, RunnablePlugin
 from tni.services.plugins.plugin_service import PluginStatus
@@ -23,11 +24,23 @@ def inner_plugins(kind: PluginKind, folders: Folders, settings: Settings) -> Ite
         yield plugin.manifest, partial(load_plugin_module, plugin.manifest.id, *_place(plugin))
 
 
-def added_drivers(folders: Folders, settings: Settings) -> Iterator[DriverEntry]:
-    """Yield the drivers of boards and receivers in plugins that may run and did not come with the program."""
+def added_drivers(
+    folders: Folders, settings: Settings, kinds: Collection[PluginKind] = (PluginKind.BOARD, PluginKind.RECEIVER)
+) -> Iterator[DriverEntry]:
+    """Yield the drivers in plugins of some kinds that may run and did not come with the program."""
     for one in make_plugin_service(folders, settings).state.plugins:
-        if one.status is PluginStatus.ON and one.manifest is not None and one.origin is not PluginOrigin.PROGRAM:
+        if one.status is not PluginStatus.ON or one.manifest is None or one.origin is PluginOrigin.PROGRAM:
+            continue
+        if one.manifest.kind in kinds:
             yield from entries_of(one.manifest, *_place(RunnablePlugin(one.path, one.manifest)))
+
+
+def serial_boards(folders: Folders, settings: Settings, info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+    """Yield the drivers of boards that may run and may be on a serial line, those of added plugins too, with the line's
+    speed."""
+    for entry, match in serial_drivers_for(info, added_drivers(folders, settings, (PluginKind.BOARD,))):
+        if (plugin := plugin_of(entry)) is None or is_on(plugin, folders, settings):
+            yield entry, match
 
 
 def is_on(plugin: str, folders: Folders, settings: Settings) -> bool:

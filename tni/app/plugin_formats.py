@@ -10,12 +10,10 @@ from tni.app.folders import Folders
 from tni.app.plugin_setup import make_plugin_service
 from tni.document.text_measurer import TextMeasurer
 from tni.files.atomic import write_atomically
-from tni.files.picture_errors import PictureError
-from tni.files.regular_file import open_regular
+from tni.services.lesson.foreign_lessons import read_foreign_lesson
 from tni.services.lesson.lesson_service import OpenLesson
-from tni.services.lesson.plain_lesson_pages import PlainLessonPages, put_pictures
 from tni.services.lesson.plain_lesson_values import plain_lesson
-from tni.services.plugins.format_runner import FILE_BYTES, FormatRunner
+from tni.services.plugins.format_runner import FormatRunner
 from tni.services.plugins.plugin_folders import RunnablePlugin
 from tni.store.settings_file import SettingsFile
 
@@ -34,13 +32,7 @@ def read_lesson(
     plugin: RunnablePlugin, path: Path, lesson: OpenLesson, measurer: TextMeasurer
 ) -> tuple[FormatLoss, ...]:
     """Read a file into a new lesson, and return what was lost. Raises: FormatError, PluginError, OSError."""
-    with open_regular(path) as file:
-        data = file.read(FILE_BYTES + 1)
-    read = FormatRunner(plugin).read_lesson(data, path.name)
-    pictures, lost = put_pictures(read.lesson, _picture, lesson.port.put_blob)
-    pages = PlainLessonPages(read.lesson, measurer, pictures)
-    pages.into(lesson.editor)
-    return (*read.losses, *lost, *pages.losses)
+    return read_foreign_lesson(FormatRunner(plugin), path).into(lesson, measurer)
 
 
 def write_lesson(plugin: RunnablePlugin, lesson: OpenLesson, path: Path) -> tuple[FormatLoss, ...]:
@@ -55,12 +47,3 @@ def _plugin(path: Path, kind: PluginKind) -> RunnablePlugin | None:
     folders, suffix = Folders.of_user(), path.suffix.lower()
     service = make_plugin_service(folders, SettingsFile(folders.settings, quarantine=False))
     return next((one for one in service.runnable_of(kind) if suffix in one.manifest.extensions), None)
-
-
-def _picture(data: bytes) -> bytes | None:
-    from tni.formats.picture_reader import read_picture  # its library takes 70 ms
-
-    try:
-        return read_picture(data).data
-    except PictureError:
-        return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.cahier.entry_wordings import WordingStore
+    from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
@@ -90,7 +91,7 @@ def make_teaching(
         main_controller,
         classroom,
         ProjectorService(ProjectorsFile(folders.projectors), projectors, main, clock, settings),
-        partial(_open_questions, folders.questions, tasks),
+        partial(_open_questions, folders, settings, tasks),
         folders.exports,
         papers_folder(),
         runtime,
@@ -116,8 +117,13 @@ def _open_wordings(file: Path) -> WordingStore:
     return EntryWordingsFile(file)
 
 
-def _open_questions(folder: Path, tasks: ThreadTaskRunner) -> QuestionsService:
+def _open_questions(folders: Folders, settings: Settings, tasks: ThreadTaskRunner) -> QuestionsService:
     from tni.services.questions.question_library import QuestionLibrary
     from tni.services.questions.questions_service import QuestionsService  # many lessons have no bank questions
 
-    return QuestionsService(QuestionLibrary(folder), tasks)
+    def importer_of(path: Path) -> RunnablePlugin | None:
+        from tni.app.foreign_files import question_importer  # with the first file
+
+        return question_importer(path, folders, settings)
+
+    return QuestionsService(QuestionLibrary(folders.questions), tasks, importer_of)

@@ -35,6 +35,13 @@ class Settings(Protocol):
     def set[T](self, setting: Setting[T], value: T) -> None:
         """Store a value. Raises: ValueError when the value is not valid."""
 
+    def change[T](self, setting: Setting[T], change: Callable[[T], T]) -> None:
+        """Store what `change` makes of the value, as another program of the teacher may have stored it meanwhile.
+        Raises: ValueError when the value is not valid."""
+
+    def refresh(self) -> None:
+        """Take in what another program of the teacher has stored meanwhile."""
+
 
 LANGUAGE = Setting("ui.language", "", "Language of the interface: fr, en, or empty for the system's")
 THEME = Setting("ui.theme", "", "light, dark, or empty for the system's", lambda v: v in ("", "light", "dark"))

@@ -12,7 +12,7 @@ from tni.api.devices import DriverEntry, SerialMatch
 from tni.core.lines import KnownSerialLine
 from tni.devices.discovery import Devices, FoundDevice
 from tni.devices.ports import DevicePort
-from tni.devices.registry import receiver_drivers, serial_drivers_for
+from tni.devices.registry import SerialDrivers, receiver_drivers, serial_drivers_for
 from tni.devices.serial_port import OpenSerialLine, SerialLine, SerialPort, usb_serial_lines
 
 SERIAL_KEY_PREFIX = "serial "
@@ -27,7 +27,7 @@ class KnownSerialLines:
     """Implements `tni.devices.discovery.Devices`.
 
     known: returns the known devices; called at each look. While nothing is known, no line is listed. trained: returns
-    the receivers with a trained protocol.
+    the receivers with a trained protocol. drivers_for: returns the drivers of boards.
 
     A receiver is read wherever its kind of adapter is plugged in, identified by serial number if the adapter has one. A
     board is on a single line, the one where it was found. If that line is missing, another line with the same serial
@@ -40,9 +40,10 @@ class KnownSerialLines:
         lines: Callable[[], list[SerialLine]] = usb_serial_lines,
         open_line: OpenSerialLine = SerialPort,
         trained: Callable[[], Iterable[DriverEntry]] = tuple,
+        drivers_for: SerialDrivers = serial_drivers_for,
     ) -> None:
         self._known, self._lines, self._open_line = known, lines, open_line
-        self._trained = trained
+        self._trained, self._drivers_for = trained, drivers_for
         self._there: dict[str, tuple[SerialLine, KnownSerialLine]] = {}
         self._boards: dict[KnownSerialLine, str] = {}
         """Path of each board's line at the last look."""
@@ -91,7 +92,7 @@ class KnownSerialLines:
             return None
         line, one = self._there[key]
         if one.path:  # show the board's name, not its adapter's
-            drivers = [driver for driver, _ in serial_drivers_for(line.info)]
+            drivers = [driver for driver, _ in self._drivers_for(line.info)]
             info = replace(line.info, name=one.driver)
         else:
             known = (*receiver_drivers(), *self._trained())

@@ -69,9 +69,17 @@ def drivers_for(info: DeviceInfo) -> Iterator[DriverEntry]:
         yield GENERIC_HID
 
 
-def serial_drivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
-    """Yield the entries of interactive whiteboards that may be on a serial line, with the line's speed."""
+type SerialDrivers = Callable[[DeviceInfo], Iterable[tuple[DriverEntry, SerialMatch]]]
+"""Returns the entries of interactive whiteboards that may be on a serial line, with the line's speed."""
+
+
+def serial_drivers_for(
+    info: DeviceInfo, added: Iterable[DriverEntry] = ()
+) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+    """Yield the entries of interactive whiteboards that may be on a serial line, with the line's speed. added: drivers
+    of boards that were added on this computer."""
     yield from _on_line(info, (driver for driver in vendor_drivers() if driver not in receiver_drivers()))
+    yield from _on_line(info, added)
 
 
 def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:

@@ -6,6 +6,7 @@ opens a line only when the teacher searches for a board, and accepts a board onl
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +17,9 @@ from tni.api.devices import DeviceInfo, Driver, DriverEntry, SerialDriver, Seria
 from tni.core.clock import MonotonicClock
 from tni.core.errors import TniError
 from tni.devices.ports import DeviceGoneError, DevicePort
-from tni.devices.registry import serial_drivers_for
+from tni.devices.registry import SerialDrivers, serial_drivers_for
+
+_log = logging.getLogger(__name__)
 
 READ_MAX_BYTES = 4096
 WRITE_TIMEOUT_S = 0.5
@@ -102,9 +105,9 @@ class SerialPort:
             self._line.close()
 
 
-def board_lines() -> list[SerialLine]:
+def board_lines(drivers_for: SerialDrivers = serial_drivers_for) -> list[SerialLine]:
     """List the lines whose adapter may carry an interactive whiteboard; opens none."""
-    return [line for line in usb_serial_lines() if any(serial_drivers_for(line.info))]
+    return [line for line in usb_serial_lines() if any(drivers_for(line.info))]
 
 
 def usb_serial_lines() -> list[SerialLine]:
@@ -135,7 +138,11 @@ def _listed() -> list[Any]:
 
 
 def find_board(
-    line: SerialLine, clock: MonotonicClock, cancelled: threading.Event, open_line: OpenSerialLine = SerialPort
+    line: SerialLine,
+    clock: MonotonicClock,
+    cancelled: threading.Event,
+    open_line: OpenSerialLine = SerialPort,
+    drivers_for: SerialDrivers = serial_drivers_for,
 ) -> FoundSerialDevice | None:
     """Try the drivers that may fit a line, at the teacher's request.
 
@@ -144,13 +151,17 @@ def find_board(
 
     Raises: DeviceGoneError, the line cannot be opened or was unplugged.
     """
-    for driver, match in [*serial_drivers_for(line.info)] * ROUNDS:
+    for driver, match in [*drivers_for(line.info)] * ROUNDS:
         if cancelled.is_set():
             return None
         port = open_line(line.path, match.baud)
         try:
             if _understands(driver.make(line.info), port, clock, cancelled):
                 return FoundSerialDevice(line, driver, match)
+        except DeviceGoneError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a plugin's driver raises; the others are still tried
+            _log.warning("%s cannot be tried on %s: %r", driver.name, line.path, error)
         finally:
             port.close()
     return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tni.core.clock import MonotonicClock
 from tni.core.tasks import MainThread
 from tni.devices.ports import DeviceGoneError
+from tni.devices.registry import SerialDrivers, serial_drivers_for
 from tni.devices.serial_port import FoundSerialDevice, OpenSerialLine, SerialLine, SerialPort, board_lines, find_board
 
 
@@ -39,12 +40,13 @@ def search_boards(
     clock: MonotonicClock,
     cancelled: threading.Event,
     open_line: OpenSerialLine = SerialPort,
+    drivers_for: SerialDrivers = serial_drivers_for,
 ) -> SerialSearchResult:
     """Search one line after the other; see `tni.devices.serial_port.find_board`."""
     found, refused, silent = list[FoundSerialDevice](), list[SerialLine](), list[SerialLine]()
     for line in lines:
         try:
-            board = find_board(line, clock, cancelled, open_line)
+            board = find_board(line, clock, cancelled, open_line, drivers_for)
         except DeviceGoneError:
             refused.append(line)
             continue

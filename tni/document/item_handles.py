@@ -29,7 +29,8 @@ class ItemHandle:
 
     limits: box in which the contact's place is kept. reach_mm: distance from which it is taken, besides the width of a
     finger. shown: a knob marks it while the item is selected. knob: place of the knob, None for the point itself or the
-    middle of the edge. label: in words, for readers who cannot see it.
+    middle of the edge. label: its name, by which the panel offers it to keys and to readers who cannot see it; "" for a
+    handle that the panel's controls make up for. cursor: says in which directions they move it.
     """
 
     id: str

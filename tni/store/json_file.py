@@ -76,13 +76,15 @@ class JsonFile[E: JsonFileError]:
         except OSError as error:
             raise WriteError(self.path, error) from error
 
-    def try_write(self, content: JsonObject) -> None:
-        """Write the file. A failure is only logged, where values that hold until the program ends are not worth
-        interrupting a lesson."""
+    def try_write(self, content: JsonObject) -> bool:
+        """Write the file, and return whether it was written. A failure is only logged, where values that hold until the
+        program ends are not worth interrupting a lesson."""
         try:
             self.write(content)
         except WriteError as error:
             _log.warning("%s", error)
+            return False
+        return True
 
     def _migrated(self, found: object) -> JsonObject:
         """Return the object in the present version. Raises: ValueError."""

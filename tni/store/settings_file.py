@@ -1,25 +1,38 @@
-"""Settings in one small JSON file."""
+"""Settings in one small JSON file, which several programs of the teacher may have open."""
 
 from __future__ import annotations
 
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tni.core.settings import Setting
 from tni.files.errors import SettingsError
+from tni.files.file_lock import try_lock
+from tni.files.private import make_private_folder
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
+
+LOCK_WAIT_S, LOCK_STEP_S = 0.5, 0.005
 
 
 class SettingsFile:
     """Settings in a file; implements `tni.core.settings.Settings`.
 
-    A missing file means defaults. So does a damaged file, which is quarantined first. Unknown keys are kept. trouble:
-    the error to report about the file, if any.
+    A missing file means defaults. So does a damaged file, which is quarantined first. Unknown keys are kept. Each
+    change reads the file again, so that it keeps what another program has stored meanwhile. Values are read on the
+    threads of devices too. trouble: the error to report about the file, if any.
     """
 
     def __init__(self, path: Path, *, quarantine: bool = True) -> None:
         """quarantine: whether to quarantine a damaged file, or only to ignore it."""
         self._file = JsonFile(path, SettingsError, quarantine=Quarantine.DAMAGED if quarantine else Quarantine.NONE)
         self._values: JsonObject = self._file.read(dict) or {}
+        self._stored = dict(self._values)
+        """The file as it was last read or written."""
+        self._one_at_a_time = threading.RLock()
         self.trouble = self._file.trouble
 
     def get[T](self, setting: Setting[T]) -> T:
@@ -30,10 +43,64 @@ class SettingsFile:
         return value if type(value) is wanted and setting.valid(value) else setting.default
 
     def set[T](self, setting: Setting[T], value: T) -> None:
+        self._check(setting, value)
+        if self._values.get(setting.key) != value:
+            self.change(setting, lambda _: value)
+
+    def change[T](self, setting: Setting[T], change: Callable[[T], T]) -> None:
+        if not self._is_ours:
+            self._put(setting, change(self.get(setting)))
+            return
+        with self._one_at_a_time, self._lock():
+            self.refresh()
+            self._put(setting, change(self.get(setting)))
+            if self._values != self._stored and self._file.try_write(dict(sorted(self._values.items()))):
+                self._stored = dict(self._values)
+
+    def refresh(self) -> None:
+        if self._is_ours:
+            with self._one_at_a_time:
+                self._take_in()
+
+    def _take_in(self) -> None:
+        found = JsonFile(self._file.path, SettingsError, quarantine=Quarantine.NONE).read(dict)
+        if found is None:  # missing, or damaged meanwhile
+            return
+        for key in found.keys() | self._stored.keys():
+            if found.get(key) == self._stored.get(key):
+                continue
+            if key in found:
+                self._values[key] = found[key]
+            else:
+                self._values.pop(key, None)
+        self._stored = found
+
+    @property
+    def _is_ours(self) -> bool:
+        """False for a file that could neither be read nor quarantined: it is left as it is."""
+        return self.trouble is None or self.trouble.kept is not None
+
+    def _put[T](self, setting: Setting[T], value: T) -> None:
+        self._check(setting, value)
+        self._values[setting.key] = value
+
+    def _check[T](self, setting: Setting[T], value: T) -> None:
         if not setting.valid(value):
             raise ValueError(f"{setting.key} cannot be {value!r}")
-        if self._values.get(setting.key) == value:
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        """Hold the lock of the file; without it after a while, or where none can be made."""
+        try:
+            make_private_folder(self._file.path.parent)
+            number = os.open(self._file.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            yield
             return
-        self._values[setting.key] = value
-        if self.trouble is None or self.trouble.kept is not None:
-            self._file.try_write(dict(sorted(self._values.items())))
+        try:
+            end = time.monotonic() + LOCK_WAIT_S
+            while not try_lock(number) and time.monotonic() < end:
+                time.sleep(LOCK_STEP_S)
+            yield
+        finally:
+            os.close(number)

@@ -21,7 +21,7 @@ from tni.api.formats import (
 )
 from tni.core.ids import BlobId
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.plain_lesson_pages import PlainLessonPages, put_pictures
+from tni.services.lesson.plain_lesson_pages import PlainLessonPages, readable_pictures
 from tni.services.lesson.plain_lesson_values import plain_lesson
 from tni.services.plugins.format_contract import LESSON, PNG
 
@@ -34,8 +34,8 @@ def imported(lesson: PlainLesson) -> tuple[LessonEditor, list[FormatLoss], dict[
         blobs[blob] = data
         return blob
 
-    pictures, lost = put_pictures(lesson, lambda data: data if data == PNG else None, put)
-    pages = PlainLessonPages(lesson, SquareLetters(), pictures)
+    pictures, lost = readable_pictures(lesson, lambda data: data if data == PNG else None)
+    pages = PlainLessonPages(lesson, SquareLetters(), {name: put(data) for name, data in pictures.items()})
     pages.into(editor)
     return editor, [*lost, *pages.losses], blobs
 

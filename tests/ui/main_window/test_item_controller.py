@@ -89,6 +89,13 @@ def test_a_clock_is_put_on_the_page_turned_and_set(program: Application, fingers
     for place, shape in (((44.0, 70.0), Qt.CursorShape.OpenHandCursor), ((20.0, 20.0), Qt.CursorShape.CrossCursor)):
         QTest.mouseMove(canvas, QPointF(*at(program, *place)).toPoint())
         wait_for(lambda shape=shape: canvas.cursor().shape() is shape, "the pointer")  # type: ignore[misc]
+    QTest.keyClick(button(panel, "Grande aiguille : avancer"), Qt.Key.Key_Space)
+    assert state(program)["time"] == 631
+    QTest.keyClick(button(panel, "Petite aiguille : reculer"), Qt.Key.Key_Return)
+    assert state(program)["time"] == 571
+    for _ in range(2):
+        QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state(program)["time"] == 630
     slider = named(panel, QSlider, "Heure")
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert state(program)["time"] == 635

@@ -26,6 +26,7 @@ class LossKind(Enum):
     INCLUDED = "included"  # a file that the bank includes, and that is not beside it
     AROUND = "around"  # texts, images, sounds between the questions
     SETTING = "setting"  # shuffling, time, case, tolerance of a slider and similar settings
+    OTHER = "other"  # told by a plugin, in its own words
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,11 @@ class LessonFileNames:
 
 
 class CurrentLesson:
-    """Use case of the lesson that is open; one lesson is open at a time. For the main thread. On an error, the lesson
-    that is open stays open, and the views hear of it. lesson: exists from `start` on."""
+    """Use case of the lesson that is open. For the main thread. On an error it stays open, and the views hear of it.
+    lesson: exists from `start` on. open_foreign: opens a file of another program, or returns False."""
 
     lesson: OpenLesson
+    open_foreign: Callable[[Path], bool] = staticmethod(lambda _path: False)
 
     def __init__(
         self,
@@ -112,7 +113,7 @@ class CurrentLesson:
     def new(self, folder: Path | None = None) -> None:
         """Open a blank lesson. folder: for its file; the library if None."""
         self.give_up_opening()
-        self._replace_by(lambda: self._blank(folder))
+        self.open_made(lambda: self._blank(folder))
 
     def open(self, path: Path, lesson_id: str = "", *, moved_id: str = "") -> None:
         """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path. moved_id: only
@@ -120,7 +121,8 @@ class CurrentLesson:
         try:
             kind = file_kind(path)
         except TniError as error:
-            self._failed_to_open(error)
+            if not self.open_foreign(path):
+                self._failed_to_open(error)
             return
         self.give_up_opening()
         if kind == "lesson":
@@ -130,7 +132,7 @@ class CurrentLesson:
                 self._load(path, lesson_id, moved_id)
         elif kind == "pdf":
             self._read_pdf(
-                path, lambda found: self._replace_by(lambda: self._service.of_pdf(found)), self._failed_to_open
+                path, lambda found: self.open_made(lambda: self._service.of_pdf(found)), self._failed_to_open
             )
         else:
             self.import_picture(path)
@@ -346,7 +348,7 @@ class CurrentLesson:
     def _blank(self, folder: Path | None = None) -> OpenLesson:
         return self._service.blank(untitled_name(self._names.untitled, self._clock.now()), folder)
 
-    def _replace_by(self, make: Callable[[], OpenLesson]) -> None:
+    def open_made(self, make: Callable[[], OpenLesson]) -> None:
         """Open the next lesson before closing the current one, so that an error leaves the current one open."""
         try:
             following = make()

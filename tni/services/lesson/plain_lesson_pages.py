@@ -60,6 +60,7 @@ class PlainLessonPages:
         if len(self._lesson.pages) > MOST_PAGES:
             self.losses.append(FormatLoss(f"Les pages à partir de la {MOST_PAGES + 1}e."))
         editor.delete_pages([blank])
+        editor.go_to(editor.pages[0].id)
         editor.set_info(title=shortened(self._lesson.title, LONGEST_TITLE))
 
     def _page(self, plain: PlainPage, number: int) -> Page:
@@ -116,16 +117,14 @@ class PlainLessonPages:
         )  # fmt: skip
 
 
-def put_pictures(
-    lesson: PlainLesson, read: Callable[[bytes], bytes | None], put_blob: Callable[[bytes], BlobId]
-) -> tuple[dict[str, BlobId], tuple[FormatLoss, ...]]:
-    """Store the files of a lesson. read: returns a picture fit for a lesson, None for what is none."""
-    blobs: dict[str, BlobId] = {}
-    for file in lesson.files:
-        if (data := read(file.data)) is not None:
-            blobs[file.name] = put_blob(data)
-    lost = len(lesson.files) - len(blobs)
-    return blobs, (FormatLoss(f"Images illisibles : {lost}."),) if lost else ()
+def readable_pictures(
+    lesson: PlainLesson, read: Callable[[bytes], bytes | None]
+) -> tuple[dict[str, bytes], tuple[FormatLoss, ...]]:
+    """Return the pictures among the files of a lesson, by their names. read: returns a picture fit for a lesson, None
+    for what is none."""
+    found = {file.name: data for file in lesson.files if (data := read(file.data)) is not None}
+    lost = len(lesson.files) - len(found)
+    return found, (FormatLoss(f"Images illisibles : {lost}."),) if lost else ()
 
 
 def _stroke(item: PlainStroke, page: PageId, z: int) -> Stroke | None:

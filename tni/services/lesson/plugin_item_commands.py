@@ -16,7 +16,8 @@ from tni.services.lesson.layer_commands import LayerCommands
 
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
-    from tni.document.item_handles import HandleCursor
+    from tni.document.item_handles import HandleCursor, ItemHandle
+    from tni.document.tools.handle_steps import HandleStep
     from tni.document.tools.item_tool import ItemTool
     from tni.services.items.item_host import ItemHost
 
@@ -78,6 +79,22 @@ class PluginItemCommands(LayerCommands):
     def end_control(self) -> Changed:
         """End a gesture on a control."""
         return NOTHING_CHANGED if self._items is None else self._items.end_adjusting()
+
+    def item_handles(self) -> Sequence[ItemHandle]:
+        """Return the handles of the selected item that have a name."""
+        item, host = self.selected_item, self.item_host
+        return () if item is None or host is None else [one for one in host().handles(item) if one.label]
+
+    def step_handle(self, handle: str, step: HandleStep) -> Changed:
+        """Move a handle of the selected item as little as changes it."""
+        item, host = self.selected_item, self._host()
+        found = next((one for one in self.item_handles() if one.id == handle), None)
+        if item is None or host is None or found is None:
+            return NOTHING_CHANGED
+        from tni.document.tools.handle_steps import stepped
+
+        tool = self._item_tool(host)
+        return tool.adjust(item.id, stepped(item, found, step, host)) | tool.end_adjusting()
 
     def item_cursor(self, x_mm: float, y_mm: float) -> HandleCursor | None:
         """Return the shape of the mouse pointer at a place of the selected item; None where nothing happens."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNumber, PanelSlider, PanelToggle, PanelValue
-from tni.api.items import HandleDrag, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsEdges, SupportsTime
+from tni.api.items import HandleDrag, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsTime
 from tni.document.item_drawing import checked_drawing
 from tni.document.plugin_state import checked_state
 from tni.services.items.item_results import (
@@ -70,8 +70,6 @@ class ItemContract:
         for size in sizes:
             yield self._tried("handles", lambda size=size: steps.extend(self._drags(state, size, ctx)))  # type: ignore[misc]
             yield self._tried("targets", lambda size=size: steps.extend(self._taps(state, size, ctx)))  # type: ignore[misc]
-            if isinstance(kind, SupportsEdges):
-                yield self._tried("edges", lambda size=size: list(kind.edges(state, size, ctx)))  # type: ignore[misc]
         yield self._tried("panel", lambda: steps.extend(self._controls(state, ctx)))
         if isinstance(kind, SupportsTime):
             yield self._tried("interval_s", lambda: kind.interval_s(state))

@@ -68,6 +68,7 @@ class PluginService:
     def state(self) -> PluginsState:
         if self._state is None:
             recover_plugins(self._folders.teacher)
+            self._settings.refresh()
             policy = self._read_policy()
             plugins = tuple(self._listed(one, policy) for one in find_plugins(self._folders))
             self._state = PluginsState(plugins, policy)
@@ -150,10 +151,8 @@ class PluginService:
         until she turns it on; the others are on until she turns them off."""
         is_teachers = plugin.origin is PluginOrigin.TEACHER
         setting = PLUGINS_ON if is_teachers else PLUGINS_OFF
-        ids = self._ids(setting) - {plugin.id}
-        if is_on == is_teachers:
-            ids |= {plugin.id}
-        self._settings.set(setting, " ".join(sorted(ids)))
+        named = {plugin.id} if is_on == is_teachers else set()
+        self._settings.change(setting, lambda ids: " ".join(sorted({*ids.split()} - {plugin.id} | named)))
         self.refresh()
 
     def _ids(self, setting: Setting[str]) -> frozenset[str]:

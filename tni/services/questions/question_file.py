@@ -1,4 +1,4 @@
-"""Files of questions from outside: read by a sandboxed reader, added to a collection, written for other programs."""
+"""Files of questions from outside: added to a collection, written for other programs."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tni.files.atomic import write_atomically
-from tni.formats.banks.format_registry import read_files, write
-from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
-from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+from tni.formats.banks.format_registry import write
 from tni.quiz.bank.bank_format import BankFormat
 from tni.quiz.bank.collection import added
-from tni.quiz.bank.errors import NothingReadableError, NothingToWriteError
+from tni.quiz.bank.errors import NothingToWriteError
 from tni.quiz.bank.losses import Loss
 from tni.quiz.bank.question_bank import QuestionBank
-from tni.services.questions.listed_questions import ListedQuestion, list_questions
+from tni.services.questions.listed_questions import ListedQuestion
 from tni.services.questions.question_library import QuestionLibrary
 
 
@@ -28,26 +26,6 @@ class QuestionFile:
     title: str | None
     entries: Sequence[ListedQuestion]
     losses: tuple[Loss, ...]
-
-
-class QuestionFileReader:
-    """Single reading of a file, in a process with a time limit."""
-
-    def __init__(self) -> None:
-        self._reader = SandboxedReader(BANK_LIMITS.seconds)
-
-    def read(self, path: Path) -> QuestionFile:
-        """Read a file. Raises: FileFormatError, OSError; ReadCancelledError after `cancel`."""
-        files = read_files(path)
-        found: BankReadResult = self._reader.read(SandboxEntryPoint.BANK, *files)
-        if not found.bank.items:
-            raise NothingReadableError(found.losses)
-        entries = list_questions(found.bank, found.numbers, found.losses)
-        return QuestionFile(path, files.data, found.bank.title, entries, found.losses)
-
-    def cancel(self) -> None:
-        """Stop the reading, from any thread."""
-        self._reader.cancel()
 
 
 def add_to_collection(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tni.services.questions.listed_questions import ListedQuestion
-from tni.services.questions.question_file import QuestionFile, QuestionFileReader, add_to_collection
+from tni.services.questions.question_file import QuestionFile, add_to_collection
 from tni.services.questions.question_library import QuestionLibrary
+from tni.services.questions.question_reader import ImporterOf, QuestionFileReader
 from tni.services.questions.questions_state import (
     FilePreview,
     QuestionsAdded,
@@ -22,8 +23,8 @@ from tni.services.questions.shown_questions import ShownQuestions
 class QuestionImport:
     """Import of one file at a time."""
 
-    def __init__(self, shown: ShownQuestions, library: QuestionLibrary) -> None:
-        self._shown, self._library = shown, library
+    def __init__(self, shown: ShownQuestions, library: QuestionLibrary, importer_of: ImporterOf) -> None:
+        self._shown, self._library, self._importer_of = shown, library, importer_of
         self._file: QuestionFile | None = None
         self._reader: QuestionFileReader | None = None
 
@@ -35,7 +36,7 @@ class QuestionImport:
         """Read a file and show its questions; nothing is stored yet."""
         self.cancel()
         shown = self._shown
-        reader = self._reader = QuestionFileReader()
+        reader = self._reader = QuestionFileReader(self._importer_of)
 
         def done(file: QuestionFile) -> None:
             if reader is self._reader:

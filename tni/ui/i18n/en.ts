@@ -5211,6 +5211,10 @@ cannot be shown.</translation>
         <translation>Reading all votes of the class…</translation>
     </message>
     <message>
+        <source>Lecture de « {name} » par l’extension « {plugin} »…</source>
+        <translation>Reading “{name}” with the extension “{plugin}”…</translation>
+    </message>
+    <message>
         <source>Lecture de « {} »…</source>
         <translation>Reading “{}”…</translation>
     </message>
@@ -5629,6 +5633,10 @@ cannot be shown.</translation>
     <message>
         <source>Leçons, PDF et images ({kinds})</source>
         <translation>Lessons, PDFs and pictures ({kinds})</translation>
+    </message>
+    <message>
+        <source>Leçons, PDF, images et autres formats ({kinds})</source>
+        <translation>Lessons, PDFs, pictures and other formats ({kinds})</translation>
     </message>
     <message>
         <source>Libre</source>
@@ -9997,6 +10005,10 @@ cannot be shown.</translation>
         <translation>An address begins with http:// or https://, as in the browser.</translation>
     </message>
     <message>
+        <source>Une autre chose manque.</source>
+        <translation>One more thing is missing.</translation>
+    </message>
+    <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
@@ -10507,6 +10519,10 @@ cannot be shown.</translation>
     <message>
         <source>autre</source>
         <translation>other</translation>
+    </message>
+    <message>
+        <source>autre chose</source>
+        <translation>something else</translation>
     </message>
     <message>
         <source>autre panne</source>
@@ -13148,8 +13164,32 @@ cannot be shown.</translation>
         <translation>{}: 5 minutes earlier</translation>
     </message>
     <message>
+        <source>{} : avancer</source>
+        <translation>{}: forward</translation>
+    </message>
+    <message>
         <source>{} : prendre aussi les PDF ?</source>
         <translation>{}: take the PDFs too?</translation>
+    </message>
+    <message>
+        <source>{} : reculer</source>
+        <translation>{}: back</translation>
+    </message>
+    <message>
+        <source>{} : vers la droite</source>
+        <translation>{}: to the right</translation>
+    </message>
+    <message>
+        <source>{} : vers la gauche</source>
+        <translation>{}: to the left</translation>
+    </message>
+    <message>
+        <source>{} : vers le bas</source>
+        <translation>{}: down</translation>
+    </message>
+    <message>
+        <source>{} : vers le haut</source>
+        <translation>{}: up</translation>
     </message>
     <message>
         <source>{} : à choisir</source>
@@ -13218,6 +13258,10 @@ cannot be shown.</translation>
     <message>
         <source>{} autres</source>
         <translation>{} others</translation>
+    </message>
+    <message>
+        <source>{} autres choses manquent.</source>
+        <translation>{} more things are missing.</translation>
     </message>
     <message>
         <source>{} autres fichiers aussi.</source>
@@ -14120,6 +14164,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas pu être repris tel quel :</source>
+        <translation>“{}” could not be taken over as it is:</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>

@@ -160,10 +160,12 @@ class ItemController:
             self._of = item.id, contents.kind
             panel = self._made_panel(contents.kind)
             panel.show_controls(controls, french=_is_french())
+            panel.show_handles(editor.item_handles())
             self._place(panel, item)
             panel.show()
         elif self.panel is not None and self.panel.isVisible():  # it may have been put away
             self.panel.show_controls(controls, french=_is_french())
+            self.panel.show_handles(editor.item_handles())
             if editor.busy:  # no event reports the steps of a drag
                 self._recheck.start()
 
@@ -176,6 +178,7 @@ class ItemController:
         panel.valued.connect(self._control)
         panel.ended.connect(lambda: window.do(LessonEditor.end_control))
         panel.closed.connect(lambda: window.do(LessonEditor.end_control))
+        panel.stepped.connect(lambda handle, step: window.do(lambda s: s.step_handle(handle, step)))
         panel.fields_made.connect(self._follow_fields)
         return panel
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,8 @@ class LessonActions:
         self._settings = settings
         self._window, self._current_lesson, self._notices = window, current_lesson, notices
         self._shown, self._tasks, self._host = shown, tasks, host
+        self.foreign_suffixes: Callable[[], Sequence[str]] = tuple
+        """Returns the ends of the names of other programs' files that can be opened."""
         self._sharing: SharingController | None = None
         self._naming: NamePanel | None = None
         current_lesson.subscribe(self._follow)
@@ -101,10 +103,14 @@ class LessonActions:
     # -- import
 
     def _open(self) -> None:
-        kinds = " ".join(f"*{s}" for s in (LESSON_SUFFIX, ".pdf", *PICTURE_SUFFIXES))
+        foreign = self.foreign_suffixes()
+        kinds = " ".join(f"*{s}" for s in (LESSON_SUFFIX, ".pdf", *PICTURE_SUFFIXES, *foreign))
+        text = (
+            tr("Leçons, PDF, images et autres formats ({kinds})") if foreign else tr("Leçons, PDF et images ({kinds})")
+        )
         self._ask_file(
             tr("Ouvrir une leçon"),
-            tr("Leçons, PDF et images ({kinds})").format(kinds=kinds),
+            text.format(kinds=kinds),
             self._current_lesson.open,
         )
 

@@ -142,4 +142,5 @@ def loss_kind_text(kind: LossKind) -> str:
         LossKind.INCLUDED: tr("fichier inclus, absent du dossier"),
         LossKind.AROUND: tr("textes, images et sons entre les questions"),
         LossKind.SETTING: tr("réglages"),
+        LossKind.OTHER: tr("autre chose"),
     }[kind]

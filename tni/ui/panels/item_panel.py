@@ -18,6 +18,7 @@ from tni.api.item_panel import (
     PanelToggle,
     PanelValue,
 )
+from tni.document.item_handles import HandleCursor, ItemHandle
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
@@ -25,6 +26,7 @@ from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, clear_layout, set_panel_spacing
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.panels.handle_row import HandleRow
 
 WIDTH_TARGETS = 7
 """Least width of the controls, in targets."""
@@ -37,11 +39,13 @@ class ItemPanel(TitledPanel):
     Signals:
         valued: a control got a value; its id, the value, and whether more of the same gesture follow.
         ended: a gesture on a control is over.
+        stepped: a handle is to be moved; its id, and a `HandleStep`.
         fields_made: the fields to type in have been made anew.
     """
 
     valued = Signal(str, object, bool)
     ended = Signal()
+    stepped = Signal(str, object)
     fields_made = Signal(list)
 
     def __init__(self, style: Style, title: str, parent: QWidget) -> None:
@@ -50,8 +54,13 @@ class ItemPanel(TitledPanel):
         self._shown: tuple[PanelControl, ...] = ()
         self._update: dict[str, Callable[[PanelControl], None]] = {}
         content = self._content = QWidget()
-        self._body = QVBoxLayout(content)
-        set_panel_spacing(self._body, style, margins=False)
+        self._parts = QVBoxLayout(content)
+        self._body, self._rows_of_handles = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._parts, self._body, self._rows_of_handles):
+            set_panel_spacing(layout, style, margins=False)
+        self._parts.addLayout(self._body)
+        self._parts.addLayout(self._rows_of_handles)
+        self._handles: tuple[tuple[str, HandleCursor, str], ...] = ()
         self._scroll = scrolled(content, title)
         self.rows.addWidget(self._scroll)
 
@@ -64,6 +73,20 @@ class ItemPanel(TitledPanel):
         self._shown = tuple(controls)
         for one in controls:
             self._update[one.id](one)
+
+    def show_handles(self, handles: Sequence[ItemHandle]) -> None:
+        """Show the handles below the controls, for keys and for readers who cannot see the page."""
+        shown = tuple((one.id, one.cursor, one.label) for one in handles)
+        if shown == self._handles:
+            return
+        self._handles = shown
+        clear_layout(self._rows_of_handles)
+        for one in handles:
+            row = HandleRow(self.kit, one)
+            row.stepped.connect(self.stepped)
+            self._rows_of_handles.addWidget(row)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.fit)
 
     # -- widgets
 
@@ -101,7 +124,7 @@ class ItemPanel(TitledPanel):
 
     def fit(self) -> None:
         """Make the panel as high as its controls, or as the room for it."""
-        self._body.activate()
+        self._parts.activate()
         wanted, room = self._content.sizeHint(), self.free_area().height()
         self._scroll.setFixedHeight(wanted.height())
         above = self.sizeHint().height() - wanted.height()

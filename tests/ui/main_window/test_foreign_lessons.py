@@ -1,0 +1,73 @@
+"""Lessons of other programs in the window: read by a plugin, given up, told about where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from tests.services.plugins.test_format_runner import TEXT_LESSON
+from tests.support.plugin_folders import MANIFEST
+from tests.support.running_program import folders, items, running, wait_for
+from tests.support.widgets import click
+from tests.ui.main_window.test_dropped_files import drop, notices
+from tni.app.build import Application
+from tni.core.settings import PLUGINS_ON
+from tni.document.items import Text
+from tni.store.settings_file import SettingsFile
+from tni.ui.chrome.commands import CommandId
+
+HANGING = """
+class Slow:
+    def read(self, data, name):
+        while True:
+            pass
+
+def importer():
+    return Slow()
+"""
+
+
+@pytest.fixture
+def program(fresh_home: Path, qapp: QApplication) -> Iterator[Application]:
+    """The program with a plugin for files of paragraphs, and one that never ends."""
+    place = folders(fresh_home).plugins
+    place.mkdir(parents=True)
+    for id, suffix, source in (("texts", ".para", TEXT_LESSON), ("slow", ".slow", HANGING)):
+        record = {**MANIFEST, "id": id, "kind": "lesson importer", "extensions": (suffix,), "hosts": ()}
+        del record["sign_in"]
+        (place / f"{id}.py").write_text(f"PLUGIN = {record!r}\n{source}")
+    SettingsFile(folders(fresh_home).settings).set(PLUGINS_ON, "slow texts")
+    with running(fresh_home) as made:
+        yield made
+
+
+def test_a_file_of_another_program_is_opened_by_its_plugin(program: Application, fresh_home: Path) -> None:
+    file, other, slow = fresh_home / "Les fractions.para", fresh_home / "bad.para", fresh_home / "cours.slow"
+    file.write_text("Un demi\n\nUn tiers")
+    other.write_bytes(b"\xff")
+    slow.write_bytes(b"x")
+    lesson = program.current_lesson
+    drop(program, [other])
+    wait_for(lambda: "n’est pas du format" in notices(program), "the refusal")
+    drop(program, [slow])
+    assert "Lecture de « cours.slow » par l’extension « Jouet »" in notices(program)
+    click(program.main_controller.window, "Annuler")
+    wait_for(lambda: "Lecture" not in notices(program), "the end of reading")
+    assert lesson.lesson.untitled
+    drop(program, [file])
+    wait_for(lambda: lesson.lesson.editor.info.title == "Les fractions.para", "the lesson")
+    assert [item.text for item in items(program) if isinstance(item, Text)] == ["Un demi"]
+    assert len(lesson.lesson.editor.pages) == 2
+    assert lesson.lesson.path == folders(fresh_home).library / "Les fractions.tni"
+    assert "« Les fractions.para » n’a pas pu être repris tel quel" in notices(program)
+    assert "Page 1, laissé de côté : Les styles." in notices(program)
+
+
+def test_files_of_plugins_are_offered_where_a_lesson_is_opened(program: Application) -> None:
+    program.main_controller.commands[CommandId.OPEN].trigger()
+    (dialog,) = program.main_controller.window.findChildren(QFileDialog)
+    assert "*.para *.slow" in dialog.nameFilters()[0]
+    dialog.close()
