@@ -234,6 +234,7 @@ def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:
     sheet.class_name.setText("6eB")
     sheet.class_name.editingFinished.emit()
     assert not sheet.bar.send.isVisible()
+    assert not sheet.message.isVisible(), "nothing leaves"
     assert sheet.done.label == "Terminer"
 
 

@@ -320,8 +320,8 @@ class CahierSheet(Sheet):
             self.contenu.setPlainText(contenu)
 
     def show_message(self, text: str) -> None:
-        """Show a message beside the buttons."""
-        self.message.setText(text)
+        """Show a message above the buttons."""
+        self.bar.tell(text)
 
     def _copy(self, block: Callable[[CahierEntry], ClipboardBlock], message: str) -> None:
         def copied(confirmed: ConfirmedEntry) -> None:

@@ -23,6 +23,8 @@ LOOK_MS = 800
 """Time for which a part of a page rests on the screen before it counts as seen."""
 LEGIBLE_TARGETS = 8
 """Least width of a picture on which handwriting can be read, in targets."""
+LEGIBLE_PX = 380
+"""Likewise at a desk, where targets are small."""
 PAGE_ASPECT = 16 / 9
 """Of most pages; others are as high as they are."""
 
@@ -91,7 +93,8 @@ class JoinedPages(QWidget):
         """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
         handwriting can still be read on them."""
         metrics, bar = self.kit.theme.metrics, self._area.verticalScrollBar().sizeHint().width()
-        least, width = metrics.target_px * LEGIBLE_TARGETS, self.width() - bar - metrics.pad_px
+        least = max(metrics.target_px * LEGIBLE_TARGETS, LEGIBLE_PX)
+        width = self.width() - bar - metrics.pad_px
         columns = max(1, min(len(self.pages), width // least))
         width = max(1, (width - (columns - 1) * metrics.gap_px) // columns)
         below = metrics.target_px + 2 * metrics.gap_px
