@@ -703,10 +703,6 @@
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
     <message>
-        <source>Aucun envoi n’est possible sur cet ordinateur : ses extensions sont désactivées.</source>
-        <translation>Nothing can be sent from this computer: its extensions are turned off.</translation>
-    </message>
-    <message>
         <source>Aucun exemple n’est installé.</source>
         <translation>No example is installed.</translation>
     </message>
@@ -826,6 +822,10 @@
     <message>
         <source>Aucune différence avec la leçon d’aujourd’hui.</source>
         <translation>No difference from the lesson as it is today.</translation>
+    </message>
+    <message>
+        <source>Aucune extension d’envoi n’est active : voir « Extensions » dans les réglages.</source>
+        <translation>No extension for sending is on: see “Extensions” in the settings.</translation>
     </message>
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
@@ -6977,8 +6977,8 @@ cannot be shown.</translation>
         <translation>PDF to print</translation>
     </message>
     <message>
-        <source>PRONOTE, École directe et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
-        <translation>PRONOTE, École directe and Skolengo do not open their lesson record to programs: paste there.</translation>
+        <source>PRONOTE, EcoleDirecte et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
+        <translation>PRONOTE, EcoleDirecte and Skolengo do not open their lesson record to programs: paste there.</translation>
     </message>
     <message>
         <source>Page</source>
