@@ -325,3 +325,7 @@ def test_where_nothing_is_known_she_writes_at_once(here: Room, qtbot: QtBot) -> 
     assert sheet.entry.pages == (), "a page that nothing was done on is not joined"
     qtbot.waitUntil(sheet.contenu.hasFocus)
     assert sheet.contenu.placeholderText()
+    assert not sheet.bar.paste.isEnabled()
+    assert not sheet.page_column.choose.isVisible(), "all pages are there to choose from"
+    sheet.contenu.setPlainText("Les volcans.")
+    assert sheet.bar.paste.isEnabled()

@@ -254,8 +254,10 @@ class CahierSheet(Sheet):
 
     def _offer_copies(self, entry: CahierEntry) -> None:
         """Offer what there is to copy: an empty block would leave the clipboard as it was."""
-        self.copy_contenu.setEnabled(bool(entry_export.content_block(entry).text))
-        self.copy_travail.setEnabled(bool(self.homework.homework))
+        has_content, has_work = bool(entry_export.content_block(entry).text), bool(entry.homework)
+        self.copy_contenu.setEnabled(has_content)
+        self.copy_travail.setEnabled(has_work)
+        self.bar.offer_paste(is_any=has_content or has_work or bool(entry.pages))
 
     def _leave_out(self, page: str) -> None:
         self.show_entry(without_pages(self.entry, {PageId(page)}))

@@ -45,13 +45,21 @@ class ClosingBar(QWidget):
         line.addWidget(self.done)
         line.addWidget(self.send)
         rows.addLayout(line)
-        self._waits = ""
+        self._waits, self._is_busy, self._has_parts = "", False, True
         self.tell("")
 
     def tell(self, text: str) -> None:
         """Show a message above the buttons, which stay where they are; "" for none."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
+
+    def offer_paste(self, *, is_any: bool) -> None:
+        """Offer to paste, if there is anything."""
+        self._has_parts = is_any
+        self._show_paste()
+
+    def _show_paste(self) -> None:
+        self.paste.setEnabled(self._has_parts and not self._is_busy)
 
     def offer_sending(self, places: Sequence[str], opens_at: datetime | None) -> None:
         """Offer to send to the places with these names. opens_at: when sending is allowed again, None if it is now."""
@@ -72,5 +80,7 @@ class ClosingBar(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an entry is handed over."""
-        for button in (self.send, self.done, self.paste):
+        self._is_busy = busy
+        for button in (self.send, self.done):
             button.setEnabled(not busy)
+        self._show_paste()

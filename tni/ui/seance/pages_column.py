@@ -79,6 +79,7 @@ class PagesColumn(QWidget):
         column.addWidget(self.lacking)
         column.addLayout(self._make_line())
         self.list.selection_changed.connect(lambda _: self.selection_changed.emit())
+        self._show_view()
 
     def _make_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
