@@ -329,3 +329,17 @@ def test_where_nothing_is_known_she_writes_at_once(here: Room, qtbot: QtBot) -> 
     assert not sheet.page_column.choose.isVisible(), "all pages are there to choose from"
     sheet.contenu.setPlainText("Les volcans.")
     assert sheet.bar.paste.isEnabled()
+
+
+def test_pages_are_seen_once_what_lay_over_them_has_gone(here: Room, qtbot: QtBot) -> None:
+    sheet = with_ink(here)
+    joined = sheet.page_column.joined
+    assert joined is not None
+    sheet.bar.send.click()
+    asked = here.teaching.seance.cahier_controller.names.sheet
+    assert asked is not None
+    assert asked.looked is not None
+    qtbot.waitUntil(asked.looked.isEnabled)
+    assert joined.unseen, "another sheet lies over them"
+    asked.put_away()
+    qtbot.waitUntil(lambda: not joined.unseen)

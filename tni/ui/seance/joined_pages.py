@@ -58,7 +58,7 @@ class JoinedPages(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
-        self._rest = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._rest = QTimer(self, interval=LOOK_MS)
         self._rest.timeout.connect(self._note_seen)
         self._area.verticalScrollBar().valueChanged.connect(self._moved)
 
@@ -172,6 +172,8 @@ class JoinedPages(QWidget):
             top, bottom = self._with_rows(page.id, shown)
             if top <= 1 and bottom >= look.height() - 2:
                 self._seen[page.id] = page.digest
+        if len(self._seen) == len(self.pages):
+            self._rest.stop()  # until then also a sheet that lay over the pages may have gone
         if len(self._seen) != before:
             self.seen_changed.emit()
 
