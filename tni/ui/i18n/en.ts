@@ -4875,8 +4875,8 @@ cannot be shown.</translation>
         <translation>Finger</translation>
     </message>
     <message>
-        <source>Le dossier choisi n’est plus dans {account} : le vérifier dans Réglages.</source>
-        <translation>The chosen folder is no longer in {account}: check it in Settings.</translation>
+        <source>Le dossier choisi n’est plus dans {account} : le vérifier dans « Comptes ».</source>
+        <translation>The chosen folder is no longer in {account}: check it in “Accounts”.</translation>
     </message>
     <message>
         <source>Le dossier n’est plus sur {host} : vérifier le partage, puis recommencer.</source>
@@ -5071,8 +5071,8 @@ cannot be shown.</translation>
         <translation>The server redirects to {host}, which is not the account’s: nothing was sent there.</translation>
     </message>
     <message>
-        <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans Réglages.</source>
-        <translation>The server sends on to {host}, which is not the account’s: check the address in Settings.</translation>
+        <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans « Comptes ».</source>
+        <translation>The server sends on to {host}, which is not the account’s: check the address in “Accounts”.</translation>
     </message>
     <message>
         <source>Le soir</source>
@@ -5847,8 +5847,8 @@ cannot be shown.</translation>
         <translation>The ink is no longer under the pen: calibrate again.</translation>
     </message>
     <message>
-        <source>L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans Réglages.</source>
-        <translation>The place chosen for this class is no longer in {account}: choose another one in Settings.</translation>
+        <source>L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans « Comptes ».</source>
+        <translation>The place chosen for this class is no longer in {account}: choose another one in “Accounts”.</translation>
     </message>
     <message>
         <source>L’enregistrement aide les auteurs de TNI à le reconnaître.</source>
@@ -10289,16 +10289,16 @@ cannot be shown.</translation>
         <translation>Your account may not write in {account}: ask the administrator of the ENT, or copy.</translation>
     </message>
     <message>
-        <source>Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi dans Réglages, ou copier.</source>
-        <translation>Your account may not write in {account}: check the folder chosen in Settings, or copy.</translation>
+        <source>Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi dans « Comptes », ou copier.</source>
+        <translation>Your account may not write in {account}: check the folder chosen in “Accounts”, or copy.</translation>
     </message>
     <message>
         <source>Votre copie de « {} », dans son dernier état.</source>
         <translation>Your copy of “{}”, as it last was.</translation>
     </message>
     <message>
-        <source>Votre mot de passe n’est plus accepté par {account} : se reconnecter dans Réglages, puis réessayer.</source>
-        <translation>{account} no longer accepts your password: sign in again in Settings, then try again.</translation>
+        <source>Votre mot de passe n’est plus accepté par {account} : se reconnecter dans « Comptes », puis réessayer.</source>
+        <translation>{account} no longer accepts your password: sign in again in “Accounts”, then try again.</translation>
     </message>
     <message>
         <source>Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord.</source>
@@ -12529,8 +12529,8 @@ cannot be shown.</translation>
         <translation>{:.0f} mm</translation>
     </message>
     <message>
-        <source>{account} demande de se reconnecter : le faire dans Réglages, puis réessayer.</source>
-        <translation>{account} asks you to sign in again: do so in Settings, then try again.</translation>
+        <source>{account} demande de se reconnecter : le faire dans « Comptes », puis réessayer.</source>
+        <translation>{account} asks you to sign in again: do so in “Accounts”, then try again.</translation>
     </message>
     <message>
         <source>{account} est en maintenance.</source>
@@ -12661,8 +12661,8 @@ cannot be shown.</translation>
         <translation>{host} takes too long to answer.</translation>
     </message>
     <message>
-        <source>{host} ne chiffre pas ses échanges : mettre une adresse en https dans Réglages.</source>
-        <translation>{host} does not encrypt: put an https address in Settings.</translation>
+        <source>{host} ne chiffre pas ses échanges : mettre une adresse en https dans « Comptes ».</source>
+        <translation>{host} does not encrypt: put an https address in “Accounts”.</translation>
     </message>
     <message>
         <source>{host} ne chiffre pas ses échanges : rien n’a été envoyé ; demander une adresse en https.</source>
@@ -12673,8 +12673,8 @@ cannot be shown.</translation>
         <translation>{host} does not let you sign in by the browser: paste a security key, taken from your preferences there.</translation>
     </message>
     <message>
-        <source>{host} ne propose pas de dossier à cette adresse : la vérifier dans Réglages.</source>
-        <translation>{host} has no folder at this address: check it in Settings.</translation>
+        <source>{host} ne propose pas de dossier à cette adresse : la vérifier dans « Comptes ».</source>
+        <translation>{host} has no folder at this address: check it in “Accounts”.</translation>
     </message>
     <message>
         <source>{host} ne reconnaît pas TNI : vérifier l’identifiant et le secret donnés par l’administrateur de l’ENT.</source>
@@ -12693,8 +12693,8 @@ cannot be shown.</translation>
         <translation>{host} does not find this folder or file: check the address.</translation>
     </message>
     <message>
-        <source>{host} ne trouve pas l’endroit choisi : le vérifier dans Réglages.</source>
-        <translation>{host} cannot find the chosen place: check it in Settings.</translation>
+        <source>{host} ne trouve pas l’endroit choisi : le vérifier dans « Comptes ».</source>
+        <translation>{host} cannot find the chosen place: check it in “Accounts”.</translation>
     </message>
     <message>
         <source>{host} n’a pas accepté la demande : vérifier l’adresse et les droits du compte.</source>
@@ -12705,8 +12705,8 @@ cannot be shown.</translation>
         <translation>{host} lets no application in: ask the administrator of the site to turn on its mobile web services.</translation>
     </message>
     <message>
-        <source>{host} n’accepte pas l’envoi : vérifier le compte dans Réglages, ou copier.</source>
-        <translation>{host} does not take it: check the account in Settings, or copy.</translation>
+        <source>{host} n’accepte pas l’envoi : vérifier le compte dans « Comptes », ou copier.</source>
+        <translation>{host} does not take it: check the account in “Accounts”, or copy.</translation>
     </message>
     <message>
         <source>{host} n’accepte pas un fichier de cette taille ; rien n’est perdu ici.</source>
