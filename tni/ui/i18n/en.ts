@@ -5215,6 +5215,10 @@ cannot be shown.</translation>
         <translation>Reading “{}”…</translation>
     </message>
     <message>
+        <source>Lecture des pages…</source>
+        <translation>Reading the pages…</translation>
+    </message>
+    <message>
         <source>Lecture des sauvegardes…</source>
         <translation>Reading the backups…</translation>
     </message>
@@ -7971,6 +7975,10 @@ cannot be shown.</translation>
     <message>
         <source>Rejouer l’enregistrement d’un tableau, et décrire son contenu.</source>
         <translation>Play a board’s recording, and describe its content.</translation>
+    </message>
+    <message>
+        <source>Relire la séance</source>
+        <translation>Check the session</translation>
     </message>
     <message>
         <source>Relire le texte : aucun nom d’élève ne doit partir.</source>

@@ -74,7 +74,7 @@ class CahierSheet(Sheet):
             pasted by hand, or sent.
 
     can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached. folds_results:
-    the class may see the sheet, so a content with results of votes opens by a long press.
+    the class may see the sheet, so a content with results of votes opens by a long press. is_past: it ended before.
     """
 
     edited = Signal(object)
@@ -85,9 +85,9 @@ class CahierSheet(Sheet):
 
     def __init__(
         self, style: Style, entry: CahierEntry, pages: PageChoices, *,
-        can_keep_ink: bool, parent: QWidget, folds_results: bool = False,
+        can_keep_ink: bool, parent: QWidget, folds_results: bool = False, is_past: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(style, tr("Terminer la séance"), parent)
+        super().__init__(style, tr("Relire la séance") if is_past else tr("Terminer la séance"), parent)
         self._entry = entry
         self.let_out: LetOut = let_out_unlisted
         """Way out for copies, the PDF and the end."""

@@ -48,6 +48,7 @@ class JoinedPages(QWidget):
         self.pages: Sequence[LeavingPage] = ()
         self.looks: dict[str, PageLook] = {}
         self._outs: dict[str, TextButton] = {}
+        self._captions: dict[str, Label] = {}
         self._rows_seen: dict[str, tuple[int, int]] = {}
         self._seen: dict[str, str] = {}
         content = QWidget()
@@ -73,21 +74,31 @@ class JoinedPages(QWidget):
         self.pages = tuple(pages)
         for gone in before.keys() - {page.id for page in pages}:
             cell = self._cell(self.looks.pop(gone))
-            del self._outs[gone]
+            del self._outs[gone], self._captions[gone]
             cell.hide()
             cell.deleteLater()
         for page in pages:
             if page.id not in before:
-                self._add(page, captions[page.id])
+                self._add(page.id)
             elif before[page.id] != page.digest:
                 self.looks[page.id].refresh()
+            self._name(page.id, captions[page.id])
         if list(before) != [page.id for page in pages]:
             self._place()
         self.seen_changed.emit()
 
-    def _add(self, page: LeavingPage, caption: str) -> None:
-        look = self.looks[page.id] = PageLook(self.kit, page.id, caption, self._picture)
+    def _add(self, page: PageId) -> None:
+        look = self.looks[page] = PageLook(self.kit, page, "", self._picture)
         look.drawn.connect(self._moved)
+        self._outs[page] = TextButton(self.kit, tr("Ne pas joindre"))
+        self._outs[page].clicked.connect(lambda: self.left_out.emit(page))
+        self._captions[page] = Label(self.kit, size="small", token="muted")
+
+    def _name(self, page: PageId, caption: str) -> None:
+        """Name a page by its lesson and number; those of others become known while they are read."""
+        self.looks[page].setAccessibleName(caption)
+        self._captions[page].setText(caption)
+        self._outs[page].setAccessibleName(tr("Ne pas joindre : {}").format(caption))
 
     def _place(self) -> None:
         """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
@@ -126,12 +137,9 @@ class JoinedPages(QWidget):
         column.setSpacing(self.kit.theme.metrics.gap_px // 2)
         column.addWidget(look)
         line = QHBoxLayout()
-        line.addWidget(Label(self.kit, look.accessibleName(), size="small", token="muted"), 1)
-        out = TextButton(self.kit, tr("Ne pas joindre"), name=tr("Ne pas joindre : {}").format(look.accessibleName()))
-        out.clicked.connect(lambda: self.left_out.emit(look.page))
-        line.addWidget(out)
+        line.addWidget(self._captions[look.page], 1)
+        line.addWidget(self._outs[look.page])
         column.addLayout(line)
-        self._outs[look.page] = out
         return cell
 
     # -- looking

@@ -104,8 +104,9 @@ class PagesColumn(QWidget):
         self._choices = choices
         self.list.show_pages(list(choices.ids), "", choices.captions)
         self.list.select(chosen)
-        self.lacking.setText(choices.message)
-        self.lacking.setVisible(bool(choices.message))
+        is_read = bool(choices.ids) or not chosen
+        self.lacking.setText(choices.message if choices.message or is_read else tr("Lecture des pages…"))
+        self.lacking.setVisible(bool(self.lacking.text()))
         self._going = ()
 
     def show_going(self, entry: CahierEntry) -> None:
