@@ -253,7 +253,7 @@ def test_what_is_cited_can_be_left_out_and_what_is_lacking_is_said(board: Board)
     sheet = opened(board, entry)
     assert sheet.entry == entry
     assert "Sésamath 5e, p. 84" in sheet.extras.list.text()
-    assert sheet.extras.hints.text() == "Sans date : Lire. Sujet à joindre : Contrôle 2."
+    assert sheet.extras.hints.text() == "Travail sans date : Lire. Sujet à joindre : Contrôle 2."
     sheet.homework.has_due.setChecked(True)
     sheet.extras.cites.click()
     assert (sheet.entry.supports, sheet.entry.assessments) == ((), ())

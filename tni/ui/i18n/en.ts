@@ -8671,10 +8671,6 @@ cannot be shown.</translation>
         <translation>Without a class chosen, {when}. Nothing is lost, whatever you choose.</translation>
     </message>
     <message>
-        <source>Sans date : {}.</source>
-        <translation>Without a day: {}.</translation>
-    </message>
-    <message>
         <source>Sans effet</source>
         <translation>Does nothing</translation>
     </message>
@@ -9739,6 +9735,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail en cours</source>
         <translation>Work in progress</translation>
+    </message>
+    <message>
+        <source>Travail sans date : {}.</source>
+        <translation>Work without a day: {}.</translation>
     </message>
     <message>
         <source>Travail {}</source>
