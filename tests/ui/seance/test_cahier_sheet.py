@@ -387,3 +387,17 @@ def test_who_drags_over_selected_words_selects_others_and_drags_none(board: Boar
     assert area.textCursor().selectedText() == ENTRY.contenu[2:6]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, first)
     assert not area.textCursor().hasSelection(), "the end moves to where it began"
+
+
+def test_with_little_room_it_scrolls_and_cuts_no_word(qapp) -> None:
+    board = Board(QSize(900, 600), "light")
+    board.show()
+    sheet = opened(board)
+    sheet.bar.offer_sending(["Moodle du collège"], None)
+    qapp.processEvents()
+    buttons = [one for one in sheet.findChildren(TextButton) if one.isVisible()]
+    assert "Terminer sans envoyer" in [one.label for one in buttons]
+    assert [one.label for one in buttons if one.width() < one.sizeHint().width()] == []
+    assert sheet.contenu.height() >= 3 * board.look.metrics.target_px
+    board.close()
+    board.deleteLater()

@@ -18,7 +18,7 @@ from tni.ui.messages.dates import format_date, format_time
 class ClosingBar(QWidget):
     """Foot of the sheet. Without an account for the class there is nothing to send, and « Terminer » is the default."""
 
-    def __init__(self, style: Style, *, can_keep_ink: bool) -> None:
+    def __init__(self, style: Style, *, can_keep_ink: bool, in_two_lines: bool = False) -> None:
         super().__init__()
         self.copy_contenu = TextButton(style, tr("Copier le contenu"))
         self.copy_travail = TextButton(style, tr("Copier le travail"))
@@ -41,6 +41,11 @@ class ClosingBar(QWidget):
         for button in (self.copy_contenu, self.copy_travail, self.paste):
             line.addWidget(button)
         line.addStretch(1)
+        if in_two_lines:
+            rows.addLayout(line)
+            line = QHBoxLayout()
+            line.setSpacing(style.theme.metrics.gap_px)
+            line.addStretch(1)
         line.addWidget(self.keep_ink)
         line.addWidget(self.done)
         line.addWidget(self.send)

@@ -104,12 +104,11 @@ class JoinedPages(QWidget):
         """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
         handwriting can still be read on them."""
         metrics, bar = self.kit.theme.metrics, self._area.verticalScrollBar().sizeHint().width()
-        least = max(metrics.target_px * LEGIBLE_TARGETS, LEGIBLE_PX)
+        least = self._least_width
         width = self.width() - bar - metrics.pad_px
         columns = max(1, min(len(self.pages), width // least))
         width = max(1, (width - (columns - 1) * metrics.gap_px) // columns)
-        below = metrics.target_px + 2 * metrics.gap_px
-        all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - below) * PAGE_ASPECT)
+        all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - self._below) * PAGE_ASPECT)
         if least <= all_seen < width:
             width = all_seen
         for place, page in enumerate(self.pages):
@@ -141,6 +140,19 @@ class JoinedPages(QWidget):
         line.addWidget(self._outs[look.page])
         column.addLayout(line)
         return cell
+
+    def show_whole_rows(self) -> None:
+        """Take the height of one row, so that no page is scrolled through in what scrolls itself."""
+        self.setMinimumHeight(round(self._least_width / PAGE_ASPECT) + self._below + 1)
+
+    @property
+    def _least_width(self) -> int:
+        return max(self.kit.theme.metrics.target_px * LEGIBLE_TARGETS, LEGIBLE_PX)
+
+    @property
+    def _below(self) -> int:
+        """Height of what belongs to a picture."""
+        return self.kit.theme.metrics.target_px + 2 * self.kit.theme.metrics.gap_px
 
     # -- looking
 

@@ -99,6 +99,11 @@ class PagesColumn(QWidget):
         """Digests of the pages that she has seen here."""
         return frozenset() if self.joined is None else self.joined.seen
 
+    def show_whole_rows(self) -> None:
+        """Take the room in which a row of pages is seen whole."""
+        if self.joined is not None:
+            self.joined.show_whole_rows()
+
     def show_choices(self, choices: PageChoices, chosen: set[str]) -> None:
         """Show the pages that can be attached, with some of them ticked."""
         self._choices = choices
