@@ -64,7 +64,7 @@ def test_a_fault_of_a_later_program_has_one_too() -> None:
 
 
 def test_a_refused_password_says_what_to_do() -> None:
-    text = "Votre mot de passe n’est plus accepté par Éléa : se reconnecter dans Réglages, puis réessayer."
+    text = "Votre mot de passe n’est plus accepté par Éléa : se reconnecter dans « Comptes », puis réessayer."
     assert sentences(trouble_text(PASSWORD, "Éléa")) == text
 
 

@@ -253,7 +253,7 @@ def test_what_is_cited_can_be_left_out_and_what_is_lacking_is_said(board: Board)
     sheet = opened(board, entry)
     assert sheet.entry == entry
     assert "Sésamath 5e, p. 84" in sheet.extras.list.text()
-    assert sheet.extras.hints.text() == "Sans date : Lire. Sujet à joindre : Contrôle 2."
+    assert sheet.extras.hints.text() == "Travail sans date : Lire. Sujet à joindre : Contrôle 2."
     sheet.homework.has_due.setChecked(True)
     sheet.extras.cites.click()
     assert (sheet.entry.supports, sheet.entry.assessments) == ((), ())
@@ -387,3 +387,17 @@ def test_who_drags_over_selected_words_selects_others_and_drags_none(board: Boar
     assert area.textCursor().selectedText() == ENTRY.contenu[2:6]
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, first)
     assert not area.textCursor().hasSelection(), "the end moves to where it began"
+
+
+def test_with_little_room_it_scrolls_and_cuts_no_word(qapp) -> None:
+    board = Board(QSize(900, 600), "light")
+    board.show()
+    sheet = opened(board)
+    sheet.bar.offer_sending(["Moodle du collège"], None)
+    qapp.processEvents()
+    buttons = [one for one in sheet.findChildren(TextButton) if one.isVisible()]
+    assert "Terminer sans envoyer" in [one.label for one in buttons]
+    assert [one.label for one in buttons if one.width() < one.sizeHint().width()] == []
+    assert sheet.contenu.height() >= 3 * board.look.metrics.target_px
+    board.close()
+    board.deleteLater()

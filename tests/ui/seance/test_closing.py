@@ -237,6 +237,7 @@ def test_sending_waits_for_its_hours_and_says_so(here: Room) -> None:
     sheet.class_name.setText("6eB")
     sheet.class_name.editingFinished.emit()
     assert not sheet.bar.send.isVisible()
+    assert not sheet.message.isVisible(), "nothing leaves"
     assert sheet.done.label == "Terminer"
 
 
@@ -351,3 +352,21 @@ def test_where_nothing_is_known_she_writes_at_once(here: Room, qtbot: QtBot) -> 
     assert sheet.entry.pages == (), "a page that nothing was done on is not joined"
     qtbot.waitUntil(sheet.contenu.hasFocus)
     assert sheet.contenu.placeholderText()
+    assert not sheet.bar.paste.isEnabled()
+    assert not sheet.page_column.choose.isVisible(), "all pages are there to choose from"
+    sheet.contenu.setPlainText("Les volcans.")
+    assert sheet.bar.paste.isEnabled()
+
+
+def test_pages_are_seen_once_what_lay_over_them_has_gone(here: Room, qtbot: QtBot) -> None:
+    sheet = with_ink(here)
+    joined = sheet.page_column.joined
+    assert joined is not None
+    sheet.bar.send.click()
+    asked = here.teaching.seance.cahier_controller.names.sheet
+    assert asked is not None
+    assert asked.looked is not None
+    qtbot.waitUntil(asked.looked.isEnabled)
+    assert joined.unseen, "another sheet lies over them"
+    asked.put_away()
+    qtbot.waitUntil(lambda: not joined.unseen)

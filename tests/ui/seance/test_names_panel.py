@@ -108,7 +108,9 @@ def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, q
     assert not any("notes.csv" in text for text in texts(strip))
 
 
-def test_by_keys_alone_and_cancelled_nothing_leaves(here: Room) -> None:
+def test_by_keys_alone_and_cancelled_nothing_leaves(here: Room, qtbot) -> None:
+    here.board.window.activateWindow()
+    qtbot.waitUntil(here.board.window.isActiveWindow)  # arrow keys go by the application's focus
     sheet = opened(here, "Exposé de Samir.")
     sheet.copy_contenu.click()
     found = asked(here)

@@ -117,7 +117,7 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     pointer = RealPointer(qtbot, window)
     pointer.touch(button(notice, "Voir"))
     sheet = outbox_of(program)
-    assert "Éléa demande de se reconnecter : le faire dans Réglages, puis réessayer." in texts(sheet)
+    assert "Éléa demande de se reconnecter : le faire dans « Comptes », puis réessayer." in texts(sheet)
     (see,) = [name for name in names(sheet) if name.startswith("Voir le compte")]
     pointer.touch(button(sheet, see))
     accounts = program.ent.parts().accounts_window.sheet

@@ -29,7 +29,7 @@ def test_what_waits_for_its_hours_says_when_it_leaves_and_can_go_now() -> None:
     state = SendingState(NOW, (WAITING,), MONDAY, next_at=MONDAY)
     assert short_state(WAITING, state, NOW).replace("\u00a0", " ") == "partira lundi à 7 h 00"
     acts = acts_of(WAITING, NOW)
-    assert [act_text(one, WAITING.delivery) for one in acts] == ["Envoyer maintenant", "Copier", "Ne pas envoyer"]
+    assert [act_text(one, WAITING.delivery) for one in acts] == ["Copier", "Envoyer maintenant", "Ne pas envoyer"]
     assert short_state(WAITING, replace(state, is_paused=True), NOW) == "envois suspendus"
 
 

@@ -703,10 +703,6 @@
         <translation>No place chosen: a USB key, another disk or a folder on the network.</translation>
     </message>
     <message>
-        <source>Aucun envoi n’est possible sur cet ordinateur : ses extensions sont désactivées.</source>
-        <translation>Nothing can be sent from this computer: its extensions are turned off.</translation>
-    </message>
-    <message>
         <source>Aucun exemple n’est installé.</source>
         <translation>No example is installed.</translation>
     </message>
@@ -826,6 +822,10 @@
     <message>
         <source>Aucune différence avec la leçon d’aujourd’hui.</source>
         <translation>No difference from the lesson as it is today.</translation>
+    </message>
+    <message>
+        <source>Aucune extension d’envoi n’est active : voir « Extensions » dans les réglages.</source>
+        <translation>No extension for sending is on: see “Extensions” in the settings.</translation>
     </message>
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
@@ -4875,8 +4875,8 @@ cannot be shown.</translation>
         <translation>Finger</translation>
     </message>
     <message>
-        <source>Le dossier choisi n’est plus dans {account} : le vérifier dans Réglages.</source>
-        <translation>The chosen folder is no longer in {account}: check it in Settings.</translation>
+        <source>Le dossier choisi n’est plus dans {account} : le vérifier dans « Comptes ».</source>
+        <translation>The chosen folder is no longer in {account}: check it in “Accounts”.</translation>
     </message>
     <message>
         <source>Le dossier n’est plus sur {host} : vérifier le partage, puis recommencer.</source>
@@ -5071,8 +5071,8 @@ cannot be shown.</translation>
         <translation>The server redirects to {host}, which is not the account’s: nothing was sent there.</translation>
     </message>
     <message>
-        <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans Réglages.</source>
-        <translation>The server sends on to {host}, which is not the account’s: check the address in Settings.</translation>
+        <source>Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans « Comptes ».</source>
+        <translation>The server sends on to {host}, which is not the account’s: check the address in “Accounts”.</translation>
     </message>
     <message>
         <source>Le soir</source>
@@ -5217,6 +5217,10 @@ cannot be shown.</translation>
     <message>
         <source>Lecture de « {} »…</source>
         <translation>Reading “{}”…</translation>
+    </message>
+    <message>
+        <source>Lecture des pages…</source>
+        <translation>Reading the pages…</translation>
     </message>
     <message>
         <source>Lecture des sauvegardes…</source>
@@ -5855,8 +5859,8 @@ cannot be shown.</translation>
         <translation>The ink is no longer under the pen: calibrate again.</translation>
     </message>
     <message>
-        <source>L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans Réglages.</source>
-        <translation>The place chosen for this class is no longer in {account}: choose another one in Settings.</translation>
+        <source>L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans « Comptes ».</source>
+        <translation>The place chosen for this class is no longer in {account}: choose another one in “Accounts”.</translation>
     </message>
     <message>
         <source>L’enregistrement aide les auteurs de TNI à le reconnaître.</source>
@@ -6985,8 +6989,8 @@ cannot be shown.</translation>
         <translation>PDF to print</translation>
     </message>
     <message>
-        <source>PRONOTE, École directe et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
-        <translation>PRONOTE, École directe and Skolengo do not open their lesson record to programs: paste there.</translation>
+        <source>PRONOTE, EcoleDirecte et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
+        <translation>PRONOTE, EcoleDirecte and Skolengo do not open their lesson record to programs: paste there.</translation>
     </message>
     <message>
         <source>Page</source>
@@ -7981,6 +7985,10 @@ cannot be shown.</translation>
         <translation>Play a board’s recording, and describe its content.</translation>
     </message>
     <message>
+        <source>Relire la séance</source>
+        <translation>Check the session</translation>
+    </message>
+    <message>
         <source>Relire le texte : aucun nom d’élève ne doit partir.</source>
         <translation>Read the text again: no pupil’s name may leave.</translation>
     </message>
@@ -8669,10 +8677,6 @@ cannot be shown.</translation>
     <message>
         <source>Sans classe choisie, {when}. Rien n’est perdu, quel que soit le choix.</source>
         <translation>Without a class chosen, {when}. Nothing is lost, whatever you choose.</translation>
-    </message>
-    <message>
-        <source>Sans date : {}.</source>
-        <translation>Without a day: {}.</translation>
     </message>
     <message>
         <source>Sans effet</source>
@@ -9741,6 +9745,10 @@ cannot be shown.</translation>
         <translation>Work in progress</translation>
     </message>
     <message>
+        <source>Travail sans date : {}.</source>
+        <translation>Work without a day: {}.</translation>
+    </message>
+    <message>
         <source>Travail {}</source>
         <translation>Homework {}</translation>
     </message>
@@ -10301,16 +10309,16 @@ cannot be shown.</translation>
         <translation>Your account may not write in {account}: ask the administrator of the ENT, or copy.</translation>
     </message>
     <message>
-        <source>Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi dans Réglages, ou copier.</source>
-        <translation>Your account may not write in {account}: check the folder chosen in Settings, or copy.</translation>
+        <source>Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi dans « Comptes », ou copier.</source>
+        <translation>Your account may not write in {account}: check the folder chosen in “Accounts”, or copy.</translation>
     </message>
     <message>
         <source>Votre copie de « {} », dans son dernier état.</source>
         <translation>Your copy of “{}”, as it last was.</translation>
     </message>
     <message>
-        <source>Votre mot de passe n’est plus accepté par {account} : se reconnecter dans Réglages, puis réessayer.</source>
-        <translation>{account} no longer accepts your password: sign in again in Settings, then try again.</translation>
+        <source>Votre mot de passe n’est plus accepté par {account} : se reconnecter dans « Comptes », puis réessayer.</source>
+        <translation>{account} no longer accepts your password: sign in again in “Accounts”, then try again.</translation>
     </message>
     <message>
         <source>Votre navigateur s’ouvre : y accepter l’accès de TNI. TNI attend votre accord.</source>
@@ -12545,8 +12553,8 @@ cannot be shown.</translation>
         <translation>{:.0f} mm</translation>
     </message>
     <message>
-        <source>{account} demande de se reconnecter : le faire dans Réglages, puis réessayer.</source>
-        <translation>{account} asks you to sign in again: do so in Settings, then try again.</translation>
+        <source>{account} demande de se reconnecter : le faire dans « Comptes », puis réessayer.</source>
+        <translation>{account} asks you to sign in again: do so in “Accounts”, then try again.</translation>
     </message>
     <message>
         <source>{account} est en maintenance.</source>
@@ -12677,8 +12685,8 @@ cannot be shown.</translation>
         <translation>{host} takes too long to answer.</translation>
     </message>
     <message>
-        <source>{host} ne chiffre pas ses échanges : mettre une adresse en https dans Réglages.</source>
-        <translation>{host} does not encrypt: put an https address in Settings.</translation>
+        <source>{host} ne chiffre pas ses échanges : mettre une adresse en https dans « Comptes ».</source>
+        <translation>{host} does not encrypt: put an https address in “Accounts”.</translation>
     </message>
     <message>
         <source>{host} ne chiffre pas ses échanges : rien n’a été envoyé ; demander une adresse en https.</source>
@@ -12689,8 +12697,8 @@ cannot be shown.</translation>
         <translation>{host} does not let you sign in by the browser: paste a security key, taken from your preferences there.</translation>
     </message>
     <message>
-        <source>{host} ne propose pas de dossier à cette adresse : la vérifier dans Réglages.</source>
-        <translation>{host} has no folder at this address: check it in Settings.</translation>
+        <source>{host} ne propose pas de dossier à cette adresse : la vérifier dans « Comptes ».</source>
+        <translation>{host} has no folder at this address: check it in “Accounts”.</translation>
     </message>
     <message>
         <source>{host} ne reconnaît pas TNI : vérifier l’identifiant et le secret donnés par l’administrateur de l’ENT.</source>
@@ -12709,8 +12717,8 @@ cannot be shown.</translation>
         <translation>{host} does not find this folder or file: check the address.</translation>
     </message>
     <message>
-        <source>{host} ne trouve pas l’endroit choisi : le vérifier dans Réglages.</source>
-        <translation>{host} cannot find the chosen place: check it in Settings.</translation>
+        <source>{host} ne trouve pas l’endroit choisi : le vérifier dans « Comptes ».</source>
+        <translation>{host} cannot find the chosen place: check it in “Accounts”.</translation>
     </message>
     <message>
         <source>{host} n’a pas accepté la demande : vérifier l’adresse et les droits du compte.</source>
@@ -12721,8 +12729,8 @@ cannot be shown.</translation>
         <translation>{host} lets no application in: ask the administrator of the site to turn on its mobile web services.</translation>
     </message>
     <message>
-        <source>{host} n’accepte pas l’envoi : vérifier le compte dans Réglages, ou copier.</source>
-        <translation>{host} does not take it: check the account in Settings, or copy.</translation>
+        <source>{host} n’accepte pas l’envoi : vérifier le compte dans « Comptes », ou copier.</source>
+        <translation>{host} does not take it: check the account in “Accounts”, or copy.</translation>
     </message>
     <message>
         <source>{host} n’accepte pas un fichier de cette taille ; rien n’est perdu ici.</source>

@@ -118,12 +118,14 @@ def _text_of(trouble: Trouble) -> str:
 
 
 _CONNECTOR: dict[ConnectorFault, Callable[[], str]] = {
-    ConnectorFault.SIGN_IN: lambda: tr("{account} demande de se reconnecter : le faire dans Réglages, puis réessayer."),
+    ConnectorFault.SIGN_IN: lambda: tr(
+        "{account} demande de se reconnecter : le faire dans « Comptes », puis réessayer."
+    ),
     ConnectorFault.FORBIDDEN: lambda: tr(
         "Votre compte n’a pas le droit d’écrire dans {account} : le demander à l’administrateur de l’ENT, ou copier."
     ),
     ConnectorFault.NO_PLACE: lambda: tr(
-        "L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans Réglages."
+        "L’endroit choisi pour cette classe n’existe plus dans {account} : en choisir un autre dans « Comptes »."
     ),
     ConnectorFault.NO_SLOT: lambda: tr(
         "{account} n’a pas de cours à cette heure pour cette classe : vérifier l’heure de la séance, ou copier."
@@ -160,20 +162,21 @@ _NETWORK: dict[NetworkFault, Callable[[], str]] = {
     NetworkFault.PROXY: lambda: tr("Le proxy de l’établissement bloque {host} : le signaler au responsable du réseau."),
     NetworkFault.CANCELLED: lambda: tr("L’envoi a été interrompu."),
     NetworkFault.NOT_HTTPS: lambda: tr(
-        "{host} ne chiffre pas ses échanges : mettre une adresse en https dans Réglages."
+        "{host} ne chiffre pas ses échanges : mettre une adresse en https dans « Comptes »."
     ),
     NetworkFault.FOREIGN_HOST: lambda: tr(
-        "Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans Réglages."
+        "Le serveur renvoie vers {host}, qui n’est pas celui du compte : vérifier l’adresse dans « Comptes »."
     ),
     NetworkFault.WRONG_PASSWORD: lambda: tr(
-        "Votre mot de passe n’est plus accepté par {account} : se reconnecter dans Réglages, puis réessayer."
+        "Votre mot de passe n’est plus accepté par {account} : se reconnecter dans « Comptes », puis réessayer."
     ),
     NetworkFault.FORBIDDEN: lambda: tr(
-        "Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi dans Réglages, ou copier."
+        "Votre compte n’a pas le droit d’écrire dans {account} : vérifier le dossier choisi "
+        "dans « Comptes », ou copier."
     ),
-    NetworkFault.MISSING: lambda: tr("{host} ne trouve pas l’endroit choisi : le vérifier dans Réglages."),
+    NetworkFault.MISSING: lambda: tr("{host} ne trouve pas l’endroit choisi : le vérifier dans « Comptes »."),
     NetworkFault.EXISTS: lambda: tr("La séance a changé entre-temps dans {account} : réessayer."),
-    NetworkFault.CONFLICT: lambda: tr("Le dossier choisi n’est plus dans {account} : le vérifier dans Réglages."),
+    NetworkFault.CONFLICT: lambda: tr("Le dossier choisi n’est plus dans {account} : le vérifier dans « Comptes »."),
     NetworkFault.LOCKED: lambda: tr("Un fichier est verrouillé dans {account}."),
     NetworkFault.QUOTA: lambda: tr(
         "Il n’y a plus de place dans {account} : y supprimer des fichiers, ou envoyer sans pièce jointe."
@@ -183,12 +186,12 @@ _NETWORK: dict[NetworkFault, Callable[[], str]] = {
     ),
     NetworkFault.BUSY: lambda: tr("{host} est surchargé."),
     NetworkFault.NOT_WEBDAV: lambda: tr(
-        "{host} ne propose pas de dossier à cette adresse : la vérifier dans Réglages."
+        "{host} ne propose pas de dossier à cette adresse : la vérifier dans « Comptes »."
     ),
     NetworkFault.MALFORMED: lambda: tr(
         "La réponse de {host} n’est pas compréhensible : vérifier l’adresse, ou copier."
     ),
-    NetworkFault.REJECTED: lambda: tr("{host} n’accepte pas l’envoi : vérifier le compte dans Réglages, ou copier."),
+    NetworkFault.REJECTED: lambda: tr("{host} n’accepte pas l’envoi : vérifier le compte dans « Comptes », ou copier."),
     NetworkFault.SERVER: lambda: tr("{host} est en panne."),
     NetworkFault.MAINTENANCE: lambda: tr("{account} est en maintenance."),
     NetworkFault.CAPTIVE_PORTAL: lambda: tr(

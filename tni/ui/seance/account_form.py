@@ -40,9 +40,9 @@ class AccountKinds(QWidget):
         for one in manifests:
             column.add(self._row(style, one))
         if not manifests:
-            column.add_note(tr("Aucun envoi n’est possible sur cet ordinateur : ses extensions sont désactivées."))
+            column.add_note(tr("Aucune extension d’envoi n’est active : voir « Extensions » dans les réglages."))
         column.add_note(
-            tr("PRONOTE, École directe et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller."),
+            tr("PRONOTE, EcoleDirecte et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller."),
             token="muted",
         )
         column.end()

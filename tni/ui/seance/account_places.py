@@ -118,7 +118,7 @@ class AccountPlaces(QWidget):
         account, manifest = self._state.account, self._state.manifest
         if account is None or manifest is None or account.readers_agreed:
             return
-        self.readers = Label(self.kit, readers_text(manifest), size="small")
+        self.readers = Label(self.kit, readers_text(manifest))
         self.readers.setWordWrap(True)
         rows.addWidget(self.readers)
 

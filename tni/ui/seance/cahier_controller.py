@@ -105,7 +105,9 @@ class CahierController:
             self._sheet_closed()
         return True
 
-    def open_sheet(self, entry: CahierEntry, lessons: Sequence[SeanceLesson], *, can_keep_ink: bool) -> CahierSheet:
+    def open_sheet(
+        self, entry: CahierEntry, lessons: Sequence[SeanceLesson], *, can_keep_ink: bool, is_past: bool = False
+    ) -> CahierSheet:
         """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open
         are read meanwhile."""
         parent, style = self._host()
@@ -116,7 +118,7 @@ class CahierController:
         attachable = self.attachable = AttachablePages(self._main, lessons, self._show_pages, self._redrawn)
         sheet = CahierSheet(
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
-            folds_results=parent is self._main.window, parent=parent,
+            folds_results=parent is self._main.window, parent=parent, is_past=is_past,
         )  # fmt: skip
         sheet.let_out = self.let_out
         sheet.pdf_wanted.connect(self._write_pdf)
@@ -316,7 +318,7 @@ class CahierController:
 
         def show(lessons: Sequence[SeanceLesson]) -> None:
             self.put_sheet_away()
-            sheet = self.open_sheet(entry, lessons, can_keep_ink=False)
+            sheet = self.open_sheet(entry, lessons, can_keep_ink=False, is_past=True)
             sheet.edited.connect(self._cahier.edit)
             sheet.finished.connect(lambda done, _keep: self._cahier.finish(done))
             sheet.finished.connect(lambda _done, _keep: finished())

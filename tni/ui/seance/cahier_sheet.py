@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import Qt, QTime, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -30,18 +28,22 @@ from tni.services.cahier.leaving_texts import without_pages
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.hold_buttons import HoldButton
 from tni.ui.chrome.panel import Label
-from tni.ui.chrome.sheet import DateField, Sheet, labelled_field
+from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
 from tni.ui.seance.closing_bar import ClosingBar
 from tni.ui.seance.entry_clipboard import block_data, copy
 from tni.ui.seance.entry_extras import EntryExtras
+from tni.ui.seance.entry_head import EntryHead
 from tni.ui.seance.homework_editor import HomeworkEditor
 from tni.ui.seance.pages_column import PageChoices, PagesColumn
 
 SAVE_DELAY_MS = 600
+CRAMPED = 22, 12
+"""Width and height in targets below which the sheet scrolls: a tablet, or a small window on a large screen."""
 _COUNTED = re.compile(r"\d\s+réponses?\b")
 """Count of answers, as entries of earlier versions have it."""
 
@@ -55,15 +57,6 @@ def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _at(day: date, time: QTime, proposed: datetime) -> datetime:
-    """Return that day and time; `proposed` itself, with its seconds, if neither was changed."""
-    if (day, time.hour(), time.minute()) == (proposed.date(), proposed.hour, proposed.minute):
-        return proposed
-    return proposed.replace(
-        year=day.year, month=day.month, day=day.day, hour=time.hour(), minute=time.minute(), second=0, microsecond=0
-    )
-
-
 class CahierSheet(Sheet):
     """Sheet to edit the entry of a séance.
 
@@ -74,7 +67,7 @@ class CahierSheet(Sheet):
             pasted by hand, or sent.
 
     can_keep_ink: whether there is ink of a séance that may be kept. pages: pages that can be attached. folds_results:
-    the class may see the sheet, so a content with results of votes opens by a long press.
+    the class may see the sheet, so a content with results of votes opens by a long press. is_past: it ended before.
     """
 
     edited = Signal(object)
@@ -85,9 +78,9 @@ class CahierSheet(Sheet):
 
     def __init__(
         self, style: Style, entry: CahierEntry, pages: PageChoices, *,
-        can_keep_ink: bool, parent: QWidget, folds_results: bool = False,
+        can_keep_ink: bool, parent: QWidget, folds_results: bool = False, is_past: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(style, tr("Terminer la séance"), parent)
+        super().__init__(style, tr("Relire la séance") if is_past else tr("Terminer la séance"), parent)
         self._entry = entry
         self.let_out: LetOut = let_out_unlisted
         """Way out for copies, the PDF and the end."""
@@ -96,12 +89,9 @@ class CahierSheet(Sheet):
         self._shown = (entry, entry)
         self._shows_pages = False
         self.unfold: HoldButton | None = None
-        body = QHBoxLayout()
-        body.setSpacing(style.theme.metrics.pad_px * 2)
-        body.setContentsMargins(0, 0, 0, style.theme.metrics.gap_px)  # the foot stands by itself
-        body.addLayout(self._make_texts(entry), 3)
-        body.addLayout(self._make_pages(pages), 2)
-        self.rows.addLayout(body, 1)
+        room, target = parent.size(), style.theme.metrics.target_px
+        self._is_cramped = room.width() < CRAMPED[0] * target or room.height() < CRAMPED[1] * target
+        self._make_body(entry, pages)
         self.bar = self._make_bottom(can_keep_ink)
         self.rows.addWidget(self.bar)
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
@@ -111,6 +101,28 @@ class CahierSheet(Sheet):
             self._fold_contenu()
 
     # -- widgets
+
+    def _make_body(self, entry: CahierEntry, pages: PageChoices) -> None:
+        """Lay texts and pages out side by side, or below each other in what scrolls where there is little room."""
+        metrics = self.kit.theme.metrics
+        texts, beside = self._make_texts(entry), self._make_pages(pages)
+        if not self._is_cramped:
+            body = QHBoxLayout()
+            body.setSpacing(metrics.pad_px * 2)
+            body.setContentsMargins(0, 0, 0, metrics.gap_px)  # the foot stands by itself
+            body.addLayout(texts, 3)
+            body.addLayout(beside, 2)
+            self.rows.addLayout(body, 1)
+            return
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, metrics.pad_px, metrics.gap_px)
+        column.addLayout(texts)
+        column.addLayout(beside)
+        self.contenu.setMinimumHeight(metrics.target_px * 3)
+        self.homework.text.setMinimumHeight(metrics.target_px * 2)
+        self.page_column.show_whole_rows()
+        self.rows.addWidget(scrolled(content, tr("Séance")), 1)
 
     def _fold_contenu(self) -> None:
         """Hide the content, which tells how the class has answered, until the teacher holds a button down."""
@@ -134,27 +146,10 @@ class CahierSheet(Sheet):
 
     def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
-        line = QHBoxLayout()
-        self.class_name = QLineEdit(entry.class_name)
-        self.subject = QLineEdit(entry.subject)
-        for text in (self.class_name, self.subject):
-            text.setCursorPosition(0)  # a long name is read from its beginning
-        self.day = DateField(self.kit, entry.start.date())
-        self.begins = QTimeEdit(QTime(entry.start.hour, entry.start.minute))
-        self.ends = QTimeEdit(QTime(entry.end.hour, entry.end.minute))
-        for field in (self.begins, self.ends):
-            field.setDisplayFormat("HH:mm")
-            field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for name, widget, share in (
-            (tr("Classe"), self.class_name, 3),
-            (tr("Matière"), self.subject, 3),
-            (tr("Date"), self.day, 3),
-            (tr("De"), self.begins, 2),
-            (tr("À"), self.ends, 2),
-        ):
-            line.addLayout(labelled_field(self.kit, name, widget), share)
-            widget.setFixedHeight(self.kit.theme.metrics.target_px)  # Qt's kinds of fields differ in height
-        column.addLayout(line)
+        self.head_fields = head = EntryHead(self.kit, entry, in_two_lines=self._is_cramped)
+        self.class_name, self.subject = head.class_name, head.subject
+        self.day, self.begins, self.ends = head.day, head.begins, head.ends
+        column.addWidget(head)
         self.heading = QLineEdit(entry.title)
         self.heading.setMaxLength(TITLE_MAX)
         column.addLayout(labelled_field(self.kit, tr("Titre"), self.heading))
@@ -217,7 +212,7 @@ class CahierSheet(Sheet):
         return (*(page for page in before if page not in shown), *chosen)
 
     def _make_bottom(self, can_keep_ink: bool) -> ClosingBar:
-        bar = ClosingBar(self.kit, can_keep_ink=can_keep_ink)
+        bar = ClosingBar(self.kit, can_keep_ink=can_keep_ink, in_two_lines=self._is_cramped)
         self.copy_contenu, self.copy_travail, self.done, self.keep_ink = (
             bar.copy_contenu, bar.copy_travail, bar.done, bar.keep_ink
         )  # fmt: skip
@@ -254,8 +249,10 @@ class CahierSheet(Sheet):
 
     def _offer_copies(self, entry: CahierEntry) -> None:
         """Offer what there is to copy: an empty block would leave the clipboard as it was."""
-        self.copy_contenu.setEnabled(bool(entry_export.content_block(entry).text))
-        self.copy_travail.setEnabled(bool(self.homework.homework))
+        has_content, has_work = bool(entry_export.content_block(entry).text), bool(entry.homework)
+        self.copy_contenu.setEnabled(has_content)
+        self.copy_travail.setEnabled(has_work)
+        self.bar.offer_paste(is_any=has_content or has_work or bool(entry.pages))
 
     def _leave_out(self, page: str) -> None:
         self.show_entry(without_pages(self.entry, {PageId(page)}))
@@ -272,14 +269,13 @@ class CahierSheet(Sheet):
     def entry(self) -> CahierEntry:
         """Entry as the fields say. A séance whose end is before its start gets no duration."""
         before = self._entry
-        start = _at(self.day.day, self.begins.time(), before.start)
-        end = _at(self.day.day + (before.end.date() - before.start.date()), self.ends.time(), before.end)
+        start, end = self.head_fields.times(before)
         return replace(
             before,
             class_name=self.class_name.text().strip(),
             subject=self.subject.text().strip(),
             start=start,
-            end=max(start, end),
+            end=end,
             title=self.heading.text().strip(),
             contenu=plain_text_of(self.contenu),
             homework=self.homework.homework,
@@ -320,8 +316,8 @@ class CahierSheet(Sheet):
             self.contenu.setPlainText(contenu)
 
     def show_message(self, text: str) -> None:
-        """Show a message beside the buttons."""
-        self.message.setText(text)
+        """Show a message above the buttons."""
+        self.bar.tell(text)
 
     def _copy(self, block: Callable[[CahierEntry], ClipboardBlock], message: str) -> None:
         def copied(confirmed: ConfirmedEntry) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
@@ -18,7 +18,7 @@ from tni.ui.messages.dates import format_date, format_time
 class ClosingBar(QWidget):
     """Foot of the sheet. Without an account for the class there is nothing to send, and « Terminer » is the default."""
 
-    def __init__(self, style: Style, *, can_keep_ink: bool) -> None:
+    def __init__(self, style: Style, *, can_keep_ink: bool, in_two_lines: bool = False) -> None:
         super().__init__()
         self.copy_contenu = TextButton(style, tr("Copier le contenu"))
         self.copy_travail = TextButton(style, tr("Copier le travail"))
@@ -32,15 +32,39 @@ class ClosingBar(QWidget):
         self.done = TextButton(style, tr("Terminer"), filled=True)
         self.send = TextButton(style, tr("Envoyer"), filled=True)
         self.send.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(style.theme.metrics.gap_px)
+        rows.addWidget(self.message)
+        line = QHBoxLayout()
         line.setSpacing(style.theme.metrics.gap_px)
         for button in (self.copy_contenu, self.copy_travail, self.paste):
             line.addWidget(button)
-        line.addWidget(self.message, 1)
+        line.addStretch(1)
+        if in_two_lines:
+            rows.addLayout(line)
+            line = QHBoxLayout()
+            line.setSpacing(style.theme.metrics.gap_px)
+            line.addStretch(1)
         line.addWidget(self.keep_ink)
         line.addWidget(self.done)
         line.addWidget(self.send)
+        rows.addLayout(line)
+        self._waits, self._is_busy, self._has_parts = "", False, True
+        self.tell("")
+
+    def tell(self, text: str) -> None:
+        """Show a message above the buttons, which stay where they are; "" for none."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def offer_paste(self, *, is_any: bool) -> None:
+        """Offer to paste, if there is anything."""
+        self._has_parts = is_any
+        self._show_paste()
+
+    def _show_paste(self) -> None:
+        self.paste.setEnabled(self._has_parts and not self._is_busy)
 
     def offer_sending(self, places: Sequence[str], opens_at: datetime | None) -> None:
         """Offer to send to the places with these names. opens_at: when sending is allowed again, None if it is now."""
@@ -50,13 +74,18 @@ class ClosingBar(QWidget):
         self.send.setToolTip(", ".join(places))
         if opens_at is None:
             self.send.set_text(tr("Envoyer"))
+            if self.message.text() == self._waits:
+                self.tell("")
         else:
             when = f"{format_date(opens_at)}, {format_time(opens_at)}"
             self.send.set_text(tr("Envoyer plus tard"))
             self.send.setToolTip(tr("Partira le {} : {}").format(when, ", ".join(places)))
-            self.message.setText(tr("Partira le {}. Urgent : copier.").format(when))
+            self._waits = tr("Partira le {}. Urgent : copier.").format(when)
+            self.tell(self._waits)
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an entry is handed over."""
-        for button in (self.send, self.done, self.paste):
+        self._is_busy = busy
+        for button in (self.send, self.done):
             button.setEnabled(not busy)
+        self._show_paste()

@@ -22,7 +22,7 @@ def hint_text(parts: Sequence[MissingPart]) -> str:
     """Return what an entry lacks in a few words; "" for nothing."""
     hints = {
         MissingKind.CONTENT: tr("Le contenu est vide."),
-        MissingKind.DUE_DAY: tr("Sans date : {}."),
+        MissingKind.DUE_DAY: tr("Travail sans date : {}."),
         MissingKind.LATER_DUE_DAY: tr("À rendre avant la séance : {}."),
         MissingKind.TEST_TEXT: tr("Sujet à joindre : {}."),
         MissingKind.EXERCISE_TEXT: tr("Énoncé à joindre : {}."),

@@ -23,6 +23,8 @@ LOOK_MS = 800
 """Time for which a part of a page rests on the screen before it counts as seen."""
 LEGIBLE_TARGETS = 8
 """Least width of a picture on which handwriting can be read, in targets."""
+LEGIBLE_PX = 380
+"""Likewise at a desk, where targets are small."""
 PAGE_ASPECT = 16 / 9
 """Of most pages; others are as high as they are."""
 
@@ -46,6 +48,7 @@ class JoinedPages(QWidget):
         self.pages: Sequence[LeavingPage] = ()
         self.looks: dict[str, PageLook] = {}
         self._outs: dict[str, TextButton] = {}
+        self._captions: dict[str, Label] = {}
         self._rows_seen: dict[str, tuple[int, int]] = {}
         self._seen: dict[str, str] = {}
         content = QWidget()
@@ -56,7 +59,7 @@ class JoinedPages(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
-        self._rest = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._rest = QTimer(self, interval=LOOK_MS)
         self._rest.timeout.connect(self._note_seen)
         self._area.verticalScrollBar().valueChanged.connect(self._moved)
 
@@ -71,31 +74,41 @@ class JoinedPages(QWidget):
         self.pages = tuple(pages)
         for gone in before.keys() - {page.id for page in pages}:
             cell = self._cell(self.looks.pop(gone))
-            del self._outs[gone]
+            del self._outs[gone], self._captions[gone]
             cell.hide()
             cell.deleteLater()
         for page in pages:
             if page.id not in before:
-                self._add(page, captions[page.id])
+                self._add(page.id)
             elif before[page.id] != page.digest:
                 self.looks[page.id].refresh()
+            self._name(page.id, captions[page.id])
         if list(before) != [page.id for page in pages]:
             self._place()
         self.seen_changed.emit()
 
-    def _add(self, page: LeavingPage, caption: str) -> None:
-        look = self.looks[page.id] = PageLook(self.kit, page.id, caption, self._picture)
+    def _add(self, page: PageId) -> None:
+        look = self.looks[page] = PageLook(self.kit, page, "", self._picture)
         look.drawn.connect(self._moved)
+        self._outs[page] = TextButton(self.kit, tr("Ne pas joindre"))
+        self._outs[page].clicked.connect(lambda: self.left_out.emit(page))
+        self._captions[page] = Label(self.kit, size="small", token="muted")
+
+    def _name(self, page: PageId, caption: str) -> None:
+        """Name a page by its lesson and number; those of others become known while they are read."""
+        self.looks[page].setAccessibleName(caption)
+        self._captions[page].setText(caption)
+        self._outs[page].setAccessibleName(tr("Ne pas joindre : {}").format(caption))
 
     def _place(self) -> None:
         """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
         handwriting can still be read on them."""
         metrics, bar = self.kit.theme.metrics, self._area.verticalScrollBar().sizeHint().width()
-        least, width = metrics.target_px * LEGIBLE_TARGETS, self.width() - bar - metrics.pad_px
+        least = self._least_width
+        width = self.width() - bar - metrics.pad_px
         columns = max(1, min(len(self.pages), width // least))
         width = max(1, (width - (columns - 1) * metrics.gap_px) // columns)
-        below = metrics.target_px + 2 * metrics.gap_px
-        all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - below) * PAGE_ASPECT)
+        all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - self._below) * PAGE_ASPECT)
         if least <= all_seen < width:
             width = all_seen
         for place, page in enumerate(self.pages):
@@ -123,13 +136,23 @@ class JoinedPages(QWidget):
         column.setSpacing(self.kit.theme.metrics.gap_px // 2)
         column.addWidget(look)
         line = QHBoxLayout()
-        line.addWidget(Label(self.kit, look.accessibleName(), size="small", token="muted"), 1)
-        out = TextButton(self.kit, tr("Ne pas joindre"), name=tr("Ne pas joindre : {}").format(look.accessibleName()))
-        out.clicked.connect(lambda: self.left_out.emit(look.page))
-        line.addWidget(out)
+        line.addWidget(self._captions[look.page], 1)
+        line.addWidget(self._outs[look.page])
         column.addLayout(line)
-        self._outs[look.page] = out
         return cell
+
+    def show_whole_rows(self) -> None:
+        """Take the height of one row, so that no page is scrolled through in what scrolls itself."""
+        self.setMinimumHeight(round(self._least_width / PAGE_ASPECT) + self._below + 1)
+
+    @property
+    def _least_width(self) -> int:
+        return max(self.kit.theme.metrics.target_px * LEGIBLE_TARGETS, LEGIBLE_PX)
+
+    @property
+    def _below(self) -> int:
+        """Height of what belongs to a picture."""
+        return self.kit.theme.metrics.target_px + 2 * self.kit.theme.metrics.gap_px
 
     # -- looking
 
@@ -169,6 +192,8 @@ class JoinedPages(QWidget):
             top, bottom = self._with_rows(page.id, shown)
             if top <= 1 and bottom >= look.height() - 2:
                 self._seen[page.id] = page.digest
+        if len(self._seen) == len(self.pages):
+            self._rest.stop()  # until then also a sheet that lay over the pages may have gone
         if len(self._seen) != before:
             self.seen_changed.emit()
 

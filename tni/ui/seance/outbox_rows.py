@@ -125,9 +125,13 @@ def acts_of(shown: ShownDelivery, now: datetime) -> list[DeliveryAct]:
             return [DeliveryAct.COPY]
         case DeliveryState.WITHDRAWN:
             return [DeliveryAct.COPY]
-    waits = shown.waits_for_window or (shown.next_at is not None and shown.next_at > now)
-    now_ = [DeliveryAct.SEND_NOW] if waits and shown.held_by is None else []
-    return [*now_, DeliveryAct.COPY, *look, end]
+    rest = [*look, end]
+    if shown.held_by is not None:
+        return [DeliveryAct.COPY, *rest]
+    if shown.waits_for_window:
+        return [DeliveryAct.COPY, DeliveryAct.SEND_NOW, *rest]  # families are not to be disturbed outside the hours
+    is_later = shown.next_at is not None and shown.next_at > now
+    return [*([DeliveryAct.SEND_NOW] if is_later else []), DeliveryAct.COPY, *rest]
 
 
 def is_for_account(found: Delivery) -> bool:

@@ -79,6 +79,7 @@ class PagesColumn(QWidget):
         column.addWidget(self.lacking)
         column.addLayout(self._make_line())
         self.list.selection_changed.connect(lambda _: self.selection_changed.emit())
+        self._show_view()
 
     def _make_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -98,13 +99,19 @@ class PagesColumn(QWidget):
         """Digests of the pages that she has seen here."""
         return frozenset() if self.joined is None else self.joined.seen
 
+    def show_whole_rows(self) -> None:
+        """Take the room in which a row of pages is seen whole."""
+        if self.joined is not None:
+            self.joined.show_whole_rows()
+
     def show_choices(self, choices: PageChoices, chosen: set[str]) -> None:
         """Show the pages that can be attached, with some of them ticked."""
         self._choices = choices
         self.list.show_pages(list(choices.ids), "", choices.captions)
         self.list.select(chosen)
-        self.lacking.setText(choices.message)
-        self.lacking.setVisible(bool(choices.message))
+        is_read = bool(choices.ids) or not chosen
+        self.lacking.setText(choices.message if choices.message or is_read else tr("Lecture des pages…"))
+        self.lacking.setVisible(bool(self.lacking.text()))
         self._going = ()
 
     def show_going(self, entry: CahierEntry) -> None:

@@ -82,6 +82,8 @@ class PastSeancesSheet(Sheet):
         self.seances.itemActivated.connect(lambda _item: self._emit_chosen(self.open_wanted.emit))
         self.seances.currentItemChanged.connect(lambda *_: self._show_buttons())
         self.seances.setWordWrap(True)
+        self.seances.setResizeMode(QListWidget.ResizeMode.Adjust)  # else lines are as wide as before the bar came
+        self.seances.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._note = EmptyListNote(style, "", self.seances)
         self.rows.addWidget(self.seances, 1)
         self.rows.addLayout(self._make_bottom())
@@ -98,7 +100,7 @@ class PastSeancesSheet(Sheet):
         self.only_left = CheckBox(tr("Seulement ce qui reste à faire"))
         self.only_left.toggled.connect(lambda _: self._filter())
         for name, widget, share in (
-            (tr("Chercher"), self.search, 3), (tr("Classe"), self.of_class, 2), (tr("Période"), self.period, 3)
+            (tr("Chercher"), self.search, 3), (tr("Classe"), self.of_class, 3), (tr("Période"), self.period, 3)
         ):  # fmt: skip
             line.addLayout(labelled_field(self.kit, name, widget), share)
             widget.setFixedHeight(self.kit.theme.metrics.target_px)
