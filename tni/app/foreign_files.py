@@ -15,22 +15,40 @@ from tni.ui.main_window.main_controller import MainController
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tni.api.manifest import PluginKind
     from tni.services.lesson.foreign_lessons import ForeignLessons
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
 
 
-def question_importer(path: Path, folders: Folders, settings: Settings) -> RunnablePlugin | None:
-    """Return the plugin that reads a file of questions; None for one of the program's own formats, or without one."""
-    from tni.api.manifest import PluginKind
-    from tni.app.plugin_setup import make_plugin_service
-    from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
+class PluginQuestions:
+    """Plugins that read files of questions; a `tni.services.questions.question_reader.QuestionImporters`."""
 
-    suffix = path.suffix.lower()
-    if suffix in READABLE_EXTENSIONS:
-        return None
-    plugins = make_plugin_service(folders, settings).runnable_of(PluginKind.QUESTION_IMPORTER)
-    return next((one for one in plugins if suffix in one.manifest.extensions), None)
+    def __init__(self, folders: Folders, settings: Settings) -> None:
+        self._folders, self._settings = folders, settings
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        return tuple(sorted({end for one in self._plugins() for end in one.manifest.extensions}))
+
+    def of(self, path: Path) -> RunnablePlugin | None:
+        from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
+
+        suffix = path.suffix.lower()
+        if suffix in READABLE_EXTENSIONS:
+            return None
+        return next((one for one in self._plugins() if suffix in one.manifest.extensions), None)
+
+    def _plugins(self) -> Sequence[RunnablePlugin]:
+        from tni.api.manifest import PluginKind
+
+        return _runnable(PluginKind.QUESTION_IMPORTER, self._folders, self._settings)
+
+
+def _runnable(kind: PluginKind, folders: Folders, settings: Settings) -> Sequence[RunnablePlugin]:
+    from tni.app.plugin_setup import make_plugin_service
+
+    return make_plugin_service(folders, settings).runnable_of(kind)
 
 
 class ForeignFiles:
@@ -67,9 +85,8 @@ class ForeignFiles:
 
     def _importers(self) -> Sequence[RunnablePlugin]:
         from tni.api.manifest import PluginKind
-        from tni.app.plugin_setup import make_plugin_service
 
-        return make_plugin_service(self._folders, self._settings).runnable_of(PluginKind.LESSON_IMPORTER)
+        return _runnable(PluginKind.LESSON_IMPORTER, self._folders, self._settings)
 
     def _made_tasks(self) -> ThreadTaskRunner:
         """Return a worker of its own: a plugin may take minutes."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.cahier.entry_wordings import WordingStore
-    from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
@@ -118,12 +117,8 @@ def _open_wordings(file: Path) -> WordingStore:
 
 
 def _open_questions(folders: Folders, settings: Settings, tasks: ThreadTaskRunner) -> QuestionsService:
+    from tni.app.foreign_files import PluginQuestions
     from tni.services.questions.question_library import QuestionLibrary
     from tni.services.questions.questions_service import QuestionsService  # many lessons have no bank questions
 
-    def importer_of(path: Path) -> RunnablePlugin | None:
-        from tni.app.foreign_files import question_importer  # with the first file
-
-        return question_importer(path, folders, settings)
-
-    return QuestionsService(QuestionLibrary(folders.questions), tasks, importer_of)
+    return QuestionsService(QuestionLibrary(folders.questions), tasks, PluginQuestions(folders, settings))

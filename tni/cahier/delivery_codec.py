@@ -4,8 +4,6 @@ some."""
 from __future__ import annotations
 
 import json
-from datetime import date
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +21,7 @@ from tni.cahier.delivery import (
 )
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.errors import TniError
-from tni.core.json_fields import count_field, flag_field, seconds_field, text_field, time_field
+from tni.core.json_fields import count_field, flag_field, json_form, seconds_field, text_field, time_field
 
 DELIVERY_VERSION = 1
 
@@ -43,15 +41,9 @@ def _fields(found: Any) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     match value:
-        case date():
-            return value.isoformat()
-        case UUID():
-            return str(value)
-        case Enum():
-            return value.value
         case DeliveryLabel() | Wait() | Stamp() | Trouble() | Difference():
             return _fields(value)
-    raise TypeError(f"{value!r} has no JSON form")
+    return json_form(value)
 
 
 def delivery_from_json(text: str) -> Delivery:

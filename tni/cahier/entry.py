@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tni.cahier.seance_log import SeanceId, with_fixed_offset
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, PageId
-from tni.core.json_fields import text_field, whole_field
+from tni.core.json_fields import json_form, text_field, whole_field
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -148,7 +148,7 @@ def entry_to_json(entry: CahierEntry) -> str:
     _drop(record, _ADDED)
     for piece in record["homework"]:
         _drop(piece, _ADDED_TO_HOMEWORK)
-    return json.dumps(record, default=_plain)
+    return json.dumps(record, default=json_form)
 
 
 _ADDED: Mapping[str, object] = {
@@ -164,19 +164,6 @@ def _drop(record: dict[str, Any], values: Mapping[str, object]) -> None:
     for name, value in values.items():
         if record[name] == value:
             del record[name]
-
-
-def _plain(value: object) -> str:
-    from uuid import UUID  # with the first entry
-
-    match value:
-        case date():
-            return value.isoformat()
-        case UUID():
-            return str(value)
-        case Enum():
-            return str(value.value)
-    raise TypeError(f"{value!r} has no JSON form")
 
 
 def entry_from_json(text: str) -> CahierEntry:

@@ -10,13 +10,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from tni.cahier.entry import SupportKind, WorkKind
 from tni.core.errors import TniError
-from tni.core.json_fields import count_field, flag_field, text_field
+from tni.core.json_fields import count_field, flag_field, json_form, text_field
 
 OUTGOING_VERSION = 1
 
@@ -120,18 +119,7 @@ def title_within(title: str, length: int) -> str:
 
 def outgoing_to_json(entry: OutgoingEntry) -> str:
     """Encode an entry as JSON, which `outgoing_from_json` reads."""
-    return json.dumps({"schema_version": OUTGOING_VERSION, **asdict(entry)}, default=_plain, ensure_ascii=False)
-
-
-def _plain(value: object) -> str:
-    match value:
-        case date():
-            return value.isoformat()
-        case UUID():
-            return str(value)
-        case Enum():
-            return str(value.value)
-    raise TypeError(f"{value!r} has no JSON form")
+    return json.dumps({"schema_version": OUTGOING_VERSION, **asdict(entry)}, default=json_form, ensure_ascii=False)
 
 
 def outgoing_from_json(text: str) -> OutgoingEntry:

@@ -1,9 +1,10 @@
-"""Readers of JSON fields: each returns a value of the type that is expected, and raises TypeError or ValueError for any
-other."""
+"""JSON fields: readers, each of which returns a value of the type that is expected and raises TypeError or ValueError
+for any other, and the form of values that JSON has not."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import Enum
 
 
 def text_field(value: object) -> str:
@@ -44,3 +45,17 @@ def time_field(value: object) -> datetime:
     if found.tzinfo is None:
         raise ValueError(f"a time without its offset: {value!r}")
     return found
+
+
+def json_form(value: object) -> object:
+    """Return the form of a date, a time, a UUID or a member of an enumeration; for `json.dumps`."""
+    from uuid import UUID  # with the first value
+
+    match value:
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case Enum():
+            return value.value
+    raise TypeError(f"{value!r} has no JSON form")

@@ -1,16 +1,15 @@
 """Outbox: entries on their way to ENTs, what connectors noted about them, and what became of them.
 
-It is one SQLite database, not in WAL mode, as that of the séances, and is opened by each call, so any thread may call.
+It is one SQLite database, which each call opens (`call_database`).
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
-from math import inf
 from pathlib import Path
 from uuid import UUID
 
@@ -21,17 +20,17 @@ from tni.cahier.delivery_merge import DeliverySnapshot, adopted, merged, stamped
 from tni.cahier.memory_note import MemoryNote, newest
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
 from tni.cahier.outgoing_erasure import without_text
-from tni.files.errors import QuarantinedError, SeanceStoreFault
+from tni.files.errors import QuarantinedError
 from tni.files.outbox_errors import NoSuchDeliveryError, OutboxError
-from tni.files.private import create_private, make_private_folder
-from tni.store.database_fault import fault_of
+from tni.store.call_database import CallDatabase, DatabaseForm
 from tni.store.outbox_files import OutboxFiles
 from tni.store.outbox_schema import APPLICATION_ID, OUTBOX_SCHEMA, SCHEMA, SCHEMA_VERSION
-from tni.store.quarantine import is_damage, quarantine_if_damaged
 
 MOST_EVENTS = 200
 """Events that are kept of a delivery."""
 KEY_MAX, VALUE_MAX = 200, 4000
+
+_FORM = DatabaseForm(SCHEMA, APPLICATION_ID, SCHEMA_VERSION, OUTBOX_SCHEMA, "BEGIN IMMEDIATE", makes_folder=True)
 
 type Step = Callable[[Delivery], Delivery]
 
@@ -44,7 +43,8 @@ class Outbox:
         self, path: Path, busy_timeout_s: float = 5.0, connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     ) -> None:
         """connect: opens the database, as `sqlite3.connect`."""
-        self._path, self._busy_timeout_s, self._connect = path, busy_timeout_s, connect
+        self._db = CallDatabase(path, _FORM, OutboxError, busy_timeout_s, connect)
+        self._transaction = self._db.transaction
         self.files = OutboxFiles(path.with_name("outbox-files"))
 
     # -- deliveries
@@ -227,46 +227,7 @@ class Outbox:
     def repair(self) -> QuarantinedError | None:
         """Repair a damaged database: quarantine it and create a new one with all that can be read. Return None if it is
         sound."""
-        try:
-            return quarantine_if_damaged(self._path, OUTBOX_SCHEMA, inf)
-        except (OSError, sqlite3.Error) as error:
-            raise OutboxError(SeanceStoreFault.UNREADABLE, self._path, str(error)) from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._make_file()
-            db = self._connect(self._path, timeout=self._busy_timeout_s, isolation_level=None)
-            try:
-                self._prepare(db)
-                db.execute("BEGIN IMMEDIATE")
-                yield db
-                db.execute("COMMIT")
-            finally:
-                db.close()  # rolls back what was not committed
-        except sqlite3.Error as error:
-            detail = f"{type(error).__name__} {error}"
-            raise OutboxError(fault_of(error), self._path, detail, repairable=is_damage(error)) from error
-        except (UnicodeError, OverflowError) as error:  # a text that SQLite cannot store
-            raise OutboxError(SeanceStoreFault.FAILED, self._path, str(error)) from error
-
-    def _make_file(self) -> None:
-        if not self._path.exists():
-            with suppress(OSError):  # left to SQLite
-                make_private_folder(self._path.parent)
-            create_private(self._path)
-
-    def _prepare(self, db: sqlite3.Connection) -> None:
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA secure_delete = ON")
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        (application,) = db.execute("PRAGMA application_id").fetchone()
-        if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            db.executescript(SCHEMA)
-        elif application != APPLICATION_ID:
-            raise OutboxError(SeanceStoreFault.DAMAGED, self._path, "another program's database")
-        elif version > SCHEMA_VERSION:
-            raise OutboxError(SeanceStoreFault.TOO_NEW, self._path, f"version {version}")
+        return self._db.repair()
 
 
 class OutboxMemory:

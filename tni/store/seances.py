@@ -1,19 +1,16 @@
 """Store of séances: their logs, appended as events happen, and their entries for the cahier de textes.
 
-It is one SQLite database, not in WAL mode: it is small and seldom written, and home folders may be on servers, where
-WAL fails. Each call opens the database, so any thread may call, and a database that becomes available again is used
-again.
+It is one SQLite database, which each call opens (`call_database`).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
-from math import inf
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,10 +29,9 @@ from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.core.one_line import one_line
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
-from tni.files.private import create_private
 from tni.planning.school_year import FIRST_MONTH, school_year
-from tni.store.database_fault import fault_of
-from tni.store.quarantine import DatabaseSchema, is_damage, quarantine_if_damaged
+from tni.store.call_database import CallDatabase, DatabaseForm
+from tni.store.quarantine import DatabaseSchema
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
@@ -81,14 +77,15 @@ class SeanceStore:
     returns."""
 
     def __init__(self, path: Path, busy_timeout_s: float = 2.0) -> None:
-        self._path, self._busy_timeout_s = path, busy_timeout_s
+        self._db = CallDatabase(path, _FORM, SeanceStoreError, busy_timeout_s)
+        self._transaction = self._db.transaction
 
     @cached_property
     def lesson_ids(self) -> KnownLessonIds:
         """Ids of lessons of which events of earlier versions hold the path alone."""
         from tni.store.known_lesson_ids import KnownLessonIds
 
-        return KnownLessonIds(self._path.with_name("lesson-ids.json"))
+        return KnownLessonIds(self._db.path.with_name("lesson-ids.json"))
 
     def append(self, seance: SeanceId, place: int, events: Sequence[SeanceEvent]) -> None:
         """Append events to a log, all or none.
@@ -192,41 +189,7 @@ class SeanceStore:
     def repair(self) -> QuarantinedError | None:
         """Repair a damaged database: quarantine it and create a new one with all that can be read. Return None if it is
         sound."""
-        try:
-            return quarantine_if_damaged(self._path, SEANCES_SCHEMA, inf)
-        except (OSError, sqlite3.Error) as error:
-            raise SeanceStoreError(SeanceStoreFault.UNREADABLE, self._path, str(error)) from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            create_private(self._path)
-            db = sqlite3.connect(self._path, timeout=self._busy_timeout_s, isolation_level=None)
-            try:
-                self._prepare(db)
-                db.execute("BEGIN")
-                yield db
-                db.execute("COMMIT")
-            finally:
-                db.close()  # rolls back what was not committed
-        except sqlite3.Error as error:
-            detail = f"{type(error).__name__} {error}"
-            raise SeanceStoreError(fault_of(error), self._path, detail, repairable=is_damage(error)) from error
-        except (UnicodeError, OverflowError) as error:  # an identifier that SQLite cannot store
-            raise SeanceStoreError(SeanceStoreFault.FAILED, self._path, str(error)) from error
-
-    def _prepare(self, db: sqlite3.Connection) -> None:
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA secure_delete = ON")
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        (application,) = db.execute("PRAGMA application_id").fetchone()
-        if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            db.executescript(_SCHEMA)
-        elif application != APPLICATION_ID:
-            raise SeanceStoreError(SeanceStoreFault.DAMAGED, self._path, "another program's database")
-        elif version > SCHEMA_VERSION:
-            raise SeanceStoreError(SeanceStoreFault.TOO_NEW, self._path, f"version {version}")
+        return self._db.repair()
 
     def _summary(self, row: tuple[str, ...]) -> SeanceSummary:
         id, seance, class_id, class_name, subject, lesson, number, start, end, state, title = row
@@ -245,7 +208,7 @@ class SeanceStore:
                 title=title,
             )
         except ValueError as error:
-            raise SeanceStoreError(SeanceStoreFault.DAMAGED, self._path, str(error)) from error
+            raise SeanceStoreError(SeanceStoreFault.DAMAGED, self._db.path, str(error)) from error
 
 
 def _insert(db: sqlite3.Connection, seance: SeanceId, started: SeanceStarted) -> None:
@@ -294,3 +257,6 @@ SEANCES_SCHEMA = DatabaseSchema(
     group=("session", "SELECT id FROM session"),
     finish=_finish,
 )
+_FORM = DatabaseForm(
+    _SCHEMA, APPLICATION_ID, SCHEMA_VERSION, SEANCES_SCHEMA, pragmas=("PRAGMA foreign_keys = ON",)
+)  # fmt: skip

@@ -17,6 +17,7 @@ from tni.quiz.bank.bodies import Choice, Matching, Number, Ordering, Scale, Shor
 from tni.quiz.bank.losses import Loss, LossKind
 from tni.quiz.bank.rich_text import RichText
 from tni.services.plugins.format_contract import QUESTIONS
+from tni.services.plugins.plugin_folders import RunnablePlugin
 from tni.services.questions.plain_questions import bank_of
 from tni.services.questions.question_library import QuestionLibrary
 from tni.services.questions.questions_service import QuestionsService
@@ -74,9 +75,14 @@ def test_an_answer_that_is_no_number_is_a_lost_key() -> None:
 def test_a_file_of_a_plugin_is_previewed_and_one_that_it_refuses_is_told(tmp_path: Path) -> None:
     tasks, told = LaterTasks(), list[object]()
     found = runnable(plugin(tmp_path, "question importer", PLUGIN))
-    service = QuestionsService(
-        QuestionLibrary(tmp_path / "library"), tasks, lambda path: found if path.suffix == ".q" else None
-    )
+
+    class Importers:
+        suffixes = (".q",)
+
+        def of(self, path: Path) -> RunnablePlugin | None:
+            return found if path.suffix == ".q" else None
+
+    service = QuestionsService(QuestionLibrary(tmp_path / "library"), tasks, Importers())
 
     class View:
         def questions_changed(self) -> None: ...

@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.services.questions.listed_questions import ListedQuestion
 from tni.services.questions.question_file import QuestionFile, add_to_collection
 from tni.services.questions.question_library import QuestionLibrary
-from tni.services.questions.question_reader import ImporterOf, QuestionFileReader
+from tni.services.questions.question_reader import QuestionFileReader, QuestionImporters
 from tni.services.questions.questions_state import (
     FilePreview,
     QuestionsAdded,
@@ -23,8 +23,8 @@ from tni.services.questions.shown_questions import ShownQuestions
 class QuestionImport:
     """Import of one file at a time."""
 
-    def __init__(self, shown: ShownQuestions, library: QuestionLibrary, importer_of: ImporterOf) -> None:
-        self._shown, self._library, self._importer_of = shown, library, importer_of
+    def __init__(self, shown: ShownQuestions, library: QuestionLibrary, importers: QuestionImporters) -> None:
+        self._shown, self._library, self._importers = shown, library, importers
         self._file: QuestionFile | None = None
         self._reader: QuestionFileReader | None = None
 
@@ -36,7 +36,7 @@ class QuestionImport:
         """Read a file and show its questions; nothing is stored yet."""
         self.cancel()
         shown = self._shown
-        reader = self._reader = QuestionFileReader(self._importer_of)
+        reader = self._reader = QuestionFileReader(self._importers)
 
         def done(file: QuestionFile) -> None:
             if reader is self._reader:

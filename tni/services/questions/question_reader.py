@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tni.formats.banks.format_registry import read_files
 from tni.formats.banks.read_context import BANK_LIMITS, BankReadResult
@@ -17,20 +16,37 @@ if TYPE_CHECKING:
     from tni.services.plugins.format_runner import FormatRunner
     from tni.services.plugins.plugin_folders import RunnablePlugin
 
-type ImporterOf = Callable[[Path], RunnablePlugin | None]
-"""Returns the plugin that reads a file, None for one that the program reads itself. For any thread."""
+
+class QuestionImporters(Protocol):
+    """Plugins that read files of questions. For any thread."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Ends of the names of their files."""
+
+    def of(self, path: Path) -> RunnablePlugin | None:
+        """Return the plugin that reads a file; None for one that the program reads itself, or without one."""
+
+
+class NoImporters(QuestionImporters):
+    """No plugin reads files of questions."""
+
+    suffixes = ()
+
+    def of(self, path: Path) -> None:  # noqa: ARG002
+        return None
 
 
 class QuestionFileReader:
     """Single reading of a file, in a process with a time limit: the program's own, or a plugin's."""
 
-    def __init__(self, importer_of: ImporterOf = lambda _path: None) -> None:
-        self._reader, self._importer_of = SandboxedReader(BANK_LIMITS.seconds), importer_of
+    def __init__(self, importers: QuestionImporters) -> None:
+        self._reader, self._importers = SandboxedReader(BANK_LIMITS.seconds), importers
         self._runner: FormatRunner | None = None
 
     def read(self, path: Path) -> QuestionFile:
         """Read a file. Raises: FileFormatError, FormatError, PluginError, OSError; ReadCancelledError if cancelled."""
-        if (importer := self._importer_of(path)) is not None:
+        if (importer := self._importers.of(path)) is not None:
             from tni.services.plugins.format_runner import FormatRunner  # few files are a plugin's
             from tni.services.questions.plain_questions import read_plain_questions
 

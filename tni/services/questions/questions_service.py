@@ -20,7 +20,7 @@ from tni.services.questions.question_file import write_for_others
 from tni.services.questions.question_finder import QuestionFinder
 from tni.services.questions.question_import import QuestionImport
 from tni.services.questions.question_library import QuestionLibrary, safe_file_name
-from tni.services.questions.question_reader import ImporterOf
+from tni.services.questions.question_reader import NoImporters, QuestionImporters
 from tni.services.questions.questions_state import (
     CollectionChange,
     CollectionErased,
@@ -42,16 +42,15 @@ class QuestionsService:
     is dropped.
     """
 
-    def __init__(
-        self, library: QuestionLibrary, tasks: TaskRunner, importer_of: ImporterOf = lambda _path: None
-    ) -> None:
-        """importer_of: returns the plugin that reads a file of questions."""
+    def __init__(self, library: QuestionLibrary, tasks: TaskRunner, importers: QuestionImporters | None = None) -> None:
+        """importers: plugins that read files of questions."""
+        self.importers = importers or NoImporters()
         self.library = library
         self.saving = CollectionSaver(tasks, library, self)
         self.finder = QuestionFinder(library, self.saving, tasks)
         self.drawings = QuestionDrawings(self.finder, tasks)
         self._shown = ShownQuestions(tasks)
-        self._import = QuestionImport(self._shown, library, importer_of)
+        self._import = QuestionImport(self._shown, library, self.importers)
         self._chosen = ""
         self._editing: CollectionEditing | None = None
         self._loading: object = None

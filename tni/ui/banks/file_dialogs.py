@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -23,9 +23,11 @@ EXPORT_FORMATS = (
 )
 
 
-def choose_import_file(style: Style, parent: QWidget, then: Callable[[Path], object]) -> None:
-    """Open a dialog for a file to preview and call `then` with its path."""
-    kinds = tr("Questions ({kinds})").format(kinds=" ".join(f"*{end}" for end in READABLE_EXTENSIONS))
+def choose_import_file(
+    style: Style, parent: QWidget, then: Callable[[Path], object], others: Sequence[str] = ()
+) -> None:
+    """Open a dialog for a file to preview and call `then` with its path. others: ends of the files of plugins."""
+    kinds = tr("Questions ({kinds})").format(kinds=" ".join(f"*{end}" for end in (*READABLE_EXTENSIONS, *others)))
     everything = tr("Tous les fichiers (*)")
     dialog = open_dialog(style, parent, tr("Importer des questions"), documents_folder(), f"{kinds};;{everything}")
     dialog.fileSelected.connect(lambda name: then(Path(name)))

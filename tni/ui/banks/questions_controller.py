@@ -76,6 +76,7 @@ class QuestionsController(QObject):
         parent, style = self._windows.host
         sheet, service = QuestionsSheet(style, self._draw, parent), self.service
         self.sheet = sheet
+        sheet.foreign_suffixes = lambda: service.importers.suffixes
         sheet.collection_chosen.connect(service.choose)
         sheet.file_chosen.connect(service.preview_file)
         sheet.stop_wanted.connect(service.cancel_reading)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from tni.core.errors import TniError
 from tni.core.ids import QuestionId
 from tni.document.lesson_port import LessonStoreError
+from tni.services.lesson.lesson_service import file_kind
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
@@ -113,7 +115,15 @@ class QuestionsLauncher(QObject):
         """Handle a file dropped on the main window. Returns False if it cannot be a file of questions."""
         from tni.quiz.bank.bank_format import READABLE_EXTENSIONS
 
-        if path.suffix.lower() not in READABLE_EXTENSIONS:
+        if path.suffix.lower() not in READABLE_EXTENSIONS and not self._is_foreign(path):
             return False
         self.controller.ask_file(path)
         return True
+
+    def _is_foreign(self, path: Path) -> bool:
+        """Return whether a file that is no lesson, PDF or picture is one of questions for a plugin."""
+        try:
+            file_kind(path)
+        except TniError:
+            return self.service.importers.of(path) is not None
+        return False

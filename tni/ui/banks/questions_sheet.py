@@ -6,7 +6,7 @@ For the teacher alone: it shows right answers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import override
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal, SignalInstance
@@ -58,6 +58,7 @@ class QuestionsSheet(Sheet):
 
     def __init__(self, style: Style, draw: DrawQuestion, parent: QWidget) -> None:
         super().__init__(style, tr("Mes questions"), parent)
+        self.foreign_suffixes: Callable[[], Sequence[str]] = tuple
         self._draw = draw
         self.editor: QuestionEditor | None = None
         self.is_importing = False
@@ -387,7 +388,7 @@ class QuestionsSheet(Sheet):
         sheet.open()
 
     def _ask_file(self) -> None:
-        choose_import_file(self.kit, self, self.file_chosen.emit)
+        choose_import_file(self.kit, self, self.file_chosen.emit, self.foreign_suffixes())
 
     def _ask_export_path(self) -> None:
         choose_export_file(self.kit, self, self.chosen, self.export_wanted.emit)
