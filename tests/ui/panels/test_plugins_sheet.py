@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.services.plugins.test_plugin_package import zipped
 from tests.support.widgets import button, texts
 from tni.app.build import Application
+from tni.core.plugin_policy import AllowedPlugins, PluginPolicy
 from tni.services.plugins.plugin_service import PluginStatus
 from tni.ui.chrome.commands import CommandId
 
@@ -65,3 +67,6 @@ def test_what_is_no_plugin_is_told_and_a_broken_one_has_its_reason(
     sheet.list.setCurrentRow(sheet.list.count() - 1)
     assert "Inutilisable" in texts(sheet)
     assert "PLUGIN is no literal: ValueError" in texts(sheet)
+    for allowed, can_install in ((AllowedPlugins.ALL, True), (AllowedPlugins.OURS, False)):
+        sheet.show_plugins(replace(program.ent.parts().plugins.state, policy=PluginPolicy(allowed)))
+        assert button(sheet, "Installer une extension…").isEnabled() is can_install

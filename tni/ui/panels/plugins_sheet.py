@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tni.api.manifest import Manifest
+from tni.core.plugin_policy import AllowedPlugins
 from tni.services.plugins.plugin_service import ListedPlugin, PluginsState, PluginStatus
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -49,9 +50,9 @@ class PluginsSheet(Sheet):
         super().__init__(style, tr("Extensions"), parent)
         self._state: PluginsState | None = None
         self._listed: list[str] = []
-        install = TextButton(style, tr("Installer une extension…"))
-        install.clicked.connect(self.file_wanted)
-        self.head.insertWidget(self.head.count() - 1, install)
+        self.install = TextButton(style, tr("Installer une extension…"))
+        self.install.clicked.connect(self.file_wanted)
+        self.head.insertWidget(self.head.count() - 1, self.install)
         self.policy = Label(style, token="danger")
         self.policy.setWordWrap(True)
         self.rows.addWidget(self.policy)
@@ -93,6 +94,7 @@ class PluginsSheet(Sheet):
         self._state = state
         self.policy.setText(policy_text(state.policy))
         self.policy.setVisible(bool(self.policy.text()))
+        self.install.setEnabled(state.policy.plugins not in (AllowedPlugins.OURS, AllowedPlugins.NONE))
         ids = [one.id for one in state.plugins]
         wanted = chosen or ("" if before is None else before.id)
         self.list.blockSignals(True)
