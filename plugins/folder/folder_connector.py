@@ -70,6 +70,8 @@ class FolderConnector(Connector):
         for place in _places(entry, folder, memory):
             text = folder.text(f"{place}/{PAGE}")
             if text is not None:
+                if not any(one.uid == str(entry.uid) for one in entries_in(text)):
+                    raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)  # not what is stored there, or no page of ours
                 return StoredEntry(
                     stored_title(text),
                     stored_content(text),
