@@ -69,12 +69,12 @@ class PagesColumn(QWidget):
         column.setSpacing(style.theme.metrics.gap_px)
         column.addWidget(Label(style, tr("Pages à joindre"), size="small", token="muted"))
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # now: without a parent its first widget would be a window of its own
         self._stack.addWidget(self.list)
         if self.joined is not None:
             self._stack.addWidget(self.joined)
             self.joined.left_out.connect(self.left_out)
             self.joined.seen_changed.connect(self._tell)
-        column.addLayout(self._stack, 1)
         column.addWidget(self.look)
         column.addWidget(self.lacking)
         column.addLayout(self._make_line())
