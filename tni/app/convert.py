@@ -10,7 +10,7 @@ from tni.api.formats import FormatLoss
 from tni.app.folders import Folders
 from tni.app.plugin_formats import lesson_exporter, lesson_importer, read_lesson, write_lesson
 from tni.app.qt import make_offscreen
-from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr
+from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr, raise_stop_signals
 from tni.core.clock import SystemClock
 from tni.files.errors import UnknownExportFormatError
 from tni.files.lesson_errors import LessonInUseError
@@ -135,9 +135,16 @@ class _Target:
 
 
 def convert(
-    source: Path, target: Path, width_px: int, *, replacing: bool = False, parts: SharedParts | None = None
+    source: Path,
+    target: Path,
+    width_px: int,
+    *,
+    replacing: bool = False,
+    parts: SharedParts | None = None,
+    check_stop: Callable[[], None] = lambda: None,
 ) -> list[Path]:
-    """Convert a file and return the files written. parts: those that go into a web page beside the pages.
+    """Convert a file and return the files written. parts: those that go into a web page beside the pages. check_stop:
+    called after each page; raises to stop.
 
     The source is never changed, and existing targets only if `replacing`. A KeyboardInterrupt, at any moment, leaves
     whole files only.
@@ -171,11 +178,16 @@ def convert(
         lesson = _opened(desk, source, kind, work)
         try:
             if importer is not None:
-                _say_losses(read_lesson(importer, source, lesson, QtTextMeasurer(fonts)))
+                with raise_stop_signals():
+                    losses = read_lesson(importer, source, lesson, QtTextMeasurer(fonts))
+                _say_losses(losses)
+            check_stop()
             if exporter is not None:
-                _say_losses(write_lesson(exporter, lesson, target))
+                with raise_stop_signals():
+                    losses = write_lesson(exporter, lesson, target)
+                _say_losses(losses)
                 return [target]
-            return _written(lesson, wanted, pdf, fonts)
+            return _written(lesson, wanted, pdf, fonts, check_stop)
         finally:
             desk.close(lesson)
             del app
@@ -219,7 +231,9 @@ def _opened(service: LessonService, source: Path, kind: str, work: Path) -> Open
     return lesson
 
 
-def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) -> list[Path]:
+def _written(
+    lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, check_stop: Callable[[], None]
+) -> list[Path]:
     suffix, document, progress = target.path.suffix.lower(), lesson.editor.document, ProgressLine()
     given = pages_to_give(document, target.parts, fonts) if suffix in (".pdf", ".png") else None
     last = len(document.pages() if given is None else given.export.pages)
@@ -228,6 +242,7 @@ def _written(lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts) 
         is_drawn = number == last and suffix == ".pdf"
         page = tr("Page {number} sur {count}").format(number=number, count=last)
         progress(tr("Écriture du fichier") if is_drawn else page)
+        check_stop()
 
     try:
         match suffix:

@@ -123,8 +123,10 @@ def _convert(parsed: Namespace) -> int:
 
     asked = set(parsed.parts)
     parts = SharedParts(notes="notes" in asked, plan="plan" in asked, classroom="extracts" in asked)
-    with terminal.raise_stop_signals():
-        made = convert(parsed.source, parsed.target, parsed.width, replacing=parsed.replace, parts=parts)
+    with terminal.note_stop_signals() as look:  # a lesson and a PDF have threads
+        made = convert(
+            parsed.source, parsed.target, parsed.width, replacing=parsed.replace, parts=parts, check_stop=look
+        )
     sys.stdout.writelines(f"{path}\n" for path in made)
     return 0
 
