@@ -42,8 +42,9 @@ class CallDatabase:
         form: DatabaseForm,
         error: Callable[..., TniError],
         busy_timeout_s: float,
-        connect: Callable[..., sqlite3.Connection] = sqlite3.connect,
+        connect: Callable[..., sqlite3.Connection] | None = None,
     ) -> None:
+        """connect: opens the file; that of `sqlite3` if None."""
         self.path, self._form, self._error = path, form, error
         self._busy_timeout_s, self._connect = busy_timeout_s, connect
 
@@ -52,7 +53,8 @@ class CallDatabase:
         """Open the database for one transaction, on the disk when the block ends. Raises: the store's error."""
         try:
             self._make_file()
-            db = self._connect(self.path, timeout=self._busy_timeout_s, isolation_level=None)
+            connect = self._connect or sqlite3.connect
+            db = connect(self.path, timeout=self._busy_timeout_s, isolation_level=None)
             try:
                 self._prepare(db)
                 db.execute(self._form.begin)
