@@ -52,6 +52,16 @@ def postponed_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
     return f"Reporté à la prochaine séance{NBSP}: {format_list(later)}" if later else ""
 
 
+def without_aim(phases: Sequence[str], aims: Sequence[str]) -> list[str]:
+    """Return the phases; of one that is named by the words of an aim, what was done in it, if it says so."""
+    said = {comparable(aim.partition(f"{NBSP}: ")[2]) for aim in aims}
+    lines: list[str] = []
+    for phase in phases:
+        name, _, doing = phase.partition(f"{NBSP}: ")
+        lines.append(with_capital(doing) if doing and comparable(name) in said else phase)
+    return lines
+
+
 def _put_off(title: str, detail: str, subject: str) -> str:
     """Return a phase that was put off as a group of a noun, with the subject matter that its detail names."""
     name = phase_name(title, subject)
@@ -122,8 +132,10 @@ _MANNER = re.compile(
 def _linked(title: str, says: str) -> str:
     """Return a title and its detail in one line: behind a colon, in brackets if the title has one, as a sentence of its
     own behind a question."""
-    if title[-1] in ".?!…":
-        return f"{title} {says}"
+    if title.endswith("…"):
+        return f"{quoted(title)}{NBSP}: {small_start(_bracketed(says))}"
+    if title[-1] in ".?!":
+        return f"{title} {_bracketed(says) if f'{NBSP}: ' in title else says}"
     says = small_start(says)
     before, colon, after = says.partition(f"{NBSP}: ")
     if colon and _MANNER.match(before):
@@ -134,6 +146,11 @@ def _linked(title: str, says: str) -> str:
     if has_colon:
         return f"{title}, {says}" if is_infinitive(activity) and is_infinitive(says) else f"{title} ({says})"
     return f"{name} ({says})" if f"{NBSP}: " in says else f"{name}{NBSP}: {says}"
+
+
+def _bracketed(says: str) -> str:
+    """Return a detail whose colon would be the second one of its line, with brackets: « au tableau (ranger) »."""
+    return re.sub(rf"{NBSP}: ([^():]+)$", r" (\1)", says)
 
 
 def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:

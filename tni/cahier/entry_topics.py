@@ -57,7 +57,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
     topics = [name for name in names if not is_vague(name)]
     if topics and not _says_too_little(lessons, topics, sequences):
-        return _joined([_without_number(topic) if len(topic) > TITLE_MAX else topic for topic in topics])
+        return _joined([without_number(topic) if len(topic) > TITLE_MAX else topic for topic in topics])
     if topics and (aim := _aim_of(lessons)):
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
@@ -100,17 +100,14 @@ def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
         parts = [test, topic] if is_test(lines[0]) else [topic, test]
     elif new := next((found for line in lines if (found := _NEW.match(line))), None):
         parts = [topic, new[1]]
-    elif is_language(subject) and re.match(rf"\w+ \d+{NBSP}: ", topic):
-        parts = [topic, *[line for line in lines if _GRAMMAR.match(line)][:1]]
     else:
         return ""
     short = [re.sub(r"devoir surveillé(?= n°)", "DS", part) for part in parts]
-    bare = [_without_number(part) for part in short]
+    bare = [without_number(part) for part in short]
     return next((whole for one in (parts, short, bare) if len(whole := _listed(one)) <= TITLE_MAX), "")
 
 
 _NEW = re.compile(rf"Nouveau (?:chapitre|thème){NBSP}: ([^,]+)", re.I)
-_GRAMMAR = re.compile(r"(?:l[ae]s? |l’)[^:]+$", re.I)
 
 
 def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], sequences: Collection[str]) -> bool:
@@ -128,9 +125,10 @@ def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
     return with_capital(aim) if len(aim) <= TITLE_MAX else ""
 
 
-def _without_number(topic: str) -> str:
-    """Return a topic without the number of its chapter: « Thème 1 : … »."""
-    return with_capital(re.sub(rf"^\w+ \d+{NBSP}: ", "", topic))
+def without_number(topic: str) -> str:
+    """Return a topic without the number of its chapter or text: « Thème 1 : … », « Lecture linéaire 4 : … »."""
+    topic = re.sub(rf"^(Lecture linéaire) \d+(?={NBSP}: )", r"\1", topic)
+    return with_capital(re.sub(rf"^\w+ \d+(?: \(suite\))?{NBSP}: ", "", topic))
 
 
 def _is_practice(line: str) -> bool:

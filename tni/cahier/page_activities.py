@@ -16,9 +16,9 @@ from tni.cahier.foreign_titles import (
     question_quoted,
 )
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.instructions import as_activity
+from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
 
@@ -138,6 +138,8 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
+    if is_little and lines[0].endswith("?") and colon and is_infinitive(lines[0]):
+        return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
         below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
@@ -160,8 +162,6 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     is_prose = not is_foreign and bool(_PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
-    if is_little and line.endswith("?") and (colon := re.search(r" ?: ", line)) and lowered(line) != line:
-        return f"{NBSP}: {lowered(punctuated(f'{line[: colon.start()]}, {line[colon.end() :]}'))}"
     if is_little and line.endswith("?"):
         return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
     if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
