@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tni.cahier.class_answers import LEAD, tells_answers
+from tni.cahier.class_answers import is_answers_line, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import corrected_answers_line
 from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name
@@ -57,10 +57,10 @@ def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) 
     """Return the teacher's version of a content, in which the sentence `before` on the answers of the class became
     `after`; either is "" without one. A sentence that she has edited or removed stays so. may_add: whether a first one
     is added."""
-    lines = kept.split("\n")
-    if before and before in lines:
-        place = lines.index(before)
-        lines[place : place + 1] = [after] if after else []
+    lines, old = kept.split("\n"), before.split("\n")
+    places = [at for at in range(len(lines)) if lines[at : at + len(old)] == old]
+    if before and places:
+        lines[places[0] : places[0] + len(old)] = [after] if after else []
     elif not before and after and may_add and not tells_answers(kept):
         lines = [*(lines if kept else []), after]
     return "\n".join(lines)
@@ -69,7 +69,7 @@ def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) 
 def with_answers_line(contenu: str, sentence: str) -> str:
     """Return a content, edited or not, with a sentence on the answers of the class in place of the one that it has, if
     any; "" removes it."""
-    lines = [line for line in contenu.split("\n") if contenu and not line.startswith(LEAD.rstrip())]
+    lines = [line for line in contenu.split("\n") if contenu and not is_answers_line(line)]
     return "\n".join([*lines, *([sentence] if sentence else [])])
 
 

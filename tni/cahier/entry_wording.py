@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from tni.cahier.class_answers import LEAD, tells_answers
+from tni.cahier.class_answers import is_answers_line, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import SEQUENCE, build_entry
 from tni.cahier.french import NBSP, clean_lines
@@ -77,7 +77,9 @@ def apply_wording(entry: CahierEntry, wording: Wording) -> CahierEntry:
         else:
             lines.append(line)
     new = [line for line in wording.standing if line not in lines]
-    end = len(lines) - 1 if lines and lines[-1].startswith(LEAD) else len(lines)
+    end = len(lines)
+    while end and is_answers_line(lines[end - 1]):
+        end -= 1
     contenu = "\n".join([*lines[:end], *new, *lines[end:]])
     return replace(entry, contenu=contenu, sequence=_sequence_in(contenu, entry.sequence, wording))
 
@@ -141,7 +143,7 @@ def lead_of(line: str) -> str:
 
 def _lines(entry: CahierEntry) -> list[str]:
     """Return the lines that may be learnt from: those of the content, without what the answers have shown."""
-    return [line for line in clean_lines(entry.contenu) if line and not line.startswith(LEAD.rstrip())]
+    return [line for line in clean_lines(entry.contenu) if line and not is_answers_line(line)]
 
 
 def _stands(line: str) -> bool:
