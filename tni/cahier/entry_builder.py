@@ -34,6 +34,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
+from tni.cahier.work_titles import with_works, works_named
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId
@@ -79,6 +80,10 @@ def build_entry(
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     answers = answers_line(log) if wants_answers(log, with_answers) else ""
+    supports, homework, tests = supports_of(lessons, subject), work_of(lessons, subject), assessments_of(lessons)
+    content = _content(lessons, subject, title)
+    topics = (*(lesson.topic for lesson in lessons), *(one.title for one in tests))
+    works = works_named((*topics, *(one.title for one in supports), *(one.text for one in homework)))
     return CahierEntry(
         uid=uuid5(_NAMESPACE, seance),
         session=seance,
@@ -90,13 +95,13 @@ def build_entry(
         start=start,
         end=max(start, end),
         title=title,
-        contenu="\n".join([*_content(lessons, subject, title), *([answers] if answers else [])]),
-        homework=with_work_ids(work_of(lessons, subject)),
+        contenu="\n".join([*(with_works(line, works) for line in content), *([answers] if answers else [])]),
+        homework=with_work_ids(tuple(replace(one, text=with_works(one.text, works)) for one in homework)),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
-        supports=supports_of(lessons, subject),
-        assessments=assessments_of(lessons),
+        supports=supports,
+        assessments=tests,
     )
 
 

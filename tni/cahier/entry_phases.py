@@ -15,6 +15,7 @@ from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.title_abbreviations import spelt_out
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 
@@ -80,7 +81,7 @@ def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
     title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
-    return in_french(title) if is_language(subject) else title
+    return in_french(title) if is_language(subject) else with_works_marked(title)
 
 
 def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> str:

@@ -14,6 +14,7 @@ from tni.cahier.other_subjects import of_subject, other_subject
 from tni.cahier.page_activities import activity_of, is_work_page, works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 
@@ -170,12 +171,12 @@ def _linear_reading(topic: str) -> list[Support]:
     """Return the text of a lesson that reads one closely: « Lecture linéaire 4 : Manon Lescaut, la rencontre »."""
     found = re.match(
         r"(?:Lecture (?:linéaire|analytique)|Explication de texte|Commentaire)(?: \d+)?"
-        rf"{NBSP}: ([A-ZÀ-Ý][^,«]+)(?:, (.+))?$",
+        rf"{NBSP}: («[^»]+»)(?:, (.+))?$",
         topic,
     )
     if found is None:
         return []
-    return [Support(SupportKind.BOOK, f"{quoted(found[1])}{f', extrait ({found[2]})' if found[2] else ''}")]
+    return [Support(SupportKind.BOOK, f"{found[1]}{f', extrait ({found[2]})' if found[2] else ''}")]
 
 
 def _is_named(work: str, found: Sequence[Support]) -> bool:
@@ -208,7 +209,7 @@ def _in_source(source: str) -> list[Support]:
     ]
     if books or _ARCHIVE.search(source):
         return books
-    return [Support(SupportKind.BOOK, punctuated(shortened(source, _TITLE_MAX)))]
+    return [Support(SupportKind.BOOK, with_works_marked(punctuated(shortened(source, _TITLE_MAX))))]
 
 
 def _book_title(source: str) -> str:

@@ -11,6 +11,7 @@ from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
 from tni.cahier.french import NBSP
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
 
@@ -37,7 +38,7 @@ def topic_of(name: str, subject: str) -> str:
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
     topic = re.sub(r"^(?=Loi (?:de|d’))", "la ", re.sub(r"^(?=(?:Théorème|Principe) (?:de|d’))", "le ", topic))
     topic = re.sub(r"^(l[ae]) (\w)", lambda found: f"{found[1].title()} {found[2].lower()}", topic)
-    return in_french(topic) if is_language(subject) else topic
+    return in_french(topic) if is_language(subject) else with_works_marked(topic)
 
 
 def sequence_of(lesson: WorkedLesson) -> str:

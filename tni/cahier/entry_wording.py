@@ -66,12 +66,12 @@ def worded_entry(
 
 def apply_wording(entry: CahierEntry, wording: Wording) -> CahierEntry:
     """Return a proposal as she would word it."""
-    replaced = dict(wording.replaced)
+    replaced = _replaced(wording)
     lines: list[str] = []
     for line in entry.contenu.split("\n") if entry.contenu else ():
         lead = lead_of(line)
-        if line in replaced:
-            lines.append(replaced[line])
+        if _unmarked(line) in replaced:
+            lines.append(replaced[_unmarked(line)])
         elif lead and lead in wording.struck:
             continue
         else:
@@ -177,8 +177,17 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[str, st
     return pairs, gone, added
 
 
+def _replaced(wording: Wording) -> dict[str, str]:
+    return {_unmarked(line): other for line, other in reversed(wording.replaced)}
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without guillemets, which a title of a work has only where the lesson tells that it is one."""
+    return re.sub(rf"«{NBSP}?|{NBSP}?»", "", line)
+
+
 def _sequence_in(contenu: str, proposed: str, wording: Wording) -> str:
     """Return the sequence as she named it."""
-    other = dict(wording.replaced).get(SEQUENCE + proposed, "") if proposed else ""
+    other = _replaced(wording).get(_unmarked(SEQUENCE + proposed), "") if proposed else ""
     found = _LEAD.match(other)
     return other[found.end() :].strip(f" {NBSP}") or proposed if found and other in contenu.split("\n") else proposed
