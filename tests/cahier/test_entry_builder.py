@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cahier.proposals import proposal
-from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Script
+from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
+from tni.cahier.corrections import with_phase
 from tni.cahier.french import NBSP
 
 
@@ -26,12 +27,23 @@ def test_a_numbered_chapter_is_the_whole_title_and_is_said_once() -> None:
     ("detail", "told"),
     [
         ("Jeu de l’oie, par deux.", ["Objectif : Compter des points", "Déroulement :", "– Jeu de l’oie, par deux"]),
+        ("Trois jeux : lancer.", ["Objectif : Compter des points", "Déroulement :", "– Trois jeux : lancer"]),
         ("", ["Déroulement :", "– Compter des points"]),
     ],
 )
 def test_an_aim_and_a_phase_of_the_same_words_are_told_once(detail: str, told: list[str]) -> None:
     plan = Plan("Compter des points", (Phase("Compter des points", detail), Phase("Bilan")))
     assert lines_of(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan))[1:] == [*told, "– Bilan"]
+
+
+def test_a_phase_told_by_what_was_done_in_it_can_still_be_left_unfinished() -> None:
+    plan = Plan("Compter des points", (Phase("Compter des points", "Jeu de l’oie."), Phase("Bilan")))
+    contenu = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan)).contenu
+    told = with_phase(contenu, "Compter des points", goes_on=True, detail="Jeu de l’oie.")
+    assert "– Jeu de l’oie (à finir)" in told.split("\n")
+    bare = Plan("Compter des points", (Phase("Rappel"), Phase("Compter des points", became="broken off")))
+    told = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=bare)).contenu
+    assert "– Compter des points (à finir)" in told.split("\n")
 
 
 def test_no_line_of_a_phase_has_two_colons_and_a_question_and_no_colon_becomes_a_comma() -> None:
@@ -58,3 +70,10 @@ def test_a_sheet_with_words_of_its_own_gets_no_title_that_it_has_not() -> None:
     plan = Plan(phases=(Phase("Seul", "Fiche à deux colonnes."),), materials="Fiche")
     told = proposal(Script("x", "CM1", "Sciences", lesson="Le vent", plan=plan)).supports
     assert [one.title.replace(NBSP, " ") for one in told] == ["Fiche de la leçon « Le vent »", "Fiche à deux colonnes"]
+
+
+def test_statements_to_be_judged_are_not_told_among_the_phases() -> None:
+    steps = (P("Le sommeil", "Les rêves"), Q("On dort deux heures par nuit", 20), P("Bilan"))
+    contenu = proposal(Script("x", "6e", "SVT", steps, lesson="La fatigue")).contenu
+    assert "deux heures" not in contenu
+    assert "Questions sur" in contenu

@@ -42,6 +42,20 @@ def test_a_work_is_marked_wherever_the_entry_names_it() -> None:
     assert entry.sequence == "Les Caractères"
 
 
+def test_a_reference_among_the_supports_is_marked_as_its_page_is() -> None:
+    steps = (P("Écoute", "Barbara, Nantes, 1964"), P("Nadar, photographe", "Portrait de femme, 1860"))
+    entry = proposal(Script("x", "6e", "Éducation musicale", steps, lesson="La voix"))
+    told = [one.title.replace(NBSP, " ") for one in entry.supports]
+    assert told == ["Barbara, « Nantes », 1964", "« Portrait de femme », 1860"]
+
+
+def test_a_title_without_room_for_a_work_and_its_part_leaves_out_the_activity() -> None:
+    name = "Lecture linéaire 12 : Les Lettres persanes, la lettre sur le roi"
+    assert proposal(Script("x", "1re", "Français", lesson=name)).title.replace(NBSP, " ") == (
+        "« Les Lettres persanes », la lettre sur le roi"
+    )
+
+
 def test_a_test_on_a_work_names_it_once_in_its_way() -> None:
     pages = (P("Contrôle de lecture : Le Horla", "1. Qui raconte ?", ink=False),)
     text = content_block(proposal(Script("x", "4e", "Français", pages, lesson="Le fantastique"))).text

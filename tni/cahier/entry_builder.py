@@ -34,7 +34,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
-from tni.cahier.work_titles import with_works, works_named
+from tni.cahier.work_titles import cited_like, with_works, works_named
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId
@@ -100,7 +100,7 @@ def build_entry(
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
-        supports=supports,
+        supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
         assessments=tests,
     )
 

@@ -58,7 +58,11 @@ def without_aim(phases: Sequence[str], aims: Sequence[str]) -> list[str]:
     said = {comparable(aim.partition(f"{NBSP}: ")[2]) for aim in aims}
     lines: list[str] = []
     for phase in phases:
-        name, _, doing = phase.partition(f"{NBSP}: ")
+        if phase.endswith(GOES_ON):
+            lines.append(phase)
+            continue
+        name, _, doing = phase.partition(" (" if phase.endswith(")") else f"{NBSP}: ")
+        doing = doing.removesuffix(")") if phase.endswith(")") else doing
         lines.append(with_capital(doing) if doing and comparable(name) in said else phase)
     return lines
 

@@ -170,7 +170,7 @@ def _titled(support: Support, topic: str, details: Sequence[str]) -> Support:
 def _linear_reading(topic: str) -> list[Support]:
     """Return the text of a lesson that reads one closely: « Lecture linéaire 4 : Manon Lescaut, la rencontre »."""
     found = re.match(
-        r"(?:Lecture (?:linéaire|analytique)|Explication de texte|Commentaire)(?: \d+)?"
+        r"(?:Lecture (?:linéaire|analytique)|Explication (?:linéaire|de texte)|Commentaire)(?: \d+)?"
         rf"{NBSP}: («[^»]+»)(?:, (.+))?$",
         topic,
     )

@@ -58,7 +58,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
     topics = [name for name in names if not is_vague(name)]
     if topics and not _says_too_little(lessons, topics, sequences):
-        return _joined([without_number(topic) if len(topic) > TITLE_MAX else topic for topic in topics])
+        return _joined([_fitting(topic) for topic in topics])
     if topics and (aim := _aim_of(lessons)):
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
@@ -126,9 +126,22 @@ def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
     return with_capital(aim) if len(aim) <= TITLE_MAX else ""
 
 
+def _fitting(topic: str) -> str:
+    """Return a topic without its number, or without the activity before a work, as far as a title has no room."""
+    shorter = (topic, without_number(topic), re.sub(rf"^[^«:]+{NBSP}: (?=«)", "", topic))
+    return next((one for one in shorter if len(one) <= TITLE_MAX), shorter[1])
+
+
+def _cut(title: str) -> str:
+    short = shortened(title, TITLE_MAX)
+    return (
+        short if short.count("«") == short.count("»") else shortened(re.sub(rf"«{NBSP}|{NBSP}»", "", title), TITLE_MAX)
+    )
+
+
 def without_number(topic: str) -> str:
     """Return a topic without the number of its chapter or text: « Thème 1 : … », « Lecture linéaire 4 : … »."""
-    topic = re.sub(rf"^(Lecture linéaire) \d+(?={NBSP}: )", r"\1", topic)
+    topic = re.sub(rf"^((?:Lecture|Explication) (?:linéaire|analytique)) \d+(?={NBSP}: )", r"\1", topic)
     return with_capital(re.sub(rf"^\w+ \d+(?: \(suite\))?{NBSP}: ", "", topic))
 
 
@@ -148,7 +161,7 @@ def _joined(topics: list[str]) -> str:
         topics = [re.split(rf"{NBSP}: ", topic)[-1] for topic in topics]
     while len(topics) > 1 and len(_listed(topics)) > TITLE_MAX:
         topics = topics[:-1]
-    return shortened(_listed(topics), TITLE_MAX)
+    return _cut(_listed(topics))
 
 
 def _listed(topics: Sequence[str]) -> str:

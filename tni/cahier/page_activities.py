@@ -146,7 +146,7 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
-    if is_little and lines[0].endswith("?") and colon and is_infinitive(lines[0]):
+    if is_little and lines[0].endswith("?") and colon and not is_foreign:
         return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
@@ -200,7 +200,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
         return ""
-    if is_foreign and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
+    if is_foreign and in_french(title) == title and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
         return f"{NBSP}: {words}"
     activity = as_activity(line)
     line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])

@@ -24,9 +24,14 @@ _OF_AUTHOR = re.compile(
     rf", ([A-ZÀ-Ý][^,«»:;()]+)(?=, (?:{_YEAR}\b|{_PART}))"
 )
 """Author, work, and its year or the part that is read of it."""
+_PERFORMED = re.compile(
+    rf"^((?:Écoute|Chant|Chanson|Poésie|Poème|Étude d’une œuvre|Film)(?: \d)?{NBSP}: {_NAME}, )"
+    rf"([A-ZÀ-Ý][^,«»:;()]+)(?=, {_YEAR}\b)"
+)
 _IN_PARTS = re.compile(rf"(^|: |\()({_ARTICLE}[^,«»:;()]+)(?=, {_PART})")
 _BELOW_AUTHOR = re.compile(
-    rf"^({_NAME}(?: {_NAME})*, (?:l[ae]s? |l’|une? )[^()«»]+ \()([A-ZÀ-Ý][^,()«»]+)(?=, {_YEAR}\)$)"
+    rf"^({_NAME}(?: {_NAME})*, (?:(?:l[ae]s? |l’|une? )[^()«»]+|[a-zà-ÿ]{{5,}}) \()"
+    rf"([A-ZÀ-Ý][^,()«»]+)(?=, {_YEAR}\)$)"
 )
 """Heading with an author, and the work that stands below it."""
 _NO_WORK = re.compile(
@@ -48,6 +53,7 @@ def with_works_marked(text: str) -> str:
     text = _OF_AUTHOR.sub(
         lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{found[2]}, {quoted(found[3])}", text
     )
+    text = _PERFORMED.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     text = _BELOW_AUTHOR.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     return text if "«" in text else _IN_PARTS.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
 
@@ -68,6 +74,14 @@ _READING_MARKED = re.compile(
     r"^(?:\w+ de lecture|Œuvre intégrale|Lecture \w+|Explication (?:de texte|linéaire)|Commentaire(?: de texte)?)"
     rf"([ n°{NBSP}\d]*){NBSP}: «{NBSP}([^»]+){NBSP}»"
 )
+
+
+def cited_like(reference: str, lines: Iterable[str]) -> str:
+    """Return a reference with its work in guillemets if one of the lines has it so, with its year."""
+    cited = {one for line in lines for one in re.findall(rf"«{NBSP}([^«»]+){NBSP}», ({_YEAR})", line)}
+    for work, year in cited if "«" not in reference else ():
+        reference = re.sub(rf"(?<!\w){re.escape(work)}, {year}", f"{quoted(work)}, {year}", reference)
+    return reference
 
 
 def with_works(text: str, works: Iterable[str]) -> str:
