@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tni.cahier.corrections import corrected_text, with_answers_line
 from tni.cahier.entry import TITLE_MAX, Homework
 from tni.cahier.entry_builder import NoSeanceStartError, build_entry
 from tni.cahier.entry_export import content_block, file_name, heading, homework_block, html_page
@@ -333,12 +334,34 @@ def test_a_lesson_that_is_renamed_while_it_is_taught_is_one_lesson() -> None:
             "Pourquoi le ciel est-il bleu ?",
             "la plupart des élèves savent répondre à « Pourquoi le ciel est-il bleu ? »",
         ),
-        ("La Terre est plate.", "une notion de la séance est à reprendre"),
+        ("La Terre est plate.", ""),
     ],
 )
-def test_answers_are_told_as_what_pupils_can_do_and_a_statement_never(text: str, told: str) -> None:
+def test_answers_are_told_as_what_pupils_can_do_and_a_statement_as_what_is_to_be_said_of_it(
+    text: str, told: str
+) -> None:
     known = QuestionAsked(at(8, 10), LoggedQuestionKind.CHOICE, text, 20, right=18)
     other = QuestionAsked(at(8, 20), LoggedQuestionKind.TRUE_FALSE, "Deux est impair", 20, right=3)
     log: list[SeanceEvent] = [started(at(8)), known, other, SeanceEnded(at(9))]
     (line,) = build_entry(SESSION, log, with_answers=True).contenu.replace(NBSP, " ").split("\n")[-1:]
-    assert line == f"Réponses de la classe : {told}."
+    assert line == f"Réponses de la classe : {told}{' ; ' if told else ''}dire si deux est impair est à reprendre."
+
+
+def test_every_question_below_half_is_to_be_taken_up_again_in_a_line_of_its_own_where_one_has_no_room() -> None:
+    asked = (
+        "Les baleines sont des poissons.",
+        "Une chauve-souris pond des œufs.",
+        "Un mammifère qui vole est un oiseau",
+    )
+    log: list[SeanceEvent] = [started(at(8))]
+    log += [QuestionAsked(at(8, n), LoggedQuestionKind.CHOICE, text, 20, right=5) for n, text in enumerate(asked)]
+    log += [QuestionAsked(at(8, 9), LoggedQuestionKind.CHOICE, "Classer un animal", 20, right=19), SeanceEnded(at(9))]
+    whole = build_entry(SESSION, log, with_answers=True).contenu
+    lines = whole.split("\n")
+    assert [line.replace(NBSP, " ") for line in lines[-2:]] == [
+        "Réponses de la classe : la plupart des élèves savent classer un animal.",
+        "À reprendre, d’après les réponses : dire si les baleines sont des poissons ; "
+        "dire si une chauve-souris pond des œufs.",
+    ]
+    assert with_answers_line(whole, "") == "\n".join(lines[:-2])
+    assert corrected_text(whole, "\n".join(lines[-2:]), "") == "\n".join(lines[:-2])

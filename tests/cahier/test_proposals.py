@@ -12,6 +12,7 @@ import pytest
 
 from tests.cahier.proposals import FILE, SCRIPTS, as_text, proposal
 from tests.cahier.seance_scripts import P, Script
+from tni.cahier.book_references import book_pages
 from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry, Homework, SupportKind
 from tni.cahier.entry_export import content_block, heading, homework_block
@@ -70,7 +71,12 @@ def faults(script: Script, entry: CahierEntry) -> Iterator[str]:
     if re.search(r"\.(pdf|tni|docx?|pptx?|png)\b|/home|\\", bare):
         yield "12 name of a file"
     books = " ".join(one.place for one in entry.supports if one.kind is SupportKind.BOOK)
-    named = {n for step in script.steps if isinstance(step, P) for n in BOOK.findall(f"{step.title} {step.note}")}
+    steps = [step for step in script.steps if isinstance(step, P)]
+    named = {n for step in steps for n in BOOK.findall(f"{step.title} {step.note}")}
+    of_no_book = [
+        page.page for work in entry.homework for page in book_pages(work.text.replace(NBSP, " ")) if not page.is_named
+    ]
+    named -= {number for page in of_no_book for number in re.findall(r"\d+", page)}
     yield from (f"14 p. {page}" for page in named if page not in re.findall(r"\d+", books))
     if tells_answers(entry.contenu) is not script.answers:
         yield "15 answers"

@@ -53,3 +53,12 @@ def test_each_subject_of_an_hour_has_its_part_and_its_book() -> None:
     leads = [line for line in lines if not line.startswith("–")]
     assert leads == ["Français : la fable", "Mathématiques : les fractions"]
     assert [one.title for one in entry.supports] == ["Manuel", "Manuel de mathématiques"]
+
+
+def test_no_ability_is_left_out_for_want_of_room() -> None:
+    able = [
+        f"{verb} les œuvres de l’exposition dans l’ordre de leur création" for verb in ("Classer", "Décrire", "Dater")
+    ]
+    told = planned("Apprendre la leçon", abilities="\n".join(able))
+    assert [line.startswith("Être capable") for line in told] == [True, True]
+    assert all(verb in "".join(told) for verb in ("classer", "décrire", "dater"))

@@ -30,10 +30,11 @@ _CORRECTION = re.compile(r"\b(correc(tion)?|corrig(é|e|és|er|eons)|corr)\b", r
 
 @dataclass(frozen=True, slots=True)
 class BookPages:
-    """Pages of a book. book: « Manuel » if it is not named. page: « p. 84 »."""
+    """Pages of a book. book: « Manuel » if it is not named. page: « p. 84 ». is_named: the text names it."""
 
     book: str
     page: str
+    is_named: bool = True
 
 
 def exercises_in(line: str) -> str:
@@ -106,7 +107,8 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
     no page of a book."""
     found: list[BookPages] = []
     for match in _PAGES.finditer(text):
-        book = (match["book"] or "").strip()
+        behind = _OF_BOOK.match(text, match.end())
+        book = (match["book"] or (behind[1] if behind else "")).strip()
         if not book and int(re.findall(r"\d+", match["page"])[0]) < least_page:
             continue
         name = "Manuel" if not book or _GENERIC.match(book) else _capital(book)
@@ -115,10 +117,12 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         between = (match["between"] or "").strip(" ,(–-")
         if between and name != "Manuel" and len(between) > 2:
             name = f"{name}, {between}"
-        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}"))
+        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
     return list(dict.fromkeys(found))
 
 
+_OF_BOOK = re.compile(rf",? ?(?:du|dans le|\(?(?:du |le )?) ?({_BOOKS})\b", re.I)
+"""Book behind its page: « p. 48 du manuel »."""
 _DOCUMENTS = rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBERS})"
 
 

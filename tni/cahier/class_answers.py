@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tni.cahier.entry_work import abilities_in, ability_for
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import punctuated
 from tni.cahier.seance_log import (
     EntryProposed,
@@ -26,10 +27,14 @@ from tni.cahier.seance_log import (
 from tni.core.one_line import shortened
 
 LEAD = f"Réponses de la classe{NBSP}: "
+AGAIN = f"À reprendre, d’après les réponses{NBSP}: "
+"""Second line, where one has no room for all."""
 FEWEST_ANSWERS = 3
 """With fewer answers a round says nothing about the class, and much about a pupil."""
 UNDERSTOOD = 2 / 3
 """Least share of right answers with which a question counts as understood by most."""
+HALF = 1 / 2
+"""Below this share a question is always said to be taken up again."""
 LONGEST = 175
 _TEXT_MAX = 80
 
@@ -43,6 +48,8 @@ class _Question:
     shares: tuple[float, ...] = ()
     ability: str = ""
     """The one of the plan that it is about; "" if none."""
+    is_sentence: bool = False
+    """Whether the text ends with a point: a statement to be judged, not the begin of one to be completed."""
 
     @property
     def is_understood(self) -> bool:
@@ -50,7 +57,7 @@ class _Question:
 
     @property
     def is_statement(self) -> bool:
-        """True for what may be false, and so is never told."""
+        """True for what may be false, and so is never told as it is."""
         is_asked = self.text.endswith("?") or is_infinitive(self.text)
         return self.kind is LoggedQuestionKind.TRUE_FALSE or bool(self.text and not is_asked)
 
@@ -61,7 +68,8 @@ class _Question:
 
 
 def answers_line(log: Sequence[SeanceEvent]) -> str:
-    """Return the sentence; "" if no question with a right answer was answered by enough pupils."""
+    """Return the sentence, in two lines where one has no room for all of it; "" if no question with a right answer was
+    answered by enough pupils."""
     questions = _questions(log)
     understood = [one for one in questions if one.is_understood and not one.was_discussed]
     discussed = [one for one in questions if one.was_discussed]
@@ -73,26 +81,49 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
         return ""
     if not again and not discussed:
         return f"{LEAD}l’essentiel est compris par la plupart des élèves."
+    later = _groups_again(again)
+    whole = LEAD + _sentence(understood, discussed, later)
+    if len(later) < 2 and len(whole) <= LONGEST:
+        return whole
+    if not later:
+        return _fitting(understood, discussed, later)
+    while len(later) > 1 and len(_listed_again(later)) > LONGEST:
+        later.pop()
+    able = [_fitting(understood, discussed, ())] if _able([*understood, *discussed]) else []
+    return "\n".join([*able, _listed_again(later)])
+
+
+def _listed_again(groups: Sequence[str]) -> str:
+    return f"{AGAIN}{f'{NBSP}; '.join(groups)}."
+
+
+def _fitting(understood: Sequence[_Question], discussed: Sequence[_Question], later: Sequence[str]) -> str:
+    """Return the line with as much of what is understood as it has room for."""
     least, most = len(understood[:1]), len(understood)
     shown = [(understood[:number], discussed) for number in range(most, least - 1, -1)]
     shown += [(understood[:1], discussed[:1]), ([], discussed[:1]), (understood[:1], []), ([], [])]
-    whole = [LEAD + sentence for known, talked in shown if (sentence := _sentence(known, talked, again))]
+    whole = [LEAD + sentence for known, talked in shown if (sentence := _sentence(known, talked, later))]
     return next((sentence for sentence in whole if len(sentence) <= LONGEST), whole[-1] if whole else "")
 
 
-def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], again: Sequence[_Question]) -> str:
-    """Return the sentence with questions that most pupils have answered, at once or after a discussion, and those to be
-    taken up again."""
+def _groups_again(again: Sequence[_Question]) -> list[str]:
+    """Return what is to be taken up again: all that less than half have answered, else the first that can be said."""
+    told = [(one, group) for one in again if (group := _again(one))]
+    least = [group for one, group in told if one.shares[-1] < HALF]
+    return list(dict.fromkeys(least)) or [group for _, group in told[:1]]
+
+
+def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], later: Sequence[str]) -> str:
+    """Return the sentence with questions that most pupils have answered, at once or after a discussion, and what is
+    to be taken up again."""
     able = [f" {told}"] if (told := _able(understood)) else []
     if talked := _able(discussed):
         verb = talked.split(" ")[0]
         talked = talked.removeprefix(f"{verb} ") if told.startswith(f"{verb} ") and " et " not in told else talked
         able.append(f"{' et, ' if able else ', '}après discussion, {talked}")
     parts = [f"la plupart des élèves savent{''.join(able)}"] if able else []
-    if not able and not again:
-        parts = ["l’essentiel est compris par la plupart des élèves"]
-    if later := next((group for one in again if (group := _again(one))), ""):
-        parts.append(f"{later} est à reprendre")
+    if later:
+        parts.append(f"{later[0]} est à reprendre")
     elif not able:
         parts = ["une notion de la séance est à reprendre"]
     return f"{f'{NBSP}; '.join(parts)}."
@@ -106,7 +137,11 @@ def wants_answers(log: Sequence[SeanceEvent], usual: bool) -> bool:
 
 def tells_answers(contenu: str) -> bool:
     """Return whether a content has the sentence."""
-    return any(line.startswith(LEAD.rstrip()) for line in contenu.split("\n"))
+    return any(is_answers_line(line) for line in contenu.split("\n"))
+
+
+def is_answers_line(line: str) -> bool:
+    return line.startswith((LEAD.rstrip(), AGAIN.rstrip()))
 
 
 def _able(questions: Sequence[_Question]) -> str:
@@ -131,10 +166,11 @@ def _doing(question: _Question) -> str:
 
 
 def _again(question: _Question) -> str:
-    """Return what is to be taken up again as the subject of a sentence; "" if it cannot be said as one. A statement is
-    never told, as it may be false."""
+    """Return what is to be taken up again as the subject of a sentence; "" if it cannot be said as one. A statement may
+    be false, and is told as what pupils have to say of it: « dire si les baleines sont des poissons »."""
     if question.is_statement and not question.ability:
-        return ""
+        is_whole = question.is_sentence or question.kind is LoggedQuestionKind.TRUE_FALSE
+        return _whether(question) if is_whole else ""
     if question.ability or is_infinitive(question.text):
         return _doing(question)
     if found := re.match(r"(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) )", question.text, re.I):
@@ -144,9 +180,24 @@ def _again(question: _Question) -> str:
     return f"la question {quoted(punctuated(question.text))}" if question.text else ""
 
 
+def _whether(question: _Question) -> str:
+    """Return a statement as it goes on after « dire si »; "" if it is none, or more than one."""
+    text = question.text.strip().rstrip(".")
+    if not _STATEMENT.match(text) or re.search(r"[.?!:;…]", text):
+        return ""
+    text = re.sub(r"^on ", "l’on ", small_start(text))
+    return f"dire {'s’' if re.match(r'ils? ', text) else 'si '}{punctuated(text)}"
+
+
+_STATEMENT = re.compile(
+    r"(?=.*\b(?:est|sont|était|a|ont|peut|peuvent|doit|doivent|fait|font|vaut|va|ne|se)\b|.*[=<>]|.*\b[ns]’)"
+    r"|(?:l[ae]s?|une?|il|ils|elles?|on|tou(?:t|te|s|tes)|chaque) (?:\w+[ ’'-]){2}|l[’'](?:\w+[ ’'-]){2}",
+    re.I,
+)
+"""Sentence: it has a verb, or begins as one."""
 _WHICH_IS = re.compile(
     r"quel(le)? ([^\W\d_]+(?: (?:d[eu]s? |d’)?[^\W\d_]+)?) est "
-    r"(?!(?:l[ae]|une?|son|sa|ce|cette|à l|le plus|la plus)\b|l’)([^.?!:;]+)$",
+    r"(?!(?:l[ae]|une?|son|sa|ce|cette|cel(?:ui|le)|ceux|à l|le plus|la plus)\b|l’)([^.?!:;]+)$",
     re.I,
 )
 """Question that asks for the thing of a kind: « Quelle fraction est égale à 1/2 ? »"""
@@ -181,9 +232,8 @@ def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
             continue
         text = shortened(_last_sentence(event.text), _TEXT_MAX)
         key = (event.kind, text, None if text else event.page)
-        known = found.setdefault(
-            key, _Question(event.kind, text, ability=ability_for(_last_sentence(event.text), abilities, but=lessons))
-        )
+        ability = ability_for(_last_sentence(event.text), abilities, but=lessons)
+        known = found.setdefault(key, _Question(event.kind, text, (), ability, event.text.rstrip().endswith(".")))
         found[key] = replace(known, shares=(*known.shares, event.right / event.answered))
     return list(found.values())
 

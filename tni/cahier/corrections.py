@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tni.cahier.class_answers import LEAD, tells_answers
+from tni.cahier.class_answers import is_answers_line, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import corrected_answers_line
-from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name
+from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name, without_aim
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
 
@@ -39,10 +39,11 @@ def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "", de
     """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
     does not. Of several phases of that title it is the last. detail: of the phase, which may be all that is said."""
     lines, name = contenu.split("\n"), f"– {phase_name(title, subject)}"
-    whole = f"– {phase_line(title, detail, goes_on=False, subject=subject)}"
+    whole = phase_line(title, detail, goes_on=False, subject=subject)
+    named = (name, f"– {whole}", *(f"– {one}" for one in without_aim([whole], [f"{NBSP}: {name[2:]}"])))
     begins = (f"{name} ", f"{name}{NBSP}: ", f"{name}, ", f"{name}. ")
     bare = [line.removesuffix(GOES_ON) for line in lines]
-    if places := [at for at, line in enumerate(bare) if line in (name, whole) or line.startswith(begins)]:
+    if places := [at for at, line in enumerate(bare) if line in named or line.startswith(begins)]:
         lines[places[-1]] = bare[places[-1]] + (GOES_ON if goes_on else "")
     return "\n".join(lines)
 
@@ -57,10 +58,10 @@ def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) 
     """Return the teacher's version of a content, in which the sentence `before` on the answers of the class became
     `after`; either is "" without one. A sentence that she has edited or removed stays so. may_add: whether a first one
     is added."""
-    lines = kept.split("\n")
-    if before and before in lines:
-        place = lines.index(before)
-        lines[place : place + 1] = [after] if after else []
+    lines, old = kept.split("\n"), before.split("\n")
+    places = [at for at in range(len(lines)) if lines[at : at + len(old)] == old]
+    if before and places:
+        lines[places[0] : places[0] + len(old)] = [after] if after else []
     elif not before and after and may_add and not tells_answers(kept):
         lines = [*(lines if kept else []), after]
     return "\n".join(lines)
@@ -69,7 +70,7 @@ def corrected_text(kept: str, before: str, after: str, *, may_add: bool = True) 
 def with_answers_line(contenu: str, sentence: str) -> str:
     """Return a content, edited or not, with a sentence on the answers of the class in place of the one that it has, if
     any; "" removes it."""
-    lines = [line for line in contenu.split("\n") if contenu and not line.startswith(LEAD.rstrip())]
+    lines = [line for line in contenu.split("\n") if contenu and not is_answers_line(line)]
     return "\n".join([*lines, *([sentence] if sentence else [])])
 
 

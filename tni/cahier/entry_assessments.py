@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tni.cahier.entry import Assessment, WorkKind
 from tni.cahier.page_activities import is_test
 from tni.cahier.plain_titles import clean_title
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.ids import PageId
 
@@ -29,7 +30,11 @@ def assessments_of(lessons: Sequence[WorkedLesson]) -> tuple[Assessment, ...]:
                 title = title or clean_title(own)
         if pages:
             text = "\n".join(line for page in pages.values() for line in page.text.split("\n") if line)
-            found.append(Assessment(WorkKind.TEST, title or "Contrôle", _without_title(text, title), tuple(pages)))
+            found.append(
+                Assessment(
+                    WorkKind.TEST, with_works_marked(title) or "Contrôle", _without_title(text, title), tuple(pages)
+                )
+            )
     return tuple(found)
 
 

@@ -16,9 +16,9 @@ from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
-from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of
+from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of, without_aim
 from tni.cahier.entry_supports import supports_of
-from tni.cahier.entry_topics import sequence_of, title_of, topic_of
+from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number
 from tni.cahier.entry_work import abilities_in, without_begin, work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
@@ -34,6 +34,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
+from tni.cahier.work_titles import cited_like, with_works, works_named
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId
@@ -79,6 +80,10 @@ def build_entry(
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     answers = answers_line(log) if wants_answers(log, with_answers) else ""
+    supports, homework, tests = supports_of(lessons, subject), work_of(lessons, subject), assessments_of(lessons)
+    content = _content(lessons, subject, title)
+    topics = (*(lesson.topic for lesson in lessons), *(one.title for one in tests))
+    works = works_named((*topics, *(one.title for one in supports), *(one.text for one in homework)))
     return CahierEntry(
         uid=uuid5(_NAMESPACE, seance),
         session=seance,
@@ -90,13 +95,13 @@ def build_entry(
         start=start,
         end=max(start, end),
         title=title,
-        contenu="\n".join([*_content(lessons, subject, title), *([answers] if answers else [])]),
-        homework=with_work_ids(work_of(lessons, subject)),
+        contenu="\n".join([*(with_works(line, works) for line in content), *([answers] if answers else [])]),
+        homework=with_work_ids(tuple(replace(one, text=with_works(one.text, works)) for one in homework)),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
-        supports=supports_of(lessons, subject),
-        assessments=assessments_of(lessons),
+        supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
+        assessments=tests,
     )
 
 
@@ -140,6 +145,8 @@ def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[
     named: set[str] = set()
     steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
     postponed = postponed_of(lessons, subject)
+    aims = [aim for lesson in lessons if (aim := _aim(lesson, subject))]
+    steps = [(lesson, without_aim(found, aims)) for lesson, found in steps]
     phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps, title, subject)
     return [*_frame(lessons, phases, title, subject), *phases, *([postponed] if postponed else [])]
 
@@ -153,11 +160,14 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
         lines.append(SEQUENCE + sequences[0])
     elif sequences:
         lines.append(f"Séquences{NBSP}: {format_list([quoted(one) for one in sequences])}")
-    lines += dict.fromkeys(aim for lesson in lessons if (aim := _aim(lesson, subject)))
+    told = {comparable(phase.removeprefix("– ")) for phase in phases}
+    aims = (aim for lesson in lessons if (aim := _aim(lesson, subject)))
+    lines += dict.fromkeys(aim for aim in aims if comparable(aim.partition(": ")[2]) not in told)
     lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
         is_said = any(
-            comparable(topic) in comparable(one) for one in (title.replace("DS n°", "devoir surveillé n°"), *phases)
+            comparable(without_number(topic)) in comparable(one)
+            for one in (title.replace("DS n°", "devoir surveillé n°"), *phases)
         )
         is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)
         lines += [] if is_said else [topic if is_numbered else TOPIC + lowered(topic)]
@@ -195,7 +205,7 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, sub
     school subject; a lesson of another one is headed by it."""
     named = [(lesson, phases) for lesson, phases in steps if phases]
     if all(len(phases) == 1 for _, phases in named):
-        topics = ["" if lesson.topic == title else lesson.topic for lesson, _ in named]
+        topics = ["" if _is_said(lesson.topic, phases[0], title) else lesson.topic for lesson, phases in named]
         return _of_one([_with_topic(topic, phases[0]) for topic, (_, phases) in zip(topics, named, strict=True)])
     lines: list[str] = []
     lead = ""
@@ -214,12 +224,17 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, sub
     return lines
 
 
+def _is_said(topic: str, phase: str, title: str) -> bool:
+    """Return whether a phase needs no topic before it: the title has it, and the phase a colon of its own."""
+    return topic == title or (f"{NBSP}: " in phase and comparable(topic) in comparable(title))
+
+
 def _lead(topic: str, subject: str) -> str:
     """Return the line above the phases of one of several lessons. subject: of an hour that has two; else ""."""
     if not topic:
         return f"{subject}{NBSP}:" if subject else STEPS
     if subject:
-        return f"{subject}{NBSP}: {lowered(topic.replace(f'{NBSP}: ', ', '))}"
+        return f"{subject}{NBSP}: {lowered(re.sub(f'{NBSP}: ([^()]+)$', r' (\1)', topic))}"
     return topic if f"{NBSP}: " in topic else f"{topic}{NBSP}:"
 
 

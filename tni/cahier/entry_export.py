@@ -128,8 +128,10 @@ def _called(title: str) -> str:
 
 
 def _named(title: str) -> str:
-    """Return the title of a test in guillemets."""
-    return title if "«" in title else quoted(title.replace(f"{NBSP}: ", " – ")) if title else ""
+    """Return the title of a test in guillemets; one that names a work goes on in small letters."""
+    if "«" in title:
+        return title[:1].lower() + title[1:].replace(f"{NBSP}: «", " «")
+    return quoted(title) if title else ""
 
 
 def _block(typed: list[str]) -> ClipboardBlock:

@@ -15,6 +15,7 @@ from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.title_abbreviations import spelt_out
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 
@@ -52,6 +53,20 @@ def postponed_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
     return f"Reporté à la prochaine séance{NBSP}: {format_list(later)}" if later else ""
 
 
+def without_aim(phases: Sequence[str], aims: Sequence[str]) -> list[str]:
+    """Return the phases; of one that is named by the words of an aim, what was done in it, if it says so."""
+    said = {comparable(aim.partition(f"{NBSP}: ")[2]) for aim in aims}
+    lines: list[str] = []
+    for phase in phases:
+        if phase.endswith(GOES_ON):
+            lines.append(phase)
+            continue
+        name, _, doing = phase.partition(" (" if phase.endswith(")") else f"{NBSP}: ")
+        doing = doing.removesuffix(")") if phase.endswith(")") else doing
+        lines.append(with_capital(doing) if doing and comparable(name) in said else phase)
+    return lines
+
+
 def _put_off(title: str, detail: str, subject: str) -> str:
     """Return a phase that was put off as a group of a noun, with the subject matter that its detail names."""
     name = phase_name(title, subject)
@@ -70,7 +85,7 @@ def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
     title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
-    return in_french(title) if is_language(subject) else title
+    return in_french(title) if is_language(subject) else with_works_marked(title)
 
 
 def phase_line(title: str, detail: str, *, goes_on: bool, subject: str = "") -> str:
@@ -122,8 +137,10 @@ _MANNER = re.compile(
 def _linked(title: str, says: str) -> str:
     """Return a title and its detail in one line: behind a colon, in brackets if the title has one, as a sentence of its
     own behind a question."""
-    if title[-1] in ".?!…":
-        return f"{title} {says}"
+    if title.endswith("…"):
+        return f"{quoted(title)}{NBSP}: {small_start(_bracketed(says))}"
+    if title[-1] in ".?!":
+        return f"{title} {_bracketed(says) if f'{NBSP}: ' in title else says}"
     says = small_start(says)
     before, colon, after = says.partition(f"{NBSP}: ")
     if colon and _MANNER.match(before):
@@ -134,6 +151,11 @@ def _linked(title: str, says: str) -> str:
     if has_colon:
         return f"{title}, {says}" if is_infinitive(activity) and is_infinitive(says) else f"{title} ({says})"
     return f"{name} ({says})" if f"{NBSP}: " in says else f"{name}{NBSP}: {says}"
+
+
+def _bracketed(says: str) -> str:
+    """Return a detail whose colon would be the second one of its line, with brackets: « au tableau (ranger) »."""
+    return re.sub(rf"{NBSP}: ([^():]+)$", r" (\1)", says)
 
 
 def _phase_line(lesson: WorkedLesson, phase: PhaseProgress, subject: str) -> str:

@@ -11,9 +11,10 @@ from tni.cahier.entry import Support, SupportKind
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
-from tni.cahier.page_activities import activity_of, works_in
+from tni.cahier.page_activities import activity_of, is_work_page, works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
 
@@ -35,12 +36,12 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
     materials of the plan, then documents that were opened as a lesson. subject: the school subject."""
     found: list[Support] = []
     for place, lesson in enumerate(lessons):
-        before = len(found)
+        before, unnamed = len(found), not _has_own_book(lesson)
         for page in sorted(lesson.pages.values(), key=lambda page: page.first):
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
                 found += _in_source(source)
-            found += _books(text)
+            found += _books(text, unnamed=unnamed and not is_work_page(page))
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])
@@ -52,14 +53,16 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
             ]
         if lesson.followed is not None:
             for detail in (*lesson.followed.details, lesson.followed.homework):
-                found += [one for one in _books(detail) if one.title != "Manuel" or _is_of_book(detail)]
-                found += [Support(SupportKind.BOOK, one.book, one.page) for one in book_pages(detail, least_page=20)]
+                guessed = unnamed and detail != lesson.followed.homework
+                books = _books(detail, unnamed=guessed)
+                found += [one for one in books if one.title != "Manuel" or _is_of_book(detail)]
+                found += _books(detail, unnamed=guessed, least_page=20)
                 found += _links(detail)
                 found += _recordings(detail)
             done = _done_details(lesson)
             found += [_titled(one, lesson.topic, done) for one in _materials(lesson.followed.materials)]
             sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
-            found += [_titled(one, lesson.topic, ()) for one in sheets]
+            found += sheets
         found += _opened(lesson)
         found += _linear_reading(lesson.topic)
         if place and lessons[0].topic and not is_vague(lesson.topic):
@@ -154,23 +157,26 @@ def _titled(support: Support, topic: str, details: Sequence[str]) -> Support:
     if support.kind is SupportKind.LINK and kind in ("vidéo", "video", "film", "documentaire", "animation", "article"):
         named = (re.match(rf"{kind} [^.;,:«]+", detail.strip(), re.I) for detail in details)
         return replace(support, title=next((punctuated(one[0].strip()) for one in named if one), title))
-    is_bare = re.match(r"(?:fiche|énoncé|sujet|polycopié|document|dossier|questionnaire|qcm)\b(?!.*«)", title, re.I)
     name = with_capital(re.split(rf"{NBSP}: ", topic)[-1])
-    if support.kind is SupportKind.FILE and is_bare and name and len(name) <= _TOPIC_MAX and "«" not in name:
+    if support.kind is not SupportKind.FILE or not name or len(name) > _TOPIC_MAX or "«" in name:
+        return support
+    if re.fullmatch(r"(?:énoncé|sujet)(?: (?:du|de la|de l’)? ?\w+)?", title, re.I):
         return replace(support, title=f"{title} {quoted(name)}")
+    if re.fullmatch(r"fiche|polycopié|document|dossier|questionnaire|qcm", title, re.I):
+        return replace(support, title=f"{title} de la leçon {quoted(name)}")
     return support
 
 
 def _linear_reading(topic: str) -> list[Support]:
     """Return the text of a lesson that reads one closely: « Lecture linéaire 4 : Manon Lescaut, la rencontre »."""
     found = re.match(
-        r"(?:Lecture (?:linéaire|analytique)|Explication de texte|Commentaire)(?: \d+)?"
-        rf"{NBSP}: ([A-ZÀ-Ý][^,«]+)(?:, (.+))?$",
+        r"(?:Lecture (?:linéaire|analytique)|Explication (?:linéaire|de texte)|Commentaire)(?: \d+)?"
+        rf"{NBSP}: («[^»]+»)(?:, (.+))?$",
         topic,
     )
     if found is None:
         return []
-    return [Support(SupportKind.BOOK, f"{quoted(found[1])}{f', extrait ({found[2]})' if found[2] else ''}")]
+    return [Support(SupportKind.BOOK, f"{found[1]}{f', extrait ({found[2]})' if found[2] else ''}")]
 
 
 def _is_named(work: str, found: Sequence[Support]) -> bool:
@@ -203,7 +209,7 @@ def _in_source(source: str) -> list[Support]:
     ]
     if books or _ARCHIVE.search(source):
         return books
-    return [Support(SupportKind.BOOK, punctuated(shortened(source, _TITLE_MAX)))]
+    return [Support(SupportKind.BOOK, with_works_marked(punctuated(shortened(source, _TITLE_MAX))))]
 
 
 def _book_title(source: str) -> str:
@@ -212,8 +218,24 @@ def _book_title(source: str) -> str:
     return shortened(one_line(before).strip(" ,–-("), _TITLE_MAX) or "Manuel"
 
 
-def _books(text: str) -> list[Support]:
-    return [Support(SupportKind.BOOK, one.book, one.page) for one in book_pages(text)]
+def _books(text: str, *, unnamed: bool = True, least_page: int = 1) -> list[Support]:
+    """Return the books that a text names with their pages. unnamed: whether pages of no named book are of the usual
+    one."""
+    found = book_pages(text, least_page=least_page)
+    return [Support(SupportKind.BOOK, one.book, one.page) for one in found if one.is_named or unnamed]
+
+
+def _has_own_book(lesson: WorkedLesson) -> bool:
+    """Return whether the only books that a lesson names are others than the usual one, such as a workbook: a page
+    without a book may be one of them."""
+    plan = (
+        ()
+        if lesson.followed is None
+        else (*lesson.followed.details, lesson.followed.homework, lesson.followed.materials)
+    )
+    texts = (*(f"{page.title}\n{page.text}" for page in lesson.pages.values()), *plan)
+    named = {one.book for text in texts for one in book_pages(text) if one.is_named}
+    return bool(named) and "Manuel" not in named
 
 
 def _links(text: str) -> list[Support]:

@@ -11,6 +11,7 @@ from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
 from tni.cahier.french import NBSP
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
 
@@ -37,7 +38,7 @@ def topic_of(name: str, subject: str) -> str:
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
     topic = re.sub(r"^(?=Loi (?:de|d’))", "la ", re.sub(r"^(?=(?:Théorème|Principe) (?:de|d’))", "le ", topic))
     topic = re.sub(r"^(l[ae]) (\w)", lambda found: f"{found[1].title()} {found[2].lower()}", topic)
-    return in_french(topic) if is_language(subject) else topic
+    return in_french(topic) if is_language(subject) else with_works_marked(topic)
 
 
 def sequence_of(lesson: WorkedLesson) -> str:
@@ -57,7 +58,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
     topics = [name for name in names if not is_vague(name)]
     if topics and not _says_too_little(lessons, topics, sequences):
-        return _joined([_without_number(topic) if len(topic) > TITLE_MAX else topic for topic in topics])
+        return _joined([_fitting(topic) for topic in topics])
     if topics and (aim := _aim_of(lessons)):
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
@@ -100,17 +101,14 @@ def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
         parts = [test, topic] if is_test(lines[0]) else [topic, test]
     elif new := next((found for line in lines if (found := _NEW.match(line))), None):
         parts = [topic, new[1]]
-    elif is_language(subject) and re.match(rf"\w+ \d+{NBSP}: ", topic):
-        parts = [topic, *[line for line in lines if _GRAMMAR.match(line)][:1]]
     else:
         return ""
     short = [re.sub(r"devoir surveillé(?= n°)", "DS", part) for part in parts]
-    bare = [_without_number(part) for part in short]
+    bare = [without_number(part) for part in short]
     return next((whole for one in (parts, short, bare) if len(whole := _listed(one)) <= TITLE_MAX), "")
 
 
 _NEW = re.compile(rf"Nouveau (?:chapitre|thème){NBSP}: ([^,]+)", re.I)
-_GRAMMAR = re.compile(r"(?:l[ae]s? |l’)[^:]+$", re.I)
 
 
 def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], sequences: Collection[str]) -> bool:
@@ -128,9 +126,23 @@ def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
     return with_capital(aim) if len(aim) <= TITLE_MAX else ""
 
 
-def _without_number(topic: str) -> str:
-    """Return a topic without the number of its chapter: « Thème 1 : … »."""
-    return with_capital(re.sub(rf"^\w+ \d+{NBSP}: ", "", topic))
+def _fitting(topic: str) -> str:
+    """Return a topic without its number, or without the activity before a work, as far as a title has no room."""
+    shorter = (topic, without_number(topic), re.sub(rf"^[^«:]+{NBSP}: (?=«)", "", topic))
+    return next((one for one in shorter if len(one) <= TITLE_MAX), shorter[1])
+
+
+def _cut(title: str) -> str:
+    short = shortened(title, TITLE_MAX)
+    return (
+        short if short.count("«") == short.count("»") else shortened(re.sub(rf"«{NBSP}|{NBSP}»", "", title), TITLE_MAX)
+    )
+
+
+def without_number(topic: str) -> str:
+    """Return a topic without the number of its chapter or text: « Thème 1 : … », « Lecture linéaire 4 : … »."""
+    topic = re.sub(rf"^((?:Lecture|Explication) (?:linéaire|analytique)) \d+(?={NBSP}: )", r"\1", topic)
+    return with_capital(re.sub(rf"^\w+ \d+(?: \(suite\))?{NBSP}: ", "", topic))
 
 
 def _is_practice(line: str) -> bool:
@@ -149,7 +161,7 @@ def _joined(topics: list[str]) -> str:
         topics = [re.split(rf"{NBSP}: ", topic)[-1] for topic in topics]
     while len(topics) > 1 and len(_listed(topics)) > TITLE_MAX:
         topics = topics[:-1]
-    return shortened(_listed(topics), TITLE_MAX)
+    return _cut(_listed(topics))
 
 
 def _listed(topics: Sequence[str]) -> str:

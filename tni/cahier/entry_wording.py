@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from tni.cahier.class_answers import LEAD, tells_answers
+from tni.cahier.class_answers import is_answers_line, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import SEQUENCE, build_entry
 from tni.cahier.french import NBSP, clean_lines
@@ -66,18 +66,20 @@ def worded_entry(
 
 def apply_wording(entry: CahierEntry, wording: Wording) -> CahierEntry:
     """Return a proposal as she would word it."""
-    replaced = dict(wording.replaced)
+    replaced = _replaced(wording)
     lines: list[str] = []
     for line in entry.contenu.split("\n") if entry.contenu else ():
         lead = lead_of(line)
-        if line in replaced:
-            lines.append(replaced[line])
+        if _unmarked(line) in replaced:
+            lines.append(replaced[_unmarked(line)])
         elif lead and lead in wording.struck:
             continue
         else:
             lines.append(line)
     new = [line for line in wording.standing if line not in lines]
-    end = len(lines) - 1 if lines and lines[-1].startswith(LEAD) else len(lines)
+    end = len(lines)
+    while end and is_answers_line(lines[end - 1]):
+        end -= 1
     contenu = "\n".join([*lines[:end], *new, *lines[end:]])
     return replace(entry, contenu=contenu, sequence=_sequence_in(contenu, entry.sequence, wording))
 
@@ -141,7 +143,7 @@ def lead_of(line: str) -> str:
 
 def _lines(entry: CahierEntry) -> list[str]:
     """Return the lines that may be learnt from: those of the content, without what the answers have shown."""
-    return [line for line in clean_lines(entry.contenu) if line and not line.startswith(LEAD.rstrip())]
+    return [line for line in clean_lines(entry.contenu) if line and not is_answers_line(line)]
 
 
 def _stands(line: str) -> bool:
@@ -175,8 +177,17 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> tuple[list[tuple[str, st
     return pairs, gone, added
 
 
+def _replaced(wording: Wording) -> dict[str, str]:
+    return {_unmarked(line): other for line, other in reversed(wording.replaced)}
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without guillemets, which a title of a work has only where the lesson tells that it is one."""
+    return re.sub(rf"«{NBSP}?|{NBSP}?»", "", line)
+
+
 def _sequence_in(contenu: str, proposed: str, wording: Wording) -> str:
     """Return the sequence as she named it."""
-    other = dict(wording.replaced).get(SEQUENCE + proposed, "") if proposed else ""
+    other = _replaced(wording).get(_unmarked(SEQUENCE + proposed), "") if proposed else ""
     found = _LEAD.match(other)
     return other[found.end() :].strip(f" {NBSP}") or proposed if found and other in contenu.split("\n") else proposed

@@ -18,8 +18,8 @@ from tni.cahier.work_context import in_time, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import shortened
 
-MOST_ABILITIES = 3
-_LINE_MAX = 170
+MOST_ABILITIES = 8
+_LINE_MAX = 178
 _BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
     r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
@@ -89,11 +89,11 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
     is_aim = plan is not None and not plan.aims.strip()  # the abilities are told as the aim then
     if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
-        lines.append(able_to(abilities[:MOST_ABILITIES]))
+        lines += _able_lines(abilities[:MOST_ABILITIES])
     elif is_revised:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
-        lines[0] = f"{lines[0]} ({days[0]})"
+        lines[-1] = f"{lines[-1]} ({days[0]})"
     told = [with_things_named(_task(task), lesson) for task in tasks]
     lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
@@ -176,20 +176,35 @@ def without_begin(ability: str) -> str:
     return ability
 
 
+def _able_lines(abilities: Sequence[str]) -> list[str]:
+    """Return all abilities, in as few lines as have room for them."""
+    verbs = [one for one in abilities if is_infinitive(one)]
+    groups: list[list[str]] = []
+    for verb in verbs:
+        if groups and len(_able([*groups[-1], verb])) <= _LINE_MAX:
+            groups[-1].append(verb)
+        else:
+            groups.append([verb])
+    others = [one for one in abilities if not is_infinitive(one)]
+    return [able_to(group) for group in (*groups, others) if group]
+
+
 def able_to(abilities: Sequence[str]) -> str:
     """Return a line such as « Être capable de lire une fraction et d’écrire une égalité »."""
     verbs = [one for one in abilities if is_infinitive(one)]
     if not verbs:
         known = [lowered(one) for one in abilities]
         return punctuated(shortened(f"Savoir{NBSP}: {format_list(known)}", _LINE_MAX))
-    while len(verbs) > 1 and len("".join(verbs)) > _LINE_MAX - 40:
-        verbs.pop()
+    return shortened(_able(verbs), _LINE_MAX)
+
+
+def _able(verbs: Sequence[str]) -> str:
     doings = [part[:1].lower() + part[1:] for one in verbs for part in _AND_VERB.split(one)]
     parts = [_of(part) for part in sharing_verbs(doings)]
     listed = format_list(parts)
     if len(parts) > 1 and any(" et " in part for part in parts[:-1]):
         listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
-    return punctuated(shortened(f"Être capable {listed}", _LINE_MAX))
+    return punctuated(f"Être capable {listed}")
 
 
 _AND_VERB = re.compile(rf" et (?=(?:[^\W\d_]{{3,}}(?:er|ir|oir)|{'|'.join(sorted(VERBS_IN_RE))})\b)")
@@ -255,7 +270,7 @@ _READ = re.compile(
 def _task(line: str) -> str:
     if found := _READ.match(line):
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
-    line = re.sub(r"\bLL ?(\d{1,2})\b", r"la lecture linéaire \1", line)
+    line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire \1", line)
     line = re.sub(r"^(finir|terminer|achever) ([^,;.]+?),? à rendre$", r"\1 et rendre \2", line, flags=re.I)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = re.sub(

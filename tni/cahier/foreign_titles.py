@@ -78,6 +78,7 @@ def is_work_title(title: str) -> bool:
 
 _PARTS = {
     "unit": "Unité", "unidad": "Unité", "chapter": "Chapitre", "kapitel": "Chapitre", "capítulo": "Chapitre",
+    "unità": "Unité", "capitolo": "Chapitre", "lezione": "Leçon",
     "lesson": "Leçon", "lektion": "Leçon", "lección": "Leçon", "sequence": "Séquence", "secuencia": "Séquence",
     "axe": "Axe", "theme": "Thème", "tema": "Thème", "thema": "Thème",
 }  # fmt: skip

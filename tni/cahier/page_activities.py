@@ -16,9 +16,10 @@ from tni.cahier.foreign_titles import (
     question_quoted,
 )
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.instructions import as_activity
+from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
+from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
 
@@ -62,6 +63,8 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
         return ""
     title, lines = clean_title(page.title), _lines(page.text)
     name = _name(title, lines, is_foreign=is_language(subject))
+    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(page.text)):
+        return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or next((one for one in map(exercises_in, lines[:_LOOKED_AT]) if one), "")
     if is_test(name):
         return _fitting(name)
@@ -78,6 +81,8 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
     return _fitting(with_pages_spelt(name))
 
 
+_WRITTEN_AGAIN = re.compile(r"^[ ]*(\w{1,12})(?:[ ,–-]+\1){1,}[ ]*$", re.MULTILINE)
+"""Letter or word that a page has again and again, as a model to be written."""
 _SUMS = re.compile(r"(?=.*\d ?[+×x*÷/−-] ?\d)[\d\s+×x*÷:/−,.()=?-]{3,40}")
 
 
@@ -110,14 +115,15 @@ def works_in(lines: Sequence[str]) -> list[str]:
         without_acronyms(punctuated(line)) for line in lines if _WORK_OF_ART.match(line) and not _PROSE.search(line)
     ]
     author = _AUTHOR.match(lines[0]) if lines else None
-    return [f"{author[1]}, {work}" if author and _NO_AUTHOR.match(work) else work for work in found]
+    found = [f"{author[1]}, {work}" if author and _NO_AUTHOR.match(work) else work for work in found]
+    return [with_works_marked(work) for work in found]
 
 
 _AUTHOR = re.compile(
     r"(?:[IVX\d]+[.)] ?)?([A-ZÉÈ][a-zà-ÿ]+(?: (?:de |d’)?[A-ZÉÈ][a-zà-ÿ]+){0,2}), (?=l[ae]s? |l[’']|une? )"
 )
 """Heading that begins with someone's name: « Tocqueville, l’inquiétude d’un démocrate »."""
-_NO_AUTHOR = re.compile(r"(?:De |D’|L[ae]s? |L’|Une? |Du )[^,]+, (?:1[0-9]|20)\d\d$")
+_NO_AUTHOR = re.compile(r"[A-ZÀ-Ý][^,]+, (?:1[0-9]|20)\d\d$")
 
 
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
@@ -130,7 +136,9 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         return (_heading(lines) if lines else "") or title
     heading = _heading(lines)
     if heading.casefold().startswith(title.casefold()):
-        return heading
+        return heading + _doing(heading, lines[1:])
+    if _DATED.fullmatch(heading) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
+        return heading  # « Vermeer », « Johannes Vermeer, La Laitière, 1658 »
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
@@ -138,10 +146,26 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
+    if is_little and lines[0].endswith("?") and colon and not is_foreign:
+        return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
         below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
     return f"{title}{below}"
+
+
+def _doing(heading: str, lines: Sequence[str]) -> str:
+    """Return what the first of the lines below a heading says to do, as it goes on behind it; "" if it does not."""
+    line = lines[0].rstrip(".") if lines else ""
+    verb = re.match(r"[^\W\d_]+", line)
+    is_task = verb is not None and verb[0].casefold() in INFINITIVES and len(line) <= _ADDED_MAX
+    if not is_task or re.search(r"[:?!«]", heading + line) or _begins_with_verb(heading) or exercises_in(line):
+        return ""
+    return f"{NBSP}: {line[:1].lower()}{punctuated(line[1:])}"
+
+
+def _begins_with_verb(text: str) -> bool:
+    return as_activity(text) != text or is_infinitive(text)
 
 
 def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
@@ -151,6 +175,10 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
     if documents := _documents(title, line):
         return documents
+    if doing := _doing(title, [line]):
+        return doing
+    if _KEPT.match(title) and not is_foreign and _PROSE.search(line) and len(line) <= _ADDED_MAX:
+        return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quoted(punctuated(line.rstrip('.')))}"
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
     if found := _SET_IN.match(line):
@@ -160,8 +188,6 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     is_prose = not is_foreign and bool(_PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
-    if is_little and line.endswith("?") and (colon := re.search(r" ?: ", line)) and lowered(line) != line:
-        return f"{NBSP}: {lowered(punctuated(f'{line[: colon.start()]}, {line[colon.end() :]}'))}"
     if is_little and line.endswith("?"):
         return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
     if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
@@ -174,7 +200,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
         return ""
-    if is_foreign and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
+    if is_foreign and in_french(title) == title and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
         return f"{NBSP}: {words}"
     activity = as_activity(line)
     line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
@@ -245,6 +271,8 @@ _PROSE = re.compile(
     re.I,
 )
 """A sentence, or a part of one: it has a verb."""
+_KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
+"""Pages whose sentence is what the class keeps of the lesson."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
 _OF_SOMEONE = re.compile(
     r"(?!(?:Une?|L[ae]s?|Des|Ce|Cette|Ces|On|Il|Elle|Dans|En|À|Au)\b)"
@@ -349,4 +377,4 @@ def _corrected(exercises: str) -> str:
 
 
 def _fitting(line: str) -> str:
-    return with_capital(punctuated(shortened(line, MOST_LETTERS)))
+    return with_works_marked(with_capital(punctuated(shortened(line, MOST_LETTERS))))

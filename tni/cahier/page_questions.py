@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import with_article
 from tni.cahier.page_activities import asks
 from tni.cahier.plain_titles import comparable, punctuated
@@ -101,7 +102,7 @@ def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
         if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
             return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
         return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
-    if len(texts) > 2:
+    if len(texts) > 2 or any(not text.endswith("?") and not is_infinitive(text) for text in texts):
         return f"Questions sur {about or 'la leçon'}"
     quotes = [quoted(punctuated(text)) for text in texts]
     return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"

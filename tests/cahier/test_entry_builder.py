@@ -1,0 +1,79 @@
+"""Wording of whole entries: each thing once, titles of works marked, nothing joined that does not belong together."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cahier.proposals import proposal
+from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
+from tni.cahier.corrections import with_phase
+from tni.cahier.french import NBSP
+
+
+def lines_of(script: Script) -> list[str]:
+    return [line.replace(NBSP, " ") for line in (proposal(script).title, *proposal(script).contenu.split("\n"))]
+
+
+def test_a_numbered_chapter_is_the_whole_title_and_is_said_once() -> None:
+    pages = (P("Warm-up", "Where do you live?"), P("Le prétérit", "I lived in York."))
+    assert lines_of(Script("x", "4e", "Anglais", pages, lesson="Unit 5 - Holidays")) == [
+        "Unité 5 : les vacances", "Déroulement :", "– Mise en route : « Where do you live? »", "– Le prétérit",
+    ]  # fmt: skip
+    long = "Chapitre 11 : les transformations de la matière au laboratoire"
+    assert "Chapitre" not in "\n".join(lines_of(Script("x", "4e", "Physique", pages, lesson=long))[1:2])
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("Jeu de l’oie, par deux.", ["Objectif : Compter des points", "Déroulement :", "– Jeu de l’oie, par deux"]),
+        ("Trois jeux : lancer.", ["Objectif : Compter des points", "Déroulement :", "– Trois jeux : lancer"]),
+        ("", ["Déroulement :", "– Compter des points"]),
+    ],
+)
+def test_an_aim_and_a_phase_of_the_same_words_are_told_once(detail: str, told: list[str]) -> None:
+    plan = Plan("Compter des points", (Phase("Compter des points", detail), Phase("Bilan")))
+    assert lines_of(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan))[1:] == [*told, "– Bilan"]
+
+
+def test_a_phase_told_by_what_was_done_in_it_can_still_be_left_unfinished() -> None:
+    plan = Plan("Compter des points", (Phase("Compter des points", "Jeu de l’oie."), Phase("Bilan")))
+    contenu = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan)).contenu
+    told = with_phase(contenu, "Compter des points", goes_on=True, detail="Jeu de l’oie.")
+    assert "– Jeu de l’oie (à finir)" in told.split("\n")
+    bare = Plan("Compter des points", (Phase("Rappel"), Phase("Compter des points", became="broken off")))
+    told = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=bare)).contenu
+    assert "– Compter des points (à finir)" in told.split("\n")
+
+
+def test_no_line_of_a_phase_has_two_colons_and_a_question_and_no_colon_becomes_a_comma() -> None:
+    phases = (Phase("Défi : qui a raison ?", "Par deux : comparer."), Phase("Presque…", "Seul ; puis ensemble."))
+    assert lines_of(Script("x", "CE1", "Sciences", lesson="Le vent", plan=Plan(phases=phases)))[2:] == [
+        "– Défi : qui a raison ? Par deux (comparer)", "– « Presque… » : seul ; puis ensemble",
+    ]  # fmt: skip
+    steps = (P("", "Contrôle : les angles"), Opened("Volumes"), P("Introduction", "Remplir un cône : que mesurer ?"))
+    assert lines_of(Script("x", "5e", "Maths", steps, lesson="Contrôle - les angles"))[-1] == (
+        "– Remplir un cône : que mesurer ?"
+    )
+
+
+def test_a_page_of_no_named_book_is_of_none_where_another_book_is_named_or_the_work_alone_names_it() -> None:
+    pages = (P("Les mots", "Cahier d’exercices p. 7 ex 2"), P("Devoirs", "Apprendre les mots p. 31"))
+    told = proposal(Script("x", "6e", "Latin", pages, lesson="La ville")).supports
+    assert [(one.title, one.place) for one in told] == [("Cahier d’exercices", f"p.{NBSP}7")]
+    named = (*pages[:1], P("Devoirs", "Lire le texte p. 31 du manuel"))
+    told = proposal(Script("x", "6e", "Latin", named, lesson="La ville")).supports
+    assert [one.title for one in told] == ["Cahier d’exercices", "Manuel"]
+
+
+def test_a_sheet_with_words_of_its_own_gets_no_title_that_it_has_not() -> None:
+    plan = Plan(phases=(Phase("Seul", "Fiche à deux colonnes."),), materials="Fiche")
+    told = proposal(Script("x", "CM1", "Sciences", lesson="Le vent", plan=plan)).supports
+    assert [one.title.replace(NBSP, " ") for one in told] == ["Fiche de la leçon « Le vent »", "Fiche à deux colonnes"]
+
+
+def test_statements_to_be_judged_are_not_told_among_the_phases() -> None:
+    steps = (P("Le sommeil", "Les rêves"), Q("On dort deux heures par nuit", 20), P("Bilan"))
+    contenu = proposal(Script("x", "6e", "SVT", steps, lesson="La fatigue")).contenu
+    assert "deux heures" not in contenu
+    assert "Questions sur" in contenu
