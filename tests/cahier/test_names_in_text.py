@@ -109,3 +109,8 @@ def test_a_wording_is_confirmed_for_good_if_it_names_no_pupil_by_itself(text: st
 )
 def test_what_takes_the_place_of_a_name_is_french(text: str, left: str) -> None:
     assert without_names(text, [one for one in found(text) if not one.may_be_word]) == left
+
+
+def test_a_row_of_initials_without_an_end_is_read_once() -> None:
+    """Read from each letter to the end, it takes a quarter of an hour."""
+    assert found("A B C " * 10_000) == []

@@ -96,6 +96,7 @@ class NameFinder:
         for pupil in pupils:
             self._add(pupil)
         self._forms.default_factory = self._initials.default_factory = self._ends.default_factory = None
+        self._most_initials = max(map(len, self._initials), default=0)
 
     # -- names
 
@@ -200,7 +201,7 @@ class NameFinder:
     ) -> tuple[int, dict[PupilId, NameKind]] | None:
         longest = None
         letters = ""
-        for last in range(at, len(words)):
+        for last in range(at, min(at + self._most_initials, len(words))):
             word = words[last]
             if len(word.letters) != 1 or text[word.end : word.end + 1] in _ELISIONS or _is_ordinal(text, word):
                 break
