@@ -48,7 +48,7 @@ class _Question:
     shares: tuple[float, ...] = ()
     ability: str = ""
     """The one of the plan that it is about; "" if none."""
-    is_sentence: bool = False
+    is_whole: bool = False
     """Whether the text ends with a point: a statement to be judged, not the begin of one to be completed."""
 
     @property
@@ -169,8 +169,8 @@ def _again(question: _Question) -> str:
     """Return what is to be taken up again as the subject of a sentence; "" if it cannot be said as one. A statement may
     be false, and is told as what pupils have to say of it: « dire si les baleines sont des poissons »."""
     if question.is_statement and not question.ability:
-        is_whole = question.is_sentence or question.kind is LoggedQuestionKind.TRUE_FALSE
-        return _whether(question) if is_whole else ""
+        is_judged = question.is_whole or question.kind is LoggedQuestionKind.TRUE_FALSE
+        return _whether(question) if is_judged else ""
     if question.ability or is_infinitive(question.text):
         return _doing(question)
     if found := re.match(r"(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) )", question.text, re.I):
