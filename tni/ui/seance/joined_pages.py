@@ -60,7 +60,7 @@ class JoinedPages(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
         self._rest = QTimer(self, interval=LOOK_MS)
-        self._rest.timeout.connect(self._note_seen)
+        self._rest.timeout.connect(self.note_shown)
         self._area.verticalScrollBar().valueChanged.connect(self._moved)
 
     # -- content
@@ -180,7 +180,8 @@ class JoinedPages(QWidget):
         if self.isVisible():
             self._rest.start()
 
-    def _note_seen(self) -> None:
+    def note_shown(self) -> None:
+        """Take what is on the screen now into account."""
         before = len(self._seen)
         for page in self.pages:
             look = self.looks[page.id]

@@ -202,6 +202,7 @@ class NamesSheet(Sheet):
         for look in self.looks:
             if look.page == page:
                 look.refresh()
+        self._show_state()
 
     # -- answers
 

@@ -39,7 +39,8 @@ class PageLook(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        return not self._picture.isNull()
+        """True once the picture is there that was asked for last; until then an older one may stand."""
+        return not self._picture.isNull() and not self._timer.isActive()
 
     def refresh(self) -> None:
         """Draw the page again, because it looks different or more of it is available."""

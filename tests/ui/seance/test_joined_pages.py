@@ -1,0 +1,90 @@
+"""Pages count as seen when their pictures, as the pages are now, lay before the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tni.core.ids import PageId
+from tni.services.cahier.leaving_texts import LeavingPage, LookReason
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.theme import Metrics, Theme
+from tni.ui.seance.joined_pages import JoinedPages
+
+LONG_ENOUGH = 20
+"""Times that are noted until any part of a page has rested for long enough."""
+
+
+class Pictures:
+    """Painter of pages that can be out of reach. heights: of pages by id, in widths; others are 16:9."""
+
+    def __init__(self) -> None:
+        self.is_away = False
+        self.heights: dict[str, float] = {}
+
+    def __call__(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+        yield
+        if self.is_away:
+            return QImage()
+        return QImage(size.width(), round(size.width() * self.heights.get(page, 9 / 16)), QImage.Format.Format_RGB32)
+
+
+def ink(page: str, digest: str = "1") -> LeavingPage:
+    return LeavingPage(PageId(page), 1, digest, reasons=frozenset({LookReason.INK}))
+
+
+class Reader:
+    """Window with the pages beside an entry."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot, self.pictures, self.window = qtbot, Pictures(), QWidget()
+        self.joined = JoinedPages(Style(Theme(Metrics(48)), Icons()), self.pictures)
+        QVBoxLayout(self.window).addWidget(self.joined)
+        self.window.resize(500, 400)
+        qtbot.addWidget(self.window)
+
+    def open(self, *pages: LeavingPage) -> None:
+        with self.qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.show(*pages)
+
+    def show(self, *pages: LeavingPage) -> None:
+        self.joined.show_pages(pages, {page.id: page.id for page in pages})
+        self.drawn()
+
+    def drawn(self) -> None:
+        self.qtbot.waitUntil(lambda: all(look.is_drawn for look in self.joined.looks.values()))
+
+    def rest(self) -> None:
+        for _ in range(LONG_ENOUGH):
+            self.joined.note_shown()
+
+    @property
+    def unseen(self) -> list[str]:
+        return [page.id for page in self.joined.unseen]
+
+
+@pytest.fixture
+def reader(qtbot: QtBot) -> Reader:
+    return Reader(qtbot)
+
+
+def test_a_page_that_changed_is_seen_by_its_new_picture_alone(reader: Reader) -> None:
+    reader.open(ink("a"))
+    reader.rest()
+    assert reader.joined.seen == {"1"}
+    reader.pictures.is_away = True
+    reader.joined.show_pages((ink("a", "2"),), {PageId("a"): "a"})
+    reader.rest()
+    assert reader.unseen == ["a"], "the old picture stands"
+    reader.pictures.is_away = False
+    reader.drawn()
+    reader.rest()
+    assert reader.joined.seen == {"2"}
