@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tni.core.ids import PageId
@@ -60,15 +60,22 @@ class Reader:
         self.drawn()
 
     def drawn(self) -> None:
-        self.qtbot.waitUntil(lambda: all(look.is_drawn for look in self.joined.looks.values()))
+        self.qtbot.waitUntil(lambda: all(look.is_drawn and has_its_place(look) for look in self.joined.looks.values()))
 
-    def rest(self) -> None:
+    def rest(self) -> list[str]:
+        """Note what is shown, as though it rested. Return the pages that are unseen then."""
         for _ in range(LONG_ENOUGH):
             self.joined.note_shown()
-
-    @property
-    def unseen(self) -> list[str]:
         return [page.id for page in self.joined.unseen]
+
+    def see_all(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.rest())
+
+
+def has_its_place(look: QWidget) -> bool:
+    """Whether all that holds a picture is as large as it asks for."""
+    cell = look.parentWidget()
+    return cell.rect().contains(look.geometry()) and cell.parentWidget().rect().contains(cell.geometry())
 
 
 @pytest.fixture
@@ -78,13 +85,34 @@ def reader(qtbot: QtBot) -> Reader:
 
 def test_a_page_that_changed_is_seen_by_its_new_picture_alone(reader: Reader) -> None:
     reader.open(ink("a"))
-    reader.rest()
+    reader.see_all()
     assert reader.joined.seen == {"1"}
     reader.pictures.is_away = True
     reader.joined.show_pages((ink("a", "2"),), {PageId("a"): "a"})
-    reader.rest()
-    assert reader.unseen == ["a"], "the old picture stands"
+    assert reader.rest() == ["a"], "the old picture stands"
     reader.pictures.is_away = False
-    reader.drawn()
-    reader.rest()
+    reader.see_all()
     assert reader.joined.seen == {"2"}
+
+
+def test_a_page_in_a_minimised_window_is_not_seen(reader: Reader, qtbot: QtBot) -> None:
+    reader.open(ink("a"))
+    reader.window.showMinimized()
+    qtbot.waitUntil(lambda: not reader.window.isActiveWindow())
+    assert reader.rest() == ["a"]
+
+
+@pytest.mark.parametrize("kind", [QDialog, QMenu])
+def test_a_page_is_not_seen_where_another_window_lies_over_it(
+    reader: Reader, qtbot: QtBot, kind: type[QDialog] | type[QMenu]
+) -> None:
+    reader.open(ink("a"))
+    over = kind(reader.window)
+    over.setGeometry(reader.window.geometry())
+    if isinstance(over, QDialog):
+        over.setModal(True)
+    over.show()
+    qtbot.waitUntil(over.isVisible)
+    assert reader.rest() == ["a"]
+    over.close()
+    reader.see_all()

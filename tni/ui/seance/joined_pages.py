@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.ids import PageId
 from tni.services.cahier.leaving_texts import LeavingPage
@@ -182,6 +182,9 @@ class JoinedPages(QWidget):
 
     def note_shown(self) -> None:
         """Take what is on the screen now into account."""
+        if not _is_before_her(self.window()):
+            self._moved()  # begins anew
+            return
         before = len(self._seen)
         for page in self.pages:
             look = self.looks[page.id]
@@ -222,3 +225,16 @@ class JoinedPages(QWidget):
         self._rows_seen.clear()
         self._place()
         self._moved()
+
+
+def _is_before_her(window: QWidget) -> bool:
+    """Return True for the window that is used now: no other program, dialog or menu lies over it."""
+    handle = window.windowHandle()
+    return (
+        window.isActiveWindow()
+        and not window.isMinimized()
+        and handle is not None
+        and handle.isExposed()
+        and QApplication.activeModalWidget() is None
+        and QApplication.activePopupWidget() is None
+    )
