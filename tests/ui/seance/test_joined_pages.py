@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tni.core.ids import PageId
@@ -115,4 +115,33 @@ def test_a_page_is_not_seen_where_another_window_lies_over_it(
     qtbot.waitUntil(over.isVisible)
     assert reader.rest() == ["a"]
     over.close()
+    reader.see_all()
+
+
+def test_a_part_that_was_seen_is_the_same_once_the_page_is_smaller(reader: Reader) -> None:
+    reader.pictures.heights["a"] = 2.4
+    reader.window.resize(1000, 700)
+    reader.open(ink("a"))
+    before = reader.joined.looks["a"].height()
+    assert reader.rest() == ["a"], "its end lies below"
+    reader.show(ink("a"), ink("b"))
+    assert reader.joined.looks["a"].height() < 0.6 * before, "both stand side by side"
+    area = reader.joined.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert "a" in reader.rest(), "a tenth of it was never there"
+    bar.setValue(bar.maximum() // 2)
+    assert "a" not in reader.rest()
+
+
+def test_what_lies_over_the_middle_of_a_page_hides_it(reader: Reader) -> None:
+    reader.open(ink("a"))
+    look = reader.joined.looks["a"]
+    over = QWidget(look.window())
+    over.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    over.setGeometry(QRect(look.mapTo(look.window(), QPoint()), look.size()).adjusted(2, 2, -2, -2))
+    over.show()
+    assert reader.rest() == ["a"]
+    over.hide()
     reader.see_all()

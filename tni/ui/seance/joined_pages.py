@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.page_look import PageLook
+from tni.ui.seance.parts_seen import PartsSeen, parts_shown
 
 LOOK_MS = 800
 """Time for which a part of a page rests on the screen before it counts as seen."""
@@ -49,7 +50,7 @@ class JoinedPages(QWidget):
         self.looks: dict[str, PageLook] = {}
         self._outs: dict[str, TextButton] = {}
         self._captions: dict[str, Label] = {}
-        self._rows_seen: dict[str, tuple[int, int]] = {}
+        self._parts: dict[str, PartsSeen] = {}
         self._seen: dict[str, str] = {}
         content = QWidget()
         self._grid = QGridLayout(content)
@@ -174,7 +175,7 @@ class JoinedPages(QWidget):
 
     def _forget(self, page: str) -> None:
         self._seen.pop(page, None)
-        self._rows_seen.pop(page, None)
+        self._parts.pop(page, None)
 
     def _moved(self, *_where: object) -> None:
         if self.isVisible():
@@ -190,26 +191,12 @@ class JoinedPages(QWidget):
             look = self.looks[page.id]
             if not look.is_drawn or page.id in self._seen:
                 continue
-            shown = look.visibleRegion().boundingRect()
-            if shown.width() < look.width():
-                continue
-            top, bottom = self._with_rows(page.id, shown)
-            if top <= 1 and bottom >= look.height() - 2:
+            if self._parts.setdefault(page.id, PartsSeen()).note(parts_shown(look)):
                 self._seen[page.id] = page.digest
         if len(self._seen) == len(self.pages):
             self._rest.stop()  # until then also a sheet that lay over the pages may have gone
         if len(self._seen) != before:
             self.seen_changed.emit()
-
-    def _with_rows(self, page: str, shown: QRect) -> tuple[int, int]:
-        """Return the rows of a picture that were seen without a gap, those that are shown now among them."""
-        top, bottom = shown.top(), shown.bottom()
-        if page in self._rows_seen:
-            first, last = self._rows_seen[page]
-            if top <= last + 1 and bottom >= first - 1:
-                top, bottom = min(top, first), max(bottom, last)
-        self._rows_seen[page] = top, bottom
-        return top, bottom
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -222,7 +209,6 @@ class JoinedPages(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rows_seen.clear()
         self._place()
         self._moved()
 
