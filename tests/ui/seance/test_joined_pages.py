@@ -7,7 +7,7 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tni.core.ids import PageId
@@ -61,6 +61,12 @@ class Reader:
 
     def drawn(self) -> None:
         self.qtbot.waitUntil(lambda: all(look.is_drawn and has_its_place(look) for look in self.joined.looks.values()))
+
+    @property
+    def bar(self) -> QScrollBar:
+        area = self.joined.findChild(QScrollArea)
+        assert area is not None
+        return area.verticalScrollBar()
 
     def rest(self) -> list[str]:
         """Note what is shown, as though it rested. Return the pages that are unseen then."""
@@ -126,22 +132,52 @@ def test_a_part_that_was_seen_is_the_same_once_the_page_is_smaller(reader: Reade
     assert reader.rest() == ["a"], "its end lies below"
     reader.show(ink("a"), ink("b"))
     assert reader.joined.looks["a"].height() < 0.6 * before, "both stand side by side"
-    area = reader.joined.findChild(QScrollArea)
-    assert area is not None
-    bar = area.verticalScrollBar()
+    bar = reader.bar
     bar.setValue(bar.maximum())
     assert "a" in reader.rest(), "a tenth of it was never there"
     bar.setValue(bar.maximum() // 2)
     assert "a" not in reader.rest()
 
 
-def test_what_lies_over_the_middle_of_a_page_hides_it(reader: Reader) -> None:
-    reader.open(ink("a"))
-    look = reader.joined.looks["a"]
+def cover(look: QWidget) -> QWidget:
+    """Return what lies over all but the rim of a picture."""
     over = QWidget(look.window())
     over.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
     over.setGeometry(QRect(look.mapTo(look.window(), QPoint()), look.size()).adjusted(2, 2, -2, -2))
     over.show()
+    return over
+
+
+def test_what_lies_over_the_middle_of_a_page_hides_it(reader: Reader) -> None:
+    reader.open(ink("a"))
+    over = cover(reader.joined.looks["a"])
     assert reader.rest() == ["a"]
     over.hide()
+    reader.see_all()
+
+
+def test_a_page_that_is_uncovered_for_moments_is_not_seen(reader: Reader) -> None:
+    reader.open(ink("a"))
+    over = cover(reader.joined.looks["a"])
+    for _ in range(LONG_ENOUGH):
+        over.hide()
+        reader.joined.note_shown()
+        over.show()
+        reader.joined.note_shown()
+    assert reader.joined.unseen
+    over.hide()
+    reader.see_all()
+
+
+def test_a_page_that_rushes_by_is_not_seen(reader: Reader) -> None:
+    reader.pictures.heights["a"] = 1.0
+    reader.open(ink("a"))
+    bar = reader.bar
+    for _ in range(LONG_ENOUGH):
+        for place in (bar.minimum(), bar.maximum()):
+            bar.setValue(place)
+            reader.joined.note_shown()
+    assert reader.joined.unseen
+    reader.rest()
+    bar.setValue(bar.minimum())
     reader.see_all()

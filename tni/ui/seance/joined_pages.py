@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,8 +20,8 @@ from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.page_look import PageLook
 from tni.ui.seance.parts_seen import PartsSeen, parts_shown
 
-LOOK_MS = 800
-"""Time for which a part of a page rests on the screen before it counts as seen."""
+TICK_MS = 100
+"""Time between two notes of what is on the screen; a part of a page that rests there for several was seen."""
 LEGIBLE_TARGETS = 8
 """Least width of a picture on which handwriting can be read, in targets."""
 LEGIBLE_PX = 380
@@ -60,9 +60,8 @@ class JoinedPages(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._area)
-        self._rest = QTimer(self, interval=LOOK_MS)
-        self._rest.timeout.connect(self.note_shown)
-        self._area.verticalScrollBar().valueChanged.connect(self._moved)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self.note_shown)
 
     # -- content
 
@@ -90,7 +89,7 @@ class JoinedPages(QWidget):
 
     def _add(self, page: PageId) -> None:
         look = self.looks[page] = PageLook(self.kit, page, "", self._picture)
-        look.drawn.connect(self._moved)
+        look.drawn.connect(self._watch)
         self._outs[page] = TextButton(self.kit, tr("Ne pas joindre"))
         self._outs[page].clicked.connect(lambda: self.left_out.emit(page))
         self._captions[page] = Label(self.kit, size="small", token="muted")
@@ -177,40 +176,42 @@ class JoinedPages(QWidget):
         self._seen.pop(page, None)
         self._parts.pop(page, None)
 
-    def _moved(self, *_where: object) -> None:
-        if self.isVisible():
-            self._rest.start()
+    def _watch(self) -> None:
+        if self.isVisible() and not self._tick.isActive():
+            self._tick.start()
 
     def note_shown(self) -> None:
         """Take what is on the screen now into account."""
-        if not _is_before_her(self.window()):
-            self._moved()  # begins anew
-            return
-        before = len(self._seen)
+        before, window = len(self._seen), self.window()
+        is_before_her = _is_before_her(window)
         for page in self.pages:
-            look = self.looks[page.id]
-            if not look.is_drawn or page.id in self._seen:
+            if page.id in self._seen:
                 continue
-            if self._parts.setdefault(page.id, PartsSeen()).note(parts_shown(look)):
+            look, parts = self.looks[page.id], self._parts.setdefault(page.id, PartsSeen())
+            if not (is_before_her and look.is_drawn):
+                parts.interrupt()
+            elif parts.note(parts_shown(look), QRect(look.mapTo(window, QPoint()), look.size())):
                 self._seen[page.id] = page.digest
         if len(self._seen) == len(self.pages):
-            self._rest.stop()  # until then also a sheet that lay over the pages may have gone
+            self._tick.stop()  # until then also a sheet that lay over the pages may have gone
         if len(self._seen) != before:
             self.seen_changed.emit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self._rest.start()
+        self._watch()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._rest.stop()
+        self._tick.stop()
+        for parts in self._parts.values():
+            parts.interrupt()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-        self._moved()
+        self._watch()
 
 
 def _is_before_her(window: QWidget) -> bool:

@@ -1,8 +1,11 @@
-"""Parts of a page's height that lay before the reader."""
+"""Parts of a page's height that lay before the reader, for long enough to be read."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
+from functools import reduce
+from operator import and_
 from typing import cast
 
 from PySide6.QtCore import QRect
@@ -13,6 +16,8 @@ PARTS = 1000
 """Parts into which the height of a picture is divided, whatever its size is now."""
 WHOLE = (1 << PARTS) - 1
 """All parts. Sets of parts are the bits of a number, from the top of the page."""
+TICKS = 8
+"""Times in a row at which a part lies open at the same place before it counts as seen."""
 
 
 class PartsSeen:
@@ -20,11 +25,22 @@ class PartsSeen:
 
     def __init__(self) -> None:
         self._seen = 0
+        self._place = QRect()
+        self._last = deque[int](maxlen=TICKS)
 
-    def note(self, shown: int) -> bool:
-        """Add the parts that are shown now. Return whether the whole page was seen."""
-        self._seen |= shown
+    def note(self, shown: int, place: QRect) -> bool:
+        """Take into account which parts are shown now, and where. Return whether the whole page was seen."""
+        if place != self._place:
+            self.interrupt()
+            self._place = place
+        self._last.append(shown)
+        if len(self._last) == TICKS:
+            self._seen |= reduce(and_, self._last)
         return self._seen == WHOLE
+
+    def interrupt(self) -> None:
+        """The page is out of sight or moves; what was seen stays."""
+        self._last.clear()
 
 
 def parts_shown(picture: QWidget) -> int:
