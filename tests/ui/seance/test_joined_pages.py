@@ -139,20 +139,33 @@ def test_a_part_that_was_seen_is_the_same_once_the_page_is_smaller(reader: Reade
     assert "a" not in reader.rest()
 
 
-def cover(look: QWidget) -> QWidget:
+def cover(look: QWidget, *, opaque: bool = True) -> QWidget:
     """Return what lies over all but the rim of a picture."""
     over = QWidget(look.window())
-    over.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    over.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, opaque)
     over.setGeometry(QRect(look.mapTo(look.window(), QPoint()), look.size()).adjusted(2, 2, -2, -2))
     over.show()
     return over
 
 
-def test_what_lies_over_the_middle_of_a_page_hides_it(reader: Reader) -> None:
+@pytest.mark.parametrize("opaque", [True, False], ids=["sheet", "round corners"])
+def test_what_lies_over_the_middle_of_a_page_hides_it(reader: Reader, *, opaque: bool) -> None:
     reader.open(ink("a"))
-    over = cover(reader.joined.looks["a"])
+    over = cover(reader.joined.looks["a"], opaque=opaque)
     assert reader.rest() == ["a"]
     over.hide()
+    reader.see_all()
+
+
+def test_a_window_that_stays_on_top_hides_a_page(reader: Reader, qtbot: QtBot) -> None:
+    reader.open(ink("a"))
+    strip = QWidget(None, Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+    qtbot.addWidget(strip)
+    strip.setGeometry(reader.window.geometry())
+    strip.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    strip.show()
+    assert reader.rest() == ["a"]
+    strip.hide()
     reader.see_all()
 
 

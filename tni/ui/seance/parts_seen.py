@@ -8,9 +8,9 @@ from functools import reduce
 from operator import and_
 from typing import cast
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 PARTS = 1000
 """Parts into which the height of a picture is divided, whatever its size is now."""
@@ -46,9 +46,26 @@ class PartsSeen:
 def parts_shown(picture: QWidget) -> int:
     """Return the parts of a picture that lie open from one side to the other."""
     shown, height = WHOLE, picture.height()
-    covered = QRegion(picture.rect()) - picture.visibleRegion()
+    covered = QRegion(picture.rect()) - (picture.visibleRegion() - _above(picture))
     for hidden in cast("Iterable[QRect]", covered):  # the stubs do not know that it is one
         first = hidden.top() * PARTS // height
         end = -(-(hidden.bottom() + 1) * PARTS // height)
         shown &= ~((1 << end) - (1 << first))
     return shown
+
+
+def _above(picture: QWidget) -> QRegion:
+    """Return what lies over a picture in its window, also with round corners, which Qt takes for transparent; and the
+    windows of the program that stay on top, such as the strip to paste."""
+    found, widget = QRegion(), picture
+    for window in QApplication.topLevelWidgets():
+        is_on_top = bool(window.windowFlags() & Qt.WindowType.WindowStaysOnTopHint)
+        if is_on_top and window.isVisible() and window is not picture.window():
+            found += window.frameGeometry().translated(-picture.mapToGlobal(QPoint()))
+    while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
+        children = parent.children()  # from the lowest to the topmost
+        for child in children[children.index(widget) + 1 :]:
+            if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
+                found += child.geometry().translated(-picture.mapTo(parent, QPoint()))
+        widget = parent
+    return found
