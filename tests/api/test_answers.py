@@ -115,3 +115,25 @@ def test_a_text_of_a_server_becomes_one_plain_line() -> None:
     assert plain_line("<p>Titre&nbsp;trop\nlong</p> : 3 &lt; 4") == "Titre trop long : 3 < 4"
     assert plain_line("ab" * 10, 4) == "abab"
     assert plain_line(None) == "None"
+
+
+@pytest.mark.parametrize("end", [b"<div>", b"BEGIN:VCALENDAR", b""])
+def test_many_comments_before_what_is_no_page_are_read_once(end: bytes) -> None:
+    assert page_fault(answer(body=b"<!-- a -->\n" * 99 + end), ASKED) is None
+    assert page_fault(answer(body=b"<!-- a -->\n" * 99 + b"<html>"), ASKED) is ConnectorFault.NOT_UNDERSTOOD
+
+
+def test_tags_that_never_end_are_read_once() -> None:
+    assert plain_line("<" * 5_000_000, 3) == "<<<"
+
+
+@pytest.mark.parametrize("begin", [b"<script>", b"<!--"])
+def test_what_a_page_never_closes_is_not_seen(begin: bytes) -> None:
+    page = b"<html><p>Bonjour</p>" + begin + b"en maintenance"
+    assert page_fault(answer(body=page), ASKED) is ConnectorFault.NOT_UNDERSTOOD
+
+
+def test_a_letter_of_a_huge_number_is_left_out() -> None:
+    huge = "&#" + "9" * 5000 + ";"
+    assert plain_line(f"avant{huge}apr&#232;s") == "avant après"
+    assert page_fault(answer(body=f"<html><title>{huge}</title>".encode()), ASKED) is ConnectorFault.NOT_UNDERSTOOD
