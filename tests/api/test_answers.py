@@ -12,6 +12,7 @@ ASKED = "https://ent.example/api/entries"
 PORTAL = b"<html><title>Wi-Fi</title><form action='/login'><input type=password></form></html>"
 MAINTENANCE = b"<!doctype html><title>Site en maintenance</title><p>Nous revenons.</p>"
 NGINX = b"<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
+WELCOME = b"<html><body>Bienvenue, connectez-vous</body></html>"
 OTHER = b"<html><title>It works!</title></html>"
 
 
@@ -70,6 +71,9 @@ def test_the_wait_that_a_server_asks_for_is_told(said: str, wait_s: float) -> No
         (answer(200, PORTAL, "https://ent.example/login"), ConnectorFault.SIGN_IN),
         (answer(200, MAINTENANCE), ConnectorFault.MAINTENANCE), (answer(503, NGINX), None), (answer(404, OTHER), None),
         (answer(200, OTHER), ConnectorFault.NOT_UNDERSTOOD), (answer(200, b'{"page": "<html>"}'), None),
+        (answer(200, WELCOME), ConnectorFault.NOT_UNDERSTOOD),
+        (answer(200, WELCOME, "https://portail.lan/x"), ConnectorFault.CAPTIVE_PORTAL),
+        (answer(200, PORTAL, "https://portail.lan/x"), ConnectorFault.CAPTIVE_PORTAL),
         (answer(200, b""), None), (answer(200, OTHER, "https://[x/"), ConnectorFault.NOT_UNDERSTOOD),
     ],
 )  # fmt: skip

@@ -26,6 +26,7 @@ __all__ = [
     "plain_line",
     "require_no_page",
     "require_success",
+    "require_webdav",
 ]
 
 NETWORK_SIGN_IN = 511
@@ -132,6 +133,8 @@ def page_fault(response: HttpResponse, asked: str) -> ConnectorFault | None:
         return ConnectorFault.MAINTENANCE
     if response.status >= 400:
         return None
+    if host_of(response.url) not in ("", host_of(asked)):
+        return ConnectorFault.CAPTIVE_PORTAL
     if _PASSWORD.search(text) and _path(response.url) != _path(asked):
         return ConnectorFault.SIGN_IN  # the server itself has led to its own sign-in
     return ConnectorFault.CAPTIVE_PORTAL if _is_portal(text, response.url) else ConnectorFault.NOT_UNDERSTOOD
@@ -142,6 +145,15 @@ def require_no_page(response: HttpResponse, asked: str = "") -> HttpResponse:
     have led elsewhere. Raises: ConnectorError."""
     if fault := page_fault(response, asked or response.url):
         raise ConnectorError(fault)
+    return response
+
+
+def require_webdav(response: HttpResponse) -> HttpResponse:
+    """Return an answer that is no page. Servers of WebDAV send none, so that a page is the network's, however little it
+    says. Raises: ConnectorError."""
+    if fault := page_fault(response, response.url):
+        is_maintenance = fault is ConnectorFault.MAINTENANCE
+        raise ConnectorError(fault if is_maintenance else ConnectorFault.CAPTIVE_PORTAL)
     return response
 
 
