@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-from tni.api.answers import READ_REFUSALS, require_no_page
+from tni.api.answers import READ_REFUSALS, require_webdav
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import Http, HttpRequest, HttpResponse
 
@@ -87,7 +87,7 @@ class CalendarServer:
         response = self._http.send(HttpRequest("GET", url, accepted=READ_REFUSALS))
         if response.status in (404, 410):
             return None
-        text = require_no_page(done(response)).body.decode("utf-8", "replace")
+        text = require_webdav(done(response)).body.decode("utf-8", "replace")
         etag = response.headers.get("etag", "").strip()
         return StoredObject(text, "" if etag.startswith("W/") else etag)
 
@@ -105,7 +105,7 @@ class CalendarServer:
         if response.status in _NO_COMPONENT and _refuses_component(response):
             raise ComponentRefusedError
         if done(response).status == 200:
-            require_no_page(response)
+            require_webdav(response)
         return True
 
     def remove(self, url: str) -> None:

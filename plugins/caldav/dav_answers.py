@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as etree
 
-from tni.api.answers import is_page, parsed_xml, plain_line, require_no_page, require_success
+from tni.api.answers import is_page, parsed_xml, plain_line, require_success, require_webdav
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import HttpResponse
 
@@ -45,7 +45,7 @@ class FoundResource:
 
 def resources_of(response: HttpResponse) -> list[FoundResource]:
     """Read an answer to PROPFIND. Raises: ConnectorError."""
-    require_no_page(response)
+    require_webdav(response)
     root = parsed_xml(response.body) if response.status == 207 else None
     if root is None or root.tag != f"{DAV}multistatus":
         raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)

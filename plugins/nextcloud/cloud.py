@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
 
-from tni.api.answers import READ_REFUSALS, require_no_page
+from tni.api.answers import READ_REFUSALS, require_webdav
 from tni.api.ent import ConnectorAccount, ConnectorError, ConnectorFault
 from tni.api.http import FilePart, Http, HttpRequest, HttpResponse
 
@@ -139,4 +139,4 @@ class Cloud:
     def _done(self, response: HttpResponse) -> None:
         """Check the answer to a change: a page that says 200 is not the server's."""
         if done(response).status == 200:
-            require_no_page(response)
+            require_webdav(response)

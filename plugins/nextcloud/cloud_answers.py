@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from tni.api.answers import is_page, parsed_xml, plain_line, require_no_page, require_success
+from tni.api.answers import is_page, parsed_xml, plain_line, require_success, require_webdav
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import HttpResponse, NetworkFault
 
@@ -33,7 +33,7 @@ class CloudFile:
 
 def files_of(response: HttpResponse) -> list[CloudFile]:
     """Read an answer to PROPFIND. Raises: ConnectorError."""
-    require_no_page(response)
+    require_webdav(response)
     root = parsed_xml(response.body) if response.status == 207 else None
     if root is None or root.tag != f"{DAV}multistatus":
         raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
@@ -68,7 +68,7 @@ def _file(path: str, properties: dict[str, Element]) -> CloudFile:
 def ocs_data(response: HttpResponse) -> Any:
     """Return the data of an answer of OCS. Raises: ConnectorError, NetworkError."""
     found = _ocs(response)
-    require_no_page(done(response))
+    require_webdav(done(response))
     try:
         return found["data"]
     except (KeyError, TypeError):

@@ -12,6 +12,7 @@ ASKED = "https://ent.example/api/entries"
 PORTAL = b"<html><title>Wi-Fi</title><form action='/login'><input type=password></form></html>"
 MAINTENANCE = b"<!doctype html><title>Site en maintenance</title><p>Nous revenons.</p>"
 NGINX = b"<html><head><title>503 Service Temporarily Unavailable</title></head></html>"
+WELCOME = b"<html><body>Bienvenue, connectez-vous</body></html>"
 OTHER = b"<html><title>It works!</title></html>"
 
 
@@ -70,6 +71,9 @@ def test_the_wait_that_a_server_asks_for_is_told(said: str, wait_s: float) -> No
         (answer(200, PORTAL, "https://ent.example/login"), ConnectorFault.SIGN_IN),
         (answer(200, MAINTENANCE), ConnectorFault.MAINTENANCE), (answer(503, NGINX), None), (answer(404, OTHER), None),
         (answer(200, OTHER), ConnectorFault.NOT_UNDERSTOOD), (answer(200, b'{"page": "<html>"}'), None),
+        (answer(200, WELCOME), ConnectorFault.NOT_UNDERSTOOD),
+        (answer(200, WELCOME, "https://portail.lan/x"), ConnectorFault.CAPTIVE_PORTAL),
+        (answer(200, PORTAL, "https://portail.lan/x"), ConnectorFault.CAPTIVE_PORTAL),
         (answer(200, b""), None), (answer(200, OTHER, "https://[x/"), ConnectorFault.NOT_UNDERSTOOD),
     ],
 )  # fmt: skip
@@ -115,3 +119,25 @@ def test_a_text_of_a_server_becomes_one_plain_line() -> None:
     assert plain_line("<p>Titre&nbsp;trop\nlong</p> : 3 &lt; 4") == "Titre trop long : 3 < 4"
     assert plain_line("ab" * 10, 4) == "abab"
     assert plain_line(None) == "None"
+
+
+@pytest.mark.parametrize("end", [b"<div>", b"BEGIN:VCALENDAR", b""])
+def test_many_comments_before_what_is_no_page_are_read_once(end: bytes) -> None:
+    assert page_fault(answer(body=b"<!-- a -->\n" * 99 + end), ASKED) is None
+    assert page_fault(answer(body=b"<!-- a -->\n" * 99 + b"<html>"), ASKED) is ConnectorFault.NOT_UNDERSTOOD
+
+
+def test_tags_that_never_end_are_read_once() -> None:
+    assert plain_line("<" * 5_000_000, 3) == "<<<"
+
+
+@pytest.mark.parametrize("begin", [b"<script>", b"<!--"])
+def test_what_a_page_never_closes_is_not_seen(begin: bytes) -> None:
+    page = b"<html><p>Bonjour</p>" + begin + b"en maintenance"
+    assert page_fault(answer(body=page), ASKED) is ConnectorFault.NOT_UNDERSTOOD
+
+
+def test_a_letter_of_a_huge_number_is_left_out() -> None:
+    huge = "&#" + "9" * 5000 + ";"
+    assert plain_line(f"avant{huge}apr&#232;s") == "avant après"
+    assert page_fault(answer(body=f"<html><title>{huge}</title>".encode()), ASKED) is ConnectorFault.NOT_UNDERSTOOD

@@ -62,3 +62,12 @@ def test_no_ability_is_left_out_for_want_of_room() -> None:
     told = planned("Apprendre la leçon", abilities="\n".join(able))
     assert [line.startswith("Être capable") for line in told] == [True, True]
     assert all(verb in "".join(told) for verb in ("classer", "décrire", "dater"))
+
+
+def test_a_long_line_of_what_to_learn_is_read_once() -> None:
+    learnt = "Apprendre la leçon" + " sur les mots" * 60
+    assert any(line.startswith("Apprendre la leçon") for line in planned(f"{learnt}{NBSP}: fin"))
+
+
+def test_a_long_word_among_the_materials_is_read_once() -> None:
+    assert planned("Finir l’exercice", materials="a" * 300_000) == planned("Finir l’exercice")

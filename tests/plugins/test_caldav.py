@@ -231,6 +231,7 @@ DECLARED = b'<!DOCTYPE d [<!ENTITY a "b">]><d:multistatus xmlns:d="DAV:"/>'
         (Answering(507), ConnectorFault.QUOTA),
         (Answering(503, b"<h1>Maintenance</h1>"), ConnectorFault.MAINTENANCE),
         (Answering(200, b"<html><title>Wi-Fi</title>"), ConnectorFault.CAPTIVE_PORTAL),
+        (Answering(200, b"<html><body>Bienvenue, connectez-vous</body>"), ConnectorFault.CAPTIVE_PORTAL),
         (Answering(207, DECLARED), ConnectorFault.NOT_UNDERSTOOD),
         (Answering(207, b"<a" * 300_000), ConnectorFault.NOT_UNDERSTOOD),
         (Answering(207, b'<d:multistatus xmlns:d="DAV:"/>'), ConnectorFault.NOT_UNDERSTOOD),

@@ -292,6 +292,7 @@ class Answering:
         (Answering(403), ConnectorFault.FORBIDDEN),
         (Answering(503, headers={"x-nextcloud-maintenance-mode": "1"}), ConnectorFault.MAINTENANCE),
         (Answering(200, b"<html><title>Wi-Fi</title>"), ConnectorFault.CAPTIVE_PORTAL),
+        (Answering(200, b"<html><body>Bienvenue, connectez-vous</body>"), ConnectorFault.CAPTIVE_PORTAL),
         (Answering(200, b"[]"), ConnectorFault.NOT_UNDERSTOOD),
         (Answering(207, b'<!DOCTYPE d [<!ENTITY a "b">]><d/>'), ConnectorFault.NOT_UNDERSTOOD),
         (Answering(200, b'{"ocs":{"data":{"id":"prof"}}}'), ConnectorFault.NOT_UNDERSTOOD),

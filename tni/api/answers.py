@@ -26,6 +26,7 @@ __all__ = [
     "plain_line",
     "require_no_page",
     "require_success",
+    "require_webdav",
 ]
 
 NETWORK_SIGN_IN = 511
@@ -57,17 +58,19 @@ _NETWORK_FAULTS = {
     501: NetworkFault.NOT_WEBDAV,
     503: NetworkFault.BUSY,
 }
+# A hostile body must cost no more than its length: what is repeated is not tried in two ways (*+), no tag reaches into
+# the next one ([^<>]), what is not closed goes to the end (\Z), and a heading is bounded.
 _BEGIN = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*(<!doctype\s+html|<(html|head|body|title|meta|script|h1)[\s/>])",
+    rb"\s*+(<\?xml[^>]*+>\s*+)?(<!--.*?-->\s*+)*+(<!doctype\s+html|<(html|head|body|title|meta|script|h1)[\s/>])",
     re.I | re.S,
 )
 _DECLARED = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.I)
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
-_HEADINGS = re.compile(r"<(title|h1|h2)\b[^>]*>(.*?)</\1\s*>", re.I | re.S)
-_TAG = re.compile(r"<[^>]*>")
-_PASSWORD = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.I)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_HEADINGS = re.compile(r"<(title|h1|h2)\b[^<>]*>(.{0,500}?)</\1\s*>", re.I | re.S)
+_TAG = re.compile(r"<[^<>]*>")
+_PASSWORD = re.compile(r"<input\b[^<>]*type\s*=\s*[\"']?password", re.I)
 _GOAL = re.compile(
-    r"(?:<form\b[^>]*\baction\s*=|http-equiv\s*=\s*[\"']?refresh[^>]*\burl\s*="
+    r"(?:<form\b[^<>]*\baction\s*=|http-equiv\s*=\s*[\"']?refresh[^<>]{0,200}\burl\s*="
     r"|\blocation(?:\.href)?\s*=|\blocation\.(?:replace|assign)\()\s*[\"']?([^\"'\s>;)]+)",
     re.I,
 )
@@ -82,6 +85,8 @@ _PORTAL = re.compile(
     r"|wi-?fi\b|(internet|network) access|authentification réseau|network authentication",
     re.I,
 )
+_HUGE_NUMBER = re.compile(r"&#[0-9]{10,};?")
+"""Reference to no letter, whose number may be longer than Python reads."""
 _ORIGIN = re.compile(r"https?://[^/?#]*", re.I)
 _BARE_ERROR = re.compile(r"\s*(50[0-9]|error|erreur)\b", re.I)
 
@@ -128,6 +133,8 @@ def page_fault(response: HttpResponse, asked: str) -> ConnectorFault | None:
         return ConnectorFault.MAINTENANCE
     if response.status >= 400:
         return None
+    if host_of(response.url) not in ("", host_of(asked)):
+        return ConnectorFault.CAPTIVE_PORTAL
     if _PASSWORD.search(text) and _path(response.url) != _path(asked):
         return ConnectorFault.SIGN_IN  # the server itself has led to its own sign-in
     return ConnectorFault.CAPTIVE_PORTAL if _is_portal(text, response.url) else ConnectorFault.NOT_UNDERSTOOD
@@ -138,6 +145,15 @@ def require_no_page(response: HttpResponse, asked: str = "") -> HttpResponse:
     have led elsewhere. Raises: ConnectorError."""
     if fault := page_fault(response, asked or response.url):
         raise ConnectorError(fault)
+    return response
+
+
+def require_webdav(response: HttpResponse) -> HttpResponse:
+    """Return an answer that is no page. Servers of WebDAV send none, so that a page is the network's, however little it
+    says. Raises: ConnectorError."""
+    if fault := page_fault(response, response.url):
+        is_maintenance = fault is ConnectorFault.MAINTENANCE
+        raise ConnectorError(fault if is_maintenance else ConnectorFault.CAPTIVE_PORTAL)
     return response
 
 
@@ -174,7 +190,7 @@ def parsed_xml(data: bytes) -> Element | None:
 
 def plain_line(markup: object, longest: int = LONGEST_DETAIL) -> str:
     """Return a text of a server, which may hold HTML, as plain text of one line."""
-    return " ".join(unescape(_TAG.sub(" ", str(markup))).split())[:longest]
+    return " ".join(_unescaped(_TAG.sub(" ", str(markup))).split())[:longest]
 
 
 def _is_maintenance(response: HttpResponse) -> bool:
@@ -202,7 +218,7 @@ def _is_portal(text: str, url: str) -> bool:
     """Return whether a page that came with a good status is not the server's own."""
     if _PASSWORD.search(text) or _PORTAL.search(text):
         return True
-    goals = [unescape(goal) for goal in _GOAL.findall(text)]
+    goals = [_unescaped(goal) for goal in _GOAL.findall(text)]
     return any(host_of(f"http:{goal}" if goal.startswith("//") else goal) not in ("", host_of(url)) for goal in goals)
 
 
@@ -211,7 +227,11 @@ def _path(url: str) -> str:
 
 
 def _seen(markup: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", _UNSEEN.sub(" ", markup))).split())
+    return " ".join(_unescaped(_TAG.sub(" ", _UNSEEN.sub(" ", markup))).split())
+
+
+def _unescaped(text: str) -> str:
+    return unescape(_HUGE_NUMBER.sub(" ", text))
 
 
 def _decoded(data: bytes) -> str:

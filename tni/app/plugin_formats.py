@@ -32,7 +32,7 @@ def read_lesson(
     plugin: RunnablePlugin, path: Path, lesson: OpenLesson, measurer: TextMeasurer
 ) -> tuple[FormatLoss, ...]:
     """Read a file into a new lesson, and return what was lost. Raises: FormatError, PluginError, OSError."""
-    return read_foreign_lesson(FormatRunner(plugin), path).into(lesson, measurer)
+    return read_foreign_lesson(FormatRunner(plugin), path, measurer).into(lesson)
 
 
 def write_lesson(plugin: RunnablePlugin, lesson: OpenLesson, path: Path) -> tuple[FormatLoss, ...]:

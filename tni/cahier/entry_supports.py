@@ -23,7 +23,9 @@ _TITLE_MAX = 80
 _TOPIC_MAX = 40
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"']+", re.I)
 _DOCUMENT = re.compile(
-    r"(?:\b(fiche|document|texte|polycopié)s? +)?([\w’'-]+(?: [\w’'-]+){0,4}?)\.(?:pdf|docx?|odt|pptx?|odp)\b", re.I
+    r"(?<![\w’'-])(?:(fiche|document|texte|polycopié)s? +)?([\w’'-]+(?: [\w’'-]+){0,4}?)"
+    r"\.(?:pdf|docx?|odt|pptx?|odp)\b",
+    re.I,
 )
 _ARCHIVE = re.compile(r"wikimedia|creative commons|\bcc[ -]by|photo\b|pixabay|unsplash|freepik|openclipart", re.I)
 """Sources of mere pictures, which are no supports."""

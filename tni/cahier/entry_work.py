@@ -31,7 +31,7 @@ _LEARN = re.compile(
     r"(?:par cœur |bien )?(?:toute )?(?:la |sa |le |son |les |l[’'])?(?:leçons?|cours|cahier"
     r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|vocabulaire|bilan)"
     r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+"
-    r"|\d+|n[°o] ?\d+|sur [^.;:,]*))*$",
+    r"|\d+|n[°o] ?\d+))*(?: sur [^.;:,]*)?$",
     re.I,
 )
 _TO_BE_LEARNT = re.compile(

@@ -48,6 +48,16 @@ def decode_text(data: bytes, fallbacks: Sequence[str] = WESTERN) -> str:
     return decode_with_encoding(data, fallbacks)[0]
 
 
+def decode_beginning(data: bytes, *, damaged: bool = False) -> str:
+    """Return the text of the beginning of a file, which may end within a letter; UTF-32 is read as far as it is UTF-16
+    with zeros between. damaged: whatever cannot be read is replaced. Raises: NotTextError, unless it may be damaged."""
+    for encoding in _candidates(data, WESTERN) or (("utf-8",) if damaged else ()):
+        with suppress(UnicodeDecodeError):
+            decoder = codecs.getincrementaldecoder(encoding)("replace" if damaged else "strict")
+            return decoder.decode(data).replace("\0", "")
+    raise NotTextError("no text")
+
+
 def decode_with_encoding(data: bytes, fallbacks: Sequence[str]) -> tuple[str, str]:
     """Return the text and the encoding's name. Raises: NotTextError."""
     for encoding in _candidates(data, fallbacks):

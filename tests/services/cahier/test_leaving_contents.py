@@ -46,6 +46,30 @@ def test_names_in_a_text_file_are_asked_about_and_the_file_can_be_left_out(
     assert check.confirmed(check.report(entry, leaving, files=files), files=files).entry == entry
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("utf32.txt", LIST.encode("utf-32")), ("big.csv", codecs.BOM_UTF32_BE + LIST.encode("utf-32-be")),
+        ("bad.txt", b"\xff\xfe\x00\xdc" + LIST.encode("utf-16-le")), ("cut.csv", LIST.encode("utf-16") + b"\0"),
+        ("page.html", LIST.encode()), ("liste", LIST.encode("cp1252")), ("a.json", LIST.encode("utf-16")),
+        ("long.csv", (LIST + "é" * 500_000).encode()),
+    ],
+)  # fmt: skip
+def test_names_are_found_in_any_text_however_it_is_written(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    entry = with_file(path)
+    report = NamesCheck(Lists(), Kept()).report(entry, Leaving.SEND, files=read_contents(entry))
+    assert [one.found.written for one in report.names] == ["Benali Karim", "de La Tour Zoé"]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 \1\2 Emma Dupont", b"PK\3\4 Emma\0Dupont", bytes(range(256)) * 16])
+def test_what_is_no_text_is_not_searched(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(data)
+    assert [one.text for one in read_contents(with_file(path))] == [""]
+
+
 def test_a_copied_entry_asks_for_no_file(tmp_path: Path) -> None:
     path = tmp_path / "liste.txt"
     path.write_text(LIST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,10 @@ from tni.api.formats import (
     PlainText,
 )
 from tni.core.ids import BlobId
+from tni.document.items import Text
+from tni.services.lesson import plain_lesson_pages
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.plain_lesson_pages import PlainLessonPages, readable_pictures
+from tni.services.lesson.plain_lesson_pages import STEP_ITEMS, PlainLessonPages, readable_pictures
 from tni.services.lesson.plain_lesson_values import plain_lesson
 from tni.services.plugins.format_contract import LESSON, PNG
 
@@ -36,7 +39,8 @@ def imported(lesson: PlainLesson) -> tuple[LessonEditor, list[FormatLoss], dict[
 
     pictures, lost = readable_pictures(lesson, lambda data: data if data == PNG else None)
     pages = PlainLessonPages(lesson, SquareLetters(), {name: put(data) for name, data in pictures.items()})
-    pages.into(editor)
+    for _ in pages.steps_into(editor):
+        pass
     return editor, [*lost, *pages.losses], blobs
 
 
@@ -93,3 +97,24 @@ def test_whatever_a_plugin_gives_the_lesson_is_sound_and_nothing_is_lost_silentl
         gone = len(plain.items) - len(editor.document.items(page.id))
         assert (gone > 0) == bool(lost)
         assert not lost or lost[0].endswith(f": {gone}.")
+
+
+def test_a_full_page_goes_in_by_steps() -> None:
+    texts = tuple(PlainText(10.0, 10.0, str(number)) for number in range(3 * STEP_ITEMS + 1))
+    editor, before, most = open_board(), 0, 0
+    for _ in PlainLessonPages(PlainLesson("", (PlainPage(texts),)), SquareLetters(), {}).steps_into(editor):
+        count = editor.document.count(editor.page.id)
+        before, most = count, max(most, count - before)
+    assert (before, most) == (len(texts), STEP_ITEMS)
+    found = [item.text for item in editor.document.items(editor.page.id) if isinstance(item, Text)]
+    assert found == [text.text for text in texts]
+    assert_sound(editor)
+
+
+def test_a_whole_lesson_has_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_lesson_pages, "MOST_ITEMS_OF_ALL", 5)
+    monkeypatch.setattr(plain_lesson_pages, "MOST_LETTERS", 20)
+    short, long = PlainText(10.0, 10.0, "abc"), PlainText(10.0, 10.0, "a" * 15)
+    editor, losses, _ = imported(PlainLesson("", (PlainPage((short, long, long), notes="ab"), PlainPage((short,) * 4))))
+    assert [editor.document.count(page.id) for page in editor.pages] == [2, 0]
+    assert losses == [FormatLoss("Objets en trop : 1.", 1), FormatLoss("Objets en trop : 4.", 2)]

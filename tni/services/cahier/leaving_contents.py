@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,8 +15,11 @@ from tni.files.regular_file import open_regular
 from tni.services.cahier.leaving_texts import LeavingText, TextPlace
 
 TEXT_SUFFIXES = (".txt", ".csv", ".tsv", ".md")
+"""Ends of the names of files that are read as text even if they are damaged. Others are, where every byte is text."""
 MOST_TEXT = 200_000
 """Letters of a file that are searched: a hundred pages."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Letters that no text has."""
 _CHUNK = 1 << 20
 _LONGEST_LETTER = 4
 """Most bytes of a letter in any encoding."""
@@ -23,8 +27,8 @@ _LONGEST_LETTER = 4
 
 @dataclass(frozen=True, slots=True)
 class LeavingFile:
-    """Joined file as it is now. path: as in `AttachedFile`. sha256: "" if it cannot be read. text: "" if it is no plain
-    text."""
+    """Joined file as it is now. path: as in `AttachedFile`. sha256: "" if it cannot be read. text: "" if it is no text,
+    as a PDF or a picture."""
 
     path: str
     sha256: str
@@ -69,8 +73,7 @@ def _contents(path: str) -> LeavingFile:
                 head += chunk
     except OSError:  # told when it is handed over
         return LeavingFile(path, "")
-    is_text = Path(path).suffix.lower() in TEXT_SUFFIXES
-    return LeavingFile(path, digest.hexdigest(), _text_of(head) if is_text else "")
+    return LeavingFile(path, digest.hexdigest(), _text_of(head, Path(path).suffix.lower() in TEXT_SUFFIXES))
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -79,9 +82,10 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _text_of(head: bytes) -> str:
-    from tni.formats.text_decoding import decode_text  # with the first text file
+def _text_of(head: bytes, is_text: bool) -> str:
+    from tni.formats.text_decoding import decode_beginning  # with the first file
 
     with suppress(NotTextError):
-        return decode_text(head)[:MOST_TEXT]
-    return head.decode("utf-8", "replace")[:MOST_TEXT]
+        text = decode_beginning(head)
+        return text[:MOST_TEXT] if is_text or not _CONTROL.search(text) else ""
+    return decode_beginning(head, damaged=True)[:MOST_TEXT] if is_text else ""

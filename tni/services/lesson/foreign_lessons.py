@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.api.formats import FormatLoss, ImportedLesson
+from tni.api.formats import FormatLoss
 from tni.api.manifest import Localised
+from tni.core.digest import sha256
+from tni.core.errors import TniError
+from tni.core.ids import BlobId
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.document.text_measurer import TextMeasurer
@@ -27,28 +30,35 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ForeignLesson:
-    """Lesson as a plugin has read it. pictures: those of its files that can be shown, by their names. losses: of the
-    plugin, and those of pictures."""
+    """Lesson as a plugin has read it. pictures: those of its files that can be shown. losses: all that was lost."""
 
-    read: ImportedLesson
-    pictures: dict[str, bytes]
+    pages: PlainLessonPages
+    pictures: tuple[bytes, ...]
     losses: tuple[FormatLoss, ...]
 
-    def into(self, lesson: OpenLesson, measurer: TextMeasurer) -> tuple[FormatLoss, ...]:
+    def steps_into(self, lesson: OpenLesson) -> Iterator[None]:
+        """Put its pages in place of the only, blank page of a new lesson, in short steps."""
+        for data in self.pictures:
+            lesson.port.put_blob(data)
+            yield
+        yield from self.pages.steps_into(lesson.editor)
+
+    def into(self, lesson: OpenLesson) -> tuple[FormatLoss, ...]:
         """Put its pages in place of the only, blank page of a new lesson. Return all that was lost."""
-        blobs = {name: lesson.port.put_blob(data) for name, data in self.pictures.items()}
-        pages = PlainLessonPages(self.read.lesson, measurer, blobs)
-        pages.into(lesson.editor)
-        return (*self.losses, *pages.losses)
+        for _ in self.steps_into(lesson):
+            pass
+        return self.losses
 
 
-def read_foreign_lesson(runner: FormatRunner, path: Path) -> ForeignLesson:
-    """Read a file. For a worker thread. Raises: FormatError, PluginError, OSError."""
+def read_foreign_lesson(runner: FormatRunner, path: Path, measurer: TextMeasurer) -> ForeignLesson:
+    """Read a file and make its pages. For a worker thread. Raises: FormatError, PluginError, OSError."""
     with open_regular(path) as file:
         data = file.read(FILE_BYTES + 1)
     read = runner.read_lesson(data, path.name)
     pictures, lost = readable_pictures(read.lesson, _picture)
-    return ForeignLesson(read, pictures, (*read.losses, *lost))
+    blobs = {name: BlobId(sha256(data).hex()) for name, data in pictures.items()}
+    pages = PlainLessonPages(read.lesson, measurer, blobs)
+    return ForeignLesson(pages, tuple(pictures.values()), (*read.losses, *lost, *pages.losses))
 
 
 def _picture(data: bytes) -> bytes | None:
@@ -103,6 +113,7 @@ class ForeignLessons:
         self._current, self._service, self._measurer = current, service, measurer
         self._tasks, self._importers = tasks, importers
         self._running: tuple[FormatRunner, str] | None = None
+        self._begun: OpenLesson | None = None
         self._listeners = Listeners[ForeignLessonEvent]()
         current.subscribe(self._follow)
 
@@ -128,7 +139,9 @@ class ForeignLessons:
         self._running = runner, path.name
         self._listeners.tell(ForeignLessonReading(path.name, plugin.manifest.name))
         self._tasks.submit(
-            lambda: read_foreign_lesson(runner, path), partial(self._read, runner, path), partial(self._failed, runner)
+            lambda: read_foreign_lesson(runner, path, self._measurer),
+            partial(self._read, runner, path),
+            partial(self._failed, runner),
         )
         return True
 
@@ -137,27 +150,46 @@ class ForeignLessons:
         if self._running is not None:
             (runner, name), self._running = self._running, None
             runner.cancel()
+            self._discard()
             self._listeners.tell(ForeignLessonEnded(name))
 
     def _read(self, runner: FormatRunner, path: Path, read: ForeignLesson) -> None:
-        if self._running is None or self._running[0] is not runner:
+        if not self._is_of(runner):
             return
-        self._running = None
-        losses: list[FormatLoss] = []
+        lesson = self._begun = self._service.blank(path.stem)
+        steps = read.steps_into(lesson)
 
-        def make() -> OpenLesson:
-            lesson = self._service.blank(path.stem)
-            losses.extend(read.into(lesson, self._measurer))
-            if not lesson.editor.info.title:
-                lesson.editor.set_info(title=path.stem)
-            return lesson
+        def go_on(_: None = None) -> None:
+            if not self._is_of(runner):
+                return
+            try:
+                for _ in steps:
+                    self._tasks.submit(lambda: None, go_on, partial(self._failed, runner))  # events come in between
+                    return
+                if not lesson.editor.info.title:
+                    lesson.editor.set_info(title=path.stem)
+            except TniError as error:
+                self._failed(runner, error)
+                return
+            self._running = self._begun = None
+            self._current.open_made(lambda: lesson)
+            self._listeners.tell(ForeignLessonRead(path.name, read.losses))
 
-        self._current.open_made(make)
-        self._listeners.tell(ForeignLessonRead(path.name, tuple(losses)))
+        go_on()
+
+    def _is_of(self, runner: FormatRunner) -> bool:
+        return self._running is not None and self._running[0] is runner
+
+    def _discard(self) -> None:
+        """Leave no file of a lesson that was begun."""
+        if self._begun is not None:
+            lesson, self._begun = self._begun, None
+            self._service.discard(lesson)
 
     def _failed(self, runner: FormatRunner, error: Exception) -> None:
         if self._running is not None and self._running[0] is runner:
             (_, name), self._running = self._running, None
+            self._discard()
             self._listeners.tell(ForeignLessonEnded(name, error))
 
     def _follow(self, event: LessonEvent) -> None:

@@ -347,6 +347,13 @@ class LessonService:
         """Finish what is under way and close the file. A new lesson that was not changed leaves no file."""
         return cls.begin_closing(lesson)()
 
+    @classmethod
+    def discard(cls, lesson: OpenLesson) -> None:
+        """Close a new lesson that was never shown, and leave no file."""
+        cls.close(lesson)
+        if lesson.path is not None:
+            lesson.path.unlink(missing_ok=True)
+
 
 def file_kind(path: Path) -> str:
     """Return "lesson", "pdf" or "picture", by the file's suffix. Raises: UnknownFileKindError."""

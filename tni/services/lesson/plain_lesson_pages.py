@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from math import isfinite, radians
 
 from tni.api.formats import (
@@ -22,6 +23,7 @@ from tni.api.formats import (
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.one_line import shortened
+from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text, TextAlign
 from tni.document.text_box import with_measured_box
 from tni.document.text_measurer import TextMeasurer
@@ -32,6 +34,10 @@ from tni.services.lesson.page_commands import page_format
 
 FARTHEST_MM, SIDE_MM, PEN_MM, SIZE_MM = 10_000.0, (20.0, 5000.0), (0.05, 60.0), (1.0, 400.0)
 MOST_PAGES, MOST_ITEMS, LONGEST_TEXT, LONGEST_TITLE = 2000, 20_000, 50_000, 300
+MOST_ITEMS_OF_ALL, MOST_LETTERS = 50_000, 2_000_000
+"""Bounds of a whole lesson: items, and letters of its texts and notes."""
+STEP_ITEMS = 200
+"""Items that are put into a lesson at once: about 10 ms."""
 POINT_S = 0.008
 """Time from one point of a stroke to the next, which the file does not tell."""
 _ALIGNS = {PlainAlign.LEFT: TextAlign.LEFT, PlainAlign.CENTRE: TextAlign.CENTRE, PlainAlign.RIGHT: TextAlign.RIGHT}
@@ -45,41 +51,61 @@ _POINTS = {
 
 
 class PlainLessonPages:
-    """Maker of the pages of one lesson. pictures: blobs of its files by their names."""
+    """Pages of one lesson, made when this is: texts take long to measure, so make it on a worker. pictures: blobs of
+    its files by their names."""
 
     def __init__(self, lesson: PlainLesson, measurer: TextMeasurer, pictures: Mapping[str, BlobId]) -> None:
-        self._lesson, self._measurer, self._pictures = lesson, measurer, pictures
+        self._measurer, self._pictures = measurer, pictures
+        self._items_left, self._letters_left = MOST_ITEMS_OF_ALL, MOST_LETTERS
+        self._title = shortened(lesson.title, LONGEST_TITLE)
         self.losses: list[FormatLoss] = []
-
-    def into(self, editor: LessonEditor) -> None:
-        """Put the pages in place of the only, blank page of a new lesson, one after the other."""
-        blank = editor.page.id
-        for number, plain in enumerate(self._lesson.pages[:MOST_PAGES], 1):
+        self._made: list[tuple[Page, list[AnyItem]]] = []
+        for number, plain in enumerate(lesson.pages[:MOST_PAGES], 1):
             page = self._page(plain, number)
-            editor.insert_copied_page(page, list(self._items(plain, page, number)))
-        if len(self._lesson.pages) > MOST_PAGES:
+            self._made.append((page, list(self._items(plain, page, number))))
+        if len(lesson.pages) > MOST_PAGES:
             self.losses.append(FormatLoss(f"Les pages à partir de la {MOST_PAGES + 1}e."))
+
+    def steps_into(self, editor: LessonEditor) -> Iterator[None]:
+        """Put the pages in place of the only, blank page of a new lesson, one after the other, in short steps."""
+        blank = editor.page.id
+        for page, items in self._made:
+            editor.insert_copied_page(page, items[:STEP_ITEMS])
+            yield
+            for begin in range(STEP_ITEMS, len(items), STEP_ITEMS):
+                more = (replace(one, page=editor.page.id) for one in items[begin : begin + STEP_ITEMS])
+                editor.do(Change(ChangeKind.ADD, tuple(RecordChange(one.id, None, one) for one in more)))
+                yield
         editor.delete_pages([blank])
         editor.go_to(editor.pages[0].id)
-        editor.set_info(title=shortened(self._lesson.title, LONGEST_TITLE))
+        editor.set_info(title=self._title)
 
     def _page(self, plain: PlainPage, number: int) -> Page:
         sides = (plain.width, plain.height)
         if not all(isfinite(side) and SIDE_MM[0] <= side <= SIDE_MM[1] for side in sides):
             self.losses.append(FormatLoss("Le format de la page.", number, is_dropped=False))
             sides = (280.0, 210.0)
-        title, notes = shortened(plain.title, LONGEST_TITLE), plain.notes[:LONGEST_TEXT]
+        title, notes = shortened(plain.title, LONGEST_TITLE), plain.notes[: min(LONGEST_TEXT, self._letters_left)]
+        self._letters_left -= len(notes)
         return Page(id=PageId(new_id()), position=0.0, format=page_format(*sides), title=title, notes=notes)
 
     def _items(self, plain: PlainPage, page: Page, number: int) -> Iterator[AnyItem]:
-        lost = len(plain.items[MOST_ITEMS:])
-        for z, item in enumerate(plain.items[:MOST_ITEMS]):
+        taken = plain.items[: min(MOST_ITEMS, self._items_left)]
+        lost, too_many = 0, len(plain.items) - len(taken)
+        self._items_left -= len(taken)
+        for z, item in enumerate(taken):
+            if isinstance(item, PlainText) and len(item.text) > self._letters_left:
+                too_many += 1
+                continue
             made = self._item(item, page.id, z)
             lost += made is None
             if made is not None:
+                self._letters_left -= len(item.text) if isinstance(item, PlainText) else 0
                 yield made
         if lost:
             self.losses.append(FormatLoss(f"Objets mal formés ou hors de la page : {lost}.", number))
+        if too_many:
+            self.losses.append(FormatLoss(f"Objets en trop : {too_many}.", number))
 
     def _item(self, item: PlainItem, page: PageId, z: int) -> AnyItem | None:
         """Return an item of the page, None for one that is out of bounds."""
