@@ -23,6 +23,7 @@ from tni.cahier.entry import Homework
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
+from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.lesson_plan import Credit
 from tni.services.cahier.leaving import Leaving
@@ -216,6 +217,22 @@ def test_the_page_of_a_piece_of_homework_is_sent_with_it(here: Room, qtbot: QtBo
         with pypdfium2.PdfDocument(path) as pdf:
             counts.append(len(pdf))
     assert counts == [2, 1]
+
+
+def test_an_entry_goes_without_pages_that_are_gone(here: Room, qtbot: QtBot) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
+    sheet, gone = ended(here, account := Account()), PageId("gone")
+    pages = (*sheet.entry.pages, gone)
+    attachable = here.teaching.seance.cahier_controller.attachable
+    assert attachable is not None
+    assert "n’existent plus" in attachable.missing_message(pages)
+    sheet.show_entry(replace(sheet.entry, pages=pages, homework=(Homework("Relire", pages=(gone,)),)))
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: bool(account.taken))
+    ((confirmed, pdfs),) = account.taken
+    assert confirmed.entry.pages == pages
+    assert pdfs.entry is not None
+    assert pdfs.works == {}
 
 
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
