@@ -17,10 +17,15 @@ from tests.support.sending_simulation import PARIS
 from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError, NetworkFault
 from tni.cahier.delivery import DeliveryId, DeliveryState
 from tni.cahier.ent_account import EntAccount, new_account
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry_export import file_name
+from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
+from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import ALWAYS
+from tni.core.ids import PageId
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments, linked_entry
+from tni.services.cahier.entry_links import EntryDocuments, linked_entry, note_pages, sent_documents
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
@@ -101,11 +106,13 @@ def test_links_that_are_taken_back_leave_the_calendar_and_copies(tmp_path: Path)
     assert LINK in copied.works[0].text
     assert copied.all_files == FULL.all_files
     sending = EntSending(no_accounts, tmp_path / "outbox.db", no_service, two.tasks, lambda: ALWAYS, two.clock)
-    entry, found = replace(ENTRY, uid=FULL.uid), list[EntryDocuments]()
+    sheet = AttachedFile("/home/prof/exercices.pdf", "exercices.pdf")
+    entry = replace(ENTRY, uid=FULL.uid, class_name=FULL.class_name, homework=(Homework("Lire", files=(sheet,)),))
+    found = list[EntryDocuments]()
     sending.documents(entry, found.append)
     two.tasks.run()
-    assert [title for title, _ in found[0].content] == ["2026-11-23_5A_Maths.pdf", "exercices.pdf"]
     assert [title for title, address in found[0].work if LINK in address] == ["exercices.pdf"]
+    assert found[0].content == (), "it goes with the homework alone now"
     two.work.withdraw(two.id_of(CLOUD))
     assert two.send() == [DeliveryState.SENT, DeliveryState.WITHDRAWN]
     assert LINK not in two.calendar
@@ -113,3 +120,27 @@ def test_links_that_are_taken_back_leave_the_calendar_and_copies(tmp_path: Path)
     sending.documents(entry, found.append)
     two.tasks.run()
     assert found[1] == EntryDocuments()
+
+
+def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: Path) -> None:
+    outbox, pages = Outbox(tmp_path / "outbox.db"), (PageId("a"), PageId("b"))
+    entry = replace(ENTRY, pages=pages, files=(AttachedFile("/home/prof/Notes de Karim.pdf"),))
+    files = [
+        OutgoingFile(f"{place}.pdf", title, "application/pdf", 1, f"{place}" * 64)
+        for place, title in enumerate((file_name(entry, ""), "Notes de Karim"))
+    ]
+    (put,) = outbox.put(
+        outgoing_entry(entry, zone=PARIS, files=ReadyFiles({entry.files[0].path: files[1]}, pages=files[0])),
+        [CLOUD.id], HandClock().now(),
+    )  # fmt: skip
+    for file in files:
+        outbox.note(put.id, f"link {file.sha256}", f"https://{LINK}{file.sha256[0]}")
+    note_pages(outbox, put.id, entry)
+
+    def linked(now: CahierEntry) -> list[str]:
+        return [address[-1] for _title, address in sent_documents(outbox, now).content]
+
+    assert linked(entry) == ["0", "1"]
+    assert linked(replace(entry, files=())) == ["0"]
+    assert linked(replace(entry, pages=pages[:1])) == ["1"]
+    assert linked(replace(entry, class_name="6eB")) == []

@@ -19,7 +19,7 @@ from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
-from tni.cahier.entry import Homework
+from tni.cahier.entry import AttachedFile, Homework
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
@@ -290,12 +290,13 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
     here: Room, qtbot: QtBot, tmp_path: Path
 ) -> None:
     seances, file = here.teaching.seances, OutgoingFile("plan.pdf", "Plan", "application/pdf", 3, "ab" * 32)
-    seances.finish(replace(seances.propose().entry, contenu="Le périmètre."), keep_ink=False)
+    plan = AttachedFile("/home/prof/plan.pdf", "Plan")
+    seances.finish(replace(seances.propose().entry, contenu="Le périmètre.", files=(plan,)), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
     (done,) = here.program.stores.seances.listed()
     entry = here.program.stores.seances.entry(done.id)
     assert entry is not None
-    outbox, sent = Outbox(tmp_path / "outbox.db"), outgoing_entry(entry, zone=UTC, files=ReadyFiles(pages=file))
+    outbox, sent = Outbox(tmp_path / "outbox.db"), outgoing_entry(entry, zone=UTC, files=ReadyFiles({plan.path: file}))
     (put,) = outbox.put(sent, ["cloud"], datetime.now(UTC))
     outbox.note(put.id, f"link {file.sha256}", "https://nuage.example/s/T")
     here.program.ent.begin()
