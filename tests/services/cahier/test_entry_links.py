@@ -122,6 +122,17 @@ def test_links_that_are_taken_back_leave_the_calendar_and_copies(tmp_path: Path)
     assert found[1] == EntryDocuments()
 
 
+def test_a_calendar_whose_text_is_erased_is_left_as_it_is_when_the_cloud_comes_back(tmp_path: Path) -> None:
+    two = TwoPlaces(tmp_path)
+    two.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    two.away = {"nextcloud"}
+    two.send()
+    two.clock.wait(40 * 24 * 3600)
+    two.outbox.erase_texts(two.clock.now())
+    two.away = set()
+    assert two.send() == [DeliveryState.SENT] * 2
+
+
 def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: Path) -> None:
     outbox, pages = Outbox(tmp_path / "outbox.db"), (PageId("a"), PageId("b"))
     entry = replace(ENTRY, pages=pages, files=(AttachedFile("/home/prof/Notes de Karim.pdf"),))

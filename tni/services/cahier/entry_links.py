@@ -51,11 +51,19 @@ class EntryLinks:
         return with_links(entry, self.of(entry), in_place_of_files=True) if is_bare else entry
 
     def to_send_again(self, entry: OutgoingEntry, before: FileLinks) -> tuple[Delivery, ...]:
-        """Return the deliveries of an entry to accounts that take no files, if its links are others than before."""
+        """Return the deliveries of an entry to accounts that take no files, if its links are others than before, and
+        its text is not erased."""
         if self.of(entry) == before:
             return ()
         bare = self._bare_accounts()
-        return tuple(one for one in self._outbox.of_entry(entry.uid) if one.account in bare)
+        return tuple(one for one in self._outbox.of_entry(entry.uid) if one.account in bare and self._text_of(one))
+
+    def _text_of(self, one: Delivery) -> OutgoingEntry | None:
+        """Return the entry of a delivery; None if its text is erased or cannot be read."""
+        try:
+            return self._outbox.entry(one.id)
+        except (NoSuchDeliveryError, OutgoingDecodeError):
+            return None
 
     def _bare_accounts(self) -> frozenset[str]:
         return frozenset(one.id for one in self._accounts() if one.connector in TAKE_NO_FILES)
