@@ -3,7 +3,9 @@ copied."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -32,8 +34,10 @@ from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.services.plugins.contract_entries import full_entry
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
+from tni.store.shared_outbox import SharedOutbox
 
 CALENDAR, CLOUD = new_account("caldav", "https://cal.example"), new_account("nextcloud", "https://nuage.example")
+BOTH = (CALENDAR, CLOUD)
 FULL = full_entry()
 LINK = "nuage.example/s/"
 
@@ -53,18 +57,30 @@ class Away(Http):
         raise NetworkError(NetworkFault.OFFLINE, request.url)
 
 
+class EmptyFiles(AllFiles):
+    def open(self, _sha256: str) -> BytesIO:
+        return BytesIO()
+
+
 class TwoPlaces:
     """Sending to a calendar and a cloud, of which either may be away."""
 
-    def __init__(self, folder: Path) -> None:
-        self.outbox, self.clock = Outbox(folder / "outbox.db"), HandClock()
-        self.outbox.files = AllFiles()  # type: ignore[assignment]
+    def __init__(self, folder: Path, other: TwoPlaces | None = None, accounts: Sequence[EntAccount] = BOTH) -> None:
+        """other: computer of the same teacher, with which the folder above is shared."""
+        folder.mkdir(exist_ok=True)
+        self.outbox, self.clock = Outbox(folder / "outbox.db"), HandClock() if other is None else other.clock
+        self.outbox.files = EmptyFiles()  # type: ignore[assignment]
         self.away: set[str] = set()
         self.tasks = LaterTasks()
-        self._servers = {name: server_of(name) for name in ("caldav", "nextcloud")}
+        made = {name: server_of(name) for name in ("caldav", "nextcloud")}
+        self._servers = made if other is None else other._servers
         self._places = {name: connected(name, server, server) for name, server in self._servers.items()}
-        place = SendingPlace(lambda: (CALENDAR, CLOUD), lambda: ALWAYS, PARIS)
-        self.work = SendingWork(self.outbox, OutboxLock(folder / "lock"), self, place, self.clock, Random(1))
+        place = SendingPlace(lambda: accounts, lambda: ALWAYS, PARIS)
+        ids = {one.id for one in accounts}
+        shared = SharedOutbox(folder.parent, self.outbox, self.clock, ids.__contains__) if folder.name in "ab" else None
+        self.work = SendingWork(
+            self.outbox, OutboxLock(folder / "lock"), self, place, self.clock, Random(1), shared=shared
+        )
 
     def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
         place = self._places[account.connector]
@@ -127,10 +143,40 @@ def test_a_calendar_whose_text_is_erased_is_left_as_it_is_when_the_cloud_comes_b
     two.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
     two.away = {"nextcloud"}
     two.send()
-    two.clock.wait(40 * 24 * 3600)
+    two.clock.wait(40 * 24 * 60)
     two.outbox.erase_texts(two.clock.now())
     two.away = set()
     assert two.send() == [DeliveryState.SENT] * 2
+
+
+def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: Path) -> None:
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CLOUD,))
+    one.away = {"nextcloud"}
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    one.work.exchange()
+    two.work.exchange()
+    one.send()
+    assert LINK not in one.calendar
+    for _ in range(3):
+        two.send()
+        one.send()
+    assert one.calendar.count(LINK) == 3
+    assert {found.state for found in one.outbox.of_entry(FULL.uid)} == {DeliveryState.SENT}
+
+
+def test_a_computer_that_knows_no_cloud_leaves_the_links_of_another_in_the_calendar(tmp_path: Path) -> None:
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CALENDAR,))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    for _ in range(3):
+        one.send()
+        two.send()
+    before = [found.known for found in one.outbox.of_entry(FULL.uid)]
+    one.send()
+    two.send()
+    assert one.calendar.count(LINK) == 3
+    assert [found.known for found in one.outbox.of_entry(FULL.uid)] == before, "nothing is sent by turns"
 
 
 def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,11 @@ TAKE_NO_FILES = frozenset(("caldav",))
 """Connectors whose places keep texts alone."""
 _PAGES = "program pages"
 """Note of a delivery: `_pages_mark` of the entry as it was handed over."""
+_LINKED = "program linked"
+"""Note of a delivery: fingerprint of the entry, and beginnings of the SHA-256 of the files that were sent as links, by
+any computer. One that was sent once never counts as new again: computers that know of different clouds would send to
+the calendar by turns for ever."""
+_SHA_LETTERS = 12
 
 
 class EntryLinks:
@@ -58,6 +63,28 @@ class EntryLinks:
         bare = self._bare_accounts()
         return tuple(one for one in self._outbox.of_entry(entry.uid) if one.account in bare and self._text_of(one))
 
+    def note_sent(self, begun: Delivery, whole: OutgoingEntry, sent: OutgoingEntry) -> None:
+        """Note the links with which an entry was sent to an account. sent: made by `as_sent`."""
+        if begun.account in self._bare_accounts():
+            before, after = (_letters(file.sha256 for file in one.all_files) for one in (whole, sent))
+            linked = (before - after) | (self._noted(begun) or set())
+            self._outbox.note(begun.id, _LINKED, " ".join((begun.fingerprint, *sorted(linked))))
+
+    def to_link(self, found: Iterable[Delivery]) -> Iterator[Delivery]:
+        """Yield those that were sent while files had no link that have one now, as when another computer sent them to
+        the cloud."""
+        bare = self._bare_accounts()
+        for one in found:
+            noted = self._noted(one) if one.account in bare else None
+            entry = None if noted is None else self._text_of(one)
+            if noted is not None and entry is not None and _letters(self.of(entry)) - noted:
+                yield one
+
+    def _noted(self, one: Delivery) -> set[str] | None:
+        """Return which files the entry of a delivery had as links; None if it was not sent as it is now."""
+        mark, *linked = (OutboxMemory(self._outbox, one.id).get(_LINKED) or "").split(" ")
+        return set(linked) if mark == one.fingerprint else None
+
     def _text_of(self, one: Delivery) -> OutgoingEntry | None:
         """Return the entry of a delivery; None if its text is erased or cannot be read."""
         try:
@@ -67,6 +94,10 @@ class EntryLinks:
 
     def _bare_accounts(self) -> frozenset[str]:
         return frozenset(one.id for one in self._accounts() if one.connector in TAKE_NO_FILES)
+
+
+def _letters(digests: Iterable[str]) -> set[str]:
+    return {digest[:_SHA_LETTERS] for digest in digests}
 
 
 def linked_entry(outbox: Outbox, id: DeliveryId) -> OutgoingEntry | None:
