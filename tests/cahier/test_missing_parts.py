@@ -42,6 +42,11 @@ def test_nothing_lacks_in_a_whole_entry_and_each_part_is_named() -> None:
     assert kinds == {MissingKind.CONTENT, MissingKind.DUE_DAY, MissingKind.LATER_DUE_DAY}
 
 
+def test_the_day_of_a_piece_of_work_that_is_a_file_alone_is_asked_for() -> None:
+    work = Homework("", files=(AttachedFile("/home/prof/Fiche.pdf"),))
+    assert missing_from(replace(WHOLE, homework=(work,))) == (MissingPart(MissingKind.DUE_DAY, "Fiche.pdf"),)
+
+
 def test_a_proposal_lacks_at_most_days_documents_that_the_plan_names_and_what_nobody_typed() -> None:
     kinds = {part.kind for script in SCRIPTS for part in missing_from(proposal(script))}
     assert kinds == {MissingKind.CONTENT, MissingKind.DUE_DAY, MissingKind.SUPPORT_FILE}

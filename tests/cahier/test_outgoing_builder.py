@@ -83,6 +83,12 @@ def test_a_piece_of_work_that_was_stored_without_an_id_keeps_the_uid_under_which
         assert all(sent[work.text] == work.uid for work in outgoing_entry(again, zone=PARIS).works)
 
 
+def test_a_piece_of_work_may_be_a_file_alone() -> None:
+    works = (Homework(" ", files=(AttachedFile(PATH, "Fiche"),)), Homework("", minutes=10))
+    (sent,) = outgoing_entry(replace(proposal(SCRIPTS[0]), homework=works), zone=PARIS, files=READY).works
+    assert (sent.text, sent.files) == ("Document joint\u00a0: Fiche", (FILE,))
+
+
 def test_each_proposed_piece_of_work_has_an_id() -> None:
     found = [[work.uid for work in proposal(script).homework] for script in SCRIPTS]
     assert any(found)

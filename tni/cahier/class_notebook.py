@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from tni.cahier.entry import CahierEntry, Homework
-from tni.cahier.entry_export import QUOTED, content_block, homework_block
+from tni.cahier.entry_export import QUOTED, content_block, homework_block, work_block
 from tni.cahier.french import NBSP, format_day, format_span
 from tni.core.one_line import one_line
 
@@ -68,10 +68,7 @@ def _entry(entry: CahierEntry, notebook: ClassNotebook) -> str:
 def _load(notebook: ClassNotebook) -> str:
     """Return the table of the homework, each with the day on which it was given and the one on which it is due."""
     works = [
-        (work.due or date.max, entry, work)
-        for entry in notebook.in_order
-        for work in entry.homework
-        if work.text.strip()
+        (work.due or date.max, entry, work) for entry in notebook.in_order for work in entry.homework if work.is_given
     ]
     rows = "".join(_row(entry, work) for _, entry, work in sorted(works, key=lambda found: found[:1]))
     if not rows:
@@ -84,7 +81,8 @@ def _load(notebook: ClassNotebook) -> str:
 def _row(entry: CahierEntry, work: Homework) -> str:
     due = "–" if work.due is None else format_day(work.due)
     minutes = f"{work.minutes}{NBSP}min" if work.minutes else ""
-    text = " ".join(work.text.split()).translate(QUOTED)
+    said = work.text.strip() or work_block(replace(work, minutes=0), with_day=False).text
+    text = " ".join(said.split()).translate(QUOTED)
     return f"<tr><td>{due}</td><td>{format_day(entry.start.date())}</td><td>{minutes}</td><td>{text}</td></tr>"
 
 

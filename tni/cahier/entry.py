@@ -78,6 +78,11 @@ class Homework:
     pages: tuple[PageId, ...] = ()
     files: tuple[AttachedFile, ...] = ()
 
+    @property
+    def is_given(self) -> bool:
+        """True if it says something by itself: by its text, or by a file."""
+        return bool(self.text.strip() or self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

@@ -42,7 +42,7 @@ def content_block(entry: CahierEntry) -> ClipboardBlock:
 
 def homework_block(entry: CahierEntry) -> ClipboardBlock:
     """Return the block with the homework, grouped by due day; empty when none was given."""
-    return _joined([work_block(work, with_day=True) for work in entry.homework if work.text.strip()])
+    return _joined([work_block(work, with_day=True) for work in entry.homework if work.is_given])
 
 
 def work_block(work: Homework, *, with_day: bool) -> ClipboardBlock:

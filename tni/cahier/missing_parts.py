@@ -67,7 +67,8 @@ def _missing(entry: CahierEntry) -> Iterator[MissingPart]:
 
 
 def _of_work(work: Homework, entry: CahierEntry) -> Iterator[MissingPart]:
-    first = next((line for line in clean_lines(work.text) if line), "")
+    titles = (one.title or re.split(r"[\\/]", one.path)[-1] for one in work.files)
+    first = next(filter(None, (*clean_lines(work.text), *titles)), "")
     if not first:
         return
     if work.due is None:

@@ -47,8 +47,8 @@ def outgoing_entry(
 ) -> OutgoingEntry:
     """Return an entry as it leaves the program: the same for the same arguments, on every computer.
 
-    zone: that of the school, in which the times are told. The private note, and pieces of homework without a text, are
-    left out. Raises: FileNotReadyError.
+    zone: that of the school, in which the times are told. The private note, and pieces of homework without a text
+    or file, are left out. Raises: FileNotReadyError.
     """
     content = content_block(entry)
     return OutgoingEntry(
@@ -72,7 +72,7 @@ def outgoing_entry(
             for place, one in enumerate(entry.assessments)
         ),
         works=tuple(
-            _work(entry, place, work, files, zone) for place, work in enumerate(entry.homework) if work.text.strip()
+            _work(entry, place, work, files, zone) for place, work in enumerate(entry.homework) if work.is_given
         ),
         files=(*_some(files.pages), *_ready(entry.files, files)),
     )

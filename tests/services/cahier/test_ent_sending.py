@@ -26,6 +26,7 @@ from tni.core.ids import PageId
 from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
+from tni.services.cahier.entry_links import EntryDocuments
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_files import PagePdfs, page_pdfs, read_files
@@ -248,7 +249,7 @@ def test_pages_of_a_piece_go_with_it_as_far_as_they_are_joined(tmp_path: Path) -
     )
     tests = (Assessment(WorkKind.TEST, "Contrôle", pages=(three,)),)
     entry = replace(ENTRY, pages=(one, two, three), homework=works, assessments=tests)
-    pdfs, pages_of = page_pdfs(entry, tmp_path)
+    pdfs, pages_of = page_pdfs(entry, tmp_path, {one, two, three})
     assert list(pages_of.values()) == [(one, two, three), (one, two), (two,), (three,)]
     for path, pages in pages_of.items():
         path.write_text("".join(pages))
@@ -258,7 +259,31 @@ def test_pages_of_a_piece_go_with_it_as_far_as_they_are_joined(tmp_path: Path) -
         ["2026-11-24_5eA_Maths_seance-12_travail-1.pdf"], ["2026-11-24_5eA_Maths_seance-12_travail-2.pdf"], []
     ]  # fmt: skip
     assert made.assessments[0].files[0].size == len("c")
-    assert page_pdfs(replace(entry, pages=(one, two)), tmp_path)[0].works[0] == tmp_path / made.files[0].name
+    assert page_pdfs(entry, tmp_path, {one, two})[0].works[0] == tmp_path / made.files[0].name
+
+
+def test_the_pdf_of_pages_that_were_sent_is_linked_in_copies(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sender.accounts.put(NEO)
+    entry = replace(ENTRY, pages=(PageId("a"),))
+    pdfs, _pages = page_pdfs(entry, tmp_path, entry.pages)
+    assert pdfs.entry is not None
+    pdfs.entry.write_bytes(b"%PDF")
+    (delivery,) = sender.hand_over(entry, pdfs)
+    sender.outbox.note(delivery.id, f"link {hashlib.sha256(b'%PDF').hexdigest()}", "https://nuage.example/s/T")
+    found = list[EntryDocuments]()
+    sender.sending.documents(entry, found.append)
+    sender.tasks.run()
+    assert found[0].content == ((pdfs.entry.stem, "https://nuage.example/s/T"),)
+
+
+def test_there_is_no_pdf_of_pages_that_are_gone(tmp_path: Path) -> None:
+    here, gone = PageId("a"), PageId("b")
+    entry = replace(ENTRY, pages=(here, gone), homework=(Homework("Lire", pages=(gone,)),))
+    pdfs, pages_of = page_pdfs(entry, tmp_path, {here})
+    assert pdfs.works == {}
+    assert list(pages_of.values()) == [(here,)]
+    assert page_pdfs(entry, tmp_path, ()) == (PagePdfs(), {})
 
 
 def test_an_entry_leaves_by_the_schools_clock_with_works_that_keep_their_uid() -> None:

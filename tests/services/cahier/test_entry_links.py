@@ -3,7 +3,9 @@ copied."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -17,18 +19,25 @@ from tests.support.sending_simulation import PARIS
 from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError, NetworkFault
 from tni.cahier.delivery import DeliveryId, DeliveryState
 from tni.cahier.ent_account import EntAccount, new_account
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry_export import file_name
+from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
+from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import ALWAYS
+from tni.core.ids import PageId
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments, linked_entry
+from tni.services.cahier.entry_links import EntryDocuments, linked_entry, note_pages, sent_documents
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.services.plugins.contract_entries import full_entry
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
+from tni.store.shared_outbox import SharedOutbox
 
 CALENDAR, CLOUD = new_account("caldav", "https://cal.example"), new_account("nextcloud", "https://nuage.example")
+BOTH = (CALENDAR, CLOUD)
 FULL = full_entry()
 LINK = "nuage.example/s/"
 
@@ -48,18 +57,30 @@ class Away(Http):
         raise NetworkError(NetworkFault.OFFLINE, request.url)
 
 
+class EmptyFiles(AllFiles):
+    def open(self, _sha256: str) -> BytesIO:
+        return BytesIO()
+
+
 class TwoPlaces:
     """Sending to a calendar and a cloud, of which either may be away."""
 
-    def __init__(self, folder: Path) -> None:
-        self.outbox, self.clock = Outbox(folder / "outbox.db"), HandClock()
-        self.outbox.files = AllFiles()  # type: ignore[assignment]
+    def __init__(self, folder: Path, other: TwoPlaces | None = None, accounts: Sequence[EntAccount] = BOTH) -> None:
+        """other: computer of the same teacher, with which the folder above is shared."""
+        folder.mkdir(exist_ok=True)
+        self.outbox, self.clock = Outbox(folder / "outbox.db"), HandClock() if other is None else other.clock
+        self.outbox.files = EmptyFiles()  # type: ignore[assignment]
         self.away: set[str] = set()
         self.tasks = LaterTasks()
-        self._servers = {name: server_of(name) for name in ("caldav", "nextcloud")}
+        made = {name: server_of(name) for name in ("caldav", "nextcloud")}
+        self._servers = made if other is None else other._servers
         self._places = {name: connected(name, server, server) for name, server in self._servers.items()}
-        place = SendingPlace(lambda: (CALENDAR, CLOUD), lambda: ALWAYS, PARIS)
-        self.work = SendingWork(self.outbox, OutboxLock(folder / "lock"), self, place, self.clock, Random(1))
+        place = SendingPlace(lambda: accounts, lambda: ALWAYS, PARIS)
+        ids = {one.id for one in accounts}
+        shared = SharedOutbox(folder.parent, self.outbox, self.clock, ids.__contains__) if folder.name in "ab" else None
+        self.work = SendingWork(
+            self.outbox, OutboxLock(folder / "lock"), self, place, self.clock, Random(1), shared=shared
+        )
 
     def bound(self, account: EntAccount, class_name: str) -> AccountConnector:
         place = self._places[account.connector]
@@ -101,11 +122,13 @@ def test_links_that_are_taken_back_leave_the_calendar_and_copies(tmp_path: Path)
     assert LINK in copied.works[0].text
     assert copied.all_files == FULL.all_files
     sending = EntSending(no_accounts, tmp_path / "outbox.db", no_service, two.tasks, lambda: ALWAYS, two.clock)
-    entry, found = replace(ENTRY, uid=FULL.uid), list[EntryDocuments]()
+    sheet = AttachedFile("/home/prof/exercices.pdf", "exercices.pdf")
+    entry = replace(ENTRY, uid=FULL.uid, class_name=FULL.class_name, homework=(Homework("Lire", files=(sheet,)),))
+    found = list[EntryDocuments]()
     sending.documents(entry, found.append)
     two.tasks.run()
-    assert [title for title, _ in found[0].content] == ["2026-11-23_5A_Maths.pdf", "exercices.pdf"]
     assert [title for title, address in found[0].work if LINK in address] == ["exercices.pdf"]
+    assert found[0].content == (), "it goes with the homework alone now"
     two.work.withdraw(two.id_of(CLOUD))
     assert two.send() == [DeliveryState.SENT, DeliveryState.WITHDRAWN]
     assert LINK not in two.calendar
@@ -113,3 +136,68 @@ def test_links_that_are_taken_back_leave_the_calendar_and_copies(tmp_path: Path)
     sending.documents(entry, found.append)
     two.tasks.run()
     assert found[1] == EntryDocuments()
+
+
+def test_a_calendar_whose_text_is_erased_is_left_as_it_is_when_the_cloud_comes_back(tmp_path: Path) -> None:
+    two = TwoPlaces(tmp_path)
+    two.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    two.away = {"nextcloud"}
+    two.send()
+    two.clock.wait(40 * 24 * 60)
+    two.outbox.erase_texts(two.clock.now())
+    two.away = set()
+    assert two.send() == [DeliveryState.SENT] * 2
+
+
+def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: Path) -> None:
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CLOUD,))
+    one.away = {"nextcloud"}
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    one.work.exchange()
+    two.work.exchange()
+    one.send()
+    assert LINK not in one.calendar
+    for _ in range(3):
+        two.send()
+        one.send()
+    assert one.calendar.count(LINK) == 3
+    assert {found.state for found in one.outbox.of_entry(FULL.uid)} == {DeliveryState.SENT}
+
+
+def test_a_computer_that_knows_no_cloud_leaves_the_links_of_another_in_the_calendar(tmp_path: Path) -> None:
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CALENDAR,))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    for _ in range(3):
+        one.send()
+        two.send()
+    before = [found.known for found in one.outbox.of_entry(FULL.uid)]
+    one.send()
+    two.send()
+    assert one.calendar.count(LINK) == 3
+    assert [found.known for found in one.outbox.of_entry(FULL.uid)] == before, "nothing is sent by turns"
+
+
+def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: Path) -> None:
+    outbox, pages = Outbox(tmp_path / "outbox.db"), (PageId("a"), PageId("b"))
+    entry = replace(ENTRY, pages=pages, files=(AttachedFile("/home/prof/Notes de Karim.pdf"),))
+    files = [
+        OutgoingFile(f"{place}.pdf", title, "application/pdf", 1, f"{place}" * 64)
+        for place, title in enumerate((file_name(entry, ""), "Notes de Karim"))
+    ]
+    (put,) = outbox.put(
+        outgoing_entry(entry, zone=PARIS, files=ReadyFiles({entry.files[0].path: files[1]}, pages=files[0])),
+        [CLOUD.id], HandClock().now(),
+    )  # fmt: skip
+    for file in files:
+        outbox.note(put.id, f"link {file.sha256}", f"https://{LINK}{file.sha256[0]}")
+    note_pages(outbox, put.id, entry)
+
+    def linked(now: CahierEntry) -> list[str]:
+        return [address[-1] for _title, address in sent_documents(outbox, now).content]
+
+    assert linked(entry) == ["0", "1"]
+    assert linked(replace(entry, files=())) == ["0"]
+    assert linked(replace(entry, pages=pages[:1])) == ["1"]
+    assert linked(replace(entry, class_name="6eB")) == []

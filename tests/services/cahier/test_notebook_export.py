@@ -98,7 +98,7 @@ def test_neither_private_note_nor_path_nor_id_of_the_list_is_in_the_zip(tmp_path
     path = AttachedFile("/home/mme.durand/Secrets/fiche.pdf", "Fiche")
     entry = replace(
         ENTRY, class_id=ClassId("SECRET-LIST"), private_note="SECRET : groupe agité", files=(path,),
-        homework=(Homework("Finir la fiche", files=(path,)), Homework(" ")),
+        homework=(Homework("Finir la fiche", files=(path,)), Homework(" "), Homework("", files=(path,))),
     )  # fmt: skip
     target = tmp_path / "year.zip"
     write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [entry]), target, tmp_path)
@@ -106,7 +106,9 @@ def test_neither_private_note_nor_path_nor_id_of_the_list_is_in_the_zip(tmp_path
         texts = [archive.read(name).decode() for name in archive.namelist()]
         (sent,) = [outgoing_from_json(archive.read(name).decode()) for name in archive.namelist() if "json" in name]
     assert [word for word in ("SECRET", "mme.durand", "Secrets") if any(word in text for text in texts)] == []
-    assert [work.text for work in sent.works] == ["Finir la fiche\nDocument joint\u00a0: Fiche"]
+    joined = "Document joint\u00a0: Fiche"
+    assert [work.text for work in sent.works] == [f"Finir la fiche\n{joined}", joined]
+    assert any("<td>Document joint : Fiche</td>" in text for text in texts), "the pupils' load"
 
 
 def test_a_cancelled_zip_leaves_what_was_there(store: SeanceStore, tmp_path: Path) -> None:

@@ -106,7 +106,9 @@ def test_page_is_found_in_its_lesson(fractions: tuple[str, Document]) -> None:
 
 def test_lesson_that_is_gone_is_missing(tmp_path: Path) -> None:
     reader = Reader((None, str(tmp_path / "gone.tni")), (None, ""))
+    assert reader.lessons.is_reading
     reader.tasks.run()
+    assert not reader.lessons.is_reading
     assert [lesson.is_missing for lesson in reader.lessons] == [False, True, True]
     assert reader.changes == 1
 

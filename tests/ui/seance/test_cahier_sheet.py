@@ -235,6 +235,14 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     assert added
 
 
+def test_a_work_that_is_a_file_alone_is_copied_and_one_that_says_nothing_is_not_offered(board: Board) -> None:
+    sheet = opened(board, replace(ENTRY, homework=(Homework("", pages=ENTRY.pages),)))
+    assert not sheet.copy_travail.isEnabled()
+    sheet.homework.show_homework((Homework("", files=(AttachedFile("/home/prof/ex.pdf", "Exercices"),)),))
+    sheet.copy_travail.click()
+    assert QGuiApplication.clipboard().text() == "Document joint\u00a0: Exercices"
+
+
 def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) -> None:
     sheet = opened(board, replace(ENTRY, homework=()))
     sheet.homework.set_next_lesson(date(2026, 11, 26))

@@ -19,10 +19,11 @@ from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
-from tni.cahier.entry import Homework
+from tni.cahier.entry import AttachedFile, Homework
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
+from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.lesson_plan import Credit
 from tni.services.cahier.leaving import Leaving
@@ -218,6 +219,22 @@ def test_the_page_of_a_piece_of_homework_is_sent_with_it(here: Room, qtbot: QtBo
     assert counts == [2, 1]
 
 
+def test_an_entry_goes_without_pages_that_are_gone(here: Room, qtbot: QtBot) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
+    sheet, gone = ended(here, account := Account()), PageId("gone")
+    pages = (*sheet.entry.pages, gone)
+    attachable = here.teaching.seance.cahier_controller.attachable
+    assert attachable is not None
+    assert "n’existent plus" in attachable.missing_message(pages)
+    sheet.show_entry(replace(sheet.entry, pages=pages, homework=(Homework("Relire", pages=(gone,)),)))
+    sheet.bar.send.click()
+    qtbot.waitUntil(lambda: bool(account.taken))
+    ((confirmed, pdfs),) = account.taken
+    assert confirmed.entry.pages == pages
+    assert pdfs.entry is not None
+    assert pdfs.works == {}
+
+
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
     here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here, account := Account())
@@ -273,12 +290,13 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
     here: Room, qtbot: QtBot, tmp_path: Path
 ) -> None:
     seances, file = here.teaching.seances, OutgoingFile("plan.pdf", "Plan", "application/pdf", 3, "ab" * 32)
-    seances.finish(replace(seances.propose().entry, contenu="Le périmètre."), keep_ink=False)
+    plan = AttachedFile("/home/prof/plan.pdf", "Plan")
+    seances.finish(replace(seances.propose().entry, contenu="Le périmètre.", files=(plan,)), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
     (done,) = here.program.stores.seances.listed()
     entry = here.program.stores.seances.entry(done.id)
     assert entry is not None
-    outbox, sent = Outbox(tmp_path / "outbox.db"), outgoing_entry(entry, zone=UTC, files=ReadyFiles(pages=file))
+    outbox, sent = Outbox(tmp_path / "outbox.db"), outgoing_entry(entry, zone=UTC, files=ReadyFiles({plan.path: file}))
     (put,) = outbox.put(sent, ["cloud"], datetime.now(UTC))
     outbox.note(put.id, f"link {file.sha256}", "https://nuage.example/s/T")
     here.program.ent.begin()

@@ -204,6 +204,8 @@ def test_a_lesson_that_is_gone_is_said_and_its_pages_stay_in_the_entry(here, qtb
     (here.folder / WATER).unlink()
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
+    sheet.pdf.click()
+    assert "en cours de lecture" in sheet.message.text(), "which of its pages there are is not known yet"
     qtbot.waitUntil(lambda: "introuvable" in sheet.lacking.text())
     assert len(sheet.entry.pages) == 2
     assert len(sheet.pages.selected()) == 1

@@ -6,7 +6,7 @@ It is there from the start of the program on, so what it needs is loaded when it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from tni.core.clock import Clock
 from tni.core.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from tni.cahier.delivery import Delivery
+    from tni.cahier.delivery import Delivery, DeliveryId
     from tni.cahier.entry import CahierEntry
     from tni.cahier.outgoing_entry import OutgoingEntry
     from tni.cahier.send_window import SendWindow
@@ -106,11 +106,12 @@ class EntSending:
 
         def handed_over(found: tuple[Delivery, ...]) -> None:
             here = {one.id for one in self._accounts().all}
-            self._tasks.submit(
-                lambda: [one for one in self._astray(entry) if one.account in here],
-                lambda left: withdraw(found, left),
-                lambda _: done(found),
-            )
+
+            def settle() -> list[Delivery]:
+                self._note_pages(entry, {one.id for one in found})
+                return [one for one in self._astray(entry) if one.account in here]
+
+            self._tasks.submit(settle, lambda left: withdraw(found, left), lambda _: done(found))
 
         def withdraw(found: tuple[Delivery, ...], left: Sequence[Delivery]) -> None:
             from tni.cahier.delivery import withdrawn
@@ -126,6 +127,14 @@ class EntSending:
 
         return Outbox(self._outbox).of_entry(entry.uid) if self._outbox.exists() else ()
 
+    def _note_pages(self, entry: CahierEntry, ids: Collection[DeliveryId]) -> None:
+        from tni.services.cahier.entry_links import note_pages
+        from tni.store.outbox import Outbox
+
+        for one in self._found(entry):
+            if one.id in ids:
+                note_pages(Outbox(self._outbox), one.id, entry)
+
     def _astray(self, entry: CahierEntry) -> Sequence[Delivery]:
         from tni.services.cahier.sent_entries import astray
 
@@ -140,7 +149,7 @@ class EntSending:
             found(EntryDocuments())
             return
         self._tasks.submit(
-            lambda: sent_documents(Outbox(self._outbox), entry.uid), found, lambda _error: found(EntryDocuments())
+            lambda: sent_documents(Outbox(self._outbox), entry), found, lambda _error: found(EntryDocuments())
         )
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:

@@ -61,4 +61,4 @@ def _classes_of(entry: CahierEntry, own: Sequence[Hour], hours: Sequence[Hour]) 
 
 
 def _with_due(work: Homework, due: date | None) -> Homework:
-    return replace(work, due=due) if work.due is None and work.text.strip() else work
+    return replace(work, due=due) if work.due is None and work.is_given else work

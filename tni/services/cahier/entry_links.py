@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from uuid import UUID
+from pathlib import Path
 
 from tni.cahier.delivery import Delivery, DeliveryId, Goal
 from tni.cahier.ent_account import EntAccount
+from tni.cahier.entry import AttachedFile, CahierEntry
+from tni.cahier.entry_export import file_name
 from tni.cahier.file_links import Document, FileLinks, documents_of, links_of, with_links
-from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry
+from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, OutgoingFile
+from tni.core.digest import sha256
 from tni.files.outbox_errors import NoSuchDeliveryError
 from tni.store.outbox import Outbox, OutboxMemory
 
@@ -25,6 +28,13 @@ class EntryDocuments:
 
 TAKE_NO_FILES = frozenset(("caldav",))
 """Connectors whose places keep texts alone."""
+_PAGES = "program pages"
+"""Note of a delivery: `_pages_mark` of the entry as it was handed over."""
+_LINKED = "program linked"
+"""Note of a delivery: fingerprint of the entry, and beginnings of the SHA-256 of the files that were sent as links, by
+any computer. One that was sent once never counts as new again: computers that know of different clouds would send to
+the calendar by turns for ever."""
+_SHA_LETTERS = 12
 
 
 class EntryLinks:
@@ -46,14 +56,48 @@ class EntryLinks:
         return with_links(entry, self.of(entry), in_place_of_files=True) if is_bare else entry
 
     def to_send_again(self, entry: OutgoingEntry, before: FileLinks) -> tuple[Delivery, ...]:
-        """Return the deliveries of an entry to accounts that take no files, if its links are others than before."""
+        """Return the deliveries of an entry to accounts that take no files, if its links are others than before, and
+        its text is not erased."""
         if self.of(entry) == before:
             return ()
         bare = self._bare_accounts()
-        return tuple(one for one in self._outbox.of_entry(entry.uid) if one.account in bare)
+        return tuple(one for one in self._outbox.of_entry(entry.uid) if one.account in bare and self._text_of(one))
+
+    def note_sent(self, begun: Delivery, whole: OutgoingEntry, sent: OutgoingEntry) -> None:
+        """Note the links with which an entry was sent to an account. sent: made by `as_sent`."""
+        if begun.account in self._bare_accounts():
+            before, after = (_letters(file.sha256 for file in one.all_files) for one in (whole, sent))
+            linked = (before - after) | (self._noted(begun) or set())
+            self._outbox.note(begun.id, _LINKED, " ".join((begun.fingerprint, *sorted(linked))))
+
+    def to_link(self, found: Iterable[Delivery]) -> Iterator[Delivery]:
+        """Yield those that were sent while files had no link that have one now, as when another computer sent them to
+        the cloud."""
+        bare = self._bare_accounts()
+        for one in found:
+            noted = self._noted(one) if one.account in bare else None
+            entry = None if noted is None else self._text_of(one)
+            if noted is not None and entry is not None and _letters(self.of(entry)) - noted:
+                yield one
+
+    def _noted(self, one: Delivery) -> set[str] | None:
+        """Return which files the entry of a delivery had as links; None if it was not sent as it is now."""
+        mark, *linked = (OutboxMemory(self._outbox, one.id).get(_LINKED) or "").split(" ")
+        return set(linked) if mark == one.fingerprint else None
+
+    def _text_of(self, one: Delivery) -> OutgoingEntry | None:
+        """Return the entry of a delivery; None if its text is erased or cannot be read."""
+        try:
+            return self._outbox.entry(one.id)
+        except (NoSuchDeliveryError, OutgoingDecodeError):
+            return None
 
     def _bare_accounts(self) -> frozenset[str]:
         return frozenset(one.id for one in self._accounts() if one.connector in TAKE_NO_FILES)
+
+
+def _letters(digests: Iterable[str]) -> set[str]:
+    return {digest[:_SHA_LETTERS] for digest in digests}
 
 
 def linked_entry(outbox: Outbox, id: DeliveryId) -> OutgoingEntry | None:
@@ -63,16 +107,38 @@ def linked_entry(outbox: Outbox, id: DeliveryId) -> OutgoingEntry | None:
     return None if entry is None else with_links(entry, EntryLinks(outbox, tuple).of(entry))
 
 
-def sent_documents(outbox: Outbox, uid: UUID) -> EntryDocuments:
-    """Return the documents of an entry, as it was sent last, that have a link. Raises: OutboxError."""
-    for one in outbox.of_entry(uid):
+def note_pages(outbox: Outbox, id: DeliveryId, entry: CahierEntry) -> None:
+    """Note the pages of an entry that was handed over. Raises: OutboxError."""
+    outbox.note(id, _PAGES, _pages_mark(entry))
+
+
+def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
+    """Return the documents with a link that an entry still has, of those that were sent last for its class: files that
+    are joined by the same title, and the PDFs of its pages if these are the same. Raises: OutboxError."""
+    for one in outbox.of_entry(entry.uid):
         with suppress(OutgoingDecodeError, NoSuchDeliveryError):
-            entry = outbox.entry(one.id)
-            if entry is not None and one.goal is not Goal.WITHDRAW:
-                links = EntryLinks(outbox, tuple).of(entry)
-                tests, works = entry.assessments, entry.works
+            sent = outbox.entry(one.id)
+            if sent is not None and one.goal is not Goal.WITHDRAW and sent.class_name == entry.class_name:
+                links = EntryLinks(outbox, tuple).of(sent)
+                has_pages = OutboxMemory(outbox, one.id).get(_PAGES) == _pages_mark(entry)
+                pdf = file_name(entry, "") if has_pages else ""
+                files = (*sent.files, *(file for test in sent.assessments for file in test.files))
+                works = [file for work in sent.works for file in work.files]
+                work_files = [file for work in entry.homework for file in work.files]
                 return EntryDocuments(
-                    documents_of((*entry.files, *(file for test in tests for file in test.files)), links),
-                    documents_of([file for work in works for file in work.files], links),
+                    documents_of(_still_joined(files, entry.files, pdf), links),
+                    documents_of(_still_joined(works, work_files, pdf), links),
                 )
     return EntryDocuments()
+
+
+def _still_joined(sent: Sequence[OutgoingFile], joined: Sequence[AttachedFile], pdf: str) -> list[OutgoingFile]:
+    """Return the files that are joined to an entry still. pdf: beginning of the titles of its pages; "" without any."""
+    titles = {one.title or Path(one.path).stem for one in joined}
+    return [one for one in sent if one.title in titles or (pdf and one.title.startswith(pdf))]
+
+
+def _pages_mark(entry: CahierEntry) -> str:
+    """Return what tells the pages of an entry, and of its pieces, from others."""
+    pieces = [entry.pages, *(one.pages for one in entry.homework), *(one.pages for one in entry.assessments)]
+    return sha256("\n".join(map(" ".join, pieces)).encode()).hex()

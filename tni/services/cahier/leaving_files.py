@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from mimetypes import guess_type
 from pathlib import Path
@@ -28,20 +28,25 @@ class PagePdfs:
     assessments: Mapping[int, Path] = field(default_factory=dict)
 
 
-def page_pdfs(entry: CahierEntry, folder: Path) -> tuple[PagePdfs, Mapping[Path, tuple[PageId, ...]]]:
+def page_pdfs(
+    entry: CahierEntry, folder: Path, existing: Collection[PageId]
+) -> tuple[PagePdfs, Mapping[Path, tuple[PageId, ...]]]:
     """Return the PDFs that are to be written for an entry that is sent, in a folder, and the pages of each. A piece of
     homework and an assessment have one of their own pages, as far as these are joined; that of the entry if they are
-    all of them."""
+    all of them. existing: pages that can be had; there is no PDF of none of them."""
+    joined = tuple(page for page in entry.pages if page in existing)
+    if not joined:
+        return PagePdfs(), {}
     whole = folder / file_name(entry)
-    pages_of = {whole: entry.pages}
+    pages_of = {whole: joined}
 
     def of(pieces: Sequence[Homework | Assessment], word: str) -> dict[int, Path]:
         paths = dict[int, Path]()
         for place, piece in enumerate(pieces):
-            pages = tuple(page for page in entry.pages if page in piece.pages)
+            pages = tuple(page for page in joined if page in piece.pages)
             if pages:
                 own = folder / file_name(entry, f"_{word}-{place + 1}.pdf")
-                paths[place] = whole if pages == entry.pages else own
+                paths[place] = whole if pages == joined else own
                 pages_of[paths[place]] = pages
         return paths
 

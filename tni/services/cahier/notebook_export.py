@@ -77,12 +77,14 @@ def seance_json(entry: CahierEntry) -> str:
     from tni.cahier.outgoing_entry import outgoing_to_json
     from tni.services.cahier.ent_sending import SCHOOL_ZONE
 
-    works = (work_block(work, with_day=False) for work in entry.homework if work.text.strip())
-    made = outgoing_entry(
-        replace(entry, files=(), homework=tuple(replace(work, files=()) for work in entry.homework)),
-        zone=ZoneInfo(SCHOOL_ZONE),
+    works = [work_block(work, with_day=False) if work.is_given else None for work in entry.homework]
+    bare = (
+        replace(work, files=(), text="" if block is None else block.text)
+        for work, block in zip(entry.homework, works, strict=True)
     )
-    told = tuple(replace(work, html=one.html, text=one.text) for work, one in zip(made.works, works, strict=True))
+    made = outgoing_entry(replace(entry, files=(), homework=tuple(bare)), zone=ZoneInfo(SCHOOL_ZONE))
+    blocks = filter(None, works)
+    told = tuple(replace(work, html=one.html, text=one.text) for work, one in zip(made.works, blocks, strict=True))
     return outgoing_to_json(replace(made, works=told))
 
 

@@ -116,6 +116,11 @@ class SeanceLessons:
         return iter(self._lessons)
 
     @property
+    def is_reading(self) -> bool:
+        """True until each lesson is read or missing."""
+        return any(lesson.document is None and not lesson.is_missing for lesson in self._lessons)
+
+    @property
     def page_ids(self) -> list[PageId]:
         """Ids of the pages, by lesson and in the order of the lesson."""
         found = (page.id for lesson in self._lessons if lesson.document for page in lesson.document.pages())

@@ -86,6 +86,8 @@ class SendingWork:
         self._shared = shared or AloneHere()
         self._links = EntryLinks(outbox, place.accounts)
         self._current: AccountConnector | None = None
+        self._looked_at: frozenset[Delivery] = frozenset()
+        """Deliveries whose links were compared."""
         self._stopped = False
 
     def state(self) -> SendingState:
@@ -169,6 +171,7 @@ class SendingWork:
                 return False
             self._outbox.change_open(steps.interrupted, self._clock.now())
             self.exchange()
+            self._link_again()
             if at_once:
                 self._outbox.change_open(_tried_now, self._clock.now())
             passed = set[DeliveryId]()
@@ -176,6 +179,7 @@ class SendingWork:
                 if self._claims(found.id):
                     self._send(found, changed)
                     self.exchange()  # else a long queue keeps from her other computers what she has changed
+                    self._link_again()
                     changed()
                 else:
                     passed.add(found.id)
@@ -258,6 +262,7 @@ class SendingWork:
                     raise _TroubleError(program_trouble(ProgramFault.FILE_MISSING, file.name))
             with self._linking(whole):
                 receipt = connector.publish(entry, memory)
+                self._links.note_sent(begun, whole, entry)
             got = (receipt.remote, receipt.address, receipt.warnings)
             begun = self._outbox.change(begun.id, lambda found: steps.arrived(found, mark, *got), self._clock.now())
         found = self._differences(begun, entry, connector, memory)
@@ -269,6 +274,16 @@ class SendingWork:
         before = self._links.of(entry)
         yield
         for one in self._links.to_send_again(entry, before):
+            self._outbox.change(one.id, steps.links_changed, self._clock.now())
+
+    def _link_again(self) -> None:
+        """Send once more what lacks links that another computer has got."""
+        if not self.is_shared:
+            return
+        found = frozenset(self._outbox.deliveries(MOST_LISTED))
+        changed = {one.uid for one in found - self._looked_at}
+        self._looked_at = found
+        for one in self._links.to_link(one for one in found if one.uid in changed):
             self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _differences(

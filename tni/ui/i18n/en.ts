@@ -2691,6 +2691,10 @@ cannot be shown.</translation>
         <translation>Of buttons and messages.</translation>
     </message>
     <message>
+        <source>Des pages de la séance n’existent plus : elles ne partent pas.</source>
+        <translation>Some pages of the session no longer exist: they will not be sent.</translation>
+    </message>
+    <message>
         <source>Des polices manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
@@ -5413,6 +5417,10 @@ cannot be shown.</translation>
     <message>
         <source>Les pages qui lui ressemblent, dans toutes les leçons.</source>
         <translation>The pages that look like it, in all lessons.</translation>
+    </message>
+    <message>
+        <source>Les pages sont en cours de lecture : réessayer dans un instant.</source>
+        <translation>The pages are still being read: try again in a moment.</translation>
     </message>
     <message>
         <source>Les paires : A2 B1</source>

@@ -50,13 +50,19 @@ class AttachablePages:
         }
 
     def missing_message(self, wanted: Iterable[PageId]) -> str:
-        """Return a sentence that names the missing lessons; empty if no wanted page is missing."""
+        """Return a sentence that names the missing lessons, or says that pages are gone; empty if no wanted page is
+        missing."""
         if set(wanted).issubset(self.lessons.page_ids):
             return ""
         names = [f"« {lesson.event.lesson or tr('Tableau')} »" for lesson in self.lessons if lesson.is_missing]
         if not names:
-            return ""
+            gone = tr("Des pages de la séance n’existent plus : elles ne partent pas.")
+            return "" if self.lessons.is_reading else gone
         return tr("Leçon introuvable, ses pages ne peuvent pas être jointes : {}.").format(", ".join(names))
+
+    def are_read(self, wanted: Iterable[PageId]) -> bool:
+        """Return whether it is known which of some pages can be attached."""
+        return not self.lessons.is_reading or set(wanted).issubset(self.lessons.page_ids)
 
     def going_with(self, entry: CahierEntry) -> tuple[LeavingPage, ...]:
         """Return the pages that go with an entry as they are now."""

@@ -75,8 +75,11 @@ class CahierController:
         then: Callable[[ConfirmedEntry], None],
         otherwise: Callable[[], None] | None = None,
     ) -> None:
-        """Let the entry of the open sheet out once its names are confirmed."""
+        """Let the entry of the open sheet out once its names are confirmed; with pages, once their lessons are read."""
         if self.sheet is not None:
+            if leaving.has_pages and self.attachable is not None and not self.attachable.are_read(entry.pages):
+                self.sheet.show_message(tr("Les pages sont en cours de lecture : réessayer dans un instant."))
+                return
             seen = self.sheet.seen_pages
             self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen)
 

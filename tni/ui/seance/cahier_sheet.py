@@ -249,7 +249,8 @@ class CahierSheet(Sheet):
 
     def _offer_copies(self, entry: CahierEntry) -> None:
         """Offer what there is to copy: an empty block would leave the clipboard as it was."""
-        has_content, has_work = bool(entry_export.content_block(entry).text), bool(entry.homework)
+        has_content = bool(entry_export.content_block(entry).text)
+        has_work = bool(entry_export.homework_block(entry).text)
         self.copy_contenu.setEnabled(has_content)
         self.copy_travail.setEnabled(has_work)
         self.bar.offer_paste(is_any=has_content or has_work or bool(entry.pages))
@@ -327,7 +328,8 @@ class CahierSheet(Sheet):
         self.let_out(self.entry, Leaving.COPY, copied)
 
     def _send(self) -> None:
-        if not (entry_export.content_block(self.entry).text or self.homework.homework):
+        entry = self.entry
+        if not (entry_export.content_block(entry).text or entry_export.homework_block(entry).text):
             self.show_message(tr("Rien n’est encore écrit : dire ce qui a été fait, puis envoyer."))
             self.contenu.setFocus()
             return

@@ -29,11 +29,6 @@ class EntryPdfWriter:
     def __init__(self, main: MainController, exports: Path, tasks: TaskRunner) -> None:
         self._main, self._exports, self._tasks = main, exports, tasks
 
-    def path_of(self, entry: CahierEntry) -> Path:
-        from tni.cahier import entry_export
-
-        return self._exports / entry_export.file_name(entry)
-
     def write(
         self,
         entry: CahierEntry,
@@ -46,8 +41,9 @@ class EntryPdfWriter:
         has_pieces: bool = False,
     ) -> None:
         """Write the pages of an entry, with the extracts for class alone if the teacher says so: pupils and parents
-        have the file then. began: called once she has answered; nothing is called if she does not. has_pieces: pieces
-        of homework and assessments have files of their own pages, too."""
+        have the file then. began: called once she has answered; nothing is called if she does not. done: gets no file
+        where none of the pages can be had any more. has_pieces: pieces of homework and assessments have files of their
+        own pages, too."""
         lessons, fonts, has_extracts = attachable.lessons, self._main.shown.fonts, False
 
         def without(document: Document, wanted: Sequence[PageId]) -> PageExport:
@@ -59,9 +55,12 @@ class EntryPdfWriter:
         from tni.services.cahier.leaving_files import PagePdfs, page_pdfs
         from tni.ui.printing.export import pages_for_file, write_pdf
 
-        pdfs, pages_of = page_pdfs(entry, self._exports)
+        pdfs, pages_of = page_pdfs(entry, self._exports, set(lessons.page_ids))
+        if (path := pdfs.entry) is None:
+            done(pdfs)
+            return
         if not has_pieces:
-            pdfs, pages_of = PagePdfs(pdfs.entry), {self.path_of(entry): entry.pages}
+            pdfs, pages_of = PagePdfs(path), {path: pages_of[path]}
         bare = {path: lessons.export(pages, entry.title, without) for path, pages in pages_of.items()}
         whole = {path: lessons.export(pages, entry.title) for path, pages in pages_of.items()}
 
