@@ -73,8 +73,8 @@ class TwoPlaces:
         self.away: set[str] = set()
         self.tasks = LaterTasks()
         made = {name: server_of(name) for name in ("caldav", "nextcloud")}
-        self._servers = made if other is None else other._servers
-        self._places = {name: connected(name, server, server) for name, server in self._servers.items()}
+        self.servers = made if other is None else other.servers
+        self._places = {name: connected(name, server, server) for name, server in self.servers.items()}
         place = SendingPlace(lambda: accounts, lambda: ALWAYS, PARIS)
         ids = {one.id for one in accounts}
         shared = SharedOutbox(folder.parent, self.outbox, self.clock, ids.__contains__) if folder.name in "ab" else None
@@ -93,7 +93,7 @@ class TwoPlaces:
 
     @property
     def calendar(self) -> str:
-        return "".join(data.decode().replace("\r\n ", "") for data in self._servers["caldav"].objects.values())
+        return "".join(data.decode().replace("\r\n ", "") for data in self.servers["caldav"].objects.values())
 
     def id_of(self, account: EntAccount) -> DeliveryId:
         return next(one.id for one in self.outbox.of_entry(FULL.uid) if one.account == account.id)
