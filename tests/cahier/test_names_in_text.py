@@ -114,3 +114,4 @@ def test_what_takes_the_place_of_a_name_is_french(text: str, left: str) -> None:
 def test_a_row_of_initials_without_an_end_is_read_once() -> None:
     """Read from each letter to the end, it takes a quarter of an hour."""
     assert found("A B C " * 10_000) == []
+    assert len(found("Emma " * 10_000)) == 10_000

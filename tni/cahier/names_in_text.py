@@ -74,6 +74,8 @@ _BRIDGES = frozenset(("d", "de", "du", "des", "la", "le", "l", "von", "van", "de
 MOST_PARTS = 6
 LEAST_GLUED = 4
 """Letters of a name from which an initial is recognised that is glued to it, as in `kdupont`."""
+MOST_AROUND = 12
+"""Capitalised words that one phrase has at most on each side of a name."""
 _PLURALS = ("s", "x")
 _NOWHERE: frozenset[int] = frozenset()
 _INITIAL_MARKS = frozenset(". -\u00a0\u202f\u2010\u2011")
@@ -344,7 +346,7 @@ def _is_close(text: str, before: NameToken, after: NameToken) -> bool:
 def _capitals_after(text: str, words: Sequence[NameToken], at: int) -> list[int]:
     found: list[int] = []
     waiting: list[int] = []
-    while at + 1 < len(words) and _is_close(text, words[at], words[at + 1]):
+    while at + 1 < len(words) and len(found) < MOST_AROUND and _is_close(text, words[at], words[at + 1]):
         at += 1
         if _is_capital(text, words[at]):
             found += [*waiting, at]
@@ -359,7 +361,7 @@ def _capitals_after(text: str, words: Sequence[NameToken], at: int) -> list[int]
 def _capitals_before(text: str, words: Sequence[NameToken], at: int) -> list[int]:
     found: list[int] = []
     waiting: list[int] = []
-    while at > 0 and _is_close(text, words[at - 1], words[at]):
+    while at > 0 and len(found) < MOST_AROUND and _is_close(text, words[at - 1], words[at]):
         at -= 1
         if _is_capital(text, words[at]) and not _begins_sentence(text, words, at):
             found += [*waiting, at]
