@@ -24,23 +24,46 @@ def test_a_numbered_chapter_is_the_whole_title_and_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("detail", "told"),
+    ("sentence", "told"),
     [
-        ("Jeu de l’oie, par deux.", ["Objectif : Compter des points", "Déroulement :", "– Jeu de l’oie, par deux"]),
-        ("Trois jeux : lancer.", ["Objectif : Compter des points", "Déroulement :", "– Trois jeux : lancer"]),
-        ("", ["Déroulement :", "– Compter des points"]),
+        (
+            "Tracer une hauteur, c’est tracer une perpendiculaire.",
+            "– Tracer une hauteur, c’est tracer une perpendiculaire",
+        ),
+        ("Elle est perpendiculaire au côté.", "– Tracer les hauteurs : « Elle est perpendiculaire au côté »"),
+        ("Manon est au tableau.", "– Tracer les hauteurs"),
+        ("Elle est là. Et ici ?", "– Tracer les hauteurs"),
+        ("", "– Tracer les hauteurs"),
     ],
 )
-def test_an_aim_and_a_phase_of_the_same_words_are_told_once(detail: str, told: list[str]) -> None:
+def test_a_line_that_says_the_title_again_takes_the_sentence_of_its_page(sentence: str, told: str) -> None:
+    pages = (P("", f"Tracer les hauteurs\n{sentence}"), P("", "Ex 4 p 31"))
+    lines = lines_of(Script("x", "5e", "Mathématiques", pages, lesson="chap 7 suite"))
+    assert [lines[0], lines[2]] == ["Chapitre 7 (suite) : tracer les hauteurs", told]
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("Jeu de l’oie, par deux.", "– Compter des points : jeu de l’oie, par deux"),
+        ("Trois jeux : lancer.", "– Compter des points (trois jeux : lancer)"),
+        ("", "– Compter des points"),
+    ],
+)
+def test_an_aim_and_a_phase_of_the_same_words_are_told_once(detail: str, told: str) -> None:
     plan = Plan("Compter des points", (Phase("Compter des points", detail), Phase("Bilan")))
-    assert lines_of(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan))[1:] == [*told, "– Bilan"]
+    assert lines_of(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan))[1:] == [
+        "Déroulement :",
+        told,
+        "– Bilan",
+    ]
 
 
 def test_a_phase_told_by_what_was_done_in_it_can_still_be_left_unfinished() -> None:
     plan = Plan("Compter des points", (Phase("Compter des points", "Jeu de l’oie."), Phase("Bilan")))
     contenu = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan)).contenu
     told = with_phase(contenu, "Compter des points", goes_on=True, detail="Jeu de l’oie.")
-    assert "– Jeu de l’oie (à finir)" in told.split("\n")
+    assert f"– Compter des points{NBSP}: jeu de l’oie (à finir)" in told.split("\n")
     bare = Plan("Compter des points", (Phase("Rappel"), Phase("Compter des points", became="broken off")))
     told = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=bare)).contenu
     assert "– Compter des points (à finir)" in told.split("\n")
