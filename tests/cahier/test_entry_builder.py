@@ -92,7 +92,32 @@ def test_a_page_of_no_named_book_is_of_none_where_another_book_is_named_or_the_w
 def test_a_sheet_with_words_of_its_own_gets_no_title_that_it_has_not() -> None:
     plan = Plan(phases=(Phase("Seul", "Fiche à deux colonnes."),), materials="Fiche")
     told = proposal(Script("x", "CM1", "Sciences", lesson="Le vent", plan=plan)).supports
-    assert [one.title.replace(NBSP, " ") for one in told] == ["Fiche de la leçon « Le vent »", "Fiche à deux colonnes"]
+    assert [one.title.replace(NBSP, " ") for one in told] == ["Fiche de la leçon « Le vent »"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "support"),
+    [
+        ("Règlement_de_la_cantine.pdf", "Travail sur le Règlement de la cantine", "Règlement de la cantine"),
+        ("Les_marées.pdf", "Travail sur le document « Les marées »", "Document « Les marées »"),
+        ("TP2_les_marées.pdf", "Travail sur le document « TP 2 : les marées »", "Énoncé « TP 2 : les marées »"),
+    ],
+)
+def test_a_document_is_named_the_same_way_in_its_phase_and_among_the_supports(
+    name: str, line: str, support: str
+) -> None:
+    entry = proposal(Script("x", "CM2", "EMC", (P(),), lesson=name.removesuffix(".pdf"), file=name))
+    assert entry.contenu.replace(NBSP, " ").split("\n")[-1] == f"– {line}"
+    assert [one.title.replace(NBSP, " ") for one in entry.supports] == [support]
+
+
+def test_a_name_before_a_work_is_not_taken_for_its_author_and_no_exercise_for_a_known_one() -> None:
+    pages = (P("Lire des dialogues", "Lire des dialogues\nArlequin, Les Fourberies"), P("Bilan", "Le théâtre"))
+    entry = proposal(Script("x", "5e", "Français", pages, lesson="La scène"))
+    assert f"Arlequin («{NBSP}Les Fourberies{NBSP}»)" in entry.contenu
+    assert [one.title.replace(NBSP, " ") for one in entry.supports] == ["« Les Fourberies »"]
+    plan = Plan(phases=(Phase("Correction de l’exercice"), Phase("Bilan")))
+    assert "– Correction d’un exercice" in lines_of(Script("x", "5e", "SVT", lesson="Le sol", plan=plan))
 
 
 def test_statements_to_be_judged_are_not_told_among_the_phases() -> None:

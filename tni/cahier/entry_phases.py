@@ -76,6 +76,7 @@ def _put_off(title: str, detail: str, subject: str) -> str:
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
+    title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said
     title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
     return in_french(title) if is_language(subject) else with_works_marked(title)
 
@@ -313,11 +314,15 @@ def bare_work(lesson: WorkedLesson) -> str:
         return ""
     if found := _KIND_OF_DOCUMENT.match(title):
         return f"Travail sur {_THE[found[1].lower()]} {found[1].lower()} {found[2]}"
+    if law := _LAW.match(title):
+        return f"Travail sur {'la' if law[1] else 'le'} {title}"
     if lesson.file and not lesson.file.casefold().endswith(".tni"):
         return f"Travail sur le document {quoted(title)}"
     return f"Travail sur {quoted(title)}"
 
 
+_LAW = re.compile(r"(?:(Charte|Déclaration|Convention|Constitution|Loi)|Code|Traité|Règlement) (?:d|de|du|des|sur)\b")
+"""Texts of law, which stand in no guillemets."""
 _THE = {"carte": "la", "fiche": "la", "frise": "la", "schéma": "le", "texte": "le"}
 _KIND_OF_DOCUMENT = re.compile(rf"^({'|'.join(_THE)}) («.*»)$", re.I)
 

@@ -303,7 +303,7 @@ def _worded(name: str, subject: str) -> str:
     name = re.sub(r"^(?=(?:Loi|Formule|Règle) (?:de|d’))", "La ", as_activity(name))
     name = re.sub(r"^La ([LFR])", lambda found: f"La {found[1].lower()}", name)
     if found := _READ_IN.match(name):
-        return f"{found[1]}{NBSP}: {found[2]}, {quoted(found[3])}"
+        return f"{found[1]}{NBSP}: {found[2]} ({quoted(found[3])})"  # an author, or a character
     if work := performed_work(name):
         return f"{name.partition(f'{NBSP}: ')[0]}{NBSP}: {work}"
     if _QUERY.match(name):
