@@ -24,23 +24,46 @@ def test_a_numbered_chapter_is_the_whole_title_and_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("detail", "told"),
+    ("sentence", "told"),
     [
-        ("Jeu de l’oie, par deux.", ["Objectif : Compter des points", "Déroulement :", "– Jeu de l’oie, par deux"]),
-        ("Trois jeux : lancer.", ["Objectif : Compter des points", "Déroulement :", "– Trois jeux : lancer"]),
-        ("", ["Déroulement :", "– Compter des points"]),
+        (
+            "Tracer une hauteur, c’est tracer une perpendiculaire.",
+            "– Tracer une hauteur, c’est tracer une perpendiculaire",
+        ),
+        ("Elle est perpendiculaire au côté.", "– Tracer les hauteurs : « Elle est perpendiculaire au côté »"),
+        ("Manon est au tableau.", "– Tracer les hauteurs"),
+        ("Elle est là. Et ici ?", "– Tracer les hauteurs"),
+        ("", "– Tracer les hauteurs"),
     ],
 )
-def test_an_aim_and_a_phase_of_the_same_words_are_told_once(detail: str, told: list[str]) -> None:
+def test_a_line_that_says_the_title_again_takes_the_sentence_of_its_page(sentence: str, told: str) -> None:
+    pages = (P("", f"Tracer les hauteurs\n{sentence}"), P("", "Ex 4 p 31"))
+    lines = lines_of(Script("x", "5e", "Mathématiques", pages, lesson="chap 7 suite"))
+    assert [lines[0], lines[2]] == ["Chapitre 7 (suite) : tracer les hauteurs", told]
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("Jeu de l’oie, par deux.", "– Compter des points : jeu de l’oie, par deux"),
+        ("Trois jeux : lancer.", "– Compter des points (trois jeux : lancer)"),
+        ("", "– Compter des points"),
+    ],
+)
+def test_an_aim_and_a_phase_of_the_same_words_are_told_once(detail: str, told: str) -> None:
     plan = Plan("Compter des points", (Phase("Compter des points", detail), Phase("Bilan")))
-    assert lines_of(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan))[1:] == [*told, "– Bilan"]
+    assert lines_of(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan))[1:] == [
+        "Déroulement :",
+        told,
+        "– Bilan",
+    ]
 
 
 def test_a_phase_told_by_what_was_done_in_it_can_still_be_left_unfinished() -> None:
     plan = Plan("Compter des points", (Phase("Compter des points", "Jeu de l’oie."), Phase("Bilan")))
     contenu = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=plan)).contenu
     told = with_phase(contenu, "Compter des points", goes_on=True, detail="Jeu de l’oie.")
-    assert "– Jeu de l’oie (à finir)" in told.split("\n")
+    assert f"– Compter des points{NBSP}: jeu de l’oie (à finir)" in told.split("\n")
     bare = Plan("Compter des points", (Phase("Rappel"), Phase("Compter des points", became="broken off")))
     told = proposal(Script("x", "CE1", "Mathématiques", lesson="Les scores", plan=bare)).contenu
     assert "– Compter des points (à finir)" in told.split("\n")
@@ -69,7 +92,32 @@ def test_a_page_of_no_named_book_is_of_none_where_another_book_is_named_or_the_w
 def test_a_sheet_with_words_of_its_own_gets_no_title_that_it_has_not() -> None:
     plan = Plan(phases=(Phase("Seul", "Fiche à deux colonnes."),), materials="Fiche")
     told = proposal(Script("x", "CM1", "Sciences", lesson="Le vent", plan=plan)).supports
-    assert [one.title.replace(NBSP, " ") for one in told] == ["Fiche de la leçon « Le vent »", "Fiche à deux colonnes"]
+    assert [one.title.replace(NBSP, " ") for one in told] == ["Fiche de la leçon « Le vent »"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "support"),
+    [
+        ("Règlement_de_la_cantine.pdf", "Travail sur le Règlement de la cantine", "Règlement de la cantine"),
+        ("Les_marées.pdf", "Travail sur le document « Les marées »", "Document « Les marées »"),
+        ("TP2_les_marées.pdf", "Travail sur le document « TP 2 : les marées »", "Énoncé « TP 2 : les marées »"),
+    ],
+)
+def test_a_document_is_named_the_same_way_in_its_phase_and_among_the_supports(
+    name: str, line: str, support: str
+) -> None:
+    entry = proposal(Script("x", "CM2", "EMC", (P(),), lesson=name.removesuffix(".pdf"), file=name))
+    assert entry.contenu.replace(NBSP, " ").split("\n")[-1] == f"– {line}"
+    assert [one.title.replace(NBSP, " ") for one in entry.supports] == [support]
+
+
+def test_a_name_before_a_work_is_not_taken_for_its_author_and_no_exercise_for_a_known_one() -> None:
+    pages = (P("Lire des dialogues", "Lire des dialogues\nArlequin, Les Fourberies"), P("Bilan", "Le théâtre"))
+    entry = proposal(Script("x", "5e", "Français", pages, lesson="La scène"))
+    assert f"Arlequin («{NBSP}Les Fourberies{NBSP}»)" in entry.contenu
+    assert [one.title.replace(NBSP, " ") for one in entry.supports] == ["« Les Fourberies »"]
+    plan = Plan(phases=(Phase("Correction de l’exercice"), Phase("Bilan")))
+    assert "– Correction d’un exercice" in lines_of(Script("x", "5e", "SVT", lesson="Le sol", plan=plan))
 
 
 def test_statements_to_be_judged_are_not_told_among_the_phases() -> None:

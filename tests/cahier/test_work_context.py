@@ -7,7 +7,6 @@ import pytest
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
 from tni.cahier.french import NBSP
-from tni.cahier.work_context import LATER
 
 
 def planned(homework: str, became: str = "done", *, materials: str = "", abilities: str = "") -> list[str]:
@@ -19,11 +18,32 @@ def planned(homework: str, became: str = "done", *, materials: str = "", abiliti
 
 @pytest.mark.parametrize("became", ["broken off", "postponed", "not begun"])
 def test_work_that_rests_on_a_phase_which_is_not_finished_says_so(became: str) -> None:
-    later = LATER.replace(NBSP, " ")
     assert planned("Écrire une lettre\nMontrer la carte mentale", became) == [
-        "Écrire une lettre", later, "Montrer la carte mentale",
+        "Écrire une lettre", "Quand la classe aura terminé la carte mentale : montrer la carte mentale",
     ]  # fmt: skip
     assert planned("Finir la carte mentale", became) == ["Finir la carte mentale"]
+
+
+def test_work_that_has_no_room_in_one_sentence_stands_below_the_words_that_say_when() -> None:
+    long = [
+        f"Montrer la carte mentale à {name} et lui demander ce qui y manque encore" for name in ("un ami", "sa mère")
+    ]
+    begin = "Quand la classe aura terminé la carte mentale :"
+    assert planned("\n".join([*long, "Dire d’après la carte mentale : qui ?"]), "broken off")[0] == begin
+
+
+@pytest.mark.parametrize(
+    ("phase", "told"),
+    [
+        ("Analyse", "Quand la classe aura terminé l’analyse : rendre le rapport"),
+        ("Qui flotte ?", "Quand la classe aura terminé « Qui flotte ? » : rendre le rapport"),
+        ("Rédaction", "Rendre le rapport"),
+    ],
+)
+def test_a_report_rests_on_what_was_broken_off(phase: str, told: str) -> None:
+    plan = Plan("Classer", (Phase("Essais"), Phase(phase, became="broken off")), "Rendre le rapport")
+    work = proposal(Script("x", "6e", "SVT", lesson="La densité", plan=plan)).homework
+    assert work[0].text.replace(NBSP, " ") == told
 
 
 def test_work_that_rests_on_what_was_done_is_given_as_it_is() -> None:

@@ -49,11 +49,19 @@ def test_a_reference_among_the_supports_is_marked_as_its_page_is() -> None:
     assert told == ["Barbara, « Nantes », 1964", "« Portrait de femme », 1860"]
 
 
-def test_a_title_without_room_for_a_work_and_its_part_leaves_out_the_activity() -> None:
-    name = "Lecture linéaire 12 : Les Lettres persanes, la lettre sur le roi"
-    assert proposal(Script("x", "1re", "Français", lesson=name)).title.replace(NBSP, " ") == (
-        "« Les Lettres persanes », la lettre sur le roi"
-    )
+@pytest.mark.parametrize(
+    ("work", "title"),
+    [
+        ("Les Lettres persanes, la lettre sur le roi", "Lecture linéaire n° 12 : « Les Lettres persanes »"),
+        ("Les Regrets, sonnet", "Lecture linéaire n° 12 : « Les Regrets », sonnet"),
+        ("La Princesse de Montpensier, le bal", "« La Princesse de Montpensier », le bal"),
+    ],
+)
+def test_a_title_without_room_for_a_work_and_its_part_keeps_the_number_if_it_can(work: str, title: str) -> None:
+    plan = Plan("Situer", (Phase("Lecture"),), "Réviser LL12")
+    entry = proposal(Script("x", "1re", "Français", lesson=f"LL12 {work}", plan=plan))
+    assert entry.title.replace(NBSP, " ") == title
+    assert entry.homework[0].text.replace(NBSP, " ").split("\n")[-1] == "Réviser la lecture linéaire n° 12"
 
 
 def test_a_test_on_a_work_names_it_once_in_its_way() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tni.cahier.class_answers import is_answers_line, tells_answers
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import corrected_answers_line
-from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name, without_aim
+from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name
 from tni.cahier.french import NBSP
 from tni.cahier.seance_log import EntryProposed, QuestionCorrected, SeanceEvent, SeanceId
 
@@ -40,7 +40,7 @@ def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "", de
     does not. Of several phases of that title it is the last. detail: of the phase, which may be all that is said."""
     lines, name = contenu.split("\n"), f"– {phase_name(title, subject)}"
     whole = phase_line(title, detail, goes_on=False, subject=subject)
-    named = (name, f"– {whole}", *(f"– {one}" for one in without_aim([whole], [f"{NBSP}: {name[2:]}"])))
+    named = (name, f"– {whole}")
     begins = (f"{name} ", f"{name}{NBSP}: ", f"{name}, ", f"{name}. ")
     bare = [line.removesuffix(GOES_ON) for line in lines]
     if places := [at for at, line in enumerate(bare) if line in named or line.startswith(begins)]:

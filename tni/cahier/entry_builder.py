@@ -16,7 +16,7 @@ from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
-from tni.cahier.entry_phases import bare_work, has_phases, phases_of, postponed_of, without_aim
+from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number
 from tni.cahier.entry_work import abilities_in, without_begin, work_of
@@ -145,8 +145,6 @@ def _content(lessons: Sequence[WorkedLesson], subject: str, title: str) -> list[
     named: set[str] = set()
     steps = [(lesson, phases_of(lesson, named, subject, title)) for lesson in lessons]
     postponed = postponed_of(lessons, subject)
-    aims = [aim for lesson in lessons if (aim := _aim(lesson, subject))]
-    steps = [(lesson, without_aim(found, aims)) for lesson, found in steps]
     phases = _of_one(steps[0][1]) if len(steps) == 1 else _of_several(steps, title, subject)
     return [*_frame(lessons, phases, title, subject), *phases, *([postponed] if postponed else [])]
 
@@ -160,7 +158,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
         lines.append(SEQUENCE + sequences[0])
     elif sequences:
         lines.append(f"Séquences{NBSP}: {format_list([quoted(one) for one in sequences])}")
-    told = {comparable(phase.removeprefix("– ")) for phase in phases}
+    told = {said for phase in phases for said in (comparable(phase[2:]), named_by(phase[2:])) if phase.startswith("– ")}
     aims = (aim for lesson in lessons if (aim := _aim(lesson, subject)))
     lines += dict.fromkeys(aim for aim in aims if comparable(aim.partition(": ")[2]) not in told)
     lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]

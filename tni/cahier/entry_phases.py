@@ -10,7 +10,7 @@ from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import of_group, small_start, with_article
-from tni.cahier.page_activities import activity_of
+from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
@@ -53,18 +53,10 @@ def postponed_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
     return f"Reporté à la prochaine séance{NBSP}: {format_list(later)}" if later else ""
 
 
-def without_aim(phases: Sequence[str], aims: Sequence[str]) -> list[str]:
-    """Return the phases; of one that is named by the words of an aim, what was done in it, if it says so."""
-    said = {comparable(aim.partition(f"{NBSP}: ")[2]) for aim in aims}
-    lines: list[str] = []
-    for phase in phases:
-        if phase.endswith(GOES_ON):
-            lines.append(phase)
-            continue
-        name, _, doing = phase.partition(" (" if phase.endswith(")") else f"{NBSP}: ")
-        doing = doing.removesuffix(")") if phase.endswith(")") else doing
-        lines.append(with_capital(doing) if doing and comparable(name) in said else phase)
-    return lines
+def named_by(phase: str) -> str:
+    """Return the words that name a phase, without what was done in it, to be compared."""
+    phase = phase.removesuffix(GOES_ON)
+    return comparable(phase.partition(" (" if phase.endswith(")") else f"{NBSP}: ")[0])
 
 
 def _put_off(title: str, detail: str, subject: str) -> str:
@@ -84,6 +76,7 @@ def _put_off(title: str, detail: str, subject: str) -> str:
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
+    title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said
     title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
     return in_french(title) if is_language(subject) else with_works_marked(title)
 
@@ -195,9 +188,11 @@ def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     found = with_questions(lesson, _with_lists(pages, found))
     titles = [lesson.topic, topic]
     about = of_group(group_of(lesson.topic))
+    notes = {} if is_language(subject) else {page.first: page.text for page in pages}
     found = [
         (place, f"{line} {about}" if line in _NAMING and about else _only_one(line, found)) for place, line in found
     ]
+    found = [(place, _instead_of(line, topic, notes.get(place, ""))) for place, line in found]
     exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
     lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
@@ -233,6 +228,19 @@ def _only_one(line: str, found: Lines) -> str:
     if kind is None or any(other.startswith(f"{kind[1]} 2") for _, other in found):
         return line
     return kind[1] + line[kind.end() :]
+
+
+def _instead_of(line: str, title: str, text: str) -> str:
+    """Return a line; for one that says again what the entry's title has behind the number of a chapter, the sentence
+    of its page. text: of the page."""
+    _, colon, named = title.partition(f"{NBSP}: ")
+    if not colon or comparable(line) != comparable(named):
+        return line
+    sentence = statement_below(text)
+    if not sentence or comparable(sentence).startswith(comparable(line)):
+        return line
+    is_same = comparable(sentence).split(" ")[0] == comparable(line).split(" ")[0]
+    return sentence if is_same else f"{line}{NBSP}: {quoted(sentence)}"
 
 
 _NAMING = ("Définition", "Définitions", "Propriété", "Propriétés")
@@ -306,11 +314,15 @@ def bare_work(lesson: WorkedLesson) -> str:
         return ""
     if found := _KIND_OF_DOCUMENT.match(title):
         return f"Travail sur {_THE[found[1].lower()]} {found[1].lower()} {found[2]}"
+    if law := _LAW.match(title):
+        return f"Travail sur {'la' if law[1] else 'le'} {title}"
     if lesson.file and not lesson.file.casefold().endswith(".tni"):
         return f"Travail sur le document {quoted(title)}"
     return f"Travail sur {quoted(title)}"
 
 
+_LAW = re.compile(r"(?:(Charte|Déclaration|Convention|Constitution|Loi)|Code|Traité|Règlement) (?:d|de|du|des|sur)\b")
+"""Texts of law, which stand in no guillemets."""
 _THE = {"carte": "la", "fiche": "la", "frise": "la", "schéma": "le", "texte": "le"}
 _KIND_OF_DOCUMENT = re.compile(rf"^({'|'.join(_THE)}) («.*»)$", re.I)
 

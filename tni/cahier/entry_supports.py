@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
+from tni.cahier.entry_phases import bare_work
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
@@ -140,8 +141,8 @@ def _done_details(lesson: WorkedLesson) -> tuple[str, ...]:
 
 
 def _sheet(detail: str) -> Support | None:
-    """Return the sheet that a phase works on: « Fiche à trois niveaux »."""
-    found = re.match(r"(?:fiche|album)\b[^.;,:]*", detail.strip(), re.I)
+    """Return the sheet that a phase works on: « Fiche n° 3 »; None for « Fiche à trous », which is no title."""
+    found = re.match(r"(?:fiche (?:«|n[°o]|\d|méthode|outil|mémo|sur )|album\b)[^.;,:]*", detail.strip(), re.I)
     return Support(SupportKind.FILE, punctuated(shortened(found[0].strip(), _TITLE_MAX))) if found else None
 
 
@@ -170,9 +171,9 @@ def _titled(support: Support, topic: str, details: Sequence[str]) -> Support:
 
 
 def _linear_reading(topic: str) -> list[Support]:
-    """Return the text of a lesson that reads one closely: « Lecture linéaire 4 : Manon Lescaut, la rencontre »."""
+    """Return the text of a lesson that reads one closely: « Lecture linéaire n° 4 : Manon Lescaut, la rencontre »."""
     found = re.match(
-        r"(?:Lecture (?:linéaire|analytique)|Explication (?:linéaire|de texte)|Commentaire)(?: \d+)?"
+        r"(?:Lecture (?:linéaire|analytique)|Explication (?:linéaire|de texte)|Commentaire)(?: (?:n°\s?)?\d+)?"
         rf"{NBSP}: («[^»]+»)(?:, (.+))?$",
         topic,
     )
@@ -280,7 +281,9 @@ def _opened(lesson: WorkedLesson) -> list[Support]:
     title = clean_title(lesson.name) or clean_title(name)
     is_document = name.lower().endswith((".pdf", ".pptx", ".ppt", ".odp", ".docx", ".odt", ".png", ".jpg", ".jpeg"))
     if re.match(r"T[PD]\b", title):
-        title = f"Énoncé {quoted(title.replace(f'{NBSP}: ', ' – '))}"
+        title = f"Énoncé {quoted(title)}"
+    elif is_document and title and bare_work(lesson).endswith(f"le document {quoted(title)}"):
+        title = f"Document {quoted(title)}"
     return [Support(SupportKind.FILE, title, name)] if is_document and title else []
 
 

@@ -127,9 +127,11 @@ def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
 
 
 def _fitting(topic: str) -> str:
-    """Return a topic without its number, or without the activity before a work, as far as a title has no room."""
-    shorter = (topic, without_number(topic), re.sub(rf"^[^«:]+{NBSP}: (?=«)", "", topic))
-    return next((one for one in shorter if len(one) <= TITLE_MAX), shorter[1])
+    """Return a topic without the part of a work that has a number, without its number, or without the activity before a
+    work, as far as a title has no room."""
+    whole_work = re.sub(rf"^(\D+\d+{NBSP}: «[^»]+»), .*$", r"\1", topic)
+    shorter = (topic, whole_work, without_number(topic), re.sub(rf"^[^«:]+{NBSP}: (?=«)", "", topic))
+    return next((one for one in shorter if len(one) <= TITLE_MAX), shorter[2])
 
 
 def _cut(title: str) -> str:
@@ -140,8 +142,8 @@ def _cut(title: str) -> str:
 
 
 def without_number(topic: str) -> str:
-    """Return a topic without the number of its chapter or text: « Thème 1 : … », « Lecture linéaire 4 : … »."""
-    topic = re.sub(rf"^((?:Lecture|Explication) (?:linéaire|analytique)) \d+(?={NBSP}: )", r"\1", topic)
+    """Return a topic without the number of its chapter or text: « Thème 1 : … », « Lecture linéaire n° 4 : … »."""
+    topic = re.sub(rf"^((?:Lecture|Explication) (?:linéaire|analytique)) (?:n°{NBSP})?\d+(?={NBSP}: )", r"\1", topic)
     return with_capital(re.sub(rf"^\w+ \d+(?: \(suite\))?{NBSP}: ", "", topic))
 
 

@@ -207,6 +207,19 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     return f"{NBSP}: {_goes_on(line)}"
 
 
+def statement_below(text: str) -> str:
+    """Return the sentence that a page has below its heading, without its point; "" if there is none, or several, or if
+    it is about someone."""
+    lines = [line.strip() for line in text.split("\n")[1:] if line.strip()]
+    is_one = len(lines) == 1 and re.fullmatch(r"[^.?!:«;]+\.", lines[0]) and len(lines[0]) <= _ADDED_MAX
+    if not is_one or not _SENTENCE.search(lines[0]):
+        return ""
+    is_verb = lines[0].split(" ")[0].casefold() in INFINITIVES
+    if _OF_SOMEONE.match(lines[0]) and not is_verb:
+        return ""
+    return punctuated(lines[0].rstrip("."))
+
+
 _DOCUMENT_LINE = re.compile(
     r"(?:(?:manuel|livre)[ ,]*)?(?:p(?:age)?s?\.? ?[\d à et-]+[ ,:]*)?(?P<kind>doc(?:ument)?s?)\.? ?"
     r"(?P<numbers>\d+(?: ?(?:à|et|,|-) ?\d+)*)[ ,(]*(?:p(?:age)?s?\.? ?[\d à et-]+\)?)?(?: ?: (?P<what>[^.?!:]+))?",
@@ -271,6 +284,7 @@ _PROSE = re.compile(
     re.I,
 )
 """A sentence, or a part of one: it has a verb."""
+_SENTENCE = re.compile(_PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
 _KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
 """Pages whose sentence is what the class keeps of the lesson."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
@@ -289,7 +303,7 @@ def _worded(name: str, subject: str) -> str:
     name = re.sub(r"^(?=(?:Loi|Formule|Règle) (?:de|d’))", "La ", as_activity(name))
     name = re.sub(r"^La ([LFR])", lambda found: f"La {found[1].lower()}", name)
     if found := _READ_IN.match(name):
-        return f"{found[1]}{NBSP}: {found[2]}, {quoted(found[3])}"
+        return f"{found[1]}{NBSP}: {found[2]} ({quoted(found[3])})"  # an author, or a character
     if work := performed_work(name):
         return f"{name.partition(f'{NBSP}: ')[0]}{NBSP}: {work}"
     if _QUERY.match(name):

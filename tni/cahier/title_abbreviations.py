@@ -58,7 +58,7 @@ def spelt_out(title: str) -> str:
     title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {found[2]} : ", title)
     title = _LEAD_WORD.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
-    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire \1 : ", title)
+    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire n° \1 : ", title)
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     return title

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.french import NBSP
-from tni.cahier.plain_titles import comparable, is_vague, punctuated
+from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.instructions import is_infinitive
+from tni.cahier.noun_groups import with_article
+from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
 from tni.cahier.seance_log import PlanFollowed
 from tni.cahier.worked_lessons import WorkedLesson
 
-LATER = f"À faire après la prochaine séance{NBSP}:"
-"""Line above work that rests on a phase which is not finished."""
+_LINE_MAX = 178
 _UNFINISHED = (PhaseState.POSTPONED, PhaseState.BROKEN_OFF, PhaseState.TO_DO)
 _FINISHES = re.compile(
     r"(?:finir|terminer|achever|compléter|préparer|continuer|poursuivre|rendre|remettre|rédiger)\b", re.I
@@ -23,8 +24,7 @@ _GENERAL = frozenset(
 
 
 def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
-    """Return the lines of the work; those that rest on a phase which is put off or broken off come last, below a line
-    that says so."""
+    """Return the lines of the work; those that rest on a phase which is put off or broken off come last, and say so."""
     plan, followed = lesson.plan, lesson.followed
     if plan is None or followed is None:
         return list(lines)
@@ -34,12 +34,44 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
         return list(lines)
     said = _words(" ".join(_text(one, followed) for one in done))
     own = [_words(_text(one, followed)) - said for one in unfinished if one.state is not PhaseState.TO_DO]
-    later = [line for line in lines if any(_names(line, one.phase.title) for one in unfinished)]
+    named = [one for one in unfinished if any(_names(line, one.phase.title) for line in lines)]
+    later = [line for line in lines if any(_names(line, one.phase.title) for one in named)]
     if later:  # an ability whose words belong to that phase alone goes with it
         later += [line for line in lines if line not in later and any(_words(line) & words for words in own)]
-    if not later:
+    elif later := [line for line in lines if _REPORT.search(line)]:
+        named = [one for one in unfinished if one.state is PhaseState.BROKEN_OFF and _is_reported(one, followed)]
+    if not later or not named:
         return list(lines)
-    return [*(line for line in lines if line not in later), LATER, *(line for line in lines if line in later)]
+    begin = f"Quand la classe aura terminé {format_list([_group(one.phase.title) for one in named])}{NBSP}:"
+    return [
+        *(line for line in lines if line not in later),
+        *_after(begin, [line for line in lines if line in later]),
+    ]
+
+
+def _after(begin: str, later: Sequence[str]) -> list[str]:
+    """Return work with the words that say when it can be done before it: in one sentence if there is room for one."""
+    small = [line[:1].lower() + line[1:] if is_infinitive(line) else line for line in later]
+    whole = f"{begin} {f'{NBSP}; '.join(small)}"
+    is_plain = not any(f"{NBSP}: " in line or re.search(r"[.?!]$", line) for line in later)
+    return [whole] if is_plain and len(whole) <= _LINE_MAX else [begin, *later]
+
+
+_REPORT = re.compile(r"\b(?:compte[ -]rendu|rapport)\b", re.I)
+"""Work that tells what was found in the séance, and so rests on all of it."""
+
+
+def _is_reported(one: PhaseProgress, followed: PlanFollowed) -> bool:
+    """Return whether a report tells what a phase finds: not one in which it is written, nor a quiz."""
+    return not re.search(r"compte[ -]rendu|rapport|rédaction|rédiger|\bquizz?\b|rangement", _text(one, followed), re.I)
+
+
+def _group(title: str) -> str:
+    """Return the title of a phase as a group of a noun within a sentence; in guillemets if it is not one."""
+    title = punctuated(title.strip().rstrip("."))
+    group = with_article(title)
+    is_group = re.match(r"(?:l[ae]s?|une?) |l’", group) and not re.search(r"[:?!«…]", group)
+    return group if is_group else quoted(with_capital(title))
 
 
 def _text(one: PhaseProgress, followed: PlanFollowed) -> str:
