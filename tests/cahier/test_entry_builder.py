@@ -8,6 +8,7 @@ from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
 from tni.cahier.corrections import with_phase
 from tni.cahier.french import NBSP
+from tni.cahier.seance_log import LoggedQuestionKind
 
 
 def lines_of(script: Script) -> list[str]:
@@ -125,3 +126,30 @@ def test_statements_to_be_judged_are_not_told_among_the_phases() -> None:
     contenu = proposal(Script("x", "6e", "SVT", steps, lesson="La fatigue")).contenu
     assert "deux heures" not in contenu
     assert "Questions sur" in contenu
+
+
+@pytest.mark.parametrize(
+    ("lesson", "title"),
+    [
+        ("Dominus, dominum - la 2e déclinaison", "Dominus, dominum – la 2e déclinaison"),
+        ("Dominus, dominum : la 2e déclinaison", "« Dominus, dominum » : la 2e déclinaison"),
+        ("Jours, mois : le calendrier", "Jours, mois : le calendrier"),
+    ],
+)
+def test_forms_of_a_foreign_word_are_quoted_in_a_title(lesson: str, title: str) -> None:
+    pages = (P("Les cas", "Nominatif, accusatif, génitif"), P("Traduction", "phrases 1 à 3 p 9"))
+    assert lines_of(Script("x", "5e", "Latin", pages, lesson=lesson))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"), [(LoggedQuestionKind.CHOICE, "reconnaître"), (LoggedQuestionKind.TEXT, "écrire")]
+)
+def test_an_answer_that_was_chosen_shows_no_writing(kind: LoggedQuestionKind, verb: str) -> None:
+    able = "Écrire la formule d’une molécule.\nNommer les réactifs."
+    plan = Plan("Décrire", (Phase("Bilan"),), abilities=able)
+    steps = (
+        Q("Quelle formule est celle de l’eau ?", 9, kind=kind),
+        Q("Quelle formule est celle de l’eau ?", 22, kind=kind),
+    )
+    told = lines_of(Script("x", "4e", "Physique", (P(), *steps), lesson="L’air", plan=plan, answers=True))[-1]
+    assert told.endswith(f"savent, après discussion, {verb} la formule d’une molécule.")

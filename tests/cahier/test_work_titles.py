@@ -76,6 +76,7 @@ def test_a_test_on_a_work_names_it_once_in_its_way() -> None:
         ("Écriture", "ma  ma  ma", "Écriture : « ma »"),
         ("Le miroir", "Le miroir\nTracer l’image d’un point", "Le miroir : tracer l’image d’un point"),
         ("Trace écrite", "La Terre tourne autour du Soleil.", "Trace écrite : « La Terre tourne autour du Soleil »"),
+        ("À retenir", "Le jour dure 24 h. Il est long.", "À retenir : « Le jour dure 24 h. Il est long. »"),
         ("Trace écrite", "Manon tourne autour de Jules.", "Trace écrite"),
     ],
 )  # fmt: skip

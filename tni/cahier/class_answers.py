@@ -146,8 +146,19 @@ def is_answers_line(line: str) -> bool:
 
 def _able(questions: Sequence[_Question]) -> str:
     """Return what pupils can do who answer these questions, each thing once."""
-    doings = list(dict.fromkeys(doing for one in questions if (doing := _doing(one))))
+    doings = list(dict.fromkeys(doing for one in questions if (doing := _shown(one))))
     return format_list(sharing_verbs(doings))
+
+
+def _shown(question: _Question) -> str:
+    """Return what an answer shows that its pupil can do: who chose the right one of several has written none."""
+    doing = _doing(question)
+    is_chosen = question.kind in (LoggedQuestionKind.CHOICE, LoggedQuestionKind.SEVERAL)
+    is_which = re.search(r"\bquel(?:le)?s?\b", question.text, re.I)
+    return _WRITING.sub("reconnaître", doing) if question.ability and is_chosen and is_which else doing
+
+
+_WRITING = re.compile(r"^(?:écrire|énoncer|formuler|rédiger)(?= (?:l[ae]s? |l’|une? ))")
 
 
 def _doing(question: _Question) -> str:

@@ -116,7 +116,7 @@ def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], seq
     is_named = any(lesson.followed or lesson.sequence for lesson in lessons)  # the lesson has the name of its sequence
     if len(topics) != 1 or (comparable(topics[0]) in sequences and is_named):
         return False
-    return comparable(topics[0]) in sequences or topics[0].startswith("«")
+    return comparable(topics[0]) in sequences or bool(re.match(rf"«(?![^»]*»{NBSP}: )", topics[0]))
 
 
 def _aim_of(lessons: Sequence[WorkedLesson]) -> str:

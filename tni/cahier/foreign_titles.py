@@ -83,6 +83,8 @@ _PARTS = {
     "axe": "Axe", "theme": "Thème", "tema": "Thème", "thema": "Thème",
 }  # fmt: skip
 _PART = re.compile(rf"^({'|'.join(_PARTS)}) (\d{{1,2}})(?![\w.])", re.I)
+_FORMS = re.compile(rf"(([^\W\d_]{{3}})[^\W\d_]*(?:, \2[^\W\d_]*)+)(?={NBSP}: )", re.I)
+"""Forms of one word of the language, before what they are an example of."""
 _WITH_WORD = re.compile(r"\b(avec|introduites? par) ([a-zäöüßñ]{2,})$")
 """Word of the language that a heading in French names last: « Les subordonnées avec wenn »."""
 
@@ -107,6 +109,8 @@ def in_french(title: str) -> str:
     """Return a title of a language lesson with its activity in French; the words of the language are put in French
     where all of them are understood, else quoted."""
     title = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), title)
+    if found := _FORMS.match(title):
+        return quoted(found[1]) + title[found.end() :]
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
         rest = title[found.end() :].strip(" –:-\u00a0")

@@ -18,7 +18,7 @@ from tni.cahier.foreign_titles import (
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
@@ -178,7 +178,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if doing := _doing(title, [line]):
         return doing
     if _KEPT.match(title) and not is_foreign and _PROSE.search(line) and len(line) <= _ADDED_MAX:
-        return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quoted(punctuated(line.rstrip('.')))}"
+        return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
     if found := _SET_IN.match(line):
@@ -193,7 +193,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
         return ""
     if _TOLD.match(title):
-        return f"{NBSP}: {quoted(punctuated(line.rstrip('.')))}"
+        return f"{NBSP}: {quotation_of(line)}"
     if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
         return ""
     if _WORK_OF_ART.match(line) or title[-1] in "?!":

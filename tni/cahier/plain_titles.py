@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tni.cahier.french import NBSP
+from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
@@ -177,6 +177,12 @@ def punctuated(text: str) -> str:
     text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)
     text = re.sub(r"\bn ?° ?(?=\d)", f"n°{NBSP}", text)
     return re.sub(r" {2,}", " ", re.sub(r"\(\s*\)", "", text)).strip()
+
+
+def quotation_of(text: str) -> str:
+    """Return what was written, in guillemets: a sentence without its point, several as they are."""
+    is_several = re.search(r"(?<!\b[A-ZÀ-Ý])[.?!…] +[A-ZÀ-Ý]", text)
+    return quoted(punctuated(text if is_several else text.rstrip(".")))
 
 
 # -- capitals
