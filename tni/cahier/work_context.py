@@ -57,7 +57,7 @@ def _after(begin: str, later: Sequence[str]) -> list[str]:
     return [whole] if is_plain and len(whole) <= _LINE_MAX else [begin, *later]
 
 
-_REPORT = re.compile(r"\b(?:compte[ -]rendu|rapport)\b", re.I)
+_REPORT = re.compile(r"\b(?:compte[ -]rendu|(?<!par )rapport)\b", re.I)
 """Work that tells what was found in the séance, and so rests on all of it."""
 
 
