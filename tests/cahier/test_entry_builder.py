@@ -100,6 +100,7 @@ def test_a_sheet_with_words_of_its_own_gets_no_title_that_it_has_not() -> None:
     ("name", "line", "support"),
     [
         ("Règlement_de_la_cantine.pdf", "Travail sur le Règlement de la cantine", "Règlement de la cantine"),
+        ("Loi de 1884.pdf", "Travail sur le document « La loi de 1884 »", "Document « La loi de 1884 »"),
         ("Les_marées.pdf", "Travail sur le document « Les marées »", "Document « Les marées »"),
         ("TP2_les_marées.pdf", "Travail sur le document « TP 2 : les marées »", "Énoncé « TP 2 : les marées »"),
     ],
@@ -113,9 +114,9 @@ def test_a_document_is_named_the_same_way_in_its_phase_and_among_the_supports(
 
 
 def test_a_name_before_a_work_is_not_taken_for_its_author_and_no_exercise_for_a_known_one() -> None:
-    pages = (P("Lire des dialogues", "Lire des dialogues\nArlequin, Les Fourberies"), P("Bilan", "Le théâtre"))
+    pages = (P("Lire des dialogues", "Lire des dialogues\nLa Brige, Les Fourberies"), P("Bilan", "Le théâtre"))
     entry = proposal(Script("x", "5e", "Français", pages, lesson="La scène"))
-    assert f"Arlequin («{NBSP}Les Fourberies{NBSP}»)" in entry.contenu
+    assert f": La Brige («{NBSP}Les Fourberies{NBSP}»)" in entry.contenu
     assert [one.title.replace(NBSP, " ") for one in entry.supports] == ["« Les Fourberies »"]
     plan = Plan(phases=(Phase("Correction de l’exercice"), Phase("Bilan")))
     assert "– Correction d’un exercice" in lines_of(Script("x", "5e", "SVT", lesson="Le sol", plan=plan))
@@ -132,6 +133,7 @@ def test_statements_to_be_judged_are_not_told_among_the_phases() -> None:
     ("lesson", "title"),
     [
         ("Dominus, dominum - la 2e déclinaison", "Dominus, dominum – la 2e déclinaison"),
+        ("Parler, partager : les verbes", "Parler, partager : les verbes"),
         ("Dominus, dominum : la 2e déclinaison", "« Dominus, dominum » : la 2e déclinaison"),
         ("Jours, mois : le calendrier", "Jours, mois : le calendrier"),
     ],
@@ -145,7 +147,7 @@ def test_forms_of_a_foreign_word_are_quoted_in_a_title(lesson: str, title: str) 
     ("kind", "verb"), [(LoggedQuestionKind.CHOICE, "reconnaître"), (LoggedQuestionKind.TEXT, "écrire")]
 )
 def test_an_answer_that_was_chosen_shows_no_writing(kind: LoggedQuestionKind, verb: str) -> None:
-    able = "Écrire la formule d’une molécule.\nNommer les réactifs."
+    able = "Écrire la formule d'une molécule.\nNommer les réactifs."
     plan = Plan("Décrire", (Phase("Bilan"),), abilities=able)
     steps = (
         Q("Quelle formule est celle de l’eau ?", 9, kind=kind),

@@ -36,6 +36,7 @@ def test_work_that_has_no_room_in_one_sentence_stands_below_the_words_that_say_w
     ("phase", "told"),
     [
         ("Analyse", "Quand la classe aura terminé l’analyse : rendre le rapport"),
+        ("Bilan : les masses", "Quand la classe aura terminé le bilan (les masses) : rendre le rapport"),
         ("Qui flotte ?", "Quand la classe aura terminé « Qui flotte ? » : rendre le rapport"),
         ("Rédaction", "Rendre le rapport"),
     ],

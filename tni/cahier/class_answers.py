@@ -163,7 +163,7 @@ _WRITING = re.compile(r"^(?:écrire|énoncer|formuler|rédiger)(?= (?:l[ae]s? |l
 
 def _doing(question: _Question) -> str:
     if question.ability:
-        return question.ability[:1].lower() + question.ability[1:].rstrip(". ")
+        return punctuated(question.ability[:1].lower() + question.ability[1:].rstrip(". "))
     if question.is_statement:
         return ""
     if is_infinitive(question.text):

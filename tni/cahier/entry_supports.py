@@ -282,8 +282,8 @@ def _opened(lesson: WorkedLesson) -> list[Support]:
     is_document = name.lower().endswith((".pdf", ".pptx", ".ppt", ".odp", ".docx", ".odt", ".png", ".jpg", ".jpeg"))
     if re.match(r"T[PD]\b", title):
         title = f"Énoncé {quoted(title)}"
-    elif is_document and title and bare_work(lesson).endswith(f"le document {quoted(title)}"):
-        title = f"Document {quoted(title)}"
+    elif "«" not in lesson.topic and bare_work(lesson) == f"Travail sur le document {quoted(lesson.topic)}":
+        title = f"Document {quoted(lesson.topic)}"
     return [Support(SupportKind.FILE, title, name)] if is_document and title else []
 
 

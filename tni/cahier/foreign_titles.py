@@ -83,7 +83,7 @@ _PARTS = {
     "axe": "Axe", "theme": "Thème", "tema": "Thème", "thema": "Thème",
 }  # fmt: skip
 _PART = re.compile(rf"^({'|'.join(_PARTS)}) (\d{{1,2}})(?![\w.])", re.I)
-_FORMS = re.compile(rf"(([^\W\d_]{{3}})[^\W\d_]*(?:, \2[^\W\d_]*)+)(?={NBSP}: )", re.I)
+_FORMS = re.compile(rf"(?!.*(?:er|ir)\b)(([^\W\d_]{{3}})[^\W\d_]*(?:, \2[^\W\d_]*)+)(?={NBSP}: )", re.I)
 """Forms of one word of the language, before what they are an example of."""
 _WITH_WORD = re.compile(r"\b(avec|introduites? par) ([a-zäöüßñ]{2,})$")
 """Word of the language that a heading in French names last: « Les subordonnées avec wenn »."""

@@ -44,7 +44,8 @@ _SURELY = re.compile(r"[^\W\d_]+(?:er|ir), [a-zà-ÿ]|[^\W\d_]+-[a-zà-ÿ]|[^\W\
 def small_start(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small unless its first word may be a name."""
     first = re.match(r"(?:[dlqs]’)?[^\W\d_]+", text, re.I)
-    if first is None or text[1:2].isupper() or re.match(r", [A-ZÀ-Ý]", text[first.end() :]):
+    is_author = re.match(r"L[ae]s? [A-ZÀ-Ý]\w+, [A-ZÀ-Ý]", text)
+    if first is None or is_author or text[1:2].isupper() or re.match(r", [A-ZÀ-Ý]", text[first.end() :]):
         return text
     word = first[0].lower()
     known = FORMS.get(bare(word)) or FORMS.get(bare(word).removesuffix("s"), "")

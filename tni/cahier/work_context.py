@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive
-from tni.cahier.noun_groups import with_article
+from tni.cahier.noun_groups import small_start, with_article
 from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
 from tni.cahier.seance_log import PlanFollowed
@@ -69,7 +69,8 @@ def _is_reported(one: PhaseProgress, followed: PlanFollowed) -> bool:
 def _group(title: str) -> str:
     """Return the title of a phase as a group of a noun within a sentence; in guillemets if it is not one."""
     title = punctuated(title.strip().rstrip("."))
-    group = with_article(title)
+    kind, colon, matter = title.partition(f"{NBSP}: ")
+    group = with_article(kind) + (f" ({small_start(matter)})" if colon else "")
     is_group = re.match(r"(?:l[ae]s?|une?) |l’", group) and not re.search(r"[:?!«…]", group)
     return group if is_group else quoted(with_capital(title))
 
