@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.json_fields import (
+    MOST_SECONDS,
     count_field,
     flag_field,
     json_form,
@@ -31,7 +32,7 @@ TAKEN: dict[Reader, Callable[[object], bool]] = {
     flag_field: lambda value: isinstance(value, bool),
     whole_field: lambda value: type(value) is int,
     count_field: lambda value: type(value) is int and value >= 0,
-    seconds_field: lambda value: type(value) in (int, float) and value >= 0,  # type: ignore[operator]
+    seconds_field: lambda value: type(value) in (int, float) and 0 <= value < MOST_SECONDS,  # type: ignore[operator]
 }
 
 
@@ -42,6 +43,12 @@ def test_a_field_is_read_if_it_is_of_its_type(read: Reader, value: object) -> No
     else:
         with pytest.raises((TypeError, ValueError)):
             read(value)
+
+
+@pytest.mark.parametrize("endless", [10**400, float("inf"), float("nan")])
+def test_a_length_of_time_has_an_end(endless: object) -> None:
+    with pytest.raises(TypeError):
+        seconds_field(endless)
 
 
 @pytest.mark.parametrize("bad", ["2026-11-23T08:00:00", "2026-11-23", "", None, 5])

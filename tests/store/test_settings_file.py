@@ -88,6 +88,14 @@ def test_a_change_keeps_what_another_program_has_stored_meanwhile(tmp_path: Path
         assert (file.get(THEME), file.get(PLUGINS_OFF), file.get(LANGUAGE)) == ("dark", "moodle caldav", "en")
 
 
+def test_a_choice_holds_though_this_program_had_it_already(tmp_path: Path) -> None:
+    here, there = SettingsFile(tmp_path / "settings.json"), SettingsFile(tmp_path / "settings.json")
+    here.set(LANGUAGE, "fr")
+    there.set(LANGUAGE, "en")
+    here.set(LANGUAGE, "fr")
+    assert SettingsFile(tmp_path / "settings.json").get(LANGUAGE) == "fr"
+
+
 def test_programs_that_change_a_setting_at_once_lose_nothing(tmp_path: Path) -> None:
     def add(writer: str) -> None:
         file = SettingsFile(tmp_path / "settings.json")

@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import Enum
 
+MOST_SECONDS = 1e12
+
 
 def text_field(value: object) -> str:
     if not isinstance(value, str):
@@ -33,9 +35,9 @@ def flag_field(value: object) -> bool:
 
 
 def seconds_field(value: object) -> float:
-    """Return a length of time, >= 0."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
-        raise TypeError(f"not a length of time: {value!r}")
+    """Return a length of time, >= 0, at most some 30,000 years."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < MOST_SECONDS:
+        raise TypeError("not a length of time")
     return float(value)
 
 

@@ -44,8 +44,7 @@ class SettingsFile:
 
     def set[T](self, setting: Setting[T], value: T) -> None:
         self._check(setting, value)
-        if self._values.get(setting.key) != value:
-            self.change(setting, lambda _: value)
+        self.change(setting, lambda _: value)  # also where this program has it already: the file may say another
 
     def change[T](self, setting: Setting[T], change: Callable[[T], T]) -> None:
         if not self._is_ours:
