@@ -85,6 +85,25 @@ def test_no_ability_is_left_out_for_want_of_room() -> None:
     assert all(verb in "".join(told) for verb in ("classer", "décrire", "dater"))
 
 
+def test_abilities_do_not_say_what_the_work_says_and_are_two_beside_it() -> None:
+    able = "Classer des mots.\nDire la fin du récit comme « il était une fois ».\nLire.\nCompter et noter des vers."
+    told = planned("Écrire une lettre ; dire « il était une fois ».", abilities=able)
+    assert told[0] == "Être capable de classer des mots et de lire"
+    assert told[1].endswith("; dire la fin du récit comme « il était une fois »")
+    assert planned("Compter ses vers ; noter dix rimes", abilities=able.replace("Lire.\n", ""))[0] == (
+        "Être capable de classer des mots et de dire la fin du récit comme « il était une fois »"
+    )
+
+
+def test_learning_the_lesson_means_what_its_phase_taught_and_a_part_of_a_text_has_its_lines() -> None:
+    phases = (Phase("Cours", "Règle et propriété de l’aire."), Phase("Étude", "Dernière strophe, vers 9 à 12."))
+    plan = Plan("Lire", phases, "Apprendre la leçon\nRecopier la dernière strophe")
+    work = proposal(Script("x", "6e", "Français", lesson="Le récit", plan=plan)).homework[0].text
+    assert work.replace(NBSP, " ").split("\n") == [
+        "Connaître la règle et la propriété de l’aire", "Recopier la dernière strophe (vers 9 à 12)",
+    ]  # fmt: skip
+
+
 def test_a_long_line_of_what_to_learn_is_read_once() -> None:
     learnt = "Apprendre la leçon" + " sur les mots" * 60
     assert any(line.startswith("Apprendre la leçon") for line in planned(f"{learnt}{NBSP}: fin"))

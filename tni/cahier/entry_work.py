@@ -12,13 +12,15 @@ from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
 from tni.cahier.page_activities import is_work_page
-from tni.cahier.plain_titles import clean_title, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
-from tni.cahier.work_context import in_time, with_things_named
+from tni.cahier.work_context import in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import shortened
 
 MOST_ABILITIES = 8
+_MOST_BESIDE = 2
+"""Abilities beside other work, where they do not say what learning the lesson means."""
 _LINE_MAX = 178
 _BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
@@ -86,10 +88,11 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     listed = [french_of(one) or one for one in listed] if is_language(subject) else listed
     abilities = [one for one in listed if not _AT_SCHOOL.match(one)]
     lines: list[str] = []
+    abilities, tasks = _said_once(abilities, tasks)
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
-    is_aim = plan is not None and not plan.aims.strip()  # the abilities are told as the aim then
+    is_aim = plan is not None and not plan.aims.strip() and not _names_phase(listed, lesson)  # they are told as the aim
     if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
-        lines += _able_lines(abilities[:MOST_ABILITIES])
+        lines += _able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
     elif is_revised:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
@@ -99,6 +102,33 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
     return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
+
+
+def _names_phase(abilities: Sequence[str], lesson: WorkedLesson) -> bool:
+    """Return whether a phase has the words of all abilities, so that no aim tells them."""
+    doings = [one[:1].lower() + one[1:] for one in abilities if is_infinitive(one)]
+    titles = [] if lesson.plan is None else [comparable(one.phase.title) for one in lesson.plan.phases]
+    return bool(doings) and comparable(format_list(sharing_verbs(doings))) in titles
+
+
+def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return abilities and tasks without what both say. An ability whose words a clause of a task has, verb and end,
+    takes the place of that clause; one whose verbs a task has all goes, if another stays."""
+    left, told = list(abilities), list(tasks)
+    for one in abilities:
+        words = one[:1].lower() + one[1:].rstrip(" .")
+        verb, end = words.split(" ")[0], re.search(r"«[^»]+»$", words)
+        for place, task in enumerate(told):
+            clause = end and re.search(rf"(?<=; )({verb}) {re.escape(end[0])}(?=\.?$)", task)
+            if clause and len(left) > 1 and is_infinitive(one):
+                told[place] = task[: clause.start()] + words + task[clause.end() :]
+                left.remove(one)
+    for one in abilities:
+        verbs = [part.split(" ")[0].casefold() for part in _AND_VERB.split(one)]
+        begins = {clause.split(" ")[0].casefold() for task in told for clause in re.split(r"\s*[;,] ", task)}
+        if one in left and len(left) > 1 and len(verbs) > 1 and begins.issuperset(verbs):
+            left.remove(one)
+    return left, told
 
 
 _ANNOUNCED = re.compile(
@@ -234,6 +264,8 @@ _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", 
 def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     """Return what learning the lesson means, when its plan lists no ability. is_all: no other work says it; else "" if
     the aim does not say it either."""
+    if is_all and (learnt := known_after(lesson)):
+        return f"Connaître {learnt}"
     aim = next((line.rstrip(" .") for line in clean_lines(aims) if line), "")
     if aim and is_infinitive(aim):
         return able_to([re.sub(r"^Comprendre\b", "Expliquer", aim)])

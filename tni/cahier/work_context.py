@@ -91,6 +91,20 @@ def _names(line: str, title: str) -> bool:
     return bool(re.search(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b", comparable(line)))
 
 
+def known_after(lesson: WorkedLesson) -> str:
+    """Return what the phase « Cours » of a lesson taught: « la définition et la méthode du retour à l’unité »; "" if it
+    was not held or its text is no list of nouns."""
+    if lesson.plan is None or lesson.followed is None:
+        return ""
+    for one in lesson.plan.of(PhaseState.DONE):
+        if comparable(one.title) in ("cours", "leçon", "synthèse", "définitions"):
+            detail = detail_in(lesson.followed, one.id).strip().rstrip(".")
+            groups = [with_article(part) for part in re.split(r", | et ", detail)]
+            if all(re.match(r"l[ae]s? |l’", group) for group in groups) and not re.search(r"[.:;?!()\n]", detail):
+                return punctuated(format_list(groups))
+    return ""
+
+
 def with_things_named(task: str, lesson: WorkedLesson) -> str:
     """Return a task with the title of the sheet, and the rest of the name of the drawing or text, that it means: « la
     fiche » becomes « la fiche « Conducteurs et isolants » » if the plan has no other."""
@@ -102,8 +116,20 @@ def with_things_named(task: str, lesson: WorkedLesson) -> str:
         if sum(one[0].casefold() == kind.casefold() for one in sheets) == 1:
             task = re.sub(rf"\b((?:la|le) {kind})(?=$|[,.;]| et )", rf"\1 {title}", task, count=1, flags=re.I)
     task = punctuated(task)
+    task = _with_lines(task, followed)
     texts = "\n".join((followed.abilities, *(_text(one, followed) for one in lesson.plan.phases)))
     return _THING.sub(lambda found: f"{found[1]} {_whole(found[2], texts)}", task)
+
+
+def _with_lines(task: str, followed: PlanFollowed) -> str:
+    """Return a task that ends with a part of a text with the lines that a phase gives it: « (vers 1 à 8) »."""
+    for detail in followed.details:
+        found = re.match(
+            r"(\w[^,.;:()]{5,}), ((?:lignes?|vers|strophes?|paragraphes?) \d+(?: (?:à|et) \d+)?)\.?$", detail
+        )
+        if found and re.search(rf"[ ,]{re.escape(found[1])}\.?$", task, re.I):
+            return punctuated(f"{task.rstrip('.')} ({found[2]})")
+    return task
 
 
 _THING = re.compile(
