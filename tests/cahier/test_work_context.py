@@ -6,6 +6,7 @@ import pytest
 
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
+from tni.cahier.entry_export import work_block
 from tni.cahier.french import NBSP
 
 
@@ -19,9 +20,17 @@ def planned(homework: str, became: str = "done", *, materials: str = "", abiliti
 @pytest.mark.parametrize("became", ["broken off", "postponed", "not begun"])
 def test_work_that_rests_on_a_phase_which_is_not_finished_says_so(became: str) -> None:
     assert planned("Écrire une lettre\nMontrer la carte mentale", became) == [
-        "Écrire une lettre", "Quand la classe aura terminé la carte mentale : montrer la carte mentale",
+        "Écrire une lettre", "Quand la classe aura terminé la carte mentale : la montrer",
     ]  # fmt: skip
     assert planned("Finir la carte mentale", became) == ["Finir la carte mentale"]
+
+
+def test_an_ability_that_waits_is_what_the_work_is_for() -> None:
+    told = planned("Apprendre la carte mentale et la réciter (1 h)", "broken off", abilities="Lire une carte mentale")
+    assert told == [
+        "Quand la classe aura terminé la carte mentale : l’apprendre et la réciter, pour être capable de lire"
+        " une carte mentale"
+    ]
 
 
 def test_work_that_has_no_room_in_one_sentence_stands_below_the_words_that_say_when() -> None:
@@ -45,6 +54,13 @@ def test_a_report_rests_on_what_was_broken_off(phase: str, told: str) -> None:
     plan = Plan("Classer", (Phase("Essais"), Phase(phase, became="broken off")), "Rendre le rapport")
     work = proposal(Script("x", "6e", "SVT", lesson="La densité", plan=plan)).homework
     assert work[0].text.replace(NBSP, " ") == told
+
+
+def test_a_report_is_that_of_the_practical_work_in_the_plans_own_words() -> None:
+    plan = Plan("Classer", (Phase("Essais"),), "Finir le compte rendu, à rendre (1 h)")
+    work = proposal(Script("x", "6e", "SVT", lesson="TP La densité", plan=plan)).homework[0]
+    assert work.text == "Finir le compte rendu du TP, à rendre"
+    assert work_block(work, with_day=True).text.endswith(f"Durée{NBSP}: 60{NBSP}min")
 
 
 def test_work_that_rests_on_what_was_done_is_given_as_it_is() -> None:

@@ -45,11 +45,8 @@ def format_count(number: int, one: str, several: str) -> str:
 
 
 def format_minutes(minutes: int) -> str:
-    """Format a duration: `45 min`, `1 h`, `1 h 30`."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest}{NBSP}min"
-    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
+    """Format a duration, always in minutes: `45 min`, `90 min`."""
+    return f"{minutes}{NBSP}min"
 
 
 def format_list(words: Sequence[str]) -> str:

@@ -43,20 +43,41 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
     if not later or not named:
         return list(lines)
     begin = f"Quand la classe aura terminé {format_list([_group(one.phase.title) for one in named])}{NBSP}:"
-    return [
-        *(line for line in lines if line not in later),
-        *_after(begin, [line for line in lines if line in later]),
-    ]
+    waiting = [line for line in lines if line in later]
+    if len(named) == 1:
+        waiting = [_with_pronoun(line, named[0].phase.title) for line in waiting]
+    return [*(line for line in lines if line not in later), *_after(begin, waiting)]
+
+
+def _with_pronoun(line: str, title: str) -> str:
+    """Return a task with a pronoun for the phase that it is about: « la coller et la relire »; as it is where the phase
+    is no noun of one word or two with its article."""
+    group = re.fullmatch(r"(l[ae]|les) (.+)|l’(.+)", _group(title))
+    if group is None or not is_infinitive(line):
+        return line
+    article, noun = (group[1], group[2]) if group[1] else ("l’", group[3])
+    begin = f"{article} {noun}" if group[1] else f"l’{noun}"
+    found = re.match(rf"([^\W\d_]+) {re.escape(begin)}(?=$|[,.;]| et )", line, re.I)
+    if found is None or (not group[1] and found[1][:1].lower() not in _VOWELS):
+        return line
+    verb = found[1][:1].lower() + found[1][1:]
+    pronoun = "l’" if article != "les" and verb[:1] in _VOWELS else f"{article} "
+    return f"{pronoun}{verb}{line[found.end() :]}"
 
 
 def _after(begin: str, later: Sequence[str]) -> list[str]:
     """Return work with the words that say when it can be done before it: in one sentence if there is room for one."""
     small = [line[:1].lower() + line[1:] if is_infinitive(line) else line for line in later]
+    able = [line for line in small if line.startswith("être capable ")]
+    others = [line for line in small if line not in able]
+    if len(able) == len(others) == 1 and ";" not in others[0]:
+        small = [f"{others[0].rstrip('.')}, pour {able[0]}"]
     whole = f"{begin} {f'{NBSP}; '.join(small)}"
     is_plain = not any(f"{NBSP}: " in line or re.search(r"[.?!]$", line) for line in later)
     return [whole] if is_plain and len(whole) <= _LINE_MAX else [begin, *later]
 
 
+_VOWELS = "aeiouéèêâîôhœ"
 _REPORT = re.compile(r"\b(?:compte[ -]rendu|(?<!par )rapport)\b", re.I)
 """Work that tells what was found in the séance, and so rests on all of it."""
 
@@ -109,6 +130,8 @@ def with_things_named(task: str, lesson: WorkedLesson) -> str:
     """Return a task with the title of the sheet, and the rest of the name of the drawing or text, that it means: « la
     fiche » becomes « la fiche « Conducteurs et isolants » » if the plan has no other."""
     followed = lesson.followed
+    if re.match(r"TP\b", lesson.topic):
+        task = re.sub(r"\b(compte[ -]rendu)(?=$|[,.;])", r"\1 du TP", task, count=1)
     if followed is None or lesson.plan is None or "«" in task:
         return task
     sheets = re.findall(r"\b(fiche(?: méthode| outil)?|texte|document)s? («[^»]+»)", followed.materials, re.I)
