@@ -344,7 +344,9 @@ def test_answers_are_told_as_what_pupils_can_do_and_a_statement_as_what_is_to_be
     other = QuestionAsked(at(8, 20), LoggedQuestionKind.TRUE_FALSE, "Deux est impair", 20, right=3)
     log: list[SeanceEvent] = [started(at(8)), known, other, SeanceEnded(at(9))]
     (line,) = build_entry(SESSION, log, with_answers=True).contenu.replace(NBSP, " ").split("\n")[-1:]
-    assert line == f"Réponses de la classe : {told}{' ; ' if told else ''}dire si deux est impair est à reprendre."
+    assert (
+        line == f"Réponses de la classe : {told}{' ; ' if told else ''}savoir dire si deux est impair est à reprendre."
+    )
 
 
 def test_every_question_below_half_is_to_be_taken_up_again_in_a_line_of_its_own_where_one_has_no_room() -> None:

@@ -14,6 +14,7 @@ from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import punctuated
+from tni.cahier.question_groups import WHICH_IS, as_subject
 from tni.cahier.seance_log import (
     EntryProposed,
     LessonOpened,
@@ -35,7 +36,7 @@ UNDERSTOOD = 2 / 3
 """Least share of right answers with which a question counts as understood by most."""
 HALF = 1 / 2
 """Below this share a question is always said to be taken up again."""
-LONGEST = 175
+LONGEST = 180
 _TEXT_MAX = 80
 
 
@@ -83,6 +84,8 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
         return f"{LEAD}l’essentiel est compris par la plupart des élèves."
     later = _groups_again(again)
     whole = LEAD + _sentence(understood, discussed, later)
+    if len(whole) > LONGEST:
+        whole = re.sub(r"est à reprendre\.$", "est à revoir.", whole)
     if len(later) < 2 and len(whole) <= LONGEST:
         return whole
     if not later:
@@ -123,7 +126,7 @@ def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], l
         able.append(f"{' et, ' if able else ', '}après discussion, {talked}")
     parts = [f"la plupart des élèves savent{''.join(able)}"] if able else []
     if later:
-        parts.append(f"{later[0]} est à reprendre")
+        parts.append(f"{as_subject(later[0])} est à reprendre")
     elif not able:
         parts = ["une notion de la séance est à reprendre"]
     return f"{f'{NBSP}; '.join(parts)}."
@@ -168,7 +171,7 @@ def _doing(question: _Question) -> str:
         return ""
     if is_infinitive(question.text):
         return punctuated(question.text[:1].lower() + question.text[1:])
-    if found := _WHICH_IS.match(question.text.strip().rstrip(f"? {NBSP}")):
+    if found := WHICH_IS.match(question.text.strip().rstrip(f"? {NBSP}")):
         one = "une" if found[1] else "un"
         return punctuated(f"reconnaître {one} {found[2]} {found[3]}")
     if indirect := _indirect(question.text):
@@ -206,12 +209,6 @@ _STATEMENT = re.compile(
     re.I,
 )
 """Sentence: it has a verb, or begins as one."""
-_WHICH_IS = re.compile(
-    r"quel(le)? ([^\W\d_]+(?: (?:d[eu]s? |d’)?[^\W\d_]+)?) est "
-    r"(?!(?:l[ae]|une?|son|sa|ce|cette|cel(?:ui|le)|ceux|à l|le plus|la plus)\b|l’)([^.?!:;]+)$",
-    re.I,
-)
-"""Question that asks for the thing of a kind: « Quelle fraction est égale à 1/2 ? »"""
 _INDIRECT = re.compile(
     r"^(?:(?:dans |de |par |avec |pour |à )?quel(?:le)?s? (?!-)"
     r"|(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) ))",

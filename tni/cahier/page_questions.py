@@ -10,6 +10,7 @@ from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import with_article
 from tni.cahier.page_activities import asks
 from tni.cahier.plain_titles import comparable, punctuated
+from tni.cahier.question_groups import groups_asked
 from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import shortened
@@ -103,7 +104,11 @@ def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
             return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
         return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
     if len(texts) > 2 or any(not text.endswith("?") and not is_infinitive(text) for text in texts):
-        return f"Questions sur {about or 'la leçon'}"
+        if groups := groups_asked(texts):
+            return f"Questions{NBSP}: {groups}"
+        asked = [quoted(punctuated(text)) for text in texts if text.endswith("?")]
+        some = format_list(asked[:2])
+        return f"Questions à la classe, dont {some}" if len(asked) > 2 else f"Questions sur {about or 'la leçon'}"
     quotes = [quoted(punctuated(text)) for text in texts]
     return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
 
