@@ -77,8 +77,10 @@ def test_no_line_of_a_phase_has_two_colons_and_a_question_and_no_colon_becomes_a
     ]  # fmt: skip
     steps = (P("", "Contrôle : les angles"), Opened("Volumes"), P("Introduction", "Remplir un cône : que mesurer ?"))
     assert lines_of(Script("x", "5e", "Maths", steps, lesson="Contrôle - les angles"))[-1] == (
-        "– Remplir un cône : que mesurer ?"
+        "– Volumes (remplir un cône : que mesurer ?)"
     )
+    test = proposal(Script("x", "5e", "Maths", (P("", "Test : les angles droits"),), lesson="Test les angles"))
+    assert [one.title.replace(NBSP, " ") for one in test.assessments] == ["Test : les angles droits"]
 
 
 def test_a_page_of_no_named_book_is_of_none_where_another_book_is_named_or_the_work_alone_names_it() -> None:
@@ -87,7 +89,9 @@ def test_a_page_of_no_named_book_is_of_none_where_another_book_is_named_or_the_w
     assert [(one.title, one.place) for one in told] == [("Cahier d’exercices", f"p.{NBSP}7")]
     named = (*pages[:1], P("Devoirs", "Lire le texte p. 31 du manuel"))
     told = proposal(Script("x", "6e", "Latin", named, lesson="La ville")).supports
-    assert [one.title for one in told] == ["Cahier d’exercices", "Manuel"]
+    assert [one.title for one in told] == ["Cahier d’exercices"], "what the work alone names stays in the work"
+    of_manual = proposal(Script("x", "6e", "Latin", pages, lesson="La ville")).homework[0].text
+    assert of_manual == f"Apprendre les mots p.{NBSP}31 du manuel"
 
 
 def test_a_sheet_with_words_of_its_own_gets_no_title_that_it_has_not() -> None:
@@ -118,6 +122,9 @@ def test_a_name_before_a_work_is_not_taken_for_its_author_and_no_exercise_for_a_
     entry = proposal(Script("x", "5e", "Français", pages, lesson="La scène"))
     assert f": La Brige («{NBSP}Les Fourberies{NBSP}»)" in entry.contenu
     assert [one.title.replace(NBSP, " ") for one in entry.supports] == ["« Les Fourberies »"]
+    pages = (P("Lire des portraits", "Lire des portraits\nOreste, Les Choéphores"), P("Chant", "Le temps des cerises"))
+    shown = proposal(Script("x", "5e", "Français", pages, lesson="La scène")).supports
+    assert [one.title.replace(NBSP, " ") for one in shown] == ["« Les Choéphores », portrait d’Oreste"]
     plan = Plan(phases=(Phase("Correction de l’exercice"), Phase("Bilan")))
     assert "– Correction d’un exercice" in lines_of(Script("x", "5e", "SVT", lesson="Le sol", plan=plan))
 

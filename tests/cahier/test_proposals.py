@@ -73,10 +73,8 @@ def faults(script: Script, entry: CahierEntry) -> Iterator[str]:
     books = " ".join(one.place for one in entry.supports if one.kind is SupportKind.BOOK)
     steps = [step for step in script.steps if isinstance(step, P)]
     named = {n for step in steps for n in BOOK.findall(f"{step.title} {step.note}")}
-    of_no_book = [
-        page.page for work in entry.homework for page in book_pages(work.text.replace(NBSP, " ")) if not page.is_named
-    ]
-    named -= {number for page in of_no_book for number in re.findall(r"\d+", page)}
+    of_work = [page.page for work in entry.homework for page in book_pages(work.text.replace(NBSP, " "))]
+    named -= {number for page in of_work for number in re.findall(r"\d+", page)}
     yield from (f"14 p. {page}" for page in named if page not in re.findall(r"\d+", books))
     if tells_answers(entry.contenu) is not script.answers:
         yield "15 answers"

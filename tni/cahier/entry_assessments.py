@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tni.cahier.entry import Assessment, WorkKind
 from tni.cahier.page_activities import is_test
-from tni.cahier.plain_titles import clean_title
+from tni.cahier.plain_titles import clean_title, comparable
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.ids import PageId
@@ -25,6 +25,8 @@ def assessments_of(lessons: Sequence[WorkedLesson]) -> tuple[Assessment, ...]:
             own = page.title or page.text.split("\n")[0]
             starts = is_test(own)
             goes_on = whole or starts or (goes_on and not clean_title(page.title))
+            if starts and comparable(clean_title(own)).startswith(f"{comparable(title)} "):
+                title = clean_title(own)  # the page tells more than the name of the lesson
             if goes_on:
                 pages[key] = page
                 title = title or clean_title(own)

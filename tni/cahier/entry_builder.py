@@ -203,6 +203,7 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, sub
     school subject; a lesson of another one is headed by it."""
     named = [(lesson, phases) for lesson, phases in steps if phases]
     if all(len(phases) == 1 for _, phases in named):
+        named = [*named[:1], *((lesson, [_in_topic(lesson.topic, phases[0], title)]) for lesson, phases in named[1:])]
         topics = ["" if _is_said(lesson.topic, phases[0], title) else lesson.topic for lesson, phases in named]
         return _of_one([_with_topic(topic, phases[0]) for topic, (_, phases) in zip(topics, named, strict=True)])
     lines: list[str] = []
@@ -220,6 +221,18 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, sub
             lead = wanted
         lines += [f"– {phase}" for phase in phases]
     return lines
+
+
+def _in_topic(topic: str, phase: str, title: str) -> str:
+    """Return the only phase of a later lesson, in brackets behind its topic if it has a question behind a colon and no
+    word of the topic."""
+    said = comparable(phase)
+    is_apart = f"{NBSP}: " in phase and phase.endswith("?") and f"{NBSP}: " not in topic
+    if not topic or not is_apart or "(" in phase or comparable(topic) not in comparable(title):
+        return phase
+    if any(word[:6] in said for word in comparable(topic).split(" ") if len(word) > 3):
+        return phase
+    return f"{topic} ({lowered(phase)})"
 
 
 def _is_said(topic: str, phase: str, title: str) -> bool:

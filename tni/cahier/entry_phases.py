@@ -98,7 +98,7 @@ def _says_it_all(says: str, title: str) -> bool:
     if len(own) == 1:
         singular = own[0].rstrip("s")
         return len(singular) > 3 and any(word.rstrip("s") == singular for word in words[:4])
-    return len(own) <= 3 and own[0] == words[0] and own[1] == "et" and len(words) > 3
+    return False
 
 
 def _unrepeated(says: str, title: str) -> str:

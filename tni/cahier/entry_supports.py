@@ -39,12 +39,12 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
     materials of the plan, then documents that were opened as a lesson. subject: the school subject."""
     found: list[Support] = []
     for place, lesson in enumerate(lessons):
-        before, unnamed = len(found), not _has_own_book(lesson)
+        before, unnamed = len(found), not has_own_book(lesson)
         for page in sorted(lesson.pages.values(), key=lambda page: page.first):
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
                 found += _in_source(source)
-            found += _books(text, unnamed=unnamed and not is_work_page(page))
+            found += [] if is_work_page(page) else _books(text, unnamed=unnamed)
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])
@@ -55,11 +55,11 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
                 if not _is_named(work, found)
             ]
         if lesson.followed is not None:
-            for detail in (*lesson.followed.details, lesson.followed.homework):
-                guessed = unnamed and detail != lesson.followed.homework
-                books = _books(detail, unnamed=guessed)
+            for detail in lesson.followed.details:
+                books = _books(detail, unnamed=unnamed)
                 found += [one for one in books if one.title != "Manuel" or _is_of_book(detail)]
-                found += _books(detail, unnamed=guessed, least_page=20)
+                found += _books(detail, unnamed=unnamed, least_page=20)
+            for detail in (*lesson.followed.details, lesson.followed.homework):
                 found += _links(detail)
                 found += _recordings(detail)
             done = _done_details(lesson)
@@ -119,12 +119,22 @@ def _heard(page: WorkedPage) -> list[Support]:
     if _links(page.text):
         return []
     if found := _SUNG.match(line):
+        if re.match(r"(?:Chant|Chanson|Comptine)\b", found[1]):
+            return []  # what is sung is an activity, and its phase names it
         is_whole = "," in found[2] or found[1].startswith(("Écoute", "Lire", "Lecture"))
         return [Support(SupportKind.BOOK, found[2] if is_whole else f"{found[1]} {found[2]}")]
+    if shown := _SHOWN.match(line):
+        of = "d’" if shown[2][0] in "AEIOUYÉÈÊÂÎÔH" else "de "
+        return [Support(SupportKind.BOOK, f"{shown[3]}, {shown[1]} {of}{shown[2]}")]
     about = re.search(r" \((«[^»]+»)\)$", line)
     return [Support(SupportKind.BOOK, about[1])] if about else []
 
 
+_SHOWN = re.compile(
+    rf"(?:Lire|Étudier|Lecture|Étude) (?:de |d’)?(?:des|une?|les?) ?(portrait|description)s?{NBSP}: "
+    r"([A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)?) \((«[^»]+»)\)$"
+)
+"""Passages of a kind, a character and its work: « Lire des portraits : Gavroche (« Les Misérables ») »."""
 _SUNG = re.compile(
     r"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte"
     r"|Lire [^:«]+|Lecture [^:«]+)"
@@ -228,7 +238,7 @@ def _books(text: str, *, unnamed: bool = True, least_page: int = 1) -> list[Supp
     return [Support(SupportKind.BOOK, one.book, one.page) for one in found if one.is_named or unnamed]
 
 
-def _has_own_book(lesson: WorkedLesson) -> bool:
+def has_own_book(lesson: WorkedLesson) -> bool:
     """Return whether the only books that a lesson names are others than the usual one, such as a workbook: a page
     without a book may be one of them."""
     plan = (

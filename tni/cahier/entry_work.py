@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
+from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
@@ -98,6 +99,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
     told = [with_things_named(_task(task), lesson) for task in tasks]
+    told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
     lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
@@ -299,7 +301,22 @@ _READ = re.compile(
 """To read a work, and which part of it."""
 
 
+def _of_manual(task: str) -> str:
+    """Return a task with its pages said to be of the usual book, where the lesson names another one."""
+    if any(one.is_named for one in book_pages(task.replace(NBSP, " "))):
+        return task
+    return re.sub(rf"(\bp\.{NBSP}\d+(?:(?:, | et | à )\d+)*)(?=$|[,.;{NBSP}])", r"\1 du manuel", task)
+
+
+_COUNTS = dict(zip("23456789", ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"), strict=True))
+
+
 def _task(line: str) -> str:
+    line = re.sub(
+        r"(?<=[^\W\d_] )[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
+        lambda found: _COUNTS[found[0]],
+        line,
+    )
     if found := _READ.match(line):
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)

@@ -31,7 +31,7 @@ _VOWELS = "aeiouéèêâîôhœ"
 
 
 def groups_asked(texts: Sequence[str]) -> str:
-    """Return what all questions ask, in one list; "" if it cannot be told of each, or not of all as verbs or as nouns."""
+    """Return what all questions ask, in one list; "" if it cannot be told of each, or not all as verbs or as nouns."""
     plain = [text.strip().rstrip(f"? {NBSP}") for text in texts]
     found = [_group(text, plain) for text in plain]
     groups = list(dict.fromkeys(found))
