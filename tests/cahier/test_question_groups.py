@@ -41,6 +41,7 @@ def test_what_is_to_be_taken_up_again_is_a_noun_or_to_know(doing: str, subject: 
 
 
 def test_questions_that_no_words_are_known_for_are_quoted_in_part() -> None:
-    steps = (P("Le sol", "Le sol"), *(Q(f"Pourquoi {one} ?", 9) for one in ("creuser", "arroser", "semer")))
+    asked = [Q(f"Pourquoi {one} ?", 9) for one in ("creuser", "arroser", "semer")]
+    steps = (P("Le sol", "Le sol"), asked[0], asked[1], asked[2])
     contenu = proposal(Script("x", "6e", "SVT", lesson="Le jardin", steps=steps)).contenu.replace(NBSP, " ")
     assert contenu.endswith("– Questions à la classe, dont « Pourquoi creuser ? » et « Pourquoi arroser ? »")
