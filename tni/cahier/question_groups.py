@@ -65,7 +65,7 @@ def _definite(group: str) -> str:
     """Return a group with the article of what is known: « une clé » becomes « la clé »."""
     found = re.match(r"(une?) (.+)", group, re.I)
     if found is None:
-        return re.sub(r"^(?:L[ae]s?|L’)(?=\W|\w)", lambda article: article[0].lower(), group)
+        return re.sub(r"^(?:L[ae]s? |L’)", lambda article: article[0].lower(), group)
     if found[2][0].lower() in _VOWELS:
         return f"l’{found[2]}"
     return f"{'la' if len(found[1]) == 3 else 'le'} {found[2]}"
