@@ -89,6 +89,12 @@ def written_up(here: Room) -> str:
     return f"{contents}\n{work}".replace(NBSP, " ")
 
 
+def plain(text: str) -> str:
+    """A text without the signs that an entry words otherwise: full stops at ends of lines, guillemets."""
+    lines = (line.strip().removesuffix(".") for line in text.replace(NBSP, " ").splitlines())
+    return "\n".join(lines).replace("« ", "").replace(" »", "")
+
+
 @pytest.mark.parametrize("name", LESSONS)
 def test_it_is_taught_by_its_plan_and_the_entry_says_so(
     name: str, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
@@ -101,9 +107,10 @@ def test_it_is_taught_by_its_plan_and_the_entry_says_so(
         show_all_pages(here, plan, monkeypatch)
         assert ask_the_first_question(here, info.title) in {key for one in plan.phases for key in one.questions}
         entry = written_up(here)
-    wanted = [f"Objectif : {plan.aims}", plan.homework, *(f"– {phase.title}" for phase in plan.phases)]
+    work = plan.homework.replace(NBSP, " ").partition(" ;")[0]  # an ability may complete what follows
+    wanted = [f"Objectif : {plan.aims}", work, *(f"– {phase.title}" for phase in plan.phases)]
     assert "Être capable d" in entry
-    assert [text for text in wanted if text.replace(NBSP, " ") not in entry] == []
+    assert [text for text in wanted if plain(text) not in plain(entry)] == []
 
 
 @pytest.mark.parametrize("name", LESSONS)

@@ -212,7 +212,7 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
     assert spoken(sheet, 0) == ["0 / 1", "A, erreur"]
     store = here.program.stores.seances
     qtbot.waitUntil(lambda: any(isinstance(e, QuestionCorrected) for e in store.log(session)))
-    qtbot.waitUntil(lambda: "reste à reprendre" in store.entry(session).contenu)
+    qtbot.waitUntil(lambda: "à reprendre" in store.entry(session).contenu)
     named(sheet.key, TextButton, "Aucune").click()
     qtbot.waitUntil(lambda: spoken(sheet, 0) == ["–", "A"])
     qtbot.waitUntil(lambda: "reprendre" not in store.entry(session).contenu)

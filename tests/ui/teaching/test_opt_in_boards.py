@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -35,8 +36,8 @@ from tni.core.settings import PICTURE_WIDTH_MM, SERIAL_BOARDS, TUIO
 from tni.core.tasks import MainThread
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
 from tni.devices.ports import DeviceGoneError, DevicePort
-from tni.devices.serial_port import SerialLine, SerialPort
-from tni.devices.serial_search import SerialSearch
+from tni.devices.serial_port import SerialLine, SerialPort, board_lines
+from tni.devices.serial_search import LineSearch, SerialSearch
 from tni.devices.tuio.listener import SOURCE
 from tni.devices.udp_port import UdpPort
 from tni.services.receivers import opt_in_boards
@@ -79,10 +80,13 @@ class Cables:
     def lines(self) -> list[SerialLine]:
         return [line for line in self.there if line == LINE or os.path.lexists(line.path)]
 
-    def search(self, main: MainThread, clock: Clock, *lines: object, **search: object) -> SerialSearch:
-        """That of boards; the one for receivers, which has more arguments, finds no line."""
-        listed = list if lines else lambda: self.lines() if self.searched is None else self.searched
-        return SerialSearch(main, clock, listed, self.open)
+    def search(
+        self, main: MainThread, clock: Clock, lines: Callable[[], list[SerialLine]], search: LineSearch
+    ) -> SerialSearch:
+        """That of boards; the one for receivers finds no line."""
+        is_of_boards = isinstance(lines, partial) and lines.func is board_lines
+        listed = (lambda: self.lines() if self.searched is None else self.searched) if is_of_boards else list
+        return SerialSearch(main, clock, listed, self.open, search)
 
     def open(self, path: str, baud: int) -> DevicePort:
         if self.busy:
