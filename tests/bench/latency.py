@@ -46,13 +46,13 @@ def note(own: dict[str, list[float]], mode: str, reading: Reading | None) -> Non
     own.setdefault(f"{mode} missed", []).append(reading.misses)
 
 
-def table(readings: Readings) -> dict[str, str]:
-    """Medians, a row for each kind of reading and a column for each program."""
+def table(readings: Readings, width: int = 20) -> dict[str, str]:
+    """Medians, a row for each kind of reading and a column for each program. width: of a column, in letters."""
     rows = list(dict.fromkeys(row for own in readings.values() for row in own))
-    out = {"medians (ms where no unit is named)": "".join(f"{name:>20}" for name in readings)}
+    out = {"medians (ms where no unit is named)": "".join(f"{name:>{width}}" for name in readings)}
     for row in rows:
         cells = (statistics.median(own[row]) if row in own else None for own in readings.values())
-        out[row] = "".join(f"{'-' if c is None else f'{c:.2f}':>20}" for c in cells)
+        out[row] = "".join(f"{'-' if c is None else f'{c:.2f}':>{width}}" for c in cells)
     return out
 
 

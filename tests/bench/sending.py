@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.bench.latency import MODES, Readings, note
+from tests.bench.latency import MODES, Readings, note, table
 from tests.bench.probe import measure
 from tests.bench.programs import home_environment
 from tests.bench.rig import Rig
@@ -57,7 +57,7 @@ def figures(rig: Rig) -> dict[str, str]:
         end = board.rest()
     rig.raw["sending"], rig.raw["handed over"] = readings, handed
     return {
-        **_table(readings),
+        **table(readings, 28),
         **_ratios(readings),
         **_handed(handed),
         "sendings that were still under way when the ink was written": f"{min(left)} to {max(left)} of {AT_ONCE}",
@@ -124,15 +124,6 @@ def _servers() -> Iterator[list[int]]:
             assert process.stdout is not None
             ports.append(int(process.stdout.readline()))
         yield ports
-
-
-def _table(readings: Readings) -> dict[str, str]:
-    rows = list(dict.fromkeys(row for own in readings.values() for row in own))
-    out = {"medians (ms where no unit is named)": "".join(f"{name:>28}" for name in readings)}
-    for row in rows:
-        cells = (statistics.median(own[row]) if row in own else None for own in readings.values())
-        out[row] = "".join(f"{'-' if c is None else f'{c:.2f}':>28}" for c in cells)
-    return out
 
 
 def _ratios(readings: Readings) -> dict[str, str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.support.board import drag
 from tests.support.pdf_samples import SamplePage, sample_pdf
@@ -25,6 +26,7 @@ from tni.store.pupil_names import NamesKey
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.seance.cahier_sheet import CahierSheet, plain_text_of
 from tni.ui.seance.names_panel import NamesSheet
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
 KEY = NamesKey(bytes(range(1, 33)))
 
@@ -189,19 +191,30 @@ def test_a_page_that_names_a_pupil_is_left_out(here: Room, qtbot) -> None:
     assert sheet.entry.pages == ()
 
 
-def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> None:
-    for contenu in ("Exposé de Samir.", "Les volcans.", "Exposé de Zoé."):
-        seances = here.teaching.seances
+def teach(here: Room, qtbot: QtBot, *contents: str) -> None:
+    """Hold a séance for each content, until all are stored."""
+    seances = here.teaching.seances
+    for contenu in contents:
         if seances.state.seance_id is None:
             here.teaching.seance.begin(here.class_id, "5eA", "SVT")
         seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
+
+
+def year_asked_about(here: Room, qtbot: QtBot) -> tuple[PastSeancesSheet, Path]:
+    """Write the year of the class, as far as the question about its names. Returns the list and the file."""
     here.teaching.seance.show_past()
     past = here.teaching.seance.past.sheet
     path = here.folder / "année.zip"
     past.year_wanted.emit("5eA", school_year(datetime.now()))
     past.findChild(QFileDialog).fileSelected.emit(str(path))
     qtbot.waitUntil(lambda: asked(here) is not None)
+    return past, path
+
+
+def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> None:
+    teach(here, qtbot, "Exposé de Samir.", "Les volcans.", "Exposé de Zoé.")
+    past, path = year_asked_about(here, qtbot)
     press(asked(here), "Laisser : Samir")
     press(asked(here), "Continuer")
     qtbot.waitUntil(lambda: asked(here) is not None)
@@ -218,21 +231,11 @@ def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> No
 
 
 def test_a_year_whose_names_are_locked_is_asked_about_once_as_a_whole(here: Room, qtbot) -> None:
-    seances = here.teaching.seances
-    for contenu in ("Les volcans.", "Exposé de Samir.", "Exposé de Zoé."):
-        if seances.state.seance_id is None:
-            here.teaching.seance.begin(here.class_id, "5eA", "SVT")
-        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
-    qtbot.waitUntil(lambda: not seances.cahier.unsaved)
+    teach(here, qtbot, "Les volcans.", "Exposé de Samir.", "Exposé de Zoé.")
     other = here.roster.open_second()
     other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
     other.close()
-    here.teaching.seance.show_past()
-    past = here.teaching.seance.past.sheet
-    path = here.folder / "année.zip"
-    past.year_wanted.emit("5eA", school_year(datetime.now()))
-    past.findChild(QFileDialog).fileSelected.emit(str(path))
-    qtbot.waitUntil(lambda: asked(here) is not None)
+    _past, path = year_asked_about(here, qtbot)
     assert "La réponse vaut pour les 3 séances." in " ".join(texts(asked(here)))
     press(asked(here), "J’ai relu, aucun nom")
     press(asked(here), "Continuer")
