@@ -22,12 +22,6 @@ from tni.voting.cards.scan import CYCLE, CardScanner
 A4 = Rect(0.0, 0.0, 210.0, 297.0)
 
 
-@pytest.fixture(autouse=True)
-def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command makes this process one without a screen: programs that later tests start must not inherit that."""
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-
-
 @pytest.fixture
 def measurer(qapp) -> QtTextMeasurer:
     return QtTextMeasurer(Fonts())
