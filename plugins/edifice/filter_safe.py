@@ -36,6 +36,7 @@ def filter_safe(text: str, is_escaped: bool = False) -> str:
 
 def safe_address(address: str) -> str:
     """Return an address that the filter leaves alone, as the same address in other letters (RFC 3986, 2.4)."""
+    address = address.replace("\\", "%5C")  # which none may hold, and by which the filter begins to decode escapes
     begin = address.find("//") + 2 if "//" in address else 0
     for at in sorted(_dangers(address[begin:]), reverse=True):
         place = begin + at

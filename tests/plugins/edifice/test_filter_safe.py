@@ -73,6 +73,7 @@ def test_any_html_survives_and_says_the_same(text: str) -> None:
         "https://a.fr/[[1]]/ontime?ontime=ontime=1",
         "mailto:a@b.fr?subject=on+time=2",
         "/workspace/document/9b1f?option=1",
+        "https://a.fr/expression\\u0028(2x+3)",
     ],
 )
 def test_an_address_survives_and_stays_the_same_address(address: str) -> None:
