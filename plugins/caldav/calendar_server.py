@@ -24,8 +24,15 @@ _QUERY = (
     b"<c:supported-calendar-component-set/></d:prop></d:propfind>"
 )
 _XML = "application/xml; charset=utf-8"
+_NEXTCLOUD = "/remote.php/dav/"
+"""Where a Nextcloud has its calendars, also where its administrator has not set up `.well-known`."""
 _NO_FOLDER = {404, 405, 410, 501}
 _NO_COMPONENT = {400, 403, 409, 415}
+
+
+def _starts(address: str) -> tuple[str, ...]:
+    """Return where to begin to look for the calendars of an account (RFC 6764)."""
+    return f"{address}/", urljoin(f"{address}/", "/.well-known/caldav"), f"{address}{_NEXTCLOUD}"
 
 
 class ComponentRefusedError(Exception):
@@ -56,7 +63,7 @@ class CalendarServer:
         """Return the calendars of the account that take events. address: of the server, of the user, or of one
         calendar."""
         home = ""
-        for start in (f"{address}/", urljoin(f"{address}/", "/.well-known/caldav")):
+        for start in _starts(address):
             for here in self.found(start):
                 if here.is_calendar:
                     return [here]
@@ -77,9 +84,10 @@ class CalendarServer:
 
     def user_name(self, address: str) -> str:
         """Return the name that the server has for the user, "" when it has none."""
-        for here in self.found(f"{address}/"):
-            if principal := here.link(f"{DAV}current-user-principal"):
-                return next((one.text(f"{DAV}displayname") for one in self.found(principal)), "")
+        for start in _starts(address):
+            for here in self.found(start):
+                if principal := here.link(f"{DAV}current-user-principal"):
+                    return next((one.text(f"{DAV}displayname") for one in self.found(principal)), "")
         return ""
 
     def read(self, url: str) -> StoredObject | None:

@@ -24,7 +24,7 @@ from tni.api.http import Http
 
 from .cloud import Cloud
 from .cloud_answers import CloudFile
-from .entry_folder import CLASS_FOLDER, base_folder, found_folder, made_folder, moved_folder
+from .entry_folder import CLASS_FOLDER, Files, base_folder, found_folder, made_folder, moved_folder
 from .names import free_name, safe_name
 from .page import PAGE, page_of, read_page
 from .shares import ShareLink, check_links, found_link, is_wanted, made_link, own_links, remove_link
@@ -65,7 +65,7 @@ class NextcloudConnector:
             folder, there = moved_folder(cloud, found[0], entry, account, memory), found[1]
         else:
             folder, there = made_folder(cloud, entry, account, memory), {}
-        names, before = _names_of(entry), _known_names(memory)
+        names, before = _names_of(entry), _known_names(memory) | _names_on_page(cloud, folder, there, entry)
         memory.put("names", json.dumps(sorted({*before, *names.values()})))
         for file in entry.all_files:
             name = names[file.sha256]
@@ -75,7 +75,7 @@ class NextcloudConnector:
         link, warnings = _shared(cloud, folder, entry, account)
         addresses = {sha256: link.file_address(name) for sha256, name in names.items()} if link else {}
         beside = {sha256: quote(name) for sha256, name in names.items()}
-        _write_page(cloud, folder, page_of(entry, addresses or beside), there.get(PAGE), memory)
+        _write_page(cloud, folder, page_of(entry, addresses or beside, names.values()), there.get(PAGE), memory)
         for name in sorted(before - {*names.values()}):
             cloud.delete(f"{folder}/{name}")
             _forget_file(name, memory)
@@ -113,6 +113,7 @@ class NextcloudConnector:
         own = {PAGE, *_known_names(memory), *_names_of(entry).values()}
         if found := found_folder(cloud, entry, account, memory):
             folder, there = found
+            own |= _names_on_page(cloud, folder, there, entry)
             for link in own_links(cloud, folder):  # first, so that nobody reads it any more
                 remove_link(cloud, link)
             if own.issuperset(there):
@@ -141,6 +142,14 @@ def _known_names(memory: Memory) -> set[str]:
     except ValueError:
         found = []
     return {str(one) for one in found} if isinstance(found, list) else set()
+
+
+def _names_on_page(cloud: Cloud, folder: str, there: Files, entry: OutgoingEntry) -> set[str]:
+    """Return the names of the files that the page in the folder tells to be the entry's: those that another computer
+    has sent too."""
+    data = cloud.read(f"{folder}/{PAGE}") if PAGE in there else None
+    page = None if data is None else read_page(data)
+    return set(page.files & set(there)) if page and page.uid == str(entry.uid) else set()
 
 
 def _forget_file(name: str, memory: Memory) -> None:

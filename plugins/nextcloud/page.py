@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from tni.api.ent import OutgoingAssessment, OutgoingEntry, OutgoingFile, OutgoingSupport, OutgoingWork, SupportKind
 
@@ -18,6 +18,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _UID = re.compile(r'<meta name="tni-entry" content="([0-9a-f-]{36})">')
+_FILES = re.compile(r'<meta name="tni-files" content="([^"]*)">')
 _TITLE = re.compile(r"<h1>(.*?)</h1>", re.S)
 _CONTENT = re.compile(r"<!--content-->(.*?)<!--/content-->", re.S)
 _WORK = re.compile(r'<article id="([0-9a-f-]{36})" data-due="([0-9-]*)">.*?<!--work-->(.*?)<!--/work-->', re.S)
@@ -37,16 +38,17 @@ type Addresses = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """Page as it was read. works: uid, HTML and due day of each."""
+    """Page as it was read. works: uid, HTML and due day of each. files: names of the entry's files beside the page."""
 
     uid: str
     title: str
     content: str
     works: tuple[tuple[str, str, date | None], ...]
+    files: frozenset[str]
 
 
-def page_of(entry: OutgoingEntry, addresses: Addresses) -> str:
-    """Return the page. addresses: of the entry's files, from the page."""
+def page_of(entry: OutgoingEntry, addresses: Addresses, names: Iterable[str] = ()) -> str:
+    """Return the page. addresses: of the entry's files, from the page. names: of those beside the page."""
     head = " – ".join(filter(None, (entry.class_name, entry.subject, f"séance {entry.number}" if entry.number else "")))
     where = f", salle {entry.room}" if entry.room else ""
     when = f"{_spoken(entry.start.date())}, {entry.start:%H:%M} – {entry.end:%H:%M}{where}"
@@ -62,6 +64,7 @@ def page_of(entry: OutgoingEntry, addresses: Addresses) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="fr">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f'<meta name="tni-entry" content="{entry.uid}">\n'
+        f'<meta name="tni-files" content="{" ".join(quote(one, safe="") for one in names)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n<p><strong>{_text(head)}</strong></p>\n"
         f"<h1>{title}</h1>\n<p>{_text(when)}</p>\n"
@@ -83,7 +86,9 @@ def read_page(data: bytes) -> EntryPage | None:
     if not (uid := uid_in(data)) or title is None or content is None:
         return None
     works = tuple((match[1], match[3], _day(match[2])) for match in _WORK.finditer(text))
-    return EntryPage(uid, html.unescape(title[1]), content[1], works)
+    listed = _FILES.search(text)
+    files = frozenset(map(unquote, listed[1].split())) if listed else frozenset()
+    return EntryPage(uid, html.unescape(title[1]), content[1], works, files)
 
 
 def _works(works: Sequence[OutgoingWork], addresses: Addresses) -> str:

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import override
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 from icalendar import Calendar
 
 from plugins.caldav import connector
-from plugins.caldav.fake import CALENDAR, FakeCalendars, server
+from plugins.caldav.fake import CALENDAR, HOME, PRINCIPAL, FakeCalendars, server
 from tests.plugins.cut_http import CutHttp, cuts, published_after_a_cut
 from tests.plugins.outgoing_samples import UID, WINTER, WORK_1, WORK_2, KeptMemory, entry, work
 from tests.plugins.radicale_server import PASSWORD, USER, make_calendar, radicale_server
@@ -260,6 +262,23 @@ def test_the_teacher_is_known_by_her_name() -> None:
     assert CALDAV.check(ACCOUNT, server()) == "Mme Durand"
     calendar = ConnectorAccount(f"https://school.example{CALENDAR.rstrip('/')}")
     assert CALDAV.publish(entry(), calendar, server(), KeptMemory()).remote == f"https://school.example{EVENT}"
+
+
+class _BelowNextcloud(FakeCalendars):
+    """A Nextcloud whose administrator has not set up `.well-known`: no WebDAV but below its own path."""
+
+    @override
+    def send(self, request: HttpRequest) -> HttpResponse:
+        path = urlsplit(request.url).path
+        if path.startswith(("/remote.php/dav/", PRINCIPAL, HOME)):
+            return super().send(request)
+        return HttpResponse(405, request.url, {}, b"")
+
+
+def test_the_calendars_of_a_nextcloud_are_found_from_its_address() -> None:
+    (choice,) = CALDAV.choices(ACCOUNT, _BelowNextcloud())
+    assert choice.value == f"https://school.example{CALENDAR}"
+    assert CALDAV.check(ACCOUNT, _BelowNextcloud()) == "Mme Durand"
 
 
 @pytest.fixture(scope="module")

@@ -121,6 +121,19 @@ def test_chunks_that_arrived_are_not_sent_again() -> None:
     assert cloud.parts(f"{FOLDER}/grand.pdf") == whole(LARGE)
 
 
+def test_another_computer_takes_away_the_files_that_the_entry_no_longer_has() -> None:
+    cloud = FakeCloud()
+    CLOUD.publish(entry(), ACCOUNT, cloud, KeptMemory())
+    her_own = f"{FOLDER}/la mienne.pdf"
+    cloud.files.files[her_own] = cloud.files.files[f"{FOLDER}/exercice.pdf"]
+    CLOUD.publish(entry(files=()), ACCOUNT, cloud, KeptMemory())
+    assert names(cloud) == ["exercice.pdf", "la mienne.pdf", "seance.html"]
+    del cloud.files.files[her_own]
+    CLOUD.withdraw(entry(files=(), works=()), ACCOUNT, cloud, KeptMemory())
+    assert names(cloud) == []
+    assert FOLDER not in cloud.files.folders
+
+
 def test_a_folder_is_found_without_memory_by_its_page() -> None:
     cloud = FakeCloud()
     for title in ("Échelles : plan 1/200", "Autre titre"):
