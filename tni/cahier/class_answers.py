@@ -117,13 +117,13 @@ def _groups_again(again: Sequence[_Question]) -> list[str]:
 
 
 def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], later: Sequence[str]) -> str:
-    """Return the sentence with questions that most pupils have answered, at once or after a discussion, and what is
+    """Return the sentence with questions that most pupils have answered, at once or in a later vote, and what is
     to be taken up again."""
     able = [f" {told}"] if (told := _able(understood)) else []
     if talked := _able(discussed):
         verb = talked.split(" ")[0]
         talked = talked.removeprefix(f"{verb} ") if told.startswith(f"{verb} ") and " et " not in told else talked
-        able.append(f"{' et, ' if able else ', '}après discussion, {talked}")
+        able.append(f"{' et, ' if able else ', '}au second vote, {talked}")
     parts = [f"la plupart des élèves savent{''.join(able)}"] if able else []
     if later:
         parts.append(f"{as_subject(later[0])} est à reprendre")

@@ -31,6 +31,8 @@ _DOCUMENT = re.compile(
 _ARCHIVE = re.compile(r"wikimedia|creative commons|\bcc[ -]by|photo\b|pixabay|unsplash|freepik|openclipart", re.I)
 """Sources of mere pictures, which are no supports."""
 _LOOKED_AT = 4
+_DESCRIBED = re.compile(r"textes? [^«]+ (?:photo|poly)copiée?s?$", re.I)
+"""Text that has no title by which it could be found: « Texte de Rousseau photocopié »."""
 _SHEET = re.compile(r"^(fiches?|textes?|documents?|dossier|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
 
 
@@ -63,7 +65,8 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
                 found += _links(detail)
                 found += _recordings(detail)
             done = _done_details(lesson)
-            found += [_titled(one, lesson.topic, done) for one in _materials(lesson.followed.materials)]
+            materials = [one for one in _materials(lesson.followed.materials) if not _DESCRIBED.match(one.title)]
+            found += [_titled(one, lesson.topic, done) for one in materials]
             sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
             found += sheets
         found += _opened(lesson)
@@ -158,13 +161,8 @@ def _sheet(detail: str) -> Support | None:
 
 def _titled(support: Support, topic: str, details: Sequence[str]) -> Support:
     """Return a support without a title of its own with that of the lesson, or with the words of the phase that uses
-    it. A photocopied text was handed out."""
-    title = re.sub(
-        r"^(textes? .+?) (?:photocopiée?s?|polycopiée?s?)$", r"\1 (distribué en classe)", support.title, flags=re.I
-    )
-    if title != support.title:
-        return replace(support, title=re.sub(r"^(Textes .+)distribué ", r"\1distribués ", title))
-    title = re.sub(r"^Tuto$", "Tutoriel", title)
+    it."""
+    title = re.sub(r"^Tuto$", "Tutoriel", support.title)
     support = replace(support, title=title)
     kind = comparable(title)
     if support.kind is SupportKind.LINK and kind in ("vidéo", "video", "film", "documentaire", "animation", "article"):

@@ -94,7 +94,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     is_aim = plan is not None and not plan.aims.strip() and not _names_phase(listed, lesson)  # they are told as the aim
     if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
         lines += _able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
-    elif is_revised:
+    elif to_learn or (is_revised and not any(_REVISING.match(task) and _PART.search(task) for task in tasks)):
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
@@ -261,6 +261,8 @@ def _of(verb: str) -> str:
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)
+_PART = re.compile(r"\b(?:(?:mouvement|partie|chapitre|paragraphe|acte|scène|strophe|vers|ligne|page)s?\b|p\.)", re.I)
+"""Part of a lesson or text that says well enough what is to be revised."""
 
 
 def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:

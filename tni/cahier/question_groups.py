@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.french import NBSP, format_list
+from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import of_group
 from tni.cahier.plain_titles import punctuated
@@ -24,6 +24,8 @@ _MEANS = re.compile(
     r"|qu[’']est-ce qu(?:e |[’']))(\S+(?: \S+){0,4})$",
     re.I,
 )
+_CODE = re.compile(r"(?:[A-Z]{2,}|[\w.]+\() |.* [=*<>+-]+ ")
+"""Words of a program, several of which would run into the list: « SELECT * FROM film »."""
 _TURNED = re.compile(r"((?:l[ae]s?|une?) |l’)([^,.;:]+?) (?:ne )?[^\W\d_]+-(?:t-)?(?:ils?|elles?)\b.*$", re.I)
 """Question that turns its subject round: « Une clé primaire peut-elle être nulle ? »"""
 _KIND = re.compile(r"quel(le)?(s?) ([^\W\d_]{3,}) (?!est\b|sont\b)[^\W\d_]", re.I)
@@ -51,7 +53,7 @@ def _group(question: str, questions: Sequence[str]) -> str:
     if found := _DOING.match(question):
         return question[found.end() :]
     if found := _MEANS.match(question):
-        return _definite(found[1])
+        return quoted(found[1]) if _CODE.match(found[1]) else _definite(found[1])
     if (found := _TURNED.match(question)) and len(found[2].split(" ")) <= 3:
         return _definite(found[1] + found[2])
     if found := _KIND.match(question):

@@ -137,8 +137,7 @@ def with_things_named(task: str, lesson: WorkedLesson) -> str:
     sheets = re.findall(r"\b(fiche(?: méthode| outil)?|texte|document)s? («[^»]+»)", followed.materials, re.I)
     for kind, title in sheets:
         if sum(one[0].casefold() == kind.casefold() for one in sheets) == 1:
-            named = f"{title} (distribué{'e' if kind.casefold().startswith('fiche') else ''} en classe)"
-            task = re.sub(rf"\b((?:la|le) {kind})(?=$|[,.;]| et )", rf"\1 {named}", task, count=1, flags=re.I)
+            task = re.sub(rf"\b((?:la|le) {kind})(?=$|[,.;]| et )", rf"\1 {title}", task, count=1, flags=re.I)
     task = punctuated(task)
     task = _with_lines(task, followed)
     texts = "\n".join((followed.abilities, *(_text(one, followed) for one in lesson.plan.phases)))
