@@ -161,4 +161,4 @@ def test_an_answer_that_was_chosen_shows_no_writing(kind: LoggedQuestionKind, ve
         Q("Quelle formule est celle de l’eau ?", 22, kind=kind),
     )
     told = lines_of(Script("x", "4e", "Physique", (P(), *steps), lesson="L’air", plan=plan, answers=True))[-1]
-    assert told.endswith(f"savent, après discussion, {verb} la formule d’une molécule.")
+    assert told.endswith(f"savent, au second vote, {verb} la formule d’une molécule.")

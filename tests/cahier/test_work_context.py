@@ -69,7 +69,7 @@ def test_work_that_rests_on_what_was_done_is_given_as_it_is() -> None:
 
 def test_the_only_sheet_is_named_and_one_of_two_is_not() -> None:
     one, two = "Fiche « Les héros »", "Fiche « Les héros »\nFiche « Le décor »"
-    assert planned("Compléter la fiche", materials=one) == ["Compléter la fiche « Les héros » (distribuée en classe)"]
+    assert planned("Compléter la fiche", materials=one) == ["Compléter la fiche « Les héros »"]
     assert planned("Compléter la fiche", materials=two) == ["Compléter la fiche"]
 
 
