@@ -1681,6 +1681,10 @@
         <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
+        <source>Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier.</source>
+        <translation>What was noted about this sending could not be read, and it waits: look whether the session is in the ENT, then try again, or copy.</translation>
+    </message>
+    <message>
         <source>Cet envoi n’est plus dans la liste.</source>
         <translation>This entry is no longer among those to be sent.</translation>
     </message>

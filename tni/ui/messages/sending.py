@@ -211,6 +211,9 @@ _PROGRAM: dict[ProgramFault, Callable[[], str]] = {
     ProgramFault.TEXT_ERASED: lambda: tr(
         "Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances."
     ),
+    ProgramFault.RECORD_UNREADABLE: lambda: tr(
+        "Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier."
+    ),
 }
 
 
