@@ -5691,6 +5691,14 @@ cannot be shown.</translation>
         <translation>Links checked: {}.</translation>
     </message>
     <message>
+        <source>Liens à jour.</source>
+        <translation>Links up to date.</translation>
+    </message>
+    <message>
+        <source>Liens à jour. À recopier : {}</source>
+        <translation>Links up to date. To copy again: {}</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
@@ -14621,6 +14629,10 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à recopier</source>
+        <translation>to copy again</translation>
     </message>
     <message>
         <source>à retirer</source>
