@@ -377,23 +377,34 @@ def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
     qtbot.waitUntil(strip.isVisible)
     title, content, work = strip.parts[:3]
     assert LINK not in copied_text(title, qtbot) + copied_text(content, qtbot)
-    assert not strip.news.isVisible()
+    assert not strip.message.isVisible()
     uploaded()
-    qtbot.waitUntil(strip.news.isVisible)
-    assert strip.news.text() == "Liens à jour. À recopier : Contenu", "the work was not copied yet"
+    qtbot.waitUntil(strip.message.isVisible)
+    assert strip.message.text() == "Liens à jour. À recopier : Contenu", "the work was not copied yet"
     assert [part.accessibleName() for part in strip.parts[:3]] == [
         "Titre — déjà copié", "Contenu — à recopier", "Travail — à copier",
     ]  # fmt: skip
     assert copied_text(content, qtbot).endswith(f"- Plan\u00a0: {LINK}0")
-    assert not strip.news.isVisible()
+    assert not strip.message.isVisible()
     assert work.is_next
     assert copied_text(work, qtbot).endswith(f"- Fiche\u00a0: {LINK}1")
     for one in outbox.deliveries(9):
         outbox.note(one.id, f"link {'0a' * 32}", "")
     here.program.ent.outbox.parts.service.pause(paused=False)
-    qtbot.waitUntil(strip.news.isVisible)
+    qtbot.waitUntil(strip.message.isVisible)
     assert LINK not in copied_text(content, qtbot), "the cloud has it no more"
     strip.close()
+
+
+def test_a_joined_file_that_is_gone_is_said_until_it_is_joined_again(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = ended(here)
+    file = tmp_path / "Fiche.pdf"
+    sheet.homework.attach([str(file)])
+    sheet.put_away()
+    sheet = ended(here)
+    qtbot.waitUntil(lambda: sheet.homework.past.text() == "Introuvable, à joindre de nouveau : Fiche.pdf.")
+    sheet.homework.attach([str(file)])
+    assert sheet.homework.past.text() == ""
 
 
 def test_the_entry_of_a_seance_that_makes_way_for_another_is_one_press_away(here: Room, qtbot: QtBot) -> None:

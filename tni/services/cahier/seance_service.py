@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
     from tni.planning.timetable import Hour
     from tni.services.cahier.page_notes import PageNotes
-    from tni.services.cahier.plan_service import PlanService
+    from tni.services.cahier.plan_service import JoinedToHomework, PlanService
     from tni.services.lesson.lesson_finder import FoundLesson
 
 _log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
     cahier: the log and the entries of séances. hour_now: hour of the timetable that is under way or about to begin.
-    next_lesson: day of the next lesson with an entry's class.
+    next_lesson: day of the next lesson with an entry's class. joined_homework: see `PlanService`.
     """
 
     def __init__(
@@ -98,10 +98,10 @@ class SeanceService:
         self._listeners = Listeners[SeanceNotice]()
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
-        self._resuming: tuple[InterruptedSeance, str] | None = None
-        """Séance that is resumed once its lesson is open, and that lesson's file."""
+        self._resuming: tuple[InterruptedSeance, str] | None = None  # and its lesson's file; once this is open
         self._is_moving = False
         self._before_class = Listeners[()]()
+        self.joined_homework: Callable[[], JoinedToHomework] | None = None
         self.hour_now: Callable[[], Hour | None] = lambda: None
         self.next_lesson: Callable[[CahierEntry], date | None] = lambda _: None
 
@@ -111,9 +111,9 @@ class SeanceService:
         if self._plan is None:
             from tni.services.cahier.plan_service import PlanService
 
-            lesson = self._lesson
+            store, clock, tasks, joined = self._store, self._clock, self._tasks, self.joined_homework
             self._plan = PlanService(
-                self.cahier, self._store, lambda: lesson.editor.document.plan, self._clock, self._tasks
+                self.cahier, store, lambda: self._lesson.editor.document.plan, clock, tasks, joined
             )
         return self._plan
 

@@ -138,7 +138,19 @@ class CahierController:
         self._main.page_redrawn.connect(sheet.refresh_page)
         self.sheet = sheet
         sheet.open()
+        self._look_for_files(sheet)
         return sheet
+
+    def _look_for_files(self, sheet: CahierSheet) -> None:
+        """Say in the sheet which joined files are gone."""
+        from tni.services.cahier.leaving_contents import absent_files, joined_files
+
+        def found(absent: frozenset[str]) -> None:
+            if self.sheet is sheet:
+                sheet.homework.show_absent(absent)
+
+        if joined_files(entry := sheet.entry):
+            self._tasks.submit(lambda: absent_files(entry), found, lambda _error: None)
 
     def _offer_sending(self, sheet: CahierSheet) -> None:
         """Show whether the entries of the class can be sent, and when."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import new_id
@@ -42,6 +42,7 @@ class HomeworkEditor(QWidget):
         self._works = list(homework) or [_new_work()]
         self._place = 0
         self._shows = False
+        self._absent: Set[str] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.theme.metrics.gap_px // 2)
@@ -76,6 +77,7 @@ class HomeworkEditor(QWidget):
         self.files = TextButton(self.kit, "")
         self.files.clicked.connect(self._files_pressed)
         self.past = Label(self.kit, size="small", token="danger")
+        self.past.setWordWrap(True)  # names of files may be long
         for widget in (self.has_due, self.due, self.minutes, self.files):
             line.addWidget(widget)
         line.addWidget(self.past, 1)
@@ -184,10 +186,17 @@ class HomeworkEditor(QWidget):
         self._next_lesson = day
         self._show(self._place)
 
+    def show_absent(self, paths: Set[str]) -> None:
+        """Say which joined files are not on the disk any more. paths: theirs."""
+        self._absent = paths
+        self._warn()
+
     def _warn(self) -> None:
-        """Show a warning beside a due day that lies before the séance."""
+        """Show a warning beside a due day that lies before the séance, or a file that is gone."""
         past = self.has_due.isChecked() and self.due.day < self._given
-        self.past.setText(tr("Cette date précède la séance.") if past else "")
+        gone = [Path(file.path).name for file in self._works[self._place].files if file.path in self._absent]
+        absent = tr("Introuvable, à joindre de nouveau : {}.").format(", ".join(gone)) if gone else ""
+        self.past.setText(tr("Cette date précède la séance.") if past else absent)
 
     def _show_files(self) -> None:
         files = self._works[self._place].files
@@ -206,18 +215,17 @@ class HomeworkEditor(QWidget):
         if self._works[self._place].files:
             self.attach(())
             return
-        from tni.ui.chrome.file_dialog import file_dialog
+        from tni.ui.chrome.file_dialog import ask_files_to_join
 
-        dialog = file_dialog(self.kit, self, tr("Joindre un fichier"), "", tr("Tous les fichiers") + " (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.attach)
-        dialog.show()
+        ask_files_to_join(self.kit, self, self.attach)
 
     def attach(self, paths: Sequence[str]) -> None:
         """Attach files to the piece that is shown, in place of those that it has."""
         files = tuple(AttachedFile(path) for path in paths)
         self._works[self._place] = replace(self._works[self._place], files=files)
+        self._absent = self._absent - set(paths)
         self._show_files()
+        self._warn()
         self.changed.emit()
 
 

@@ -163,11 +163,11 @@ class PasteStrip(QWidget):
         line.setContentsMargins(metrics.pad_px, metrics.gap_px, metrics.gap_px, metrics.gap_px)
         line.setSpacing(metrics.gap_px)
         self.heading = Label(style, self.windowTitle(), size="small", token="muted")
-        self.news = Label(style, size="small", token="accent")
+        self.message = Label(style, size="small", token="accent")
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(self.heading)
-        said.addWidget(self.news)
+        said.addWidget(self.message)
         line.addLayout(said)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(metrics.gap_px)
@@ -214,8 +214,8 @@ class PasteStrip(QWidget):
 
     def _tell(self, text: str) -> None:
         """Say what has become of the parts, to screen readers too; "" for nothing."""
-        self.news.setText(text)
-        self.news.setVisible(bool(text))
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
         if text:
             from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # a long list of names
 
