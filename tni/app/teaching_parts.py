@@ -92,6 +92,7 @@ def make_teaching(
         runtime,
     )
     classroom.seances.joined_homework = _joined_homework(lesson, folders.data / "joined", tasks)
+    classroom.seances.pdf_title = lesson.pdf_title
     teaching = TeachingController(
         main_controller,
         classroom,

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
@@ -394,6 +395,21 @@ def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
     qtbot.waitUntil(strip.message.isVisible)
     assert LINK not in copied_text(content, qtbot), "the cloud has it no more"
     strip.close()
+
+
+def test_the_heading_of_a_pdf_page_that_was_worked_on_is_proposed(here: Room, qtbot: QtBot) -> None:
+    data = sample_pdf([SamplePage("Agrandir une figure")])
+    here.board.window.do(lambda editor: editor.insert_pdf(data, [(210.0, 297.0)]))
+    write(here.program, (200, 200), (400, 260))
+    seances = here.teaching.seances
+    qtbot.waitUntil(lambda: "grandir une figure" in seances.propose().entry.contenu + seances.propose().entry.title)
+
+
+def test_text_typed_on_the_page_just_before_another_lesson_is_proposed(here: Room) -> None:
+    here.board.window.do(lambda editor: editor.add_text("La photosynthèse", 20, 20))
+    here.trigger(CommandId.NEW)
+    entry = here.teaching.seances.propose().entry
+    assert "photosynthèse" in entry.title + entry.contenu
 
 
 def test_a_joined_file_that_is_gone_is_said_until_it_is_joined_again(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
