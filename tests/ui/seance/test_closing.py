@@ -27,11 +27,12 @@ from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.lesson_plan import Credit
+from tni.document.lesson_plan import Credit, LessonPlan
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_files import CopiedFile, read_copies
 from tni.store.outbox import Outbox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
@@ -395,6 +396,24 @@ def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
     qtbot.waitUntil(strip.message.isVisible)
     assert LINK not in copied_text(content, qtbot), "the cloud has it no more"
     strip.close()
+
+
+def test_names_in_a_file_of_the_plan_are_asked_about_before_it_leaves(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "Roles.txt").write_text("Samir B. lit le texte.")
+    (read,) = read_copies([tmp_path / "Roles.txt"]).values()
+    assert isinstance(read, CopiedFile)
+    plan = LessonPlan(homework="Lire la scène", homework_files=(read.record.id,))
+    here.board.window.do(lambda editor: editor.set_plan(plan, [read]))
+    qtbot.waitUntil(lambda: here.teaching.seances.plan.progress() is not None)
+    sheet = ended(here)
+    (file,) = sheet.entry.homework[0].files
+    qtbot.waitUntil(Path(file.path).is_file)
+    sheet.bar.paste.click()
+    names = here.teaching.seance.cahier_controller.names
+    qtbot.waitUntil(lambda: names.sheet is not None)
+    assert names.sheet is not None
+    assert {name.found.written for name in names.sheet.report.names} == {"Samir B"}
+    names.sheet.put_away()
 
 
 def test_the_heading_of_a_pdf_page_that_was_worked_on_is_proposed(here: Room, qtbot: QtBot) -> None:

@@ -575,10 +575,6 @@
         <translation>Press {done} of {of}</translation>
     </message>
     <message>
-        <source>Appuyer pour retirer</source>
-        <translation>Press to remove</translation>
-    </message>
-    <message>
         <source>Appuyer sur la télécommande du professeur.</source>
         <translation>Press a key of the teacher’s clicker.</translation>
     </message>
@@ -13835,6 +13831,10 @@ cannot be shown.</translation>
     <message>
         <source>{} éléments de l’historique réparés</source>
         <translation>{} parts of the history repaired</translation>
+    </message>
+    <message>
+        <source>{} – appuyer pour retirer</source>
+        <translation>{} – press to remove</translation>
     </message>
     <message>
         <source>{}, et aucune leçon : les prendre ?</source>

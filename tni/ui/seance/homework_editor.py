@@ -20,6 +20,7 @@ from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import DateField
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import is_singular, tr
+from tni.ui.plain_text import tool_tip
 
 DAYS_AHEAD = 7
 """Proposed for the due day where no timetable tells the next lesson."""
@@ -208,7 +209,8 @@ class HomeworkEditor(QWidget):
         name = metrics.elidedText(Path(files[0].path).name, Qt.TextElideMode.ElideMiddle, FILE_NAME_PX)
         several = tr("{} fichiers joints").format(len(files))
         self.files.set_text(name if is_singular(len(files)) else several)
-        self.files.setToolTip(tr("Appuyer pour retirer"))
+        names = ", ".join(Path(file.path).name for file in files)
+        self.files.setToolTip(tool_tip(tr("{} – appuyer pour retirer").format(names)))
 
     def _files_pressed(self) -> None:
         """Ask for files, or take away those that are there."""
