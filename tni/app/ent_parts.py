@@ -70,6 +70,7 @@ class EntParts:
         """Follow the outbox, which is there from now on, and the séances: what needs the teacher is said once pupils do
         not see the board any more."""
         self.windows.follow()
+        self._outbox().parts.service.subscribe(self.sending.outbox_changed)
         self._around.program.teaching.seances.subscribe(self._follow_seance)
 
     def _follow_seance(self, notice: SeanceNotice) -> None:

@@ -97,7 +97,7 @@ def build_entry(
         title=title,
         contenu="\n".join([*(with_works(line, works) for line in content), *([answers] if answers else [])]),
         homework=with_work_ids(tuple(replace(one, text=with_works(one.text, works)) for one in homework)),
-        pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
+        pages=tuple(dict.fromkeys(page for lesson in lessons for page in (*_joined(lesson), *_of_plan(lesson)))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
         supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
@@ -112,6 +112,11 @@ def _joined(lesson: WorkedLesson) -> Iterator[PageId]:
         is_prepared = bool(lesson.name) and not page.added
         if is_prepared or page.written or page.asked or page.title or page.text:
             yield key
+
+
+def _of_plan(lesson: WorkedLesson) -> tuple[PageId, ...]:
+    """Return the pages that the plan joins to the work to do."""
+    return () if lesson.followed is None else lesson.followed.pages
 
 
 def corrected_answers_line(log: Sequence[SeanceEvent]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
 from tni.cahier.class_phrases import french_of
-from tni.cahier.entry import Homework, WorkKind
+from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
@@ -17,6 +17,7 @@ from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated
 from tni.cahier.title_abbreviations import with_tests_spelt
 from tni.cahier.work_context import in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
+from tni.core.ids import PageId
 from tni.core.one_line import shortened
 
 MOST_ABILITIES = 8
@@ -71,8 +72,10 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     plan = lesson.followed
     planned = "" if plan is None else plan.homework
     typed = planned if planned.strip() else "\n".join(_on_pages(lesson))
+    files = () if plan is None else tuple(AttachedFile(path) for path in plan.files)
+    joined = () if plan is None else plan.pages
     if not typed.strip():
-        return None
+        return _of_joined(files, joined)
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
@@ -103,7 +106,19 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
-    return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
+    if not text:
+        return _of_joined(files, joined)
+    return Homework(
+        text, kind=_kind(typed), minutes=minutes, pages=tuple(dict.fromkeys((*joined, *pages))), files=files
+    )
+
+
+def _of_joined(files: tuple[AttachedFile, ...], pages: tuple[PageId, ...]) -> Homework | None:
+    """Return work of which a plan has no text: its files tell it, and its pages are named."""
+    if not (files or pages):
+        return None
+    told = {0: "", 1: "Travailler sur la page jointe"}.get(len(pages), "Travailler sur les pages jointes")
+    return Homework(told, pages=pages, files=files)
 
 
 def _names_phase(abilities: Sequence[str], lesson: WorkedLesson) -> bool:

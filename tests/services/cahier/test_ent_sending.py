@@ -19,6 +19,7 @@ from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeE
 from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
@@ -26,7 +27,6 @@ from tni.core.ids import PageId
 from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_files import PagePdfs, page_pdfs, read_files

@@ -21,13 +21,15 @@ from tni.cahier.delivery import DeliveryId, DeliveryState
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.entry_export import file_name
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import ALWAYS
 from tni.core.ids import PageId
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments, linked_entry, note_pages, sent_documents
+from tni.services.cahier.entry_links import linked_entry, note_pages, sent_documents
+from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
@@ -201,3 +203,15 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     assert linked(replace(entry, files=())) == ["0"]
     assert linked(replace(entry, pages=pages[:1])) == ["1"]
     assert linked(replace(entry, class_name="6eB")) == []
+
+
+def test_a_file_that_was_changed_since_it_was_sent_has_no_link_in_copies(tmp_path: Path) -> None:
+    path, outbox = tmp_path / "plan.pdf", Outbox(tmp_path / "outbox.db")
+    path.write_bytes(b"before")
+    entry = replace(ENTRY, files=(AttachedFile(str(path)),))
+    files, _paths = read_files(entry, PagePdfs())
+    (put,) = outbox.put(outgoing_entry(entry, zone=PARIS, files=files), [CLOUD.id], HandClock().now())
+    outbox.note(put.id, f"link {files.of_paths[str(path)].sha256}", f"https://{LINK}")
+    assert sent_documents(outbox, entry).content == (("plan", f"https://{LINK}"),)
+    path.write_bytes(b"after")
+    assert sent_documents(outbox, entry).content == (), "that on the cloud is another"

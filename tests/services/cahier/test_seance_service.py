@@ -16,7 +16,7 @@ from tests.support.later_tasks import LaterTasks
 from tests.support.planned_years import MONDAY, hour
 from tests.support.rosters import give_key
 from tni.cahier.french import NBSP
-from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, PageWritten, QuestionAsked, SeanceEnded
+from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, PageShown, PageWritten, QuestionAsked, SeanceEnded
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId
 from tni.core.settings import SUBJECT
@@ -411,3 +411,19 @@ def test_unknown_layer_is_not_resumed(room: Room) -> None:
     assert layer is not None
     room.service.resume(type(layer)("gone"))
     assert room.service.state == before
+
+
+def test_text_typed_last_is_in_the_entry_though_another_lesson_or_seance_begins(room: Room) -> None:
+    room.lessons.show("/lessons/algae.tni")
+    room.service.begin(None, "5eA", "SVT")
+    room.lessons.write()
+    room.open("/lessons/moss.tni")
+    room.clock.wait(10)
+    assert "hlorophylle" in room.service.propose().entry.contenu + room.service.propose().entry.title
+    room.lessons.recorded(room.lessons.editor.add_text("photosynthèse", 20, 20))
+    room.service.begin(None, "6eB", "SVT")
+    log = room.store.log(next(one.id for one in room.listed if one.class_name == "5eA"))
+    texts = [one.text for one in log if isinstance(one, PageShown) and one.text]
+    assert texts == ["chlorophylle", "photosynthèse"]
+    opened = next(place for place, one in enumerate(log) if isinstance(one, LessonOpened))
+    assert any(isinstance(one, PageShown) and one.text == "chlorophylle" for one in log[:opened]), "in its own lesson"

@@ -14,27 +14,31 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
-from tni.cahier.entry import AttachedFile, Homework
+from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.lesson_plan import Credit
+from tni.document.lesson_plan import Credit, LessonPlan
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_files import CopiedFile, read_copies
 from tni.store.outbox import Outbox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile
 from tni.ui.seance.cahier_sheet import CahierSheet
+from tni.ui.seance.paste_strip import PartButton
 
 
 class Account:
@@ -46,10 +50,18 @@ class Account:
         """is_slow: `done` is called by the test."""
         self.taken: list[tuple[ConfirmedEntry, PagePdfs]] = []
         self._opens_at, self._error, self._is_slow = opens_at, error, is_slow
+        self.linked = EntryDocuments()
+        self.changed: Callable[[], None] = lambda: None
         self.done: Callable[[tuple[Delivery, ...]], None] = lambda _found: None
 
     def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
         return (("a", "Moodle du collège"),) if class_name == "5eA" else ()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        self.changed = listener
+
+    def documents(self, _entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
+        found(self.linked)
 
     def opens_at(self) -> datetime | None:
         return self._opens_at
@@ -309,6 +321,125 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
     copied = QGuiApplication.clipboard().mimeData()
     assert copied.text().endswith("- Plan\u00a0: https://nuage.example/s/T")
     assert '<a href="https://nuage.example/s/T">Plan</a>' in copied.html()
+
+
+LINK = "https://nuage.example/s/T"
+
+
+def sent_to_a_cloud(here: Room, tmp_path: Path, qtbot: QtBot) -> tuple[CahierSheet, Outbox, Callable[[], None]]:
+    """Return the sheet of an entry that was sent with a file, one with its work and one that was taken out since; and
+    what gives them all a link."""
+    here.program.ent.begin()
+    seances, service = here.teaching.seances, here.program.ent.outbox.parts.service
+    plan, sheet, gone = (AttachedFile(f"/home/prof/{name}.pdf", name) for name in ("Plan", "Fiche", "Corrigé"))
+    work = Homework("Lire la fiche", uid="w", files=(sheet, gone))
+    entry = replace(seances.propose().entry, contenu="Le périmètre.", files=(plan, gone), homework=(work,))
+    files = {
+        one.path: OutgoingFile(f"{one.title}.pdf", one.title, "application/pdf", 3, f"{place}a" * 32)
+        for place, one in enumerate((plan, sheet, gone))
+    }
+    outbox = Outbox(tmp_path / "outbox.db")
+    (put,) = outbox.put(outgoing_entry(entry, zone=UTC, files=ReadyFiles(files)), ["cloud"], datetime.now(UTC))
+    here.trigger(CommandId.END_SEANCE)
+    shown = here.teaching.seance.cahier_controller.sheet
+    assert shown is not None
+    shown.show_entry(replace(entry, files=(plan,), homework=(replace(work, files=(sheet,)),)))
+
+    def uploaded() -> None:
+        for place, file in enumerate(files.values()):
+            outbox.note(put.id, f"link {file.sha256}", f"{LINK}{place}")
+        service.pause(paused=True)  # any change of the outbox tells it
+
+    return shown, outbox, uploaded
+
+
+def copied_text(press: TextButton | PartButton, qtbot: QtBot) -> str:
+    QGuiApplication.clipboard().clear()
+    press.click()
+    qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
+    return QGuiApplication.clipboard().text()
+
+
+def test_documents_on_a_cloud_are_linked_in_what_the_sheet_copies(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet, _outbox, uploaded = sent_to_a_cloud(here, tmp_path, qtbot)
+    assert LINK not in copied_text(sheet.copy_contenu, qtbot)
+    uploaded()
+    content, work = copied_text(sheet.copy_contenu, qtbot), copied_text(sheet.copy_travail, qtbot)
+    assert content.endswith(f"- Plan\u00a0: {LINK}0")
+    assert work.endswith(f"- Fiche\u00a0: {LINK}1")
+    assert f"{LINK}2" not in content + work, "it was taken out of the entry"
+
+
+def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
+    here: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet, outbox, uploaded = sent_to_a_cloud(here, tmp_path, qtbot)
+    sheet.bar.paste.click()
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    title, content, work = strip.parts[:3]
+    assert LINK not in copied_text(title, qtbot) + copied_text(content, qtbot)
+    assert not strip.message.isVisible()
+    uploaded()
+    qtbot.waitUntil(strip.message.isVisible)
+    assert strip.message.text() == "Liens à jour. À recopier : Contenu", "the work was not copied yet"
+    assert [part.accessibleName() for part in strip.parts[:3]] == [
+        "Titre — déjà copié", "Contenu — à recopier", "Travail — à copier",
+    ]  # fmt: skip
+    assert copied_text(content, qtbot).endswith(f"- Plan\u00a0: {LINK}0")
+    assert not strip.message.isVisible()
+    assert work.is_next
+    assert copied_text(work, qtbot).endswith(f"- Fiche\u00a0: {LINK}1")
+    for one in outbox.deliveries(9):
+        outbox.note(one.id, f"link {'0a' * 32}", "")
+    here.program.ent.outbox.parts.service.pause(paused=False)
+    qtbot.waitUntil(strip.message.isVisible)
+    assert LINK not in copied_text(content, qtbot), "the cloud has it no more"
+    strip.close()
+
+
+def test_names_in_a_file_of_the_plan_are_asked_about_before_it_leaves(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "Roles.txt").write_text("Samir B. lit le texte.")
+    (read,) = read_copies([tmp_path / "Roles.txt"]).values()
+    assert isinstance(read, CopiedFile)
+    plan = LessonPlan(homework="Lire la scène", homework_files=(read.record.id,))
+    here.board.window.do(lambda editor: editor.set_plan(plan, [read]))
+    qtbot.waitUntil(lambda: here.teaching.seances.plan.progress() is not None)
+    sheet = ended(here)
+    (file,) = sheet.entry.homework[0].files
+    qtbot.waitUntil(Path(file.path).is_file)
+    sheet.bar.paste.click()
+    names = here.teaching.seance.cahier_controller.names
+    qtbot.waitUntil(lambda: names.sheet is not None)
+    assert names.sheet is not None
+    assert {name.found.written for name in names.sheet.report.names} == {"Samir B"}
+    names.sheet.put_away()
+
+
+def test_the_heading_of_a_pdf_page_that_was_worked_on_is_proposed(here: Room, qtbot: QtBot) -> None:
+    data = sample_pdf([SamplePage("Agrandir une figure")])
+    here.board.window.do(lambda editor: editor.insert_pdf(data, [(210.0, 297.0)]))
+    write(here.program, (200, 200), (400, 260))
+    seances = here.teaching.seances
+    qtbot.waitUntil(lambda: "grandir une figure" in seances.propose().entry.contenu + seances.propose().entry.title)
+
+
+def test_text_typed_on_the_page_just_before_another_lesson_is_proposed(here: Room) -> None:
+    here.board.window.do(lambda editor: editor.add_text("La photosynthèse", 20, 20))
+    here.trigger(CommandId.NEW)
+    entry = here.teaching.seances.propose().entry
+    assert "photosynthèse" in entry.title + entry.contenu
+
+
+def test_a_joined_file_that_is_gone_is_said_until_it_is_joined_again(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = ended(here)
+    file = tmp_path / "Fiche.pdf"
+    sheet.homework.attach([str(file)])
+    sheet.put_away()
+    sheet = ended(here)
+    qtbot.waitUntil(lambda: sheet.homework.past.text() == "Introuvable, à joindre de nouveau : Fiche.pdf.")
+    sheet.homework.attach([str(file)])
+    assert sheet.homework.past.text() == ""
 
 
 def test_the_entry_of_a_seance_that_makes_way_for_another_is_one_press_away(here: Room, qtbot: QtBot) -> None:

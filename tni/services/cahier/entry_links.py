@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from tni.cahier.delivery import Delivery, DeliveryId, Goal
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.entry import AttachedFile, CahierEntry
 from tni.cahier.entry_export import file_name
-from tni.cahier.file_links import Document, FileLinks, documents_of, links_of, with_links
+from tni.cahier.file_links import EntryDocuments, FileLinks, documents_of, links_of, with_links
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, OutgoingFile
 from tni.core.digest import sha256
 from tni.files.outbox_errors import NoSuchDeliveryError
+from tni.files.regular_file import open_regular
 from tni.store.outbox import Outbox, OutboxMemory
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDocuments:
-    """Documents of an entry that have a link: those that go with its content, and with its homework."""
-
-    content: tuple[Document, ...] = ()
-    work: tuple[Document, ...] = ()
-
 
 TAKE_NO_FILES = frozenset(("caldav",))
 """Connectors whose places keep texts alone."""
@@ -35,6 +27,7 @@ _LINKED = "program linked"
 any computer. One that was sent once never counts as new again: computers that know of different clouds would send to
 the calendar by turns for ever."""
 _SHA_LETTERS = 12
+_CHUNK = 1 << 20
 
 
 class EntryLinks:
@@ -114,7 +107,8 @@ def note_pages(outbox: Outbox, id: DeliveryId, entry: CahierEntry) -> None:
 
 def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
     """Return the documents with a link that an entry still has, of those that were sent last for its class: files that
-    are joined by the same title, and the PDFs of its pages if these are the same. Raises: OutboxError."""
+    are joined by the same title and were not changed since, and the PDFs of its pages if these are the same. For a
+    worker. Raises: OutboxError."""
     for one in outbox.of_entry(entry.uid):
         with suppress(OutgoingDecodeError, NoSuchDeliveryError):
             sent = outbox.entry(one.id)
@@ -134,8 +128,24 @@ def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
 
 def _still_joined(sent: Sequence[OutgoingFile], joined: Sequence[AttachedFile], pdf: str) -> list[OutgoingFile]:
     """Return the files that are joined to an entry still. pdf: beginning of the titles of its pages; "" without any."""
-    titles = {one.title or Path(one.path).stem for one in joined}
-    return [one for one in sent if one.title in titles or (pdf and one.title.startswith(pdf))]
+    return [
+        one
+        for one in sent
+        if (pdf and one.title.startswith(pdf))
+        or any(one.title == (other.title or Path(other.path).stem) and _is_still(other, one) for other in joined)
+    ]
+
+
+def _is_still(joined: AttachedFile, sent: OutgoingFile) -> bool:
+    """Return whether a joined file is the one that was sent, as far as it can be read here."""
+    digest = hashlib.sha256()
+    try:
+        with open_regular(Path(joined.path)) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:  # on another computer, or away for now: its name tells
+        return True
+    return digest.hexdigest() == sent.sha256
 
 
 def _pages_mark(entry: CahierEntry) -> str:

@@ -45,6 +45,11 @@ def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
     return (*entry.files, *(file for work in entry.homework for file in work.files))
 
 
+def absent_files(entry: CahierEntry) -> frozenset[str]:
+    """Return the paths of joined files that are not on the disk. For a worker: a disk of the network may be slow."""
+    return frozenset(one.path for one in joined_files(entry) if not Path(one.path).is_file())
+
+
 def without_files(entry: CahierEntry, left_out: Set[str]) -> CahierEntry:
     """Return an entry without some of its joined files, by their paths."""
 

@@ -575,10 +575,6 @@
         <translation>Press {done} of {of}</translation>
     </message>
     <message>
-        <source>Appuyer pour retirer</source>
-        <translation>Press to remove</translation>
-    </message>
-    <message>
         <source>Appuyer sur la télécommande du professeur.</source>
         <translation>Press a key of the teacher’s clicker.</translation>
     </message>
@@ -2695,6 +2691,10 @@ cannot be shown.</translation>
         <translation>Some pages of the session no longer exist: they will not be sent.</translation>
     </message>
     <message>
+        <source>Des pages jointes n’existent plus : elles ne partiront pas.</source>
+        <translation>Some attached pages no longer exist: they will not be sent.</translation>
+    </message>
+    <message>
         <source>Des polices manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
@@ -3744,6 +3744,10 @@ cannot be shown.</translation>
         <translation>File</translation>
     </message>
     <message>
+        <source>Fichier absent de la leçon : le joindre de nouveau</source>
+        <translation>File missing from the lesson: attach it again</translation>
+    </message>
+    <message>
         <source>Fichier copié.</source>
         <translation>File copied.</translation>
     </message>
@@ -4262,6 +4266,10 @@ cannot be shown.</translation>
         <translation>Interrupted: doing it again adds the rest.</translation>
     </message>
     <message>
+        <source>Introuvable, à joindre de nouveau : {}.</source>
+        <translation>Not found, to be attached again: {}.</translation>
+    </message>
+    <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
     </message>
@@ -4278,12 +4286,28 @@ cannot be shown.</translation>
         <translation>I have only one</translation>
     </message>
     <message>
+        <source>Joindre la page affichée au travail à donner</source>
+        <translation>Attach the page shown to the homework to give</translation>
+    </message>
+    <message>
         <source>Joindre un fichier</source>
         <translation>Attach a file</translation>
     </message>
     <message>
+        <source>Joindre un fichier au travail à donner</source>
+        <translation>Attach a file to the homework to give</translation>
+    </message>
+    <message>
         <source>Joindre un fichier…</source>
         <translation>Attach a file…</translation>
+    </message>
+    <message>
+        <source>Joint : {}</source>
+        <translation>Attached: {}</translation>
+    </message>
+    <message>
+        <source>Joint au travail</source>
+        <translation>Attached to the homework</translation>
     </message>
     <message>
         <source>Jour</source>
@@ -4917,6 +4941,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier est verrouillé sur {host} : réessayer dans quelques minutes.</source>
         <translation>The file is locked on {host}: try again in a few minutes.</translation>
+    </message>
+    <message>
+        <source>Le fichier ne peut pas être lu : il n’est pas joint.</source>
+        <translation>The file cannot be read: it is not attached.</translation>
     </message>
     <message>
         <source>Le fichier n’a pas pu être écrit.</source>
@@ -5691,6 +5719,14 @@ cannot be shown.</translation>
         <translation>Links checked: {}.</translation>
     </message>
     <message>
+        <source>Liens à jour.</source>
+        <translation>Links up to date.</translation>
+    </message>
+    <message>
+        <source>Liens à jour. À recopier : {}</source>
+        <translation>Links up to date. To copy again: {}</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
@@ -6426,6 +6462,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne plus fixer à ce jour</source>
         <translation>No longer fix to this day</translation>
+    </message>
+    <message>
+        <source>Ne plus joindre : {}</source>
+        <translation>No longer attach: {}</translation>
     </message>
     <message>
         <source>Ne plus montrer la page</source>
@@ -7399,6 +7439,10 @@ cannot be shown.</translation>
     <message>
         <source>Plan de la leçon</source>
         <translation>Lesson plan</translation>
+    </message>
+    <message>
+        <source>Plan fermé avant la lecture du fichier, à joindre de nouveau : {}.</source>
+        <translation>Plan closed before the file was read, to be attached again: {}.</translation>
     </message>
     <message>
         <source>Plan terminé</source>
@@ -13789,6 +13833,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} – appuyer pour retirer</source>
+        <translation>{} – press to remove</translation>
+    </message>
+    <message>
         <source>{}, et aucune leçon : les prendre ?</source>
         <translation>{}, and no lesson: take them?</translation>
     </message>
@@ -14041,6 +14089,10 @@ cannot be shown.</translation>
         <translation>“{name}”: {count} questions.</translation>
     </message>
     <message>
+        <source>« {name} » dépasse {most} Mo : le réduire, puis le joindre.</source>
+        <translation>“{name}” is larger than {most} MB: make it smaller, then attach it.</translation>
+    </message>
+    <message>
         <source>« {name} » n’a pas été installée : répondre « oui » à la question, ou ajouter --yes.</source>
         <translation>“{name}” was not installed: answer “yes” to the question, or add --yes.</translation>
     </message>
@@ -14162,8 +14214,16 @@ cannot be shown.</translation>
         <translation>“{}” is removed from TNI, with its password. What was sent there stays; what is waiting will not leave for it.</translation>
     </message>
     <message>
+        <source>« {} » est vide : il n’est pas joint.</source>
+        <translation>“{}” is empty: it is not attached.</translation>
+    </message>
+    <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
         <translation>“{}” keeps what was written on it without a class.</translation>
+    </message>
+    <message>
+        <source>« {} » ne peut pas être lu : il n’est pas joint.</source>
+        <translation>“{}” cannot be read: it is not attached.</translation>
     </message>
     <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
@@ -14621,6 +14681,10 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à recopier</source>
+        <translation>to copy again</translation>
     </message>
     <message>
         <source>à retirer</source>

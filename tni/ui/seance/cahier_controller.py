@@ -23,15 +23,18 @@ from tni.ui.seance.entry_pdf import EntryPdfWriter
 if TYPE_CHECKING:
     from tni.cahier.delivery import Delivery
     from tni.cahier.entry import CahierEntry
+    from tni.cahier.file_links import EntryDocuments
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet
+    from tni.ui.seance.entry_clipboard import PastePart
     from tni.ui.seance.names_gate import NamesGate
     from tni.ui.seance.pages_column import PageChoices
     from tni.ui.seance.paste_strip import PasteStrip
+    from tni.ui.seance.strip_renewal import StripRenewal
 
 
 class CahierController:
@@ -57,6 +60,8 @@ class CahierController:
         self._host, self._lists = host, lists
         self._unlock_names, self.sending = unlock_names, sending
         self.pdfs = EntryPdfWriter(main, exports, tasks)
+        if sending is not None:
+            sending.subscribe(self._outbox_changed)
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
         self._offered: tuple[str, ...] = ()
@@ -123,7 +128,7 @@ class CahierController:
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
             folds_results=parent is self._main.window, parent=parent, is_past=is_past,
         )  # fmt: skip
-        sheet.let_out = self.let_out
+        sheet.let_out, sheet.documents = self.let_out, self._documents
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.paste_wanted.connect(self._open_strip)
         sheet.send_wanted.connect(self._send)
@@ -133,7 +138,19 @@ class CahierController:
         self._main.page_redrawn.connect(sheet.refresh_page)
         self.sheet = sheet
         sheet.open()
+        self._look_for_files(sheet)
         return sheet
+
+    def _look_for_files(self, sheet: CahierSheet) -> None:
+        """Say in the sheet which joined files are gone."""
+        from tni.services.cahier.leaving_contents import absent_files, joined_files
+
+        def found(absent: frozenset[str]) -> None:
+            if self.sheet is sheet:
+                sheet.homework.show_absent(absent)
+
+        if joined_files(entry := sheet.entry):
+            self._tasks.submit(lambda: absent_files(entry), found, lambda _error: None)
 
     def _offer_sending(self, sheet: CahierSheet) -> None:
         """Show whether the entries of the class can be sent, and when."""
@@ -235,10 +252,17 @@ class CahierController:
 
             if self.sheet is not None and pdf is not None:
                 self.sheet.pdf_is_at(pdf)
-            self.strip.show_parts(heading(entry), paste_parts(entry, pasted_files(entry, pdf)))
-            self.strip.open()
-            if self.sheet is not None:
-                self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
+            files = pasted_files(entry, pdf)
+
+            def read(got: Callable[[Sequence[PastePart]], None]) -> None:
+                self._documents(entry, lambda found: got(paste_parts(entry, files, found)))
+
+            def opened(parts: Sequence[PastePart]) -> None:
+                self._strip_parts.show(heading(entry), parts, read)
+                if self.sheet is not None:
+                    self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
+
+            read(opened)
 
         if entry.pages:
             self._with_pdf(entry, lambda pdfs: show(pdfs.entry))
@@ -252,6 +276,25 @@ class CahierController:
 
         return PasteStrip(self._host()[1])
 
+    @cached_property
+    def _strip_parts(self) -> StripRenewal:
+        from tni.ui.seance.strip_renewal import StripRenewal
+
+        return StripRenewal(self.strip)
+
+    def _documents(self, entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
+        """Pass the documents of an entry that have a link."""
+        if self.sending is None:
+            from tni.cahier.file_links import EntryDocuments
+
+            found(EntryDocuments())
+        else:
+            self.sending.documents(entry, found)
+
+    def _outbox_changed(self) -> None:
+        if "_strip_parts" in self.__dict__:
+            self._strip_parts.look_again()
+
     def close(self) -> None:
         """Close the sheet, with its edits kept, and the strip."""
         self.put_sheet_away()
@@ -259,6 +302,7 @@ class CahierController:
             self.strip.close()
             self.strip.deleteLater()
             del self.strip
+            self.__dict__.pop("_strip_parts", None)
 
     # -- sending
 

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
-from tni.cahier.file_links import with_documents
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.entry_links import EntryDocuments
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.cahier.notebook_service import NotebookChangedError
@@ -25,7 +24,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.seance.entry_clipboard import block_data, copy
+from tni.ui.seance.entry_clipboard import block_data, copy, linked_content, linked_work
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
 if TYPE_CHECKING:
@@ -73,8 +72,8 @@ class PastSeancesController:
             self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
             self._retry_timer.timeout.connect(self._fill)
             made.open_wanted.connect(self._open_past)
-            made.copy_contenu_wanted.connect(partial(self._copy_past, _content))
-            made.copy_travail_wanted.connect(partial(self._copy_past, _work))
+            made.copy_contenu_wanted.connect(partial(self._copy_past, linked_content))
+            made.copy_travail_wanted.connect(partial(self._copy_past, linked_work))
             made.delete_wanted.connect(self._delete_past)
             made.year_wanted.connect(self._ask_year)
             made.cancel_wanted.connect(self._notebooks.cancel)
@@ -202,16 +201,6 @@ class PastSeancesController:
 
     def _failed(self, error: Exception) -> None:
         self._main.show_notice(error_message(error))
-
-
-def _content(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
-    made = entry_export.content_block(entry)
-    return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.content))
-
-
-def _work(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
-    made = entry_export.homework_block(entry)
-    return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.work))
 
 
 def _nothing_left(_entry: CahierEntry) -> LeftToDo:

@@ -331,7 +331,7 @@ class TeachingController(QObject):
             from tni.ui.teaching.plan_controller import PlanController
 
             self._plan = PlanController(
-                self._main_controller, self.seances.plan, self.windows, self.questions, self.voting
+                self._main_controller, self.seances.plan, self.windows, self.questions, self.voting, self._runtime.tasks
             )
         return self._plan
 
