@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
 from tni.core.clock import SystemClock
+from tni.core.lazy import Lazy
 from tni.core.settings import Settings
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.cahier.entry_wordings import WordingStore
+    from tni.services.cahier.pdf_notes import PdfNotes
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
@@ -80,6 +82,7 @@ def make_teaching(
             stores.seances,
             TeacherPacedFile(folders.data / "led.json"),
             OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
+            Lazy(partial(_open_pdf_notes, folders.data / "written-pdfs.json")),
         ),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
         MainWindowLesson(main_controller),
@@ -114,6 +117,12 @@ def _open_wordings(file: Path) -> WordingStore:
     from tni.store.entry_wordings_file import EntryWordingsFile  # when a séance ends
 
     return EntryWordingsFile(file)
+
+
+def _open_pdf_notes(file: Path) -> PdfNotes:
+    from tni.store.written_pdfs_file import WrittenPdfsFile  # with the first PDF
+
+    return WrittenPdfsFile(file)
 
 
 def _open_questions(folders: Folders, settings: Settings, tasks: ThreadTaskRunner) -> QuestionsService:

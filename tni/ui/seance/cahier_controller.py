@@ -56,7 +56,7 @@ class CahierController:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
         self._unlock_names, self.sending = unlock_names, sending
-        self.pdfs = EntryPdfWriter(main, exports, tasks)
+        self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
         self.sheet: CahierSheet | None = None
         self.attachable: AttachablePages | None = None
         self._offered: tuple[str, ...] = ()
