@@ -8342,6 +8342,10 @@ cannot be shown.</translation>
         <translation>Nothing is written yet: say what was done, then send.</translation>
     </message>
     <message>
+        <source>Rien n’est envoyé : le disque du dossier « {folder} » ne permet pas de verrou, et une autre fenêtre pourrait envoyer la même séance ; faire mettre ce dossier sur le disque du poste, ou envoyer d’un autre poste. Copier reste possible.</source>
+        <translation>Nothing is sent: the disk of the folder “{folder}” takes no locks, and another window could send the same session; have this folder moved to this computer’s own disk, or send from another computer. Copying still works.</translation>
+    </message>
+    <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
