@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tni.cahier.written_pdf import WrittenPdf
+from tni.core.ids import PageId
 from tni.store import written_pdfs_file
 from tni.store.written_pdfs_file import WrittenPdfsFile
 
@@ -18,8 +19,11 @@ def test_what_is_noted_is_read_by_another_window_and_replaced_by_a_later_pdf(tmp
     assert one.all() == {}
     one.put(uid, WrittenPdf("pages", "ab"))
     second.put(other, WrittenPdf("others", "cd"))
-    one.put(uid, WrittenPdf("fewer pages", "ef"))
-    assert second.all() == {uid: WrittenPdf("fewer pages", "ef"), other: WrittenPdf("others", "cd")}
+    one.put(uid, WrittenPdf("fewer pages", "ef", (PageId("a"), PageId("b"))))
+    assert second.all() == {
+        uid: WrittenPdf("fewer pages", "ef", (PageId("a"), PageId("b"))),
+        other: WrittenPdf("others", "cd"),
+    }
 
 
 def test_the_oldest_are_forgotten_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tni.core.digest import sha256
+from tni.core.ids import PageId
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPdf:
-    """PDF that was written for an entry. shown: `shown_mark` of the entry then. sha256: of the file, hexadecimal."""
+    """PDF that was written for an entry. shown: `shown_mark` of the entry then. sha256: of the file, hexadecimal.
+    pages: those in it, since some of the entry's may be gone."""
 
     shown: str
     sha256: str
+    pages: tuple[PageId, ...] = ()
 
 
 def shown_mark(entry: CahierEntry) -> str:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tni.core.ids import PageId
 from tni.core.json_fields import text_field
 from tni.files.errors import JsonFileError
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
@@ -49,5 +50,10 @@ def _pdfs(found: JsonObject) -> Mapping[UUID, WrittenPdf]:
     from tni.cahier.written_pdf import WrittenPdf  # with the first PDF
 
     return {
-        UUID(uid): WrittenPdf(text_field(one["shown"]), text_field(one["sha256"])) for uid, one in found["pdfs"].items()
+        UUID(uid): WrittenPdf(
+            text_field(one["shown"]),
+            text_field(one["sha256"]),
+            tuple(PageId(text_field(page)) for page in one["pages"]),
+        )
+        for uid, one in found["pdfs"].items()
     }

@@ -277,6 +277,23 @@ def test_the_pdf_of_pages_that_were_sent_is_linked_in_copies(tmp_path: Path) -> 
     assert found[0].content == ((pdfs.entry.stem, "https://nuage.example/s/T"),)
 
 
+def test_a_test_whose_pages_are_gone_is_told_by_its_text_and_not_as_joined(tmp_path: Path) -> None:
+    here, gone = PageId("a"), PageId("b")
+    test = Assessment(WorkKind.TEST, "Contrôle", "1. Comparer 2/3 et 3/4.", (gone,))
+    entry = replace(ENTRY, pages=(here, gone), assessments=(test,))
+
+    def sent(existing: set[PageId]) -> str:
+        pdfs, pages_of = page_pdfs(entry, tmp_path, existing)
+        for path in pages_of:
+            path.write_bytes(b"%PDF")
+        return outgoing_entry(entry, zone=PARIS, files=read_files(entry, pdfs)[0]).html
+
+    assert "Sujet joint" in sent({here, gone})
+    for existing in ({here}, set[PageId]()):
+        assert "Sujet joint" not in (html := sent(existing))
+        assert "<p>1. Comparer 2/3 et 3/4.</p>" in html
+
+
 def test_there_is_no_pdf_of_pages_that_are_gone(tmp_path: Path) -> None:
     here, gone = PageId("a"), PageId("b")
     entry = replace(ENTRY, pages=(here, gone), homework=(Homework("Lire", pages=(gone,)),))

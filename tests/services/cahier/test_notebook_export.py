@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from tni.cahier.class_notebook import ClassNotebook, notebook_page
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.entry_export import file_name
 from tni.cahier.outgoing_entry import outgoing_from_json
@@ -21,6 +21,7 @@ from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
 from tni.cahier.written_pdf import WrittenPdf
 from tni.core.ids import ClassId, PageId
+from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.notebook_export import (
     NotebookCancelledError,
     past_list,
@@ -97,7 +98,7 @@ def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: 
     notes = Notes()
     for one in (first, second):
         (exports / file_name(one)).write_bytes(b"%PDF")
-        note_written(notes, one, exports / file_name(one))
+        note_written(notes, one, PagePdfs(exports / file_name(one), one.pages))
     target = tmp_path / "year.zip"
     counts: list[int] = []
     assert write_notebook_zip(notebook, target, exports, notes.all(), counts.append) == []
@@ -137,7 +138,7 @@ def test_a_pdf_that_is_not_that_of_the_entry_stays_out_and_is_told(
 ) -> None:
     notes, pdf, target = Notes(), tmp_path / file_name(BOTH), tmp_path / "year.zip"
     pdf.write_bytes(b"%PDF p1 p2")
-    note_written(notes, BOTH, pdf)
+    note_written(notes, BOTH, PagePdfs(pdf, BOTH.pages))
     if on_disk is None:
         pdf.unlink()
     else:
@@ -156,6 +157,24 @@ def test_a_pdf_of_an_earlier_version_which_noted_none_stays_out_and_is_told(tmp_
     assert pdfs_in(target) == []
 
 
+@pytest.mark.parametrize(("written", "has_it"), [(("p1", "p2"), True), (("p1",), False), ((), False)])
+def test_a_test_is_joined_only_if_its_pages_are_in_the_pdf(
+    written: tuple[str, ...], has_it: bool, tmp_path: Path
+) -> None:
+    test = Assessment(WorkKind.TEST, "Contrôle", "1. Comparer 2/3 et 3/4.", (PageId("p2"),))
+    entry, notes, target = replace(BOTH, assessments=(test,)), Notes(), tmp_path / "year.zip"
+    if written:
+        pdf = tmp_path / file_name(entry)
+        pdf.write_bytes(b"%PDF")
+        note_written(notes, entry, PagePdfs(pdf, tuple(map(PageId, written))))
+    year = ClassNotebook("5eA", "Maths", 2026, [entry])
+    write_notebook_zip(year, target, tmp_path, notes.all())
+    with ZipFile(target) as archive:
+        told = archive.read("index.html").decode(), archive.read(next(iter(archive.namelist()))).decode()
+    assert [("Sujet joint" in one, "2/3 et 3/4.</p>" in one) for one in told] == [(has_it, not has_it)] * 2
+    assert "Sujet joint" not in notebook_page(year), "the year's PDF has no files"
+
+
 def test_nothing_is_told_of_pages_that_never_were_a_pdf(tmp_path: Path) -> None:
     year = ClassNotebook("5eA", "Maths", 2026, [BOTH])
     assert write_notebook_zip(year, tmp_path / "year.zip", tmp_path, {}) == []
@@ -166,7 +185,7 @@ def test_a_pdf_is_taken_again_once_it_is_written_anew(tmp_path: Path) -> None:
     now = replace(BOTH, pages=(PageId("p1"),))
     for one, data in ((BOTH, b"%PDF p1 p2"), (now, b"%PDF p1")):
         (tmp_path / file_name(one)).write_bytes(data)
-        note_written(notes, one, tmp_path / file_name(one))
+        note_written(notes, one, PagePdfs(tmp_path / file_name(one), one.pages))
     assert write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [now]), target, tmp_path, notes.all()) == []
     assert pdfs_in(target) == [b"%PDF p1"]
 

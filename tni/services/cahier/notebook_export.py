@@ -17,6 +17,7 @@ from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_export import file_name, work_block
 from tni.cahier.seance_summary import SeanceState
 from tni.core.errors import TniError
+from tni.core.ids import PageId
 from tni.files.atomic import atomic_file
 from tni.planning.school_year import school_year
 from tni.services.cahier.past_filter import LeftToDo, PastSeance, past_seance
@@ -69,12 +70,12 @@ def read_notebook(
     return ClassNotebook(class_name, subject, year, entries, frozenset(drafts))
 
 
-def seance_json(entry: CahierEntry) -> str:
+def seance_json(entry: CahierEntry, joined: tuple[PageId, ...] = ()) -> str:
     """Return an entry as `seance.json`: in its neutral form, without the private note. The files that the teacher joins
-    are on this computer alone, so that none is named but where a text names it."""
+    are on this computer alone, so that none is named but where a text names it. joined: pages in a PDF beside it."""
     from zoneinfo import ZoneInfo
 
-    from tni.cahier.outgoing_builder import outgoing_entry
+    from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
     from tni.cahier.outgoing_entry import outgoing_to_json
     from tni.services.cahier.ent_sending import SCHOOL_ZONE
 
@@ -83,7 +84,9 @@ def seance_json(entry: CahierEntry) -> str:
         replace(work, files=(), text="" if block is None else block.text)
         for work, block in zip(entry.homework, works, strict=True)
     )
-    made = outgoing_entry(replace(entry, files=(), homework=tuple(bare)), zone=ZoneInfo(SCHOOL_ZONE))
+    made = outgoing_entry(
+        replace(entry, files=(), homework=tuple(bare)), zone=ZoneInfo(SCHOOL_ZONE), files=ReadyFiles(existing=joined)
+    )
     blocks = filter(None, works)
     told = tuple(replace(work, html=one.html, text=one.text) for work, one in zip(made.works, blocks, strict=True))
     return outgoing_to_json(replace(made, works=told))
@@ -103,20 +106,22 @@ def write_notebook_zip(
     NotebookCancelledError, WriteError."""
     from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile  # when it is asked for
 
-    folders, linked, missed = _folders(notebook.in_order), dict[UUID, Sequence[str]](), list[CahierEntry]()
+    folders, missed = _folders(notebook.in_order), list[CahierEntry]()
+    linked, joined = dict[UUID, Sequence[str]](), dict[UUID, Sequence[PageId]]()
     with atomic_file(path) as target, ZipFile(target, "w", ZIP_DEFLATED) as archive:
         for number, entry in enumerate(notebook.in_order, 1):
             if not is_wanted():
                 raise NotebookCancelledError("cancelled")
             folder, pdf = folders[entry.uid], pdf_of(entry, exports, noted)
-            archive.writestr(f"{folder}/seance.json", seance_json(entry))
+            archive.writestr(f"{folder}/seance.json", seance_json(entry, pdf.pages))
             if pdf.data is not None:
+                joined[entry.uid] = pdf.pages
                 linked[entry.uid] = [f"{folder}/{file_name(entry)}"]
                 archive.writestr(linked[entry.uid][0], pdf.data, ZIP_STORED)  # a PDF is compressed
             if pdf.is_missed:
                 missed.append(entry)
             done(number)
-        archive.writestr("index.html", notebook_page(replace(notebook, files=linked)))
+        archive.writestr("index.html", notebook_page(replace(notebook, files=linked, joined=joined)))
     return missed
 
 

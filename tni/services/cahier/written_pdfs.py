@@ -16,11 +16,13 @@ from uuid import UUID
 
 from tni.cahier.entry_export import file_name
 from tni.cahier.written_pdf import WrittenPdf, shown_mark
+from tni.core.ids import PageId
 from tni.files.atomic import WriteError
 from tni.files.regular_file import open_regular
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
+    from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.pdf_notes import PdfNotes
 
 _log = logging.getLogger(__name__)
@@ -28,19 +30,22 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class EntryPdf:
-    """PDF of an entry for an archive. data: None where there is none that may be taken. is_missed: there was one, which
-    is not of the entry as it is now, is gone, or cannot be read."""
+    """PDF of an entry for an archive. data: None where there is none that may be taken. pages: those in it. is_missed:
+    there was one, which is not of the entry as it is now, is gone, or cannot be read."""
 
     data: bytes | None = None
+    pages: tuple[PageId, ...] = ()
     is_missed: bool = False
 
 
-def note_written(notes: PdfNotes, entry: CahierEntry, pdf: Path) -> None:
-    """Note a PDF that was just written for an entry. For a worker. One that cannot be noted is not taken later, which
-    is told then."""
+def note_written(notes: PdfNotes, entry: CahierEntry, pdfs: PagePdfs) -> None:
+    """Note the PDF of all pages that was just written for an entry. For a worker. One that cannot be noted is not taken
+    later, which is told then."""
+    if pdfs.entry is None:
+        return
     try:
-        digest = hashlib.sha256(_read(pdf)).hexdigest()
-        notes.put(entry.uid, WrittenPdf(shown_mark(entry), digest))
+        digest = hashlib.sha256(_read(pdfs.entry)).hexdigest()
+        notes.put(entry.uid, WrittenPdf(shown_mark(entry), digest, pdfs.pages))
     except (OSError, WriteError) as error:
         _log.warning("PDF of an entry: %s", error)
 
@@ -57,8 +62,9 @@ def pdf_of(entry: CahierEntry, exports: Path, noted: Mapping[UUID, WrittenPdf]) 
         data = _read(path)
     except OSError:
         return EntryPdf(is_missed=True)
-    is_it = hashlib.sha256(data).hexdigest() == written.sha256
-    return EntryPdf(data if is_it else None, is_missed=not is_it)
+    if hashlib.sha256(data).hexdigest() != written.sha256:
+        return EntryPdf(is_missed=True)
+    return EntryPdf(data, written.pages)
 
 
 def _read(path: Path) -> bytes:

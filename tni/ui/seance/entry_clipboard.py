@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
+from tni.core.ids import PageId
 from tni.ui.i18n import tr
 
 
@@ -59,13 +60,15 @@ def pasted_files(entry: CahierEntry, pdf: Path | None) -> list[Path]:
     return [*([] if pdf is None else [pdf]), *(Path(file.path) for file in joined)]
 
 
-def paste_parts(entry: CahierEntry, files: Sequence[Path] = ()) -> tuple[PastePart, ...]:
+def paste_parts(
+    entry: CahierEntry, files: Sequence[Path] = (), existing: Collection[PageId] | None = None
+) -> tuple[PastePart, ...]:
     """Return the parts of an entry in the order of an ENT's form: title, content, homework, files. files: those that
-    are written."""
+    are written. existing: as for `content_block`."""
     parts: list[PastePart] = []
     if title := entry.title.strip():
         parts.append(PastePart(tr("Titre"), lambda: text_data(title), tr("Titre copié.")))
-    content, work = entry_export.content_block(entry), entry_export.homework_block(entry)
+    content, work = entry_export.content_block(entry, existing), entry_export.homework_block(entry)
     if content.text:
         parts.append(PastePart(tr("Contenu"), lambda: block_data(content), tr("Contenu copié.")))
     if work.text:

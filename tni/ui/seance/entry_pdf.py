@@ -62,7 +62,7 @@ class EntryPdfWriter:
             done(pdfs)
             return
         if not has_pieces:
-            pdfs, pages_of = PagePdfs(whole_path), {whole_path: pages_of[whole_path]}
+            pdfs, pages_of = PagePdfs(whole_path, pdfs.pages), {whole_path: pages_of[whole_path]}
         bare = {path: lessons.export(pages, entry.title, without) for path, pages in pages_of.items()}
         whole = {path: lessons.export(pages, entry.title) for path, pages in pages_of.items()}
 
@@ -73,7 +73,7 @@ class EntryPdfWriter:
                 self._exports.mkdir(parents=True, exist_ok=True)
                 for path, pages in chosen.items():
                     write_pdf(pages, path, lessons.blobs, fonts)
-                note_written(self._notes(), entry, whole_path)
+                note_written(self._notes(), entry, pdfs)
                 return pdfs
 
             began()

@@ -205,7 +205,7 @@ class PastSeancesController:
 
 
 def _content(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
-    made = entry_export.content_block(entry)
+    made = entry_export.content_block(entry, ())  # no page goes with it from here
     return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.content))
 
 
