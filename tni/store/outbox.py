@@ -88,6 +88,13 @@ class Outbox:
             rows = db.execute("SELECT record FROM delivery WHERE uid = ? ORDER BY place, id", (str(uid),)).fetchall()
         return _decoded(text for (text,) in rows)
 
+    def first_handed_over(self) -> dict[str, datetime]:
+        """Return when the first entry was handed over to each account, by the account's id."""
+        found = dict[str, datetime]()
+        for one in self.deliveries():
+            found[one.account] = min(one.handed_at, found.get(one.account, one.handed_at))
+        return found
+
     def change(self, id: DeliveryId, step: Step, now: datetime) -> Delivery:
         """Change a delivery by a function of what is stored, and note the change in its history. Raises also:
         NoSuchDeliveryError."""
