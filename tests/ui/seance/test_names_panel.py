@@ -263,7 +263,7 @@ def reopened(here: Room, qtbot: QtBot) -> CahierSheet:
     past = here.teaching.seance.past.sheet
     assert past is not None
     past.put_away()
-    here.teaching.seances.cahier.past(lambda found: here.teaching.seance.past._open_past(found[0].id))
+    past.open_wanted.emit(here.program.stores.seances.listed()[0].id)
     qtbot.waitUntil(lambda: here.teaching.seance.cahier_controller.sheet is not None)
     sheet = here.teaching.seance.cahier_controller.sheet
     assert sheet is not None

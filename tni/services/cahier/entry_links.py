@@ -56,16 +56,17 @@ class _SentLinks:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> _SentLinks:
-        """Decode words; one that is none of ours names no file."""
-        pairs = [(word.partition("."), word) for word in words]
-        removed = {place: int(version) for (place, _, version), _word in pairs if version.isdecimal()}
-        return cls(frozenset(word for (_, dot, _version), word in pairs if not dot), removed)
+        """Decode words that `encoded` gives. Any others are passed over, or name no file."""
+        pairs = [word.partition(".") for word in words]
+        removed = {place: int(version) for place, _, version in pairs if version.isdecimal()}
+        return cls(frozenset(file for file, dot, _ in pairs if not dot), removed)
 
     @property
-    def words(self) -> list[str]:
+    def encoded(self) -> list[str]:
+        """Words for a note: files, and places with their versions behind a point."""
         return [*sorted(self.linked), *(f"{place}.{version}" for place, version in sorted(self.removed.items()))]
 
-    def is_news(self, removal: _Removal) -> bool:
+    def is_new(self, removal: _Removal) -> bool:
         return removal.version > self.removed.get(removal.place, 0)
 
     def newest(self, removals: Iterable[_Removal]) -> Mapping[str, int]:
@@ -108,7 +109,7 @@ class EntryLinks:
             before, after = (_letters(file.sha256 for file in one.all_files) for one in (whole, sent))
             noted, removals = self._noted(begun) or _SentLinks(), self._removals(whole)
             linked = (before - after) | (noted.linked - {one.file for one in removals})
-            words = _SentLinks(frozenset(linked), noted.newest(removals)).words
+            words = _SentLinks(frozenset(linked), noted.newest(removals)).encoded
             self._outbox.note(begun.id, _LINKED, " ".join((begun.fingerprint, *words)))
 
     def to_link(self, found: Iterable[Delivery]) -> Iterator[Delivery]:
@@ -120,7 +121,7 @@ class EntryLinks:
             entry = None if noted is None else self._text_of(one)
             if noted is None or entry is None:
                 continue
-            gone = {removal.file for removal in self._removals(entry) if noted.is_news(removal)}
+            gone = {removal.file for removal in self._removals(entry) if noted.is_new(removal)}
             if _letters(self.of(entry)) - noted.linked or gone & noted.linked:
                 yield one
 
