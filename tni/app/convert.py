@@ -178,14 +178,10 @@ def convert(
         lesson = _opened(desk, source, kind, work)
         try:
             if importer is not None:
-                with raise_stop_signals():
-                    losses = read_lesson(importer, source, lesson, QtTextMeasurer(fonts))
-                _say_losses(losses)
+                _by_plugin(lambda: read_lesson(importer, source, lesson, QtTextMeasurer(fonts)))
             check_stop()
             if exporter is not None:
-                with raise_stop_signals():
-                    losses = write_lesson(exporter, lesson, target)
-                _say_losses(losses)
+                _by_plugin(lambda: write_lesson(exporter, lesson, target))
                 return [target]
             return _written(lesson, wanted, pdf, fonts, check_stop)
         finally:
@@ -282,7 +278,10 @@ def _write_web(
     return contents.withheld
 
 
-def _say_losses(losses: Iterable[FormatLoss]) -> None:
+def _by_plugin(work: Callable[[], Iterable[FormatLoss]]) -> None:
+    """Do what a plugin does, which a stop signal ends at once, and say what was lost."""
+    with raise_stop_signals():
+        losses = work()
     for loss in losses:
         print_stderr(format_loss_text(loss))
 

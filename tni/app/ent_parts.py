@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -108,7 +109,12 @@ class EntParts:
         from tni.services.cahier.ent_accounts import EntAccounts
         from tni.store.ent_accounts import EntAccountsFile
 
-        return EntAccounts(EntAccountsFile(self._folders.ent_accounts), self._clock)
+        return EntAccounts(EntAccountsFile(self._folders.ent_accounts), self._clock, self._first_sent)
+
+    def _first_sent(self) -> Mapping[str, datetime]:
+        from tni.store.outbox import Outbox
+
+        return Outbox(self._folders.outbox).first_handed_over() if self._folders.outbox.exists() else {}
 
     @cached_property
     def secrets(self) -> AccountSecrets:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
 from tni.core.clock import SystemClock
+from tni.core.lazy import Lazy
 from tni.core.settings import Settings
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.cahier.entry_wordings import WordingStore
+    from tni.services.cahier.pdf_notes import PdfNotes
     from tni.services.cahier.plan_files import PlanFiles
     from tni.services.cahier.plan_service import JoinedToHomework
     from tni.services.projector.projector_service import ProjectorNetworkPort
@@ -85,6 +87,7 @@ def make_teaching(
             stores.seances,
             TeacherPacedFile(folders.data / "led.json"),
             OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
+            Lazy(partial(_open_pdf_notes, folders.data / "written-pdfs.json")),
         ),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
         lesson,
@@ -141,6 +144,12 @@ def _open_wordings(file: Path) -> WordingStore:
     from tni.store.entry_wordings_file import EntryWordingsFile  # when a séance ends
 
     return EntryWordingsFile(file)
+
+
+def _open_pdf_notes(file: Path) -> PdfNotes:
+    from tni.store.written_pdfs_file import WrittenPdfsFile  # with the first PDF
+
+    return WrittenPdfsFile(file)
 
 
 def _open_questions(folders: Folders, settings: Settings, tasks: ThreadTaskRunner) -> QuestionsService:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import tzinfo
 from uuid import UUID, uuid5
 
+from tni.cahier.abilities import abilities_in, without_begin
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
@@ -19,7 +20,7 @@ from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number
-from tni.cahier.entry_work import abilities_in, without_begin, work_of
+from tni.cahier.entry_work import work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, able_to
 from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
+from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.page_activities import is_work_page
-from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
 from tni.cahier.work_context import in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.ids import PageId
-from tni.core.one_line import shortened
 
 MOST_ABILITIES = 8
 _MOST_BESIDE = 2
 """Abilities beside other work, where they do not say what learning the lesson means."""
-_LINE_MAX = 178
-_BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
     r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
     r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
@@ -80,7 +78,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     tasks: list[str] = []
     to_learn: list[str] = []
     for line in clean_lines(typed):
-        line, taken = _without_minutes(_BULLET.sub("", line))
+        line, taken = _without_minutes(BULLET.sub("", line))
         line = _translated(line, subject) if is_language(subject) else line
         minutes += taken
         if not line:
@@ -96,7 +94,7 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
     is_aim = plan is not None and not plan.aims.strip() and not _names_phase(listed, lesson)  # they are told as the aim
     if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
-        lines += _able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
+        lines += able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
     elif to_learn or (is_revised and not any(_REVISING.match(task) and _PART.search(task) for task in tasks)):
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
@@ -141,7 +139,7 @@ def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str
                 told[place] = task[: clause.start()] + words + task[clause.end() :]
                 left.remove(one)
     for one in abilities:
-        verbs = [part.split(" ")[0].casefold() for part in _AND_VERB.split(one)]
+        verbs = [part.split(" ")[0].casefold() for part in AND_VERB.split(one)]
         begins = {clause.split(" ")[0].casefold() for task in told for clause in re.split(r"\s*[;,] ", task)}
         if one in left and len(left) > 1 and len(verbs) > 1 and begins.issuperset(verbs):
             left.remove(one)
@@ -194,85 +192,6 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
     if not learnt:
         return [], [line]
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]
-
-
-_BEGINS = (
-    re.compile(r"^(?:l[’']élève (?:est |doit être )|être |je suis |tu es )?capable (?:de |d[’'])", re.I),
-    re.compile(
-        r"^(?:l[’']élève )?(?:sait|doit savoir|savoir|pouvoir|je sais|je peux|tu sais) (?=[^\W\d_]+(?:er|ir|re|oir)\b)",
-        re.I,
-    ),
-)
-
-
-def abilities_in(typed: str) -> list[str]:
-    """Return the abilities that a plan lists, each as an infinitive or as it was typed, without its point."""
-    found: list[str] = []
-    for line in clean_lines(typed):
-        line = _BULLET.sub("", line).strip(" .;,")
-        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(line))
-        if line:
-            found.append(line)
-    return found
-
-
-def without_begin(ability: str) -> str:
-    """Return an ability without « Être capable de », « Je sais »."""
-    for begin in _BEGINS:
-        ability = begin.sub("", ability)
-    return ability
-
-
-def _able_lines(abilities: Sequence[str]) -> list[str]:
-    """Return all abilities, in as few lines as have room for them."""
-    verbs = [one for one in abilities if is_infinitive(one)]
-    groups: list[list[str]] = []
-    for verb in verbs:
-        if groups and len(_able([*groups[-1], verb])) <= _LINE_MAX:
-            groups[-1].append(verb)
-        else:
-            groups.append([verb])
-    others = [one for one in abilities if not is_infinitive(one)]
-    return [able_to(group) for group in (*groups, others) if group]
-
-
-def able_to(abilities: Sequence[str]) -> str:
-    """Return a line such as « Être capable de lire une fraction et d’écrire une égalité »."""
-    verbs = [one for one in abilities if is_infinitive(one)]
-    if not verbs:
-        known = [lowered(one) for one in abilities]
-        return punctuated(shortened(f"Savoir{NBSP}: {format_list(known)}", _LINE_MAX))
-    return shortened(_able(verbs), _LINE_MAX)
-
-
-def _able(verbs: Sequence[str]) -> str:
-    doings = [part[:1].lower() + part[1:] for one in verbs for part in _AND_VERB.split(one)]
-    parts = [_of(part) for part in sharing_verbs(doings)]
-    listed = format_list(parts)
-    if len(parts) > 1 and any(" et " in part for part in parts[:-1]):
-        listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
-    return punctuated(f"Être capable {listed}")
-
-
-_AND_VERB = re.compile(rf" et (?=(?:[^\W\d_]{{3,}}(?:er|ir|oir)|{'|'.join(sorted(VERBS_IN_RE))})\b)")
-
-
-def ability_for(question: str, abilities: Sequence[str], *, but: str = "") -> str:
-    """Return the ability that a question is about, by the words that no other ability has; "" if none or several. but:
-    a text whose words tell nothing, as they name the whole lesson."""
-    words = [_long_words(one) - _long_words(but) for one in abilities]
-    asked = _long_words(question)
-    own = [found - set().union(*words[:place], *words[place + 1 :]) for place, found in enumerate(words)]
-    about = [one for one, found in zip(abilities, own, strict=True) if found & asked and is_infinitive(one)]
-    return about[0] if len(about) == 1 else ""
-
-
-def _long_words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{5,}", text.casefold()))
-
-
-def _of(verb: str) -> str:
-    return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)

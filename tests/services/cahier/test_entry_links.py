@@ -167,6 +167,68 @@ def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: 
     assert {found.state for found in one.outbox.of_entry(FULL.uid)} == {DeliveryState.SENT}
 
 
+def taken_back_elsewhere(tmp_path: Path) -> tuple[TwoPlaces, TwoPlaces]:
+    """A computer that sent to both places, and one with the cloud alone that has taken the entry back there."""
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CLOUD,))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    for _ in range(2):
+        one.send()
+        two.send()
+    assert one.calendar.count(LINK) == 3
+    two.work.withdraw(two.id_of(CLOUD))
+    two.send()
+    assert one.calendar.count(LINK) == 3, "the one with the calendar has not heard of it"
+    return one, two
+
+
+def test_links_that_another_computer_has_taken_back_leave_the_calendar(tmp_path: Path) -> None:
+    one, two = taken_back_elsewhere(tmp_path)
+    objects = set(one.servers["caldav"].objects)
+    assert one.send() == [DeliveryState.SENT, DeliveryState.WITHDRAWN]
+    assert LINK not in one.calendar
+    assert set(one.servers["caldav"].objects) == objects, "none is doubled or gone"
+    before = [found.known for found in one.outbox.of_entry(FULL.uid)]
+    for _ in range(2):
+        two.send()
+        one.send()
+    assert [found.known for found in one.outbox.of_entry(FULL.uid)] == before, "nothing is sent again for ever"
+
+
+def test_links_come_and_go_with_the_cloud_as_often_as_another_computer_says(tmp_path: Path) -> None:
+    one, two = taken_back_elsewhere(tmp_path)
+    for _ in range(2):
+        one.send()
+        assert LINK not in one.calendar
+        two.work.hand_over(FULL, [CLOUD.id], {})
+        two.send()
+        one.send()
+        assert one.calendar.count(LINK) == 3
+        two.work.withdraw(two.id_of(CLOUD))
+        two.send()
+
+
+def test_a_link_that_one_cloud_has_and_another_lost_is_not_sent_by_turns(tmp_path: Path) -> None:
+    other = new_account("nextcloud", "https://nuage.example", "other")
+    one = TwoPlaces(tmp_path / "a", accounts=(CALENDAR, CLOUD))
+    two = TwoPlaces(tmp_path / "b", one, (CALENDAR, other))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    two.work.hand_over(FULL, [CALENDAR.id, other.id], {})
+    for _ in range(3):
+        one.send()
+        two.send()
+    one.work.withdraw(one.id_of(CLOUD))
+    for _ in range(4):
+        one.send()
+        two.send()
+    before = [found.known for found in (*one.outbox.of_entry(FULL.uid), *two.outbox.of_entry(FULL.uid))]
+    assert one.calendar.count(LINK) == 3, "those of the other cloud"
+    for _ in range(2):
+        one.send()
+        two.send()
+    assert [found.known for found in (*one.outbox.of_entry(FULL.uid), *two.outbox.of_entry(FULL.uid))] == before
+
+
 def test_a_computer_that_knows_no_cloud_leaves_the_links_of_another_in_the_calendar(tmp_path: Path) -> None:
     one = TwoPlaces(tmp_path / "a")
     two = TwoPlaces(tmp_path / "b", one, (CALENDAR,))

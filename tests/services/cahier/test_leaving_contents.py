@@ -14,7 +14,7 @@ from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_texts import TextPlace
 from tni.services.cahier.name_groups import name_groups
-from tni.services.cahier.names_check import NamesAnswers, NamesCheck, UnconfirmedNamesError
+from tni.services.cahier.names_check import NamesAnswers, NamesCheck, UnconfirmedNamesError, leaving_digest
 
 LIST = "Nom;Note\r\nBenali Karim;12\r\nde La Tour Zoé;15\r\n"
 
@@ -84,14 +84,16 @@ def test_a_file_that_changes_makes_a_confirmation_void(tmp_path: Path) -> None:
     before = read_contents(entry)
     report = check.report(entry, Leaving.SEND, files=before)
     confirmed = check.confirmed(report, files=before)
-    assert confirmed.still_holds(entry, (), read_contents(entry))
+    assert confirmed.digest == leaving_digest(entry, Leaving.SEND, (), read_contents(entry))
     path.write_bytes(b"%PDF-1.7 liste")
     after = read_contents(entry)
-    assert not confirmed.still_holds(entry, (), after)
+    assert confirmed.digest != leaving_digest(entry, Leaving.SEND, (), after)
+    assert confirmed.changed_file({str(path): after[0].sha256}) == str(path)
+    assert confirmed.changed_file({str(path): before[0].sha256}) is None
     with pytest.raises(UnconfirmedNamesError):
         check.confirmed(report, files=after)
     path.unlink()
-    assert not confirmed.still_holds(entry, (), read_contents(entry))
+    assert confirmed.digest != leaving_digest(entry, Leaving.SEND, (), read_contents(entry))
 
 
 @pytest.mark.parametrize(

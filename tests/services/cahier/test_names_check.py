@@ -25,6 +25,7 @@ from tni.services.cahier.names_check import (
     NamesReport,
     NamesTrouble,
     UnconfirmedNamesError,
+    leaving_digest,
     without_some_names,
 )
 
@@ -127,10 +128,10 @@ def test_an_edit_makes_a_confirmation_void() -> None:
     report = checked.report(entry, Leaving.SEND, pages)
     checked.keep(report.names)
     confirmed = checked.confirmed(report, pages)
-    assert confirmed.still_holds(entry, pages)
-    assert not confirmed.still_holds(replace(entry, contenu="Autre chose"), pages)
+    assert confirmed.digest == leaving_digest(entry, Leaving.SEND, pages, ())
+    assert confirmed.digest != leaving_digest(replace(entry, contenu="Autre chose"), Leaving.SEND, pages, ())
     document.apply(document.replace(ChangeKind.EDIT, replace(NOTE, text="Groupe de Zoé")))
-    assert not confirmed.still_holds(entry, take_pages(entry.pages, [document]))
+    assert confirmed.digest != leaving_digest(entry, Leaving.SEND, take_pages(entry.pages, [document]), ())
     with pytest.raises(UnconfirmedNamesError):
         checked.confirmed(report, take_pages(entry.pages, [document]))
 

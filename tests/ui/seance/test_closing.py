@@ -20,7 +20,7 @@ from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
 from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
@@ -245,6 +245,27 @@ def test_an_entry_goes_without_pages_that_are_gone(here: Room, qtbot: QtBot) -> 
     assert confirmed.entry.pages == pages
     assert pdfs.entry is not None
     assert pdfs.works == {}
+
+
+def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Room, qtbot: QtBot) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
+    sheet = ended(here)
+    (page,) = sheet.entry.pages
+    strip = here.teaching.seance.cahier_controller.strip
+
+    def told(joined: PageId) -> list[str]:
+        test = Assessment(WorkKind.TEST, "Contrôle", "1. Calculer un périmètre.", (joined,))
+        sheet.show_entry(replace(sheet.entry, pages=(page, joined), assessments=(test,)))
+        QGuiApplication.clipboard().clear()
+        sheet.copy_contenu.click()
+        sheet.bar.paste.click()
+        qtbot.waitUntil(strip.isVisible)
+        strip.close()
+        pasted = next(one.part.data().text() for one in strip.parts if one.part.name == "Contenu")
+        return [QGuiApplication.clipboard().text(), pasted]
+
+    assert all("Sujet joint" in text and "Calculer" not in text for text in told(page))
+    assert all("Sujet joint" not in text and "Calculer un périmètre" in text for text in told(PageId("gone")))
 
 
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:

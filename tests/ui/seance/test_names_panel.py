@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -228,6 +229,63 @@ def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> No
     assert "Exposé de Samir." in page
     assert "Zoé" not in page
     qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
+
+
+def write_pdf(here: Room, qtbot: QtBot, sheet: CahierSheet, *pages: str) -> None:
+    """Choose the pages that are joined, write their PDF, and end the sheet."""
+    sheet.pages.select(set(pages))
+    press(sheet, "Enregistrer le PDF")
+    qtbot.waitUntil(lambda: sheet.message.text().startswith("PDF enregistré"))
+    press(sheet, "Terminer")
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
+
+
+def year_of(here: Room, qtbot: QtBot) -> tuple[str, list[int]]:
+    """Write the year of the class. Returns what is told of it, and how many pages each PDF in it has."""
+    here.teaching.seance.show_past()
+    past, path = here.teaching.seance.past.sheet, here.folder / "année.zip"
+    assert past is not None
+    past.say("")
+    past.year_wanted.emit("5eA", school_year(datetime.now()))
+    past.findChildren(QFileDialog)[-1].fileSelected.emit(str(path))
+    qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
+    counts = []
+    with ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(".pdf"):
+                with pypdfium2.PdfDocument(archive.read(name)) as pdf:
+                    counts.append(len(pdf))
+    return past.message.text(), counts
+
+
+def reopened(here: Room, qtbot: QtBot) -> CahierSheet:
+    """Open the latest séance from the list of past ones, as far as its pages are shown."""
+    past = here.teaching.seance.past.sheet
+    assert past is not None
+    past.put_away()
+    past.open_wanted.emit(here.program.stores.seances.listed()[0].id)
+    qtbot.waitUntil(lambda: here.teaching.seance.cahier_controller.sheet is not None)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: set(sheet.pages.selected()) == set(sheet.entry.pages))
+    return sheet
+
+
+def test_a_page_that_was_taken_out_of_a_seance_is_not_in_the_zip_of_its_year(here: Room, qtbot: QtBot) -> None:
+    first = here.board.editor.page.id
+    here.board.window.do(lambda s: s.add_page())
+    second = here.board.editor.page.id
+    write_pdf(here, qtbot, opened(here, "Les volcans."), first, second)
+    assert year_of(here, qtbot) == ("Enregistré : année.zip", [2])
+    sheet = reopened(here, qtbot)
+    sheet.pages.select({first})
+    press(sheet, "Terminer")
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
+    told, counts = year_of(here, qtbot)
+    assert counts == []
+    assert told.startswith("Enregistré : année.zip, sans le PDF du ")
+    write_pdf(here, qtbot, reopened(here, qtbot), first)
+    assert year_of(here, qtbot) == ("Enregistré : année.zip", [1])
 
 
 def test_a_year_whose_names_are_locked_is_asked_about_once_as_a_whole(here: Room, qtbot) -> None:

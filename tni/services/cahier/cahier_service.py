@@ -44,6 +44,7 @@ from tni.services.cahier.past_seances import (
     ended_entry,
     lessons_of,
 )
+from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 from tni.services.cahier.pending_writes import Write, run_writes
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.store.seances import SeanceStore
@@ -77,6 +78,8 @@ class CahierService:
         self._min_shown_s = min_shown_s
         self.wordings: WordingStore = NoWordings()
         """What the teacher's wording is remembered in."""
+        self.pdfs: Callable[[], PdfNotes] = NoPdfNotes
+        """Opens the notes of the PDFs that were written for entries."""
         self.timed: Callable[[CahierEntry], CahierEntry] = lambda entry: entry
         """Puts a proposed entry into its hour of the timetable (`entry_hours`)."""
         self._seance_id: SeanceId | None = None
@@ -289,7 +292,7 @@ class CahierService:
         """Return the service of the past séances in the same store; see there for the arguments."""
         from tni.services.cahier.notebook_service import NotebookService  # with the first list
 
-        return NotebookService(self._store, self._tasks, main, exports, self._build, as_pdf, sent)
+        return NotebookService(self._store, self._tasks, main, exports, self._build, as_pdf, sent, self.pdfs())
 
     def find_interrupted(
         self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""

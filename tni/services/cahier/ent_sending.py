@@ -106,9 +106,9 @@ class EntSending:
 
             self._load()
             files, paths = read_files(entry, pdfs)
-            for path, file in files.of_paths.items():
-                if confirmed.files.get(path) != file.sha256:
-                    raise UnconfirmedFileError(Path(path))
+            changed = confirmed.changed_file({path: file.sha256 for path, file in files.of_paths.items()})
+            if changed is not None:
+                raise UnconfirmedFileError(Path(changed))
             return outgoing_entry(entry, zone=ZoneInfo(SCHOOL_ZONE), files=files), paths
 
         def hand_over(found: tuple[OutgoingEntry, dict[str, Path]]) -> None:

@@ -139,10 +139,10 @@ class ConfirmedEntry:
             raise UnconfirmedNamesError(f"confirmed for {self.leaving}, not for {leaving}")
         return self.entry
 
-    def still_holds(self, entry: CahierEntry, pages: Sequence[LeavingPage], files: Sequence[LeavingFile] = ()) -> bool:
-        """Return whether an entry, its pages and its files are those that were confirmed. An edit of any makes it
-        void."""
-        return self.digest == leaving_digest(entry, self.leaving, pages, files)
+    def changed_file(self, files: Mapping[str, str]) -> str | None:
+        """Return the path of the first joined file that is not as it was confirmed; None without any. files: SHA-256 of
+        each as it is now, by its path."""
+        return next((path for path, sha256 in files.items() if self.files.get(path) != sha256), None)
 
 
 def leaving_digest(

@@ -3370,6 +3370,14 @@ cannot be shown.</translation>
         <translation>Saved: {}</translation>
     </message>
     <message>
+        <source>Enregistré : {}, sans le PDF du {}, qui n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDF of {}, which is no longer that of the session: open the session, save its PDF, then write this file again.</translation>
+    </message>
+    <message>
+        <source>Enregistré : {}, sans les PDF de {} séances, qui ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDFs of {} sessions, which are no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
+    </message>
+    <message>
         <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
         <translation>Saved with first names: {}. Do not leave it on a shared computer.</translation>
     </message>
@@ -8376,6 +8384,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est encore écrit : dire ce qui a été fait, puis envoyer.</source>
         <translation>Nothing is written yet: say what was done, then send.</translation>
+    </message>
+    <message>
+        <source>Rien n’est envoyé : le disque du dossier « {folder} » ne permet pas de verrou, et une autre fenêtre pourrait envoyer la même séance ; faire mettre ce dossier sur le disque du poste, ou envoyer d’un autre poste. Copier reste possible.</source>
+        <translation>Nothing is sent: the disk of the folder “{folder}” takes no locks, and another window could send the same session; have this folder moved to this computer’s own disk, or send from another computer. Copying still works.</translation>
     </message>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier.seance_log import LoggedPhase, SeanceId
+from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.leaving import Leaving
@@ -59,7 +60,7 @@ class CahierController:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
         self._unlock_names, self.sending = unlock_names, sending
-        self.pdfs = EntryPdfWriter(main, exports, tasks)
+        self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
         if sending is not None:
             sending.subscribe(self._outbox_changed)
         self.sheet: CahierSheet | None = None
@@ -87,6 +88,12 @@ class CahierController:
                 return
             seen = self.sheet.seen_pages
             self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen)
+
+    def _existing(self) -> Collection[PageId] | None:
+        """Return the pages that can go with the entry of the open sheet; None while that is not known."""
+        if self.sheet is None or self.attachable is None or not self.attachable.are_read(self.sheet.entry.pages):
+            return None
+        return frozenset(self.attachable.lessons.page_ids)
 
     # -- the sheet of a séance
 
@@ -128,7 +135,7 @@ class CahierController:
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
             folds_results=parent is self._main.window, parent=parent, is_past=is_past,
         )  # fmt: skip
-        sheet.let_out, sheet.documents = self.let_out, self._documents
+        sheet.let_out, sheet.documents, sheet.existing = self.let_out, self._documents, self._existing
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.paste_wanted.connect(self._open_strip)
         sheet.send_wanted.connect(self._send)
@@ -246,16 +253,16 @@ class CahierController:
         """Show the parts of an entry above all windows, with its PDF where pages are joined."""
         entry = confirmed.entry_for(Leaving.PASTE)
 
-        def show(pdf: Path | None) -> None:
+        def show(pdfs: PagePdfs) -> None:
             from tni.cahier.entry_export import heading
             from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
 
-            if self.sheet is not None and pdf is not None:
-                self.sheet.pdf_is_at(pdf)
-            files = pasted_files(entry, pdf)
+            if self.sheet is not None and pdfs.entry is not None:
+                self.sheet.pdf_is_at(pdfs.entry)
+            files = pasted_files(entry, pdfs.entry)
 
             def read(got: Callable[[Sequence[PastePart]], None]) -> None:
-                self._documents(entry, lambda found: got(paste_parts(entry, files, found)))
+                self._documents(entry, lambda found: got(paste_parts(entry, files, found, pdfs.pages)))
 
             def opened(parts: Sequence[PastePart]) -> None:
                 self._strip_parts.show(heading(entry), parts, read)
@@ -265,9 +272,11 @@ class CahierController:
             read(opened)
 
         if entry.pages:
-            self._with_pdf(entry, lambda pdfs: show(pdfs.entry))
+            self._with_pdf(entry, show)
         else:
-            show(None)
+            from tni.services.cahier.leaving_files import PagePdfs
+
+            show(PagePdfs())
 
     @cached_property
     def strip(self) -> PasteStrip:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import override
@@ -82,6 +82,8 @@ class CahierSheet(Sheet):
         """Way out for copies, the PDF and the end."""
         self.documents: FindDocuments = no_documents
         """Finds the documents of an entry that have a link."""
+        self.existing: Callable[[], Collection[PageId] | None] = lambda: None
+        """Returns the pages that can go with the entry; None while that is not known."""
         self.confirmed: ConfirmedEntry | None = None
         """The entry that was finished, if it was confirmed."""
         self._shown = (entry, entry)
@@ -215,7 +217,7 @@ class CahierSheet(Sheet):
             bar.copy_contenu, bar.copy_travail, bar.done, bar.keep_ink
         )  # fmt: skip
         self.message = bar.message
-        bar.copy_contenu.clicked.connect(lambda: self._copy(linked_content, tr("Contenu copié.")))
+        bar.copy_contenu.clicked.connect(lambda: self._copy(self._content, tr("Contenu copié.")))
         bar.copy_travail.clicked.connect(lambda: self._copy(linked_work, tr("Travail copié.")))
         bar.paste.clicked.connect(lambda: self.let_out(self.entry, Leaving.PASTE, self.paste_wanted.emit))
         bar.send.clicked.connect(self._send)
@@ -317,6 +319,9 @@ class CahierSheet(Sheet):
     def show_message(self, text: str) -> None:
         """Show a message above the buttons."""
         self.bar.tell(text)
+
+    def _content(self, entry: CahierEntry, documents: EntryDocuments) -> ClipboardBlock:
+        return linked_content(entry, documents, self.existing())
 
     def _copy(self, block: Callable[[CahierEntry, EntryDocuments], ClipboardBlock], message: str) -> None:
         def let_out(confirmed: ConfirmedEntry) -> None:

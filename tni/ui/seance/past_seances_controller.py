@@ -23,6 +23,7 @@ from tni.services.cahier.past_filter import LeftToDo
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.seance.entry_clipboard import block_data, copy, linked_content, linked_work
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
@@ -72,7 +73,8 @@ class PastSeancesController:
             self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
             self._retry_timer.timeout.connect(self._fill)
             made.open_wanted.connect(self._open_past)
-            made.copy_contenu_wanted.connect(partial(self._copy_past, linked_content))
+            unjoined = partial(linked_content, existing=())  # no page goes with it from here
+            made.copy_contenu_wanted.connect(partial(self._copy_past, unjoined))
             made.copy_travail_wanted.connect(partial(self._copy_past, linked_work))
             made.delete_wanted.connect(self._delete_past)
             made.year_wanted.connect(self._ask_year)
@@ -141,7 +143,7 @@ class PastSeancesController:
         def tell(text: str) -> None:
             if shown is not None and self.sheet is shown:
                 shown.show_writing(None)
-                shown.message.setText(text)
+                shown.say(text)
             else:
                 self._main.show_notice(text)
 
@@ -156,9 +158,8 @@ class PastSeancesController:
                 tell(error_message(error))
 
         count(0)
-        done = tr("Enregistré : {}")
         self._notebooks.write_year(
-            class_name, year, path, entries, count, lambda path, _number: tell(done.format(path.name)), failed
+            class_name, year, path, entries, count, lambda path, missed: tell(written_text(path, missed)), failed
         )
 
     def _open_past(self, seance_id: str) -> None:
@@ -180,7 +181,7 @@ class PastSeancesController:
         def put(made: entry_export.ClipboardBlock) -> None:
             copy(block_data(made))
             if self.sheet is not None:
-                self.sheet.message.setText(tr("Copié."))
+                self.sheet.say(tr("Copié."))
 
         def let_out(entry: CahierEntry) -> None:
             self._names().let_out(entry, Leaving.COPY, copy_from, self._amend)
@@ -201,6 +202,22 @@ class PastSeancesController:
 
     def _failed(self, error: Exception) -> None:
         self._main.show_notice(error_message(error))
+
+
+def written_text(path: Path, missed: Sequence[CahierEntry]) -> str:
+    """Return what is told of a year that was written. missed: entries whose PDF is not in it."""
+    if not missed:
+        return tr("Enregistré : {}").format(path.name)
+    day = format_date(missed[0].start)
+    if len(missed) == 1:
+        return tr(
+            "Enregistré : {}, sans le PDF du {}, qui n’est plus celui de la séance : ouvrir la séance, enregistrer son"
+            " PDF, puis refaire ce fichier."
+        ).format(path.name, day)
+    return tr(
+        "Enregistré : {}, sans les PDF de {} séances, qui ne sont plus les leurs, à commencer par le {} : ouvrir"
+        " chaque séance, enregistrer son PDF, puis refaire ce fichier."
+    ).format(path.name, len(missed), day)
 
 
 def _nothing_left(_entry: CahierEntry) -> LeftToDo:
