@@ -285,6 +285,11 @@ class NameFinder:
         return text[words[low].start : words[high].end]
 
 
+def find_names(text: str, pupils: Iterable[PupilName]) -> tuple[FoundName, ...]:
+    """Return the names of some pupils in a text, as `NameFinder` does; for a process that does this alone."""
+    return tuple(NameFinder(pupils).find(text))
+
+
 def _parts(name: str) -> list[str]:
     return [word.letters for word in name_tokens(name)]
 

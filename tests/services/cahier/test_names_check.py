@@ -19,14 +19,8 @@ from tni.roster.names_key import NamesState
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages, with_pdf_text
-from tni.services.cahier.names_check import (
-    ConfirmedEntry,
-    NamesCheck,
-    NamesReport,
-    NamesTrouble,
-    UnconfirmedNamesError,
-    without_some_names,
-)
+from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck, UnconfirmedNamesError, without_some_names
+from tni.services.cahier.names_report import NamesReport, NamesTrouble
 
 PAGE = PageId("page0")
 NOTE = Text(

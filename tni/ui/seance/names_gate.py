@@ -16,9 +16,10 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import LeavingFile, joined_files, read_contents
+from tni.services.cahier.leaving_contents import ContentsReader, LeavingFile, joined_files
 from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
-from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
+from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
+from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.ui.chrome.button import Style
@@ -65,6 +66,7 @@ class NamesGate:
     ) -> None:
         self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
         self.sheet: NamesSheet | None = None
+        self._contents = ContentsReader()
         self._current: LeavingRequest | None = None
         main.page_redrawn.connect(self.page_redrawn)
 
@@ -169,7 +171,8 @@ class NamesGate:
                 self._ask(request, found, files)
 
             if has_files:
-                self._tasks.submit(partial(read_contents, request.entry), ask, lambda _error: ask(()))
+                pupils = self._check.pupils_of(request.entry)
+                self._tasks.submit(partial(self._contents.read, request.entry, pupils), ask, lambda _error: ask(()))
             else:
                 ask(())
 

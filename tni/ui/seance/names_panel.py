@@ -12,7 +12,7 @@ from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import LookReason
 from tni.services.cahier.name_groups import NameGroup, name_groups
-from tni.services.cahier.names_check import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
+from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
