@@ -89,7 +89,7 @@ def _is_chance(data: bytes, text: str) -> bool:
     if data.startswith(_MARKS) or b"\0" not in data[:_HEAD]:
         return False
     head = text[:_HEAD]
-    return 2 * len(_WESTERN.findall(head)) < len(head)
+    return 2 * len(_WESTERN.findall(head)) <= len(head)
 
 
 def _other_readings(data: bytes) -> Iterator[str]:

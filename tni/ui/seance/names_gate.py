@@ -16,7 +16,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import ContentsReader, LeavingFile, joined_files
+from tni.services.cahier.leaving_contents import ContentsReader, LeavingFile, joined_files, unread_contents
 from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeavingRequest:
-    """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names or pages were taken
-    out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can be
-    attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others: entries
-    that leave with it, for which an answer holds that nothing could be checked."""
+    """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names, pages or files
+    were taken out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can
+    be attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others:
+    entries that leave with it, for which an answer holds that nothing could be checked. tell: shows what is waited for,
+    "" once nothing is."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -47,6 +48,7 @@ class LeavingRequest:
     pages: AttachablePages | None = None
     seen: frozenset[str] = frozenset()
     others: Sequence[CahierEntry] = ()
+    tell: Callable[[str], None] = lambda _text: None
 
 
 class NamesGate:
@@ -83,9 +85,10 @@ class NamesGate:
         otherwise: Callable[[], None] | None = None,
         pages: AttachablePages | None = None,
         seen: frozenset[str] = frozenset(),
+        tell: Callable[[str], None] = lambda _text: None,
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
-        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen))
+        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen, tell=tell))
 
     def let_out_all(
         self,
@@ -168,11 +171,17 @@ class NamesGate:
 
         def read_files(found: tuple[LeavingPage, ...]) -> None:
             def ask(files: tuple[LeavingFile, ...]) -> None:
+                if has_files and self._current is request:
+                    request.tell("")
                 self._ask(request, found, files)
 
             if has_files:
-                pupils = self._check.pupils_of(request.entry)
-                self._tasks.submit(partial(self._contents.read, request.entry, pupils), ask, lambda _error: ask(()))
+                entry = request.entry
+                request.tell(tr("Lecture des fichiers joints, pour y chercher des noms d’élèves…"))
+                pupils = self._check.pupils_of(entry)
+                self._tasks.submit(
+                    partial(self._contents.read, entry, pupils), ask, lambda _error: ask(unread_contents(entry))
+                )
             else:
                 ask(())
 
