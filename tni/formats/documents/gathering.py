@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tni.cahier.hidden_letters import shown_letters
 from tni.core.document_text import DocumentText, Unread
+from tni.formats.documents.spelt_accents import with_accents
 
 MOST_LETTERS = 3_000_000
 """Letters of a file that are read: some 1,500 pages."""
@@ -35,7 +35,7 @@ class Gathering:
 
     def add(self, text: str) -> None:
         """Add a part that stands by itself. Raises: FullError."""
-        said = _LINE_END.sub("\n", _CONTROL.sub(" ", shown_letters(text))).strip()
+        said = _LINE_END.sub("\n", _CONTROL.sub(" ", with_accents(text))).strip()
         if said:
             self._pieces.append(said[: self._left])
             self._left -= len(said) + 1

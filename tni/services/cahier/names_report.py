@@ -1,4 +1,4 @@
-"""What a check for pupils' names asks of the teacher before an entry leaves, and her answers."""
+"""Questions of the check for pupils' names before an entry leaves, and the teacher's answers."""
 
 from __future__ import annotations
 

@@ -5244,7 +5244,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Lecture des fichiers joints, pour y chercher des noms d’élèves…</source>
-        <translation>Reading the joined files, to look for pupils’ names…</translation>
+        <translation>Reading the attached files, to look for pupils’ names…</translation>
     </message>
     <message>
         <source>Lecture des pages…</source>

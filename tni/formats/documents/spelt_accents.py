@@ -1,4 +1,4 @@
-"""Letters that a file spells out, as people read them: `Zo&eacute;`, `Zo&#233;`, `Zo\\u00e9`, `Zo%C3%A9`, `Zo=C3=A9`.
+"""Accents that a file spells out, as people read them: `Zo&eacute;`, `Zo&#233;`, `Zo\\u00e9`, `Zo%C3%A9`, `Zo=C3=A9`.
 
 A name is not found by its letters while one of them is spelt out. What is no such spelling stays as it is.
 """
@@ -16,8 +16,8 @@ _HUGE = re.compile(r"&#[0-9]{9,}")
 """Reference to no letter, whose number may be longer than Python reads."""
 
 
-def shown_letters(text: str) -> str:
-    """Return a text with the letters that it spells out."""
+def with_accents(text: str) -> str:
+    """Return a text with the letters that it spells out as themselves."""
     if "&" in text:
         text = unescape(_HUGE.sub("", text))
     if "\\" in text:
