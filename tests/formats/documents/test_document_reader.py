@@ -26,6 +26,10 @@ WAYS: dict[str, bytes] = {
     "in.docx": samples.docx("Bilan", more={"word/embeddings/a.xlsx": samples.xlsx([[NAME]])}),
     "chunk.docx": samples.docx("Bilan", more={"word/a.rtf": samples.rtf(NAME)}),
     "a.pptx": samples.pptx(NAME),
+    "vml.docx": samples.docx("Bilan", more={"word/a.vml": f"<v:t>{NAME}<br></v:t>"}),
+    "link.docx": samples.docx(
+        "Bilan", more={"word/_rels/a.rels": f'<R><r TargetMode="External" Target="mailto:{NAME}"/></R>'}
+    ),
     "note.pptx": samples.pptx("Bilan", note=NAME),
     "a.xlsx": samples.xlsx([["Note", NAME]]),
     "cells.xlsx": samples.xlsx([["Zoé", "de La Tour"], ["a", "b"]]),
@@ -199,5 +203,7 @@ def test_an_empty_file_and_a_blank_page_are_read() -> None:
 
 def test_a_document_with_a_small_picture_or_much_text_beside_a_large_one_is_read() -> None:
     logo = samples.docx("Carte", more={"word/media/a.png": picture(20)})
+    formula = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Equation Native".encode("utf-16-le")
+    assert read_document(samples.docx("x", more={"word/embeddings/a.bin": formula}), "a.docx").unread is None
     beside = samples.docx("Les volcans. " * 40, more={"word/media/a.png": picture()})
     assert [read_document(one, "a.docx").unread for one in (logo, beside)] == [None, None]

@@ -24,6 +24,7 @@ _OLD_ENCODINGS = ("cp1252", "mac_roman", "cp850")
 _ZIP, _PDF, _RTF, _OLD = b"PK\3\4", b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\5\6"
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_FORMULA = "Equation Native".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PDF_WITHIN = 1024  # PDFium searches no further
 
@@ -64,7 +65,10 @@ def _gather(data: bytes, name: str, depth: int, into: Gathering) -> None:
 
         gather_rtf(data, into)
     elif start.startswith(_OLD):
-        into.miss(Unread.LOCKED if _LOCKED_OFFICE in data else Unread.UNKNOWN)
+        if _LOCKED_OFFICE in data:
+            into.miss(Unread.LOCKED)
+        elif not (depth and _FORMULA in data):  # its picture is beside it, and it holds no words
+            into.miss(Unread.UNKNOWN)
     elif (text := _text_of(data, low)) is not None:
         _gather_text(text, into)
         for reading in _other_readings(data):

@@ -24,10 +24,13 @@ MOST_PART = 64 << 20
 """Bytes of a part of a document."""
 MOST_RATIO = 200
 """Times its own size to which a document may unpack."""
-_XML = (".xml", ".rels", ".vml", ".opf", ".ncx", ".svg", ".smil")
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp", ".wdp", ".emz", ".wmz")
+_XML = (".xml", ".rels", ".opf", ".ncx", ".svg", ".smil")
+_PICTURES = (
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".webp", ".wdp", ".emz", ".wmz",
+    ".svm",
+)  # fmt: skip
 _TEXTLESS = (".ttf", ".otf", ".odttf", ".fntdata", ".woff", ".woff2", ".css", ".rdf")
-_NO_TEXT_HERE = ("printersettings", "layout-cache")
+_NO_TEXT_HERE = ("printersettings", "layout-cache", "thumbnail")
 """Parts of documents that are no text, by what their names contain."""
 _STRINGS, _SHEETS = "xl/sharedStrings.xml", "xl/worksheets/"
 _PACKAGES = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "META-INF/container.xml")
@@ -75,12 +78,12 @@ class _Parts:
         low = name.lower()
         if not self._is_document:
             self._into.add(posixpath.basename(name))
-        if low.endswith(_PICTURES):
+        if self._is_document and (low.endswith(_TEXTLESS) or any(one in low for one in _NO_TEXT_HERE)):
+            return
+        if low.endswith(_PICTURES) or (self._is_document and "/media/" in low and low.endswith(".pdf")):
             self._into.see_picture(self._archive.size(name))
             if not self._is_document:
                 self._into.miss(Unread.PICTURE)
-        elif self._is_document and (low.endswith(_TEXTLESS) or any(one in low for one in _NO_TEXT_HERE)):
-            return
         elif self._is_document and low.endswith(_XML):
             if (root := self._root(name)) is not None:
                 self._into.add(xml_text(root))

@@ -92,7 +92,11 @@ class _XmlReader:
     def _attributes(self, name: str, element: Element) -> None:
         for key, value in element.attrib.items():
             local = key.rpartition("}")[2]
-            is_written = local in _WRITTEN or (local == "name" and name in _NAMED) or _VALUED.get(name) == local
+            is_written = (
+                (local in _WRITTEN and (local != "Target" or element.get("TargetMode") == "External"))
+                or (local == "name" and name in _NAMED)
+                or _VALUED.get(name) == local
+            )
             if is_written and value:
                 self.asides.append(value)
 
