@@ -39,10 +39,13 @@ class UnreadFiles(QWidget):
         path = Path(file.path)
         said = Label(self.kit, unread_file_message(path, file.reason))
         said.setWordWrap(True)
-        column.addWidget(said)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(said)
+        texts.addWidget(Label(self.kit, unread_reason_name(file.reason), size="small", token="muted"))
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
-        line.addWidget(Label(self.kit, unread_reason_name(file.reason), size="small", token="muted"), 1)
+        line.addLayout(texts, 1)
         opens = TextButton(self.kit, tr("Ouvrir"), name=tr("Ouvrir : {}").format(path.name))
         opens.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(file.path)))
         line.addWidget(opens)
@@ -65,7 +68,6 @@ class UnreadFiles(QWidget):
         """Paths of the files that are not joined after all."""
         return frozenset(path for path, button in self._left_out.items() if button.isChecked())
 
-    @property
-    def is_answered(self) -> bool:
-        """True once she has looked at each file that is not left out."""
-        return self.looked.isChecked() or len(self.left_out) == len(self._left_out)
+    def is_answered(self, left_out: frozenset[str]) -> bool:
+        """Return whether she has looked at each file that is not left out, here or for a name in it."""
+        return self.looked.isChecked() or left_out >= self._left_out.keys()
