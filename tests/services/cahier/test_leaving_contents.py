@@ -6,15 +6,18 @@ import codecs
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from tests.services.cahier.leaving_boards import ENTRY, Kept, Lists
 from tests.support.document_samples import docx, pdf
-from tests.support.pdf_samples import encrypted_pdf
+from tests.support.pdf_samples import encrypted_pdf, endless_pdf
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.core.document_text import Unread
+from tni.core.format_errors import ReadCancelledError
 from tni.formats.documents.gathering import MOST_LETTERS
+from tni.services.cahier import leaving_contents
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import ContentsReader, read_contents
 from tni.services.cahier.leaving_texts import TextPlace
@@ -177,7 +180,51 @@ def test_a_file_is_read_once_until_it_changes(tmp_path: Path) -> None:
     path.write_bytes(b"{\\rtf1 Emma}")
     entry = with_file(path)
     pupils = check.pupils_of(entry)
-    (first,) = reader.read(entry, pupils)
-    assert reader.read(entry, pupils)[0] is first
+    (first,) = reader.begin(entry, pupils).read()
+    assert reader.begin(entry, pupils).read()[0] is first
     path.write_bytes(b"{\\rtf1 Karim}")
-    assert reader.read(entry, pupils)[0].text == "Karim"
+    assert reader.begin(entry, pupils).read()[0].text == "Karim"
+
+
+@pytest.mark.parametrize("make", [endless_pdf, lambda: b"mot " * 700_000], ids=["reading", "searching"])
+def test_what_takes_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], bytes]
+) -> None:
+    monkeypatch.setattr(leaving_contents, "READ_LIMIT_S", 2.0)
+    monkeypatch.setattr(leaving_contents, "SEARCH_LIMIT_S", 0.01)
+    path, check = tmp_path / "a.txt", NamesCheck(Lists(), Kept())
+    path.write_bytes(make())
+    entry = with_file(path)
+    (file,) = read_contents(entry, check.pupils_of(entry))
+    assert file.unread is Unread.LONG
+    assert [one.reason for one in check.report(entry, Leaving.SEND, files=(file,)).files] == [Unread.LONG]
+
+
+def test_a_reading_is_given_up_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(endless_pdf())
+    reading = ContentsReader().begin(with_file(path), ())
+    ended: list[Exception] = []
+
+    def read() -> None:
+        try:
+            reading.read()
+        except ReadCancelledError as error:
+            ended.append(error)
+
+    worker = Thread(target=read)
+    worker.start()
+    reading.cancel()
+    worker.join()
+    assert len(ended) == 1
+
+
+def test_many_names_in_one_endless_line_are_asked_about_in_time(tmp_path: Path) -> None:
+    path, check = tmp_path / "a.json", NamesCheck(Lists(), Kept())
+    path.write_text(("une classe " * 80 + "Karim Benali ") * 3000)
+    entry = with_file(path)
+    report = check.report(entry, Leaving.SEND, files=read_contents(entry, check.pupils_of(entry)))
+    assert len(report.names) == 3000
+    check.keep(report.names[:1])
+    left = check.report(entry, Leaving.SEND, files=read_contents(entry, check.pupils_of(entry))).names
+    assert 0 < len(left) < 3000, "an answer holds for what stands around a name"

@@ -11,14 +11,18 @@ import logging
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tni.cahier.entry import AttachedFile, CahierEntry
 from tni.cahier.names_in_text import FoundName, PupilName, find_names
 from tni.core.document_text import DocumentText, Unread
 from tni.core.errors import TniError
-from tni.core.format_errors import ReadTimeoutError
+from tni.core.format_errors import ReadCancelledError, ReadTimeoutError
 from tni.files.regular_file import open_regular
 from tni.services.cahier.leaving_texts import LeavingText, TextPlace
+
+if TYPE_CHECKING:
+    from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 
 MOST_BYTES = 64 << 20
 """Bytes of a file that are read; all of them count for its digest."""
@@ -78,7 +82,7 @@ def without_files(entry: CahierEntry, left_out: Set[str]) -> CahierEntry:
 
 def read_contents(entry: CahierEntry, pupils: Sequence[PupilName] = ()) -> tuple[LeavingFile, ...]:
     """Read the joined files of an entry, each once. For a worker."""
-    return ContentsReader().read(entry, pupils)
+    return ContentsReader().begin(entry, pupils).read()
 
 
 def unread_contents(entry: CahierEntry) -> tuple[LeavingFile, ...]:
@@ -88,16 +92,38 @@ def unread_contents(entry: CahierEntry) -> tuple[LeavingFile, ...]:
 
 
 class ContentsReader:
-    """Reader of joined files, for one worker. A file that has not changed since the last reading is not read again."""
+    """Reader of joined files. A file that has not changed since the last reading is not read again."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], LeavingFile] = {}
 
-    def read(self, entry: CahierEntry, pupils: Sequence[PupilName]) -> tuple[LeavingFile, ...]:
-        """Read the joined files of an entry, each once, and look for the names of pupils in them."""
-        paths = dict.fromkeys(one.path for one in joined_files(entry))
-        found = tuple(self._searched(self._contents(path), pupils) for path in paths)
-        self._known = {(one.path, one.sha256): one for one in found}
+    def begin(self, entry: CahierEntry, pupils: Sequence[PupilName]) -> ContentsReading:
+        """Return a reading of the files of an entry, in which the names of pupils are looked for."""
+        return ContentsReading([one.path for one in joined_files(entry)], pupils, self._known)
+
+
+class ContentsReading:
+    """One reading of joined files, each once. known: files that were read, by path and digest; it gets those of this
+    reading, and loses others."""
+
+    def __init__(
+        self, paths: Sequence[str], pupils: Sequence[PupilName], known: dict[tuple[str, str], LeavingFile]
+    ) -> None:
+        self._paths, self._pupils, self._known = tuple(dict.fromkeys(paths)), pupils, known
+        self._child: SandboxedReader | None = None
+        self._is_cancelled = False
+
+    def cancel(self) -> None:
+        """Give up, from any thread; `read` ends with an error soon."""
+        self._is_cancelled = True
+        if (child := self._child) is not None:
+            child.cancel()
+
+    def read(self) -> tuple[LeavingFile, ...]:
+        """Read the files, for a worker. Raises: ReadCancelledError."""
+        found = tuple(self._searched(self._contents(path)) for path in self._paths)
+        self._known.clear()
+        self._known.update({(one.path, one.sha256): one for one in found})
         return found
 
     def _contents(self, path: str) -> LeavingFile:
@@ -107,27 +133,60 @@ class ContentsReader:
             return LeavingFile(path, "")
         if (known := self._known.get((path, digest))) is not None:
             return known
-        read = _text_of(data, Path(path).name, is_whole=is_whole)
-        return LeavingFile(path, digest, read.text, read.unread)
+        read = self._text_of(data, Path(path).name)
+        return LeavingFile(path, digest, read.text, read.unread if is_whole else Unread.LONG)
 
-    @staticmethod
-    def _searched(file: LeavingFile, pupils: Sequence[PupilName]) -> LeavingFile:
+    def _text_of(self, data: bytes, name: str) -> DocumentText:
+        from tni.formats.documents.document_reader import is_simple, read_document  # with the first file
+        from tni.formats.sandbox import SandboxEntryPoint
+
+        if len(data) <= SIMPLE_BYTES and is_simple(data):
+            return read_document(data, name)
+        try:
+            found = self._apart(READ_LIMIT_S, SandboxEntryPoint.DOCUMENT, data, name)
+        except ReadCancelledError:
+            raise
+        except ReadTimeoutError:
+            return DocumentText(unread=Unread.LONG)
+        except TniError as error:
+            _log.warning("a joined file was not read: %r", error)
+            return DocumentText(unread=Unread.DAMAGED)
+        assert isinstance(found, DocumentText)
+        return found
+
+    def _searched(self, file: LeavingFile) -> LeavingFile:
+        pupils = self._pupils
         if not file.text or (file.search is not None and file.search.pupils is pupils):
             return file
         if len(file.text) <= SHORT_LETTERS:
             return replace(file, search=FileSearch(pupils, find_names(file.text, pupils)))
-        from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+        from tni.formats.sandbox import SandboxEntryPoint
 
         try:
-            found = SandboxedReader(SEARCH_LIMIT_S).read(SandboxEntryPoint.NAMES, file.text, tuple(pupils))
+            found = self._apart(SEARCH_LIMIT_S, SandboxEntryPoint.NAMES, file.text, tuple(pupils))
+        except ReadCancelledError:
+            raise
         except TniError as error:
-            _log.warning("a joined file of %d letters was not searched: %s", len(file.text), error)
+            _log.warning("a joined file of %d letters was not searched: %r", len(file.text), error)
             return replace(file, search=FileSearch(pupils, ()), unread=file.unread or Unread.LONG)
         return replace(file, search=FileSearch(pupils, found))
 
+    def _apart(self, limit_s: float, what: SandboxEntryPoint, *arguments: object) -> Any:
+        """Return what a process of its own finds. Raises: TniError."""
+        from tni.formats.sandbox import SandboxedReader
+
+        child = self._child = SandboxedReader(limit_s)
+        if self._is_cancelled:
+            raise ReadCancelledError
+        try:
+            return child.read(what, *arguments)
+        finally:
+            self._child = None
+
 
 def _bytes_of(path: Path) -> tuple[str, bytes, bool]:
-    """Return the digest of a file, its beginning, and whether that is all of it."""
+    """Return the digest of a file, its beginning, and whether that is all of it. Of a document that is cut nothing can
+    be read, of a text its beginning."""
     digest, size = hashlib.sha256(), 0
     beginning: list[bytes] = []
     with open_regular(path) as file:
@@ -138,23 +197,3 @@ def _bytes_of(path: Path) -> tuple[str, bytes, bool]:
                 beginning.append(chunk)
     data = b"".join(beginning)
     return digest.hexdigest(), data, len(data) == size
-
-
-def _text_of(data: bytes, name: str, *, is_whole: bool) -> DocumentText:
-    from tni.formats.documents.document_reader import is_simple, read_document  # with the first file
-
-    if not is_whole and not is_simple(data):
-        return DocumentText(unread=Unread.LONG)
-    if len(data) <= SIMPLE_BYTES and is_simple(data):
-        return read_document(data, name)
-    from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
-
-    try:
-        found = SandboxedReader(READ_LIMIT_S).read(SandboxEntryPoint.DOCUMENT, data, name)
-    except ReadTimeoutError:
-        return DocumentText(unread=Unread.LONG)
-    except TniError as error:
-        _log.warning("a joined file was not read: %s", error)
-        return DocumentText(unread=Unread.DAMAGED)
-    assert isinstance(found, DocumentText)
-    return found if is_whole else replace(found, unread=Unread.LONG)

@@ -60,6 +60,8 @@ class ConfirmedNamesPort(Protocol):
     def add(self, said: Iterable[str]) -> None: ...
 
 
+LONG_LINE = 2000
+"""Letters on each side of a name that count as its line."""
 _MADE_HERE = object()
 _WHOLE = (Leaving.PASTE, Leaving.SEND, Leaving.ARCHIVE)
 """Ways out by which joined files go as well, so that their paths are part of what is confirmed."""
@@ -308,8 +310,10 @@ def _key(entry: CahierEntry, text: str, found: FoundName) -> str:
     if found.wording:
         what = ("wording", fold(found.wording))
     else:
-        start = text.rfind("\n", 0, found.start) + 1
-        what = ("line", f"{fold(found.written)}\n{fold(text[start : (text + '\n').index('\n', found.end)])}")
+        start = text.rfind("\n", max(0, found.start - LONG_LINE), found.start) + 1
+        end = text.find("\n", found.end, found.end + LONG_LINE)
+        line = text[start or max(0, found.start - LONG_LINE) : end if end >= 0 else found.end + LONG_LINE]
+        what = ("line", f"{fold(found.written)}\n{fold(line)}")
     return "\n".join((entry.class_id or fold(entry.class_name), kind, *what))
 
 

@@ -16,7 +16,13 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import ContentsReader, LeavingFile, joined_files, unread_contents
+from tni.services.cahier.leaving_contents import (
+    ContentsReader,
+    ContentsReading,
+    LeavingFile,
+    joined_files,
+    unread_contents,
+)
 from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
@@ -69,6 +75,7 @@ class NamesGate:
         self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
         self.sheet: NamesSheet | None = None
         self._contents = ContentsReader()
+        self._reading: ContentsReading | None = None
         self._current: LeavingRequest | None = None
         main.page_redrawn.connect(self.page_redrawn)
 
@@ -144,6 +151,9 @@ class NamesGate:
     def put_away(self) -> None:
         """Drop the request, as when its sheet is closed."""
         self._current = None
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         if self.sheet is not None:
             self.sheet.put_away()
 
@@ -179,9 +189,8 @@ class NamesGate:
                 entry = request.entry
                 request.tell(tr("Lecture des fichiers joints, pour y chercher des noms d’élèves…"))
                 pupils = self._check.pupils_of(entry)
-                self._tasks.submit(
-                    partial(self._contents.read, entry, pupils), ask, lambda _error: ask(unread_contents(entry))
-                )
+                reading = self._reading = self._contents.begin(entry, pupils)
+                self._tasks.submit(reading.read, ask, lambda _error: ask(unread_contents(entry)))
             else:
                 ask(())
 
