@@ -149,3 +149,20 @@ def pdf(
         if attached:
             made.attachments["fiche.txt"] = pikepdf.AttachedFileSpec(made, attached, filename="fiche.txt")
         return saved(made, **saving)
+
+
+def codeless_pdf(title: str = "Bilan") -> bytes:
+    """A PDF with a title, and a line whose letters are numbers of a font that says of none which letter it is."""
+    with Pdf.open(io.BytesIO(sample_pdf([SamplePage(title)]))) as made:
+        glyphs = Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/ABCDEF+Foo"), CIDToGIDMap=Name.Identity, DW=600,
+            CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+        )  # fmt: skip
+        page = made.pages[0]
+        page.obj.Resources.Font.F2 = Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/ABCDEF+Foo"), Encoding=Name("/Identity-H"),
+            DescendantFonts=[made.make_indirect(glyphs)],
+        )  # fmt: skip
+        line = b"".join(b"%04x" % code for code in range(3, 43))
+        page.contents_add(b"BT /F2 24 Tf 60 600 Td <" + line + b"> Tj ET")
+        return saved(made)

@@ -127,6 +127,7 @@ UNREAD: dict[str, tuple[Callable[[], bytes], Unread]] = {
     "scan.pdf": (scanned_pdf, Unread.PICTURE),
     "cut.pdf": (lambda: sample_pdf()[:300], Unread.DAMAGED),
     "drawn.pdf": (overlay_pdf, Unread.PICTURE),
+    "codeless.pdf": (samples.codeless_pdf, Unread.PICTURE),
     "xfa.pdf": (lambda: xfa_pdf(), Unread.UNKNOWN),
     "cut.docx": (lambda: samples.docx("Bilan")[:-40], Unread.DAMAGED),
     "bad.docx": (lambda: samples.docx("Bilan", more={"word/a.xml": "<a><b></a>"}), Unread.DAMAGED),
