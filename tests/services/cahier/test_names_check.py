@@ -22,12 +22,11 @@ from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages,
 from tni.services.cahier.names_check import (
     ConfirmedEntry,
     NamesCheck,
-    NamesReport,
-    NamesTrouble,
     UnconfirmedNamesError,
     leaving_digest,
     without_some_names,
 )
+from tni.services.cahier.names_report import NamesReport, NamesTrouble
 
 PAGE = PageId("page0")
 NOTE = Text(

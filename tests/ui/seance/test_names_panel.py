@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.board import drag
-from tests.support.pdf_samples import SamplePage, sample_pdf
+from tests.support.document_samples import docx
+from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
@@ -109,6 +110,70 @@ def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, q
     qtbot.waitUntil(strip.isVisible)
     assert sheet.entry.homework[0].files == ()
     assert not any("notes.csv" in text for text in texts(strip))
+
+
+def joined(here: Room, *paths: Path) -> CahierSheet:
+    sheet = opened(here, "Les volcans.")
+    sheet.homework.text.setPlainText("Lire la fiche.")
+    sheet.homework.attach([str(path) for path in paths])
+    return sheet
+
+
+def test_a_name_in_a_joined_document_is_asked_about(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    fiche = tmp_path / "fiche.docx"
+    fiche.write_bytes(docx("Groupe de Samir B."))
+    sheet = joined(here, fiche)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    assert {"Noms d’élèves à vérifier", "fichier « fiche.docx »"} <= set(texts(found))
+    press(found, "Laisser : Samir B.")
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert [file.path for file in sheet.entry.homework[0].files] == [str(fiche)]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    locked, film = tmp_path / "sujet.pdf", tmp_path / "film.mp4"
+    locked.write_bytes(encrypted_pdf("secret"))
+    film.write_bytes(bytes(900))
+    sheet = joined(here, locked, film)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    said = texts(found)
+    assert "Fichiers à regarder" in said
+    assert "Le contenu de « sujet.pdf » n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est." in said
+    assert {"protégé par un mot de passe", "autre sorte de fichier"} <= set(said)
+    assert not found.done.isEnabled()
+    press(found, "Ne pas joindre le fichier : film.mp4")
+    assert not found.done.isEnabled()
+    press(found, "J’ai regardé ces fichiers")
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert [Path(file.path).name for file in sheet.entry.homework[0].files] == ["sujet.pdf"]
+    strip.close()
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(strip.isVisible)
+    assert asked(here) is None, "what she has looked at is not asked again"
+
+
+def test_files_that_are_all_left_out_need_no_look(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(99))
+    sheet = joined(here, photo)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Ne pas joindre le fichier : photo.jpg")
+    press(found, "Continuer")
+    qtbot.waitUntil(here.teaching.seance.cahier_controller.strip.isVisible)
+    assert sheet.entry.homework[0].files == ()
 
 
 def test_by_keys_alone_and_cancelled_nothing_leaves(here: Room, qtbot) -> None:

@@ -3768,6 +3768,14 @@ cannot be shown.</translation>
         <translation>File cannot be read on this computer</translation>
     </message>
     <message>
+        <source>Fichiers que le programme n’a pas lus</source>
+        <translation>Files that the program has not read</translation>
+    </message>
+    <message>
+        <source>Fichiers à regarder</source>
+        <translation>Files to look at</translation>
+    </message>
+    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -4330,6 +4338,10 @@ cannot be shown.</translation>
         <translation>Right</translation>
     </message>
     <message>
+        <source>J’ai regardé ces fichiers</source>
+        <translation>I have looked at these files</translation>
+    </message>
+    <message>
         <source>J’ai regardé ces pages</source>
         <translation>I have looked at these pages</translation>
     </message>
@@ -4875,6 +4887,14 @@ cannot be shown.</translation>
         <translation>The account works.</translation>
     </message>
     <message>
+        <source>Le contenu de {} n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est.</source>
+        <translation>The contents of {} could not be read: check that no pupil’s name is in it.</translation>
+    </message>
+    <message>
+        <source>Le contenu de {} n’a pas été lu en entier : vérifier qu’aucun nom d’élève n’y est.</source>
+        <translation>The contents of {} were not read to the end: check that no pupil’s name is in it.</translation>
+    </message>
+    <message>
         <source>Le contenu est vide.</source>
         <translation>The content is empty.</translation>
     </message>
@@ -5259,6 +5279,10 @@ cannot be shown.</translation>
         <translation>Reading “{}”…</translation>
     </message>
     <message>
+        <source>Lecture des fichiers joints, pour y chercher des noms d’élèves…</source>
+        <translation>Reading the attached files, to look for pupils’ names…</translation>
+    </message>
+    <message>
         <source>Lecture des pages…</source>
         <translation>Reading the pages…</translation>
     </message>
@@ -5441,6 +5465,10 @@ cannot be shown.</translation>
     <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
+    </message>
+    <message>
+        <source>Les ouvrir et les relire : aucun nom d’élève ne doit partir.</source>
+        <translation>Open and read them: no pupil’s name must leave.</translation>
     </message>
     <message>
         <source>Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.</source>
@@ -6913,6 +6941,10 @@ cannot be shown.</translation>
         <translation>Open</translation>
     </message>
     <message>
+        <source>Ouvrir : {}</source>
+        <translation>Open: {}</translation>
+    </message>
+    <message>
         <source>Ouvrir cette page</source>
         <translation>Open this page</translation>
     </message>
@@ -7203,6 +7235,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages de réglages</source>
         <translation>Pages of settings</translation>
+    </message>
+    <message>
+        <source>Pages et fichiers à regarder</source>
+        <translation>Pages and files to look at</translation>
     </message>
     <message>
         <source>Pages jointes</source>
@@ -10601,6 +10637,10 @@ cannot be shown.</translation>
         <translation>another fault</translation>
     </message>
     <message>
+        <source>autre sorte de fichier</source>
+        <translation>another kind of file</translation>
+    </message>
+    <message>
         <source>autres</source>
         <translation>others</translation>
     </message>
@@ -10982,6 +11022,10 @@ cannot be shown.</translation>
         <translation>{} days left</translation>
     </message>
     <message>
+        <source>endommagé</source>
+        <translation>damaged</translation>
+    </message>
+    <message>
         <source>enlevée depuis</source>
         <translation>removed since</translation>
     </message>
@@ -11208,6 +11252,10 @@ cannot be shown.</translation>
     <message>
         <source>image ou PDF abîmé</source>
         <translation>damaged picture or PDF</translation>
+    </message>
+    <message>
+        <source>image ou document numérisé</source>
+        <translation>picture or scanned document</translation>
     </message>
     <message>
         <source>image photo picture</source>
@@ -12014,6 +12062,10 @@ cannot be shown.</translation>
         <translation>open protocol defined by TNI, not tested on hardware</translation>
     </message>
     <message>
+        <source>protégé par un mot de passe</source>
+        <translation>protected by a password</translation>
+    </message>
+    <message>
         <source>prévue</source>
         <translation>planned</translation>
     </message>
@@ -12419,6 +12471,10 @@ cannot be shown.</translation>
     <message>
         <source>travail à faire : {text}</source>
         <translation>homework: {text}</translation>
+    </message>
+    <message>
+        <source>trop long</source>
+        <translation>too long</translation>
     </message>
     <message>
         <source>type de question, laissé de côté ou changé</source>

@@ -87,7 +87,13 @@ class CahierController:
                 self.sheet.show_message(tr("Les pages sont en cours de lecture : réessayer dans un instant."))
                 return
             seen = self.sheet.seen_pages
-            self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen)
+            self.names.let_out(
+                entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen, self._tell_waiting
+            )
+
+    def _tell_waiting(self, text: str) -> None:
+        if self.sheet is not None:
+            self.sheet.show_message(text)
 
     def _existing(self) -> Collection[PageId] | None:
         """Return the pages that can go with the entry of the open sheet; None while that is not known."""
