@@ -80,7 +80,7 @@ class ForeignFiles:
         made = ForeignLessons(
             board.current_lesson, self._service, QtTextMeasurer(board.shown.fonts), self._tasks(), self._importers
         )
-        made.subscribe(ForeignLessonNotices(board.window.notices, made.give_up).show)
+        made.subscribe(ForeignLessonNotices(board.window.notices, made.give_up, board.asking_host).show)
         return made
 
     def _importers(self) -> Sequence[RunnablePlugin]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.services.plugins.test_format_runner import TEXT_LESSON
 from tests.support.plugin_folders import MANIFEST
@@ -18,6 +20,7 @@ from tni.core.settings import PLUGINS_ON
 from tni.document.items import Text
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.commands import CommandId
+from tni.ui.panels.losses_sheet import LossesSheet
 
 HANGING = """
 class Slow:
@@ -29,17 +32,21 @@ def importer():
     return Slow()
 """
 
+LOSSY = TEXT_LESSON.replace(
+    '(FormatLoss("Les styles.", 1),)', 'tuple(FormatLoss(f"Un son {n}.", n) for n in range(1, 41))'
+)
+
 
 @pytest.fixture
 def program(fresh_home: Path, qapp: QApplication) -> Iterator[Application]:
     """The program with a plugin for files of paragraphs, and one that never ends."""
     place = folders(fresh_home).plugins
     place.mkdir(parents=True)
-    for id, suffix, source in (("texts", ".para", TEXT_LESSON), ("slow", ".slow", HANGING)):
+    for id, suffix, source in (("texts", ".para", TEXT_LESSON), ("slow", ".slow", HANGING), ("lossy", ".lossy", LOSSY)):
         record = {**MANIFEST, "id": id, "kind": "lesson importer", "extensions": (suffix,), "hosts": ()}
         del record["sign_in"]
         (place / f"{id}.py").write_text(f"PLUGIN = {record!r}\n{source}")
-    SettingsFile(folders(fresh_home).settings).set(PLUGINS_ON, "slow texts")
+    SettingsFile(folders(fresh_home).settings).set(PLUGINS_ON, "slow texts lossy")
     with running(fresh_home) as made:
         yield made
 
@@ -69,5 +76,25 @@ def test_a_file_of_another_program_is_opened_by_its_plugin(program: Application,
 def test_files_of_plugins_are_offered_where_a_lesson_is_opened(program: Application) -> None:
     program.main_controller.commands[CommandId.OPEN].trigger()
     (dialog,) = program.main_controller.window.findChildren(QFileDialog)
-    assert "*.para *.slow" in dialog.nameFilters()[0]
+    assert "*.lossy *.para *.slow" in dialog.nameFilters()[0]
     dialog.close()
+
+
+def test_all_that_was_lost_of_a_lesson_is_listed_for_who_wants_to_see_it(
+    program: Application, fresh_home: Path, qtbot: QtBot
+) -> None:
+    file = fresh_home / "Les sons.lossy"
+    file.write_text("Un\n\nDeux")
+    drop(program, [file])
+    wait_for(lambda: "37 autres choses manquent." in notices(program), "the notice")
+    window = program.main_controller.window
+    click(window, "Tout voir")
+    sheet = window.findChild(LossesSheet)
+    assert sheet is not None
+    assert sheet.title.text() == "« Les sons.lossy » n’a pas pu être repris tel quel"
+    lines = [sheet.list.item(row).text() for row in range(sheet.list.count())]
+    assert lines == [f"Page {n}, laissé de côté : Un son {n}." for n in range(1, 41)]
+    assert sheet.list.hasFocus()
+    assert sheet.geometry() == window.rect()
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Escape)
+    wait_for(lambda: window.findChild(LossesSheet) is None, "its end")

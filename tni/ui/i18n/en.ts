@@ -9633,6 +9633,10 @@ cannot be shown.</translation>
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
+        <source>Tout voir</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
         <source>Tout voir ({})</source>
         <translation>Show all ({})</translation>
     </message>
@@ -13172,6 +13176,10 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
+        <source>{} :</source>
+        <translation>{}:</translation>
+    </message>
+    <message>
         <source>{} : 5 minutes plus tard</source>
         <translation>{}: 5 minutes later</translation>
     </message>
@@ -14182,8 +14190,8 @@ cannot be shown.</translation>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’a pas pu être repris tel quel :</source>
-        <translation>“{}” could not be taken over as it is:</translation>
+        <source>« {} » n’a pas pu être repris tel quel</source>
+        <translation>“{}” could not be taken over as it is</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
