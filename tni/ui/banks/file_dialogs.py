@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tni.quiz.bank.bank_format import BANK_FORMATS, READABLE_EXTENSIONS, BankFormat
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.open_dialog import documents_folder, open_dialog
+from tni.ui.chrome.save_dialog import ask_save_path
 from tni.ui.i18n import tr
 
 EXPORT_FORMATS = (
@@ -36,15 +36,8 @@ def choose_import_file(
 
 def choose_export_file(style: Style, parent: QWidget, name: str, then: Callable[[Path, BankFormat], object]) -> None:
     """Open a dialog for the file and the format to export a collection to. `name` is the name of the collection."""
-    named = {f"{BANK_FORMATS[kind].name} (*{BANK_FORMATS[kind].extensions[0]})": kind for kind in EXPORT_FORMATS}
-    dialog = file_dialog(style, parent, tr("Exporter"), "", ";;".join(named))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(_end(named[next(iter(named))]))
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_end(named[chosen])))
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen), named[dialog.selectedNameFilter()]))
-    dialog.show()
-
-
-def _end(kind: BankFormat) -> str:
-    return BANK_FORMATS[kind].extensions[0].removeprefix(".")
+    ends = [BANK_FORMATS[kind].extensions[0] for kind in EXPORT_FORMATS]
+    formats = [(f"{BANK_FORMATS[kind].name} (*{end})", end[1:]) for kind, end in zip(EXPORT_FORMATS, ends, strict=True)]
+    ask_save_path(
+        style, parent, tr("Exporter"), "", name, formats, lambda path, index: then(path, EXPORT_FORMATS[index])
+    )
