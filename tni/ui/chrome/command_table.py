@@ -313,6 +313,10 @@ def _lesson() -> Iterator[Command]:
         Id.EXPORT_WEB, g, "tni-web-page", tr("Exporter en page web"), ("Ctrl+Shift+X",), tr("En page web"),
         tr("Un seul fichier, qui s’ouvre partout, sans TNI."),
     )  # fmt: skip
+    yield Command(
+        Id.EXPORT_OTHER, g, "tni-export-other", tr("Exporter dans un autre format"), ("Ctrl+Shift+F3",),
+        tr("Autre format"), tr("Ceux qu’ajoutent les extensions."),
+    )  # fmt: skip
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
     yield Command(
         Id.CREDITS_PAGE, g, "tni-credits-page", tr("Page des sources"), ("Ctrl+Shift+K",), tr("Sources"),

@@ -157,9 +157,9 @@ class LessonActions:
         dialog.open()
 
     def _ask_save_path(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
-        self._ask_save_paths(title, [(kinds, suffix)], lambda path, _: use(path), name)
+        self.ask_save_paths(title, [(kinds, suffix)], lambda path, _: use(path), name)
 
-    def _ask_save_paths(
+    def ask_save_paths(
         self, title: str, kinds: Sequence[tuple[str, str]], use: Callable[[Path, int], None], name: str = ""
     ) -> None:
         """Ask for the path of a file to give away. kinds, use: see `ask_save_path`."""
