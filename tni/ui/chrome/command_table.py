@@ -307,6 +307,10 @@ def _lesson() -> Iterator[Command]:
         tr("Sur une clé ou un serveur ; vérifier et réparer la bibliothèque."),
     )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
+    yield from _given_away(g)
+
+
+def _given_away(g: CommandGroup) -> Iterator[Command]:
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))
     yield Command(
