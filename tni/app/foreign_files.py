@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 
 class PluginQuestions:
-    """Plugins that read files of questions; a `tni.services.questions.question_reader.QuestionImporters`."""
+    """Plugins that read and write files of questions; a `tni.services.questions.question_reader.QuestionPlugins`."""
 
     def __init__(self, folders: Folders, settings: Settings) -> None:
         self._folders, self._settings = folders, settings
@@ -44,6 +44,12 @@ class PluginQuestions:
         if suffix in READABLE_EXTENSIONS:
             return None
         return next((one for one in self._plugins() if suffix in one.manifest.extensions), None)
+
+    @property
+    def exporters(self) -> tuple[RunnablePlugin, ...]:
+        from tni.api.manifest import PluginKind
+
+        return tuple(_runnable(PluginKind.QUESTION_EXPORTER, self._folders, self._settings))
 
     def _plugins(self) -> Sequence[RunnablePlugin]:
         from tni.api.manifest import PluginKind
