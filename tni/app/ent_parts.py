@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tni.services.cahier.past_filter import LeftToDo
     from tni.services.cahier.plugin_connectors import PluginConnectors
     from tni.services.cahier.seance_notices import SeanceNotice
-    from tni.services.plugins.plugin_service import PluginService
+    from tni.services.plugins.plugin_service import PluginService, PluginsState
     from tni.store.account_secrets import AccountSecrets
     from tni.ui.main_window.plugins_controller import PluginsController
     from tni.ui.seance.accounts_controller import AccountsController
@@ -42,10 +42,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntSurroundings:
-    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable."""
+    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable. plugins_changed:
+    called with the plugins when they have changed, and when they are listed."""
 
     program: ProgramParts
     named_classes: Callable[[], Sequence[str]]
+    plugins_changed: Callable[[PluginsState], None]
 
 
 class EntParts:
@@ -102,7 +104,9 @@ class EntParts:
     def plugins(self) -> PluginService:
         from tni.app.plugin_setup import make_plugin_service
 
-        return make_plugin_service(self._folders, self._settings)
+        made = make_plugin_service(self._folders, self._settings)
+        made.changed.add(self._around.plugins_changed)
+        return made
 
     @cached_property
     def accounts(self) -> EntAccounts:

@@ -294,7 +294,7 @@ class NameFinder:
         """Return a name with the capitalised words around it, « Pierre de Ronsard »; "" if there are none, or if one of
         them is a pupil's name too."""
         first, last = span
-        around = [*_capitals_before(text, words, first), *_capitals_after(text, words, last)]
+        around = [*_capitals_beside(text, words, first, -1), *_capitals_beside(text, words, last, 1)]
         if not around or any(self._name_at(words, at) is not None for at in around):
             return ""
         low, high = min(first, *around), max(last, *around)
@@ -364,27 +364,16 @@ def _is_close(text: str, before: NameToken, after: NameToken) -> bool:
     return len(between) <= 2 and all(char in " \u00a0\u202f-'’" for char in between)
 
 
-def _capitals_after(text: str, words: Sequence[NameToken], at: int) -> list[int]:
+def _capitals_beside(text: str, words: Sequence[NameToken], at: int, step: int) -> list[int]:
+    """Return the words of one phrase that have a capital, from a word on. step: 1 for those after it, -1 before."""
     found: list[int] = []
     waiting: list[int] = []
-    while at + 1 < len(words) and len(found) < MOST_AROUND and _is_close(text, words[at], words[at + 1]):
-        at += 1
-        if _is_capital(text, words[at]):
-            found += [*waiting, at]
-            waiting = []
-        elif words[at].letters in _BRIDGES and len(waiting) < 2:
-            waiting.append(at)
-        else:
+    while 0 <= at + step < len(words) and len(found) < MOST_AROUND:
+        before, after = sorted((at, at + step))
+        if not _is_close(text, words[before], words[after]):
             break
-    return found
-
-
-def _capitals_before(text: str, words: Sequence[NameToken], at: int) -> list[int]:
-    found: list[int] = []
-    waiting: list[int] = []
-    while at > 0 and len(found) < MOST_AROUND and _is_close(text, words[at - 1], words[at]):
-        at -= 1
-        if _is_capital(text, words[at]) and not _begins_sentence(text, words, at):
+        at += step
+        if _is_capital(text, words[at]) and (step > 0 or not _begins_sentence(text, words, at)):
             found += [*waiting, at]
             waiting = []
         elif words[at].letters in _BRIDGES and len(waiting) < 2:

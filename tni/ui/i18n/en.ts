@@ -69,8 +69,8 @@
         <translation>--in: there is no folder “{folder}” in {library}.</translation>
     </message>
     <message>
-        <source>--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF et des images.</source>
-        <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts into a PDF and pictures too.</translation>
+        <source>--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF, des images et le fichier d’une extension.</source>
+        <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts also into a PDF, pictures and the file of an extension.</translation>
     </message>
     <message>
         <source>1 autre élément</source>
@@ -992,6 +992,10 @@
         <translation>Another file, samples, backups, settings, help</translation>
     </message>
     <message>
+        <source>Autre format</source>
+        <translation>Other format</translation>
+    </message>
+    <message>
         <source>Autre heure</source>
         <translation>Another hour</translation>
     </message>
@@ -1853,6 +1857,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
+        <source>Ceux qu’ajoutent les extensions.</source>
+        <translation>Those that extensions add.</translation>
     </message>
     <message>
         <source>Chacun reçoit les changements de l’autre.</source>
@@ -3541,6 +3549,10 @@ cannot be shown.</translation>
     <message>
         <source>Exporter</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Exporter dans un autre format</source>
+        <translation>Export in another format</translation>
     </message>
     <message>
         <source>Exporter en PDF</source>
@@ -9725,6 +9737,10 @@ cannot be shown.</translation>
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
+        <source>Tout voir</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
         <source>Tout voir ({})</source>
         <translation>Show all ({})</translation>
     </message>
@@ -13284,6 +13300,10 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
+        <source>{} :</source>
+        <translation>{}:</translation>
+    </message>
+    <message>
         <source>{} : 5 minutes plus tard</source>
         <translation>{}: 5 minutes later</translation>
     </message>
@@ -14310,8 +14330,12 @@ cannot be shown.</translation>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’a pas pu être repris tel quel :</source>
-        <translation>“{}” could not be taken over as it is:</translation>
+        <source>« {} » n’a pas pu être repris tel quel</source>
+        <translation>“{}” could not be taken over as it is</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas pu être écrit tel quel</source>
+        <translation>“{}” could not be written as it is</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
@@ -14620,6 +14644,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture</source>
         <translation>Handwriting</translation>
+    </message>
+    <message>
+        <source>Écriture de « {name} » par l’extension « {plugin} »…</source>
+        <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
     <message>
         <source>Écriture du fichier</source>

@@ -155,7 +155,8 @@ class SeanceController(QObject):
         if (usual := self._seances.usual_class()) is not None:
             self.begin(usual.id, usual.name, self._seances.usual_subject())
 
-    def _classes(self) -> list[SchoolClass]:
+    def classes(self) -> list[SchoolClass]:
+        """Return the classes; none, with a notice, where they cannot be read."""
         try:
             return self._lists.classes()
         except TniError as error:
@@ -177,7 +178,7 @@ class SeanceController(QObject):
         from tni.ui.main_window.field_typing import FieldTyping
         from tni.ui.seance.seance_panels import StartSeancePanel
 
-        panel = StartSeancePanel(style, self._classes(), self._seances.usual_subject(), parent)
+        panel = StartSeancePanel(style, self.classes(), self._seances.usual_subject(), parent)
         if (hour := self._seances.hour_now()) and hour.classes and (timed := self._seances.usual_class()):
             panel.propose(timed.id, timed.name, hour)
         panel.begun.connect(self.begin)
@@ -191,7 +192,7 @@ class SeanceController(QObject):
         from tni.ui.seance.seance_panels import StartSeancePanel
 
         asking = self.panel
-        if not isinstance(asking, StartSeancePanel) or asking.offers(self._classes()):
+        if not isinstance(asking, StartSeancePanel) or asking.offers(self.classes()):
             return
         name, subject = asking.name.text(), asking.subject.text()
         parent = asking.parentWidget()
