@@ -15,7 +15,8 @@ from tni.quiz.phones import PhonesState
 from tni.services.cahier.entry_wordings import NoWordings, WordingStore
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_ports import OpenLessonPort
-from tni.services.cahier.seance_service import SeanceService, SeanceStatus
+from tni.services.cahier.seance_service import SeanceService
+from tni.services.cahier.seance_status import SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.class_lists.names_key_service import NamesKeyService

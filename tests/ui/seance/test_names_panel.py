@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.board import drag
 from tests.support.pdf_samples import SamplePage, sample_pdf
+from tests.support.proposals import proposed
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
@@ -197,7 +198,7 @@ def teach(here: Room, qtbot: QtBot, *contents: str) -> None:
     for contenu in contents:
         if seances.state.seance_id is None:
             here.teaching.seance.begin(here.class_id, "5eA", "SVT")
-        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
+        seances.finish(replace(proposed(seances).entry, title="Volcans", contenu=contenu), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
 
 
