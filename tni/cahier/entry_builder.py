@@ -30,6 +30,7 @@ from tni.cahier.seance_log import (
     MIN_SHOWN_S,
     QuestionAsked,
     QuestionCorrected,
+    SeanceEnded,
     SeanceEvent,
     SeanceId,
     SeanceStarted,
@@ -104,6 +105,11 @@ def build_entry(
         supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
         assessments=tests,
     )
+
+
+def begun_entry(seance: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
+    """Return the entry of a séance without a proposal, where none can be built. Raises: NoSeanceStartError."""
+    return build_entry(seance, [event for event in log if isinstance(event, SeanceStarted | SeanceEnded)])
 
 
 def _joined(lesson: WorkedLesson) -> Iterator[PageId]:

@@ -16,7 +16,7 @@ from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, comparable, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
-from tni.cahier.work_context import in_time, known_after, with_things_named
+from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.ids import PageId
 
@@ -24,7 +24,7 @@ MOST_ABILITIES = 8
 _MOST_BESIDE = 2
 """Abilities beside other work, where they do not say what learning the lesson means."""
 _MINUTES = re.compile(
-    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
+    r"(?:(?<!\s)\s++)?(?:[(–,-]\s*+)?(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
     r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
     re.I,
 )
@@ -99,11 +99,13 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
-    told = [with_things_named(_task(task), lesson) for task in tasks]
+    things = NamedThings.of(lesson)
+    told = [with_things_named(_task(task), lesson.topic, things) for task in tasks]
     told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
     lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
-    pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
+    numbers = _pages_named(typed)
+    pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
     if not text:
         return _of_joined(files, joined)
     return Homework(
@@ -134,13 +136,13 @@ def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str
         words = one[:1].lower() + one[1:].rstrip(" .")
         verb, end = words.split(" ")[0], re.search(r"«[^»]+»$", words)
         for place, task in enumerate(told):
-            clause = end and re.search(rf"(?<=; )({verb}) {re.escape(end[0])}(?=\.?$)", task)
-            if clause and len(left) > 1 and is_infinitive(one):
-                told[place] = task[: clause.start()] + words + task[clause.end() :]
+            body = task.removesuffix(".")
+            if end and body.endswith(f"; {verb} {end[0]}") and one in left and len(left) > 1 and is_infinitive(one):
+                told[place] = body[: -len(f"{verb} {end[0]}")] + words + task[len(body) :]
                 left.remove(one)
+    begins = {clause.strip().split(" ")[0].casefold() for task in told for clause in re.split(r"[;,] ", task)}
     for one in abilities:
         verbs = [part.split(" ")[0].casefold() for part in AND_VERB.split(one)]
-        begins = {clause.split(" ")[0].casefold() for task in told for clause in re.split(r"\s*[;,] ", task)}
         if one in left and len(left) > 1 and len(verbs) > 1 and begins.issuperset(verbs):
             left.remove(one)
     return left, told
@@ -247,6 +249,15 @@ def _of_manual(task: str) -> str:
 _COUNTS = dict(zip("23456789", ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"), strict=True))
 
 
+_NAME_OF_FILE = re.compile(r"(?P<before>(?:(?<!\s)\s++)?(?<![\w-])-*+)(?P<name>\w[\w-]*+)\.(?:pdf|docx?|odt)\b")
+
+
+def _titled(file: re.Match[str]) -> str:
+    """Return the name of a file as a title in guillemets, with one space before it."""
+    before = file["before"]
+    return f"{before if '-' in before else ''} {quoted(clean_title(file['name']) or file['name'])}"
+
+
 def _task(line: str) -> str:
     line = re.sub(
         r"(?<=[^\W\d_] )[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
@@ -257,9 +268,7 @@ def _task(line: str) -> str:
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
-    line = re.sub(
-        r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
-    )
+    line = _NAME_OF_FILE.sub(_titled, line)
     line = re.sub(rf"\bfaire (?=exercice{NBSP})", "faire l’", with_pages_spelt(line.strip()))
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
@@ -271,8 +280,9 @@ def _kind(text: str) -> WorkKind:
     return next((kind for kind, words in _KINDS if re.search(words, text, re.I)), WorkKind.OTHER)
 
 
-def _names_page(text: str, number: int) -> bool:
-    """Return whether a text means a page of the lesson: « la construction de la page 3 », and of no book."""
+def _pages_named(text: str) -> set[str]:
+    """Return the numbers of the pages of the lesson that a text means: « la construction de la page 3 », and of no
+    book."""
     if re.search(r"\b(manuel|livre|cahier|fichier)\b", text, re.I) or not book_pages(text):
-        return False
-    return bool(re.search(rf"\b(?:de|à|sur) la page {number}(?!\d)", text))
+        return set()
+    return set(re.findall(r"\b(?:de|à|sur) la page (\d+)", text))

@@ -8,6 +8,7 @@ import pytest
 
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
+from tests.support.proposals import end
 from tni.cahier.plan_progress import PhaseState
 from tni.cahier.seance_log import PlanFollowed, PutOff, event_from_json, event_to_json
 from tni.core.ids import PageId
@@ -51,7 +52,7 @@ class Desk:
 
     def end(self, minutes: float = 10) -> None:
         self.clock.wait(minutes)
-        self.cahier.end()
+        end(self.cahier)
         self.tasks.run()
         self.clock.wait(60)
 

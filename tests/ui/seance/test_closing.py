@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.pdf_samples import SamplePage, sample_pdf
+from tests.support.proposals import proposed
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
@@ -324,7 +325,7 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
 ) -> None:
     seances, file = here.teaching.seances, OutgoingFile("plan.pdf", "Plan", "application/pdf", 3, "ab" * 32)
     plan = AttachedFile("/home/prof/plan.pdf", "Plan")
-    seances.finish(replace(seances.propose().entry, contenu="Le périmètre.", files=(plan,)), keep_ink=False)
+    seances.finish(replace(proposed(seances).entry, contenu="Le périmètre.", files=(plan,)), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
     (done,) = here.program.stores.seances.listed()
     entry = here.program.stores.seances.entry(done.id)
@@ -540,3 +541,61 @@ def test_pages_are_seen_once_what_lay_over_them_has_gone(here: Room, qtbot: QtBo
     assert joined.unseen, "another sheet lies over them"
     asked.put_away()
     qtbot.waitUntil(lambda: not joined.unseen)
+
+
+def teach_long(here: Room) -> None:
+    """Log so much that its entry is built on the worker."""
+    here.teaching.seances.cahier.page_shown(PageId("long"), 2, "Synthèse", "Les fractions\n" + "égales " * 1_000)
+
+
+def test_the_sheet_of_a_long_seance_is_there_at_once_and_is_filled_in(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    cahier = here.teaching.seance.cahier_controller
+    for _ in range(2):  # pressed again, it is the same one
+        here.trigger(CommandId.END_SEANCE)
+        assert cahier.preparing is not None
+        assert cahier.preparing.isVisible()
+        assert cahier.sheet is None
+    qtbot.waitUntil(lambda: cahier.sheet is not None)
+    assert cahier.preparing is None
+    assert cahier.sheet is not None
+    assert cahier.sheet.isVisible()
+    assert cahier.sheet.entry.class_name == "5eA"
+
+
+def test_closing_the_sheet_before_it_is_filled_in_goes_on_with_the_seance(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    cahier, built = here.teaching.seance.cahier_controller, list[object]()
+    here.trigger(CommandId.END_SEANCE)
+    assert cahier.preparing is not None
+    cahier.preparing.put_away()
+    here.teaching.seances.cahier.propose(built.append)  # comes after the first one
+    qtbot.waitUntil(lambda: bool(built))
+    assert (cahier.sheet, cahier.preparing) == (None, None)
+    assert here.teaching.seances.state.seance_id is not None
+    here.trigger(CommandId.END_SEANCE)
+    qtbot.waitUntil(lambda: cahier.sheet is not None)
+
+
+def test_another_class_takes_the_place_of_a_sheet_that_is_being_filled_in(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    here.trigger(CommandId.END_SEANCE)
+    here.teaching.seance.begin(None, "4eB", "Maths")
+    cahier = here.teaching.seance.cahier_controller
+    assert (cahier.sheet, cahier.preparing) == (None, None)
+    qtbot.waitUntil(lambda: [one.state for one in here.program.stores.seances.listed()].count(SeanceState.DRAFT) == 1)
+    assert (cahier.sheet, cahier.preparing) == (None, None)
+
+
+def test_who_leaves_is_asked_once_and_leaves_when_the_entry_is_confirmed(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    left = list[bool]()
+    seance = here.teaching.seance
+    seance.ask_end()
+    seance.ask_end(lambda: left.append(True))  # while it is being filled in
+    qtbot.waitUntil(lambda: seance.cahier_controller.sheet is not None)
+    sheet = seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.done.click()
+    qtbot.waitUntil(lambda: bool(left))
+    qtbot.waitUntil(lambda: state(here) is SeanceState.FINISHED)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.board import drag
 from tests.support.document_samples import docx
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
+from tests.support.proposals import proposed
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
@@ -263,7 +264,7 @@ def teach(here: Room, qtbot: QtBot, *contents: str) -> None:
     for contenu in contents:
         if seances.state.seance_id is None:
             here.teaching.seance.begin(here.class_id, "5eA", "SVT")
-        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
+        seances.finish(replace(proposed(seances).entry, title="Volcans", contenu=contenu), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
 
 

@@ -18,6 +18,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.entry_building import load_builder
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
@@ -184,6 +185,7 @@ class SeanceService:
             class_name, subject, lesson.name, class_id, editor.seance, lesson.file, lesson.lesson_id,
             self._notes.sequence,
         )  # fmt: skip
+        load_builder(self._tasks)
         self.plan.begin()
         self._page_shown()
         self._listeners.tell(SeanceClassChanged(class_id))
@@ -195,7 +197,9 @@ class SeanceService:
             return
         self._votes.interrupt()
         self._notes.leave()
-        self._listeners.tell(SeanceKept(self.cahier.end().class_name or started.class_name))
+        class_name = self.cahier.class_name or started.class_name
+        self.cahier.end()
+        self._listeners.tell(SeanceKept(class_name))
 
     # -- another lesson within the séance
 
@@ -324,25 +328,33 @@ class SeanceService:
 
     # -- ending
 
-    def propose(self) -> SeanceProposal:
-        """Close the vote and return the entry as if the séance ended now. The séance goes on until `finish`. Raises:
-        NoSeanceUnderWayError."""
+    def propose(self, found: Callable[[SeanceProposal], None]) -> None:
+        """Close the vote and pass the entry as if the séance ended now to `found`, at once or soon as
+        `CahierService.propose` does. The séance goes on until `finish`. Raises: NoSeanceUnderWayError."""
         if self.cahier.seance_id is not None:
             self._votes.conclude()
             self._notes.read()
-        entry, editor = self.cahier.proposal(), self._lesson.editor
-        can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
-        return SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished())
 
-    def settle_phase(self, phase: str, goes_on: bool) -> CahierEntry:
-        """As `PlanService.settle`, and return the entry. If it was edited, its content changes in one line alone."""
+        def built(entry: CahierEntry) -> None:
+            editor = self._lesson.editor
+            can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
+            found(SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished()))
+
+        self.cahier.propose(built)
+
+    def settle_phase(self, phase: str, goes_on: bool, found: Callable[[CahierEntry], None]) -> None:
+        """As `PlanService.settle`, and pass the entry to `found`, at once or soon. If it was edited, its content
+        changes in one line alone."""
         from tni.cahier.corrections import entry_with_phase
 
+        def built(entry: CahierEntry) -> None:
+            logged, _ = self.plan.unfinished()
+            if logged is not None and logged.id == phase:
+                entry = entry_with_phase(entry, logged.title, self.plan.detail_of(phase), goes_on=goes_on)
+            found(entry)
+
         self.plan.settle(phase, goes_on=goes_on)
-        entry, (logged, _) = self.cahier.proposal(), self.plan.unfinished()
-        if logged is None or logged.id != phase:
-            return entry
-        return entry_with_phase(entry, logged.title, self.plan.detail_of(phase), goes_on=goes_on)
+        self.cahier.propose(built)
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.
@@ -350,9 +362,7 @@ class SeanceService:
         if self.cahier.seance_id != entry.session:
             return
         self._votes.end_seance()
-        entry = self.cahier.updated(entry)
-        self.cahier.end()
-        self.cahier.finish(entry)
+        self.cahier.end_as(entry)
 
         def close(editor: LessonEditor) -> Changed:
             kept = editor.keep_in_lesson() if keep_ink else Changed()

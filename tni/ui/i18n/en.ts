@@ -7805,6 +7805,10 @@ cannot be shown.</translation>
         <translation>Preparing the series’ pictures…</translation>
     </message>
     <message>
+        <source>Préparation du cahier de textes…</source>
+        <translation>Preparing the lesson record…</translation>
+    </message>
+    <message>
         <source>Préparer</source>
         <translation>Prepare</translation>
     </message>

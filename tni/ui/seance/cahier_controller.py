@@ -35,7 +35,11 @@ if TYPE_CHECKING:
     from tni.ui.seance.names_gate import NamesGate
     from tni.ui.seance.pages_column import PageChoices
     from tni.ui.seance.paste_strip import PasteStrip
+    from tni.ui.seance.preparing_sheet import PreparingSheet
     from tni.ui.seance.strip_renewal import StripRenewal
+
+
+type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
 
 
 class CahierController:
@@ -64,6 +68,8 @@ class CahierController:
         if sending is not None:
             sending.subscribe(self._outbox_changed)
         self.sheet: CahierSheet | None = None
+        self.preparing: PreparingSheet | None = None
+        """Stands for the sheet while its entry is built."""
         self.attachable: AttachablePages | None = None
         self._offered: tuple[str, ...] = ()
 
@@ -103,9 +109,30 @@ class CahierController:
 
     # -- the sheet of a séance
 
+    def prepare(self) -> PreparingSheet:
+        """Show at once that the sheet of the séance under way is coming."""
+        from tni.ui.seance.preparing_sheet import PreparingSheet
+
+        parent, style = self._host()
+        sheet = self.preparing = PreparingSheet(style, parent)
+        sheet.closed.connect(self._put_preparing_away)
+        sheet.open()
+        return sheet
+
+    def _put_preparing_away(self) -> bool:
+        """Remove what stands for the sheet, and return whether there was something."""
+        sheet, self.preparing = self.preparing, None
+        if sheet is not None:
+            sheet.put_away()
+            sheet.deleteLater()
+        return sheet is not None
+
     def reopened(self, seance: SeanceId) -> bool:
         """Show the sheet of a séance again if it is open, and return whether it is. A sheet whose window was closed is
         removed instead, with its edits kept."""
+        if self.preparing is not None and self.preparing.window().isVisible():
+            self.preparing.open()
+            return True
         if self.sheet is None or self.sheet.entry.session != seance:
             return False
         if self.sheet.window().isVisible():
@@ -117,8 +144,9 @@ class CahierController:
 
     def put_sheet_away(self) -> bool:
         """Close the sheet and keep its edits. Returns whether there was a sheet."""
+        was_preparing = self._put_preparing_away()
         if self.sheet is None:
-            return False
+            return was_preparing
         if self.sheet.isVisible():
             self.sheet.put_away()
         else:
@@ -131,6 +159,7 @@ class CahierController:
     ) -> CahierSheet:
         """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open
         are read meanwhile."""
+        self._put_preparing_away()
         parent, style = self._host()
         self._close_pages()
         from tni.ui.seance.attachable_pages import AttachablePages  # loaded with the first sheet
@@ -172,16 +201,25 @@ class CahierController:
             self._offered = tuple(id for id, _name in places)
             sheet.bar.offer_sending([name for _id, name in places], self.sending.opens_at() if places else None)
 
-    def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: Callable[[str, bool], CahierEntry]) -> None:
-        """Ask in the sheet what becomes of the phase that is under way at the end. settle: returns the entry that
-        follows from an answer."""
+    def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: SettlePhase) -> None:
+        """Ask in the sheet what becomes of the phase that is under way at the end. settle: passes the entry that
+        follows from an answer to a function, at once or soon."""
         if (sheet := self.sheet) is None or phase is None:
             return
         from tni.ui.seance.phase_choice import PhaseChoice
 
         def answered(goes_on: bool) -> None:
             sheet.save()  # what is typed stays
-            sheet.show_contenu(settle(phase.id, goes_on).contenu)
+            before = sheet.entry.contenu
+            settle(phase.id, goes_on, lambda entry: show(entry, before, goes_on))
+
+        def show(entry: CahierEntry, before: str, goes_on: bool) -> None:
+            if self.sheet is not sheet:
+                return
+            if sheet.entry.contenu == before:
+                sheet.show_contenu(entry.contenu)
+            else:  # she wrote on meanwhile
+                answered(goes_on)
 
         choice = PhaseChoice(sheet.kit, phase.title, goes_on=goes_on)
         choice.chosen.connect(answered)
