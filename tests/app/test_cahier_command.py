@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,8 +24,10 @@ from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.cahier.seance_summary import SeanceState
 from tni.core.clock import SystemClock
 from tni.core.settings import SEND_SHARED, SEND_WINDOW
+from tni.files import file_lock
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
+from tni.store.outbox_lock import OutboxLock
 from tni.store.seances import SeanceStore
 from tni.store.settings_file import SettingsFile
 from tni.store.shared_outbox import SharedOutbox
@@ -115,6 +119,37 @@ def test_sending_keeps_to_the_hours_unless_it_is_wanted_now(
     assert ent.entries == {}
     assert main(["cahier", "send", "--now", "--json"]) == 0
     assert [one["state"] for one in json.loads(out(capsys))] == ["sent"]
+    assert len(ent.entries) == 1
+
+
+def test_sending_says_where_no_lock_can_be_had(
+    kept: CahierEntry, ent: FakeEnt, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_number: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    class NoLocks(sqlite3.Connection):
+        def execute(self, *_: object) -> sqlite3.Cursor:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise error
+
+    def locked(path: Path) -> OutboxLock:
+        return OutboxLock(path, lambda *args, **options: sqlite3.connect(*args, factory=NoLocks, **options))
+
+    always()
+    hand_over(kept)
+    with monkeypatch.context() as patch:
+        patch.setattr(file_lock, "_lock", refuse)
+        patch.setattr("tni.app.sending.OutboxLock", locked)
+        assert main(["cahier", "send"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Rien n’est envoyé")
+    assert str(Folders.of_user().data) in said.err
+    assert ent.entries == {}
+    monkeypatch.setattr(file_lock, "_lock", refuse)
+    assert main(["cahier", "send"]) == 0, "SQLite's own lock is enough"
     assert len(ent.entries) == 1
 
 

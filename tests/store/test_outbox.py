@@ -43,7 +43,6 @@ from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, Outbo
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox, OutboxMemory
 from tni.store.outbox_files import KEPT_S
-from tni.store.outbox_lock import OutboxLock
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SECRET = "Le texte de la séance"
@@ -298,14 +297,6 @@ def test_threads_hand_over_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
     for one in threads:
         one.join()
     assert [one.place for one in outbox.deliveries()] == [*range(1, 31)]
-
-
-def test_one_program_sends_at_a_time(tmp_path: Path) -> None:
-    one, other = (OutboxLock(tmp_path / "new" / "lock") for _ in range(2))
-    with one.held() as ours, other.held() as theirs:
-        assert (ours, theirs) == (True, False)
-    with other.held() as ours:
-        assert ours
 
 
 names = st.text(st.characters(codec="utf-8"), max_size=6)

@@ -266,7 +266,7 @@ def _time(when: datetime | None) -> str | None:
 
 
 def _plain(entry: CahierEntry) -> str:
-    parts = (f"{heading(entry)}\n{entry.title}", content_block(entry).text, homework_block(entry).text)
+    parts = (f"{heading(entry)}\n{entry.title}", content_block(entry, ()).text, homework_block(entry).text)
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

@@ -76,8 +76,13 @@ def make_work(folders: Folders, settings: Settings, clock: Clock, connectors: Ac
     outbox, accounts = Outbox(folders.outbox), EntAccountsFile(folders.ent_accounts)
     window = lambda: window_or_circular(settings.get(SEND_WINDOW))  # noqa: E731
     place = SendingPlace(accounts.read, window, ZoneInfo(SCHOOL_ZONE))
+
+    def chosen() -> str:
+        settings.refresh()  # another window, or a command, may have chosen one or left it
+        return settings.get(SEND_SHARED)
+
     shared = ChosenFolder(
-        lambda: settings.get(SEND_SHARED),
+        chosen,
         lambda folder: SharedOutbox(folder, outbox, clock, lambda id: any(one.id == id for one in accounts.read())),
     )
     lock = OutboxLock(folders.outbox.with_suffix(".lock"))

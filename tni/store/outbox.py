@@ -22,10 +22,11 @@ from tni.cahier.delivery_rebuilding import is_rebuilt, rebuilt
 from tni.cahier.memory_note import MemoryNote, newest
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
 from tni.cahier.outgoing_erasure import without_text
-from tni.files.errors import QuarantinedError
-from tni.files.outbox_errors import NoSuchDeliveryError, OutboxError
+from tni.files.errors import QuarantinedError, SeanceStoreFault
+from tni.files.outbox_errors import NoOutboxLockError, NoSuchDeliveryError, OutboxError
 from tni.store.call_database import CallDatabase, DatabaseForm
 from tni.store.outbox_files import OutboxFiles
+from tni.store.outbox_lock import can_lock
 from tni.store.outbox_schema import APPLICATION_ID, OUTBOX_SCHEMA, SCHEMA, SCHEMA_VERSION
 
 MOST_EVENTS = 200
@@ -38,14 +39,14 @@ type Step = Callable[[Delivery], Delivery]
 
 
 class Outbox:
-    """Store of deliveries. Every method raises OutboxError. What was written is on the disk when a method returns.
-    files: those of the entries."""
+    """Store of deliveries. Every method raises OutboxError, of which NoOutboxLockError where no lock can be had. What
+    was written is on the disk when a method returns. files: those of the entries."""
 
     def __init__(
         self, path: Path, busy_timeout_s: float = 5.0, connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     ) -> None:
         """connect: opens the database, as `sqlite3.connect`."""
-        self._db = CallDatabase(path, _FORM, OutboxError, busy_timeout_s, connect)
+        self._db = CallDatabase(path, _FORM, _error, busy_timeout_s, connect)
         self._transaction = self._db.transaction
         self.files = OutboxFiles(path.with_name("outbox-files"))
 
@@ -94,6 +95,13 @@ class Outbox:
                 "SELECT id, record, is_open FROM delivery WHERE uid = ? ORDER BY place, id", (str(uid),)
             ).fetchall()
             return _decoded(db, rows)
+
+    def first_handed_over(self) -> dict[str, datetime]:
+        """Return when the first entry was handed over to each account, by the account's id."""
+        found = dict[str, datetime]()
+        for one in self.deliveries():
+            found[one.account] = min(one.handed_at, found.get(one.account, one.handed_at))
+        return found
 
     def change(self, id: DeliveryId, step: Step, now: datetime) -> Delivery:
         """Change a delivery by a function of what is stored, and note the change in its history. Raises also:
@@ -242,6 +250,13 @@ class Outbox:
         """Repair a damaged database: quarantine it and create a new one with all that can be read. Return None if it is
         sound."""
         return self._db.repair()
+
+
+def _error(fault: SeanceStoreFault, path: Path, detail: str, *, repairable: bool = False) -> OutboxError:
+    """Return an error of the database. That no lock can be had, SQLite calls busy, or a failure of the disk."""
+    if fault in (SeanceStoreFault.BUSY, SeanceStoreFault.FAILED) and not can_lock(path):
+        return NoOutboxLockError(path)
+    return OutboxError(fault, path, detail, repairable=repairable)
 
 
 class OutboxMemory:

@@ -21,13 +21,15 @@ from tni.cahier.delivery import DeliveryId, DeliveryState
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.entry_export import file_name
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import ALWAYS
 from tni.core.ids import PageId
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments, linked_entry, note_pages, sent_documents
+from tni.services.cahier.entry_links import linked_entry, note_pages, sent_documents
+from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
@@ -165,6 +167,68 @@ def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: 
     assert {found.state for found in one.outbox.of_entry(FULL.uid)} == {DeliveryState.SENT}
 
 
+def taken_back_elsewhere(tmp_path: Path) -> tuple[TwoPlaces, TwoPlaces]:
+    """A computer that sent to both places, and one with the cloud alone that has taken the entry back there."""
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CLOUD,))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    for _ in range(2):
+        one.send()
+        two.send()
+    assert one.calendar.count(LINK) == 3
+    two.work.withdraw(two.id_of(CLOUD))
+    two.send()
+    assert one.calendar.count(LINK) == 3, "the one with the calendar has not heard of it"
+    return one, two
+
+
+def test_links_that_another_computer_has_taken_back_leave_the_calendar(tmp_path: Path) -> None:
+    one, two = taken_back_elsewhere(tmp_path)
+    objects = set(one.servers["caldav"].objects)
+    assert one.send() == [DeliveryState.SENT, DeliveryState.WITHDRAWN]
+    assert LINK not in one.calendar
+    assert set(one.servers["caldav"].objects) == objects, "none is doubled or gone"
+    before = [found.known for found in one.outbox.of_entry(FULL.uid)]
+    for _ in range(2):
+        two.send()
+        one.send()
+    assert [found.known for found in one.outbox.of_entry(FULL.uid)] == before, "nothing is sent again for ever"
+
+
+def test_links_come_and_go_with_the_cloud_as_often_as_another_computer_says(tmp_path: Path) -> None:
+    one, two = taken_back_elsewhere(tmp_path)
+    for _ in range(2):
+        one.send()
+        assert LINK not in one.calendar
+        two.work.hand_over(FULL, [CLOUD.id], {})
+        two.send()
+        one.send()
+        assert one.calendar.count(LINK) == 3
+        two.work.withdraw(two.id_of(CLOUD))
+        two.send()
+
+
+def test_a_link_that_one_cloud_has_and_another_lost_is_not_sent_by_turns(tmp_path: Path) -> None:
+    other = new_account("nextcloud", "https://nuage.example", "other")
+    one = TwoPlaces(tmp_path / "a", accounts=(CALENDAR, CLOUD))
+    two = TwoPlaces(tmp_path / "b", one, (CALENDAR, other))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    two.work.hand_over(FULL, [CALENDAR.id, other.id], {})
+    for _ in range(3):
+        one.send()
+        two.send()
+    one.work.withdraw(one.id_of(CLOUD))
+    for _ in range(4):
+        one.send()
+        two.send()
+    before = [found.known for found in (*one.outbox.of_entry(FULL.uid), *two.outbox.of_entry(FULL.uid))]
+    assert one.calendar.count(LINK) == 3, "those of the other cloud"
+    for _ in range(2):
+        one.send()
+        two.send()
+    assert [found.known for found in (*one.outbox.of_entry(FULL.uid), *two.outbox.of_entry(FULL.uid))] == before
+
+
 def test_a_computer_that_knows_no_cloud_leaves_the_links_of_another_in_the_calendar(tmp_path: Path) -> None:
     one = TwoPlaces(tmp_path / "a")
     two = TwoPlaces(tmp_path / "b", one, (CALENDAR,))
@@ -201,3 +265,15 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     assert linked(replace(entry, files=())) == ["0"]
     assert linked(replace(entry, pages=pages[:1])) == ["1"]
     assert linked(replace(entry, class_name="6eB")) == []
+
+
+def test_a_file_that_was_changed_since_it_was_sent_has_no_link_in_copies(tmp_path: Path) -> None:
+    path, outbox = tmp_path / "plan.pdf", Outbox(tmp_path / "outbox.db")
+    path.write_bytes(b"before")
+    entry = replace(ENTRY, files=(AttachedFile(str(path)),))
+    files, _paths = read_files(entry, PagePdfs())
+    (put,) = outbox.put(outgoing_entry(entry, zone=PARIS, files=files), [CLOUD.id], HandClock().now())
+    outbox.note(put.id, f"link {files.of_paths[str(path)].sha256}", f"https://{LINK}")
+    assert sent_documents(outbox, entry).content == (("plan", f"https://{LINK}"),)
+    path.write_bytes(b"after")
+    assert sent_documents(outbox, entry).content == (), "that on the cloud is another"

@@ -22,6 +22,7 @@ from tni.files.outbox_errors import (
     EntAccountsError,
     FileChangedError,
     FileNotGivenError,
+    NoOutboxLockError,
     NoSuchDeliveryError,
     OutboxError,
 )
@@ -112,6 +113,7 @@ def test_each_state_has_a_sentence() -> None:
 def test_errors_of_the_outbox_have_sentences() -> None:
     path = Path("/data/outbox.db")
     errors = [OutboxError(fault, path, "detail") for fault in SeanceStoreFault]
+    errors.append(NoOutboxLockError(path))
     more = (NoSuchDeliveryError("7"), FileChangedError(path), FileNotGivenError("a.pdf"), EntAccountsError(path, None))
     for error in (
         *errors,

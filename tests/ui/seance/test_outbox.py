@@ -25,6 +25,7 @@ from tni.cahier.ent_account import new_account
 from tni.core.settings import SEND_SHARED, SEND_WINDOW
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.past_filter import LeftToDo
+from tni.services.plugins.contract_entries import full_entry
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.ui.chrome.commands import CommandId
@@ -127,6 +128,29 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     assert isinstance(accounts.page, AccountForm)
     assert accounts.page.address.text() == MOODLE.address
     assert json.loads(home.ent_accounts.read_text())["accounts"][0]["id"] == MOODLE.id
+
+
+def test_links_that_come_while_the_strip_of_an_entry_is_open_are_told(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    outbox, entry = Outbox(folders(tmp_path).outbox), full_entry()
+    (put,) = outbox.put(entry, ["cloud"], datetime.now(UTC))
+    service, windows = program.ent.outbox.parts.service, program.ent.parts().windows
+    windows.open()
+    qtbot.waitUntil(lambda: any(name.startswith("Copier") for name in names(outbox_of(program))))
+    next(
+        one for one in outbox_of(program).findChildren(QAbstractButton) if one.accessibleName().startswith("Copier")
+    ).click()
+    qtbot.waitUntil(lambda: windows.strip is not None and windows.strip.isVisible())
+    assert windows.strip is not None
+    windows.strip.parts[1].click()
+    for file in entry.all_files:
+        outbox.note(put.id, f"link {file.sha256}", "https://nuage.example/s/T")
+    service.pause(paused=True)
+    qtbot.waitUntil(windows.strip.message.isVisible)
+    assert windows.strip.message.text() == "Liens à jour. À recopier : Contenu"
+    assert "https://nuage.example/s/T" in windows.strip.parts[1].part.data().text()
+    windows.strip.close()
 
 
 def test_the_folder_of_her_computers_is_chosen_left_and_told_when_it_is_away(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
@@ -94,7 +94,8 @@ class SendingWork:
         """Return what the outbox holds."""
         now = self._clock.now()
         opens_at = self._place.window().opens_at(now, self._place.zone)
-        return made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
+        state = made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
+        return replace(state, is_shared=self.is_shared)
 
     # -- what the teacher wants
 

@@ -16,6 +16,7 @@ from tni.files.outbox_errors import (
     EntAccountsError,
     FileChangedError,
     FileNotGivenError,
+    NoOutboxLockError,
     NoSuchDeliveryError,
     OutboxError,
     UnconfirmedFileError,
@@ -309,6 +310,14 @@ def _outbox(error: OutboxError) -> str:
     return tr("La liste des envois n’a pas pu être lue ou écrite : {why}. Copier reste possible.").format(why=why)
 
 
+def _no_lock(error: NoOutboxLockError) -> str:
+    return tr(
+        "Rien n’est envoyé : le disque du dossier « {folder} » ne permet pas de verrou, et une autre fenêtre pourrait"
+        " envoyer la même séance ; faire mettre ce dossier sur le disque du poste, ou envoyer d’un autre poste. Copier"
+        " reste possible."
+    ).format(folder=error.path.parent)
+
+
 def _accounts(error: EntAccountsError) -> str:
     if error.kept is None:
         return tr("Les comptes de l’ENT n’ont pas pu être lus : {name} reste inchangé, et rien n’est envoyé.").format(
@@ -321,6 +330,7 @@ def _accounts(error: EntAccountsError) -> str:
 
 SENDING_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
     (ConnectorError, connector_message),
+    (NoOutboxLockError, _no_lock),
     (OutboxError, _outbox),
     (NoSuchDeliveryError, lambda _: tr("Cet envoi n’est plus dans la liste.")),
     (
