@@ -278,8 +278,9 @@ class SendingWork:
             self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _link_again(self) -> None:
-        """Send once more what lacks links that another computer has got."""
-        if not self.is_shared:
+        """Send once more what lacks links that are there, or has links that were taken back: by another computer, or
+        before this program was killed."""
+        if not self._links.are_sent:
             return
         found = frozenset(self._outbox.deliveries(MOST_LISTED))
         changed = {one.uid for one in found - self._looked_at}
