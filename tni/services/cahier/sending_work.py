@@ -95,7 +95,7 @@ class SendingWork:
         now = self._clock.now()
         opens_at = self._place.window().opens_at(now, self._place.zone)
         state = made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
-        return replace(state, is_shared=self.is_shared)
+        return replace(state, is_shared=self.is_shared, left_alone=tuple(sorted(self._shared.left_alone)))
 
     # -- what the teacher wants
 
