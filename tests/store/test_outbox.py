@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 import threading
@@ -315,9 +316,13 @@ def test_accounts_are_read_back(tmp_path_factory: pytest.TempPathFactory, accoun
     assert file.read() == (account,)
 
 
-def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("field", "value"), [("id", 7), ("classes", "5A"), ("takes_from", 3)])
+def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path, field: str, value: object) -> None:
     path = tmp_path / "accounts.json"
-    path.write_text('{"version": 1, "accounts": [{"id": 7}]}')
+    EntAccountsFile(path).write([new_account("moodle", "https://ent.example")])
+    record = json.loads(path.read_text())
+    record["accounts"][0][field] = value
+    path.write_text(json.dumps(record))
     file = EntAccountsFile(path)
     assert file.read() == ()
     assert file.trouble is not None

@@ -109,6 +109,24 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     assert not sender.failed
 
 
+def test_two_windows_keep_the_accounts_that_each_adds_changes_and_removes(tmp_path: Path) -> None:
+    one, other = (EntAccounts(EntAccountsFile(tmp_path / "accounts.json"), HandClock()) for _ in range(2))
+    assert one.all == other.all == ()  # read once
+    made = [new_account(name, "https://ent.example") for name in ("caldav", "folder", "moodle")]
+    one.put(made[0])
+    other.put(made[1])
+    one.put(made[2])
+    assert [found.id for found in one.all] == [found.id for found in made]
+    other.rename(made[1].id, "Dossier")
+    other.remove(made[0].id)
+    kept = EntAccountsFile(tmp_path / "accounts.json").read()
+    assert [(found.id, found.name) for found in kept] == [(made[1].id, "Dossier"), (made[2].id, "")]
+    assert all(found.takes_from is not None for found in kept)
+    (tmp_path / "accounts.json").write_text("{")
+    one.put(made[0])
+    assert len(EntAccountsFile(tmp_path / "accounts.json").read()) == 3, "what this window knows"
+
+
 def test_seances_of_before_the_account_are_not_to_be_sent_but_can_be(tmp_path: Path) -> None:
     sender, day = Sender(tmp_path), timedelta(days=1)
     sender.accounts.put(NEO)
