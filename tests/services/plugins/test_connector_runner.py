@@ -79,6 +79,7 @@ def test_a_connector_sees_no_password_and_a_token_only_where_it_is_for_it(tmp_pa
         ("http._pipe.ask({'ask': 'http', 'request': {'body': 3}})", PluginFault.MALFORMED),
         ("http._pipe.ask({'ask': 'put', 'key': 'k', 'value': 'v' * 4001})", PluginFault.MALFORMED),
         ("http._pipe.ask({'ask': ['files']})", PluginFault.MALFORMED),
+        ("return 'x' * (3 << 20)", PluginFault.MALFORMED),
         ("raise KeyError('x')", PluginFault.RAISED),
     ],
 )
