@@ -132,7 +132,7 @@ def known_after(lesson: WorkedLesson) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NamedThings:
-    """What a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: parts of texts
+    """Things that a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: parts of texts
     with their lines. whole: nouns with what they have behind them."""
 
     sheets: Sequence[tuple[str, str]]
