@@ -66,7 +66,7 @@ def measure(app: QApplication, here: Room) -> dict[str, float]:
 
 
 def main() -> None:
-    app = make_application("fr", [])
+    app = make_application("fr", ["tni"])
     with tempfile.TemporaryDirectory() as folder, room(app, Path(folder)) as here:
         teach(app, here, int(sys.argv[1]))
         found = measure(app, here)
