@@ -545,7 +545,7 @@ def test_pages_are_seen_once_what_lay_over_them_has_gone(here: Room, qtbot: QtBo
 
 def teach_long(here: Room) -> None:
     """Log so much that its entry is built on the worker."""
-    here.teaching.seances.cahier.page_shown(PageId("long"), 2, "Synthèse", "Les fractions\n" + "égales " * 1_000)
+    here.teaching.seances.cahier.page_shown(PageId("long"), 2, "Synthèse", "Les fractions\n" + "égales " * 2_000)
 
 
 def test_the_sheet_of_a_long_seance_is_there_at_once_and_is_filled_in(here: Room, qtbot: QtBot) -> None:
