@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import override
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast, override
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QSize,
     Qt,
@@ -146,7 +147,8 @@ class PagePanel(QWidget):
 
     def selected(self) -> list[str]:
         """Return the ids of the selected pages, in their order."""
-        ranges = self._list.selectionModel().selection()
+        found = self._list.selectionModel().selection()
+        ranges = cast("Iterable[QItemSelectionRange]", found)  # the stubs do not know that it is one
         rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
         return [self._model.ids[row] for row in rows]
 
