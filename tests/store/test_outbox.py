@@ -22,6 +22,7 @@ from tni.cahier.delivery import (
     Delivery,
     DeliveryId,
     DeliveryState,
+    ProgramFault,
     Remedy,
     Trouble,
     TroubleSource,
@@ -29,6 +30,7 @@ from tni.cahier.delivery import (
     compared,
     delivery_id,
     failed,
+    retried,
     started,
     withdrawn,
 )
@@ -95,8 +97,8 @@ def test_what_a_connector_notes_is_there_at_once_and_a_removed_note_is_gone(outb
     assert later.get("entry") == "7"
     memory.put("entry", "")
     assert later.get("entry") is None
-    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001)):
-        with pytest.raises(ValueError, match="note"):
+    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001), ("k", "\ud83d")):
+        with pytest.raises(ValueError, match=r"note|surrogates"):
             memory.put(key, value)
 
 
@@ -211,6 +213,56 @@ def test_a_damaged_outbox_is_repaired_with_what_can_be_read(outbox: Outbox, tmp_
     assert 0 < len(outbox.deliveries()) < 60
     put = outbox.put(replace(SENT, uid=UUID(int=99)), ["moodle"], NOW)
     assert put[0] in outbox.deliveries()
+
+
+def spoil(outbox: Outbox, tmp_path: Path, record: str) -> Delivery:
+    """An entry that waits, whose record says something else."""
+    (put,) = outbox.put(SENT, ["moodle"], NOW)
+    outbox.note(put.id, "entry", "7")
+    with closing(sqlite3.connect(tmp_path / "data" / "outbox.db")) as db:
+        text = db.execute("SELECT record FROM delivery").fetchone()[0]
+        db.execute("UPDATE delivery SET record = ?", (record or text.replace('"version": 1', '"version": 9'),))
+        db.commit()
+    return put
+
+
+@pytest.mark.parametrize("record", ["", "no JSON", "[]", '{"version": 1, "account": 7}'])
+def test_an_entry_whose_record_cannot_be_read_waits_for_the_teacher(
+    outbox: Outbox, tmp_path: Path, record: str
+) -> None:
+    put = spoil(outbox, tmp_path, record)
+    (found,) = outbox.deliveries(0)
+    assert outbox.of_entry(SENT.uid) == (found,) == (outbox.of_id(put.id),)
+    assert (found.id, found.state, found.label) == (put.id, DeliveryState.NEEDS_TEACHER, put.label)
+    assert found.trouble is not None
+    assert found.trouble.fault == ProgramFault.RECORD_UNREADABLE.value
+    assert found.account == ("" if record else "moodle")
+    assert outbox.entry(put.id) == SENT
+    with pytest.raises(NoSuchDeliveryError):
+        outbox.snapshot(put.id)
+    (again,) = outbox.put(SENT, ["moodle"], NOW)
+    assert (again.state, again.account, again.started) == (DeliveryState.WAITING, "moodle", True)
+    assert OutboxMemory(outbox, put.id).get("entry") == "7", "so that it is not there twice"
+    assert outbox.deliveries(0) == (again,)
+
+
+def test_an_entry_whose_record_cannot_be_read_is_tried_or_given_up(outbox: Outbox, tmp_path: Path) -> None:
+    put = spoil(outbox, tmp_path, "")
+    assert outbox.begin(put.id, started, NOW) is None, "it waits for her"
+    assert outbox.change(put.id, retried, NOW).state is DeliveryState.WAITING
+    send(outbox)
+    assert outbox.deliveries()[0].state is DeliveryState.SENT
+
+
+def test_another_computer_knows_a_record_that_cannot_be_read_here(outbox: Outbox, tmp_path: Path) -> None:
+    other = Outbox(tmp_path / "other" / "outbox.db")
+    (theirs,) = other.put(SENT, ["moodle"], NOW)
+    spoil(outbox, tmp_path, "")
+    snapshot = other.snapshot(theirs.id)
+    assert snapshot is not None
+    made = outbox.merge(snapshot, NOW)
+    assert (made.state, made.started, made.wanted) == (DeliveryState.WAITING, True, theirs.wanted)
+    assert outbox.deliveries() == (made,)
 
 
 @pytest.mark.parametrize(

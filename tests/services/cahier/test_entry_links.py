@@ -3,9 +3,10 @@ copied."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -149,6 +150,57 @@ def test_a_calendar_whose_text_is_erased_is_left_as_it_is_when_the_cloud_comes_b
     two.outbox.erase_texts(two.clock.now())
     two.away = set()
     assert two.send() == [DeliveryState.SENT] * 2
+
+
+class KilledError(BaseException):
+    """The program is gone."""
+
+
+def kill_at(two: TwoPlaces, number: int, monkeypatch: pytest.MonkeyPatch, *, at_links: bool) -> bool:
+    """Send, and kill the program after its write of a number into the outbox. at_links: only those of links count.
+    Return whether it came so far."""
+    writes = count(1)
+
+    def killed[**P, T](write: Callable[P, T]) -> Callable[P, T]:
+        def do(*args: P.args, **kwargs: P.kwargs) -> T:
+            done = write(*args, **kwargs)
+            is_link = len(args) > 1 and str(args[1]).startswith("link ")
+            if (is_link or not at_links) and next(writes) == number:
+                raise KilledError
+            return done
+
+        return do
+
+    with monkeypatch.context() as patch:
+        for name in ("note", "change", "begin", "change_open"):
+            patch.setattr(two.outbox, name, killed(getattr(two.outbox, name)))
+        try:
+            two.send()
+        except KilledError:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("at_links", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_a_program_that_is_killed_at_any_write_loses_no_link_and_leaves_none(
+    tmp_path: Path, is_taken_back: bool, at_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in count(1):
+        folder = tmp_path / f"run {number}"
+        two = TwoPlaces(folder)
+        two.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+        if is_taken_back:
+            two.send()
+            two.work.withdraw(two.id_of(CLOUD))
+        if not kill_at(two, number, monkeypatch, at_links=at_links):
+            break
+        again = TwoPlaces(folder, two)
+        for _ in range(2):
+            again.send()
+        assert again.calendar.count(LINK) == (0 if is_taken_back else 3), number
+        assert all(not found.is_open for found in again.outbox.of_entry(FULL.uid)), number
+    assert number > (2 if at_links else 20)
 
 
 def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: Path) -> None:

@@ -77,6 +77,11 @@ class EntryLinks:
     def __init__(self, outbox: Outbox, accounts: Callable[[], Sequence[EntAccount]]) -> None:
         self._outbox, self._accounts = outbox, accounts
 
+    @property
+    def are_sent(self) -> bool:
+        """True where an account takes no files, so that it is sent the links."""
+        return bool(self._bare_accounts())
+
     def of(self, entry: OutgoingEntry) -> FileLinks:
         """Return the links that connectors have noted for the files of an entry."""
         found: dict[str, str] = {}
@@ -108,7 +113,7 @@ class EntryLinks:
 
     def to_link(self, found: Iterable[Delivery]) -> Iterator[Delivery]:
         """Yield those that were sent while files had no link that have one now, or with links that were taken back
-        since, as by another computer at the cloud."""
+        since, as by another computer at the cloud, or before a program was killed."""
         bare = self._bare_accounts()
         for one in found:
             noted = self._noted(one) if one.account in bare else None

@@ -1681,6 +1681,10 @@
         <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
+        <source>Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier.</source>
+        <translation>What was noted about this sending could not be read, and it waits: look whether the session is in the ENT, then try again, or copy.</translation>
+    </message>
+    <message>
         <source>Cet envoi n’est plus dans la liste.</source>
         <translation>This entry is no longer among those to be sent.</translation>
     </message>
@@ -10033,6 +10037,10 @@ cannot be shown.</translation>
         <translation>An extract for use in class is not shared.</translation>
     </message>
     <message>
+        <source>Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI à jour, ou supprimer « {name} ».</source>
+        <translation>A file in the folder that your computers share cannot be read, and stops nothing else: update TNI, or delete “{name}”.</translation>
+    </message>
+    <message>
         <source>Un fichier est verrouillé dans {account}.</source>
         <translation>A file is locked in {account}.</translation>
     </message>
@@ -12731,6 +12739,10 @@ cannot be shown.</translation>
     <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : mettre TNI à jour, ou les supprimer, à commencer par « {name} ».</source>
+        <translation>{count} files in the folder that your computers share cannot be read, and stop nothing else: update TNI, or delete them, “{name}” first.</translation>
     </message>
     <message>
         <source>{count} question enregistrée dans « {name} ».</source>
