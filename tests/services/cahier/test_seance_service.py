@@ -420,7 +420,8 @@ def test_text_typed_last_is_in_the_entry_though_another_lesson_or_seance_begins(
     room.lessons.write()
     room.open("/lessons/moss.tni")
     room.clock.wait(10)
-    assert "hlorophylle" in room.service.propose().entry.contenu + room.service.propose().entry.title
+    entry = proposed(room.service).entry
+    assert "hlorophylle" in entry.contenu + entry.title
     room.lessons.recorded(room.lessons.editor.add_text("photosynthèse", 20, 20))
     room.service.begin(None, "6eB", "SVT")
     log = room.store.log(next(one.id for one in room.listed if one.class_name == "5eA"))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.cahier.leaving_boards import ENTRY
 from tests.services.cahier.test_ent_sending import confirmed
+from tests.support.lockless import refuse_all_locks
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders
 from tests.support.sending_simulation import made_entry
@@ -151,6 +152,22 @@ def test_links_that_come_while_the_strip_of_an_entry_is_open_are_told(
     assert windows.strip.message.text() == "Liens à jour. À recopier : Contenu"
     assert "https://nuage.example/s/T" in windows.strip.parts[1].part.data().text()
     windows.strip.close()
+
+
+def test_a_disk_without_locks_is_told_and_nothing_is_sent(
+    program: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = folders(tmp_path)
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    (put,) = Outbox(home.outbox).put(made_entry(1, Random(1)), [MOODLE.id], datetime.now(UTC))
+    refuse_all_locks(monkeypatch)
+    trigger(program, CommandId.OUTBOX)
+    sheet = outbox_of(program)
+    qtbot.waitUntil(lambda: sheet.note.text().startswith("Rien n’est envoyé"))
+    assert str(home.data) in sheet.note.text()
+    found = Outbox(home.outbox).of_id(put.id)
+    assert found is not None
+    assert not found.started
 
 
 def test_the_folder_of_her_computers_is_chosen_left_and_told_when_it_is_away(

@@ -3382,12 +3382,12 @@ cannot be shown.</translation>
         <translation>Saved: {}</translation>
     </message>
     <message>
-        <source>Enregistré : {}, sans le PDF du {}, qui n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
-        <translation>Saved: {}, without the PDF of {}, which is no longer that of the session: open the session, save its PDF, then write this file again.</translation>
+        <source>Enregistré : {}, sans le PDF du {}, qui manque ou n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDF of {}, which is missing or no longer that of the session: open the session, save its PDF, then write this file again.</translation>
     </message>
     <message>
-        <source>Enregistré : {}, sans les PDF de {} séances, qui ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
-        <translation>Saved: {}, without the PDFs of {} sessions, which are no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
+        <source>Enregistré : {}, sans les PDF de {} séances, qui manquent ou ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDFs of {} sessions, which are missing or no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
     </message>
     <message>
         <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
