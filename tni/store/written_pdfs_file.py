@@ -55,6 +55,7 @@ def _pdfs(found: JsonObject) -> Mapping[UUID, WrittenPdf]:
             text_field(one["shown"]),
             text_field(one["sha256"]),
             tuple(PageId(text_field(page)) for page in one["pages"]),
+            text_field(one.get("content", "")),
         )
         for uid, one in found["pdfs"].items()
     }

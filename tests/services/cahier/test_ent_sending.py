@@ -37,9 +37,11 @@ from tni.services.cahier.past_filter import LeftToDo
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.services.cahier.written_pdfs import note_written
 from tni.store.ent_accounts import EntAccountsFile
-from tni.store.outbox import Outbox
+from tni.store.outbox import Outbox, OutboxMemory
 from tni.store.outbox_lock import OutboxLock
+from tni.store.written_pdfs_file import WrittenPdfsFile
 
 NEO = replace(new_account("edifice", "https://neo.example"), name="NEO", readers_agreed=True)
 
@@ -107,6 +109,20 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     assert sender.outbox.of_entry(ENTRY.uid) == (delivery,)
     assert sender.sending.left_for(ENTRY) is LeftToDo.TO_SEND
     assert not sender.failed
+
+
+def test_what_the_pages_show_is_noted_with_what_is_handed_over(tmp_path: Path) -> None:
+    sender, notes, path = Sender(tmp_path), WrittenPdfsFile(tmp_path / "written.json"), tmp_path / "pages.pdf"
+    sender.accounts.put(NEO)
+    sender.sending.written = lambda: notes
+    entry = replace(ENTRY, pages=(PageId("a"),))
+    path.write_bytes(b"%PDF-1.7")
+    pdfs = PagePdfs(path, entry.pages)
+    note_written(notes, entry, pdfs)
+    (put,) = sender.hand_over(entry, pdfs)
+    noted = OutboxMemory(sender.outbox, put.id).get("program pages")
+    assert noted is not None
+    assert noted.split()[1:] == [notes.all()[entry.uid].content]
 
 
 def test_two_windows_keep_the_accounts_that_each_adds_changes_and_removes(tmp_path: Path) -> None:

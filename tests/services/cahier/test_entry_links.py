@@ -34,10 +34,12 @@ from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.services.cahier.written_pdfs import content_of, note_written
 from tni.services.plugins.contract_entries import full_entry
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
 from tni.store.shared_outbox import SharedOutbox
+from tni.store.written_pdfs_file import WrittenPdfsFile
 
 CALENDAR, CLOUD = new_account("caldav", "https://cal.example"), new_account("nextcloud", "https://nuage.example")
 BOTH = (CALENDAR, CLOUD)
@@ -317,6 +319,35 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     assert linked(replace(entry, files=())) == ["0"]
     assert linked(replace(entry, pages=pages[:1])) == ["1"]
     assert linked(replace(entry, class_name="6eB")) == []
+
+
+def test_pages_that_were_wiped_since_they_were_sent_have_no_link_in_copies(tmp_path: Path) -> None:
+    outbox, path = Outbox(tmp_path / "outbox.db"), tmp_path / "pages.pdf"
+    notes = WrittenPdfsFile(tmp_path / "written-pdfs.json")
+    entry = replace(ENTRY, pages=(PageId("a"),))
+
+    def write(page: bytes, second: bytes) -> None:
+        number = b"/ID [ <%b> ] uuid:aa58f907-b72e-41de-a56c-1a88e9a88f%b" % (second, second)
+        path.write_bytes(b"%PDF (D:202611291014" + second + b"Z) " + page + number)
+        note_written(notes, entry, PagePdfs(path, entry.pages))
+
+    def linked() -> int:
+        return len(sent_documents(outbox, entry, content_of(entry, notes.all())).content)
+
+    write(b"exercise with a name", b"10")
+    files, _paths = read_files(entry, PagePdfs(path, entry.pages))
+    assert files.pages is not None
+    pdf = replace(files.pages, title=file_name(entry, ""))
+    (put,) = outbox.put(
+        outgoing_entry(entry, zone=PARIS, files=ReadyFiles({}, pages=pdf)), [CLOUD.id], HandClock().now()
+    )
+    outbox.note(put.id, f"link {pdf.sha256}", f"https://{LINK}")
+    note_pages(outbox, put.id, entry, content_of(entry, notes.all()))
+    assert linked() == 1
+    write(b"exercise with a name", b"11")
+    assert linked() == 1, "the same, written again"
+    write(b"exercise", b"12")
+    assert linked() == 0, "that on the cloud is another"
 
 
 def test_a_file_that_was_changed_since_it_was_sent_has_no_link_in_copies(tmp_path: Path) -> None:
