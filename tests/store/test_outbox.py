@@ -6,9 +6,10 @@ import json
 import sqlite3
 import stat
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -214,6 +215,22 @@ def test_a_damaged_outbox_is_repaired_with_what_can_be_read(outbox: Outbox, tmp_
     assert 0 < len(outbox.deliveries()) < 60
     put = outbox.put(replace(SENT, uid=UUID(int=99)), ["moodle"], NOW)
     assert put[0] in outbox.deliveries()
+
+
+def test_two_programs_that_make_the_outbox_at_once_take_it_for_no_other_s(tmp_path: Path) -> None:
+    other = Outbox(tmp_path / "outbox.db", busy_timeout_s=0.01)
+
+    class Met(sqlite3.Connection):
+        """Connection that another program meets between its reading of the number and of the tables."""
+
+        def execute(self, sql: str, *args: object) -> sqlite3.Cursor:
+            if sql == "SELECT 1 FROM sqlite_schema":
+                with suppress(OutboxError):  # busy
+                    other.put(SENT, ["moodle"], NOW)
+            return super().execute(sql, *args)  # type: ignore[arg-type]
+
+    outbox = Outbox(tmp_path / "outbox.db", connect=partial(sqlite3.connect, factory=Met))
+    assert outbox.put(SENT, ["folder"], NOW)[0] in outbox.deliveries()
 
 
 def spoil(outbox: Outbox, tmp_path: Path, record: str) -> Delivery:
