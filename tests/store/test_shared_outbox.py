@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -243,6 +245,21 @@ def test_what_was_sent_leaves_the_folder_when_its_text_is_erased(
     assert one.outbox.erase_texts(one.clock.now() + timedelta(days=31)) == 1
     SharedOutbox(tmp_path / "synced", one.outbox, one.clock).exchange()
     assert list((tmp_path / "synced" / FOLDER).iterdir()) == []
+
+
+def test_what_cannot_be_read_here_any_more_stays_in_the_folder_for_the_others(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    one, other = computers
+    put = one.put()
+    with closing(sqlite3.connect(tmp_path / "one" / "outbox.db")) as db:
+        db.execute("UPDATE delivery SET record = ''")
+        db.commit()
+    SharedOutbox(tmp_path / "synced", one.outbox, one.clock).exchange()
+    assert one.states == [DeliveryState.NEEDS_TEACHER]
+    assert other.states == [DeliveryState.WAITING], "the other computer may send it"
+    other.send(put)
+    assert one.states == [DeliveryState.SENT]
 
 
 def test_what_is_taken_back_after_months_is_known_to_the_other_computer(
