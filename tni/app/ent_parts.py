@@ -231,6 +231,7 @@ class EntParts:
         port = AccountsPort(
             self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT), shared,
             lambda: self.windows.open(),
+            lambda: self._outbox().parts.service if self._folders.outbox.exists() else None,
         )  # fmt: skip
         return AccountsController(self._board, port, self._settings, self._host)
 
