@@ -225,7 +225,8 @@ class EntParts:
     def accounts_window(self) -> AccountsController:
         """Sheet « Comptes »."""
         from tni.services.cahier.shared_folder import SharedFolder
-        from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
+        from tni.ui.seance.account_steps import AccountsPort
+        from tni.ui.seance.accounts_controller import AccountsController
 
         shared = SharedFolder(self._settings, self._tasks, lambda: self._outbox().parts.service.folder_chosen())
         port = AccountsPort(

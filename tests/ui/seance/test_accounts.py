@@ -317,3 +317,19 @@ def test_another_folder_is_chosen_for_an_account(program: Application, qtbot: Qt
 
 def _names(within: QWidget) -> list[str]:
     return [one.accessibleName() for one in within.findChildren(QAbstractButton)]
+
+
+def test_the_mark_of_an_account_is_seen_in_a_row_that_is_chosen(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    account = replace(new_account("folder", str(tmp_path)), name="Cahier", readers_agreed=True)
+    with_failed_sending(program, tmp_path, account)
+    qtbot.waitUntil(lambda: bool(program.ent.outbox.parts.service.state.deliveries), timeout=30_000)
+    program.main_controller.commands[CommandId.ENT_ACCOUNTS].trigger()
+    sheet = program.ent.parts().accounts_window.sheet
+    assert sheet is not None
+    assert sheet.list.currentRow() == 0
+    picture = sheet.list.viewport().grab(sheet.list.visualItemRect(sheet.list.item(0))).toImage()
+    danger = sheet.kit.theme.colour("danger").name()
+    colours = {picture.pixelColor(x, y).name() for x in range(picture.width() // 4) for y in range(picture.height())}
+    assert danger in colours

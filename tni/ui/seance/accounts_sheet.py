@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
@@ -118,6 +118,8 @@ class AccountsSheet(Sheet):
         self._accounts, self._kind, self._troubles = accounts, kind, troubles or {}
         ids = [one.id for one in accounts]
         self.add.set_filled(not accounts)
+        side = self.kit.theme.metrics.icon_px
+        self.list.setIconSize(QSize(side, side))
         self.list.blockSignals(True)
         self.list.clear()
         for one in accounts:
@@ -147,7 +149,8 @@ class AccountsSheet(Sheet):
         if is_marked:
             lines.append(tr("À vérifier : le dernier envoi n’est pas parti"))
         item.setText("\n".join(lines))
-        item.setIcon(self.kit.icons.icon("triangle-alert", self.kit.theme) if is_marked else QIcon())
+        warns = self.kit.icons.icon("triangle-alert", self.kit.theme, "danger", "danger")
+        item.setIcon(warns if is_marked else QIcon())
 
     def show_hours(self, window: SendWindow) -> None:
         """Show the hours of sending in words."""
