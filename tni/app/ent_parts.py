@@ -243,12 +243,14 @@ class EntParts:
     def accounts_window(self) -> AccountsController:
         """Sheet « Comptes »."""
         from tni.services.cahier.shared_folder import SharedFolder
-        from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
+        from tni.ui.seance.account_steps import AccountsPort
+        from tni.ui.seance.accounts_controller import AccountsController
 
         shared = SharedFolder(self._settings, self._tasks, lambda: self._outbox().parts.service.folder_chosen())
         port = AccountsPort(
             self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT), shared,
             lambda: self.windows.open(),
+            lambda: self._outbox().parts.service if self._folders.outbox.exists() else None,
         )  # fmt: skip
         return AccountsController(self._board, port, self._settings, self._host)
 

@@ -89,8 +89,11 @@ class BoundConnector:
         self._cancels: list[Callable[[], None]] = []
 
     def check(self) -> str:
-        """See `Connector.check`."""
-        return _plain(self._call("check", str))
+        """See `Connector.check`. A folder is written to besides: its connector changes nothing."""
+        person = _plain(self._call("check", str))
+        if self._is_folder:
+            FolderHttp(Path(self._access.address)).check_writing()
+        return person
 
     def choices(self) -> tuple[PlaceChoice, ...]:
         found: tuple[PlaceChoice, ...] = self._call("choices", tuple[PlaceChoice, ...])
