@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tni.cahier.announced_work import is_work_page, without_work
 from tni.cahier.book_references import book_pages, exercises_in
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.entry_phases import bare_work
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
-from tni.cahier.page_activities import activity_of, is_work_page, works_in
+from tni.cahier.page_activities import activity_of, works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
 from tni.cahier.work_titles import with_works_marked
@@ -46,7 +47,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
                 found += _in_source(source)
-            found += [] if is_work_page(page) else _books(text, unnamed=unnamed)
+            found += [] if is_work_page(page) else _books(f"{page.title}\n{without_work(page)}", unnamed=unnamed)
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])

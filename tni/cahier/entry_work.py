@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
+from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
 from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
@@ -12,7 +15,6 @@ from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
-from tni.cahier.page_activities import is_work_page
 from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated, with_capital
 from tni.cahier.title_abbreviations import with_tests_spelt
 from tni.cahier.work_context import in_time, known_after, with_things_named
@@ -61,18 +63,63 @@ _KINDS = (
 )  # fmt: skip
 
 
-def work_of(lessons: Sequence[WorkedLesson], subject: str) -> tuple[Homework, ...]:
-    """Return the work that the plans prepared, else that pages announce, one piece for each lesson that has some.
-    subject: the school subject."""
-    return tuple(work for lesson in lessons if (work := _work(lesson, subject)) is not None)
+def work_of(lessons: Sequence[WorkedLesson], subject: str, given: date) -> tuple[Homework, ...]:
+    """Return the work that the plans prepared and that pages announce: one piece for each lesson, and for each day.
+    subject: the school subject. given: the day of the séance."""
+    return tuple(work for lesson in lessons for work in _works(lesson, subject, given))
 
 
-def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
-    plan = lesson.followed
-    planned = "" if plan is None else plan.homework
-    typed = planned if planned.strip() else "\n".join(_on_pages(lesson))
-    if not typed.strip():
-        return None
+def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
+    """Return the work of a lesson, that of its plan first; a page that announces the same says when it is due."""
+    planned = "" if lesson.followed is None else lesson.followed.homework.strip()
+    day = planned_day(planned, given)
+    announced = _joined_by_day(
+        [one for page in sorted(lesson.pages.values(), key=lambda page: page.first) for one in announced_on(page, given)]
+    )
+    found: list[Homework] = []
+    if planned:
+        same = [one for one in announced if _says_the_same(planned, one.lines)]
+        announced = [one for one in announced if one not in same]
+        day = day or next((one.day for one in same if one.day is not None), None)
+        work = None if _NONE.match(planned) else _work(lesson, subject, planned)
+        found += [] if work is None else [replace(work, due=None if day is None else day.day)]
+    for one in announced:
+        if (work := _work(lesson, subject, "\n".join(one.lines), is_planned=not found and not planned)) is not None:
+            found.append(replace(work, due=None if one.day is None else one.day.day))
+    return found
+
+
+_NONE = re.compile(
+    r"(?:rien|n[ée]ant|aucun(?: devoir| travail)?|(?:pas de|sans) (?:devoirs?|travail)(?: (?:[ée]crits?|[àa] la maison))?"
+    r"|[-–/])[ .!]*$",
+    re.I,
+)
+"""Plan that says that there is nothing to do."""
+
+
+def _joined_by_day(pieces: Sequence[AnnouncedWork]) -> list[AnnouncedWork]:
+    """Return pieces of work with those for the same day in one; what names no day goes with the piece before."""
+    joined: list[AnnouncedWork] = []
+    for one in pieces:
+        place = next((at for at, other in enumerate(joined) if one.day in (None, other.day) or other.day is None), None)
+        if place is None:
+            joined.append(one)
+        else:
+            before = joined[place]
+            joined[place] = AnnouncedWork((*before.lines, *one.lines), before.day or one.day)
+    return joined
+
+
+def _says_the_same(planned: str, lines: Sequence[str]) -> bool:
+    """Return whether the plan says what pages announce: most of their words and all of their numbers."""
+    said, own = (set(re.findall(r"\d+|[^\W\d_]{4,}", text.casefold())) for text in (planned, " ".join(lines)))
+    is_numbers = all(word in said for word in own if word.isdigit())
+    return is_numbers and 3 * len(own & said) >= 2 * len(own)
+
+
+def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = True) -> Homework | None:
+    """Return a piece of work. typed: its lines. is_planned: False for one beside another, which tells the abilities."""
+    plan = lesson.followed if is_planned else None
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
@@ -131,25 +178,6 @@ def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str
         if one in left and len(left) > 1 and len(verbs) > 1 and begins.issuperset(verbs):
             left.remove(one)
     return left, told
-
-
-_ANNOUNCED = re.compile(
-    r"^(?:travail )?(?:à faire|devoirs?|travail|pour (?:la prochaine (?:fois|séance)|demain|le \d[^:]*"
-    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)[^:]*))(?: pour [^:]*)?\s*:\s*(?P<task>\S.*)$",
-    re.I,
-)
-
-
-def _on_pages(lesson: WorkedLesson) -> list[str]:
-    """Return the work that pages announce: the text of those that are titled so, and lines such as « Devoirs : … »."""
-    found: list[str] = []
-    for page in sorted(lesson.pages.values(), key=lambda page: page.first):
-        lines = [line for line in page.text.split("\n") if line.strip()]
-        if is_work_page(page):
-            found += lines if page.title else lines[1:]
-        else:
-            found += [match["task"] for line in lines if (match := _ANNOUNCED.match(line))]
-    return found
 
 
 def _without_minutes(line: str) -> tuple[str, int]:

@@ -48,7 +48,6 @@ _KNOWN = tuple(
     (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?=p\.?[ \u00a0]?\d))", re.I))
     for french, foreign in _ACTIVITIES
 )
-_WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|compiti|for next time|für das n[äa]chste mal)\b", re.I)
 _FRENCH = re.compile(
     r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
     r"|expression|compréhension|nominatif|accusatif|génitif|datif|infinitif|subjonctif|conditionnel|impératif|auxiliaires?|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
@@ -69,11 +68,6 @@ def is_language(subject: str) -> bool:
 def is_activity_name(line: str) -> bool:
     """Return whether a line begins with an activity of a language lesson, in French or not."""
     return any(line.startswith(french) for french, _ in _ACTIVITIES) or any(one.match(line) for _, one in _KNOWN)
-
-
-def is_work_title(title: str) -> bool:
-    """Return whether a title announces the work to do, in another language."""
-    return bool(_WORK.match(title))
 
 
 _PARTS = {

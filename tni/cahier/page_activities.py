@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tni.cahier.announced_work import is_work_page, without_work
 from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
     is_language,
-    is_work_title,
     put_in_french,
     question_in_french,
     question_quoted,
@@ -41,12 +41,6 @@ _NO_TEST = re.compile(
     r"|^(correction|corrig[ée])",
     re.I,
 )
-_WORK = re.compile(
-    r"^([àa] faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi"
-    r"|jeudi"
-    r"|vendredi|samedi|le \d+|demain)|for (monday|tuesday|wednesday|thursday|friday|next))\b",
-    re.I,
-)
 _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
@@ -61,9 +55,10 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
     subject: the school subject; words of another language are put in guillemets in a lesson of it."""
     if is_work_page(page):
         return ""
-    title, lines = clean_title(page.title), _lines(page.text)
+    text = without_work(page)
+    title, lines = clean_title(page.title), _lines(text)
     name = _name(title, lines, is_foreign=is_language(subject))
-    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(page.text)):
+    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(text)):
         return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or next((one for one in map(exercises_in, lines[:_LOOKED_AT]) if one), "")
     if is_test(name):
@@ -76,7 +71,7 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
         book = of_book(lines[-1])
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
     name = _worded(name, subject)
-    if (sum_ := _sum_in(page.text)) and f"{NBSP}: " not in name:
+    if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
     return _fitting(with_pages_spelt(name))
 
@@ -90,12 +85,6 @@ def _sum_in(text: str) -> str:
     """Return the calculations of a page, from the first line that has nothing else: « 8 + 7, 9 + 6 »."""
     line = next((line.strip() for line in text.split("\n") if _SUMS.fullmatch(line.strip())), "")
     return re.sub(r"[ =?]+(?=,|$)", "", re.sub(r" {2,}", ", ", line))
-
-
-def is_work_page(page: WorkedPage) -> bool:
-    """Return whether a page announces the work to do."""
-    heading = page.title or page.text.split("\n")[0]
-    return bool(_WORK.match(heading)) or is_work_title(heading)
 
 
 def is_test(title: str) -> bool:
