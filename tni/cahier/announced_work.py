@@ -45,7 +45,7 @@ _NEXT_TIME = re.compile(
     r"(?:la |au )?(?:prochaine (?:fois|s[ée]ance|heure)|prochain cours)\b[ \u00a0]*:?[ \u00a0]*(?=\S)", re.I
 )
 _WITHIN = re.compile(
-    rf"(?:\b(?:pour|pr|avant|[àa] rendre|rendre|[àa] remettre|d[ée]lai|jusqu[’']?(?:[àa]|au)|for|f[üu]r|para|per)"
+    rf"(?:\b(?:pour|pr|avant|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)|for|f[üu]r|para|per)"
     rf"(?: (?:l[’']|la |le |les )?(?:[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test|cours|s[ée]ance)(?: de| du| d[’'])?)?)"
     rf" {WHEN}",
     re.I,
@@ -188,7 +188,7 @@ def _is_line_of_work(line: str) -> bool:
     found = _WITHIN.search(line)
     if found is None:
         return bool(_REMINDS.match(line) and _PLAIN_DAY.search(line) and re.search(r"[!:]|\b\d{1,2}/\d", line))
-    if _YEAR.search(line):
+    if _YEAR.match(line[found.end() :].lstrip()):
         return False
     return _begins_with_verb(line) or bool(_TO_DO.search(line) or exercises_in(line) or _REMINDS.match(line))
 
@@ -270,8 +270,13 @@ _NAMES = (
 
 def _within(line: str, given: date) -> NamedDay | None:
     """Return the day within a line by which its work is to be done."""
-    found = _WITHIN.search(line)
-    return None if found is None else day_of(found.groupdict(), given)
+    days = {day_of(found.groupdict(), given) for found in _WITHIN.finditer(line)}
+    return None if not days else days.pop() if len(days) == 1 else NamedDay(None)
+
+
+def leaves_day_open(text: str) -> bool:
+    """Return whether a text names a day for its work, in words that are no date: « pour jeudi prochain »."""
+    return any(not found["next"] for found in _WITHIN.finditer(text))
 
 
 def planned_day(text: str, given: date) -> NamedDay | None:

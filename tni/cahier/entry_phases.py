@@ -14,6 +14,7 @@ from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
@@ -167,7 +168,7 @@ _STAGE = re.compile(r"^(attention|penser|prévoir|ne pas|veiller|si |distribuer|
 def _first_of(detail: str, title: str) -> str:
     """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
     what the title says."""
-    line = next((one_line(line) for line in detail.splitlines() if line.strip()), "")
+    line = without_shorthand(next((one_line(line) for line in detail.splitlines() if line.strip()), ""))
     sentence = re.split(r"(?<=[.!?]) (?=[^\W\d_a-z])", line, maxsplit=1)[0].rstrip(". ")
     if not sentence or _STAGE.match(sentence) or sentence.casefold() in title.casefold():
         return ""

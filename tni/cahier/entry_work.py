@@ -16,6 +16,7 @@ from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
 from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated, with_capital
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_tests_spelt
 from tni.cahier.work_context import in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
@@ -123,7 +124,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
-    for line in clean_lines(typed):
+    for line in map(without_shorthand, clean_lines(typed)):
         line, taken = _without_minutes(_BULLET.sub("", line))
         line = _translated(line, subject) if is_language(subject) else line
         minutes += taken

@@ -19,6 +19,7 @@ from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
@@ -338,7 +339,8 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
+    lines = (without_shorthand(line) for line in text.split("\n"))
+    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
 
 
 def _heading(lines: list[str]) -> str:

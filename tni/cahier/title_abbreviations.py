@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tni.cahier.french import NBSP
+from tni.cahier.shorthand import without_shorthand
 
 _SHORT_FORMS = (
     (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
@@ -47,6 +48,7 @@ _LEAD_WORD = re.compile(
 
 def spelt_out(title: str) -> str:
     """Return a title with its abbreviations spelt out."""
+    title = without_shorthand(title)
     for short, whole in _SHORT_FORMS:
         title = short.sub(whole, title)
     title = re.sub(r"(?<!^)\bchap(?:itre)?(?![^\W\d_])\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(
