@@ -20,6 +20,7 @@ from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.shorthand import without_shorthand
+from tni.cahier.untitled_pages import is_routine, untitled_activity, with_lists
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
@@ -58,6 +59,10 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
         return ""
     text = without_work(page)
     title, lines = clean_title(page.title), _lines(text)
+    if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
+        return _fitting(told)
+    if title and not lines and is_routine(page.title):
+        return ""
     name = _name(title, lines, is_foreign=is_language(subject))
     if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(text)):
         return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
@@ -339,16 +344,19 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = (without_shorthand(line) for line in text.split("\n"))
+    lines = (with_lists(without_shorthand(line)) for line in text.split("\n") if not is_routine(line))
     return [line for line in lines if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
 
 
 def _heading(lines: list[str]) -> str:
     first = next((line for line in lines if clean_title(line)), "")
-    if len(first) <= _HEADING_MAX:
+    if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
     return clean_title(begin).rstrip(".") if len(begin) <= _HEADING_MAX else shortened(clean_title(first), 70)
+
+
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?: \S")
 
 
 def _is_only_kind(name: str) -> bool:

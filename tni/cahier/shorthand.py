@@ -23,7 +23,8 @@ _BEFORE_OTHERS = {
     r"q\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "questions ", r"q\.? ?(?=\d)": "question ",
 }
 _TABLE = (
-    *((re.compile(rf"(?<![\w’'.@/-])(?:{short})", re.I), whole) for short, whole in _BEFORE_OTHERS.items()),
+    (re.compile(r"(?<=[eio]r )mvt (?=\d)|(?<=re )mvt (?=\d)", re.I), "le mouvement "),
+    *((re.compile(rf"(?<![\w.@/-])(?:{short})", re.I), whole) for short, whole in _BEFORE_OTHERS.items()),
     *((re.compile(rf"(?<![\w.@/-])(?:{short})(?![\w@]|-\w)", re.I), whole) for short, whole in _WORDS.items()),
 )
 _CODE = re.compile(r"\b(?:def|for|while|if|elif|import|from|print|return|class|SELECT|INSERT|UPDATE)\b.*[(:=*]|https?://")
