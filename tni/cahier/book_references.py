@@ -16,9 +16,14 @@ _BOOKS = (
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
     r"|workbook|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
+_LEAD = (
+    r"(?:\b(?:exercices?|exos?|ex|es\.)(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|\bn[°o]s? ?(?=\d{1,3} p)"
+    rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: ))(?={_NUMBERS} p(?:ages?|\.)? ?\d))"
+)
+"""What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""
 _EXERCISES = re.compile(
     rf"(?:\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
-    r"\b(?:(?:exercices?|exos?|ex)(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|n[°o]s? ?(?=\d{1,3} p))"
+    rf"{_LEAD}"
     rf"(?P<exercises>{_NUMBERS})(?:[^.;\n]{{0,24}}?{_PAGE})?",
     re.I,
 )
@@ -44,7 +49,7 @@ def exercises_in(line: str) -> str:
         more = exercises_in(quick[1])
         return f"{rest} (et {more[:1].lower()}{more[1:]} pour les plus rapides)" if more else rest
     found: dict[str, str] = {}
-    for match in _EXERCISES.finditer(line):
+    for match in _EXERCISES.finditer(line.replace(NBSP, " ")):
         page = match["page"] or match["before"] or ""
         found[page] = f"{found[page]}, {match['exercises']}" if page in found else match["exercises"]
     if not found:
@@ -95,9 +100,9 @@ def of_book(line: str) -> str:
 
 def is_only_exercises(line: str) -> bool:
     """Return whether a line says nothing but the exercises."""
-    rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line))
+    rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line.replace(NBSP, " ")))
     rest = re.sub(
-        rf"\b(faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b", " ", _PAGES.sub(" ", rest), flags=re.I
+        rf"\b([àa] (?:vous|toi|nous)(?: de jouer)?|faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b", " ", _PAGES.sub(" ", rest), flags=re.I
     )
     return not re.search(r"[^\W\d_]{2,}", rest)
 

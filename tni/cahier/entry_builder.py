@@ -18,12 +18,13 @@ from tni.cahier.entry import CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
-from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number
+from tni.cahier.entry_topics import sequence_of, title_of, told_sequence, topic_of, without_number
 from tni.cahier.entry_work import abilities_in, without_begin, work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.other_subjects import other_subject
+from tni.cahier.plain_aims import plain_aim
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
@@ -153,7 +154,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     """Return the sequence and the aim, as far as they are known and the title does not say them; the topic if nothing
     else says it."""
     lines: list[str] = []
-    sequences = list(dict.fromkeys(found for lesson in lessons if (found := sequence_of(lesson))))
+    sequences = list(dict.fromkeys(found for lesson in lessons if (found := told_sequence(lesson, subject))))
     if len(sequences) == 1:
         lines.append(SEQUENCE + sequences[0])
     elif sequences:
@@ -176,12 +177,16 @@ def _aim(lesson: WorkedLesson, subject: str) -> str:
     plan = lesson.followed
     if plan is None or not has_phases(lesson.plan):
         return ""
-    aims = [with_capital(without_begin(line.lstrip("-–• ").rstrip(". "))) for line in clean_lines(plan.aims) if line]
+    aims = [
+        with_capital(without_begin(aim))
+        for line in clean_lines(plan.aims)
+        if (aim := plain_aim(line.lstrip("-–• ").rstrip(". ")))
+    ]
     if is_language(subject):
         aims = [with_capital(french_of(aim) or aim) for aim in aims]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
-        lead = AIMS if rest else AIM
+        lead = AIMS if rest or f"{NBSP}; " in aims[0] else AIM
         return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
     abilities = abilities_in(plan.abilities)
     abilities = [french_of(one) or one for one in abilities] if is_language(subject) else abilities

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.book_references import with_pages_spelt
+from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import of_group, small_start, with_article
 from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
+from tni.cahier.plain_aims import labels_behind
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.shorthand import without_shorthand
@@ -77,6 +78,8 @@ def _put_off(title: str, detail: str, subject: str) -> str:
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
     title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
+    if is_only_exercises(title) and (exercises := exercises_in(title)):
+        return exercises
     title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said
     title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
     return in_french(title) if is_language(subject) else with_works_marked(title)
@@ -135,6 +138,8 @@ def _linked(title: str, says: str) -> str:
         return f"{quoted(title)}{NBSP}: {small_start(_bracketed(says))}"
     if title[-1] in ".?!":
         return f"{title} {_bracketed(says) if f'{NBSP}: ' in title else says}"
+    if re.match(r"par (?:le|la|l’|les) ", says, re.I) and f"{NBSP}: " not in title + says:
+        return f"{title} {says[:1].lower()}{says[1:]}"  # « Démonstration par le professeur »
     says = small_start(says)
     before, colon, after = says.partition(f"{NBSP}: ")
     if colon and _MANNER.match(before):
@@ -165,16 +170,24 @@ def detail_of(lesson: WorkedLesson, phase: str) -> str:
 _STAGE = re.compile(r"^(attention|penser|prévoir|ne pas|veiller|si |distribuer|rappel pour moi|note)", re.I)
 
 
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\b\w\.)(?<!\b(?:ex|pp|cf|vs|fr)\.)(?<!\b(?:art|doc|max|min|env|vol|fig|civ|tab|mvt)\.) (?=[^\W\d_a-z])"
+    r"|(?<=[!?]) (?=documents? \d)"
+)
+
+
 def _first_of(detail: str, title: str) -> str:
     """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
     what the title says."""
     line = without_shorthand(next((one_line(line) for line in detail.splitlines() if line.strip()), ""))
-    sentence = re.split(r"(?<=[.!?]) (?=[^\W\d_a-z])", line, maxsplit=1)[0].rstrip(". ")
+    sentence = re.split(_SENTENCE_END, line, maxsplit=1)[0].rstrip(". ")
+    sentence = re.split(r"[,;] (?=(?:faire (?:venir|passer)|interroger|distribuer|penser à|prévoir|veiller)\b)", sentence)[0]
     if not sentence or _STAGE.match(sentence) or sentence.casefold() in title.casefold():
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
     sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
+    sentence = labels_behind(sentence)
     return punctuated(with_pages_spelt(sentence[:1].upper() + sentence[1:]))
 
 

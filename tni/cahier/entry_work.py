@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
-from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
+from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
+from tni.cahier.plain_aims import plain_aim
 from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_tests_spelt
@@ -136,6 +137,10 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     listed = [] if plan is None else abilities_in(plan.abilities)
     listed = [french_of(one) or one for one in listed] if is_language(subject) else listed
     abilities = [one for one in listed if not _AT_SCHOOL.match(one)]
+    if any(_NONE.match(part) for part in re.split(r"[.;] ", typed)):
+        abilities = []
+    if tasks and not to_learn:  # beside other work, what is no doing says nothing
+        abilities = [one for one in abilities if is_infinitive(one)]
     lines: list[str] = []
     abilities, tasks = _said_once(abilities, tasks)
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
@@ -151,7 +156,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
-    return Homework(text, kind=_kind(typed), minutes=minutes, pages=pages) if text else None
+    return Homework(text, kind=_kind(without_shorthand(typed)), minutes=minutes, pages=pages) if text else None
 
 
 def _names_phase(abilities: Sequence[str], lesson: WorkedLesson) -> bool:
@@ -224,7 +229,7 @@ def abilities_in(typed: str) -> list[str]:
     found: list[str] = []
     for line in clean_lines(typed):
         line = _BULLET.sub("", line).strip(" .;,")
-        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(line))
+        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(plain_aim(line)))
         if line:
             found.append(line)
     return found
@@ -313,8 +318,16 @@ def _translated(line: str, subject: str) -> str:
     """Return a line of work of a language lesson in French if each of its words is understood."""
     language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
     into = f"écrire en {language[1].lower()} " if language else "écrire "
-    french = french_of(line)
+    line = re.sub(r"\bWB\b", "workbook", line)
+    french = french_of(line) or _in_parts(line)
     return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else line
+
+
+def _in_parts(line: str) -> str:
+    """Return a line of several tasks in French, each of which is understood; "" if one is not."""
+    parts = re.split(r" ?\+ ?| / |; ", re.sub(r"^[+] ?", "", line))
+    told = [exercises_in(part) if is_only_exercises(part) else french_of(part) for part in parts]
+    return with_capital(f"{NBSP}; ".join(one[:1].lower() + one[1:] for one in told)) if all(told) else ""
 
 
 def _with_language(task: str) -> str:

@@ -41,6 +41,7 @@ _ACTIVITIES = (
     ("Étude d’un texte", r"text|texto|testo|der text"),
     ("Vidéo", r"video|watch the video|v[íi]deo"),
     ("Chanson", r"song|lied|canci[óo]n|canzone"),
+    ("Jeu de rôle", r"role ?[ -]?play|scenetta|sketch|rollenspiel|juego de rol|gioco di ruolo"),
     ("Jeu", r"game|let[’']s play|spiel|juego|gioco"),
     ("Tâche finale", r"final task|projekt|tarea final|projet final"),
 )
@@ -49,7 +50,7 @@ _KNOWN = tuple(
     for french, foreign in _ACTIVITIES
 )
 _FRENCH = re.compile(
-    r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
+    r"[âçêëîïôûœ]|è(?=[^\W\d_])|\b(?:à|où|là|déjà)\b|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
     r"|expression|compréhension|nominatif|accusatif|génitif|datif|infinitif|subjonctif|conditionnel|impératif|auxiliaires?|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
     r"|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
     r"|activité|version|thème|civilisation|culture|mythologie|débat|exposé|présentation|entraînement|évaluation"
@@ -107,7 +108,7 @@ def in_french(title: str) -> str:
         return quoted(found[1]) + title[found.end() :]
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
-        rest = title[found.end() :].strip(" –:-\u00a0")
+        rest = re.sub(r"^L ?(\d{1,2})$", r"leçon \1", title[found.end() :].strip(" –:-\u00a0"))
         return f"{part} {found[2]}{NBSP}: {put_in_french(rest)}" if rest else f"{part} {found[2]}"
     title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted_foreign(found[2])}", title)
     for french, foreign in _KNOWN:
@@ -116,11 +117,14 @@ def in_french(title: str) -> str:
             if re.match(r"p\.?[ \u00a0]?\d", rest):
                 return f"{french} {rest}"
             told = _work_quoted(rest) if french in _OF_WORKS else put_in_french(rest)
+            if french in _OF_ACTIONS and told.startswith("«") and "?" not in told:
+                return french  # what the pupils were told to do
             return f"{french}{NBSP}: {told}" if rest else french
     told = put_in_french(title)
     return told[:1].upper() + told[1:]
 
 
+_OF_ACTIONS = ("Expression orale", "Jeu", "Jeu de rôle")
 _OF_WORKS = ("Étude d’un texte", "Compréhension orale", "Compréhension écrite", "Chanson", "Vidéo")
 """Activities behind which the title of a text or of a recording stands."""
 
@@ -153,6 +157,8 @@ def question_quoted(question: str) -> str:
 def put_in_french(text: str) -> str:
     """Return a text of a language lesson in French where each of its words is understood, else quoted unless it is
     French."""
+    if " / " in text and all(parts := [french_of(part) for part in text.split(" / ")]):
+        return " / ".join(parts)
     return french_of(text) or quoted_foreign(text)
 
 

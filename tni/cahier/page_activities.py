@@ -66,7 +66,7 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
     name = _name(title, lines, is_foreign=is_language(subject))
     if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(text)):
         return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
-    exercises = exercises_in(page.title) or next((one for one in map(exercises_in, lines[:_LOOKED_AT]) if one), "")
+    exercises = exercises_in(page.title) or _exercises_of(lines)
     if is_test(name):
         return _fitting(name)
     if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
@@ -80,6 +80,16 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
     return _fitting(with_pages_spelt(name))
+
+
+def _exercises_of(lines: Sequence[str]) -> str:
+    """Return the exercises of the first lines of a page: those of lines that follow each other, in one."""
+    told = [exercises_in(line) for line in lines[:_LOOKED_AT]]
+    at = next((place for place, one in enumerate(told) if one), None)
+    if at is None:
+        return ""
+    alone = [line for line, one in zip(lines[at + 1 :], told[at + 1 :], strict=False) if one and is_only_exercises(line)]
+    return exercises_in("\n".join([*lines[at : at + 1], *alone])) if alone else told[at]
 
 
 _WRITTEN_AGAIN = re.compile(r"^[ ]*(\w{1,12})(?:[ ,–-]+\1){1,}[ ]*$", re.MULTILINE)

@@ -35,7 +35,7 @@ _PLACEHOLDER = re.compile(
     re.I,
 )
 _VAGUE = re.compile(
-    r"^(?:(?:(?:chap(?:itre)?|s[ée]quence|seq|partie|th[èe]me|fiche|activit[ée]s?|act|exercices?|exos?|td|tp|r[ée]visions?"
+    r"^(?:(?:(?:chap(?:itre)?|s[ée]quence|seq|partie|th[èe]me|fiche|activit[ée]s?|act|unités?|exercices?|exos?|td|tp|r[ée]visions?"
     r"|correction|corrig[ée]|rappels?|bilan|d[ée]finitions?|introduction|consignes?|suite|fin|cours|le[çc]on|s[ée]ance"
     r"|\d{1,4}|[ivx]{1,5})\b|n[°o](?=\s?\d))[\s.:°–-]*)+$",
     re.I,
@@ -175,7 +175,7 @@ def punctuated(text: str) -> str:
     )
     text = re.sub(rf"(?<=[^\s{NBSP}:])[ {NBSP}\u202f]*:(?=[\s{NBSP}]|$)", f"{NBSP}:", text)
     text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)
-    text = re.sub(r"\bn ?° ?(?=\d)", f"n°{NBSP}", text)
+    text = re.sub(r"\bn(?: ?°|\.) ?(?=\d)", f"n°{NBSP}", text)
     return re.sub(r" {2,}", " ", re.sub(r"\(\s*\)", "", text)).strip()
 
 

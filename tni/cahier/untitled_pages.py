@@ -72,7 +72,8 @@ def untitled_activity(text: str, *, is_foreign: bool) -> str:
         told = [quoted(punctuated(one)) for one in asked if one.endswith("?") and len(one) <= _QUOTE_MAX]
         return f"Questions, dont {format_list(told[:2])}" if told else ""
     if _FRAME.match(lines[0]) and not is_foreign:
-        return f"Travail sur {quoted(punctuated(lines[0]))}"
+        told = re.sub(r"[ \u00a0]+(?=(?:\.{3}|…)$)", "", lines[0])
+        return f"Travail sur {quoted(punctuated(told))}"
     if len(lines) > 1 and _SOUND.match(lines[0]) and not is_foreign and "," in (words := with_lists(lines[1])):
         return f"Travail sur {quoted(lines[0])}{NBSP}: {punctuated(words)}"
     return ""
