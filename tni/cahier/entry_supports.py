@@ -58,14 +58,14 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
                 if not _is_named(work, found)
             ]
         if lesson.followed is not None:
-            for detail in lesson.followed.details:
+            done = _done_details(lesson)
+            for detail in done:
                 books = _books(detail, unnamed=unnamed)
                 found += [one for one in books if one.title != "Manuel" or _is_of_book(detail)]
                 found += _books(detail, unnamed=unnamed, least_page=20)
-            for detail in (*lesson.followed.details, lesson.followed.homework):
+            for detail in (*done, lesson.followed.homework):
                 found += _links(detail)
                 found += _recordings(detail)
-            done = _done_details(lesson)
             materials = [one for one in _materials(lesson.followed.materials) if not _DESCRIBED.match(one.title)]
             found += [_titled(one, lesson.topic, done) for one in materials]
             sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
@@ -111,10 +111,19 @@ def _of_page(link: Support, page: WorkedPage, subject: str) -> Support:
     """Return a link with the kind of recording that the title of its page names: « Chanson « Frère Jacques » »."""
     title = clean_title(page.title)
     kind = in_french(title) if is_language(subject) else title
+    if "." in link.title and link.title == _site(link.place):
+        is_name = title and not is_vague(title) and not _SHORT.fullmatch(title)
+        return replace(link, title=title) if is_name else link
+    if _SHORT.fullmatch(link.title):
+        return replace(link, title=_site(link.place))
     name = next((name for begin, name in _RECORDED.items() if kind.startswith(begin)), "")
     if not name or "«" in link.title or "." in link.title or link.title.casefold().startswith(name.casefold()):
         return link
     return replace(link, title=f"{name} {quoted(link.title)}")
+
+
+_SHORT = re.compile(r"(?:TP|TD|liens?|site|vidéo|url|adresse|ici|cf|voir)[ .]*", re.I)
+"""Words before an address that say nothing of what is there."""
 
 
 def _heard(page: WorkedPage) -> list[Support]:

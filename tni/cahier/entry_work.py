@@ -319,7 +319,7 @@ def _translated(line: str, subject: str) -> str:
     language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
     into = f"écrire en {language[1].lower()} " if language else "écrire "
     line = re.sub(r"\bWB\b", "workbook", line)
-    french = french_of(line) or _in_parts(line)
+    french = exercises_in(line) if is_only_exercises(line) else french_of(line) or _in_parts(line)
     return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else line
 
 

@@ -18,7 +18,11 @@ _TAIL = re.compile(
     r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
-_FILE_TAIL = re.compile(r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof)$", re.I)
+_FILE_TAIL = re.compile(r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni|tbi)$", re.I)
+_FILE_BEGIN = re.compile(
+    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)", re.I
+)
+"""Class at the beginning of the name of a file."""
 _LEVEL = re.compile(
     r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?|2(de|nde)|1(re|ère|ere)|t(le|erm(inale)?)?|terminale"
     r"|[6543][a-h])\b[\s_]*[-–:|/][\s_]*(?=\S)",
@@ -42,7 +46,7 @@ _VAGUE = re.compile(
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
 _NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
-_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+)+(?=l[ae]s? |[^\W\d_]{3}|l’)", re.I)
+_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))", re.I)
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
 _TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
@@ -57,6 +61,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     title = one_line(typed[:MOST_LETTERS].replace(NBSP, " ").replace("\u202f", " "))
     named_as_file = bool(_SUFFIX.search(title)) or ("_" in title and " " not in title)
     title = _SUFFIX.sub("", title)
+    title = re.sub(r"\b(actes?|sc[èe]ne|sc|chant|tome|livre|chap)[ _.]?((?-i:[IVX]{1,4})|\d{1,2})\b", _spaced, title, flags=re.I)
     if named_as_file or "_" in title:
         title = re.sub(r"[_\s]+", " ", title)
     if named_as_file and " " not in title:
@@ -66,6 +71,8 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         before, title = title, _TAIL.sub("", title).strip(" -–_.,")
         if named_as_file:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
+    if named_as_file and not with_level:
+        title = _FILE_BEGIN.sub("", title)
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
@@ -90,6 +97,13 @@ _DOCUMENT = re.compile(
     re.I,
 )
 """Name of a file that says which kind of document it is before its title."""
+
+
+_PARTS = {"sc": "scène", "scene": "scène"}
+
+
+def _spaced(found: re.Match[str]) -> str:
+    return f"{_PARTS.get(found[1].lower(), found[1])} {found[2]}"
 
 
 def _small_after_colon(title: str) -> str:
