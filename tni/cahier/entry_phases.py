@@ -271,7 +271,13 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     """Return the lines without one that is only a title of the entry, unless it is the only one, and without lines that
     another one begins with."""
     plain = {comparable(title) for title in titles if title}
-    others = [line for line in lines if comparable(line) not in plain] or lines
+    numbers = {title for title in plain if re.match(r"\w+ \d+ ", title)}  # « Numération 9 » of « Numération 9 : … »
+    others = [
+        line
+        for line in lines
+        if comparable(line) not in plain
+        and not (re.search(r"\d$", line) and any(one.startswith(f"{comparable(line)} ") for one in numbers))
+    ] or lines
     begins = [f"{comparable(line)} " for line in others]
     return [
         line

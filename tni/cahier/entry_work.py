@@ -355,6 +355,12 @@ def _of_manual(task: str) -> str:
 _COUNTS = dict(zip("23456789", ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"), strict=True))
 
 
+_OF_PUPILS = re.compile(
+    r" ?\([A-ZÀ-Ý][a-zà-ÿ-]+(?:(?:, | et )[A-ZÀ-Ý][a-zà-ÿ-]+){1,5}[ \u00a0]?: [a-zà-ÿ]+(?:er|ir|re)\b[^()]{0,80}\)"
+)
+"""What some pupils, by their names, have to do beside the others: it is not for everybody to read."""
+
+
 def _task(line: str) -> str:
     line = re.sub(
         r"(?<=[^\W\d_] )[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
@@ -363,6 +369,7 @@ def _task(line: str) -> str:
     )
     if found := _READ.match(line):
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
+    line = _OF_PUPILS.sub("", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = re.sub(

@@ -129,8 +129,15 @@ _OF_WORKS = ("Étude d’un texte", "Compréhension orale", "Compréhension écr
 """Activities behind which the title of a text or of a recording stands."""
 
 
+_WITH_BOOK = re.compile(r"([^()]{3,60}?) \((wb|workbook|sb|livre|manuel|)[ ,]*(p\.?[ \u00a0]?\d[^()]{0,20})\)$", re.I)
+"""Title of a text with the page of its book."""
+
+
 def _work_quoted(title: str) -> str:
     """Return the title of a text or recording in guillemets, with its French if that is known."""
+    if found := _WITH_BOOK.match(title):
+        book = "cahier d’activités, " if re.match(r"wb|workbook", found[2], re.I) else ""
+        return f"{_work_quoted(found[1])} ({book}{found[3]})"
     quote, french = quoted_foreign(title), french_of(title)
     if not french or not quote.startswith("«"):
         return quote

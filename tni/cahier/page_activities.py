@@ -20,7 +20,7 @@ from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.shorthand import without_shorthand
-from tni.cahier.untitled_pages import is_routine, untitled_activity, with_lists
+from tni.cahier.untitled_pages import author_first, is_routine, untitled_activity, with_lists, with_site
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
@@ -73,8 +73,9 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
         return _fitting(_with_parts(name, parts, title, subject))
     if exercises:
         return _with_exercises(name, exercises, subject)
-    if _is_only_kind(name) and lines and is_only_exercises(lines[-1]) and (pages := book_pages(lines[-1])):
-        book = of_book(lines[-1])
+    of_pages = next((line for line in lines[:_LOOKED_AT] if book_pages(line)), "")
+    if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
+        pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
     name = _worded(name, subject)
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
@@ -276,7 +277,8 @@ def _goes_on(line: str) -> str:
 
 
 _WORK_OF_ART = re.compile(
-    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*,?[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d"
+    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*,?[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d(?:-(?:1[0-9]|20)?\d\d)?"
+    r"|[A-ZÀ-Ý][\w’-]+(?: [\w’-]+)?, [A-ZÀ-Ý][^,.;:]+, [IVX]+"
     r"|.*\b(?:livre|tome|acte|chant|scène|article|art\.) ?(?:[IVX]+|\d+))\.?$"
 )
 _DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
@@ -354,7 +356,7 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = (with_lists(without_shorthand(line)) for line in text.split("\n") if not is_routine(line))
+    lines = (author_first(with_lists(with_site(without_shorthand(line)))) for line in text.split("\n") if not is_routine(line))
     return [line for line in lines if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
 
 

@@ -10,7 +10,7 @@ import re
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES
 from tni.cahier.title_abbreviations import spelt_out
-from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
+from tni.cahier.title_spellings import ACRONYMS, FORMS, PLACES, bare
 from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
@@ -45,7 +45,9 @@ _VAGUE = re.compile(
     re.I,
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
-_NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
+_NUMBERED = re.compile(
+    r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
+)
 _CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))", re.I)
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
 _TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
@@ -207,9 +209,15 @@ def calm(title: str) -> str:
     often lack their accents, and names would lose theirs."""
     words = re.split(r"([^\W\d_]+)", title)
     loud = [word for word in words[1::2] if len(word) > 1 and word.isupper()]
-    if not any(len(word) > 4 for word in loud) or any(_known(word) is None for word in loud):
+    if not any(len(word) > 4 for word in loud):
         return title
+    if any(_known(word) is None for word in loud):
+        return _LOUD_NAME.sub(lambda found: found[0].capitalize(), title) if len(loud) == 1 else title
     return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
+
+
+_LOUD_NAME = re.compile(r"^(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}(?= [a-zà-ÿ]{3})")
+"""Name in capitals before small letters: « CYRANO acte III »."""
 
 
 def _accented(title: str) -> str:
@@ -218,7 +226,13 @@ def _accented(title: str) -> str:
         return title
     title = re.sub(r"\b([Ll]e) present(?= (simple|continu|perfect|progressif)\b)", r"\1 présent", title)
     title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
+    title = _PLACE.sub(lambda found: PLACES[bare(found[0])], title)
+    title = re.sub(rf"\ba (?=(?:{'|'.join(PLACES.values())})\b)", "à ", title)
     return re.sub(r"[^\W\d_]{5,}", lambda found: _with_accents(found[0]), title)
+
+
+_PLACE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted({*PLACES, *(name.lower() for name in PLACES.values())}))})\b(?!-)")
+"""Name of a place in small letters."""
 
 
 _OTHER_WORDS = frozenset(re.findall(r"\w+", "passe passes compose composes present presents pose poses posee"))
@@ -243,5 +257,8 @@ def _known(word: str) -> str | None:
         return word
     if plain in FORMS:
         return FORMS[plain]
+    for ending in ("e", "es"):  # « décimal », « décimales »
+        if plain.endswith(ending) and (form := FORMS.get(plain.removesuffix(ending), "")).endswith(("al", "if", "é", "el")):
+            return form + ending
     singular = FORMS.get(plain[:-1])
     return f"{singular}s" if singular is not None and plain.endswith("s") else None

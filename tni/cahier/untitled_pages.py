@@ -51,6 +51,25 @@ def with_lists(line: str) -> str:
     return line
 
 
+_OF_AUTHOR = re.compile(
+    r"(?P<work>[^()]{3,60}, (?:livre|tome|acte|chant|scène|chapitre)s? (?:[IVX]+|\d+)(?:, scène \w+)?)"
+    r" \((?P<author>[A-ZÀ-Ý][\w’-]+(?: [\w’-]+){0,3})\)\.?$"
+)
+_SITE = re.compile(r"(?P<kind>TP|TD|Exercices?|Activité|Recherches?|Travail) ?:? ?https?://(?:www\.)?(?P<site>[^/\s]+)\S*$", re.I)
+
+
+def author_first(line: str) -> str:
+    """Return a reference to a part of a work with its author first: « Homère, L’Odyssée, chant IX »."""
+    found = _OF_AUTHOR.match(line)
+    return f"{found['author']}, {found['work']}" if found else line
+
+
+def with_site(line: str) -> str:
+    """Return a line that is a kind of work and an address with the name of the site: « TP sur geogebra.org »."""
+    found = _SITE.match(line)
+    return f"{found['kind']} sur {found['site']}" if found else line
+
+
 def is_routine(line: str) -> bool:
     """Return whether a line is what a board says each day: the date in another language, the weather, who is there."""
     text = line.strip()[:120]

@@ -34,6 +34,7 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
         return list(lines)
     said = _words(" ".join(_text(one, followed) for one in done))
     own = [_words(_text(one, followed)) - said for one in unfinished if one.state is not PhaseState.TO_DO]
+    lines = _apart(lines, unfinished)
     named = [one for one in unfinished if any(_names(line, one.phase.title) for line in lines)]
     later = [line for line in lines if any(_names(line, one.phase.title) for one in named)]
     if later:  # an ability whose words belong to that phase alone goes with it
@@ -47,6 +48,20 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
     if len(named) == 1:
         waiting = [_with_pronoun(line, named[0].phase.title) for line in waiting]
     return [*(line for line in lines if line not in later), *_after(begin, waiting)]
+
+
+_KEPT = frozenset(["bilan", "synthèse", "résumé", "trace écrite"])
+"""Phases whose text pupils keep, and learn."""
+
+
+def _apart(lines: Sequence[str], unfinished: Sequence[PhaseProgress]) -> list[str]:
+    """Return lines with the clauses apart of one that names an unfinished phase beside other work."""
+    apart: list[str] = []
+    for line in lines:
+        clauses = [clause.strip() for clause in line.split(f"{NBSP}; ")]
+        rests = [any(_names(clause, one.phase.title) for one in unfinished) for clause in clauses]
+        apart += [with_capital(clause) for clause in clauses] if any(rests) and not all(rests) else [line]
+    return apart
 
 
 def _with_pronoun(line: str, title: str) -> str:
@@ -107,6 +122,8 @@ def _words(text: str) -> set[str]:
 def _names(line: str, title: str) -> bool:
     """Return whether a task names a phase, and not to finish it: « Coller la trace écrite », « Trace écrite »."""
     name = comparable(title)
+    if name in _KEPT and re.search(rf"\b(?:coller|recopier|copier|apprendre|relire|r[ée]viser)\b.*\bl[ae] {name}\b", comparable(line)):
+        return True
     if len(name) < 6 or is_vague(title) or name in _GENERAL or _FINISHES.match(line):
         return False
     return bool(re.search(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b", comparable(line)))
