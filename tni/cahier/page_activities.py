@@ -202,6 +202,8 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f"{NBSP}: {quotation_of(line)}"
     if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
         return ""
+    if _WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
+        return f"{NBSP}: {punctuated(line)}"
     if _WORK_OF_ART.match(line) or title[-1] in "?!":
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):

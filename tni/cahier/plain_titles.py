@@ -216,7 +216,7 @@ def calm(title: str) -> str:
     return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
 
 
-_LOUD_NAME = re.compile(r"^(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}(?= [a-zà-ÿ]{3})")
+_LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}(?= [a-zà-ÿ(]|$)")
 """Name in capitals before small letters: « CYRANO acte III »."""
 
 
