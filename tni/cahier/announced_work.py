@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tni.cahier.book_references import exercises_in
 from tni.cahier.due_days import WHEN, NamedDay, day_of
@@ -27,8 +27,8 @@ _LABEL = (
     rf"(?:(?P<plain>(?:travail |le[çc]ons? |exercices? |exos? |devoirs? )?[àa] (?:faire|finir|terminer)(?: chez (?:soi|vous|toi))?"
     rf"(?: [àa] la maison)?{_IN_CLASS}"
     r"|[àa] la maison|pour la maison|(?:mes |les |vos )?devoirs?(?: (?:[àa] la maison|du (?:soir|jour|week-?end)|de vacances))?"
-    r"|travail(?: (?:personnel|maison|[àa] la maison|[àa] la rentr[ée]e|du soir))?|taf|t\.a\.f\.?|hw|homework"
-    r"|hausaufgaben?|deberes|tareas?|compiti)"
+    r"|travail(?: (?:personnel|pour la maison|maison|[àa] la maison|[àa] la rentr[ée]e|du soir))?|taf|t\.a\.f\.?|hw|homework"
+    r"|hausaufgaben?|deberes|tareas?|compiti|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)"
     r"|(?P<kept>dm|devoir(?: [àa] la)? maison|[àa] (?:rendre|(?:r)?apporter|r[ée]viser|pr[ée]parer)"
     r"|le[çc]ons? [àa] (?:apprendre|savoir|revoir|r[ée]viser))(?P<of> ?(?:n ?[°o] ?)?\d{1,2}\b)?)"
 )
@@ -79,17 +79,25 @@ class AnnouncedWork:
 def is_work_page(page: WorkedPage) -> bool:
     """Return whether a page announces the work to do, and nothing else."""
     lines = _lines(page)
-    return bool(lines) and _is_work(lines)
+    return bool(lines) and _is_work(lines, page.given)
 
 
-def _is_work(lines: Sequence[str]) -> bool:
+def _is_work(lines: Sequence[str], given: date | None) -> bool:
     first, below = lines[0], lines[1:]
     if found := _HEADING.match(first):
-        is_place = re.match(r"(?:[àa]|pour) la maison", first, re.I)  # words of a lesson on houses too
-        return _announces(found, has_below=bool(below)) and not (is_place and not any(map(_is_task, lines)))
-    if (not below and _is_line_of_work(first)) or _is_day_of_work(lines):
+        is_sure = not _UNSURE.match(first) or any(map(_is_task, [found["task"], *below]))
+        return _announces(found, has_below=bool(below)) and is_sure
+    if exercises_in(first) and _TO_FINISH.search(first):
+        return False  # it was begun in class
+    if (not below and _is_line_of_work(first)) or _is_day_of_work(lines) or _is_coming_test(first, given):
+        return True
+    if re.match(r"rappels?\W*$", first, re.I) and below and _is_coming_test(below[0], given):
         return True
     return len(below) == 1 and _goes_with(below[0], first)
+
+
+_UNSURE = re.compile(r"(?:(?:[àa]|pour) la maison|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)\b", re.I)
+"""What begins a page that is of work only with tasks: a page on houses has it too."""
 
 
 def _goes_with(line: str, heading: str) -> bool:
@@ -104,7 +112,8 @@ def without_work(page: WorkedPage) -> str:
     if not page.text.strip() or is_work_page(page):
         return "" if is_work_page(page) else page.text
     at = _work_places(lines)
-    return "\n".join(line for place, line in enumerate(lines) if place not in at)
+    begun = (_TO_FINISH.search(line) and exercises_in(line) for line in lines)
+    return "\n".join(line for place, (line, is_begun) in enumerate(zip(lines, begun, strict=True)) if place not in at or is_begun)
 
 
 def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
@@ -115,6 +124,8 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
     if is_work_page(page):
         if len(lines) == 2 and not _HEADING.match(lines[0]) and _goes_with(lines[1], lines[0]):
             lines = [_joined(lines[0], lines[1])]
+        if re.fullmatch(r"(?:rappels?|attention)\W*", lines[0], re.I):
+            lines = lines[1:]
         return list(_by_day(lines, given))
     texts = [line.strip()[:_LINE_MAX] for line in page.text.split("\n")]
     told: list[str] = []
@@ -161,7 +172,7 @@ def _announces(found: re.Match[str], *, has_below: bool) -> bool:
     if _YEAR.search(task) and not found["mark"]:
         return False  # « Pour le 14 juillet 1789 »
     if not task:
-        return has_below or has_day or found["kept"] is not None
+        return has_below or has_day or is_label
     if found["mark"] is None:
         begins = _begins_with_verb(task) or bool(exercises_in(task)) or task[:1] in "+-–•"
         return (has_day and (begins or not is_label or bool(found["kept"]))) or (is_label and begins)
@@ -183,16 +194,52 @@ def _is_task(line: str) -> bool:
 
 def _is_line_of_work(line: str) -> bool:
     """Return whether a line within a page is work: it says what to do, and for which day; or what next time needs."""
-    if _NEXT_TIME.match(line):
+    if _NEXT_TIME.match(line) or _NOT_FORGET.match(line) or _BRING.match(line):
+        return True
+    if _AT_HOME.search(line) and (_begins_with_verb(line) or _TO_DO.search(line)):
         return True
     found = _WITHIN.search(line)
     if found is None:
-        return bool(_REMINDS.match(line) and _PLAIN_DAY.search(line) and re.search(r"[!:]|\b\d{1,2}/\d", line))
+        has_day = _PLAIN_DAY.search(line)
+        is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
+        return has_day is not None and bool(is_reminder or _HOME_VERB.match(line))
     if _YEAR.match(line[found.end() :].lstrip()):
         return False
     return _begins_with_verb(line) or bool(_TO_DO.search(line) or exercises_in(line) or _REMINDS.match(line))
 
 
+_NOT_FORGET = re.compile(r"(?:ne pas|n[’']) ?oubli\w+|(?:penser|pensez|pense) [àa] (?!ce|son)\w", re.I)
+_BRING = re.compile(
+    r"(?:r?apporter|ramener|faire signer|apprendre (?:par c(?:œ|oe)ur |bien )?(?:l[ae]s? |l[’']|sa |ses |son )(?!.*\bclasse\b)).{3}",
+    re.I,
+)
+"""What is done at home alone."""
+_AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
+_HOME_VERB = re.compile(
+    r"(?:rendre|remettre|finir|terminer|apprendre|r[ée]viser|revoir|relire|apporter|rapporter|savoir|pr[ée]parer|recopier)\b",
+    re.I,
+)
+_TO_FINISH = re.compile(r"\b[àa] (?:finir|terminer)\b", re.I)
+_COMING = re.compile(
+    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:contr[ôo]le|[ée]val(?:uation)?\.?|interro(?:gation)?\.?|ds|dst|dict[ée]e|test|oral"
+    rf"|devoir (?:commun|surveill[ée])|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])(?P<of>[^.;:]{{0,50}}?) (?:le |du |pour )?{WHEN}",
+    re.I,
+)
+
+
+def _is_coming_test(line: str, given: date | None) -> bool:
+    """Return whether a line says that a test will be on a day after the séance: one with the day itself is that test."""
+    found = _COMING.match(line)
+    if found is None or given is None or found["next"] and not found["of"].strip():
+        return found is not None and bool(found["next"])
+    weekday_alone = found["weekday"] and not found["number"]
+    if weekday_alone and day_of(found.groupdict(), given).day == given + timedelta(days=7):
+        return False
+    day = day_of(found.groupdict(), given).day
+    return day is not None and day > given
+
+
+_WHEN = re.compile(rf"\b{WHEN}", re.I)
 _PLAIN_DAY = re.compile(rf"\b{WHEN}|\b\d{{1,2}}/\d{{1,2}}\b", re.I)
 
 
@@ -271,6 +318,8 @@ _NAMES = (
 def _within(line: str, given: date) -> NamedDay | None:
     """Return the day within a line by which its work is to be done."""
     days = {day_of(found.groupdict(), given) for found in _WITHIN.finditer(line)}
+    if not days and (_HOME_VERB.match(line) or _NOT_FORGET.match(line) or _is_coming_test(line, given)):
+        days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line)}
     return None if not days else days.pop() if len(days) == 1 else NamedDay(None)
 
 

@@ -31,7 +31,8 @@ past tense=passé m; past simple=prétérit m; simple past=prétérit m; preteri
 irregular verb=verbe irrégulier m; regular verb=verbe régulier m; modal verb=verbe modal m; adjective=adjectif m
 possessive adjective=adjectif possessif m; personal pronoun=pronom personnel m; comparative=comparatif m
 adverb=adverbe m; superlative=superlatif m; passive=passif m; plural=pluriel m; conditional=conditionnel m
-preposition=préposition f
+preposition=préposition f; list=liste f; past continuous=prétérit continu m; restaurant=restaurant m; menu=menu m
+present perfect=present perfect m; page=page f; unit=unité f; grammar rule=règle de grammaire f
 """,
     "de": """
 verb, verben=verbe m; wort, wörter=mot m; satz, sätze=phrase f; frage, fragen=question f; antwort, antworten=réponse f

@@ -22,7 +22,7 @@ _NAMES = (
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     + r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     + r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
-    + r"|(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= \d))"
+    + r"|(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= \d))|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
 )
 _MONTHS = {bare(name): place for place, name in enumerate(MONTHS, 1)}
 _MONTH_NAMES = (
@@ -35,7 +35,7 @@ _NUMBER = (
 )
 WHEN = (
     rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})(?![^\W\d_])(?P<later> prochain| en \w+)?"
-    rf"(?: (?:matin|midi|soir))?(?: (?:le )?{_NUMBER})?"
+    rf"(?: (?:matin|midi|soir))?(?: ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
     r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_])"
     r"|(?P<next>la (?:prochaine|semaine prochaine|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on))?"
@@ -88,7 +88,7 @@ def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
 
 def _weekday(name: str) -> int | None:
     short = bare(name).rstrip(".")
-    whole = next((day for day in DAYS if len(short) == 3 and day.startswith(short)), short)
+    whole = next((day for day in DAYS if len(short) in (2, 3) and day.startswith(short)), short)
     return _WEEKDAYS.get(whole)
 
 

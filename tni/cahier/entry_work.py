@@ -37,16 +37,18 @@ _LEARN = re.compile(
     r"^(?:apprendre|voir|lire|relire|revoir|connaître|savoir|réviser|réapprendre|étudier|mémoriser) "
     r"(?:par cœur |bien )?(?:toute )?(?:la |sa |le |son |les |l[’'])?(?:leçons?|cours|cahier"
     r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|vocabulaire|bilan)"
-    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+"
+    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+(?: prochaine?)?"
     r"|\d+|n[°o] ?\d+))*(?: sur [^.;:,]*)?$",
     re.I,
 )
+_READ_CHAPTER = re.compile(r"(?:re)?lire (?:les? )?chapitres? \w*\d", re.I)
+"""To read a chapter of a book is no learning of the lesson."""
 _TO_BE_LEARNT = re.compile(
     r"^(?:la |le )?(?:leçon|cours|fiche|résumé|carte)\b[^.;]* à (?:apprendre|revoir|savoir|relire)\b", re.I
 )
 _DAY = re.compile(
     r"\bpour (?:le (?:\w+ )?\d{1,2}(?:/\d{1,2}| \w+)?"
-    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2})?|demain)",
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2}(?:/\d{1,2})?| prochain)?|demain)",
     re.I,
 )
 _AT_SCHOOL = re.compile(
@@ -209,7 +211,7 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
             r"\s[+]\s|\s?;\s|(?<=[a-zé]{2})(?<!pp)(?<!\bex)[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line
         )
     ]
-    learnt = [part for part in parts if _LEARN.match(part) or _TO_BE_LEARNT.match(part)]
+    learnt = [part for part in parts if (_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part)]
     if not learnt:
         return [], [line]
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]
@@ -326,8 +328,20 @@ def _translated(line: str, subject: str) -> str:
 def _in_parts(line: str) -> str:
     """Return a line of several tasks in French, each of which is understood; "" if one is not."""
     parts = re.split(r" ?\+ ?| / |; ", re.sub(r"^[+] ?", "", line))
-    told = [exercises_in(part) if is_only_exercises(part) else french_of(part) for part in parts]
+    told = [exercises_in(part) if is_only_exercises(part) else _with_bracket(part) for part in parts]
     return with_capital(f"{NBSP}; ".join(one[:1].lower() + one[1:] for one in told)) if all(told) else ""
+
+
+def _with_bracket(part: str) -> str:
+    """Return a task in French with what stands in brackets behind it; "" if one of both is not understood."""
+    found = re.fullmatch(r"([^()]+) \(([^()]{1,40})\)", part)
+    if found is None:
+        return french_of(part)
+    numbered = re.fullmatch(r"([^\d]+) (\d{1,3})", found[2])
+    beside = french_of(numbered[1] if numbered else found[2])
+    beside = re.sub(r"^(?:l[ae]s? |l’)", "", beside) + (f" {numbered[2]}" if numbered and beside else "")
+    task = french_of(found[1])
+    return f"{task} ({beside})" if task and beside else ""
 
 
 def _with_language(task: str) -> str:

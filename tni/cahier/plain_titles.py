@@ -19,6 +19,14 @@ _TAIL = re.compile(
     re.I,
 )
 _FILE_TAIL = re.compile(r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni|tbi)$", re.I)
+_AUTHORS = (
+    "Molière|Racine|Corneille|Marivaux|Beaumarchais|Hugo|Musset|Rostand|Ionesco|Shakespeare|Anouilh|Giraudoux|Jarry"
+    "|Beckett|Sophocle|Homère|Virgile|Ovide|Rabelais|Montaigne|Voltaire|Rousseau|Diderot|Balzac|Stendhal|Flaubert|Zola"
+    "|Maupassant|Verne|Baudelaire|Rimbaud|Verlaine|Apollinaire|Prévert|Camus|Sartre|Colette|Perrault|La Fontaine"
+)
+_AUTHOR = re.compile(rf"^({_AUTHORS}) (?=[A-ZÀ-Ý])")
+"""Author before a work in the name of a file."""
+_PARTED = re.compile(r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])")
 _FILE_BEGIN = re.compile(
     r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)", re.I
 )
@@ -63,9 +71,9 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     title = one_line(typed[:MOST_LETTERS].replace(NBSP, " ").replace("\u202f", " "))
     named_as_file = bool(_SUFFIX.search(title)) or ("_" in title and " " not in title)
     title = _SUFFIX.sub("", title)
-    title = re.sub(r"\b(actes?|sc[èe]ne|sc|chant|tome|livre|chap)[ _.]?((?-i:[IVX]{1,4})|\d{1,2})\b", _spaced, title, flags=re.I)
     if named_as_file or "_" in title:
         title = re.sub(r"[_\s]+", " ", title)
+    title = re.sub(r"\b(actes?|sc[èe]ne|sc|chant|tome|livre|chap)[ _.]?((?-i:[IVX]{1,4})|\d{1,2})\b", _spaced, title, flags=re.I)
     if named_as_file and " " not in title:
         title = title.replace("-", " ")
     before = None
@@ -73,6 +81,8 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         before, title = title, _TAIL.sub("", title).strip(" -–_.,")
         if named_as_file:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
+    if named_as_file:
+        title = _PARTED.sub(r", \1 ", _AUTHOR.sub(r"\1, ", title))
     if named_as_file and not with_level:
         title = _FILE_BEGIN.sub("", title)
     if named_as_file:

@@ -7,7 +7,7 @@ import re
 _WORDS = {
     r"dv?pts?|d[ée]v[tp]s?": "développement", r"mvts": "mouvements", r"mvt": "mouvement", r"rq": "remarque",
     r"rqs": "remarques", r"pbs": "problèmes", r"pb": "problème", r"d[ée]fs\.?": "définitions",
-    r"déf\.?|def\.": "définition", r"démos?": "démonstration", r"props?\.": "propriété", r"thm": "théorème",
+    r"déf\.?|def\.|def(?=$|[,;:)])": "définition", r"démos?": "démonstration", r"props?\.": "propriété", r"thm": "théorème",
     r"[ée]vals\.?": "évaluations", r"[ée]val\.?": "évaluation", r"interro\.?": "interrogation",
     r"manips": "manipulations", r"manip\.?": "manipulation", r"exp[ée]s?\.?": "expérience",
     r"mise en co(?:mm)?\.?": "mise en commun", r"polys": "polycopiés", r"poly": "polycopié", r"prof": "professeur",
@@ -27,6 +27,12 @@ _TABLE = (
     *((re.compile(rf"(?<![\w.@/-])(?:{short})", re.I), whole) for short, whole in _BEFORE_OTHERS.items()),
     *((re.compile(rf"(?<![\w.@/-])(?:{short})(?![\w@]|-\w)", re.I), whole) for short, whole in _WORDS.items()),
 )
+_TO_DO = re.compile(
+    r"(?<![\w’'-])a (?=(?:rendre|faire|finir|terminer|apprendre|revoir|r[ée]viser|savoir|lire|relire|apporter|retenir"
+    r"|compl[ée]ter|coller|signer|pr[ée]parer|la maison|vous)(?![^\W\d_]))",
+    re.I,
+)
+"""« A faire », as keyboards without capitals with accents have it."""
 _CODE = re.compile(r"\b(?:def|for|while|if|elif|import|from|print|return|class|SELECT|INSERT|UPDATE)\b.*[(:=*]|https?://")
 _LOUD = re.compile(r"(?P<mark>[!?])(?:[ \u00a0]?(?P=mark)){1,9}")
 _NUMBERS = re.compile(r"\b(questions|documents) (\d{1,2}(?:(?: ?[,;-] ?| )\d{1,2}){1,9})(?![\w/])")
@@ -44,6 +50,7 @@ def without_shorthand(text: str) -> str:
     text = _LOUD.sub(lambda found: found["mark"], text)
     if len(text) > _MOST_LETTERS or _CODE.search(text):
         return text
+    text = _TO_DO.sub(lambda found: "À " if found[0][0] == "A" else "à ", text)
     for begin, whole in _STARTS:
         text = begin.sub(whole, text)
     for short, whole in _TABLE:

@@ -25,7 +25,7 @@ _NUMBERED_PART = re.compile(
     r"|axe) ?(\d{1,2})\s*[.:–-]?\s+(?=[^\W\d_]{2})",
     re.I,
 )
-_TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm) ?(?:n ?[°o])? ?(\d{1,2})?\b", re.I)
+_TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm)(?: ?(?:n ?[°o])? ?(\d{1,2}))?\b", re.I)
 _TEST_NAMES = {"ds": "devoir surveillé", "dst": "devoir sur table", "dm": "devoir à la maison"}
 _LIGATURES = tuple(
     (re.compile(rf"\b({before}){after}", re.I), rf"\1œ{rest}")

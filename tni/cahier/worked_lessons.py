@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from tni.cahier.plan_progress import PlanProgress, follow_plan
 from tni.cahier.seance_log import (
@@ -25,7 +25,7 @@ from tni.core.one_line import one_line
 @dataclass(slots=True)
 class WorkedPage:
     """Page that was shown. number: in the lesson. text, sources: as noted last. first: place in the log of the event
-    that showed it first."""
+    that showed it first. given: the day of the séance, from which the days that it names are counted."""
 
     number: int
     first: int
@@ -36,6 +36,7 @@ class WorkedPage:
     added: bool = False
     written: bool = False
     asked: bool = False
+    given: date | None = None
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
                 lesson.sequence = one_line(event.sequence) or lesson.sequence
             case PageShown():
                 leave(event.at)
-                page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place))
+                page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place, given=event.at.date()))
                 page.number, page.title = event.number, one_line(event.title) or page.title
                 if event.text or event.sources:
                     page.text, page.sources = event.text, event.sources
