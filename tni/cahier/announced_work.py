@@ -28,7 +28,7 @@ _LABEL = (
     rf"(?: [àa] la maison)?{_IN_CLASS}"
     r"|[àa] la maison|pour la maison|(?:mes |les |vos )?devoirs?(?: (?:[àa] la maison|du (?:soir|jour|week-?end)|de vacances))?"
     r"|travail(?: (?:personnel|pour la maison|maison|[àa] la maison|[àa] la rentr[ée]e|du soir))?|taf|t\.a\.f\.?|hw|homework"
-    r"|hausaufgaben?|deberes|tareas?|compiti|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)"
+    r"|(?-i:HA)|hausaufgaben?|per casa|para casa|deberes|tareas?|compiti|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)"
     r"|(?P<kept>dm|devoir(?: [àa] la)? maison|[àa] (?:rendre|(?:r)?apporter|r[ée]viser|pr[ée]parer)"
     r"|le[çc]ons? [àa] (?:apprendre|savoir|revoir|r[ée]viser))(?P<of> ?(?:n ?[°o] ?)?\d{1,2}\b)?)"
 )
@@ -87,6 +87,8 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
     if found := _HEADING.match(first):
         is_sure = not _UNSURE.match(first) or any(map(_is_task, [found["task"], *below]))
         return _announces(found, has_below=bool(below)) and is_sure
+    if _NO_WORK.match(first) or _is_learning(lines):
+        return True
     if exercises_in(first) and _TO_FINISH.search(first):
         return False  # it was begun in class
     if (not below and _is_line_of_work(first)) or _is_day_of_work(lines) or _is_coming_test(first, given):
@@ -94,6 +96,15 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
     if re.match(r"rappels?\W*$", first, re.I) and below and _is_coming_test(below[0], given):
         return True
     return len(below) == 1 and _goes_with(below[0], first)
+
+
+_NO_WORK = re.compile(r"(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))", re.I)
+_LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
+
+
+def _is_learning(lines: Sequence[str]) -> bool:
+    """Return whether all lines of a page ask to learn something, as is done at home."""
+    return bool(_LEARNING.match(lines[0])) and all(map(_is_task, lines))
 
 
 _UNSURE = re.compile(r"(?:(?:[àa]|pour) la maison|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)\b", re.I)
@@ -124,7 +135,8 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
     if is_work_page(page):
         if len(lines) == 2 and not _HEADING.match(lines[0]) and _goes_with(lines[1], lines[0]):
             lines = [_joined(lines[0], lines[1])]
-        if re.fullmatch(r"(?:rappels?|attention)\W*", lines[0], re.I):
+        lines = [line for line in lines if not re.fullmatch(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", line, re.I)]
+        if lines and re.fullmatch(r"(?:rappels?|attention)\W*", lines[0], re.I):
             lines = lines[1:]
         return list(_by_day(lines, given))
     texts = [line.strip()[:_LINE_MAX] for line in page.text.split("\n")]
@@ -210,8 +222,7 @@ def _is_line_of_work(line: str) -> bool:
 
 _NOT_FORGET = re.compile(r"(?:ne pas|n[’']) ?oubli\w+|(?:penser|pensez|pense) [àa] (?!ce|son)\w", re.I)
 _BRING = re.compile(
-    r"(?:r?apporter|ramener|faire signer|apprendre (?:par c(?:œ|oe)ur |bien )?(?:l[ae]s? |l[’']|sa |ses |son )(?!.*\bclasse\b)).{3}",
-    re.I,
+    r"(?:r?apporter|ramener|faire signer)\b.{3}", re.I
 )
 """What is done at home alone."""
 _AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
@@ -222,7 +233,7 @@ _HOME_VERB = re.compile(
 _TO_FINISH = re.compile(r"\b[àa] (?:finir|terminer)\b", re.I)
 _COMING = re.compile(
     rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:contr[ôo]le|[ée]val(?:uation)?\.?|interro(?:gation)?\.?|ds|dst|dict[ée]e|test|oral"
-    rf"|devoir (?:commun|surveill[ée])|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])(?P<of>[^.;:]{{0,50}}?) (?:le |du |pour )?{WHEN}",
+    rf"|devoir (?:commun|surveill[ée])|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])(?P<of>[^.;]{{0,50}}?) (?:le |du |pour )?{WHEN}",
     re.I,
 )
 

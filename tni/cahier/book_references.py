@@ -9,27 +9,27 @@ from tni.cahier.french import NBSP, format_list
 from tni.core.number_runs import number_runs
 
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
-_NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|&|/| ) ?{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|und|and|y|&|/| ) ?{_NUMBER})*"
 _PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
 _BOOKS = (
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
-    r"|workbook|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
+    r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _LEAD = (
-    r"(?:\b(?:exercices?|exos?|ex|es\.)(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|\bn[°o]s? ?(?=\d{1,3} p)"
+    r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|\bn[°o]s? ?(?=\d{1,3} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: ))(?={_NUMBERS} p(?:ages?|\.)? ?\d))"
 )
 """What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""
 _EXERCISES = re.compile(
-    rf"(?:\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
+    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
     rf"{_LEAD}"
     rf"(?P<exercises>{_NUMBERS})(?:[^.;\n]{{0,24}}?{_PAGE})?",
     re.I,
 )
 _PAGES = re.compile(rf"(?:\b(?P<book>{_BOOKS})\b(?P<between>[^.;:\n]{{0,30}}?))?{_PAGE}", re.I)
 _GENERIC = re.compile(r"^(manuel|livre|textbook|student[’']s book|sb|kursbuch|lehrbuch|libro)$", re.I)
-_WORKBOOK = re.compile(r"workbook|wb|arbeitsheft|[üu]bungsheft|cuaderno|quaderno", re.I)
+_WORKBOOK = re.compile(r"workbook|wb|ab$|ah$|arbeitsheft|[üu]bungsheft|cuaderno|quaderno", re.I)
 _CORRECTION = re.compile(r"\b(correc(tion)?|corrig(é|e|és|er|eons)|corr)\b", re.I)
 
 
@@ -171,7 +171,7 @@ def _of(exercises: str) -> str:
 def _listed(numbers: str) -> str:
     """Format numbers as people write them: « 12, 13 et 15 », « 12 à 15 »."""
     joined = re.sub(r" ?(?:-|–|à) ?", "-", numbers)
-    parts = [_span(part) for part in re.split(r"[,;&/ ]+|\bet\b", joined) if part]
+    parts = [_span(part) for part in re.split(r"[,;&/ ]+|\b(?:et|und|and|y)\b", joined) if part]
     if all(part.isdigit() for part in parts):
         whole = sorted({int(part) for part in parts})
         if len(whole) > 2 and len(list(number_runs(whole))) == 1:

@@ -77,7 +77,7 @@ def _put_off(title: str, detail: str, subject: str) -> str:
 
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
-    title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
+    title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Da-d])\s?[.)/]\s*(?=\w)", "", one_line(title))
     if is_only_exercises(title) and (exercises := exercises_in(title)):
         return exercises
     title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said
@@ -137,7 +137,7 @@ def _linked(title: str, says: str) -> str:
     if title.endswith("…"):
         return f"{quoted(title)}{NBSP}: {small_start(_bracketed(says))}"
     if title[-1] in ".?!":
-        return f"{title} {_bracketed(says) if f'{NBSP}: ' in title else says}"
+        return f"{title} {with_capital(_bracketed(says) if f'{NBSP}: ' in title else says)}"
     if re.match(r"par (?:le|la|l’|les) ", says, re.I) and f"{NBSP}: " not in title + says:
         return f"{title} {says[:1].lower()}{says[1:]}"  # « Démonstration par le professeur »
     says = small_start(says)
@@ -180,6 +180,8 @@ def _first_of(detail: str, title: str) -> str:
     """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
     what the title says."""
     line = without_shorthand(next((one_line(line) for line in detail.splitlines() if line.strip()), ""))
+    line = re.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[a-d])[.)] ?(?=[^\W\d_])", "", line)
+    line = re.sub(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?", "", line)
     sentence = re.split(_SENTENCE_END, line, maxsplit=1)[0].rstrip(". ")
     sentence = re.split(r"[,;] (?=(?:faire (?:venir|passer)|interroger|distribuer|penser à|prévoir|veiller)\b)", sentence)[0]
     if not sentence or _STAGE.match(sentence) or sentence.casefold() in title.casefold():
@@ -188,7 +190,7 @@ def _first_of(detail: str, title: str) -> str:
         return ""
     sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
     sentence = labels_behind(sentence)
-    return punctuated(with_pages_spelt(sentence[:1].upper() + sentence[1:]))
+    return punctuated(with_pages_spelt(sentence))
 
 
 def _was_done(phase: PhaseProgress) -> bool:

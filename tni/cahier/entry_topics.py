@@ -35,6 +35,8 @@ def topic_of(name: str, subject: str) -> str:
         topic = re.sub(
             rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
         )
+    if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
+        topic = ""  # « AP »
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
     topic = re.sub(r"^(?=Loi (?:de|d’))", "la ", re.sub(r"^(?=(?:Théorème|Principe) (?:de|d’))", "le ", topic))

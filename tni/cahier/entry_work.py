@@ -12,11 +12,11 @@ from tni.cahier.book_references import book_pages, exercises_in, is_only_exercis
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
-from tni.cahier.foreign_titles import is_language, quoted_foreign
+from tni.cahier.foreign_titles import is_language, question_quoted, quoted_foreign
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
 from tni.cahier.plain_aims import plain_aim
-from tni.cahier.plain_titles import clean_title, comparable, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import accented, clean_title, comparable, lowered, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_tests_spelt
 from tni.cahier.work_context import in_time, known_after, with_things_named
@@ -36,7 +36,7 @@ _MINUTES = re.compile(
 _LEARN = re.compile(
     r"^(?:apprendre|voir|lire|relire|revoir|connaître|savoir|réviser|réapprendre|étudier|mémoriser) "
     r"(?:par cœur |bien )?(?:toute )?(?:la |sa |le |son |les |l[’'])?(?:leçons?|cours|cahier"
-    r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|vocabulaire|bilan)"
+    r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|bilan)"
     r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+(?: prochaine?)?"
     r"|\d+|n[°o] ?\d+))*(?: sur [^.;:,]*)?$",
     re.I,
@@ -327,7 +327,11 @@ def _translated(line: str, subject: str) -> str:
 
 def _in_parts(line: str) -> str:
     """Return a line of several tasks in French, each of which is understood; "" if one is not."""
-    parts = re.split(r" ?\+ ?| / |; ", re.sub(r"^[+] ?", "", line))
+    parts = re.split(r" ?\+ ?| / |; |, ", re.sub(r"^[+] ?", "", line))
+    task, _, asked = re.sub(r" [–-] ", " : ", line).partition(" : ")
+    if asked.endswith("?") and (told := _with_bracket(task)):
+        told = re.sub(r"^(?:l[ae]s? |l’)", "", told)
+        return with_capital(f"{told}{NBSP}: {question_quoted(asked)}")
     told = [exercises_in(part) if is_only_exercises(part) else _with_bracket(part) for part in parts]
     return with_capital(f"{NBSP}; ".join(one[:1].lower() + one[1:] for one in told)) if all(told) else ""
 
@@ -393,7 +397,7 @@ def _task(line: str) -> str:
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
         line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(line)))
+    return with_capital(punctuated(with_tests_spelt(accented(line))))
 
 
 def _kind(text: str) -> WorkKind:

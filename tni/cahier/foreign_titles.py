@@ -20,6 +20,7 @@ _ACTIVITIES = (
         r"listen(ing)?( comprehension)?|listening activity|h[öo]rverstehen|comprensi[óo]n (auditiva|oral)"
         r"|ascolto|comprensione orale",
     ),
+    ("Compréhension", r"comprehension( questions)?|comprensi[óo]n|verständnis|comprensione"),
     (
         "Compréhension écrite",
         r"reading( comprehension)?|read the text|leseverstehen|comprensi[óo]n (escrita|lectora)"
@@ -100,10 +101,17 @@ def detail_in_french(text: str) -> str:
 _ARTICLE = r"^(?:l[ae]s? |l’)"
 
 
+_CHAPTER = re.compile(r"([A-Z][^,:«»]{3,40}?),? (?:ch|chap|chapter|chapitre|cap|kapitel)\.? ?(\d{1,2})$", re.I)
+"""Book and its chapter: « Frankenstein ch5 »."""
+
+
 def in_french(title: str) -> str:
     """Return a title of a language lesson with its activity in French; the words of the language are put in French
     where all of them are understood, else quoted."""
     title = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), title)
+    title = re.sub(r"^Kap\.? ?(?=\d)", "Kapitel ", title)
+    if found := _CHAPTER.match(title):
+        return f"{quoted(found[1])}, chapitre{NBSP}{found[2]}"
     if found := _FORMS.match(title):
         return quoted(found[1]) + title[found.end() :]
     if found := _PART.match(title):

@@ -47,7 +47,7 @@ _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
     r"|découverte|traduction|étymologie|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
-    r"|rituel|probl[ée]matique|exercices?|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
+    r"|rituel|m[ée]thodologie|m[ée]thode|probl[ée]matique|exercices?|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
 )
 
@@ -185,6 +185,8 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return doing
     if _KEPT.match(title) and not is_foreign and _PROSE.search(line) and len(line) <= _ADDED_MAX:
         return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
+    if _TOLD.match(title) and _ADDED_MAX < len(line) and (first := re.split(r"(?<=[.!?]) ", line)[0]) and not is_foreign:
+        return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not _OF_SOMEONE.match(first) else ""
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
     if found := _SET_IN.match(line):
@@ -195,6 +197,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
     if is_little and line.endswith("?"):
+        line = re.sub(r"^\d{1,2} ?[.)] ?", "", line)
         return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
     if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
         return ""

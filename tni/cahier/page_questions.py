@@ -110,7 +110,7 @@ def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
             return f"Questions{NBSP}: {groups}"
         asked = [quoted(punctuated(text)) for text in texts if text.endswith("?")]
         some = format_list(asked[:2])
-        return f"Questions à la classe, dont {some}" if len(asked) > 2 else f"Question{'s' if len(texts) > 1 else ''} sur {about or 'la leçon'}"
+        return f"Questions à la classe, dont {some}" if len(asked) > 2 else f"Questions sur {about or 'la leçon'}"
     quotes = [quoted(punctuated(text)) for text in texts]
     return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
 

@@ -9,7 +9,8 @@ from tni.cahier.shorthand import without_shorthand
 
 _SEANCE = re.compile(r"s[ée]ance \d{1,2}(?: ?(?:/|sur) ?\d{1,2})? ?[:.–-] ?(?=\S)", re.I)
 _CODE = r"(?:[A-Z]{1,3}\d{1,2}(?:[.-]\d{1,2}){0,2})"
-_CODES = re.compile(rf"(?:^|(?<=[.;])) ?\(?{_CODE}(?:(?: ?[,;/+] ?| et ){_CODE}){{0,9}}\)?(?:\.|$)")
+_LEADING = re.compile(rf"(?:^|(?<=[.;] )){_CODE}(?:(?: ?[,;/+] ?| et ){_CODE}){{0,9}} ?[:–-]? (?=[A-ZÀ-Ý])")
+_CODES = re.compile(rf"(?:^|(?<=[.;])) ?\(?{_CODE}(?:(?: ?[,;/+] ?| et ){_CODE}){{0,9}}\)?(?:\.(?!\d)|$)")
 _IN_BRACKETS = re.compile(rf" ?[(\[](?:comp(?:[ée]tences?)?\.? ?)?{_CODE}(?:(?: ?[,;/+] ?| et ){_CODE}){{0,9}}[)\]]")
 _LABELLED = re.compile(r"(?P<label>[^:;/.]{1,12}?)[ \u00a0]?: (?P<rest>[^:]{2,120})")
 _MOST_LETTERS = 500
@@ -21,7 +22,7 @@ def plain_aim(text: str) -> str:
     if len(text) > _MOST_LETTERS:
         return text
     text = _SEANCE.sub("", without_shorthand(text))
-    text = _IN_BRACKETS.sub("", _CODES.sub("", text))
+    text = _IN_BRACKETS.sub("", _CODES.sub("", _LEADING.sub("", text)))
     return labels_behind(text.strip(" .;,"))
 
 

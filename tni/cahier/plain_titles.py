@@ -99,7 +99,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
     if named_as_file:
         title = _DOCUMENT.sub(lambda found: f"{with_capital(found[1])} «{NBSP}{with_capital(found[2])}{NBSP}»", title)
-    return punctuated(_small_after_colon(_accented(with_capital(calm(title)))))
+    return punctuated(_small_after_colon(accented(with_capital(calm(title)))))
 
 
 _DOCUMENT = re.compile(
@@ -180,7 +180,7 @@ _RAISED = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
 _HIGH = re.compile(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)")
 _FOREIGN = re.compile(
     r"[¿¡ßñ]|\b(what|where|when|who|how|why|the|you|your|he|she|they|is|are|do|does|did|can|my|was (?:ist|macht?)"
-    r"|machst|wie|wer|wo|woher|ich|wir|sie|ist|sind|bist|nicht|der|das|und|mit|wenn|hast|kannst|qué|cómo|dónde|cuál"
+    r"|machst|wie|wer|wo|woher|ich|wir|sie|ist|sind|bist|nicht|der|das|und|was|gibt|deine?[rsnm]?|meine?[rsnm]?|warum|f[üu]r|there|this|which|would|should|could|have|has|it|mit|wenn|hast|kannst|qué|cómo|dónde|cuál"
     r"|cuándo|eres|tienes|che|chi|come|sono|sei|hai|dove|quando|perché|let[’']s)\b",
     re.I,
 )
@@ -230,8 +230,8 @@ _LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}
 """Name in capitals before small letters: « CYRANO acte III »."""
 
 
-def _accented(title: str) -> str:
-    """Return a title with accents that were left out: « À l’école », « L’énergie »."""
+def accented(title: str) -> str:
+    """Return a text with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
         return title
     title = re.sub(r"\b([Ll]e) present(?= (simple|continu|perfect|progressif)\b)", r"\1 présent", title)

@@ -13,12 +13,14 @@ _WORDS = {
     r"mise en co(?:mm)?\.?": "mise en commun", r"polys": "polycopiés", r"poly": "polycopié", r"prof": "professeur",
     r"disserte?": "dissertation", r"bcp": "beaucoup", r"pdt": "pendant", r"qd": "quand", r"ccl|concl\.?": "conclusion",
     r"intro": "introduction", r"vocab\.?|voc\.?": "vocabulaire", r"conj\.?": "conjugaison", r"ortho": "orthographe",
-    r"càd|c-à-d": "c’est-à-dire", r"(?<=\d )[ée]q\.": "équipes", r"[ée]q\.": "équipe", r"(?<=\d )gr\.": "groupes",
+    r"r[ée]dac": "rédaction", r"m[ée]thodo": "méthodologie", r"(?-i:QF)": "questions flash", r"trad\.?": "traduction",
+    r"prod\.?": "production", r"càd|c-à-d": "c’est-à-dire", r"(?<=\d )[ée]q\.": "équipes", r"[ée]q\.": "équipe", r"(?<=\d )gr\.": "groupes",
     r"gr\.?(?= [A-Z\d]\b)|gr\.": "groupe",
 }  # fmt: skip
 _BEFORE_OTHERS = {
     r"pr (?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|l[ae] |l[’']))": "pour ",
-    r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ", r"act\.? ?(?=\d)": "activité ", r"chap?\.? ?(?=\d)": "chapitre ",
+    r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ", r"act\.? ?(?=\d)": "activité ", r"(?<=sur )chap?\.? ?(?=\d+ (?:et|à) )": "les chapitres ", r"chap?\.? ?(?=\d)": "chapitre ",
+    r"l\. ?(?=\d)|l ?(?=\d+ ?[-à] ?\d)": "lignes ",
     r"docs? ?\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "documents ", r"docs?\.? ?(?=\d)": "document ",
     r"q\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "questions ", r"q\.? ?(?=\d)": "question ",
 }
@@ -29,7 +31,7 @@ _TABLE = (
 )
 _TO_DO = re.compile(
     r"(?<![\w’'-])a (?=(?:rendre|faire|finir|terminer|apprendre|revoir|r[ée]viser|savoir|lire|relire|apporter|retenir"
-    r"|compl[ée]ter|coller|signer|pr[ée]parer|la maison|vous)(?![^\W\d_]))",
+    r"|compl[ée]ter|coller|signer|pr[ée]parer|la maison|vous|quoi|partir de)(?![^\W\d_]))",
     re.I,
 )
 """« A faire », as keyboards without capitals with accents have it."""

@@ -11,7 +11,7 @@ _SHORT_FORMS = (
     (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
     (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
     (re.compile(r"^act\b\.?", re.I), "Activité"),
-    (re.compile(r"^(exos?)\b\.?(?! ?\d)", re.I), "Exercices"),
+    (re.compile(r"^(exos?)\b\.?(?! ?\d)|^ex\.?$", re.I), "Exercices"),
     (re.compile(r"^[ée]vals?\b\.?", re.I), "Évaluation"),
     (re.compile(r"^interros?\b\.?", re.I), "Interrogation"),
     (re.compile(r"^r[ée]vs?\b\.?(?= )", re.I), "Révisions"),

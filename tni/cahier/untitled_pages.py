@@ -31,6 +31,12 @@ _MONTHS = re.compile(
     r"|gennaio|febbraio|aprile|maggio|giugno|settembre|ottobre|novembre|dicembre)\b",
     re.I,
 )
+_FILE = re.compile(
+    r"(?:(?:ouvrir )?(?:le )?fichier |ouvrir )?[\w-]{1,60}\.(?:sb3|sb2|ggb|py|odt|ods|docx?|xlsx?|pptx?|pdf|html?|zip)$"
+    r"|https?://\S+$",
+    re.I,
+)
+"""Line that is the name of a file, or an address."""
 _FRAME = re.compile(
     r"(?=.{0,80}(?:\.{3}|…|_{3}))(?=.{0,80}\b(?:je|j[’']|tu|il|elle|est-ce|c[’']est|o[ùu])\b|.{0,80}\bj[’']).{4,80}$", re.I
 )
@@ -71,10 +77,11 @@ def with_site(line: str) -> str:
 
 
 def is_routine(line: str) -> bool:
-    """Return whether a line is what a board says each day: the date in another language, the weather, who is there."""
+    """Return whether a line is what a board says each day: the date in another language, the weather, who is there;
+    or only a file or an address."""
     text = line.strip()[:120]
     is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text))
-    return bool(_ROUTINE.match(text)) or is_date
+    return bool(_ROUTINE.match(text)) or is_date or bool(_FILE.match(text))
 
 
 def untitled_activity(text: str, *, is_foreign: bool) -> str:
