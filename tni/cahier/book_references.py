@@ -13,7 +13,7 @@ _NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|und|and|y|&|/| ) ?{_NUMBER})*"
 _PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
 _BOOKS = (
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
-    r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
+    r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)|fleurs d[’']encre|transmath|myriade|lelivrescolaire(?:\.fr)?"
     r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _LEAD = (
@@ -149,9 +149,10 @@ def _documents_beside(text: str, page: re.Match[str]) -> str:
 def with_pages_spelt(text: str) -> str:
     """Return a text with its references to pages and exercises as they are printed: « p. 84 », « exercice 12 »."""
     text = _EXERCISES.sub(_spelt, text)
-    return re.sub(
+    text = re.sub(
         r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
     )
+    return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: _listed(found[0]), text)
 
 
 def _spelt(match: re.Match[str]) -> str:

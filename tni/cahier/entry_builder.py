@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
-from tni.cahier.entry import CahierEntry, with_work_ids
+from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
@@ -95,7 +95,7 @@ def build_entry(
         number=started.number,
         start=start,
         end=max(start, end),
-        title=title,
+        title=_cited(title, content),
         contenu="\n".join([*(with_works(line, works) for line in content), *([answers] if answers else [])]),
         homework=with_work_ids(tuple(replace(one, text=with_works(one.text, works)) for one in homework)),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
@@ -104,6 +104,12 @@ def build_entry(
         supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
         assessments=tests,
     )
+
+
+def _cited(title: str, content: Sequence[str]) -> str:
+    """Return the title in guillemets if it is that of a work that the content names with its author."""
+    is_work = any(f", {quoted(title)}" in line for line in content)
+    return quoted(title) if is_work and len(quoted(title)) <= TITLE_MAX else title
 
 
 def _joined(lesson: WorkedLesson) -> Iterator[PageId]:

@@ -25,6 +25,8 @@ MOST_PHASES = 7
 """Further ones share the last line."""
 GOES_ON = " (à finir)"
 _LINE_MAX = 170
+_LEAFED_S = 20.0
+"""A page on which nothing was done is only leafed through in less, if others were not."""
 _DETAIL_MAX = 110
 
 
@@ -189,7 +191,7 @@ def _first_of(detail: str, title: str) -> str:
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
     sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
-    sentence = labels_behind(sentence)
+    sentence = re.sub(r"\bavec moi\b", "avec l’enseignant", labels_behind(sentence))
     return punctuated(with_pages_spelt(sentence))
 
 
@@ -200,6 +202,8 @@ def _was_done(phase: PhaseProgress) -> bool:
 
 def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     pages = sorted(lesson.pages.values(), key=lambda page: page.first)
+    long = [page for page in pages if page.written or page.asked or page.shown_s >= _LEAFED_S]
+    pages = long or pages
     found = [(page.first, line) for page in pages if (line := activity_of(page, subject))]
     found = with_questions(lesson, _with_lists(pages, found))
     titles = [lesson.topic, topic]

@@ -18,7 +18,7 @@ from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
 from tni.cahier.plain_aims import plain_aim
 from tni.cahier.plain_titles import accented, clean_title, comparable, lowered, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
-from tni.cahier.title_abbreviations import with_tests_spelt
+from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import shortened
@@ -29,7 +29,7 @@ _MOST_BESIDE = 2
 _LINE_MAX = 178
 _BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
-    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
+    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?(?<!\bavant )(?<!\bà )(?<!\bvers )(?<!\bdès )\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
     r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
     re.I,
 )
@@ -153,7 +153,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
-    told = [with_things_named(_task(task), lesson) for task in tasks]
+    told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson) for task in tasks]
     told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
     lines += [_with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
@@ -373,6 +373,7 @@ def _of_manual(task: str) -> str:
 _COUNTS = dict(zip("23456789", ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"), strict=True))
 
 
+_DAY_NAMES = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _OF_PUPILS = re.compile(
     r" ?\([A-ZÀ-Ý][a-zà-ÿ-]+(?:(?:, | et )[A-ZÀ-Ý][a-zà-ÿ-]+){1,5}[ \u00a0]?: [a-zà-ÿ]+(?:er|ir|re)\b[^()]{0,80}\)"
 )
@@ -381,13 +382,15 @@ _OF_PUPILS = re.compile(
 
 def _task(line: str) -> str:
     line = re.sub(
-        r"(?<=[^\W\d_] )[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
+        r"(?:(?<=[^\W\d_] )|^)[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
         lambda found: _COUNTS[found[0]],
         line,
     )
     if found := _READ.match(line):
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
-    line = _OF_PUPILS.sub("", line)
+    line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
+    line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)
+    line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = re.sub(

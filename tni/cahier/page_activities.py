@@ -141,7 +141,7 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     if not title or not lines or re.match(r"j(e |[’'])", title, re.I):
         return (_heading(lines) if lines else "") or title
     heading = _heading(lines)
-    if heading.casefold().startswith(title.casefold()):
+    if re.sub(r"\s", "", heading).casefold().startswith(re.sub(r"\s", "", title).casefold()):
         return heading + _doing(heading, lines[1:])
     if _DATED.fullmatch(heading) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
         return heading  # « Vermeer », « Johannes Vermeer, La Laitière, 1658 »

@@ -191,7 +191,7 @@ def punctuated(text: str) -> str:
     """Return a text with the spaces of French: no-break ones before high punctuation and inside guillemets, the
     apostrophe of print."""
     text = re.sub(r'"([^"]*)"', f"«{NBSP}\\1{NBSP}»", text).replace("...", "…")
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=\w)'(?=\w)|(?<=\b[cdjlmnstCDJLMNST])'(?= )", "’", text)
     text = re.sub(r"(?<=\w)\^([0-9n])(?![\w^])", lambda found: found[1].translate(_RAISED), text)
     text = re.sub(rf"«[ {NBSP}]*", f"«{NBSP}", text)
     text = re.sub(rf"[ {NBSP}]*»", f"{NBSP}»", text)
@@ -221,8 +221,8 @@ def calm(title: str) -> str:
     loud = [word for word in words[1::2] if len(word) > 1 and word.isupper()]
     if not any(len(word) > 4 for word in loud):
         return title
-    if any(_known(word) is None for word in loud):
-        return _LOUD_NAME.sub(lambda found: found[0].capitalize(), title) if len(loud) == 1 else title
+    if unknown := [word for word in loud if _known(word) is None]:
+        return _LOUD_NAME.sub(lambda found: found[0].capitalize(), title) if len(unknown) == 1 else title
     return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tni.cahier.french import NBSP
+from tni.cahier.french import NBSP, quoted
 from tni.cahier.shorthand import without_shorthand
 
 _SHORT_FORMS = (
@@ -59,6 +59,20 @@ _READ_CLOSELY = re.compile(
     r"(?: (?:n ?° ?)?(?P<number>\d{1,2}))?(?P<rest>(?: [(,–-].*)?)$",
     re.I,
 )
+
+
+_RULE_WITHIN = re.compile(r"(?<![\w’«])(?-i:NUM|G[ÉE]OM|CALC|MES|GRAM|ORTHO?|CONJ|VOC|LEX) ?(\d{1,2})(?!\w)")
+
+
+def with_lesson_named(task: str, topic: str) -> str:
+    """Return work with the code of a lesson in words: « savoir NUM 9 », « savoir la leçon « Numération 9 : … » ». topic:
+    of the lesson, which is the one that is meant if it has the same number."""
+
+    def named(found: re.Match[str]) -> str:
+        whole = _CODES_OF_RULES.sub(_rule, found[0])
+        return f"la leçon {quoted(topic if topic.startswith(f'{whole}{NBSP}:') else whole)}"
+
+    return _RULE_WITHIN.sub(named, task)
 
 
 def _rule(found: re.Match[str]) -> str:
