@@ -11,9 +11,15 @@ from tni.core.number_runs import number_runs
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
 _NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|und|and|y|&|/| ) ?{_NUMBER})*"
 _PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
+_METHODS = (
+    r"taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)"
+    r"|fleurs d[’']encre"
+)
+"""Manuals that are called by their names."""
 _BOOKS = (
+    rf"{_METHODS}|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
-    r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)|fleurs d[’']encre|transmath|myriade|lelivrescolaire(?:\.fr)?"
+    r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
     r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _LEAD = (
@@ -86,10 +92,15 @@ def parts_in(line: str) -> str:
     return f"{kind}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
 
 
+def is_method(book: str) -> bool:
+    """Return whether a book is a manual that is called by its name: pages without a book are of it."""
+    return re.fullmatch(_METHODS, book, re.I) is not None
+
+
 def of_book(line: str) -> str:
     """Return the book that a line names, if it is another one than the usual, as it goes on: « du fichier »."""
     found = re.search(rf"\b(?:{_BOOKS})\b", line, re.I)
-    if found is None or _GENERIC.match(found[0]):
+    if found is None or _GENERIC.match(found[0]) or is_method(found[0]):
         return ""
     if _WORKBOOK.match(found[0]):
         return "du cahier d’activités"
@@ -102,7 +113,10 @@ def is_only_exercises(line: str) -> bool:
     """Return whether a line says nothing but the exercises."""
     rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line.replace(NBSP, " ")))
     rest = re.sub(
-        rf"\b([àa] (?:vous|toi|nous)(?: de jouer)?|faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b", " ", _PAGES.sub(" ", rest), flags=re.I
+        rf"\b([àa] (?:vous|toi|nous)(?: de jouer)?|faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b",
+        " ",
+        _PAGES.sub(" ", rest),
+        flags=re.I,
     )
     return not re.search(r"[^\W\d_]{2,}", rest)
 

@@ -81,7 +81,11 @@ def build_entry(
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     answers = answers_line(log) if wants_answers(log, with_answers) else ""
-    supports, homework, tests = supports_of(lessons, subject), work_of(lessons, subject, start.date()), assessments_of(lessons)
+    supports, homework, tests = (
+        supports_of(lessons, subject),
+        work_of(lessons, subject, start.date()),
+        assessments_of(lessons),
+    )
     content = _content(lessons, subject, title)
     topics = (*(lesson.topic for lesson in lessons), *(one.title for one in tests))
     works = works_named((*topics, *(one.title for one in supports), *(one.text for one in homework)))

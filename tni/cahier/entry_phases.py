@@ -185,7 +185,9 @@ def _first_of(detail: str, title: str) -> str:
     line = re.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[a-d])[.)] ?(?=[^\W\d_])", "", line)
     line = re.sub(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?", "", line)
     sentence = re.split(_SENTENCE_END, line, maxsplit=1)[0].rstrip(". ")
-    sentence = re.split(r"[,;] (?=(?:faire (?:venir|passer)|interroger|distribuer|penser à|prévoir|veiller)\b)", sentence)[0]
+    sentence = re.split(
+        r"[,;] (?=(?:faire (?:venir|passer)|interroger|distribuer|penser à|prévoir|veiller)\b)", sentence
+    )[0]
     if not sentence or _STAGE.match(sentence) or sentence.casefold() in title.casefold():
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tni.cahier.announced_work import is_work_page, without_work
-from tni.cahier.book_references import book_pages, exercises_in
+from tni.cahier.book_references import book_pages, exercises_in, is_method
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.entry_phases import bare_work
 from tni.cahier.foreign_titles import in_french, is_language
@@ -74,6 +74,9 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
         found += _linear_reading(lesson.topic)
         if place and lessons[0].topic and not is_vague(lesson.topic):
             found[before:] = [_of_lesson(one, lesson.topic, subject) for one in found[before:]]
+    methods = {one.title for one in found if is_method(one.title)}
+    if len(methods) == 1:  # a document has one name
+        found = [replace(one, title=min(methods)) if one.title == "Manuel" else one for one in found]
     return tuple(_merged(found))[:MOST_SUPPORTS]
 
 
@@ -256,7 +259,7 @@ def has_own_book(lesson: WorkedLesson) -> bool:
     )
     texts = (*(f"{page.title}\n{page.text}" for page in lesson.pages.values()), *plan)
     named = {one.book for text in texts for one in book_pages(text) if one.is_named}
-    return bool(named) and "Manuel" not in named
+    return bool(named) and "Manuel" not in named and not any(map(is_method, named))
 
 
 def _links(text: str) -> list[Support]:

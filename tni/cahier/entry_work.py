@@ -78,7 +78,11 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
     planned = "" if lesson.followed is None else lesson.followed.homework.strip()
     day = planned_day(planned, given)
     announced = _joined_by_day(
-        [one for page in sorted(lesson.pages.values(), key=lambda page: page.first) for one in announced_on(page, given)]
+        [
+            one
+            for page in sorted(lesson.pages.values(), key=lambda page: page.first)
+            for one in announced_on(page, given)
+        ]
     )
     found: list[Homework] = []
     if planned:
@@ -105,7 +109,7 @@ def _joined_by_day(pieces: Sequence[AnnouncedWork]) -> list[AnnouncedWork]:
     """Return pieces of work with those for the same day in one; what names no day goes with the piece before."""
     joined: list[AnnouncedWork] = []
     for one in pieces:
-        place = next((at for at, other in enumerate(joined) if one.day in (None, other.day) or other.day is None), None)
+        place = next((at for at in reversed(range(len(joined))) if one.day in (None, joined[at].day)), None)
         if place is None:
             joined.append(one)
         else:
@@ -211,7 +215,9 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
             r"\s[+]\s|\s?;\s|(?<=[a-zé]{2})(?<!pp)(?<!\bex)[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line
         )
     ]
-    learnt = [part for part in parts if (_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part)]
+    learnt = [
+        part for part in parts if (_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part)
+    ]
     if not learnt:
         return [], [line]
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]

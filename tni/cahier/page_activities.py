@@ -89,7 +89,9 @@ def _exercises_of(lines: Sequence[str]) -> str:
     at = next((place for place, one in enumerate(told) if one), None)
     if at is None:
         return ""
-    alone = [line for line, one in zip(lines[at + 1 :], told[at + 1 :], strict=False) if one and is_only_exercises(line)]
+    alone = [
+        line for line, one in zip(lines[at + 1 :], told[at + 1 :], strict=False) if one and is_only_exercises(line)
+    ]
     return exercises_in("\n".join([*lines[at : at + 1], *alone])) if alone else told[at]
 
 
@@ -185,7 +187,12 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return doing
     if _KEPT.match(title) and not is_foreign and _PROSE.search(line) and len(line) <= _ADDED_MAX:
         return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
-    if _TOLD.match(title) and _ADDED_MAX < len(line) and (first := re.split(r"(?<=[.!?]) ", line)[0]) and not is_foreign:
+    if (
+        _TOLD.match(title)
+        and _ADDED_MAX < len(line)
+        and (first := re.split(r"(?<=[.!?]) ", line)[0])
+        and not is_foreign
+    ):
         return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not _OF_SOMEONE.match(first) else ""
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
@@ -361,7 +368,11 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = (author_first(with_lists(with_site(without_shorthand(line)))) for line in text.split("\n") if not is_routine(line))
+    lines = (
+        author_first(with_lists(with_site(without_shorthand(line))))
+        for line in text.split("\n")
+        if not is_routine(line)
+    )
     return [line for line in lines if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
 
 

@@ -100,7 +100,11 @@ def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
     if not texts:
         return f"Questions sur {about}" if about else "Questions à la classe"
     if all(one.kind is LoggedQuestionKind.CLOUD for one in questions):
-        if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui|devant|avec|après|avant)\b(.*)", texts[0], re.I)):
+        if len(texts) == 1 and (
+            rest := re.match(
+                r"(?:un|quels?|les?) mots? (pour|sur|de|qui|devant|avec|après|avant)\b(.*)", texts[0], re.I
+            )
+        ):
             return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
         return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
     if len(texts) == 1 and _IS_GAP.search(texts[0]) and questions[0].kind is not LoggedQuestionKind.TRUE_FALSE:

@@ -18,7 +18,10 @@ _TAIL = re.compile(
     r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
-_FILE_TAIL = re.compile(r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni|tbi)$", re.I)
+_FILE_TAIL = re.compile(
+    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni|tbi)$",
+    re.I,
+)
 _AUTHORS = (
     "Molière|Racine|Corneille|Marivaux|Beaumarchais|Hugo|Musset|Rostand|Ionesco|Shakespeare|Anouilh|Giraudoux|Jarry"
     "|Beckett|Sophocle|Homère|Virgile|Ovide|Rabelais|Montaigne|Voltaire|Rousseau|Diderot|Balzac|Stendhal|Flaubert|Zola"
@@ -26,9 +29,12 @@ _AUTHORS = (
 )
 _AUTHOR = re.compile(rf"^({_AUTHORS}) (?=[A-ZÀ-Ý])")
 """Author before a work in the name of a file."""
-_PARTED = re.compile(r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])")
+_PARTED = re.compile(
+    r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])"
+)
 _FILE_BEGIN = re.compile(
-    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)", re.I
+    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)",
+    re.I,
 )
 """Class at the beginning of the name of a file."""
 _LEVEL = re.compile(
@@ -56,7 +62,10 @@ _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|
 _NUMBERED = re.compile(
     r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
 )
-_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))", re.I)
+_CODE = re.compile(
+    r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
+    re.I,
+)
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
 _TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
@@ -73,7 +82,9 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     title = _SUFFIX.sub("", title)
     if named_as_file or "_" in title:
         title = re.sub(r"[_\s]+", " ", title)
-    title = re.sub(r"\b(actes?|sc[èe]ne|sc|chant|tome|livre|chap)[ _.]?((?-i:[IVX]{1,4})|\d{1,2})\b", _spaced, title, flags=re.I)
+    title = re.sub(
+        r"\b(actes?|sc[èe]ne|sc|chant|tome|livre|chap)[ _.]?((?-i:[IVX]{1,4})|\d{1,2})\b", _spaced, title, flags=re.I
+    )
     if named_as_file and " " not in title:
         title = title.replace("-", " ")
     before = None
@@ -268,7 +279,9 @@ def _known(word: str) -> str | None:
     if plain in FORMS:
         return FORMS[plain]
     for ending in ("e", "es"):  # « décimal », « décimales »
-        if plain.endswith(ending) and (form := FORMS.get(plain.removesuffix(ending), "")).endswith(("al", "if", "é", "el")):
+        if plain.endswith(ending) and (form := FORMS.get(plain.removesuffix(ending), "")).endswith(
+            ("al", "if", "é", "el")
+        ):
             return form + ending
     singular = FORMS.get(plain[:-1])
     return f"{singular}s" if singular is not None and plain.endswith("s") else None

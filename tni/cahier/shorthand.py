@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 _WORDS = {
     r"dv?pts?|d[ée]v[tp]s?": "développement", r"mvts": "mouvements", r"mvt": "mouvement", r"rq": "remarque",
@@ -19,10 +20,15 @@ _WORDS = {
 }  # fmt: skip
 _BEFORE_OTHERS = {
     r"pr (?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|l[ae] |l[’']))": "pour ",
-    r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ", r"act\.? ?(?=\d)": "activité ", r"(?<=sur )chap?\.? ?(?=\d+ (?:et|à) )": "les chapitres ", r"chap?\.? ?(?=\d)": "chapitre ",
+    r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ",
+    r"act\.? ?(?=\d)": "activité ",
+    r"(?<=sur )chap?\.? ?(?=\d+ (?:et|à) )": "les chapitres ",
+    r"chap?\.? ?(?=\d)": "chapitre ",
     r"l\. ?(?=\d)|l ?(?=\d+ ?[-à] ?\d)": "lignes ",
-    r"docs? ?\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "documents ", r"docs?\.? ?(?=\d)": "document ",
-    r"q\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "questions ", r"q\.? ?(?=\d)": "question ",
+    r"docs? ?\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "documents ",
+    r"docs?\.? ?(?=\d)": "document ",
+    r"q\.? ?(?=\d{1,2}(?: ?[,;-] ?| et | à | )\d)": "questions ",
+    r"q\.? ?(?=\d)": "question ",
 }
 _TABLE = (
     (re.compile(r"(?<=[eio]r )mvt (?=\d)|(?<=re )mvt (?=\d)", re.I), "le mouvement "),
@@ -35,7 +41,9 @@ _TO_DO = re.compile(
     re.I,
 )
 """« A faire », as keyboards without capitals with accents have it."""
-_CODE = re.compile(r"\b(?:def|for|while|if|elif|import|from|print|return|class|SELECT|INSERT|UPDATE)\b.*[(:=*]|https?://")
+_CODE = re.compile(
+    r"\b(?:def|for|while|if|elif|import|from|print|return|class|SELECT|INSERT|UPDATE)\b.*[(:=*]|https?://"
+)
 _LOUD = re.compile(r"(?P<mark>[!?])(?:[ \u00a0]?(?P=mark)){1,9}")
 _NUMBERS = re.compile(r"\b(questions|documents) (\d{1,2}(?:(?: ?[,;-] ?| )\d{1,2}){1,9})(?![\w/])")
 _ARROW = re.compile(r"[ \u00a0]*(?:->|=>|→)[ \u00a0]*(?:(?:[IVX]{1,4}|\d{1,2})[.)][ \u00a0]*)?")
@@ -56,14 +64,14 @@ def without_shorthand(text: str) -> str:
     for begin, whole in _STARTS:
         text = begin.sub(whole, text)
     for short, whole in _TABLE:
-        text = short.sub(lambda found, whole=whole: _like(found[0], whole), text)
+        text = short.sub(partial(_like, whole), text)
     text = _NUMBERS.sub(lambda found: f"{found[1]} {_listed(found[2])}", text)
     return _ARROW.sub(" → ", text)
 
 
-def _like(short: str, whole: str) -> str:
-    """Return a word with a capital if its short form begins with one and is no initial."""
-    return whole[:1].upper() + whole[1:] if short[:1].isupper() else whole
+def _like(whole: str, short: re.Match[str]) -> str:
+    """Return a word with a capital if its short form begins with one."""
+    return whole[:1].upper() + whole[1:] if short[0][:1].isupper() else whole
 
 
 def _listed(numbers: str) -> str:

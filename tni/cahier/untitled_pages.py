@@ -38,7 +38,8 @@ _FILE = re.compile(
 )
 """Line that is the name of a file, or an address."""
 _FRAME = re.compile(
-    r"(?=.{0,80}(?:\.{3}|…|_{3}))(?=.{0,80}\b(?:je|j[’']|tu|il|elle|est-ce|c[’']est|o[ùu])\b|.{0,80}\bj[’']).{4,80}$", re.I
+    r"(?=.{0,80}(?:\.{3}|…|_{3}))(?=.{0,80}\b(?:je|j[’']|tu|il|elle|est-ce|c[’']est|o[ùu])\b|.{0,80}\bj[’']).{4,80}$",
+    re.I,
 )
 _ASKED = re.compile(r"(?:question )?\d{1,2} ?[).–-] ?(.{3,120})$", re.I)
 _FUNCTION = re.compile(r"(?:def|function|fonction) +(\w{1,40}) ?\(")
@@ -61,7 +62,9 @@ _OF_AUTHOR = re.compile(
     r"(?P<work>[^()]{3,60}, (?:livre|tome|acte|chant|scène|chapitre)s? (?:[IVX]+|\d+)(?:, scène \w+)?)"
     r" \((?P<author>[A-ZÀ-Ý][\w’-]+(?: [\w’-]+){0,3})\)\.?$"
 )
-_SITE = re.compile(r"(?P<kind>TP|TD|Exercices?|Activité|Recherches?|Travail) ?:? ?https?://(?:www\.)?(?P<site>[^/\s]+)\S*$", re.I)
+_SITE = re.compile(
+    r"(?P<kind>TP|TD|Exercices?|Activité|Recherches?|Travail) ?:? ?https?://(?:www\.)?(?P<site>[^/\s]+)\S*$", re.I
+)
 
 
 def author_first(line: str) -> str:
@@ -98,8 +101,8 @@ def untitled_activity(text: str, *, is_foreign: bool) -> str:
         told = [quoted(punctuated(one)) for one in asked if one.endswith("?") and len(one) <= _QUOTE_MAX]
         return f"Questions, dont {format_list(told[:2])}" if told else ""
     if _FRAME.match(lines[0]) and not is_foreign:
-        told = re.sub(r"[ \u00a0]+(?=(?:\.{3}|…)$)", "", lines[0])
-        return f"Travail sur {quoted(punctuated(told))}"
+        frame = re.sub(r"[ \u00a0]+(?=(?:\.{3}|…)$)", "", lines[0])
+        return f"Travail sur {quoted(punctuated(frame))}"
     if len(lines) > 1 and _SOUND.match(lines[0]) and not is_foreign and "," in (words := with_lists(lines[1])):
         return f"Travail sur {quoted(lines[0])}{NBSP}: {punctuated(words)}"
     return ""

@@ -122,7 +122,9 @@ def _words(text: str) -> set[str]:
 def _names(line: str, title: str) -> bool:
     """Return whether a task names a phase, and not to finish it: « Coller la trace écrite », « Trace écrite »."""
     name = comparable(title)
-    if name in _KEPT and re.search(rf"\b(?:coller|recopier|copier|apprendre|relire|r[ée]viser)\b.*\bl[ae] {name}\b", comparable(line)):
+    if name in _KEPT and re.search(
+        rf"\b(?:coller|recopier|copier|apprendre|relire|r[ée]viser)\b.*\bl[ae] {name}\b", comparable(line)
+    ):
         return True
     if len(name) < 6 or is_vague(title) or name in _GENERAL or _FINISHES.match(line):
         return False
