@@ -20,10 +20,12 @@ _BOOKS = (
     rf"{_METHODS}|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
-    r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
+    r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb"
+    r"|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _LEAD = (
-    r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|\bn[°o]s? ?(?=\d{1,3} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
+    r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
+    r"|\bn[°o]s? ?(?=\d{1,3} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: ))(?={_NUMBERS} p(?:ages?|\.)? ?\d))"
 )
 """What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""

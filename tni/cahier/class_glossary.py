@@ -84,7 +84,8 @@ giorno, giorni=jour m; giornata=journée f; settimana=semaine f; mese, mesi=mois
 ora, ore=heure f; numero, numeri=nombre m; colore, colori=couleur f; scuola=école f; paese, paesi=pays m
 città=ville f; famiglia=famille f; amico, amici=ami m; animale, animali=animal m; casa=maison f; camera=chambre f
 stanza, stanze=pièce f; cucina=cuisine f; mobili=meubles mp; sogno, sogni=rêve m; vacanze=vacances fp
-ambiente=environnement m; ristorante=restaurant m; orario=emploi du temps m; passato prossimo=passé composé m; imperfetto=imparfait m
+ambiente=environnement m; ristorante=restaurant m; orario=emploi du temps m
+passato prossimo=passé composé m; imperfetto=imparfait m
 presente=présent m; futuro=futur m; congiuntivo=subjonctif m; aggettivo, aggettivi=adjectif m
 pronuncia=prononciation f; verbi irregolari=verbes irréguliers mp; italia=Italie f; vita quotidiana=vie quotidienne f
 """,

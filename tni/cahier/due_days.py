@@ -34,7 +34,8 @@ _NUMBER = (
     rf"| (?P<name>{_MONTH_NAMES})(?![^\W\d_])(?: (?P<whole>20\d\d))?)?(?![\w/])"
 )
 WHEN = (
-    rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})(?![^\W\d_]| derni| pass[ée])(?P<later> prochain| en \w+)?"
+    rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})(?![^\W\d_]| derni| pass[ée])"
+    r"(?P<later> prochain| en \w+)?"
     rf"(?: (?:matin|midi|soir))?(?: ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
     r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_])"

@@ -173,7 +173,8 @@ _STAGE = re.compile(r"^(attention|penser|prévoir|ne pas|veiller|si |distribuer|
 
 
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b\w\.)(?<!\b(?:ex|pp|cf|vs|fr)\.)(?<!\b(?:art|doc|max|min|env|vol|fig|civ|tab|mvt)\.) (?=[^\W\d_a-z])"
+    r"(?<=[.!?])(?<!\b\w\.)(?<!\b(?:ex|pp|cf|vs|fr)\.)"
+    r"(?<!\b(?:art|doc|max|min|env|vol|fig|civ|tab|mvt)\.) (?=[^\W\d_a-z])"
     r"|(?<=[!?]) (?=documents? \d)"
 )
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
-from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, with_pages_spelt
+from tni.cahier.book_references import book_pages, with_pages_spelt
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
-from tni.cahier.foreign_titles import is_language, question_quoted, quoted_foreign
+from tni.cahier.foreign_titles import is_language
+from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
 from tni.cahier.plain_aims import plain_aim
@@ -29,7 +30,8 @@ _MOST_BESIDE = 2
 _LINE_MAX = 178
 _BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
-    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?(?<!\bavant )(?<!\bà )(?<!\bvers )(?<!\bdès )\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
+    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?(?<!\bavant )(?<!\bà )(?<!\bvers )(?<!\bdès )"
+    r"\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
     r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
     re.I,
 )
@@ -37,7 +39,8 @@ _LEARN = re.compile(
     r"^(?:apprendre|voir|lire|relire|revoir|connaître|savoir|réviser|réapprendre|étudier|mémoriser) "
     r"(?:par cœur |bien )?(?:toute )?(?:la |sa |le |son |les |l[’'])?(?:leçons?|cours|cahier"
     r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|bilan)"
-    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+(?: prochaine?)?"
+    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance"
+    r"|(?:pour|de) [\w-]+(?: prochaine?)?"
     r"|\d+|n[°o] ?\d+))*(?: sur [^.;:,]*)?$",
     re.I,
 )
@@ -98,7 +101,8 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
 
 
 _NONE = re.compile(
-    r"(?:rien|n[ée]ant|aucun(?: devoir| travail)?|(?:pas de|sans) (?:devoirs?|travail)(?: (?:[ée]crits?|[àa] la maison))?"
+    r"(?:rien|n[ée]ant|aucun(?: devoir| travail)?"
+    r"|(?:pas de|sans) (?:devoirs?|travail)(?: (?:[ée]crits?|[àa] la maison))?"
     r"|[-–/])[ .!]*$",
     re.I,
 )
@@ -133,7 +137,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     to_learn: list[str] = []
     for line in map(without_shorthand, clean_lines(typed)):
         line, taken = _without_minutes(_BULLET.sub("", line))
-        line = _translated(line, subject) if is_language(subject) else line
+        line = translated(line, subject) if is_language(subject) else line
         minutes += taken
         if not line:
             continue
@@ -159,7 +163,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
         lines[-1] = f"{lines[-1]} ({days[0]})"
     told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson) for task in tasks]
     told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
-    lines += [_with_language(task) if is_language(subject) else task for task in told]
+    lines += [with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
     return Homework(text, kind=_kind(without_shorthand(typed)), minutes=minutes, pages=pages) if text else None
@@ -320,47 +324,6 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     title = lesson.topic
     about = f" {quoted(title)}" if title and "«" not in title else ""
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
-
-
-def _translated(line: str, subject: str) -> str:
-    """Return a line of work of a language lesson in French if each of its words is understood."""
-    language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
-    into = f"écrire en {language[1].lower()} " if language else "écrire "
-    line = re.sub(r"\bWB\b", "workbook", line)
-    french = exercises_in(line) if is_only_exercises(line) else french_of(line) or _in_parts(line)
-    return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else line
-
-
-def _in_parts(line: str) -> str:
-    """Return a line of several tasks in French, each of which is understood; "" if one is not."""
-    parts = re.split(r" ?\+ ?| / |; |, ", re.sub(r"^[+] ?", "", line))
-    task, _, asked = re.sub(r" [–-] ", " : ", line).partition(" : ")
-    if asked.endswith("?") and (told := _with_bracket(task)):
-        told = re.sub(r"^(?:l[ae]s? |l’)", "", told)
-        return with_capital(f"{told}{NBSP}: {question_quoted(asked)}")
-    told = [exercises_in(part) if is_only_exercises(part) else _with_bracket(part) for part in parts]
-    return with_capital(f"{NBSP}; ".join(one[:1].lower() + one[1:] for one in told)) if all(told) else ""
-
-
-def _with_bracket(part: str) -> str:
-    """Return a task in French with what stands in brackets behind it; "" if one of both is not understood."""
-    found = re.fullmatch(r"([^()]+) \(([^()]{1,40})\)", part)
-    if found is None:
-        return french_of(part)
-    numbered = re.fullmatch(r"([^\d]+) (\d{1,3})", found[2])
-    beside = french_of(numbered[1] if numbered else found[2])
-    beside = re.sub(r"^(?:l[ae]s? |l’)", "", beside) + (f" {numbered[2]}" if numbered and beside else "")
-    task = french_of(found[1])
-    return f"{task} ({beside})" if task and beside else ""
-
-
-def _with_language(task: str) -> str:
-    """Return a task of a language lesson; one that is not in French with its exercises in French, and quoted."""
-    told = quoted_foreign(task)
-    if told == task:
-        return task
-    exercises = exercises_in(task)
-    return f"{exercises} (consigne{NBSP}: {told})" if exercises else f"Consigne{NBSP}: {told}"
 
 
 _READ = re.compile(

@@ -35,7 +35,6 @@ _INFINITIVES = {
     "je complète": "compléter", "je repère": "repérer", "je répète": "répéter",
     **{f"je {verb}": whole for verb, whole in _IRREGULAR.items() if verb.endswith("s") and verb[0] not in "aeiouéè"},
     **{f"j’{verb}": whole for verb, whole in _IRREGULAR.items() if verb.endswith("s") and verb[0] in "aeiouéè"},
-    "je m’entraîne": "s’entraîner", "je comprends": "comprendre", "je retiens": "retenir",
 }  # fmt: skip
 INFINITIVES = frozenset((*_INFINITIVES.values(), "montrer", "vérifier", "découvrir", "rechercher"))
 _NOUN = re.compile(

@@ -33,7 +33,8 @@ _ENDINGS = re.compile(
     r"|eries?|ettes|iques|iels?|euses?|eurs|[^aeiouy]es|ants|ents|ets|eaux)$"
 )
 _GOES_ON = (
-    r"[ \u00a0](?:l[ae]s?\b|l’|une?\b|d[eu]s?\b|d’|s[aeo]n?s?\b|ses\b|\d|deux|trois|dix|ce(?:tte|s|t)?\b|par|sur|et [a-zà-ÿ]+(?:er|ir|re)\b"
+    r"[ \u00a0](?:l[ae]s?\b|l’|une?\b|d[eu]s?\b|d’|s[aeo]n?s?\b|ses\b|\d|deux|trois|dix|ce(?:tte|s|t)?\b|par|sur"
+    r"|et [a-zà-ÿ]+(?:er|ir|re)\b"
     r"|dans|avec|pour|chaque|au|aux)"
 )
 

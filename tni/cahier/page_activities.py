@@ -47,7 +47,8 @@ _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
     r"|découverte|traduction|étymologie|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
-    r"|rituel|m[ée]thodologie|m[ée]thode|probl[ée]matique|exercices?|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
+    r"|rituel|m[ée]thodologie|m[ée]thode|probl[ée]matique|exercices?"
+    r"|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
 )
 
@@ -189,7 +190,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
     if (
         _TOLD.match(title)
-        and _ADDED_MAX < len(line)
+        and len(line) > _ADDED_MAX
         and (first := re.split(r"(?<=[.!?]) ", line)[0])
         and not is_foreign
     ):

@@ -17,8 +17,8 @@ _MOST_LETTERS = 500
 
 
 def plain_aim(text: str) -> str:
-    """Return an aim or an ability without the number of its séance and the codes of the curriculum: « (D4) », « C3, C6 »;
-    what is for each group with the group behind it."""
+    """Return an aim or an ability without the number of its séance and the codes of the curriculum, as « (D4) »; what
+    is for each group with the group behind it."""
     if len(text) > _MOST_LETTERS:
         return text
     text = _SEANCE.sub("", without_shorthand(text))

@@ -19,7 +19,9 @@ _TAIL = re.compile(
     re.I,
 )
 _FILE_TAIL = re.compile(
-    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni|tbi)$",
+    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof"
+    r"|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni"
+    r"|tbi)$",
     re.I,
 )
 _AUTHORS = (
@@ -46,7 +48,8 @@ _MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)
 _PLACEHOLDER = re.compile(
     r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
     r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
-    r"|capture|date(?: du jour)?|p|sem(aine)?|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
+    r"|capture|date(?: du jour)?|p|sem(aine)?"
+    r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
     r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
     rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
     rf"|(le )?(1er|\d+)[\s_./-]*({_MONTH})([\s_./-]*20\d\d)?|[\W\d_]*(x[\W\d_]*)?)$",
@@ -63,7 +66,8 @@ _NUMBERED = re.compile(
     r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
 )
 _CODE = re.compile(
-    r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
+    r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])"
+    r"|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
     re.I,
 )
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""

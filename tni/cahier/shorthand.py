@@ -8,14 +8,16 @@ from functools import partial
 _WORDS = {
     r"dv?pts?|d[ée]v[tp]s?": "développement", r"mvts": "mouvements", r"mvt": "mouvement", r"rq": "remarque",
     r"rqs": "remarques", r"pbs": "problèmes", r"pb": "problème", r"d[ée]fs\.?": "définitions",
-    r"déf\.?|def\.|def(?=$|[,;:)])": "définition", r"démos?": "démonstration", r"props?\.": "propriété", r"thm": "théorème",
+    r"déf\.?|def\.|def(?=$|[,;:)])": "définition", r"démos?": "démonstration",
+    r"props?\.": "propriété", r"thm": "théorème",
     r"[ée]vals\.?": "évaluations", r"[ée]val\.?": "évaluation", r"interro\.?": "interrogation",
     r"manips": "manipulations", r"manip\.?": "manipulation", r"exp[ée]s?\.?": "expérience",
     r"mise en co(?:mm)?\.?": "mise en commun", r"polys": "polycopiés", r"poly": "polycopié", r"prof": "professeur",
     r"disserte?": "dissertation", r"bcp": "beaucoup", r"pdt": "pendant", r"qd": "quand", r"ccl|concl\.?": "conclusion",
     r"intro": "introduction", r"vocab\.?|voc\.?": "vocabulaire", r"conj\.?": "conjugaison", r"ortho": "orthographe",
     r"r[ée]dac": "rédaction", r"m[ée]thodo": "méthodologie", r"(?-i:QF)": "questions flash", r"trad\.?": "traduction",
-    r"prod\.?": "production", r"càd|c-à-d": "c’est-à-dire", r"(?<=\d )[ée]q\.": "équipes", r"[ée]q\.": "équipe", r"(?<=\d )gr\.": "groupes",
+    r"prod\.?": "production", r"càd|c-à-d": "c’est-à-dire",
+    r"(?<=\d )[ée]q\.": "équipes", r"[ée]q\.": "équipe", r"(?<=\d )gr\.": "groupes",
     r"gr\.?(?= [A-Z\d]\b)|gr\.": "groupe",
 }  # fmt: skip
 _BEFORE_OTHERS = {

@@ -47,7 +47,8 @@ _LEAD_WORD = re.compile(
 
 
 _RULES = {
-    "num": "numération", "géom": "géométrie", "geom": "géométrie", "calc": "calcul", "mes": "mesures", "gd": "grandeurs",
+    "num": "numération", "géom": "géométrie", "geom": "géométrie", "calc": "calcul", "mes": "mesures",
+    "gd": "grandeurs",
     "gram": "grammaire", "orth": "orthographe", "ortho": "orthographe", "conj": "conjugaison", "voc": "vocabulaire",
     "lex": "lexique", "grammaire": "grammaire", "orthographe": "orthographe", "conjugaison": "conjugaison",
     "vocabulaire": "vocabulaire", "numération": "numération", "numeration": "numération",
@@ -65,8 +66,8 @@ _RULE_WITHIN = re.compile(r"(?<![\w’«])(?-i:NUM|G[ÉE]OM|CALC|MES|GRAM|ORTHO?
 
 
 def with_lesson_named(task: str, topic: str) -> str:
-    """Return work with the code of a lesson in words: « savoir NUM 9 », « savoir la leçon « Numération 9 : … » ». topic:
-    of the lesson, which is the one that is meant if it has the same number."""
+    """Return work with the code of a lesson in words: « savoir NUM 9 », « savoir la leçon « Numération 9 » ». topic: of
+    the lesson, which is the one that is meant if it has the same number."""
 
     def named(found: re.Match[str]) -> str:
         whole = _CODES_OF_RULES.sub(_rule, found[0])

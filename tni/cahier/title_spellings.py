@@ -79,7 +79,8 @@ carrés cube cubes pavé pavés cylindre cylindres prisme multiple multiples div
 géométrique logarithme exponentielle limite limites continuité primitive intégrale intégrales récurrence dénombrement
 loi matrice matrices complexe complexes sécurité hygiène santé nutrition sommeil prévention natation athlétisme
 gymnastique peinture sculpture architecture estampe gravure photographie cinéma collage couleur couleurs rythme mélodie
-percussion percussions trous orale oral maison groupe groupes jeux référence références méthodologie histoire géographique scientifique littéraire
+percussion percussions trous orale oral maison groupe groupes jeux référence références méthodologie
+histoire géographique scientifique littéraire
 """
 _WORDS += _MORE_WORDS
 _PLACES = """

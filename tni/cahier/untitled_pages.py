@@ -22,7 +22,8 @@ _ROUTINE = re.compile(
     re.I,
 )
 _FOREIGN_DATE = re.compile(
-    rf"(?:today is|it[’']?s|heute ist|hoy es|oggi è|es|(?:the )?date|datum|fecha|data)?[ :,]*(?:{_DAY_WORDS})\b[\s\w,.’'-]{{0,50}}$",
+    rf"(?:today is|it[’']?s|heute ist|hoy es|oggi è|es|(?:the )?date|datum|fecha|data)?"
+    rf"[ :,]*(?:{_DAY_WORDS})\b[\s\w,.’'-]{{0,50}}$",
     re.I,
 )
 _MONTHS = re.compile(
@@ -44,7 +45,8 @@ _FRAME = re.compile(
 _ASKED = re.compile(r"(?:question )?\d{1,2} ?[).–-] ?(.{3,120})$", re.I)
 _FUNCTION = re.compile(r"(?:def|function|fonction) +(\w{1,40}) ?\(")
 _CODE = re.compile(
-    r"(?:for \w+ in |while .*:$|if .*:$|from \w+ import |import \w+|print\(|return |#include|public class |let \w+ ?=|const \w+ ?=)"
+    r"(?:for \w+ in |while .*:$|if .*:$|from \w+ import |import \w+|print\(|return |#include"
+    r"|public class |let \w+ ?=|const \w+ ?=)"
 )
 _SOUND = re.compile(r"(?:le son |les sons )?[\[/(«]?[ ]?[a-zéèàçœ]{1,4}[ ]?[\])/»]?(?:[ ,/–-]+[a-zéèàçœ]{1,3}){0,3}$")
 

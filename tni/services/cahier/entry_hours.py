@@ -16,8 +16,8 @@ from tni.planning.timetable import EARLY, Hour
 
 
 def in_its_hour(entry: CahierEntry, hours: Sequence[Hour], due: date | None) -> CahierEntry:
-    """Return a proposed entry with what the timetable knows of it. hours: of its day. due: day for work that names none;
-    None for no proposal."""
+    """Return a proposed entry with what the timetable knows of it. hours: of its day. due: day for work that names
+    none; None for no proposal."""
     works = tuple(_with_due(work, due) for work in entry.homework)
     own = _hours_of(entry, hours)
     if not own:
