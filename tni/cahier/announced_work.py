@@ -171,7 +171,10 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
             task, kept = line, ""
         elif kept:
             task = f"{kept[:1].upper()}{kept[1:]}{f' : {task}' if task else ''}"
-        return task, named or day_within(task, given), named is not None
+        within = day_within(task, given) if named is None else None
+        if within is not None and not within.is_open:
+            task = without_last_day(task)
+        return task, named or within, named is not None
     if (found := DAY_FIRST.match(line)) and found["weekday"]:
         named = day_of(found.groupdict(), given)
         return (line if named.is_open else found["task"].strip()), named, True

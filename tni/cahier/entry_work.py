@@ -30,8 +30,7 @@ _MOST_BESIDE = 2
 _LINE_MAX = 178
 _BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
-    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?(?<!\bavant )(?<!\bà )(?<!\bvers )(?<!\bdès )"
-    r"\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
+    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
     r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
     re.I,
 )
@@ -196,10 +195,16 @@ def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str
     return left, told
 
 
+_AT_THE_CLOCK = re.compile(r"(?:\b(?:avant|à|vers|dès|demain|matin|soir)|di|dimanche) *$", re.I)
+"""What stands before an hour of the day, which is no time that work takes."""
+
+
 def _without_minutes(line: str) -> tuple[str, int]:
     """Return a line without the time that it takes, and that time."""
     match = _MINUTES.search(line)
-    if match is None:
+    if match is None or (
+        match["hours"] and _AT_THE_CLOCK.search(line[max(match.start("hours") - 12, 0) : match.start("hours")])
+    ):
         return line.strip(), 0
     if match["half"]:
         minutes = 30

@@ -17,7 +17,7 @@ _DAY_WORDS = (
     r"|freitag|lunes|martes|mi[ée]rcoles|jueves|viernes|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]"
 )
 _ROUTINE = re.compile(
-    r"(?:date(?: du jour)?|m[ée]t[ée]o|pr[ée]sents?|absents?|cantine|garderie|[ée]tude|appel|anniversaires?"
+    r"(?:date(?: du jour)?|m[ée]t[ée]o|pr[ée]sents?|absents?|cantine|garderie|appel|anniversaires?"
     r"|responsables?(?: du jour)?)\s*(?::.*)?$",
     re.I,
 )
