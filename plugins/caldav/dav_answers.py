@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as etree
 
-from tni.api.answers import is_page, parsed_xml, plain_line, require_success, require_webdav
+from tni.api.answers import is_page, parsed_xml, plain_line, require_success, webdav_resources
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import HttpResponse
 
@@ -45,20 +45,9 @@ class FoundResource:
 
 def resources_of(response: HttpResponse) -> list[FoundResource]:
     """Read an answer to PROPFIND. Raises: ConnectorError."""
-    require_webdav(response)
-    root = parsed_xml(response.body) if response.status == 207 else None
-    if root is None or root.tag != f"{DAV}multistatus":
-        raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
-    found = []
-    for one in root.iterfind(f"{DAV}response"):
-        href = (one.findtext(f"{DAV}href") or "").strip()
-        properties: dict[str, etree.Element] = {}
-        for part in one.iterfind(f"{DAV}propstat"):
-            if " 200" in (part.findtext(f"{DAV}status") or " 200"):
-                properties |= {inner.tag: inner for prop in part.iterfind(f"{DAV}prop") for inner in prop}
-        if href:
-            found.append(FoundResource(joined(response.url, href), properties))
-    return found
+    return [
+        FoundResource(joined(response.url, href), properties) for href, properties in webdav_resources(response) if href
+    ]
 
 
 def joined(base: str, href: str) -> str:

@@ -272,7 +272,7 @@ def _has_entry(session: dict[str, Any]) -> bool:
 def _is_bare(session: dict[str, Any]) -> bool:
     """True if the teacher put nothing into a session: no words, and no picture, sound, video or link either. The ENT
     also says "empty" of sessions that have something in them, and makes up the title of those that it calls so."""
-    said = re.sub(r"</?(?:p|div|br)\b[^>]*>|&nbsp;|&#160;", "", _description(session)).strip()
+    said = re.sub(r"</?(?:p|div|br)\b[^<>]*>|&nbsp;|&#160;", "", _description(session)).strip()
     return not said and bool(session.get("is_empty") or not str(session.get("title") or "").strip())
 
 

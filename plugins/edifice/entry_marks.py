@@ -15,5 +15,6 @@ def marked(content: str, *marks: str) -> str:
 
 def content_of(text: str) -> str:
     """Return what stands within the marked element, all where none is found. Our XHTML holds no other `div` in it."""
-    found = re.search(r'<div class="tni-[^"]*">(.*?)</div>', text, re.DOTALL)
-    return found[1] if found else text
+    found = re.search(r'<div class="tni-[^"<>]*">', text)
+    end = text.find("</div>", found.end()) if found else -1
+    return text[found.end() : end] if found and end >= 0 else text

@@ -76,7 +76,7 @@ class FakeEnt:
 
     def _said(self, text: str) -> str:
         files = [self.state.documents[found] for found in re.findall(r'/workspace/document/([\w-]+)"', text)]
-        return f"{re.sub(r'<[^>]*>', ' ', text)} {sorted(files)}"
+        return f"{re.sub(r'<[^<>]*>', ' ', text)} {sorted(files)}"
 
     def _answer(self, request: HttpRequest, path: str, query: dict[str, str]) -> tuple[int, Any]:
         if not self.state.is_signed_in:

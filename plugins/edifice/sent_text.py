@@ -44,5 +44,5 @@ def _text_mark(session: Mapping[str, Any]) -> str:
 
 
 def _words(session: Mapping[str, Any]) -> str:
-    text = re.sub(r"<[^>]*>", " ", str(session.get("description") or ""))
+    text = re.sub(r"<[^<>]*>", " ", str(session.get("description") or ""))
     return " ".join(html.unescape(text).replace("\u2060", "").split())

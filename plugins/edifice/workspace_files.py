@@ -17,7 +17,7 @@ from .edifice_server import EdificeServer, path_part
 from .filter_safe import without_joiners
 from .safe_xhtml import safe_text
 
-_LINK = re.compile(r'<a href="/workspace/document/([\w-]+)">(.*?)</a>')
+_LINK = re.compile(r'<a href="/workspace/document/([\w-]+)">')
 
 
 def upload_once(files: Iterable[OutgoingFile], server: EdificeServer, memory: Memory) -> dict[str, str]:
@@ -46,7 +46,9 @@ def links(files: Sequence[OutgoingFile], ids: dict[str, str]) -> str:
 
 def linked_files(text: str) -> dict[str, StoredFile]:
     """Return the files to which a description links, by their ids."""
-    return {
-        found: StoredFile(without_joiners(html.unescape(re.sub(r"<[^>]*>", "", name))))
-        for found, name in _LINK.findall(text)
-    }
+    files: dict[str, StoredFile] = {}
+    at = 0
+    while (begin := _LINK.search(text, at)) and (at := text.find("</a>", begin.end())) >= 0:
+        name = re.sub(r"<[^<>]*>", "", text[begin.end() : at])
+        files[begin[1]] = StoredFile(without_joiners(html.unescape(name)))
+    return files

@@ -152,7 +152,7 @@ def _discussion(record: dict[str, Any]) -> Discussion:
 
 def content_of(found: Discussion) -> str:
     """Return the content of the séance as the server has it, as HTML."""
-    return re.split(r"<hr\b[^>]*>", found.message, maxsplit=1)[0]
+    return re.split(r"<hr\b[^<>]*>", found.message, maxsplit=1)[0]
 
 
 def work_of(found: Discussion, work: OutgoingWork) -> str | None:

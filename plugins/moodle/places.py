@@ -132,4 +132,4 @@ def _forums(service: MoodleWebService, courses: list[int]) -> list[dict[str, Any
 
 
 def _text(found: object) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", str(found))).split())
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", str(found))).split())

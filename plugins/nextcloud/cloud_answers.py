@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-from tni.api.answers import is_page, parsed_xml, plain_line, require_success, require_webdav
+from tni.api.answers import is_page, parsed_xml, plain_line, require_success, require_webdav, webdav_resources
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import HttpResponse, NetworkFault
 
@@ -33,24 +33,13 @@ class CloudFile:
 
 def files_of(response: HttpResponse) -> list[CloudFile]:
     """Read an answer to PROPFIND. Raises: ConnectorError."""
-    require_webdav(response)
-    root = parsed_xml(response.body) if response.status == 207 else None
-    if root is None or root.tag != f"{DAV}multistatus":
-        raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
-    found = []
-    for one in root.iterfind(f"{DAV}response"):
-        properties: dict[str, Element] = {}
-        for part in one.iterfind(f"{DAV}propstat"):
-            if " 200" in (part.findtext(f"{DAV}status") or " 200"):
-                properties |= {inner.tag: inner for prop in part.iterfind(f"{DAV}prop") for inner in prop}
-        if path := _path(one.findtext(f"{DAV}href")):
-            found.append(_file(path, properties))
-    return found
+    found = ((_path(href), properties) for href, properties in webdav_resources(response))
+    return [_file(path, properties) for path, properties in found if path]
 
 
-def _path(href: str | None) -> str:
+def _path(href: str) -> str:
     try:
-        return unquote(urlsplit((href or "").strip()).path).rstrip("/")
+        return unquote(urlsplit(href).path).rstrip("/")
     except ValueError:
         return ""
 

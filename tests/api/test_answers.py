@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tni.api.answers import page_fault, parsed_json, parsed_xml, plain_line, require_no_page, require_success
+from tni.api.answers import (
+    page_fault,
+    parsed_json,
+    parsed_xml,
+    plain_line,
+    require_no_page,
+    require_success,
+    webdav_resources,
+)
 from tni.api.ent import ConnectorError, ConnectorFault
 from tni.api.http import HttpResponse, NetworkError, NetworkFault
 
@@ -141,3 +149,28 @@ def test_a_letter_of_a_huge_number_is_left_out() -> None:
     huge = "&#" + "9" * 5000 + ";"
     assert plain_line(f"avant{huge}apr&#232;s") == "avant après"
     assert page_fault(answer(body=f"<html><title>{huge}</title>".encode()), ASKED) is ConnectorFault.NOT_UNDERSTOOD
+
+
+def test_resources_of_webdav_have_the_properties_that_were_found() -> None:
+    body = b"""<d:multistatus xmlns:d="DAV:"><d:response><d:href> /a%20b/ </d:href>
+    <d:propstat><d:prop><d:displayname>A</d:displayname></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat>
+    <d:propstat><d:prop><d:getetag/></d:prop><d:status>HTTP/1.1 404 Not Found</d:status></d:propstat></d:response>
+    <d:response><d:propstat><d:prop><d:getetag>1</d:getetag></d:prop></d:propstat></d:response></d:multistatus>"""
+    found = webdav_resources(answer(207, body))
+    assert [(href, {tag: one.text for tag, one in properties.items()}) for href, properties in found] == [
+        ("/a%20b/", {"{DAV:}displayname": "A"}), ("", {"{DAV:}getetag": "1"}),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("response", "fault"),
+    [
+        (answer(200, b'<d:multistatus xmlns:d="DAV:"/>'), ConnectorFault.NOT_UNDERSTOOD),
+        (answer(207, b"<other/>"), ConnectorFault.NOT_UNDERSTOOD), (answer(207, b""), ConnectorFault.NOT_UNDERSTOOD),
+        (answer(207, OTHER), ConnectorFault.CAPTIVE_PORTAL), (answer(207, MAINTENANCE), ConnectorFault.MAINTENANCE),
+    ],
+)  # fmt: skip
+def test_what_is_no_answer_of_webdav_is_a_fault(response: HttpResponse, fault: ConnectorFault) -> None:
+    with pytest.raises(ConnectorError) as caught:
+        webdav_resources(response)
+    assert caught.value.fault is fault

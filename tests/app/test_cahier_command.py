@@ -12,6 +12,7 @@ import pytest
 
 from tests.cahier.test_stored_comparison import entry as outgoing
 from tests.store.test_seances import LOG, ONE, TWO
+from tests.support.lockless import refuse_all_locks, refuse_file_locks
 from tests.support.sending_simulation import ACCOUNTS, Chance, FakeConnector, FakeEnt, World
 from tni.app import terminal
 from tni.app.folders import Folders
@@ -115,6 +116,24 @@ def test_sending_keeps_to_the_hours_unless_it_is_wanted_now(
     assert ent.entries == {}
     assert main(["cahier", "send", "--now", "--json"]) == 0
     assert [one["state"] for one in json.loads(out(capsys))] == ["sent"]
+    assert len(ent.entries) == 1
+
+
+def test_sending_says_where_no_lock_can_be_had(
+    kept: CahierEntry, ent: FakeEnt, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    always()
+    hand_over(kept)
+    with monkeypatch.context() as patch:
+        refuse_all_locks(patch)
+        assert main(["cahier", "send"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Rien n’est envoyé")
+    assert str(Folders.of_user().data) in said.err
+    assert ent.entries == {}
+    refuse_file_locks(monkeypatch)
+    assert main(["cahier", "send"]) == 0, "SQLite's own lock is enough"
     assert len(ent.entries) == 1
 
 

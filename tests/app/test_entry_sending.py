@@ -17,7 +17,7 @@ from tni.app.sending import ChosenFolder
 from tni.cahier.delivery import DeliveryState
 from tni.cahier.ent_account import new_account
 from tni.core.clock import SystemClock
-from tni.core.settings import SEND_WINDOW
+from tni.core.settings import SEND_SHARED, SEND_WINDOW
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.store.settings_file import SettingsFile
@@ -80,6 +80,41 @@ def test_what_was_handed_over_as_the_program_ends_is_on_the_disk(qtbot: QtBot) -
     program.sending.close()
     (found,) = Outbox(program.folders.outbox).deliveries()
     assert found.state is DeliveryState.WAITING
+
+
+def test_a_folder_that_another_window_shares_holds_for_what_is_handed_over_here_next(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    program, synced, handed = Program(), tmp_path / "synced", list[object]()
+    synced.mkdir()
+    parts = program.sending.parts
+    qtbot.waitUntil(lambda: parts.service.state.at is not None)
+    other_window = SettingsFile(program.folders.settings)
+    other_window.set(SEND_WINDOW, ",".join(["-"] * 7))  # nothing is due by itself
+    other_window.set(SEND_SHARED, str(synced))
+    parts.service.hand_over(ENTRY, ["elsewhere"], {}, handed.append, raise_error)
+    qtbot.waitUntil(lambda: any(synced.rglob("d-*")), timeout=30_000)
+    other_window.set(SEND_SHARED, "")
+    there = sorted(synced.rglob("*"))
+    parts.service.hand_over(replace(ENTRY, title="Autre"), ["away"], {}, handed.append, raise_error)
+    qtbot.waitUntil(lambda: len(handed) == 2 and not parts.service.state.is_sending)
+    program.sending.close()
+    assert sorted(synced.rglob("*")) == there
+
+
+def test_a_folder_that_another_window_shares_later_is_heard_of(qtbot: QtBot, tmp_path: Path) -> None:
+    program = Program()
+    EntAccountsFile(program.folders.ent_accounts).write([new_account("folder", str(tmp_path))])
+    program.sending.begin()
+    (timer,) = program.owner.findChildren(QTimer)
+    timer.timeout.emit()
+    program.tasks.run()
+    assert (program.sending.made, program.timers) == (None, [QUIET_MS])
+    SettingsFile(program.folders.settings).set(SEND_SHARED, str(tmp_path))
+    timer.timeout.emit()
+    program.tasks.run()
+    assert program.sending.made is not None
+    program.sending.close()
 
 
 def test_the_shared_folder_that_is_chosen_meanwhile_holds_at_once(tmp_path: Path) -> None:

@@ -10,19 +10,21 @@ import pytest
 
 from tests.api.test_serial_boards import iq
 from tests.devices.test_serial_port import Far
+from tests.support import receiver_plugin
 from tests.support.memory_settings import MemorySettings
 from tests.support.sockets import a_board
 from tni.api.devices import DeviceInfo
 from tni.api.manifest import PluginKind
 from tni.app import plugin_setup
 from tni.app.folders import Folders
-from tni.app.in_process_plugins import added_drivers, inner_plugins, is_on, serial_boards
+from tni.app.in_process_plugins import added_drivers, inner_plugins, is_on, serial_boards, serial_receivers
 from tni.app.plugin_setup import make_plugin_service
 from tni.core.lines import KnownSerialLine
 from tni.core.settings import Settings
 from tni.devices.driver_choice import RawInputMode, choose_driver
 from tni.devices.known_serial_lines import KnownSerialLines
 from tni.devices.plugin_drivers import plugin_of
+from tni.devices.receiver_search import search_receivers
 from tni.devices.registry import GENERIC_HID
 from tni.devices.serial_port import SerialLine
 from tni.devices.serial_search import search_boards
@@ -140,3 +142,19 @@ def test_a_serial_board_of_ours_that_is_turned_off_is_not_searched_for(places: F
     assert [entry.name for entry, _ in serial_boards(places, settings, line)] == ["IQBoard", "Multiclass"]
     make_plugin_service(places, settings).disable("iqboard")
     assert [entry.name for entry, _ in serial_boards(places, settings, line)] == ["Multiclass"]
+
+
+def test_a_serial_receiver_of_a_teacher_s_plugin_is_searched_for_once_it_is_on(places: Folders) -> None:
+    (places.plugins / "mine.py").write_text(receiver_plugin.SOURCE, encoding="utf-8")
+    settings, line = MemorySettings(), SerialLine("/dev/line", receiver_plugin.ADAPTER)
+    far = Far(receiver_plugin.BAUD, [b"7 B\nKEY ", b"7 B\n"])
+
+    def found() -> list[str]:
+        receivers = partial(serial_receivers, places, settings)
+        return [one.driver.name for one in search_receivers([line], far, Event(), far.open, receivers).found]
+
+    assert found() == []
+    assert far.opened == [], "a line of an unknown adapter is left alone"
+    make_plugin_service(places, settings).enable("mine")
+    assert found() == ["Mine"]
+    assert far.heard == [], "nothing is written"

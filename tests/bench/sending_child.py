@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -33,7 +34,7 @@ from tni.core.secret import Secret
 from tni.core.settings import PICTURE_WIDTH_MM, PREDICTED_INK, SEND_WINDOW, TOUR_OFFERED
 from tni.processes.child import worker_command
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import read_contents
+from tni.services.cahier.leaving_contents import LeavingFile
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import NamesCheck
 from tni.store.ent_accounts import EntAccountsFile
@@ -109,7 +110,7 @@ class Board:
         (name,) = account.classes or ()
         check = NamesCheck(Lists(), Kept())
         entry: CahierEntry = replace(ENTRY, uid=uuid4(), class_name=name, files=(AttachedFile(str(pdf)),))
-        files = read_contents(entry)
+        files = [LeavingFile(str(pdf), sha256(pdf.read_bytes()).hexdigest())]  # read for names on a worker, before
         confirmed = check.confirmed(check.report(entry, Leaving.SEND, (), files), (), files)
         sending = self.program.ent.parts().sending
         sending.places_for(name)  # as the sheet asks when it opens

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
 from tni.cahier.corrections import with_phase
+from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
-from tni.cahier.seance_log import LoggedQuestionKind
+from tni.cahier.seance_log import LoggedQuestionKind, PageShown, PlanFollowed, SeanceEnded, SeanceId, SeanceStarted
+from tni.core.ids import PageId
 
 
 def lines_of(script: Script) -> list[str]:
@@ -162,3 +166,29 @@ def test_an_answer_that_was_chosen_shows_no_writing(kind: LoggedQuestionKind, ve
     )
     told = lines_of(Script("x", "4e", "Physique", (P(), *steps), lesson="L’air", plan=plan, answers=True))[-1]
     assert told.endswith(f"savent, au second vote, {verb} la formule d’une molécule.")
+
+
+@pytest.mark.parametrize(
+    ("homework", "files", "pages", "told"),
+    [
+        ("Faire la fiche.", ("/joined/Fiche.pdf",), (), "Faire la fiche"),
+        ("", ("/joined/Fiche.pdf",), (), ""),
+        ("", (), ("p1",), "Travailler sur la page jointe"),
+        ("", ("/joined/Fiche.pdf",), ("p1", "p2"), "Travailler sur les pages jointes"),
+    ],
+)
+def test_what_a_plan_joins_goes_with_its_work(
+    homework: str, files: tuple[str, ...], pages: tuple[str, ...], told: str
+) -> None:
+    at, joined = datetime(2026, 11, 23, 8, tzinfo=UTC), tuple(map(PageId, pages))
+    log = (
+        SeanceStarted(at, None, "5eA", "Maths", "Fractions", 1),
+        PlanFollowed(at, "", homework, (), files=files, pages=joined),
+        PageShown(at, PageId("p0"), 1, "Comparer"),
+        SeanceEnded(at + timedelta(minutes=50)),
+    )
+    entry = build_entry(SeanceId("s"), log)
+    (work,) = entry.homework
+    assert (work.text.rstrip("."), work.pages) == (told, joined)
+    assert tuple(file.path for file in work.files) == files
+    assert set(joined) < set(entry.pages)

@@ -45,6 +45,44 @@ def test_the_longest_name_is_told(text: str, written: str, kind: NameKind) -> No
     assert (one.written, one.kind) == (written, kind)
 
 
+INITIALS = (
+    PupilName(PupilId("1"), "Karim", "Benali"), PupilName(PupilId("2"), "Léa", "Martin"),
+    PupilName(PupilId("3"), "Simon", "Viard-Thomas"), PupilName(PupilId("4"), "Tom", "Petit"),
+    PupilName(PupilId("5"), "Jules", "Verne", only_full=True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Exposé de KB sur les volcans.", ["KB"]), ("KB absent, LM en retard.", ["KB", "LM"]),
+        ("Passage au tableau : KB", ["KB"]), ("Groupe (KB, LM)", ["KB", "LM"]), ("KB puis TP noté", ["KB"]),
+        ("avec KB.", ["KB"]),
+    ],
+)  # fmt: skip
+def test_bare_initials_of_a_pupil_are_found_and_may_be_something_else(text: str, written: list[str]) -> None:
+    names = NameFinder(INITIALS).find(text)
+    assert [one.written for one in names] == written
+    assert {(one.kind, one.may_be_word) for one in names} == {(NameKind.BARE_INITIALS, True)}
+    assert [one.wording for one in names] == [one.lower() for one in written], "the answer is kept for the class"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tracer le segment [KB].", "la droite (KB)", "KB = 5 cm", "on a AB=KB", "le segment KB", "tracer KB et XY",
+        "Placer K, B", "le point KB3", "kb de données", "Kb", "BK absent", "TP de SVT", "le TP", "KBM", "LE TABLEAU KB",
+        "KB-12", "https://a.example/KB/", "JV absent", "5eKB", "un KB/s",
+    ],
+)  # fmt: skip
+def test_abbreviations_and_points_of_a_figure_are_no_initials(text: str) -> None:
+    assert [one.written for one in NameFinder(INITIALS).find(text)] == []
+
+
+def test_many_initials_are_looked_for_in_a_time_that_grows_with_the_text() -> None:
+    assert len(NameFinder(INITIALS).find("KB " * 100_000)) == 100_000
+
+
 @pytest.mark.parametrize(
     "text", ["le segment KB", "avec la 4eB.", "la 5e M.", "l'an mil", "Karima", "l'emmanchure", "Jules lit, Verne"]
 )

@@ -16,7 +16,8 @@ from random import Random
 
 import pytest
 
-from tni.api.devices import DeviceInfo, PollingChanged, Vote
+from tests.devices.test_serial_port import Far
+from tni.api.devices import DeviceInfo, DriverEntry, PollingChanged, Provenance, SerialMatch, Step, Vote
 from tni.core.ids import QuestionId
 from tni.core.known_devices import ReceiverSettings
 from tni.core.lines import KnownSerialLine
@@ -26,10 +27,11 @@ from tni.devices.clickers.text_lines import BAUD
 from tni.devices.driver_choice import RawInputMode, choose_driver, is_receiver
 from tni.devices.hotplug import DevicePluggedIn, DeviceUnplugged, DeviceWatch, HotplugMessage
 from tni.devices.known_serial_lines import CombinedDevices, KnownSerialLines, serial_line_key
-from tni.devices.ports import DeviceGoneError
+from tni.devices.ports import DeviceGoneError, NullPort
 from tni.devices.reader import DeviceEnded, DeviceEventReceived, DeviceMessage, DeviceReader, DeviceReportsRejected
 from tni.devices.receiver_group import ReceiverGroup
 from tni.devices.receiver_search import search_receivers
+from tni.devices.registry import serial_receivers_for
 from tni.devices.serial_port import SerialLine, SerialPort
 from tni.quiz.question import Question
 from tni.services.voting.round_service import RoundService
@@ -303,6 +305,47 @@ def test_a_receiver_is_found_among_lines_that_say_other_things() -> None:
     assert (found.refused, found.silent) == ((busy,), (gps.line, quiet.line))
     for end in (gps, quiet, card):
         end.pull()
+
+
+def test_a_line_with_receivers_of_several_speeds_is_listened_to_at_each_in_turn() -> None:
+    far = Far(9600, [b"V,1,A,0\n"])
+    line = SerialLine("/dev/slow", MICRO_BIT)
+    slow = DriverEntry("slow", (SerialMatch(0x0D28, 0x0204, 9600),), Provenance.OWN, lambda _: OpenLine())
+    broken = replace(slow, name="broken", make=lambda _: Broken())
+
+    def drivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+        return serial_receivers_for(info, [broken, slow])
+
+    found = search_receivers([line], far, threading.Event(), far.open, drivers_for)
+    assert [(one.driver, one.match.baud) for one in found.found] == [(slow, 9600)]
+    assert far.opened == [BAUD, 9600]
+    silent = Far(1, [])
+    assert search_receivers([line], silent, threading.Event(), silent.open, drivers_for).silent == (line,)
+    assert silent.opened == [BAUD, 9600] * 3
+    assert silent.now_s == pytest.approx(60, abs=1), "as long at each speed as at one"
+
+
+class Broken(OpenLine):
+    def on_report(self, report: bytes, now_s: float) -> Step:
+        raise ZeroDivisionError
+
+
+def test_a_known_receiver_is_read_at_the_speed_of_its_adapter() -> None:
+    others = (SerialMatch(1, 2, 4800), SerialMatch(0x0D28, 0x0204, 9600))
+    driver = DriverEntry("mine", others, Provenance.OWN, lambda _: OpenLine())
+    opened: list[int] = []
+
+    def open_line(path: str, baud: int) -> NullPort:
+        opened.append(baud)
+        return NullPort()
+
+    known, line = replace(KNOWN, driver="mine"), SerialLine("/dev/slow", MICRO_BIT)
+    lines = KnownSerialLines(lambda: [known], lambda: [line], open_line, trained=lambda: [driver])
+    (key,) = lines.present()
+    device = lines.describe(key)
+    assert device is not None
+    lines.open(device)
+    assert opened == [9600]
 
 
 def test_a_search_ends_when_nobody_presses_or_it_is_given_up(maker: Maker) -> None:

@@ -20,7 +20,16 @@ from pikepdf import Array
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, endless_pdf, overlay_pdf, sample_pdf, saved
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
-from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfError, PdfFault, PdfInfo, PdfLimits, PdfReader
+from tni.formats.pdf_reader import (
+    BgraPixels,
+    PdfDocument,
+    PdfError,
+    PdfFault,
+    PdfHeading,
+    PdfInfo,
+    PdfLimits,
+    PdfReader,
+)
 
 RED, WHITE = (0, 0, 255, 255), (255, 255, 255, 255)
 SQUARE_MM = 50 / PT_PER_MM
@@ -74,6 +83,15 @@ def test_pages_are_listed_with_their_sizes(shared_reader: PdfReader, tmp_path: P
     assert document.page_size_mm(0) == pytest.approx((209.9, 297.04), abs=0.01)
     assert document.page_size_mm(1) == pytest.approx((254.0, 142.875), abs=0.01)
     assert document.title(0) == "Proportionnalité"
+
+
+def test_the_heading_of_a_page_comes_without_waiting(shared_reader: PdfReader) -> None:
+    found, main = list[PdfHeading](), MainQueue()
+    document = shared_reader.later(sample_pdf([SamplePage("Les fractions")]))
+    for page in (0, 7):
+        document.request_heading(page, main, found.append)
+        main.run_one()
+    assert found == [PdfHeading("Les fractions"), PdfHeading()], "and nothing of a page that is not there"
 
 
 def test_two_thousand_pages_open(shared_reader: PdfReader) -> None:

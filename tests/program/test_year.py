@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import Fingers, placed
+from tests.support.proposals import proposed
 from tests.support.running_program import folders, wait_for
 from tni.app.build import Application
 from tni.planning.class_year import ClassYear, LessonSequence, PlannedLesson
@@ -57,7 +58,7 @@ def test_a_seance_begins_with_class_and_subject_of_the_hour(taught: Application)
     assert taught.teaching.seance.class_under_way == "5e A"
     wait_for(lambda: [one.class_name for one in taught.year.planning.given] == ["5e A"], "the séance in the year")
     (hour, later) = taught.year.timetable.state.timetable.hours
-    proposal = taught.teaching.seances.propose()
+    proposal = proposed(taught.teaching.seances)
     assert (proposal.entry.start, proposal.entry.end, proposal.entry.room) == (hour.start, hour.end, "B12")
     assert taught.teaching.seances.next_lesson(proposal.entry) == later.day
 

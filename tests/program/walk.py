@@ -344,7 +344,7 @@ def drawer(w: Walker) -> None:
 def sheets(w: Walker) -> None:
     w.press(CommandId.SETTINGS)
     w.shot("settings")
-    for page in (tr("Stylo et doigts"), tr("Technique")):
+    for page in (tr("Stylo et doigts"), tr("Technique"), tr("ENT et extensions")):
         w.click(w.button(page))
         w.shot(f"settings-{page}")
     w.keys("Escape")

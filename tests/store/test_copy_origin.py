@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.store.test_lesson_rename import Moments
-from tests.support.lessons import Desk, a_stroke, names, now, push, strokes_in, unpublished_on_key
+from tests.support.lessons import Desk, a_stroke, names, now, push, strokes_in, unpublished_on_key, wait_for
 from tni.services.lesson.left_work import LeftLesson, find_left_work
-from tni.store import copy_origin, local_disk
+from tni.store import copy_origin, local_disk, working_copy
 from tni.store.copy_origin import COPY, copy_in_use, folder_left_for, is_unpublished, read_origin, write_origin
 from tni.store.lesson_creation import copy_lesson
 from tni.store.lesson_file import WorkFolders, new_lesson
@@ -115,15 +117,43 @@ def test_a_lesson_of_this_computer_or_of_another_key_is_not_taken_while_the_key_
     assert strokes_in(desk.lesson) == ["a"], "the work waited for its key"
 
 
+def pull_out_at(moment: str, pull_out: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Pull out the key once, just before or after a lesson is placed on it. The event: that is done."""
+    place, done = working_copy.commit_file, threading.Event()
+
+    def place_and_pull_out(part: Path, target: Path) -> None:
+        if moment == "before" and not done.is_set():
+            pull_out()
+            done.set()
+        place(part, target)
+        if moment == "after" and not done.is_set():
+            pull_out()
+            done.set()
+
+    monkeypatch.setattr(working_copy, "commit_file", place_and_pull_out)
+    return done
+
+
+@pytest.mark.parametrize("moment", ["before", "after", "published"])
 def test_a_lesson_that_went_on_on_this_computer_while_its_key_was_away_opens_with_all_of_it(
-    desk: Desk, tmp_path: Path
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
+    """The work is published as soon as its key is there; the key is pulled out at some moment of that."""
     library, pocket = desk.folder.with_name("library"), desk.folder.with_name("pocket")
     library.mkdir()
     desk.places = replace(desk.places, edit_in_place=lambda folder: folder == library)
+
+    def pull_out() -> None:
+        desk.folder.rename(pocket)
+        mount(tmp_path)
+
+    is_out = pull_out_at(moment, pull_out, monkeypatch)
     file = desk.open()
-    desk.folder.rename(pocket)
-    mount(tmp_path)
+    if moment == "published":
+        wait_for(lambda: file.health.good)
+        pull_out()
+    else:
+        wait_for(is_out.is_set)
     assert file.move_into(library / desk.lesson.name)
     push(file, a_stroke("b"))
     assert file.close().good
@@ -134,6 +164,28 @@ def test_a_lesson_that_went_on_on_this_computer_while_its_key_was_away_opens_wit
     mount(tmp_path, key=desk.folder)
     assert desk.open().close().good
     assert (strokes_in(desk.lesson), list(desk.places.work.iterdir())) == (["a"], [])
+    assert [name for name in names(desk.folder) if name.endswith(".tni") and name[0] != "."] == [desk.lesson.name]
+
+
+def test_a_lesson_that_was_placed_on_its_key_unnoticed_is_found_where_the_key_is_mounted_next(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under another name too: what was placed there is known."""
+    elsewhere = desk.folder.with_name("elsewhere")
+
+    def pull_out() -> None:
+        desk.folder.rename(elsewhere)
+        mount(tmp_path)
+
+    is_out = pull_out_at("after", pull_out, monkeypatch)
+    file = desk.open()
+    wait_for(is_out.is_set)
+    push(file, a_stroke("b"))
+    assert file.close().unpublished
+    mount(tmp_path, key=elsewhere)
+    renamed = (elsewhere / desk.lesson.name).rename(elsewhere / "Thalès.tni")
+    assert desk.open(renamed).close().good
+    assert (strokes_in(renamed), names(elsewhere)) == (["a", "b"], ["Thalès.tni"])
 
 
 def test_another_lesson_on_another_key_of_the_same_name_opens_itself_and_the_work_finds_its_key(

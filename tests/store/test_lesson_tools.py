@@ -20,7 +20,7 @@ from tni.core.errors import TniError
 from tni.core.ids import BlobId, ItemId, PageId, QuestionId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord, Page
-from tni.document.lesson_plan import Credit, LessonPlan, LessonQuestion, PlanPhase
+from tni.document.lesson_plan import Credit, HomeworkFile, LessonPlan, LessonQuestion, PlanPhase
 from tni.document.lesson_port import ClassLayerInfo
 from tni.document.lesson_problem import LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, NotALessonError
@@ -387,12 +387,21 @@ def test_extracts_for_the_classroom_notes_and_answers_go_with_a_copy_only_when_a
     push(file, Page(id=PageId("noted"), position=9.0, notes="Pas Kevin"))
     answers = file.put_blob(b"<quiz>la Loire</quiz>")
     push(file, LessonQuestion(id="question:q", file=answers, text="Quel fleuve ?"))
-    push(file, LessonPlan(aims="Nommer les fleuves", phases=(PlanPhase("p", "Vote", questions=(QuestionId("q"),)),)))
+    sheet = file.put_blob(b"la fiche de Kevin")
+    push(file, HomeworkFile(id="file:a", file=sheet, name="Fiche de Lea.pdf"))
+    push(
+        file,
+        LessonPlan(
+            aims="Nommer les fleuves",
+            homework_files=("file:a",),
+            phases=(PlanPhase("p", "Vote", questions=(QuestionId("q"),)),),
+        ),
+    )
     file.flush()
     for extracts, name in ((False, "bare.tni"), (True, "whole.tni")):
         share_without_history(file.file, tmp_path / name, None, extracts=extracts, notes=extracts, plan=extracts)
         assert (PICTURE in (tmp_path / name).read_bytes()) is extracts
-        for secret in (b"Pas Kevin", b"la Loire", b"Nommer les fleuves"):
+        for secret in (b"Pas Kevin", b"la Loire", b"Nommer les fleuves", b"la fiche de Kevin", b"Fiche de Lea"):
             assert (secret in (tmp_path / name).read_bytes()) is extracts
         assert check_lesson(tmp_path / name) == []
     file.close()

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.lessons import Desk, a_stroke, adding, now, push, strokes_in, wait_for
+from tests.store.test_lesson_rename import Moments
+from tests.support.lessons import Desk, a_stroke, adding, names, now, push, strokes_in, wait_for
 from tests.support.own_disks import own_disk
 from tni.files.lesson_errors import LessonInUseError, LessonMissingError, LessonTooNewError
 from tni.files.lesson_health import LessonHealth, StorageTroubleKind
-from tni.store import publisher, working_copy
+from tni.store import copy_origin, publisher, working_copy
 from tni.store.copy_origin import COPY, ORIGIN, unpublished_copies
 from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
@@ -306,6 +307,49 @@ def test_a_file_that_somebody_puts_there_while_ours_is_copied_is_kept(
     assert strokes_in(beside) == ["ours"]
     assert desk.lesson.read_bytes() == b"somebody else's"
     assert len(list(desk.folder.iterdir())) == 2
+
+
+def test_a_kill_at_any_step_of_two_publishings_leaves_one_lesson_which_goes_on(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first fails once the lesson is placed, so that the second finds there what it did not note."""
+    (root := tmp_path / "disk").mkdir()
+    on_disk = Desk(desk.folder.rename(root / "key"), WorkFolders(root / "work", root / "rescue", lambda _: False))
+    copy = WorkingCopy.open(on_disk.lesson, on_disk.places.work, now())
+    with monkeypatch.context() as patch:
+        moments = Moments(patch, root)
+        place = fail_once_after(working_copy.commit_file)
+        patch.setattr(working_copy, "commit_file", place)
+        moments.around(working_copy, "commit_file")
+        moments.around(copy_origin, "commit_file")
+        write(copy, "a")
+        copy.did_write()
+        with pytest.raises(PublishError):
+            copy.publish()
+        write(copy, "b")
+        copy.did_write()
+        copy.publish()
+    copy.release()
+    for number in range(moments.count):
+        moments.bring_back(number)
+        file = on_disk.open()
+        push(file, a_stroke("c"))
+        assert file.close().good, number
+        assert strokes_in(on_disk.lesson)[-1] == "c", number
+        assert [name for name in names(on_disk.folder) if not name.startswith(".")] == [on_disk.lesson.name], number
+
+
+def fail_once_after(step: Callable[[Path, Path], None]) -> Callable[[Path, Path], None]:
+    """Return a step that is done, but fails the first time."""
+    failed: list[bool] = []
+
+    def failing(part: Path, target: Path) -> None:
+        step(part, target)
+        if not failed:
+            failed.append(True)
+            raise OSError(5, "Input/output error")
+
+    return failing
 
 
 def test_a_change_that_begins_while_the_lesson_is_copied_is_still_to_be_published(

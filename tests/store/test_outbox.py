@@ -22,6 +22,7 @@ from tni.cahier.delivery import (
     Delivery,
     DeliveryId,
     DeliveryState,
+    ProgramFault,
     Remedy,
     Trouble,
     TroubleSource,
@@ -29,6 +30,7 @@ from tni.cahier.delivery import (
     compared,
     delivery_id,
     failed,
+    retried,
     started,
     withdrawn,
 )
@@ -41,7 +43,6 @@ from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, Outbo
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox, OutboxMemory
 from tni.store.outbox_files import KEPT_S
-from tni.store.outbox_lock import OutboxLock
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SECRET = "Le texte de la séance"
@@ -96,8 +97,8 @@ def test_what_a_connector_notes_is_there_at_once_and_a_removed_note_is_gone(outb
     assert later.get("entry") == "7"
     memory.put("entry", "")
     assert later.get("entry") is None
-    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001)):
-        with pytest.raises(ValueError, match="note"):
+    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001), ("k", "\ud83d")):
+        with pytest.raises(ValueError, match=r"note|surrogates"):
             memory.put(key, value)
 
 
@@ -214,6 +215,56 @@ def test_a_damaged_outbox_is_repaired_with_what_can_be_read(outbox: Outbox, tmp_
     assert put[0] in outbox.deliveries()
 
 
+def spoil(outbox: Outbox, tmp_path: Path, record: str) -> Delivery:
+    """An entry that waits, whose record says something else."""
+    (put,) = outbox.put(SENT, ["moodle"], NOW)
+    outbox.note(put.id, "entry", "7")
+    with closing(sqlite3.connect(tmp_path / "data" / "outbox.db")) as db:
+        text = db.execute("SELECT record FROM delivery").fetchone()[0]
+        db.execute("UPDATE delivery SET record = ?", (record or text.replace('"version": 1', '"version": 9'),))
+        db.commit()
+    return put
+
+
+@pytest.mark.parametrize("record", ["", "no JSON", "[]", '{"version": 1, "account": 7}'])
+def test_an_entry_whose_record_cannot_be_read_waits_for_the_teacher(
+    outbox: Outbox, tmp_path: Path, record: str
+) -> None:
+    put = spoil(outbox, tmp_path, record)
+    (found,) = outbox.deliveries(0)
+    assert outbox.of_entry(SENT.uid) == (found,) == (outbox.of_id(put.id),)
+    assert (found.id, found.state, found.label) == (put.id, DeliveryState.NEEDS_TEACHER, put.label)
+    assert found.trouble is not None
+    assert found.trouble.fault == ProgramFault.RECORD_UNREADABLE.value
+    assert found.account == ("" if record else "moodle")
+    assert outbox.entry(put.id) == SENT
+    with pytest.raises(NoSuchDeliveryError):
+        outbox.snapshot(put.id)
+    (again,) = outbox.put(SENT, ["moodle"], NOW)
+    assert (again.state, again.account, again.started) == (DeliveryState.WAITING, "moodle", True)
+    assert OutboxMemory(outbox, put.id).get("entry") == "7", "so that it is not there twice"
+    assert outbox.deliveries(0) == (again,)
+
+
+def test_an_entry_whose_record_cannot_be_read_is_tried_or_given_up(outbox: Outbox, tmp_path: Path) -> None:
+    put = spoil(outbox, tmp_path, "")
+    assert outbox.begin(put.id, started, NOW) is None, "it waits for her"
+    assert outbox.change(put.id, retried, NOW).state is DeliveryState.WAITING
+    send(outbox)
+    assert outbox.deliveries()[0].state is DeliveryState.SENT
+
+
+def test_another_computer_knows_a_record_that_cannot_be_read_here(outbox: Outbox, tmp_path: Path) -> None:
+    other = Outbox(tmp_path / "other" / "outbox.db")
+    (theirs,) = other.put(SENT, ["moodle"], NOW)
+    spoil(outbox, tmp_path, "")
+    snapshot = other.snapshot(theirs.id)
+    assert snapshot is not None
+    made = outbox.merge(snapshot, NOW)
+    assert (made.state, made.started, made.wanted) == (DeliveryState.WAITING, True, theirs.wanted)
+    assert outbox.deliveries() == (made,)
+
+
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
@@ -246,14 +297,6 @@ def test_threads_hand_over_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
     for one in threads:
         one.join()
     assert [one.place for one in outbox.deliveries()] == [*range(1, 31)]
-
-
-def test_one_program_sends_at_a_time(tmp_path: Path) -> None:
-    one, other = (OutboxLock(tmp_path / "new" / "lock") for _ in range(2))
-    with one.held() as ours, other.held() as theirs:
-        assert (ours, theirs) == (True, False)
-    with other.held() as ours:
-        assert ours
 
 
 names = st.text(st.characters(codec="utf-8"), max_size=6)

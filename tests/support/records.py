@@ -34,11 +34,13 @@ from tni.document.items import (
 from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
+    FILE_PREFIX,
     PLAN_KEY,
     QUESTION_PREFIX,
     Adaptation,
     Credit,
     Curriculum,
+    HomeworkFile,
     LessonPlan,
     LessonQuestion,
     Need,
@@ -189,6 +191,8 @@ plans = st.builds(
     materials=words,
     adaptations=st.lists(st.builds(Adaptation, st.sampled_from(Need), words, laters), max_size=3).map(tuple),
     homework=words,
+    homework_files=_tuples_of_words,
+    homework_pages=_tuples_of_words,
     later=laters,
 )
 curricula = st.builds(
@@ -221,11 +225,13 @@ lesson_questions = st.builds(
     choices=_tuples_of_words,
     later=laters,
 )
+lesson_files = st.builds(HomeworkFile, id=keys.map(lambda key: FILE_PREFIX + key), file=blobs, name=words, later=laters)
 opaque_properties = st.builds(
     OpaqueProperty,
     id=keys.filter(
         lambda key: (
-            key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY) and not key.startswith((CREDIT_PREFIX, QUESTION_PREFIX))
+            key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY)
+            and not key.startswith((CREDIT_PREFIX, QUESTION_PREFIX, FILE_PREFIX))
         )
     ),
     code=st.sampled_from(PROPERTY_CODES),
@@ -244,5 +250,6 @@ records: st.SearchStrategy[LessonRecord] = st.one_of(
     curricula,
     credits,
     lesson_questions,
+    lesson_files,
     opaque_properties,
 )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from tests.support.projector_wires import Wires
+from tests.support.proposals import proposed
 from tests.support.rosters import give_key
 from tni.app.build import Application, build
 from tni.app.folders import Folders
@@ -77,7 +78,7 @@ class Room:
     def end_seance(self) -> None:
         """End the séance as its sheet does, without keeping the ink."""
         seances = self.teaching.seances
-        seances.finish(seances.propose().entry, keep_ink=False)
+        seances.finish(proposed(seances).entry, keep_ink=False)
 
     def agree(self) -> None:
         """Put the vote away that is shown, where a notice offers it for another one, in either window."""

@@ -27,6 +27,7 @@ __all__ = [
     "require_no_page",
     "require_success",
     "require_webdav",
+    "webdav_resources",
 ]
 
 NETWORK_SIGN_IN = 511
@@ -36,6 +37,7 @@ READ_REFUSALS = frozenset(
 """Error statuses that `require_success` reads. A request names them as accepted, since what the server says beside a
 status often tells more."""
 LONGEST_DETAIL = 300
+_DAV = "{DAV:}"
 MOST_TAGS = 400_000
 LOOKED_AT_BYTES = 1 << 15
 SHORT_PAGE_WORDS = 150
@@ -155,6 +157,23 @@ def require_webdav(response: HttpResponse) -> HttpResponse:
         is_maintenance = fault is ConnectorFault.MAINTENANCE
         raise ConnectorError(fault if is_maintenance else ConnectorFault.CAPTIVE_PORTAL)
     return response
+
+
+def webdav_resources(response: HttpResponse) -> list[tuple[str, dict[str, Element]]]:
+    """Read an answer to PROPFIND: the path or address of each resource as the server wrote it, and the properties that
+    it has, by their tag. Raises: ConnectorError."""
+    require_webdav(response)
+    root = parsed_xml(response.body) if response.status == 207 else None
+    if root is None or root.tag != f"{_DAV}multistatus":
+        raise ConnectorError(ConnectorFault.NOT_UNDERSTOOD)
+    found = []
+    for one in root.iterfind(f"{_DAV}response"):
+        properties: dict[str, Element] = {}
+        for part in one.iterfind(f"{_DAV}propstat"):
+            if " 200" in (part.findtext(f"{_DAV}status") or " 200"):
+                properties |= {inner.tag: inner for prop in part.iterfind(f"{_DAV}prop") for inner in prop}
+        found.append(((one.findtext(f"{_DAV}href") or "").strip(), properties))
+    return found
 
 
 def is_page(response: HttpResponse) -> bool:

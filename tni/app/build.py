@@ -330,8 +330,9 @@ def build(
     home = partial(_home, board, folders, lesson_service, clock, main)
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
-    ent, items = EntServices(board, folders, settings, clock, main, tasks), InteractiveItems(board, folders, settings)
     foreign = ForeignFiles(board, lesson_service, folders, settings, main)
+    ent = EntServices(board, folders, settings, clock, main, tasks, foreign.follow_plugins)
+    items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main), ent, items,

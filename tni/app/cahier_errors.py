@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tni.app.terminal import CommandError
 
 if TYPE_CHECKING:
-    from tni.services.cahier.names_check import NamesTrouble
+    from tni.services.cahier.names_report import NamesTrouble
 
 
 class NoEntryError(CommandError):
@@ -64,7 +64,7 @@ class NamesNotReadError(CommandError):
         self.trouble = trouble
 
     def user_message(self) -> str:
-        from tni.services.cahier.names_check import NamesTrouble
+        from tni.services.cahier.names_report import NamesTrouble
         from tni.ui.i18n import tr
 
         if self.trouble is NamesTrouble.LOCKED:

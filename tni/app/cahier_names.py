@@ -17,7 +17,8 @@ from tni.roster.names_key import KeyStorage, NamesState, NoKeyringError, WrongKe
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.name_groups import line_around, name_groups
-from tni.services.cahier.names_check import NamesCheck, NamesReport, NamesTrouble
+from tni.services.cahier.names_check import NamesCheck
+from tni.services.cahier.names_report import NamesReport, NamesTrouble
 from tni.store.confirmed_names import ConfirmedNames
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore

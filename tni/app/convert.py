@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,8 @@ _PARTS = {
     ".png": ("extracts",),
 }  # fmt: skip
 """Parts that a kind of file takes in when asked; a lesson has all of them anyway."""
+_PARTS_OF_PLUGINS = ("extracts",)
+"""The same of a file that a plugin writes."""
 
 
 class SameFileError(CommandError):
@@ -96,8 +98,8 @@ class PartNotTakenError(CommandError):
 
     def user_message(self) -> str:
         return tr(
-            "--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF "
-            "et des images."
+            "--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF, "
+            "des images et le fichier d’une extension."
         ).format(part=self.part, name=quoted_name(self.target))
 
 
@@ -154,7 +156,9 @@ def convert(
     exporter = None if target.suffix.lower() in (*OWN_SUFFIXES, *NOTICE_SUFFIXES) else lesson_exporter(target)
     if exporter is None and target.suffix.lower() not in (*OWN_SUFFIXES, *NOTICE_SUFFIXES):
         raise UnknownExportFormatError(target)
-    _check_parts(target, parts or SharedParts())
+    _check_parts(
+        target, parts or SharedParts(), _PARTS.get(target.suffix.lower(), _PARTS_OF_PLUGINS if exporter else ())
+    )
     if source.exists() and not source.is_file() and not source.is_dir():
         raise NotAFileError(source)  # opening it could wait for ever
     with source.open("rb"):
@@ -178,14 +182,12 @@ def convert(
         lesson = _opened(desk, source, kind, work)
         try:
             if importer is not None:
-                with raise_stop_signals():
-                    losses = read_lesson(importer, source, lesson, QtTextMeasurer(fonts))
-                _say_losses(losses)
+                _say_losses(_by_plugin(lambda: read_lesson(importer, source, lesson, QtTextMeasurer(fonts))))
             check_stop()
             if exporter is not None:
-                with raise_stop_signals():
-                    losses = write_lesson(exporter, lesson, target)
+                losses, withheld = _by_plugin(lambda: write_lesson(exporter, lesson, target, wanted.parts))
                 _say_losses(losses)
+                _say_withheld(withheld)
                 return [target]
             return _written(lesson, wanted, pdf, fonts, check_stop)
         finally:
@@ -193,9 +195,8 @@ def convert(
             del app
 
 
-def _check_parts(target: Path, parts: SharedParts) -> None:
+def _check_parts(target: Path, parts: SharedParts, taken: Sequence[str]) -> None:
     """Raises: PartNotTakenError."""
-    taken = _PARTS.get(target.suffix.lower(), ())
     for name, is_asked in (("notes", parts.notes), ("plan", parts.plan), ("extracts", parts.classroom)):
         if is_asked and name not in taken:
             raise PartNotTakenError(name, target)
@@ -280,6 +281,12 @@ def _write_web(
     finally:
         pictures.close()
     return contents.withheld
+
+
+def _by_plugin[T](work: Callable[[], T]) -> T:
+    """Do what a plugin does, which a stop signal ends at once."""
+    with raise_stop_signals():
+        return work()
 
 
 def _say_losses(losses: Iterable[FormatLoss]) -> None:

@@ -22,7 +22,7 @@ from tni.core.clock import SystemClock
 from tni.core.network_errors import NetworkError
 from tni.core.one_line import one_line
 from tni.core.secret import Secret
-from tni.services.cahier.names_check import NamesAnswers
+from tni.services.cahier.names_report import NamesAnswers
 from tni.services.cahier.sending_state import ShownDelivery
 from tni.store.outbox import OutboxMemory
 from tni.ui.i18n import tr

@@ -53,20 +53,25 @@ def _board_search(main: MainThread, clock: Clock, drivers_for: SerialDrivers) ->
     )
 
 
-def _receiver_search(main: MainThread, clock: Clock) -> SerialSearch:
-    """Search for receivers on serial lines, whose modules are loaded when one is searched for."""
+def _receiver_search(main: MainThread, clock: Clock, folders: Folders, settings: Settings) -> SerialSearch:
+    """Search for receivers on serial lines, those of plugins too, whose modules are loaded when one is searched for."""
+
+    def drivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+        from tni.app.in_process_plugins import serial_receivers
+
+        return serial_receivers(folders, settings, info)
 
     def lines() -> list[SerialLine]:
         from tni.devices.receiver_search import receiver_lines
 
-        return receiver_lines()
+        return receiver_lines(drivers_for)
 
     def search(
         lines: Iterable[SerialLine], clock: MonotonicClock, cancelled: threading.Event, open_line: OpenSerialLine
     ) -> SerialSearchResult:
         from tni.devices.receiver_search import search_receivers
 
-        return search_receivers(lines, clock, cancelled, open_line)
+        return search_receivers(lines, clock, cancelled, open_line, drivers_for)
 
     return SerialSearch(main, clock, lines, search=search)
 
@@ -117,7 +122,7 @@ def make_device_services(
         ReceiverServices(
             receivers,
             ClickerKit(kit, receivers),
-            ReceiverSetup(receivers, _receiver_search(main, clock), known),
+            ReceiverSetup(receivers, _receiver_search(main, clock, folders, settings), known),
             make_keypads,
             make_trainer,
         ),

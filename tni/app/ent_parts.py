@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from tni.services.cahier.past_filter import LeftToDo
     from tni.services.cahier.plugin_connectors import PluginConnectors
     from tni.services.cahier.seance_notices import SeanceNotice
-    from tni.services.plugins.plugin_service import PluginService
+    from tni.services.plugins.plugin_service import PluginService, PluginsState
     from tni.store.account_secrets import AccountSecrets
     from tni.ui.main_window.plugins_controller import PluginsController
     from tni.ui.seance.accounts_controller import AccountsController
@@ -41,10 +42,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntSurroundings:
-    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable."""
+    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable. plugins_changed:
+    called with the plugins when they have changed, and when they are listed."""
 
     program: ProgramParts
     named_classes: Callable[[], Sequence[str]]
+    plugins_changed: Callable[[PluginsState], None]
 
 
 class EntParts:
@@ -70,6 +73,7 @@ class EntParts:
         """Follow the outbox, which is there from now on, and the séances: what needs the teacher is said once pupils do
         not see the board any more."""
         self.windows.follow()
+        self._outbox().parts.service.subscribe(self.sending.outbox_changed)
         self._around.program.teaching.seances.subscribe(self._follow_seance)
 
     def _follow_seance(self, notice: SeanceNotice) -> None:
@@ -100,14 +104,21 @@ class EntParts:
     def plugins(self) -> PluginService:
         from tni.app.plugin_setup import make_plugin_service
 
-        return make_plugin_service(self._folders, self._settings)
+        made = make_plugin_service(self._folders, self._settings)
+        made.changed.add(self._around.plugins_changed)
+        return made
 
     @cached_property
     def accounts(self) -> EntAccounts:
         from tni.services.cahier.ent_accounts import EntAccounts
         from tni.store.ent_accounts import EntAccountsFile
 
-        return EntAccounts(EntAccountsFile(self._folders.ent_accounts), self._clock)
+        return EntAccounts(EntAccountsFile(self._folders.ent_accounts), self._clock, self._first_sent)
+
+    def _first_sent(self) -> Mapping[str, datetime]:
+        from tni.store.outbox import Outbox
+
+        return Outbox(self._folders.outbox).first_handed_over() if self._folders.outbox.exists() else {}
 
     @cached_property
     def secrets(self) -> AccountSecrets:

@@ -1,4 +1,5 @@
-"""Sending of entries in the program: made some time after the start where entries may wait, or at its first use."""
+"""Sending of entries in the program: made some time after the start where entries may wait, later where another window
+shares a folder, or at its first use."""
 
 from __future__ import annotations
 
@@ -59,6 +60,7 @@ class EntrySending:
         def load() -> bool:
             from tni.store.outbox_peek import is_something_waiting
 
+            self._settings.refresh()
             if self._settings.get(SEND_SHARED) or is_something_waiting(self._folders.outbox):
                 load_sending()
                 return True
@@ -67,6 +69,8 @@ class EntrySending:
         def loaded(is_needed: bool) -> None:
             if is_needed:
                 self._make()
+            elif self._parts is None and self._timer is not None:
+                self._timer.start(QUIET_MS)  # another window may share a folder by then
 
         self._tasks.submit(load, loaded, _raise)
 
@@ -116,6 +120,7 @@ class EntrySending:
         """End what is under way; what was handed over is on the disk afterwards."""
         if self._timer is not None:
             self._timer.stop()
+            self._timer = None
         if self._parts is not None:
             self._parts.close()
 

@@ -1,14 +1,16 @@
-"""Files of other programs in the window, read by plugins; made with the first of them."""
+"""Files of other programs in the window, read and written by plugins; made with the first of them."""
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.app.folders import Folders
+from tni.app.folders import Folders, technician_folder
 from tni.core.lazy import Lazy
 from tni.core.settings import Settings
 from tni.services.lesson.lesson_service import LessonService
+from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
@@ -16,13 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tni.api.manifest import PluginKind
+    from tni.services.lesson.foreign_exports import ForeignExports
     from tni.services.lesson.foreign_lessons import ForeignLessons
     from tni.services.plugins.plugin_folders import RunnablePlugin
+    from tni.services.plugins.plugin_service import ListedPlugin, PluginsState
     from tni.ui.event_loop.threads import ThreadTaskRunner
+
+_log = logging.getLogger(__name__)
 
 
 class PluginQuestions:
-    """Plugins that read files of questions; a `tni.services.questions.question_reader.QuestionImporters`."""
+    """Plugins that read and write files of questions; a `tni.services.questions.question_reader.QuestionPlugins`."""
 
     def __init__(self, folders: Folders, settings: Settings) -> None:
         self._folders, self._settings = folders, settings
@@ -39,6 +45,12 @@ class PluginQuestions:
             return None
         return next((one for one in self._plugins() if suffix in one.manifest.extensions), None)
 
+    @property
+    def exporters(self) -> tuple[RunnablePlugin, ...]:
+        from tni.api.manifest import PluginKind
+
+        return tuple(_runnable(PluginKind.QUESTION_EXPORTER, self._folders, self._settings))
+
     def _plugins(self) -> Sequence[RunnablePlugin]:
         from tni.api.manifest import PluginKind
 
@@ -51,6 +63,15 @@ def _runnable(kind: PluginKind, folders: Folders, settings: Settings) -> Sequenc
     return make_plugin_service(folders, settings).runnable_of(kind)
 
 
+def _is_exporter(plugin: ListedPlugin) -> bool:
+    from tni.api.manifest import PluginKind
+    from tni.services.plugins.plugin_service import PluginStatus
+
+    manifest = plugin.manifest
+    is_on = plugin.status is PluginStatus.ON
+    return is_on and manifest is not None and manifest.kind is PluginKind.LESSON_EXPORTER
+
+
 class ForeignFiles:
     """Files of other programs in the window."""
 
@@ -61,7 +82,10 @@ class ForeignFiles:
         self._folders, self._settings = folders, settings
         self._tasks: Lazy[ThreadTaskRunner] = Lazy(self._made_tasks)
         self._lessons: Lazy[ForeignLessons] = Lazy(self._made_lessons)
+        self._exports: Lazy[ForeignExports] = Lazy(self._made_exports)
         board.current_lesson.open_foreign = lambda path: self.lessons.open(path)
+        board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
+        self._offer_export(is_offered=False)
 
     @property
     def lessons(self) -> ForeignLessons:
@@ -70,23 +94,58 @@ class ForeignFiles:
     def join(self) -> None:
         """Offer such files where a lesson is opened, once the window is made."""
         self._board.lesson_actions.foreign_suffixes = lambda: self.lessons.suffixes
+        if self._folders.plugins.is_dir() or (technician_folder() / "plugins").is_dir():
+            offer = lambda found: self._offer_export(is_offered=bool(found))  # noqa: E731
+            self._tasks().submit(self._exporters, offer, lambda error: _log.warning("exporters: %r", error))
+
+    def follow_plugins(self, state: PluginsState) -> None:
+        """Offer the formats of the plugins that are on now."""
+        self._offer_export(is_offered=any(_is_exporter(one) for one in state.plugins))
+
+    def _offer_export(self, *, is_offered: bool) -> None:
+        self._board.commands[CommandId.EXPORT_OTHER].setVisible(is_offered)
+
+    def _export(self) -> None:
+        from tni.ui.main_window.foreign_export_actions import ForeignExportActions
+
+        board, exports = self._board, self._exports()
+        is_offered = bool(exports.exporters)
+        self._offer_export(is_offered=is_offered)  # it may have been turned off at a terminal
+        if is_offered:
+            ForeignExportActions(board.lesson_actions, lambda: board.shown, exports).ask()
 
     def _made_lessons(self) -> ForeignLessons:
         from tni.render.text_layout import QtTextMeasurer
         from tni.services.lesson.foreign_lessons import ForeignLessons
-        from tni.ui.main_window.foreign_lesson_notices import ForeignLessonNotices
+        from tni.ui.main_window.foreign_lesson_notices import ForeignLessonNotices, LossNotices
 
         board = self._board
         made = ForeignLessons(
             board.current_lesson, self._service, QtTextMeasurer(board.shown.fonts), self._tasks(), self._importers
         )
-        made.subscribe(ForeignLessonNotices(board.window.notices, made.give_up).show)
+        notices = board.window.notices
+        made.subscribe(ForeignLessonNotices(notices, made.give_up, LossNotices(notices, board.asking_host)).show)
+        return made
+
+    def _made_exports(self) -> ForeignExports:
+        from tni.services.lesson.foreign_exports import ForeignExports
+        from tni.ui.main_window.foreign_lesson_notices import ForeignExportNotices, LossNotices
+
+        made, notices = ForeignExports(self._tasks(), self._exporters), self._board.window.notices
+        losses = LossNotices(notices, self._board.asking_host)
+        written = self._board.lesson_notices.show_written
+        made.subscribe(ForeignExportNotices(notices, written, made.give_up, losses).show)
         return made
 
     def _importers(self) -> Sequence[RunnablePlugin]:
         from tni.api.manifest import PluginKind
 
         return _runnable(PluginKind.LESSON_IMPORTER, self._folders, self._settings)
+
+    def _exporters(self) -> Sequence[RunnablePlugin]:
+        from tni.api.manifest import PluginKind
+
+        return _runnable(PluginKind.LESSON_EXPORTER, self._folders, self._settings)
 
     def _made_tasks(self) -> ThreadTaskRunner:
         """Return a worker of its own: a plugin may take minutes."""
@@ -95,8 +154,9 @@ class ForeignFiles:
         return ThreadTaskRunner(self._main, "plugins")
 
     def close(self) -> None:
-        """Give up what is being read."""
-        if self._lessons.made is not None:
-            self._lessons.made.give_up()
+        """Give up what is being read or written."""
+        for made in (self._lessons.made, self._exports.made):
+            if made is not None:
+                made.give_up()
         if self._tasks.made is not None:
             self._tasks.made.close()

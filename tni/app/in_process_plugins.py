@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from tni.api.devices import DeviceInfo, DriverEntry, SerialMatch
@@ -12,7 +12,7 @@ from tni.app.plugin_setup import make_plugin_service
 from tni.core.plugin_module import load_plugin_module
 from tni.core.settings import Settings
 from tni.devices.plugin_drivers import entries_of, plugin_of
-from tni.devices.registry import serial_drivers_for
+from tni.devices.registry import serial_drivers_for, serial_receivers_for
 from tni.services.items.item_kinds import FoundPlugin
 from tni.services.plugins.plugin_folders import PluginOrigin, RunnablePlugin
 from tni.services.plugins.plugin_service import PluginStatus
@@ -38,7 +38,22 @@ def added_drivers(
 def serial_boards(folders: Folders, settings: Settings, info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
     """Yield the drivers of boards that may run and may be on a serial line, those of added plugins too, with the line's
     speed."""
-    for entry, match in serial_drivers_for(info, added_drivers(folders, settings, (PluginKind.BOARD,))):
+    added = added_drivers(folders, settings, (PluginKind.BOARD,))
+    yield from _running(serial_drivers_for(info, added), folders, settings)
+
+
+def serial_receivers(
+    folders: Folders, settings: Settings, info: DeviceInfo
+) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+    """As `serial_boards`, of receivers."""
+    added = added_drivers(folders, settings, (PluginKind.RECEIVER,))
+    yield from _running(serial_receivers_for(info, added), folders, settings)
+
+
+def _running(
+    found: Iterable[tuple[DriverEntry, SerialMatch]], folders: Folders, settings: Settings
+) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+    for entry, match in found:
         if (plugin := plugin_of(entry)) is None or is_on(plugin, folders, settings):
             yield entry, match
 

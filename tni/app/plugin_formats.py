@@ -9,10 +9,11 @@ from tni.api.manifest import PluginKind
 from tni.app.folders import Folders
 from tni.app.plugin_setup import make_plugin_service
 from tni.document.text_measurer import TextMeasurer
-from tni.files.atomic import write_atomically
+from tni.services.lesson.foreign_exports import write_foreign_lesson
 from tni.services.lesson.foreign_lessons import read_foreign_lesson
 from tni.services.lesson.lesson_service import OpenLesson
-from tni.services.lesson.plain_lesson_values import plain_lesson
+from tni.services.lesson.plain_lesson_values import take_lesson
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.format_runner import FormatRunner
 from tni.services.plugins.plugin_folders import RunnablePlugin
 from tni.store.settings_file import SettingsFile
@@ -35,12 +36,13 @@ def read_lesson(
     return read_foreign_lesson(FormatRunner(plugin), path, measurer).into(lesson)
 
 
-def write_lesson(plugin: RunnablePlugin, lesson: OpenLesson, path: Path) -> tuple[FormatLoss, ...]:
-    """Write a lesson to a file, and return what was lost. Raises: FormatError, PluginError, WriteError."""
-    values, lost = plain_lesson(lesson.editor.document, lesson.editor.info.title, lesson.port.blob)
-    written = FormatRunner(plugin).write_lesson(values)
-    write_atomically(path, written.data)
-    return (*lost, *written.losses)
+def write_lesson(
+    plugin: RunnablePlugin, lesson: OpenLesson, path: Path, parts: SharedParts
+) -> tuple[tuple[FormatLoss, ...], SharedParts]:
+    """Write a lesson to a file, and return what was lost and what is not given away. parts: those that go with the
+    pages. Raises: FormatError, PluginError, WriteError."""
+    taken = take_lesson(lesson.editor.document, lesson.editor.info.title, parts)
+    return write_foreign_lesson(FormatRunner(plugin), taken, lesson.port.blob, path), taken.withheld
 
 
 def _plugin(path: Path, kind: PluginKind) -> RunnablePlugin | None:

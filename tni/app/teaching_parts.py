@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tni.app.folders import Folders
 from tni.core.clock import SystemClock
+from tni.core.lazy import Lazy
 from tni.core.settings import Settings
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
     from tni.services.cahier.entry_wordings import WordingStore
+    from tni.services.cahier.pdf_notes import PdfNotes
+    from tni.services.cahier.plan_files import PlanFiles
+    from tni.services.cahier.plan_service import JoinedToHomework
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
+    from tni.ui.seance.main_window_lesson import MainWindowLesson
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -72,6 +78,7 @@ def make_teaching(
     made = make_device_services(folders, settings, stores.roster, hardware.devices, clock, main, tasks)
     projectors = partial(_open_projectors, hardware.projectors, clock)
     runtime = Runtime(clock, main, tasks, settings, pictures)
+    lesson = MainWindowLesson(main_controller)
     classroom = Classroom(
         ClassroomStores(
             stores.roster,
@@ -80,12 +87,15 @@ def make_teaching(
             stores.seances,
             TeacherPacedFile(folders.data / "led.json"),
             OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
+            Lazy(partial(_open_pdf_notes, folders.data / "written-pdfs.json")),
         ),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
-        MainWindowLesson(main_controller),
+        lesson,
         PhonePictures(main_controller),
         runtime,
     )
+    classroom.seances.joined_homework = _joined_homework(lesson, folders.data / "joined", tasks)
+    classroom.seances.pdf_title = lesson.pdf_title
     teaching = TeachingController(
         main_controller,
         classroom,
@@ -101,6 +111,26 @@ def make_teaching(
     return TeachingParts(stores, teaching, hotplug)
 
 
+def _joined_homework(lesson: MainWindowLesson, folder: Path, tasks: ThreadTaskRunner) -> Callable[[], JoinedToHomework]:
+    """Return what tells what the open lesson's plan joins to its homework. What it needs is loaded with the first plan
+    that joins something."""
+    files: list[PlanFiles] = []
+
+    def joined() -> JoinedToHomework:
+        from tni.services.cahier.plan_service import JoinedToHomework
+
+        plan = lesson.editor.document.plan
+        if plan is None or not (plan.homework_files or plan.homework_pages):
+            return JoinedToHomework()
+        if not files:
+            from tni.services.cahier.plan_files import PlanFiles
+
+            files.append(PlanFiles(folder, lambda: lesson.blobs, tasks))
+        return files[0].joined(lesson.editor.document)
+
+    return joined
+
+
 def _open_projectors(given: ProjectorNetworkPort | None, clock: SystemClock) -> ProjectorNetworkPort:
     if given is not None:
         return given
@@ -114,6 +144,12 @@ def _open_wordings(file: Path) -> WordingStore:
     from tni.store.entry_wordings_file import EntryWordingsFile  # when a séance ends
 
     return EntryWordingsFile(file)
+
+
+def _open_pdf_notes(file: Path) -> PdfNotes:
+    from tni.store.written_pdfs_file import WrittenPdfsFile  # with the first PDF
+
+    return WrittenPdfsFile(file)
 
 
 def _open_questions(folders: Folders, settings: Settings, tasks: ThreadTaskRunner) -> QuestionsService:

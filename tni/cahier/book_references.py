@@ -9,7 +9,7 @@ from tni.cahier.french import NBSP, format_list
 from tni.core.number_runs import number_runs
 
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
-_NUMBERS = rf"{_NUMBER}(?: ?(?:,|;|-|–|à|et|und|and|y|&|/| ) ?{_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER})*"
 _PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
 _METHODS = (
     r"taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)"
@@ -145,17 +145,18 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
 _OF_BOOK = re.compile(rf",? ?(?:du|dans le|\(?(?:du |le )?) ?({_BOOKS})\b", re.I)
 """Book behind its page: « p. 48 du manuel »."""
 _DOCUMENTS = rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBERS})"
+_DOCUMENTS_BEFORE = re.compile(rf"{_DOCUMENTS}[\s,(]*(?:de la|à la|,)?\s*$", re.I)
+_DOCUMENTS_BEHIND = re.compile(rf"[\s,;(:]*{_DOCUMENTS}", re.I)
+_BESIDE = 120
+"""Letters before a page among which its documents are looked for."""
 
 
 def _documents_beside(text: str, page: re.Match[str]) -> str:
     """Return the documents of a page that stand before or behind its number: « , document 2 »."""
-    begin = text.rfind("\n", 0, page.start()) + 1
-    if kind := re.search(
-        r"\b(carte|schéma|frise|photo|tableau|graphique)s?,? (?:de la )?$", text[begin : page.start()], re.I
-    ):
+    beside = text[max(page.start() - _BESIDE, 0) : page.start()].rpartition("\n")[2]
+    if kind := re.search(r"\b(carte|schéma|frise|photo|tableau|graphique)s?,? (?:de la )?$", beside, re.I):
         return f" ({kind[1].lower()})"
-    before = re.search(rf"{_DOCUMENTS}[\s,(]*(?:de la|à la|,)?\s*$", text[begin : page.start()], re.I)
-    found = before or re.match(rf"[\s,;(:]*{_DOCUMENTS}", text[page.end() :], re.I)
+    found = _DOCUMENTS_BEFORE.search(beside) or _DOCUMENTS_BEHIND.match(text, page.end())
     if found is None:
         return ""
     several = len(re.findall(r"\d+", found["numbers"])) > 1

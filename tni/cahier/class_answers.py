@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tni.cahier.entry_work import abilities_in, ability_for
+from tni.cahier.abilities import abilities_in, ability_for
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import small_start

@@ -11,7 +11,7 @@ _CLASS = (
     r"|(?:2nde|2de|2|1re|1ère|1|tle|term(?:inale)?|t) ?[A-Z]{0,4} ?-?\d{0,2}"
     r"|cp|ce1|ce2|cm1|cm2|gs|ms|ps)"
 )
-_SEPARATOR = re.compile(r"\s*(?:\+|/|&|,|;|\bet\b)\s*", re.I)
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?(?:\+|/|&|,|;|\bet\b)\s*", re.I)
 
 
 def classes_in(name: str) -> tuple[str, ...]:

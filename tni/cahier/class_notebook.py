@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from tni.cahier.entry import CahierEntry, Homework
 from tni.cahier.entry_export import QUOTED, content_block, homework_block, work_block
 from tni.cahier.french import NBSP, format_day, format_span
+from tni.core.ids import PageId
 from tni.core.one_line import one_line
 
 
@@ -17,14 +18,15 @@ from tni.core.one_line import one_line
 class ClassNotebook:
     """Notebook of a class. subject: "" for all. year: in which the school year begins. entries: in any order. drafts:
     uids of those that the teacher has not confirmed. files: addresses of the files of an entry, relative to the page,
-    by its uid."""
+    by its uid. joined: pages that are in these files, by the same."""
 
     class_name: str
     subject: str
     year: int
     entries: Sequence[CahierEntry]
     drafts: frozenset[UUID] = frozenset()
-    files: Mapping[UUID, Sequence[str]] | None = None
+    files: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
+    joined: Mapping[UUID, Sequence[PageId]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -54,12 +56,13 @@ def _entry(entry: CahierEntry, notebook: ClassNotebook) -> str:
     draft = ' <span class="draft">(à relire)</span>' if entry.uid in notebook.drafts else ""
     work = homework_block(entry).html
     shown = f"<h4>Travail à faire</h4>{work}" if work else ""
+    content = content_block(entry, notebook.joined.get(entry.uid, ())).html
     files = "".join(
         f'<li><a href="{address.translate(QUOTED)}">{address.rpartition("/")[2].translate(QUOTED)}</a></li>'
-        for address in (notebook.files or {}).get(entry.uid, ())
+        for address in notebook.files.get(entry.uid, ())
     )
     return (
-        f"<h3>{format_span(entry.start, entry.end)}</h3>\n<h2>{title}{draft}</h2>\n{content_block(entry).html}{shown}"
+        f"<h3>{format_span(entry.start, entry.end)}</h3>\n<h2>{title}{draft}</h2>\n{content}{shown}"
         + (f"<h4>Documents</h4><ul>{files}</ul>" if files else "")
         + "\n"
     )

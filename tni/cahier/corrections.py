@@ -35,6 +35,19 @@ def merge_corrections(now: CahierEntry, then: CahierEntry, edited: CahierEntry) 
     return replace(now, **kept, start=start, end=max(start, end))
 
 
+def corrected_proposal(
+    now: CahierEntry, log: Sequence[SeanceEvent], proposed: CahierEntry | None, edited: CahierEntry | None
+) -> CahierEntry:
+    """Return a proposal with what she changed in the one before, `proposed`, if any, giving `edited`, and the answers
+    that were corrected since, by the log."""
+    if proposed is None or edited is None:
+        return now
+    entry = merge_corrections(now, proposed, edited)
+    if edited.contenu == proposed.contenu:
+        return entry
+    return with_later_answers(entry, now.session, log, lambda _seance, _log: now)
+
+
 def with_phase(contenu: str, title: str, *, goes_on: bool, subject: str = "", detail: str = "") -> str:
     """Return a content, edited or not, with the line of a phase as it is when the phase goes on in the next séance, or
     does not. Of several phases of that title it is the last. detail: of the phase, which may be all that is said."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tni.core.digest import sha256
@@ -30,7 +30,7 @@ class EntAccount:
 
     takes_from: date | None = None
     """Day from which its entries are to be sent: earlier ones are sent only when the teacher asks for it. None for one
-    that was made before accounts had a day: all of them are."""
+    of a trial version in which accounts had no day, until `with_day` gives it one."""
 
     @property
     def secret_name(self) -> str:
@@ -66,6 +66,15 @@ def new_account(connector: str, address: str, user: str = "", name: str = "") ->
     """Return an account that takes the entries of all classes."""
     address, user = address.strip().rstrip("/"), user.strip()
     return EntAccount(account_id(connector, address, user), connector, address, user, name)
+
+
+def with_day(account: EntAccount, first_sent: date | None, there_on: date) -> EntAccount:
+    """Return an account with a day from which its entries are to be sent. One of an earlier trial version gets the
+    first day that it is known to have been there: that of its first entry, else there_on, on which its file was
+    written. An entry since then that was never sent stays to be sent, and none of before gets so."""
+    if account.takes_from is not None:
+        return account
+    return replace(account, takes_from=there_on if first_sent is None else min(first_sent, there_on))
 
 
 def accounts_for(accounts: Iterable[EntAccount], class_name: str) -> tuple[EntAccount, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import tzinfo
 from uuid import UUID, uuid5
 
+from tni.cahier.abilities import abilities_in, without_begin
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
@@ -19,7 +20,7 @@ from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import sequence_of, title_of, told_sequence, topic_of, without_number
-from tni.cahier.entry_work import abilities_in, without_begin, work_of
+from tni.cahier.entry_work import work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
@@ -30,6 +31,7 @@ from tni.cahier.seance_log import (
     MIN_SHOWN_S,
     QuestionAsked,
     QuestionCorrected,
+    SeanceEnded,
     SeanceEvent,
     SeanceId,
     SeanceStarted,
@@ -102,7 +104,7 @@ def build_entry(
         title=_cited(title, content),
         contenu="\n".join([*(with_works(line, works) for line in content), *([answers] if answers else [])]),
         homework=with_work_ids(tuple(replace(one, text=with_works(one.text, works)) for one in homework)),
-        pages=tuple(dict.fromkeys(page for lesson in lessons for page in _joined(lesson))),
+        pages=tuple(dict.fromkeys(page for lesson in lessons for page in (*_joined(lesson), *_of_plan(lesson)))),
         classes=classes_in(started.class_name),
         sequence=_sequence(lessons),
         supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
@@ -116,6 +118,11 @@ def _cited(title: str, content: Sequence[str]) -> str:
     return quoted(title) if is_work and len(quoted(title)) <= TITLE_MAX else title
 
 
+def begun_entry(seance: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
+    """Return the entry of a séance without a proposal, where none can be built. Raises: NoSeanceStartError."""
+    return build_entry(seance, [event for event in log if isinstance(event, SeanceStarted | SeanceEnded)])
+
+
 def _joined(lesson: WorkedLesson) -> Iterator[PageId]:
     """Yield the pages that are proposed to be joined: not those that are empty as far as the log tells, as the board is
     that a séance begins on."""
@@ -123,6 +130,11 @@ def _joined(lesson: WorkedLesson) -> Iterator[PageId]:
         is_prepared = bool(lesson.name) and not page.added
         if is_prepared or page.written or page.asked or page.title or page.text:
             yield key
+
+
+def _of_plan(lesson: WorkedLesson) -> tuple[PageId, ...]:
+    """Return the pages that the plan joins to the work to do."""
+    return () if lesson.followed is None else lesson.followed.pages
 
 
 def corrected_answers_line(log: Sequence[SeanceEvent]) -> str:

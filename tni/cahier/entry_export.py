@@ -34,9 +34,11 @@ class ClipboardBlock:
     text: str
 
 
-def content_block(entry: CahierEntry) -> ClipboardBlock:
-    """Return the block with the content of the séance, its supports and its assessments."""
-    tests = [_assessment(one, set(entry.pages)) for one in entry.assessments]
+def content_block(entry: CahierEntry, existing: Collection[PageId] | None = None) -> ClipboardBlock:
+    """Return the block with the content of the séance, its supports and its assessments. existing: pages that can go
+    with it, None if all of the entry can: an assessment without its pages is told by its text."""
+    joined = set(entry.pages) if existing is None else set(entry.pages).intersection(existing)
+    tests = [_assessment(one, joined) for one in entry.assessments]
     return _joined([_block(clean_lines(entry.contenu)), _supports(entry.supports), *tests])
 
 
@@ -181,11 +183,11 @@ def ascii_name(text: str) -> str:
 def html_page(entry: CahierEntry, pdf_name: str | None = None) -> str:
     """Return a self-contained HTML page, for the archive, the printer and a substitute teacher.
 
-    pdf_name: file of the pages handed out, beside this page; None when there is none.
+    pdf_name: file of the pages handed out, beside this page; None when there is none, so that no page is joined.
     """
     title = one_line(entry.title).translate(QUOTED)
     work = homework_block(entry).html or "<p>Aucun travail donné.</p>"
-    content = content_block(entry).html or "<p>Non renseigné.</p>"
+    content = content_block(entry, () if pdf_name is None else None).html or "<p>Non renseigné.</p>"
     pdf = ""
     if pdf_name is not None:
         name = pdf_name.translate(QUOTED)

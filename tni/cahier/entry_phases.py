@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
@@ -288,11 +289,9 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
         and not (re.search(r"\d$", line) and any(one.startswith(f"{comparable(line)} ") for one in numbers))
     ] or lines
     begins = [f"{comparable(line)} " for line in others]
-    return [
-        line
-        for line, own in zip(others, begins, strict=True)
-        if not any(one != own and one.startswith(own) for one in begins)
-    ]
+    in_order = sorted(set(begins))  # what begins with a line stands right behind it
+    longer = {own for own, one in pairwise(in_order) if one.startswith(own)}
+    return [line for line, own in zip(others, begins, strict=True) if own not in longer]
 
 
 _EXERCISE = re.compile(rf"^Exercice{NBSP}(\d+)$")

@@ -22,6 +22,8 @@ from tni.core.one_line import one_line, shortened
 
 MOST_SUPPORTS = 6
 _TITLE_MAX = 80
+_BEFORE_MAX = 5 * _TITLE_MAX
+"""Letters of a line in which the title of its link is looked for."""
 _TOPIC_MAX = 40
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>«»\"']+", re.I)
 _DOCUMENT = re.compile(
@@ -131,9 +133,9 @@ _SHORT = re.compile(r"(?:TP|TD|liens?|site|vidéo|url|adresse|ici|cf|voir)[ .]*"
 
 def _heard(page: WorkedPage) -> list[Support]:
     """Return the work that is listened to or sung on a page, or that its first sentence is about."""
-    line = activity_of(page)
-    if _links(page.text):
+    if _ADDRESS.search(page.text):
         return []
+    line = activity_of(page)
     if found := _SUNG.match(line):
         if re.match(r"(?:Chant|Chanson|Comptine)\b", found[1]):
             return []  # what is sung is an activity, and its phase names it
@@ -267,7 +269,7 @@ def _links(text: str) -> list[Support]:
     for line in text.split("\n"):
         for match in _ADDRESS.finditer(line):
             address = match[0].rstrip(".,;:)")
-            before = one_line(line[: match.start()]).strip(" :–-(")
+            before = one_line(line[: min(match.start(), _BEFORE_MAX)]).strip(" :–-(")
             title = punctuated(shortened(before, _TITLE_MAX)) if before else _site(address)
             found.append(Support(SupportKind.LINK, title, address if "//" in address else f"https://{address}"))
     return found

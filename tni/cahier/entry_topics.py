@@ -179,7 +179,7 @@ def _is_practice(line: str) -> bool:
 def _joined(topics: list[str]) -> str:
     """Return as many topics as a title has room for: « Le portrait ; le périmètre du cercle »."""
     if len(topics) > 1 and len(_listed(topics)) > TITLE_MAX:
-        topics = [re.split(rf"{NBSP}: ", topic)[-1] for topic in topics]
+        topics = [re.split(rf"{NBSP}: ", topic)[-1] for topic in topics[:TITLE_MAX]]  # more have no room
     while len(topics) > 1 and len(_listed(topics)) > TITLE_MAX:
         topics = topics[:-1]
     return _cut(_listed(topics))

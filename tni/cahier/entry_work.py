@@ -7,30 +7,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, able_to
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
 from tni.cahier.book_references import book_pages, with_pages_spelt
 from tni.cahier.class_phrases import french_of
-from tni.cahier.entry import Homework, WorkKind
+from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
-from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
-from tni.cahier.plain_aims import plain_aim
-from tni.cahier.plain_titles import accented, clean_title, comparable, lowered, punctuated, with_capital
+from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
-from tni.cahier.work_context import in_time, known_after, with_things_named
+from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
-from tni.core.one_line import shortened
 
 MOST_ABILITIES = 8
 _MOST_BESIDE = 2
 """Abilities beside other work, where they do not say what learning the lesson means."""
-_LINE_MAX = 178
-_BULLET = re.compile(r"^[-–•*·]\s+")
 _MINUTES = re.compile(
-    r"\s*[(–,-]?\s*(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
+    r"(?:(?<!\s)\s++)?(?:[(–,-]\s*+)?(?:environ |durée ?: ?|~ ?)?\b(?:(?P<hours>\d)\s?h(?:eures?)?\s?(?P<rest>\d\d)?"
     r"|(?P<minutes>\d{1,3})\s?(?:min(?:utes?)?|mn)\b\.?|(?P<half>une demi-heure|1/2 h))(?![^\W_])\s*\)?",
     re.I,
 )
@@ -96,7 +93,19 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
     for one in announced:
         if (work := _work(lesson, subject, "\n".join(one.lines), is_planned=not found and not planned)) is not None:
             found.append(replace(work, due=None if one.day is None else one.day.day))
-    return found
+    return _with_joined(found, lesson)
+
+
+def _with_joined(works: list[Homework], lesson: WorkedLesson) -> list[Homework]:
+    """Return the work of a lesson, its first piece with the files and pages that the plan joins."""
+    files = () if lesson.followed is None else tuple(AttachedFile(path) for path in lesson.followed.files)
+    pages = () if lesson.followed is None else lesson.followed.pages
+    if not (files or pages):
+        return works
+    if not works:
+        told = {0: "", 1: "Travailler sur la page jointe"}.get(len(pages), "Travailler sur les pages jointes")
+        return [Homework(told, pages=pages, files=files)]
+    return [replace(works[0], files=files, pages=tuple(dict.fromkeys((*pages, *works[0].pages)))), *works[1:]]
 
 
 _NONE = re.compile(
@@ -135,7 +144,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     tasks: list[str] = []
     to_learn: list[str] = []
     for line in map(without_shorthand, clean_lines(typed)):
-        line, taken = _without_minutes(_BULLET.sub("", line))
+        line, taken = _without_minutes(BULLET.sub("", line))
         line = translated(line, subject) if is_language(subject) else line
         minutes += taken
         if not line:
@@ -155,16 +164,18 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
     is_aim = plan is not None and not plan.aims.strip() and not _names_phase(listed, lesson)  # they are told as the aim
     if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
-        lines += _able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
+        lines += able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
     elif to_learn or (is_revised and not any(_REVISING.match(task) and _PART.search(task) for task in tasks)):
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
-    told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson) for task in tasks]
+    things = NamedThings.of(lesson)
+    told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things) for task in tasks]
     told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
     lines += [with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
-    pages = tuple(page for page, shown in lesson.pages.items() if _names_page(typed, shown.number))
+    numbers = _pages_named(typed)
+    pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
     return Homework(text, kind=_kind(without_shorthand(typed)), minutes=minutes, pages=pages) if text else None
 
 
@@ -183,13 +194,13 @@ def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str
         words = one[:1].lower() + one[1:].rstrip(" .")
         verb, end = words.split(" ")[0], re.search(r"«[^»]+»$", words)
         for place, task in enumerate(told):
-            clause = end and re.search(rf"(?<=; )({verb}) {re.escape(end[0])}(?=\.?$)", task)
-            if clause and len(left) > 1 and is_infinitive(one):
-                told[place] = task[: clause.start()] + words + task[clause.end() :]
+            body = task.removesuffix(".")
+            if end and body.endswith(f"; {verb} {end[0]}") and one in left and len(left) > 1 and is_infinitive(one):
+                told[place] = body[: -len(f"{verb} {end[0]}")] + words + task[len(body) :]
                 left.remove(one)
+    begins = {clause.strip().split(" ")[0].casefold() for task in told for clause in re.split(r"[;,] ", task)}
     for one in abilities:
-        verbs = [part.split(" ")[0].casefold() for part in _AND_VERB.split(one)]
-        begins = {clause.split(" ")[0].casefold() for task in told for clause in re.split(r"\s*[;,] ", task)}
+        verbs = [part.split(" ")[0].casefold() for part in AND_VERB.split(one)]
         if one in left and len(left) > 1 and len(verbs) > 1 and begins.issuperset(verbs):
             left.remove(one)
     return left, told
@@ -230,85 +241,6 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
     if not learnt:
         return [], [line]
     return learnt, [with_capital(part) for part in parts if part and part not in learnt]
-
-
-_BEGINS = (
-    re.compile(r"^(?:l[’']élève (?:est |doit être )|être |je suis |tu es )?capable (?:de |d[’'])", re.I),
-    re.compile(
-        r"^(?:l[’']élève )?(?:sait|doit savoir|savoir|pouvoir|je sais|je peux|tu sais) (?=[^\W\d_]+(?:er|ir|re|oir)\b)",
-        re.I,
-    ),
-)
-
-
-def abilities_in(typed: str) -> list[str]:
-    """Return the abilities that a plan lists, each as an infinitive or as it was typed, without its point."""
-    found: list[str] = []
-    for line in clean_lines(typed):
-        line = _BULLET.sub("", line).strip(" .;,")
-        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(plain_aim(line)))
-        if line:
-            found.append(line)
-    return found
-
-
-def without_begin(ability: str) -> str:
-    """Return an ability without « Être capable de », « Je sais »."""
-    for begin in _BEGINS:
-        ability = begin.sub("", ability)
-    return ability
-
-
-def _able_lines(abilities: Sequence[str]) -> list[str]:
-    """Return all abilities, in as few lines as have room for them."""
-    verbs = [one for one in abilities if is_infinitive(one)]
-    groups: list[list[str]] = []
-    for verb in verbs:
-        if groups and len(_able([*groups[-1], verb])) <= _LINE_MAX:
-            groups[-1].append(verb)
-        else:
-            groups.append([verb])
-    others = [one for one in abilities if not is_infinitive(one)]
-    return [able_to(group) for group in (*groups, others) if group]
-
-
-def able_to(abilities: Sequence[str]) -> str:
-    """Return a line such as « Être capable de lire une fraction et d’écrire une égalité »."""
-    verbs = [one for one in abilities if is_infinitive(one)]
-    if not verbs:
-        known = [lowered(one) for one in abilities]
-        return punctuated(shortened(f"Savoir{NBSP}: {format_list(known)}", _LINE_MAX))
-    return shortened(_able(verbs), _LINE_MAX)
-
-
-def _able(verbs: Sequence[str]) -> str:
-    doings = [part[:1].lower() + part[1:] for one in verbs for part in _AND_VERB.split(one)]
-    parts = [_of(part) for part in sharing_verbs(doings)]
-    listed = format_list(parts)
-    if len(parts) > 1 and any(" et " in part for part in parts[:-1]):
-        listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
-    return punctuated(f"Être capable {listed}")
-
-
-_AND_VERB = re.compile(rf" et (?=(?:[^\W\d_]{{3,}}(?:er|ir|oir)|{'|'.join(sorted(VERBS_IN_RE))})\b)")
-
-
-def ability_for(question: str, abilities: Sequence[str], *, but: str = "") -> str:
-    """Return the ability that a question is about, by the words that no other ability has; "" if none or several. but:
-    a text whose words tell nothing, as they name the whole lesson."""
-    words = [_long_words(one) - _long_words(but) for one in abilities]
-    asked = _long_words(question)
-    own = [found - set().union(*words[:place], *words[place + 1 :]) for place, found in enumerate(words)]
-    about = [one for one, found in zip(abilities, own, strict=True) if found & asked and is_infinitive(one)]
-    return about[0] if len(about) == 1 else ""
-
-
-def _long_words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{5,}", text.casefold()))
-
-
-def _of(verb: str) -> str:
-    return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)
@@ -352,6 +284,13 @@ _OF_PUPILS = re.compile(
     r" ?\([A-ZÀ-Ý][a-zà-ÿ-]+(?:(?:, | et )[A-ZÀ-Ý][a-zà-ÿ-]+){1,5}[ \u00a0]?: [a-zà-ÿ]+(?:er|ir|re)\b[^()]{0,80}\)"
 )
 """What some pupils, by their names, have to do beside the others: it is not for everybody to read."""
+_NAME_OF_FILE = re.compile(r"(?P<before>(?:(?<!\s)\s++)?(?<![\w-])-*+)(?P<name>\w[\w-]*+)\.(?:pdf|docx?|odt)\b")
+
+
+def _titled(file: re.Match[str]) -> str:
+    """Return the name of a file as a title in guillemets, with one space before it."""
+    before = file["before"]
+    return f"{before if '-' in before else ''} {quoted(clean_title(file['name']) or file['name'])}"
 
 
 def _task(line: str) -> str:
@@ -367,9 +306,7 @@ def _task(line: str) -> str:
     line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
-    line = re.sub(
-        r"\s*\b([\w-]+)\.(?:pdf|docx?|odt)\b", lambda found: f" {quoted(clean_title(found[1]) or found[1])}", line
-    )
+    line = _NAME_OF_FILE.sub(_titled, line)
     line = re.sub(rf"\bfaire (?=exercice{NBSP})", "faire l’", with_pages_spelt(line.strip()))
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
@@ -381,8 +318,9 @@ def _kind(text: str) -> WorkKind:
     return next((kind for kind, words in _KINDS if re.search(words, text, re.I)), WorkKind.OTHER)
 
 
-def _names_page(text: str, number: int) -> bool:
-    """Return whether a text means a page of the lesson: « la construction de la page 3 », and of no book."""
+def _pages_named(text: str) -> set[str]:
+    """Return the numbers of the pages of the lesson that a text means: « la construction de la page 3 », and of no
+    book."""
     if re.search(r"\b(manuel|livre|cahier|fichier)\b", text, re.I) or not book_pages(text):
-        return False
-    return bool(re.search(rf"\b(?:de|à|sur) la page {number}(?!\d)", text))
+        return set()
+    return set(re.findall(r"\b(?:de|à|sur) la page (\d+)", text))

@@ -6,7 +6,7 @@ A connector that puts files where others can read them remembers the address of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tni.cahier.french import NBSP
 from tni.cahier.outgoing_entry import OutgoingAssessment, OutgoingEntry, OutgoingFile, OutgoingWork
@@ -20,6 +20,14 @@ type FileLinks = Mapping[str, str]
 """Address of each file, by its SHA-256."""
 type Document = tuple[str, str]
 """Title and address of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDocuments:
+    """Documents of an entry that have a link: those that go with its content, and with its homework."""
+
+    content: tuple[Document, ...] = ()
+    work: tuple[Document, ...] = ()
 
 
 def links_of(entry: OutgoingEntry, remembered: Callable[[str], str | None]) -> dict[str, str]:

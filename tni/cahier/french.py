@@ -66,6 +66,17 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
+def quotation_parts(text: str) -> list[str]:
+    """Split a text at its quotations, which stand at the odd places with their guillemets."""
+    closed = text.rfind("»") + 1  # behind it, each « would be looked for an end in vain
+    parts = _QUOTATION.split(text[:closed])
+    parts[-1] += text[closed:]
+    return parts
+
+
+_QUOTATION = re.compile(r"(«[^»]*»)")
+
+
 def clean_lines(text: str) -> list[str]:
     """Split a typed or pasted text into clean lines."""
     return [one_line(line) for line in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]

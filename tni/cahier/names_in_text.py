@@ -2,8 +2,9 @@
 
 What is found: first and last names in any case and with or without accents, each part of a compound name and the whole,
 in either order, with any marks between the parts, glued together as in a file's name, with an s of the plural, after
-`d'` and `l'`; a name with an initial (`Karim B.`, `K. Dupont`); initials with a full stop (`K. B.`). What is not:
-initials without a full stop, which are the segment KB in each geometry lesson; a name inside another word.
+`d'` and `l'`; a name with an initial (`Karim B.`, `K. Dupont`); initials with a full stop (`K. B.`), and without one
+where they are no abbreviation and no points of a figure (`tni.cahier.bare_initials`). What is not: a name inside
+another word.
 
 Rule for names that are common words (`tni.cahier.homonyms`): with a capital in the middle of a sentence they are a
 name; with a small letter, at the beginning of a sentence, or among capitals they may be a word. Little words (« Le »)
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from tni.cahier.bare_initials import LEAST, MOST, may_be_initials
 from tni.cahier.homonyms import COMMON_WORDS, LITTLE_WORDS
 from tni.cahier.name_tokens import Joint, NameToken, name_tokens
 from tni.core.ids import PupilId
@@ -31,6 +33,8 @@ class NameKind(IntEnum):
     LAST = 2
     FIRST = 3
     INITIALS = 4
+    BARE_INITIALS = 5
+    """Without a full stop: they may always be an abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ MOST_AROUND = 12
 _PLURALS = ("s", "x")
 _NOWHERE: frozenset[int] = frozenset()
 _INITIAL_MARKS = frozenset(". -\u00a0\u202f\u2010\u2011")
+_ALONE = frozenset((NameKind.FULL, NameKind.INITIALS, NameKind.BARE_INITIALS))
+"""Kinds of names that no initial is added to."""
 _ELISIONS = ("'", "’", "ʼ")
 _ENDS = frozenset('.!?…:;•«"“(–—\n\r\u2028\u2029')
 """Marks after which a word has a capital without being a name."""
@@ -93,11 +99,13 @@ class NameFinder:
         self._ended: set[str] = set()
         self._ends: dict[str, set[int]] = defaultdict(set)  # of each form: where its parts end
         self._initials: dict[str, dict[PupilId, NameKind]] = defaultdict(dict)
+        self._bare: dict[str, dict[PupilId, NameKind]] = defaultdict(dict)
         self._first_letters: dict[PupilId, set[str]] = defaultdict(set)
         self._last_letters: dict[PupilId, set[str]] = defaultdict(set)
         for pupil in pupils:
             self._add(pupil)
-        self._forms.default_factory = self._initials.default_factory = self._ends.default_factory = None
+        for found in (self._forms, self._initials, self._bare, self._ends):
+            found.default_factory = None
         self._most_initials = max(map(len, self._initials), default=0)
 
     # -- names
@@ -146,6 +154,8 @@ class NameFinder:
             for other in lasts:
                 self._initials[one + other][pupil] = NameKind.INITIALS
                 self._initials[other + one][pupil] = NameKind.INITIALS
+                if LEAST <= len(one + other) <= MOST:
+                    self._bare[one + other][pupil] = NameKind.BARE_INITIALS
         for name, initials in (("".join(first), lasts), ("".join(last), firsts)):
             for letter in initials if len(name) >= LEAST_GLUED and name not in COMMON_WORDS else ():
                 for glued in {name + letter, letter + name} - COMMON_WORDS:
@@ -160,13 +170,13 @@ class NameFinder:
         found: list[FoundName] = []
         at = 0
         while at < len(words):
-            hit = self._name_at(words, at) or self._initials_at(text, words, at)
+            hit = self._name_at(words, at) or self._initials_at(text, words, at) or self._bare_at(text, words, at)
             if hit is None:
                 at += 1
                 continue
             last, pupils = hit
             first = at
-            if NameKind.FULL not in pupils.values() and NameKind.INITIALS not in pupils.values():
+            if _ALONE.isdisjoint(pupils.values()):
                 free = found[-1].end if found else 0
                 first, last, pupils = self._with_initial(text, words, (first, last), pupils, free)
             found.append(self._found(text, words, (first, last), pupils))
@@ -215,6 +225,10 @@ class NameFinder:
                 longest = last, pupils
         return longest
 
+    def _bare_at(self, text: str, words: Sequence[NameToken], at: int) -> tuple[int, dict[PupilId, NameKind]] | None:
+        pupils = self._bare.get(words[at].letters)
+        return (at, pupils) if pupils and may_be_initials(text, words, at, self._bare) else None
+
     def _with_initial(
         self,
         text: str,
@@ -254,7 +268,7 @@ class NameFinder:
         may_be_word = self._may_be_word(text, words, span, kind)
         if may_be_word:
             letters = "".join(word.letters for word in words[first : last + 1])
-            lasting = written.islower() or letters in LITTLE_WORDS
+            lasting = written.islower() or letters in LITTLE_WORDS or kind is NameKind.BARE_INITIALS
             wording = written.casefold() if lasting else ""
         else:
             wording = self._phrase(text, words, span) if kind in (NameKind.FIRST, NameKind.LAST) else ""
@@ -263,6 +277,8 @@ class NameFinder:
     def _may_be_word(self, text: str, words: Sequence[NameToken], span: tuple[int, int], kind: NameKind) -> bool:
         first, last = span
         written = text[words[first].start : words[last].end]
+        if kind is NameKind.BARE_INITIALS:
+            return True
         if kind is NameKind.INITIALS:
             return any(char.islower() for char in written)
         if kind not in (NameKind.FIRST, NameKind.LAST) or first != last:
@@ -278,11 +294,16 @@ class NameFinder:
         """Return a name with the capitalised words around it, « Pierre de Ronsard »; "" if there are none, or if one of
         them is a pupil's name too."""
         first, last = span
-        around = [*_capitals_before(text, words, first), *_capitals_after(text, words, last)]
+        around = [*_capitals_beside(text, words, first, -1), *_capitals_beside(text, words, last, 1)]
         if not around or any(self._name_at(words, at) is not None for at in around):
             return ""
         low, high = min(first, *around), max(last, *around)
         return text[words[low].start : words[high].end]
+
+
+def find_names(text: str, pupils: Iterable[PupilName]) -> tuple[FoundName, ...]:
+    """Return the names of some pupils in a text, as `NameFinder` does; for a process that does this alone."""
+    return tuple(NameFinder(pupils).find(text))
 
 
 def _parts(name: str) -> list[str]:
@@ -343,27 +364,16 @@ def _is_close(text: str, before: NameToken, after: NameToken) -> bool:
     return len(between) <= 2 and all(char in " \u00a0\u202f-'’" for char in between)
 
 
-def _capitals_after(text: str, words: Sequence[NameToken], at: int) -> list[int]:
+def _capitals_beside(text: str, words: Sequence[NameToken], at: int, step: int) -> list[int]:
+    """Return the words of one phrase that have a capital, from a word on. step: 1 for those after it, -1 before."""
     found: list[int] = []
     waiting: list[int] = []
-    while at + 1 < len(words) and len(found) < MOST_AROUND and _is_close(text, words[at], words[at + 1]):
-        at += 1
-        if _is_capital(text, words[at]):
-            found += [*waiting, at]
-            waiting = []
-        elif words[at].letters in _BRIDGES and len(waiting) < 2:
-            waiting.append(at)
-        else:
+    while 0 <= at + step < len(words) and len(found) < MOST_AROUND:
+        before, after = sorted((at, at + step))
+        if not _is_close(text, words[before], words[after]):
             break
-    return found
-
-
-def _capitals_before(text: str, words: Sequence[NameToken], at: int) -> list[int]:
-    found: list[int] = []
-    waiting: list[int] = []
-    while at > 0 and len(found) < MOST_AROUND and _is_close(text, words[at - 1], words[at]):
-        at -= 1
-        if _is_capital(text, words[at]) and not _begins_sentence(text, words, at):
+        at += step
+        if _is_capital(text, words[at]) and (step > 0 or not _begins_sentence(text, words, at)):
             found += [*waiting, at]
             waiting = []
         elif words[at].letters in _BRIDGES and len(waiting) < 2:

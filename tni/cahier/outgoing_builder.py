@@ -13,6 +13,7 @@ from tni.cahier.entry_export import content_block, work_block
 from tni.cahier.outgoing_entry import OutgoingAssessment, OutgoingEntry, OutgoingFile, OutgoingSupport, OutgoingWork
 from tni.cahier.seance_log import with_fixed_offset
 from tni.core.errors import TniError
+from tni.core.ids import PageId
 from tni.core.one_line import one_line
 
 _NO_FILES: Mapping[str, OutgoingFile] = MappingProxyType({})
@@ -31,12 +32,13 @@ class FileNotReadyError(TniError):
 class ReadyFiles:
     """Files of an entry with their names and digests. of_paths: those that the teacher joins, by their paths. pages:
     PDF of the pages, None without one. of_works, of_assessments: PDFs of the pages that go with one of them, by its
-    place in the entry."""
+    place in the entry. existing: pages in the first, None for all of the entry's."""
 
     of_paths: Mapping[str, OutgoingFile] = field(default=_NO_FILES)
     pages: OutgoingFile | None = None
     of_works: Mapping[int, OutgoingFile] = field(default=_NO_PAGES)
     of_assessments: Mapping[int, OutgoingFile] = field(default=_NO_PAGES)
+    existing: tuple[PageId, ...] | None = None
 
 
 NO_FILES = ReadyFiles()
@@ -50,7 +52,7 @@ def outgoing_entry(
     zone: that of the school, in which the times are told. The private note, and pieces of homework without a text
     or file, are left out. Raises: FileNotReadyError.
     """
-    content = content_block(entry)
+    content = content_block(entry, files.existing)
     return OutgoingEntry(
         uid=entry.uid,
         class_name=entry.class_name,

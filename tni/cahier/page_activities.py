@@ -56,6 +56,12 @@ _GENERAL = re.compile(
 def activity_of(page: WorkedPage, subject: str = "") -> str:
     """Return what was done on a page, as a line of a list; "" if the page does not say so, or announces the work to do.
     subject: the school subject; words of another language are put in guillemets in a lesson of it."""
+    if subject not in page.activities:
+        page.activities[subject] = _activity(page, subject)
+    return page.activities[subject]
+
+
+def _activity(page: WorkedPage, subject: str) -> str:
     if is_work_page(page):
         return ""
     text = without_work(page)

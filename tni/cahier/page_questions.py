@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from tni.cahier.french import NBSP, format_list, quoted
@@ -29,8 +31,8 @@ def with_questions(lesson: WorkedLesson, found: Lines) -> Lines:
     line of their own."""
     left: list[tuple[int, QuestionAsked]] = []
     lines, told = dict(found), set[str]()
-    for place, question in lesson.questions:
-        page = _page_of(lesson, place)
+    pages = _pages_asked_on(lesson)
+    for (place, question), page in zip(lesson.questions, pages, strict=True):
         if question.text.strip() and question.text in told:
             continue
         if (
@@ -43,16 +45,23 @@ def with_questions(lesson: WorkedLesson, found: Lines) -> Lines:
             told.add(question.text)
             lines[page.first] = merged or lines[page.first]
     is_told = any(asks(line) for line in lines.values())
-    lines = {place: _with_votes(line, lesson, place) for place, line in lines.items()}
+    votes = Counter(
+        page.first
+        for (_, one), page in zip(lesson.questions, pages, strict=True)
+        if page is not None and one.right is None and one.kind is LoggedQuestionKind.CHOICE
+    )
+    lines = {place: _with_votes(line, votes[place]) for place, line in lines.items()}
     if left and not is_told:
         lines[left[0][0]] = _asked_line([one for _, one in left], lesson.topic)
     return sorted(lines.items())
 
 
-def _page_of(lesson: WorkedLesson, place: int) -> WorkedPage | None:
-    """Return the page on which a question was asked."""
-    before = [page for page in lesson.pages.values() if page.first <= place]
-    return max(before, key=lambda page: page.first, default=None)
+def _pages_asked_on(lesson: WorkedLesson) -> list[WorkedPage | None]:
+    """Return the page on which each question of a lesson was asked: the last one that was shown before."""
+    pages = sorted(lesson.pages.values(), key=lambda page: page.first)
+    firsts = [page.first for page in pages]
+    behind = [bisect_right(firsts, place) for place, _ in lesson.questions]
+    return [pages[place - 1] if place else None for place in behind]
 
 
 def _merged(line: str, page: WorkedPage, question: str) -> str | None:
@@ -81,17 +90,11 @@ def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w{3,}", text.casefold()) if word not in _LITTLE}
 
 
-def _with_votes(line: str, lesson: WorkedLesson, place: int) -> str:
-    """Return a line that ends with a question on which the class voted, with the vote."""
-    if not line.endswith("?") or ", en particulier " not in line:
+def _with_votes(line: str, votes: int) -> str:
+    """Return a line that ends with a question on which the class voted, with the vote. votes: of its page."""
+    if not votes or not line.endswith("?") or ", en particulier " not in line:
         return line
-    page = next(page for page in lesson.pages.values() if page.first == place)
-    votes = [
-        one
-        for at, one in lesson.questions
-        if _page_of(lesson, at) is page and one.right is None and one.kind is LoggedQuestionKind.CHOICE
-    ]
-    return f"{line} (vote{'s' if len(votes) > 1 else ''} de la classe)" if votes else line
+    return f"{line} (vote{'s' if votes > 1 else ''} de la classe)"
 
 
 def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tni.cahier.french import NBSP, quoted
+from tni.cahier.french import NBSP, quotation_parts, quoted
 from tni.cahier.instructions import INFINITIVES
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.title_spellings import ACRONYMS, FORMS, PLACES, bare
@@ -209,10 +209,10 @@ def punctuated(text: str) -> str:
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=\b[cdjlmnstCDJLMNST])'(?= )", "’", text)
     text = re.sub(r"(?<=\w)\^([0-9n])(?![\w^])", lambda found: found[1].translate(_RAISED), text)
     text = re.sub(rf"«[ {NBSP}]*", f"«{NBSP}", text)
-    text = re.sub(rf"[ {NBSP}]*»", f"{NBSP}»", text)
+    text = re.sub(rf"(?:(?<![ {NBSP}])[ {NBSP}]++)?»", f"{NBSP}»", text)  # a run of spaces is read once
     text = "".join(
         part if place % 2 and _FOREIGN.search(part) else _HIGH.sub(f"{NBSP}\\1", part)
-        for place, part in enumerate(re.split(r"(«[^»]*»)", text))
+        for place, part in enumerate(quotation_parts(text))
     )
     text = re.sub(rf"(?<=[^\s{NBSP}:])[ {NBSP}\u202f]*:(?=[\s{NBSP}]|$)", f"{NBSP}:", text)
     text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)

@@ -182,8 +182,8 @@ class PutOff:
 class PlanFollowed(_Happened):
     """Lesson plan that the séance follows from now on, in place of the one before: at its beginning, with another
     lesson, and when the plan is changed in class. put_off: which of its phases come from earlier séances. abilities,
-    materials: as in `LessonPlan`; details: the texts of `phases`, in their order. These four are empty in logs of
-    earlier versions."""
+    materials: as in `LessonPlan`; details: the texts of `phases`, in their order. files, pages: joined to the homework,
+    files by their paths on this computer. These six are empty in logs of earlier versions."""
 
     aims: str
     homework: str
@@ -192,6 +192,8 @@ class PlanFollowed(_Happened):
     abilities: str = ""
     materials: str = ""
     details: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    pages: tuple[PageId, ...] = ()
 
 
 class PhaseMark(Enum):
@@ -266,7 +268,7 @@ _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
     LessonOpened: ("lesson_id", "sequence"),
     PageShown: ("text", "sources"),
     QuestionAsked: ("round", "page", "question"),
-    PlanFollowed: ("put_off", "abilities", "materials", "details"),
+    PlanFollowed: ("put_off", "abilities", "materials", "details", "files", "pages"),
     EntryProposed: ("with_answers",),
 }
 """Fields that earlier versions did not write."""
@@ -282,6 +284,8 @@ _UNWRITTEN: Mapping[tuple[type[SeanceEvent], str], object] = {
     (PlanFollowed, "abilities"): "",
     (PlanFollowed, "materials"): "",
     (PlanFollowed, "details"): (),
+    (PlanFollowed, "files"): (),
+    (PlanFollowed, "pages"): (),
     (EntryProposed, "with_answers"): None,
 }
 """Values that are not written, so that events of earlier versions are written as they were read."""
@@ -330,7 +334,7 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
             return tuple(_phase(one) for one in value)
         case "put_off", list():
             return tuple(_put_off(one) for one in value)
-        case (("sources" | "details"), list()):
+        case (("sources" | "details" | "files" | "pages"), list()):
             return tuple(_line(one) for one in value)
         case "with_answers", (bool() | None):
             return value

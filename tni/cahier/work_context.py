@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive
@@ -35,11 +37,12 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
     said = _words(" ".join(_text(one, followed) for one in done))
     own = [_words(_text(one, followed)) - said for one in unfinished if one.state is not PhaseState.TO_DO]
     lines = _apart(lines, unfinished)
-    named = [one for one in unfinished if any(_names(line, one.phase.title) for line in lines)]
-    later = [line for line in lines if any(_names(line, one.phase.title) for one in named)]
-    if later:  # an ability whose words belong to that phase alone goes with it
-        later += [line for line in lines if line not in later and any(_words(line) & words for words in own)]
-    elif later := [line for line in lines if _REPORT.search(line)]:
+    naming = [(one, _lines_naming(one.phase.title, lines)) for one in unfinished]
+    named = [one for one, found in naming if found]
+    if later := set[str]().union(*(found for _, found in naming)):
+        belonging = set[str]().union(*own)  # an ability whose words belong to that phase alone goes with it
+        later |= {line for line in lines if not belonging.isdisjoint(_words(line))}
+    elif later := {line for line in lines if _REPORT.search(line)}:
         named = [one for one in unfinished if one.state is PhaseState.BROKEN_OFF and _is_reported(one, followed)]
     if not later or not named:
         return list(lines)
@@ -59,7 +62,8 @@ def _apart(lines: Sequence[str], unfinished: Sequence[PhaseProgress]) -> list[st
     apart: list[str] = []
     for line in lines:
         clauses = [clause.strip() for clause in line.split(f"{NBSP}; ")]
-        rests = [any(_names(clause, one.phase.title) for one in unfinished) for clause in clauses]
+        resting = set[str]().union(*(_lines_naming(one.phase.title, clauses) for one in unfinished))
+        rests = [clause in resting for clause in clauses]
         apart += [with_capital(clause) for clause in clauses] if any(rests) and not all(rests) else [line]
     return apart
 
@@ -119,16 +123,16 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{7,}", text.casefold()))
 
 
-def _names(line: str, title: str) -> bool:
-    """Return whether a task names a phase, and not to finish it: « Coller la trace écrite », « Trace écrite »."""
+def _lines_naming(title: str, lines: Sequence[str]) -> set[str]:
+    """Return the tasks that name a phase, and not to finish it: « Coller la trace écrite », « Trace écrite »."""
     name = comparable(title)
-    if name in _KEPT and re.search(
-        rf"\b(?:coller|recopier|copier|apprendre|relire|r[ée]viser)\b.*\bl[ae] {name}\b", comparable(line)
-    ):
-        return True
-    if len(name) < 6 or is_vague(title) or name in _GENERAL or _FINISHES.match(line):
-        return False
-    return bool(re.search(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b", comparable(line)))
+    if name in _KEPT:
+        kept = re.compile(rf"\b(?:coller|recopier|copier|apprendre|relire|r[ée]viser)\b.*\bl[ae] {name}\b")
+        return {line for line in lines if kept.search(comparable(line))}
+    if len(name) < 6 or is_vague(title) or name in _GENERAL:
+        return set()
+    naming = re.compile(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b")
+    return {line for line in lines if naming.search(comparable(line)) and not _FINISHES.match(line)}
 
 
 def known_after(lesson: WorkedLesson) -> str:
@@ -145,41 +149,59 @@ def known_after(lesson: WorkedLesson) -> str:
     return ""
 
 
-def with_things_named(task: str, lesson: WorkedLesson) -> str:
+@dataclass(frozen=True, slots=True)
+class NamedThings:
+    """Things that a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: of
+    texts, with their lines. whole: nouns with what they have behind them."""
+
+    sheets: Sequence[tuple[str, str]]
+    parts: Sequence[tuple[str, str]]
+    whole: Mapping[str, str]
+
+    @classmethod
+    def of(cls, lesson: WorkedLesson) -> NamedThings | None:
+        """Return what the plan of a lesson names; None without one."""
+        followed, plan = lesson.followed, lesson.plan
+        if followed is None or plan is None:
+            return None
+        sheets: list[tuple[str, str]] = _SHEETS.findall(followed.materials)
+        kinds = Counter(kind.casefold() for kind, _ in sheets)
+        parts = [(found[1], found[2]) for one in followed.details if (found := _PART_OF_TEXT.match(one))]
+        texts = "\n".join((followed.abilities, *(_text(one, followed) for one in plan.phases)))
+        behind: dict[str, set[str]] = {}
+        for noun, rest in _THING_WITH_REST.findall(texts):
+            behind.setdefault(noun.casefold(), set()).add(rest.casefold())
+        whole = {noun: f"{noun} {found.pop()}" for noun, found in behind.items() if len(found) == 1}
+        return cls([one for one in sheets if kinds[one[0].casefold()] == 1], parts, whole)
+
+
+def with_things_named(task: str, topic: str, things: NamedThings | None) -> str:
     """Return a task with the title of the sheet, and the rest of the name of the drawing or text, that it means: « la
-    fiche » becomes « la fiche « Conducteurs et isolants » » if the plan has no other."""
-    followed = lesson.followed
-    if re.match(r"TP\b", lesson.topic):
+    fiche » becomes « la fiche « Conducteurs et isolants » » if the plan has no other. topic: of its lesson."""
+    if re.match(r"TP\b", topic):
         task = re.sub(r"\b(compte[ -]rendu)(?=$|[,.;])", r"\1 du TP", task, count=1)
-    if followed is None or lesson.plan is None or "«" in task:
+    if things is None or "«" in task:
         return task
-    sheets = re.findall(r"\b(fiche(?: méthode| outil)?|texte|document)s? («[^»]+»)", followed.materials, re.I)
-    for kind, title in sheets:
-        if sum(one[0].casefold() == kind.casefold() for one in sheets) == 1:
-            task = re.sub(rf"\b((?:la|le) {kind})(?=$|[,.;]| et )", rf"\1 {title}", task, count=1, flags=re.I)
-    task = punctuated(task)
-    task = _with_lines(task, followed)
-    texts = "\n".join((followed.abilities, *(_text(one, followed) for one in lesson.plan.phases)))
-    return _THING.sub(lambda found: f"{found[1]} {_whole(found[2], texts)}", task)
+    for kind, title in things.sheets:
+        if found := re.search(rf"\b(?:la|le) {kind}(?=$|[,.;]| et )", task, re.I):
+            task = f"{task[: found.end()]} {title}{task[found.end() :]}"
+    task = _with_lines(punctuated(task), things.parts)
+    return _THING.sub(lambda found: f"{found[1]} {things.whole.get(found[2], found[2])}", task)
 
 
-def _with_lines(task: str, followed: PlanFollowed) -> str:
+_SHEETS = re.compile(r"\b(fiche(?: méthode| outil)?|texte|document)s? («[^»]+»)", re.I)
+_PART_OF_TEXT = re.compile(r"(\w[^,.;:()]{5,}), ((?:lignes?|vers|strophes?|paragraphes?) \d+(?: (?:à|et) \d+)?)\.?$")
+
+
+def _with_lines(task: str, parts: Sequence[tuple[str, str]]) -> str:
     """Return a task that ends with a part of a text with the lines that a phase gives it: « (vers 1 à 8) »."""
-    for detail in followed.details:
-        found = re.match(
-            r"(\w[^,.;:()]{5,}), ((?:lignes?|vers|strophes?|paragraphes?) \d+(?: (?:à|et) \d+)?)\.?$", detail
-        )
-        if found and re.search(rf"[ ,]{re.escape(found[1])}\.?$", task, re.I):
-            return punctuated(f"{task.rstrip('.')} ({found[2]})")
+    end = task.removesuffix(".").casefold()
+    for part, lines in parts:
+        if end.endswith((f" {part.casefold()}", f",{part.casefold()}")):
+            return punctuated(f"{task.rstrip('.')} ({lines})")
     return task
 
 
-_THING = re.compile(
-    r"\b(le|la|son|sa) (dessin|schéma|croquis|tableau|graphique|carte|frise|montage|texte|poème)(?=$|[,.;]| et )"
-)
-
-
-def _whole(noun: str, texts: str) -> str:
-    """Return a noun with what it has behind it in the plan, if that is the same everywhere."""
-    found = {one.casefold() for one in re.findall(rf"\b{noun} ((?:d’|de |du |des )[^\W\d_’]+)", texts, re.I)}
-    return f"{noun} {found.pop()}" if len(found) == 1 else noun
+_THINGS = r"dessin|schéma|croquis|tableau|graphique|carte|frise|montage|texte|poème"
+_THING = re.compile(rf"\b(le|la|son|sa) ({_THINGS})(?=$|[,.;]| et )")
+_THING_WITH_REST = re.compile(rf"\b({_THINGS}) ((?:d’|de |du |des )[^\W\d_’]+)", re.I)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tni.cahier.french import NBSP, quoted
+from tni.cahier.french import NBSP, quotation_parts, quoted
 
 _ARTICLE = r"(?:L[ae]s? |L’|Une? |De |D’|Du |Des )"
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ’]+(?:-[A-ZÀ-Ý]?[a-zà-ÿ]+)*"
@@ -88,8 +88,8 @@ def cited_like(reference: str, lines: Iterable[str]) -> str:
 def with_works(text: str, works: Iterable[str]) -> str:
     """Return a text with works in guillemets wherever it names them: « la modernité des « Fleurs du mal » »."""
     for work in works:
-        parts = re.split(r"(«[^»]*»)", text)
-        text = "".join(part if place % 2 else _marked(part, work) for place, part in enumerate(parts))
+        parts = enumerate(quotation_parts(text))
+        text = "".join(part if place % 2 else _marked(part, work) for place, part in parts)
     return text
 
 

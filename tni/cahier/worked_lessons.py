@@ -12,6 +12,7 @@ from tni.cahier.seance_log import (
     PageAdded,
     PageShown,
     PageWritten,
+    PhaseMarked,
     PlanFollowed,
     QuestionAsked,
     SeanceEnded,
@@ -19,7 +20,10 @@ from tni.cahier.seance_log import (
     SeanceStarted,
 )
 from tni.core.ids import PageId
-from tni.core.one_line import one_line
+from tni.core.one_line import one_line, shortened
+
+TITLE_MAX, TEXT_MAX = 400, 2_000
+"""Most letters of a page's title and of what is typed on it, far more than an entry takes from one."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class WorkedPage:
     written: bool = False
     asked: bool = False
     given: date | None = None
+    activities: dict[str, str] = field(default_factory=dict, compare=False)
+    """What was done on it, by school subject, since several parts of an entry ask for it (`page_activities`)."""
 
 
 @dataclass(slots=True)
@@ -109,9 +115,10 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
             case PageShown():
                 leave(event.at)
                 page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place, given=event.at.date()))
-                page.number, page.title = event.number, one_line(event.title) or page.title
+                page.number, page.title = event.number, shortened(event.title, TITLE_MAX) or page.title
                 if event.text or event.sources:
-                    page.text, page.sources = event.text, event.sources
+                    page.text = event.text[:TEXT_MAX]
+                    page.sources = tuple(one[:TITLE_MAX] for one in event.sources)
                 on = page, event.at
             case PageAdded():
                 added.add(event.page)
@@ -129,9 +136,10 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
             case SeanceEnded():
                 break
     leave(end)
+    marks = [*(event for event in log if isinstance(event, PlanFollowed | PhaseMarked | SeanceEnded)), SeanceEnded(end)]
     for key, one in by_key.items():
         for page_id, shown in one.pages.items():
             shown.added, shown.written = page_id in added, page_id in written
         if plans := followed.get(key):
-            one.followed, one.plan = plans[-1], follow_plan([*log, SeanceEnded(end)], of=plans)
+            one.followed, one.plan = plans[-1], follow_plan(marks, of=plans)
     return list(by_key.values())

@@ -111,7 +111,8 @@ class KnownSerialLines:
 def baud_of(device: FoundDevice) -> int:
     """Return the speed of a device whose `driver` is set and which is on a serial line."""
     assert device.driver is not None
-    return _matches(device.driver)[0].baud
+    matches, adapters = _matches(device.driver), {(info.vendor, info.product) for info in device.infos}
+    return next((one for one in matches if (one.vendor, one.product) in adapters), matches[0]).baud
 
 
 def _matches(driver: DriverEntry) -> list[SerialMatch]:

@@ -70,7 +70,7 @@ def drivers_for(info: DeviceInfo) -> Iterator[DriverEntry]:
 
 
 type SerialDrivers = Callable[[DeviceInfo], Iterable[tuple[DriverEntry, SerialMatch]]]
-"""Returns the entries of interactive whiteboards that may be on a serial line, with the line's speed."""
+"""Returns the entries of interactive whiteboards, or of receivers, that may be on a serial line, with its speed."""
 
 
 def serial_drivers_for(
@@ -82,9 +82,13 @@ def serial_drivers_for(
     yield from _on_line(info, added)
 
 
-def serial_receivers_for(info: DeviceInfo) -> Iterator[tuple[DriverEntry, SerialMatch]]:
-    """Yield the entries of clicker receivers that may be on a serial line, with the line's speed."""
+def serial_receivers_for(
+    info: DeviceInfo, added: Iterable[DriverEntry] = ()
+) -> Iterator[tuple[DriverEntry, SerialMatch]]:
+    """Yield the entries of clicker receivers that may be on a serial line, with the line's speed. added: drivers of
+    receivers that were added on this computer."""
     yield from _on_line(info, receiver_drivers())
+    yield from _on_line(info, added)
 
 
 def _on_line(info: DeviceInfo, drivers: Iterable[DriverEntry]) -> Iterator[tuple[DriverEntry, SerialMatch]]:

@@ -17,7 +17,7 @@ from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.core.one_line import shortened
 from tni.document.arcs import arc_midpoint, arc_points
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
+from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen
@@ -283,7 +283,7 @@ class OpaqueProperty:
 PROPERTY_CODES = range(128, 256)
 """Kinds of record that are properties of the lesson. The first is that of properties in JSON."""
 
-type AnyProperty = LessonInfo | LessonPlan | LessonQuestion | Curriculum | Credit | OpaqueProperty
+type AnyProperty = LessonInfo | LessonPlan | LessonQuestion | HomeworkFile | Curriculum | Credit | OpaqueProperty
 type LessonRecord = AnyItem | Page | AnyProperty
 
 
@@ -298,7 +298,7 @@ def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:
             return record.blobs if record.picture is None else (record.picture, *record.blobs)
         case OpaqueProperty():
             return record.blobs
-        case LessonQuestion():
+        case LessonQuestion() | HomeworkFile():
             return (record.file,)
         case _:
             return ()

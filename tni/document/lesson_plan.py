@@ -55,7 +55,8 @@ class LessonPlan:
     """Plan of a lesson. Texts are plain lines. The record's key is PLAN_KEY.
 
     aims: what the teacher wants to reach. abilities: what a pupil must be able to do at the end. homework: prepared for
-    the entry of the cahier de textes. later: JSON object of the fields that a later program wrote; they are kept.
+    the entry of the cahier de textes. homework_files, homework_pages: that go with it, the files by the keys of their
+    `HomeworkFile`. later: JSON object of the fields that a later program wrote; they are kept.
     """
 
     aims: str = ""
@@ -64,6 +65,8 @@ class LessonPlan:
     materials: str = ""
     adaptations: tuple[Adaptation, ...] = ()
     homework: str = ""
+    homework_files: tuple[str, ...] = ()
+    homework_pages: tuple[PageId, ...] = ()
     later: str = ""
     id: str = field(default=PLAN_KEY)
 
@@ -114,6 +117,7 @@ class Credit:
 
 CREDIT_PREFIX = "credit:"
 QUESTION_PREFIX = "question:"
+FILE_PREFIX = "file:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,3 +143,17 @@ class LessonQuestion:
 def question_key(question: QuestionId) -> str:
     """Return the key of the copy of a question."""
     return QUESTION_PREFIX + question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeworkFile:
+    """File that the lesson's plan joins to its homework, kept whole in the lesson, so that it is there on any computer.
+
+    id: FILE_PREFIX and a text of the form of `new_id`. file: blob of its bytes. name: with its suffix, as the teacher
+    sees it; it may come from anybody. later: see `LessonPlan`.
+    """
+
+    id: str
+    file: BlobId
+    name: str = ""
+    later: str = ""

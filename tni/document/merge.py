@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Item, LessonInfo, LessonRecord, Page
-from tni.document.lesson_plan import PLAN_KEY, LessonQuestion
+from tni.document.lesson_plan import PLAN_KEY, HomeworkFile, LessonQuestion
 
 type Base = Mapping[str, LessonRecord]
 """Records of the prepared lesson by key."""
@@ -16,11 +16,11 @@ type Overlay = Mapping[str, LessonRecord | None]
 
 def added_by_class(base: Base, overlay: Overlay) -> Iterator[LessonRecord]:
     """Yield the pages, items and properties that a class layer adds. An item is left out if its page is neither
-    prepared nor added, and a question if it belongs to a plan that is not."""
+    prepared nor added, and a question or file if it belongs to a plan that is not."""
     added = [r for key, r in overlay.items() if r is not None and key not in base]
     pages = {r.id for r in added if isinstance(r, Page)}
     for record in added:
-        if isinstance(record, LessonInfo) or (isinstance(record, LessonQuestion) and PLAN_KEY in base):
+        if isinstance(record, LessonInfo) or (isinstance(record, LessonQuestion | HomeworkFile) and PLAN_KEY in base):
             continue
         if not isinstance(record, Item) or record.page in pages or isinstance(base.get(record.page), Page):
             yield record

@@ -12,6 +12,7 @@ from tni.document.lesson_plan import (
     PLAN_KEY,
     Credit,
     Curriculum,
+    HomeworkFile,
     LessonPlan,
     LessonQuestion,
     question_key,
@@ -43,6 +44,12 @@ class PropertyReader(ABC):
         """Return the lesson's copy of a question; None without one."""
         found = self._found(question_key(question))
         return found if isinstance(found, LessonQuestion) else None
+
+    @property
+    def homework_files(self) -> tuple[HomeworkFile, ...]:
+        """Files that the plan joins to its homework, in its order, without those that the lesson does not have."""
+        keys = () if self.plan is None else self.plan.homework_files
+        return tuple(found for key in keys if isinstance(found := self._found(key), HomeworkFile))
 
     @property
     def curriculum(self) -> Curriculum | None:

@@ -17,6 +17,14 @@ class OutboxError(TniError):
         self.fault, self.path, self.detail, self.repairable = fault, path, detail, repairable
 
 
+class NoOutboxLockError(OutboxError):
+    """Nothing is sent: the file system of the outbox makes no locks, so that another program could send the same
+    entries. path: of the lock."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(SeanceStoreFault.FAILED, path, "no lock can be had")
+
+
 class NoSuchDeliveryError(TniError):
     """The outbox has no such delivery. name: of the delivery, or what was asked for."""
 

@@ -65,6 +65,11 @@ class Archive:
             raise FileTooLargeError("unpacked bytes", limits.unpacked)
         self._left = limits.unpacked
 
+    def size(self, name: str) -> int:
+        """Return the bytes of a file as the zip states them; 0 if there is none of that name."""
+        entry = self._entries.get(posixpath.normpath(name))
+        return 0 if entry is None else entry.file_size
+
     def read(self, name: str) -> bytes | None:
         """Read a file; None if there is no file of that name. Raises: LockedArchiveError, MalformedFileError,
         ZipBombError."""

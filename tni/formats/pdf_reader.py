@@ -51,6 +51,15 @@ class PdfInfo:
     author: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PdfHeading:
+    """Heading of a page. title: the line in the largest letters, "" without text. picture_share: part of the page, from
+    0 to 1, that its largest picture takes."""
+
+    title: str = ""
+    picture_share: float = 0.0
+
+
 @dataclass(slots=True, eq=False)
 class _Job:
     """Request to the process. answer: receives (head, payload) or a PdfError."""
@@ -158,6 +167,20 @@ class PdfDocument:
         job = _Job(self._source, {"do": "title", "page": page}, self._reader.limits.page_s)
         self._reader.submit(job)
         return str(job.answer.result()[0].get("title", ""))
+
+    def request_heading(self, page: int, main: MainThread, done: Callable[[PdfHeading], None]) -> None:
+        """Request the heading of a page; `done` is called on the main thread, with nothing in it if it can't be read.
+        Raises: PdfError for a page that is not there."""
+        self._check_page(page)
+        job = _Job(self._source, {"do": "heading", "page": page}, self._reader.limits.page_s)
+
+        def deliver(answer: Future[tuple[Mapping[str, Any], bytes]]) -> None:
+            head = {} if answer.exception() is not None else answer.result()[0]
+            found = PdfHeading(str(head.get("title", "")), float(head.get("share", 0.0)))
+            main.post(lambda: done(found))
+
+        job.answer.add_done_callback(deliver)
+        self._reader.submit(job)
 
     def info(self) -> PdfInfo:
         """Return the metadata of the file. Blocks. Raises: PdfError."""

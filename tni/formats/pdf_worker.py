@@ -217,6 +217,9 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {name.lower(): documents[key].info(name) for name in ("Title", "Author")}, b""
         case "title":
             return {"title": page_title(documents[key].page(request["page"]))}, b""
+        case "heading":
+            page = documents[key].page(request["page"])
+            return {"title": page_title(page), "share": picture_share(page)}, b""
         case "text":
             return {}, page_text(documents[key].page(request["page"])).encode()
         case "picture":

@@ -1,7 +1,7 @@
 """Sandboxed reader: reads an untrusted file in a process of its own, which ends when its time is over.
 
 Questions and class lists are read this way: no check within a reader could stop a regular expression that runs for
-minutes. So are thumbnails of pictures that nobody has chosen yet.
+minutes. So are thumbnails of pictures that nobody has chosen yet, and documents that are searched for names.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from tni.processes.child import ChildProcess, worker_command
 MEMORY_BYTES = 3 << 30
 _MODULES = (
     "tni.core.format_errors",
+    "tni.core.document_text",
+    "tni.cahier.names_in_text",
     "tni.quiz.bank.",
     "tni.roster.",
     "tni.library.vocabulary",
@@ -37,6 +39,8 @@ class SandboxEntryPoint(Enum):
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"
     TIMETABLE = "tni.formats.icalendar_reader:read_event_rows"
     HOLIDAYS = "tni.formats.holiday_reader:read_rows"
+    DOCUMENT = "tni.formats.documents.document_reader:read_document"
+    NAMES = "tni.cahier.names_in_text:find_names"
     VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
 
 

@@ -74,6 +74,8 @@ def _plan(plan: LessonPlan) -> LessonPlan:
         abilities=budget.take(plan.abilities),
         materials=budget.take(plan.materials),
         homework=budget.take(plan.homework),
+        homework_files=plan.homework_files[:MOST_NAMES],
+        homework_pages=plan.homework_pages[:MOST_NAMES],
         phases=tuple(
             replace(
                 phase,

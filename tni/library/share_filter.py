@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tni.core.ids import BlobId, PageId
 from tni.document.items import Item, LessonRecord, OpaqueProperty, Page, blobs_of
-from tni.document.lesson_plan import CREDIT_PREFIX, Credit, LessonQuestion
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit, HomeworkFile, LessonQuestion
 
 type Records = Mapping[str, LessonRecord]
 type LayerRecords = Mapping[str, LessonRecord | None]
@@ -87,7 +87,7 @@ def _credited(record: LessonRecord) -> Iterator[str | BlobId]:
     match record:
         case Credit():
             yield record.id.removeprefix(CREDIT_PREFIX)
-        case Page() | LessonQuestion() | OpaqueProperty():
+        case Page() | LessonQuestion() | HomeworkFile() | OpaqueProperty():
             yield from blobs_of(record)
         case Item():
             yield from (record.id, *blobs_of(record))

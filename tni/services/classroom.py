@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,11 @@ from tni.core.settings import Settings
 from tni.core.tasks import MainThread, TaskRunner
 from tni.quiz.phones import PhonesState
 from tni.services.cahier.entry_wordings import NoWordings, WordingStore
+from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceNotice
 from tni.services.cahier.seance_ports import OpenLessonPort
-from tni.services.cahier.seance_service import SeanceService, SeanceStatus
+from tni.services.cahier.seance_service import SeanceService
+from tni.services.cahier.seance_states import SeanceStatus
 from tni.services.cahier.teaching_mode import TeachingMode
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.class_lists.names_key_service import NamesKeyService
@@ -43,7 +46,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class ClassroomStores:
     """Stores of a classroom. keys: where the key of the pupils' names is. quiz: remaining questions of a teacher-paced
-    quiz. wordings: how the teacher words her entries."""
+    quiz. wordings: how the teacher words her entries. pdfs: opens the notes of
+    the PDFs that were written for entries."""
 
     roster: RosterStore
     keys: Keyring
@@ -51,6 +55,7 @@ class ClassroomStores:
     seances: SeanceStore
     quiz: QuizStore
     wordings: WordingStore = field(default_factory=NoWordings)
+    pdfs: Callable[[], PdfNotes] = NoPdfNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ class Classroom:
         self.seances = SeanceService(
             stores.seances, self.class_lists, lesson, self._seance_voting, settings, clock, tasks
         )
-        self.seances.cahier.wordings = stores.wordings
+        self.seances.cahier.wordings, self.seances.cahier.pdfs = stores.wordings, stores.pdfs
         self._lesson = lesson
         self._layer_before: ClassLayerId | None = None
         self.mode = TeachingMode(lesson, lambda: self.trial is not None or self.seances.cahier.seance_id is not None)

@@ -69,6 +69,12 @@ class CopyOrigin:
     mount: str | None
     renamed_from: Path | None = None
     volume: str = ""
+    placed: FileFingerprint | None = None
+
+    def known(self, path: Path) -> FileFingerprint | None:
+        """Return which of `seen` and `placed` a file still is: nobody else changed it. Raises: OSError."""
+        found = (seen for seen in (self.seen, self.placed) if seen is not None and seen.is_still(path))
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +187,10 @@ def _matches(folder: Path, origin: CopyOrigin, target: Path) -> list[bool]:
     )  # fmt: skip
     is_same_place = bool(end) and target.parts[-len(end) :] == end
     try:
-        if origin.seen is not None and target.stat().st_size == origin.seen.size:
-            now = FileFingerprint.of(target)
-            if now is not None and now.sha256 == origin.seen.sha256:
-                return [is_same_place]
+        size = target.stat().st_size
+        hashes = {seen.sha256 for seen in (origin.seen, origin.placed) if seen is not None and seen.size == size}
+        if hashes and (now := FileFingerprint.of(target)) is not None and now.sha256 in hashes:
+            return [is_same_place]
         if is_same_place and read_lesson_id(target) == read_lesson_id(folder / COPY) != "":
             return [True]
     except (OSError, TniError):
@@ -242,6 +248,7 @@ def read_origin(folder: Path) -> CopyOrigin | None:
     try:
         found: dict[str, Any] = json.loads((folder / ORIGIN).read_text(encoding="utf-8", errors="surrogateescape"))
         seen = None if found["seen"] is None else FileFingerprint(**found["seen"])
+        placed = None if found.get("placed") is None else FileFingerprint(**found["placed"])
         before = found.get("renamed_from")
         return CopyOrigin(
             Path(found["target"]),
@@ -250,6 +257,7 @@ def read_origin(folder: Path) -> CopyOrigin | None:
             found["mount"],
             Path(before) if before else None,
             found.get("volume", ""),
+            placed,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

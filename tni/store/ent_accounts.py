@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,14 @@ class EntAccountsFile:
     @property
     def trouble(self) -> EntAccountsError | None:
         return self._file.trouble
+
+    @property
+    def written_on(self) -> date | None:
+        """Day on which the file was written last; None without one."""
+        try:
+            return datetime.fromtimestamp(self._file.path.stat().st_mtime).date()
+        except (OSError, ValueError, OverflowError):
+            return None
 
     def read(self) -> tuple[EntAccount, ...]:
         """Return the accounts; none of a file that is missing or damaged."""

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, Item, LessonRecord, Page, PluginItem, Shape, Stroke, Text, bounds
-from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
+from tni.document.lesson_plan import FILE_PREFIX, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
 from tni.document.lesson_port import LayerState
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
 from tni.ink.pen import Pen
@@ -53,6 +53,11 @@ def describe_lesson(path: Path, *, samples: bool = False) -> dict[str, Any]:
             "plan": _plan(document.plan),
             "curriculum": _curriculum(document.curriculum),
             "questions": [_question(one) for one in base.values() if isinstance(one, LessonQuestion)],
+            "files": [
+                {"id": one.id.removeprefix(FILE_PREFIX), "name": one.name, "sha256": one.file}
+                for one in base.values()
+                if isinstance(one, HomeworkFile)
+            ],
             "credits": [asdict(credit) for credit in document.credits.values()],
             **_layer(prepared),
             "pages": _pages(document, base.values(), samples),

@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.core.ids import ClassLayerId
 from tni.document.document import Document
 from tni.document.items import LessonRecord, blobs_of
-from tni.document.lesson_plan import PLAN_KEY, QUESTION_PREFIX
+from tni.document.lesson_plan import FILE_PREFIX, PLAN_KEY, QUESTION_PREFIX
 from tni.files.atomic import copy_atomically
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.work_folder import work_folder
@@ -60,8 +60,8 @@ def share_without_history(
 
 
 def _is_of_plan(key: str) -> bool:
-    """Return whether a record has the plan or a question of it, also of a later program that this one cannot read."""
-    return key == PLAN_KEY or key.startswith(QUESTION_PREFIX)
+    """Return whether a record has the plan, or a question or file of it, also of a later program."""
+    return key == PLAN_KEY or key.startswith((QUESTION_PREFIX, FILE_PREFIX))
 
 
 def _write(opened: LessonDatabase, records: list[LessonRecord], path: Path) -> None:

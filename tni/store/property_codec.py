@@ -17,11 +17,13 @@ from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty
 from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
+    FILE_PREFIX,
     PLAN_KEY,
     QUESTION_PREFIX,
     Adaptation,
     Credit,
     Curriculum,
+    HomeworkFile,
     LessonPlan,
     LessonQuestion,
     Need,
@@ -41,7 +43,7 @@ _COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 type _Json = dict[str, Any]
 type _Reader = Callable[[Any], object]
 """Function that converts a JSON value to that of a field. Raises: ValueError for one that it does not understand."""
-type _JsonValue = LessonPlan | LessonQuestion | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo
+type _JsonValue = LessonPlan | LessonQuestion | HomeworkFile | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo
 
 
 def encode_json(value: _JsonValue) -> bytes:
@@ -78,6 +80,8 @@ def _known(key: str, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty | No
     """Return a property that this program knows. Raises: ValueError, RecursionError."""
     if key.startswith(QUESTION_PREFIX) and len(blobs) == 1:
         return LessonQuestion(id=key, file=blobs[0], **_values(_loaded(data), _QUESTION))
+    if key.startswith(FILE_PREFIX) and len(blobs) == 1:
+        return HomeworkFile(id=key, file=blobs[0], **_values(_loaded(data), _FILE))
     if blobs:
         return None
     if key == PLAN_KEY:
@@ -121,6 +125,7 @@ _ELSEWHERE: Mapping[type, frozenset[str]] = {
     Curriculum: frozenset({"id", "later"}),
     Credit: frozenset({"id", "later"}),
     LessonQuestion: frozenset({"id", "later", "file"}),
+    HomeworkFile: frozenset({"id", "later", "file"}),
     PlanPhase: frozenset({"later"}),
     Adaptation: frozenset({"later"}),
     LessonInfo: frozenset({"id", "later", "title", "subject", "level"}),
@@ -241,6 +246,7 @@ _PHASE: Mapping[str, _Reader] = {
 _ADAPTATION: Mapping[str, _Reader] = {"need": _need, "text": _text}
 _PLAN: Mapping[str, _Reader] = {
     "aims": _text, "abilities": _text, "phases": _several(_phase), "materials": _text, "homework": _text,
+    "homework_files": _texts, "homework_pages": _pages,
 }  # fmt: skip
 _CURRICULUM: Mapping[str, _Reader] = {
     "levels": _texts, "subjects": _texts, "domains": _texts, "skills": _texts, "sequence": _text, "place": _whole,
@@ -248,4 +254,5 @@ _CURRICULUM: Mapping[str, _Reader] = {
 }  # fmt: skip
 _CREDIT: Mapping[str, _Reader] = {"source": _text, "author": _text, "licence": _text, "classroom_only": _flag}
 _QUESTION: Mapping[str, _Reader] = {"text": _text, "choices": _texts}
+_FILE: Mapping[str, _Reader] = {"name": _text}
 _INFO: Mapping[str, _Reader] = {"tags": _texts, "colour": _colour}

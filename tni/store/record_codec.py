@@ -37,7 +37,7 @@ from tni.document.items import (
     Text,
     TextAlign,
 )
-from tni.document.lesson_plan import Credit, Curriculum, LessonPlan, LessonQuestion
+from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples, unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError
@@ -114,7 +114,7 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
             from tni.store.property_codec import encode_json  # few lessons need it
 
             out = RecordWriter(JSON_PROPERTY, names).identifier(record.id).varint(0).sized(encode_json(record))
-        case LessonQuestion():
+        case LessonQuestion() | HomeworkFile():
             from tni.store.property_codec import encode_json
 
             out = _blobs(RecordWriter(JSON_PROPERTY, names).identifier(record.id), (record.file,))

@@ -69,7 +69,6 @@ class WorkingCopy:
         self._parts: dict[Path, Path] = {}
         """Temporary file of each target. The path stays the same, so that the next attempt overwrites a partial file
         left on a USB key that was unplugged."""
-        self._placed: FileFingerprint | None = None
 
     @classmethod
     def open(cls, target: Path, work: Path, now: datetime) -> Self:
@@ -215,7 +214,7 @@ class WorkingCopy:
                 target
             ):  # changed while the copy was written over a slow connection
                 target = beside = free_lesson_name(target)
-            self._placed = FileFingerprint.of(snapshot)
+            self._note_placing(target, FileFingerprint.of(snapshot))
             with without_side_files(target):  # what an interrupted program left there is merged in the copy
                 commit_file(part, target)
         finally:
@@ -226,7 +225,7 @@ class WorkingCopy:
         snapshot.unlink()
         with self._guard:
             whole = not writing and writes == self._writes  # otherwise a change may be missing from the snapshot
-            self.origin = replace(self.origin, target=target, published=whole, seen=seen)
+            self.origin = replace(self.origin, target=target, published=whole, seen=seen, placed=None)
             write_origin(self.folder, self.origin)
         return beside
 
@@ -243,8 +242,13 @@ class WorkingCopy:
     def _is_unchanged(self, target: Path) -> bool:
         if not target.exists():
             return True  # the file was removed: the lesson is published there again
-        known = (self.origin.seen, self._placed)  # the second: published by an attempt that failed afterwards
-        return any(seen is not None and seen.is_still(target) for seen in known)
+        return self.origin.known(target) is not None
+
+    def _note_placing(self, target: Path, placed: FileFingerprint | None) -> None:
+        """Note what is about to be placed: a key that is pulled out, or a program that ends, just after that leaves it
+        there, and the next attempt must not take it for somebody else's. Raises: OSError."""
+        seen = (self.origin.known(target) if target.exists() else None) or self.origin.seen
+        self._note(seen=seen, placed=placed)
 
     def _snapshot(self) -> Path:
         snapshot = self.folder / SNAPSHOT
@@ -281,7 +285,7 @@ class WorkingCopy:
         If a USB key was unplugged and plugged in again meanwhile, the file was written to the folder that serves as
         mount point. Raises: PublishError, OSError.
         """
-        seen, placed = FileFingerprint.of(target), self._placed
+        seen, placed = FileFingerprint.of(target), self.origin.placed
         is_placed = seen is not None and placed is not None and seen.sha256 == placed.sha256
         try:
             self._check_target(target)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
+from tests.support.proposals import end, proposal_of
 from tni.cahier.entry import CahierEntry, Homework
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
@@ -25,7 +26,7 @@ from tni.cahier.seance_log import (
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassLayerId, PageId
 from tni.files.errors import SeanceStoreError
-from tni.services.cahier import cahier_service
+from tni.services.cahier import pending_writes
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.past_seances import InterruptedSeance, correct_entry
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
@@ -75,7 +76,7 @@ def room(tmp_path: Path) -> Room:
 
 def test_a_session_from_start_to_finish(room: Room) -> None:
     room.teach()
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     assert (entry.class_name, entry.subject, entry.number, entry.pages) == ("5eA", "Maths", 1, (P1,))
     assert entry.end - entry.start == timedelta(minutes=55)
     assert entry.contenu.endswith(f"– Question à la classe{NBSP}: «{NBSP}Combien{NBSP}?{NBSP}»")
@@ -94,7 +95,7 @@ def test_numbers_go_on(room: Room) -> None:
         room.clock.wait(60)
         room.teach()
         room.tasks.run()
-        assert room.cahier.end().number == number
+        assert end(room.cahier).number == number
         room.tasks.run()
 
 
@@ -111,7 +112,7 @@ def test_one_session_at_a_time_and_nothing_without_one(room: Room) -> None:
     room.cahier.page_added(P1, 1)
     room.cahier.question_asked(LoggedQuestionKind.OTHER, "", 0)
     with pytest.raises(NoSeanceUnderWayError):
-        room.cahier.end()
+        end(room.cahier)
     assert room.tasks.run() == 0
     session = room.cahier.start("5eA", "Maths", "")
     for call in (lambda: room.cahier.start("5eB", "Maths", ""), lambda: room.cahier.delete(session)):
@@ -130,7 +131,7 @@ def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
     hidden = tmp_path / "sessions.db"
     hidden.write_bytes(b"no database " * 100)
     room.teach()
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     assert entry.number is None
     assert entry.pages == (P1,)  # nothing was written on the other
     room.tasks.run()
@@ -176,7 +177,7 @@ def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> No
     assert again.cut_short() == ([], []), "the one under way is not offered"
     again.cahier.page_shown(P1, 1, "Rappels")
     again.clock.wait(4)
-    entry = again.cahier.end()
+    entry = end(again.cahier)
     assert entry.session == summary.id
     assert entry.end - entry.start == timedelta(minutes=60)
     again.tasks.run()
@@ -185,7 +186,7 @@ def test_a_session_cut_short_is_taken_up_again(room: Room, tmp_path: Path) -> No
 
 def test_an_ended_session_is_not_taken_up_again(room: Room) -> None:
     room.teach()
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     room.cahier.resume(entry.session, lambda: pytest.fail("taken up"))
     room.tasks.run()
@@ -195,7 +196,7 @@ def test_an_ended_session_is_not_taken_up_again(room: Room) -> None:
 
 def test_an_edit_of_a_deleted_session_holds_up_nothing(room: Room) -> None:
     room.teach()
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.cahier.delete(entry.session)
     room.cahier.edit(entry)
     room.teach()
@@ -217,14 +218,14 @@ UNDERSTOOD = f"Réponses de la classe{NBSP}: l’essentiel est compris par la pl
 def teach_and_ask(room: Room, *, with_answers: bool | None = None) -> None:
     room.teach()
     room.cahier.question_asked(LoggedQuestionKind.TRUE_FALSE, "La Terre est plate", 22, 25, None, "r")
-    room.cahier.proposal(with_answers)
+    proposal_of(room.cahier, with_answers=with_answers)
 
 
 def test_a_right_answer_said_after_the_vote_is_in_the_entry(room: Room) -> None:
     teach_and_ask(room, with_answers=True)
     room.cahier.question_corrected(corrected(room, 3))
     room.cahier.question_corrected(corrected(room, 19))
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     assert entry.contenu.split("\n")[-1] == UNDERSTOOD
     assert len([e for e in room.store.log(entry.session) if isinstance(e, QuestionCorrected)]) == 2, "only appended"
@@ -233,7 +234,7 @@ def test_a_right_answer_said_after_the_vote_is_in_the_entry(room: Room) -> None:
 @pytest.mark.parametrize("finished", [True, False])
 def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, finished: bool) -> None:
     teach_and_ask(room, with_answers=True)
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     assert UNDERSTOOD in entry.contenu
     if finished:
         room.cahier.finish(replace(entry, title="Titre choisi", contenu=entry.contenu + "\nUne ligne à elle"))
@@ -257,7 +258,7 @@ def test_a_right_answer_said_after_the_session_reaches_its_entry(room: Room, fin
 
 def test_a_sentence_that_the_teacher_has_edited_stays_as_she_wrote_it(room: Room) -> None:
     teach_and_ask(room, with_answers=True)
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     hers = entry.contenu.replace("l’essentiel", "presque tout")
     room.cahier.finish(replace(entry, contenu=hers))
     room.tasks.run()
@@ -270,18 +271,18 @@ def test_answers_are_told_as_she_wants_it_last_and_edits_stay(room: Room) -> Non
     assert not room.cahier.has_answers
     teach_and_ask(room)
     assert room.cahier.has_answers
-    edited = replace(room.cahier.proposal(), contenu="À elle")
+    edited = replace(proposal_of(room.cahier), contenu="À elle")
     room.cahier.edit(edited)
     told = room.cahier.tell_answers(edited, wanted=True)
     assert told.contenu.split("\n") == ["À elle", UNDERSTOOD]
     room.cahier.edit(told)
     assert room.cahier.tell_answers(told, wanted=False).contenu == "À elle"
-    assert UNDERSTOOD not in room.cahier.proposal().contenu
+    assert UNDERSTOOD not in proposal_of(room.cahier).contenu
 
 
 def test_a_correction_of_a_round_that_the_session_never_had_changes_nothing(room: Room) -> None:
     teach_and_ask(room)
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     before = room.store.log(entry.session)
     room.cahier.question_corrected(corrected(room, 19, "another"), entry.session)
@@ -292,7 +293,7 @@ def test_a_correction_of_a_round_that_the_session_never_had_changes_nothing(room
 
 def test_a_correction_that_the_disk_refused_once_is_written_once(room: Room, tmp_path: Path) -> None:
     teach_and_ask(room)
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     lock = sqlite3.connect(tmp_path / "sessions.db", isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
@@ -316,7 +317,7 @@ def test_the_session_goes_on_in_another_lesson(room: Room) -> None:
         ("Fractions", "a", "/l/fractions.tni"),
         ("Volcans", "b", "/l/volcans.tni"),
     ]
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     assert (entry.session, entry.lesson, entry.pages) == (session, "Fractions et Volcans", (P1, P2))
     assert entry.end - entry.start == timedelta(minutes=20)
@@ -349,7 +350,7 @@ def test_a_page_is_noted_once_as_written_on(room: Room, tmp_path: Path) -> None:
 
 def test_corrections_of_a_sheet_closed_unfinished_survive_a_crash(room: Room, tmp_path: Path) -> None:
     room.teach()
-    edited = replace(room.cahier.proposal(), title="Choisi", homework=(Homework("Exercice 4", uid="w"),))
+    edited = replace(proposal_of(room.cahier), title="Choisi", homework=(Homework("Exercice 4", uid="w"),))
     room.cahier.edit(edited)
     room.tasks.run()
     assert [(one.state, one.end) for one in room.past()] == [(SeanceState.OPEN, None)], "it goes on"
@@ -359,14 +360,14 @@ def test_corrections_of_a_sheet_closed_unfinished_survive_a_crash(room: Room, tm
     again.cahier.resume(summary.id, lambda: again.cahier.page_shown(P1, 1, "Encore"))
     again.tasks.run()
     again.clock.wait(5)
-    entry = again.cahier.end()
+    entry = end(again.cahier)
     assert (entry.title, entry.homework) == ("Choisi", edited.homework)
     assert "Encore" in entry.contenu, "what was not corrected goes on with the session"
 
 
 def test_corrections_are_in_the_draft_of_a_session_cut_short_another_day(room: Room, tmp_path: Path) -> None:
     room.teach()
-    room.cahier.edit(replace(room.cahier.proposal(), title="Choisi"))
+    room.cahier.edit(replace(proposal_of(room.cahier), title="Choisi"))
     room.cahier.page_shown(P1, 1, "Encore")
     room.tasks.run()
     again = Room(tmp_path)
@@ -394,14 +395,14 @@ def test_a_log_that_cannot_be_read_holds_up_no_other(room: Room, tmp_path: Path)
 
 def test_corrected_hours(room: Room) -> None:
     room.teach()
-    shown = room.cahier.proposal()
+    shown = proposal_of(room.cahier)
     yesterday = timedelta(days=-1)
     room.cahier.edit(replace(shown, start=shown.start + yesterday, end=shown.end + yesterday))
     room.clock.wait(2)
-    later = room.cahier.proposal()
+    later = proposal_of(room.cahier)
     assert (later.start, later.end) == (shown.start + yesterday, shown.end + yesterday + timedelta(minutes=2))
     room.cahier.edit(replace(later, start=later.end + timedelta(hours=1), end=later.end + timedelta(hours=1)))
-    assert room.cahier.end().start == later.end + timedelta(hours=1)
+    assert end(room.cahier).start == later.end + timedelta(hours=1)
 
 
 def test_an_older_draft_that_is_being_written_when_the_program_ends_does_not_replace_a_newer_one(
@@ -417,9 +418,9 @@ def test_an_older_draft_that_is_being_written_when_the_program_ends_does_not_rep
             assert timeout > 0
             return room.tasks.run() > 0
 
-    monkeypatch.setattr(cahier_service, "Barrier", Reached)
+    monkeypatch.setattr(pending_writes, "Barrier", Reached)
     room.teach()
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     room.cahier.edit(replace(entry, title="Premier"))
     room.cahier.edit(replace(entry, title="Deuxième"))
@@ -450,7 +451,7 @@ def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, mon
 
 def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room) -> None:
     teach_and_ask(room)
-    entry = room.cahier.end()
+    entry = end(room.cahier)
     room.tasks.run()
     event = corrected(room, 19)
     for _ in range(2):
@@ -468,17 +469,17 @@ def test_a_clock_that_is_set_back_takes_nothing_from_what_was_shown(room: Room) 
     room.clock.wait(-60)
     room.cahier.page_shown(P2, 2, "Exercices")
     room.clock.wait(10)
-    assert room.cahier.end().pages == (P1, P2)
+    assert end(room.cahier).pages == (P1, P2)
 
 
 def test_her_wording_comes_again_in_the_next_seance_of_class_and_sequence(room: Room, tmp_path: Path) -> None:
     room.cahier.wordings = EntryWordingsFile(tmp_path / "wordings.json")
     for expected in (f"Déroulement{NBSP}:", "Chapitre 3"):
         room.teach()
-        entry = room.cahier.end()
+        entry = end(room.cahier)
         assert entry.contenu.split("\n")[0] == expected
         room.cahier.finish(replace(entry, contenu=entry.contenu.replace(expected, "Chapitre 3")))
         room.tasks.run()
         room.clock.wait(60)
     room.cahier.start("5eB", "Maths", "Proportionnalité")
-    assert "Chapitre 3" not in room.cahier.proposal().contenu
+    assert "Chapitre 3" not in proposal_of(room.cahier).contenu

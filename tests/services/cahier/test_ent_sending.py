@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.support.sending_simulation import PARIS, Chance, FakeConnector, FakeE
 from tni.cahier.delivery import Delivery, DeliveryState, Goal
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.cahier.send_window import CIRCULAR_2025
@@ -26,7 +29,6 @@ from tni.core.ids import PageId
 from tni.files.outbox_errors import AccountsChangedError, UnconfirmedFileError
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_contents import read_contents
 from tni.services.cahier.leaving_files import PagePdfs, page_pdfs, read_files
@@ -48,7 +50,8 @@ class Sender:
     def __init__(self, folder: Path) -> None:
         self.ent = FakeEnt(World(0), Chance(Random(0), calm=True))
         self.clock, self.tasks = HandClock(), LaterTasks()
-        self.accounts = EntAccounts(EntAccountsFile(folder / "accounts.json"), self.clock)
+        self.file = EntAccountsFile(folder / "accounts.json")
+        self.accounts = EntAccounts(self.file, self.clock)
         self.outbox = Outbox(folder / "outbox.db")
         self.made = 0
         self.loaded_by: list[int] = []
@@ -121,17 +124,76 @@ def test_seances_of_before_the_account_are_not_to_be_sent_but_can_be(tmp_path: P
     assert sender.sending.left_for(earlier) is LeftToDo.NOTHING
 
 
-def test_an_account_of_before_accounts_had_a_day_takes_all_entries(tmp_path: Path) -> None:
-    sender, file = Sender(tmp_path), tmp_path / "accounts.json"
-    sender.accounts.put(NEO)
-    stored = json.loads(file.read_text())
-    assert stored["accounts"][0].pop("takes_from") == "2026-11-24"
-    file.write_text(json.dumps(stored))
-    sender.accounts = EntAccounts(EntAccountsFile(file), sender.clock)
-    long_ago = replace(ENTRY, start=ENTRY.start - timedelta(days=365))
-    assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
-    sender.accounts.rename(NEO.id, "ENT")
-    assert sender.sending.left_for(long_ago) is LeftToDo.TO_SEND
+TUESDAY, DAY = date(2026, 11, 24), timedelta(days=1)
+
+
+class Upgraded:
+    """Accounts of an earlier trial version, in which they had no day, as this one reads them. It is Tuesday.
+
+    written: day on which that version wrote its file. handed_over: days on which it handed entries over.
+    """
+
+    def __init__(self, folder: Path, written: date, handed_over: Sequence[date] = ()) -> None:
+        self.sender, self.path = Sender(folder), folder / "accounts.json"
+        self.sender.file.write([NEO])
+        stored = json.loads(self.path.read_text())
+        del stored["accounts"][0]["takes_from"]
+        self.path.write_text(json.dumps(stored))
+        at = datetime.combine(written, time(12)).timestamp()
+        os.utime(self.path, (at, at))
+        for number, day in enumerate(handed_over):
+            sent = outgoing_entry(replace(ENTRY, uid=UUID(int=1000 + number)), zone=PARIS)
+            self.sender.outbox.put(sent, [NEO.id], datetime.combine(day, time(12), PARIS))
+        self.reopen()
+
+    def reopen(self, outbox: Outbox | None = None) -> None:
+        first_sent = (outbox or self.sender.outbox).first_handed_over
+        self.sender.accounts = EntAccounts(EntAccountsFile(self.path), self.sender.clock, first_sent)
+
+    def expected_from(self) -> date:
+        """Return the first day of the last month whose entry is to be sent, and no earlier one is."""
+        days = [TUESDAY - back * DAY for back in range(31)]
+        entries = {day: replace(ENTRY, start=ENTRY.start - (TUESDAY - day), end=ENTRY.end) for day in days}
+        wanted = [day for day in days if self.sender.sending.left_for(entries[day]) is LeftToDo.TO_SEND]
+        assert wanted == days[: len(wanted)]
+        return wanted[-1]
+
+
+@pytest.mark.parametrize(
+    ("written", "handed_over", "expected"),
+    [
+        (0, (), 0),
+        (4, (), 4),
+        (4, (6, 9, 2), 9),
+        (4, (2,), 4),
+        (-30, (), 0),
+    ],
+    ids=["nothing sent", "nothing sent for days", "the first was sent before", "and after", "a clock that was wrong"],
+)
+def test_an_account_of_an_earlier_version_takes_entries_since_it_is_known_to_be_there(
+    tmp_path: Path, written: int, handed_over: tuple[int, ...], expected: int
+) -> None:
+    found = Upgraded(tmp_path, TUESDAY - written * DAY, [TUESDAY - back * DAY for back in handed_over])
+    assert found.expected_from() == TUESDAY - expected * DAY
+
+
+def test_its_day_is_stored_and_stays_when_the_account_is_changed_or_sends_more(tmp_path: Path) -> None:
+    found = Upgraded(tmp_path, TUESDAY - 4 * DAY)
+    assert found.expected_from() == TUESDAY - 4 * DAY
+    assert json.loads(found.path.read_text())["accounts"][0]["takes_from"] == "2026-11-20"
+    found.sender.accounts.rename(NEO.id, "ENT")
+    found.sender.clock.wait(9 * 24 * 60)
+    found.reopen()
+    assert found.expected_from() == TUESDAY - 4 * DAY
+
+
+def test_its_day_waits_for_an_outbox_that_cannot_be_read(tmp_path: Path) -> None:
+    found = Upgraded(tmp_path, TUESDAY, [TUESDAY - 9 * DAY])
+    (tmp_path / "damaged.db").write_bytes(b"no database" * 99)
+    found.reopen(Outbox(tmp_path / "damaged.db"))
+    assert found.expected_from() == TUESDAY
+    found.reopen()
+    assert found.expected_from() == TUESDAY - 9 * DAY
 
 
 def test_the_worker_loads_what_sending_needs_before_the_main_thread_makes_it(tmp_path: Path) -> None:
@@ -275,6 +337,23 @@ def test_the_pdf_of_pages_that_were_sent_is_linked_in_copies(tmp_path: Path) -> 
     sender.sending.documents(entry, found.append)
     sender.tasks.run()
     assert found[0].content == ((pdfs.entry.stem, "https://nuage.example/s/T"),)
+
+
+def test_a_test_whose_pages_are_gone_is_told_by_its_text_and_not_as_joined(tmp_path: Path) -> None:
+    here, gone = PageId("a"), PageId("b")
+    test = Assessment(WorkKind.TEST, "Contrôle", "1. Comparer 2/3 et 3/4.", (gone,))
+    entry = replace(ENTRY, pages=(here, gone), assessments=(test,))
+
+    def sent(existing: set[PageId]) -> str:
+        pdfs, pages_of = page_pdfs(entry, tmp_path, existing)
+        for path in pages_of:
+            path.write_bytes(b"%PDF")
+        return outgoing_entry(entry, zone=PARIS, files=read_files(entry, pdfs)[0]).html
+
+    assert "Sujet joint" in sent({here, gone})
+    for existing in ({here}, set[PageId]()):
+        assert "Sujet joint" not in (html := sent(existing))
+        assert "<p>1. Comparer 2/3 et 3/4.</p>" in html
 
 
 def test_there_is_no_pdf_of_pages_that_are_gone(tmp_path: Path) -> None:

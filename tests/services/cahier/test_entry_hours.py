@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tests.support.planned_years import MONDAY, at, hour
+from tests.support.proposals import end, proposal_of
 from tni.cahier.entry import CahierEntry, Homework
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
@@ -107,9 +108,9 @@ def test_what_she_changed_in_the_proposal_stays(tmp_path: object) -> None:
     cahier = CahierService(store, tasks, clock, lambda error: pytest.fail(str(error)))
     cahier.timed = lambda found: in_its_hour(found, (FIRST,), DUE)
     cahier.start("5e A", "Maths", "Aires")
-    proposed = cahier.proposal()
+    proposed = proposal_of(cahier)
     assert (times(proposed), proposed.room) == ((0, 55), "B204")
     cahier.edit(replace(proposed, room="CDI", start=at(MONDAY, 8, 10), homework=(Homework("Ex. 1"),)))
-    last = cahier.end()
+    last = end(cahier)
     assert (times(last), last.room, last.homework) == ((10, 55), "CDI", (Homework("Ex. 1", None),))
     tasks.run()

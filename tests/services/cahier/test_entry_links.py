@@ -3,9 +3,10 @@ copied."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -21,13 +22,15 @@ from tni.cahier.delivery import DeliveryId, DeliveryState
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.entry_export import file_name
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import ALWAYS
 from tni.core.ids import PageId
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.ent_sending import EntSending
-from tni.services.cahier.entry_links import EntryDocuments, linked_entry, note_pages, sent_documents
+from tni.services.cahier.entry_links import linked_entry, note_pages, sent_documents
+from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
@@ -149,6 +152,57 @@ def test_a_calendar_whose_text_is_erased_is_left_as_it_is_when_the_cloud_comes_b
     assert two.send() == [DeliveryState.SENT] * 2
 
 
+class KilledError(BaseException):
+    """The program is gone."""
+
+
+def kill_at(two: TwoPlaces, number: int, monkeypatch: pytest.MonkeyPatch, *, at_links: bool) -> bool:
+    """Send, and kill the program after its write of a number into the outbox. at_links: only those of links count.
+    Return whether it came so far."""
+    writes = count(1)
+
+    def killed[**P, T](write: Callable[P, T]) -> Callable[P, T]:
+        def do(*args: P.args, **kwargs: P.kwargs) -> T:
+            done = write(*args, **kwargs)
+            is_link = len(args) > 1 and str(args[1]).startswith("link ")
+            if (is_link or not at_links) and next(writes) == number:
+                raise KilledError
+            return done
+
+        return do
+
+    with monkeypatch.context() as patch:
+        for name in ("note", "change", "begin", "change_open"):
+            patch.setattr(two.outbox, name, killed(getattr(two.outbox, name)))
+        try:
+            two.send()
+        except KilledError:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("at_links", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_a_program_that_is_killed_at_any_write_loses_no_link_and_leaves_none(
+    tmp_path: Path, is_taken_back: bool, at_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in count(1):
+        folder = tmp_path / f"run {number}"
+        two = TwoPlaces(folder)
+        two.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+        if is_taken_back:
+            two.send()
+            two.work.withdraw(two.id_of(CLOUD))
+        if not kill_at(two, number, monkeypatch, at_links=at_links):
+            break
+        again = TwoPlaces(folder, two)
+        for _ in range(2):
+            again.send()
+        assert again.calendar.count(LINK) == (0 if is_taken_back else 3), number
+        assert all(not found.is_open for found in again.outbox.of_entry(FULL.uid)), number
+    assert number > (2 if at_links else 20)
+
+
 def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: Path) -> None:
     one = TwoPlaces(tmp_path / "a")
     two = TwoPlaces(tmp_path / "b", one, (CLOUD,))
@@ -163,6 +217,68 @@ def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: 
         one.send()
     assert one.calendar.count(LINK) == 3
     assert {found.state for found in one.outbox.of_entry(FULL.uid)} == {DeliveryState.SENT}
+
+
+def taken_back_elsewhere(tmp_path: Path) -> tuple[TwoPlaces, TwoPlaces]:
+    """A computer that sent to both places, and one with the cloud alone that has taken the entry back there."""
+    one = TwoPlaces(tmp_path / "a")
+    two = TwoPlaces(tmp_path / "b", one, (CLOUD,))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    for _ in range(2):
+        one.send()
+        two.send()
+    assert one.calendar.count(LINK) == 3
+    two.work.withdraw(two.id_of(CLOUD))
+    two.send()
+    assert one.calendar.count(LINK) == 3, "the one with the calendar has not heard of it"
+    return one, two
+
+
+def test_links_that_another_computer_has_taken_back_leave_the_calendar(tmp_path: Path) -> None:
+    one, two = taken_back_elsewhere(tmp_path)
+    objects = set(one.servers["caldav"].objects)
+    assert one.send() == [DeliveryState.SENT, DeliveryState.WITHDRAWN]
+    assert LINK not in one.calendar
+    assert set(one.servers["caldav"].objects) == objects, "none is doubled or gone"
+    before = [found.known for found in one.outbox.of_entry(FULL.uid)]
+    for _ in range(2):
+        two.send()
+        one.send()
+    assert [found.known for found in one.outbox.of_entry(FULL.uid)] == before, "nothing is sent again for ever"
+
+
+def test_links_come_and_go_with_the_cloud_as_often_as_another_computer_says(tmp_path: Path) -> None:
+    one, two = taken_back_elsewhere(tmp_path)
+    for _ in range(2):
+        one.send()
+        assert LINK not in one.calendar
+        two.work.hand_over(FULL, [CLOUD.id], {})
+        two.send()
+        one.send()
+        assert one.calendar.count(LINK) == 3
+        two.work.withdraw(two.id_of(CLOUD))
+        two.send()
+
+
+def test_a_link_that_one_cloud_has_and_another_lost_is_not_sent_by_turns(tmp_path: Path) -> None:
+    other = new_account("nextcloud", "https://nuage.example", "other")
+    one = TwoPlaces(tmp_path / "a", accounts=(CALENDAR, CLOUD))
+    two = TwoPlaces(tmp_path / "b", one, (CALENDAR, other))
+    one.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+    two.work.hand_over(FULL, [CALENDAR.id, other.id], {})
+    for _ in range(3):
+        one.send()
+        two.send()
+    one.work.withdraw(one.id_of(CLOUD))
+    for _ in range(4):
+        one.send()
+        two.send()
+    before = [found.known for found in (*one.outbox.of_entry(FULL.uid), *two.outbox.of_entry(FULL.uid))]
+    assert one.calendar.count(LINK) == 3, "those of the other cloud"
+    for _ in range(2):
+        one.send()
+        two.send()
+    assert [found.known for found in (*one.outbox.of_entry(FULL.uid), *two.outbox.of_entry(FULL.uid))] == before
 
 
 def test_a_computer_that_knows_no_cloud_leaves_the_links_of_another_in_the_calendar(tmp_path: Path) -> None:
@@ -201,3 +317,15 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     assert linked(replace(entry, files=())) == ["0"]
     assert linked(replace(entry, pages=pages[:1])) == ["1"]
     assert linked(replace(entry, class_name="6eB")) == []
+
+
+def test_a_file_that_was_changed_since_it_was_sent_has_no_link_in_copies(tmp_path: Path) -> None:
+    path, outbox = tmp_path / "plan.pdf", Outbox(tmp_path / "outbox.db")
+    path.write_bytes(b"before")
+    entry = replace(ENTRY, files=(AttachedFile(str(path)),))
+    files, _paths = read_files(entry, PagePdfs())
+    (put,) = outbox.put(outgoing_entry(entry, zone=PARIS, files=files), [CLOUD.id], HandClock().now())
+    outbox.note(put.id, f"link {files.of_paths[str(path)].sha256}", f"https://{LINK}")
+    assert sent_documents(outbox, entry).content == (("plan", f"https://{LINK}"),)
+    path.write_bytes(b"after")
+    assert sent_documents(outbox, entry).content == (), "that on the cloud is another"

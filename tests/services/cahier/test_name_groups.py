@@ -9,7 +9,8 @@ from tni.cahier.entry import Homework
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import TextPlace
 from tni.services.cahier.name_groups import line_around, line_without, name_groups
-from tni.services.cahier.names_check import NamesAnswers, NamesCheck
+from tni.services.cahier.names_check import NamesCheck
+from tni.services.cahier.names_report import NamesAnswers
 
 
 def test_a_name_is_asked_about_once_and_shown_in_its_line() -> None:

@@ -22,11 +22,11 @@ from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages,
 from tni.services.cahier.names_check import (
     ConfirmedEntry,
     NamesCheck,
-    NamesReport,
-    NamesTrouble,
     UnconfirmedNamesError,
+    leaving_digest,
     without_some_names,
 )
+from tni.services.cahier.names_report import NamesReport, NamesTrouble
 
 PAGE = PageId("page0")
 NOTE = Text(
@@ -127,10 +127,10 @@ def test_an_edit_makes_a_confirmation_void() -> None:
     report = checked.report(entry, Leaving.SEND, pages)
     checked.keep(report.names)
     confirmed = checked.confirmed(report, pages)
-    assert confirmed.still_holds(entry, pages)
-    assert not confirmed.still_holds(replace(entry, contenu="Autre chose"), pages)
+    assert confirmed.digest == leaving_digest(entry, Leaving.SEND, pages, ())
+    assert confirmed.digest != leaving_digest(replace(entry, contenu="Autre chose"), Leaving.SEND, pages, ())
     document.apply(document.replace(ChangeKind.EDIT, replace(NOTE, text="Groupe de Zoé")))
-    assert not confirmed.still_holds(entry, take_pages(entry.pages, [document]))
+    assert confirmed.digest != leaving_digest(entry, Leaving.SEND, take_pages(entry.pages, [document]), ())
     with pytest.raises(UnconfirmedNamesError):
         checked.confirmed(report, take_pages(entry.pages, [document]))
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 import pytest
 
 from tni.cahier.class_notebook import ClassNotebook, notebook_page
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.entry_export import file_name
 from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.cahier.seance_log import SeanceEnded, SeanceId, SeanceStarted
 from tni.cahier.seance_summary import SeanceState
+from tni.cahier.written_pdf import WrittenPdf
 from tni.core.ids import ClassId, PageId
+from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.notebook_export import (
     NotebookCancelledError,
     past_list,
@@ -26,6 +29,8 @@ from tni.services.cahier.notebook_export import (
     write_notebook_zip,
 )
 from tni.services.cahier.past_filter import LeftToDo, PastFilter
+from tni.services.cahier.pdf_notes import PdfNotes
+from tni.services.cahier.written_pdfs import note_written
 from tni.store.seances import SeanceStore
 
 START = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
@@ -34,6 +39,19 @@ ENTRY = CahierEntry(
     "Fractions <égales>", "Objectif : comparer\n– activité 2 p. 40",
     (Homework("Savoir comparer deux fractions", date(2026, 11, 26), minutes=20),), private_note="Groupe agité",
 )  # fmt: skip
+
+
+class Notes(PdfNotes):
+    """Notes of PDFs in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[UUID, WrittenPdf] = {}
+
+    def all(self) -> Mapping[UUID, WrittenPdf]:
+        return self.kept
+
+    def put(self, uid: UUID, written: WrittenPdf) -> None:
+        self.kept[uid] = written
 
 
 @pytest.fixture
@@ -76,11 +94,14 @@ def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: 
     notebook = read_notebook(store, "5eA", 2026, build_entry)
     first, second = notebook.in_order
     notebook = replace(notebook, entries=[replace(first, pages=(PageId("p1"),)), second])
+    first = notebook.in_order[0]
+    notes = Notes()
     for one in (first, second):
         (exports / file_name(one)).write_bytes(b"%PDF")
+        note_written(notes, one, PagePdfs(exports / file_name(one), one.pages))
     target = tmp_path / "year.zip"
     counts: list[int] = []
-    write_notebook_zip(notebook, target, exports, counts.append)
+    assert write_notebook_zip(notebook, target, exports, notes.all(), counts.append) == []
     assert counts == [1, 2]
     with ZipFile(target) as archive:
         names = archive.namelist()
@@ -94,6 +115,81 @@ def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: 
         assert all(json.loads(archive.read(name)) for name in names if name.endswith(".json"))
 
 
+def pdfs_in(archive: Path) -> list[bytes]:
+    with ZipFile(archive) as found:
+        return [found.read(name) for name in found.namelist() if name.endswith(".pdf")]
+
+
+BOTH = replace(ENTRY, pages=(PageId("p1"), PageId("p2")))
+
+
+@pytest.mark.parametrize(
+    ("now", "on_disk"),
+    [
+        (replace(BOTH, pages=(PageId("p1"),)), b"%PDF p1 p2"),
+        (replace(BOTH, title="Fractions de la 5eA"), b"%PDF p1 p2"),
+        (BOTH, b"%PDF of another hour"),
+        (BOTH, None),
+    ],
+    ids=["a page was taken out", "its title was changed", "another file", "it is gone"],
+)
+def test_a_pdf_that_is_not_that_of_the_entry_stays_out_and_is_told(
+    now: CahierEntry, on_disk: bytes | None, tmp_path: Path
+) -> None:
+    notes, pdf, target = Notes(), tmp_path / file_name(BOTH), tmp_path / "year.zip"
+    pdf.write_bytes(b"%PDF p1 p2")
+    note_written(notes, BOTH, PagePdfs(pdf, BOTH.pages))
+    if on_disk is None:
+        pdf.unlink()
+    else:
+        pdf.write_bytes(on_disk)
+    year = ClassNotebook("5eA", "Maths", 2026, [now])
+    assert write_notebook_zip(year, target, tmp_path, notes.all()) == [now]
+    assert pdfs_in(target) == []
+    with ZipFile(target) as archive:
+        assert "Documents</h4>" not in archive.read("index.html").decode(), "no link without its file"
+
+
+def test_a_pdf_of_an_earlier_version_which_noted_none_stays_out_and_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "year.zip"
+    (tmp_path / file_name(BOTH)).write_bytes(b"%PDF")
+    assert write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [BOTH]), target, tmp_path, {}) == [BOTH]
+    assert pdfs_in(target) == []
+
+
+@pytest.mark.parametrize(("written", "has_it"), [(("p1", "p2"), True), (("p1",), False), ((), False)])
+def test_a_test_is_joined_only_if_its_pages_are_in_the_pdf(
+    written: tuple[str, ...], has_it: bool, tmp_path: Path
+) -> None:
+    test = Assessment(WorkKind.TEST, "Contrôle", "1. Comparer 2/3 et 3/4.", (PageId("p2"),))
+    entry, notes, target = replace(BOTH, assessments=(test,)), Notes(), tmp_path / "year.zip"
+    if written:
+        pdf = tmp_path / file_name(entry)
+        pdf.write_bytes(b"%PDF")
+        note_written(notes, entry, PagePdfs(pdf, tuple(map(PageId, written))))
+    year = ClassNotebook("5eA", "Maths", 2026, [entry])
+    write_notebook_zip(year, target, tmp_path, notes.all())
+    with ZipFile(target) as archive:
+        told = archive.read("index.html").decode(), archive.read(next(iter(archive.namelist()))).decode()
+    assert [("Sujet joint" in one, "2/3 et 3/4.</p>" in one) for one in told] == [(has_it, not has_it)] * 2
+    assert "Sujet joint" not in notebook_page(year), "the year's PDF has no files"
+
+
+def test_nothing_is_told_of_pages_that_never_were_a_pdf(tmp_path: Path) -> None:
+    year = ClassNotebook("5eA", "Maths", 2026, [BOTH])
+    assert write_notebook_zip(year, tmp_path / "year.zip", tmp_path, {}) == []
+
+
+def test_a_pdf_is_taken_again_once_it_is_written_anew(tmp_path: Path) -> None:
+    notes, target = Notes(), tmp_path / "year.zip"
+    now = replace(BOTH, pages=(PageId("p1"),))
+    for one, data in ((BOTH, b"%PDF p1 p2"), (now, b"%PDF p1")):
+        (tmp_path / file_name(one)).write_bytes(data)
+        note_written(notes, one, PagePdfs(tmp_path / file_name(one), one.pages))
+    assert write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [now]), target, tmp_path, notes.all()) == []
+    assert pdfs_in(target) == [b"%PDF p1"]
+
+
 def test_neither_private_note_nor_path_nor_id_of_the_list_is_in_the_zip(tmp_path: Path) -> None:
     path = AttachedFile("/home/mme.durand/Secrets/fiche.pdf", "Fiche")
     entry = replace(
@@ -101,7 +197,7 @@ def test_neither_private_note_nor_path_nor_id_of_the_list_is_in_the_zip(tmp_path
         homework=(Homework("Finir la fiche", files=(path,)), Homework(" "), Homework("", files=(path,))),
     )  # fmt: skip
     target = tmp_path / "year.zip"
-    write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [entry]), target, tmp_path)
+    write_notebook_zip(ClassNotebook("5eA", "Maths", 2026, [entry]), target, tmp_path, {})
     with ZipFile(target) as archive:
         texts = [archive.read(name).decode() for name in archive.namelist()]
         (sent,) = [outgoing_from_json(archive.read(name).decode()) for name in archive.namelist() if "json" in name]
@@ -115,7 +211,9 @@ def test_a_cancelled_zip_leaves_what_was_there(store: SeanceStore, tmp_path: Pat
     target = tmp_path / "year.zip"
     target.write_bytes(b"before")
     with pytest.raises(NotebookCancelledError):
-        write_notebook_zip(read_notebook(store, "5eA", 2026, build_entry), target, tmp_path, is_wanted=lambda: False)
+        write_notebook_zip(
+            read_notebook(store, "5eA", 2026, build_entry), target, tmp_path, {}, is_wanted=lambda: False
+        )
     assert target.read_bytes() == b"before"
     assert {file.name for file in tmp_path.iterdir()} == {"sessions.db", "year.zip"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.support.board import open_board
 from tests.support.later_tasks import LaterTasks
 from tni.cahier.seance_log import PageShown
+from tni.document.items import PdfBackground
 from tni.document.lesson_plan import Curriculum
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.page_notes import PageNotes
@@ -24,7 +26,8 @@ class Desk:
         self.editor: LessonEditor = open_board()
         self.clock = HandClock()
         self.cahier = CahierService(SeanceStore(folder / "seances.db"), LaterTasks(), self.clock, lambda _: None)
-        self.notes = PageNotes(self.cahier, self, self.clock)  # type: ignore[arg-type]
+        self.asked: dict[PdfBackground, Callable[[str], None]] = {}
+        self.notes = PageNotes(self.cahier, self, self.clock, self.asked.__setitem__)  # type: ignore[arg-type]
 
     @property
     def noted(self) -> list[tuple[int, str]]:
@@ -66,6 +69,61 @@ def test_what_the_class_has_written_is_noted_when_the_page_is_left_or_the_entry_
     desk.editor.go_to(desk.editor.pages[0].id)
     desk.notes.shown()
     assert desk.noted[2:] == [(2, ""), (2, "Exercice 3"), (1, "")]
+
+
+def test_what_was_typed_last_is_noted_before_another_lesson_comes(desk: Desk) -> None:
+    desk.cahier.start("4e B", "SVT", "")
+    desk.notes.shown()
+    desk.write("Bilan")
+    desk.editor = open_board()
+    desk.notes.leave()
+    desk.notes.shown()
+    assert desk.noted == [(1, ""), (1, "Bilan"), (1, "")]
+
+
+def with_pdf(desk: Desk, *headings: str) -> None:
+    """Show each page of a PDF file. headings: that come while it is shown; those of no letters never come."""
+    desk.editor.insert_pdf(b"%PDF-", [(210.0, 297.0)] * len(headings))
+    for place, heading in enumerate(headings, 1):
+        page = desk.editor.pages[place]
+        desk.editor.go_to(page.id)
+        desk.notes.shown()
+        if heading and page.pdf is not None:
+            desk.asked[page.pdf](heading)
+
+
+def test_the_heading_of_a_pdf_page_is_noted_when_it_is_left_or_the_entry_proposed(desk: Desk) -> None:
+    desk.cahier.start("4e B", "SVT", "")
+    with_pdf(desk, "Les séismes", "", "Nom : ........", "Les volcans")
+    assert desk.noted == [(2, ""), (2, "Les séismes"), (3, ""), (4, ""), (5, "")]
+    desk.notes.read()
+    desk.notes.read()
+    assert desk.noted[5:] == [(5, "Les volcans")]
+    asked = len(desk.asked)
+    desk.editor.go_to(desk.editor.pages[1].id)
+    desk.notes.shown()
+    assert len(desk.asked) == asked, "it is known"
+    assert desk.noted[6:] == [(2, "")], "and noted"
+
+
+def test_what_is_typed_on_a_pdf_page_is_noted_in_place_of_its_heading(desk: Desk) -> None:
+    desk.cahier.start("4e B", "SVT", "")
+    with_pdf(desk, "Les séismes")
+    desk.write("Lire une carte")
+    desk.notes.read()
+    assert desk.noted == [(2, ""), (2, "Lire une carte")]
+
+
+def test_a_heading_that_comes_once_another_lesson_is_open_is_not_noted_in_it(desk: Desk) -> None:
+    desk.cahier.start("4e B", "SVT", "")
+    with_pdf(desk, "")
+    desk.notes.leave()
+    desk.editor = open_board()
+    desk.notes.shown()
+    for found in desk.asked.values():
+        found("Les séismes")
+    desk.notes.leave()
+    assert desk.noted == [(2, ""), (1, "")]
 
 
 def test_the_sequence_is_that_of_the_lesson(desk: Desk) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
+from tests.support.proposals import end
 from tni.cahier.plan_progress import PhaseState
-from tni.cahier.seance_log import PlanFollowed, PutOff
+from tni.cahier.seance_log import PlanFollowed, PutOff, event_from_json, event_to_json
 from tni.core.ids import PageId
 from tni.document.lesson_plan import LessonPlan, PlanPhase
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.plan_service import PlanService
+from tni.services.cahier.plan_service import JoinedToHomework, PlanService
 from tni.store.seances import SeanceStore
 
 P1, P2, P3 = PageId("p1"), PageId("p2"), PageId("p3")
@@ -51,7 +52,7 @@ class Desk:
 
     def end(self, minutes: float = 10) -> None:
         self.clock.wait(minutes)
-        self.cahier.end()
+        end(self.cahier)
         self.tasks.run()
         self.clock.wait(60)
 
@@ -75,6 +76,27 @@ def test_the_first_phase_begins_with_the_seance(desk: Desk) -> None:
     desk.begin()
     assert desk.current == "a"
     assert desk.told
+
+
+def test_what_the_plan_joins_to_its_homework_is_logged_and_so_is_another(tmp_path: Path) -> None:
+    desk, joined = Desk(tmp_path), JoinedToHomework(("/joined/a.pdf",), (P1,))
+    desk.plan = LessonPlan(homework="Ex. 4")
+    desk.service = PlanService(desk.cahier, desk.store, lambda: desk.plan, desk.clock, desk.tasks, lambda: joined)
+    desk.begin()
+    joined = JoinedToHomework()
+    desk.plan = LessonPlan(homework="Ex. 4")
+    desk.service.follow()
+    followed = [one for one in desk.cahier.log if isinstance(one, PlanFollowed)]
+    assert [(one.homework, one.files, one.pages) for one in followed] == [
+        ("Ex. 4", ("/joined/a.pdf",), (P1,)), ("Ex. 4", (), ()),
+    ]  # fmt: skip
+    assert [event_from_json(event_to_json(one)) for one in followed] == followed
+
+
+def test_a_plan_with_neither_phases_nor_work_is_not_followed(desk: Desk) -> None:
+    desk.plan = LessonPlan(aims="Comparer", homework=" ")
+    desk.begin()
+    assert desk.service.progress() is None
 
 
 def test_without_a_plan_nothing_is_followed_nor_logged(desk: Desk) -> None:

@@ -14,9 +14,10 @@ from tests.support.board import SquareLetters
 from tests.support.class_lists import ClassLists
 from tests.support.later_tasks import LaterTasks
 from tests.support.planned_years import MONDAY, hour
+from tests.support.proposals import proposed
 from tests.support.rosters import give_key
 from tni.cahier.french import NBSP
-from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, PageWritten, QuestionAsked, SeanceEnded
+from tni.cahier.seance_log import LessonOpened, LoggedQuestionKind, PageShown, PageWritten, QuestionAsked, SeanceEnded
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassId
 from tni.core.settings import SUBJECT
@@ -182,7 +183,7 @@ def test_seance_begins_in_the_class_layer_and_is_recorded(room: Room) -> None:
     assert room.notices == [SeanceClassChanged(None)]
     room.lessons.write()
     page = room.lessons.editor.page.id
-    assert room.service.propose().entry.pages == (page,)
+    assert proposed(room.service).entry.pages == (page,)
     (summary,) = room.listed
     assert (summary.class_name, summary.state) == ("5eA", SeanceState.OPEN)
 
@@ -191,17 +192,17 @@ def test_page_added_in_class_is_recorded(room: Room) -> None:
     room.service.begin(None, "5eA", "SVT")
     room.service.record(room.lessons.editor.add_page())
     room.lessons.write()
-    assert room.service.propose().entry.pages == (room.lessons.editor.page.id,)
+    assert proposed(room.service).entry.pages == (room.lessons.editor.page.id,)
 
 
 def test_vote_is_closed_before_an_entry_is_proposed_and_counted_in_it(room: Room) -> None:
     room.service.begin(None, "5eA", "SVT")
     asked = QuestionAsked(room.clock.now(), LoggedQuestionKind.CHOICE, "Combien ?", 22, 25, 18)
     room.service.question_asked(asked)
-    assert not room.service.propose().can_keep_ink, "nothing was written"
+    assert not proposed(room.service).can_keep_ink, "nothing was written"
     room.votes.calls.clear()
     room.lessons.write()
-    proposal = room.service.propose()
+    proposal = proposed(room.service)
     assert room.votes.calls == ["conclude"]
     assert f"Combien{NBSP}?" in proposal.entry.contenu
     assert proposal.can_keep_ink
@@ -210,7 +211,7 @@ def test_vote_is_closed_before_an_entry_is_proposed_and_counted_in_it(room: Room
 
 def test_without_a_seance_nothing_is_proposed(room: Room) -> None:
     with pytest.raises(NoSeanceUnderWayError):
-        room.service.propose()
+        proposed(room.service)
     assert room.votes.calls == []
 
 
@@ -218,7 +219,7 @@ def test_without_a_seance_nothing_is_proposed(room: Room) -> None:
 def test_finished_seance_leaves_its_ink_only_if_wanted(room: Room, keep_ink: bool) -> None:
     room.service.begin(None, "5eA", "SVT")
     room.lessons.write()
-    entry = replace(room.service.propose().entry, title="Les feuilles")
+    entry = replace(proposed(room.service).entry, title="Les feuilles")
     room.service.finish(entry, keep_ink=keep_ink)
     editor = room.lessons.editor
     assert (editor.seance, editor.document.count(editor.page.id)) == (None, int(keep_ink))
@@ -230,7 +231,7 @@ def test_finished_seance_leaves_its_ink_only_if_wanted(room: Room, keep_ink: boo
 
 def test_entry_of_another_seance_ends_nothing(room: Room) -> None:
     room.service.begin(None, "5eA", "SVT")
-    entry = room.service.propose().entry
+    entry = proposed(room.service).entry
     room.service.begin(None, "5eB", "SVT")
     room.service.finish(entry, keep_ink=False)
     assert room.service.state.class_name == "5eB"
@@ -282,7 +283,7 @@ def test_seance_goes_on_in_another_lesson(room: Room) -> None:
     assert room.votes.calls == ["interrupt"], "a vote belongs to the page it was asked on"
     room.open("eau.tni")
     assert len(room.lessons.editor.seances()) == 1, "the class finds its layer again"
-    assert [lesson.file for lesson in room.service.propose().lessons] == ["eau.tni", "fractions.tni", "eau.tni"]
+    assert [lesson.file for lesson in proposed(room.service).lessons] == ["eau.tni", "fractions.tni", "eau.tni"]
 
 
 def test_lesson_opened_without_a_seance_is_taught_to_nobody(room: Room) -> None:
@@ -411,3 +412,20 @@ def test_unknown_layer_is_not_resumed(room: Room) -> None:
     assert layer is not None
     room.service.resume(type(layer)("gone"))
     assert room.service.state == before
+
+
+def test_text_typed_last_is_in_the_entry_though_another_lesson_or_seance_begins(room: Room) -> None:
+    room.lessons.show("/lessons/algae.tni")
+    room.service.begin(None, "5eA", "SVT")
+    room.lessons.write()
+    room.open("/lessons/moss.tni")
+    room.clock.wait(10)
+    entry = proposed(room.service).entry
+    assert "hlorophylle" in entry.contenu + entry.title
+    room.lessons.recorded(room.lessons.editor.add_text("photosynthèse", 20, 20))
+    room.service.begin(None, "6eB", "SVT")
+    log = room.store.log(next(one.id for one in room.listed if one.class_name == "5eA"))
+    texts = [one.text for one in log if isinstance(one, PageShown) and one.text]
+    assert texts == ["chlorophylle", "photosynthèse"]
+    opened = next(place for place, one in enumerate(log) if isinstance(one, LessonOpened))
+    assert any(isinstance(one, PageShown) and one.text == "chlorophylle" for one in log[:opened]), "in its own lesson"

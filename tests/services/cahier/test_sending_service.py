@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from random import Random
 from sqlite3 import connect
+from typing import NoReturn
 
 import pytest
 
@@ -23,7 +24,7 @@ from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.send_window import CIRCULAR_2025
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkError, NetworkFault
-from tni.files.outbox_errors import FileNotGivenError, NoSuchDeliveryError, OutboxError
+from tni.files.outbox_errors import FileNotGivenError, NoOutboxLockError, NoSuchDeliveryError, OutboxError
 from tni.services.cahier.sending_faults import program_trouble
 from tni.services.cahier.sending_ports import AccountConnector, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_service import SendingService
@@ -313,6 +314,25 @@ def test_an_entry_that_cannot_be_read_holds_up_no_other_and_keeps_its_files(desk
     work.hand_over(replace(ENTRY, files=(file,)), [MOODLE.id], {})
     assert work.send_due()
     assert desk.outbox.deliveries()[0].state is DeliveryState.SENT
+
+
+def test_nothing_is_sent_where_no_lock_can_be_had_and_that_is_told(
+    desk: SendingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held() -> NoReturn:
+        raise NoOutboxLockError(Path("lock"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.lock, "held", held)
+        desk.hand_over()
+        assert isinstance(desk.service.state.problem, NoOutboxLockError)
+        assert (desk.states, desk.asked) == ([DeliveryState.WAITING], [])
+    desk.clock.wait(60)
+    desk.service.wake()
+    desk.run()
+    assert desk.service.state.problem is None
+    assert desk.states == [DeliveryState.SENT]
+    assert len(desk.ent.entries) == 1
 
 
 def test_nothing_is_sent_during_a_pause(desk: SendingDesk) -> None:

@@ -129,6 +129,32 @@ def test_what_cannot_be_drawn_is_asked_for_once(hasty: Wall, name: str, index: i
     assert hasty.arrived in ([], [name]), "a page that is asked for in vain is painted again, to say so"
 
 
+def test_the_title_of_a_page_comes_after_its_picture(patient: Wall) -> None:
+    found, pdf = list[str](), PdfBackground(BlobId("good"), 0, 210.0, 297.0)
+    patient.pages.learn_title(pdf, found.append)
+    patient.ask("good")
+    patient.main.run_one()
+    assert (patient.arrived, found) == (["good"], [])
+    patient.main.run_one()
+    assert found == ["Proportionnalité"]
+    patient.pages.learn_title(pdf, found.append)
+    patient.main.run_one()
+    assert found == ["Proportionnalité"] * 2, "the picture is there already"
+
+
+def test_a_page_that_cannot_be_drawn_is_not_asked_for_its_title(hasty: Wall) -> None:
+    hasty.pages.learn_title(
+        PdfBackground(BlobId("endless"), 0, 210.0, 297.0), lambda _title: pytest.fail("it has none")
+    )
+    hasty.ask("endless")
+    hasty.main.run_one()
+    first = hasty.pid()
+    hasty.ask("good")
+    hasty.main.run_one()
+    assert hasty.arrived == ["endless", "good"]
+    assert first is None, "no process reads the page again"
+
+
 def test_a_page_of_an_export_is_tried_once(hasty: Wall) -> None:
     """Each part of a page that PDFium can't draw would take as long as the first."""
     endless = PdfBackground(BlobId("endless"), 0, 210.0, 297.0)

@@ -25,7 +25,8 @@ from tni.document.items import Text
 from tni.services.lesson import plain_lesson_pages
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.plain_lesson_pages import STEP_ITEMS, PlainLessonPages, readable_pictures
-from tni.services.lesson.plain_lesson_values import plain_lesson
+from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.format_contract import LESSON, PNG
 
 
@@ -48,7 +49,7 @@ def test_a_lesson_goes_in_and_comes_out_as_it_was() -> None:
     editor, losses, blobs = imported(LESSON)
     assert losses == []
     assert_sound(editor)
-    out, lost = plain_lesson(editor.document, editor.info.title, blobs.__getitem__)
+    out, lost = plain_lesson(take_lesson(editor.document, editor.info.title, SharedParts()), blobs.__getitem__)
     assert lost == ()
     assert out.title == LESSON.title
     assert [page.title for page in out.pages] == [page.title for page in LESSON.pages]

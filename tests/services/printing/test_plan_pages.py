@@ -15,7 +15,7 @@ from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.plan_pages import PlanSheetTexts, plan_pages
 from tni.services.printing.web_lesson import take_web_lesson
 
-SAID = PlanSheetTexts(TEXTS.plan, "Fiche de préparation", "Durée", "Pages")
+SAID = PlanSheetTexts(TEXTS.plan, "Fiche de préparation", "Durée", "Pages", "Joint : {}")
 
 LEVELS = built_in_vocabularies().of_kind(VocabularyKind.LEVEL)
 SIXTH = next(concept.key for concept in LEVELS if concept.short_label == "6e")

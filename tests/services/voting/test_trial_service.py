@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from tests.services.test_classroom import Room
+from tests.support.proposals import proposal_of
 from tni.core.ids import QuestionId
 from tni.quiz.card_codes import CardSet
 from tni.quiz.question import Question
@@ -190,7 +191,7 @@ def test_a_seance_ends_the_trial_and_its_votes_are_stored(room: Room) -> None:
     classroom.choose_class(room.class_id)
     assert classroom.trial is None
     assert classroom.state.vote.phase is None
-    assert "2 + 2" not in classroom.seances.cahier.proposal().contenu
+    assert "2 + 2" not in proposal_of(classroom.seances.cahier).contenu
     classroom.voting.open(Q, DEFAULT_RULES)
     room.press(1, "B")
     room.wait(lambda: answered(classroom) == 1)

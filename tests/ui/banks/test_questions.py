@@ -13,13 +13,17 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from tests.services.plugins.test_format_runner import QUESTIONS as LINES
 from tests.support.bank_samples import CLOZE, CSV, GIFT, MATHS, h5p_package, kahoot, qti_package, zipped
+from tests.support.plugin_folders import MANIFEST
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tests.ui.test_accessible import nameless
 from tni.api.devices import Vote
+from tni.app.folders import Folders
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
+from tni.core.settings import PLUGINS_ON
 from tni.formats.banks.format_registry import read
 from tni.quiz.bank.bank_format import READABLE_EXTENSIONS, BankFormat
 from tni.quiz.bank.errors import NothingWritableError
@@ -222,6 +226,32 @@ def test_a_collection_goes_on_to_other_programs_with_what_is_lost(
     sheet.export_wanted.emit(tmp_path / "out.gift", BankFormat.GIFT)
     qtbot.waitUntil(lambda: (tmp_path / "out.gift").exists())
     assert len(read((tmp_path / "out.gift").read_bytes()).bank.items) == 4
+
+
+def test_a_collection_is_written_in_the_format_of_a_plugin(here: Room, qtbot, maths: Path, tmp_path: Path) -> None:
+    record = {**MANIFEST, "id": "lines", "kind": "question exporter", "extensions": (".q",), "hosts": ()}
+    del record["sign_in"]
+    place = Folders(tmp_path / "lessons", tmp_path, tmp_path, tmp_path / "state", tmp_path / "exports").plugins
+    place.mkdir(parents=True)
+    (place / "lines.py").write_text(f"PLUGIN = {record!r}\n{LINES}")
+    sheet = kept(here, qtbot, maths)
+
+    def formats() -> list[str]:
+        sheet.export.click()
+        (dialog,) = [one for one in sheet.findChildren(QFileDialog) if one.isVisible()]
+        dialog.selectNameFilter("Jouet (*.q)")
+        if dialog.selectedNameFilter() == "Jouet (*.q)":
+            dialog.fileSelected.emit(str(tmp_path / "out.q"))
+        dialog.reject()
+        return dialog.nameFilters()
+
+    own = formats()
+    here.program.settings.set(PLUGINS_ON, "lines")
+    assert formats() == [*own, "Jouet (*.q)"]
+    qtbot.waitUntil(lambda: "Enregistré : out.q" in sheet.message.text(), timeout=30_000)
+    title, *texts = (tmp_path / "out.q").read_text().splitlines()
+    assert (title, len(texts), len(sheet.browser.shown)) == ("out", 3, 4)
+    assert "Non repris" in sheet.message.text(), "the long answer"
 
 
 def test_the_questions_that_are_seen_are_asked_as_a_series(here: Room, qtbot, maths: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from tests.support.hands import Fingers, Stylus, placed, settle
 from tests.support.libraries import NoPdfs
 from tests.support.pdf_samples import sample_pdf
+from tests.support.proposals import proposed
 from tests.support.running_program import folders, items, strokes, wait_for
 from tests.support.widgets import button, click, named, texts
 from tni.app.build import Application
@@ -146,7 +147,7 @@ def test_a_class_goes_on_by_two_touches_though_its_lesson_was_moved(home: Applic
     home.teaching.seance.begin(None, "5e B", "Maths")
     board.commands[CommandId.ADD_PAGE].trigger()
     layer = board.editor.seance
-    sheet = home.teaching.seances.propose().entry
+    sheet = proposed(home.teaching.seances).entry
     home.teaching.seances.finish(sheet, keep_ink=False)
     home.current_lesson.new()
     (library / "Aires.tni").rename(library / "6e" / "Les aires.tni")

@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.support.proposals import proposed
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress
 from tni.cahier.seance_log import LoggedPhase, PutOff
+from tni.core.ids import PageId
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need, PlanPhase
 from tni.formats.banks.format_registry import read
 from tni.quiz.bank.rich_text import RichText
@@ -100,6 +102,82 @@ def test_pages_that_are_no_numbers_are_said_and_leave_what_was(here: Room) -> No
     assert sheet.phases.wrong.isVisible()
     assert sheet.phases.phases[0].pages == (page,)
     sheet.put_away()
+
+
+def joined(here: Room, sheet: PlanSheet, *paths: Path) -> None:
+    """Join files by the dialog that the button opens."""
+    sheet.joined.add_button.click()
+    (dialog,) = (one for one in sheet.window().findChildren(QFileDialog) if one.isVisible())
+    before = len(sheet.joined.file_keys)
+    dialog.filesSelected.emit([str(path) for path in paths])
+    dialog.reject()
+    wait_for(
+        lambda: len(sheet.joined.file_keys) > before or sheet.joined.wrong.isVisible(), "the files that were joined"
+    )
+
+
+def test_files_and_pages_are_joined_to_the_homework_and_proposed_with_it(here: Room, tmp_path: Path) -> None:
+    here.trigger(CommandId.ADD_PAGE)
+    exercise = tmp_path / "Fiche d’exercices.pdf"
+    exercise.write_bytes(b"%PDF- the exercise")
+    sheet = sheet_of(here)
+    QTest.keyClicks(sheet.homework, "Faire la fiche")
+    joined(here, sheet, exercise)
+    QTest.keyClicks(sheet.joined.pages, "1")
+    first, second = (page.id for page in here.board.editor.pages)
+    sheet.put_away()
+    plan = plan_of(here)
+    assert plan is not None
+    assert plan.homework_pages == (first,)
+    (kept,) = here.board.editor.document.homework_files
+    assert kept.name == "Fiche d’exercices.pdf"
+    exercise.unlink()  # it is kept in the lesson
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.board.window.do(lambda editor: editor.go_to(second))
+    wait_for(lambda: here.teaching.seances.plan.progress() is not None, "the plan that is followed")
+    (work,) = proposed(here.teaching.seances).entry.homework
+    assert (work.text, work.pages) == ("Faire la fiche", (first,))
+    assert first in proposed(here.teaching.seances).entry.pages
+    (file,) = work.files
+    wait_for(lambda: Path(file.path).is_file(), "the file for the entry")
+    assert Path(file.path).name == "Fiche d’exercices.pdf"
+    assert Path(file.path).read_bytes() == b"%PDF- the exercise"
+
+
+def test_what_is_joined_is_taken_out_and_undone(here: Room, tmp_path: Path) -> None:
+    one, two = tmp_path / "a.txt", tmp_path / "b.txt"
+    one.write_text("a")
+    two.write_text("b")
+    sheet = sheet_of(here)
+    joined(here, sheet, one, two)
+    joined(here, sheet, tmp_path / "gone.txt", one)
+    assert sheet.joined.wrong.text() == "« gone.txt » ne peut pas être lu : il n’est pas joint."
+    assert [file.name for file in here.board.editor.document.homework_files] == ["a.txt", "b.txt"], "each once"
+    sheet.joined.removes[0].setFocus()
+    QTest.keyClick(sheet.joined.removes[0], Qt.Key.Key_Space)
+    assert sheet.joined.removes[0].hasFocus()
+    assert sheet.joined.removes[0].accessibleName() == "Ne plus joindre : b.txt"
+    QTest.keyClicks(sheet.joined.pages, "7")
+    assert sheet.joined.wrong.isVisible()
+    sheet.joined.pages.clear()
+    sheet.joined.add_page.click()
+    sheet.put_away()
+    assert [file.name for file in here.board.editor.document.homework_files] == ["b.txt"]
+    for wanted in (["a.txt", "b.txt"], []):
+        here.trigger(CommandId.UNDO)
+        assert [file.name for file in here.board.editor.document.homework_files] == wanted
+    here.trigger(CommandId.REDO)
+    assert [file.name for file in here.board.editor.document.homework_files] == ["a.txt", "b.txt"]
+
+
+def test_a_file_and_a_page_that_the_lesson_lost_are_said_in_the_plan(here: Room) -> None:
+    plan = LessonPlan(homework="Lire", homework_files=("file:0",), homework_pages=(PageId("gone"),))
+    here.board.window.do(lambda editor: editor.set_plan(plan))
+    sheet = sheet_of(here)
+    assert sheet.joined.removes[0].accessibleName().startswith("Ne plus joindre : Fichier absent de la leçon")
+    assert sheet.joined.wrong.text() == "Des pages jointes n’existent plus : elles ne partiront pas."
+    sheet.put_away()
+    assert plan_of(here) == plan, "nothing is written that she has not changed"
 
 
 def test_phases_are_moved_and_deleted(here: Room) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.services.plugins.test_format_runner import TEXT_LESSON
 from tests.support.plugin_folders import MANIFEST
@@ -18,28 +20,52 @@ from tni.core.settings import PLUGINS_ON
 from tni.document.items import Text
 from tni.store.settings_file import SettingsFile
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.menu import Menu
+from tni.ui.chrome.tiles import CommandTile
+from tni.ui.panels.losses_sheet import LossesSheet
 
+EXPORT = "Exporter dans un autre format"
 HANGING = """
 class Slow:
     def read(self, data, name):
         while True:
             pass
 
+    def write(self, lesson):
+        while True:
+            pass
+
 def importer():
     return Slow()
+
+exporter = importer
 """
+
+LOSSY = TEXT_LESSON.replace(
+    '(FormatLoss("Les styles.", 1),)', 'tuple(FormatLoss(f"Un son {n}.", n) for n in range(1, 41))'
+)
+
+
+def put_plugins(home: Path) -> None:
+    """Plugins for files of paragraphs, one that never ends, and one that loses much."""
+    place = folders(home).plugins
+    place.mkdir(parents=True)
+    for id, kind, suffix, source in (
+        ("texts", "lesson importer", ".para", TEXT_LESSON),
+        ("slow", "lesson importer", ".slow", HANGING),
+        ("lossy", "lesson importer", ".lossy", LOSSY),
+        ("writer", "lesson exporter", ".para", TEXT_LESSON),
+        ("slow_writer", "lesson exporter", ".slow", HANGING),
+    ):
+        record = {**MANIFEST, "id": id, "kind": kind, "extensions": (suffix,), "hosts": ()}
+        del record["sign_in"]
+        (place / f"{id}.py").write_text(f"PLUGIN = {record!r}\n{source}")
 
 
 @pytest.fixture
 def program(fresh_home: Path, qapp: QApplication) -> Iterator[Application]:
-    """The program with a plugin for files of paragraphs, and one that never ends."""
-    place = folders(fresh_home).plugins
-    place.mkdir(parents=True)
-    for id, suffix, source in (("texts", ".para", TEXT_LESSON), ("slow", ".slow", HANGING)):
-        record = {**MANIFEST, "id": id, "kind": "lesson importer", "extensions": (suffix,), "hosts": ()}
-        del record["sign_in"]
-        (place / f"{id}.py").write_text(f"PLUGIN = {record!r}\n{source}")
-    SettingsFile(folders(fresh_home).settings).set(PLUGINS_ON, "slow texts")
+    put_plugins(fresh_home)
+    SettingsFile(folders(fresh_home).settings).set(PLUGINS_ON, "slow texts lossy slow_writer writer")
     with running(fresh_home) as made:
         yield made
 
@@ -69,5 +95,83 @@ def test_a_file_of_another_program_is_opened_by_its_plugin(program: Application,
 def test_files_of_plugins_are_offered_where_a_lesson_is_opened(program: Application) -> None:
     program.main_controller.commands[CommandId.OPEN].trigger()
     (dialog,) = program.main_controller.window.findChildren(QFileDialog)
-    assert "*.para *.slow" in dialog.nameFilters()[0]
+    assert "*.lossy *.para *.slow" in dialog.nameFilters()[0]
     dialog.close()
+
+
+def test_all_that_was_lost_of_a_lesson_is_listed_for_who_wants_to_see_it(
+    program: Application, fresh_home: Path, qtbot: QtBot
+) -> None:
+    file = fresh_home / "Les sons.lossy"
+    file.write_text("Un\n\nDeux")
+    drop(program, [file])
+    wait_for(lambda: "37 autres choses manquent." in notices(program), "the notice")
+    window = program.main_controller.window
+    click(window, "Tout voir")
+    sheet = window.findChild(LossesSheet)
+    assert sheet is not None
+    assert sheet.title.text() == "« Les sons.lossy » n’a pas pu être repris tel quel"
+    lines = [sheet.list.item(row).text() for row in range(sheet.list.count())]
+    assert lines == [f"Page {n}, laissé de côté : Un son {n}." for n in range(1, 41)]
+    assert sheet.list.hasFocus()
+    assert sheet.geometry() == window.rect()
+    qtbot.keyClick(sheet.list, Qt.Key.Key_Escape)
+    wait_for(lambda: window.findChild(LossesSheet) is None, "its end")
+
+
+def menu_names(program: Application) -> list[str]:
+    """Names of the commands in the menu « Leçon »."""
+    window = program.main_controller.window
+    window.bar.menu_wanted.emit("lesson", window)
+    menu = next(one for one in window.findChildren(Menu) if one.isVisible())
+    found = [tile.defaultAction().text() for tile in menu.findChildren(CommandTile) if tile.isVisible()]
+    menu.put_away()
+    return found
+
+
+def asked_path(program: Application) -> QFileDialog:
+    program.main_controller.commands[CommandId.EXPORT_OTHER].trigger()
+    wait_for(lambda: bool(program.main_controller.window.findChildren(QFileDialog)), "the dialog")
+    (dialog,) = program.main_controller.window.findChildren(QFileDialog)
+    return dialog
+
+
+def test_formats_of_plugins_are_offered_for_export_and_written(program: Application, fresh_home: Path) -> None:
+    command = program.main_controller.commands[CommandId.EXPORT_OTHER]
+    wait_for(command.isVisible, "the offer")
+    assert EXPORT in menu_names(program)
+    program.current_lesson.lesson.editor.add_text("Un demi", 20.0, 20.0)
+    program.current_lesson.lesson.editor.set_info(title="Les fractions")
+    dialog = asked_path(program)
+    assert sorted(dialog.nameFilters()) == ["Jouet (*.para)", "Jouet (*.slow)"]
+    dialog.selectNameFilter("Jouet (*.para)")
+    dialog.filterSelected.emit("Jouet (*.para)")
+    assert Path(dialog.selectedFiles()[0]).name == "Les fractions.para"
+    dialog.fileSelected.emit(str(file := fresh_home / "Les fractions.para"))
+    dialog.close()
+    wait_for(lambda: "Enregistré : Les fractions.para" in notices(program), "the file")
+    assert file.read_text() == "Un demi"
+    wait_for(lambda: not program.main_controller.window.findChildren(QFileDialog), "the end of the dialog")
+
+    dialog = asked_path(program)
+    dialog.selectNameFilter("Jouet (*.slow)")
+    dialog.fileSelected.emit(str(slow := fresh_home / "cours.slow"))
+    dialog.close()
+    assert "Écriture de « cours.slow » par l’extension « Jouet »" in notices(program)
+    click(program.main_controller.window, "Annuler")
+    wait_for(lambda: "Écriture" not in notices(program), "the end of writing")
+    assert not slow.exists()
+
+
+def test_an_export_is_offered_as_long_as_a_plugin_for_it_is_on(fresh_home: Path, qapp: QApplication) -> None:
+    put_plugins(fresh_home)
+    with running(fresh_home) as program:
+        command = program.main_controller.commands[CommandId.EXPORT_OTHER]
+        plugins = program.ent.parts().plugins
+        assert EXPORT not in menu_names(program)
+        plugins.enable("writer")
+        assert EXPORT in menu_names(program)
+        SettingsFile(folders(fresh_home).settings).set(PLUGINS_ON, "")  # at a terminal
+        command.trigger()
+        assert not program.main_controller.window.findChildren(QFileDialog)
+        assert EXPORT not in menu_names(program)

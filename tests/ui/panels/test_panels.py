@@ -19,6 +19,7 @@ from tests.program.gallery import Board
 from tests.support.memory_settings import MemorySettings
 from tests.support.widgets import button, timer
 from tni.core.settings import LANGUAGE, PICTURE_WIDTH_MM, PREDICTED_INK, THEME
+from tni.ui.chrome.button import ActionButton
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandGroup, CommandId
 from tni.ui.chrome.drawer import Drawer
@@ -492,6 +493,19 @@ def test_settings_of_teachers_and_of_technicians_are_apart_and_all_in_sight(
     technical = {"port 8080", "Les chercher", "Le réseau aussi"}
     press(qtbot, panel, "Affichage")
     assert technical.isdisjoint(b.accessibleName() for b in panel.findChildren(QAbstractButton) if b.isVisible())
+
+
+def test_icons_of_one_page_stand_in_one_line(qtbot: QtBot, board: Board) -> None:
+    panel = SettingsPanel(board.kit, MemorySettings(), board.commands, board)
+    panel.set_area(board.page.geometry())
+    panel.open_at()
+    press(qtbot, panel, "ENT et extensions")
+    for metrics in (board.kit.theme.metrics, Metrics.desktop()):
+        board.kit.theme.set_metrics(metrics)
+        QApplication.processEvents()
+        shown = [one for one in panel.findChildren(ActionButton) if one.isVisible()]
+        assert len(shown) == 3
+        assert len({one.mapTo(panel, one.rect().center()).x() for one in shown}) == 1
 
 
 @given(st.lists(st.sampled_from([-1, 1]), max_size=300))

@@ -24,6 +24,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.support.phone_room import HERE, Pupil
+from tests.support.proposals import proposed
 from tests.support.teaching_room import room
 from tests.support.widgets import button, click, named, texts
 from tni.api.devices import Vote
@@ -385,7 +386,7 @@ def test_the_code_is_gone_after_the_seance(class_room, qtbot) -> None:
     panel, seances = class_room.teaching.phones.panel, class_room.teaching.seances
     class_room.teaching.seance.begin(class_room.class_id, "5eA", "Maths")
     assert panel.isVisible(), "the same class comes again"
-    seances.finish(seances.propose().entry, keep_ink=False)
+    seances.finish(proposed(seances).entry, keep_ink=False)
     assert not panel.isVisible()
     assert not phones.state.is_on
 

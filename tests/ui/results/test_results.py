@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFileDialog
 
+from tests.support.proposals import proposal_of
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tests.ui.test_accessible import nameless
@@ -202,7 +203,7 @@ def test_a_right_answer_said_days_later_reaches_scores_votes_and_the_cahier(here
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     vote(here, qtbot, {1: "A", 2: "B", 3: "C"}, None)
     session = here.teaching.seances.cahier.seance_id
-    here.teaching.seances.cahier.proposal(with_answers=True)
+    proposal_of(here.teaching.seances.cahier, with_answers=True)
     here.trigger(CommandId.END_SEANCE)
     here.teaching.seance.cahier_controller.sheet.done.click()
     sheet = opened(here, qtbot)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from tests.support.proposals import proposal_of
 from tests.support.running_program import folders
 from tni.app.build import build
 from tni.app.qt import make_application
@@ -23,7 +24,7 @@ def main(home: Path, lesson: Path) -> int:
         seance.begin(None, "5eA", "Maths")
         board.commands[CommandId.ADD_PAGE].trigger()
         board.window.do(lambda s: s.add_text("chlorophylle", 20, 20))
-        program.teaching.seances.cahier.edit(program.teaching.seances.cahier.proposal())
+        program.teaching.seances.cahier.edit(proposal_of(program.teaching.seances.cahier))
         said.start()
 
     def say() -> None:

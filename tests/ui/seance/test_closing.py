@@ -14,27 +14,32 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.pdf_samples import SamplePage, sample_pdf
+from tests.support.proposals import proposed
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
-from tni.cahier.entry import AttachedFile, Homework
+from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.lesson_plan import Credit
+from tni.document.lesson_plan import Credit, LessonPlan
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_files import CopiedFile, read_copies
 from tni.store.outbox import Outbox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tiles import CommandTile
 from tni.ui.seance.cahier_sheet import CahierSheet
+from tni.ui.seance.paste_strip import PartButton
 
 
 class Account:
@@ -46,10 +51,18 @@ class Account:
         """is_slow: `done` is called by the test."""
         self.taken: list[tuple[ConfirmedEntry, PagePdfs]] = []
         self._opens_at, self._error, self._is_slow = opens_at, error, is_slow
+        self.linked = EntryDocuments()
+        self.changed: Callable[[], None] = lambda: None
         self.done: Callable[[tuple[Delivery, ...]], None] = lambda _found: None
 
     def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
         return (("a", "Moodle du collège"),) if class_name == "5eA" else ()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        self.changed = listener
+
+    def documents(self, _entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
+        found(self.linked)
 
     def opens_at(self) -> datetime | None:
         return self._opens_at
@@ -235,6 +248,27 @@ def test_an_entry_goes_without_pages_that_are_gone(here: Room, qtbot: QtBot) -> 
     assert pdfs.works == {}
 
 
+def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Room, qtbot: QtBot) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
+    sheet = ended(here)
+    (page,) = sheet.entry.pages
+    strip = here.teaching.seance.cahier_controller.strip
+
+    def told(joined: PageId) -> list[str]:
+        test = Assessment(WorkKind.TEST, "Contrôle", "1. Calculer un périmètre.", (joined,))
+        sheet.show_entry(replace(sheet.entry, pages=(page, joined), assessments=(test,)))
+        QGuiApplication.clipboard().clear()
+        sheet.copy_contenu.click()
+        sheet.bar.paste.click()
+        qtbot.waitUntil(strip.isVisible)
+        strip.close()
+        pasted = next(one.part.data().text() for one in strip.parts if one.part.name == "Contenu")
+        return [QGuiApplication.clipboard().text(), pasted]
+
+    assert all("Sujet joint" in text and "Calculer" not in text for text in told(page))
+    assert all("Sujet joint" not in text and "Calculer un périmètre" in text for text in told(PageId("gone")))
+
+
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
     here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here, account := Account())
@@ -291,7 +325,7 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
 ) -> None:
     seances, file = here.teaching.seances, OutgoingFile("plan.pdf", "Plan", "application/pdf", 3, "ab" * 32)
     plan = AttachedFile("/home/prof/plan.pdf", "Plan")
-    seances.finish(replace(seances.propose().entry, contenu="Le périmètre.", files=(plan,)), keep_ink=False)
+    seances.finish(replace(proposed(seances).entry, contenu="Le périmètre.", files=(plan,)), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
     (done,) = here.program.stores.seances.listed()
     entry = here.program.stores.seances.entry(done.id)
@@ -309,6 +343,125 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
     copied = QGuiApplication.clipboard().mimeData()
     assert copied.text().endswith("- Plan\u00a0: https://nuage.example/s/T")
     assert '<a href="https://nuage.example/s/T">Plan</a>' in copied.html()
+
+
+LINK = "https://nuage.example/s/T"
+
+
+def sent_to_a_cloud(here: Room, tmp_path: Path, qtbot: QtBot) -> tuple[CahierSheet, Outbox, Callable[[], None]]:
+    """Return the sheet of an entry that was sent with a file, one with its work and one that was taken out since; and
+    what gives them all a link."""
+    here.program.ent.begin()
+    seances, service = here.teaching.seances, here.program.ent.outbox.parts.service
+    plan, sheet, gone = (AttachedFile(f"/home/prof/{name}.pdf", name) for name in ("Plan", "Fiche", "Corrigé"))
+    work = Homework("Lire la fiche", uid="w", files=(sheet, gone))
+    entry = replace(proposed(seances).entry, contenu="Le périmètre.", files=(plan, gone), homework=(work,))
+    files = {
+        one.path: OutgoingFile(f"{one.title}.pdf", one.title, "application/pdf", 3, f"{place}a" * 32)
+        for place, one in enumerate((plan, sheet, gone))
+    }
+    outbox = Outbox(tmp_path / "outbox.db")
+    (put,) = outbox.put(outgoing_entry(entry, zone=UTC, files=ReadyFiles(files)), ["cloud"], datetime.now(UTC))
+    here.trigger(CommandId.END_SEANCE)
+    shown = here.teaching.seance.cahier_controller.sheet
+    assert shown is not None
+    shown.show_entry(replace(entry, files=(plan,), homework=(replace(work, files=(sheet,)),)))
+
+    def uploaded() -> None:
+        for place, file in enumerate(files.values()):
+            outbox.note(put.id, f"link {file.sha256}", f"{LINK}{place}")
+        service.pause(paused=True)  # any change of the outbox tells it
+
+    return shown, outbox, uploaded
+
+
+def copied_text(press: TextButton | PartButton, qtbot: QtBot) -> str:
+    QGuiApplication.clipboard().clear()
+    press.click()
+    qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
+    return QGuiApplication.clipboard().text()
+
+
+def test_documents_on_a_cloud_are_linked_in_what_the_sheet_copies(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet, _outbox, uploaded = sent_to_a_cloud(here, tmp_path, qtbot)
+    assert LINK not in copied_text(sheet.copy_contenu, qtbot)
+    uploaded()
+    content, work = copied_text(sheet.copy_contenu, qtbot), copied_text(sheet.copy_travail, qtbot)
+    assert content.endswith(f"- Plan\u00a0: {LINK}0")
+    assert work.endswith(f"- Fiche\u00a0: {LINK}1")
+    assert f"{LINK}2" not in content + work, "it was taken out of the entry"
+
+
+def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
+    here: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sheet, outbox, uploaded = sent_to_a_cloud(here, tmp_path, qtbot)
+    sheet.bar.paste.click()
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    title, content, work = strip.parts[:3]
+    assert LINK not in copied_text(title, qtbot) + copied_text(content, qtbot)
+    assert not strip.message.isVisible()
+    uploaded()
+    qtbot.waitUntil(strip.message.isVisible)
+    assert strip.message.text() == "Liens à jour. À recopier : Contenu", "the work was not copied yet"
+    assert [part.accessibleName() for part in strip.parts[:3]] == [
+        "Titre — déjà copié", "Contenu — à recopier", "Travail — à copier",
+    ]  # fmt: skip
+    assert copied_text(content, qtbot).endswith(f"- Plan\u00a0: {LINK}0")
+    assert not strip.message.isVisible()
+    assert work.is_next
+    assert copied_text(work, qtbot).endswith(f"- Fiche\u00a0: {LINK}1")
+    for one in outbox.deliveries(9):
+        outbox.note(one.id, f"link {'0a' * 32}", "")
+    here.program.ent.outbox.parts.service.pause(paused=False)
+    qtbot.waitUntil(strip.message.isVisible)
+    assert LINK not in copied_text(content, qtbot), "the cloud has it no more"
+    strip.close()
+
+
+def test_names_in_a_file_of_the_plan_are_asked_about_before_it_leaves(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "Roles.txt").write_text("Samir B. lit le texte.")
+    (read,) = read_copies([tmp_path / "Roles.txt"]).values()
+    assert isinstance(read, CopiedFile)
+    plan = LessonPlan(homework="Lire la scène", homework_files=(read.record.id,))
+    here.board.window.do(lambda editor: editor.set_plan(plan, [read]))
+    qtbot.waitUntil(lambda: here.teaching.seances.plan.progress() is not None)
+    sheet = ended(here)
+    (file,) = sheet.entry.homework[0].files
+    qtbot.waitUntil(Path(file.path).is_file)
+    sheet.bar.paste.click()
+    names = here.teaching.seance.cahier_controller.names
+    qtbot.waitUntil(lambda: names.sheet is not None)
+    assert names.sheet is not None
+    assert {name.found.written for name in names.sheet.report.names} == {"Samir B"}
+    names.sheet.put_away()
+
+
+def test_the_heading_of_a_pdf_page_that_was_worked_on_is_proposed(here: Room, qtbot: QtBot) -> None:
+    data = sample_pdf([SamplePage("Agrandir une figure")])
+    here.board.window.do(lambda editor: editor.insert_pdf(data, [(210.0, 297.0)]))
+    write(here.program, (200, 200), (400, 260))
+    seances = here.teaching.seances
+    qtbot.waitUntil(lambda: "grandir une figure" in proposed(seances).entry.contenu + proposed(seances).entry.title)
+
+
+def test_text_typed_on_the_page_just_before_another_lesson_is_proposed(here: Room) -> None:
+    here.board.window.do(lambda editor: editor.add_text("La photosynthèse", 20, 20))
+    here.trigger(CommandId.NEW)
+    entry = proposed(here.teaching.seances).entry
+    assert "photosynthèse" in entry.title + entry.contenu
+
+
+def test_a_joined_file_that_is_gone_is_said_until_it_is_joined_again(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = ended(here)
+    file = tmp_path / "Fiche.pdf"
+    sheet.homework.attach([str(file)])
+    sheet.put_away()
+    sheet = ended(here)
+    qtbot.waitUntil(lambda: sheet.homework.past.text() == "Introuvable, à joindre de nouveau : Fiche.pdf.")
+    sheet.homework.attach([str(file)])
+    assert sheet.homework.past.text() == ""
 
 
 def test_the_entry_of_a_seance_that_makes_way_for_another_is_one_press_away(here: Room, qtbot: QtBot) -> None:
@@ -388,3 +541,61 @@ def test_pages_are_seen_once_what_lay_over_them_has_gone(here: Room, qtbot: QtBo
     assert joined.unseen, "another sheet lies over them"
     asked.put_away()
     qtbot.waitUntil(lambda: not joined.unseen)
+
+
+def teach_long(here: Room) -> None:
+    """Log so much that its entry is built on the worker."""
+    here.teaching.seances.cahier.page_shown(PageId("long"), 2, "Synthèse", "Les fractions\n" + "égales " * 2_000)
+
+
+def test_the_sheet_of_a_long_seance_is_there_at_once_and_is_filled_in(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    cahier = here.teaching.seance.cahier_controller
+    for _ in range(2):  # pressed again, it is the same one
+        here.trigger(CommandId.END_SEANCE)
+        assert cahier.preparing is not None
+        assert cahier.preparing.isVisible()
+        assert cahier.sheet is None
+    qtbot.waitUntil(lambda: cahier.sheet is not None)
+    assert cahier.preparing is None
+    assert cahier.sheet is not None
+    assert cahier.sheet.isVisible()
+    assert cahier.sheet.entry.class_name == "5eA"
+
+
+def test_closing_the_sheet_before_it_is_filled_in_goes_on_with_the_seance(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    cahier, built = here.teaching.seance.cahier_controller, list[object]()
+    here.trigger(CommandId.END_SEANCE)
+    assert cahier.preparing is not None
+    cahier.preparing.put_away()
+    here.teaching.seances.cahier.propose(built.append)  # comes after the first one
+    qtbot.waitUntil(lambda: bool(built))
+    assert (cahier.sheet, cahier.preparing) == (None, None)
+    assert here.teaching.seances.state.seance_id is not None
+    here.trigger(CommandId.END_SEANCE)
+    qtbot.waitUntil(lambda: cahier.sheet is not None)
+
+
+def test_another_class_takes_the_place_of_a_sheet_that_is_being_filled_in(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    here.trigger(CommandId.END_SEANCE)
+    here.teaching.seance.begin(None, "4eB", "Maths")
+    cahier = here.teaching.seance.cahier_controller
+    assert (cahier.sheet, cahier.preparing) == (None, None)
+    qtbot.waitUntil(lambda: [one.state for one in here.program.stores.seances.listed()].count(SeanceState.DRAFT) == 1)
+    assert (cahier.sheet, cahier.preparing) == (None, None)
+
+
+def test_who_leaves_is_asked_once_and_leaves_when_the_entry_is_confirmed(here: Room, qtbot: QtBot) -> None:
+    teach_long(here)
+    left = list[bool]()
+    seance = here.teaching.seance
+    seance.ask_end()
+    seance.ask_end(lambda: left.append(True))  # while it is being filled in
+    qtbot.waitUntil(lambda: seance.cahier_controller.sheet is not None)
+    sheet = seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.done.click()
+    qtbot.waitUntil(lambda: bool(left))
+    qtbot.waitUntil(lambda: state(here) is SeanceState.FINISHED)

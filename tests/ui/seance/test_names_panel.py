@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.board import drag
-from tests.support.pdf_samples import SamplePage, sample_pdf
+from tests.support.document_samples import docx
+from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
+from tests.support.proposals import proposed
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
@@ -110,6 +113,70 @@ def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, q
     assert not any("notes.csv" in text for text in texts(strip))
 
 
+def joined(here: Room, *paths: Path) -> CahierSheet:
+    sheet = opened(here, "Les volcans.")
+    sheet.homework.text.setPlainText("Lire la fiche.")
+    sheet.homework.attach([str(path) for path in paths])
+    return sheet
+
+
+def test_a_name_in_a_joined_document_is_asked_about(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    fiche = tmp_path / "fiche.docx"
+    fiche.write_bytes(docx("Groupe de Samir B."))
+    sheet = joined(here, fiche)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    assert {"Noms d’élèves à vérifier", "fichier « fiche.docx »"} <= set(texts(found))
+    press(found, "Laisser : Samir B.")
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert [file.path for file in sheet.entry.homework[0].files] == [str(fiche)]
+
+
+def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    locked, film = tmp_path / "sujet.pdf", tmp_path / "film.mp4"
+    locked.write_bytes(encrypted_pdf("secret"))
+    film.write_bytes(bytes(900))
+    sheet = joined(here, locked, film)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    said = texts(found)
+    assert "Fichiers à regarder" in said
+    assert "Le contenu de « sujet.pdf » n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est." in said
+    assert {"protégé par un mot de passe", "autre sorte de fichier"} <= set(said)
+    assert not found.done.isEnabled()
+    press(found, "Ne pas joindre le fichier : film.mp4")
+    assert not found.done.isEnabled()
+    press(found, "J’ai regardé ces fichiers")
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert [Path(file.path).name for file in sheet.entry.homework[0].files] == ["sujet.pdf"]
+    strip.close()
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(strip.isVisible)
+    assert asked(here) is None, "what she has looked at is not asked again"
+
+
+def test_files_that_are_all_left_out_need_no_look(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(99))
+    sheet = joined(here, photo)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Ne pas joindre le fichier : photo.jpg")
+    press(found, "Continuer")
+    qtbot.waitUntil(here.teaching.seance.cahier_controller.strip.isVisible)
+    assert sheet.entry.homework[0].files == ()
+
+
 def test_by_keys_alone_and_cancelled_nothing_leaves(here: Room, qtbot) -> None:
     here.board.window.activateWindow()
     qtbot.waitUntil(here.board.window.isActiveWindow)  # arrow keys go by the application's focus
@@ -197,7 +264,7 @@ def teach(here: Room, qtbot: QtBot, *contents: str) -> None:
     for contenu in contents:
         if seances.state.seance_id is None:
             here.teaching.seance.begin(here.class_id, "5eA", "SVT")
-        seances.finish(replace(seances.propose().entry, title="Volcans", contenu=contenu), keep_ink=False)
+        seances.finish(replace(proposed(seances).entry, title="Volcans", contenu=contenu), keep_ink=False)
     qtbot.waitUntil(lambda: not seances.cahier.unsaved)
 
 
@@ -228,6 +295,63 @@ def test_a_year_is_written_once_its_names_are_confirmed(here: Room, qtbot) -> No
     assert "Exposé de Samir." in page
     assert "Zoé" not in page
     qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
+
+
+def write_pdf(here: Room, qtbot: QtBot, sheet: CahierSheet, *pages: str) -> None:
+    """Choose the pages that are joined, write their PDF, and end the sheet."""
+    sheet.pages.select(set(pages))
+    press(sheet, "Enregistrer le PDF")
+    qtbot.waitUntil(lambda: sheet.message.text().startswith("PDF enregistré"))
+    press(sheet, "Terminer")
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
+
+
+def year_of(here: Room, qtbot: QtBot) -> tuple[str, list[int]]:
+    """Write the year of the class. Returns what is told of it, and how many pages each PDF in it has."""
+    here.teaching.seance.show_past()
+    past, path = here.teaching.seance.past.sheet, here.folder / "année.zip"
+    assert past is not None
+    past.say("")
+    past.year_wanted.emit("5eA", school_year(datetime.now()))
+    past.findChildren(QFileDialog)[-1].fileSelected.emit(str(path))
+    qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
+    counts = []
+    with ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(".pdf"):
+                with pypdfium2.PdfDocument(archive.read(name)) as pdf:
+                    counts.append(len(pdf))
+    return past.message.text(), counts
+
+
+def reopened(here: Room, qtbot: QtBot) -> CahierSheet:
+    """Open the latest séance from the list of past ones, as far as its pages are shown."""
+    past = here.teaching.seance.past.sheet
+    assert past is not None
+    past.put_away()
+    past.open_wanted.emit(here.program.stores.seances.listed()[0].id)
+    qtbot.waitUntil(lambda: here.teaching.seance.cahier_controller.sheet is not None)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: set(sheet.pages.selected()) == set(sheet.entry.pages))
+    return sheet
+
+
+def test_a_page_that_was_taken_out_of_a_seance_is_not_in_the_zip_of_its_year(here: Room, qtbot: QtBot) -> None:
+    first = here.board.editor.page.id
+    here.board.window.do(lambda s: s.add_page())
+    second = here.board.editor.page.id
+    write_pdf(here, qtbot, opened(here, "Les volcans."), first, second)
+    assert year_of(here, qtbot) == ("Enregistré : année.zip", [2])
+    sheet = reopened(here, qtbot)
+    sheet.pages.select({first})
+    press(sheet, "Terminer")
+    qtbot.waitUntil(lambda: not here.teaching.seances.cahier.unsaved)
+    told, counts = year_of(here, qtbot)
+    assert counts == []
+    assert told.startswith("Enregistré : année.zip, sans le PDF du ")
+    write_pdf(here, qtbot, reopened(here, qtbot), first)
+    assert year_of(here, qtbot) == ("Enregistré : année.zip", [1])
 
 
 def test_a_year_whose_names_are_locked_is_asked_about_once_as_a_whole(here: Room, qtbot) -> None:

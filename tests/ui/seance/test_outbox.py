@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.cahier.leaving_boards import ENTRY
 from tests.services.cahier.test_ent_sending import confirmed
+from tests.support.lockless import refuse_all_locks
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders
 from tests.support.sending_simulation import made_entry
@@ -25,6 +26,7 @@ from tni.cahier.ent_account import new_account
 from tni.core.settings import SEND_SHARED, SEND_WINDOW
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.past_filter import LeftToDo
+from tni.services.plugins.contract_entries import full_entry
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
 from tni.ui.chrome.commands import CommandId
@@ -127,6 +129,45 @@ def test_a_token_that_ended_is_told_once_nobody_sees_the_board(
     assert isinstance(accounts.page, AccountForm)
     assert accounts.page.address.text() == MOODLE.address
     assert json.loads(home.ent_accounts.read_text())["accounts"][0]["id"] == MOODLE.id
+
+
+def test_links_that_come_while_the_strip_of_an_entry_is_open_are_told(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    outbox, entry = Outbox(folders(tmp_path).outbox), full_entry()
+    (put,) = outbox.put(entry, ["cloud"], datetime.now(UTC))
+    service, windows = program.ent.outbox.parts.service, program.ent.parts().windows
+    windows.open()
+    qtbot.waitUntil(lambda: any(name.startswith("Copier") for name in names(outbox_of(program))))
+    next(
+        one for one in outbox_of(program).findChildren(QAbstractButton) if one.accessibleName().startswith("Copier")
+    ).click()
+    qtbot.waitUntil(lambda: windows.strip is not None and windows.strip.isVisible())
+    assert windows.strip is not None
+    windows.strip.parts[1].click()
+    for file in entry.all_files:
+        outbox.note(put.id, f"link {file.sha256}", "https://nuage.example/s/T")
+    service.pause(paused=True)
+    qtbot.waitUntil(windows.strip.message.isVisible)
+    assert windows.strip.message.text() == "Liens à jour. À recopier : Contenu"
+    assert "https://nuage.example/s/T" in windows.strip.parts[1].part.data().text()
+    windows.strip.close()
+
+
+def test_a_disk_without_locks_is_told_and_nothing_is_sent(
+    program: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = folders(tmp_path)
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    (put,) = Outbox(home.outbox).put(made_entry(1, Random(1)), [MOODLE.id], datetime.now(UTC))
+    refuse_all_locks(monkeypatch)
+    trigger(program, CommandId.OUTBOX)
+    sheet = outbox_of(program)
+    qtbot.waitUntil(lambda: sheet.note.text().startswith("Rien n’est envoyé"))
+    assert str(home.data) in sheet.note.text()
+    found = Outbox(home.outbox).of_id(put.id)
+    assert found is not None
+    assert not found.started
 
 
 def test_the_folder_of_her_computers_is_chosen_left_and_told_when_it_is_away(

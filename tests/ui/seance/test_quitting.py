@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.support.proposals import proposal_of
 from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
 from tni.api.devices import Vote
@@ -160,7 +161,7 @@ def test_the_question_is_in_the_teachers_window_where_there_is_one(qapp: QApplic
 
 def vote(here: Room) -> None:
     """Ask a question that three pupils answer, and leave the vote open; the teacher wants the answers told."""
-    here.teaching.seances.cahier.proposal(with_answers=True)
+    proposal_of(here.teaching.seances.cahier, with_answers=True)
     here.teaching.voting.typed = "Quel fleuve traverse Paris ?"
     here.teaching.vote.ask(QuestionDraft(lines="La Loire\n* La Seine"))
     here.teaching.on_events([Vote(ClickerId(f"iclicker:0000000{one}"), "B", monotonic()) for one in (1, 2, 3)])

@@ -17,6 +17,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
 
 from tests.support.pdf_samples import sample_pdf
+from tests.support.proposals import end, proposal_of
 from tests.support.running_program import folders, running, wait_for
 from tests.support.teaching_room import room
 from tests.support.widgets import click
@@ -340,7 +341,7 @@ def test_a_page_written_on_for_a_second_is_in_the_entry_and_one_leafed_through_i
     write_words(here)
     here.trigger(CommandId.NEXT_PAGE)
     here.trigger(CommandId.NEXT_PAGE)
-    assert here.teaching.seances.cahier.proposal().pages == (written,)
+    assert proposal_of(here.teaching.seances.cahier).pages == (written,)
 
 
 # -- after a crash
@@ -381,8 +382,8 @@ def test_after_kill_9_the_same_seance_goes_on(killed: Path) -> None:
         board = program.main_controller.editor
         assert board.seance == cut.seance
         assert board.document.count(board.page.id) == 1, "on its page, with its ink"
-        assert program.teaching.seances.cahier.proposal().start == cut.start
-        program.teaching.seances.cahier.end()
+        assert proposal_of(program.teaching.seances.cahier).start == cut.start
+        end(program.teaching.seances.cahier)
         wait_for(lambda: not program.teaching.seances.cahier.unsaved, "the disk")
     log = sessions(killed).log(cut.id)
     assert [type(event) for event in log if isinstance(event, SeanceStarted | SeanceEnded | LessonOpened)] == [

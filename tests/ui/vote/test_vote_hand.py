@@ -9,6 +9,7 @@ from time import monotonic
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.support.proposals import proposal_of
 from tests.support.teaching_room import Room, room
 from tests.support.vote_widgets import histogram_rows, hold
 from tests.support.widgets import click
@@ -121,7 +122,7 @@ def test_a_right_answer_said_beside_the_open_sheet_is_in_what_is_kept(here: Room
         press(here, qtbot, number, "A")
     here.reveal()
     session = here.teaching.seances.cahier.seance_id
-    here.teaching.seances.cahier.proposal(with_answers=True)
+    proposal_of(here.teaching.seances.cahier, with_answers=True)
     here.trigger(CommandId.END_SEANCE)
     sheet = here.teaching.seance.cahier_controller.sheet
     sheet.contenu.appendPlainText("Une ligne à elle")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Event as Barrier
 from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import (
@@ -32,19 +31,23 @@ from tni.cahier.seance_log import (
 )
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.clock import Clock
-from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId, new_id
+from tni.core.lazy import Lazy
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.errors import SeanceStoreError
+from tni.services.cahier.entry_building import EntryBuilding
 from tni.services.cahier.entry_wordings import NoWordings, WordingStore, remember_wording
 from tni.services.cahier.past_seances import (
     InterruptedSeance,
+    KeptSeance,
     close_interrupted,
     correct_entry,
     ended_entry,
+    kept_seance,
     lessons_of,
 )
-from tni.services.cahier.pending_writes import Write, run_writes
+from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
+from tni.services.cahier.pending_writes import PendingWrites
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.store.seances import SeanceStore
 
@@ -54,7 +57,6 @@ if TYPE_CHECKING:
     from tni.services.cahier.notebook_service import NotebookService
     from tni.services.cahier.past_filter import LeftToDo
 
-LAST_WAIT_S = 10.0
 type _Failed = Callable[[Exception], None]
 
 
@@ -77,15 +79,17 @@ class CahierService:
         self._min_shown_s = min_shown_s
         self.wordings: WordingStore = NoWordings()
         """What the teacher's wording is remembered in."""
+        self.pdfs: Callable[[], PdfNotes] = NoPdfNotes
+        """Opens the notes of the PDFs that were written for entries."""
         self.timed: Callable[[CahierEntry], CahierEntry] = lambda entry: entry
         """Puts a proposed entry into its hour of the timetable (`entry_hours`)."""
+        self._building = EntryBuilding(tasks, self._build)
         self._seance_id: SeanceId | None = None
         self._log: list[SeanceEvent] = []
         self._written_pages: set[PageId] = set()
         self._proposed: CahierEntry | None = None
         self._edited: CahierEntry | None = None
-        self._waiting: list[Write] = []
-        self._writing = False
+        self._writes = PendingWrites(tasks, failed)
 
     @property
     def seance_id(self) -> SeanceId | None:
@@ -95,7 +99,7 @@ class CahierService:
     @property
     def unsaved(self) -> int:
         """Number of writes that are not on the disk yet."""
-        return len(self._waiting)
+        return len(self._writes)
 
     def start(
         self, class_name: str, subject: str, lesson: str, class_id: ClassId | None = None,
@@ -112,21 +116,22 @@ class CahierService:
             number = None
             self._failed(error)
         seance_id = SeanceId(new_id())
-        self._set_current(seance_id, [], None)
+        self._set_current(seance_id, [])
         self._append(
             SeanceStarted(now, class_id, class_name, subject, lesson, number, seance, file, lesson_id, sequence)
         )
         return seance_id
 
-    def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edited: CahierEntry | None) -> None:
-        from tni.cahier.corrections import last_proposal
-
+    def _set_current(
+        self,
+        seance_id: SeanceId | None,
+        log: list[SeanceEvent],
+        edited: CahierEntry | None = None,
+        proposed: CahierEntry | None = None,
+    ) -> None:
         self._seance_id, self._log = seance_id, log
         self._written_pages = {event.page for event in log if isinstance(event, PageWritten)}
-        self._edited = edited
-        self._proposed = None
-        if seance_id is not None and edited is not None:
-            self._proposed = last_proposal(seance_id, log, self._build)
+        self._edited, self._proposed = edited, proposed
 
     def _build(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
         from tni.cahier.entry_wording import worded_entry  # loaded when a séance ends
@@ -137,6 +142,12 @@ class CahierService:
     def started(self) -> SeanceStarted | None:
         """First event of the séance under way."""
         return next((event for event in self._log if isinstance(event, SeanceStarted)), None)
+
+    @property
+    def class_name(self) -> str:
+        """Name of the class of the séance under way, as the teacher corrected it; "" without one."""
+        of = self._edited or self.started
+        return "" if of is None else of.class_name
 
     @property
     def lessons(self) -> tuple[SeanceStarted | LessonOpened, ...]:
@@ -191,21 +202,30 @@ class CahierService:
         if seance_id is None or seance_id == self._seance_id:
             self._append(event)
         else:
-            self._write(partial(correct_entry, self._store, seance_id, event, self._build))
+            self._writes.add(partial(correct_entry, self._store, seance_id, event, self._build))
 
-    def proposal(self, with_answers: bool | None = None) -> CahierEntry:
-        """Return the entry as if the séance ended now, with the teacher's earlier corrections. The séance goes on.
-        with_answers: as in `EntryProposed`. Raises: NoSeanceUnderWayError."""
+    def propose(self, found: Callable[[CahierEntry], None], with_answers: bool | None = None) -> None:
+        """Pass the entry as if the séance ended now, with the teacher's earlier corrections, to `found`: at once if it
+        is short, else soon, if this séance is under way then. It goes on. with_answers: as in `EntryProposed`.
+        Raises: NoSeanceUnderWayError."""
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
-        before = tuple(self._log)
+        seance_id, before = self._seance_id, tuple(self._log)
         self._append(EntryProposed(self._clock.now(), with_answers))
-        now = self.timed(self._build(self._seance_id, self._log))
-        entry = self._corrected(now, before)
-        self._proposed = now
-        if self._edited is not None:
-            self.edit(entry)
-        return entry
+
+        def built(entry: CahierEntry) -> None:
+            from tni.cahier.corrections import corrected_proposal
+
+            if self._seance_id != seance_id:
+                return
+            now = self.timed(entry)
+            entry = corrected_proposal(now, before, self._proposed, self._edited)
+            self._proposed = now
+            if self._edited is not None:
+                self.edit(entry)
+            found(entry)
+
+        self._building.build(seance_id, tuple(self._log), built)
 
     @property
     def has_answers(self) -> bool:
@@ -220,60 +240,72 @@ class CahierService:
         from tni.cahier.corrections import with_answers_line
         from tni.cahier.entry_builder import corrected_answers_line
 
-        self.proposal(wanted)
-        entry = replace(
-            entry, contenu=with_answers_line(entry.contenu, corrected_answers_line(self._log) if wanted else "")
-        )
+        if self._seance_id is None:
+            raise NoSeanceUnderWayError("no session is under way")
+        self._append(EntryProposed(self._clock.now(), wanted))
+        line = corrected_answers_line(self._log) if wanted else ""
+        entry = replace(entry, contenu=with_answers_line(entry.contenu, line))
+        if self._proposed is not None:
+            self._proposed = replace(self._proposed, contenu=with_answers_line(self._proposed.contenu, line))
         if self._edited is not None:
             self.edit(entry)
         return entry
 
-    def _corrected(self, now: CahierEntry, log: Sequence[SeanceEvent]) -> CahierEntry:
-        from tni.cahier.corrections import merge_corrections, with_later_answers
-
-        if self._proposed is None or self._edited is None:
-            return now
-        entry = merge_corrections(now, self._proposed, self._edited)
-        if self._edited.contenu == self._proposed.contenu:
-            return entry
-        return with_later_answers(entry, now.session, log, self._build)
-
-    def updated(self, entry: CahierEntry) -> CahierEntry:
-        """Return the entry of the open sheet, updated with the answer keys that were changed meanwhile."""
-        from tni.cahier.corrections import with_later_answers
-
-        if entry.session != self._seance_id:
-            return entry
-        return with_later_answers(entry, entry.session, self._log, self._build)
-
-    def end(self) -> CahierEntry:
-        """End the séance and return its proposed entry, stored as a draft. Raises: NoSeanceUnderWayError."""
+    def _take_ended(self) -> tuple[SeanceId, tuple[SeanceEvent, ...]]:
+        """End the séance under way, and return its id and its log, whose end is still to be written with its entry: a
+        program that is killed before goes on with it. Raises: NoSeanceUnderWayError."""
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
-        self._append(SeanceEnded(self._clock.now()))
-        entry = self._corrected(self.timed(self._build(self._seance_id, self._log)), self._log)
-        self._set_current(None, [], None)
-        self.edit(entry)
-        return entry
+        ended = self._seance_id, (*self._log, SeanceEnded(self._clock.now()))
+        self._set_current(None, [])
+        return ended
+
+    def _write_end(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> None:
+        self._writes.add(partial(self._store.append, seance_id, len(log) - 1, log[-1:]))
+
+    def end(self, ended: Callable[[CahierEntry], None] = lambda _: None) -> None:
+        """End the séance. Its proposed entry is stored as a draft, and passed to `ended`, at once or soon as by
+        `propose`. Raises: NoSeanceUnderWayError."""
+        proposed, edited = self._proposed, self._edited
+        seance_id, log = self._take_ended()
+
+        def built(entry: CahierEntry) -> None:
+            from tni.cahier.corrections import corrected_proposal
+
+            entry = corrected_proposal(self.timed(entry), log, proposed, edited)
+            self._write_end(seance_id, log)
+            self.edit(entry)
+            ended(entry)
+
+        self._building.build(seance_id, log, built, must_end=True)
+
+    def end_as(self, entry: CahierEntry) -> None:
+        """End the séance with its entry as the teacher confirmed it, updated on the worker with the answer keys that
+        were changed since it was shown. Raises: NoSeanceUnderWayError."""
+        from tni.cahier.corrections import with_later_answers
+
+        seance_id, log = self._take_ended()
+        self._write_end(seance_id, log)
+        updated = Lazy(lambda: with_later_answers(entry, seance_id, log, self._build))
+        self._writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
+        self._writes.add(lambda: self._store.save(updated(), SeanceState.FINISHED) if updated() != entry else None)
+        self._writes.add(lambda: remember_wording(self._store, self.wordings, updated(), self._min_shown_s))
 
     def edit(self, entry: CahierEntry) -> None:
         """Store the entry as a draft; the séance under way goes on."""
         state = SeanceState.DRAFT
         if entry.session == self._seance_id:
             self._edited, state = entry, SeanceState.OPEN
-        self._write(partial(self._store.save, entry, state))
+        self._writes.add(partial(self._store.save, entry, state))
 
     def finish(self, entry: CahierEntry) -> None:
         """Store the entry as confirmed by the teacher, and remember how she worded it."""
-        self._write(partial(self._store.save, entry, SeanceState.FINISHED))
-        self._write(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
+        self._writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
+        self._writes.add(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
 
     def retry(self) -> None:
         """Try the pending writes again."""
-        if self._waiting and not self._writing:
-            self._writing = True
-            batch = tuple(self._waiting)
-            self._tasks.submit(partial(run_writes, batch), self._written, self._not_written)
+        self._writes.retry()
 
     def past(self, found: Callable[[list[SeanceSummary]], None], class_id: ClassId | None = None) -> None:
         """Pass the stored séances to `found`, the latest first."""
@@ -289,7 +321,7 @@ class CahierService:
         """Return the service of the past séances in the same store; see there for the arguments."""
         from tni.services.cahier.notebook_service import NotebookService  # with the first list
 
-        return NotebookService(self._store, self._tasks, main, exports, self._build, as_pdf, sent)
+        return NotebookService(self._store, self._tasks, main, exports, self._build, as_pdf, sent, self.pdfs())
 
     def find_interrupted(
         self, found: Callable[[list[InterruptedSeance], list[CahierEntry]], None], here: str = ""
@@ -302,9 +334,7 @@ class CahierService:
         """
         now, seance_id = self._clock.now(), self._seance_id
 
-        def read() -> tuple[list[InterruptedSeance], list[CahierEntry]]:
-            return close_interrupted(self._store, seance_id, here, now, self._build)
-
+        read = partial(close_interrupted, self._store, seance_id, here, now, self._build)
         self._tasks.submit(read, lambda two: found(*two), self._failed)
 
     def entry_of(self, seance_id: SeanceId, found: Callable[[CahierEntry], None]) -> None:
@@ -323,60 +353,31 @@ class CahierService:
         if self._seance_id is not None:
             raise SeanceUnderWayError(self._seance_id)
 
-        def read() -> tuple[tuple[SeanceEvent, ...], CahierEntry | None]:
-            return self._store.log(seance_id), self._store.entry(seance_id)
-
-        def restore(kept: tuple[tuple[SeanceEvent, ...], CahierEntry | None]) -> None:
-            log, edited = kept
-            if any(isinstance(event, SeanceEnded) for event in log):
+        def restore(kept: KeptSeance) -> None:
+            if any(isinstance(event, SeanceEnded) for event in kept.log):
                 self._failed(SeanceEndedError(seance_id))
             elif self._seance_id is None:
-                self._set_current(seance_id, list(log), edited)
+                self._set_current(seance_id, list(kept.log), kept.edited, kept.proposed)
                 done()
 
-        self._tasks.submit(read, restore, self._failed)
+        self._tasks.submit(partial(kept_seance, self._store, seance_id, self._build), restore, self._failed)
 
     def delete(self, seance_id: SeanceId) -> None:
         """Delete a past séance. Raises: SeanceUnderWayError."""
         if seance_id == self._seance_id:
             raise SeanceUnderWayError(seance_id)
-        self._write(partial(self._store.delete, seance_id))
+        self._writes.add(partial(self._store.delete, seance_id))
 
     def close(self) -> None:
-        """Do the pending writes on this thread, after the earlier tasks of the task runner. Call this before the runner
-        ends.
+        """Build and write what is pending on this thread. Call this before the task runner ends.
 
         A séance under way is not ended: the next start builds its entry. Writes that the disk refuses stay in
         `unsaved`.
         """
-        if not self._waiting:
-            return
-        reached = Barrier()
-        self._tasks.submit(reached.set, lambda _: None, lambda _: None)
-        reached.wait(LAST_WAIT_S)
-        count, error = run_writes(tuple(self._waiting))
-        del self._waiting[:count]
-        if error is not None:
-            self._failed(error)
+        self._building.finish()
+        self._writes.close()
 
     def _append(self, event: SeanceEvent) -> None:
         if self._seance_id is not None:
-            self._write(partial(self._store.append, self._seance_id, len(self._log), (event,)))
+            self._writes.add(partial(self._store.append, self._seance_id, len(self._log), (event,)))
             self._log.append(event)
-
-    def _write(self, write: Write) -> None:
-        self._waiting.append(write)
-        self.retry()
-
-    def _written(self, outcome: tuple[int, TniError | None]) -> None:
-        count, error = outcome
-        self._writing = False
-        del self._waiting[:count]
-        if error is not None:
-            self._failed(error)
-        if not isinstance(error, SeanceStoreError):
-            self.retry()
-
-    def _not_written(self, error: Exception) -> None:
-        self._writing = False
-        self._failed(error)

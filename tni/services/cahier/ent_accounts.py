@@ -3,29 +3,42 @@ thread; the file is read there, and small."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
+from threading import Lock
 
-from tni.cahier.ent_account import EntAccount, accounts_for
+from tni.cahier.ent_account import EntAccount, accounts_for, with_day
 from tni.core.clock import Clock
 from tni.core.listeners import Listeners
-from tni.files.outbox_errors import EntAccountsError
+from tni.files.atomic import WriteError
+from tni.files.outbox_errors import EntAccountsError, OutboxError
 from tni.store.ent_accounts import EntAccountsFile
+
+_log = logging.getLogger(__name__)
 
 
 class EntAccounts:
     """Accounts of this computer. Listeners are called after each change."""
 
-    def __init__(self, file: EntAccountsFile, clock: Clock) -> None:
-        self._file, self._clock = file, clock
+    def __init__(
+        self, file: EntAccountsFile, clock: Clock, first_sent: Callable[[], Mapping[str, datetime]] = dict
+    ) -> None:
+        """first_sent: reads when the first entry was handed over to each account, by its id, for accounts of an earlier
+        trial version; may raise OutboxError."""
+        self._file, self._clock, self._first_sent = file, clock, first_sent
+        self._reading = Lock()
         self._accounts: tuple[EntAccount, ...] | None = None
         self._listeners = Listeners[()]()
 
     @property
     def all(self) -> tuple[EntAccount, ...]:
-        if self._accounts is None:
-            self._accounts = self._file.read()
-        return self._accounts
+        """Accounts, read at the first call, on any thread."""
+        with self._reading:
+            if self._accounts is None:
+                self._accounts = self._with_days(self._file.read())
+            return self._accounts
 
     @property
     def trouble(self) -> EntAccountsError | None:
@@ -60,6 +73,25 @@ class EntAccounts:
     def remove(self, id: str) -> None:
         """Remove an account; its secrets are elsewhere. Raises: WriteError."""
         self._write(tuple(one for one in self.all if one.id != id))
+
+    def _with_days(self, found: tuple[EntAccount, ...]) -> tuple[EntAccount, ...]:
+        """Return accounts with a day each, and store those that had none. If that fails, they get it the next time."""
+        if all(one.takes_from is not None for one in found):
+            return found
+        today = self._clock.now().date()
+        there_on = min(self._file.written_on or today, today)
+        try:
+            first = self._first_sent()
+        except OutboxError as error:
+            _log.warning("days of accounts: %s", error)
+            return tuple(with_day(one, None, there_on) for one in found)
+        days = {id: when.date() for id, when in first.items()}
+        made = tuple(with_day(one, days.get(one.id), there_on) for one in found)
+        try:
+            self._file.write(made)
+        except WriteError as error:
+            _log.warning("days of accounts: %s", error)
+        return made
 
     def _write(self, accounts: tuple[EntAccount, ...]) -> None:
         self._file.write(accounts)

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
+from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from tni.cahier.delivery import Delivery, DeliveryId
     from tni.cahier.entry import CahierEntry
+    from tni.cahier.file_links import EntryDocuments
     from tni.cahier.outgoing_entry import OutgoingEntry
     from tni.cahier.send_window import SendWindow
     from tni.services.cahier.ent_accounts import EntAccounts
-    from tni.services.cahier.entry_links import EntryDocuments
     from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.past_filter import LeftToDo
@@ -50,6 +51,15 @@ class EntSending:
         so that the board does not wait for it."""
         self._accounts, self._outbox, self._service, self._tasks = accounts, outbox, service, tasks
         self._window, self._clock, self._load = window, clock, load
+        self._listeners = Listeners[()]()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after each change of the outbox, such as documents that got a link."""
+        self._listeners.add(listener)
+
+    def outbox_changed(self) -> None:
+        """Tell that something in the outbox is not as it was."""
+        self._listeners.tell()
 
     def places_for(self, class_name: str) -> tuple[tuple[str, str], ...]:
         """Return the id and the name of each account to which entries of a class go; none while there is no way to send
@@ -96,9 +106,9 @@ class EntSending:
 
             self._load()
             files, paths = read_files(entry, pdfs)
-            for path, file in files.of_paths.items():
-                if confirmed.files.get(path) != file.sha256:
-                    raise UnconfirmedFileError(Path(path))
+            changed = confirmed.changed_file({path: file.sha256 for path, file in files.of_paths.items()})
+            if changed is not None:
+                raise UnconfirmedFileError(Path(changed))
             return outgoing_entry(entry, zone=ZoneInfo(SCHOOL_ZONE), files=files), paths
 
         def hand_over(found: tuple[OutgoingEntry, dict[str, Path]]) -> None:
@@ -142,7 +152,8 @@ class EntSending:
 
     def documents(self, entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
         """Pass the documents of an entry that have a link to `found`, for what is copied of it."""
-        from tni.services.cahier.entry_links import EntryDocuments, sent_documents
+        from tni.cahier.file_links import EntryDocuments
+        from tni.services.cahier.entry_links import sent_documents
         from tni.store.outbox import Outbox
 
         if not self._outbox.exists():

@@ -2,39 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tni.cahier.delivery import Delivery, DeliveryId, Goal
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.entry import AttachedFile, CahierEntry
 from tni.cahier.entry_export import file_name
-from tni.cahier.file_links import Document, FileLinks, documents_of, links_of, with_links
+from tni.cahier.file_links import LINK, EntryDocuments, FileLinks, documents_of, links_of, with_links
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, OutgoingFile
 from tni.core.digest import sha256
 from tni.files.outbox_errors import NoSuchDeliveryError
+from tni.files.regular_file import open_regular
 from tni.store.outbox import Outbox, OutboxMemory
-
-
-@dataclass(frozen=True, slots=True)
-class EntryDocuments:
-    """Documents of an entry that have a link: those that go with its content, and with its homework."""
-
-    content: tuple[Document, ...] = ()
-    work: tuple[Document, ...] = ()
-
 
 TAKE_NO_FILES = frozenset(("caldav",))
 """Connectors whose places keep texts alone."""
 _PAGES = "program pages"
 """Note of a delivery: `_pages_mark` of the entry as it was handed over."""
 _LINKED = "program linked"
-"""Note of a delivery: fingerprint of the entry, and beginnings of the SHA-256 of the files that were sent as links, by
-any computer. One that was sent once never counts as new again: computers that know of different clouds would send to
-the calendar by turns for ever."""
-_SHA_LETTERS = 12
+"""Note of a delivery: fingerprint of the entry, and the words of `_SentLinks`."""
+_SHA_LETTERS, _ID_LETTERS = 12, 8
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """Removal of a link. file: beginning of its SHA-256. place: beginning of the id of the delivery that had it.
+    version: of the note that says so, greater than those of all earlier notes there."""
+
+    file: str
+    place: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _SentLinks:
+    """Links with which an entry was sent, by any computer. linked: beginnings of the SHA-256 of the files. removed:
+    version of the last removal that was known then, by its place. A link counts as new, or as removed, once alone:
+    computers that know of different clouds would send to the calendar by turns for ever."""
+
+    linked: frozenset[str] = frozenset()
+    removed: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> _SentLinks:
+        """Decode words that `encoded` gives. Any others are passed over, or name no file."""
+        pairs = [word.partition(".") for word in words]
+        removed = {place: int(version) for place, _, version in pairs if version.isdecimal()}
+        return cls(frozenset(file for file, dot, _ in pairs if not dot), removed)
+
+    @property
+    def encoded(self) -> list[str]:
+        """Words for a note: files, and places with their versions behind a point."""
+        return [*sorted(self.linked), *(f"{place}.{version}" for place, version in sorted(self.removed.items()))]
+
+    def is_new(self, removal: _Removal) -> bool:
+        return removal.version > self.removed.get(removal.place, 0)
+
+    def newest(self, removals: Iterable[_Removal]) -> Mapping[str, int]:
+        """Return `removed` with more removals."""
+        found = dict(self.removed)
+        for one in removals:
+            found[one.place] = max(one.version, found.get(one.place, 0))
+        return found
 
 
 class EntryLinks:
@@ -42,6 +76,11 @@ class EntryLinks:
 
     def __init__(self, outbox: Outbox, accounts: Callable[[], Sequence[EntAccount]]) -> None:
         self._outbox, self._accounts = outbox, accounts
+
+    @property
+    def are_sent(self) -> bool:
+        """True where an account takes no files, so that it is sent the links."""
+        return bool(self._bare_accounts())
 
     def of(self, entry: OutgoingEntry) -> FileLinks:
         """Return the links that connectors have noted for the files of an entry."""
@@ -67,23 +106,39 @@ class EntryLinks:
         """Note the links with which an entry was sent to an account. sent: made by `as_sent`."""
         if begun.account in self._bare_accounts():
             before, after = (_letters(file.sha256 for file in one.all_files) for one in (whole, sent))
-            linked = (before - after) | (self._noted(begun) or set())
-            self._outbox.note(begun.id, _LINKED, " ".join((begun.fingerprint, *sorted(linked))))
+            noted, removals = self._noted(begun) or _SentLinks(), self._removals(whole)
+            linked = (before - after) | (noted.linked - {one.file for one in removals})
+            words = _SentLinks(frozenset(linked), noted.newest(removals)).encoded
+            self._outbox.note(begun.id, _LINKED, " ".join((begun.fingerprint, *words)))
 
     def to_link(self, found: Iterable[Delivery]) -> Iterator[Delivery]:
-        """Yield those that were sent while files had no link that have one now, as when another computer sent them to
-        the cloud."""
+        """Yield those that were sent while files had no link that have one now, or with links that were taken back
+        since, as by another computer at the cloud, or before a program was killed."""
         bare = self._bare_accounts()
         for one in found:
             noted = self._noted(one) if one.account in bare else None
             entry = None if noted is None else self._text_of(one)
-            if noted is not None and entry is not None and _letters(self.of(entry)) - noted:
+            if noted is None or entry is None:
+                continue
+            gone = {removal.file for removal in self._removals(entry) if noted.is_new(removal)}
+            if _letters(self.of(entry)) - noted.linked or gone & noted.linked:
                 yield one
 
-    def _noted(self, one: Delivery) -> set[str] | None:
-        """Return which files the entry of a delivery had as links; None if it was not sent as it is now."""
-        mark, *linked = (OutboxMemory(self._outbox, one.id).get(_LINKED) or "").split(" ")
-        return set(linked) if mark == one.fingerprint else None
+    def _noted(self, one: Delivery) -> _SentLinks | None:
+        """Return the links that the entry of a delivery had; None if it was not sent as it is now."""
+        mark, *words = (OutboxMemory(self._outbox, one.id).get(_LINKED) or "").split(" ")
+        return _SentLinks.of(words) if mark == one.fingerprint else None
+
+    def _removals(self, entry: OutgoingEntry) -> list[_Removal]:
+        """Return the removals of links of files that have no other link."""
+        links, found = self.of(entry), list[_Removal]()
+        for one in self._outbox.of_entry(entry.uid) if entry.all_files else ():
+            notes = self._outbox.notes(one.id)
+            for file in entry.all_files:
+                note = notes.get(f"{LINK}{file.sha256}")
+                if note is not None and not note.value and file.sha256 not in links:
+                    found.append(_Removal(file.sha256[:_SHA_LETTERS], one.id[:_ID_LETTERS], note.version))
+        return found
 
     def _text_of(self, one: Delivery) -> OutgoingEntry | None:
         """Return the entry of a delivery; None if its text is erased or cannot be read."""
@@ -114,7 +169,8 @@ def note_pages(outbox: Outbox, id: DeliveryId, entry: CahierEntry) -> None:
 
 def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
     """Return the documents with a link that an entry still has, of those that were sent last for its class: files that
-    are joined by the same title, and the PDFs of its pages if these are the same. Raises: OutboxError."""
+    are joined by the same title and were not changed since, and the PDFs of its pages if these are the same. For a
+    worker. Raises: OutboxError."""
     for one in outbox.of_entry(entry.uid):
         with suppress(OutgoingDecodeError, NoSuchDeliveryError):
             sent = outbox.entry(one.id)
@@ -134,8 +190,24 @@ def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
 
 def _still_joined(sent: Sequence[OutgoingFile], joined: Sequence[AttachedFile], pdf: str) -> list[OutgoingFile]:
     """Return the files that are joined to an entry still. pdf: beginning of the titles of its pages; "" without any."""
-    titles = {one.title or Path(one.path).stem for one in joined}
-    return [one for one in sent if one.title in titles or (pdf and one.title.startswith(pdf))]
+    return [
+        one
+        for one in sent
+        if (pdf and one.title.startswith(pdf))
+        or any(one.title == (other.title or Path(other.path).stem) and _is_still(other, one) for other in joined)
+    ]
+
+
+def _is_still(joined: AttachedFile, sent: OutgoingFile) -> bool:
+    """Return whether a joined file is the one that was sent, as far as it can be read here."""
+    digest = hashlib.sha256()
+    try:
+        with open_regular(Path(joined.path)) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:  # on another computer, or away for now: its name tells
+        return True
+    return digest.hexdigest() == sent.sha256
 
 
 def _pages_mark(entry: CahierEntry) -> str:

@@ -1,38 +1,59 @@
-"""Contents of the joined files of an entry, read on a worker: what is checked for names, and what is confirmed."""
+"""Contents of the joined files of an entry, read on a worker: what is checked for names, and what is confirmed.
+
+Documents are read in a process of their own, and long texts are searched in one, so that neither a hostile file nor a
+book stops the board.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Set
-from contextlib import suppress
-from dataclasses import dataclass, replace
+import logging
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tni.cahier.entry import AttachedFile, CahierEntry
-from tni.core.format_errors import NotTextError
+from tni.cahier.names_in_text import FoundName, PupilName, find_names
+from tni.core.document_text import DocumentText, Unread
+from tni.core.errors import TniError
+from tni.core.format_errors import ReadCancelledError, ReadTimeoutError
 from tni.files.regular_file import open_regular
 from tni.services.cahier.leaving_texts import LeavingText, TextPlace
 
-TEXT_SUFFIXES = (".txt", ".csv", ".tsv", ".md")
-"""Ends of the names of files that are read as text even if they are damaged. Others are, where every byte is text."""
-MOST_TEXT = 200_000
-"""Letters of a file that are searched: a hundred pages."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-"""Letters that no text has."""
+if TYPE_CHECKING:
+    from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
+
+MOST_BYTES = 64 << 20
+"""Bytes of a file that are read; all of them count for its digest."""
+SIMPLE_BYTES = 100_000
+"""Bytes of a plain text up to which it is read on the worker itself, some milliseconds long."""
+SHORT_LETTERS = 100_000
+"""Letters of a text up to which it is searched there, 50 ms long."""
+READ_LIMIT_S = SEARCH_LIMIT_S = 30.0
 _CHUNK = 1 << 20
-_LONGEST_LETTER = 4
-"""Most bytes of a letter in any encoding."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSearch:
+    """Names in the text of a file that were looked for on a worker. pupils: whose."""
+
+    pupils: Sequence[PupilName]
+    found: tuple[FoundName, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LeavingFile:
-    """Joined file as it is now. path: as in `AttachedFile`. sha256: "" if it cannot be read. text: "" if it is no text,
-    as a PDF or a picture."""
+    """Joined file as it is now. path: as in `AttachedFile`. sha256: "" if it cannot be read. text: all that is read in
+    it, metadata too. unread: reason for which not all of it could be read, None if it was. search: what was found in
+    it already."""
 
     path: str
     sha256: str
     text: str = ""
+    unread: Unread | None = None
+    search: FileSearch | None = field(default=None, compare=False, repr=False)
 
     @property
     def texts(self) -> tuple[LeavingText, ...]:
@@ -43,6 +64,11 @@ class LeavingFile:
 def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
     """Return the files that the teacher joined to an entry and to its homework."""
     return (*entry.files, *(file for work in entry.homework for file in work.files))
+
+
+def absent_files(entry: CahierEntry) -> frozenset[str]:
+    """Return the paths of joined files that are not on the disk. For a worker: a disk of the network may be slow."""
+    return frozenset(one.path for one in joined_files(entry) if not Path(one.path).is_file())
 
 
 def without_files(entry: CahierEntry, left_out: Set[str]) -> CahierEntry:
@@ -59,33 +85,120 @@ def without_files(entry: CahierEntry, left_out: Set[str]) -> CahierEntry:
     )
 
 
-def read_contents(entry: CahierEntry) -> tuple[LeavingFile, ...]:
+def read_contents(entry: CahierEntry, pupils: Sequence[PupilName] = ()) -> tuple[LeavingFile, ...]:
     """Read the joined files of an entry, each once. For a worker."""
-    return tuple(_contents(path) for path in dict.fromkeys(one.path for one in joined_files(entry)))
+    return ContentsReader().begin(entry, pupils).read()
 
 
-def _contents(path: str) -> LeavingFile:
-    digest, head = hashlib.sha256(), b""
-    try:
-        for chunk in _chunks(Path(path)):
-            digest.update(chunk)
-            if len(head) < MOST_TEXT * _LONGEST_LETTER:
-                head += chunk
-    except OSError:  # told when it is handed over
-        return LeavingFile(path, "")
-    return LeavingFile(path, digest.hexdigest(), _text_of(head, Path(path).suffix.lower() in TEXT_SUFFIXES))
+def unread_contents(entry: CahierEntry) -> tuple[LeavingFile, ...]:
+    """Return the joined files of an entry whose reading has failed, as files that nobody has read."""
+    paths = dict.fromkeys(one.path for one in joined_files(entry))
+    return tuple(LeavingFile(path, "", unread=Unread.DAMAGED) for path in paths)
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+class ContentsReader:
+    """Reader of joined files. A file that has not changed since the last reading is not read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], LeavingFile] = {}
+
+    def begin(self, entry: CahierEntry, pupils: Sequence[PupilName]) -> ContentsReading:
+        """Return a reading of the files of an entry, in which the names of pupils are looked for."""
+        return ContentsReading([one.path for one in joined_files(entry)], pupils, self._known)
+
+
+class ContentsReading:
+    """One reading of joined files, each once. known: files that were read, by path and digest; it gets those of this
+    reading, and loses others."""
+
+    def __init__(
+        self, paths: Sequence[str], pupils: Sequence[PupilName], known: dict[tuple[str, str], LeavingFile]
+    ) -> None:
+        self._paths, self._pupils, self._known = tuple(dict.fromkeys(paths)), pupils, known
+        self._child: SandboxedReader | None = None
+        self._is_cancelled = False
+
+    def cancel(self) -> None:
+        """Give up, from any thread; `read` ends with an error soon."""
+        self._is_cancelled = True
+        if (child := self._child) is not None:
+            child.cancel()
+
+    def read(self) -> tuple[LeavingFile, ...]:
+        """Read the files, for a worker. Raises: ReadCancelledError."""
+        found = tuple(self._searched(self._contents(path)) for path in self._paths)
+        self._known.clear()
+        self._known.update({(one.path, one.sha256): one for one in found})
+        return found
+
+    def _contents(self, path: str) -> LeavingFile:
+        try:
+            digest, data, is_whole = _bytes_of(Path(path))
+        except OSError:  # told when it is handed over
+            return LeavingFile(path, "")
+        if (known := self._known.get((path, digest))) is not None:
+            return known
+        read = self._text_of(data, Path(path).name)
+        return LeavingFile(path, digest, read.text, read.unread if is_whole else Unread.LONG)
+
+    def _text_of(self, data: bytes, name: str) -> DocumentText:
+        from tni.formats.documents.document_reader import is_simple, read_document  # with the first file
+        from tni.formats.sandbox import SandboxEntryPoint
+
+        if len(data) <= SIMPLE_BYTES and is_simple(data):
+            return read_document(data, name)
+        try:
+            found = self._apart(READ_LIMIT_S, SandboxEntryPoint.DOCUMENT, data, name)
+        except ReadCancelledError:
+            raise
+        except ReadTimeoutError:
+            return DocumentText(unread=Unread.LONG)
+        except TniError as error:
+            _log.warning("a joined file was not read: %r", error)
+            return DocumentText(unread=Unread.DAMAGED)
+        assert isinstance(found, DocumentText)
+        return found
+
+    def _searched(self, file: LeavingFile) -> LeavingFile:
+        pupils = self._pupils
+        if not file.text or (file.search is not None and file.search.pupils is pupils):
+            return file
+        if len(file.text) <= SHORT_LETTERS:
+            return replace(file, search=FileSearch(pupils, find_names(file.text, pupils)))
+        from tni.formats.sandbox import SandboxEntryPoint
+
+        try:
+            found = self._apart(SEARCH_LIMIT_S, SandboxEntryPoint.NAMES, file.text, tuple(pupils))
+        except ReadCancelledError:
+            raise
+        except TniError as error:
+            _log.warning("a joined file of %d letters was not searched: %r", len(file.text), error)
+            return replace(file, search=FileSearch(pupils, ()), unread=file.unread or Unread.LONG)
+        return replace(file, search=FileSearch(pupils, found))
+
+    def _apart(self, limit_s: float, what: SandboxEntryPoint, *arguments: object) -> Any:
+        """Return what a process of its own finds. Raises: TniError."""
+        from tni.formats.sandbox import SandboxedReader
+
+        child = self._child = SandboxedReader(limit_s)
+        if self._is_cancelled:
+            raise ReadCancelledError
+        try:
+            return child.read(what, *arguments)
+        finally:
+            self._child = None
+
+
+def _bytes_of(path: Path) -> tuple[str, bytes, bool]:
+    """Return the digest of a file, its beginning, and whether that is all of it. Of a document that is cut nothing can
+    be read, of a text its beginning."""
+    digest, size = hashlib.sha256(), 0
+    beginning: list[bytes] = []
     with open_regular(path) as file:
         while chunk := file.read(_CHUNK):
-            yield chunk
-
-
-def _text_of(head: bytes, is_text: bool) -> str:
-    from tni.formats.text_decoding import decode_beginning  # with the first file
-
-    with suppress(NotTextError):
-        text = decode_beginning(head)
-        return text[:MOST_TEXT] if is_text or not _CONTROL.search(text) else ""
-    return decode_beginning(head, damaged=True)[:MOST_TEXT] if is_text else ""
+            digest.update(chunk)
+            size += len(chunk)
+            if size <= MOST_BYTES:
+                beginning.append(chunk)
+    data = b"".join(beginning)
+    return digest.hexdigest(), data, len(data) == size

@@ -20,10 +20,12 @@ LONGEST_SUFFIX = 10
 
 @dataclass(frozen=True, slots=True)
 class PagePdfs:
-    """PDFs of pages that were written for an entry. entry: of `CahierEntry.pages`; works, assessments: of the pages of
+    """PDFs of pages that were written for an entry. entry: of `CahierEntry.pages`, as far as they exist, which are
+    pages; works, assessments: of the pages of
     the piece of homework, or of the assessment, at an index. Files that the teacher joined are in the entry itself."""
 
     entry: Path | None = None
+    pages: tuple[PageId, ...] = ()
     works: Mapping[int, Path] = field(default_factory=dict)
     assessments: Mapping[int, Path] = field(default_factory=dict)
 
@@ -50,7 +52,7 @@ def page_pdfs(
                 pages_of[paths[place]] = pages
         return paths
 
-    return PagePdfs(whole, of(entry.homework, "travail"), of(entry.assessments, "sujet")), pages_of
+    return PagePdfs(whole, joined, of(entry.homework, "travail"), of(entry.assessments, "sujet")), pages_of
 
 
 def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[ReadyFiles, dict[str, Path]]:
@@ -64,6 +66,7 @@ def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[ReadyFiles, dict[str
         },  # the first title holds
         of_works={place: reader.file(path, "") for place, path in pdfs.works.items()},
         of_assessments={place: reader.file(path, "") for place, path in pdfs.assessments.items()},
+        existing=pdfs.pages,
     )
     return files, reader.paths
 

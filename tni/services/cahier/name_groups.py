@@ -11,7 +11,7 @@ from tni.cahier.names_in_text import NameKind
 from tni.core.collation import fold
 from tni.core.ids import PageId
 from tni.services.cahier.leaving_texts import TextPlace
-from tni.services.cahier.names_check import NameInText
+from tni.services.cahier.names_report import NameInText
 
 AROUND = 48
 """Letters that are shown on each side of a name."""

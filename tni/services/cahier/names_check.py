@@ -1,11 +1,10 @@
 """Check for pupils' names of what is about to leave the computer. Nothing is handed on but a `ConfirmedEntry`, which
-this check alone makes, once every name was confirmed and every page with ink was looked at."""
+this check alone makes, once every name was confirmed, and every page with ink and file that was not read looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import Protocol
 
 from tni.cahier.entry import TITLE_MAX, CahierEntry, entry_to_json
@@ -14,7 +13,7 @@ from tni.cahier.names_in_text import FoundName, NameFinder, PupilName
 from tni.cahier.outgoing_entry import title_within
 from tni.core.collation import fold
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, PageId
+from tni.core.ids import ClassId
 from tni.planning.timetable import class_key
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
@@ -31,15 +30,14 @@ from tni.services.cahier.leaving_texts import (
     with_texts,
     without_pages,
 )
-
-
-class NamesTrouble(Enum):
-    """Reason for which texts cannot be compared with the names of the class."""
-
-    LOCKED = "locked"
-    """The key of the names must be fetched first."""
-    LOST = "lost"
-    """The names cannot be read any more."""
+from tni.services.cahier.names_report import (
+    FileToLookAt,
+    NameInText,
+    NamesAnswers,
+    NamesReport,
+    NamesTrouble,
+    PageToLookAt,
+)
 
 
 class UnconfirmedNamesError(TniError):
@@ -62,57 +60,8 @@ class ConfirmedNamesPort(Protocol):
     def add(self, said: Iterable[str]) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class NameInText:
-    """A name that is not confirmed yet. key: what is kept when it is confirmed; a name without a wording of its own is
-    confirmed for its line alone."""
-
-    text: LeavingText
-    found: FoundName
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageToLookAt:
-    """A page that the teacher has not looked at yet."""
-
-    id: PageId
-    number: int
-    digest: str
-    reasons: frozenset[LookReason]
-
-
-@dataclass(frozen=True, slots=True)
-class NamesReport:
-    """Names and pages to be confirmed before an entry leaves. digest: of everything that was checked."""
-
-    entry: CahierEntry
-    leaving: Leaving
-    digest: str
-    names: tuple[NameInText, ...] = ()
-    pages: tuple[PageToLookAt, ...] = ()
-    trouble: NamesTrouble | None = None
-
-    @property
-    def is_clear(self) -> bool:
-        """True if there is nothing to confirm."""
-        return not self.names and not self.pages and self.trouble is None
-
-
-@dataclass(frozen=True, slots=True)
-class NamesAnswers:
-    """Answers of the teacher to a report. left_out, files_left_out: pages, and paths of files, that are not joined
-    after all. looked_at: she has looked at
-    the pages. unchecked: it leaves though its names could not be checked."""
-
-    kept: tuple[NameInText, ...] = ()
-    removed: tuple[NameInText, ...] = ()
-    left_out: frozenset[PageId] = frozenset()
-    files_left_out: frozenset[str] = frozenset()
-    looked_at: bool = False
-    unchecked: bool = False
-
-
+LONG_LINE = 2000
+"""Letters on each side of a name that count as its line."""
 _MADE_HERE = object()
 _WHOLE = (Leaving.PASTE, Leaving.SEND, Leaving.ARCHIVE)
 """Ways out by which joined files go as well, so that their paths are part of what is confirmed."""
@@ -139,10 +88,10 @@ class ConfirmedEntry:
             raise UnconfirmedNamesError(f"confirmed for {self.leaving}, not for {leaving}")
         return self.entry
 
-    def still_holds(self, entry: CahierEntry, pages: Sequence[LeavingPage], files: Sequence[LeavingFile] = ()) -> bool:
-        """Return whether an entry, its pages and its files are those that were confirmed. An edit of any makes it
-        void."""
-        return self.digest == leaving_digest(entry, self.leaving, pages, files)
+    def changed_file(self, files: Mapping[str, str]) -> str | None:
+        """Return the path of the first joined file that is not as it was confirmed; None without any. files: SHA-256 of
+        each as it is now, by its path."""
+        return next((path for path, sha256 in files.items() if self.files.get(path) != sha256), None)
 
 
 def leaving_digest(
@@ -185,16 +134,22 @@ class NamesCheck:
         if digest in self._unchecked:
             trouble = None
         texts = [*entry_texts(entry, leaving), *(text for page in going for text in page.texts)]
-        texts += [text for file in joined for text in file.texts]
+        finder = self._finder_of(pupils)
         to_see = [page for page in going if _reasons(page) and page.digest not in self._looked_at]
         return NamesReport(
             entry,
             leaving,
             digest,
-            tuple(self._names(self._finder_of(pupils), entry, texts)),
+            (*self._names(finder, entry, texts), *self._names_in_files(finder, entry, joined)),
             tuple(PageToLookAt(page.id, page.number, page.digest, _reasons(page)) for page in to_see),
             trouble,
+            tuple(self._unread(joined)),
         )
+
+    def pupils_of(self, entry: CahierEntry) -> Sequence[PupilName]:
+        """Return whom to look for in the files of an entry; what was found of exactly these is not searched again."""
+        self._finder_of(self._pupils(entry)[0])
+        return self._finder[0]
 
     def search(self, leaving: Leaving) -> Callable[[Iterable[CahierEntry]], list[CahierEntry]]:
         """Return a function for a worker that returns the entries with names that are to be confirmed, and perhaps
@@ -225,10 +180,27 @@ class NamesCheck:
 
     def _names(self, finder: NameFinder, entry: CahierEntry, texts: Iterable[LeavingText]) -> Iterable[NameInText]:
         for text in texts:
-            for found in finder.find(text.text):
-                key = _key(entry, text.text, found)
-                if not self._confirmed.holds(key):
-                    yield NameInText(text, found, key)
+            yield from self._unconfirmed(entry, text, finder.find(text.text))
+
+    def _names_in_files(
+        self, finder: NameFinder, entry: CahierEntry, files: Iterable[LeavingFile]
+    ) -> Iterable[NameInText]:
+        for file in files:
+            searched = file.search if file.search is not None and file.search.pupils is self._finder[0] else None
+            for text in file.texts:
+                yield from self._unconfirmed(entry, text, searched.found if searched else finder.find(text.text))
+
+    def _unconfirmed(self, entry: CahierEntry, text: LeavingText, names: Iterable[FoundName]) -> Iterable[NameInText]:
+        for found in names:
+            key = _key(entry, text.text, found)
+            if not self._confirmed.holds(key):
+                yield NameInText(text, found, key)
+
+    def _unread(self, files: Iterable[LeavingFile]) -> Iterable[FileToLookAt]:
+        for file in files:
+            digest = f"{file.sha256 or file.path} file"
+            if file.unread is not None and digest not in self._looked_at:
+                yield FileToLookAt(file.path, digest, file.unread)
 
     def _pupils(self, entry: CahierEntry) -> tuple[list[PupilName], NamesTrouble | None]:
         """Return whom to look for: each name of the classes taught, and the full names of everybody else."""
@@ -256,7 +228,7 @@ class NamesCheck:
         self._confirmed.add({name.key for name in names})
 
     def looked_at(self, digests: Iterable[str]) -> None:
-        """Confirm pages that the teacher has looked at, by the digests that they had then."""
+        """Confirm pages and files that the teacher has looked at, by the digests that they had then."""
         self._looked_at.update(digests)
 
     def go_unchecked(self, report: NamesReport) -> None:
@@ -280,6 +252,8 @@ class NamesCheck:
         self.keep(answers.kept)
         if answers.looked_at:
             self.looked_at(page.digest for page in report.pages if page.id not in answers.left_out)
+        if answers.files_looked_at:
+            self.looked_at(file.digest for file in report.files if file.path not in answers.files_left_out)
         entry = without_pages(without_some_names(report.entry, answers.removed), answers.left_out)
         entry = without_files(entry, answers.files_left_out) if answers.files_left_out else entry
         joined = {one.path for one in joined_files(entry)}
@@ -303,7 +277,8 @@ class NamesCheck:
         UnconfirmedNamesError while there is anything to confirm."""
         now = self.report(report.entry, report.leaving, pages, files)
         if not now.is_clear or now.digest != report.digest:
-            raise UnconfirmedNamesError(f"{len(now.names)} names, {len(now.pages)} pages, trouble: {now.trouble}")
+            counts = f"{len(now.names)} names, {len(now.pages)} pages, {len(now.files)} files"
+            raise UnconfirmedNamesError(f"{counts}, trouble: {now.trouble}")
         digests = {one.path: one.sha256 for one in files}
         return ConfirmedEntry(report.entry, report.leaving, now.digest, _MADE_HERE, digests)
 
@@ -335,8 +310,10 @@ def _key(entry: CahierEntry, text: str, found: FoundName) -> str:
     if found.wording:
         what = ("wording", fold(found.wording))
     else:
-        start = text.rfind("\n", 0, found.start) + 1
-        what = ("line", f"{fold(found.written)}\n{fold(text[start : (text + '\n').index('\n', found.end)])}")
+        start = text.rfind("\n", max(0, found.start - LONG_LINE), found.start) + 1
+        end = text.find("\n", found.end, found.end + LONG_LINE)
+        line = text[start or max(0, found.start - LONG_LINE) : end if end >= 0 else found.end + LONG_LINE]
+        what = ("line", f"{fold(found.written)}\n{fold(line)}")
     return "\n".join((entry.class_id or fold(entry.class_name), kind, *what))
 
 

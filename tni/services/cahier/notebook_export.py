@@ -6,25 +6,27 @@ For a worker thread: every function reads the store and files, and raises their 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from tni.cahier.class_notebook import ClassNotebook, notebook_page
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_export import file_name, work_block
 from tni.cahier.seance_summary import SeanceState
 from tni.core.errors import TniError
+from tni.core.ids import PageId
 from tni.files.atomic import atomic_file
 from tni.planning.school_year import school_year
 from tni.services.cahier.past_filter import LeftToDo, PastSeance, past_seance
 from tni.services.cahier.past_seances import ended_entry
+from tni.services.cahier.written_pdfs import pdf_of
 
 if TYPE_CHECKING:
-    from zipfile import ZipFile
-
     from tni.cahier.corrections import BuildEntry
+    from tni.cahier.written_pdf import WrittenPdf
     from tni.store.seances import SeanceStore
 
 type IsWanted = Callable[[], bool]
@@ -68,12 +70,12 @@ def read_notebook(
     return ClassNotebook(class_name, subject, year, entries, frozenset(drafts))
 
 
-def seance_json(entry: CahierEntry) -> str:
+def seance_json(entry: CahierEntry, joined: tuple[PageId, ...] = ()) -> str:
     """Return an entry as `seance.json`: in its neutral form, without the private note. The files that the teacher joins
-    are on this computer alone, so that none is named but where a text names it."""
+    are on this computer alone, so that none is named but where a text names it. joined: pages in a PDF beside it."""
     from zoneinfo import ZoneInfo
 
-    from tni.cahier.outgoing_builder import outgoing_entry
+    from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
     from tni.cahier.outgoing_entry import outgoing_to_json
     from tni.services.cahier.ent_sending import SCHOOL_ZONE
 
@@ -82,7 +84,9 @@ def seance_json(entry: CahierEntry) -> str:
         replace(work, files=(), text="" if block is None else block.text)
         for work, block in zip(entry.homework, works, strict=True)
     )
-    made = outgoing_entry(replace(entry, files=(), homework=tuple(bare)), zone=ZoneInfo(SCHOOL_ZONE))
+    made = outgoing_entry(
+        replace(entry, files=(), homework=tuple(bare)), zone=ZoneInfo(SCHOOL_ZONE), files=ReadyFiles(existing=joined)
+    )
     blocks = filter(None, works)
     told = tuple(replace(work, html=one.html, text=one.text) for work, one in zip(made.works, blocks, strict=True))
     return outgoing_to_json(replace(made, works=told))
@@ -92,41 +96,33 @@ def write_notebook_zip(
     notebook: ClassNotebook,
     path: Path,
     exports: Path,
+    noted: Mapping[UUID, WrittenPdf],
     done: Callable[[int], object] = lambda _n: None,
     is_wanted: IsWanted = lambda: True,
-) -> None:
+) -> list[CahierEntry]:
     """Write the zip, whole or not at all: `index.html`, and for each séance a folder with `seance.json` and the PDF of
-    its pages where it is in `exports`. done: called with the number of séances written. Raises:
+    its pages where one in `exports` is that of the entry as it is now. noted: the PDFs that were written, by the uid of
+    their entry. done: called with the number of séances written. Returns the entries whose PDF was left out. Raises:
     NotebookCancelledError, WriteError."""
-    from zipfile import ZIP_DEFLATED, ZipFile  # when it is asked for
+    from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile  # when it is asked for
 
-    folders = _folders(notebook.in_order)
-    files = {entry.uid: list(_files_of(entry, exports)) for entry in notebook.entries}
-    linked = {uid: [f"{folders[uid]}/{file.name}" for file in found] for uid, found in files.items()}
-    page = ClassNotebook(
-        notebook.class_name, notebook.subject, notebook.year, notebook.entries, notebook.drafts, linked
-    )
+    folders, missed = _folders(notebook.in_order), list[CahierEntry]()
+    linked, joined = dict[UUID, Sequence[str]](), dict[UUID, Sequence[PageId]]()
     with atomic_file(path) as target, ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("index.html", notebook_page(page))
         for number, entry in enumerate(notebook.in_order, 1):
             if not is_wanted():
                 raise NotebookCancelledError("cancelled")
-            archive.writestr(f"{folders[entry.uid]}/seance.json", seance_json(entry))
-            _add_files(archive, folders[entry.uid], files[entry.uid])
+            folder, pdf = folders[entry.uid], pdf_of(entry, exports, noted)
+            archive.writestr(f"{folder}/seance.json", seance_json(entry, pdf.pages))
+            if pdf.data is not None:
+                joined[entry.uid] = pdf.pages
+                linked[entry.uid] = [f"{folder}/{file_name(entry)}"]
+                archive.writestr(linked[entry.uid][0], pdf.data, ZIP_STORED)  # a PDF is compressed
+            if pdf.is_missed:
+                missed.append(entry)
             done(number)
-
-
-def _add_files(archive: ZipFile, folder: str, files: Iterable[Path]) -> None:
-    from zipfile import ZIP_STORED
-
-    for file in files:
-        archive.write(file, f"{folder}/{file.name}", ZIP_STORED)  # a PDF is compressed
-
-
-def _files_of(entry: CahierEntry, exports: Path) -> Iterable[Path]:
-    """Return the PDF of an entry's pages. An entry without pages has none: a file of its name is another's."""
-    file = exports / file_name(entry)
-    return [file] if entry.pages and file.is_file() else []
+        archive.writestr("index.html", notebook_page(replace(notebook, files=linked, joined=joined)))
+    return missed
 
 
 def _folders(entries: Sequence[CahierEntry]) -> dict[object, str]:

@@ -15,6 +15,7 @@ from tni.files.atomic import atomic_file
 from tni.services.cahier.notebook_export import past_list, read_notebook, write_notebook_zip
 from tni.services.cahier.past_filter import LeftToDo, PastSeance
 from tni.services.cahier.past_seances import amend_entry
+from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 from tni.store.seances import SeanceStore
 
 type _Failed = Callable[[Exception], None]
@@ -28,7 +29,7 @@ class NotebookService:
     """Use case of the past séances. For the main thread.
 
     build: builds the entry of an interrupted séance. as_pdf: makes the bytes of a notebook's PDF. sent: what
-    the sending of an entry leaves to do. All are called on the worker.
+    the sending of an entry leaves to do. All are called on the worker. pdfs: notes of the PDFs that were written.
     """
 
     def __init__(
@@ -40,9 +41,10 @@ class NotebookService:
         build: BuildEntry,
         as_pdf: Callable[[ClassNotebook], bytes],
         sent: Callable[[CahierEntry], LeftToDo] = lambda _: LeftToDo.NOTHING,
+        pdfs: PdfNotes | None = None,
     ) -> None:
         self._store, self._tasks, self._main, self._exports = store, tasks, main, exports
-        self._build = build
+        self._build, self._pdfs = build, pdfs or NoPdfNotes()
         self._as_pdf, self._sent = as_pdf, sent
         self._cancelled = Flag()
 
@@ -67,31 +69,31 @@ class NotebookService:
         path: Path,
         entries: Sequence[CahierEntry],
         count: Callable[[int], None],
-        done: Callable[[Path, int], None],
+        done: Callable[[Path, Sequence[CahierEntry]], None],
         failed: _Failed,
     ) -> None:
         """Write a class's school year, whole or not at all: a PDF, or a zip by the suffix of the path. entries: those
-        that may leave. count: called with the number of séances in the zip so far. done: with the path and the number
-        of séances. failed: with WriteError, SeanceStoreError, NotebookCancelledError after `cancel`, or
-        NotebookChangedError if the year has an entry that is not among `entries`."""
+        that may leave. count: called with the number of séances in the zip so far. done: with the path and the entries
+        whose PDF was left out of the zip, since it is not that of the entry as it is now. failed: with WriteError,
+        SeanceStoreError, NotebookCancelledError after `cancel`, or NotebookChangedError if the year has an entry that
+        is not among `entries`."""
         cancelled = self._cancelled = Flag()
 
-        def write() -> int:
+        def write() -> Sequence[CahierEntry]:
             notebook = read_notebook(self._store, class_name, year, self._build)
             if not all(entry in entries for entry in notebook.entries):
                 raise NotebookChangedError("an entry was changed meanwhile")
             if path.suffix.lower() == ".zip":
-                write_notebook_zip(
-                    notebook, path, self._exports,
+                return write_notebook_zip(
+                    notebook, path, self._exports, self._pdfs.all(),
                     lambda number: self._main.post(lambda: count(number)), lambda: not cancelled.is_set(),
                 )  # fmt: skip
-            else:
-                data = self._as_pdf(notebook)
-                with atomic_file(path) as file:
-                    file.write(data)
-            return len(notebook.entries)
+            data = self._as_pdf(notebook)
+            with atomic_file(path) as file:
+                file.write(data)
+            return ()
 
-        self._tasks.submit(write, lambda number: done(path, number), failed)
+        self._tasks.submit(write, lambda missed: done(path, missed), failed)
 
     def cancel(self) -> None:
         """Cancel the zip that is being written."""

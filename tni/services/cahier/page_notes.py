@@ -1,25 +1,37 @@
 """Notes on the pages shown in a séance: what is typed on them and what they name goes into its log, for the entry.
 
 A page is read when it is shown, and once more when it is left or the entry is proposed if the class has changed it; so
-the pen never waits for it.
+the pen never waits for it. The heading of a PDF page on which nothing is typed is asked for when it is shown, and
+noted when it is left.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from tni.cahier.seance_log import PageShown, PageWritten
 from tni.core.clock import Clock
 from tni.core.ids import PageId
-from tni.document.items import Page
+from tni.document.items import Page, PdfBackground
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.seance_ports import OpenLessonPort
+from tni.services.lesson.lesson_editor import LessonEditor
+
+type FindPdfTitle = Callable[[PdfBackground, Callable[[str], None]], None]
+"""Passes the line of a PDF page of the open lesson in the largest letters, later, "" for none."""
 
 
 class PageNotes:
     """Notes on the pages of the open lesson. For the main thread; does nothing without a séance under way."""
 
-    def __init__(self, cahier: CahierService, lesson: OpenLessonPort, clock: Clock) -> None:
-        self._cahier, self._lesson, self._clock = cahier, lesson, clock
+    def __init__(
+        self, cahier: CahierService, lesson: OpenLessonPort, clock: Clock, pdf_title: FindPdfTitle | None = None
+    ) -> None:
+        self._cahier, self._lesson, self._clock, self._pdf_title = cahier, lesson, clock, pdf_title
         self._page: PageId | None = None
+        self._editor: LessonEditor | None = None  # of the page, also once another lesson is open
+        self._headings: dict[PdfBackground, str] = {}
 
     @property
     def sequence(self) -> str:
@@ -31,31 +43,52 @@ class PageNotes:
         """Record the page shown, and what is on it unless it was noted before."""
         if self._cahier.seance_id is None:
             return
-        page = self._lesson.editor.page
+        editor = self._lesson.editor
+        page = editor.page
         if page.id != self._page:
             self.read()
             self._page = page.id
-        event = self._event(page)
+        self._editor = editor
+        if self._pdf_title is not None and page.pdf is not None and page.pdf not in self._headings:
+            self._headings[page.pdf] = ""
+            self._pdf_title(page.pdf, partial(self._found, page.pdf))
+        event = self._event(page, editor)
         self._cahier.page_shown(page.id, event.number, page.title, event.text, event.sources)
 
+    def _found(self, pdf: PdfBackground, title: str) -> None:
+        from tni.cahier.pdf_headings import pdf_heading  # with the first PDF
+
+        self._headings[pdf] = pdf_heading(title)
+
     def read(self) -> None:
-        """Record what the class has made of the page shown last, if that is new."""
+        """Record what the class has made of the page shown last, and its heading, if that is new."""
         log = self._cahier.log if self._cahier.seance_id is not None else ()
-        if not any(isinstance(one, PageWritten) and one.page == self._page for one in log):
+        editor = self._editor
+        if editor is None or not any(isinstance(one, PageShown) and one.page == self._page for one in log):
             return
-        page = next((one for one in self._lesson.editor.pages if one.id == self._page), None)
-        if page is not None and ((event := self._event(page)).text or event.sources):
+        page = next((one for one in editor.pages if one.id == self._page), None)
+        if page is None:
+            return
+        is_written = any(isinstance(one, PageWritten) and one.page == page.id for one in log)
+        has_heading = page.pdf is not None and bool(self._headings.get(page.pdf))
+        if (is_written or has_heading) and ((event := self._event(page, editor)).text or event.sources):
             self._cahier.record(event)
 
-    def _event(self, page: Page) -> PageShown:
+    def leave(self) -> None:
+        """Read the page shown last, before another lesson or séance comes."""
+        self.read()
+        self._page = self._editor = None
+
+    def _event(self, page: Page, editor: LessonEditor) -> PageShown:
         """Return the event of a page, without what was noted last time."""
         from tni.document.page_summary import page_summary  # with the first séance
 
-        editor = self._lesson.editor
         summary = page_summary(editor.document, page.id)
+        heading = "" if page.pdf is None or page.title.strip() else self._headings.get(page.pdf, "")
+        text = summary.text or heading
         number = next(place for place, one in enumerate(editor.pages, 1) if one.id == page.id)
         of_page = (one for one in reversed(self._cahier.log) if isinstance(one, PageShown) and one.page == page.id)
         noted = next((one for one in of_page if one.text or one.sources), None)
-        if noted is not None and (noted.text, noted.sources) == (summary.text, summary.sources):
+        if noted is not None and (noted.text, noted.sources) == (text, summary.sources):
             return PageShown(self._clock.now(), page.id, number, page.title)
-        return PageShown(self._clock.now(), page.id, number, page.title, summary.text, summary.sources)
+        return PageShown(self._clock.now(), page.id, number, page.title, text, summary.sources)

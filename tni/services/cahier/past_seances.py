@@ -21,6 +21,7 @@ from tni.cahier.seance_log import (
     QuestionAsked,
     QuestionCorrected,
     SeanceEnded,
+    SeanceEvent,
     SeanceId,
     SeanceStarted,
 )
@@ -105,6 +106,26 @@ def _last_of(summary: SeanceSummary, store: SeanceStore) -> ResumePoint | None:
         summary.id, summary.class_id, summary.class_name, lesson.seance, lesson.lesson or Path(lesson.file).stem,
         lesson.file, number, title, summary.start, lesson.lesson_id or store.lesson_ids.read(lesson.file),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSeance:
+    """Stored state of a séance. edited: its entry as the teacher left it; proposed: the proposal that she was shown;
+    None without one."""
+
+    log: tuple[SeanceEvent, ...]
+    edited: CahierEntry | None = None
+    proposed: CahierEntry | None = None
+
+
+def kept_seance(store: SeanceStore, seance_id: SeanceId, build: BuildEntry) -> KeptSeance:
+    """Return what is stored of a séance that is to be resumed. Raises: NoSeanceStartError."""
+    from tni.cahier.corrections import last_proposal
+
+    log, edited = store.log(seance_id), store.entry(seance_id)
+    if edited is None or any(isinstance(event, SeanceEnded) for event in log):
+        return KeptSeance(log, edited)
+    return KeptSeance(log, edited, last_proposal(seance_id, log, build))
 
 
 def lessons_of(store: SeanceStore, seance_id: SeanceId) -> tuple[SeanceStarted | LessonOpened, ...]:

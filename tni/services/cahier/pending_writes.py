@@ -3,11 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from threading import Event as Barrier
 
 from tni.core.errors import TniError
+from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
 
 type Write = Callable[[], None]
+LAST_WAIT_S = 10.0
+
+
+class PendingWrites:
+    """Writes in their order, done by a worker. For the main thread.
+
+    failed: called with each error; a write that the disk refuses stays, and is tried again with the next one.
+    """
+
+    def __init__(self, tasks: TaskRunner, failed: Callable[[Exception], None]) -> None:
+        self._tasks, self._failed = tasks, failed
+        self._waiting: list[Write] = []
+        self._writing = False
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, write: Write) -> None:
+        self._waiting.append(write)
+        self.retry()
+
+    def retry(self) -> None:
+        """Try the pending writes again."""
+        if self._waiting and not self._writing:
+            self._writing = True
+            batch = tuple(self._waiting)
+            self._tasks.submit(partial(run_writes, batch), self._written, self._not_written)
+
+    def close(self) -> None:
+        """Do the pending writes on this thread, after the earlier tasks of the task runner."""
+        if not self._waiting:
+            return
+        reached = Barrier()
+        self._tasks.submit(reached.set, lambda _: None, lambda _: None)
+        reached.wait(LAST_WAIT_S)
+        count, error = run_writes(tuple(self._waiting))
+        del self._waiting[:count]
+        if error is not None:
+            self._failed(error)
+
+    def _written(self, outcome: tuple[int, TniError | None]) -> None:
+        count, error = outcome
+        self._writing = False
+        del self._waiting[:count]
+        if error is not None:
+            self._failed(error)
+        if not isinstance(error, SeanceStoreError):
+            self.retry()
+
+    def _not_written(self, error: Exception) -> None:
+        self._writing = False
+        self._failed(error)
 
 
 def run_writes(writes: Sequence[Write]) -> tuple[int, TniError | None]:

@@ -7,6 +7,7 @@ done. For the main thread.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from tni.cahier.plan_progress import PhaseState, PlanProgress, follow_plan
@@ -21,11 +22,19 @@ from tni.services.cahier.past_seances import EarlierPhases, phases_of_class
 from tni.store.seances import SeanceStore
 
 
+@dataclass(frozen=True, slots=True)
+class JoinedToHomework:
+    """Files, by their paths on this computer, and pages of the lesson that go with the homework of a plan."""
+
+    files: tuple[str, ...] = ()
+    pages: tuple[PageId, ...] = ()
+
+
 class PlanService:
     """Plan of the open lesson, followed in the séance under way.
 
-    plan: returns the plan of the open lesson, None without one. A séance whose lesson has no plan follows none, unless
-    phases were postponed for its class.
+    plan: returns the plan of the open lesson, None without one. A séance whose lesson has no plan, or one with neither
+    phases nor work, follows none, unless phases were postponed for its class.
     """
 
     def __init__(
@@ -35,7 +44,10 @@ class PlanService:
         plan: Callable[[], LessonPlan | None],
         clock: Clock,
         tasks: TaskRunner,
+        joined: Callable[[], JoinedToHomework] | None = None,
     ) -> None:
+        """joined: returns what the plan joins to its homework; None where nothing is joined."""
+        self._joined = joined or JoinedToHomework
         self._cahier, self._store, self._plan, self._clock, self._tasks = cahier, store, plan, clock, tasks
         self._listeners = Listeners[()]()
         self._earlier = EarlierPhases()
@@ -91,9 +103,9 @@ class PlanService:
         self._followed, self._is_stale = plan, False
         wanted = self._phases(plan)
         before = follow_plan(self._cahier.log)
-        if before is None and not wanted:
-            return
         event = self._event(plan or LessonPlan(), wanted, before)
+        if before is None and not wanted and not (event.homework.strip() or event.files or event.pages):
+            return
         last = next((one for one in reversed(self._cahier.log) if isinstance(one, PlanFollowed)), None)
         if last is None or _content(last) != _content(event):
             self._cahier.record(event)
@@ -103,10 +115,11 @@ class PlanService:
         self._listeners.tell()
 
     def _event(self, plan: LessonPlan, wanted: tuple[LoggedPhase, ...], before: PlanProgress | None) -> PlanFollowed:
-        details = {one.id: one.text for one in plan.phases}
+        details, joined = {one.id: one.text for one in plan.phases}, self._joined()
         return PlanFollowed(
             self._clock.now(), plan.aims, plan.homework, wanted, self._put_off_among(wanted, before),
             plan.abilities, plan.materials, tuple(details.get(one.id, "") for one in wanted),
+            joined.files, joined.pages,
         )  # fmt: skip
 
     def _put_off_among(self, wanted: Sequence[LoggedPhase], before: PlanProgress | None) -> tuple[PutOff, ...]:
@@ -225,7 +238,8 @@ class PlanService:
 
 def _content(event: PlanFollowed) -> tuple[object, ...]:
     """Return what makes a plan another one. Where its phases come from does not."""
-    return event.aims, event.abilities, event.homework, event.materials, event.phases, event.details
+    texts = event.aims, event.abilities, event.homework, event.materials
+    return *texts, event.phases, event.details, event.files, event.pages
 
 
 def _ids(progress: PlanProgress) -> Collection[str]:

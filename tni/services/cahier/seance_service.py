@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tni.cahier.seance_log import LessonOpened, LoggedPhase, QuestionAsked, QuestionCorrected, SeanceId, SeanceStarted
+from tni.cahier.seance_log import QuestionAsked, QuestionCorrected, SeanceStarted
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId, PageId
@@ -19,6 +18,7 @@ from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.files.errors import QuarantinedError, SeanceStoreError
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.entry_building import load_builder
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
@@ -34,6 +34,7 @@ from tni.services.cahier.seance_notices import (
     SeanceResumed,
 )
 from tni.services.cahier.seance_ports import OpenLessonPort, SeanceVotingPort
+from tni.services.cahier.seance_states import SeanceProposal, SeanceStatus
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.class_layer import UsualClass, class_of_hour, latest_class_layer, usual_class
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -42,42 +43,19 @@ from tni.store.seances import SeanceStore
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
     from tni.planning.timetable import Hour
-    from tni.services.cahier.page_notes import PageNotes
-    from tni.services.cahier.plan_service import PlanService
+    from tni.services.cahier.page_notes import FindPdfTitle, PageNotes
+    from tni.services.cahier.plan_service import JoinedToHomework, PlanService
     from tni.services.lesson.lesson_finder import FoundLesson
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class SeanceStatus:
-    """The séance for its views. seance_id, class_name: None and "" without a séance. subject: the one taught last.
-    interrupted: today's séances that a crash interrupted, the latest first."""
-
-    seance_id: SeanceId | None
-    class_name: str
-    subject: str
-    interrupted: tuple[InterruptedSeance, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeanceProposal:
-    """Entry as if the séance ended now. lessons: those whose pages can be attached. can_keep_ink: whether the class has
-    ink that may be kept in the lesson. phase: the phase of the plan that is under way and has been worked on; goes_on:
-    whether it is to be gone on with in the next séance."""
-
-    entry: CahierEntry
-    lessons: tuple[SeanceStarted | LessonOpened, ...]
-    can_keep_ink: bool
-    phase: LoggedPhase | None = None
-    goes_on: bool = False
 
 
 class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
     cahier: the log and the entries of séances. hour_now: hour of the timetable that is under way or about to begin.
-    next_lesson: day of the next lesson with an entry's class.
+    next_lesson: day of the next lesson with an entry's class. joined_homework: see `PlanService`. pdf_title: see
+    `PageNotes`.
     """
 
     def __init__(
@@ -98,10 +76,11 @@ class SeanceService:
         self._listeners = Listeners[SeanceNotice]()
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
-        self._resuming: tuple[InterruptedSeance, str] | None = None
-        """Séance that is resumed once its lesson is open, and that lesson's file."""
+        self._resuming: tuple[InterruptedSeance, str] | None = None  # and its lesson's file; once this is open
         self._is_moving = False
         self._before_class = Listeners[()]()
+        self.joined_homework: Callable[[], JoinedToHomework] | None = None
+        self.pdf_title: FindPdfTitle | None = None
         self.hour_now: Callable[[], Hour | None] = lambda: None
         self.next_lesson: Callable[[CahierEntry], date | None] = lambda _: None
 
@@ -111,9 +90,9 @@ class SeanceService:
         if self._plan is None:
             from tni.services.cahier.plan_service import PlanService
 
-            lesson = self._lesson
+            store, clock, tasks, joined = self._store, self._clock, self._tasks, self.joined_homework
             self._plan = PlanService(
-                self.cahier, self._store, lambda: lesson.editor.document.plan, self._clock, self._tasks
+                self.cahier, store, lambda: self._lesson.editor.document.plan, clock, tasks, joined
             )
         return self._plan
 
@@ -206,6 +185,7 @@ class SeanceService:
             class_name, subject, lesson.name, class_id, editor.seance, lesson.file, lesson.lesson_id,
             self._notes.sequence,
         )  # fmt: skip
+        load_builder(self._tasks)
         self.plan.begin()
         self._page_shown()
         self._listeners.tell(SeanceClassChanged(class_id))
@@ -216,7 +196,10 @@ class SeanceService:
         if started is None:
             return
         self._votes.interrupt()
-        self._listeners.tell(SeanceKept(self.cahier.end().class_name or started.class_name))
+        self._notes.leave()
+        class_name = self.cahier.class_name or started.class_name
+        self.cahier.end()
+        self._listeners.tell(SeanceKept(class_name))
 
     # -- another lesson within the séance
 
@@ -241,6 +224,7 @@ class SeanceService:
         self._listeners.tell(SeanceMoved(started.class_name))
 
     def _lesson_opened(self) -> None:
+        self._notes.leave()
         one = self._lesson
         self.cahier.lesson_opened(one.name, one.editor.seance, one.file, one.lesson_id, self._notes.sequence)
 
@@ -327,7 +311,7 @@ class SeanceService:
     def _notes(self) -> PageNotes:
         from tni.services.cahier.page_notes import PageNotes  # with the first séance
 
-        return PageNotes(self.cahier, self._lesson, self._clock)
+        return PageNotes(self.cahier, self._lesson, self._clock, self.pdf_title)
 
     def _page_shown(self) -> None:
         if self.cahier.seance_id is not None:
@@ -344,25 +328,33 @@ class SeanceService:
 
     # -- ending
 
-    def propose(self) -> SeanceProposal:
-        """Close the vote and return the entry as if the séance ended now. The séance goes on until `finish`. Raises:
-        NoSeanceUnderWayError."""
+    def propose(self, found: Callable[[SeanceProposal], None]) -> None:
+        """Close the vote and pass the entry as if the séance ended now to `found`, at once or soon as
+        `CahierService.propose` does. The séance goes on until `finish`. Raises: NoSeanceUnderWayError."""
         if self.cahier.seance_id is not None:
             self._votes.conclude()
             self._notes.read()
-        entry, editor = self.cahier.proposal(), self._lesson.editor
-        can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
-        return SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished())
 
-    def settle_phase(self, phase: str, goes_on: bool) -> CahierEntry:
-        """As `PlanService.settle`, and return the entry. If it was edited, its content changes in one line alone."""
+        def built(entry: CahierEntry) -> None:
+            editor = self._lesson.editor
+            can_keep_ink = editor.seance is not None and editor.has_added(editor.seance)
+            found(SeanceProposal(entry, self.cahier.lessons, can_keep_ink, *self.plan.unfinished()))
+
+        self.cahier.propose(built)
+
+    def settle_phase(self, phase: str, goes_on: bool, found: Callable[[CahierEntry], None]) -> None:
+        """As `PlanService.settle`, and pass the entry to `found`, at once or soon. If it was edited, its content
+        changes in one line alone."""
         from tni.cahier.corrections import entry_with_phase
 
+        def built(entry: CahierEntry) -> None:
+            logged, _ = self.plan.unfinished()
+            if logged is not None and logged.id == phase:
+                entry = entry_with_phase(entry, logged.title, self.plan.detail_of(phase), goes_on=goes_on)
+            found(entry)
+
         self.plan.settle(phase, goes_on=goes_on)
-        entry, (logged, _) = self.cahier.proposal(), self.plan.unfinished()
-        if logged is None or logged.id != phase:
-            return entry
-        return entry_with_phase(entry, logged.title, self.plan.detail_of(phase), goes_on=goes_on)
+        self.cahier.propose(built)
 
     def finish(self, entry: CahierEntry, *, keep_ink: bool) -> None:
         """End the séance with its entry as the teacher confirmed it. keep_ink: the ink becomes a part of the lesson.
@@ -370,9 +362,7 @@ class SeanceService:
         if self.cahier.seance_id != entry.session:
             return
         self._votes.end_seance()
-        entry = self.cahier.updated(entry)
-        self.cahier.end()
-        self.cahier.finish(entry)
+        self.cahier.end_as(entry)
 
         def close(editor: LessonEditor) -> Changed:
             kept = editor.keep_in_lesson() if keep_ink else Changed()

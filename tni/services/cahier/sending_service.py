@@ -147,7 +147,7 @@ class SendingService:
     def _show(self, state: SendingState) -> None:
         """Show what a command made of it, and send what is due; her other computers are told in any case."""
         self._take(state)
-        if self._work.is_shared or due_now(state, self._clock.now()):
+        if state.is_shared or due_now(state, self._clock.now()):
             self._send()
 
     def _take(self, state: SendingState) -> None:

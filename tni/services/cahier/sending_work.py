@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
@@ -94,7 +94,8 @@ class SendingWork:
         """Return what the outbox holds."""
         now = self._clock.now()
         opens_at = self._place.window().opens_at(now, self._place.zone)
-        return made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
+        state = made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
+        return replace(state, is_shared=self.is_shared, left_alone=tuple(sorted(self._shared.left_alone)))
 
     # -- what the teacher wants
 
@@ -277,8 +278,9 @@ class SendingWork:
             self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _link_again(self) -> None:
-        """Send once more what lacks links that another computer has got."""
-        if not self.is_shared:
+        """Send once more what lacks links that are there, or has links that were taken back: by another computer, or
+        before this program was killed."""
+        if not self._links.are_sent:
             return
         found = frozenset(self._outbox.deliveries(MOST_LISTED))
         changed = {one.uid for one in found - self._looked_at}

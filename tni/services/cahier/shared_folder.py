@@ -13,10 +13,12 @@ from tni.files.errors import SharedFolderError
 
 
 class SharedFolder:
-    """Folder of the teacher's own. changed: called when another one was chosen, or none."""
+    """Folder of the teacher's own. changed: called when another one was chosen, or none. What she wanted last holds:
+    of a folder that was still being tried then nothing is told."""
 
     def __init__(self, settings: Settings, tasks: TaskRunner, changed: Callable[[], None]) -> None:
         self._settings, self._tasks, self._changed = settings, tasks, changed
+        self._wishes = 0
 
     @property
     def path(self) -> Path | None:
@@ -33,17 +35,36 @@ class SharedFolder:
             self._changed()
             done()
 
-        self._tasks.submit(lambda: _check(folder), chosen, failed)
+        self._wishes += 1
+        self._submit(lambda: _check(folder), chosen, failed)
 
-    def check(self, failed: Callable[[Exception], None]) -> None:
-        """Check the folder: `failed` gets a SharedFolderError if it is not there, or cannot be written."""
-        if (folder := self.path) is not None:
-            self._tasks.submit(lambda: _check(folder), lambda _: None, failed)
+    def check(self, found: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        """Check the folder, which another window may have chosen: `found` comes once `path` is its own, then `failed`
+        gets a SharedFolderError if it is not there, or cannot be written."""
+
+        def look(_: object) -> None:
+            found()
+            if (folder := self.path) is not None:
+                self._submit(lambda: _check(folder), lambda _: None, failed)
+
+        self._submit(self._settings.refresh, look, failed)
 
     def leave(self) -> None:
         """Share nothing any more. What is in the folder stays there."""
+        self._wishes += 1
         self._settings.set(SEND_SHARED, "")
         self._changed()
+
+    def _submit(
+        self, work: Callable[[], None], done: Callable[[object], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Work on the worker; nothing is told if the teacher has wanted something else meanwhile."""
+        wish = self._wishes
+
+        def told[T](tell: Callable[[T], None]) -> Callable[[T], None]:
+            return lambda what: tell(what) if wish == self._wishes else None
+
+        self._tasks.submit(work, told(done), told(failed))
 
 
 def _check(folder: Path) -> None:

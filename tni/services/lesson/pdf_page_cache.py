@@ -56,6 +56,8 @@ class PdfPageCache:
         self._bytes = 0
         self._requests: dict[_Key, PdfRequest] = {}
         self._infos: dict[BlobId, PdfInfo] = {}
+        self._titles: dict[PdfBackground, Callable[[str], None]] = {}
+        """What to call with the titles of pages, until a picture of them comes."""
         self._failed: set[tuple[BlobId, int | None]] = set()
         """Pages that can't be drawn; with None for the index, files."""
 
@@ -108,6 +110,26 @@ class PdfPageCache:
             _log.info("the pictures of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
             return True
 
+    def learn_title(self, pdf: PdfBackground, found: Callable[[str], None]) -> None:
+        """Pass the line of a page in the largest letters to `found`, once a picture of the page has come, so that none
+        waits for it; "" without text, and for a page that may be a scan, whose text a program made out. Nothing is
+        passed for a page that can't be drawn."""
+        if any(key[:2] == (pdf.blob, pdf.index) for key in self._pictures):
+            self._ask_title(pdf, found)
+        else:
+            self._titles[pdf] = found
+
+    def _ask_title(self, pdf: PdfBackground, found: Callable[[str], None]) -> None:
+        document = None if self.has_failed(pdf) else self._document(pdf.blob)
+        if document is None:
+            return
+        try:
+            document.request_heading(
+                pdf.index, self._main, lambda read: found("" if read.picture_share > SCAN_SHARE else read.title)
+            )
+        except TniError as error:
+            _log.info("the title of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
+
     def learn_info(self, pdf: PdfBackground) -> None:
         """Have the metadata of a background's file read, for `info`."""
         document = None if pdf.blob in self._infos else self._document(pdf.blob)
@@ -123,6 +145,7 @@ class PdfPageCache:
         for ticket in self._requests.values():
             ticket.cancel()
         self._requests.clear()
+        self._titles.clear()
         for document in self._documents.values():
             if document is not None:
                 document.close()
@@ -147,6 +170,8 @@ class PdfPageCache:
             self._requests.pop(key, None)
             self._keep(key, pixels)
             self._arrived(pdf, key[2])
+            if pdf in self._titles:
+                self._ask_title(pdf, self._titles.pop(pdf))
 
         def failed(error: PdfError) -> None:
             self._requests.pop(key, None)

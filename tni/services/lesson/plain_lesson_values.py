@@ -4,6 +4,7 @@ they cannot hold is listed."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
 from tni.api.formats import (
@@ -19,42 +20,82 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
-from tni.core.geometry import Affine, Point
+from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
-from tni.document.items import AnyItem, Image, Shape, ShapeKind, Stroke, Text
+from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text
 from tni.document.paint_order import paint_order
 from tni.document.shape_corners import corners_of
 from tni.ink.pen import PenKind
+from tni.services.lesson.shared_parts import SharedParts
+from tni.services.printing.credited_items import CreditedItems
 
 _BOXES = {ShapeKind.RECTANGLE: PlainShapeKind.RECTANGLE, ShapeKind.ELLIPSE: PlainShapeKind.ELLIPSE}
 _LINES = {ShapeKind.LINE: PlainShapeKind.LINE, ShapeKind.ARROW: PlainShapeKind.ARROW}
 
 
-def plain_lesson(
-    document: Document, title: str, blob: Callable[[BlobId], bytes]
-) -> tuple[PlainLesson, tuple[FormatLoss, ...]]:
-    """Return the values of a lesson without its notes, and what they cannot hold. blob: reads a picture."""
+@dataclass(frozen=True, slots=True)
+class TakenPage:
+    """Page with the items that go into a file, in the order in which they are painted."""
+
+    page: Page
+    height_mm: float
+    items: tuple[AnyItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLesson:
+    """Lesson as it was taken for an exporter. has_credits: it has sources and licences. withheld: parts that it has,
+    and that are not given away."""
+
+    title: str
+    pages: tuple[TakenPage, ...]
+    has_credits: bool
+    withheld: SharedParts
+
+
+def take_lesson(document: Document, title: str, choices: SharedParts) -> TakenLesson:
+    """Take what a lesson's pages show, without its notes, for an exporter. choices: parts that go with it beside the
+    prepared pages."""
+    layered = document.in_seance and any(True for _ in document.overlay)
+    if layered and not choices.layer:
+        document = Document(document.base)
+    credits = CreditedItems(document.credits, classroom=choices.classroom)
+    pages = []
+    for number, page in enumerate(document.pages(), 1):
+        height = document.height_mm(page.id)
+        sheet = Rect(0.0, 0.0, page.format.width_mm, height)
+        seen = (item for item in document.items(page.id) if document.box(item).intersects(sheet))
+        kept = [item for item in sorted(seen, key=paint_order) if not credits.leaves_out(item, number)]
+        pages.append(TakenPage(page, height, tuple(kept)))
+    lines = credits.lines()
+    withheld = SharedParts(layer=layered and not choices.layer, classroom=any(line.left_out for line in lines))
+    return TakenLesson(title, tuple(pages), any(not line.left_out for line in lines), withheld)
+
+
+def plain_lesson(taken: TakenLesson, blob: Callable[[BlobId], bytes]) -> tuple[PlainLesson, tuple[FormatLoss, ...]]:
+    """Return the values of a lesson, and what they cannot hold. blob: reads a picture."""
     files: dict[BlobId, PlainFile] = {}
     losses: list[FormatLoss] = []
     pages = []
-    for number, page in enumerate(document.pages(), 1):
+    for number, one in enumerate(taken.pages, 1):
         items: list[PlainItem] = []
         lost = 0
-        for item in sorted(document.items(page.id), key=paint_order):
+        for item in one.items:
             if isinstance(item, Image) and item.blob not in files:
                 files[item.blob] = _file(item.blob, blob(item.blob))
             made = _item(item, files)
             lost += made is None
             if made is not None:
                 items.append(made)
-        if page.pdf is not None:
+        if one.page.pdf is not None:
             losses.append(FormatLoss("Le fond PDF de la page.", number))
         if lost:
             losses.append(FormatLoss(f"Objets sans équivalent : {lost}.", number))
-        height = document.height_mm(page.id)
-        pages.append(PlainPage(tuple(items), page.title, page.format.width_mm, height))
-    return PlainLesson(title, tuple(pages), tuple(files.values())), tuple(losses)
+        pages.append(PlainPage(tuple(items), one.page.title, one.page.format.width_mm, one.height_mm))
+    if taken.has_credits:
+        losses.append(FormatLoss("Les sources et les licences."))
+    return PlainLesson(taken.title, tuple(pages), tuple(files.values())), tuple(losses)
 
 
 def _file(blob: BlobId, data: bytes) -> PlainFile:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from tni.core.ids import QuestionId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import LessonRecord
-from tni.document.lesson_plan import CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, question_key
+from tni.document.lesson_plan import CURRICULUM_KEY, FILE_PREFIX, PLAN_KEY, Credit, Curriculum, LessonPlan, question_key
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.lesson_core import LessonCore
 
 if TYPE_CHECKING:
+    from tni.services.lesson.lesson_files import CopiedFile
     from tni.services.questions.lesson_copies import CopiedQuestion
 
 
@@ -72,9 +73,9 @@ class PropertyCommands(LessonCore):
         )
         return NOTHING_CHANGED if after == before else self._set(after)
 
-    def set_plan(self, plan: LessonPlan | None, copies: Iterable[CopiedQuestion] = ()) -> Changed:
-        """Set the lesson plan, or remove it, with copies of the questions that it names. copies: of those that are new
-        or were edited. The copies of questions that it no longer names go."""
+    def set_plan(self, plan: LessonPlan | None, copies: Iterable[CopiedQuestion | CopiedFile] = ()) -> Changed:
+        """Set the lesson plan, or remove it, with copies of the questions and files that it names. copies: of those
+        that are new or were edited. The copies of what it no longer names go."""
         before, named = _copies(self.document.plan), _copies(plan)
         wanted: dict[str, LessonRecord | None] = {PLAN_KEY: plan, **{key: None for key in before if key not in named}}
         for copy in copies:
@@ -126,5 +127,9 @@ class PropertyCommands(LessonCore):
 
 
 def _copies(plan: LessonPlan | None) -> dict[str, None]:
-    """Return the keys of the copies of the questions that a plan names, in its order."""
-    return {} if plan is None else {question_key(one): None for phase in plan.phases for one in phase.questions}
+    """Return the keys of the copies of the questions and files that a plan names, in its order."""
+    if plan is None:
+        return {}
+    questions = (question_key(one) for phase in plan.phases for one in phase.questions)
+    files = (key for key in plan.homework_files if key.startswith(FILE_PREFIX))  # a damaged plan may name anything
+    return dict.fromkeys((*questions, *files))

@@ -30,12 +30,14 @@ LONGEST = 1500
 
 @dataclass(frozen=True, slots=True)
 class PlanSheetTexts:
-    """Texts of the sheet. title: of the kind of document. minutes, pages: headings of columns."""
+    """Texts of the sheet. title: of the kind of document. minutes, pages: headings of columns. joined: with a
+    place for the files and pages that go with the homework."""
 
     plan: PlanTexts
     title: str
     minutes: str
     pages: str
+    joined: str
 
 
 def plan_pages(document: Document, texts: PlanSheetTexts, measurer: TextMeasurer) -> PageExport:
@@ -71,10 +73,17 @@ class _PlanSetting:
         ):
             self._put_part(heading, words)
         self._put_table(plan.phases)
-        self._put_part(said.homework, plan.homework)
+        self._put_part(said.homework, "\n".join(filter(None, (plan.homework, self._joined(plan)))))
         for adaptation in plan.adaptations:
             self._put_part(said.needs[adaptation.need], adaptation.text)
         return [*self._done, self._items]
+
+    def _joined(self, plan: LessonPlan) -> str:
+        """Return what goes with the homework; "" for nothing."""
+        numbers = format_runs([self._numbers[page] for page in plan.homework_pages if page in self._numbers])
+        pages = f"{self._texts.pages} {numbers}" if numbers else ""
+        parts = [one for one in (*(file.name for file in self._document.homework_files), pages) if one]
+        return self._texts.joined.format(" ; ".join(parts)) if parts else ""
 
     # -- texts
 

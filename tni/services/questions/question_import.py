@@ -9,7 +9,7 @@ from pathlib import Path
 from tni.services.questions.listed_questions import ListedQuestion
 from tni.services.questions.question_file import QuestionFile, add_to_collection
 from tni.services.questions.question_library import QuestionLibrary
-from tni.services.questions.question_reader import QuestionFileReader, QuestionImporters
+from tni.services.questions.question_reader import QuestionFileReader, QuestionPlugins
 from tni.services.questions.questions_state import (
     FilePreview,
     QuestionsAdded,
@@ -23,7 +23,7 @@ from tni.services.questions.shown_questions import ShownQuestions
 class QuestionImport:
     """Import of one file at a time."""
 
-    def __init__(self, shown: ShownQuestions, library: QuestionLibrary, importers: QuestionImporters) -> None:
+    def __init__(self, shown: ShownQuestions, library: QuestionLibrary, importers: QuestionPlugins) -> None:
         self._shown, self._library, self._importers = shown, library, importers
         self._file: QuestionFile | None = None
         self._reader: QuestionFileReader | None = None

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tni.services.plugins.plugin_folders import RunnablePlugin
 
 
-class QuestionImporters(Protocol):
-    """Plugins that read files of questions. For any thread."""
+class QuestionPlugins(Protocol):
+    """Plugins that read and write files of questions. For any thread."""
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -27,11 +27,16 @@ class QuestionImporters(Protocol):
     def of(self, path: Path) -> RunnablePlugin | None:
         """Return the plugin that reads a file; None for one that the program reads itself, or without one."""
 
+    @property
+    def exporters(self) -> tuple[RunnablePlugin, ...]:
+        """Plugins that write files of questions."""
 
-class NoImporters(QuestionImporters):
-    """No plugin reads files of questions."""
+
+class NoPlugins(QuestionPlugins):
+    """No plugin reads or writes files of questions."""
 
     suffixes = ()
+    exporters = ()
 
     def of(self, path: Path) -> None:  # noqa: ARG002
         return None
@@ -40,7 +45,7 @@ class NoImporters(QuestionImporters):
 class QuestionFileReader:
     """Single reading of a file, in a process with a time limit: the program's own, or a plugin's."""
 
-    def __init__(self, importers: QuestionImporters) -> None:
+    def __init__(self, importers: QuestionPlugins) -> None:
         self._reader, self._importers = SandboxedReader(BANK_LIMITS.seconds), importers
         self._runner: FormatRunner | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
@@ -20,7 +21,7 @@ from tni.services.questions.question_file import write_for_others
 from tni.services.questions.question_finder import QuestionFinder
 from tni.services.questions.question_import import QuestionImport
 from tni.services.questions.question_library import QuestionLibrary, safe_file_name
-from tni.services.questions.question_reader import NoImporters, QuestionImporters
+from tni.services.questions.question_reader import NoPlugins, QuestionPlugins
 from tni.services.questions.questions_state import (
     CollectionChange,
     CollectionErased,
@@ -34,6 +35,10 @@ from tni.services.questions.questions_state import (
 )
 from tni.services.questions.shown_questions import ShownQuestions
 
+if TYPE_CHECKING:
+    from tni.services.plugins.format_runner import FormatRunner
+    from tni.services.plugins.plugin_folders import RunnablePlugin
+
 
 class QuestionsService:
     """Use case of the teacher's questions, from `open` to `close`. For the main thread.
@@ -42,15 +47,16 @@ class QuestionsService:
     is dropped.
     """
 
-    def __init__(self, library: QuestionLibrary, tasks: TaskRunner, importers: QuestionImporters | None = None) -> None:
-        """importers: plugins that read files of questions."""
-        self.importers = importers or NoImporters()
+    def __init__(self, library: QuestionLibrary, tasks: TaskRunner, plugins: QuestionPlugins | None = None) -> None:
+        """plugins: those that read and write files of questions."""
+        self.plugins = plugins or NoPlugins()
+        self._exporting: FormatRunner | None = None
         self.library = library
         self.saving = CollectionSaver(tasks, library, self)
         self.finder = QuestionFinder(library, self.saving, tasks)
         self.drawings = QuestionDrawings(self.finder, tasks)
         self._shown = ShownQuestions(tasks)
-        self._import = QuestionImport(self._shown, library, self.importers)
+        self._import = QuestionImport(self._shown, library, self.plugins)
         self._chosen = ""
         self._editing: CollectionEditing | None = None
         self._loading: object = None
@@ -77,6 +83,7 @@ class QuestionsService:
         self.drawings.forget()
         self._forget()
         self._import.forget()
+        self._stop_exporting()
         self._chosen = ""
         self._shown.close()
 
@@ -266,3 +273,23 @@ class QuestionsService:
         self._shown.do(
             lambda: write_for_others(bank, path, kind), lambda losses: self._shown.tell(QuestionsExported(path, losses))
         )
+
+    def export_by(self, exporter: RunnablePlugin, path: Path) -> None:
+        """Write the collection on show by a plugin, which ends with `close`."""
+        if self._editing is None:
+            return
+        from tni.services.plugins.format_runner import FormatRunner
+        from tni.services.questions.plain_question_writing import write_plain_questions
+
+        self._stop_exporting()
+        bank, runner = self._editing.bank, FormatRunner(exporter)
+        self._exporting = runner
+        self._shown.do(
+            lambda: write_plain_questions(runner, bank, path),
+            lambda losses: self._shown.tell(QuestionsExported(path, losses)),
+        )
+
+    def _stop_exporting(self) -> None:
+        if self._exporting is not None:
+            self._exporting.cancel()
+            self._exporting = None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tni.quiz.bank.bank_format import BANK_FORMATS, READABLE_EXTENSIONS, BankFormat
+from tni.services.plugins.plugin_folders import RunnablePlugin
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.chrome.open_dialog import documents_folder, open_dialog
+from tni.ui.chrome.save_dialog import ask_save_path
 from tni.ui.i18n import tr
+from tni.ui.messages.plugins import name_of
 
 EXPORT_FORMATS = (
     BankFormat.GIFT,
@@ -34,17 +36,25 @@ def choose_import_file(
     dialog.show()
 
 
-def choose_export_file(style: Style, parent: QWidget, name: str, then: Callable[[Path, BankFormat], object]) -> None:
-    """Open a dialog for the file and the format to export a collection to. `name` is the name of the collection."""
-    named = {f"{BANK_FORMATS[kind].name} (*{BANK_FORMATS[kind].extensions[0]})": kind for kind in EXPORT_FORMATS}
-    dialog = file_dialog(style, parent, tr("Exporter"), "", ";;".join(named))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(_end(named[next(iter(named))]))
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_end(named[chosen])))
-    dialog.selectFile(name)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen), named[dialog.selectedNameFilter()]))
-    dialog.show()
+def choose_export_file(
+    style: Style,
+    parent: QWidget,
+    name: str,
+    then: Callable[[Path, BankFormat], object],
+    plugins: Sequence[RunnablePlugin],
+    then_by: Callable[[RunnablePlugin, Path], object],
+) -> None:
+    """Open a dialog for the file and the format to export a collection to. name: of the collection. plugins: exporters,
+    whose formats come last; `then_by` is called for one of these."""
+    ends = [BANK_FORMATS[kind].extensions[0] for kind in EXPORT_FORMATS]
+    own = [(f"{BANK_FORMATS[kind].name} (*{end})", end[1:]) for kind, end in zip(EXPORT_FORMATS, ends, strict=True)]
+    others = [(one, end) for one in plugins for end in one.manifest.extensions]
+    filters = [*own, *((f"{name_of(one.manifest)} (*{end})", end.removeprefix(".")) for one, end in others)]
 
+    def write(path: Path, index: int) -> None:
+        if index < len(own):
+            then(path, EXPORT_FORMATS[index])
+        else:
+            then_by(others[index - len(own)][0], path)
 
-def _end(kind: BankFormat) -> str:
-    return BANK_FORMATS[kind].extensions[0].removeprefix(".")
+    ask_save_path(style, parent, tr("Exporter"), "", name, filters, write)

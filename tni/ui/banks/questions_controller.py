@@ -76,7 +76,8 @@ class QuestionsController(QObject):
         parent, style = self._windows.host
         sheet, service = QuestionsSheet(style, self._draw, parent), self.service
         self.sheet = sheet
-        sheet.foreign_suffixes = lambda: service.importers.suffixes
+        sheet.foreign_suffixes = lambda: service.plugins.suffixes
+        sheet.exporters = lambda: service.plugins.exporters
         sheet.collection_chosen.connect(service.choose)
         sheet.file_chosen.connect(service.preview_file)
         sheet.stop_wanted.connect(service.cancel_reading)
@@ -88,6 +89,7 @@ class QuestionsController(QObject):
         sheet.key_chosen.connect(service.set_key)
         sheet.skills_chosen.connect(service.set_skills)
         sheet.export_wanted.connect(service.export)
+        sheet.foreign_export_wanted.connect(service.export_by)
         sheet.edited.connect(self._put)
         sheet.action_wanted.connect(self._act)
         sheet.ask_wanted.connect(self._ask_entry)

@@ -125,5 +125,5 @@ class QuestionsLauncher(QObject):
         try:
             file_kind(path)
         except TniError:
-            return self.service.importers.of(path) is not None
+            return self.service.plugins.of(path) is not None
         return False

@@ -18,6 +18,7 @@ from tni.quiz.bank.question_bank import BankQuestion
 from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.question_kinds import KINDS_WITHOUT_KEY, QuestionKind
 from tni.quiz.skills import SKILLS
+from tni.services.plugins.plugin_folders import RunnablePlugin
 from tni.services.questions.listed_questions import ListedQuestion
 from tni.ui.banks.file_dialogs import choose_export_file, choose_import_file
 from tni.ui.banks.question_actions import QuestionAction, QuestionActionBar, action_of_key
@@ -55,10 +56,12 @@ class QuestionsSheet(Sheet):
     action_wanted = Signal(object, object)  # `QuestionAction`, and the question or None
     edited = Signal(object, object)  # question, None if it is new, and the item that it is now
     export_wanted = Signal(object, object)  # path and `BankFormat`
+    foreign_export_wanted = Signal(object, object)  # a plugin and path
 
     def __init__(self, style: Style, draw: DrawQuestion, parent: QWidget) -> None:
         super().__init__(style, tr("Mes questions"), parent)
         self.foreign_suffixes: Callable[[], Sequence[str]] = tuple
+        self.exporters: Callable[[], Sequence[RunnablePlugin]] = tuple
         self._draw = draw
         self.editor: QuestionEditor | None = None
         self.is_importing = False
@@ -391,4 +394,6 @@ class QuestionsSheet(Sheet):
         choose_import_file(self.kit, self, self.file_chosen.emit, self.foreign_suffixes())
 
     def _ask_export_path(self) -> None:
-        choose_export_file(self.kit, self, self.chosen, self.export_wanted.emit)
+        choose_export_file(
+            self.kit, self, self.chosen, self.export_wanted.emit, self.exporters(), self.foreign_export_wanted.emit
+        )

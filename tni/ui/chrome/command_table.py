@@ -307,11 +307,19 @@ def _lesson() -> Iterator[Command]:
         tr("Sur une clé ou un serveur ; vérifier et réparer la bibliothèque."),
     )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
+    yield from _given_away(g)
+
+
+def _given_away(g: CommandGroup) -> Iterator[Command]:
     yield Command(Id.EXPORT_PDF, g, "file-output", tr("Exporter en PDF"), ("Ctrl+Shift+S",), tr("En PDF"))
     yield Command(Id.EXPORT_PNG, g, "file-image", tr("Exporter en images"), ("Ctrl+Shift+I",), tr("En images"))
     yield Command(
         Id.EXPORT_WEB, g, "tni-web-page", tr("Exporter en page web"), ("Ctrl+Shift+X",), tr("En page web"),
         tr("Un seul fichier, qui s’ouvre partout, sans TNI."),
+    )  # fmt: skip
+    yield Command(
+        Id.EXPORT_OTHER, g, "tni-export-other", tr("Exporter dans un autre format"), ("Ctrl+Shift+F3",),
+        tr("Autre format"), tr("Ceux qu’ajoutent les extensions."),
     )  # fmt: skip
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
     yield Command(

@@ -135,6 +135,7 @@ class CommandId(StrEnum):
     EXPORT_PDF = auto()
     EXPORT_PNG = auto()
     EXPORT_WEB = auto()
+    EXPORT_OTHER = auto()
     PRINT = auto()
     SHARE = auto()
     PLAN = auto()
@@ -234,6 +235,10 @@ class Commands(QObject):
 
     def all(self) -> list[QAction]:
         return list(self._actions.values())
+
+    def offered(self, commands: Iterable[CommandId]) -> list[CommandId]:
+        """Return the commands that there are now: some need a plugin."""
+        return [command for command in commands if self._actions[command].isVisible()]
 
     def of(self, group: CommandGroup) -> list[CommandId]:
         """Return the commands of a group, in order."""

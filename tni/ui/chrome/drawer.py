@@ -191,7 +191,7 @@ class Drawer(Popover):
         from tni.ui.chrome.drawer_sheets import parts_of
 
         if self.search.text().strip():
-            parts = [self._search.find(self.search.text())[:MAX_FOUND]]
+            parts = [self._found()[:MAX_FOUND]]
             return [row for part in parts for row in _split(part, columns)]
         if self._is_narrowed:
             return []
@@ -199,6 +199,9 @@ class Drawer(Popover):
         own = parts_of(self._sheets[self._sheet], self._commands)
         parts = [list(first), *([c for c in part if c not in first] for part in own)]
         return [row for part in parts for alike in self._sets(part) for row in _split(alike, columns)]
+
+    def _found(self) -> list[CommandId]:
+        return self._commands.offered(self._search.find(self.search.text()))
 
     def _sets(self, part: Sequence[CommandId]) -> list[list[CommandId]]:
         """Split a part where a set of choices follows another, so that each begins a row."""
@@ -269,7 +272,7 @@ class Drawer(Popover):
 
     def _run_first(self) -> None:
         """Run the best command found, by the Return key."""
-        found = self._search.find(self.search.text())
+        found = self._found()
         if not found or not self._commands[found[0]].isEnabled():
             return
         self.put_away()

@@ -83,8 +83,8 @@ def parts_of(sheet: SheetContents, commands: Commands) -> list[list[CommandId]]:
     rows = []
     for part in sheet.parts:
         own = part if isinstance(part, tuple) else tuple(c for c in commands.of(part) if c not in named)
-        if own:
-            rows.append(list(own))
+        if offered := commands.offered(own):
+            rows.append(offered)
     return rows
 
 

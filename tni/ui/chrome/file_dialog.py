@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import (
@@ -53,6 +54,14 @@ def file_dialog(style: Style, parent: QWidget, title: str, start: str, kinds: st
     if files is not None:  # the system's own dialog has no Qt widgets
         _apply_style(style, dialog, files)
     return dialog
+
+
+def ask_files_to_join(style: Style, parent: QWidget, chosen: Callable[[list[str]], object]) -> None:
+    """Ask for files of any kind that are to be joined. chosen: gets their paths."""
+    dialog = file_dialog(style, parent, tr("Joindre un fichier"), "", tr("Tous les fichiers") + " (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(chosen)
+    dialog.show()
 
 
 def _apply_style(style: Style, dialog: QFileDialog, files: QTreeView) -> None:

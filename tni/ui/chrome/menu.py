@@ -50,7 +50,9 @@ class Menu(Popover):
         clear_layout(self._grid)
         self._grid.setSpacing(self.kit.theme.metrics.gap_px)
         variants = self._variants()
-        shown = [(i, action) for i in self._ids for action in variants.get(i, (self._commands[i],))]
+        shown = [
+            (i, action) for i in self._commands.offered(self._ids) for action in variants.get(i, (self._commands[i],))
+        ]
         columns, width = self._size([action.iconText() for _command, action in shown])
         for at, (command, action) in enumerate(shown):
             tile = CommandTile(self.kit, self._commands, command, self, action=action)

@@ -69,8 +69,8 @@
         <translation>--in: there is no folder “{folder}” in {library}.</translation>
     </message>
     <message>
-        <source>--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF et des images.</source>
-        <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts into a PDF and pictures too.</translation>
+        <source>--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF, des images et le fichier d’une extension.</source>
+        <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts also into a PDF, pictures and the file of an extension.</translation>
     </message>
     <message>
         <source>1 autre élément</source>
@@ -575,10 +575,6 @@
         <translation>Press {done} of {of}</translation>
     </message>
     <message>
-        <source>Appuyer pour retirer</source>
-        <translation>Press to remove</translation>
-    </message>
-    <message>
         <source>Appuyer sur la télécommande du professeur.</source>
         <translation>Press a key of the teacher’s clicker.</translation>
     </message>
@@ -994,6 +990,10 @@
     <message>
         <source>Autre fichier, exemples, sauvegardes, réglages, aide</source>
         <translation>Another file, samples, backups, settings, help</translation>
+    </message>
+    <message>
+        <source>Autre format</source>
+        <translation>Other format</translation>
     </message>
     <message>
         <source>Autre heure</source>
@@ -1681,6 +1681,10 @@
         <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
+        <source>Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier.</source>
+        <translation>What was noted about this sending could not be read, and it waits: look whether the session is in the ENT, then try again, or copy.</translation>
+    </message>
+    <message>
         <source>Cet envoi n’est plus dans la liste.</source>
         <translation>This entry is no longer among those to be sent.</translation>
     </message>
@@ -1857,6 +1861,10 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
+    </message>
+    <message>
+        <source>Ceux qu’ajoutent les extensions.</source>
+        <translation>Those that extensions add.</translation>
     </message>
     <message>
         <source>Chacun reçoit les changements de l’autre.</source>
@@ -2695,6 +2703,10 @@ cannot be shown.</translation>
         <translation>Some pages of the session no longer exist: they will not be sent.</translation>
     </message>
     <message>
+        <source>Des pages jointes n’existent plus : elles ne partiront pas.</source>
+        <translation>Some attached pages no longer exist: they will not be sent.</translation>
+    </message>
+    <message>
         <source>Des polices manquent ({what}). Depuis le dossier de TNI, taper :</source>
         <translation>Fonts are missing ({what}). From TNI’s folder, type:</translation>
     </message>
@@ -3370,6 +3382,14 @@ cannot be shown.</translation>
         <translation>Saved: {}</translation>
     </message>
     <message>
+        <source>Enregistré : {}, sans le PDF du {}, qui manque ou n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDF of {}, which is missing or no longer that of the session: open the session, save its PDF, then write this file again.</translation>
+    </message>
+    <message>
+        <source>Enregistré : {}, sans les PDF de {} séances, qui manquent ou ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDFs of {} sessions, which are missing or no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
+    </message>
+    <message>
         <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
         <translation>Saved with first names: {}. Do not leave it on a shared computer.</translation>
     </message>
@@ -3533,6 +3553,10 @@ cannot be shown.</translation>
     <message>
         <source>Exporter</source>
         <translation>Export</translation>
+    </message>
+    <message>
+        <source>Exporter dans un autre format</source>
+        <translation>Export in another format</translation>
     </message>
     <message>
         <source>Exporter en PDF</source>
@@ -3744,6 +3768,10 @@ cannot be shown.</translation>
         <translation>File</translation>
     </message>
     <message>
+        <source>Fichier absent de la leçon : le joindre de nouveau</source>
+        <translation>File missing from the lesson: attach it again</translation>
+    </message>
+    <message>
         <source>Fichier copié.</source>
         <translation>File copied.</translation>
     </message>
@@ -3754,6 +3782,14 @@ cannot be shown.</translation>
     <message>
         <source>Fichier illisible sur cet ordinateur</source>
         <translation>File cannot be read on this computer</translation>
+    </message>
+    <message>
+        <source>Fichiers que le programme n’a pas lus</source>
+        <translation>Files that the program has not read</translation>
+    </message>
+    <message>
+        <source>Fichiers à regarder</source>
+        <translation>Files to look at</translation>
     </message>
     <message>
         <source>Figer l’image</source>
@@ -4262,6 +4298,10 @@ cannot be shown.</translation>
         <translation>Interrupted: doing it again adds the rest.</translation>
     </message>
     <message>
+        <source>Introuvable, à joindre de nouveau : {}.</source>
+        <translation>Not found, to be attached again: {}.</translation>
+    </message>
+    <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
     </message>
@@ -4278,12 +4318,28 @@ cannot be shown.</translation>
         <translation>I have only one</translation>
     </message>
     <message>
+        <source>Joindre la page affichée au travail à donner</source>
+        <translation>Attach the page shown to the homework to give</translation>
+    </message>
+    <message>
         <source>Joindre un fichier</source>
         <translation>Attach a file</translation>
     </message>
     <message>
+        <source>Joindre un fichier au travail à donner</source>
+        <translation>Attach a file to the homework to give</translation>
+    </message>
+    <message>
         <source>Joindre un fichier…</source>
         <translation>Attach a file…</translation>
+    </message>
+    <message>
+        <source>Joint : {}</source>
+        <translation>Attached: {}</translation>
+    </message>
+    <message>
+        <source>Joint au travail</source>
+        <translation>Attached to the homework</translation>
     </message>
     <message>
         <source>Jour</source>
@@ -4296,6 +4352,10 @@ cannot be shown.</translation>
     <message>
         <source>Justes</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>J’ai regardé ces fichiers</source>
+        <translation>I have looked at these files</translation>
     </message>
     <message>
         <source>J’ai regardé ces pages</source>
@@ -4843,6 +4903,14 @@ cannot be shown.</translation>
         <translation>The account works.</translation>
     </message>
     <message>
+        <source>Le contenu de {} n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est.</source>
+        <translation>The contents of {} could not be read: check that no pupil’s name is in it.</translation>
+    </message>
+    <message>
+        <source>Le contenu de {} n’a pas été lu en entier : vérifier qu’aucun nom d’élève n’y est.</source>
+        <translation>The contents of {} were not read to the end: check that no pupil’s name is in it.</translation>
+    </message>
+    <message>
         <source>Le contenu est vide.</source>
         <translation>The content is empty.</translation>
     </message>
@@ -4917,6 +4985,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier est verrouillé sur {host} : réessayer dans quelques minutes.</source>
         <translation>The file is locked on {host}: try again in a few minutes.</translation>
+    </message>
+    <message>
+        <source>Le fichier ne peut pas être lu : il n’est pas joint.</source>
+        <translation>The file cannot be read: it is not attached.</translation>
     </message>
     <message>
         <source>Le fichier n’a pas pu être écrit.</source>
@@ -5223,6 +5295,10 @@ cannot be shown.</translation>
         <translation>Reading “{}”…</translation>
     </message>
     <message>
+        <source>Lecture des fichiers joints, pour y chercher des noms d’élèves…</source>
+        <translation>Reading the attached files, to look for pupils’ names…</translation>
+    </message>
+    <message>
         <source>Lecture des pages…</source>
         <translation>Reading the pages…</translation>
     </message>
@@ -5405,6 +5481,10 @@ cannot be shown.</translation>
     <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
+    </message>
+    <message>
+        <source>Les ouvrir et les relire : aucun nom d’élève ne doit partir.</source>
+        <translation>Open and read them: no pupil’s name must leave.</translation>
     </message>
     <message>
         <source>Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.</source>
@@ -5689,6 +5769,14 @@ cannot be shown.</translation>
     <message>
         <source>Liens vérifiés : {}.</source>
         <translation>Links checked: {}.</translation>
+    </message>
+    <message>
+        <source>Liens à jour.</source>
+        <translation>Links up to date.</translation>
+    </message>
+    <message>
+        <source>Liens à jour. À recopier : {}</source>
+        <translation>Links up to date. To copy again: {}</translation>
     </message>
     <message>
         <source>Lire</source>
@@ -6428,6 +6516,10 @@ cannot be shown.</translation>
         <translation>No longer fix to this day</translation>
     </message>
     <message>
+        <source>Ne plus joindre : {}</source>
+        <translation>No longer attach: {}</translation>
+    </message>
+    <message>
         <source>Ne plus montrer la page</source>
         <translation>Stop showing the page</translation>
     </message>
@@ -6865,6 +6957,10 @@ cannot be shown.</translation>
         <translation>Open</translation>
     </message>
     <message>
+        <source>Ouvrir : {}</source>
+        <translation>Open: {}</translation>
+    </message>
+    <message>
         <source>Ouvrir cette page</source>
         <translation>Open this page</translation>
     </message>
@@ -7157,6 +7253,10 @@ cannot be shown.</translation>
         <translation>Pages of settings</translation>
     </message>
     <message>
+        <source>Pages et fichiers à regarder</source>
+        <translation>Pages and files to look at</translation>
+    </message>
+    <message>
         <source>Pages jointes</source>
         <translation>Attached pages</translation>
     </message>
@@ -7399,6 +7499,10 @@ cannot be shown.</translation>
     <message>
         <source>Plan de la leçon</source>
         <translation>Lesson plan</translation>
+    </message>
+    <message>
+        <source>Plan fermé avant la lecture du fichier, à joindre de nouveau : {}.</source>
+        <translation>Plan closed before the file was read, to be attached again: {}.</translation>
     </message>
     <message>
         <source>Plan terminé</source>
@@ -7703,6 +7807,10 @@ cannot be shown.</translation>
     <message>
         <source>Préparation des images de la série…</source>
         <translation>Preparing the series’ pictures…</translation>
+    </message>
+    <message>
+        <source>Préparation du cahier de textes…</source>
+        <translation>Preparing the lesson record…</translation>
     </message>
     <message>
         <source>Préparer</source>
@@ -8332,6 +8440,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est encore écrit : dire ce qui a été fait, puis envoyer.</source>
         <translation>Nothing is written yet: say what was done, then send.</translation>
+    </message>
+    <message>
+        <source>Rien n’est envoyé : le disque du dossier « {folder} » ne permet pas de verrou, et une autre fenêtre pourrait envoyer la même séance ; faire mettre ce dossier sur le disque du poste, ou envoyer d’un autre poste. Copier reste possible.</source>
+        <translation>Nothing is sent: the disk of the folder “{folder}” takes no locks, and another window could send the same session; have this folder moved to this computer’s own disk, or send from another computer. Copying still works.</translation>
     </message>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
@@ -9633,6 +9745,10 @@ cannot be shown.</translation>
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
+        <source>Tout voir</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
         <source>Tout voir ({})</source>
         <translation>Show all ({})</translation>
     </message>
@@ -9919,6 +10035,10 @@ cannot be shown.</translation>
     <message>
         <source>Un extrait à usage de classe n’est pas partagé.</source>
         <translation>An extract for use in class is not shared.</translation>
+    </message>
+    <message>
+        <source>Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI à jour, ou supprimer « {name} ».</source>
+        <translation>A file in the folder that your computers share cannot be read, and stops nothing else: update TNI, or delete “{name}”.</translation>
     </message>
     <message>
         <source>Un fichier est verrouillé dans {account}.</source>
@@ -10545,6 +10665,10 @@ cannot be shown.</translation>
         <translation>another fault</translation>
     </message>
     <message>
+        <source>autre sorte de fichier</source>
+        <translation>another kind of file</translation>
+    </message>
+    <message>
         <source>autres</source>
         <translation>others</translation>
     </message>
@@ -10926,6 +11050,10 @@ cannot be shown.</translation>
         <translation>{} days left</translation>
     </message>
     <message>
+        <source>endommagé</source>
+        <translation>damaged</translation>
+    </message>
+    <message>
         <source>enlevée depuis</source>
         <translation>removed since</translation>
     </message>
@@ -11152,6 +11280,10 @@ cannot be shown.</translation>
     <message>
         <source>image ou PDF abîmé</source>
         <translation>damaged picture or PDF</translation>
+    </message>
+    <message>
+        <source>image ou document numérisé</source>
+        <translation>picture or scanned document</translation>
     </message>
     <message>
         <source>image photo picture</source>
@@ -11958,6 +12090,10 @@ cannot be shown.</translation>
         <translation>open protocol defined by TNI, not tested on hardware</translation>
     </message>
     <message>
+        <source>protégé par un mot de passe</source>
+        <translation>protected by a password</translation>
+    </message>
+    <message>
         <source>prévue</source>
         <translation>planned</translation>
     </message>
@@ -12365,6 +12501,10 @@ cannot be shown.</translation>
         <translation>homework: {text}</translation>
     </message>
     <message>
+        <source>trop long</source>
+        <translation>too long</translation>
+    </message>
+    <message>
         <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
@@ -12599,6 +12739,10 @@ cannot be shown.</translation>
     <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : mettre TNI à jour, ou les supprimer, à commencer par « {name} ».</source>
+        <translation>{count} files in the folder that your computers share cannot be read, and stop nothing else: update TNI, or delete them, “{name}” first.</translation>
     </message>
     <message>
         <source>{count} question enregistrée dans « {name} ».</source>
@@ -13170,6 +13314,10 @@ cannot be shown.</translation>
     <message>
         <source>{} / {} réponses</source>
         <translation>{} / {} answers</translation>
+    </message>
+    <message>
+        <source>{} :</source>
+        <translation>{}:</translation>
     </message>
     <message>
         <source>{} : 5 minutes plus tard</source>
@@ -13789,6 +13937,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} – appuyer pour retirer</source>
+        <translation>{} – press to remove</translation>
+    </message>
+    <message>
         <source>{}, et aucune leçon : les prendre ?</source>
         <translation>{}, and no lesson: take them?</translation>
     </message>
@@ -14041,6 +14193,10 @@ cannot be shown.</translation>
         <translation>“{name}”: {count} questions.</translation>
     </message>
     <message>
+        <source>« {name} » dépasse {most} Mo : le réduire, puis le joindre.</source>
+        <translation>“{name}” is larger than {most} MB: make it smaller, then attach it.</translation>
+    </message>
+    <message>
         <source>« {name} » n’a pas été installée : répondre « oui » à la question, ou ajouter --yes.</source>
         <translation>“{name}” was not installed: answer “yes” to the question, or add --yes.</translation>
     </message>
@@ -14162,8 +14318,16 @@ cannot be shown.</translation>
         <translation>“{}” is removed from TNI, with its password. What was sent there stays; what is waiting will not leave for it.</translation>
     </message>
     <message>
+        <source>« {} » est vide : il n’est pas joint.</source>
+        <translation>“{}” is empty: it is not attached.</translation>
+    </message>
+    <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
         <translation>“{}” keeps what was written on it without a class.</translation>
+    </message>
+    <message>
+        <source>« {} » ne peut pas être lu : il n’est pas joint.</source>
+        <translation>“{}” cannot be read: it is not attached.</translation>
     </message>
     <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
@@ -14182,8 +14346,12 @@ cannot be shown.</translation>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’a pas pu être repris tel quel :</source>
-        <translation>“{}” could not be taken over as it is:</translation>
+        <source>« {} » n’a pas pu être repris tel quel</source>
+        <translation>“{}” could not be taken over as it is</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas pu être écrit tel quel</source>
+        <translation>“{}” could not be written as it is</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
@@ -14494,6 +14662,10 @@ cannot be shown.</translation>
         <translation>Handwriting</translation>
     </message>
     <message>
+        <source>Écriture de « {name} » par l’extension « {plugin} »…</source>
+        <translation>Writing “{name}” with the extension “{plugin}”…</translation>
+    </message>
+    <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
     </message>
@@ -14621,6 +14793,10 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à recopier</source>
+        <translation>to copy again</translation>
     </message>
     <message>
         <source>à retirer</source>

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import override
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.text_area import GrowingTextArea, TextArea
 from tni.ui.i18n import tr
+from tni.ui.library.homework_joined import HomeworkJoined
 from tni.ui.library.need_names import need_names
 from tni.ui.library.phase_editor import PhaseEditor
 from tni.ui.library.saved_sheet import SavedSheet
@@ -33,11 +35,14 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
     file_wanted = Signal()
 
     def __init__(
-        self, style: Style, plan: LessonPlan | None, pages: Sequence[PageId], shown: PageId, parent: QWidget
-    ) -> None:
-        """pages: of the lesson, in order. shown: the one on the board."""
+        self, style: Style, plan: LessonPlan | None, pages: Sequence[PageId], shown: PageId, parent: QWidget,
+        files: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
+        """pages: of the lesson, in order. shown: the one on the board. files: names of those that the lesson has for
+        the plan's homework, by their keys."""
         super().__init__(style, tr("Plan de la leçon"), plan, parent)
         self._plan = plan or LessonPlan()
+        self.joined = HomeworkJoined(style, self._plan, pages, shown, files)
         on_paper = TextButton(style, tr("Fiche de préparation en PDF"))
         on_paper.clicked.connect(self.file_wanted)
         self.head.insertWidget(self.head.count() - 1, on_paper)
@@ -50,6 +55,7 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         for area in (self.aims, self.abilities, self.materials, self.homework, *self.adaptations.values()):
             area.textChanged.connect(self.save_soon)
         self.phases.changed.connect(self.save_soon)
+        self.joined.changed.connect(self.save_soon)
         self.phases.questions.wanted.connect(self.questions_wanted)
 
     def _make_texts(self) -> QScrollArea:
@@ -61,6 +67,7 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
         self.aims = self._area(rows, tr("Objectifs"), self._plan.aims)
         self.abilities = self._area(rows, tr("Ce que l’élève doit savoir faire"), self._plan.abilities)
         self.homework = self._area(rows, tr("Travail à donner"), self._plan.homework)
+        rows.addWidget(self.joined)
         self.materials = self._area(rows, tr("Matériel"), self._plan.materials)
         rows.addWidget(Label(self.kit, tr("Adaptations"), size="small", token="muted"))
         known: dict[Need, str] = {}
@@ -82,6 +89,8 @@ class PlanSheet(SavedSheet[LessonPlan | None]):
             aims=self.aims.toPlainText(),
             abilities=self.abilities.toPlainText(),
             homework=self.homework.toPlainText(),
+            homework_files=self.joined.file_keys,
+            homework_pages=self.joined.page_ids,
             materials=self.materials.toPlainText(),
             adaptations=tuple(
                 Adaptation(need, area.toPlainText())

@@ -239,14 +239,17 @@ class TileCommands(QObject):
 
     def _ask_output(self, row: int, path: str) -> None:
         """Offer what is made of a lesson, which is opened for it."""
-        commands = (CommandId.SHARE, CommandId.EXPORT_PDF, CommandId.EXPORT_WEB, CommandId.EXPORT_PNG, CommandId.PRINT)
+        commands = (
+            CommandId.SHARE, CommandId.EXPORT_PDF, CommandId.EXPORT_WEB, CommandId.EXPORT_PNG, CommandId.EXPORT_OTHER,
+            CommandId.PRINT,
+        )  # fmt: skip
         actions: list[TileAction] = [
             (
                 self._main.commands[one].property("icon_name"),
                 self._main.commands[one].text(),
                 self._run_later(path, one),
             )
-            for one in commands
+            for one in self._main.commands.offered(commands)
         ]
         self._open_menu(row, tr("Envoyer, exporter, imprimer"), actions)
 

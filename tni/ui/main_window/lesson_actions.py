@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tni.core.settings import GIVING_FOLDER, Settings
 from tni.core.tasks import TaskRunner
@@ -157,20 +157,20 @@ class LessonActions:
         dialog.open()
 
     def _ask_save_path(self, title: str, kinds: str, suffix: str, use: Callable[[Path], None], name: str = "") -> None:
-        from tni.ui.chrome.file_dialog import file_dialog
+        self.ask_save_paths(title, [(kinds, suffix)], lambda path, _: use(path), name)
+
+    def ask_save_paths(
+        self, title: str, kinds: Sequence[tuple[str, str]], use: Callable[[Path, int], None], name: str = ""
+    ) -> None:
+        """Ask for the path of a file to give away. kinds, use: see `ask_save_path`."""
+        from tni.ui.chrome.save_dialog import ask_save_path
+
+        def save(path: Path, kind: int) -> None:
+            self._settings.set(GIVING_FOLDER, str(path.parent))
+            use(path, kind)
 
         parent, style = self._host()
-        dialog = file_dialog(style, parent, title, str(self._giving_folder()), kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{name or self.name()}.{suffix}")
-
-        def save(name: str) -> None:
-            self._settings.set(GIVING_FOLDER, str(Path(name).parent))
-            use(Path(name))
-
-        dialog.fileSelected.connect(save)
-        dialog.open()
+        ask_save_path(style, parent, title, str(self._giving_folder()), name or self.name(), kinds, save)
 
     def _giving_folder(self) -> Path:
         """Return the folder for a file that is given away: the last one, else the documents. It is none of the

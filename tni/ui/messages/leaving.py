@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from tni.core.document_text import Unread
 from tni.services.cahier.leaving_texts import TextPlace
 from tni.ui.i18n import tr
+from tni.ui.messages.file_errors import quoted_name
 
 
 def text_place_name(place: TextPlace) -> str:
@@ -18,3 +22,23 @@ def text_place_name(place: TextPlace) -> str:
         TextPlace.FILE: tr("fichier joint"),
         TextPlace.OTHER: tr("autres indications"),
     }[place]
+
+
+def unread_file_message(path: Path, reason: Unread) -> str:
+    """Return what is to be done with a joined file that the program could not read."""
+    if reason is Unread.LONG:
+        said = tr("Le contenu de {} n’a pas été lu en entier : vérifier qu’aucun nom d’élève n’y est.")
+    else:
+        said = tr("Le contenu de {} n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est.")
+    return said.format(quoted_name(path))
+
+
+def unread_reason_name(reason: Unread) -> str:
+    """Return why a joined file could not be read."""
+    return {
+        Unread.LOCKED: tr("protégé par un mot de passe"),
+        Unread.PICTURE: tr("image ou document numérisé"),
+        Unread.LONG: tr("trop long"),
+        Unread.DAMAGED: tr("endommagé"),
+        Unread.UNKNOWN: tr("autre sorte de fichier"),
+    }[reason]

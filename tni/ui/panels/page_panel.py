@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QSize,
     Qt,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tni.core.number_runs import number_runs
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.theme import scroll_bar_style_sheet
@@ -143,15 +146,18 @@ class PagePanel(QWidget):
 
     def selected(self) -> list[str]:
         """Return the ids of the selected pages, in their order."""
-        rows = sorted(index.row() for index in self._list.selectionModel().selectedIndexes())
+        ranges = self._list.selectionModel().selection()
+        found = map(ranges.at, range(ranges.count()))
+        rows = sorted({row for one in found for row in range(one.top(), one.bottom() + 1)})
         return [self._model.ids[row] for row in rows]
 
     def select(self, ids: set[str]) -> None:
-        self._list.clearSelection()
-        flag = self._list.selectionModel().SelectionFlag.Select
-        for row, page in enumerate(self._model.ids):
-            if page in ids:
-                self._list.selectionModel().select(self._model.index(row), flag)
+        """Select these pages alone, in one change."""
+        chosen = QItemSelection()
+        rows = [row for row, page in enumerate(self._model.ids) if page in ids]
+        for first, last in number_runs(rows):
+            chosen.select(self._model.index(first), self._model.index(last))
+        self._list.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def step(self, by: int) -> None:
         """Request that the selected pages move by one position."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.core.settings import Setting, Settings
-from tni.ui.chrome.button import Style
+from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
 
@@ -69,6 +70,7 @@ class SettingsPage(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
+        self._commands: list[ActionButton] = []
         style.theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -76,6 +78,7 @@ class SettingsPage(QWidget):
         metrics = self.kit.theme.metrics
         self._grid.setHorizontalSpacing(2 * metrics.gap_px)
         self._grid.setVerticalSpacing(metrics.gap_px)
+        self._align_commands()
 
     def add(self, title: str, explanation: str, control: QWidget) -> SettingText:
         """Add a row with a control."""
@@ -86,6 +89,17 @@ class SettingsPage(QWidget):
         self._grid.addWidget(text, y, 0)
         self._grid.addWidget(control, y, 1, Qt.AlignmentFlag.AlignVCenter)
         return text
+
+    def add_command(self, title: str, explanation: str, command: QAction) -> SettingText:
+        """Add a row with the button of a command. Those of one page have one width: their icons stand in one line."""
+        self._commands.append(button := ActionButton(self.kit, command, show_label=True))
+        self._align_commands()
+        return self.add(title, explanation, row_of(button))
+
+    def _align_commands(self) -> None:
+        width = max((button.sizeHint().width() for button in self._commands), default=0)
+        for button in self._commands:
+            button.setFixedWidth(width)
 
     def add_choice(
         self,

@@ -162,7 +162,7 @@ class SettingsPanel(FloatingPanel):
             (tr("Envois vers l’ENT"), tr("Ce qui est parti, ce qui attend."), CommandId.OUTBOX),
             (tr("Extensions"), tr("Ce que des modules ajoutent à TNI."), CommandId.PLUGINS),
         ):  # fmt: skip
-            page.add(title, explanation, row_of(ActionButton(self.kit, commands[command], show_label=True)))
+            page.add_command(title, explanation, commands[command])
         page.end()
         return page
 

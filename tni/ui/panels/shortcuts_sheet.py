@@ -124,7 +124,11 @@ class ShortcutsSheet(QWidget):
         return scroll
 
     def _listed(self, group: CommandGroup) -> list[Command]:
-        found = [command for i in self._commands.of(group) if (command := self._commands.table[i]).keys]
+        found = [
+            command
+            for i in self._commands.offered(self._commands.of(group))
+            if (command := self._commands.table[i]).keys
+        ]
         if group is CommandGroup.EDIT:  # not a command: the text editor handles Escape and keeps the text
             found.append(Command(CommandId.TEXT, group, "", tr("Finir d’écrire du texte"), ("Esc",)))
         return found

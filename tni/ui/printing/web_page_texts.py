@@ -46,7 +46,7 @@ def file_credit_texts() -> CreditTexts:
 
 def plan_sheet_texts() -> PlanSheetTexts:
     """Return the texts of a plan on paper."""
-    return PlanSheetTexts(_plan_texts(), tr("Fiche de préparation"), tr("Durée"), tr("Pages"))
+    return PlanSheetTexts(_plan_texts(), tr("Fiche de préparation"), tr("Durée"), tr("Pages"), tr("Joint : {}"))
 
 
 def _credit_texts() -> CreditTexts:

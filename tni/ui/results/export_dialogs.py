@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.file_dialog import file_dialog
+from tni.ui.chrome.save_dialog import ask_save_path, file_name
 from tni.ui.i18n import tr
 
 
@@ -45,12 +45,5 @@ def _ask_path(
     write: Callable[[Path], None],
 ) -> None:
     """Ask for a path. `kinds` are pairs of description and suffix, the usual one first."""
-    filters = [f"{words} (*.{suffix})" for words, suffix in kinds]
-    dialog = file_dialog(style, parent, title, "", ";;".join(filters))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    suffixes = dict(zip(filters, (suffix for _, suffix in kinds), strict=True))
-    dialog.setDefaultSuffix(kinds[0][1])
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(suffixes[chosen]))
-    dialog.selectFile("".join(c if c.isalnum() or c in " -" else "-" for c in name))
-    dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
-    dialog.show()
+    filters = [(f"{words} (*.{suffix})", suffix) for words, suffix in kinds]
+    ask_save_path(style, parent, title, "", file_name(name), filters, lambda path, _: write(path))

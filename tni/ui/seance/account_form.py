@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.api.manifest import Manifest, PluginSetting, SettingKind, SignIn
@@ -47,12 +47,7 @@ class AccountKinds(QWidget):
         )
         column.end()
         rows.addWidget(column, 1)
-        line = QHBoxLayout()
-        back = TextButton(style, tr("Annuler", "cancel"))
-        back.clicked.connect(self.left)
-        line.addWidget(back)
-        line.addStretch(1)
-        rows.addLayout(line)
+        rows.addLayout(_buttons(style, [], self.left))
 
     def _row(self, style: Style, manifest: Manifest) -> QWidget:
         row = QWidget()
@@ -173,20 +168,14 @@ class AccountForm(QWidget):
         self.column.add_field(label, field)
 
     def _make_buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(self.kit.theme.metrics.gap_px)
         self.go = TextButton(self.kit, connect_text(self._manifest), filled=True)
         self.go.clicked.connect(self.give)
-        line.addWidget(self.go)
+        buttons = [self.go]
         if self._manifest.sign_in is SignIn.NEXTCLOUD:
             other = TextButton(self.kit, tr("Avec un mot de passe d’application"))
             other.clicked.connect(self._use_password)
-            line.addWidget(other)
-        back = TextButton(self.kit, tr("Annuler", "cancel"))
-        back.clicked.connect(self.left)
-        line.addWidget(back)
-        line.addStretch(1)
-        return line
+            buttons.append(other)
+        return _buttons(self.kit, buttons, self.left)
 
     def _use_password(self) -> None:
         self._by_password = True
@@ -253,12 +242,7 @@ class AccountWait(QWidget):
         self.wrong = Label(style, token="danger")
         self.wrong.setWordWrap(True)
         rows.addWidget(self.wrong)
-        line = QHBoxLayout()
-        cancel = TextButton(style, tr("Annuler", "cancel"))
-        cancel.clicked.connect(self.cancelled)
-        line.addWidget(cancel)
-        line.addStretch(1)
-        rows.addLayout(line)
+        rows.addLayout(_buttons(style, [], self.cancelled))
         rows.addStretch(1)
 
     def _give(self) -> None:
@@ -279,3 +263,15 @@ class AccountWait(QWidget):
         error = progress.error if progress is not None else None
         self.wrong.setText("" if error is None else error_message(error))
         self.wrong.setVisible(error is not None)
+
+
+def _buttons(style: Style, buttons: Sequence[TextButton], left: SignalInstance) -> QHBoxLayout:
+    """Return a row of buttons at the left, the last of which leaves the page."""
+    line = QHBoxLayout()
+    line.setSpacing(style.theme.metrics.gap_px)
+    back = TextButton(style, tr("Annuler", "cancel"))
+    back.clicked.connect(left)
+    for button in (*buttons, back):
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

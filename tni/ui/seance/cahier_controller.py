@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier.seance_log import LoggedPhase, SeanceId
+from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.leaving import Leaving
@@ -23,15 +24,22 @@ from tni.ui.seance.entry_pdf import EntryPdfWriter
 if TYPE_CHECKING:
     from tni.cahier.delivery import Delivery
     from tni.cahier.entry import CahierEntry
+    from tni.cahier.file_links import EntryDocuments
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet
+    from tni.ui.seance.entry_clipboard import PastePart
     from tni.ui.seance.names_gate import NamesGate
     from tni.ui.seance.pages_column import PageChoices
     from tni.ui.seance.paste_strip import PasteStrip
+    from tni.ui.seance.preparing_sheet import PreparingSheet
+    from tni.ui.seance.strip_renewal import StripRenewal
+
+
+type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
 
 
 class CahierController:
@@ -56,8 +64,12 @@ class CahierController:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
         self._unlock_names, self.sending = unlock_names, sending
-        self.pdfs = EntryPdfWriter(main, exports, tasks)
+        self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
+        if sending is not None:
+            sending.subscribe(self._outbox_changed)
         self.sheet: CahierSheet | None = None
+        self.preparing: PreparingSheet | None = None
+        """Stands for the sheet while its entry is built."""
         self.attachable: AttachablePages | None = None
         self._offered: tuple[str, ...] = ()
 
@@ -81,13 +93,46 @@ class CahierController:
                 self.sheet.show_message(tr("Les pages sont en cours de lecture : réessayer dans un instant."))
                 return
             seen = self.sheet.seen_pages
-            self.names.let_out(entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen)
+            self.names.let_out(
+                entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen, self._tell_waiting
+            )
+
+    def _tell_waiting(self, text: str) -> None:
+        if self.sheet is not None:
+            self.sheet.show_message(text)
+
+    def _existing(self) -> Collection[PageId] | None:
+        """Return the pages that can go with the entry of the open sheet; None while that is not known."""
+        if self.sheet is None or self.attachable is None or not self.attachable.are_read(self.sheet.entry.pages):
+            return None
+        return frozenset(self.attachable.lessons.page_ids)
 
     # -- the sheet of a séance
+
+    def prepare(self) -> PreparingSheet:
+        """Show at once that the sheet of the séance under way is coming."""
+        from tni.ui.seance.preparing_sheet import PreparingSheet
+
+        parent, style = self._host()
+        sheet = self.preparing = PreparingSheet(style, parent)
+        sheet.closed.connect(self._put_preparing_away)
+        sheet.open()
+        return sheet
+
+    def _put_preparing_away(self) -> bool:
+        """Remove what stands for the sheet, and return whether there was something."""
+        sheet, self.preparing = self.preparing, None
+        if sheet is not None:
+            sheet.put_away()
+            sheet.deleteLater()
+        return sheet is not None
 
     def reopened(self, seance: SeanceId) -> bool:
         """Show the sheet of a séance again if it is open, and return whether it is. A sheet whose window was closed is
         removed instead, with its edits kept."""
+        if self.preparing is not None and self.preparing.window().isVisible():
+            self.preparing.open()
+            return True
         if self.sheet is None or self.sheet.entry.session != seance:
             return False
         if self.sheet.window().isVisible():
@@ -99,8 +144,9 @@ class CahierController:
 
     def put_sheet_away(self) -> bool:
         """Close the sheet and keep its edits. Returns whether there was a sheet."""
+        was_preparing = self._put_preparing_away()
         if self.sheet is None:
-            return False
+            return was_preparing
         if self.sheet.isVisible():
             self.sheet.put_away()
         else:
@@ -113,6 +159,7 @@ class CahierController:
     ) -> CahierSheet:
         """Open the sheet of an entry. `lessons` are the lessons whose pages can be attached; those that are not open
         are read meanwhile."""
+        self._put_preparing_away()
         parent, style = self._host()
         self._close_pages()
         from tni.ui.seance.attachable_pages import AttachablePages  # loaded with the first sheet
@@ -123,7 +170,7 @@ class CahierController:
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
             folds_results=parent is self._main.window, parent=parent, is_past=is_past,
         )  # fmt: skip
-        sheet.let_out = self.let_out
+        sheet.let_out, sheet.documents, sheet.existing = self.let_out, self._documents, self._existing
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.paste_wanted.connect(self._open_strip)
         sheet.send_wanted.connect(self._send)
@@ -133,7 +180,19 @@ class CahierController:
         self._main.page_redrawn.connect(sheet.refresh_page)
         self.sheet = sheet
         sheet.open()
+        self._look_for_files(sheet)
         return sheet
+
+    def _look_for_files(self, sheet: CahierSheet) -> None:
+        """Say in the sheet which joined files are gone."""
+        from tni.services.cahier.leaving_contents import absent_files, joined_files
+
+        def found(absent: frozenset[str]) -> None:
+            if self.sheet is sheet:
+                sheet.homework.show_absent(absent)
+
+        if joined_files(entry := sheet.entry):
+            self._tasks.submit(lambda: absent_files(entry), found, lambda _error: None)
 
     def _offer_sending(self, sheet: CahierSheet) -> None:
         """Show whether the entries of the class can be sent, and when."""
@@ -142,16 +201,25 @@ class CahierController:
             self._offered = tuple(id for id, _name in places)
             sheet.bar.offer_sending([name for _id, name in places], self.sending.opens_at() if places else None)
 
-    def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: Callable[[str, bool], CahierEntry]) -> None:
-        """Ask in the sheet what becomes of the phase that is under way at the end. settle: returns the entry that
-        follows from an answer."""
+    def ask_phase(self, phase: LoggedPhase | None, goes_on: bool, settle: SettlePhase) -> None:
+        """Ask in the sheet what becomes of the phase that is under way at the end. settle: passes the entry that
+        follows from an answer to a function, at once or soon."""
         if (sheet := self.sheet) is None or phase is None:
             return
         from tni.ui.seance.phase_choice import PhaseChoice
 
         def answered(goes_on: bool) -> None:
             sheet.save()  # what is typed stays
-            sheet.show_contenu(settle(phase.id, goes_on).contenu)
+            before = sheet.entry.contenu
+            settle(phase.id, goes_on, lambda entry: show(entry, before, goes_on))
+
+        def show(entry: CahierEntry, before: str, goes_on: bool) -> None:
+            if self.sheet is not sheet:
+                return
+            if sheet.entry.contenu == before:
+                sheet.show_contenu(entry.contenu)
+            else:  # she wrote on meanwhile
+                answered(goes_on)
 
         choice = PhaseChoice(sheet.kit, phase.title, goes_on=goes_on)
         choice.chosen.connect(answered)
@@ -229,21 +297,30 @@ class CahierController:
         """Show the parts of an entry above all windows, with its PDF where pages are joined."""
         entry = confirmed.entry_for(Leaving.PASTE)
 
-        def show(pdf: Path | None) -> None:
+        def show(pdfs: PagePdfs) -> None:
             from tni.cahier.entry_export import heading
             from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
 
-            if self.sheet is not None and pdf is not None:
-                self.sheet.pdf_is_at(pdf)
-            self.strip.show_parts(heading(entry), paste_parts(entry, pasted_files(entry, pdf)))
-            self.strip.open()
-            if self.sheet is not None:
-                self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
+            if self.sheet is not None and pdfs.entry is not None:
+                self.sheet.pdf_is_at(pdfs.entry)
+            files = pasted_files(entry, pdfs.entry)
+
+            def read(got: Callable[[Sequence[PastePart]], None]) -> None:
+                self._documents(entry, lambda found: got(paste_parts(entry, files, found, pdfs.pages)))
+
+            def opened(parts: Sequence[PastePart]) -> None:
+                self._strip_parts.show(heading(entry), parts, read)
+                if self.sheet is not None:
+                    self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
+
+            read(opened)
 
         if entry.pages:
-            self._with_pdf(entry, lambda pdfs: show(pdfs.entry))
+            self._with_pdf(entry, show)
         else:
-            show(None)
+            from tni.services.cahier.leaving_files import PagePdfs
+
+            show(PagePdfs())
 
     @cached_property
     def strip(self) -> PasteStrip:
@@ -252,6 +329,25 @@ class CahierController:
 
         return PasteStrip(self._host()[1])
 
+    @cached_property
+    def _strip_parts(self) -> StripRenewal:
+        from tni.ui.seance.strip_renewal import StripRenewal
+
+        return StripRenewal(self.strip)
+
+    def _documents(self, entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
+        """Pass the documents of an entry that have a link."""
+        if self.sending is None:
+            from tni.cahier.file_links import EntryDocuments
+
+            found(EntryDocuments())
+        else:
+            self.sending.documents(entry, found)
+
+    def _outbox_changed(self) -> None:
+        if "_strip_parts" in self.__dict__:
+            self._strip_parts.look_again()
+
     def close(self) -> None:
         """Close the sheet, with its edits kept, and the strip."""
         self.put_sheet_away()
@@ -259,6 +355,7 @@ class CahierController:
             self.strip.close()
             self.strip.deleteLater()
             del self.strip
+            self.__dict__.pop("_strip_parts", None)
 
     # -- sending
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tni.cahier import entry_export
 from tni.cahier.class_answers import tells_answers
 from tni.cahier.entry import TITLE_MAX, CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
+from tni.cahier.file_links import EntryDocuments
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import without_pages
@@ -35,7 +31,7 @@ from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
 from tni.ui.seance.closing_bar import ClosingBar
-from tni.ui.seance.entry_clipboard import block_data, copy
+from tni.ui.seance.entry_clipboard import FindDocuments, block_data, copy, linked_content, linked_work, no_documents
 from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.entry_head import EntryHead
 from tni.ui.seance.homework_editor import HomeworkEditor
@@ -84,6 +80,10 @@ class CahierSheet(Sheet):
         self._entry = entry
         self.let_out: LetOut = let_out_unlisted
         """Way out for copies, the PDF and the end."""
+        self.documents: FindDocuments = no_documents
+        """Finds the documents of an entry that have a link."""
+        self.existing: Callable[[], Collection[PageId] | None] = lambda: None
+        """Returns the pages that can go with the entry; None while that is not known."""
         self.confirmed: ConfirmedEntry | None = None
         """The entry that was finished, if it was confirmed."""
         self._shown = (entry, entry)
@@ -217,8 +217,8 @@ class CahierSheet(Sheet):
             bar.copy_contenu, bar.copy_travail, bar.done, bar.keep_ink
         )  # fmt: skip
         self.message = bar.message
-        bar.copy_contenu.clicked.connect(lambda: self._copy(entry_export.content_block, tr("Contenu copié.")))
-        bar.copy_travail.clicked.connect(lambda: self._copy(entry_export.homework_block, tr("Travail copié.")))
+        bar.copy_contenu.clicked.connect(lambda: self._copy(self._content, tr("Contenu copié.")))
+        bar.copy_travail.clicked.connect(lambda: self._copy(linked_work, tr("Travail copié.")))
         bar.paste.clicked.connect(lambda: self.let_out(self.entry, Leaving.PASTE, self.paste_wanted.emit))
         bar.send.clicked.connect(self._send)
         bar.done.clicked.connect(self._finish)
@@ -320,12 +320,21 @@ class CahierSheet(Sheet):
         """Show a message above the buttons."""
         self.bar.tell(text)
 
-    def _copy(self, block: Callable[[CahierEntry], ClipboardBlock], message: str) -> None:
-        def copied(confirmed: ConfirmedEntry) -> None:
-            copy(block_data(block(confirmed.entry_for(Leaving.COPY))))
-            self.show_message(message)
+    def _content(self, entry: CahierEntry, documents: EntryDocuments) -> ClipboardBlock:
+        return linked_content(entry, documents, self.existing())
 
-        self.let_out(self.entry, Leaving.COPY, copied)
+    def _copy(self, block: Callable[[CahierEntry, EntryDocuments], ClipboardBlock], message: str) -> None:
+        def let_out(confirmed: ConfirmedEntry) -> None:
+            entry = confirmed.entry_for(Leaving.COPY)
+
+            def put(documents: EntryDocuments) -> None:
+                copy(block_data(block(entry, documents)))
+                if isValid(self):  # the sheet may be closed while links are read
+                    self.show_message(message)
+
+            self.documents(entry, put)
+
+        self.let_out(self.entry, Leaving.COPY, let_out)
 
     def _send(self) -> None:
         entry = self.entry

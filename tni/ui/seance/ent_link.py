@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
-    from tni.services.cahier.entry_links import EntryDocuments
+    from tni.cahier.file_links import EntryDocuments
     from tni.services.cahier.past_filter import LeftToDo
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,12 @@ from PySide6.QtGui import QGuiApplication
 from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_export import ClipboardBlock
+from tni.cahier.file_links import EntryDocuments, with_documents
+from tni.core.ids import PageId
 from tni.ui.i18n import tr
+
+type FindDocuments = Callable[[CahierEntry, Callable[[EntryDocuments], None]], None]
+"""Passes the documents of an entry that have a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,38 @@ def pasted_files(entry: CahierEntry, pdf: Path | None) -> list[Path]:
     return [*([] if pdf is None else [pdf]), *(Path(file.path) for file in joined)]
 
 
-def paste_parts(entry: CahierEntry, files: Sequence[Path] = ()) -> tuple[PastePart, ...]:
+def no_documents(_entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
+    """Find none, in a program that sends nothing."""
+    found(EntryDocuments())
+
+
+def linked_content(
+    entry: CahierEntry, documents: EntryDocuments, existing: Collection[PageId] | None = None
+) -> ClipboardBlock:
+    """Return the content of an entry with the documents that have a link. existing: as for `content_block`."""
+    made = entry_export.content_block(entry, existing)
+    return ClipboardBlock(*with_documents(made.html, made.text, documents.content))
+
+
+def linked_work(entry: CahierEntry, documents: EntryDocuments) -> ClipboardBlock:
+    """Return the homework of an entry likewise."""
+    made = entry_export.homework_block(entry)
+    return ClipboardBlock(*with_documents(made.html, made.text, documents.work))
+
+
+def paste_parts(
+    entry: CahierEntry,
+    files: Sequence[Path] = (),
+    documents: EntryDocuments | None = None,
+    existing: Collection[PageId] | None = None,
+) -> tuple[PastePart, ...]:
     """Return the parts of an entry in the order of an ENT's form: title, content, homework, files. files: those that
-    are written."""
+    are written. documents: those that have a link. existing: as for `content_block`."""
     parts: list[PastePart] = []
     if title := entry.title.strip():
         parts.append(PastePart(tr("Titre"), lambda: text_data(title), tr("Titre copié.")))
-    content, work = entry_export.content_block(entry), entry_export.homework_block(entry)
+    linked = documents or EntryDocuments()
+    content, work = linked_content(entry, linked, existing), linked_work(entry, linked)
     if content.text:
         parts.append(PastePart(tr("Contenu"), lambda: block_data(content), tr("Contenu copié.")))
     if work.text:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tni.core.ids import PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
+from tni.services.cahier.pdf_notes import PdfNotes
 from tni.services.lesson.shared_parts import SharedParts
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class EntryPdfWriter:
-    """Writer of entries' pages. exports: folder of the PDFs."""
+    """Writer of entries' pages. exports: folder of the PDFs. notes: opens the notes of those that were written."""
 
-    def __init__(self, main: MainController, exports: Path, tasks: TaskRunner) -> None:
-        self._main, self._exports, self._tasks = main, exports, tasks
+    def __init__(self, main: MainController, exports: Path, tasks: TaskRunner, notes: Callable[[], PdfNotes]) -> None:
+        self._main, self._exports, self._tasks, self._notes = main, exports, tasks, notes
 
     def write(
         self,
@@ -53,14 +54,15 @@ class EntryPdfWriter:
             return pages
 
         from tni.services.cahier.leaving_files import PagePdfs, page_pdfs
+        from tni.services.cahier.written_pdfs import note_written
         from tni.ui.printing.export import pages_for_file, write_pdf
 
         pdfs, pages_of = page_pdfs(entry, self._exports, set(lessons.page_ids))
-        if (path := pdfs.entry) is None:
+        if (whole_path := pdfs.entry) is None:
             done(pdfs)
             return
         if not has_pieces:
-            pdfs, pages_of = PagePdfs(path), {path: pages_of[path]}
+            pdfs, pages_of = PagePdfs(whole_path, pdfs.pages), {whole_path: pages_of[whole_path]}
         bare = {path: lessons.export(pages, entry.title, without) for path, pages in pages_of.items()}
         whole = {path: lessons.export(pages, entry.title) for path, pages in pages_of.items()}
 
@@ -71,6 +73,7 @@ class EntryPdfWriter:
                 self._exports.mkdir(parents=True, exist_ok=True)
                 for path, pages in chosen.items():
                     write_pdf(pages, path, lessons.blobs, fonts)
+                note_written(self._notes(), entry, pdfs)
                 return pdfs
 
             began()

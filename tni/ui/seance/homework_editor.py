@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import new_id
@@ -20,6 +20,7 @@ from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import DateField
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import is_singular, tr
+from tni.ui.plain_text import tool_tip
 
 DAYS_AHEAD = 7
 """Proposed for the due day where no timetable tells the next lesson."""
@@ -42,6 +43,7 @@ class HomeworkEditor(QWidget):
         self._works = list(homework) or [_new_work()]
         self._place = 0
         self._shows = False
+        self._absent: Set[str] = frozenset()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.theme.metrics.gap_px // 2)
@@ -76,6 +78,7 @@ class HomeworkEditor(QWidget):
         self.files = TextButton(self.kit, "")
         self.files.clicked.connect(self._files_pressed)
         self.past = Label(self.kit, size="small", token="danger")
+        self.past.setWordWrap(True)  # names of files may be long
         for widget in (self.has_due, self.due, self.minutes, self.files):
             line.addWidget(widget)
         line.addWidget(self.past, 1)
@@ -184,10 +187,17 @@ class HomeworkEditor(QWidget):
         self._next_lesson = day
         self._show(self._place)
 
+    def show_absent(self, paths: Set[str]) -> None:
+        """Say which joined files are not on the disk any more. paths: theirs."""
+        self._absent = paths
+        self._warn()
+
     def _warn(self) -> None:
-        """Show a warning beside a due day that lies before the séance."""
+        """Show a warning beside a due day that lies before the séance, or a file that is gone."""
         past = self.has_due.isChecked() and self.due.day < self._given
-        self.past.setText(tr("Cette date précède la séance.") if past else "")
+        gone = [Path(file.path).name for file in self._works[self._place].files if file.path in self._absent]
+        absent = tr("Introuvable, à joindre de nouveau : {}.").format(", ".join(gone)) if gone else ""
+        self.past.setText(tr("Cette date précède la séance.") if past else absent)
 
     def _show_files(self) -> None:
         files = self._works[self._place].files
@@ -199,25 +209,25 @@ class HomeworkEditor(QWidget):
         name = metrics.elidedText(Path(files[0].path).name, Qt.TextElideMode.ElideMiddle, FILE_NAME_PX)
         several = tr("{} fichiers joints").format(len(files))
         self.files.set_text(name if is_singular(len(files)) else several)
-        self.files.setToolTip(tr("Appuyer pour retirer"))
+        names = ", ".join(Path(file.path).name for file in files)
+        self.files.setToolTip(tool_tip(tr("{} – appuyer pour retirer").format(names)))
 
     def _files_pressed(self) -> None:
         """Ask for files, or take away those that are there."""
         if self._works[self._place].files:
             self.attach(())
             return
-        from tni.ui.chrome.file_dialog import file_dialog
+        from tni.ui.chrome.file_dialog import ask_files_to_join
 
-        dialog = file_dialog(self.kit, self, tr("Joindre un fichier"), "", tr("Tous les fichiers") + " (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.attach)
-        dialog.show()
+        ask_files_to_join(self.kit, self, self.attach)
 
     def attach(self, paths: Sequence[str]) -> None:
         """Attach files to the piece that is shown, in place of those that it has."""
         files = tuple(AttachedFile(path) for path in paths)
         self._works[self._place] = replace(self._works[self._place], files=files)
+        self._absent = self._absent - set(paths)
         self._show_files()
+        self._warn()
         self.changed.emit()
 
 

@@ -26,6 +26,8 @@ LEGIBLE_TARGETS = 8
 """Least width of a picture on which handwriting can be read, in targets."""
 LEGIBLE_PX = 380
 """Likewise at a desk, where targets are small."""
+AT_ONCE, MORE = 12, 6
+"""Pages that are laid out with the sheet, and in each turn of the event loop that follows."""
 PAGE_ASPECT = 16 / 9
 """Of most pages; others are as high as they are."""
 
@@ -50,6 +52,7 @@ class JoinedPages(QWidget):
         self.looks: dict[str, PageLook] = {}
         self._outs: dict[str, TextButton] = {}
         self._captions: dict[str, Label] = {}
+        self._names: dict[PageId, str] = {}
         self._parts: dict[str, PartsSeen] = {}
         self._seen: dict[str, str] = {}
         content = QWidget()
@@ -62,30 +65,47 @@ class JoinedPages(QWidget):
         rows.addWidget(self._area)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.note_shown)
+        self._adding = QTimer(self, interval=0)
+        self._adding.timeout.connect(self._add_more)
 
     # -- content
 
     def show_pages(self, pages: Sequence[LeavingPage], captions: dict[PageId, str]) -> None:
-        """Show these pages as they are now. A page that has changed must be looked at again. captions: by page id."""
+        """Show these pages as they are now: the first ones at once, others soon. A page that has changed must be looked
+        at again. captions: by page id."""
         before = {page.id: page.digest for page in self.pages}
         for page in self.pages:
             if page not in pages:
                 self._forget(page.id)
         self.pages = tuple(pages)
-        for gone in before.keys() - {page.id for page in pages}:
+        self._names = captions
+        for gone in self.looks.keys() - {page.id for page in pages}:
             cell = self._cell(self.looks.pop(gone))
             del self._outs[gone], self._captions[gone]
             cell.hide()
             cell.deleteLater()
-        for page in pages:
-            if page.id not in before:
-                self._add(page.id)
-            elif before[page.id] != page.digest:
+        for place, page in enumerate(pages):
+            if page.id not in self.looks:
+                if place < AT_ONCE:
+                    self._add(page.id)
+                continue
+            if before[page.id] != page.digest:
                 self.looks[page.id].refresh()
-            self._name(page.id, captions[page.id])
+            self._name(page.id)
         if list(before) != [page.id for page in pages]:
             self._place()
+        self._adding.start()
         self.seen_changed.emit()
+
+    def _add_more(self) -> None:
+        """Lay some of the pages out that are not yet."""
+        places = [place for place, page in enumerate(self.pages) if page.id not in self.looks][:MORE]
+        for place in places:
+            self._add(self.pages[place].id)
+        if places:
+            self._place(places[0])
+        else:
+            self._adding.stop()
 
     def _add(self, page: PageId) -> None:
         look = self.looks[page] = PageLook(self.kit, page, "", self._picture)
@@ -93,16 +113,18 @@ class JoinedPages(QWidget):
         self._outs[page] = TextButton(self.kit, tr("Ne pas joindre"))
         self._outs[page].clicked.connect(lambda: self.left_out.emit(page))
         self._captions[page] = Label(self.kit, size="small", token="muted")
+        self._name(page)
 
-    def _name(self, page: PageId, caption: str) -> None:
+    def _name(self, page: PageId) -> None:
         """Name a page by its lesson and number; those of others become known while they are read."""
+        caption = self._names[page]
         self.looks[page].setAccessibleName(caption)
         self._captions[page].setText(caption)
         self._outs[page].setAccessibleName(tr("Ne pas joindre : {}").format(caption))
 
-    def _place(self) -> None:
+    def _place(self, first: int = 0) -> None:
         """Lay the pictures out in as many columns as there is room for, small enough that all are seen at once if
-        handwriting can still be read on them."""
+        handwriting can still be read on them. first: place of the first one that is not laid out yet."""
         metrics, bar = self.kit.theme.metrics, self._area.verticalScrollBar().sizeHint().width()
         least = self._least_width
         width = self.width() - bar - metrics.pad_px
@@ -111,14 +133,16 @@ class JoinedPages(QWidget):
         all_seen = int((self.height() / max(1, -(-len(self.pages) // columns)) - self._below) * PAGE_ASPECT)
         if least <= all_seen < width:
             width = all_seen
-        for place, page in enumerate(self.pages):
+        before = [self._outs[page.id] for page in self.pages[:first] if page.id in self.looks]
+        last: QWidget = before[-1] if before else self._area
+        for place, page in enumerate(self.pages[first:], first):
+            if page.id not in self.looks:
+                continue
             row, column = divmod(place, columns)
             cell = self._cell(self.looks[page.id])
             cell.setFixedWidth(width)
             self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        last: QWidget = self._area
-        for page in self.pages:  # in the order of the pages, before what follows them
-            self.setTabOrder(last, self._outs[page.id])
+            self.setTabOrder(last, self._outs[page.id])  # in the order of the pages, before what follows them
             last = self._outs[page.id]
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 0)
@@ -185,10 +209,11 @@ class JoinedPages(QWidget):
         before, window = len(self._seen), self.window()
         is_before_her = _is_before_her(window)
         for page in self.pages:
-            if page.id in self._seen:
+            look = self.looks.get(page.id)
+            if look is None or page.id in self._seen:
                 continue
-            look, parts = self.looks[page.id], self._parts.setdefault(page.id, PartsSeen())
-            if not (is_before_her and look.is_drawn):
+            parts = self._parts.setdefault(page.id, PartsSeen())
+            if not (is_before_her and look.is_drawn) or look.visibleRegion().isEmpty():
                 parts.interrupt()
             elif parts.note(parts_shown(look), QRect(look.mapTo(window, QPoint()), look.size())):
                 self._seen[page.id] = page.digest

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.ids import BlobId
+from tni.document.items import PdfBackground
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.main_window.main_controller import MainController
@@ -38,6 +39,10 @@ class MainWindowLesson:
     @property
     def blobs(self) -> Callable[[BlobId], bytes]:
         return self._main.shown.lesson.port.blob
+
+    def pdf_title(self, pdf: PdfBackground, found: Callable[[str], None]) -> None:
+        """Pass the line of a PDF page in the largest letters, later; see `PageNotes`."""
+        self._main.shown.pdf_pages.learn_title(pdf, found)
 
     @property
     def lesson_id(self) -> str:

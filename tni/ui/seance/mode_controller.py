@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tni.core.errors import TniError
 from tni.core.ids import ClassId, ClassLayerId
 from tni.core.settings import MODE_BY_MOUSE, MODE_BY_TOUCH, Setting, Settings
 from tni.document.lesson_port import ClassLayerInfo
@@ -22,7 +21,6 @@ from tni.services.cahier.teaching_mode import (
     ModeNotice,
     TeachingMode,
 )
-from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.lesson_events import LessonEvent, LessonImported, LessonLeaving
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId
@@ -35,8 +33,9 @@ if TYPE_CHECKING:
 
 
 class ModeController(QObject):
-    """Controller of the mode. host: as in `SeanceController`. has_private_screen: whether the class sees another screen
-    than the teacher's. is_asking: whether a panel of the séance is open; what is asked here waits in a notice.
+    """Controller of the mode. classes: returns those of the lists. host: as in `SeanceController`. has_private_screen:
+    whether the class sees another screen than the teacher's. is_asking: whether a panel of the séance is open; what is
+    asked here waits in a notice.
 
     asking: the teacher wants to decide about ink now, and other panels make way.
     """
@@ -47,7 +46,7 @@ class ModeController(QObject):
         self,
         main: MainController,
         mode: TeachingMode,
-        lists: ClassListService,
+        classes: Callable[[], list[SchoolClass]],
         host: Callable[[], tuple[QWidget, Style]],
         has_private_screen: Callable[[], bool],
         is_asking: Callable[[], bool],
@@ -55,7 +54,7 @@ class ModeController(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._main, self._mode, self._lists, self._host = main, mode, lists, host
+        self._main, self._mode, self._classes, self._host = main, mode, classes, host
         self._has_private_screen, self._is_asking, self._settings = has_private_screen, is_asking, settings
         self._panel: SettleLayerPanel | None = None
         self._asked: ClassLayerInfo | None = None
@@ -227,13 +226,6 @@ class ModeController(QObject):
     def _give(self, layer: ClassLayerInfo, class_id: ClassId | None, name: str) -> None:
         self._mode.give(layer.id, name, class_id)
         self._main.show_notice(tr("Gardé pour {} : « Reprendre le cours » le montre.").format(name))
-
-    def _classes(self) -> list[SchoolClass]:
-        try:
-            return self._lists.classes()
-        except TniError as error:
-            self._main.fail(error)
-            return []
 
     def _panel_closed(self) -> None:
         self._panel = self._asked = None

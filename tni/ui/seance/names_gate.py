@@ -16,9 +16,16 @@ from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import LeavingFile, joined_files, read_contents
+from tni.services.cahier.leaving_contents import (
+    ContentsReader,
+    ContentsReading,
+    LeavingFile,
+    joined_files,
+    unread_contents,
+)
 from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
-from tni.services.cahier.names_check import ConfirmedEntry, NamesAnswers, NamesCheck, NamesReport, NamesTrouble
+from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
+from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.ui.chrome.button import Style
@@ -33,10 +40,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LeavingRequest:
-    """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names or pages were taken
-    out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can be
-    attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others: entries
-    that leave with it, for which an answer holds that nothing could be checked."""
+    """Wish that an entry leaves. then: gets the confirmed entry. edited: gets the entry after names, pages or files
+    were taken out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can
+    be attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others:
+    entries that leave with it, for which an answer holds that nothing could be checked. tell: shows what is waited for,
+    "" once nothing is."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -46,6 +54,7 @@ class LeavingRequest:
     pages: AttachablePages | None = None
     seen: frozenset[str] = frozenset()
     others: Sequence[CahierEntry] = ()
+    tell: Callable[[str], None] = lambda _text: None
 
 
 class NamesGate:
@@ -65,6 +74,8 @@ class NamesGate:
     ) -> None:
         self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
         self.sheet: NamesSheet | None = None
+        self._contents = ContentsReader()
+        self._reading: ContentsReading | None = None
         self._current: LeavingRequest | None = None
         main.page_redrawn.connect(self.page_redrawn)
 
@@ -81,9 +92,10 @@ class NamesGate:
         otherwise: Callable[[], None] | None = None,
         pages: AttachablePages | None = None,
         seen: frozenset[str] = frozenset(),
+        tell: Callable[[str], None] = lambda _text: None,
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
-        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen))
+        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen, tell=tell))
 
     def let_out_all(
         self,
@@ -139,6 +151,9 @@ class NamesGate:
     def put_away(self) -> None:
         """Drop the request, as when its sheet is closed."""
         self._current = None
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         if self.sheet is not None:
             self.sheet.put_away()
 
@@ -166,10 +181,16 @@ class NamesGate:
 
         def read_files(found: tuple[LeavingPage, ...]) -> None:
             def ask(files: tuple[LeavingFile, ...]) -> None:
+                if has_files and self._current is request:
+                    request.tell("")
                 self._ask(request, found, files)
 
             if has_files:
-                self._tasks.submit(partial(read_contents, request.entry), ask, lambda _error: ask(()))
+                entry = request.entry
+                request.tell(tr("Lecture des fichiers joints, pour y chercher des noms d’élèves…"))
+                pupils = self._check.pupils_of(entry)
+                reading = self._reading = self._contents.begin(entry, pupils)
+                self._tasks.submit(reading.read, ask, lambda _error: ask(unread_contents(entry)))
             else:
                 ask(())
 

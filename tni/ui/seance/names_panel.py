@@ -1,4 +1,5 @@
-"""Sheet with what must be confirmed before an entry leaves the computer: names of pupils, and pages with ink."""
+"""Sheet with what must be confirmed before an entry leaves the computer: names of pupils, pages with ink, and files
+that were not read."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import LookReason
 from tni.services.cahier.name_groups import NameGroup, name_groups
-from tni.services.cahier.names_check import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
+from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
@@ -23,6 +24,7 @@ from tni.ui.messages.dates import format_date
 from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
+from tni.ui.seance.unread_files import UnreadFiles
 
 PAGE_COLUMNS = 2
 
@@ -47,8 +49,7 @@ class NamesSheet(Sheet):
         self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
         *, goes_on: str, skips: str = "", together: int = 1,
     ) -> None:  # fmt: skip
-        only_pages = not report.names and report.trouble is None
-        super().__init__(style, tr("Pages à regarder") if only_pages else tr("Noms d’élèves à vérifier"), parent)
+        super().__init__(style, _title_of(report), parent)
         self.report = report
         self._rows: list[NameRow] = []
         self._words: HomonymsRow | None = None
@@ -56,6 +57,7 @@ class NamesSheet(Sheet):
         self._left_out: dict[PageId, TextButton] = {}
         self.looks: list[PageLook] = []
         self.looked: TextButton | None = None
+        self._unread: UnreadFiles | None = None
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, style.theme.metrics.pad_px, style.theme.metrics.pad_px)
@@ -66,6 +68,14 @@ class NamesSheet(Sheet):
         self._add_names(name_groups(report.names))
         if report.pages:
             self._add_pages(report.pages, picture)
+        if report.files:
+            self._add_heading(
+                tr("Fichiers que le programme n’a pas lus"),
+                tr("Les ouvrir et les relire : aucun nom d’élève ne doit partir."),
+            )
+            self._unread = UnreadFiles(self.kit, report.files)
+            self._unread.answered.connect(self._show_state)
+            self._column.addWidget(self._unread)
         self._column.addStretch(1)
         self.rows.addWidget(scrolled(content, tr("À vérifier")), 1)
         self.rows.addLayout(self._make_bottom(goes_on, skips))
@@ -217,14 +227,16 @@ class NamesSheet(Sheet):
         unchecked = self._unchecked is not None and not self._unchecked.isChecked()
         to_see = any(page.id not in left_out for page in self.report.pages)
         looked = self.looked is not None and to_see and not self.looked.isChecked()
-        return rows + words + unchecked + looked
+        unread = self._unread is not None and not self._unread.is_answered(files)
+        return rows + words + unchecked + looked + unread
 
     def _pages_left_out(self) -> frozenset[PageId]:
         of_rows = (row.group.page for row in self._rows if row.is_removed and row.group.page is not None)
         return frozenset((*of_rows, *(page for page, button in self._left_out.items() if button.isChecked())))
 
     def _files_left_out(self) -> frozenset[str]:
-        return frozenset(row.group.file for row in self._rows if row.is_removed and row.group.file)
+        of_rows = frozenset(row.group.file for row in self._rows if row.is_removed and row.group.file)
+        return of_rows if self._unread is None else of_rows | self._unread.left_out
 
     def _show_state(self, *_what: object) -> None:
         if self.looked is not None:
@@ -246,7 +258,8 @@ class NamesSheet(Sheet):
         removed = [name for row in rows for name in row.group.names]
         return NamesAnswers(
             tuple(kept), tuple(removed), self._pages_left_out(), self._files_left_out(),
-            looked_at=self.looked is not None, unchecked=self._unchecked is not None,
+            looked_at=self.looked is not None, files_looked_at=self._unread is not None,
+            unchecked=self._unchecked is not None,
         )  # fmt: skip
 
     def _go_on(self) -> None:
@@ -259,6 +272,14 @@ class NamesSheet(Sheet):
     def _skip(self) -> None:
         self.put_away()
         self.skipped.emit()
+
+
+def _title_of(report: NamesReport) -> str:
+    if report.names or report.trouble is not None:
+        return tr("Noms d’élèves à vérifier")
+    if not report.files:
+        return tr("Pages à regarder")
+    return tr("Pages et fichiers à regarder") if report.pages else tr("Fichiers à regarder")
 
 
 def _about(entry: CahierEntry) -> str:

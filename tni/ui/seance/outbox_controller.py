@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -26,7 +26,9 @@ from tni.ui.seance.outbox_rows import DeliveryAct, label_text, needs_teacher
 from tni.ui.seance.outbox_sheet import OutboxSheet
 
 if TYPE_CHECKING:
+    from tni.ui.seance.entry_clipboard import PastePart
     from tni.ui.seance.paste_strip import PasteStrip
+    from tni.ui.seance.strip_renewal import StripRenewal
 
 AGAIN_MS = 20_000
 """Time after which an open sheet says anew when things go."""
@@ -68,6 +70,7 @@ class OutboxController(QObject):
         self.browse: Callable[[str], bool] = open_browser
         self.sheet: OutboxSheet | None = None
         self.strip: PasteStrip | None = None
+        self._strip_parts: StripRenewal | None = None
         self._service: SendingService | None = None
         self._told: dict[DeliveryId, object] = {}
         self._timer = QTimer(self, interval=AGAIN_MS)
@@ -166,21 +169,28 @@ class OutboxController(QObject):
         """Show the strip from which the entry's parts are pasted."""
         from tni.ui.seance.outgoing_parts import outgoing_parts
         from tni.ui.seance.paste_strip import PasteStrip
+        from tni.ui.seance.strip_renewal import StripRenewal
 
         if entry is None:
             self._say(tr("Le texte de cet envoi n’est plus ici : ouvrir la séance dans « Séances passées »."))
             return
-        if self.strip is None:
+        if self.strip is None or self._strip_parts is None:
             self.strip = PasteStrip(self._main.kit)
+            self._strip_parts = StripRenewal(self.strip)
             self.strip.closed.connect(self._strip_closed)
-        self.strip.show_parts(label_text(found.label), outgoing_parts(entry))
-        self.strip.open()
+
+        def read(got: Callable[[Sequence[PastePart] | None], None]) -> None:
+            self._port.read_entry(
+                found.id, lambda now: got(None if now is None else outgoing_parts(now)), lambda _error: got(None)
+            )
+
+        self._strip_parts.show(label_text(found.label), outgoing_parts(entry), read)
         self._say(tr("La bande « Coller dans l’ENT » reste au-dessus des autres fenêtres."))
 
     def _strip_closed(self) -> None:
         if self.strip is not None:
             self.strip.deleteLater()
-            self.strip = None
+            self.strip = self._strip_parts = None
 
     def _say(self, text: str) -> None:
         if self.sheet is not None:
@@ -195,6 +205,8 @@ class OutboxController(QObject):
 
     def _changed(self) -> None:
         self._show()
+        if self._strip_parts is not None:
+            self._strip_parts.look_again()
         self.tell()
 
     def tell(self) -> None:

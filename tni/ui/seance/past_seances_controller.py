@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
-from tni.cahier.file_links import with_documents
+from tni.cahier.file_links import EntryDocuments
 from tni.cahier.seance_log import SeanceId
 from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
-from tni.services.cahier.entry_links import EntryDocuments
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.cahier.notebook_service import NotebookChangedError
@@ -24,8 +23,9 @@ from tni.services.cahier.past_filter import LeftToDo
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.dates import format_date
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.seance.entry_clipboard import block_data, copy
+from tni.ui.seance.entry_clipboard import block_data, copy, linked_content, linked_work
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ class PastSeancesController:
             self._retry_timer = QTimer(made, singleShot=True, interval=RETRY_MS)
             self._retry_timer.timeout.connect(self._fill)
             made.open_wanted.connect(self._open_past)
-            made.copy_contenu_wanted.connect(partial(self._copy_past, _content))
-            made.copy_travail_wanted.connect(partial(self._copy_past, _work))
+            unjoined = partial(linked_content, existing=())  # no page goes with it from here
+            made.copy_contenu_wanted.connect(partial(self._copy_past, unjoined))
+            made.copy_travail_wanted.connect(partial(self._copy_past, linked_work))
             made.delete_wanted.connect(self._delete_past)
             made.year_wanted.connect(self._ask_year)
             made.cancel_wanted.connect(self._notebooks.cancel)
@@ -142,7 +143,7 @@ class PastSeancesController:
         def tell(text: str) -> None:
             if shown is not None and self.sheet is shown:
                 shown.show_writing(None)
-                shown.message.setText(text)
+                shown.say(text)
             else:
                 self._main.show_notice(text)
 
@@ -157,9 +158,8 @@ class PastSeancesController:
                 tell(error_message(error))
 
         count(0)
-        done = tr("Enregistré : {}")
         self._notebooks.write_year(
-            class_name, year, path, entries, count, lambda path, _number: tell(done.format(path.name)), failed
+            class_name, year, path, entries, count, lambda path, missed: tell(written_text(path, missed)), failed
         )
 
     def _open_past(self, seance_id: str) -> None:
@@ -181,7 +181,7 @@ class PastSeancesController:
         def put(made: entry_export.ClipboardBlock) -> None:
             copy(block_data(made))
             if self.sheet is not None:
-                self.sheet.message.setText(tr("Copié."))
+                self.sheet.say(tr("Copié."))
 
         def let_out(entry: CahierEntry) -> None:
             self._names().let_out(entry, Leaving.COPY, copy_from, self._amend)
@@ -204,14 +204,20 @@ class PastSeancesController:
         self._main.show_notice(error_message(error))
 
 
-def _content(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
-    made = entry_export.content_block(entry)
-    return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.content))
-
-
-def _work(entry: CahierEntry, documents: EntryDocuments) -> entry_export.ClipboardBlock:
-    made = entry_export.homework_block(entry)
-    return entry_export.ClipboardBlock(*with_documents(made.html, made.text, documents.work))
+def written_text(path: Path, missed: Sequence[CahierEntry]) -> str:
+    """Return what is told of a year that was written. missed: entries whose PDF is not in it."""
+    if not missed:
+        return tr("Enregistré : {}").format(path.name)
+    day = format_date(missed[0].start)
+    if len(missed) == 1:
+        return tr(
+            "Enregistré : {}, sans le PDF du {}, qui manque ou n’est plus celui de la séance : ouvrir la séance,"
+            " enregistrer son PDF, puis refaire ce fichier."
+        ).format(path.name, day)
+    return tr(
+        "Enregistré : {}, sans les PDF de {} séances, qui manquent ou ne sont plus les leurs, à commencer par le {} :"
+        " ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier."
+    ).format(path.name, len(missed), day)
 
 
 def _nothing_left(_entry: CahierEntry) -> LeftToDo:

@@ -86,6 +86,11 @@ class PastSeancesSheet(Sheet):
         self.seances.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._note = EmptyListNote(style, "", self.seances)
         self.rows.addWidget(self.seances, 1)
+        self.message = Label(style, token="accent")
+        self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
+        self.message.setWordWrap(True)
+        self.message.hide()
+        self.rows.addWidget(self.message)
         self.rows.addLayout(self._make_bottom())
         self._show_buttons()
 
@@ -122,13 +127,11 @@ class PastSeancesSheet(Sheet):
             button.clicked.connect(lambda _=False, s=signal: self._emit_chosen(s.emit))
             self._buttons.append(button)
             line.addWidget(button)
-        self.message = Label(self.kit, token="accent")
-        self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
         self.year = TextButton(self.kit, tr("Année de la classe…"))
         self.year.clicked.connect(self._ask_year)
         self.delete = TextButton(self.kit, tr("Supprimer"))
         self.delete.clicked.connect(self._ask_delete)
-        line.addWidget(self.message, 1)
+        line.addStretch(1)
         line.addWidget(self.year)
         line.addWidget(self.delete)
         return line
@@ -170,7 +173,7 @@ class PastSeancesSheet(Sheet):
                 self.seances.setCurrentItem(item)
         if self.seances.currentItem() is None and self.seances.count():
             self.seances.setCurrentRow(0)
-        self.message.setText("")
+        self.say("")
         nothing_yet = tr(
             "Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes."
         )
@@ -211,8 +214,13 @@ class PastSeancesSheet(Sheet):
         self._is_writing = count is not None
         self.year.set_text(tr("Année de la classe…") if count is None else tr("Annuler"))
         if count:
-            self.message.setText(tr("{} séances écrites…").format(count))
+            self.say(tr("{} séances écrites…").format(count))
         self._show_buttons()
+
+    def say(self, text: str) -> None:
+        """Say what was just done, above the buttons. text: "" for nothing."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     def _ask_delete(self) -> None:
         """Delete at the second press, since a deleted séance cannot be recovered."""

@@ -8,7 +8,7 @@ from typing import override
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDrag, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import IconButton, Style, TouchButton
 from tni.ui.chrome.panel import Label, clear_layout
@@ -21,15 +21,14 @@ LONGEST_NAME_PX = 260
 
 class PartButton(TouchButton):
     """Button that copies one part of an entry; a file can be dragged from it into another program as well. used: it was
-    copied, or dropped somewhere."""
+    copied, or dropped somewhere. is_stale: what was copied is not what the part is now."""
 
     used = Signal()
 
-    def __init__(self, style: Style, place: int, part: PastePart, parent: QWidget | None = None) -> None:
-        """place: number of the part, from 1."""
+    def __init__(self, style: Style, part: PastePart, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
-        self.part, self._place = part, place
-        self.is_next = self.was_used = False
+        self.part, self._place = part, 1
+        self.is_next = self.was_used = self.is_stale = False
         self._pressed_at: QPointF | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if part.file is None:
@@ -39,13 +38,22 @@ class PartButton(TouchButton):
         self._name()
         self.clicked.connect(self._copy)
 
-    def show_state(self, *, is_next: bool, was_used: bool) -> None:
-        self.is_next, self.was_used = is_next, was_used
+    def show_state(self, place: int, *, is_next: bool) -> None:
+        """place: number of the part, from 1. is_next: it is the next to be copied."""
+        self._place, self.is_next = place, is_next
         self._name()
         self.update()
 
+    def renew(self, part: PastePart) -> bool:
+        """Take what the part is now. Returns whether it is another."""
+        is_other = part.file is None and _texts_of(self.part) != _texts_of(part)
+        self.part = part
+        self.is_stale = self.is_stale or (self.was_used and is_other)
+        self.was_used = self.was_used and not self.is_stale
+        return is_other
+
     def _name(self) -> None:
-        state = tr("déjà copié") if self.was_used else tr("à copier")
+        state = tr("à recopier") if self.is_stale else tr("déjà copié") if self.was_used else tr("à copier")
         self.setAccessibleName(f"{self.part.name} — {state}")
 
     def _copy(self) -> None:
@@ -124,6 +132,11 @@ class PartButton(TouchButton):
         painter.end()
 
 
+def _texts_of(part: PastePart) -> tuple[str, str]:
+    data = part.data()
+    return data.html(), data.text()
+
+
 class PasteStrip(QWidget):
     """Strip above all windows. It takes no keyboard focus, so the field of the ENT keeps it. closed: by the teacher."""
 
@@ -150,7 +163,12 @@ class PasteStrip(QWidget):
         line.setContentsMargins(metrics.pad_px, metrics.gap_px, metrics.gap_px, metrics.gap_px)
         line.setSpacing(metrics.gap_px)
         self.heading = Label(style, self.windowTitle(), size="small", token="muted")
-        line.addWidget(self.heading)
+        self.message = Label(style, size="small", token="accent")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.heading)
+        said.addWidget(self.message)
+        line.addLayout(said)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(metrics.gap_px)
         line.addLayout(self._buttons)
@@ -162,12 +180,54 @@ class PasteStrip(QWidget):
         """Show the parts of an entry, none of them copied yet. heading: whose entry it is."""
         clear_layout(self._buttons)
         self.heading.setText(heading)
-        self.parts = [PartButton(self.kit, place, part) for place, part in enumerate(parts, 1)]
-        for button in self.parts:
-            self._buttons.addWidget(button)
-            button.used.connect(lambda button=button: self._was_used(button))
-        if self.parts:
-            self.parts[0].show_state(is_next=True, was_used=False)
+        self._tell("")
+        self.parts = [self._button(part) for part in parts]
+        self._show_states()
+
+    def renew(self, parts: Sequence[PastePart]) -> None:
+        """Show the parts of the same entry as they are now, and say so if the links of its documents are others. What
+        was copied before is to be copied again where it has changed."""
+        before = {(button.part.name, button.part.file): button for button in self.parts}
+        here = {(part.name, part.file) for part in parts}
+        changed = [before.pop(key) for key in list(before) if key not in here]
+        for gone in changed:
+            gone.hide()
+            gone.deleteLater()
+        made: list[PartButton] = []
+        for part in parts:
+            button = before.get((part.name, part.file))
+            if button is None:
+                changed.append(button := self._button(part))
+            elif button.renew(part):
+                changed.append(button)
+            made.append(button)
+        self.parts = made
+        if changed:
+            again = ", ".join(button.part.name for button in made if button.is_stale)
+            self._tell(tr("Liens à jour. À recopier : {}").format(again) if again else tr("Liens à jour."))
+            self._show_states()
+
+    def _button(self, part: PastePart) -> PartButton:
+        button = PartButton(self.kit, part)
+        button.used.connect(lambda: self._was_used(button))
+        return button
+
+    def _tell(self, text: str) -> None:
+        """Say what has become of the parts, to screen readers too; "" for nothing."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        if text:
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # a long list of names
+
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _show_states(self, after: int = 0) -> None:
+        """Number the parts; the next is the first that was not copied, from a place on."""
+        for place, button in enumerate(self.parts):
+            self._buttons.insertWidget(place, button)
+        waiting = [button for button in (*self.parts[after:], *self.parts[:after]) if not button.was_used]
+        for place, button in enumerate(self.parts, 1):
+            button.show_state(place, is_next=button in waiting[:1])
         self.adjustSize()
 
     def open(self) -> None:
@@ -182,11 +242,10 @@ class PasteStrip(QWidget):
         self.raise_()
 
     def _was_used(self, used: PartButton) -> None:
-        used.was_used = True
-        after = self.parts.index(used) + 1
-        waiting = [button for button in (*self.parts[after:], *self.parts[:after]) if not button.was_used]
-        for button in self.parts:
-            button.show_state(is_next=button in waiting[:1], was_used=button.was_used)
+        used.was_used, used.is_stale = True, False
+        if not any(button.is_stale for button in self.parts):
+            self._tell("")
+        self._show_states(self.parts.index(used) + 1)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -43,6 +43,7 @@ from tni.ui.seance.seance_notices import SeanceNotices
 from tni.ui.seance.seance_sheets import SeanceSheets
 
 if TYPE_CHECKING:
+    from tni.services.cahier.seance_states import SeanceProposal
     from tni.ui.chrome.question_panel import Answer, QuestionPanel
     from tni.ui.seance.cahier_controller import CahierController
     from tni.ui.seance.past_seances_controller import PastSeancesController
@@ -85,6 +86,8 @@ class SeanceController(QObject):
         self._main, self._seances, self._lists, self._host, self._asking_host = main, seances, lists, host, asking_host
         self._question: QuestionPanel | None = None
         self._is_asked_to_leave = False
+        self._finished: Callable[[], None] | None = None
+        """What is called once the entry is confirmed that is being built."""
         self.sheets = SeanceSheets(main, seances.cahier, lists, exports, tasks, host, self.ask_end)
         self.panel: TitledPanel | None = None
         self._notices = SeanceNotices(main)
@@ -155,7 +158,8 @@ class SeanceController(QObject):
         if (usual := self._seances.usual_class()) is not None:
             self.begin(usual.id, usual.name, self._seances.usual_subject())
 
-    def _classes(self) -> list[SchoolClass]:
+    def classes(self) -> list[SchoolClass]:
+        """Return the classes; none, with a notice, where they cannot be read."""
         try:
             return self._lists.classes()
         except TniError as error:
@@ -177,7 +181,7 @@ class SeanceController(QObject):
         from tni.ui.main_window.field_typing import FieldTyping
         from tni.ui.seance.seance_panels import StartSeancePanel
 
-        panel = StartSeancePanel(style, self._classes(), self._seances.usual_subject(), parent)
+        panel = StartSeancePanel(style, self.classes(), self._seances.usual_subject(), parent)
         if (hour := self._seances.hour_now()) and hour.classes and (timed := self._seances.usual_class()):
             panel.propose(timed.id, timed.name, hour)
         panel.begun.connect(self.begin)
@@ -191,7 +195,7 @@ class SeanceController(QObject):
         from tni.ui.seance.seance_panels import StartSeancePanel
 
         asking = self.panel
-        if not isinstance(asking, StartSeancePanel) or asking.offers(self._classes()):
+        if not isinstance(asking, StartSeancePanel) or asking.offers(self.classes()):
             return
         name, subject = asking.name.text(), asking.subject.text()
         parent = asking.parentWidget()
@@ -319,8 +323,21 @@ class SeanceController(QObject):
     def _open_sheet(self, finished: Callable[[], None] | None) -> None:
         if self._seances.state.seance_id is None:
             return
-        self.cahier_controller.put_sheet_away()  # that of a past séance
-        proposal = self._seances.propose()
+        cahier, waiting, is_there = self.cahier_controller, None, False
+        cahier.put_sheet_away()  # that of a past séance
+        self._finished = finished
+
+        def show(proposal: SeanceProposal) -> None:
+            nonlocal is_there
+            is_there = True
+            if waiting is cahier.preparing:  # else she has closed it meanwhile
+                self._show_proposal(proposal)
+
+        self._seances.propose(show)
+        if not is_there:
+            waiting = cahier.prepare()
+
+    def _show_proposal(self, proposal: SeanceProposal) -> None:
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
         sheet.homework.set_next_lesson(self._seances.next_lesson(proposal.entry))
         self.cahier_controller.ask_phase(proposal.phase, proposal.goes_on, self._seances.settle_phase)
@@ -331,11 +348,13 @@ class SeanceController(QObject):
             wanted = tells_answers(proposal.entry.contenu)
             sheet.ask_answers(lambda on: cahier.tell_answers(sheet.entry, on), wanted=wanted)
         sheet.finished.connect(lambda entry, keep_ink: self._seances.finish(entry, keep_ink=keep_ink))
-        self._call_when_finished(finished)
+        self._call_when_finished(self._finished)
 
     def _call_when_finished(self, finished: Callable[[], None] | None) -> None:
-        sheet = self.cahier_controller.sheet
-        if sheet is not None and finished is not None:
+        if finished is None:
+            return
+        self._finished = finished
+        if (sheet := self.cahier_controller.sheet) is not None:
             sheet.finished.connect(lambda _entry, _keep_ink: finished())
 
     def holds_up_closing(self) -> bool:

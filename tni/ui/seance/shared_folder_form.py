@@ -91,6 +91,10 @@ def shared_folder_page(
     """Return a form that chooses and leaves the folder, and says how it stands. is_shown: whether a form still is."""
     form = SharedFolderForm(style, shared.path)
 
+    def found() -> None:
+        if is_shown(form):
+            form.show_folder(shared.path)
+
     def failed(error: Exception) -> None:
         if is_shown(form):
             form.show_message(error_message(error), is_wrong=True)
@@ -107,5 +111,5 @@ def shared_folder_page(
 
     form.chosen.connect(lambda path: shared.choose(Path(path), chosen, failed))
     form.cleared.connect(cleared)
-    shared.check(failed)
+    shared.check(found, failed)
     return form

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tni.cahier.plan_progress import PlanProgress
 from tni.core.ids import PageId, QuestionId
+from tni.core.tasks import TaskRunner
 from tni.document.lesson_plan import LessonPlan
 from tni.services.cahier.plan_service import PlanService
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
@@ -19,11 +21,14 @@ from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.plan_questions import PlanQuestions, questions_of
 
 if TYPE_CHECKING:
+    from tni.services.lesson.lesson_files import CopiedFile
+    from tni.services.questions.lesson_copies import CopiedQuestion
     from tni.services.questions.listed_questions import ListedQuestion
     from tni.ui.library.plan_sheet import PlanSheet
     from tni.ui.teacher.phase_details import PhaseDetails
     from tni.ui.teacher.plan_box import PlanBox
     from tni.ui.teacher.teacher_window import TeacherWindow
+    from tni.ui.teaching.plan_joining import PlanJoining
     from tni.ui.teaching.plan_tab import PlanPanel, PlanTab
 
 
@@ -41,9 +46,12 @@ class PlanController:
         windows: TeachingWindows,
         launcher: QuestionsLauncher,
         voting: VoteService,
+        tasks: TaskRunner,
     ) -> None:
+        """tasks: a worker for files that are joined to homework."""
         self._main_controller, self._plan, self._windows, self._voting = main_controller, plan, windows, voting
         self.questions = PlanQuestions(main_controller, launcher, self._questions_found)
+        self._tasks = tasks
         self.sheet: PlanSheet | None = None
         self.tab: PlanTab | None = None
         self.panel: PlanPanel | None = None
@@ -172,7 +180,8 @@ class PlanController:
         editor = self._main_controller.editor
         host, style = self._windows.asking_host
         pages = [page.id for page in editor.pages]
-        self.sheet = PlanSheet(style, editor.document.plan, pages, editor.page.id, host)
+        sheet = self.sheet = PlanSheet(style, editor.document.plan, pages, editor.page.id, host, self._joining.names())
+        sheet.joined.files_wanted.connect(lambda paths: self._joining.read(sheet, paths, lambda: self.sheet is sheet))
         self.sheet.edited.connect(self._write)
         self.sheet.closed.connect(self._sheet_closed)
         self.sheet.questions_wanted.connect(self._choose_questions)
@@ -182,8 +191,14 @@ class PlanController:
         self.questions.look_up(questions_of(editor.document.plan))
         self.sheet.open()
 
+    @cached_property
+    def _joining(self) -> PlanJoining:
+        from tni.ui.teaching.plan_joining import PlanJoining  # with the first plan that is written
+
+        return PlanJoining(self._main_controller, self._tasks)
+
     def _write(self, plan: LessonPlan | None) -> None:
-        copies = list(self.questions.copies(plan))
+        copies: list[CopiedQuestion | CopiedFile] = [*self.questions.copies(plan), *self._joining.copies(plan)]
         self._main_controller.window.do(lambda editor: editor.set_plan(plan, copies))
 
     def _write_sheet(self) -> None:
@@ -235,3 +250,5 @@ class PlanController:
             if self.sheet is not None:
                 self.sheet.put_away()
             self.questions.forget()
+            if "_joining" in self.__dict__:
+                self._joining.forget()

@@ -195,7 +195,7 @@ class TeachingController(QObject):
     def _make_mode(self) -> ModeController:
         windows = self.windows
         mode = ModeController(
-            self._main_controller, self.classroom.mode, self.class_lists, lambda: windows.host,
+            self._main_controller, self.classroom.mode, self.seance.classes, lambda: windows.host,
             lambda: windows.has_private_screen, lambda: self.seance.panel is not None, self._settings, self,
         )  # fmt: skip
         self.seance.asking.connect(mode.make_way)
@@ -331,7 +331,7 @@ class TeachingController(QObject):
             from tni.ui.teaching.plan_controller import PlanController
 
             self._plan = PlanController(
-                self._main_controller, self.seances.plan, self.windows, self.questions, self.voting
+                self._main_controller, self.seances.plan, self.windows, self.questions, self.voting, self._runtime.tasks
             )
         return self._plan
 

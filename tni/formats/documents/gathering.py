@@ -1,0 +1,66 @@
+"""Text of a document while it is gathered from its parts, within limits."""
+
+from __future__ import annotations
+
+import re
+
+from tni.core.document_text import DocumentText, Unread
+from tni.formats.documents.spelt_accents import with_accents
+
+MOST_LETTERS = 3_000_000
+"""Letters of a file that are read: some 1,500 pages."""
+MOST_BYTES = 1 << 29
+"""Bytes of all parts of a document that are unpacked."""
+LARGE_PICTURE = 50_000
+"""Bytes from which a picture may be a scan or a photo, and no logo."""
+LETTERS_BESIDE = 200
+"""Letters for each large picture from which a document says more than its pictures."""
+_LINE_END = re.compile(r"[ \t]*[\r\n]\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+class FullError(Exception):
+    """The document is longer than what is read; what was gathered stands."""
+
+
+class Gathering:
+    """Text of one file and of all that is packed in it."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._left = MOST_LETTERS
+        self._bytes_left = MOST_BYTES
+        self._pictures = 0
+        self._unread: Unread | None = None
+
+    def add(self, text: str) -> None:
+        """Add a part that stands by itself. Raises: FullError."""
+        said = _LINE_END.sub("\n", _CONTROL.sub(" ", with_accents(text))).strip()
+        if said:
+            self._pieces.append(said[: self._left])
+            self._left -= len(said) + 1
+        if self._left <= 0:
+            self.miss(Unread.LONG)
+            raise FullError
+
+    def take(self, size: int) -> None:
+        """Count bytes that are about to be unpacked. Raises: FullError."""
+        self._bytes_left -= size
+        if self._bytes_left < 0:
+            self.miss(Unread.LONG)
+            raise FullError
+
+    def miss(self, reason: Unread) -> None:
+        """Note that something is not read. The first reason is told."""
+        self._unread = self._unread or reason
+
+    def see_picture(self, size: int) -> None:
+        """Note a picture in the document, by its bytes."""
+        self._pictures += size >= LARGE_PICTURE
+
+    def found(self) -> DocumentText:
+        """Return what was gathered."""
+        text = "\n".join(self._pieces)
+        if len(text) < self._pictures * LETTERS_BESIDE:
+            self.miss(Unread.PICTURE)
+        return DocumentText(text, self._unread)
