@@ -36,6 +36,9 @@ _LINE_MAX = 400
 _NO_WORK = re.compile(r"(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))", re.I)
 _NOTHING = re.compile(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", re.I)
 _LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
+_LEFT_TO_DO = re.compile(
+    r".\b[àa] (?:finir|terminer|rendre|apprendre|savoir|revoir|r[ée]viser|r?apporter)[ .!]*$", re.I
+)
 _REMINDER = re.compile(r"(?:rappels?|attention)\W*", re.I)
 _UNSURE = re.compile(
     r"(?:(?:[àa]|pour) la maison|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)\b", re.I
@@ -66,6 +69,8 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
         return True
     if exercises_in(first) and TO_FINISH.search(first):
         return False  # it was begun in class
+    if not below and _LEFT_TO_DO.search(first) and not exercises_in(first):
+        return True
     if (not below and is_line_of_work(first)) or is_day_of_work(lines) or is_coming_test(first, given):
         return True
     if _REMINDER.fullmatch(first) and below and is_coming_test(below[0], given):

@@ -25,7 +25,7 @@ _BOOKS = (
 )
 _LEAD = (
     r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
-    r"|\bn[°o]s? ?(?=\d{1,3} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
+    rf"|\bn[°o]s? ?(?={_NUMBERS} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: ))(?={_NUMBERS} p(?:ages?|\.)? ?\d))"
 )
 """What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""

@@ -14,6 +14,7 @@ _FOREIGN = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonntag": 6,
     "lunes": 0, "martes": 1, "miercoles": 2, "jueves": 3, "viernes": 4, "sabado": 5, "domingo": 6,
+    "segunda-feira": 0, "terca-feira": 1, "quarta-feira": 2, "quinta-feira": 3, "sexta-feira": 4,
     "lunedi": 0, "martedi": 1, "mercoledi": 2, "giovedi": 3, "venerdi": 4, "sabato": 5, "domenica": 6,
 }  # fmt: skip
 _WEEKDAYS = {**{name: place for place, name in enumerate(DAYS)}, **_FOREIGN}
@@ -22,6 +23,7 @@ _NAMES = (
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
     + r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     + r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
+    + r"|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira"
     + r"|(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= \d))|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
 )
 _MONTHS = {bare(name): place for place, name in enumerate(MONTHS, 1)}
@@ -39,7 +41,7 @@ WHEN = (
     rf"(?: (?:matin|midi|soir))?(?: ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
     r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_])"
-    r"|(?P<next>la (?:prochaine|semaine prochaine|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on))?"
+    r"|(?P<next>la (?:prochaine|semaine pro(?:chaine)?(?![^\W\d_])|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on))?"
     r"|(?:la )?prochaine (?:fois|s[ée]ance|heure|le[çc]on)|le prochain cours|next (?:time|lesson|week|class)"
     r"|(?:la )?pr[óo]xima (?:clase|vez)|la prossima (?:volta|lezione)|das n[äa]chste mal)(?![^\W\d_]))"
 )

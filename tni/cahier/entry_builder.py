@@ -177,6 +177,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     else says it."""
     lines: list[str] = []
     sequences = list(dict.fromkeys(found for lesson in lessons if (found := told_sequence(lesson, subject))))
+    sequences = [one for one in sequences if not is_vague(one)]
     if len(sequences) == 1:
         lines.append(SEQUENCE + sequences[0])
     elif sequences:

@@ -80,7 +80,7 @@ def _put_off(title: str, detail: str, subject: str) -> str:
 
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
-    title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Da-d])\s?[.)/]\s*(?=\w)", "", one_line(title))
+    title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Da-d])\s?(?:[.)/]\s*|[–-]\s+)(?=\w)", "", one_line(title))
     if is_only_exercises(title) and (exercises := exercises_in(title)):
         return exercises
     title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said

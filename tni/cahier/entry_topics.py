@@ -39,6 +39,8 @@ def topic_of(name: str, subject: str) -> str:
         topic = ""  # « AP »
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
+    number, colon, name = topic.partition(f"{NBSP}: ")
+    topic = f"{number}{colon}{small_start(name)}" if colon and re.search(r"^Chapitre \d+$", number) else topic
     topic = re.sub(r"^(?=Loi (?:de|d’))", "la ", re.sub(r"^(?=(?:Théorème|Principe) (?:de|d’))", "le ", topic))
     topic = re.sub(r"^(l[ae]) (\w)", lambda found: f"{found[1].title()} {found[2].lower()}", topic)
     return in_french(topic) if is_language(subject) else with_works_marked(topic)

@@ -17,6 +17,7 @@ from tni.cahier.foreign_titles import is_language
 from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.noun_groups import with_article
 from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
@@ -240,7 +241,18 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
     ]
     if not learnt:
         return [], [line]
-    return learnt, [with_capital(part) for part in parts if part and part not in learnt]
+    others = [part for part in parts if part and part not in learnt]
+    return learnt, [_learnt_too(part) if _NOUN_ALONE.fullmatch(part) else with_capital(part) for part in others]
+
+
+_NOUN_ALONE = re.compile(
+    r"(?:le |la |les |l[’'])?(?:schémas?|carte|frise|croquis|tableau|définitions?|formules?|dates?|mots)"
+)
+
+
+def _learnt_too(noun: str) -> str:
+    """Return what is learnt beside the lesson: « apprendre la leçon + schéma »."""
+    return f"Apprendre aussi {with_article(noun)}"
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)

@@ -20,7 +20,8 @@ _IRREGULAR = {
     "réduis": "réduire", "réduisez": "réduire", "fais": "faire", "faites": "faire", "choisis": "choisir",
     "choisissez": "choisir", "remplis": "remplir", "remplissez": "remplir", "traduis": "traduire",
     "traduisez": "traduire", "apprends": "apprendre", "apprenez": "apprendre", "définis": "définir",
-    "définissez": "définir", "déduis": "déduire", "déduisez": "déduire", "convertis": "convertir",
+    "définissez": "définir", "relève": "relever", "relevez": "relever", "relèves": "relever",
+    "déduis": "déduire", "déduisez": "déduire", "convertis": "convertir",
     "convertissez": "convertir", "établis": "établir", "établissez": "établir", "mets": "mettre", "mettez": "mettre",
 }  # fmt: skip
 _INFINITIVES = {

@@ -109,7 +109,8 @@ _SUMS = re.compile(r"(?=.*\d ?[+×x*÷/−-] ?\d)[\d\s+×x*÷:/−,.()=?-]{3,40}
 
 def _sum_in(text: str) -> str:
     """Return the calculations of a page, from the first line that has nothing else: « 8 + 7, 9 + 6 »."""
-    line = next((line.strip() for line in text.split("\n") if _SUMS.fullmatch(line.strip())), "")
+    lines = (re.sub(r"^\d{1,2}\) +", "", line.strip()) for line in text.split("\n"))
+    line = next((line for line in lines if _SUMS.fullmatch(line)), "")
     return re.sub(r"[ =?]+(?=,|$)", "", re.sub(r" {2,}", ", ", line))
 
 
@@ -380,7 +381,7 @@ def _lines(text: str) -> list[str]:
         for line in text.split("\n")
         if not is_routine(line)
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
+    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w", line)]
 
 
 def _heading(lines: list[str]) -> str:

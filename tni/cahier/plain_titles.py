@@ -15,7 +15,7 @@ from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
+    r"[\s_-]*(\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
 _FILE_TAIL = re.compile(
@@ -48,7 +48,7 @@ _MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)
 _PLACEHOLDER = re.compile(
     r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
     r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
-    r"|capture|date(?: du jour)?|p|sem(aine)?"
+    r"|capture|date(?: du jour)?|p|sem(aine)?(?: ?\d{1,2}[ ,-]*(?:lundi|mardi|mercredi|jeudi|vendredi))?"
     r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
     r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
     rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
@@ -62,11 +62,18 @@ _VAGUE = re.compile(
     re.I,
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
+_OF_SEQUENCE = re.compile(
+    r"^s[ée]q(?:uence)?\.? ?(?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b[^–]{0,80}? [–-] "
+    r"(?:S|s[ée]ance ?)\d{1,2}\b[ :–-]{1,4}(?=\S{2})",
+    re.I,
+)
+"""Sequence and number of the séance before what it is about: « Séq. III - Le fantastique - S5 Le Horla »."""
 _NUMBERED = re.compile(
     r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
 )
 _CODE = re.compile(
-    r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+(?:[–:-]\s+)?)+(?=l[ae]s? |[^\W\d_]{3}|l[’'])"
+    r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}(?:[AS]\d{1,2})?\s+(?:[–:-]\s+)?)+"
+    r"(?=l[ae]s? |[^\W\d_]{3}|l[’'])"
     r"|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
     re.I,
 )
@@ -107,6 +114,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if _PLACEHOLDER.match(title):
         return ""
     title = _NUMBERING.sub("", title)
+    title = _OF_SEQUENCE.sub("", title)
     title = _NUMBERED.sub("", title)
     title = _TRAILING.sub("", _CODE.sub("", title))
     title = spelt_out(title)

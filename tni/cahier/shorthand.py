@@ -13,7 +13,11 @@ _WORDS = {
     r"[ée]vals\.?": "évaluations", r"[ée]val\.?": "évaluation", r"interro\.?": "interrogation",
     r"manips": "manipulations", r"manip\.?": "manipulation", r"exp[ée]s?\.?": "expérience",
     r"mise en co(?:mm)?\.?": "mise en commun", r"polys": "polycopiés", r"poly": "polycopié", r"prof": "professeur",
-    r"disserte?": "dissertation", r"bcp": "beaucoup", r"pdt": "pendant", r"qd": "quand", r"ccl|concl\.?": "conclusion",
+    r"disserte?": "dissertation", r"bcp": "beaucoup", r"(?-i:CR)": "compte rendu", r"s[ée]cu": "sécurité",
+    r"q°": "question",
+    r"stats": "statistiques",
+    r"[ée]chauff\.?": "échauffement", r"grps": "groupes", r"grp": "groupe", r"docs": "documents", r"doc": "document",
+    r"pdt": "pendant", r"qd": "quand", r"ccl|concl\.?": "conclusion",
     r"intro": "introduction", r"vocab\.?|voc\.?": "vocabulaire", r"conj\.?": "conjugaison", r"ortho": "orthographe",
     r"r[ée]dac": "rédaction", r"m[ée]thodo": "méthodologie", r"(?-i:QF)": "questions flash", r"trad\.?": "traduction",
     r"prod\.?": "production", r"càd|c-à-d": "c’est-à-dire",
@@ -21,6 +25,8 @@ _WORDS = {
     r"gr\.?(?= [A-Z\d]\b)|gr\.": "groupe",
 }  # fmt: skip
 _BEFORE_OTHERS = {
+    r"app\.? (?=l[ae]s? |l[’']|sa |ses )": "apprendre ",
+    r"semaine pro(?![^\W\d_])": "semaine prochaine",
     r"pr (?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|l[ae] |l[’']))": "pour ",
     r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ",
     r"act\.? ?(?=\d)": "activité ",
@@ -48,6 +54,7 @@ _CODE = re.compile(
 )
 _LOUD = re.compile(r"(?P<mark>[!?])(?:[ \u00a0]?(?P=mark)){1,9}")
 _NUMBERS = re.compile(r"\b(questions|documents) (\d{1,2}(?:(?: ?[,;-] ?| )\d{1,2}){1,9})(?![\w/])")
+_ASKED = re.compile(r"\bQ ?(\d{1,2}) ?(?:à|-|–|et|,) ?Q ?(\d{1,2})(?!\w)")
 _ARROW = re.compile(r"[ \u00a0]*(?:->|=>|→)[ \u00a0]*(?:(?:[IVX]{1,4}|\d{1,2})[.)][ \u00a0]*)?")
 _STARTS = (
     (re.compile(r"^ex[ \u00a0]?:[ \u00a0]*(?=\S)", re.I), "Exemple : "),
@@ -62,6 +69,7 @@ def without_shorthand(text: str) -> str:
     text = _LOUD.sub(lambda found: found["mark"], text)
     if len(text) > _MOST_LETTERS or _CODE.search(text):
         return text
+    text = _ASKED.sub(r"questions \1 à \2", text)
     text = _TO_DO.sub(lambda found: "À " if found[0][0] == "A" else "à ", text)
     for begin, whole in _STARTS:
         text = begin.sub(whole, text)

@@ -69,16 +69,21 @@ _SITE = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?(?: ?\d{1,2}['’’]\d{0,2})?")
+
+
 def author_first(line: str) -> str:
     """Return a reference to a part of a work with its author first: « Homère, L’Odyssée, chant IX »."""
+    line = re.sub(r"^([A-ZÀ-Ý][^():]{5,70}) \(((?:1[0-9]|20)\d\d)\)$", r"\1, \2", line)
     found = _OF_AUTHOR.match(line)
     return f"{found['author']}, {found['work']}" if found else line
 
 
 def with_site(line: str) -> str:
     """Return a line that is a kind of work and an address with the name of the site: « TP sur geogebra.org »."""
-    found = _SITE.match(line)
-    return f"{found['kind']} sur {found['site']}" if found else line
+    if found := _SITE.match(line):
+        return f"{found['kind']} sur {found['site']}"
+    return _ADDRESS.sub("", line) if len(line) > 12 and not line.startswith("http") else line
 
 
 def is_routine(line: str) -> bool:

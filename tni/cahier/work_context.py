@@ -13,6 +13,7 @@ from tni.cahier.noun_groups import small_start, with_article
 from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
 from tni.cahier.seance_log import PlanFollowed
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.worked_lessons import WorkedLesson
 
 _LINE_MAX = 178
@@ -108,7 +109,7 @@ def _is_reported(one: PhaseProgress, followed: PlanFollowed) -> bool:
 
 def _group(title: str) -> str:
     """Return the title of a phase as a group of a noun within a sentence; in guillemets if it is not one."""
-    title = punctuated(title.strip().rstrip("."))
+    title = punctuated(without_shorthand(title.strip().rstrip(".")))
     kind, colon, matter = title.partition(f"{NBSP}: ")
     group = with_article(kind) + (f" ({small_start(matter)})" if colon else "")
     is_group = re.match(r"(?:l[ae]s?|une?) |l’", group) and not re.search(r"[:?!«…]", group)
@@ -116,7 +117,7 @@ def _group(title: str) -> str:
 
 
 def _text(one: PhaseProgress, followed: PlanFollowed) -> str:
-    return f"{one.phase.title} {detail_in(followed, one.phase.id)}"
+    return without_shorthand(f"{one.phase.title} {detail_in(followed, one.phase.id)}")
 
 
 def _words(text: str) -> set[str]:

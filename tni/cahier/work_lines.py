@@ -20,7 +20,7 @@ _LABEL = (
     r"|[àa] la maison|pour la maison"
     r"|(?:mes |les |vos )?devoirs?(?: (?:[àa] la maison|du (?:soir|jour|week-?end)|de vacances))?"
     r"|travail(?: (?:personnel|pour la maison|maison|[àa] la maison|[àa] la rentr[ée]e|du soir))?|taf|t\.a\.f\.?"
-    r"|hw|homework|(?-i:HA)|hausaufgaben?|per casa|para casa|deberes|tareas?|compiti"
+    r"|hw|homework|(?-i:HA)|hausaufgaben?|per casa|para casa|tpc|deberes|tareas?|compiti"
     r"|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)"
     r"|(?P<kept>dm|devoir(?: [àa] la)? maison|[àa] (?:rendre|(?:r)?apporter|r[ée]viser|pr[ée]parer)"
     r"|le[çc]ons? [àa] (?:apprendre|savoir|revoir|r[ée]viser))(?P<of> ?(?:n ?[°o] ?)?\d{1,2}\b)?)"
@@ -47,7 +47,8 @@ WITHIN = re.compile(
 _WHEN = re.compile(rf"\b{WHEN}", re.I)
 _PLAIN_DAY = re.compile(rf"\b{WHEN}|\b\d{{1,2}}/\d{{1,2}}\b", re.I)
 TO_DO = re.compile(
-    r"[àa] (?:faire|finir|terminer|rendre|remettre|pr[ée]parer|apprendre|revoir|r[ée]viser|lire|relire|apporter"
+    r"[àa] (?:faire|finir|terminer|rendre|remettre|d[ée]poser|pr[ée]parer|apprendre|revoir|r[ée]viser|lire|relire"
+    r"|apporter"
     r"|rapporter|savoir|coller|signer|compl[ée]ter|corriger|recopier)\b",
     re.I,
 )
@@ -59,6 +60,13 @@ _AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
 _HOME_VERB = re.compile(
     r"(?:rendre|remettre|finir|terminer|apprendre|r[ée]viser|revoir|relire|apporter|rapporter|savoir|pr[ée]parer"
     r"|recopier)\b",
+    re.I,
+)
+_THEN_HOME = re.compile(rf" ?: (?:{_HOME_VERB.pattern})", re.I)
+_WORK_NOUN = re.compile(
+    r"(?:essai|dissertation|r[ée]daction|expos[ée]|dossier|fiche|sch[ée]ma|croquis|lecture|dict[ée]e|devoir|dm|commentaire"
+    r"|compte[ -]rendu|rapport|carte|r[ée]sum[ée]|questions?|po[ée]sie|le[çc]on|mots|tables?|vocabulaire|verbes"
+    r"|explication|th[èe]me|version|traduction|recherches?|affiche)\b",
     re.I,
 )
 _THINGS = re.compile(
@@ -108,11 +116,14 @@ def is_line_of_work(line: str) -> bool:
         return True
     found = WITHIN.search(line)
     if found is None:
+        if _THEN_HOME.search(line) and _PLAIN_DAY.search(line):
+            return True
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
         return bool((is_reminder or _HOME_VERB.match(line)) and _PLAIN_DAY.search(line))
     if _YEAR.match(line[found.end() :].lstrip()):
         return False
-    return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or _REMINDS.match(line))
+    is_named = _WORK_NOUN.match(line) or _REMINDS.match(line)
+    return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_named)
 
 
 def is_coming_test(line: str, given: date | None) -> bool:
@@ -149,7 +160,11 @@ def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
 def day_within(line: str, given: date) -> NamedDay | None:
     """Return the day within a line by which its work is to be done; one that is open if it names several."""
     days = {day_of(found.groupdict(), given) for found in WITHIN.finditer(line)}
-    if not days and (_HOME_VERB.match(line) or _NOT_FORGET.match(line) or is_coming_test(line, given)):
+    if not days and TO_DO.search(line):
+        days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line) if found["number"]}
+    if not days and (
+        _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or is_coming_test(line, given)
+    ):
         days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line)}
     return None if not days else days.pop() if len(days) == 1 else NamedDay(None)
 
