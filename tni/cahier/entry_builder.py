@@ -19,7 +19,7 @@ from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
-from tni.cahier.entry_topics import sequence_of, title_of, told_sequence, topic_of, without_number
+from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number, worded_sequence
 from tni.cahier.entry_work import work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
@@ -176,7 +176,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     """Return the sequence and the aim, as far as they are known and the title does not say them; the topic if nothing
     else says it."""
     lines: list[str] = []
-    sequences = list(dict.fromkeys(found for lesson in lessons if (found := told_sequence(lesson, subject))))
+    sequences = list(dict.fromkeys(found for lesson in lessons if (found := worded_sequence(lesson, subject))))
     sequences = [one for one in sequences if not is_vague(one)]
     if len(sequences) == 1:
         lines.append(SEQUENCE + sequences[0])

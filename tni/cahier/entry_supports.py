@@ -13,7 +13,8 @@ from tni.cahier.entry_phases import bare_work
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
-from tni.cahier.page_activities import activity_of, works_in
+from tni.cahier.page_activities import activity_of
+from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
 from tni.cahier.work_titles import with_works_marked

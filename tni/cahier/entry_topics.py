@@ -54,7 +54,7 @@ def sequence_of(lesson: WorkedLesson) -> str:
     return with_capital(named[found.end() :]) if (found := _IN_SEQUENCE.match(named)) else ""
 
 
-def told_sequence(lesson: WorkedLesson, subject: str) -> str:
+def worded_sequence(lesson: WorkedLesson, subject: str) -> str:
     """Return the sequence of a lesson as its entry tells it: without codes, abbreviations and capitals."""
     named = sequence_of(lesson)
     told = clean_title(named, with_level=False)
@@ -95,7 +95,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
         return _joined(topics)
-    told = {one for lesson in lessons if (one := told_sequence(lesson, subject))}
+    told = {one for lesson in lessons if (one := worded_sequence(lesson, subject))}
     is_poor = not on_page or on_page[-1] == "?" or "«" in on_page or is_activity_name(on_page)
     if not topics and is_poor and len(told) == 1 and len(sequence := told.pop()) <= TITLE_MAX:
         return sequence  # of a lesson that has only a number

@@ -18,6 +18,7 @@ from tni.cahier.foreign_titles import (
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
+from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.untitled_pages import author_first, is_routine, untitled_activity, with_lists, with_site
@@ -125,23 +126,6 @@ def asks(line: str) -> bool:
     return bool(_ASKING.search(line))
 
 
-def works_in(lines: Sequence[str]) -> list[str]:
-    """Return works that lines name: an author and a title with its year, or a book, article or act of one."""
-    found = [
-        without_acronyms(punctuated(line)) for line in lines if _WORK_OF_ART.match(line) and not _PROSE.search(line)
-    ]
-    author = _AUTHOR.match(lines[0]) if lines else None
-    found = [f"{author[1]}, {work}" if author and _NO_AUTHOR.match(work) else work for work in found]
-    return [with_works_marked(work) for work in found]
-
-
-_AUTHOR = re.compile(
-    r"(?:[IVX\d]+[.)] ?)?([A-ZÉÈ][a-zà-ÿ]+(?: (?:de |d’)?[A-ZÉÈ][a-zà-ÿ]+){0,2}), (?=l[ae]s? |l[’']|une? )"
-)
-"""Heading that begins with someone's name: « Tocqueville, l’inquiétude d’un démocrate »."""
-_NO_AUTHOR = re.compile(r"[A-ZÀ-Ý][^,]+, (?:1[0-9]|20)\d\d$")
-
-
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
@@ -193,7 +177,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return documents
     if doing := _doing(title, [line]):
         return doing
-    if _KEPT.match(title) and not is_foreign and _PROSE.search(line) and len(line) <= _ADDED_MAX:
+    if _KEPT.match(title) and not is_foreign and PROSE.search(line) and len(line) <= _ADDED_MAX:
         return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
     if (
         _TOLD.match(title)
@@ -206,9 +190,9 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return ""
     if found := _SET_IN.match(line):
         return f" ({quoted(punctuated(found[1]))})"
-    if not is_foreign and _HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
+    if not is_foreign and HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
         return f"{NBSP}: {punctuated(line.rstrip('.'))}"
-    is_prose = not is_foreign and bool(_PROSE.search(line))
+    is_prose = not is_foreign and bool(PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
     if is_little and line.endswith("?"):
@@ -220,9 +204,9 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f"{NBSP}: {quotation_of(line)}"
     if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
         return ""
-    if _WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
+    if WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
         return f"{NBSP}: {punctuated(line)}"
-    if _WORK_OF_ART.match(line) or title[-1] in "?!":
+    if WORK_OF_ART.match(line) or title[-1] in "?!":
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
         return ""
@@ -268,50 +252,18 @@ _READ_IN = re.compile(rf"^(Lire .+?|Lecture [^:]+){NBSP}: ([A-ZÉ][^,«»]*), ((
 """What is read of a work, and the work: « Lire des portraits : Cosette, Les Misérables »."""
 
 
-def performed_work(line: str) -> str:
-    """Return the work that is listened to, sung or said by heart, from a line such as « Chant : Frère Jacques », with
-    its title in guillemets: « « Frère Jacques » »; "" if the line is none."""
-    found = _HEARD.match(line)
-    if found is None or "«" in found[2] or not found[2][:1].isupper():
-        return ""
-    author, comma, title = found[2].rpartition(", ")
-    if comma and re.match(r"(?:L[ae]s? |L’|Une? |M[oa]n? )", author) and re.match(r"[A-ZÉ]\w+ [A-ZÉ]", title):
-        return f"{quoted(author)}, {title}"  # the title first
-    if comma and title[:1].isupper() and not _PROSE.search(found[2]):
-        return f"{author}, {quoted(title)}"
-    return quoted(found[2]) if not comma else ""
-
-
-_HEARD_KIND = re.compile(
-    r"(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte)(?: \d)?"
-)
-_HEARD = re.compile(
-    rf"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte)(?: \d)?{NBSP}: (.+)$"
-)
-
-
 def _goes_on(line: str) -> str:
     """Return a line as it goes on behind a colon or in brackets: a noun that begins it has a small letter."""
     is_noun = re.match(r"[^\W\d_]+,? (?:par|de|du|des|sur|en|à) ", line) and not re.match(r"[A-ZÉ]\w+, ", line)
     return line[:1].lower() + line[1:] if is_noun else small_start(line)
 
 
-_WORK_OF_ART = re.compile(
-    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*,?[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d(?:-(?:1[0-9]|20)?\d\d)?"
-    r"|[A-ZÀ-Ý][\w’-]+(?: [\w’-]+)?, [A-ZÀ-Ý][^,.;:]+, [IVX]+"
-    r"|.*\b(?:livre|tome|acte|chant|scène|article|art\.) ?(?:[IVX]+|\d+))\.?$"
-)
 _DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
 """Author, title and year of a work."""
 _OF_ARTS = re.compile(r"\b(arts?|musi\w+|français|lettres|littérature)\b", re.I)
 _SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
 """Sentence that names the work it is about: « Dans La Parure, … »."""
-_PROSE = re.compile(
-    r"[.?!…]$|\b(est|sont|était|a|ont|fait|font|peut|doit|commence|vit|donne|s[’']appelle|se|je|tu|il|elle|on|nous|vous|ils|elles)\b",
-    re.I,
-)
-"""A sentence, or a part of one: it has a verb."""
-_SENTENCE = re.compile(_PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
+_SENTENCE = re.compile(PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
 _KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
 """Pages whose sentence is what the class keeps of the lesson."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
@@ -347,20 +299,6 @@ def _worded(name: str, subject: str) -> str:
 
 
 _QUERY = re.compile(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b")
-_LAWS = {
-    "DDHC": "Déclaration des droits de l’homme et du citoyen", "DUDH": "Déclaration universelle des droits de l’homme",
-    "CIDE": "Convention internationale des droits de l’enfant",
-    "RGPD": "Règlement général sur la protection des données",
-    "CEDH": "Convention européenne des droits de l’homme",
-}  # fmt: skip
-"""Texts of law that teachers shorten."""
-
-
-def without_acronyms(text: str) -> str:
-    """Return a text with the texts of law that it names spelt out."""
-    for acronym, words in _LAWS.items():
-        text = re.sub(rf"\b{acronym}\b", words, text)
-    return text
 
 
 def _with_exercises(name: str, exercises: str, subject: str) -> str:
