@@ -63,7 +63,6 @@ def _decoded(found: JsonObject) -> tuple[EntAccount, ...]:
 
 
 def _account(one: Mapping[str, Any]) -> EntAccount:
-    classes = one["classes"]
     return EntAccount(
         text_field(one["id"]),
         text_field(one["connector"]),
@@ -72,11 +71,19 @@ def _account(one: Mapping[str, Any]) -> EntAccount:
         text_field(one["name"]),
         _values(one["settings"]),
         {text_field(name): _values(values) for name, values in one["class_settings"].items()},
-        None if classes is None else frozenset(text_field(name) for name in classes),
+        _classes(one["classes"]),
         one["local_agreed"] is True,
         one.get("readers_agreed") is True,
         None if (day := one.get("takes_from")) is None else date.fromisoformat(day),
     )
+
+
+def _classes(found: object) -> frozenset[str] | None:
+    if found is None:
+        return None
+    if not isinstance(found, list):  # a text would be taken for its letters
+        raise TypeError("not a list of classes")
+    return frozenset(map(text_field, found))
 
 
 def _values(found: Mapping[str, Any]) -> dict[str, str]:

@@ -247,8 +247,8 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     outbox, pages = Outbox(tmp_path / "outbox.db"), (PageId("a"), PageId("b"))
     entry = replace(ENTRY, pages=pages, files=(AttachedFile("/home/prof/Notes de Karim.pdf"),))
     files = [
-        OutgoingFile(f"{place}.pdf", title, "application/pdf", 1, f"{place}" * 64)
-        for place, title in enumerate((file_name(entry, ""), "Notes de Karim"))
+        OutgoingFile(name, title, "application/pdf", 1, f"{place}" * 64)
+        for place, (name, title) in enumerate(((file_name(entry), "Pages du tableau"), ("a.pdf", "Notes de Karim")))
     ]
     (put,) = outbox.put(
         outgoing_entry(entry, zone=PARIS, files=ReadyFiles({entry.files[0].path: files[1]}, pages=files[0])),
