@@ -184,7 +184,8 @@ def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
 
 
 def _still_joined(sent: Sequence[OutgoingFile], joined: Sequence[AttachedFile], pdf: str) -> list[OutgoingFile]:
-    """Return the files that are joined to an entry still. pdf: beginning of the names of its pages' files; "" without any."""
+    """Return the files that are joined to an entry still. pdf: beginning of the names of its PDFs; ""
+    without any."""
     return [
         one
         for one in sent
