@@ -14259,6 +14259,10 @@ cannot be shown.</translation>
         <translation>“{name}” was not installed: answer “yes” to the question, or add --yes.</translation>
     </message>
     <message>
+        <source>« {name} » peut être {pupils} : y écrire le nom de famille en capitales.</source>
+        <translation>“{name}” may be {pupils}: write the family name in capitals there.</translation>
+    </message>
+    <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
     </message>
