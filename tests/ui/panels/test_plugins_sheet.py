@@ -122,7 +122,7 @@ def test_a_plugin_without_an_author_says_so_and_which_file_and_version_it_is(
     assert sheet is not None
     window.look_at(zipped(tmp_path, {"sablier/__init__.py": ITEM % ("item", "()", "")}))
     qtbot.waitUntil(lambda: "Installer « Sablier » ?" in texts(sheet))
-    assert {"auteur non indiqué", "Version 2.1, fichier plugin.zip"} <= set(texts(sheet))
+    assert {"Auteur non indiqué", "Version 2.1, fichier plugin.zip"} <= set(texts(sheet))
 
 
 def ink(label: Label) -> QColor:

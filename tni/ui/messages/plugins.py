@@ -139,7 +139,8 @@ def install_lines(manifest: Manifest, present: ListedPlugin | None) -> Iterator[
     """Yield what the teacher is shown before she installs a plugin. present: an earlier version."""
     yield f"{name_of(manifest)} ({manifest.version})"
     yield localised(manifest.summary)
-    yield made_by(manifest)
+    by = made_by(manifest)
+    yield by[:1].upper() + by[1:]
     yield tr("Type : {}").format(kind_text(manifest.kind))
     if present is not None and present.manifest is not None:
         yield tr("Elle remplace la version {}.").format(present.manifest.version)
