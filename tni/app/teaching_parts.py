@@ -87,7 +87,7 @@ def make_teaching(
             stores.seances,
             TeacherPacedFile(folders.data / "led.json"),
             OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
-            Lazy(partial(_open_pdf_notes, folders.data / "written-pdfs.json")),
+            Lazy(partial(_open_pdf_notes, folders.written_pdfs)),
         ),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
         lesson,

@@ -132,8 +132,8 @@ def known_after(lesson: WorkedLesson) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NamedThings:
-    """What a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: parts of texts
-    with their lines. whole: nouns with what they have behind them."""
+    """Things that a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: of
+    texts, with their lines. whole: nouns with what they have behind them."""
 
     sheets: Sequence[tuple[str, str]]
     parts: Sequence[tuple[str, str]]

@@ -1685,6 +1685,10 @@
         <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
+        <source>Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier.</source>
+        <translation>What was noted about this sending could not be read, and it waits: look whether the session is in the ENT, then try again, or copy.</translation>
+    </message>
+    <message>
         <source>Cet envoi n’est plus dans la liste.</source>
         <translation>This entry is no longer among those to be sent.</translation>
     </message>
@@ -3394,12 +3398,12 @@ cannot be shown.</translation>
         <translation>Saved: {}</translation>
     </message>
     <message>
-        <source>Enregistré : {}, sans le PDF du {}, qui n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
-        <translation>Saved: {}, without the PDF of {}, which is no longer that of the session: open the session, save its PDF, then write this file again.</translation>
+        <source>Enregistré : {}, sans le PDF du {}, qui manque ou n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDF of {}, which is missing or no longer that of the session: open the session, save its PDF, then write this file again.</translation>
     </message>
     <message>
-        <source>Enregistré : {}, sans les PDF de {} séances, qui ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
-        <translation>Saved: {}, without the PDFs of {} sessions, which are no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
+        <source>Enregistré : {}, sans les PDF de {} séances, qui manquent ou ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDFs of {} sessions, which are missing or no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
     </message>
     <message>
         <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
@@ -10079,6 +10083,10 @@ cannot be shown.</translation>
         <translation>An extract for use in class is not shared.</translation>
     </message>
     <message>
+        <source>Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI à jour, ou supprimer « {name} ».</source>
+        <translation>A file in the folder that your computers share cannot be read, and stops nothing else: update TNI, or delete “{name}”.</translation>
+    </message>
+    <message>
         <source>Un fichier est verrouillé dans {account}.</source>
         <translation>A file is locked in {account}.</translation>
     </message>
@@ -12785,6 +12793,10 @@ cannot be shown.</translation>
     <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : mettre TNI à jour, ou les supprimer, à commencer par « {name} ».</source>
+        <translation>{count} files in the folder that your computers share cannot be read, and stop nothing else: update TNI, or delete them, “{name}” first.</translation>
     </message>
     <message>
         <source>{count} question enregistrée dans « {name} ».</source>
