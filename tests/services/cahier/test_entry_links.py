@@ -337,7 +337,7 @@ def test_pages_that_were_wiped_since_they_were_sent_have_no_link_in_copies(tmp_p
     write(b"exercise with a name", b"10")
     files, _paths = read_files(entry, PagePdfs(path, entry.pages))
     assert files.pages is not None
-    pdf = replace(files.pages, title=file_name(entry, ""))
+    pdf = replace(files.pages, name=file_name(entry))
     (put,) = outbox.put(
         outgoing_entry(entry, zone=PARIS, files=ReadyFiles({}, pages=pdf)), [CLOUD.id], HandClock().now()
     )
