@@ -38,13 +38,14 @@ def _event(entry: OutgoingEntry) -> Iterator[str]:
 
 def _task(work: OutgoingWork, entry: OutgoingEntry) -> Iterator[str]:
     first, _, _ = work.text.strip().partition("\n")
+    minutes = f"Durée : {work.minutes} min" if work.minutes else ""
     yield "BEGIN:VTODO"
     yield f"UID:{work.uid}"
     yield f"DTSTAMP:{_utc(entry.start)}"
     if work.due is not None:
         yield f"DUE;VALUE=DATE:{work.due:%Y%m%d}"
     yield f"SUMMARY:{escaped(f'{entry.subject} : {first}' if entry.subject else first)}"
-    yield f"DESCRIPTION:{escaped(work.text.strip())}"
+    yield f"DESCRIPTION:{escaped(f'{work.text.strip()}\n{minutes}'.strip())}"
     yield f"RELATED-TO:{entry.uid}"
     yield "END:VTODO"
 

@@ -182,7 +182,8 @@ def _name(work: OutgoingWork, entry: OutgoingEntry) -> str:
 
 
 def _content(work: OutgoingWork) -> str:
-    return kept_html(work.html or html.escape(work.text))
+    minutes = f"<p>Durée : {work.minutes} min</p>" if work.minutes else ""
+    return kept_html(work.html or html.escape(work.text)) + minutes
 
 
 def _version(work: OutgoingWork, entry: OutgoingEntry) -> str:

@@ -76,6 +76,12 @@ def test_help_is_in_the_language_of_the_system(words: list[str]) -> None:
     assert english.stdout.isascii() or not re.search(r"[éèàç«]", english.stdout)
 
 
+def test_the_help_of_convert_names_what_plugins_read_and_write() -> None:
+    said = " ".join(tni("convert", "--help").stdout.split())
+    assert "un fichier que lit une extension activée" in said
+    assert "un fichier qu’écrit une extension activée" in said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

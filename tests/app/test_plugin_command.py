@@ -98,7 +98,21 @@ def test_an_update_needs_no_answer_with_yes_and_names_the_version_that_it_replac
     assert (toy["version"], toy["status"], toy["folder"]) == ("2.0", "on", "teacher")
     (tmp_path / "toy.zip").write_bytes(b"no zip")
     assert main(["plugin", "install", str(tmp_path / "toy.zip"), "--yes"]) == 1
-    assert "rien n’a été installé" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "rien n’a été installé" in told
+    assert "(the file is no zip, or is damaged or locked)" in told, "for who made it"
+
+
+def test_an_installed_plugin_is_removed_and_ours_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plugin", "install", str(zipped(tmp_path)), "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["plugin", "remove", "toy"]) == 0
+    assert "« Jouet » est retirée." in capsys.readouterr().out
+    assert "toy" not in listed(capsys)
+    assert not any(Folders.of_user().plugins.iterdir())
+    for id, reason in (("toy", "Il n’y a pas d’extension"), ("folder", "non retirée")):
+        assert main(["plugin", "remove", id]) == 1
+        assert reason in capsys.readouterr().err
 
 
 def test_the_technician_decides(tmp_path: Path, technician: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -99,6 +99,12 @@ def test_a_piece_of_work_that_was_stored_without_an_id_keeps_the_uid_under_which
         assert all(sent[work.text] == work.uid for work in outgoing_entry(again, zone=PARIS).works)
 
 
+def test_the_minutes_of_a_piece_of_work_are_left_to_the_connector_to_say() -> None:
+    entry = replace(proposal(SCRIPTS[0]), homework=(Homework("Exercice 4 p. 12", date(2026, 12, 1), minutes=20),))
+    (work,) = outgoing_entry(entry, zone=PARIS, files=READY).works
+    assert (work.html, work.text, work.minutes) == ("<p>Exercice 4 p. 12</p>", "Exercice 4 p. 12", 20)
+
+
 def test_a_piece_of_work_may_be_a_file_alone() -> None:
     works = (Homework(" ", files=(AttachedFile(PATH, "Fiche"),)), Homework("", minutes=10))
     (sent,) = outgoing_entry(replace(proposal(SCRIPTS[0]), homework=works), zone=PARIS, files=READY).works

@@ -68,6 +68,14 @@ def test_a_tap_on_the_offer_passes_it_for_good(program: Application) -> None:
     assert shown(program, Notice) is None
 
 
+def test_the_offer_goes_when_a_seance_begins(program: Application) -> None:
+    program.settings.set(TOUR_OFFERED, False)
+    program.main_controller.offer_tour()
+    assert shown(program, Notice) is not None
+    program.teaching.seance.begin(None, "6A", "Maths")
+    assert not any("Première fois ici" in text for text in program.main_controller.window.notices.texts())
+
+
 def test_each_step_stands_beside_the_control_that_it_names(program: Application) -> None:
     panel = start_tour(program)
     window, seen = program.main_controller.window, []

@@ -346,6 +346,18 @@ def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path, field: str, val
     assert (tmp_path / "accounts.damaged").exists()
 
 
+def test_one_class_as_a_text_is_not_taken_for_its_letters(tmp_path: Path) -> None:
+    file = EntAccountsFile(tmp_path / "accounts.json")
+    file.write([replace(new_account("folder", "/ent"), classes=frozenset({"5A"}))])
+    path = tmp_path / "accounts.json"
+    record = json.loads(path.read_text())
+    record["accounts"][0]["classes"] = "5A"
+    path.write_text(json.dumps(record))
+    assert file.read() == ()
+    assert file.trouble is not None
+    assert "5A" in (tmp_path / "accounts.damaged").read_text()
+
+
 def test_an_account_takes_its_classes_and_has_the_same_id_everywhere() -> None:
     moodle = replace(
         new_account("moodle", "https://elea.example/ ", "prof"), settings={"forum": "1", "lang": "fr"},

@@ -173,12 +173,16 @@ def _demo(parser: _Parser) -> _Parser:
 
 
 def _convert(parser: _Parser) -> _Parser:
-    parser.positional("source", type=Path, metavar=tr("ENTRÉE"), help=tr("un .tni, un .pdf ou une image"))
+    source = tr("un .tni, un .pdf, une image, ou un fichier que lit une extension activée")
+    parser.positional("source", type=Path, metavar=tr("ENTRÉE"), help=source)
     parser.positional(
         "target",
         type=Path,
         metavar=tr("SORTIE"),
-        help=tr("un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml ou .jsonld"),
+        help=tr(
+            "un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, ou un fichier "
+            "qu’écrit une extension activée"
+        ),
     )
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)

@@ -29,8 +29,8 @@ def add_cahier(parser: Any, runs: Mapping[str, Any], limit: Callable[[str], int]
     export.option("--replace", action="store_true", help=tr("remplacer le fichier qui existe déjà"))
     export.option("--yes", action="store_true", help=tr("écrire aussi les noms d’élèves, une fois relus"))
     words = tr(
-        "Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 s’il reste quelque chose "
-        "à faire."
+        "Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 si une séance attend "
+        "une décision, ou si l’envoi n’est pas possible ; 0 pour ce qui attend seulement son heure."
     )
     send = parts.add_parser("send", description=words, help=words)
     send.option("--now", action="store_true", help=tr("même hors des heures d’envoi"))

@@ -292,6 +292,12 @@ def _plugin_install(parsed: Namespace) -> int:
         return install_plugin(parsed.file, is_agreed=parsed.yes)
 
 
+def _plugin_remove(parsed: Namespace) -> int:
+    from tni.app.plugin_command import remove_plugin
+
+    return remove_plugin(parsed.id)
+
+
 def _plugin_test(parsed: Namespace) -> int:
     from tni.app.plugin_command import print_contract
 
@@ -326,6 +332,7 @@ COMMAND_FUNCTIONS: dict[str, CommandFunction] = {
     "plugin enable": _plugin_enable,
     "plugin disable": _plugin_disable,
     "plugin install": _plugin_install,
+    "plugin remove": _plugin_remove,
     "plugin test": _plugin_test,
     "roster read": _roster_read,
     "devices list": _devices_list,

@@ -1,4 +1,4 @@
-"""Arguments of `tni plugin list|enable|disable|install|test`."""
+"""Arguments of `tni plugin list|enable|disable|install|remove|test`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tni.ui.i18n import tr
 
 def add_plugin(parser: Any, runs: dict[str, Callable[..., int]]) -> None:
     """Add the commands to the parser of `tni plugin`. runs: function by command name."""
-    metavar = "list|enable|disable|install|test"
+    metavar = "list|enable|disable|install|remove|test"
     parts = parser.add_subparsers(
         title=tr("Commandes "), dest="part", required=True, metavar=metavar, prog="tni plugin"
     )
@@ -23,7 +23,9 @@ def add_plugin(parser: Any, runs: dict[str, Callable[..., int]]) -> None:
     enable = parts.add_parser("enable", description=words, help=words)
     words = tr("Désactiver une extension.")
     disable = parts.add_parser("disable", description=words, help=words)
-    for part in (enable, disable):
+    words = tr("Retirer une extension installée en plus, avec ses fichiers.")
+    remove = parts.add_parser("remove", description=words, help=words)
+    for part in (enable, disable, remove):
         part.positional("id", metavar=tr("EXTENSION"), help=tr("son nom dans « tni plugin list »"))
     words = tr("Installer une extension, après avoir montré ce qu’elle pourra faire.")
     install = parts.add_parser("install", description=words, help=words)
@@ -38,6 +40,7 @@ def add_plugin(parser: Any, runs: dict[str, Callable[..., int]]) -> None:
         ("enable", enable),
         ("disable", disable),
         ("install", install),
+        ("remove", remove),
         ("test", tested),
     ):
         part.set_defaults(run=runs[f"plugin {name}"])

@@ -1,4 +1,4 @@
-"""Commands `tni plugin list|enable|disable|install|test`."""
+"""Commands `tni plugin list|enable|disable|install|remove|test`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tni.app.folders import Folders
 from tni.app.plugin_setup import make_plugin_service
 from tni.app.terminal_input import TerminalInput
 from tni.services.plugins.contract import check_contract
-from tni.services.plugins.plugin_package import read_package
+from tni.services.plugins.plugin_package import PluginPackageError, read_package
 from tni.services.plugins.plugin_service import ListedPlugin, PluginService
 from tni.store.settings_file import SettingsFile
 
@@ -32,6 +32,19 @@ class NotInstalledError(terminal.CommandError):
         return tr("« {name} » n’a pas été installée : répondre « oui » à la question, ou ajouter --yes.").format(
             name=self.name
         )
+
+
+class RefusedPackageError(terminal.CommandError):
+    """A file holds no plugin that may be installed. Its author is told why."""
+
+    def __init__(self, refused: PluginPackageError) -> None:
+        super().__init__(str(refused))
+        self.refused = refused
+
+    def user_message(self) -> str:
+        from tni.ui.messages.plugins import package_text
+
+        return f"{package_text(self.refused)} ({self.refused.why})"
 
 
 def print_plugins(*, as_json: bool) -> int:
@@ -63,9 +76,13 @@ def switch_plugin(id: str, *, is_on: bool) -> int:
 
 
 def install_plugin(path: Path, *, is_agreed: bool) -> int:
-    """Show what a plugin may do, ask, and install it. Returns: 0. Raises: PluginPackageError, PluginError,
+    """Show what a plugin may do, ask, and install it. Returns: 0. Raises: RefusedPackageError, PluginError,
     NotInstalledError, WriteError, OSError."""
-    service, package = _service(), read_package(path)
+    service = _service()
+    try:
+        package = read_package(path)
+    except PluginPackageError as error:
+        raise RefusedPackageError(error) from error
     service.check_installable(package)
     terminal.use_system_language()
     from tni.ui.messages.plugins import install_lines, install_question, installed_text, is_yes, name_of
@@ -81,6 +98,18 @@ def install_plugin(path: Path, *, is_agreed: bool) -> int:
             raise NotInstalledError(name)
     service.install(package)
     _print([installed_text(package.manifest)])
+    return 0
+
+
+def remove_plugin(id: str) -> int:
+    """Remove a plugin that was installed, with its files. Returns: 0. Raises: PluginError, WriteError."""
+    service = _service()
+    plugin = service.state.plugin(id)
+    service.remove(id)
+    terminal.use_system_language()
+    from tni.ui.messages.plugins import removed_text, shown_name
+
+    _print([removed_text(id if plugin is None else shown_name(plugin))])
     return 0
 
 

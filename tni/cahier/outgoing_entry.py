@@ -38,7 +38,8 @@ class OutgoingFile:
 @dataclass(frozen=True, slots=True)
 class OutgoingWork:
     """Piece of homework. uid: the same whenever the entry is sent again. html: p, ul, li, strong, a and table only;
-    text: the same as plain lines. due: the day, None when it is not set. minutes: 0 when unknown."""
+    text: the same as plain lines. due: the day, None when it is not set. minutes: 0 when unknown; neither
+    html nor text says them."""
 
     uid: UUID
     kind: WorkKind

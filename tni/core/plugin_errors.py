@@ -19,6 +19,8 @@ class PluginFault(Enum):
     """It was written for another version of the program."""
     TAKEN = "taken"
     """Another plugin, which comes with the program or from the technician, has its id."""
+    KEPT = "kept"
+    """It comes with the program or from the technician, so that it can be turned off and not removed."""
     BROKEN = "broken"
     """It has no valid manifest, or lacks the function of its kind."""
     RAISED = "raised"

@@ -35,6 +35,11 @@ def exchange_names(row: PupilRow) -> PupilRow:
     return PupilRow(row.first_name, row.last_name, class_name=row.class_name)
 
 
+def is_order_known(row: PupilRow) -> bool:
+    """Return whether capitals told which of the names is the family name; otherwise their order was guessed."""
+    return _is_capital(row.last_name) and not _is_capital(row.first_name)
+
+
 def _read_line(line: str) -> PupilRow | None:
     line = _NUMBERING.sub("", line, count=1).strip()
     cells = [cell for cell in map(_clean, _CELLS.split(line)) if _has_letters(cell)]

@@ -174,6 +174,7 @@ def test_calendar_files_are_read_as_they_were_meant(text: str, start: datetime, 
     calendar = icalendar.Calendar.from_ical(data)
     (event,), (task,) = calendar.walk("VEVENT"), calendar.walk("VTODO")
     assert event.decoded("dtstart").timestamp() == start.timestamp()  # a time of a doubled hour equals no other
-    assert (event["description"], task["description"]) == (f"{text}\n{text}\n{text}".strip(), text.strip())
+    assert event["description"] == f"{text}\n{text}\n{text}".strip()
+    assert task["description"] == f"{text.strip()}\nDurée : 20 min".strip()
     assert (task.decoded("due"), task["related-to"], event["uid"]) == (due, str(entry.uid), str(entry.uid))
     assert not calendar.walk("VEVENT")[0].errors

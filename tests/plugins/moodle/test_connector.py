@@ -48,7 +48,8 @@ def assert_is_there(entry: OutgoingEntry, moodle: FakeMoodle, notes: Notes) -> N
     assert found.title == entry.title
     assert visible(found.html or "") == visible(entry.html)
     assert {one.uid: (visible(one.html or ""), one.due) for one in found.works or ()} == {
-        str(work.uid): (visible(work.html), work.due) for work in entry.works
+        str(work.uid): (visible(work.html) + (" Durée : 20 min" if work.minutes and work.due else ""), work.due)
+        for work in entry.works
     }
     assert sorted((one.name, one.size) for one in found.files or ()) == sorted(
         (f.name, f.size) for f in entry.all_files

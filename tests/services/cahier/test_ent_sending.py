@@ -329,7 +329,7 @@ def test_files_keep_their_content_and_get_names_that_every_ent_takes(tmp_path: P
     files, paths = read_files(entry, PagePdfs(pdf))
     made = outgoing_entry(entry, zone=PARIS, files=files)
     assert [(one.name, one.title, one.size) for one in made.files] == [
-        ("2026-11-23_5A.pdf", "2026-11-23_5A", 5), ("Fiche-ete.pdf", "Fiche d’été", 5),
+        ("2026-11-23_5A.pdf", "Pages du tableau", 5), ("Fiche-ete.pdf", "Fiche d’été", 5),
         ("Fiche-ete-2.pdf", "Fiche été", 5),
     ]  # fmt: skip
     assert made.works[0].files == (made.files[1],)
@@ -355,6 +355,8 @@ def test_pages_of_a_piece_go_with_it_as_far_as_they_are_joined(tmp_path: Path) -
         ["2026-11-24_5eA_Maths_seance-12_travail-1.pdf"], ["2026-11-24_5eA_Maths_seance-12_travail-2.pdf"], []
     ]  # fmt: skip
     assert made.assessments[0].files[0].size == len("c")
+    titles = [file.title for file in (*made.files, *made.works[0].files, *made.assessments[0].files)]
+    assert titles == ["Pages du tableau", "Pages du travail", "Pages du sujet"]
     assert page_pdfs(entry, tmp_path, {one, two})[0].works[0] == tmp_path / made.files[0].name
 
 
@@ -370,7 +372,7 @@ def test_the_pdf_of_pages_that_were_sent_is_linked_in_copies(tmp_path: Path) -> 
     found = list[EntryDocuments]()
     sender.sending.documents(entry, found.append)
     sender.tasks.run()
-    assert found[0].content == ((pdfs.entry.stem, "https://nuage.example/s/T"),)
+    assert found[0].content == (("Pages du tableau", "https://nuage.example/s/T"),)
 
 
 def test_a_test_whose_pages_are_gone_is_told_by_its_text_and_not_as_joined(tmp_path: Path) -> None:

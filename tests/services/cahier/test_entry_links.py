@@ -301,8 +301,8 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     outbox, pages = Outbox(tmp_path / "outbox.db"), (PageId("a"), PageId("b"))
     entry = replace(ENTRY, pages=pages, files=(AttachedFile("/home/prof/Notes de Karim.pdf"),))
     files = [
-        OutgoingFile(f"{place}.pdf", title, "application/pdf", 1, f"{place}" * 64)
-        for place, title in enumerate((file_name(entry, ""), "Notes de Karim"))
+        OutgoingFile(name, title, "application/pdf", 1, f"{place}" * 64)
+        for place, (name, title) in enumerate(((file_name(entry), "Pages du tableau"), ("a.pdf", "Notes de Karim")))
     ]
     (put,) = outbox.put(
         outgoing_entry(entry, zone=PARIS, files=ReadyFiles({entry.files[0].path: files[1]}, pages=files[0])),
@@ -337,7 +337,7 @@ def test_pages_that_were_wiped_since_they_were_sent_have_no_link_in_copies(tmp_p
     write(b"exercise with a name", b"10")
     files, _paths = read_files(entry, PagePdfs(path, entry.pages))
     assert files.pages is not None
-    pdf = replace(files.pages, title=file_name(entry, ""))
+    pdf = replace(files.pages, name=file_name(entry))
     (put,) = outbox.put(
         outgoing_entry(entry, zone=PARIS, files=ReadyFiles({}, pages=pdf)), [CLOUD.id], HandClock().now()
     )

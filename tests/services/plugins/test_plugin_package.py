@@ -11,7 +11,7 @@ import pytest
 from tests.support.plugin_folders import MANIFEST
 from tests.support.stopped_child import killed_before_operations
 from tni.files.atomic import WriteError
-from tni.services.plugins.plugin_package import PluginPackageError, read_package, recover_plugins
+from tni.services.plugins.plugin_package import PluginPackageError, read_package, recover_plugins, remove_plugin
 
 MODULE = f"PLUGIN = {MANIFEST!r}\n"
 
@@ -124,6 +124,24 @@ def test_the_old_version_stays_where_the_new_one_cannot_be_written(
     with pytest.raises(WriteError):
         read_package(zipped(tmp_path, {"toy.py": MODULE + "# new"})).write(plugins)
     assert texts(plugins) == {"toy/__init__.py": MODULE}
+
+
+def test_a_removal_that_is_cut_short_is_ended_by_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugins = tmp_path / "plugins"
+    read_package(zipped(tmp_path, {"toy/__init__.py": MODULE, "toy/more.py": ""})).write(plugins)
+
+    def die(_path: Path, **_options: bool) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.rmtree", die)
+        with pytest.raises(KeyboardInterrupt):
+            remove_plugin(plugins / "toy")
+    assert not (plugins / "toy").exists()
+    recover_plugins(plugins)
+    assert list(plugins.iterdir()) == []
 
 
 def test_a_kill_leaves_the_old_version_or_the_new_one(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from tni.services.plugins.plugin_folders import PluginFolders, PluginOrigin
 from tni.services.plugins.plugin_package import read_package
 from tni.services.plugins.plugin_service import PluginService, PluginStatus
 
+DEVICES = ({"name": "Board", "vendor": 0x07DD, "product": 1},)
+
 
 class Shelf:
     """Three folders, and a service over them."""
@@ -107,6 +109,55 @@ def test_the_technician_s_policy_is_above_the_teacher_s_choice(shelf: Shelf) -> 
     shelf.policy = PluginPolicy(hosts=frozenset({"ent.example.fr"}))
     shelf.service.refresh()
     assert shelf.service.runnable("mine").fixed_hosts == {"ent.example.fr"}
+
+
+def test_our_boards_and_receivers_work_whatever_the_technician_says(shelf: Shelf) -> None:
+    for kind in ("board", "receiver"):
+        for folder, id in ((shelf.folders.program, kind), (shelf.folders.technician, f"school_{kind}")):
+            folder.mkdir(exist_ok=True)
+            names = {key: MANIFEST[key] for key in ("api", "version", "name", "summary")}
+            manifest = {**names, "id": id, "kind": kind, "devices": DEVICES}
+            (folder / f"{id}.py").write_text(f"PLUGIN = {manifest!r}\n", encoding="utf-8")
+    write_plugin(shelf.folders.program, {"id": "ours"})
+    on, forbidden = PluginStatus.ON, PluginStatus.FORBIDDEN
+    for policy in (PluginPolicy(AllowedPlugins.NONE), PluginPolicy(frozenset({"folder"}))):
+        shelf.policy = policy
+        assert shelf.statuses() == {
+            "board": on, "ours": forbidden, "receiver": on, "school_board": forbidden, "school_receiver": forbidden
+        }  # fmt: skip
+    shelf.service.disable("board")
+    assert shelf.statuses()["board"] is PluginStatus.OFF, "she may turn it off herself"
+
+
+def test_a_plugin_can_be_installed_where_the_technician_names_one_that_is_not_there(shelf: Shelf) -> None:
+    write_plugin(shelf.folders.program, {"id": "ours"})
+    for allowed, can_install in (
+        (AllowedPlugins.ALL, True), (AllowedPlugins.OURS, False), (frozenset({"ours"}), False),
+        (frozenset({"ours", "mine"}), True),
+    ):  # fmt: skip
+        shelf.policy = PluginPolicy(allowed)
+        shelf.service.refresh()
+        assert shelf.service.state.can_install is can_install
+
+
+def test_a_plugin_of_hers_is_removed_and_no_other(shelf: Shelf, tmp_path: Path) -> None:
+    write_plugin(shelf.folders.program, {"id": "ours"})
+    write_plugin(shelf.folders.technician, {"id": "school"})
+    write_plugin(shelf.folders.teacher, {"id": "ours"})  # broken, since the program has one of this id
+    write_plugin(shelf.folders.teacher, {"id": "copied"})
+    shelf.service.install(read_package(shelf.package(tmp_path, id="mine")))
+    for id in ("mine", "copied", "ours"):
+        shelf.service.remove(id)
+    assert {one.id: one.origin.value for one in shelf.service.state.plugins} == {
+        "ours": "program", "school": "technician"
+    }  # fmt: skip
+    assert list(shelf.folders.teacher.iterdir()) == []
+    for id, fault in (("ours", PluginFault.KEPT), ("school", PluginFault.KEPT), ("mine", PluginFault.MISSING)):
+        with pytest.raises(PluginError) as refused:
+            shelf.service.remove(id)
+        assert refused.value.fault is fault
+    write_plugin(shelf.folders.teacher, {"id": "mine"})
+    assert shelf.statuses()["mine"] is PluginStatus.OFF, "copied there again it waits to be turned on"
 
 
 def test_an_installed_plugin_is_on_and_a_newer_version_stays_so(shelf: Shelf, tmp_path: Path) -> None:

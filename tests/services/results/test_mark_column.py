@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from tni.quiz.question import Question
 from tni.quiz.results_table import ABSENT_CELL, ResultCell, ResultColumn, ResultRow, ResultsTable, RowOwner
 from tni.quiz.round import RoundId
 from tni.roster.school_class import Pupil
-from tni.services.results.mark_column import MarkForm, mark_column, mark_text
+from tni.services.results.mark_column import MarkColumn, MarkForm, mark_column, mark_text
 
 RIGHT, WRONG, HALF, SILENT = (
     ResultCell("A", True), ResultCell("B", False), ResultCell("AB", False, part=0.5), ResultCell()
@@ -67,6 +68,42 @@ def test_the_order_of_the_mark_book_is_taken() -> None:
     assert column.text_with_names.startswith("PETIT Jean\t20\n")
     assert column.unknown == ("MARTIN Léa",)
     assert column.left_over == ("Élan Emma",)
+
+
+def column_of(pupils: list[tuple[str, str]], pasted: str) -> MarkColumn:
+    """Return the column of a class whose pupils have the marks of ROWS, in their order."""
+    names = {
+        PupilId(key): Pupil(PupilId(key), last, first, "", number)
+        for (key, number, _cells, _right), (last, first) in zip(ROWS, pupils, strict=False)
+    }
+    return mark_column(RESULTS, RESULTS.lines, names, TWENTY, pasted)
+
+
+@pytest.mark.parametrize("is_last_first", [True, False])
+def test_names_without_capitals_are_found_in_either_order(is_last_first: bool) -> None:
+    pupils = [("Costa", "Eva"), ("BENALI-ROUX", "Noé"), ("de La Fontaine", "Jean-Paul"), ("Élan", "Zoé")]
+    lines = [f"{last} {first}" if is_last_first else f"{first} {last}" for last, first in pupils]
+    lines[1] = lines[1].replace("BENALI-ROUX", "Benali Roux")
+    column = column_of(pupils, "\n".join(lines))
+    assert [(line.name, line.value) for line in column.lines] == list(
+        zip(lines, ["13,5", "6,5", "Abs", "20"], strict=True)
+    ), "each as the mark book has it"
+    assert (column.unknown, column.left_over, column.unsure) == ((), (), ())
+
+
+def test_a_second_first_name_does_not_hide_the_order() -> None:
+    assert [line.value for line in column_of([("Costa", "Eva Marie")], "Costa Eva").lines] == ["13,5"]
+
+
+def test_a_name_that_is_two_pupils_by_its_order_is_asked_about_and_gets_no_mark() -> None:
+    pupils = [("Martin", "Thomas"), ("Thomas", "Martin"), ("Costa", "Eva")]
+    column = column_of(pupils, "Martin Thomas\nCosta Eva")
+    assert [line.value for line in column.lines] == ["", "Abs"]
+    assert [(name, set(who)) for name, who in column.unsure] == [("Martin Thomas", {"Martin Thomas", "Thomas Martin"})]
+    assert (column.unknown, column.left_over) == ((), ())
+    told = column_of(pupils, "MARTIN Thomas\nMartin THOMAS\nCosta Eva")
+    assert [line.value for line in told.lines] == ["13,5", "6,5", "Abs"]
+    assert told.unsure == ()
 
 
 def test_no_mark_is_given_by_place_alone_while_names_are_locked() -> None:

@@ -57,6 +57,23 @@ def test_the_random_draw_says_so_and_asks_on_the_spot(locked: Room, qtbot) -> No
     assert {pupil.name for pupil in locked.teaching.lists.pupils()} == {"Zoé ALBERT", "Samir BENALI", "Inès COSTA"}
 
 
+def test_the_question_has_one_title_which_says_what_is_asked(locked: Room, qtbot) -> None:
+    locked.trigger(CommandId.RANDOM_PUPIL)
+    drawn = locked.board.window.findChild(RandomPupilPanel)
+    assert drawn is not None
+    drawn.draw()
+    qtbot.mouseClick(button(drawn, "Déverrouiller les noms"), Qt.MouseButton.LeftButton)
+    panel = locked.teaching.lists.phrase
+    assert panel is not None
+    assert [text for text in texts(panel) if "noms" in text] == ["Déverrouiller les noms des élèves"]
+    qtbot.mouseClick(button(panel, "Phrase oubliée"), Qt.MouseButton.LeftButton)
+    assert "Renoncer à ces noms ?" in texts(panel)
+    assert "Déverrouiller les noms des élèves" not in texts(panel)
+    assert panel.accessibleName() == "Renoncer à ces noms ?"
+    qtbot.mouseClick(button(panel, "Fermer : Renoncer à ces noms ?"), Qt.MouseButton.LeftButton)
+    assert locked.teaching.lists.phrase is None
+
+
 def test_a_wrong_phrase_is_asked_again_and_numbers_go_on(locked: Room, qtbot) -> None:
     locked.teaching.lists.unlock_if_locked()
     panel = locked.teaching.lists.phrase

@@ -97,6 +97,19 @@ def test_the_handle_of_a_hidden_bar_is_within_reach_in_every_phase(here: Room, q
             assert not panel.isVisible() or not panel.geometry().intersects(bar.geometry())
 
 
+@pytest.mark.parametrize("edge", [CommandId.BAR_BOTTOM, CommandId.BAR_LEFT, CommandId.BAR_RIGHT])
+def test_no_notice_lies_over_the_handle_of_a_hidden_bar(here: Room, qtbot, edge: CommandId) -> None:
+    pointer, window = RealPointer(qtbot, here.board.window), here.board.window
+    here.trigger(edge)
+    window.notices.show("La séance de 5A n’a pas été terminée. Tout est là.", serious=True)
+    window.notices.show("Une autre, plus longue : elle tient sur toute la largeur qu’un message peut avoir.")
+    window.bar.set_shown(False)
+    assert not any(one.geometry().intersects(window.bar.geometry()) for one in window.notices.seen)
+    pointer.touch(window.bar.handle)
+    assert window.bar.is_shown
+    assert len(window.notices.seen) == 2, "the touch has put none away"
+
+
 def test_the_page_waits_for_the_pen_before_it_gives_way(here: Room, qtbot) -> None:
     window = here.board.window
     before, at = window.page_area, QPoint(300, 200)

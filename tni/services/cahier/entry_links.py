@@ -192,11 +192,12 @@ def sent_documents(outbox: Outbox, entry: CahierEntry, content: str = "") -> Ent
 
 
 def _still_joined(sent: Sequence[OutgoingFile], joined: Sequence[AttachedFile], pdf: str) -> list[OutgoingFile]:
-    """Return the files that are joined to an entry still. pdf: beginning of the titles of its pages; "" without any."""
+    """Return the files that are joined to an entry still. pdf: beginning of the names of its PDFs; ""
+    without any."""
     return [
         one
         for one in sent
-        if (pdf and one.title.startswith(pdf))
+        if (pdf and one.name.startswith(pdf))
         or any(one.title == (other.title or Path(other.path).stem) and _is_still(other, one) for other in joined)
     ]
 

@@ -16,6 +16,8 @@ from tni.core.ids import PageId
 from tni.files.regular_file import open_regular
 
 LONGEST_SUFFIX = 10
+PAGES_TITLE, WORK_TITLE, TEST_TITLE = "Pages du tableau", "Pages du travail", "Pages du sujet"
+"""Titles under which pupils and parents find the PDFs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,18 @@ def page_pdfs(
 def read_files(entry: CahierEntry, pdfs: PagePdfs) -> tuple[ReadyFiles, dict[str, Path]]:
     """Return what is known of the files of an entry, and their paths by SHA-256. Raises: OSError."""
     reader = _Reader()
+
+    def of_pieces(paths: Mapping[int, Path], title: str) -> dict[int, OutgoingFile]:
+        return {place: reader.file(path, PAGES_TITLE if path == pdfs.entry else title) for place, path in paths.items()}
+
     joined: list[AttachedFile] = [*entry.files, *(file for work in entry.homework for file in work.files)]
     files = ReadyFiles(
-        pages=None if pdfs.entry is None else reader.file(pdfs.entry, ""),
+        pages=None if pdfs.entry is None else reader.file(pdfs.entry, PAGES_TITLE),
         of_paths={
             one.path: reader.file(Path(one.path), one.title) for one in reversed(joined)
         },  # the first title holds
-        of_works={place: reader.file(path, "") for place, path in pdfs.works.items()},
-        of_assessments={place: reader.file(path, "") for place, path in pdfs.assessments.items()},
+        of_works=of_pieces(pdfs.works, WORK_TITLE),
+        of_assessments=of_pieces(pdfs.assessments, TEST_TITLE),
         existing=pdfs.pages,
     )
     return files, reader.paths

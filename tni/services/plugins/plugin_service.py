@@ -10,10 +10,10 @@ from pathlib import Path
 from tni.api.manifest import Manifest, PluginKind
 from tni.core.listeners import Listeners
 from tni.core.plugin_errors import PluginError, PluginFault
-from tni.core.plugin_policy import PluginPolicy
+from tni.core.plugin_policy import AllowedPlugins, PluginPolicy
 from tni.core.settings import PLUGINS_OFF, PLUGINS_ON, Setting, Settings
 from tni.services.plugins.plugin_folders import FoundPlugin, PluginFolders, PluginOrigin, RunnablePlugin, find_plugins
-from tni.services.plugins.plugin_package import PluginPackage, recover_plugins
+from tni.services.plugins.plugin_package import PluginPackage, recover_plugins, remove_plugin
 
 
 class PluginStatus(Enum):
@@ -51,6 +51,14 @@ class PluginsState:
         """Return the plugin of an id, a working one before a broken one of this name."""
         named = [one for one in self.plugins if one.id == id]
         return next((one for one in named if one.manifest is not None), named[0] if named else None)
+
+    @property
+    def can_install(self) -> bool:
+        """False where the technician forbids whatever is not on the computer already."""
+        allowed = self.policy.plugins
+        if isinstance(allowed, AllowedPlugins):
+            return allowed is AllowedPlugins.ALL
+        return bool(allowed - {one.id for one in self.plugins if one.origin is not PluginOrigin.TEACHER})
 
 
 class PluginService:
@@ -109,6 +117,20 @@ class PluginService:
         self._state = None
         self._switch(self._known(package.manifest.id), is_on=True)
 
+    def remove(self, id: str) -> None:
+        """Remove a plugin that the teacher has installed, with its files. Raises: PluginError for any other,
+        WriteError."""
+        own = [one for one in self.state.plugins if one.id == id and one.origin is PluginOrigin.TEACHER]
+        if not own:
+            raise PluginError(id, PluginFault.KEPT, self._known(id).origin.value)
+        try:
+            for one in own:
+                remove_plugin(one.path)
+        finally:
+            self._state = None
+        self._settings.change(PLUGINS_ON, lambda ids: " ".join(sorted({*ids.split()} - {id})))
+        self.refresh()
+
     def runnable(self, id: str) -> RunnablePlugin:
         """Return a plugin to run. Raises: PluginError for one that may not."""
         plugin = self._known(id)
@@ -139,7 +161,8 @@ class PluginService:
         is_teachers = plugin.origin is PluginOrigin.TEACHER
         if plugin.manifest is None:
             return PluginStatus.BROKEN
-        if not policy.allows(plugin.id, is_teachers=is_teachers):
+        is_device = plugin.origin is PluginOrigin.PROGRAM and plugin.manifest.kind in _DEVICES
+        if not is_device and not policy.allows(plugin.id, is_teachers=is_teachers):
             return PluginStatus.FORBIDDEN
         if not plugin.manifest.fits:
             return PluginStatus.UNFIT
@@ -159,6 +182,8 @@ class PluginService:
         return frozenset(self._settings.get(setting).split())
 
 
+_DEVICES = (PluginKind.BOARD, PluginKind.RECEIVER)
+"""Kinds that work whatever the policy says, where they come with the program: a lesson needs them."""
 _FAULTS = {
     PluginStatus.OFF: PluginFault.DISABLED,
     PluginStatus.FORBIDDEN: PluginFault.FORBIDDEN,

@@ -33,13 +33,20 @@ class TitledPanel(FloatingPanel):
         self.rows = QVBoxLayout(self)
         set_panel_spacing(self.rows, style)
         line = QHBoxLayout()
-        line.addWidget(Label(style, title, size="title"))
+        self._title = Label(style, title, size="title")
+        line.addWidget(self._title)
         line.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        close = IconButton(style, "x", tr("Fermer : {}").format(title))
-        close.clicked.connect(self.put_away)
-        line.addWidget(close)
+        self._close = IconButton(style, "x", tr("Fermer : {}").format(title))
+        self._close.clicked.connect(self.put_away)
+        line.addWidget(self._close)
         self.rows.addLayout(line)
+
+    def set_title(self, title: str) -> None:
+        """Change the title, as for another question in the same panel."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._close.show_as("x", tr("Fermer : {}").format(title))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -23,10 +23,12 @@ class PassphrasePage(QWidget):
     Signals:
         settled: names can be stored and read now.
         left: the teacher continues without names.
+        titled: the question is another one; its title.
     """
 
     settled = Signal()
     left = Signal()
+    titled = Signal(str)
 
     def __init__(self, style: Style, names_key: NamesKeyService) -> None:
         super().__init__()
@@ -129,6 +131,7 @@ class PassphrasePage(QWidget):
         }
         title, text, do, other = words[prompt]
         self.title.setText(title)
+        self.titled.emit(title)
         self.explanation.setText(text)
         self.do.set_text(do)
         self.other.set_text(other)

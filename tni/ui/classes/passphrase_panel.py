@@ -20,8 +20,10 @@ class PassphrasePanel(TitledPanel):
     settled = Signal()
 
     def __init__(self, style: Style, names_key: NamesKeyService, parent: QWidget) -> None:
-        super().__init__(style, tr("Les noms sont verrouillés."), parent)
+        super().__init__(style, tr("Les noms restent verrouillés"), parent)
         self.page = PassphrasePage(style, names_key)
+        self.page.title.hide()
+        self.page.titled.connect(self.set_title)
         self.page.setMinimumWidth(style.theme.metrics.target_px * WIDTH_TARGETS)
         self.page.settled.connect(self._settle)
         self.page.left.connect(self.put_away)

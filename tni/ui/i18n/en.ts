@@ -1525,6 +1525,10 @@
         <translation>What waits is shared by this folder.</translation>
     </message>
     <message>
+        <source>Ce qui doit encore partir par elle attendra dans « Envois ».</source>
+        <translation>What is still to go by it will wait in “Deliveries”.</translation>
+    </message>
+    <message>
         <source>Ce qui est parti, ce qui attend et ce qui est à vérifier.</source>
         <translation>What has left, what is waiting and what is to be checked.</translation>
     </message>
@@ -3142,8 +3146,16 @@ cannot be shown.</translation>
         <translation>It communicates with your account’s server.</translation>
     </message>
     <message>
+        <source>Elle est mal faite ou abîmée, ou porte le nom d’une autre : la réinstaller ou la retirer. « tni plugin list » en dit la raison à son auteur.</source>
+        <translation>It is badly made or damaged, or has another one’s name: install it again or remove it. “tni plugin list” tells its author why.</translation>
+    </message>
+    <message>
         <source>Elle est retirée de l’ENT pour la classe {}.</source>
         <translation>It is being taken back from the ENT for class {}.</translation>
+    </message>
+    <message>
+        <source>Elle fait partie de TNI, et s’exécute dans TNI même.</source>
+        <translation>It is part of TNI, and runs inside TNI itself.</translation>
     </message>
     <message>
         <source>Elle lit et écrit dans le dossier choisi, et nulle part ailleurs.</source>
@@ -3176,6 +3188,10 @@ cannot be shown.</translation>
     <message>
         <source>Elle s’exécute dans TNI même, et a donc accès à tout sur cet ordinateur : à n’installer que d’un auteur connu.</source>
         <translation>It runs inside TNI, and so has access to everything on this computer: install it only from an author you know.</translation>
+    </message>
+    <message>
+        <source>Elle s’exécute dans TNI même, et a donc accès à tout sur cet ordinateur.</source>
+        <translation>It runs inside TNI itself, and so has access to everything on this computer.</translation>
     </message>
     <message>
         <source>Ellipse</source>
@@ -3491,8 +3507,8 @@ cannot be shown.</translation>
         <translation>Send now</translation>
     </message>
     <message>
-        <source>Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
-        <translation>Send what is waiting now, within the sending hours. The exit status is 1 if something is left to do.</translation>
+        <source>Envoyer maintenant ce qui attend, pendant les heures d’envoi. L’état de sortie est 1 si une séance attend une décision, ou si l’envoi n’est pas possible ; 0 pour ce qui attend seulement son heure.</source>
+        <translation>Send now what waits, within the hours of sending. The exit status is 1 if a session waits for a decision, or if sending is not possible; 0 for what waits for its hour alone.</translation>
     </message>
     <message>
         <source>Envoyer plus tard</source>
@@ -6051,16 +6067,20 @@ cannot be shown.</translation>
         <translation>The plugin “{}” sent too many requests, and was stopped. Nothing was lost.</translation>
     </message>
     <message>
-        <source>L’extension « {} » est désactivée : l’activer dans les réglages.</source>
-        <translation>The plugin “{}” is off: turn it on in the settings.</translation>
+        <source>L’extension « {} » est déjà là, avec TNI ou par l’établissement : s’en servir, rien n’a été installé.</source>
+        <translation>The plugin “{}” is there already, with TNI or from the school: use that one, nothing was installed.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » est désactivée : l’activer dans « Extensions ».</source>
+        <translation>The plugin “{}” is turned off: turn it on in “Extensions”.</translation>
     </message>
     <message>
         <source>L’extension « {} » est faite pour une autre version de TNI : en chercher une autre.</source>
         <translation>The plugin “{}” is made for another version of TNI: look for another one.</translation>
     </message>
     <message>
-        <source>L’extension « {} » est interdite sur cet ordinateur par l’établissement.</source>
-        <translation>The school forbids the plugin “{}” on this computer.</translation>
+        <source>L’extension « {} » est interdite sur cet ordinateur : la demander à la personne qui s’en occupe.</source>
+        <translation>The plugin “{}” is forbidden on this computer: ask the person who looks after it.</translation>
     </message>
     <message>
         <source>L’extension « {} » est inutilisable : la réinstaller, ou prévenir son auteur.</source>
@@ -6073,6 +6093,10 @@ cannot be shown.</translation>
     <message>
         <source>L’extension « {} » s’est arrêtée : réessayer, ou si cela dure, prévenir son auteur.</source>
         <translation>The plugin “{}” stopped: try again, or if it persists, tell its author.</translation>
+    </message>
+    <message>
+        <source>L’extension « {} » vient avec TNI ou de l’établissement : elle peut être désactivée, non retirée.</source>
+        <translation>The plugin “{}” comes with TNI or from the school: it can be turned off, not removed.</translation>
     </message>
     <message>
         <source>L’extrait n’a pas été placé. Le manuel se rouvre à la même page.</source>
@@ -6163,8 +6187,12 @@ cannot be shown.</translation>
         <translation>The pupil could not be erased.</translation>
     </message>
     <message>
-        <source>L’établissement interdit les extensions sur cet ordinateur.</source>
-        <translation>The school forbids plugins on this computer.</translation>
+        <source>L’établissement interdit les extensions sur cet ordinateur, hors tableaux et récepteurs de TNI.</source>
+        <translation>The school forbids plugins on this computer, but for TNI’s boards and receivers.</translation>
+    </message>
+    <message>
+        <source>L’établissement n’autorise que certaines extensions sur cet ordinateur.</source>
+        <translation>The school allows only some plugins on this computer.</translation>
     </message>
     <message>
         <source>L’établissement n’autorise que les extensions de TNI et les siennes.</source>
@@ -8041,10 +8069,6 @@ cannot be shown.</translation>
         <translation>Radicale is not installed</translation>
     </message>
     <message>
-        <source>Raison, pour son auteur</source>
-        <translation>Reason, for its author</translation>
-    </message>
-    <message>
         <source>Ranger et faire voter</source>
         <translation>Put away and vote</translation>
     </message>
@@ -8346,6 +8370,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Retirer</source>
+        <comment>plugin</comment>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Retirer</source>
         <comment>a question of its collection</comment>
         <translation>Remove</translation>
     </message>
@@ -8406,8 +8435,21 @@ cannot be shown.</translation>
         <translation>Remove the filter {}</translation>
     </message>
     <message>
+        <source>Retirer une extension installée en plus, avec ses fichiers.</source>
+        <translation>Remove a plugin that was added, with its files.</translation>
+    </message>
+    <message>
         <source>Retirer {}</source>
         <translation>Remove {}</translation>
+    </message>
+    <message>
+        <source>Retirer « {} » ?</source>
+        <translation>Remove “{}”?</translation>
+    </message>
+    <message>
+        <source>Retirer…</source>
+        <comment>plugin</comment>
+        <translation>Remove…</translation>
     </message>
     <message>
         <source>Retirer…</source>
@@ -9005,6 +9047,10 @@ cannot be shown.</translation>
     <message>
         <source>Serveurs</source>
         <translation>Servers</translation>
+    </message>
+    <message>
+        <source>Ses fichiers seront supprimés de cet ordinateur. Leçons et séances restent telles quelles.</source>
+        <translation>Its files will be deleted from this computer. Lessons and sessions stay as they are.</translation>
     </message>
     <message>
         <source>Ses touches B et « . » masquent le tableau.</source>
@@ -10225,10 +10271,6 @@ cannot be shown.</translation>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
     <message>
-        <source>Une extension fournie avec TNI ou par l’établissement s’appelle déjà « {} ».</source>
-        <translation>A plugin that comes with TNI or from the school is already called “{}”.</translation>
-    </message>
-    <message>
         <source>Une heure de moins</source>
         <translation>One hour less</translation>
     </message>
@@ -10375,6 +10417,10 @@ cannot be shown.</translation>
     <message>
         <source>Version et origine</source>
         <translation>Version and origin</translation>
+    </message>
+    <message>
+        <source>Version {version}, fichier {file}</source>
+        <translation>Version {version}, file {file}</translation>
     </message>
     <message>
         <source>Versions de la leçon</source>
@@ -10719,6 +10765,10 @@ cannot be shown.</translation>
     <message>
         <source>aussi ce qui n’est ni tableau ni récepteur</source>
         <translation>also what is neither board nor receiver</translation>
+    </message>
+    <message>
+        <source>auteur non indiqué</source>
+        <translation>author not given</translation>
     </message>
     <message>
         <source>autre</source>
@@ -12589,12 +12639,16 @@ cannot be shown.</translation>
         <translation>a .html, .txt or .json</translation>
     </message>
     <message>
-        <source>un .tni, .pdf, .html, un .png (un fichier par page) ou une notice en .xml ou .jsonld</source>
-        <translation>a .tni, .pdf, .html, a .png (one file a page) or a notice as .xml or .jsonld</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, ou un fichier qu’écrit une extension activée</source>
+        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, or a file that an extension which is on writes</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
+    </message>
+    <message>
+        <source>un .tni, un .pdf, une image, ou un fichier que lit une extension activée</source>
+        <translation>a .tni, a .pdf, a picture, or a file that an extension which is on reads</translation>
     </message>
     <message>
         <source>un an</source>
@@ -13222,10 +13276,6 @@ cannot be shown.</translation>
         <translation>{name} is no ordinary file: save its content to a file first.</translation>
     </message>
     <message>
-        <source>{name} n’est pas une extension, ou elle est mal faite ({why}) : rien n’a été installé.</source>
-        <translation>{name} is no plugin, or is badly made ({why}): nothing was installed.</translation>
-    </message>
-    <message>
         <source>{name} n’est pas une leçon de TNI ; le fichier est resté tel quel.</source>
         <translation>{name} is not a TNI lesson; the file is as it was.</translation>
     </message>
@@ -13568,6 +13618,10 @@ cannot be shown.</translation>
         <translation>{} skills</translation>
     </message>
     <message>
+        <source>{} contient des fichiers qu’une extension ne doit pas avoir : ne pas s’y fier, rien n’a été installé.</source>
+        <translation>{} contains files that a plugin must not have: do not trust it, nothing was installed.</translation>
+    </message>
+    <message>
         <source>{} cours dans ma semaine</source>
         <translation>{} hours in my week</translation>
     </message>
@@ -13598,6 +13652,14 @@ cannot be shown.</translation>
     <message>
         <source>{} endroits</source>
         <translation>{} places</translation>
+    </message>
+    <message>
+        <source>{} est trop gros pour une extension : vérifier que c’est le bon fichier, rien n’a été installé.</source>
+        <translation>{} is too large for a plugin: check that it is the right file, nothing was installed.</translation>
+    </message>
+    <message>
+        <source>{} est une extension mal faite : prévenir son auteur, rien n’a été installé.</source>
+        <translation>{} is a badly made plugin: tell its author, nothing was installed.</translation>
     </message>
     <message>
         <source>{} et {}</source>
@@ -13803,6 +13865,14 @@ cannot be shown.</translation>
     <message>
         <source>{} mois</source>
         <translation>{} months</translation>
+    </message>
+    <message>
+        <source>{} n’est pas une extension de TNI : choisir le fichier tel qu’il a été reçu, rien n’a été installé.</source>
+        <translation>{} is no plugin of TNI: choose the file as it was received, nothing was installed.</translation>
+    </message>
+    <message>
+        <source>{} n’est pas une extension, ou le fichier est abîmé : le télécharger à nouveau, rien n’a été installé.</source>
+        <translation>{} is no plugin, or the file is damaged: download it again, nothing was installed.</translation>
     </message>
     <message>
         <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
@@ -14313,6 +14383,10 @@ cannot be shown.</translation>
         <translation>“{name}” was not installed: answer “yes” to the question, or add --yes.</translation>
     </message>
     <message>
+        <source>« {name} » peut être {pupils} : y écrire le nom de famille en capitales.</source>
+        <translation>“{name}” may be {pupils}: write the family name in capitals there.</translation>
+    </message>
+    <message>
         <source>« {name} » était ouverte quand TNI s’est arrêté. Tout est là.</source>
         <translation>“{name}” was open when TNI stopped. All of it is here.</translation>
     </message>
@@ -14428,6 +14502,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est retiré de TNI, avec son mot de passe. Ce qui y a été envoyé y reste ; ce qui attend n’y partira pas.</source>
         <translation>“{}” is removed from TNI, with its password. What was sent there stays; what is waiting will not leave for it.</translation>
+    </message>
+    <message>
+        <source>« {} » est retirée.</source>
+        <translation>“{}” is removed.</translation>
     </message>
     <message>
         <source>« {} » est vide : il n’est pas joint.</source>

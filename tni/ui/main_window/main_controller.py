@@ -61,6 +61,10 @@ if TYPE_CHECKING:
     from tni.ui.main_window.print_controller import PrintController
 
 
+def _tour_offer() -> str:
+    return tr("Première fois ici ? Une visite de deux minutes montre l’essentiel. Toucher ce message pour la passer.")
+
+
 class MainController(QObject):
     """Owner of the main window. It is built before a lesson is open; `start` opens one and shows the window.
 
@@ -293,6 +297,8 @@ class MainController(QObject):
         class_name = "" if seance is None else seances.get(seance, "")
         self.window.setWindowTitle(window_title(name, class_name or (tr("Enseigner") if seance is not None else "")))
         self.window.bar.set_seance(class_name)
+        if class_name:
+            self.window.notices.remove(_tour_offer())  # pupils are there
         self.window.bar.set_lesson("" if lesson.untitled else name)
 
     def _invalidate(self, page: PageId, box: Rect) -> None:
@@ -337,7 +343,7 @@ class MainController(QObject):
             return
         self._settings.set(TOUR_OFFERED, True)
         self.window.notices.show(
-            tr("Première fois ici ? Une visite de deux minutes montre l’essentiel. Toucher ce message pour la passer."),
+            _tour_offer(),
             act_text=tr("Commencer la visite"),
             act=self.commands[CommandId.TOUR].trigger,
             stays=True,

@@ -15,7 +15,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.messages.plugins import installed_text
+from tni.ui.messages.plugins import installed_text, removed_text, shown_name
 from tni.ui.panels.plugins_sheet import PluginsSheet
 
 
@@ -45,6 +45,7 @@ class PluginsController(QObject):
         sheet.switch_wanted.connect(self._switch)
         sheet.file_wanted.connect(self._ask_file)
         sheet.install_wanted.connect(self._install)
+        sheet.removal_wanted.connect(self._remove)
         sheet.closed.connect(self._closed)
         self._service.refresh()
         sheet.open()
@@ -83,9 +84,9 @@ class PluginsController(QObject):
 
     def look_at(self, path: Path) -> None:
         """Read a plugin's file, and show what it may do."""
-        self._tasks.submit(lambda: read_package(path), self._show_package, self._failed)
+        self._tasks.submit(lambda: read_package(path), lambda package: self._show_package(package, path), self._failed)
 
-    def _show_package(self, package: PluginPackage) -> None:
+    def _show_package(self, package: PluginPackage, path: Path) -> None:
         if self.sheet is None:
             return
         try:
@@ -94,7 +95,7 @@ class PluginsController(QObject):
             self._failed(error)
             return
         self._package = package
-        self.sheet.show_package(package.manifest, self._service.state.plugin(package.manifest.id))
+        self.sheet.show_package(package.manifest, self._service.state.plugin(package.manifest.id), path.name)
 
     def _install(self) -> None:
         if (package := self._package) is None:
@@ -106,6 +107,16 @@ class PluginsController(QObject):
         else:
             self._say(installed_text(package.manifest))
         self._package = None
+
+    def _remove(self, id: str) -> None:
+        plugin = self._service.state.plugin(id)
+        try:
+            self._service.remove(id)
+        except Exception as error:  # noqa: BLE001  # told to the teacher
+            self._service.refresh()
+            self._failed(error)
+        else:
+            self._say(removed_text(id if plugin is None else shown_name(plugin)))
 
     def _say(self, text: str, *, is_wrong: bool = False) -> None:
         if self.sheet is not None:

@@ -171,7 +171,14 @@ class MainWindow(QWidget):
         self._place_notices(self.low_area)
 
     def _place_notices(self, area: QRect) -> None:
-        self.notices.set_area(area if self._covered_area is None else self._covered_area)
+        self.notices.set_area(self._above_handle(area) if self._covered_area is None else self._covered_area)
+
+    def _above_handle(self, area: QRect) -> QRect:
+        """Return the area above the handle of a hidden bar, where a notice would lie over it."""
+        handle = self.bar.geometry()
+        if self.bar.is_shown or not handle.intersects(area) or handle.left() > area.left() + self.notices.widest(area):
+            return area
+        return area.adjusted(0, 0, 0, handle.top() - 1 - area.bottom())
 
     def _titled_panels(self) -> list[TitledPanel]:
         return [child for child in self.children() if isinstance(child, TitledPanel) and child.isVisible()]

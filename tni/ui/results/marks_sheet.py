@@ -160,6 +160,9 @@ class MarksSheet(Sheet):
         remarks = []
         if column.unknown:
             remarks.append(tr("Pas dans la liste de classe : {}.").format(", ".join(column.unknown)))
+        for name, pupils in column.unsure:
+            text = tr("« {name} » peut être {pupils} : y écrire le nom de famille en capitales.")
+            remarks.append(text.format(name=name, pupils=tr(" ou ").join(pupils)))
         if column.left_over:
             remarks.append(tr("Absents de l’ordre collé : {}.").format(", ".join(column.left_over)))
         self.remark.setText(" ".join(remarks))
