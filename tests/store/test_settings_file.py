@@ -18,6 +18,7 @@ from tni.core.settings import (
     SETTINGS,
     THEME,
 )
+from tni.store import file_turn
 from tni.store.settings_file import SettingsFile
 
 
@@ -96,7 +97,11 @@ def test_a_choice_holds_though_this_program_had_it_already(tmp_path: Path) -> No
     assert SettingsFile(tmp_path / "settings.json").get(LANGUAGE) == "fr"
 
 
-def test_programs_that_change_a_setting_at_once_lose_nothing(tmp_path: Path) -> None:
+def test_programs_that_change_a_setting_at_once_lose_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        file_turn, "LOCK_WAIT_S", 600
+    )  # a program gives up a turn that does not come, which load decides
+
     def add(writer: str) -> None:
         file = SettingsFile(tmp_path / "settings.json")
         for number in range(20):
