@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Literal
 
 import pytest
 
 from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework, Support, SupportKind
+from tni.cahier.names_in_text import PupilName
+from tni.core import collation
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.document import ChangeKind, Document
@@ -18,7 +24,7 @@ from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, LookReason, NameSearch, TextPlace, take_pages, with_pdf_text
 from tni.services.cahier.names_check import (
     ConfirmedEntry,
     NamesCheck,
@@ -99,6 +105,33 @@ def test_a_name_kept_in_one_line_is_asked_again_in_another_one() -> None:
     checked.keep(checked.report(first, Leaving.COPY).names)
     assert checked.report(replace(first, contenu="Autre\nExposé d’Emma"), Leaving.COPY).is_clear
     assert not checked.report(replace(first, contenu="Emma est punie"), Leaving.COPY).is_clear
+
+
+def test_a_line_full_of_names_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else one file of scores stops the window for a minute."""
+    letters: list[int] = []
+
+    def normalize(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+        letters.append(len(text))
+        return unicodedata.normalize(form, text)
+
+    entry = replace(ENTRY, contenu="emma 12, karim 8, zoé 15, " * 400)
+    monkeypatch.setattr(collation, "unicodedata", SimpleNamespace(normalize=normalize, combining=unicodedata.combining))
+    assert len(check().report(entry, Leaving.COPY).names) == 1200
+    assert sum(letters) < 5 * len(entry.contenu)
+
+
+def test_text_of_a_pdf_that_was_searched_by_a_worker_is_searched_by_it_alone() -> None:
+    pages = take_pages((PAGE,), [Document([Page(id=PAGE, position=0, pdf=PdfBackground(BLOB, 0, 210, 297))])])
+    checked, entry = check(), replace(ENTRY, pages=(PAGE,))
+    mine = checked.pupils_of(entry)
+
+    def read(pupils: Sequence[PupilName]) -> list[LeavingPage]:
+        return [with_pdf_text(p, lambda _: "Texte de Zoé", search=lambda _: NameSearch(pupils, ())) for p in pages]
+
+    assert checked.report(entry, Leaving.SEND, read(mine)).is_clear
+    of_another_list = read([*mine])
+    assert written(checked.report(entry, Leaving.SEND, of_another_list)) == [(TextPlace.PAGE, "Zoé")]
 
 
 def test_a_poet_and_an_ordinary_word_are_kept_for_good() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
 from typing import Any
@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from tni.cahier import entry_export
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.names_in_text import FoundName, PupilName
 from tni.core.digest import sha256
 from tni.core.ids import PageId
 from tni.document.document import Document
@@ -36,15 +37,24 @@ class TextPlace(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class NameSearch:
+    """Names in a text that were looked for on a worker. pupils: whose."""
+
+    pupils: Sequence[PupilName]
+    found: tuple[FoundName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeavingText:
     """A text. page, number: the page and its number in the lesson, for a text on one. file: path of the joined file
-    that it is in, "" for none."""
+    that it is in, "" for none. search: what was found in it already."""
 
     place: TextPlace
     text: str
     page: PageId | None = None
     number: int = 0
     file: str = ""
+    search: NameSearch | None = field(default=None, compare=False, repr=False)
 
 
 class LookReason(Enum):
@@ -85,14 +95,14 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
     """Yield the texts of an entry that leave: all that are no ids, so also those of fields that are added later. The
     private note and the lesson's name are in no block for the clipboard."""
     yield LeavingText(TextPlace.FILE_NAME, entry_export.file_name(entry, ""))
-    for field in fields(entry):
-        if leaving in (Leaving.COPY, Leaving.PASTE) and field.name in ("private_note", "lesson"):
+    for name in (one.name for one in fields(entry)):
+        if leaving in (Leaving.COPY, Leaving.PASTE) and name in ("private_note", "lesson"):
             continue
-        if leaving is Leaving.PAGES and field.name not in _ON_PDF:
+        if leaving is Leaving.PAGES and name not in _ON_PDF:
             continue
-        if field.name not in _IDS:
-            place = _PLACES.get(field.name, TextPlace.OTHER)
-            for text in _texts_in(getattr(entry, field.name)):
+        if name not in _IDS:
+            place = _PLACES.get(name, TextPlace.OTHER)
+            for text in _texts_in(getattr(entry, name)):
                 yield from (LeavingText(place, form) for form in dict.fromkeys((text, unquoted(text))) if form.strip())
 
 
@@ -113,9 +123,9 @@ def _texts_in(value: object) -> Iterator[str]:
             for one in value:
                 yield from _texts_in(one)
         case _ if is_dataclass(value):
-            for field in fields(value):
-                if field.name not in _IDS:
-                    yield from _texts_in(getattr(value, field.name))
+            for name in (one.name for one in fields(value)):
+                if name not in _IDS:
+                    yield from _texts_in(getattr(value, name))
 
 
 def with_texts(entry: CahierEntry, changed: Callable[[str], str]) -> CahierEntry:
@@ -138,7 +148,7 @@ def _with_texts(value: Any, changed: Callable[[str], str]) -> Any:
         case AttachedFile():
             return replace(value, title=changed(value.title))
         case _ if is_dataclass(value) and not isinstance(value, type):
-            names = [field.name for field in fields(value) if field.name not in _IDS]
+            names = [one.name for one in fields(value) if one.name not in _IDS]
             return replace(value, **{name: _with_texts(getattr(value, name), changed) for name in names})
     return value
 
@@ -244,13 +254,15 @@ def with_pdf_text(
     page: LeavingPage,
     text_of: Callable[[PdfBackground], str],
     is_scan: Callable[[PdfBackground], bool] = lambda _pdf: False,
+    search: Callable[[str], NameSearch | None] = lambda _text: None,
 ) -> LeavingPage:
-    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. For a
-    worker: it waits for the PDF process."""
+    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. search:
+    looks for names in the text. For a worker: it waits for the PDF process."""
     if page.pdf is None:
         return page
     text = text_of(page.pdf)
-    told = (*page.texts, LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number)) if text.strip() else ()
+    found = LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number, search=search(text))
+    told = (*page.texts, found) if text.strip() else ()
     is_read = text.strip() and len(text) < MOST_PDF_TEXT and not is_scan(page.pdf)
     reasons = page.reasons if is_read else page.reasons | {LookReason.PDF}
     return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)

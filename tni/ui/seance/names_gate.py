@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tni.cahier.entry import CahierEntry
+from tni.cahier.names_in_text import NameFinder
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
@@ -23,7 +24,7 @@ from tni.services.cahier.leaving_contents import (
     joined_files,
     unread_contents,
 )
-from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, NameSearch, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
@@ -169,9 +170,14 @@ class NamesGate:
             self._ask(request, pages, ())
             return
         sources = [] if attachable is None else self._pdf_sources(attachable)
+        pupils = self._check.pupils_of(request.entry)
 
         def read() -> tuple[LeavingPage, ...]:
-            return tuple(with_pdf_text(page, text_of, is_scan) for page in pages)
+            find = NameFinder(pupils).find
+            return tuple(
+                with_pdf_text(page, text_of, is_scan, lambda text: NameSearch(pupils, tuple(find(text))))
+                for page in pages
+            )
 
         def text_of(pdf: PdfBackground) -> str:
             return next((text for source in sources if (text := source.text(pdf)).strip()), "")
@@ -188,7 +194,6 @@ class NamesGate:
             if has_files:
                 entry = request.entry
                 request.tell(tr("Lecture des fichiers joints, pour y chercher des noms d’élèves…"))
-                pupils = self._check.pupils_of(entry)
                 reading = self._reading = self._contents.begin(entry, pupils)
                 self._tasks.submit(reading.read, ask, lambda _error: ask(unread_contents(entry)))
             else:
