@@ -13681,6 +13681,10 @@ cannot be shown.</translation>
         <translation>{} months</translation>
     </message>
     <message>
+        <source>{} ne peut pas être affichée : ne pas la joindre.</source>
+        <translation>{} cannot be shown: leave it out.</translation>
+    </message>
+    <message>
         <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
         <translation>{} have changed since this backup. Their state of today stays in their history.</translation>
     </message>
@@ -13927,6 +13931,10 @@ cannot be shown.</translation>
     <message>
         <source>{} – appuyer pour retirer</source>
         <translation>{} – press to remove</translation>
+    </message>
+    <message>
+        <source>{} – ne peut pas être affichée</source>
+        <translation>{} – cannot be shown</translation>
     </message>
     <message>
         <source>{}, et aucune leçon : les prendre ?</source>

@@ -29,10 +29,10 @@ from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.ui.canvas.thumbnail import PagePicture, PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.panels.page_list import ThumbnailSource
 
 if TYPE_CHECKING:
     from tni.ui.seance.attachable_pages import AttachablePages
@@ -270,13 +270,13 @@ def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
     return request.pages.going_with(request.entry)
 
 
-def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:
+def _pictures(attachable: AttachablePages | None) -> PictureSource:
     if attachable is not None:
         return attachable.picture
 
-    def nothing(_page: str, _size: QSize) -> Generator[None, None, QImage]:
+    def nothing(_page: str, _size: QSize) -> Generator[None, None, PagePicture]:
         yield
-        return QImage()
+        return PagePicture(QImage())
 
     return nothing
 

@@ -4,6 +4,7 @@ that were not read."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.leaving_texts import LookReason
 from tni.services.cahier.name_groups import NameGroup, name_groups
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
+from tni.ui.canvas.thumbnail import PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
@@ -21,7 +23,6 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date
-from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
 from tni.ui.seance.unread_files import UnreadFiles
@@ -46,7 +47,7 @@ class NamesSheet(Sheet):
     skipped = Signal()
 
     def __init__(
-        self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
+        self, style: Style, report: NamesReport, picture: PictureSource, parent: QWidget,
         *, goes_on: str, skips: str = "", together: int = 1,
     ) -> None:  # fmt: skip
         super().__init__(style, _title_of(report), parent)
@@ -161,7 +162,7 @@ class NamesSheet(Sheet):
         rows[0].grid.setFocus()
         self._show_state()
 
-    def _add_pages(self, pages: Sequence[PageToLookAt], picture: ThumbnailSource) -> None:
+    def _add_pages(self, pages: Sequence[PageToLookAt], picture: PictureSource) -> None:
         self._add_heading(
             tr("Ces pages seront jointes : les regarder d’abord"),
             tr("L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?"),
@@ -176,7 +177,10 @@ class NamesSheet(Sheet):
             self.looks.append(look)
             cell.addWidget(look)
             line = QHBoxLayout()
-            line.addWidget(Label(self.kit, f"{name} – {_reasons_text(page)}", size="small", token="muted"), 1)
+            told = Label(self.kit, f"{name} – {_reasons_text(page)}", size="small", token="muted")
+            told.setWordWrap(True)
+            look.failed.connect(partial(self._tell_failed, name, told))
+            line.addWidget(told, 1)
             out = self._left_out[page.id] = self._make_toggle(
                 tr("Ne pas joindre"), tr("Ne pas joindre la page {}").format(page.number)
             )
@@ -188,6 +192,12 @@ class NamesSheet(Sheet):
         self._column.addLayout(grid)
         self.looked = self._make_toggle(tr("J’ai regardé ces pages"))
         self._column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tell_failed(self, name: str, told: Label) -> None:
+        """Say that a page cannot be looked at."""
+        told.setText(tr("{} ne peut pas être affichée : ne pas la joindre.").format(name))
+        told.set_token("danger")
+        self._show_state()
 
     def _make_bottom(self, goes_on: str, skips: str) -> QHBoxLayout:
         line = QHBoxLayout()
