@@ -15,10 +15,11 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework, Support, Suppo
 from tni.cahier.names_in_text import PupilName
 from tni.core import collation
 from tni.core.geometry import Affine
-from tni.core.ids import ItemId, PageId
-from tni.document.document import ChangeKind, Document
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.item_drawing import DrawnText
-from tni.document.items import Page, PdfBackground, Text
+from tni.document.items import Image, LessonRecord, Page, PdfBackground, Text
+from tni.document.merge import merge
 from tni.document.plugin_state import PluginState, plugin_item
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
@@ -182,6 +183,26 @@ def test_text_of_a_pdf_is_read_and_a_scan_is_looked_at() -> None:
     assert checked.report(entry, Leaving.SEND, scan).is_clear
     numbered = [with_pdf_text(page, lambda pdf: "3", lambda pdf: True) for page in pages]
     assert check().report(entry, Leaving.PAGES, numbered).pages[0].reasons == {LookReason.PDF}
+
+
+def test_a_photo_of_a_class_is_looked_at_also_once_the_lesson_has_kept_it() -> None:
+    base: dict[str, LessonRecord] = {PAGE: Page(id=PAGE, position=0)}
+    photo = Image(id=ItemId("photo"), page=PAGE, blob=BLOB, width_mm=50, height_mm=50)
+    drawing = replace(photo, id=ItemId("drawing"), blob=BlobId("1" * 64))
+    layer = {photo.id: photo}
+
+    def reasons(document: Document) -> list[LookReason]:
+        return [reason for page in take_pages((PAGE,), [document]) for reason in page.reasons]
+
+    prepared = Document({**base, drawing.id: drawing})
+    assert reasons(prepared) == []
+    assert reasons(prepared.under(layer)) == [LookReason.PICTURE]
+    prepared.apply(merge(prepared.base, layer))
+    for document in (prepared.under(layer), prepared.under({}), prepared):
+        assert reasons(document) == [LookReason.PICTURE]
+    copy = replace(photo, id=ItemId("copy"))
+    prepared.apply(Change(ChangeKind.EDIT, (RecordChange(photo.id, photo, None), RecordChange(copy.id, None, copy))))
+    assert reasons(prepared.under({})) == [LookReason.PICTURE]
 
 
 def test_copying_asks_for_no_page() -> None:

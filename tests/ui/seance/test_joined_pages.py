@@ -18,7 +18,7 @@ from tni.document.items import Page, PdfBackground
 from tni.formats.pdf_reader import BgraPixels
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.cahier.leaving_texts import LeavingPage, LookReason, take_pages
-from tni.ui.canvas.thumbnail import PagePicture, picture_steps
+from tni.ui.canvas.thumbnail import PageFace, picture_steps
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.theme import Metrics, Theme
@@ -35,12 +35,12 @@ class Pictures:
         self.is_away = False
         self.heights: dict[str, float] = {}
 
-    def __call__(self, page: str, size: QSize) -> Generator[None, None, PagePicture]:
+    def __call__(self, page: str, size: QSize) -> Generator[None, None, PageFace]:
         yield
         if self.is_away:
-            return PagePicture(QImage())
+            return PageFace(QImage())
         high = round(size.width() * self.heights.get(page, 9 / 16))
-        return PagePicture(QImage(size.width(), high, QImage.Format.Format_RGB32))
+        return PageFace(QImage(size.width(), high, QImage.Format.Format_RGB32))
 
 
 def ink(page: str, digest: str = "1") -> LeavingPage:

@@ -14,6 +14,7 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.names_in_text import FoundName, PupilName
 from tni.core.digest import sha256
 from tni.core.ids import PageId
+from tni.document.class_pictures import class_picture_mark
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
@@ -62,7 +63,7 @@ class LookReason(Enum):
 
     INK = "ink"
     PICTURE = "picture"
-    """Placed during the séance: a photo of a pupil's work, as it may be."""
+    """Placed during this séance, or another one whose ink was kept: a photo of a pupil's work, as it may be."""
     PDF = "pdf"
     """A page of a PDF that is scanned, with a little text perhaps, or unreadable."""
 
@@ -193,7 +194,8 @@ def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple
 def _page(document: Document, id: PageId, number: int) -> LeavingPage:
     page, items = document.page(id), document.items(id)
     texts = [page.title, *(text for item in items for text in _item_texts(item))]
-    reasons = {reason for item in items if (reason := _reason(document, item)) is not None}
+    marks = document.class_pictures
+    reasons = {reason for item in items if (reason := _reason(document, item, marks)) is not None}
     parts = [repr(page).encode("utf-8", "surrogatepass")]
     for item in items:
         parts.append(repr(item).encode("utf-8", "surrogatepass"))
@@ -241,12 +243,14 @@ def _strings(value: object) -> Iterator[str]:
                 yield from _strings(inner)
 
 
-def _reason(document: Document, item: AnyItem) -> LookReason | None:
+def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | None:
     match item:
         case Stroke():
             return LookReason.INK
-        case Image() | PluginItem() if document.in_seance and not document.is_prepared(item.id):
-            return LookReason.PICTURE
+        case Image() | PluginItem():
+            is_of_class = document.in_seance and not document.is_prepared(item.id)
+            if is_of_class or class_picture_mark(item) in marks:
+                return LookReason.PICTURE
     return None
 
 

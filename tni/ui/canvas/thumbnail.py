@@ -24,7 +24,7 @@ THUMBNAIL_STEP_ITEMS = 40
 
 
 class PictureState(Enum):
-    """How much of a page is on its picture."""
+    """Part of a page that is on its picture."""
 
     FINAL = "final"
     PROVISIONAL = "provisional"
@@ -37,14 +37,14 @@ _STATES = {True: PictureState.FINAL, False: PictureState.PROVISIONAL}
 
 
 @dataclass(frozen=True, slots=True)
-class PagePicture:
-    """Picture of a page."""
+class PageFace:
+    """Picture of a page and how much of it is there."""
 
     image: QImage
     state: PictureState = PictureState.FINAL
 
 
-type PictureSource = Callable[[str, QSize], Generator[None, None, PagePicture]]
+type PictureSource = Callable[[str, QSize], Generator[None, None, PageFace]]
 """Type of a function that draws a page by its id, as large as fits in a size. The picture is null while the page is out
 of reach."""
 
@@ -101,7 +101,7 @@ def picture_steps(
     with_ruling: bool = True,
     whole: bool = False,
     step_items: int = THUMBNAIL_STEP_ITEMS,
-) -> Generator[None, None, PagePicture]:
+) -> Generator[None, None, PageFace]:
     """Make a picture likewise, and tell whether all of the page is on it.
 
     Raises: UnknownPageError.
@@ -127,4 +127,4 @@ def picture_steps(
         painter.paint(image, draw_items(ordered[start : start + step_items], found.paper), scale, 0, 0)
         yield
     failed = found.pdf is not None and painter.has_failed(found.pdf)
-    return PagePicture(image, PictureState.FAILED if failed else _STATES[is_final])
+    return PageFace(image, PictureState.FAILED if failed else _STATES[is_final])

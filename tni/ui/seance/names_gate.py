@@ -29,7 +29,7 @@ from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
-from tni.ui.canvas.thumbnail import PagePicture, PictureSource
+from tni.ui.canvas.thumbnail import PageFace, PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -274,9 +274,9 @@ def _pictures(attachable: AttachablePages | None) -> PictureSource:
     if attachable is not None:
         return attachable.picture
 
-    def nothing(_page: str, _size: QSize) -> Generator[None, None, PagePicture]:
+    def nothing(_page: str, _size: QSize) -> Generator[None, None, PageFace]:
         yield
-        return PagePicture(QImage())
+        return PageFace(QImage())
 
     return nothing
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tni.ui.canvas.thumbnail import PagePicture, PictureSource, PictureState
+from tni.ui.canvas.thumbnail import PageFace, PictureSource, PictureState
 from tni.ui.chrome.button import Style
 from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S
 
@@ -37,7 +37,7 @@ class PageLook(QWidget):
         super().__init__()
         self.kit, self.page, self._source = style, page, picture
         self._picture = QPixmap()
-        self._steps: Generator[None, None, PagePicture] | None = None
+        self._steps: Generator[None, None, PageFace] | None = None
         self._asked_px = 0
         self.has_failed = False
         self.setAccessibleName(name)
@@ -70,7 +70,7 @@ class PageLook(QWidget):
             self._steps = None
             self._show(end.value)
 
-    def _show(self, drawn: PagePicture) -> None:
+    def _show(self, drawn: PageFace) -> None:
         found = QPixmap.fromImage(drawn.image)
         if found.isNull():
             self._timer.start(RETRY_MS)
