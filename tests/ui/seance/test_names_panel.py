@@ -28,6 +28,7 @@ from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.seance.cahier_sheet import CahierSheet, plain_text_of
+from tni.ui.seance.name_row import NameRow
 from tni.ui.seance.names_panel import NamesSheet
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
@@ -134,6 +135,54 @@ def test_a_name_in_a_joined_document_is_asked_about(here: Room, qtbot: QtBot, tm
     strip = here.teaching.seance.cahier_controller.strip
     qtbot.waitUntil(strip.isVisible)
     assert [file.path for file in sheet.entry.homework[0].files] == [str(fiche)]
+
+
+def test_a_file_named_after_a_pupil_is_joined_under_another_name(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    fiche = tmp_path / "correction_Inès.txt"
+    fiche.write_text("Le bilan.", encoding="utf-8")
+    sheet = joined(here, fiche)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Retirer : Inès")
+    assert "→ le fichier est joint sous le nom « correction.txt »" in texts(found)
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    (path,) = [Path(file.path) for file in sheet.entry.homework[0].files]
+    assert (path.name, path.read_text(encoding="utf-8")) == ("correction.txt", "Le bilan.")
+    assert fiche.exists()
+
+
+def test_a_file_that_is_left_out_needs_no_answer_for_its_name(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    fiche = tmp_path / "correction_Inès.txt"
+    fiche.write_text("Groupe de Samir B.", encoding="utf-8")
+    sheet = joined(here, fiche)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Ne pas joindre le fichier : Samir B.")
+    assert found.done.isEnabled()
+    assert [row.isEnabled() for row in found.findChildren(NameRow)] == [False, True]
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert sheet.entry.homework[0].files == ()
+
+
+def test_a_file_that_is_gone_is_joined_no_more_and_that_is_told(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = joined(here, tmp_path / "correction_Inès.txt")
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Retirer : Inès")
+    press(found, "Continuer")
+    qtbot.waitUntil(lambda: sheet.entry.homework[0].files == ())
+    told = [notice.text for notice in here.board.window.notices.shown]
+    assert any("« correction_Inès.txt » n’est plus joint" in text for text in told)
 
 
 def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qtbot: QtBot, tmp_path: Path) -> None:

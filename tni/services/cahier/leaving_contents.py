@@ -19,7 +19,7 @@ from tni.core.document_text import DocumentText, Unread
 from tni.core.errors import TniError
 from tni.core.format_errors import ReadCancelledError, ReadTimeoutError
 from tni.files.regular_file import open_regular
-from tni.services.cahier.leaving_texts import LeavingText, NameSearch, TextPlace
+from tni.services.cahier.leaving_texts import LeavingText, NameSearch, TextPlace, joined_files
 
 if TYPE_CHECKING:
     from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
@@ -52,11 +52,6 @@ class LeavingFile:
         """Texts that leave with it."""
         found = LeavingText(TextPlace.FILE, self.text, file=self.path, search=self.search)
         return (found,) if self.text.strip() else ()
-
-
-def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
-    """Return the files that the teacher joined to an entry and to its homework."""
-    return (*entry.files, *(file for work in entry.homework for file in work.files))
 
 
 def absent_files(entry: CahierEntry) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -48,13 +49,15 @@ class NameSearch:
 @dataclass(frozen=True, slots=True)
 class LeavingText:
     """A text. page, number: the page and its number in the lesson, for a text on one. file: path of the joined file
-    that it is in, "" for none. search: what was found in it already."""
+    that it is in, "" for none. named: path of the joined file whose name it is, "" for none. search: what was found
+    in it already."""
 
     place: TextPlace
     text: str
     page: PageId | None = None
     number: int = 0
     file: str = ""
+    named: str = ""
     search: NameSearch | None = field(default=None, compare=False, repr=False)
 
 
@@ -104,7 +107,20 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
         if name not in _IDS:
             place = _PLACES.get(name, TextPlace.OTHER)
             for text in _texts_in(getattr(entry, name)):
-                yield from (LeavingText(place, form) for form in dict.fromkeys((text, unquoted(text))) if form.strip())
+                yield from (LeavingText(place, form) for form in _forms(text))
+    for file in joined_files(entry) if leaving is not Leaving.PAGES else ():
+        for form in _forms(PurePath(file.path).name):
+            yield LeavingText(TextPlace.FILE_NAME, form, named=file.path)
+
+
+def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
+    """Return the files that the teacher joined to an entry and to its homework."""
+    return (*entry.files, *(file for work in entry.homework for file in work.files))
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield the ways in which a text is read."""
+    yield from (form for form in dict.fromkeys((text, unquoted(text))) if form.strip())
 
 
 def unquoted(text: str) -> str:
@@ -119,7 +135,7 @@ def _texts_in(value: object) -> Iterator[str]:
         case str():
             yield value
         case AttachedFile():
-            yield from (value.title, PurePath(value.path).name)
+            yield value.title
         case tuple():
             for one in value:
                 yield from _texts_in(one)
@@ -129,28 +145,30 @@ def _texts_in(value: object) -> Iterator[str]:
                     yield from _texts_in(getattr(value, name))
 
 
-def with_texts(entry: CahierEntry, changed: Callable[[str], str]) -> CahierEntry:
-    """Return an entry with each of its texts changed. Homework without a text, and a file whose name would change, are
-    left out."""
-    made = _with_texts(entry, changed)
+def with_texts(
+    entry: CahierEntry, changed: Callable[[str], str], renamed: Mapping[str, str] = MappingProxyType({})
+) -> CahierEntry:
+    """Return an entry with each of its texts changed. renamed: paths of copies of files whose names change, by those of
+    the files. Homework without a text, and a file whose name would change and that has no copy, are left out."""
+    made = _with_texts(entry, changed, renamed)
     assert isinstance(made, CahierEntry)
     return made
 
 
-def _with_texts(value: Any, changed: Callable[[str], str]) -> Any:
+def _with_texts(value: Any, changed: Callable[[str], str], renamed: Mapping[str, str]) -> Any:
     match value:
         case Enum():
             return value
         case str():
             return changed(value)
         case tuple():
-            made = ((one, _with_texts(one, changed)) for one in value if not _is_lost(one, changed))
+            made = ((one, _with_texts(one, changed, renamed)) for one in value if not _is_lost(one, changed, renamed))
             return tuple(new for old, new in made if not (isinstance(new, Homework) and _says_nothing(old, new)))
         case AttachedFile():
-            return replace(value, title=changed(value.title))
+            return replace(value, path=renamed.get(value.path, value.path), title=changed(value.title))
         case _ if is_dataclass(value) and not isinstance(value, type):
             names = [one.name for one in fields(value) if one.name not in _IDS]
-            return replace(value, **{name: _with_texts(getattr(value, name), changed) for name in names})
+            return replace(value, **{name: _with_texts(getattr(value, name), changed, renamed) for name in names})
     return value
 
 
@@ -158,8 +176,8 @@ def _says_nothing(before: Homework, work: Homework) -> bool:
     return bool(before.text) and not (work.text.strip() or work.pages or work.files)
 
 
-def _is_lost(value: object, changed: Callable[[str], str]) -> bool:
-    if not isinstance(value, AttachedFile):
+def _is_lost(value: object, changed: Callable[[str], str], renamed: Mapping[str, str]) -> bool:
+    if not isinstance(value, AttachedFile) or value.path in renamed:
         return False
     name = PurePath(value.path).name
     return changed(name) != name

@@ -32,6 +32,11 @@ class NameGroup:
     file: str = ""
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Paths of the joined files in whose names it is."""
+        return tuple(dict.fromkeys(name.text.named for name in self.names if name.text.named))
+
+    @property
     def places(self) -> tuple[TextPlace, ...]:
         return tuple(dict.fromkeys(name.text.place for name in self.names))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Protocol
 
 from tni.cahier.entry import TITLE_MAX, CahierEntry, entry_to_json
@@ -19,13 +20,14 @@ from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import LeavingFile, joined_files, without_files
+from tni.services.cahier.leaving_contents import LeavingFile, without_files
 from tni.services.cahier.leaving_texts import (
     LeavingPage,
     LeavingText,
     LookReason,
     digest_of,
     entry_texts,
+    joined_files,
     unquoted,
     with_texts,
     without_pages,
@@ -237,18 +239,20 @@ class NamesCheck:
         answers: NamesAnswers,
         pages: Sequence[LeavingPage] = (),
         files: Sequence[LeavingFile] = (),
+        renamed: Mapping[str, str] = MappingProxyType({}),
     ) -> CahierEntry:
         """Take answers, and return the entry that follows from them: without the names that are removed and without the
         pages and files that are left out. A name that was kept stays so in a line from which another one was removed.
-        pages, files: as for `report`."""
+        pages, files: as for `report`. renamed: see `with_texts`."""
         self.keep(answers.kept)
         if answers.looked_at:
             self.looked_at(page.digest for page in report.pages if page.id not in answers.left_out)
         if answers.files_looked_at:
             self.looked_at(file.digest for file in report.files if file.path not in answers.files_left_out)
-        entry = without_pages(without_some_names(report.entry, answers.removed), answers.left_out)
-        entry = without_files(entry, answers.files_left_out) if answers.files_left_out else entry
+        entry = without_files(report.entry, answers.files_left_out) if answers.files_left_out else report.entry
+        entry = without_pages(without_some_names(entry, answers.removed, renamed), answers.left_out)
         joined = {one.path for one in joined_files(entry)}
+        files = [replace(one, path=renamed.get(one.path, one.path)) for one in files]
         now = self.report(
             entry,
             report.leaving,
@@ -296,7 +300,9 @@ def _is_own_list(keys: Mapping[ClassId, str], entry: CahierEntry) -> bool:
     return entry.class_id is not None and keys.get(entry.class_id) == class_key(entry.class_name)
 
 
-def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> CahierEntry:
+def without_some_names(
+    entry: CahierEntry, names: Iterable[NameInText], renamed: Mapping[str, str] = MappingProxyType({})
+) -> CahierEntry:
     """Return an entry without these names; see `with_texts`. A title that gets too long by that is cut."""
     found: dict[str, list[FoundName]] = {}
     for name in names:
@@ -307,7 +313,7 @@ def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> Cahie
         plain = unquoted(text)  # a link that hides a name loses it as it is read
         return without_names(plain, found[plain]) if plain in found else without_names(text, found.get(text, ()))
 
-    made = with_texts(entry, changed)
+    made = with_texts(entry, changed, renamed)
     return made if made.title == entry.title else replace(made, title=title_within(made.title, TITLE_MAX))
 
 

@@ -7365,6 +7365,10 @@ cannot be shown.</translation>
         <translation>No connection: the links could not be checked, and nothing has changed.</translation>
     </message>
     <message>
+        <source>Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.</source>
+        <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
+    </message>
+    <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
     </message>
@@ -11465,6 +11469,10 @@ cannot be shown.</translation>
     <message>
         <source>le début de son numéro, que list donne</source>
         <translation>the beginning of its number, which list shows</translation>
+    </message>
+    <message>
+        <source>le fichier est joint sous le nom « {} »</source>
+        <translation>the file is attached under the name “{}”</translation>
     </message>
     <message>
         <source>le fichier à écrire ; son extension donne le format</source>

@@ -78,7 +78,7 @@ class CahierController:
         """The check of names, loaded when an entry is first to leave."""
         from tni.ui.seance.names_gate import NamesGate
 
-        return NamesGate(self._main, self._lists, self._tasks, self._host, self._unlock_names)
+        return NamesGate(self._main, self._lists, self._tasks, self._host, self._unlock_names, self._exports)
 
     def let_out(
         self,
@@ -92,10 +92,11 @@ class CahierController:
             if leaving.has_pages and self.attachable is not None and not self.attachable.are_read(entry.pages):
                 self.sheet.show_message(tr("Les pages sont en cours de lecture : réessayer dans un instant."))
                 return
-            seen = self.sheet.seen_pages
+            seen, goes_on = self.sheet.seen_pages, self.sheet.bar.send.label if leaving is Leaving.SEND else ""
             self.names.let_out(
-                entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen, self._tell_waiting
-            )
+                entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen, self._tell_waiting,
+                goes_on,
+            )  # fmt: skip
 
     def _tell_waiting(self, text: str) -> None:
         if self.sheet is not None:
@@ -185,7 +186,8 @@ class CahierController:
 
     def _look_for_files(self, sheet: CahierSheet) -> None:
         """Say in the sheet which joined files are gone."""
-        from tni.services.cahier.leaving_contents import absent_files, joined_files
+        from tni.services.cahier.leaving_contents import absent_files
+        from tni.services.cahier.leaving_texts import joined_files
 
         def found(absent: frozenset[str]) -> None:
             if self.sheet is sheet:

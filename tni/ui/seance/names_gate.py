@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
@@ -21,18 +22,19 @@ from tni.services.cahier.leaving_contents import (
     ContentsReader,
     ContentsReading,
     LeavingFile,
-    joined_files,
     unread_contents,
 )
-from tni.services.cahier.leaving_texts import LeavingPage, NameSearch, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, NameSearch, joined_files, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
+from tni.services.cahier.renamed_files import copies_under, new_file_names
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.ui.canvas.thumbnail import PageFace, PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.messages.file_errors import quoted_name
 
 if TYPE_CHECKING:
     from tni.ui.seance.attachable_pages import AttachablePages
@@ -45,7 +47,7 @@ class LeavingRequest:
     were taken out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can
     be attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others:
     entries that leave with it, for which an answer holds that nothing could be checked. tell: shows what is waited for,
-    "" once nothing is."""
+    "" once nothing is. goes_on: text of the button that lets it out, "" for that of its way."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -56,13 +58,14 @@ class LeavingRequest:
     seen: frozenset[str] = frozenset()
     others: Sequence[CahierEntry] = ()
     tell: Callable[[str], None] = lambda _text: None
+    goes_on: str = ""
 
 
 class NamesGate:
     """Controller of the check of names. One request at a time: a later one takes the place of the one before.
 
     host: returns the parent window and the style of the sheet. unlock: asks for the key of the names, and calls a
-    function once they can be read.
+    function once they can be read. copies: folder for copies of joined files whose names name a pupil.
     """
 
     def __init__(
@@ -72,8 +75,10 @@ class NamesGate:
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
         unlock: Callable[[Callable[[], None]], None],
+        copies: Path,
     ) -> None:
         self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
+        self._copies = copies
         self.sheet: NamesSheet | None = None
         self._contents = ContentsReader()
         self._reading: ContentsReading | None = None
@@ -94,9 +99,10 @@ class NamesGate:
         pages: AttachablePages | None = None,
         seen: frozenset[str] = frozenset(),
         tell: Callable[[str], None] = lambda _text: None,
+        goes_on: str = "",
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
-        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen, tell=tell))
+        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen, tell=tell, goes_on=goes_on))
 
     def let_out_all(
         self,
@@ -215,25 +221,23 @@ class NamesGate:
         report = self._check.report(request.entry, request.leaving, pages, files)
         if not report.is_clear:
 
-            def answer(answers: NamesAnswers) -> CahierEntry:
+            def answer(answers: NamesAnswers, renamed: Mapping[str, str]) -> None:
                 if answers.unchecked:
                     self._check.go_unchecked_together(request.others, request.leaving)
-                return self._check.answer(report, answers, pages, files)
+                self._answered(request, self._check.answer(report, answers, pages, files, renamed))
 
-            self._open_sheet(request, report, answer)
+            self._open_sheet(request, report, lambda answers: self._rename(request, answers, answer))
         elif [page.digest for page in _pages_of(request)] != [page.digest for page in pages]:
             self._take_pages(request)  # a page was changed while PDFs were read
         else:
             self._current = None
             request.then(self._check.confirmed(report, pages, files))
 
-    def _open_sheet(
-        self, request: LeavingRequest, report: NamesReport, answer: Callable[[NamesAnswers], CahierEntry]
-    ) -> None:
+    def _open_sheet(self, request: LeavingRequest, report: NamesReport, answer: Callable[[NamesAnswers], None]) -> None:
         from tni.ui.seance.names_panel import NamesSheet
 
         parent, style = self._host()
-        goes_on, skips = _goes_on_text(request.leaving), ""
+        goes_on, skips = request.goes_on or _goes_on_text(request.leaving), ""
         if request.otherwise is not None:
             goes_on, skips = tr("Terminer"), tr("Terminer sans vérifier")
         sheet = self.sheet = NamesSheet(
@@ -241,7 +245,7 @@ class NamesGate:
             goes_on=goes_on, skips=skips, together=1 + len(request.others),
         )  # fmt: skip
         sheet.closed.connect(lambda: self._closed(sheet))
-        sheet.answered.connect(lambda answers: self._answered(request, answer(answers)))
+        sheet.answered.connect(answer)
         if request.otherwise is not None:
             sheet.skipped.connect(request.otherwise)
         if report.trouble is NamesTrouble.LOCKED:
@@ -252,6 +256,33 @@ class NamesGate:
         if self.sheet is sheet:
             self.sheet = None
         sheet.deleteLater()
+
+    def _rename(
+        self,
+        request: LeavingRequest,
+        answers: NamesAnswers,
+        then: Callable[[NamesAnswers, Mapping[str, str]], None],
+    ) -> None:
+        """Copy the files whose names lose a pupil's, and go on with the answers. A file that cannot be copied, as one
+        that is gone, is not joined any more, and that is told."""
+        wanted = new_file_names(name for name in answers.removed if name.text.named not in answers.files_left_out)
+        if not wanted:
+            then(answers, {})
+            return
+
+        def copied(made: Mapping[str, str]) -> None:
+            if self._current is not request:
+                return
+            if failed := wanted.keys() - made.keys():
+                names = ", ".join(quoted_name(Path(path)) for path in sorted(failed))
+                self._main.show_notice(
+                    tr("Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.").format(
+                        names
+                    )
+                )
+            then(answers, made)
+
+        self._tasks.submit(lambda: copies_under(wanted, self._copies), copied, lambda _error: copied({}))
 
     def _answered(self, request: LeavingRequest, entry: CahierEntry) -> None:
         if entry != request.entry:

@@ -230,9 +230,7 @@ class NamesSheet(Sheet):
         """Return the number of questions without an answer."""
         left_out = self._pages_left_out()
         files = self._files_left_out()
-        rows = sum(
-            not row.is_answered and row.group.page not in left_out and row.group.file not in files for row in self._rows
-        )
+        rows = sum(not row.is_answered and not _is_moot(row, left_out, files) for row in self._rows)
         words = self._words is not None and not self._words.keep.isChecked()
         unchecked = self._unchecked is not None and not self._unchecked.isChecked()
         to_see = any(page.id not in left_out for page in self.report.pages)
@@ -252,6 +250,9 @@ class NamesSheet(Sheet):
         if self.looked is not None:
             out = self._pages_left_out()
             self.looked.setEnabled(all(look.is_drawn for look in self.looks if PageId(look.page) not in out))
+        left_out, files = self._pages_left_out(), self._files_left_out()
+        for row in self._rows:  # one by which it is left out can be taken back
+            row.setEnabled(row.is_removed or not _is_moot(row, left_out, files))
         missing = self._missing()
         self.done.setEnabled(missing == 0)
         self.message.setText(
@@ -290,6 +291,13 @@ def _title_of(report: NamesReport) -> str:
     if not report.files:
         return tr("Pages à regarder")
     return tr("Pages et fichiers à regarder") if report.pages else tr("Fichiers à regarder")
+
+
+def _is_moot(row: NameRow, pages: frozenset[PageId], files: frozenset[str]) -> bool:
+    """Return whether a name is only on pages and in files that are left out, or in the names of these."""
+    group = row.group
+    is_in_names = all(name.text.named in files for name in group.names)
+    return group.page in pages or group.file in files or is_in_names
 
 
 def _about(entry: CahierEntry) -> str:
