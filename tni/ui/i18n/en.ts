@@ -4202,6 +4202,10 @@ cannot be shown.</translation>
         <translation>Import these questions</translation>
     </message>
     <message>
+        <source>Importer de nouveau la liste, ou relire {} : aucun nom d’élève ne doit partir.</source>
+        <translation>Import the list again, or read {} yourself: no pupil’s name may leave.</translation>
+    </message>
+    <message>
         <source>Importer des questions</source>
         <translation>Import questions</translation>
     </message>
@@ -4212,6 +4216,10 @@ cannot be shown.</translation>
     <message>
         <source>Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.</source>
         <translation>Import a class list first, or take a vote: the answers will appear here.</translation>
+    </message>
+    <message>
+        <source>Importer la liste</source>
+        <translation>Import the list</translation>
     </message>
     <message>
         <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
@@ -5383,8 +5391,8 @@ cannot be shown.</translation>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
-        <source>Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.</source>
-        <translation>Unlock them to compare this text with the class list, or read it yourself.</translation>
+        <source>Les déverrouiller pour comparer à la liste de la classe, ou relire soi-même {}.</source>
+        <translation>Unlock them to compare with the class list, or read {} yourself.</translation>
     </message>
     <message>
         <source>Les envois sont suspendus : rien ne part avant de les reprendre.</source>
@@ -8103,10 +8111,6 @@ cannot be shown.</translation>
     <message>
         <source>Relire la séance</source>
         <translation>Check the session</translation>
-    </message>
-    <message>
-        <source>Relire le texte : aucun nom d’élève ne doit partir.</source>
-        <translation>Read the text again: no pupil’s name may leave.</translation>
     </message>
     <message>
         <source>Relu, rien ne diffère : {what}</source>
@@ -11517,6 +11521,22 @@ cannot be shown.</translation>
     <message>
         <source>le système ne permet pas de le lire ; en administrateur :</source>
         <translation>the system does not allow it to be read; as administrator:</translation>
+    </message>
+    <message>
+        <source>le texte</source>
+        <translation>the text</translation>
+    </message>
+    <message>
+        <source>le texte et les fichiers joints</source>
+        <translation>the text and the attached files</translation>
+    </message>
+    <message>
+        <source>le texte et les pages</source>
+        <translation>the text and the pages</translation>
+    </message>
+    <message>
+        <source>le texte, les fichiers joints et les pages</source>
+        <translation>the text, the attached files and the pages</translation>
     </message>
     <message>
         <source>le {day} {span}</source>

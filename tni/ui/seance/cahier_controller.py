@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tni.ui.seance.paste_strip import PasteStrip
     from tni.ui.seance.preparing_sheet import PreparingSheet
     from tni.ui.seance.strip_renewal import StripRenewal
+    from tni.ui.seance.ways_to_names import WaysToNames
 
 
 type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
@@ -45,9 +46,8 @@ type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
 class CahierController:
     """Controller of the sheet of an entry.
 
-    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. unlock_names: asks for the
-    key of the pupils' names, and calls a function once they can be read. sending: way to the teacher's accounts, None
-    without one. attachable: pages that can be attached in the open sheet, None without one.
+    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. sending: way to the
+    teacher's accounts, None without one. attachable: pages that can be attached in the open sheet, None without one.
     """
 
     def __init__(
@@ -58,12 +58,12 @@ class CahierController:
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
         lists: ClassListService,
-        unlock_names: Callable[[Callable[[], None]], None],
+        ways_to_names: WaysToNames,
         sending: EntSending | None = None,
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
-        self._unlock_names, self.sending = unlock_names, sending
+        self._ways_to_names, self.sending = ways_to_names, sending
         self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
         if sending is not None:
             sending.subscribe(self._outbox_changed)
@@ -78,7 +78,7 @@ class CahierController:
         """The check of names, loaded when an entry is first to leave."""
         from tni.ui.seance.names_gate import NamesGate
 
-        return NamesGate(self._main, self._lists, self._tasks, self._host, self._unlock_names, self._exports)
+        return NamesGate(self._main, self._lists, self._tasks, self._host, self._ways_to_names, self._exports)
 
     def let_out(
         self,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from tni.cahier.entry import CahierEntry
 from tni.cahier.names_in_text import NameFinder
@@ -39,6 +40,7 @@ from tni.ui.messages.file_errors import quoted_name
 if TYPE_CHECKING:
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.names_panel import NamesSheet
+    from tni.ui.seance.ways_to_names import WaysToNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class LeavingRequest:
     were taken out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can
     be attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others:
     entries that leave with it, for which an answer holds that nothing could be checked. tell: shows what is waited for,
-    "" once nothing is. goes_on: text of the button that lets it out, "" for that of its way."""
+    "" once nothing is. goes_on: text of the button that lets it out, "" for that of its way. pressed: what
+    the wish was made by, which gets the focus back."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -59,13 +62,14 @@ class LeavingRequest:
     others: Sequence[CahierEntry] = ()
     tell: Callable[[str], None] = lambda _text: None
     goes_on: str = ""
+    pressed: QWidget | None = None
 
 
 class NamesGate:
     """Controller of the check of names. One request at a time: a later one takes the place of the one before.
 
-    host: returns the parent window and the style of the sheet. unlock: asks for the key of the names, and calls a
-    function once they can be read. copies: folder for copies of joined files whose names name a pupil.
+    host: returns the parent window and the style of the sheet. access: ways to the names. copies: folder for copies of
+    joined files whose names name a pupil.
     """
 
     def __init__(
@@ -74,10 +78,10 @@ class NamesGate:
         lists: ClassListService,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
-        unlock: Callable[[Callable[[], None]], None],
+        access: WaysToNames,
         copies: Path,
     ) -> None:
-        self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
+        self._main, self._lists, self._tasks, self._host, self._access = main, lists, tasks, host, access
         self._copies = copies
         self.sheet: NamesSheet | None = None
         self._contents = ContentsReader()
@@ -102,7 +106,12 @@ class NamesGate:
         goes_on: str = "",
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
-        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen, tell=tell, goes_on=goes_on))
+        pressed = _pressed_button(self._host()[0])
+        self._start(
+            LeavingRequest(
+                entry, leaving, then, edited, otherwise, pages, seen, tell=tell, goes_on=goes_on, pressed=pressed
+            )
+        )
 
     def let_out_all(
         self,
@@ -249,8 +258,16 @@ class NamesGate:
         if request.otherwise is not None:
             sheet.skipped.connect(request.otherwise)
         if report.trouble is NamesTrouble.LOCKED:
-            sheet.unlock_wanted.connect(lambda: self._unlock(lambda: self._start(request)))
+            sheet.unlock_wanted.connect(lambda: self._access.unlock(lambda: self._start(request)))
+        sheet.lists_wanted.connect(lambda: self._access.open_lists(lambda: self._again(request)))
         sheet.open()
+        if request.pressed is not None and isValid(request.pressed):
+            sheet.return_to(request.pressed)
+
+    def _again(self, request: LeavingRequest) -> None:
+        """Check once more what still waits for an answer."""
+        if self._current is request and self.sheet is not None:
+            self._start(request)
 
     def _closed(self, sheet: NamesSheet) -> None:
         if self.sheet is sheet:
@@ -293,6 +310,14 @@ class NamesGate:
         """Show in the sheet that a page looks different."""
         if self.sheet is not None:
             self.sheet.refresh(page)
+
+
+def _pressed_button(window: QWidget) -> QWidget | None:
+    """Return the button that is being pressed by a key or the pointer, which leaves the focus elsewhere."""
+    if isinstance(here := window.focusWidget(), QAbstractButton):
+        return here
+    buttons = (one for one in window.findChildren(QAbstractButton) if one.underMouse() and one.isVisible())
+    return next(buttons, None)
 
 
 def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:

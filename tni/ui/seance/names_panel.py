@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import LookReason
+from tni.services.cahier.leaving_texts import LookReason, joined_files
 from tni.services.cahier.name_groups import NameGroup, name_groups
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
 from tni.ui.canvas.thumbnail import PictureSource
@@ -25,6 +25,7 @@ from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date
 from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
+from tni.ui.seance.texts_to_read import TextsToRead
 from tni.ui.seance.unread_files import UnreadFiles
 
 PAGE_COLUMNS = 2
@@ -36,6 +37,7 @@ class NamesSheet(Sheet):
     Signals:
         answered: the answers, once there is one for everything and the teacher goes on.
         unlock_wanted: the key of the names is to be fetched.
+        lists_wanted: the list of the class is to be imported again.
         skipped: the teacher goes on without answers, where nothing leaves by that.
 
     goes_on: text of the button that goes on. skips: text of the one that does so without answers, "" for none.
@@ -44,6 +46,7 @@ class NamesSheet(Sheet):
 
     answered = Signal(object)
     unlock_wanted = Signal()
+    lists_wanted = Signal()
     skipped = Signal()
 
     def __init__(
@@ -96,25 +99,28 @@ class NamesSheet(Sheet):
     def _add_trouble(self, trouble: NamesTrouble | None, together: int) -> None:
         if trouble is None:
             return
-        if trouble is NamesTrouble.LOCKED:
+        is_locked = trouble is NamesTrouble.LOCKED
+        wanted = _to_read_text(self.report)
+        if is_locked:
             title = tr("Les noms sont verrouillés : impossible de vérifier.")
-            text = tr("Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.")
+            text = tr("Les déverrouiller pour comparer à la liste de la classe, ou relire soi-même {}.").format(wanted)
         else:
             title = tr("Les noms de la classe ne sont plus lisibles : impossible de vérifier.")
-            text = tr("Relire le texte : aucun nom d’élève ne doit partir.")
+            text = tr("Importer de nouveau la liste, ou relire {} : aucun nom d’élève ne doit partir.").format(wanted)
         if together > 1:
             text += " " + tr("La réponse vaut pour les {} séances.").format(together)
         self._add_heading(title, text)
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
-        if trouble is NamesTrouble.LOCKED:
-            unlock = TextButton(self.kit, tr("Déverrouiller les noms"))
-            unlock.clicked.connect(self.unlock_wanted)
-            line.addWidget(unlock)
+        way = TextButton(self.kit, tr("Déverrouiller les noms") if is_locked else tr("Importer la liste"))
+        way.clicked.connect(self.unlock_wanted if is_locked else self.lists_wanted)
+        line.addWidget(way)
         self._unchecked = self._make_toggle(tr("J’ai relu, aucun nom"))
         line.addWidget(self._unchecked)
         line.addStretch(1)
         self._column.addLayout(line)
+        if together == 1:
+            self._column.addWidget(TextsToRead(self.kit, self.report.entry, self.report.leaving))
 
     def _make_toggle(self, text: str, name: str = "") -> TextButton:
         button = TextButton(self.kit, text, name=name)
@@ -191,7 +197,11 @@ class NamesSheet(Sheet):
             grid.setColumnStretch(column, 1)
         self._column.addLayout(grid)
         self.looked = self._make_toggle(tr("J’ai regardé ces pages"))
-        self._column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
+        top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        if len(pages) % PAGE_COLUMNS:  # there it is seen with the last picture
+            grid.addWidget(self.looked, len(pages) // PAGE_COLUMNS, len(pages) % PAGE_COLUMNS, top_left)
+        else:
+            self._column.addWidget(self.looked, 0, top_left)
 
     def _tell_failed(self, name: str, told: Label) -> None:
         """Say that a page cannot be looked at."""
@@ -283,6 +293,14 @@ class NamesSheet(Sheet):
     def _skip(self) -> None:
         self.put_away()
         self.skipped.emit()
+
+
+def _to_read_text(report: NamesReport) -> str:
+    """Return what she is to read: all that goes."""
+    has_files = report.leaving.has_files and bool(joined_files(report.entry))
+    if report.leaving.has_pages and report.entry.pages:
+        return tr("le texte, les fichiers joints et les pages") if has_files else tr("le texte et les pages")
+    return tr("le texte et les fichiers joints") if has_files else tr("le texte")
 
 
 def _title_of(report: NamesReport) -> str:
