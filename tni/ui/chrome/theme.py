@@ -262,7 +262,7 @@ def style_sheet(theme: Theme) -> str:
         "QSlider::handle:horizontal": f"width: {m.icon_px}px; margin: -{(m.icon_px - m.gap_px) // 2}px 0;"
         f"background: {c.accent}; border-radius: {m.icon_px // 2}px;",
         "QTableView": f"alternate-background-color: {c.hover};",
-        "QCheckBox": f"spacing: {m.gap_px * 3 // 4}px;",
+        "QCheckBox": f"spacing: {m.gap_px * 3 // 4}px; padding: {m.focus_px}px {m.gap_px // 2}px;",
         **_focus_rules(theme),
         "QListView::indicator": f"margin-right: {max(0, m.gap_px * 3 // 4 - 6)}px;",  # Qt leaves 6 on every screen
         "QCheckBox::indicator, QListView::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",

@@ -197,11 +197,11 @@ class NamesSheet(Sheet):
             grid.setColumnStretch(column, 1)
         self._column.addLayout(grid)
         self.looked = self._make_toggle(tr("J’ai regardé ces pages"))
-        top_left = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        if len(pages) % PAGE_COLUMNS:  # there it is seen with the last picture
-            grid.addWidget(self.looked, len(pages) // PAGE_COLUMNS, len(pages) % PAGE_COLUMNS, top_left)
+        row, column = divmod(len(pages), PAGE_COLUMNS)
+        if column:  # there it is seen with the last picture
+            grid.addWidget(self.looked, row, column, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         else:
-            self._column.addWidget(self.looked, 0, top_left)
+            self._column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _tell_failed(self, name: str, told: Label) -> None:
         """Say that a page cannot be looked at."""
