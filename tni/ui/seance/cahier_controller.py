@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from tni.ui.seance.cahier_sheet import CahierSheet
     from tni.ui.seance.entry_clipboard import PastePart
     from tni.ui.seance.names_gate import NamesGate
+    from tni.ui.seance.names_remedies import NamesRemedies
     from tni.ui.seance.pages_column import PageChoices
     from tni.ui.seance.paste_strip import PasteStrip
     from tni.ui.seance.preparing_sheet import PreparingSheet
     from tni.ui.seance.strip_renewal import StripRenewal
-    from tni.ui.seance.ways_to_names import WaysToNames
 
 
 type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
@@ -58,12 +58,12 @@ class CahierController:
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
         lists: ClassListService,
-        ways_to_names: WaysToNames,
+        names_remedies: NamesRemedies,
         sending: EntSending | None = None,
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
-        self._ways_to_names, self.sending = ways_to_names, sending
+        self._names_remedies, self.sending = names_remedies, sending
         self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
         if sending is not None:
             sending.subscribe(self._outbox_changed)
@@ -78,7 +78,7 @@ class CahierController:
         """The check of names, loaded when an entry is first to leave."""
         from tni.ui.seance.names_gate import NamesGate
 
-        return NamesGate(self._main, self._lists, self._tasks, self._host, self._ways_to_names, self._exports)
+        return NamesGate(self._main, self._lists, self._tasks, self._host, self._names_remedies, self._exports)
 
     def let_out(
         self,

@@ -40,7 +40,7 @@ from tni.ui.messages.file_errors import quoted_name
 if TYPE_CHECKING:
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.names_panel import NamesSheet
-    from tni.ui.seance.ways_to_names import WaysToNames
+    from tni.ui.seance.names_remedies import NamesRemedies
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class LeavingRequest:
 class NamesGate:
     """Controller of the check of names. One request at a time: a later one takes the place of the one before.
 
-    host: returns the parent window and the style of the sheet. access: ways to the names. copies: folder for copies of
-    joined files whose names name a pupil.
+    host: returns the parent window and the style of the sheet. remedies: for names that cannot be read. copies:
+    folder for copies of joined files whose names name a pupil.
     """
 
     def __init__(
@@ -78,10 +78,10 @@ class NamesGate:
         lists: ClassListService,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
-        access: WaysToNames,
+        remedies: NamesRemedies,
         copies: Path,
     ) -> None:
-        self._main, self._lists, self._tasks, self._host, self._access = main, lists, tasks, host, access
+        self._main, self._lists, self._tasks, self._host, self._remedies = main, lists, tasks, host, remedies
         self._copies = copies
         self.sheet: NamesSheet | None = None
         self._contents = ContentsReader()
@@ -258,8 +258,8 @@ class NamesGate:
         if request.otherwise is not None:
             sheet.skipped.connect(request.otherwise)
         if report.trouble is NamesTrouble.LOCKED:
-            sheet.unlock_wanted.connect(lambda: self._access.unlock(lambda: self._start(request)))
-        sheet.lists_wanted.connect(lambda: self._access.open_lists(lambda: self._again(request)))
+            sheet.unlock_wanted.connect(lambda: self._remedies.unlock(lambda: self._start(request)))
+        sheet.lists_wanted.connect(lambda: self._remedies.open_lists(lambda: self._again(request)))
         sheet.open()
         if request.pressed is not None and isValid(request.pressed):
             sheet.return_to(request.pressed)

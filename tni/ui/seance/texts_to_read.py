@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,7 +41,6 @@ class TextsToRead(QWidget):
     def _add(self, place: str, text: str) -> None:
         self._column.addWidget(Label(self.kit, place, size="small", token="muted"))
         shown = Label(self.kit, text)
-        shown.setTextFormat(Qt.TextFormat.PlainText)
         shown.setWordWrap(True)
         self._column.addWidget(shown)
 
