@@ -7,7 +7,7 @@ from dataclasses import replace
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import Image, LessonRecord, Page
+from tni.document.items import LESSON_KEY, Image, LessonInfo, LessonRecord, Page
 from tni.document.merge import has_added, has_altered, merge
 
 ONE, TWO, GONE = PageId("one"), PageId("two"), PageId("gone")
@@ -22,9 +22,22 @@ def image(key: str, page: PageId = ONE) -> Image:
 def test_what_the_class_added_is_merged_with_the_pages_it_added() -> None:
     overlay: dict[str, LessonRecord | None] = {"i": image("i"), "j": image("j", TWO), TWO: Page(id=TWO, position=2.0)}
     change = merge(BASE, overlay)
-    assert change == Change(ChangeKind.MERGE, tuple(RecordChange(k, None, r) for k, r in overlay.items()))
+    marked = RecordChange(LESSON_KEY, None, LessonInfo(class_pictures=("b",)))
+    assert change == Change(ChangeKind.MERGE, (*(RecordChange(k, None, r) for k, r in overlay.items()), marked))
     assert has_added(BASE, overlay)
     assert not has_altered(BASE, overlay)
+
+
+def test_pictures_of_classes_stay_marked_beside_what_the_lesson_has() -> None:
+    info = LessonInfo(title="Eau", class_pictures=("a",))
+    document = Document({**BASE, LESSON_KEY: info})
+    change = merge(document.base, {"i": image("i")})
+    document.apply(change)
+    assert document.info == replace(info, class_pictures=("a", "b"))
+    assert document.under({LESSON_KEY: LessonInfo(title="Eaux")}).class_pictures == {"a", "b"}
+    document.apply(change.inverse())
+    assert document.info == info
+    assert merge(document.base, {TWO: Page(id=TWO, position=2.0)}).swaps[-1].key == TWO, "no picture, no mark"
 
 
 def test_what_the_class_moved_or_deleted_stays_as_it_was_prepared() -> None:

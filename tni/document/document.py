@@ -14,7 +14,7 @@ from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
-from tni.document.items import AnyItem, Item, LessonRecord, Page, bounds
+from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, bounds
 from tni.document.later_strokes import LaterStrokes
 from tni.document.paint_order import PaintOrder, paint_order
 from tni.document.property_reader import PropertyReader
@@ -136,6 +136,12 @@ class Document(PropertyReader):
         """Return whether a séance is open and a record belongs to the lesson beneath it, changed by the class or
         not."""
         return self._overlay is not None and (key in self._base or self._later.page_of(key) is not None)
+
+    @property
+    def class_pictures(self) -> frozenset[str]:
+        """Marks of pictures that any class added and the lesson has kept; a class layer may have older properties."""
+        found = (self._base.get(LESSON_KEY), self.info)
+        return frozenset(mark for one in found if isinstance(one, LessonInfo) for mark in one.class_pictures)
 
     @property
     def base(self) -> Mapping[str, LessonRecord]:

@@ -248,7 +248,8 @@ MOST_INFO_LETTERS = 300
 class LessonInfo:
     """Properties of the lesson as a whole. The record's key is LESSON_KEY.
 
-    tags: the teacher's words for the lesson. colour: of its card, "#rrggbb" or empty. later: see `LessonPlan`.
+    tags: the teacher's words for the lesson. colour: of its card, "#rrggbb" or empty. class_pictures: marks of pictures
+    that a class added and the lesson has kept, see `tni.document.class_pictures`. later: see `LessonPlan`.
     """
 
     title: str = ""
@@ -256,6 +257,7 @@ class LessonInfo:
     level: str = ""
     tags: tuple[str, ...] = ()
     colour: str = ""
+    class_pictures: tuple[str, ...] = ()
     later: str = ""
     id: str = field(default=LESSON_KEY)
 

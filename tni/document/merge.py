@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tni.document.class_pictures import with_class_pictures
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import Item, LessonInfo, LessonRecord, Page
+from tni.document.items import LESSON_KEY, Item, LessonInfo, LessonRecord, Page
 from tni.document.lesson_plan import PLAN_KEY, HomeworkFile, LessonQuestion
 
 type Base = Mapping[str, LessonRecord]
@@ -38,5 +39,12 @@ def has_altered(base: Base, overlay: Overlay) -> bool:
 
 def merge(base: Base, overlay: Overlay) -> Change:
     """Return the change that adds to the prepared lesson what a class layer adds. What the class moved, edited or
-    removed stays as it was prepared: an exercise is not kept solved."""
-    return Change(ChangeKind.MERGE, tuple(RecordChange(r.id, None, r) for r in added_by_class(base, overlay)))
+    removed stays as it was prepared: an exercise is not kept solved. Pictures are marked as those of a class."""
+    added = list(added_by_class(base, overlay))
+    swaps = [RecordChange(record.id, None, record) for record in added]
+    before = base.get(LESSON_KEY)
+    if before is None or isinstance(before, LessonInfo):
+        after = with_class_pictures(before or LessonInfo(), added)
+        if after != (before or LessonInfo()):
+            swaps.append(RecordChange(LESSON_KEY, before, after))
+    return Change(ChangeKind.MERGE, tuple(swaps))

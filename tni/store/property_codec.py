@@ -255,4 +255,4 @@ _CURRICULUM: Mapping[str, _Reader] = {
 _CREDIT: Mapping[str, _Reader] = {"source": _text, "author": _text, "licence": _text, "classroom_only": _flag}
 _QUESTION: Mapping[str, _Reader] = {"text": _text, "choices": _texts}
 _FILE: Mapping[str, _Reader] = {"name": _text}
-_INFO: Mapping[str, _Reader] = {"tags": _texts, "colour": _colour}
+_INFO: Mapping[str, _Reader] = {"tags": _texts, "colour": _colour, "class_pictures": _texts}

@@ -128,7 +128,7 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
 
 def _info_tail(info: LessonInfo) -> bytes:
     """Encode what earlier formats do not have of the lesson's record, in most lessons nothing."""
-    if not (info.tags or info.colour or info.later):
+    if not (info.tags or info.colour or info.class_pictures or info.later):
         return b""
     from tni.store.property_codec import encode_info_tail
 

@@ -13,7 +13,8 @@ from tests.services.cahier.leaving_boards import some_text
 from tests.support import document_samples as samples
 from tni.cahier.entry import CahierEntry
 from tni.formats.documents.document_reader import read_document
-from tni.services.cahier.leaving_contents import LeavingFile, joined_files
+from tni.services.cahier.leaving_contents import LeavingFile
+from tni.services.cahier.leaving_texts import joined_files
 
 
 @dataclass(frozen=True, slots=True)

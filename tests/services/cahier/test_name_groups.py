@@ -25,6 +25,12 @@ def test_a_name_is_asked_about_once_and_shown_in_its_line() -> None:
     assert line_without(zoe.names[0]) == "Aider un élève"
 
 
+def test_little_of_an_endless_line_is_shown() -> None:
+    entry = replace(ENTRY, contenu="mot" * 5000 + " Zoé " + "x" * 5000)
+    (name,) = NamesCheck(Lists(), Kept()).report(entry, Leaving.COPY).names
+    assert "".join(line_around(name)) == "…Zoé…"
+
+
 def test_answers_are_taken_together() -> None:
     """A name that is kept is not asked about again because another one was removed from its line."""
     check = NamesCheck(Lists(), Kept())

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Literal
 
 import pytest
 
 from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework, Support, SupportKind
+from tni.cahier.names_in_text import PupilName
+from tni.core import collation
 from tni.core.geometry import Affine
-from tni.core.ids import ItemId, PageId
-from tni.document.document import ChangeKind, Document
+from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.item_drawing import DrawnText
-from tni.document.items import Page, PdfBackground, Text
+from tni.document.items import Image, LessonRecord, Page, PdfBackground, Text
+from tni.document.merge import merge
 from tni.document.plugin_state import PluginState, plugin_item
 from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import LookReason, TextPlace, take_pages, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, LookReason, NameSearch, TextPlace, take_pages, with_pdf_text
 from tni.services.cahier.names_check import (
     ConfirmedEntry,
     NamesCheck,
@@ -101,6 +108,33 @@ def test_a_name_kept_in_one_line_is_asked_again_in_another_one() -> None:
     assert not checked.report(replace(first, contenu="Emma est punie"), Leaving.COPY).is_clear
 
 
+def test_a_line_full_of_names_is_folded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else one file of scores stops the window for a minute."""
+    letters: list[int] = []
+
+    def normalize(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+        letters.append(len(text))
+        return unicodedata.normalize(form, text)
+
+    entry = replace(ENTRY, contenu="emma 12, karim 8, zoé 15, " * 400)
+    monkeypatch.setattr(collation, "unicodedata", SimpleNamespace(normalize=normalize, combining=unicodedata.combining))
+    assert len(check().report(entry, Leaving.COPY).names) == 1200
+    assert sum(letters) < 5 * len(entry.contenu)
+
+
+def test_text_of_a_pdf_that_was_searched_by_a_worker_is_searched_by_it_alone() -> None:
+    pages = take_pages((PAGE,), [Document([Page(id=PAGE, position=0, pdf=PdfBackground(BLOB, 0, 210, 297))])])
+    checked, entry = check(), replace(ENTRY, pages=(PAGE,))
+    mine = checked.pupils_of(entry)
+
+    def read(pupils: Sequence[PupilName]) -> list[LeavingPage]:
+        return [with_pdf_text(p, lambda _: "Texte de Zoé", search=lambda _: NameSearch(pupils, ())) for p in pages]
+
+    assert checked.report(entry, Leaving.SEND, read(mine)).is_clear
+    of_another_list = read([*mine])
+    assert written(checked.report(entry, Leaving.SEND, of_another_list)) == [(TextPlace.PAGE, "Zoé")]
+
+
 def test_a_poet_and_an_ordinary_word_are_kept_for_good() -> None:
     checked = check()
     checked.keep(checked.report(replace(ENTRY, contenu="Un sonnet de Pierre de Ronsard, une rose"), Leaving.COPY).names)
@@ -149,6 +183,26 @@ def test_text_of_a_pdf_is_read_and_a_scan_is_looked_at() -> None:
     assert checked.report(entry, Leaving.SEND, scan).is_clear
     numbered = [with_pdf_text(page, lambda pdf: "3", lambda pdf: True) for page in pages]
     assert check().report(entry, Leaving.PAGES, numbered).pages[0].reasons == {LookReason.PDF}
+
+
+def test_a_photo_of_a_class_is_looked_at_also_once_the_lesson_has_kept_it() -> None:
+    base: dict[str, LessonRecord] = {PAGE: Page(id=PAGE, position=0)}
+    photo = Image(id=ItemId("photo"), page=PAGE, blob=BLOB, width_mm=50, height_mm=50)
+    drawing = replace(photo, id=ItemId("drawing"), blob=BlobId("1" * 64))
+    layer = {photo.id: photo}
+
+    def reasons(document: Document) -> list[LookReason]:
+        return [reason for page in take_pages((PAGE,), [document]) for reason in page.reasons]
+
+    prepared = Document({**base, drawing.id: drawing})
+    assert reasons(prepared) == []
+    assert reasons(prepared.under(layer)) == [LookReason.PICTURE]
+    prepared.apply(merge(prepared.base, layer))
+    for document in (prepared.under(layer), prepared.under({}), prepared):
+        assert reasons(document) == [LookReason.PICTURE]
+    copy = replace(photo, id=ItemId("copy"))
+    prepared.apply(Change(ChangeKind.EDIT, (RecordChange(photo.id, photo, None), RecordChange(copy.id, None, copy))))
+    assert reasons(prepared.under({})) == [LookReason.PICTURE]
 
 
 def test_copying_asks_for_no_page() -> None:

@@ -18,8 +18,8 @@ from tni.core.collation import fold
 from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import joined_files, without_files
-from tni.services.cahier.leaving_texts import LeavingPage, take_pages, with_pdf_text
+from tni.services.cahier.leaving_contents import without_files
+from tni.services.cahier.leaving_texts import LeavingPage, joined_files, take_pages, with_pdf_text
 from tni.services.cahier.names_check import NamesCheck, UnconfirmedNamesError, without_some_names
 from tni.services.printing.page_export import PageExport
 

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QSpinBox,
     QTimeEdit,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -28,8 +30,10 @@ from pytestqt.qtbot import QtBot
 from tests.support.running_program import strokes, wait_for, write
 from tni.app.build import Application
 from tni.ui.chrome import theme
+from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.command_table import command_table
 from tni.ui.chrome.commands import CommandGroup, CommandId
+from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.icons import FOLDER, Icons
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.teacher import blank_screen as teaching_hidden
@@ -247,6 +251,51 @@ def test_a_ticked_box_has_a_tick_that_is_seen(qapp: QApplication, scheme: str) -
     assert theme.contrast_ratio(look.colours.on_accent, look.colours.accent) >= 4.5
     window.deleteLater()
     look.deleteLater()
+
+
+def ring(widget: QWidget, box: QRect, look: theme.Theme) -> set[str]:
+    """Return the colours in the middle of each side of the ring of a box."""
+    seen = widget.grab().toImage()
+    inset = look.metrics.focus_px // 2
+    middle = box.center()
+    places = ((box.left() + inset, middle.y()), (box.right() - inset, middle.y()))
+    return {
+        seen.pixelColor(*at).name()
+        for at in (*places, (middle.x(), box.top() + inset), (middle.x(), box.bottom() - inset))
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_check_boxes_rows_and_what_scrolls_have_the_ring_of_buttons(qtbot: QtBot, scheme: str) -> None:
+    look = theme.Theme(Metrics(48), scheme=scheme)
+    colours = look.colours
+    window = QWidget()
+    theme.apply_to_window(window, look)
+    column = QVBoxLayout(window)
+    tick, rows, area = CheckBox("Garder l’encre"), QListWidget(), scrolled(QLabel("Noms"), "À vérifier")
+    rows.addItems(["5A", "5B"])
+    rows.setCurrentRow(0)
+    area.setFixedHeight(90)
+    for widget in (tick, rows, area):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    boxes = {
+        tick: lambda: (tick, tick.rect()),
+        rows: lambda: (rows.viewport(), rows.visualItemRect(rows.item(0))),
+        area: lambda: (area, area.rect()),
+    }
+    for widget, place in boxes.items():
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        assert ring(*place(), look) == {colours.accent}
+        assert theme.contrast_ratio(colours.accent, colours.raised) >= 3
+        size = widget.sizeHint()
+        window.setFocus()
+        assert colours.accent not in ring(*place(), look)
+        assert widget.sizeHint() == size
 
 
 def test_fields_of_all_kinds_have_one_height_and_padding_with_and_without_the_focus(qapp: QApplication) -> None:

@@ -10,8 +10,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tni.core.ids import PageId
-from tni.services.cahier.leaving_texts import LeavingPage, LookReason
+from tests.support.widgets import texts
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId, PageId
+from tni.document.document import Document
+from tni.document.items import Page, PdfBackground
+from tni.formats.pdf_reader import BgraPixels
+from tni.render.raster.item_painter import ItemPainter
+from tni.services.cahier.leaving_texts import LeavingPage, LookReason, take_pages
+from tni.ui.canvas.thumbnail import PageFace, picture_steps
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.icons import Icons
 from tni.ui.chrome.theme import Metrics, Theme
@@ -28,11 +35,12 @@ class Pictures:
         self.is_away = False
         self.heights: dict[str, float] = {}
 
-    def __call__(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+    def __call__(self, page: str, size: QSize) -> Generator[None, None, PageFace]:
         yield
         if self.is_away:
-            return QImage()
-        return QImage(size.width(), round(size.width() * self.heights.get(page, 9 / 16)), QImage.Format.Format_RGB32)
+            return PageFace(QImage())
+        high = round(size.width() * self.heights.get(page, 9 / 16))
+        return PageFace(QImage(size.width(), high, QImage.Format.Format_RGB32))
 
 
 def ink(page: str, digest: str = "1") -> LeavingPage:
@@ -99,6 +107,72 @@ def test_a_page_that_changed_is_seen_by_its_new_picture_alone(reader: Reader) ->
     reader.pictures.is_away = False
     reader.see_all()
     assert reader.joined.seen == {"2"}
+
+
+class Tiles:
+    """Source of a scanned page. is_late: its pictures have not come yet. is_damaged: they never will."""
+
+    def __init__(self) -> None:
+        self.is_late = self.is_damaged = False
+        self.asked = 0
+
+    def tile(self, pdf: PdfBackground, region: Rect, px_per_mm: float) -> BgraPixels | None:
+        self.asked += 1
+        width, height = round(region.width * px_per_mm), round(region.height * px_per_mm)
+        return None if self.is_late else BgraPixels(bytes(width * height * 4), width, height)
+
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        return self.is_damaged
+
+
+def with_scan(reader: Reader, tiles: Tiles) -> LeavingPage:
+    """Return a page of a scanned PDF, which the reader draws from these tiles."""
+    page = Page(id=PageId("a"), position=1.0, pdf=PdfBackground(BlobId("0" * 64), 0, 210.0, 297.0))
+    document, painter = Document([page]), ItemPainter(pdf=tiles)
+    reader.joined = JoinedPages(
+        reader.joined.kit, lambda page, size: picture_steps(document, painter, PageId(page), size, whole=True)
+    )
+    layout = reader.window.layout()
+    assert layout is not None
+    layout.addWidget(reader.joined)
+    (found,) = take_pages([page.id], [document])
+    return found
+
+
+def look_through(reader: Reader) -> None:
+    for step in range(reader.bar.maximum() // 100 + 2):
+        reader.bar.setValue(step * 100)
+        reader.rest()
+
+
+def test_a_scanned_page_is_not_seen_before_it_is_drawn(reader: Reader, qtbot: QtBot) -> None:
+    tiles = Tiles()
+    tiles.is_late = True
+    page = with_scan(reader, tiles)
+    with qtbot.waitActive(reader.window):
+        reader.window.show()
+        reader.window.activateWindow()
+    reader.joined.show_pages((page,), {page.id: "Page 1"})
+    qtbot.waitUntil(lambda: tiles.asked > 0)
+    look_through(reader)
+    assert reader.joined.unseen == [page], "blank paper lay there"
+    tiles.is_late = False
+    reader.drawn()
+    look_through(reader)
+    assert reader.joined.unseen == []
+
+
+def test_a_page_that_cannot_be_drawn_is_never_seen(reader: Reader, qtbot: QtBot) -> None:
+    tiles = Tiles()
+    tiles.is_damaged = True
+    page = with_scan(reader, tiles)
+    with qtbot.waitActive(reader.window):
+        reader.window.show()
+        reader.window.activateWindow()
+    reader.joined.show_pages((page,), {page.id: "Page 1"})
+    qtbot.waitUntil(lambda: "Page 1 – ne peut pas être affichée" in texts(reader.joined))
+    look_through(reader)
+    assert reader.joined.unseen == [page]
 
 
 def test_a_page_in_a_minimised_window_is_not_seen(reader: Reader, qtbot: QtBot) -> None:

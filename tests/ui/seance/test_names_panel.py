@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -24,10 +24,12 @@ from tests.support.widgets import texts
 from tni.document.items import ENDLESS
 from tni.planning.school_year import school_year
 from tni.roster.names_key import KeyStorage
+from tni.services.cahier.leaving import Leaving
 from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.seance.cahier_sheet import CahierSheet, plain_text_of
+from tni.ui.seance.name_row import NameRow
 from tni.ui.seance.names_panel import NamesSheet
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet
 
@@ -134,6 +136,54 @@ def test_a_name_in_a_joined_document_is_asked_about(here: Room, qtbot: QtBot, tm
     strip = here.teaching.seance.cahier_controller.strip
     qtbot.waitUntil(strip.isVisible)
     assert [file.path for file in sheet.entry.homework[0].files] == [str(fiche)]
+
+
+def test_a_file_named_after_a_pupil_is_joined_under_another_name(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    fiche = tmp_path / "correction_Inès.txt"
+    fiche.write_text("Le bilan.", encoding="utf-8")
+    sheet = joined(here, fiche)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Retirer : Inès")
+    assert "→ le fichier est joint sous le nom « correction.txt »" in texts(found)
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    (path,) = [Path(file.path) for file in sheet.entry.homework[0].files]
+    assert (path.name, path.read_text(encoding="utf-8")) == ("correction.txt", "Le bilan.")
+    assert fiche.exists()
+
+
+def test_a_file_that_is_left_out_needs_no_answer_for_its_name(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    fiche = tmp_path / "correction_Inès.txt"
+    fiche.write_text("Groupe de Samir B.", encoding="utf-8")
+    sheet = joined(here, fiche)
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Ne pas joindre le fichier : Samir B.")
+    assert found.done.isEnabled()
+    assert [row.isEnabled() for row in found.findChildren(NameRow)] == [False, True]
+    press(found, "Continuer")
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert sheet.entry.homework[0].files == ()
+
+
+def test_a_file_that_is_gone_is_joined_no_more_and_that_is_told(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    sheet = joined(here, tmp_path / "correction_Inès.txt")
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    press(found, "Retirer : Inès")
+    press(found, "Continuer")
+    qtbot.waitUntil(lambda: sheet.entry.homework[0].files == ())
+    told = [notice.text for notice in here.board.window.notices.shown]
+    assert any("« correction_Inès.txt » n’est plus joint" in text for text in told)
 
 
 def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -426,3 +476,73 @@ def test_locked_names_leave_what_she_has_read_herself(here: Room) -> None:
     assert copied() == "Les volcans."
     press(sheet, "Copier le contenu")
     assert asked(here) is None
+
+
+def test_a_cancelled_check_leaves_the_focus_on_the_button_that_was_pressed(here: Room) -> None:
+    sheet = opened(here, "Exposé de Samir B.")
+    sheet.heading.setFocus()
+    sheet.bar.paste.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    press(sheet, "Coller dans l’ENT…")
+    found = asked(here)
+    assert found is not None
+    press(found, "Annuler")
+    assert here.board.window.focusWidget() is sheet.bar.paste
+
+
+def test_what_she_is_to_read_herself_is_shown(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    other = here.roster.open_second()
+    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
+    other.close()
+    fiche = tmp_path / "fiche.txt"
+    fiche.write_text("Le bilan.", encoding="utf-8")
+    sheet = opened(here, "Éruptions effusives.")
+    sheet.homework.text.setPlainText("Lire la fiche.")
+    sheet.homework.attach([str(fiche)])
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    assert {"Les volcans", "Éruptions effusives.", "Lire la fiche.", "fiche.txt"} <= set(texts(found))
+    assert "Ouvrir : fiche.txt" in [button.accessibleName() for button in found.findChildren(TextButton)]
+    assert any(text.endswith("ou relire soi-même le texte et les fichiers joints.") for text in texts(found))
+
+
+def test_a_list_that_is_no_longer_readable_can_be_imported_again(here: Room) -> None:
+    other = here.roster.open_second()
+    other.names.seal_by(NamesLock.around(KEY, KeyStorage.MEMORY, ""), KEY)
+    other.close()
+    sheet = opened(here, "Les volcans.")
+    press(sheet, "Copier le contenu")
+    found = asked(here)
+    assert found is not None
+    assert "Les noms de la classe ne sont plus lisibles : impossible de vérifier." in texts(found)
+    press(found, "Importer la liste")
+    lists = here.teaching.lists.sheet
+    assert lists is not None
+    lists.put_away()
+    again = asked(here)
+    assert again is not None
+    assert again is not found, "checked once more"
+    assert copied() == "rien"
+
+
+def test_the_answer_for_one_page_stands_beside_it(here: Room, qtbot: QtBot) -> None:
+    drag(here.board.editor, [(20, 20), (60, 40), (90, 20)])
+    sheet = opened(here, "Les volcans.")
+    sheet.pages.select({here.board.editor.page.id})
+    press(sheet, "Enregistrer le PDF")
+    found = asked(here)
+    assert found is not None
+    (look,) = found.looks
+    qtbot.waitUntil(lambda: look.is_drawn)
+    assert not found.looked.visibleRegion().isEmpty()
+    assert found.looked.mapTo(found, QPoint()).x() > look.mapTo(found, look.rect().topRight()).x()
+
+
+def test_the_last_button_has_the_word_of_the_sheet(here: Room) -> None:
+    sheet = opened(here, "Exposé de Samir B.")
+    sheet.bar.offer_sending(["Dossier"], datetime(2026, 11, 30, 7))
+    sheet.let_out(sheet.entry, Leaving.SEND, lambda _entry: None)
+    found = asked(here)
+    assert found is not None
+    assert found.done.label == "Envoyer plus tard"

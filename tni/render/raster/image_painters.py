@@ -137,6 +137,9 @@ class PdfPagePainter:
                 paint_failed_page(painter, item.box, self._failed_text)
         return failed or final
 
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        return self._tiles.has_failed(pdf)
+
     def _paint_cell(self, painter: QPainter, item: DrawPdf, px_per_mm: float, cell: PxRect) -> bool:
         """Paint one square of the tile grid. The grid does not depend on the repainted part, so each square is
         requested once."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from tni.core.ids import BlobId
 from tni.document.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPaper, DrawPdf, DrawText
-from tni.document.items import Text
+from tni.document.items import PdfBackground, Text
 from tni.ink.segments import Segments
 from tni.render.coverage import soft_px, to_pixels
 from tni.render.occlusion import MIN_OVERDRAW_STROKES, run_steps, visible_inks
@@ -73,6 +73,10 @@ class ItemPainter:
         finally:
             painter.end()
         return final
+
+    def has_failed(self, pdf: PdfBackground) -> bool:
+        """Return whether a PDF page cannot be painted, but a text in its place."""
+        return self._pdf.has_failed(pdf)
 
     def paint_text(self, painter: QPainter, text: Text, px_per_mm: float, left_px: int, top_px: int) -> None:
         """Paint a text as it is painted in the page, whose top left corner is at (left_px, top_px) of the painter's

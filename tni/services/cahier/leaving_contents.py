@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tni.cahier.entry import AttachedFile, CahierEntry
-from tni.cahier.names_in_text import FoundName, PupilName, find_names
+from tni.cahier.names_in_text import PupilName, find_names
 from tni.core.document_text import DocumentText, Unread
 from tni.core.errors import TniError
 from tni.core.format_errors import ReadCancelledError, ReadTimeoutError
 from tni.files.regular_file import open_regular
-from tni.services.cahier.leaving_texts import LeavingText, TextPlace
+from tni.services.cahier.leaving_texts import LeavingText, NameSearch, TextPlace, joined_files
 
 if TYPE_CHECKING:
     from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
@@ -36,14 +36,6 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class FileSearch:
-    """Names in the text of a file that were looked for on a worker. pupils: whose."""
-
-    pupils: Sequence[PupilName]
-    found: tuple[FoundName, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LeavingFile:
     """Joined file as it is now. path: as in `AttachedFile`. sha256: "" if it cannot be read. text: all that is read in
     it, metadata too. unread: reason for which not all of it could be read, None if it was. search: what was found in
@@ -53,17 +45,13 @@ class LeavingFile:
     sha256: str
     text: str = ""
     unread: Unread | None = None
-    search: FileSearch | None = field(default=None, compare=False, repr=False)
+    search: NameSearch | None = field(default=None, compare=False, repr=False)
 
     @property
     def texts(self) -> tuple[LeavingText, ...]:
         """Texts that leave with it."""
-        return (LeavingText(TextPlace.FILE, self.text, file=self.path),) if self.text.strip() else ()
-
-
-def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
-    """Return the files that the teacher joined to an entry and to its homework."""
-    return (*entry.files, *(file for work in entry.homework for file in work.files))
+        found = LeavingText(TextPlace.FILE, self.text, file=self.path, search=self.search)
+        return (found,) if self.text.strip() else ()
 
 
 def absent_files(entry: CahierEntry) -> frozenset[str]:
@@ -164,7 +152,7 @@ class ContentsReading:
         if not file.text or (file.search is not None and file.search.pupils is pupils):
             return file
         if len(file.text) <= SHORT_LETTERS:
-            return replace(file, search=FileSearch(pupils, find_names(file.text, pupils)))
+            return replace(file, search=NameSearch(pupils, find_names(file.text, pupils)))
         from tni.formats.sandbox import SandboxEntryPoint
 
         try:
@@ -173,8 +161,8 @@ class ContentsReading:
             raise
         except TniError as error:
             _log.warning("a joined file of %d letters was not searched: %r", len(file.text), error)
-            return replace(file, search=FileSearch(pupils, ()), unread=file.unread or Unread.LONG)
-        return replace(file, search=FileSearch(pupils, found))
+            return replace(file, search=NameSearch(pupils, ()), unread=file.unread or Unread.LONG)
+        return replace(file, search=NameSearch(pupils, found))
 
     def _apart(self, limit_s: float, what: SandboxEntryPoint, *arguments: object) -> Any:
         """Return what a process of its own finds. Raises: TniError."""

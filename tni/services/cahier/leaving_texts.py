@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
 from tni.cahier import entry_export
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework
+from tni.cahier.names_in_text import FoundName, PupilName
 from tni.core.digest import sha256
 from tni.core.ids import PageId
+from tni.document.class_pictures import class_picture_mark
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
@@ -36,15 +39,26 @@ class TextPlace(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class NameSearch:
+    """Names in a text that were looked for on a worker. pupils: whose."""
+
+    pupils: Sequence[PupilName]
+    found: tuple[FoundName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeavingText:
     """A text. page, number: the page and its number in the lesson, for a text on one. file: path of the joined file
-    that it is in, "" for none."""
+    that it is in, "" for none. named: path of the joined file whose name it is, "" for none. search: what was found
+    in it already."""
 
     place: TextPlace
     text: str
     page: PageId | None = None
     number: int = 0
     file: str = ""
+    named: str = ""
+    search: NameSearch | None = field(default=None, compare=False, repr=False)
 
 
 class LookReason(Enum):
@@ -52,7 +66,7 @@ class LookReason(Enum):
 
     INK = "ink"
     PICTURE = "picture"
-    """Placed during the séance: a photo of a pupil's work, as it may be."""
+    """Placed during this séance, or another one whose ink was kept: a photo of a pupil's work, as it may be."""
     PDF = "pdf"
     """A page of a PDF that is scanned, with a little text perhaps, or unreadable."""
 
@@ -85,15 +99,28 @@ def entry_texts(entry: CahierEntry, leaving: Leaving) -> Iterator[LeavingText]:
     """Yield the texts of an entry that leave: all that are no ids, so also those of fields that are added later. The
     private note and the lesson's name are in no block for the clipboard."""
     yield LeavingText(TextPlace.FILE_NAME, entry_export.file_name(entry, ""))
-    for field in fields(entry):
-        if leaving in (Leaving.COPY, Leaving.PASTE) and field.name in ("private_note", "lesson"):
+    for name in (one.name for one in fields(entry)):
+        if leaving in (Leaving.COPY, Leaving.PASTE) and name in ("private_note", "lesson"):
             continue
-        if leaving is Leaving.PAGES and field.name not in _ON_PDF:
+        if leaving is Leaving.PAGES and name not in _ON_PDF:
             continue
-        if field.name not in _IDS:
-            place = _PLACES.get(field.name, TextPlace.OTHER)
-            for text in _texts_in(getattr(entry, field.name)):
-                yield from (LeavingText(place, form) for form in dict.fromkeys((text, unquoted(text))) if form.strip())
+        if name not in _IDS:
+            place = _PLACES.get(name, TextPlace.OTHER)
+            for text in _texts_in(getattr(entry, name)):
+                yield from (LeavingText(place, form) for form in _forms(text))
+    for file in joined_files(entry) if leaving is not Leaving.PAGES else ():
+        for form in _forms(PurePath(file.path).name):
+            yield LeavingText(TextPlace.FILE_NAME, form, named=file.path)
+
+
+def joined_files(entry: CahierEntry) -> tuple[AttachedFile, ...]:
+    """Return the files that the teacher joined to an entry and to its homework."""
+    return (*entry.files, *(file for work in entry.homework for file in work.files))
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield the ways in which a text is read."""
+    yield from (form for form in dict.fromkeys((text, unquoted(text))) if form.strip())
 
 
 def unquoted(text: str) -> str:
@@ -108,38 +135,40 @@ def _texts_in(value: object) -> Iterator[str]:
         case str():
             yield value
         case AttachedFile():
-            yield from (value.title, PurePath(value.path).name)
+            yield value.title
         case tuple():
             for one in value:
                 yield from _texts_in(one)
         case _ if is_dataclass(value):
-            for field in fields(value):
-                if field.name not in _IDS:
-                    yield from _texts_in(getattr(value, field.name))
+            for name in (one.name for one in fields(value)):
+                if name not in _IDS:
+                    yield from _texts_in(getattr(value, name))
 
 
-def with_texts(entry: CahierEntry, changed: Callable[[str], str]) -> CahierEntry:
-    """Return an entry with each of its texts changed. Homework without a text, and a file whose name would change, are
-    left out."""
-    made = _with_texts(entry, changed)
+def with_texts(
+    entry: CahierEntry, changed: Callable[[str], str], renamed: Mapping[str, str] = MappingProxyType({})
+) -> CahierEntry:
+    """Return an entry with each of its texts changed. renamed: paths of copies of files whose names change, by those of
+    the files. Homework without a text, and a file whose name would change and that has no copy, are left out."""
+    made = _with_texts(entry, changed, renamed)
     assert isinstance(made, CahierEntry)
     return made
 
 
-def _with_texts(value: Any, changed: Callable[[str], str]) -> Any:
+def _with_texts(value: Any, changed: Callable[[str], str], renamed: Mapping[str, str]) -> Any:
     match value:
         case Enum():
             return value
         case str():
             return changed(value)
         case tuple():
-            made = ((one, _with_texts(one, changed)) for one in value if not _is_lost(one, changed))
+            made = ((one, _with_texts(one, changed, renamed)) for one in value if not _is_lost(one, changed, renamed))
             return tuple(new for old, new in made if not (isinstance(new, Homework) and _says_nothing(old, new)))
         case AttachedFile():
-            return replace(value, title=changed(value.title))
+            return replace(value, path=renamed.get(value.path, value.path), title=changed(value.title))
         case _ if is_dataclass(value) and not isinstance(value, type):
-            names = [field.name for field in fields(value) if field.name not in _IDS]
-            return replace(value, **{name: _with_texts(getattr(value, name), changed) for name in names})
+            names = [one.name for one in fields(value) if one.name not in _IDS]
+            return replace(value, **{name: _with_texts(getattr(value, name), changed, renamed) for name in names})
     return value
 
 
@@ -147,8 +176,8 @@ def _says_nothing(before: Homework, work: Homework) -> bool:
     return bool(before.text) and not (work.text.strip() or work.pages or work.files)
 
 
-def _is_lost(value: object, changed: Callable[[str], str]) -> bool:
-    if not isinstance(value, AttachedFile):
+def _is_lost(value: object, changed: Callable[[str], str], renamed: Mapping[str, str]) -> bool:
+    if not isinstance(value, AttachedFile) or value.path in renamed:
         return False
     name = PurePath(value.path).name
     return changed(name) != name
@@ -183,7 +212,8 @@ def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple
 def _page(document: Document, id: PageId, number: int) -> LeavingPage:
     page, items = document.page(id), document.items(id)
     texts = [page.title, *(text for item in items for text in _item_texts(item))]
-    reasons = {reason for item in items if (reason := _reason(document, item)) is not None}
+    marks = document.class_pictures
+    reasons = {reason for item in items if (reason := _reason(document, item, marks)) is not None}
     parts = [repr(page).encode("utf-8", "surrogatepass")]
     for item in items:
         parts.append(repr(item).encode("utf-8", "surrogatepass"))
@@ -231,12 +261,14 @@ def _strings(value: object) -> Iterator[str]:
                 yield from _strings(inner)
 
 
-def _reason(document: Document, item: AnyItem) -> LookReason | None:
+def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | None:
     match item:
         case Stroke():
             return LookReason.INK
-        case Image() | PluginItem() if document.in_seance and not document.is_prepared(item.id):
-            return LookReason.PICTURE
+        case Image() | PluginItem():
+            is_of_class = document.in_seance and not document.is_prepared(item.id)
+            if is_of_class or class_picture_mark(item) in marks:
+                return LookReason.PICTURE
     return None
 
 
@@ -244,13 +276,15 @@ def with_pdf_text(
     page: LeavingPage,
     text_of: Callable[[PdfBackground], str],
     is_scan: Callable[[PdfBackground], bool] = lambda _pdf: False,
+    search: Callable[[str], NameSearch | None] = lambda _text: None,
 ) -> LeavingPage:
-    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. For a
-    worker: it waits for the PDF process."""
+    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. search:
+    looks for names in the text. For a worker: it waits for the PDF process."""
     if page.pdf is None:
         return page
     text = text_of(page.pdf)
-    told = (*page.texts, LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number)) if text.strip() else ()
+    found = LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number, search=search(text))
+    told = (*page.texts, found) if text.strip() else ()
     is_read = text.strip() and len(text) < MOST_PDF_TEXT and not is_scan(page.pdf)
     reasons = page.reasons if is_read else page.reasons | {LookReason.PDF}
     return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)

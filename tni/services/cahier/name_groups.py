@@ -3,8 +3,10 @@ each page and joined file, and all that may be ordinary words together."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tni.cahier.name_removal import without_names
 from tni.cahier.names_in_text import NameKind
@@ -15,6 +17,7 @@ from tni.services.cahier.names_report import NameInText
 
 AROUND = 48
 """Letters that are shown on each side of a name."""
+_LINE_END = re.compile("[\n\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class NameGroup:
     file: str = ""
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Paths of the joined files in whose names it is."""
+        return tuple(dict.fromkeys(name.text.named for name in self.names if name.text.named))
+
+    @property
     def places(self) -> tuple[TextPlace, ...]:
         return tuple(dict.fromkeys(name.text.place for name in self.names))
 
@@ -36,8 +44,9 @@ class NameGroup:
 def name_groups(names: Iterable[NameInText]) -> list[NameGroup]:
     """Group names by how they are written, those in the texts first, then page by page, then file by file."""
     found: dict[tuple[str, PageId | None, str], list[NameInText]] = {}
+    folded = cache(fold)
     for name in sorted(names, key=lambda name: (bool(name.text.file), name.text.page is not None)):
-        found.setdefault((name.text.file, name.text.page, fold(name.found.written)), []).append(name)
+        found.setdefault((name.text.file, name.text.page, folded(name.found.written)), []).append(name)
     return [
         NameGroup(_shown(some[0]), tuple(some), page, some[0].text.number, file)
         for (file, page, _), some in found.items()
@@ -54,10 +63,9 @@ def _shown(name: NameInText) -> str:
 
 def line_around(name: NameInText) -> tuple[str, str, str]:
     """Return what stands before a name in its line, the name, and what stands after it; what is far is left out."""
-    text, found = name.text.text, name.found
-    start = max(text.rfind(end, 0, found.start) for end in "\n\r\u2028\u2029") + 1
-    ends = [at for end in "\n\r\u2028\u2029" if (at := text.find(end, found.end)) >= 0]
-    before, after = text[start : found.start], text[found.end : min(ends, default=len(text))]
+    found = name.found
+    before = _LINE_END.split(name.text.text[max(0, found.start - AROUND - 1) : found.start])[-1]
+    after = _LINE_END.split(name.text.text[found.end : found.end + AROUND + 1])[0]
     if len(before) > AROUND:
         before = "…" + before[-AROUND:].partition(" ")[2]
     if len(after) > AROUND:

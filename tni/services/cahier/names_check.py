@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Protocol
 
 from tni.cahier.entry import TITLE_MAX, CahierEntry, entry_to_json
@@ -19,17 +20,19 @@ from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_contents import LeavingFile, joined_files, without_files
+from tni.services.cahier.leaving_contents import LeavingFile, without_files
 from tni.services.cahier.leaving_texts import (
     LeavingPage,
     LeavingText,
     LookReason,
     digest_of,
     entry_texts,
+    joined_files,
     unquoted,
     with_texts,
     without_pages,
 )
+from tni.services.cahier.name_keys import NameKeys
 from tni.services.cahier.names_report import (
     FileToLookAt,
     NameInText,
@@ -60,8 +63,6 @@ class ConfirmedNamesPort(Protocol):
     def add(self, said: Iterable[str]) -> None: ...
 
 
-LONG_LINE = 2000
-"""Letters on each side of a name that count as its line."""
 _MADE_HERE = object()
 _WHOLE = (Leaving.PASTE, Leaving.SEND, Leaving.ARCHIVE)
 """Ways out by which joined files go as well, so that their paths are part of what is confirmed."""
@@ -133,14 +134,16 @@ class NamesCheck:
         pupils, trouble = self._pupils(entry)
         if digest in self._unchecked:
             trouble = None
-        texts = [*entry_texts(entry, leaving), *(text for page in going for text in page.texts)]
+        texts = list(entry_texts(entry, leaving))
+        texts += (text for page in going for text in page.texts)
+        texts += (text for file in joined for text in file.texts)
         finder = self._finder_of(pupils)
         to_see = [page for page in going if _reasons(page) and page.digest not in self._looked_at]
         return NamesReport(
             entry,
             leaving,
             digest,
-            (*self._names(finder, entry, texts), *self._names_in_files(finder, entry, joined)),
+            tuple(self._names(finder, entry, texts)),
             tuple(PageToLookAt(page.id, page.number, page.digest, _reasons(page)) for page in to_see),
             trouble,
             tuple(self._unread(joined)),
@@ -180,21 +183,12 @@ class NamesCheck:
 
     def _names(self, finder: NameFinder, entry: CahierEntry, texts: Iterable[LeavingText]) -> Iterable[NameInText]:
         for text in texts:
-            yield from self._unconfirmed(entry, text, finder.find(text.text))
-
-    def _names_in_files(
-        self, finder: NameFinder, entry: CahierEntry, files: Iterable[LeavingFile]
-    ) -> Iterable[NameInText]:
-        for file in files:
-            searched = file.search if file.search is not None and file.search.pupils is self._finder[0] else None
-            for text in file.texts:
-                yield from self._unconfirmed(entry, text, searched.found if searched else finder.find(text.text))
-
-    def _unconfirmed(self, entry: CahierEntry, text: LeavingText, names: Iterable[FoundName]) -> Iterable[NameInText]:
-        for found in names:
-            key = _key(entry, text.text, found)
-            if not self._confirmed.holds(key):
-                yield NameInText(text, found, key)
+            is_searched = text.search is not None and text.search.pupils is self._finder[0]
+            keys = NameKeys(entry, text.text)
+            for found in text.search.found if text.search and is_searched else finder.find(text.text):
+                key = keys.key_of(found)
+                if not self._confirmed.holds(key):
+                    yield NameInText(text, found, key)
 
     def _unread(self, files: Iterable[LeavingFile]) -> Iterable[FileToLookAt]:
         for file in files:
@@ -245,18 +239,20 @@ class NamesCheck:
         answers: NamesAnswers,
         pages: Sequence[LeavingPage] = (),
         files: Sequence[LeavingFile] = (),
+        renamed: Mapping[str, str] = MappingProxyType({}),
     ) -> CahierEntry:
         """Take answers, and return the entry that follows from them: without the names that are removed and without the
         pages and files that are left out. A name that was kept stays so in a line from which another one was removed.
-        pages, files: as for `report`."""
+        pages, files: as for `report`. renamed: see `with_texts`."""
         self.keep(answers.kept)
         if answers.looked_at:
             self.looked_at(page.digest for page in report.pages if page.id not in answers.left_out)
         if answers.files_looked_at:
             self.looked_at(file.digest for file in report.files if file.path not in answers.files_left_out)
-        entry = without_pages(without_some_names(report.entry, answers.removed), answers.left_out)
-        entry = without_files(entry, answers.files_left_out) if answers.files_left_out else entry
+        entry = without_files(report.entry, answers.files_left_out) if answers.files_left_out else report.entry
+        entry = without_pages(without_some_names(entry, answers.removed, renamed), answers.left_out)
         joined = {one.path for one in joined_files(entry)}
+        files = [replace(one, path=renamed.get(one.path, one.path)) for one in files]
         now = self.report(
             entry,
             report.leaving,
@@ -304,20 +300,9 @@ def _is_own_list(keys: Mapping[ClassId, str], entry: CahierEntry) -> bool:
     return entry.class_id is not None and keys.get(entry.class_id) == class_key(entry.class_name)
 
 
-def _key(entry: CahierEntry, text: str, found: FoundName) -> str:
-    """Return what is kept when a name is confirmed: for this class its wording, or its line."""
-    kind = "word" if found.may_be_word else "name"
-    if found.wording:
-        what = ("wording", fold(found.wording))
-    else:
-        start = text.rfind("\n", max(0, found.start - LONG_LINE), found.start) + 1
-        end = text.find("\n", found.end, found.end + LONG_LINE)
-        line = text[start or max(0, found.start - LONG_LINE) : end if end >= 0 else found.end + LONG_LINE]
-        what = ("line", f"{fold(found.written)}\n{fold(line)}")
-    return "\n".join((entry.class_id or fold(entry.class_name), kind, *what))
-
-
-def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> CahierEntry:
+def without_some_names(
+    entry: CahierEntry, names: Iterable[NameInText], renamed: Mapping[str, str] = MappingProxyType({})
+) -> CahierEntry:
     """Return an entry without these names; see `with_texts`. A title that gets too long by that is cut."""
     found: dict[str, list[FoundName]] = {}
     for name in names:
@@ -328,7 +313,7 @@ def without_some_names(entry: CahierEntry, names: Iterable[NameInText]) -> Cahie
         plain = unquoted(text)  # a link that hides a name loses it as it is read
         return without_names(plain, found[plain]) if plain in found else without_names(text, found.get(text, ()))
 
-    made = with_texts(entry, changed)
+    made = with_texts(entry, changed, renamed)
     return made if made.title == entry.title else replace(made, title=title_within(made.title, TITLE_MAX))
 
 

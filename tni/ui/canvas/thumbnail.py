@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import replace
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,32 @@ from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 
 THUMBNAIL_STEP_ITEMS = 40
 """Items painted in one step. A page may have a hundred thousand, and a pen waits meanwhile."""
+
+
+class PictureState(Enum):
+    """Part of a page that is on its picture."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    """A page of a PDF is still to come: where it will be is paper, or an older picture of it."""
+    FAILED = "failed"
+    """A page of a PDF cannot be drawn."""
+
+
+_STATES = {True: PictureState.FINAL, False: PictureState.PROVISIONAL}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFace:
+    """Picture of a page and how much of it is there."""
+
+    image: QImage
+    state: PictureState = PictureState.FINAL
+
+
+type PictureSource = Callable[[str, QSize], Generator[None, None, PageFace]]
+"""Type of a function that draws a page by its id, as large as fits in a size. The picture is null while the page is out
+of reach."""
 
 
 def thumbnail(
@@ -61,6 +88,24 @@ def thumbnail_steps(
 
     Raises: UnknownPageError.
     """
+    steps = picture_steps(document, painter, page, size, with_ruling=with_ruling, whole=whole, step_items=step_items)
+    return (yield from steps).image
+
+
+def picture_steps(
+    document: Document,
+    painter: ItemPainter,
+    page: PageId,
+    size: QSize,
+    *,
+    with_ruling: bool = True,
+    whole: bool = False,
+    step_items: int = THUMBNAIL_STEP_ITEMS,
+) -> Generator[None, None, PageFace]:
+    """Make a picture likewise, and tell whether all of the page is on it.
+
+    Raises: UnknownPageError.
+    """
     found = document.page(page)
     if not with_ruling:
         found = replace(found, ruling=Ruling.BLANK)
@@ -74,10 +119,12 @@ def thumbnail_steps(
     above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]
     of_ink = {item.id for item in above}
     ordered = [item for item in items if item.id not in of_ink] + above
+    is_final = True
     for part in draw_page(found, height):  # paper, then each kind of line of the ruling
-        painter.paint(image, [part], scale, 0, 0)
+        is_final &= painter.paint(image, [part], scale, 0, 0)
         yield
     for start in range(0, len(ordered), step_items):
         painter.paint(image, draw_items(ordered[start : start + step_items], found.paper), scale, 0, 0)
         yield
-    return image
+    failed = found.pdf is not None and painter.has_failed(found.pdf)
+    return PageFace(image, PictureState.FAILED if failed else _STATES[is_final])

@@ -106,6 +106,7 @@ def scrolled(content: QWidget, name: str) -> QScrollArea:
     """Return an area that scrolls a widget up and down and fits it to its width. name: for screen readers."""
     area = QScrollArea()
     area.setAccessibleName(name)
+    area.setObjectName("scrolled")  # for its ring
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -92,6 +92,11 @@ class Sheet(QWidget):
             parent.setFocus()
         self.closed.emit()
 
+    def return_to(self, widget: QWidget) -> None:
+        """Give the focus to a widget once the sheet is closed: the button that opened it, as a press leaves the focus
+        elsewhere."""
+        self._focus_before = widget
+
     def _place(self) -> None:
         """Cover the whole parent, with the content in its middle, no wider than is easy to read."""
         parent = self.parentWidget()

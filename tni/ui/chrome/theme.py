@@ -262,7 +262,8 @@ def style_sheet(theme: Theme) -> str:
         "QSlider::handle:horizontal": f"width: {m.icon_px}px; margin: -{(m.icon_px - m.gap_px) // 2}px 0;"
         f"background: {c.accent}; border-radius: {m.icon_px // 2}px;",
         "QTableView": f"alternate-background-color: {c.hover};",
-        "QCheckBox": f"spacing: {m.gap_px * 3 // 4}px;",
+        "QCheckBox": f"spacing: {m.gap_px * 3 // 4}px; padding: {m.focus_px}px {m.gap_px // 2}px;",
+        **_focus_rules(theme),
         "QListView::indicator": f"margin-right: {max(0, m.gap_px * 3 // 4 - 6)}px;",  # Qt leaves 6 on every screen
         "QCheckBox::indicator, QListView::indicator": f"width: {m.icon_px}px; height: {m.icon_px}px;",
         "QCheckBox::indicator:unchecked, QListView::indicator:unchecked": ""
@@ -278,8 +279,8 @@ def style_sheet(theme: Theme) -> str:
         f" padding-left: {m.pad_px // 2 + CELL_MARGIN_PX}px;",
         "QTableWidget::item": f"padding: 0 {m.pad_px // 2}px;",
         "QTableCornerButton::section": f"background: {c.surface}; border: none;",
-        "QListView::item, QTreeView::item": f"min-height: {m.target_px}px; border-radius: {m.radius_px}px;"
-        f"padding: 0 {m.pad_px}px;",
+        "QListView::item, QTreeView::item": f"min-height: {m.target_px - 2 * m.focus_px}px;"
+        f"border-radius: {m.radius_px}px; padding: 0 {m.pad_px - m.focus_px}px;",
         "QListView::item:selected, QTreeView::item:selected, QTableView::item:selected": ""
         f"background: {c.tint}; color: {c.text};",
         # Square as the window that Qt puts it in, whose corners would be seen.
@@ -294,6 +295,20 @@ def style_sheet(theme: Theme) -> str:
         + scroll_bar_style_sheet(theme)
         + "\n".join(f"{selector} {{ {body} }}" for selector, body in rules.items())
     )
+
+
+def _focus_rules(theme: Theme) -> dict[str, str]:
+    """Return the rules for the ring of what has the focus and no frame of its own: check boxes, rows, what scrolls."""
+    c, m = theme.colours, theme.metrics
+    rest = "QCheckBox, QListView::item, QTreeView::item, QScrollArea#scrolled"
+    ring = "QCheckBox:focus, QListView::item:focus, QTreeView::item:focus, QScrollArea#scrolled:focus"
+    return {
+        rest: f"border: {m.focus_px}px solid transparent;",
+        "QCheckBox, QScrollArea#scrolled": f"border-radius: {m.radius_px}px;",
+        ring: f"border: {m.focus_px}px solid {c.accent};",
+        "QCheckBox, QListView, QTreeView, QTableView": "outline: none;",
+        "QTableView::item:focus": f"border: {m.focus_px}px solid {c.accent};",
+    }
 
 
 def _field_rules(theme: Theme) -> dict[str, str]:

@@ -4254,6 +4254,10 @@ cannot be shown.</translation>
         <translation>Import these questions</translation>
     </message>
     <message>
+        <source>Importer de nouveau la liste, ou relire {} : aucun nom d’élève ne doit partir.</source>
+        <translation>Import the list again, or read {} yourself: no pupil’s name may leave.</translation>
+    </message>
+    <message>
         <source>Importer des questions</source>
         <translation>Import questions</translation>
     </message>
@@ -4264,6 +4268,10 @@ cannot be shown.</translation>
     <message>
         <source>Importer d’abord une liste de classe, ou faire voter : les réponses apparaîtront ici.</source>
         <translation>Import a class list first, or take a vote: the answers will appear here.</translation>
+    </message>
+    <message>
+        <source>Importer la liste</source>
+        <translation>Import the list</translation>
     </message>
     <message>
         <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
@@ -5459,8 +5467,8 @@ cannot be shown.</translation>
         <translation>The documents could not be saved: choose another folder.</translation>
     </message>
     <message>
-        <source>Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.</source>
-        <translation>Unlock them to compare this text with the class list, or read it yourself.</translation>
+        <source>Les déverrouiller pour comparer à la liste de la classe, ou relire soi-même {}.</source>
+        <translation>Unlock them to compare with the class list, or read {} yourself.</translation>
     </message>
     <message>
         <source>Les envois sont suspendus : rien ne part avant de les reprendre.</source>
@@ -7457,6 +7465,10 @@ cannot be shown.</translation>
         <translation>No connection: the links could not be checked, and nothing has changed.</translation>
     </message>
     <message>
+        <source>Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.</source>
+        <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
+    </message>
+    <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
     </message>
@@ -8187,10 +8199,6 @@ cannot be shown.</translation>
     <message>
         <source>Relire la séance</source>
         <translation>Check the session</translation>
-    </message>
-    <message>
-        <source>Relire le texte : aucun nom d’élève ne doit partir.</source>
-        <translation>Read the text again: no pupil’s name may leave.</translation>
     </message>
     <message>
         <source>Relu, rien ne diffère : {what}</source>
@@ -11593,6 +11601,10 @@ cannot be shown.</translation>
         <translation>the beginning of its number, which list shows</translation>
     </message>
     <message>
+        <source>le fichier est joint sous le nom « {} »</source>
+        <translation>the file is attached under the name “{}”</translation>
+    </message>
+    <message>
         <source>le fichier à écrire ; son extension donne le format</source>
         <translation>the file to write; its extension gives the format</translation>
     </message>
@@ -11635,6 +11647,22 @@ cannot be shown.</translation>
     <message>
         <source>le système ne permet pas de le lire ; en administrateur :</source>
         <translation>the system does not allow it to be read; as administrator:</translation>
+    </message>
+    <message>
+        <source>le texte</source>
+        <translation>the text</translation>
+    </message>
+    <message>
+        <source>le texte et les fichiers joints</source>
+        <translation>the text and the attached files</translation>
+    </message>
+    <message>
+        <source>le texte et les pages</source>
+        <translation>the text and the pages</translation>
+    </message>
+    <message>
+        <source>le texte, les fichiers joints et les pages</source>
+        <translation>the text, the attached files and the pages</translation>
     </message>
     <message>
         <source>le {day} {span}</source>
@@ -13867,6 +13895,10 @@ cannot be shown.</translation>
         <translation>{} months</translation>
     </message>
     <message>
+        <source>{} ne peut pas être affichée : ne pas la joindre.</source>
+        <translation>{} cannot be shown: leave it out.</translation>
+    </message>
+    <message>
         <source>{} n’est pas une extension de TNI : choisir le fichier tel qu’il a été reçu, rien n’a été installé.</source>
         <translation>{} is no plugin of TNI: choose the file as it was received, nothing was installed.</translation>
     </message>
@@ -14121,6 +14153,10 @@ cannot be shown.</translation>
     <message>
         <source>{} – appuyer pour retirer</source>
         <translation>{} – press to remove</translation>
+    </message>
+    <message>
+        <source>{} – ne peut pas être affichée</source>
+        <translation>{} – cannot be shown</translation>
     </message>
     <message>
         <source>{}, et aucune leçon : les prendre ?</source>

@@ -12,7 +12,7 @@ from tni.core.ids import PageId
 from tni.render.raster.item_painter import ItemPainter
 from tni.services.cahier.leaving_texts import LeavingPage, take_pages
 from tni.services.cahier.seance_lessons import ReadLesson, SeanceLesson, SeanceLessons
-from tni.ui.canvas.thumbnail import thumbnail_steps
+from tni.ui.canvas.thumbnail import PageFace, picture_steps, thumbnail_steps
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.seance.main_window_lesson import MainWindowLesson
@@ -76,12 +76,12 @@ class AttachablePages:
             return QImage()
         return (yield from thumbnail_steps(lesson.document, self._painter_of(lesson), PageId(page), size))
 
-    def picture(self, page: str, size: QSize) -> Generator[None, None, QImage]:
+    def picture(self, page: str, size: QSize) -> Generator[None, None, PageFace]:
         """Draw all of a page likewise, to the end of an endless one too."""
         lesson = self.lessons.lesson_of(PageId(page))
         if lesson is None or lesson.document is None:
-            return QImage()
-        steps = thumbnail_steps(lesson.document, self._painter_of(lesson), PageId(page), size, whole=True)
+            return PageFace(QImage())
+        steps = picture_steps(lesson.document, self._painter_of(lesson), PageId(page), size, whole=True)
         return (yield from steps)
 
     def _painter_of(self, lesson: ReadLesson) -> ItemPainter:

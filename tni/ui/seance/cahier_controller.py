@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tni.ui.seance.cahier_sheet import CahierSheet
     from tni.ui.seance.entry_clipboard import PastePart
     from tni.ui.seance.names_gate import NamesGate
+    from tni.ui.seance.names_remedies import NamesRemedies
     from tni.ui.seance.pages_column import PageChoices
     from tni.ui.seance.paste_strip import PasteStrip
     from tni.ui.seance.preparing_sheet import PreparingSheet
@@ -45,9 +46,8 @@ type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
 class CahierController:
     """Controller of the sheet of an entry.
 
-    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. unlock_names: asks for the
-    key of the pupils' names, and calls a function once they can be read. sending: way to the teacher's accounts, None
-    without one. attachable: pages that can be attached in the open sheet, None without one.
+    host: returns the parent window and the style of the sheets. exports: folder of the PDFs. sending: way to the
+    teacher's accounts, None without one. attachable: pages that can be attached in the open sheet, None without one.
     """
 
     def __init__(
@@ -58,12 +58,12 @@ class CahierController:
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
         lists: ClassListService,
-        unlock_names: Callable[[Callable[[], None]], None],
+        names_remedies: NamesRemedies,
         sending: EntSending | None = None,
     ) -> None:
         self._main, self._cahier, self._exports, self._tasks = main, cahier, exports, tasks
         self._host, self._lists = host, lists
-        self._unlock_names, self.sending = unlock_names, sending
+        self._names_remedies, self.sending = names_remedies, sending
         self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
         if sending is not None:
             sending.subscribe(self._outbox_changed)
@@ -78,7 +78,7 @@ class CahierController:
         """The check of names, loaded when an entry is first to leave."""
         from tni.ui.seance.names_gate import NamesGate
 
-        return NamesGate(self._main, self._lists, self._tasks, self._host, self._unlock_names)
+        return NamesGate(self._main, self._lists, self._tasks, self._host, self._names_remedies, self._exports)
 
     def let_out(
         self,
@@ -92,10 +92,11 @@ class CahierController:
             if leaving.has_pages and self.attachable is not None and not self.attachable.are_read(entry.pages):
                 self.sheet.show_message(tr("Les pages sont en cours de lecture : réessayer dans un instant."))
                 return
-            seen = self.sheet.seen_pages
+            seen, goes_on = self.sheet.seen_pages, self.sheet.bar.send.label if leaving is Leaving.SEND else ""
             self.names.let_out(
-                entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen, self._tell_waiting
-            )
+                entry, leaving, then, self.sheet.show_entry, otherwise, self.attachable, seen, self._tell_waiting,
+                goes_on,
+            )  # fmt: skip
 
     def _tell_waiting(self, text: str) -> None:
         if self.sheet is not None:
@@ -185,7 +186,8 @@ class CahierController:
 
     def _look_for_files(self, sheet: CahierSheet) -> None:
         """Say in the sheet which joined files are gone."""
-        from tni.services.cahier.leaving_contents import absent_files, joined_files
+        from tni.services.cahier.leaving_contents import absent_files
+        from tni.services.cahier.leaving_texts import joined_files
 
         def found(absent: frozenset[str]) -> None:
             if self.sheet is sheet:

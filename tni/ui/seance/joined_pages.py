@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from tni.core.ids import PageId
 from tni.services.cahier.leaving_texts import LeavingPage
+from tni.ui.canvas.thumbnail import PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.page_look import PageLook
 from tni.ui.seance.parts_seen import PartsSeen, parts_shown
 
@@ -45,7 +45,7 @@ class JoinedPages(QWidget):
     left_out = Signal(str)
     seen_changed = Signal()
 
-    def __init__(self, style: Style, picture: ThumbnailSource) -> None:
+    def __init__(self, style: Style, picture: PictureSource) -> None:
         super().__init__()
         self.kit, self._picture = style, picture
         self.pages: Sequence[LeavingPage] = ()
@@ -110,6 +110,7 @@ class JoinedPages(QWidget):
     def _add(self, page: PageId) -> None:
         look = self.looks[page] = PageLook(self.kit, page, "", self._picture)
         look.drawn.connect(self._watch)
+        look.failed.connect(lambda: self._name(page))
         self._outs[page] = TextButton(self.kit, tr("Ne pas joindre"))
         self._outs[page].clicked.connect(lambda: self.left_out.emit(page))
         self._captions[page] = Label(self.kit, size="small", token="muted")
@@ -118,6 +119,8 @@ class JoinedPages(QWidget):
     def _name(self, page: PageId) -> None:
         """Name a page by its lesson and number; those of others become known while they are read."""
         caption = self._names[page]
+        if self.looks[page].has_failed:
+            caption = tr("{} – ne peut pas être affichée").format(caption)
         self.looks[page].setAccessibleName(caption)
         self._captions[page].setText(caption)
         self._outs[page].setAccessibleName(tr("Ne pas joindre : {}").format(caption))

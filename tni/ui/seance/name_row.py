@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.services.cahier.name_groups import NameGroup, line_around, line_without
+from tni.services.cahier.renamed_files import new_file_names
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, TextButton
 from tni.ui.chrome.panel import Label
@@ -66,12 +67,19 @@ class NameRow(QWidget):
     def _chosen(self, _value: object) -> None:
         first = self.group.names[0]
         if self.is_removed and self.group.page is None and not self.group.file:
-            self._line.setText("→ " + (line_without(first).strip() or tr("(plus rien)")))
+            self._line.setText("\n".join(self._without()))
             self._line.set_token("accent")
         else:
             self._line.setText("".join(line_around(first)))
             self._line.set_token("muted")
         self.answered.emit()
+
+    def _without(self) -> list[str]:
+        """Return what is left without the name: of its first line, and of the names of files."""
+        texts = [name for name in self.group.names if not name.text.named][:1]
+        lines = ["→ " + (line_without(name).strip() or tr("(plus rien)")) for name in texts]
+        names = new_file_names(self.group.names).values()
+        return lines + ["→ " + tr("le fichier est joint sous le nom « {} »").format(name) for name in names]
 
     @property
     def is_answered(self) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from tni.cahier.entry import CahierEntry
+from tni.cahier.names_in_text import NameFinder
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
 from tni.roster.names_key import KeyStorage, NamesState
@@ -20,22 +23,24 @@ from tni.services.cahier.leaving_contents import (
     ContentsReader,
     ContentsReading,
     LeavingFile,
-    joined_files,
     unread_contents,
 )
-from tni.services.cahier.leaving_texts import LeavingPage, with_pdf_text
+from tni.services.cahier.leaving_texts import LeavingPage, NameSearch, joined_files, with_pdf_text
 from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
+from tni.services.cahier.renamed_files import copies_under, new_file_names
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.ui.canvas.thumbnail import PageFace, PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.panels.page_list import ThumbnailSource
+from tni.ui.messages.file_errors import quoted_name
 
 if TYPE_CHECKING:
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.names_panel import NamesSheet
+    from tni.ui.seance.names_remedies import NamesRemedies
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class LeavingRequest:
     were taken out of it. otherwise: ends the séance without answers; None where it does not end. pages: those that can
     be attached. seen: digests of the pages that she had before her, which the wish confirms as looked at. others:
     entries that leave with it, for which an answer holds that nothing could be checked. tell: shows what is waited for,
-    "" once nothing is."""
+    "" once nothing is. goes_on: text of the button that lets it out, "" for that of its way. pressed: what
+    the wish was made by, which gets the focus back."""
 
     entry: CahierEntry
     leaving: Leaving
@@ -55,13 +61,15 @@ class LeavingRequest:
     seen: frozenset[str] = frozenset()
     others: Sequence[CahierEntry] = ()
     tell: Callable[[str], None] = lambda _text: None
+    goes_on: str = ""
+    pressed: QWidget | None = None
 
 
 class NamesGate:
     """Controller of the check of names. One request at a time: a later one takes the place of the one before.
 
-    host: returns the parent window and the style of the sheet. unlock: asks for the key of the names, and calls a
-    function once they can be read.
+    host: returns the parent window and the style of the sheet. remedies: for names that cannot be read. copies:
+    folder for copies of joined files whose names name a pupil.
     """
 
     def __init__(
@@ -70,9 +78,11 @@ class NamesGate:
         lists: ClassListService,
         tasks: TaskRunner,
         host: Callable[[], tuple[QWidget, Style]],
-        unlock: Callable[[Callable[[], None]], None],
+        remedies: NamesRemedies,
+        copies: Path,
     ) -> None:
-        self._main, self._lists, self._tasks, self._host, self._unlock = main, lists, tasks, host, unlock
+        self._main, self._lists, self._tasks, self._host, self._remedies = main, lists, tasks, host, remedies
+        self._copies = copies
         self.sheet: NamesSheet | None = None
         self._contents = ContentsReader()
         self._reading: ContentsReading | None = None
@@ -93,9 +103,15 @@ class NamesGate:
         pages: AttachablePages | None = None,
         seen: frozenset[str] = frozenset(),
         tell: Callable[[str], None] = lambda _text: None,
+        goes_on: str = "",
     ) -> None:
         """Let an entry out at once if there is nothing to confirm, and otherwise ask first; see `LeavingRequest`."""
-        self._start(LeavingRequest(entry, leaving, then, edited, otherwise, pages, seen, tell=tell))
+        pressed = _pressed_button(self._host()[0])
+        self._start(
+            LeavingRequest(
+                entry, leaving, then, edited, otherwise, pages, seen, tell=tell, goes_on=goes_on, pressed=pressed
+            )
+        )
 
     def let_out_all(
         self,
@@ -169,9 +185,14 @@ class NamesGate:
             self._ask(request, pages, ())
             return
         sources = [] if attachable is None else self._pdf_sources(attachable)
+        pupils = self._check.pupils_of(request.entry)
 
         def read() -> tuple[LeavingPage, ...]:
-            return tuple(with_pdf_text(page, text_of, is_scan) for page in pages)
+            find = NameFinder(pupils).find
+            return tuple(
+                with_pdf_text(page, text_of, is_scan, lambda text: NameSearch(pupils, tuple(find(text))))
+                for page in pages
+            )
 
         def text_of(pdf: PdfBackground) -> str:
             return next((text for source in sources if (text := source.text(pdf)).strip()), "")
@@ -188,7 +209,6 @@ class NamesGate:
             if has_files:
                 entry = request.entry
                 request.tell(tr("Lecture des fichiers joints, pour y chercher des noms d’élèves…"))
-                pupils = self._check.pupils_of(entry)
                 reading = self._reading = self._contents.begin(entry, pupils)
                 self._tasks.submit(reading.read, ask, lambda _error: ask(unread_contents(entry)))
             else:
@@ -210,25 +230,23 @@ class NamesGate:
         report = self._check.report(request.entry, request.leaving, pages, files)
         if not report.is_clear:
 
-            def answer(answers: NamesAnswers) -> CahierEntry:
+            def answer(answers: NamesAnswers, renamed: Mapping[str, str]) -> None:
                 if answers.unchecked:
                     self._check.go_unchecked_together(request.others, request.leaving)
-                return self._check.answer(report, answers, pages, files)
+                self._answered(request, self._check.answer(report, answers, pages, files, renamed))
 
-            self._open_sheet(request, report, answer)
+            self._open_sheet(request, report, lambda answers: self._rename(request, answers, answer))
         elif [page.digest for page in _pages_of(request)] != [page.digest for page in pages]:
             self._take_pages(request)  # a page was changed while PDFs were read
         else:
             self._current = None
             request.then(self._check.confirmed(report, pages, files))
 
-    def _open_sheet(
-        self, request: LeavingRequest, report: NamesReport, answer: Callable[[NamesAnswers], CahierEntry]
-    ) -> None:
+    def _open_sheet(self, request: LeavingRequest, report: NamesReport, answer: Callable[[NamesAnswers], None]) -> None:
         from tni.ui.seance.names_panel import NamesSheet
 
         parent, style = self._host()
-        goes_on, skips = _goes_on_text(request.leaving), ""
+        goes_on, skips = request.goes_on or _goes_on_text(request.leaving), ""
         if request.otherwise is not None:
             goes_on, skips = tr("Terminer"), tr("Terminer sans vérifier")
         sheet = self.sheet = NamesSheet(
@@ -236,17 +254,52 @@ class NamesGate:
             goes_on=goes_on, skips=skips, together=1 + len(request.others),
         )  # fmt: skip
         sheet.closed.connect(lambda: self._closed(sheet))
-        sheet.answered.connect(lambda answers: self._answered(request, answer(answers)))
+        sheet.answered.connect(answer)
         if request.otherwise is not None:
             sheet.skipped.connect(request.otherwise)
         if report.trouble is NamesTrouble.LOCKED:
-            sheet.unlock_wanted.connect(lambda: self._unlock(lambda: self._start(request)))
+            sheet.unlock_wanted.connect(lambda: self._remedies.unlock(lambda: self._start(request)))
+        sheet.lists_wanted.connect(lambda: self._remedies.open_lists(lambda: self._again(request)))
         sheet.open()
+        if request.pressed is not None and isValid(request.pressed):
+            sheet.return_to(request.pressed)
+
+    def _again(self, request: LeavingRequest) -> None:
+        """Check once more what still waits for an answer."""
+        if self._current is request and self.sheet is not None:
+            self._start(request)
 
     def _closed(self, sheet: NamesSheet) -> None:
         if self.sheet is sheet:
             self.sheet = None
         sheet.deleteLater()
+
+    def _rename(
+        self,
+        request: LeavingRequest,
+        answers: NamesAnswers,
+        then: Callable[[NamesAnswers, Mapping[str, str]], None],
+    ) -> None:
+        """Copy the files whose names lose a pupil's, and go on with the answers. A file that cannot be copied, as one
+        that is gone, is not joined any more, and that is told."""
+        wanted = new_file_names(name for name in answers.removed if name.text.named not in answers.files_left_out)
+        if not wanted:
+            then(answers, {})
+            return
+
+        def copied(made: Mapping[str, str]) -> None:
+            if self._current is not request:
+                return
+            if failed := wanted.keys() - made.keys():
+                names = ", ".join(quoted_name(Path(path)) for path in sorted(failed))
+                self._main.show_notice(
+                    tr("Pas de copie sous un autre nom : {} n’est plus joint. Le renommer, puis le joindre.").format(
+                        names
+                    )
+                )
+            then(answers, made)
+
+        self._tasks.submit(lambda: copies_under(wanted, self._copies), copied, lambda _error: copied({}))
 
     def _answered(self, request: LeavingRequest, entry: CahierEntry) -> None:
         if entry != request.entry:
@@ -259,19 +312,27 @@ class NamesGate:
             self.sheet.refresh(page)
 
 
+def _pressed_button(window: QWidget) -> QWidget | None:
+    """Return the button that is being pressed by a key or the pointer, which leaves the focus elsewhere."""
+    if isinstance(here := window.focusWidget(), QAbstractButton):
+        return here
+    buttons = (one for one in window.findChildren(QAbstractButton) if one.underMouse() and one.isVisible())
+    return next(buttons, None)
+
+
 def _pages_of(request: LeavingRequest) -> tuple[LeavingPage, ...]:
     if not request.leaving.has_pages or request.pages is None:
         return ()
     return request.pages.going_with(request.entry)
 
 
-def _pictures(attachable: AttachablePages | None) -> ThumbnailSource:
+def _pictures(attachable: AttachablePages | None) -> PictureSource:
     if attachable is not None:
         return attachable.picture
 
-    def nothing(_page: str, _size: QSize) -> Generator[None, None, QImage]:
+    def nothing(_page: str, _size: QSize) -> Generator[None, None, PageFace]:
         yield
-        return QImage()
+        return PageFace(QImage())
 
     return nothing
 

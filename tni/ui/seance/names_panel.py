@@ -4,6 +4,7 @@ that were not read."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import LookReason
+from tni.services.cahier.leaving_texts import LookReason, joined_files
 from tni.services.cahier.name_groups import NameGroup, name_groups
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble, PageToLookAt
+from tni.ui.canvas.thumbnail import PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
@@ -21,9 +23,9 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date
-from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
+from tni.ui.seance.texts_to_read import TextsToRead
 from tni.ui.seance.unread_files import UnreadFiles
 
 PAGE_COLUMNS = 2
@@ -35,6 +37,7 @@ class NamesSheet(Sheet):
     Signals:
         answered: the answers, once there is one for everything and the teacher goes on.
         unlock_wanted: the key of the names is to be fetched.
+        lists_wanted: the list of the class is to be imported again.
         skipped: the teacher goes on without answers, where nothing leaves by that.
 
     goes_on: text of the button that goes on. skips: text of the one that does so without answers, "" for none.
@@ -43,10 +46,11 @@ class NamesSheet(Sheet):
 
     answered = Signal(object)
     unlock_wanted = Signal()
+    lists_wanted = Signal()
     skipped = Signal()
 
     def __init__(
-        self, style: Style, report: NamesReport, picture: ThumbnailSource, parent: QWidget,
+        self, style: Style, report: NamesReport, picture: PictureSource, parent: QWidget,
         *, goes_on: str, skips: str = "", together: int = 1,
     ) -> None:  # fmt: skip
         super().__init__(style, _title_of(report), parent)
@@ -95,25 +99,28 @@ class NamesSheet(Sheet):
     def _add_trouble(self, trouble: NamesTrouble | None, together: int) -> None:
         if trouble is None:
             return
-        if trouble is NamesTrouble.LOCKED:
+        is_locked = trouble is NamesTrouble.LOCKED
+        wanted = _to_read_text(self.report)
+        if is_locked:
             title = tr("Les noms sont verrouillés : impossible de vérifier.")
-            text = tr("Les déverrouiller pour comparer ce texte à la liste de la classe, ou le relire soi-même.")
+            text = tr("Les déverrouiller pour comparer à la liste de la classe, ou relire soi-même {}.").format(wanted)
         else:
             title = tr("Les noms de la classe ne sont plus lisibles : impossible de vérifier.")
-            text = tr("Relire le texte : aucun nom d’élève ne doit partir.")
+            text = tr("Importer de nouveau la liste, ou relire {} : aucun nom d’élève ne doit partir.").format(wanted)
         if together > 1:
             text += " " + tr("La réponse vaut pour les {} séances.").format(together)
         self._add_heading(title, text)
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
-        if trouble is NamesTrouble.LOCKED:
-            unlock = TextButton(self.kit, tr("Déverrouiller les noms"))
-            unlock.clicked.connect(self.unlock_wanted)
-            line.addWidget(unlock)
+        way = TextButton(self.kit, tr("Déverrouiller les noms") if is_locked else tr("Importer la liste"))
+        way.clicked.connect(self.unlock_wanted if is_locked else self.lists_wanted)
+        line.addWidget(way)
         self._unchecked = self._make_toggle(tr("J’ai relu, aucun nom"))
         line.addWidget(self._unchecked)
         line.addStretch(1)
         self._column.addLayout(line)
+        if together == 1:
+            self._column.addWidget(TextsToRead(self.kit, self.report.entry, self.report.leaving))
 
     def _make_toggle(self, text: str, name: str = "") -> TextButton:
         button = TextButton(self.kit, text, name=name)
@@ -161,7 +168,7 @@ class NamesSheet(Sheet):
         rows[0].grid.setFocus()
         self._show_state()
 
-    def _add_pages(self, pages: Sequence[PageToLookAt], picture: ThumbnailSource) -> None:
+    def _add_pages(self, pages: Sequence[PageToLookAt], picture: PictureSource) -> None:
         self._add_heading(
             tr("Ces pages seront jointes : les regarder d’abord"),
             tr("L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?"),
@@ -176,7 +183,10 @@ class NamesSheet(Sheet):
             self.looks.append(look)
             cell.addWidget(look)
             line = QHBoxLayout()
-            line.addWidget(Label(self.kit, f"{name} – {_reasons_text(page)}", size="small", token="muted"), 1)
+            told = Label(self.kit, f"{name} – {_reasons_text(page)}", size="small", token="muted")
+            told.setWordWrap(True)
+            look.failed.connect(partial(self._tell_failed, name, told))
+            line.addWidget(told, 1)
             out = self._left_out[page.id] = self._make_toggle(
                 tr("Ne pas joindre"), tr("Ne pas joindre la page {}").format(page.number)
             )
@@ -187,7 +197,17 @@ class NamesSheet(Sheet):
             grid.setColumnStretch(column, 1)
         self._column.addLayout(grid)
         self.looked = self._make_toggle(tr("J’ai regardé ces pages"))
-        self._column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
+        row, column = divmod(len(pages), PAGE_COLUMNS)
+        if column:  # there it is seen with the last picture
+            grid.addWidget(self.looked, row, column, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tell_failed(self, name: str, told: Label) -> None:
+        """Say that a page cannot be looked at."""
+        told.setText(tr("{} ne peut pas être affichée : ne pas la joindre.").format(name))
+        told.set_token("danger")
+        self._show_state()
 
     def _make_bottom(self, goes_on: str, skips: str) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -220,9 +240,7 @@ class NamesSheet(Sheet):
         """Return the number of questions without an answer."""
         left_out = self._pages_left_out()
         files = self._files_left_out()
-        rows = sum(
-            not row.is_answered and row.group.page not in left_out and row.group.file not in files for row in self._rows
-        )
+        rows = sum(not row.is_answered and not _is_moot(row, left_out, files) for row in self._rows)
         words = self._words is not None and not self._words.keep.isChecked()
         unchecked = self._unchecked is not None and not self._unchecked.isChecked()
         to_see = any(page.id not in left_out for page in self.report.pages)
@@ -242,6 +260,9 @@ class NamesSheet(Sheet):
         if self.looked is not None:
             out = self._pages_left_out()
             self.looked.setEnabled(all(look.is_drawn for look in self.looks if PageId(look.page) not in out))
+        left_out, files = self._pages_left_out(), self._files_left_out()
+        for row in self._rows:  # one by which it is left out can be taken back
+            row.setEnabled(row.is_removed or not _is_moot(row, left_out, files))
         missing = self._missing()
         self.done.setEnabled(missing == 0)
         self.message.setText(
@@ -274,12 +295,27 @@ class NamesSheet(Sheet):
         self.skipped.emit()
 
 
+def _to_read_text(report: NamesReport) -> str:
+    """Return what she is to read: all that goes."""
+    has_files = report.leaving.has_files and bool(joined_files(report.entry))
+    if report.leaving.has_pages and report.entry.pages:
+        return tr("le texte, les fichiers joints et les pages") if has_files else tr("le texte et les pages")
+    return tr("le texte et les fichiers joints") if has_files else tr("le texte")
+
+
 def _title_of(report: NamesReport) -> str:
     if report.names or report.trouble is not None:
         return tr("Noms d’élèves à vérifier")
     if not report.files:
         return tr("Pages à regarder")
     return tr("Pages et fichiers à regarder") if report.pages else tr("Fichiers à regarder")
+
+
+def _is_moot(row: NameRow, pages: frozenset[PageId], files: frozenset[str]) -> bool:
+    """Return whether a name is only on pages and in files that are left out, or in the names of these."""
+    group = row.group
+    is_in_names = all(name.text.named in files for name in group.names)
+    return group.page in pages or group.file in files or is_in_names
 
 
 def _about(entry: CahierEntry) -> str:

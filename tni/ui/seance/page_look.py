@@ -7,11 +7,12 @@ from time import perf_counter
 from typing import override
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tni.ui.canvas.thumbnail import PageFace, PictureSource, PictureState
 from tni.ui.chrome.button import Style
-from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S, ThumbnailSource
+from tni.ui.panels.page_list import PAINT_INTERVAL_MS, THUMBNAIL_BUDGET_S
 
 RETRY_MS = 250
 """Time after which a picture is asked for again that was not available yet."""
@@ -21,17 +22,24 @@ MOST_HIGH_PX = 12_000
 
 
 class PageLook(QWidget):
-    """Picture of a page, as wide as the place that it has. drawn: the picture is there."""
+    """Picture of a page, as wide as the place that it has.
+
+    Signals:
+        drawn: the picture is there.
+        failed: the page cannot be drawn.
+    """
 
     drawn = Signal()
+    failed = Signal()
 
-    def __init__(self, style: Style, page: str, name: str, picture: ThumbnailSource) -> None:
+    def __init__(self, style: Style, page: str, name: str, picture: PictureSource) -> None:
         """name: for screen readers."""
         super().__init__()
         self.kit, self.page, self._source = style, page, picture
         self._picture = QPixmap()
-        self._steps: Generator[None, None, QImage] | None = None
+        self._steps: Generator[None, None, PageFace] | None = None
         self._asked_px = 0
+        self.has_failed = False
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self, interval=PAINT_INTERVAL_MS)
@@ -39,8 +47,9 @@ class PageLook(QWidget):
 
     @property
     def is_drawn(self) -> bool:
-        """True once the picture is there that was asked for last; until then an older one may stand."""
-        return not self._picture.isNull() and not self._timer.isActive()
+        """True once all of the picture is there that was asked for last; until then an older one may stand, or one
+        without the page of a PDF, as it does where that cannot be drawn."""
+        return not self._picture.isNull() and not self._timer.isActive() and not self.has_failed
 
     def refresh(self) -> None:
         """Draw the page again, because it looks different or more of it is available."""
@@ -59,15 +68,22 @@ class PageLook(QWidget):
                 next(self._steps)
         except StopIteration as end:
             self._steps = None
-            found = QPixmap.fromImage(end.value)
-            if found.isNull():
-                self._timer.start(RETRY_MS)
-                return
-            self._timer.stop()
-            self._picture = found
-            self.setFixedHeight(max(1, self.width() * found.height() // found.width()))
-            self.update()
-            self.drawn.emit()
+            self._show(end.value)
+
+    def _show(self, drawn: PageFace) -> None:
+        found = QPixmap.fromImage(drawn.image)
+        if found.isNull():
+            self._timer.start(RETRY_MS)
+            return
+        self._picture = found
+        self.setFixedHeight(max(1, self.width() * found.height() // found.width()))
+        self.update()
+        self.has_failed = drawn.state is PictureState.FAILED
+        if drawn.state is PictureState.PROVISIONAL:
+            self._timer.start(RETRY_MS)
+            return
+        self._timer.stop()
+        (self.failed if self.has_failed else self.drawn).emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
 from tni.services.cahier.leaving_texts import LeavingPage
+from tni.ui.canvas.thumbnail import PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
-from tni.ui.panels.page_list import ThumbnailSource
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.seance.joined_pages import JoinedPages
 
@@ -35,7 +35,7 @@ class PageChoices:
     thumbnail: Callable[[str, QSize], Generator[None, None, QImage]]
     captions: Mapping[str, str] = dataclasses.field(default_factory=dict)
     message: str = ""
-    picture: ThumbnailSource | None = None
+    picture: PictureSource | None = None
     going: Callable[[CahierEntry], Sequence[LeavingPage]] = lambda _entry: ()
 
 

@@ -15,6 +15,7 @@ from tni.services.cahier.cahier_service import CahierService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
 from tni.ui.main_window.main_controller import MainController
+from tni.ui.seance.names_remedies import NamesRemedies
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
@@ -43,8 +44,7 @@ class SeanceSheets:
     ) -> None:
         self._main, self._service, self._lists, self._exports, self._tasks = main, cahier, lists, exports, tasks
         self._host, self._ask_end = host, ask_end
-        self.unlock_names: Callable[[Callable[[], None]], None] = lambda _opened: None
-        """Asks for the key of the pupils' names, and calls a function once they can be read."""
+        self.names_remedies = NamesRemedies()
         self.sending: Callable[[], EntSending] | None = None
         """Returns the way of entries to the teacher's accounts. None in a program without one, as the next two."""
         self.left_to_send: Callable[[CahierEntry], LeftToDo] | None = None
@@ -57,7 +57,7 @@ class SeanceSheets:
 
         sending = None if self.sending is None else self.sending()
         return CahierController(
-            self._main, self._service, self._exports, self._tasks, self._host, self._lists, self.unlock_names, sending
+            self._main, self._service, self._exports, self._tasks, self._host, self._lists, self.names_remedies, sending
         )
 
     @cached_property

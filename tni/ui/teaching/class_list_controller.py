@@ -141,6 +141,12 @@ class ClassListController(QObject):
         self.opened.emit(sheet)
         sheet.open()
 
+    def show_until_closed(self, closed: Callable[[], None]) -> None:
+        """Open the lists, and call a function once they are closed."""
+        self.show()
+        if self.sheet is not None:
+            self.sheet.closed.connect(closed)
+
     def ask(self) -> None:
         """Open the lists from a window that the class may see: asks for a long press unless the screen is private."""
         self._windows.ask_privately(tr("La classe verra les noms des élèves."), tr("Ouvrir les listes"), self.show)

@@ -24,6 +24,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.seance.mode_controller import ModeController
+from tni.ui.seance.names_remedies import NamesRemedies
 from tni.ui.seance.seance_controller import SeanceController
 from tni.ui.teacher.teaching_windows import TeachingWindows
 from tni.ui.teaching.cards_controller import CardsController
@@ -128,7 +129,7 @@ class TeachingController(QObject):
             main_controller, self.seances, self.class_lists, self._exports, tasks,
             lambda: self.windows.host, lambda: self.windows.asking_host, self,
         )  # fmt: skip
-        self.seance.sheets.unlock_names = self.lists.unlock_names
+        self.seance.sheets.names_remedies = NamesRemedies(self.lists.unlock_names, self.lists.show_until_closed)
         self.seance.class_changed.connect(self._class_changed)
         main_controller.commands[CommandId.TEACH].triggered.connect(self._leave_trial)  # before the mode is changed
         self.mode = self._make_mode()
