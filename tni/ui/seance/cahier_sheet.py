@@ -87,6 +87,7 @@ class CahierSheet(Sheet):
         self.confirmed: ConfirmedEntry | None = None
         """The entry that was finished, if it was confirmed."""
         self._shown = (entry, entry)
+        self._is_finished = False
         self._shows_pages = False
         self.unfold: HoldButton | None = None
         room, target = parent.size(), style.theme.metrics.target_px
@@ -287,9 +288,10 @@ class CahierSheet(Sheet):
         )
 
     def save(self) -> None:
-        """Emit the edited entry now."""
+        """Emit the edited entry now, unless it was finished: a draft must not take the place of what was confirmed."""
         self._soon.stop()
-        self.edited.emit(self.entry)
+        if not self._is_finished:
+            self.edited.emit(self.entry)
 
     def pdf_is_at(self, path: Path) -> None:
         """Report that the PDF is written, and offer to open its folder."""
@@ -386,7 +388,10 @@ class CahierSheet(Sheet):
         self._finish_as(confirmed.entry)
 
     def _finish_as(self, entry: CahierEntry) -> None:
+        if self._is_finished:
+            return
         self._soon.stop()
+        self._is_finished = True  # what listens may close the program, which saves the sheets that are still there
         self.finished.emit(entry, self.keep_ink.isChecked())
         self.put_away()
 
