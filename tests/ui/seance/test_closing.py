@@ -269,6 +269,22 @@ def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Ro
     assert all("Sujet joint" not in text and "Calculer un périmètre" in text for text in told(PageId("gone")))
 
 
+def test_the_strip_takes_the_window_out_of_the_full_screen_that_would_hide_it(here: Room, qtbot: QtBot) -> None:
+    window = here.board.window
+    window.set_full_screen(True)
+    sheet = ended(here)
+    sheet.contenu.setPlainText("Sortie au jardin.")
+    sheet.bar.paste.click()
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert not window.isFullScreen()
+    assert not here.board.commands[CommandId.FULL_SCREEN].isChecked()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    strip.close()
+    assert window.isFullScreen(), "she is back at the board"
+
+
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:
     here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here, account := Account())

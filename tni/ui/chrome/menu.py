@@ -16,6 +16,8 @@ COLUMNS = 4
 """Columns of a menu, unless its tiles fit in more of them only."""
 type Variants = Mapping[CommandId, Sequence[QAction]]
 """Actions that stand in a menu in place of a command."""
+LEADS = "leads"
+"""Property of an action that stands first in a menu, in the accent colour."""
 
 
 class Menu(Popover):
@@ -53,9 +55,11 @@ class Menu(Popover):
         shown = [
             (i, action) for i in self._commands.offered(self._ids) for action in variants.get(i, (self._commands[i],))
         ]
+        shown.sort(key=lambda one: not one[1].property(LEADS))
         columns, width = self._size([action.iconText() for _command, action in shown])
         for at, (command, action) in enumerate(shown):
             tile = CommandTile(self.kit, self._commands, command, self, action=action)
+            tile.leads = bool(action.property(LEADS))
             tile.setFixedWidth(width)
             tile.show()
             tile.done.connect(self.put_away)
