@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QPalette, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -217,8 +217,17 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     assert (first, second.minutes, second.files) == (
         ENTRY.homework[0], 20, (AttachedFile(str(tmp_path / "texte.pdf")),)
     )  # fmt: skip
-    editor.files.click()
+    opened_paths: list[str] = []
+    editor.files.opens = opened_paths.append
+    editor.files.look.click()
+    assert opened_paths == [str(tmp_path / "texte.pdf")]
+    assert len(sheet.entry.homework[1].files) == 1, "looking at it does not take it out"
+    editor.files.remove.click()
     assert sheet.entry.homework[1].files == ()
+    assert editor.files.put_back.label == "Fichier retiré. Annuler"
+    editor.files.put_back.click()
+    assert sheet.entry.homework[1].files == second.files
+    editor.files.remove.click()
     editor.add.click()
     assert not editor.add.isEnabled(), "one empty piece is enough"
     assert len(sheet.entry.homework) == 2
@@ -233,6 +242,15 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     editor.remove.click()
     assert [(work.text, work.uid) for work in sheet.entry.homework] == [("Ex. 6", added)]
     assert added
+
+
+def test_a_work_without_minutes_asks_for_them_in_the_colour_of_a_placeholder(board: Board) -> None:
+    minutes = opened(board).homework.minutes
+    minutes.setValue(0)
+    asked = minutes.palette().color(QPalette.ColorRole.Text)
+    assert minutes.text() == "durée (min)"
+    minutes.setValue(20)
+    assert minutes.palette().color(QPalette.ColorRole.Text) != asked
 
 
 def test_a_work_that_is_a_file_alone_is_copied_and_one_that_says_nothing_is_not_offered(board: Board) -> None:

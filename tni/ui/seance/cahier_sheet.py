@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -47,6 +47,12 @@ _COUNTED = re.compile(r"\d\s+réponses?\b")
 def plain_text_of(area: QPlainTextEdit) -> str:
     """Return the text of an area with its no-break spaces, which `toPlainText` replaces by plain spaces."""
     return area.document().toRawText().replace("\u2029", "\n")
+
+
+def _ends(event: QKeyEvent) -> bool:
+    """Return whether a key sends the entry, or ends the séance."""
+    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def open_folder(folder: Path) -> None:
@@ -262,8 +268,24 @@ class CahierSheet(Sheet):
     @override
     def open(self) -> None:
         super().open()
-        if not self.contenu.toPlainText() and self.contenu.isVisible():
+        if self.copy_contenu.isEnabled():
+            self.copy_contenu.setFocus()  # a key that slips changes nothing there
+        elif self.contenu.isVisible():
             self.contenu.setFocus()  # nothing is known of the séance: she writes
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _ends(event):
+            event.accept()  # else another séance would begin behind the sheet
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _ends(event):
+            self.bar.press_default()
+        else:
+            super().keyPressEvent(event)
 
     # -- entry
 

@@ -17,7 +17,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
-from tni.ui.chrome.panel import Label
+from tni.ui.chrome.panel import MessageLine
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
 from tni.ui.i18n import tr
@@ -86,10 +86,8 @@ class PastSeancesSheet(Sheet):
         self.seances.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._note = EmptyListNote(style, "", self.seances)
         self.rows.addWidget(self.seances, 1)
-        self.message = Label(style, token="accent")
+        self.message = MessageLine(style)
         self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
-        self.message.setWordWrap(True)
-        self.message.hide()
         self.rows.addWidget(self.message)
         self.rows.addLayout(self._make_bottom())
         self._show_buttons()
@@ -219,8 +217,7 @@ class PastSeancesSheet(Sheet):
 
     def say(self, text: str) -> None:
         """Say what was just done, above the buttons. text: "" for nothing."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self.message.tell(text)
 
     def _ask_delete(self) -> None:
         """Delete at the second press, since a deleted séance cannot be recovered."""
