@@ -40,7 +40,7 @@ from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.panels.page_list import PageList
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
-from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line, state_text
 
 ENTRY = CahierEntry(
     uid=UUID(int=1),
@@ -348,27 +348,61 @@ def in_english(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("in_english")
 def test_the_list_speaks_the_interfaces_language() -> None:
-    line = seance_summary_line(summary(SeanceState.OPEN))
-    assert line.startswith("Tuesday 24 November 2026, 8:05 – 5eA – Maths")
-    assert line.endswith(" (under way or cut short)")
+    one = past_seance(summary(SeanceState.OPEN), None)
+    assert seance_summary_line(one.summary).startswith("Tuesday 24 November 2026, 9:05 – 5eA – Maths")
+    assert state_text(one) == "Under way or cut short"
+    waiting = past_seance(summary(SeanceState.FINISHED), None, LeftToDo.WAITING)
+    assert state_text(waiting, datetime(2026, 11, 30, 7, 0, tzinfo=UTC)) == "Leaves Monday at 7:00"
 
 
 def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     shown = PastSeancesSheet(board.kit, board)
     shown.show_seances([past_seance(summary(state), None) for state in SeanceState])
     shown.open()
-    assert "à relire" in seance_summary_line(summary(SeanceState.DRAFT))
-    assert "mardi 24 novembre 2026" in seance_summary_line(summary(SeanceState.FINISHED))
-    assert seance_summary_line(summary(SeanceState.OPEN)).endswith(" (en cours ou interrompue)")
+    lines = [shown.seances.item(row).text() for row in range(3)]
+    assert [line.partition("\n")[2] for line in lines] == ["En cours ou interrompue", "À relire", ""]
+    when = {line.partition(" – ")[0].replace("\u00a0", " ") for line in lines}
+    assert when == {"mardi 24 novembre 2026, 9 h 05"}, "by the school's clock"
     told: list[str] = []
     shown.open_wanted.connect(told.append)
     shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))
     shown.seances.setCurrentRow(1)
     next(b for b in shown.findChildren(TextButton) if b.accessibleName() == "Ouvrir").click()
     shown.delete.click()
-    assert told == ["draft"]
-    shown.delete.click()
     assert told == ["draft", "delete draft"]
+
+
+@pytest.mark.parametrize(
+    ("left", "opens_at", "said"),
+    [
+        (LeftToDo.NOTHING, None, ""),
+        (LeftToDo.SENT, None, "Envoyée"),
+        (LeftToDo.TO_SEND, None, "À envoyer"),
+        (LeftToDo.TO_CORRECT, None, "Envoi à vérifier"),
+        (LeftToDo.WAITING, None, "En cours d’envoi"),
+        (LeftToDo.WAITING, datetime(2026, 11, 30, 7, 0, tzinfo=UTC), "Partira lundi à 7 h 00"),
+    ],
+)
+def test_the_list_says_where_an_entry_is(left: LeftToDo, opens_at: datetime | None, said: str) -> None:
+    text = state_text(past_seance(summary(SeanceState.FINISHED), ENTRY, left), opens_at)
+    assert text.replace("\u00a0", " ") == said
+
+
+def test_a_second_press_on_delete_finds_nothing_more_to_delete(board: Board) -> None:
+    shown = PastSeancesSheet(board.kit, board)
+    others = [replace(summary(SeanceState.FINISHED), id=SeanceId(name)) for name in ("a", "b")]
+    shown.show_seances([past_seance(one, ENTRY, LeftToDo.SENT) for one in others])
+    told: list[str] = []
+    shown.delete_wanted.connect(told.append)
+    shown.delete_wanted.connect(lambda id: shown.show_deleted(SeanceId(id)))
+    shown.open()
+    QTest.mouseClick(shown.delete, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown.delete, Qt.MouseButton.LeftButton)
+    assert told == ["a"]
+    assert (shown.seances.count(), shown.chosen) == (1, None)
+    assert "reste dans l’ENT" in shown.message.text()
+    assert shown.undelete.isVisible()
+    assert not shown.undelete.geometry().intersects(shown.delete.geometry())
 
 
 def test_past_seances_are_filtered_and_their_year_is_asked_for(board: Board) -> None:
@@ -377,7 +411,7 @@ def test_past_seances_are_filtered_and_their_year_is_asked_for(board: Board) -> 
     shown.show_seances([past_seance(summary(SeanceState.FINISHED), ENTRY, LeftToDo.TO_SEND), past_seance(done, ENTRY)])
     shown.open()
     lines = [shown.seances.item(row).text() for row in range(2)]
-    assert [line.endswith("(à envoyer)") for line in lines] == [True, False]
+    assert [line.endswith("\nÀ envoyer") for line in lines] == [True, False]
     years: list[tuple[str, int]] = []
     shown.year_wanted.connect(lambda name, year: years.append((name, year)))
     shown.of_class.setCurrentIndex(shown.of_class.findData("5eB"))

@@ -14,7 +14,6 @@ from tni.ui.chrome.panel import MessageLine
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
 
-
 END_KEYS = "Ctrl+\u21b5"
 """Keys that send the entry, or end the séance where nothing is sent, as they are shown."""
 

@@ -44,6 +44,12 @@ def needs_teacher(found: Delivery) -> bool:
     return found.state in _TEACHERS
 
 
+def was_written(found: Delivery) -> bool:
+    """Return whether something of a delivery is known to have reached the ENT."""
+    is_there = found.state in (DeliveryState.SENT, DeliveryState.DIFFERS)
+    return is_there or bool(found.arrived or found.remote or found.sent_at)
+
+
 def _section_of(found: Delivery) -> _Section:
     match found.state:
         case DeliveryState.SENT:
@@ -150,7 +156,7 @@ def act_text(act: DeliveryAct, found: Delivery) -> str:
         case DeliveryAct.RETRY:
             return tr("Renvoyer") if found.state is DeliveryState.DIFFERS else tr("Réessayer")
         case DeliveryAct.WITHDRAW:
-            return tr("Retirer de l’ENT") if found.started else tr("Ne pas envoyer")
+            return tr("Retirer de l’ENT") if was_written(found) else tr("Ne pas envoyer")
         case DeliveryAct.LOOK if found.address.startswith("file:"):
             return tr("Voir la page")
     return {

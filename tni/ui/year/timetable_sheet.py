@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLin
 from tni.core.collation import sort_key
 from tni.planning.holidays import TIMETABLE_PACK, ZONES
 from tni.planning.timetable import class_key
+from tni.services.cahier.school_time import in_school_time
 from tni.services.planning.timetable_service import TimetableState
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -206,7 +207,7 @@ class TimetableSheet(Sheet):
         text = text.format(number)
         if stored.read_at is None:
             return text
-        when = stored.read_at.astimezone()
+        when = in_school_time(stored.read_at)
         return tr("{hours}, lues {day} à {time}.").format(
             hours=text, day=short_date(when.date(), self._today), time=format_time(when)
         )
