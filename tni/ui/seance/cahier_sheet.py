@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -26,14 +26,14 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.hold_buttons import HoldButton
-from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
-from tni.ui.seance.closing_bar import ClosingBar
+from tni.ui.seance.closing_bar import ClosingBar, ends_entry
 from tni.ui.seance.entry_clipboard import FindDocuments, block_data, copy, linked_content, linked_work, no_documents
 from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.entry_head import EntryHead
+from tni.ui.seance.folded_content import fold
 from tni.ui.seance.homework_editor import HomeworkEditor
 from tni.ui.seance.pages_column import PageChoices, PagesColumn
 
@@ -47,12 +47,6 @@ _COUNTED = re.compile(r"\d\s+réponses?\b")
 def plain_text_of(area: QPlainTextEdit) -> str:
     """Return the text of an area with its no-break spaces, which `toPlainText` replaces by plain spaces."""
     return area.document().toRawText().replace("\u2029", "\n")
-
-
-def _ends(event: QKeyEvent) -> bool:
-    """Return whether a key sends the entry, or ends the séance."""
-    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def open_folder(folder: Path) -> None:
@@ -105,7 +99,7 @@ class CahierSheet(Sheet):
         self._soon.timeout.connect(self.save)
         self._watch()
         if folds_results and (tells_answers(entry.contenu) or _COUNTED.search(entry.contenu)):
-            self._fold_contenu()
+            self.unfold = fold(self.contenu, self._contenu_field, style)
 
     # -- widgets
 
@@ -130,26 +124,6 @@ class CahierSheet(Sheet):
         self.homework.text.setMinimumHeight(metrics.target_px * 2)
         self.page_column.show_whole_rows()
         self.rows.addWidget(scrolled(content, tr("Séance")), 1)
-
-    def _fold_contenu(self) -> None:
-        """Hide the content, which tells how the class has answered, until the teacher holds a button down."""
-        self.contenu.hide()
-        self.unfold = HoldButton(self.kit, tr("Montrer le contenu"))
-        self.folded = Label(self.kit, tr("Replié : il contient des résultats de votes."), token="muted")
-        line = QHBoxLayout()
-        line.setSpacing(self.kit.theme.metrics.gap_px)
-        line.addWidget(self.unfold)
-        line.addWidget(self.folded)
-        line.addStretch(1)
-        self._contenu_field.addLayout(line)
-        self._contenu_field.addStretch(1)
-        self.unfold.held.connect(self._unfold)
-
-    def _unfold(self) -> None:
-        if self.unfold is not None:
-            self.unfold.hide()
-        self.folded.hide()
-        self.contenu.show()
 
     def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -275,14 +249,14 @@ class CahierSheet(Sheet):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _ends(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and ends_entry(event):
             event.accept()  # else another séance would begin behind the sheet
             return True
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _ends(event):
+        if ends_entry(event):
             self.bar.press_default()
         else:
             super().keyPressEvent(event)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
@@ -16,6 +18,12 @@ from tni.ui.messages.dates import format_date, format_time
 
 END_KEYS = "Ctrl+\u21b5"
 """Keys that send the entry, or end the séance where nothing is sent, as they are shown."""
+
+
+def ends_entry(event: QKeyEvent) -> bool:
+    """Return whether a key is one of `END_KEYS`."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ClosingBar(QWidget):

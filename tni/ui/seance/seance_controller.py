@@ -135,8 +135,7 @@ class SeanceController(QObject):
 
     def _starts(self) -> dict[CommandId, list[QAction]]:
         """Return what the menu offers in place of commands: a séance is started at once with the usual class, or with
-        another one, and there is nothing to end. While it is under way, it can be ended, first of all, or another one
-        begun; the mode cannot be changed."""
+        another one. One that is under way can be ended, first of all, or another one begun; the mode stays."""
         if self._seances.state.seance_id is not None:
             end = self._main.commands[CommandId.END_SEANCE]
             return {CommandId.TEACH: [], CommandId.START_SEANCE: [self._begin_other], CommandId.END_SEANCE: [end]}
