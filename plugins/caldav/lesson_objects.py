@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from tni.api.ent import OutgoingEntry, OutgoingFile, OutgoingWork, SupportKind, title_within
+from tni.api.ent import OutgoingEntry, OutgoingFile, OutgoingWork, SupportKind, title_within, unsaid_supports
 
 from .ical import Component, Property, escaped, parsed
 
@@ -75,7 +75,7 @@ def after_content(entry: OutgoingEntry, works: Sequence[OutgoingWork] = ()) -> s
     """Return what follows the content in an event's description."""
     parts = [
         f"Séquence : {entry.sequence}" if entry.sequence else "",
-        _listed("Supports", (_support(one.title, one.place, one.kind) for one in entry.supports)),
+        _listed("Supports", (_support(one.title, one.place, one.kind) for one in unsaid_supports(entry))),
         _listed("Évaluations", (f"{one.title}\n{one.text}".strip() for one in entry.assessments)),
         *(_work(work) for work in works),
         _documents(entry.files, entry.text),

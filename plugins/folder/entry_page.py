@@ -16,6 +16,7 @@ from tni.api.ent import (
     OutgoingWork,
     StoredWork,
     SupportKind,
+    unsaid_supports,
 )
 
 from .entry_line import EntryLine, WorkLine, attribute
@@ -55,7 +56,7 @@ def entry_page(entry: OutgoingEntry, names: Mapping[str, str]) -> str:
         f'<p class="back"><a href="../{INDEX}">{escape(entry.class_name)}</a></p>\n<h1>{escape(entry.title)}</h1>\n'
         f'<p class="when">{escape(_when(entry))}</p>\n<p class="when">{escape(_what(entry))}</p>\n',
         f"<h2>Contenu de la séance</h2>\n{CONTENT[0]}\n{entry.html}\n{CONTENT[1]}\n",
-        _part("Supports", _list(_support(one) for one in entry.supports)),
+        _part("Supports", _list(_support(one) for one in unsaid_supports(entry))),
         _part("Évaluations", "".join(_assessment(one, names) for one in entry.assessments)),
         _part("Travail à faire", "".join(_work(one, names) for one in entry.works)),
         _part("Documents", _files(entry.files, names)),

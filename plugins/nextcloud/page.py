@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, unquote
 
-from tni.api.ent import OutgoingAssessment, OutgoingEntry, OutgoingFile, OutgoingSupport, OutgoingWork, SupportKind
+from tni.api.ent import (
+    OutgoingAssessment,
+    OutgoingEntry,
+    OutgoingFile,
+    OutgoingSupport,
+    OutgoingWork,
+    SupportKind,
+    unsaid_supports,
+)
 
 PAGE = "seance.html"
 _MONTHS = (
@@ -55,7 +63,7 @@ def page_of(entry: OutgoingEntry, addresses: Addresses, names: Iterable[str] = (
     sections = [
         _paragraphs([f"Séquence : {entry.sequence}"] if entry.sequence else []),
         f"<section><h2>Contenu de la séance</h2><!--content-->{_unmarked(entry.html)}<!--/content--></section>",
-        _section("Supports", [_support(one) for one in entry.supports]),
+        _section("Supports", [_support(one) for one in unsaid_supports(entry)]),
         _section("Évaluations", [_assessment(one, addresses) for one in entry.assessments]),
         _works(entry.works, addresses),
         _section("Documents", [_list(entry.files, addresses)]),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +12,7 @@ import pytest
 
 from tests.cahier.test_stored_comparison import entry as outgoing
 from tests.store.test_seances import LOG, ONE, TWO
+from tests.support.lockless import refuse_all_locks, refuse_file_locks
 from tests.support.sending_simulation import ACCOUNTS, Chance, FakeConnector, FakeEnt, World
 from tni.app import terminal
 from tni.app.folders import Folders
@@ -24,10 +23,8 @@ from tni.cahier.outgoing_entry import outgoing_from_json
 from tni.cahier.seance_summary import SeanceState
 from tni.core.clock import SystemClock
 from tni.core.settings import SEND_SHARED, SEND_WINDOW
-from tni.files import file_lock
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
-from tni.store.outbox_lock import OutboxLock
 from tni.store.seances import SeanceStore
 from tni.store.settings_file import SettingsFile
 from tni.store.shared_outbox import SharedOutbox
@@ -125,30 +122,17 @@ def test_sending_keeps_to_the_hours_unless_it_is_wanted_now(
 def test_sending_says_where_no_lock_can_be_had(
     kept: CahierEntry, ent: FakeEnt, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_number: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    class NoLocks(sqlite3.Connection):
-        def execute(self, *_: object) -> sqlite3.Cursor:
-            error = sqlite3.OperationalError("database is locked")
-            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
-            raise error
-
-    def locked(path: Path) -> OutboxLock:
-        return OutboxLock(path, lambda *args, **options: sqlite3.connect(*args, factory=NoLocks, **options))
-
     always()
     hand_over(kept)
     with monkeypatch.context() as patch:
-        patch.setattr(file_lock, "_lock", refuse)
-        patch.setattr("tni.app.sending.OutboxLock", locked)
+        refuse_all_locks(patch)
         assert main(["cahier", "send"]) == 1
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("Rien n’est envoyé")
     assert str(Folders.of_user().data) in said.err
     assert ent.entries == {}
-    monkeypatch.setattr(file_lock, "_lock", refuse)
+    refuse_file_locks(monkeypatch)
     assert main(["cahier", "send"]) == 0, "SQLite's own lock is enough"
     assert len(ent.entries) == 1
 

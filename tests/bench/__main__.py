@@ -41,6 +41,7 @@ PARTS = (
     "cards",
     "phones",
     "sending",
+    "closing",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

@@ -3,13 +3,14 @@ looking at what changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tests.cahier.scripts_college import COLLEGE
 from tests.cahier.scripts_lycee import LYCEE
 from tests.cahier.scripts_primary import PRIMARY
+from tests.cahier.scripts_unseen import UNSEEN
 from tests.cahier.seance_scripts import Opened, P, Plan, Q, Script
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import build_entry
@@ -18,6 +19,9 @@ from tni.cahier.seance_log import SeanceId
 
 SCRIPTS = (*PRIMARY, *COLLEGE, *LYCEE)
 FILE = Path(__file__).parent / "data" / "proposals.txt"
+UNSEEN_FILE = FILE.with_name("proposals_unseen.txt")
+SETS = {FILE: SCRIPTS, UNSEEN_FILE: UNSEEN}
+"""Each set of scripts by the file of its proposals."""
 
 
 def proposal(script: Script) -> CahierEntry:
@@ -25,9 +29,9 @@ def proposal(script: Script) -> CahierEntry:
     return replace(entry, classes=script.classes or entry.classes)
 
 
-def as_text() -> str:
-    """Return all scripts with their proposals; no-break spaces are written as `~`."""
-    text = "\n".join(line for script in SCRIPTS for line in _lines(script, proposal(script)))
+def as_text(scripts: Sequence[Script] = SCRIPTS) -> str:
+    """Return scripts with their proposals; no-break spaces are written as `~`."""
+    text = "\n".join(line for script in scripts for line in _lines(script, proposal(script)))
     return text.replace("\u00a0", "~") + "\n"
 
 
@@ -71,4 +75,5 @@ def _plan_lines(plan: Plan | None) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    FILE.write_text(as_text(), encoding="utf-8")
+    for file, scripts in SETS.items():
+        file.write_text(as_text(scripts), encoding="utf-8")

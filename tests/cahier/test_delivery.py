@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cahier.test_stored_comparison import entry
+from tni.api.ent import ConnectorError, ConnectorFault
 from tni.cahier.delivery import (
     FEW,
     LONGEST_ASKED_S,
@@ -42,6 +44,8 @@ from tni.cahier.delivery import (
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
 from tni.cahier.sending_order import HOLDING_FAILURES, turns
 from tni.cahier.stored_comparison import Difference, DifferenceKind
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.services.cahier.sending_faults import trouble_of
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 LATER = timedelta(minutes=1)
@@ -191,9 +195,67 @@ def test_a_delivery_is_read_back_and_a_spoilt_one_refused() -> None:
     altered = compared(started(waiting()), waiting().fingerprint, ALTERED, NOW)
     for one in (waiting(), sent(waiting()), failing, altered, retried(failing, at_once=True)):
         assert delivery_from_json(delivery_to_json(one)) == one
-    for spoilt in ("", "[]", "{}", delivery_to_json(failing).replace('"busy"', "7")):
+    for spoilt in ("", "[]", "{}", delivery_to_json(failing).replace('"waiting"', "7")):
         with pytest.raises(DeliveryDecodeError):
             delivery_from_json(spoilt)
+
+
+any_text = st.text(st.characters(exclude_categories=()), max_size=30)
+kinds = st.sampled_from(DifferenceKind)
+any_error = st.one_of(
+    st.builds(NetworkError, st.sampled_from(NetworkFault), any_text, st.just(503), st.floats()),
+    st.builds(ConnectorError, st.sampled_from(ConnectorFault), any_text),
+    st.builds(ValueError, any_text),
+)
+
+
+@given(
+    any_text, any_text, st.lists(any_text, max_size=3).map(tuple),
+    st.lists(st.builds(Difference, kinds, any_text, any_text, any_text), max_size=3).map(tuple), any_error,
+)  # fmt: skip
+def test_whatever_a_server_or_a_connector_says_is_read_back(
+    remote: str, address: str, warnings: tuple[str, ...], found: tuple[Difference, ...], error: Exception
+) -> None:
+    begun = started(waiting())
+    there = arrived(begun, begun.fingerprint, remote, address, warnings)
+    failing = failed(there, begun, trouble_of(error), NOW, Random(0))
+    for one in (there, compared(there, begun.fingerprint, found, NOW), failing, retried(failing)):
+        read = delivery_from_json(delivery_to_json(one).encode().decode())
+        halves = [part for part in _texts(one) if part != part.encode(errors="replace").decode()]
+        assert read == one or halves
+        assert (read.state, read.trouble, read.wait) == (one.state, one.trouble, one.wait)
+        assert (read.fingerprint, read.arrived, len(read.differences)) == (
+            one.fingerprint, one.arrived, len(one.differences)
+        )  # fmt: skip
+
+
+def _texts(found: Delivery) -> list[str]:
+    told = [text for one in found.differences for text in (one.where, one.sent, one.stored)]
+    return [found.remote, found.address, *found.warnings, *told]
+
+
+any_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+BROUGHT = ("wait", "trouble", "differences", "remote", "address", "warnings", "sent_at")
+
+
+@given(st.sampled_from(BROUGHT), any_json)
+def test_no_part_that_a_server_brought_makes_a_delivery_unreadable(part: str, value: object) -> None:
+    failing = failed(started(waiting()), started(waiting()), BUSY, NOW, Random(0))
+    read = delivery_from_json(json.dumps({**json.loads(delivery_to_json(failing)), part: value}))
+    assert (read.id, read.state, read.fingerprint) == (failing.id, failing.state, failing.fingerprint)
+
+
+@pytest.mark.parametrize("asked_s", ["1764446000000.0", "Infinity", "NaN", "-1", "true", '"bald"'])
+def test_a_wait_that_an_earlier_version_wrote_and_could_not_read_is_read(asked_s: str) -> None:
+    failing = failed(started(waiting()), started(waiting()), replace(BUSY, retry_s=7.25), NOW, Random(0))
+    read = delivery_from_json(delivery_to_json(failing).replace("7.25", asked_s))
+    assert read.trouble is not None
+    assert read.trouble.fault == "busy"
+    assert 0 <= read.trouble.retry_s <= LONGEST_ASKED_S
 
 
 def test_a_fingerprint_changes_with_anything_that_is_sent() -> None:

@@ -14,9 +14,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cahier.proposals import SCRIPTS, proposal
-from tni.cahier.entry import AttachedFile, CahierEntry, Homework, WorkKind, entry_from_json, entry_to_json
+from tests.cahier.seance_scripts import Script
+from tni.cahier.entry import (
+    AttachedFile,
+    CahierEntry,
+    Homework,
+    Support,
+    SupportKind,
+    WorkKind,
+    entry_from_json,
+    entry_to_json,
+)
 from tni.cahier.outgoing_builder import FileNotReadyError, ReadyFiles, outgoing_entry
-from tni.cahier.outgoing_entry import OutgoingFile, outgoing_from_json, outgoing_to_json
+from tni.cahier.outgoing_entry import (
+    OutgoingFile,
+    OutgoingSupport,
+    outgoing_from_json,
+    outgoing_to_json,
+    unsaid_supports,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 FILE = OutgoingFile("fiche.pdf", "Fiche", "application/pdf", 3, "0" * 64)
@@ -100,3 +116,23 @@ def test_a_file_that_is_not_ready_is_told() -> None:
     with pytest.raises(FileNotReadyError) as raised:
         outgoing_entry(entry, zone=PARIS)
     assert raised.value.path == PATH
+
+
+@pytest.mark.parametrize("script", SCRIPTS[:8], ids=repr)
+def test_supports_that_stand_in_the_content_are_not_listed_again(script: Script) -> None:
+    supports = (
+        Support(SupportKind.BOOK, "Manuel", "p. 52"),
+        Support(SupportKind.LINK, "Frise", "https://frise.example/a"),
+        Support(SupportKind.FILE, "Fiche 3", "/home/prof/fiche.pdf"),
+    )
+    entry = replace(proposal(script), supports=supports, assessments=())
+    sent = outgoing_entry(entry, zone=PARIS)
+    assert len(sent.supports) == 3
+    assert unsaid_supports(sent) == ()
+
+
+def test_a_support_that_the_content_does_not_name_is_listed() -> None:
+    entry = replace(proposal(SCRIPTS[0]), supports=(Support(SupportKind.BOOK, "Manuel", "p. 52"),))
+    sent = outgoing_entry(entry, zone=PARIS)
+    other = OutgoingSupport(SupportKind.BOOK, "Manuel", "p. 999")
+    assert unsaid_supports(replace(sent, supports=(*sent.supports, other))) == (other,)

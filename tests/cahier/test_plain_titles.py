@@ -85,3 +85,21 @@ def test_any_text_is_read_at_once_and_cleaned_for_good(text: str) -> None:
     is_only_exercises(text)
     for found in (exercises_in(text), with_pages_spelt(text), *(one.page for one in book_pages(text))):
         found.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("NUM 9 FRACTIONS DECIMALES", "Numération 9 : fractions décimales"),
+        ("se déplacer en france", "Se déplacer en France"),
+        ("Molière_Scapin_acteII_sc7", "Molière, Scapin, acte II, scène 7"),
+        ("TP_05_dosage", "TP 5 : dosage"),
+        ("CYRANO explication linéaire 2 (III, 7)", "Explication linéaire n° 2 : Cyrano (III, 7)"),
+        ("chap2_second_degre_COURS_A_TROUS", "Chapitre 2 : second degré"),
+        ("H2 - Démocraties fragilisées", "Démocraties fragilisées"),
+        ("Séq. III - Le fantastique - S5 Le Horla", "Le Horla"),
+        ("4e_S3_algorigramme_v2_DEF(1)", "Algorigramme"),
+    ],
+)
+def test_codes_and_names_of_files_are_told_in_words(typed: str, told: str) -> None:
+    assert clean_title(typed, with_level=False).replace("\u00a0", " ") == told

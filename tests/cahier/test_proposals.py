@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.cahier.proposals import FILE, SCRIPTS, as_text, proposal
+from tests.cahier.proposals import FILE, SCRIPTS, UNSEEN_FILE, as_text, proposal
+from tests.cahier.scripts_unseen import UNSEEN
 from tests.cahier.seance_scripts import P, Script
 from tni.cahier.book_references import book_pages
 from tni.cahier.class_answers import tells_answers
@@ -89,7 +90,7 @@ def faults(script: Script, entry: CahierEntry) -> Iterator[str]:
     yield from (f"20 {one}" for one in entry.classes if one not in heading(entry))
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=IDS)
+@pytest.mark.parametrize("script", [*SCRIPTS, *UNSEEN], ids=[*IDS, *(script.name for script in UNSEEN)])
 def test_it_keeps_to_the_rules_that_can_be_checked(script: Script) -> None:
     assert list(faults(script, proposal(script))) == []
 
@@ -97,6 +98,10 @@ def test_it_keeps_to_the_rules_that_can_be_checked(script: Script) -> None:
 def test_there_are_fifty_of_all_levels_and_each_is_as_it_was_judged() -> None:
     assert len(set(IDS)) == 50
     assert as_text() == Path(FILE).read_text(encoding="utf-8"), "python -m tests.cahier.proposals, and judge them anew"
+
+
+def test_those_of_somebody_who_knew_no_rule_are_as_they_were_judged() -> None:
+    assert as_text(UNSEEN) == UNSEEN_FILE.read_text(encoding="utf-8"), "python -m tests.cahier.proposals, and judge"
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from difflib import SequenceMatcher
 from uuid import UUID
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tni.cahier.entry import WorkKind
-from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingFile, OutgoingWork
+from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingFile, OutgoingWork, title_within
 from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
 from tni.cahier.stored_entry import StoredEntry, StoredFile, StoredWork
 
@@ -137,3 +139,49 @@ def test_long_texts_are_compared_in_a_moment_too() -> None:
     text = " ".join(f"mot{number % 7}" for number in range(9000))
     (found,) = differences(entry(text, text), StoredEntry(None, text.replace("mot3", "", 1)))
     assert (found.sent, found.stored) != ("", "")
+
+
+@pytest.mark.parametrize("count", [60, 6000])
+def test_each_place_of_a_long_text_is_told(count: int) -> None:
+    words = [f"mot{number}" for number in range(count)]
+    gone = (count // 4, count // 2, 3 * count // 4)
+    kept = " ".join(word for number, word in enumerate(words) if number not in gone)
+    text = " ".join(words)
+    found = differences(entry(text, text), StoredEntry(None, kept))
+    assert [(one.sent, one.stored) for one in found] == [(words[number], "") for number in gone]
+
+
+@given(st.permutations(range(130)))
+def test_words_in_another_order_are_told(order: list[int]) -> None:
+    text, stored = (" ".join(f"mot{number}" for number in numbers) for numbers in (range(130), order))
+    assert (kinds(entry(text, text), StoredEntry(None, stored)) == []) == (order == list(range(130)))
+
+
+@pytest.mark.parametrize("stored", ["a " * 3800 + "b " + "a " * 100, "a a a a a a a a b " * 400, "b " + "a " * 500])
+def test_a_text_of_equal_words_is_not_compared_word_by_word(stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    class Matcher(SequenceMatcher[str]):
+        def __init__(self, isjunk: None, a: Sequence[str], b: Sequence[str], autojunk: bool) -> None:
+            sizes.append(len(a) * len(b))
+            assert sizes[-1] <= 10_000, "it takes the cube of their length"
+            super().__init__(isjunk, a, b, autojunk)
+
+    monkeypatch.setattr("difflib.SequenceMatcher", Matcher)
+    text = "a " * 3900
+    assert kinds(entry(text, text), StoredEntry(None, stored)) == [DifferenceKind.TEXT]
+
+
+@pytest.mark.parametrize("stored", ["x y " * 500, "Les aires …" * 2000, "Les aires des figures planes, séance trois…"])
+def test_a_long_title_is_not_cut_at_each_letter(stored: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+
+    def cut(title: str, length: int) -> str:
+        lengths.append(length)
+        return title_within(title, length)
+
+    monkeypatch.setattr("tni.cahier.stored_comparison.title_within", cut)
+    sent = "Les aires des figures planes, séance trois et la suite"
+    is_cut = stored.startswith("Les aires des")
+    assert kinds(entry(title=sent), StoredEntry(stored, None)) == ([] if is_cut else [DifferenceKind.TITLE])
+    assert len(lengths) <= len(sent)

@@ -18,7 +18,7 @@ from tests.support.local_server import Answer, Exchange, LocalServer, local_serv
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.network.account import Account, Credentials, origin_of
-from tni.network.client import HttpClient
+from tni.network.client import LONGEST_ASKED_S, HttpClient
 from tni.network.http_values import Limits, Request, Upload, body_of
 
 SECRET = "Zx9-kept-quiet"
@@ -108,6 +108,14 @@ def test_only_harmless_requests_are_repeated() -> None:
         assert len(server.requests) == 3
         assert fault_of(client, Request("PUT", server.url(), body=body_of(b"x"))) is NetworkFault.BUSY
         assert len(server.requests) == 4
+
+
+@pytest.mark.parametrize("asked", ["1764446000000", "9" * 400])
+def test_a_server_that_tells_a_moment_in_place_of_a_wait_is_waited_for_a_day(asked: str) -> None:
+    with asking(lambda exchange: exchange.answer("429 X", b"", f"Retry-After: {asked}")) as (client, server):
+        with pytest.raises(NetworkError) as raised:
+            client.send(Request("PUT", server.url(), body=body_of(b"x")))
+        assert raised.value.retry_s == LONGEST_ASKED_S
 
 
 def test_a_cut_body_is_never_taken_for_whole() -> None:

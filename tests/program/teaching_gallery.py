@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from tests.program.gallery import SIZES, Board
+from tests.program.sending_scenes import SENDING_SCENES
 from tests.program.vote_scenes import VOTE_SCENES, taught
 from tests.support.card_cameras import FakeCameras
 from tests.support.card_scenes import Looks, Scene
@@ -552,6 +554,7 @@ ROOM_SCENES: dict[str, Callable[[Room], QWidget]] = {
     "teacher-projector": teacher_projector,
     "board-warm": board_warm,
     "board-dark": board_dark,
+    **SENDING_SCENES,
     **VOTE_SCENES,
 }
 
@@ -574,7 +577,7 @@ def _room_scene(app: QApplication, name: str, size: tuple[int, int], scheme: str
 def main(arguments: list[str]) -> int:
     app = QApplication([*sys.argv[:1], *STYLE])
     i18n.install(app, "fr")
-    out, sizes = Path(arguments[0]), [a for a in arguments[1:] if "x" in a] or list(SIZES)
+    out, sizes = Path(arguments[0]), [a for a in arguments[1:] if re.fullmatch(r"\d+x\d+", a)] or list(SIZES)
     every = {**SCENES, **ROOM_SCENES}
     wanted = [a for a in arguments[1:] if a in every] or list(every)
     schemes = [a for a in arguments[1:] if a in ("light", "dark")] or ["light", "dark"]

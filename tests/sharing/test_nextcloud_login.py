@@ -109,3 +109,25 @@ def test_another_server_is_not_understood(body: bytes) -> None:
             NextcloudLogin(client).begin()
         assert caught.value.fault is NetworkFault.MALFORMED
         client.close()
+
+
+PAGE = b"<html><head><title>Nuage</title></head><body><h1>Maintenance en cours</h1></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "header", "fault"),
+    [
+        ("503 Closed", PAGE, "Content-Type: text/html", NetworkFault.MAINTENANCE),
+        ("503 Closed", b"", "X-Nextcloud-Maintenance-Mode: 1", NetworkFault.MAINTENANCE),
+        ("503 Busy", b"", "Retry-After: 30", NetworkFault.BUSY),
+        ("511 Sign in", b"<html>", "Content-Type: text/html", NetworkFault.CAPTIVE_PORTAL),
+        ("404 Nothing", b"", "Content-Type: text/html", NetworkFault.MISSING),
+    ],
+)
+def test_a_server_that_is_closed_says_so(status: str, body: bytes, header: str, fault: NetworkFault) -> None:
+    with local_server(lambda exchange: exchange.answer(status, body, header)) as server:
+        client = HttpClient(Account(server.url(), local_agreed=True), proxy_of=lambda _: None)
+        with pytest.raises(NetworkError) as caught:
+            NextcloudLogin(client).begin()
+        assert caught.value.fault is fault
+        client.close()

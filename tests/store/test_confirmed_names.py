@@ -28,6 +28,16 @@ def test_a_wording_is_kept_and_stands_nowhere_in_the_file(roster: RosterStore, t
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_two_windows_keep_what_each_was_told(roster: RosterStore, tmp_path: Path) -> None:
+    one, other = (ConfirmedNames(tmp_path / "confirmed.json", roster.names) for _ in range(2))
+    assert not other.holds("Pierre de Ronsard")  # read once
+    one.add(["Pierre de Ronsard"])
+    other.add(["rose des vents"])
+    one.add(["Paris"])
+    later = ConfirmedNames(tmp_path / "confirmed.json", roster.names)
+    assert all(later.holds(said) for said in ("Pierre de Ronsard", "rose des vents", "Paris"))
+
+
 def test_without_the_key_nothing_is_confirmed_beyond_this_run(tmp_path: Path) -> None:
     store = RosterStore(tmp_path / "classes.db")
     path = tmp_path / "confirmed.json"

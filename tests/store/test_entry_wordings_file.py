@@ -22,6 +22,21 @@ def test_a_wording_is_read_by_the_next_program(tmp_path: Path) -> None:
     assert json.loads(path.read_text())["wordings"] == []
 
 
+def test_two_windows_keep_what_each_remembers(tmp_path: Path) -> None:
+    one, other = (EntryWordingsFile(tmp_path / "wordings.json") for _ in range(2))
+    keys = [WordingKey("5A", "Maths", sequence) for sequence in ("Aires", "Volumes", "Angles")]
+    wording = Wording((("a", "b"),))
+    assert other.of(keys[0]) == NO_WORDING  # read once
+    one.put(keys[0], wording)
+    other.put(keys[1], wording)
+    one.put(keys[2], wording)
+    later = EntryWordingsFile(tmp_path / "wordings.json")
+    assert [later.of(key) for key in keys] == [wording] * 3
+    other.put(keys[0], NO_WORDING)
+    one.put(keys[1], Wording((("a", "c"),)))
+    assert EntryWordingsFile(tmp_path / "wordings.json").of(keys[0]) == NO_WORDING
+
+
 def test_the_oldest_are_forgotten_and_a_damaged_file_is_put_aside(tmp_path: Path) -> None:
     path = tmp_path / "wordings.json"
     empty = {"subject": "", "sequence": "", "replaced": [], "struck": [], "standing": ["x"], "answers": None}
@@ -33,4 +48,4 @@ def test_the_oldest_are_forgotten_and_a_damaged_file_is_put_aside(tmp_path: Path
     assert kept.of(WordingKey("1", "", "")).standing == ("x",)
     path.write_text('{"version": 1, "wordings": [{"class": 3}]}')
     assert EntryWordingsFile(path).of(KEY) == NO_WORDING
-    assert len(list(tmp_path.iterdir())) == 1, "under another name"
+    assert {found.name for found in tmp_path.iterdir()} == {"wordings.damaged", "wordings.lock"}

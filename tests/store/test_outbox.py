@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -22,6 +24,7 @@ from tni.cahier.delivery import (
     Delivery,
     DeliveryId,
     DeliveryState,
+    ProgramFault,
     Remedy,
     Trouble,
     TroubleSource,
@@ -29,6 +32,7 @@ from tni.cahier.delivery import (
     compared,
     delivery_id,
     failed,
+    retried,
     started,
     withdrawn,
 )
@@ -95,8 +99,8 @@ def test_what_a_connector_notes_is_there_at_once_and_a_removed_note_is_gone(outb
     assert later.get("entry") == "7"
     memory.put("entry", "")
     assert later.get("entry") is None
-    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001)):
-        with pytest.raises(ValueError, match="note"):
+    for key, value in (("", "7"), ("k" * 201, "7"), ("k", "7" * 4001), ("k", "\ud83d")):
+        with pytest.raises(ValueError, match=r"note|surrogates"):
             memory.put(key, value)
 
 
@@ -213,6 +217,72 @@ def test_a_damaged_outbox_is_repaired_with_what_can_be_read(outbox: Outbox, tmp_
     assert put[0] in outbox.deliveries()
 
 
+def test_two_programs_that_make_the_outbox_at_once_take_it_for_no_other_s(tmp_path: Path) -> None:
+    other = Outbox(tmp_path / "outbox.db", busy_timeout_s=0.01)
+
+    class Met(sqlite3.Connection):
+        """Connection that another program meets between its reading of the number and of the tables."""
+
+        def execute(self, sql: str, *args: object) -> sqlite3.Cursor:
+            if sql == "SELECT 1 FROM sqlite_schema":
+                with suppress(OutboxError):  # busy
+                    other.put(SENT, ["moodle"], NOW)
+            return super().execute(sql, *args)  # type: ignore[arg-type]
+
+    outbox = Outbox(tmp_path / "outbox.db", connect=partial(sqlite3.connect, factory=Met))
+    assert outbox.put(SENT, ["folder"], NOW)[0] in outbox.deliveries()
+
+
+def spoil(outbox: Outbox, tmp_path: Path, record: str) -> Delivery:
+    """An entry that waits, whose record says something else."""
+    (put,) = outbox.put(SENT, ["moodle"], NOW)
+    outbox.note(put.id, "entry", "7")
+    with closing(sqlite3.connect(tmp_path / "data" / "outbox.db")) as db:
+        text = db.execute("SELECT record FROM delivery").fetchone()[0]
+        db.execute("UPDATE delivery SET record = ?", (record or text.replace('"version": 1', '"version": 9'),))
+        db.commit()
+    return put
+
+
+@pytest.mark.parametrize("record", ["", "no JSON", "[]", '{"version": 1, "account": 7}'])
+def test_an_entry_whose_record_cannot_be_read_waits_for_the_teacher(
+    outbox: Outbox, tmp_path: Path, record: str
+) -> None:
+    put = spoil(outbox, tmp_path, record)
+    (found,) = outbox.deliveries(0)
+    assert outbox.of_entry(SENT.uid) == (found,) == (outbox.of_id(put.id),)
+    assert (found.id, found.state, found.label) == (put.id, DeliveryState.NEEDS_TEACHER, put.label)
+    assert found.trouble is not None
+    assert found.trouble.fault == ProgramFault.RECORD_UNREADABLE.value
+    assert found.account == ("" if record else "moodle")
+    assert outbox.entry(put.id) == SENT
+    with pytest.raises(NoSuchDeliveryError):
+        outbox.snapshot(put.id)
+    (again,) = outbox.put(SENT, ["moodle"], NOW)
+    assert (again.state, again.account, again.started) == (DeliveryState.WAITING, "moodle", True)
+    assert OutboxMemory(outbox, put.id).get("entry") == "7", "so that it is not there twice"
+    assert outbox.deliveries(0) == (again,)
+
+
+def test_an_entry_whose_record_cannot_be_read_is_tried_or_given_up(outbox: Outbox, tmp_path: Path) -> None:
+    put = spoil(outbox, tmp_path, "")
+    assert outbox.begin(put.id, started, NOW) is None, "it waits for her"
+    assert outbox.change(put.id, retried, NOW).state is DeliveryState.WAITING
+    send(outbox)
+    assert outbox.deliveries()[0].state is DeliveryState.SENT
+
+
+def test_another_computer_knows_a_record_that_cannot_be_read_here(outbox: Outbox, tmp_path: Path) -> None:
+    other = Outbox(tmp_path / "other" / "outbox.db")
+    (theirs,) = other.put(SENT, ["moodle"], NOW)
+    spoil(outbox, tmp_path, "")
+    snapshot = other.snapshot(theirs.id)
+    assert snapshot is not None
+    made = outbox.merge(snapshot, NOW)
+    assert (made.state, made.started, made.wanted) == (DeliveryState.WAITING, True, theirs.wanted)
+    assert outbox.deliveries() == (made,)
+
+
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
@@ -263,9 +333,13 @@ def test_accounts_are_read_back(tmp_path_factory: pytest.TempPathFactory, accoun
     assert file.read() == (account,)
 
 
-def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("field", "value"), [("id", 7), ("classes", "5A"), ("takes_from", 3)])
+def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path, field: str, value: object) -> None:
     path = tmp_path / "accounts.json"
-    path.write_text('{"version": 1, "accounts": [{"id": 7}]}')
+    EntAccountsFile(path).write([new_account("moodle", "https://ent.example")])
+    record = json.loads(path.read_text())
+    record["accounts"][0][field] = value
+    path.write_text(json.dumps(record))
     file = EntAccountsFile(path)
     assert file.read() == ()
     assert file.trouble is not None

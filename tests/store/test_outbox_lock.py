@@ -10,57 +10,33 @@ from pathlib import Path
 
 import pytest
 
-from tni.files import file_lock
+from tests.support.lockless import NoLocks, connecting, refuse_file_locks
 from tni.files.outbox_errors import NoOutboxLockError, OutboxError
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock, can_lock
 
 ROOT = Path(__file__).parents[2]
 HOLDING = """
-import errno, sys
+import sys
 from pathlib import Path
-from tni.files import file_lock
+import pytest
+from tests.support.lockless import refuse_file_locks
 from tni.store.outbox_lock import OutboxLock
 
-def refuse(number):
-    raise OSError(errno.ENOLCK, "No locks available")
-
 if sys.argv[2] == "refused":
-    file_lock._lock = refuse
+    refuse_file_locks(pytest.MonkeyPatch())
 with OutboxLock(Path(sys.argv[1])).held() as ours:
     print(ours, flush=True)
     sys.stdin.read()
 """
 
 
-def refuse(code: int = errno.ENOLCK):
-    def lock(_number: int) -> None:
-        raise OSError(code, "no locks here")
-
-    return lock
-
-
-class NoLocks(sqlite3.Connection):
-    """Database on a file system that SQLite cannot lock either."""
-
-    code = sqlite3.SQLITE_BUSY
-
-    def execute(self, *_: object) -> sqlite3.Cursor:
-        error = sqlite3.OperationalError("database is locked")
-        error.sqlite_errorcode = self.code
-        raise error
-
-
 class NoLocksKnown(NoLocks):
-    code = sqlite3.SQLITE_IOERR | 15 << 8  # SQLITE_IOERR_LOCK
+    code = sqlite3.SQLITE_IOERR_LOCK
 
 
 class Denied(NoLocks):
     code = sqlite3.SQLITE_PERM
-
-
-def connecting(factory: type[sqlite3.Connection]):
-    return lambda path, **options: sqlite3.connect(path, factory=factory, **options)
 
 
 def test_one_program_sends_at_a_time(tmp_path: Path) -> None:
@@ -75,7 +51,7 @@ def test_one_program_sends_at_a_time(tmp_path: Path) -> None:
 def test_where_the_file_cannot_be_locked_sqlite_s_lock_holds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    monkeypatch.setattr(file_lock, "_lock", refuse(code))
+    refuse_file_locks(monkeypatch, code)
     test_one_program_sends_at_a_time(tmp_path)
     assert {file.name for file in (tmp_path / "new").iterdir()} == {"lock", "lock.db"}
 
@@ -87,11 +63,11 @@ def test_a_program_that_was_refused_a_lock_for_a_moment_sends_beside_no_other(
     one, other = (OutboxLock(tmp_path / "lock") for _ in range(2))
     with monkeypatch.context() as patch:
         if first:
-            patch.setattr(file_lock, "_lock", refuse())
+            refuse_file_locks(patch)
         with one.held() as ours:
             patch.undo()
             if not first:
-                patch.setattr(file_lock, "_lock", refuse())
+                refuse_file_locks(patch)
             with other.held() as theirs:
                 assert (ours, theirs) == (True, False)
 
@@ -100,7 +76,7 @@ def test_a_program_that_was_refused_a_lock_for_a_moment_sends_beside_no_other(
 def test_without_any_lock_that_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, factory: type[sqlite3.Connection]
 ) -> None:
-    monkeypatch.setattr(file_lock, "_lock", refuse())
+    refuse_file_locks(monkeypatch)
     with pytest.raises(NoOutboxLockError), OutboxLock(tmp_path / "lock", connecting(factory)).held():
         raise AssertionError("nothing may be sent")
     assert {file.name for file in tmp_path.iterdir()} == {"lock", "lock.db"}, "nothing of the trial is left"
@@ -129,7 +105,7 @@ def test_another_process_waits_and_goes_on_once_the_first_was_killed(
 ) -> None:
     path = tmp_path / "lock"
     if refused == "refused":
-        monkeypatch.setattr(file_lock, "_lock", refuse())
+        refuse_file_locks(monkeypatch)
     command = [sys.executable, "-c", HOLDING, str(path), refused]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -16,7 +20,7 @@ from tni.cahier.delivery import Delivery, DeliveryState, arrived, compared, star
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.files.errors import SharedFolderError
 from tni.store.outbox import Outbox
-from tni.store.shared_outbox import FOLDER, LEASE_S, SharedOutbox
+from tni.store.shared_outbox import FOLDER, LEASE_S, READ_BYTES, SharedOutbox
 
 PDF = b"%PDF-1.7"
 FILE = OutgoingFile("plan.pdf", "", "application/pdf", len(PDF), sha256(PDF).hexdigest())
@@ -162,6 +166,54 @@ def test_what_is_no_file_of_hers_is_left_alone(computers: tuple[HerComputer, Her
     assert (folder / "d-x").exists()
 
 
+def spoilt(whole: str, **notes: object) -> str:
+    """File of another computer, with other notes."""
+    return json.dumps({**json.loads(whole), "notes": notes})
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        lambda whole: spoilt(whole, entry=["7", 10**30, "00000001"]),
+        lambda whole: spoilt(whole, entry=["7", -1, "00000001"]),
+        lambda whole: spoilt(whole, **{"\ud800": ["7", 1, "00000001"]}),
+        lambda whole: spoilt(whole, entry=["\udc00", 1, "00000001"]),
+        lambda whole: whole.replace('\\"remote\\": \\"\\"', '\\"remote\\": \\"\\\\ud800\\"'),
+        lambda whole: whole[:99],
+        lambda whole: " " * (READ_BYTES + 1),
+    ],
+)
+def test_a_bad_file_stops_nothing_and_is_told(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path, bad: Callable[[str], str]
+) -> None:
+    one, other = computers
+    put = one.put()
+    folder = tmp_path / "synced" / FOLDER
+    whole = next(folder.glob("d-*"))
+    name = f"d-{put.id}-00000001"
+    (folder / name).write_text(bad(whole.read_text()))
+    assert (folder / name).read_text() != whole.read_text()
+    assert other.states == [DeliveryState.WAITING]
+    assert other.shared.left_alone == frozenset(), "a part of it may still be on its way"
+    assert other.states == [DeliveryState.WAITING]
+    assert other.shared.left_alone == {name}
+    assert other.shared.claim(put.id)
+    other.send(put)
+    assert one.states == [DeliveryState.SENT]
+    (folder / name).unlink()
+    other.shared.exchange()
+    assert other.shared.left_alone == frozenset()
+
+
+def test_a_folder_in_place_of_a_file_stops_nothing(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:
+    one, other = computers
+    put = one.put()
+    (tmp_path / "synced" / FOLDER / f"d-{put.id}-00000001").mkdir()
+    assert other.states == [DeliveryState.WAITING]
+    other.shared.exchange()
+    assert len(other.shared.left_alone) == 1
+
+
 def test_deliveries_for_accounts_of_others_are_left_alone(computers: tuple[HerComputer, HerComputer]) -> None:
     one, other = computers
     other.accounts.clear()
@@ -193,6 +245,21 @@ def test_what_was_sent_leaves_the_folder_when_its_text_is_erased(
     assert one.outbox.erase_texts(one.clock.now() + timedelta(days=31)) == 1
     SharedOutbox(tmp_path / "synced", one.outbox, one.clock).exchange()
     assert list((tmp_path / "synced" / FOLDER).iterdir()) == []
+
+
+def test_what_cannot_be_read_here_any_more_stays_in_the_folder_for_the_others(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    one, other = computers
+    put = one.put()
+    with closing(sqlite3.connect(tmp_path / "one" / "outbox.db")) as db:
+        db.execute("UPDATE delivery SET record = ''")
+        db.commit()
+    SharedOutbox(tmp_path / "synced", one.outbox, one.clock).exchange()
+    assert one.states == [DeliveryState.NEEDS_TEACHER]
+    assert other.states == [DeliveryState.WAITING], "the other computer may send it"
+    other.send(put)
+    assert one.states == [DeliveryState.SENT]
 
 
 def test_what_is_taken_back_after_months_is_known_to_the_other_computer(

@@ -41,6 +41,7 @@ FAULTS: tuple[Callable[[Random], Exception], ...] = (
     lambda _: NetworkError(NetworkFault.MALFORMED, "ent.example"),
     lambda _: NetworkError(NetworkFault.WRONG_PASSWORD, "ent.example", 401),
     lambda random: NetworkError(NetworkFault.BUSY, "ent.example", 503, random.choice((0.0, 30.0, 1e5, float("nan")))),
+    lambda _: NetworkError(NetworkFault.BUSY, "ent.example", 429, 1764446e6),  # a moment, in milliseconds
     lambda random: ConnectorError(random.choice(list(ConnectorFault)), "non"),
     lambda _: RuntimeError("the plugin crashed"),
 )
@@ -462,6 +463,9 @@ def run_schedule(seed: int, folder: Path, steps: int = 30, numbers: int = 3, com
     teacher = Teacher(hers, random, numbers)
     for _ in range(steps):
         teacher.acts()
+        if computers == 1:  # two of them tell each other later
+            listed = {one.id for one in hers[0].outbox.deliveries()}
+            assert teacher.wanted.keys() <= listed, (seed, "a delivery is not shown any more")
     settle(hers)
     check(seed, ent, teacher, hers)
     for computer in hers:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tests.support.local_server import Exchange, local_server
 from tni.core.secret import Secret
+from tni.ent.edifice_presence import USER_INFO
 from tni.ent.loopback import BrowserAnswer
 from tni.ent.oauth import BegunSignIn, OAuthSignIn
 from tni.ent.oauth_provider import ClientProof, OAuthProvider, RegisteredProgram
@@ -30,7 +31,8 @@ type Change = Callable[[Exchange, bytes], None]
 
 class TokenServer:
     """forms: token requests that arrived. alive: refresh tokens that are taken. rotates: whether each use of one
-    replaces it. documents: of discovery, by their path."""
+    replaces it. documents: of discovery, by their path. presence: status with which an ENT of Edifice answers who asks
+    without a token, "" for a server that is none; presence_page: what comes with it."""
 
     def __init__(self) -> None:
         self.url, self.redirect = "", REDIRECT
@@ -43,6 +45,7 @@ class TokenServer:
         self.change: Change | None = None
         self.extra: dict[str, object] = {}
         self.documents: dict[str, dict[str, object]] = {}
+        self.presence, self.presence_page = "401 Who", b""
         self._challenges: dict[str, str] = {}
         self._used: set[str] = set()
         self._made = 0
@@ -96,6 +99,8 @@ class TokenServer:
             exchange.answer("200 OK")
         elif path in self.documents:
             exchange.answer("200 OK", json.dumps(self.documents[path]).encode())
+        elif path == USER_INFO and self.presence:
+            exchange.answer(self.presence, self.presence_page, "Content-Type: text/html")
         else:
             exchange.answer("404 Nothing")
 

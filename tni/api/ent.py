@@ -21,6 +21,7 @@ from tni.cahier.outgoing_entry import (
     OutgoingSupport,
     OutgoingWork,
     title_within,
+    unsaid_supports,
 )
 from tni.cahier.stored_entry import StoredEntry, StoredFile, StoredWork
 from tni.core.errors import TniError
@@ -44,6 +45,7 @@ __all__ = [
     "SupportKind",
     "WorkKind",
     "title_within",
+    "unsaid_supports",
 ]
 
 

@@ -194,8 +194,11 @@ _STUCK = (DeliveryState.NEEDS_TEACHER, DeliveryState.REFUSED, DeliveryState.DIFF
 
 def _print_sent(files: CahierFiles, state: SendingState, found: Sequence[ShownDelivery], *, is_ours: bool) -> None:
     from tni.ui.i18n import tr
+    from tni.ui.messages.sending import left_alone_text
 
     _print(_delivery_line(one, files, state) for one in found)
+    if state.left_alone:
+        terminal.print_stderr(left_alone_text(state.left_alone))
     if not is_ours:
         terminal.print_stderr(tr("Une autre fenêtre de TNI envoie déjà : la laisser finir."))
     elif not found:

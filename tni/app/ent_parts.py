@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tni.services.cahier.ent_accounts import EntAccounts
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.past_filter import LeftToDo
+    from tni.services.cahier.pdf_notes import PdfNotes
     from tni.services.cahier.plugin_connectors import PluginConnectors
     from tni.services.cahier.seance_notices import SeanceNotice
     from tni.services.plugins.plugin_service import PluginService, PluginsState
@@ -137,7 +138,7 @@ class EntParts:
         """Way of a confirmed entry to the accounts. Nothing of the outbox is made before one is handed over."""
         from tni.services.cahier.ent_sending import EntSending
 
-        return EntSending(
+        made = EntSending(
             lambda: self.accounts,
             self._folders.outbox,
             lambda: self._outbox().parts.service,
@@ -146,6 +147,13 @@ class EntParts:
             self._clock,
             load_sending,
         )
+        made.written = self._written_pdfs
+        return made
+
+    def _written_pdfs(self) -> PdfNotes:
+        from tni.store.written_pdfs_file import WrittenPdfsFile  # read each time, so any number of them may be made
+
+        return WrittenPdfsFile(self._folders.written_pdfs)
 
     def _window(self) -> SendWindow:
         from tni.cahier.send_window import window_or_circular
@@ -236,12 +244,14 @@ class EntParts:
     def accounts_window(self) -> AccountsController:
         """Sheet « Comptes »."""
         from tni.services.cahier.shared_folder import SharedFolder
-        from tni.ui.seance.accounts_controller import AccountsController, AccountsPort
+        from tni.ui.seance.account_steps import AccountsPort
+        from tni.ui.seance.accounts_controller import AccountsController
 
         shared = SharedFolder(self._settings, self._tasks, lambda: self._outbox().parts.service.folder_chosen())
         port = AccountsPort(
             self.accounts, self.setup, self.plugins, self._class_names, lambda: self._settings.get(SUBJECT), shared,
             lambda: self.windows.open(),
+            lambda: self._outbox().parts.service if self._folders.outbox.exists() else None,
         )  # fmt: skip
         return AccountsController(self._board, port, self._settings, self._host)
 

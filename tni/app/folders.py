@@ -79,6 +79,11 @@ class Folders:
         return self.data / "outbox.db"
 
     @property
+    def written_pdfs(self) -> Path:
+        """Notes of the PDFs that were written for entries."""
+        return self.data / "written-pdfs.json"
+
+    @property
     def ent_accounts(self) -> Path:
         """The teacher's accounts at ENTs, without their passwords."""
         return self.config / "ent-accounts.json"

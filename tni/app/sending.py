@@ -38,7 +38,7 @@ class SendingParts:
 
 class ChosenFolder(SharedDeliveries):
     """Deliveries in the folder that is chosen at the time; with none nothing is shared. For one thread at a time, but
-    for `is_shared`."""
+    for `is_shared` and `left_alone`."""
 
     def __init__(self, chosen: Callable[[], str], made: Callable[[Path], SharedDeliveries]) -> None:
         """chosen: returns the folder, "" for none. made: returns the deliveries in one."""
@@ -49,6 +49,10 @@ class ChosenFolder(SharedDeliveries):
     @property
     def is_shared(self) -> bool:
         return bool(self._chosen())
+
+    @property
+    def left_alone(self) -> frozenset[str]:
+        return self._shared.left_alone
 
     @property
     def _there(self) -> SharedDeliveries:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tni.services.cahier.pdf_notes import PdfNotes
     from tni.services.cahier.plan_files import PlanFiles
     from tni.services.cahier.plan_service import JoinedToHomework
+    from tni.services.classroom import ClassroomStores
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.questions.questions_service import QuestionsService
     from tni.services.voting.cards_service import CardCameras
@@ -63,12 +64,9 @@ def make_teaching(
     from tni.app.shipped_files import papers_folder
     from tni.app.stores import Stores
     from tni.app.voting_devices import card_cameras, phone_server
-    from tni.services.cahier.entry_wordings import OpenedWordings
-    from tni.services.classroom import Classroom, ClassroomStores, Runtime, VotingDevices
+    from tni.services.classroom import Classroom, Runtime, VotingDevices
     from tni.services.projector.projector_service import ProjectorService
     from tni.store.projectors_file import ProjectorsFile
-    from tni.store.system_keyring import SystemKeyring
-    from tni.store.teacher_paced_file import TeacherPacedFile
     from tni.ui.seance.main_window_lesson import MainWindowLesson
     from tni.ui.teaching.hotplug_controller import HotplugController
     from tni.ui.teaching.phone_pictures import PhonePictures
@@ -80,15 +78,7 @@ def make_teaching(
     runtime = Runtime(clock, main, tasks, settings, pictures)
     lesson = MainWindowLesson(main_controller)
     classroom = Classroom(
-        ClassroomStores(
-            stores.roster,
-            SystemKeyring(),
-            stores.votes,
-            stores.seances,
-            TeacherPacedFile(folders.data / "led.json"),
-            OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
-            Lazy(partial(_open_pdf_notes, folders.data / "written-pdfs.json")),
-        ),
+        _classroom_stores(stores, folders),
         VotingDevices(made.receivers, phone_server(folders.data / "phones", main), hardware.cameras or card_cameras()),
         lesson,
         PhonePictures(main_controller),
@@ -109,6 +99,23 @@ def make_teaching(
         main_controller, made.hotplug, made.boards, made.opt_in_boards, made.make_recorder, clock
     )
     return TeachingParts(stores, teaching, hotplug)
+
+
+def _classroom_stores(stores: Stores, folders: Folders) -> ClassroomStores:
+    from tni.services.cahier.entry_wordings import OpenedWordings
+    from tni.services.classroom import ClassroomStores
+    from tni.store.system_keyring import SystemKeyring
+    from tni.store.teacher_paced_file import TeacherPacedFile
+
+    return ClassroomStores(
+        stores.roster,
+        SystemKeyring(),
+        stores.votes,
+        stores.seances,
+        TeacherPacedFile(folders.data / "led.json"),
+        OpenedWordings(partial(_open_wordings, folders.data / "wordings.json")),
+        Lazy(partial(_open_pdf_notes, folders.written_pdfs)),
+    )
 
 
 def _joined_homework(lesson: MainWindowLesson, folder: Path, tasks: ThreadTaskRunner) -> Callable[[], JoinedToHomework]:

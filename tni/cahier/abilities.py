@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tni.cahier.french import NBSP, clean_lines, format_list
 from tni.cahier.instructions import VERBS_IN_RE, is_infinitive, sharing_verbs
+from tni.cahier.plain_aims import plain_aim
 from tni.cahier.plain_titles import lowered, punctuated
 from tni.core.one_line import shortened
 
@@ -29,7 +30,7 @@ def abilities_in(typed: str) -> list[str]:
     found: list[str] = []
     for line in clean_lines(typed):
         line = BULLET.sub("", line).strip(" .;,")
-        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(line))
+        line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(plain_aim(line)))
         if line:
             found.append(line)
     return found

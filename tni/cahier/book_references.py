@@ -9,22 +9,35 @@ from tni.cahier.french import NBSP, format_list
 from tni.core.number_runs import number_runs
 
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
-_NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et) ?| {{1,3}}){_NUMBER})*"
+_NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER})*"
 _PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
+_METHODS = (
+    r"taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)"
+    r"|fleurs d[’']encre"
+)
+"""Manuals that are called by their names."""
 _BOOKS = (
+    rf"{_METHODS}|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
-    r"|workbook|textbook|student[’']s book|sb|wb|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
+    r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb"
+    r"|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
+_LEAD = (
+    r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
+    rf"|\bn[°o]s? ?(?={_NUMBERS} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
+    rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: ))(?={_NUMBERS} p(?:ages?|\.)? ?\d))"
+)
+"""What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""
 _EXERCISES = re.compile(
-    rf"(?:\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
-    r"\b(?:(?:exercices?|exos?|ex)(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?|n[°o]s? ?(?=\d{1,3} p))"
+    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
+    rf"{_LEAD}"
     rf"(?P<exercises>{_NUMBERS})(?:[^.;\n]{{0,24}}?{_PAGE})?",
     re.I,
 )
 _PAGES = re.compile(rf"(?:\b(?P<book>{_BOOKS})\b(?P<between>[^.;:\n]{{0,30}}?))?{_PAGE}", re.I)
 _GENERIC = re.compile(r"^(manuel|livre|textbook|student[’']s book|sb|kursbuch|lehrbuch|libro)$", re.I)
-_WORKBOOK = re.compile(r"workbook|wb|arbeitsheft|[üu]bungsheft|cuaderno|quaderno", re.I)
+_WORKBOOK = re.compile(r"workbook|wb|ab$|ah$|arbeitsheft|[üu]bungsheft|cuaderno|quaderno", re.I)
 _CORRECTION = re.compile(r"\b(correc(tion)?|corrig(é|e|és|er|eons)|corr)\b", re.I)
 
 
@@ -44,7 +57,7 @@ def exercises_in(line: str) -> str:
         more = exercises_in(quick[1])
         return f"{rest} (et {more[:1].lower()}{more[1:]} pour les plus rapides)" if more else rest
     found: dict[str, str] = {}
-    for match in _EXERCISES.finditer(line):
+    for match in _EXERCISES.finditer(line.replace(NBSP, " ")):
         page = match["page"] or match["before"] or ""
         found[page] = f"{found[page]}, {match['exercises']}" if page in found else match["exercises"]
     if not found:
@@ -81,10 +94,15 @@ def parts_in(line: str) -> str:
     return f"{kind}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
 
 
+def is_method(book: str) -> bool:
+    """Return whether a book is a manual that is called by its name: pages without a book are of it."""
+    return re.fullmatch(_METHODS, book, re.I) is not None
+
+
 def of_book(line: str) -> str:
     """Return the book that a line names, if it is another one than the usual, as it goes on: « du fichier »."""
     found = re.search(rf"\b(?:{_BOOKS})\b", line, re.I)
-    if found is None or _GENERIC.match(found[0]):
+    if found is None or _GENERIC.match(found[0]) or is_method(found[0]):
         return ""
     if _WORKBOOK.match(found[0]):
         return "du cahier d’activités"
@@ -95,9 +113,12 @@ def of_book(line: str) -> str:
 
 def is_only_exercises(line: str) -> bool:
     """Return whether a line says nothing but the exercises."""
-    rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line))
+    rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line.replace(NBSP, " ")))
     rest = re.sub(
-        rf"\b(faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b", " ", _PAGES.sub(" ", rest), flags=re.I
+        rf"\b([àa] (?:vous|toi|nous)(?: de jouer)?|faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b",
+        " ",
+        _PAGES.sub(" ", rest),
+        flags=re.I,
     )
     return not re.search(r"[^\W\d_]{2,}", rest)
 
@@ -145,9 +166,10 @@ def _documents_beside(text: str, page: re.Match[str]) -> str:
 def with_pages_spelt(text: str) -> str:
     """Return a text with its references to pages and exercises as they are printed: « p. 84 », « exercice 12 »."""
     text = _EXERCISES.sub(_spelt, text)
-    return re.sub(
+    text = re.sub(
         r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
     )
+    return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: _listed(found[0]), text)
 
 
 def _spelt(match: re.Match[str]) -> str:
@@ -167,7 +189,7 @@ def _of(exercises: str) -> str:
 def _listed(numbers: str) -> str:
     """Format numbers as people write them: « 12, 13 et 15 », « 12 à 15 »."""
     joined = re.sub(r" ?(?:-|–|à) ?", "-", numbers)
-    parts = [_span(part) for part in re.split(r"[,;&/ ]+|\bet\b", joined) if part]
+    parts = [_span(part) for part in re.split(r"[,;&/ ]+|\b(?:et|und|and|y)\b", joined) if part]
     if all(part.isdigit() for part in parts):
         whole = sorted({int(part) for part in parts})
         if len(whole) > 2 and len(list(number_runs(whole))) == 1:

@@ -80,7 +80,7 @@ def answers_line(log: Sequence[SeanceEvent]) -> str:
     discussed = [one for one in discussed if one.ability not in unsure]
     if not questions:
         return ""
-    if not again and not discussed:
+    if not again and not any(_doing(one) for one in discussed):
         return f"{LEAD}l’essentiel est compris par la plupart des élèves."
     later = _groups_again(again)
     whole = LEAD + _sentence(understood, discussed, later)

@@ -31,7 +31,8 @@ past tense=passé m; past simple=prétérit m; simple past=prétérit m; preteri
 irregular verb=verbe irrégulier m; regular verb=verbe régulier m; modal verb=verbe modal m; adjective=adjectif m
 possessive adjective=adjectif possessif m; personal pronoun=pronom personnel m; comparative=comparatif m
 adverb=adverbe m; superlative=superlatif m; passive=passif m; plural=pluriel m; conditional=conditionnel m
-preposition=préposition f
+preposition=préposition f; list=liste f; past continuous=prétérit continu m; restaurant=restaurant m; menu=menu m
+present perfect=present perfect m; page=page f; unit=unité f; grammar rule=règle de grammaire f
 """,
     "de": """
 verb, verben=verbe m; wort, wörter=mot m; satz, sätze=phrase f; frage, fragen=question f; antwort, antworten=réponse f
@@ -71,7 +72,7 @@ presente=présent m; presente de indicativo=présent de l’indicatif m; pretér
 pretérito indefinido=passé simple m; pretérito perfecto=passé composé m; pretérito imperfecto=imparfait m
 imperfecto=imparfait m; futuro=futur m; subjuntivo=subjonctif m; imperativo=impératif m; gerundio=gérondif m
 verbos irregulares=verbes irréguliers mp; adjetivo=adjectif m; pronombre=pronom m; descripción=description f
-retrato=portrait m; barrio=quartier m; viaje=voyage m
+retrato=portrait m; restaurante=restaurant m; barrio=quartier m; viaje=voyage m
 """,
     "it": """
 verbo, verbi=verbe m; parola, parole=mot m; frase, frasi=phrase f; domanda, domande=question f
@@ -83,7 +84,8 @@ giorno, giorni=jour m; giornata=journée f; settimana=semaine f; mese, mesi=mois
 ora, ore=heure f; numero, numeri=nombre m; colore, colori=couleur f; scuola=école f; paese, paesi=pays m
 città=ville f; famiglia=famille f; amico, amici=ami m; animale, animali=animal m; casa=maison f; camera=chambre f
 stanza, stanze=pièce f; cucina=cuisine f; mobili=meubles mp; sogno, sogni=rêve m; vacanze=vacances fp
-ambiente=environnement m; orario=emploi du temps m; passato prossimo=passé composé m; imperfetto=imparfait m
+ambiente=environnement m; ristorante=restaurant m; orario=emploi du temps m
+passato prossimo=passé composé m; imperfetto=imparfait m
 presente=présent m; futuro=futur m; congiuntivo=subjonctif m; aggettivo, aggettivi=adjectif m
 pronuncia=prononciation f; verbi irregolari=verbes irréguliers mp; italia=Italie f; vita quotidiana=vie quotidienne f
 """,

@@ -31,6 +31,7 @@ _PAGE = (
 _EXERCISE = (
     "ex",
     "ex.",
+    "es.",
     "exercise",
     "exercises",
     "übung",

@@ -97,6 +97,8 @@ class ProgramFault(Enum):
     """A file of the entry is not on this computer."""
     TEXT_ERASED = "text erased"
     """The entry's text has been erased here, or cannot be read."""
+    RECORD_UNREADABLE = "record unreadable"
+    """What was noted about its sending cannot be read here: damaged, or of a later program."""
 
 
 @dataclass(frozen=True, slots=True)

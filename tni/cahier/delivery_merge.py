@@ -15,8 +15,10 @@ from tni.cahier.delivery import Delivery, DeliveryState, Goal, Stamp, delivery_i
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
 from tni.cahier.memory_note import MemoryNote
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
-from tni.core.json_fields import text_field, whole_field
+from tni.core.json_fields import count_field, text_field
 
+MOST = (1 << 63) - 1
+"""Greatest version of a note that can be stored."""
 _CLOSED = (DeliveryState.SENT, DeliveryState.DIFFERS, DeliveryState.WITHDRAWN)
 
 
@@ -98,10 +100,12 @@ def snapshot_to_json(found: DeliverySnapshot) -> str:
 
 
 def snapshot_from_json(text: str) -> DeliverySnapshot:
-    """Decode a snapshot. Raises: DeliveryDecodeError on anything that `snapshot_to_json` does not write, also where the
-    entry is not that of the delivery."""
+    """Decode a snapshot. Raises: DeliveryDecodeError on anything that `snapshot_to_json` does not write, or that cannot
+    be stored, also where the entry is not that of the delivery."""
     try:
         record = json.loads(text)
+        for part in (text, record["delivery"], record["entry"]):
+            _check_text(part)
         delivery, entry = delivery_from_json(record["delivery"]), outgoing_from_json(record["entry"])
         notes = {text_field(key): _note(one) for key, one in record["notes"].items()}
         if delivery.id != delivery_id(delivery.account, entry.uid) or delivery.uid != entry.uid:
@@ -115,4 +119,12 @@ def snapshot_from_json(text: str) -> DeliverySnapshot:
 
 def _note(found: Any) -> MemoryNote:
     value, version, writer = found
-    return MemoryNote(text_field(value), whole_field(version), text_field(writer))
+    if count_field(version) > MOST:
+        raise ValueError("a version that cannot be stored")
+    return MemoryNote(text_field(value), version, text_field(writer))
+
+
+def _check_text(encoded: str) -> None:
+    """Raises: UnicodeEncodeError for halves of surrogate pairs, which JSON may escape and nothing stores."""
+    if "\\u" in encoded:
+        json.dumps(json.loads(encoded), ensure_ascii=False).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tni.cahier.announced_work import is_work_page
 from tni.cahier.entry import Assessment, WorkKind
 from tni.cahier.page_activities import is_test
 from tni.cahier.plain_titles import clean_title, comparable
@@ -23,6 +24,9 @@ def assessments_of(lessons: Sequence[WorkedLesson]) -> tuple[Assessment, ...]:
         goes_on = whole
         for key, page in lesson.pages.items():
             own = page.title or page.text.split("\n")[0]
+            if is_work_page(page):  # a test that is announced
+                goes_on = whole
+                continue
             starts = is_test(own)
             goes_on = whole or starts or (goes_on and not clean_title(page.title))
             if starts and comparable(clean_title(own)).startswith(f"{comparable(title)} "):

@@ -15,16 +15,17 @@ from tni.cahier.abilities import abilities_in, without_begin
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
-from tni.cahier.entry import CahierEntry, with_work_ids
+from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
-from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number
+from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number, worded_sequence
 from tni.cahier.entry_work import work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.other_subjects import other_subject
+from tni.cahier.plain_aims import plain_aim
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
@@ -82,7 +83,11 @@ def build_entry(
     if zone is not None:
         start, end = with_fixed_offset(start.astimezone(zone)), with_fixed_offset(end.astimezone(zone))
     answers = answers_line(log) if wants_answers(log, with_answers) else ""
-    supports, homework, tests = supports_of(lessons, subject), work_of(lessons, subject), assessments_of(lessons)
+    supports, homework, tests = (
+        supports_of(lessons, subject),
+        work_of(lessons, subject, start.date()),
+        assessments_of(lessons),
+    )
     content = _content(lessons, subject, title)
     topics = (*(lesson.topic for lesson in lessons), *(one.title for one in tests))
     works = works_named((*topics, *(one.title for one in supports), *(one.text for one in homework)))
@@ -96,7 +101,7 @@ def build_entry(
         number=started.number,
         start=start,
         end=max(start, end),
-        title=title,
+        title=_cited(title, content),
         contenu="\n".join([*(with_works(line, works) for line in content), *([answers] if answers else [])]),
         homework=with_work_ids(tuple(replace(one, text=with_works(one.text, works)) for one in homework)),
         pages=tuple(dict.fromkeys(page for lesson in lessons for page in (*_joined(lesson), *_of_plan(lesson)))),
@@ -105,6 +110,12 @@ def build_entry(
         supports=tuple(replace(one, title=cited_like(one.title, content)) for one in supports),
         assessments=tests,
     )
+
+
+def _cited(title: str, content: Sequence[str]) -> str:
+    """Return the title in guillemets if it is that of a work that the content names with its author."""
+    is_work = any(f", {quoted(title)}" in line for line in content)
+    return quoted(title) if is_work and len(quoted(title)) <= TITLE_MAX else title
 
 
 def begun_entry(seance: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
@@ -165,7 +176,8 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     """Return the sequence and the aim, as far as they are known and the title does not say them; the topic if nothing
     else says it."""
     lines: list[str] = []
-    sequences = list(dict.fromkeys(found for lesson in lessons if (found := sequence_of(lesson))))
+    sequences = list(dict.fromkeys(found for lesson in lessons if (found := worded_sequence(lesson, subject))))
+    sequences = [one for one in sequences if not is_vague(one)]
     if len(sequences) == 1:
         lines.append(SEQUENCE + sequences[0])
     elif sequences:
@@ -188,12 +200,16 @@ def _aim(lesson: WorkedLesson, subject: str) -> str:
     plan = lesson.followed
     if plan is None or not has_phases(lesson.plan):
         return ""
-    aims = [with_capital(without_begin(line.lstrip("-–• ").rstrip(". "))) for line in clean_lines(plan.aims) if line]
+    aims = [
+        with_capital(without_begin(aim))
+        for line in clean_lines(plan.aims)
+        if (aim := plain_aim(line.lstrip("-–• ").rstrip(". ")))
+    ]
     if is_language(subject):
         aims = [with_capital(french_of(aim) or aim) for aim in aims]
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
-        lead = AIMS if rest else AIM
+        lead = AIMS if rest or f"{NBSP}; " in aims[0] else AIM
         return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
     abilities = abilities_in(plan.abilities)
     abilities = [french_of(one) or one for one in abilities] if is_language(subject) else abilities

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tni.cahier.book_references import with_pages_spelt
+from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import of_group, small_start, with_article
 from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
+from tni.cahier.plain_aims import labels_behind
 from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
@@ -24,6 +26,8 @@ MOST_PHASES = 7
 """Further ones share the last line."""
 GOES_ON = " (à finir)"
 _LINE_MAX = 170
+_LEAFED_S = 20.0
+"""A page on which nothing was done is only leafed through in less, if others were not."""
 _DETAIL_MAX = 110
 
 
@@ -76,7 +80,9 @@ def _put_off(title: str, detail: str, subject: str) -> str:
 
 def phase_name(title: str, subject: str = "") -> str:
     """Return the title of a phase as the entry has it."""
-    title = re.sub(r"^\d{1,2}\s?[.)/]\s*(?=\w)", "", one_line(title))
+    title = re.sub(r"^(?:\d{1,2}|[IVX]{1,4}|[A-Da-d])\s?(?:[.)/]\s*|[–-]\s+)(?=\w)", "", one_line(title))
+    if is_only_exercises(title) and (exercises := exercises_in(title)):
+        return exercises
     title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said
     title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
     return in_french(title) if is_language(subject) else with_works_marked(title)
@@ -134,7 +140,9 @@ def _linked(title: str, says: str) -> str:
     if title.endswith("…"):
         return f"{quoted(title)}{NBSP}: {small_start(_bracketed(says))}"
     if title[-1] in ".?!":
-        return f"{title} {_bracketed(says) if f'{NBSP}: ' in title else says}"
+        return f"{title} {with_capital(_bracketed(says) if f'{NBSP}: ' in title else says)}"
+    if re.match(r"par (?:le|la|l’|les) ", says, re.I) and f"{NBSP}: " not in title + says:
+        return f"{title} {says[:1].lower()}{says[1:]}"  # « Démonstration par le professeur »
     says = small_start(says)
     before, colon, after = says.partition(f"{NBSP}: ")
     if colon and _MANNER.match(before):
@@ -165,17 +173,30 @@ def detail_of(lesson: WorkedLesson, phase: str) -> str:
 _STAGE = re.compile(r"^(attention|penser|prévoir|ne pas|veiller|si |distribuer|rappel pour moi|note)", re.I)
 
 
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\b\w\.)(?<!\b(?:ex|pp|cf|vs|fr)\.)"
+    r"(?<!\b(?:art|doc|max|min|env|vol|fig|civ|tab|mvt)\.) (?=[^\W\d_a-z])"
+    r"|(?<=[!?]) (?=documents? \d)"
+)
+
+
 def _first_of(detail: str, title: str) -> str:
     """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
     what the title says."""
-    line = next((one_line(line) for line in detail.splitlines() if line.strip()), "")
-    sentence = re.split(r"(?<=[.!?]) (?=[^\W\d_a-z])", line, maxsplit=1)[0].rstrip(". ")
+    line = without_shorthand(next((one_line(line) for line in detail.splitlines() if line.strip()), ""))
+    line = re.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[a-d])[.)] ?(?=[^\W\d_])", "", line)
+    line = re.sub(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?", "", line)
+    sentence = re.split(_SENTENCE_END, line, maxsplit=1)[0].rstrip(". ")
+    sentence = re.split(
+        r"[,;] (?=(?:faire (?:venir|passer)|interroger|distribuer|penser à|prévoir|veiller)\b)", sentence
+    )[0]
     if not sentence or _STAGE.match(sentence) or sentence.casefold() in title.casefold():
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
     sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
-    return punctuated(with_pages_spelt(sentence[:1].upper() + sentence[1:]))
+    sentence = re.sub(r"\bavec moi\b", "avec l’enseignant", labels_behind(sentence))
+    return punctuated(with_pages_spelt(sentence))
 
 
 def _was_done(phase: PhaseProgress) -> bool:
@@ -185,6 +206,8 @@ def _was_done(phase: PhaseProgress) -> bool:
 
 def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     pages = sorted(lesson.pages.values(), key=lambda page: page.first)
+    long = [page for page in pages if page.written or page.asked or page.shown_s >= _LEAFED_S]
+    pages = long or pages
     found = [(page.first, line) for page in pages if (line := activity_of(page, subject))]
     found = with_questions(lesson, _with_lists(pages, found))
     titles = [lesson.topic, topic]
@@ -258,7 +281,13 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     """Return the lines without one that is only a title of the entry, unless it is the only one, and without lines that
     another one begins with."""
     plain = {comparable(title) for title in titles if title}
-    others = [line for line in lines if comparable(line) not in plain] or lines
+    numbers = {title for title in plain if re.match(r"\w+ \d+ ", title)}  # « Numération 9 » of « Numération 9 : … »
+    others = [
+        line
+        for line in lines
+        if comparable(line) not in plain
+        and not (re.search(r"\d$", line) and any(one.startswith(f"{comparable(line)} ") for one in numbers))
+    ] or lines
     begins = [f"{comparable(line)} " for line in others]
     in_order = sorted(set(begins))  # what begins with a line stands right behind it
     longer = {own for own, one in pairwise(in_order) if one.startswith(own)}

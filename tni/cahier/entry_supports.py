@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tni.cahier.book_references import book_pages, exercises_in
+from tni.cahier.announced_work import is_work_page, without_work
+from tni.cahier.book_references import book_pages, exercises_in, is_method
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.entry_phases import bare_work
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
-from tni.cahier.page_activities import activity_of, is_work_page, works_in
+from tni.cahier.page_activities import activity_of
+from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
 from tni.cahier.work_titles import with_works_marked
@@ -48,7 +50,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
                 found += _in_source(source)
-            found += [] if is_work_page(page) else _books(text, unnamed=unnamed)
+            found += [] if is_work_page(page) else _books(f"{page.title}\n{without_work(page)}", unnamed=unnamed)
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
             works = works_in(page.text.split("\n")[:_LOOKED_AT])
@@ -59,14 +61,14 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
                 if not _is_named(work, found)
             ]
         if lesson.followed is not None:
-            for detail in lesson.followed.details:
+            done = _done_details(lesson)
+            for detail in done:
                 books = _books(detail, unnamed=unnamed)
                 found += [one for one in books if one.title != "Manuel" or _is_of_book(detail)]
                 found += _books(detail, unnamed=unnamed, least_page=20)
-            for detail in (*lesson.followed.details, lesson.followed.homework):
+            for detail in (*done, lesson.followed.homework):
                 found += _links(detail)
                 found += _recordings(detail)
-            done = _done_details(lesson)
             materials = [one for one in _materials(lesson.followed.materials) if not _DESCRIBED.match(one.title)]
             found += [_titled(one, lesson.topic, done) for one in materials]
             sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
@@ -75,6 +77,9 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
         found += _linear_reading(lesson.topic)
         if place and lessons[0].topic and not is_vague(lesson.topic):
             found[before:] = [_of_lesson(one, lesson.topic, subject) for one in found[before:]]
+    methods = {one.title for one in found if is_method(one.title)}
+    if len(methods) == 1:  # a document has one name
+        found = [replace(one, title=min(methods)) if one.title == "Manuel" else one for one in found]
     return tuple(_merged(found))[:MOST_SUPPORTS]
 
 
@@ -112,10 +117,19 @@ def _of_page(link: Support, page: WorkedPage, subject: str) -> Support:
     """Return a link with the kind of recording that the title of its page names: « Chanson « Frère Jacques » »."""
     title = clean_title(page.title)
     kind = in_french(title) if is_language(subject) else title
+    if "." in link.title and link.title == _site(link.place):
+        is_name = title and not is_vague(title) and not _SHORT.fullmatch(title)
+        return replace(link, title=title) if is_name else link
+    if _SHORT.fullmatch(link.title):
+        return replace(link, title=_site(link.place))
     name = next((name for begin, name in _RECORDED.items() if kind.startswith(begin)), "")
     if not name or "«" in link.title or "." in link.title or link.title.casefold().startswith(name.casefold()):
         return link
     return replace(link, title=f"{name} {quoted(link.title)}")
+
+
+_SHORT = re.compile(r"(?:TP|TD|liens?|site|vidéo|url|adresse|ici|cf|voir)[ .]*", re.I)
+"""Words before an address that say nothing of what is there."""
 
 
 def _heard(page: WorkedPage) -> list[Support]:
@@ -248,7 +262,7 @@ def has_own_book(lesson: WorkedLesson) -> bool:
     )
     texts = (*(f"{page.title}\n{page.text}" for page in lesson.pages.values()), *plan)
     named = {one.book for text in texts for one in book_pages(text) if one.is_named}
-    return bool(named) and "Manuel" not in named
+    return bool(named) and "Manuel" not in named and not any(map(is_method, named))
 
 
 def _links(text: str) -> list[Support]:

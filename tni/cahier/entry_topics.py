@@ -9,6 +9,7 @@ from tni.cahier.entry import TITLE_MAX
 from tni.cahier.entry_phases import has_phases
 from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
 from tni.cahier.french import NBSP
+from tni.cahier.noun_groups import small_start
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.work_titles import with_works_marked
@@ -34,8 +35,12 @@ def topic_of(name: str, subject: str) -> str:
         topic = re.sub(
             rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
         )
+    if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
+        topic = ""  # « AP »
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
+    number, colon, name = topic.partition(f"{NBSP}: ")
+    topic = f"{number}{colon}{small_start(name)}" if colon and re.search(r"^Chapitre \d+$", number) else topic
     topic = re.sub(r"^(?=Loi (?:de|d’))", "la ", re.sub(r"^(?=(?:Théorème|Principe) (?:de|d’))", "le ", topic))
     topic = re.sub(r"^(l[ae]) (\w)", lambda found: f"{found[1].title()} {found[2].lower()}", topic)
     return in_french(topic) if is_language(subject) else with_works_marked(topic)
@@ -47,6 +52,16 @@ def sequence_of(lesson: WorkedLesson) -> str:
         return punctuated(lesson.sequence)
     named = clean_title(lesson.name, with_level=False)
     return with_capital(named[found.end() :]) if (found := _IN_SEQUENCE.match(named)) else ""
+
+
+def worded_sequence(lesson: WorkedLesson, subject: str) -> str:
+    """Return the sequence of a lesson as its entry tells it: without codes, abbreviations and capitals."""
+    named = sequence_of(lesson)
+    told = clean_title(named, with_level=False)
+    told = in_french(told) if is_language(subject) else told
+    number, colon, name = told.partition(f"{NBSP}: ")
+    told = f"{number}{colon}{small_start(name)}" if colon and re.search(r" \d+$", number) else told
+    return told if told and not is_vague(told) else named
 
 
 def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) -> str:
@@ -63,6 +78,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
+    lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
     if topics:
         lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
         lines = [
@@ -79,10 +95,15 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
         return _joined(topics)
+    told = {one for lesson in lessons if (one := worded_sequence(lesson, subject))}
+    is_poor = not on_page or on_page[-1] == "?" or "«" in on_page or is_activity_name(on_page)
+    if not topics and is_poor and len(told) == 1 and len(sequence := told.pop()) <= TITLE_MAX:
+        return sequence  # of a lesson that has only a number
     if on_page:
         joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
         on_page, joined = (re.sub(r" \([^)]*\)$", "", one) if "suite" not in one else one for one in (on_page, joined))
-        return shortened(joined if len(joined) <= TITLE_MAX else on_page, TITLE_MAX)
+        short = (joined, on_page, re.split(rf"{NBSP}: ", on_page)[0])
+        return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
 

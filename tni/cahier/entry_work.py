@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, able_to
-from tni.cahier.book_references import book_pages, exercises_in, with_pages_spelt
+from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
+from tni.cahier.book_references import book_pages, with_pages_spelt
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
-from tni.cahier.foreign_titles import is_language, quoted_foreign
+from tni.cahier.foreign_titles import is_language
+from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
-from tni.cahier.page_activities import is_work_page
-from tni.cahier.plain_titles import clean_title, comparable, punctuated, with_capital
-from tni.cahier.title_abbreviations import with_tests_spelt
+from tni.cahier.noun_groups import with_article
+from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
+from tni.cahier.shorthand import without_shorthand
+from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
 from tni.cahier.worked_lessons import WorkedLesson
-from tni.core.ids import PageId
 
 MOST_ABILITIES = 8
 _MOST_BESIDE = 2
@@ -31,17 +35,20 @@ _MINUTES = re.compile(
 _LEARN = re.compile(
     r"^(?:apprendre|voir|lire|relire|revoir|connaître|savoir|réviser|réapprendre|étudier|mémoriser) "
     r"(?:par cœur |bien )?(?:toute )?(?:la |sa |le |son |les |l[’'])?(?:leçons?|cours|cahier"
-    r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|vocabulaire|bilan)"
-    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance|(?:pour|de) [\w-]+"
+    r"|trace écrite|règles?|définitions?|fiche|chapitre|synthèse|propriétés?|carte mentale|bilan)"
+    r"(?: (?:du jour|du cours|par cœur|en entier|entière|complète|du cahier|de (?:la|cette) séance"
+    r"|(?:pour|de) [\w-]+(?: prochaine?)?"
     r"|\d+|n[°o] ?\d+))*(?: sur [^.;:,]*)?$",
     re.I,
 )
+_READ_CHAPTER = re.compile(r"(?:re)?lire (?:les? )?chapitres? \w*\d", re.I)
+"""To read a chapter of a book is no learning of the lesson."""
 _TO_BE_LEARNT = re.compile(
     r"^(?:la |le )?(?:leçon|cours|fiche|résumé|carte)\b[^.;]* à (?:apprendre|revoir|savoir|relire)\b", re.I
 )
 _DAY = re.compile(
     r"\bpour (?:le (?:\w+ )?\d{1,2}(?:/\d{1,2}| \w+)?"
-    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2})?|demain)",
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2}(?:/\d{1,2})?| prochain)?|demain)",
     re.I,
 )
 _AT_SCHOOL = re.compile(
@@ -60,26 +67,86 @@ _KINDS = (
 )  # fmt: skip
 
 
-def work_of(lessons: Sequence[WorkedLesson], subject: str) -> tuple[Homework, ...]:
-    """Return the work that the plans prepared, else that pages announce, one piece for each lesson that has some.
-    subject: the school subject."""
-    return tuple(work for lesson in lessons if (work := _work(lesson, subject)) is not None)
+def work_of(lessons: Sequence[WorkedLesson], subject: str, given: date) -> tuple[Homework, ...]:
+    """Return the work that the plans prepared and that pages announce: one piece for each lesson, and for each day.
+    subject: the school subject. given: the day of the séance."""
+    return tuple(work for lesson in lessons for work in _works(lesson, subject, given))
 
 
-def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
-    plan = lesson.followed
-    planned = "" if plan is None else plan.homework
-    typed = planned if planned.strip() else "\n".join(_on_pages(lesson))
-    files = () if plan is None else tuple(AttachedFile(path) for path in plan.files)
-    joined = () if plan is None else plan.pages
-    if not typed.strip():
-        return _of_joined(files, joined)
+def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
+    """Return the work of a lesson, that of its plan first; a page that announces the same says when it is due."""
+    planned = "" if lesson.followed is None else lesson.followed.homework.strip()
+    day = planned_day(planned, given)
+    announced = _joined_by_day(
+        [
+            one
+            for page in sorted(lesson.pages.values(), key=lambda page: page.first)
+            for one in announced_on(page, given)
+        ]
+    )
+    found: list[Homework] = []
+    if planned:
+        same = [one for one in announced if _says_the_same(planned, one.lines)]
+        announced = [one for one in announced if one not in same]
+        day = day or next((one.day for one in same if one.day is not None), None)
+        work = None if _NONE.match(planned) else _work(lesson, subject, planned)
+        found += [] if work is None else [replace(work, due=None if day is None else day.day)]
+    for one in announced:
+        if (work := _work(lesson, subject, "\n".join(one.lines), is_planned=not found and not planned)) is not None:
+            found.append(replace(work, due=None if one.day is None else one.day.day))
+    return _with_joined(found, lesson)
+
+
+def _with_joined(works: list[Homework], lesson: WorkedLesson) -> list[Homework]:
+    """Return the work of a lesson, its first piece with the files and pages that the plan joins."""
+    files = () if lesson.followed is None else tuple(AttachedFile(path) for path in lesson.followed.files)
+    pages = () if lesson.followed is None else lesson.followed.pages
+    if not (files or pages):
+        return works
+    if not works:
+        told = {0: "", 1: "Travailler sur la page jointe"}.get(len(pages), "Travailler sur les pages jointes")
+        return [Homework(told, pages=pages, files=files)]
+    return [replace(works[0], files=files, pages=tuple(dict.fromkeys((*pages, *works[0].pages)))), *works[1:]]
+
+
+_NONE = re.compile(
+    r"(?:rien|n[ée]ant|aucun(?: devoir| travail)?"
+    r"|(?:pas de|sans) (?:devoirs?|travail)(?: (?:[ée]crits?|[àa] la maison))?"
+    r"|[-–/])[ .!]*$",
+    re.I,
+)
+"""Plan that says that there is nothing to do."""
+
+
+def _joined_by_day(pieces: Sequence[AnnouncedWork]) -> list[AnnouncedWork]:
+    """Return pieces of work with those for the same day in one; what names no day goes with the piece before."""
+    joined: list[AnnouncedWork] = []
+    for one in pieces:
+        place = next((at for at in reversed(range(len(joined))) if one.day in (None, joined[at].day)), None)
+        if place is None:
+            joined.append(one)
+        else:
+            before = joined[place]
+            joined[place] = AnnouncedWork((*before.lines, *one.lines), before.day or one.day)
+    return joined
+
+
+def _says_the_same(planned: str, lines: Sequence[str]) -> bool:
+    """Return whether the plan says what pages announce: most of their words and all of their numbers."""
+    said, own = (set(re.findall(r"\d+|[^\W\d_]{4,}", text.casefold())) for text in (planned, " ".join(lines)))
+    is_numbers = all(word in said for word in own if word.isdigit())
+    return is_numbers and 3 * len(own & said) >= 2 * len(own)
+
+
+def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = True) -> Homework | None:
+    """Return a piece of work. typed: its lines. is_planned: False for one beside another, which tells the abilities."""
+    plan = lesson.followed if is_planned else None
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
-    for line in clean_lines(typed):
+    for line in map(without_shorthand, clean_lines(typed)):
         line, taken = _without_minutes(BULLET.sub("", line))
-        line = _translated(line, subject) if is_language(subject) else line
+        line = translated(line, subject) if is_language(subject) else line
         minutes += taken
         if not line:
             continue
@@ -89,6 +156,10 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     listed = [] if plan is None else abilities_in(plan.abilities)
     listed = [french_of(one) or one for one in listed] if is_language(subject) else listed
     abilities = [one for one in listed if not _AT_SCHOOL.match(one)]
+    if any(_NONE.match(part) for part in re.split(r"[.;] ", typed)):
+        abilities = []
+    if tasks and not to_learn:  # beside other work, what is no doing says nothing
+        abilities = [one for one in abilities if is_infinitive(one)]
     lines: list[str] = []
     abilities, tasks = _said_once(abilities, tasks)
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
@@ -100,25 +171,13 @@ def _work(lesson: WorkedLesson, subject: str) -> Homework | None:
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
     things = NamedThings.of(lesson)
-    told = [with_things_named(_task(task), lesson.topic, things) for task in tasks]
+    told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things) for task in tasks]
     told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
-    lines += [_with_language(task) if is_language(subject) else task for task in told]
+    lines += [with_language(task) if is_language(subject) else task for task in told]
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
     pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
-    if not text:
-        return _of_joined(files, joined)
-    return Homework(
-        text, kind=_kind(typed), minutes=minutes, pages=tuple(dict.fromkeys((*joined, *pages))), files=files
-    )
-
-
-def _of_joined(files: tuple[AttachedFile, ...], pages: tuple[PageId, ...]) -> Homework | None:
-    """Return work of which a plan has no text: its files tell it, and its pages are named."""
-    if not (files or pages):
-        return None
-    told = {0: "", 1: "Travailler sur la page jointe"}.get(len(pages), "Travailler sur les pages jointes")
-    return Homework(told, pages=pages, files=files)
+    return Homework(text, kind=_kind(without_shorthand(typed)), minutes=minutes, pages=pages) if text else None
 
 
 def _names_phase(abilities: Sequence[str], lesson: WorkedLesson) -> bool:
@@ -148,29 +207,16 @@ def _said_once(abilities: Sequence[str], tasks: Sequence[str]) -> tuple[list[str
     return left, told
 
 
-_ANNOUNCED = re.compile(
-    r"^(?:travail )?(?:à faire|devoirs?|travail|pour (?:la prochaine (?:fois|séance)|demain|le \d[^:]*"
-    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)[^:]*))(?: pour [^:]*)?\s*:\s*(?P<task>\S.*)$",
-    re.I,
-)
-
-
-def _on_pages(lesson: WorkedLesson) -> list[str]:
-    """Return the work that pages announce: the text of those that are titled so, and lines such as « Devoirs : … »."""
-    found: list[str] = []
-    for page in sorted(lesson.pages.values(), key=lambda page: page.first):
-        lines = [line for line in page.text.split("\n") if line.strip()]
-        if is_work_page(page):
-            found += lines if page.title else lines[1:]
-        else:
-            found += [match["task"] for line in lines if (match := _ANNOUNCED.match(line))]
-    return found
+_AT_THE_CLOCK = re.compile(r"(?:\b(?:avant|à|vers|dès|demain|matin|soir)|di|dimanche) *$", re.I)
+"""What stands before an hour of the day, which is no time that work takes."""
 
 
 def _without_minutes(line: str) -> tuple[str, int]:
     """Return a line without the time that it takes, and that time."""
     match = _MINUTES.search(line)
-    if match is None:
+    if match is None or (
+        match["hours"] and _AT_THE_CLOCK.search(line[max(match.start("hours") - 12, 0) : match.start("hours")])
+    ):
         return line.strip(), 0
     if match["half"]:
         minutes = 30
@@ -190,10 +236,23 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
             r"\s[+]\s|\s?;\s|(?<=[a-zé]{2})(?<!pp)(?<!\bex)[.,]\s|\set (?=(?:faire|finir|revoir|ex))", line
         )
     ]
-    learnt = [part for part in parts if _LEARN.match(part) or _TO_BE_LEARNT.match(part)]
+    learnt = [
+        part for part in parts if (_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part)
+    ]
     if not learnt:
         return [], [line]
-    return learnt, [with_capital(part) for part in parts if part and part not in learnt]
+    others = [part for part in parts if part and part not in learnt]
+    return learnt, [_learnt_too(part) if _NOUN_ALONE.fullmatch(part) else with_capital(part) for part in others]
+
+
+_NOUN_ALONE = re.compile(
+    r"(?:le |la |les |l[’'])?(?:schémas?|carte|frise|croquis|tableau|définitions?|formules?|dates?|mots)"
+)
+
+
+def _learnt_too(noun: str) -> str:
+    """Return what is learnt beside the lesson: « apprendre la leçon + schéma »."""
+    return f"Apprendre aussi {with_article(noun)}"
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)
@@ -216,23 +275,6 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
-def _translated(line: str, subject: str) -> str:
-    """Return a line of work of a language lesson in French if each of its words is understood."""
-    language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
-    into = f"écrire en {language[1].lower()} " if language else "écrire "
-    french = french_of(line)
-    return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else line
-
-
-def _with_language(task: str) -> str:
-    """Return a task of a language lesson; one that is not in French with its exercises in French, and quoted."""
-    told = quoted_foreign(task)
-    if told == task:
-        return task
-    exercises = exercises_in(task)
-    return f"{exercises} (consigne{NBSP}: {told})" if exercises else f"Consigne{NBSP}: {told}"
-
-
 _READ = re.compile(
     r"((?:Re)?[Ll]ire) ((?:L[ae]s? |L[’'])[A-ZÀ-Ý][^,.;:«»]*?)(?:,? ((?:p(?:ages?)?\.? ?\d|chapitres? |actes? ).*))?$"
 )
@@ -249,6 +291,11 @@ def _of_manual(task: str) -> str:
 _COUNTS = dict(zip("23456789", ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"), strict=True))
 
 
+_DAY_NAMES = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_OF_PUPILS = re.compile(
+    r" ?\([A-ZÀ-Ý][a-zà-ÿ-]+(?:(?:, | et )[A-ZÀ-Ý][a-zà-ÿ-]+){1,5}[ \u00a0]?: [a-zà-ÿ]+(?:er|ir|re)\b[^()]{0,80}\)"
+)
+"""What some pupils, by their names, have to do beside the others: it is not for everybody to read."""
 _NAME_OF_FILE = re.compile(r"(?P<before>(?:(?<!\s)\s++)?(?<![\w-])-*+)(?P<name>\w[\w-]*+)\.(?:pdf|docx?|odt)\b")
 
 
@@ -260,12 +307,15 @@ def _titled(file: re.Match[str]) -> str:
 
 def _task(line: str) -> str:
     line = re.sub(
-        r"(?<=[^\W\d_] )[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
+        r"(?:(?<=[^\W\d_] )|^)[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
         lambda found: _COUNTS[found[0]],
         line,
     )
     if found := _READ.match(line):
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
+    line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
+    line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)
+    line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = _NAME_OF_FILE.sub(_titled, line)
@@ -273,7 +323,7 @@ def _task(line: str) -> str:
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
         line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(line)))
+    return with_capital(punctuated(with_tests_spelt(accented(line))))
 
 
 def _kind(text: str) -> WorkKind:

@@ -20,6 +20,7 @@ _ACTIVITIES = (
         r"listen(ing)?( comprehension)?|listening activity|h[öo]rverstehen|comprensi[óo]n (auditiva|oral)"
         r"|ascolto|comprensione orale",
     ),
+    ("Compréhension", r"comprehension( questions)?|comprensi[óo]n|verständnis|comprensione"),
     (
         "Compréhension écrite",
         r"reading( comprehension)?|read the text|leseverstehen|comprensi[óo]n (escrita|lectora)"
@@ -41,6 +42,7 @@ _ACTIVITIES = (
     ("Étude d’un texte", r"text|texto|testo|der text"),
     ("Vidéo", r"video|watch the video|v[íi]deo"),
     ("Chanson", r"song|lied|canci[óo]n|canzone"),
+    ("Jeu de rôle", r"role ?[ -]?play|scenetta|sketch|rollenspiel|juego de rol|gioco di ruolo"),
     ("Jeu", r"game|let[’']s play|spiel|juego|gioco"),
     ("Tâche finale", r"final task|projekt|tarea final|projet final"),
 )
@@ -48,9 +50,8 @@ _KNOWN = tuple(
     (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?=p\.?[ \u00a0]?\d))", re.I))
     for french, foreign in _ACTIVITIES
 )
-_WORK = re.compile(r"^(homework|hausaufgaben?|deberes|tarea|compiti|for next time|für das n[äa]chste mal)\b", re.I)
 _FRENCH = re.compile(
-    r"[àâçèêëîïôûù]|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
+    r"[âçêëîïôûœ]|è(?=[^\W\d_])|\b(?:à|où|là|déjà)\b|\b(le|les|une|des|du|et|au|aux|pour|avec|dans|sur|qui|est|sont|leçon|cours|exercices?|orale?|écrite?"
     r"|expression|compréhension|nominatif|accusatif|génitif|datif|infinitif|subjonctif|conditionnel|impératif|auxiliaires?|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
     r"|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
     r"|activité|version|thème|civilisation|culture|mythologie|débat|exposé|présentation|entraînement|évaluation"
@@ -69,11 +70,6 @@ def is_language(subject: str) -> bool:
 def is_activity_name(line: str) -> bool:
     """Return whether a line begins with an activity of a language lesson, in French or not."""
     return any(line.startswith(french) for french, _ in _ACTIVITIES) or any(one.match(line) for _, one in _KNOWN)
-
-
-def is_work_title(title: str) -> bool:
-    """Return whether a title announces the work to do, in another language."""
-    return bool(_WORK.match(title))
 
 
 _PARTS = {
@@ -105,15 +101,22 @@ def detail_in_french(text: str) -> str:
 _ARTICLE = r"^(?:l[ae]s? |l’)"
 
 
+_CHAPTER = re.compile(r"([A-Z][^,:«»]{3,40}?),? (?:ch|chap|chapter|chapitre|cap|kapitel)\.? ?(\d{1,2})$", re.I)
+"""Book and its chapter: « Frankenstein ch5 »."""
+
+
 def in_french(title: str) -> str:
     """Return a title of a language lesson with its activity in French; the words of the language are put in French
     where all of them are understood, else quoted."""
     title = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), title)
+    title = re.sub(r"^Kap\.? ?(?=\d)", "Kapitel ", title)
+    if found := _CHAPTER.match(title):
+        return f"{quoted(found[1])}, chapitre{NBSP}{found[2]}"
     if found := _FORMS.match(title):
         return quoted(found[1]) + title[found.end() :]
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
-        rest = title[found.end() :].strip(" –:-\u00a0")
+        rest = re.sub(r"^L ?(\d{1,2})$", r"leçon \1", title[found.end() :].strip(" –:-\u00a0"))
         return f"{part} {found[2]}{NBSP}: {put_in_french(rest)}" if rest else f"{part} {found[2]}"
     title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted_foreign(found[2])}", title)
     for french, foreign in _KNOWN:
@@ -122,17 +125,27 @@ def in_french(title: str) -> str:
             if re.match(r"p\.?[ \u00a0]?\d", rest):
                 return f"{french} {rest}"
             told = _work_quoted(rest) if french in _OF_WORKS else put_in_french(rest)
+            if french in _OF_ACTIONS and told.startswith("«") and "?" not in told:
+                return french  # what the pupils were told to do
             return f"{french}{NBSP}: {told}" if rest else french
     told = put_in_french(title)
     return told[:1].upper() + told[1:]
 
 
+_OF_ACTIONS = ("Expression orale", "Jeu", "Jeu de rôle")
 _OF_WORKS = ("Étude d’un texte", "Compréhension orale", "Compréhension écrite", "Chanson", "Vidéo")
 """Activities behind which the title of a text or of a recording stands."""
 
 
+_WITH_BOOK = re.compile(r"([^()]{3,60}?) \((wb|workbook|sb|livre|manuel|)[ ,]*(p\.?[ \u00a0]?\d[^()]{0,20})\)$", re.I)
+"""Title of a text with the page of its book."""
+
+
 def _work_quoted(title: str) -> str:
     """Return the title of a text or recording in guillemets, with its French if that is known."""
+    if found := _WITH_BOOK.match(title):
+        book = "cahier d’activités, " if re.match(r"wb|workbook", found[2], re.I) else ""
+        return f"{_work_quoted(found[1])} ({book}{found[3]})"
     quote, french = quoted_foreign(title), french_of(title)
     if not french or not quote.startswith("«"):
         return quote
@@ -159,6 +172,8 @@ def question_quoted(question: str) -> str:
 def put_in_french(text: str) -> str:
     """Return a text of a language lesson in French where each of its words is understood, else quoted unless it is
     French."""
+    if " / " in text and all(parts := [french_of(part) for part in text.split(" / ")]):
+        return " / ".join(parts)
     return french_of(text) or quoted_foreign(text)
 
 

@@ -20,7 +20,8 @@ _IRREGULAR = {
     "réduis": "réduire", "réduisez": "réduire", "fais": "faire", "faites": "faire", "choisis": "choisir",
     "choisissez": "choisir", "remplis": "remplir", "remplissez": "remplir", "traduis": "traduire",
     "traduisez": "traduire", "apprends": "apprendre", "apprenez": "apprendre", "définis": "définir",
-    "définissez": "définir", "déduis": "déduire", "déduisez": "déduire", "convertis": "convertir",
+    "définissez": "définir", "relève": "relever", "relevez": "relever", "relèves": "relever",
+    "déduis": "déduire", "déduisez": "déduire", "convertis": "convertir",
     "convertissez": "convertir", "établis": "établir", "établissez": "établir", "mets": "mettre", "mettez": "mettre",
 }  # fmt: skip
 _INFINITIVES = {
@@ -30,6 +31,11 @@ _INFINITIVES = {
     "complète": "compléter", "complétez": "compléter", "repère": "repérer", "repérez": "repérer",
     "répète": "répéter", "répétez": "répéter", "j’écris": "écrire", "je lis": "lire", "je cherche": "chercher",
     "je calcule": "calculer", "je retiens": "retenir", "je comprends": "comprendre", "je m’entraîne": "s’entraîner",
+    **{f"je {verb}": f"{verb}r" for verb in _REGULAR.split() if verb[0] not in "aeiouéè"},
+    **{f"j’{verb}": f"{verb}r" for verb in _REGULAR.split() if verb[0] in "aeiouéè"},
+    "je complète": "compléter", "je repère": "repérer", "je répète": "répéter",
+    **{f"je {verb}": whole for verb, whole in _IRREGULAR.items() if verb.endswith("s") and verb[0] not in "aeiouéè"},
+    **{f"j’{verb}": whole for verb, whole in _IRREGULAR.items() if verb.endswith("s") and verb[0] in "aeiouéè"},
 }  # fmt: skip
 INFINITIVES = frozenset((*_INFINITIVES.values(), "montrer", "vérifier", "découvrir", "rechercher"))
 _NOUN = re.compile(
@@ -52,9 +58,12 @@ _OBJECT = re.compile(
 """A verb has an object, where a noun of that form has none."""
 _THEY = {
     "entends": "entend", "entendez": "entend", "vois": "voit", "voyez": "voit", "lis": "lit", "lisez": "lit",
+    "sais": "sait", "savez": "sait", "ressens": "ressent", "ressentez": "ressent", "penses": "pense",
+    "pensez": "pense", "comprends": "comprend", "comprenez": "comprend", "connais": "connaît", "connaissez": "connaît",
     "trouves": "trouve", "trouvez": "trouve", "reconnais": "reconnaît", "reconnaissez": "reconnaît",
 }  # fmt: skip
-_YOU = re.compile(rf"\b(?:tu|vous) ({'|'.join(_THEY)})\b", re.I)
+_YOU = re.compile(rf"\b(?:tu|vous|je) ({'|'.join(_THEY)})\b", re.I)
+_YOUR = re.compile(r"\b(t)(?=(?:on|a|es) [^\W\d_])|\bvos(?= [^\W\d_])", re.I)
 
 
 def as_activity(text: str) -> str:
@@ -71,7 +80,19 @@ def as_activity(text: str) -> str:
     if first[0].casefold() in _AMBIGUOUS and not _OBJECT.match(rest):
         return text
     rest = re.sub(r" et ([^\W\d_]+)\b", lambda found: f" et {_INFINITIVES.get(found[1].casefold(), found[1])}", rest)
+    rest = _THEN.sub(_then, rest)
+    rest = _YOUR.sub(lambda found: "s" if found[1] else "ses", rest)
     return _YOU.sub(lambda found: f"l’on {_THEY[found[1].lower()]}", f"{verb[:1].upper()}{verb[1:]}{rest}")
+
+
+_THEN = re.compile(r"(?P<link>, (?:puis |et )?| puis )(?P<verb>[^\W\d_]{3,})(?=[ \u00a0])")
+
+
+def _then(found: re.Match[str]) -> str:
+    """Return a further instruction of a line in the infinitive: « regarde l’image, écris le mot »."""
+    verb, behind = found["verb"], found.string[found.end() :]
+    whole = _INFINITIVES.get(verb.casefold(), "") if _OBJECT.match(behind) else ""
+    return f"{found['link']}{whole or verb}"
 
 
 def is_infinitive(text: str) -> bool:

@@ -117,6 +117,21 @@ def title_within(title: str, length: int) -> str:
     return f"{(cut[:space] if space >= length * 2 // 3 else cut).rstrip(' ,;:–-')}…"
 
 
+def unsaid_supports(entry: OutgoingEntry) -> tuple[OutgoingSupport, ...]:
+    """Return the supports that the content does not name: those of the program's own entries stand in it already."""
+    said = _plain(entry.text)
+
+    def is_said(one: OutgoingSupport) -> bool:
+        parts = [_plain(part) for part in (one.title, one.place) if part.strip()]
+        return bool(parts) and all(part in said for part in parts)
+
+    return tuple(one for one in entry.supports if not is_said(one))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def outgoing_to_json(entry: OutgoingEntry) -> str:
     """Encode an entry as JSON, which `outgoing_from_json` reads."""
     return json.dumps({"schema_version": OUTGOING_VERSION, **asdict(entry)}, default=json_form, ensure_ascii=False)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tni.cahier.announced_work import is_work_page, without_work
 from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
     is_language,
-    is_work_title,
     put_in_french,
     question_in_french,
     question_quoted,
@@ -18,7 +18,10 @@ from tni.cahier.foreign_titles import (
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
+from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
+from tni.cahier.shorthand import without_shorthand
+from tni.cahier.untitled_pages import author_first, is_routine, untitled_activity, with_lists, with_site
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
@@ -41,17 +44,12 @@ _NO_TEST = re.compile(
     r"|^(correction|corrig[ée])",
     re.I,
 )
-_WORK = re.compile(
-    r"^([àa] faire|devoirs?|travail( à faire| personnel| à la maison| pour)?|pour (la prochaine|lundi|mardi|mercredi"
-    r"|jeudi"
-    r"|vendredi|samedi|le \d+|demain)|for (monday|tuesday|wednesday|thursday|friday|next))\b",
-    re.I,
-)
 _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
     r"|découverte|traduction|étymologie|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
-    r"|rituel|exercices?|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
+    r"|rituel|m[ée]thodologie|m[ée]thode|probl[ée]matique|exercices?"
+    r"|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
 )
 
@@ -67,24 +65,42 @@ def activity_of(page: WorkedPage, subject: str = "") -> str:
 def _activity(page: WorkedPage, subject: str) -> str:
     if is_work_page(page):
         return ""
-    title, lines = clean_title(page.title), _lines(page.text)
+    text = without_work(page)
+    title, lines = clean_title(page.title), _lines(text)
+    if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
+        return _fitting(told)
+    if title and not lines and is_routine(page.title):
+        return ""
     name = _name(title, lines, is_foreign=is_language(subject))
-    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(page.text)):
+    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(text)):
         return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
-    exercises = exercises_in(page.title) or next((one for one in map(exercises_in, lines[:_LOOKED_AT]) if one), "")
+    exercises = exercises_in(page.title) or _exercises_of(lines)
     if is_test(name):
         return _fitting(name)
     if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
         return _fitting(_with_parts(name, parts, title, subject))
     if exercises:
         return _with_exercises(name, exercises, subject)
-    if _is_only_kind(name) and lines and is_only_exercises(lines[-1]) and (pages := book_pages(lines[-1])):
-        book = of_book(lines[-1])
+    of_pages = next((line for line in lines[:_LOOKED_AT] if book_pages(line)), "")
+    if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
+        pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
     name = _worded(name, subject)
-    if (sum_ := _sum_in(page.text)) and f"{NBSP}: " not in name:
+    if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
     return _fitting(with_pages_spelt(name))
+
+
+def _exercises_of(lines: Sequence[str]) -> str:
+    """Return the exercises of the first lines of a page: those of lines that follow each other, in one."""
+    told = [exercises_in(line) for line in lines[:_LOOKED_AT]]
+    at = next((place for place, one in enumerate(told) if one), None)
+    if at is None:
+        return ""
+    alone = [
+        line for line, one in zip(lines[at + 1 :], told[at + 1 :], strict=False) if one and is_only_exercises(line)
+    ]
+    return exercises_in("\n".join([*lines[at : at + 1], *alone])) if alone else told[at]
 
 
 _WRITTEN_AGAIN = re.compile(r"^[ ]*(\w{1,12})(?:[ ,–-]+\1){1,}[ ]*$", re.MULTILINE)
@@ -94,14 +110,9 @@ _SUMS = re.compile(r"(?=.*\d ?[+×x*÷/−-] ?\d)[\d\s+×x*÷:/−,.()=?-]{3,40}
 
 def _sum_in(text: str) -> str:
     """Return the calculations of a page, from the first line that has nothing else: « 8 + 7, 9 + 6 »."""
-    line = next((line.strip() for line in text.split("\n") if _SUMS.fullmatch(line.strip())), "")
+    lines = (re.sub(r"^\d{1,2}\) +", "", line.strip()) for line in text.split("\n"))
+    line = next((line for line in lines if _SUMS.fullmatch(line)), "")
     return re.sub(r"[ =?]+(?=,|$)", "", re.sub(r" {2,}", ", ", line))
-
-
-def is_work_page(page: WorkedPage) -> bool:
-    """Return whether a page announces the work to do."""
-    heading = page.title or page.text.split("\n")[0]
-    return bool(_WORK.match(heading)) or is_work_title(heading)
 
 
 def is_test(title: str) -> bool:
@@ -115,23 +126,6 @@ def asks(line: str) -> bool:
     return bool(_ASKING.search(line))
 
 
-def works_in(lines: Sequence[str]) -> list[str]:
-    """Return works that lines name: an author and a title with its year, or a book, article or act of one."""
-    found = [
-        without_acronyms(punctuated(line)) for line in lines if _WORK_OF_ART.match(line) and not _PROSE.search(line)
-    ]
-    author = _AUTHOR.match(lines[0]) if lines else None
-    found = [f"{author[1]}, {work}" if author and _NO_AUTHOR.match(work) else work for work in found]
-    return [with_works_marked(work) for work in found]
-
-
-_AUTHOR = re.compile(
-    r"(?:[IVX\d]+[.)] ?)?([A-ZÉÈ][a-zà-ÿ]+(?: (?:de |d’)?[A-ZÉÈ][a-zà-ÿ]+){0,2}), (?=l[ae]s? |l[’']|une? )"
-)
-"""Heading that begins with someone's name: « Tocqueville, l’inquiétude d’un démocrate »."""
-_NO_AUTHOR = re.compile(r"[A-ZÀ-Ý][^,]+, (?:1[0-9]|20)\d\d$")
-
-
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
@@ -141,7 +135,7 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     if not title or not lines or re.match(r"j(e |[’'])", title, re.I):
         return (_heading(lines) if lines else "") or title
     heading = _heading(lines)
-    if heading.casefold().startswith(title.casefold()):
+    if re.sub(r"\s", "", heading).casefold().startswith(re.sub(r"\s", "", title).casefold()):
         return heading + _doing(heading, lines[1:])
     if _DATED.fullmatch(heading) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
         return heading  # « Vermeer », « Johannes Vermeer, La Laitière, 1658 »
@@ -183,18 +177,26 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return documents
     if doing := _doing(title, [line]):
         return doing
-    if _KEPT.match(title) and not is_foreign and _PROSE.search(line) and len(line) <= _ADDED_MAX:
+    if _KEPT.match(title) and not is_foreign and PROSE.search(line) and len(line) <= _ADDED_MAX:
         return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
+    if (
+        _TOLD.match(title)
+        and len(line) > _ADDED_MAX
+        and (first := re.split(r"(?<=[.!?]) ", line)[0])
+        and not is_foreign
+    ):
+        return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not _OF_SOMEONE.match(first) else ""
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
     if found := _SET_IN.match(line):
         return f" ({quoted(punctuated(found[1]))})"
-    if not is_foreign and _HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
+    if not is_foreign and HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
         return f"{NBSP}: {punctuated(line.rstrip('.'))}"
-    is_prose = not is_foreign and bool(_PROSE.search(line))
+    is_prose = not is_foreign and bool(PROSE.search(line))
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
     if is_little and line.endswith("?"):
+        line = re.sub(r"^\d{1,2} ?[.)] ?", "", line)
         return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
     if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
         return ""
@@ -202,7 +204,9 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return f"{NBSP}: {quotation_of(line)}"
     if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
         return ""
-    if _WORK_OF_ART.match(line) or title[-1] in "?!":
+    if WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
+        return f"{NBSP}: {punctuated(line)}"
+    if WORK_OF_ART.match(line) or title[-1] in "?!":
         return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
     if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
         return ""
@@ -248,49 +252,18 @@ _READ_IN = re.compile(rf"^(Lire .+?|Lecture [^:]+){NBSP}: ([A-ZÉ][^,«»]*), ((
 """What is read of a work, and the work: « Lire des portraits : Cosette, Les Misérables »."""
 
 
-def performed_work(line: str) -> str:
-    """Return the work that is listened to, sung or said by heart, from a line such as « Chant : Frère Jacques », with
-    its title in guillemets: « « Frère Jacques » »; "" if the line is none."""
-    found = _HEARD.match(line)
-    if found is None or "«" in found[2] or not found[2][:1].isupper():
-        return ""
-    author, comma, title = found[2].rpartition(", ")
-    if comma and re.match(r"(?:L[ae]s? |L’|Une? |M[oa]n? )", author) and re.match(r"[A-ZÉ]\w+ [A-ZÉ]", title):
-        return f"{quoted(author)}, {title}"  # the title first
-    if comma and title[:1].isupper() and not _PROSE.search(found[2]):
-        return f"{author}, {quoted(title)}"
-    return quoted(found[2]) if not comma else ""
-
-
-_HEARD_KIND = re.compile(
-    r"(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte)(?: \d)?"
-)
-_HEARD = re.compile(
-    rf"^(Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Vidéo|Film|Lecture offerte)(?: \d)?{NBSP}: (.+)$"
-)
-
-
 def _goes_on(line: str) -> str:
     """Return a line as it goes on behind a colon or in brackets: a noun that begins it has a small letter."""
     is_noun = re.match(r"[^\W\d_]+,? (?:par|de|du|des|sur|en|à) ", line) and not re.match(r"[A-ZÉ]\w+, ", line)
     return line[:1].lower() + line[1:] if is_noun else small_start(line)
 
 
-_WORK_OF_ART = re.compile(
-    r"^(?=.{6,90}$)(?:(?:[^\W\d_][\w’'.-]*,?[ ,])*[^\W\d_][\w’'.-]*, ?(?:1[0-9]|20)\d\d"
-    r"|.*\b(?:livre|tome|acte|chant|scène|article|art\.) ?(?:[IVX]+|\d+))\.?$"
-)
 _DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
 """Author, title and year of a work."""
 _OF_ARTS = re.compile(r"\b(arts?|musi\w+|français|lettres|littérature)\b", re.I)
 _SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
 """Sentence that names the work it is about: « Dans La Parure, … »."""
-_PROSE = re.compile(
-    r"[.?!…]$|\b(est|sont|était|a|ont|fait|font|peut|doit|commence|vit|donne|s[’']appelle|se|je|tu|il|elle|on|nous|vous|ils|elles)\b",
-    re.I,
-)
-"""A sentence, or a part of one: it has a verb."""
-_SENTENCE = re.compile(_PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
+_SENTENCE = re.compile(PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
 _KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
 """Pages whose sentence is what the class keeps of the lesson."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
@@ -326,20 +299,6 @@ def _worded(name: str, subject: str) -> str:
 
 
 _QUERY = re.compile(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE)\b")
-_LAWS = {
-    "DDHC": "Déclaration des droits de l’homme et du citoyen", "DUDH": "Déclaration universelle des droits de l’homme",
-    "CIDE": "Convention internationale des droits de l’enfant",
-    "RGPD": "Règlement général sur la protection des données",
-    "CEDH": "Convention européenne des droits de l’homme",
-}  # fmt: skip
-"""Texts of law that teachers shorten."""
-
-
-def without_acronyms(text: str) -> str:
-    """Return a text with the texts of law that it names spelt out."""
-    for acronym, words in _LAWS.items():
-        text = re.sub(rf"\b{acronym}\b", words, text)
-    return text
 
 
 def _with_exercises(name: str, exercises: str, subject: str) -> str:
@@ -355,15 +314,23 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if re.search(r"[^\W\d_]{3,}|\d ?p|\w ?= ?\w", line)]
+    lines = (
+        author_first(with_lists(with_site(without_shorthand(line))))
+        for line in text.split("\n")
+        if not is_routine(line)
+    )
+    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w", line)]
 
 
 def _heading(lines: list[str]) -> str:
     first = next((line for line in lines if clean_title(line)), "")
-    if len(first) <= _HEADING_MAX:
+    if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
     return clean_title(begin).rstrip(".") if len(begin) <= _HEADING_MAX else shortened(clean_title(first), 70)
+
+
+_LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?: \S")
 
 
 def _is_only_kind(name: str) -> bool:

@@ -11,7 +11,7 @@ from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import with_article
 from tni.cahier.page_activities import asks
-from tni.cahier.plain_titles import comparable, punctuated
+from tni.cahier.plain_titles import comparable, is_vague, punctuated
 from tni.cahier.question_groups import groups_asked
 from tni.cahier.seance_log import LoggedQuestionKind, QuestionAsked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
@@ -99,13 +99,19 @@ def _with_votes(line: str, votes: int) -> str:
 
 def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
     texts = list(dict.fromkeys(shortened(one.text, _QUESTION_MAX) for one in questions if one.text.strip()))
-    about = group_of(topic)
+    about = "" if is_vague(topic) else group_of(topic)
     if not texts:
         return f"Questions sur {about}" if about else "Questions à la classe"
     if all(one.kind is LoggedQuestionKind.CLOUD for one in questions):
-        if len(texts) == 1 and (rest := re.match(r"(?:un|quels?|les?) mots? (pour|sur|de|qui)\b(.*)", texts[0], re.I)):
+        if len(texts) == 1 and (
+            rest := re.match(
+                r"(?:un|quels?|les?) mots? (pour|sur|de|qui|devant|avec|après|avant)\b(.*)", texts[0], re.I
+            )
+        ):
             return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
         return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
+    if len(texts) == 1 and _IS_GAP.search(texts[0]) and questions[0].kind is not LoggedQuestionKind.TRUE_FALSE:
+        return f"Phrase à compléter{NBSP}: {quoted(punctuated(texts[0]))}"
     if len(texts) > 2 or any(not text.endswith("?") and not is_infinitive(text) for text in texts):
         if groups := groups_asked(texts):
             return f"Questions{NBSP}: {groups}"
@@ -114,6 +120,10 @@ def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
         return f"Questions à la classe, dont {some}" if len(asked) > 2 else f"Questions sur {about or 'la leçon'}"
     quotes = [quoted(punctuated(text)) for text in texts]
     return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
+
+
+_IS_GAP = re.compile(r"\.{3}|…|_{3}")
+"""Begin of a sentence, or one with a gap: it says nothing by itself that may be false."""
 
 
 def group_of(topic: str) -> str:

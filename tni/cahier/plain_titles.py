@@ -10,15 +10,35 @@ import re
 from tni.cahier.french import NBSP, quotation_parts, quoted
 from tni.cahier.instructions import INFINITIVES
 from tni.cahier.title_abbreviations import spelt_out
-from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
+from tni.cahier.title_spellings import ACRONYMS, FORMS, PLACES, bare
 from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*(\(\d+\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
+    r"[\s_-]*(\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
-_FILE_TAIL = re.compile(r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof)$", re.I)
+_FILE_TAIL = re.compile(
+    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof"
+    r"|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni"
+    r"|tbi)$",
+    re.I,
+)
+_AUTHORS = (
+    "Molière|Racine|Corneille|Marivaux|Beaumarchais|Hugo|Musset|Rostand|Ionesco|Shakespeare|Anouilh|Giraudoux|Jarry"
+    "|Beckett|Sophocle|Homère|Virgile|Ovide|Rabelais|Montaigne|Voltaire|Rousseau|Diderot|Balzac|Stendhal|Flaubert|Zola"
+    "|Maupassant|Verne|Baudelaire|Rimbaud|Verlaine|Apollinaire|Prévert|Camus|Sartre|Colette|Perrault|La Fontaine"
+)
+_AUTHOR = re.compile(rf"^({_AUTHORS}) (?=[A-ZÀ-Ý])")
+"""Author before a work in the name of a file."""
+_PARTED = re.compile(
+    r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])"
+)
+_FILE_BEGIN = re.compile(
+    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)",
+    re.I,
+)
+"""Class at the beginning of the name of a file."""
 _LEVEL = re.compile(
     r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?|2(de|nde)|1(re|ère|ere)|t(le|erm(inale)?)?|terminale"
     r"|[6543][a-h])\b[\s_]*[-–:|/][\s_]*(?=\S)",
@@ -28,21 +48,35 @@ _MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)
 _PLACEHOLDER = re.compile(
     r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
     r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
-    r"|capture|p|sem(aine)?|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
+    r"|capture|date(?: du jour)?|p|sem(aine)?(?: ?\d{1,2}[ ,-]*(?:lundi|mardi|mercredi|jeudi|vendredi))?"
+    r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
     r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
     rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
     rf"|(le )?(1er|\d+)[\s_./-]*({_MONTH})([\s_./-]*20\d\d)?|[\W\d_]*(x[\W\d_]*)?)$",
     re.I,
 )
 _VAGUE = re.compile(
-    r"^(?:(?:(?:chap(?:itre)?|s[ée]quence|seq|partie|th[èe]me|fiche|activit[ée]s?|act|exercices?|exos?|td|tp|r[ée]visions?"
+    r"^(?:(?:(?:chap(?:itre)?|s[ée]quence|seq|partie|th[èe]me|fiche|activit[ée]s?|act|unités?|exercices?|exos?|td|tp|r[ée]visions?"
     r"|correction|corrig[ée]|rappels?|bilan|d[ée]finitions?|introduction|consignes?|suite|fin|cours|le[çc]on|s[ée]ance"
     r"|\d{1,4}|[ivx]{1,5})\b|n[°o](?=\s?\d))[\s.:°–-]*)+$",
     re.I,
 )
 _FILE_LEVEL = re.compile(r"\s(cp|ce[12]|cm[12]|[6543](e|eme|ème)[a-h1-9]?|2(de|nde)|1(re|ere|ère)|tle|term)$", re.I)
-_NUMBERED = re.compile(r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+ ?[:–.-]+ ?(?=\w)", re.I)
-_CODE = re.compile(r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}\s+)+(?=l[ae]s? |[^\W\d_]{3}|l’)", re.I)
+_OF_SEQUENCE = re.compile(
+    r"^s[ée]q(?:uence)?\.? ?(?:n ?° ?)?(?:\d{1,2}|[ivx]{1,4})\b[^–]{0,80}? [–-] "
+    r"(?:S|s[ée]ance ?)\d{1,2}\b[ :–-]{1,4}(?=\S{2})",
+    re.I,
+)
+"""Sequence and number of the séance before what it is about: « Séq. III - Le fantastique - S5 Le Horla »."""
+_NUMBERED = re.compile(
+    r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
+)
+_CODE = re.compile(
+    r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}(?:[AS]\d{1,2})?\s+(?:[–:-]\s+)?)+"
+    r"(?=l[ae]s? |[^\W\d_]{3}|l[’'])"
+    r"|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
+    re.I,
+)
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
 _TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
@@ -59,6 +93,9 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     title = _SUFFIX.sub("", title)
     if named_as_file or "_" in title:
         title = re.sub(r"[_\s]+", " ", title)
+    title = re.sub(
+        r"\b(actes?|sc[èe]ne|sc|chant|tome|livre|chap)[ _.]?((?-i:[IVX]{1,4})|\d{1,2})\b", _spaced, title, flags=re.I
+    )
     if named_as_file and " " not in title:
         title = title.replace("-", " ")
     before = None
@@ -67,12 +104,17 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         if named_as_file:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
     if named_as_file:
+        title = _PARTED.sub(r", \1 ", _AUTHOR.sub(r"\1, ", title))
+    if named_as_file and not with_level:
+        title = _FILE_BEGIN.sub("", title)
+    if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
         title = _LEVEL.sub("", title).strip()
     if _PLACEHOLDER.match(title):
         return ""
     title = _NUMBERING.sub("", title)
+    title = _OF_SEQUENCE.sub("", title)
     title = _NUMBERED.sub("", title)
     title = _TRAILING.sub("", _CODE.sub("", title))
     title = spelt_out(title)
@@ -80,7 +122,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
     if named_as_file:
         title = _DOCUMENT.sub(lambda found: f"{with_capital(found[1])} «{NBSP}{with_capital(found[2])}{NBSP}»", title)
-    return punctuated(_small_after_colon(_accented(with_capital(calm(title)))))
+    return punctuated(_small_after_colon(accented(with_capital(calm(title)))))
 
 
 _DOCUMENT = re.compile(
@@ -90,6 +132,13 @@ _DOCUMENT = re.compile(
     re.I,
 )
 """Name of a file that says which kind of document it is before its title."""
+
+
+_PARTS = {"sc": "scène", "scene": "scène"}
+
+
+def _spaced(found: re.Match[str]) -> str:
+    return f"{_PARTS.get(found[1].lower(), found[1])} {found[2]}"
 
 
 def _small_after_colon(title: str) -> str:
@@ -154,7 +203,7 @@ _RAISED = str.maketrans("0123456789n", "⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ")
 _HIGH = re.compile(rf"(?<=[^\s{NBSP}?!:/])[ {NBSP}\u202f]*([;?!])(?=[\s{NBSP})»]|$)")
 _FOREIGN = re.compile(
     r"[¿¡ßñ]|\b(what|where|when|who|how|why|the|you|your|he|she|they|is|are|do|does|did|can|my|was (?:ist|macht?)"
-    r"|machst|wie|wer|wo|woher|ich|wir|sie|ist|sind|bist|nicht|der|das|und|mit|wenn|hast|kannst|qué|cómo|dónde|cuál"
+    r"|machst|wie|wer|wo|woher|ich|wir|sie|ist|sind|bist|nicht|der|das|und|was|gibt|deine?[rsnm]?|meine?[rsnm]?|warum|f[üu]r|there|this|which|would|should|could|have|has|it|mit|wenn|hast|kannst|qué|cómo|dónde|cuál"
     r"|cuándo|eres|tienes|che|chi|come|sono|sei|hai|dove|quando|perché|let[’']s)\b",
     re.I,
 )
@@ -165,7 +214,7 @@ def punctuated(text: str) -> str:
     """Return a text with the spaces of French: no-break ones before high punctuation and inside guillemets, the
     apostrophe of print."""
     text = re.sub(r'"([^"]*)"', f"«{NBSP}\\1{NBSP}»", text).replace("...", "…")
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=\w)'(?=\w)|(?<=\b[cdjlmnstCDJLMNST])'(?= )", "’", text)
     text = re.sub(r"(?<=\w)\^([0-9n])(?![\w^])", lambda found: found[1].translate(_RAISED), text)
     text = re.sub(rf"«[ {NBSP}]*", f"«{NBSP}", text)
     text = re.sub(rf"(?:(?<![ {NBSP}])[ {NBSP}]++)?»", f"{NBSP}»", text)  # a run of spaces is read once
@@ -175,7 +224,7 @@ def punctuated(text: str) -> str:
     )
     text = re.sub(rf"(?<=[^\s{NBSP}:])[ {NBSP}\u202f]*:(?=[\s{NBSP}]|$)", f"{NBSP}:", text)
     text = re.sub(rf"(?<=[^\s{NBSP}]) +:(?=\w)", f"{NBSP}: ", text)
-    text = re.sub(r"\bn ?° ?(?=\d)", f"n°{NBSP}", text)
+    text = re.sub(r"\bn(?: ?°|\.) ?(?=\d)", f"n°{NBSP}", text)
     return re.sub(r" {2,}", " ", re.sub(r"\(\s*\)", "", text)).strip()
 
 
@@ -193,18 +242,30 @@ def calm(title: str) -> str:
     often lack their accents, and names would lose theirs."""
     words = re.split(r"([^\W\d_]+)", title)
     loud = [word for word in words[1::2] if len(word) > 1 and word.isupper()]
-    if not any(len(word) > 4 for word in loud) or any(_known(word) is None for word in loud):
+    if not any(len(word) > 4 for word in loud):
         return title
+    if unknown := [word for word in loud if _known(word) is None]:
+        return _LOUD_NAME.sub(lambda found: found[0].capitalize(), title) if len(unknown) == 1 else title
     return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
 
 
-def _accented(title: str) -> str:
-    """Return a title with accents that were left out: « À l’école », « L’énergie »."""
+_LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}(?= [a-zà-ÿ(]|$)")
+"""Name in capitals before small letters: « CYRANO acte III »."""
+
+
+def accented(title: str) -> str:
+    """Return a text with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
         return title
     title = re.sub(r"\b([Ll]e) present(?= (simple|continu|perfect|progressif)\b)", r"\1 présent", title)
     title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
+    title = _PLACE.sub(lambda found: PLACES[bare(found[0])], title)
+    title = re.sub(rf"\ba (?=(?:{'|'.join(PLACES.values())})\b)", "à ", title)
     return re.sub(r"[^\W\d_]{5,}", lambda found: _with_accents(found[0]), title)
+
+
+_PLACE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted({*PLACES, *(name.lower() for name in PLACES.values())}))})\b(?!-)")
+"""Name of a place in small letters."""
 
 
 _OTHER_WORDS = frozenset(re.findall(r"\w+", "passe passes compose composes present presents pose poses posee"))
@@ -229,5 +290,10 @@ def _known(word: str) -> str | None:
         return word
     if plain in FORMS:
         return FORMS[plain]
+    for ending in ("e", "es"):  # « décimal », « décimales »
+        if plain.endswith(ending) and (form := FORMS.get(plain.removesuffix(ending), "")).endswith(
+            ("al", "if", "é", "el")
+        ):
+            return form + ending
     singular = FORMS.get(plain[:-1])
     return f"{singular}s" if singular is not None and plain.endswith("s") else None

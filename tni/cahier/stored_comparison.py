@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice, pairwise
 
 from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingFile, OutgoingWork, title_within
 from tni.cahier.stored_entry import StoredEntry, StoredFile, StoredWork
 from tni.cahier.visible_text import plain_text, readings, tokens
 from tni.core.one_line import shortened
 
-MOST_COMPARED = 4000
-"""Words and signs from which on two texts are compared from both ends alone."""
+CLOSELY_COMPARED = 10_000
+"""Product of the words and signs of two texts up to which they are compared word by word, in the cube of their length.
+Longer ones are first cut at the words that each has once; of what stays longer it is told that it differs."""
+LONG_TITLE = 1000
+"""Letters of a title from which on it is not tried out where it may have been cut."""
 MOST_TOLD = 20
 SHOWN = 200
 
@@ -58,7 +63,7 @@ def differences(sent: OutgoingEntry, stored: StoredEntry | None) -> tuple[Differ
     read back is not compared; what the server adds before or after a text is not told."""
     if stored is None:
         return (Difference(DifferenceKind.ENTRY_MISSING),)
-    return tuple(_all(sent, stored))[:MOST_TOLD]
+    return tuple(islice(_all(sent, stored), MOST_TOLD))
 
 
 def _all(sent: OutgoingEntry, stored: StoredEntry) -> Iterator[Difference]:
@@ -78,8 +83,12 @@ def _same_title(sent: str, stored: str) -> bool:
     whole, found = tokens(sent), tokens(stored)
     if whole == found or not found:
         return whole == found
+    if found[-1] != "…" or found[:-2] != whole[: max(0, len(found) - 2)]:  # before … may be a part of a word
+        return False
     size = len(stored)  # of which `title_within` may have dropped up to a third, up to a space
-    return any(found == tokens(title_within(sent, length)) for length in range(size, 2 * size + 2))
+    if size > LONG_TITLE:
+        return True
+    return any(found == tokens(title_within(sent, length)) for length in range(size, min(2 * size + 2, len(sent))))
 
 
 def _works(sent: Sequence[OutgoingWork], stored: Sequence[StoredWork]) -> Iterator[Difference]:
@@ -122,8 +131,9 @@ def _files(sent: Sequence[OutgoingFile], stored: Sequence[StoredFile]) -> Iterat
         if found.size not in (None, one.size) or found.sha256:
             size = "" if found.size is None else str(found.size)
             yield Difference(DifferenceKind.FILE_CHANGED, _shown(one.name), str(one.size), size)
+    digests = {one.sha256 for one in sent}
     for file in left:
-        if file.sha256 not in {one.sha256 for one in sent}:  # one that two works share may be there twice
+        if file.sha256 not in digests:  # one that two works share may be there twice
             yield Difference(DifferenceKind.FILE_LEFT, _shown(file.name))
 
 
@@ -139,29 +149,71 @@ def _texts(kind: DifferenceKind, where: str, html: str, text: str, stored: str) 
 
 def _contains(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Return whether `part` is in `whole` without anything in between."""
-    if not part:
-        return True
-    size = len(part)
-    return any(
-        whole[at] == part[0] and whole[at : at + size] == part for at in range(len(whole) - size + 1)
-    )  # fmt: skip
+    return not part or f" {' '.join(part)} " in f" {' '.join(whole)} "  # words and signs hold no spaces
 
 
-def _runs(sent: list[str], stored: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+def _runs(sent: Sequence[str], stored: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield pairs of runs that differ. What is added at either end is none; at least one pair comes."""
-    first, last = 0, 0
-    while first < min(len(sent), len(stored)) and sent[first] == stored[first]:
-        first += 1
-    while last < min(len(sent), len(stored)) - first and sent[-1 - last] == stored[-1 - last]:
-        last += 1
-    if max(len(sent), len(stored)) > MOST_COMPARED:
-        yield sent[first : len(sent) - last], stored[first : len(stored) - last]
-        return
-    from difflib import SequenceMatcher  # with the first difference
+    for a, b, c, d in _pieces(sent, stored):
+        for start, end, its_start, its_end in _changes(sent[a:b], stored[c:d]):
+            is_added_at_end = start == end and a + start in (0, len(sent))
+            if not is_added_at_end:
+                yield sent[a + start : a + end], stored[c + its_start : c + its_end]
 
-    for tag, a, b, c, d in SequenceMatcher(None, sent, stored, autojunk=False).get_opcodes():
-        if tag != "equal" and not (tag == "insert" and a in (0, len(sent))):
-            yield sent[a:b], stored[c:d]
+
+def _pieces(sent: Sequence[str], stored: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the parts of two texts that are compared with one another: their starts and ends in both."""
+    if len(sent) * len(stored) <= CLOSELY_COMPARED:
+        yield 0, len(sent), 0, len(stored)
+        return
+    ends = [(-1, -1), *_anchors(sent, stored), (len(sent), len(stored))]
+    for (a, c), (b, d) in pairwise(ends):
+        if sent[a + 1 : b] != stored[c + 1 : d]:
+            yield a + 1, b, c + 1, d
+
+
+def _anchors(sent: Sequence[str], stored: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places in both texts of words that each has once, as many as come in the same order in both."""
+    own, other = Counter(sent), Counter(stored)
+    places = {word: place for place, word in enumerate(stored) if other[word] == 1}
+    pairs = [(place, places[word]) for place, word in enumerate(sent) if own[word] == 1 and word in places]
+    return _rising(pairs)
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest choice of pairs in which both numbers rise. The first ones rise already."""
+    lowest: list[int] = []  # second number at which a choice of each length ends
+    ends: list[int] = []  # index of the pair at which it does
+    before: list[int] = []
+    for index, (_, place) in enumerate(pairs):
+        at = bisect_left(lowest, place)
+        before.append(ends[at - 1] if at else -1)
+        lowest[at : at + 1] = [place]
+        ends[at : at + 1] = [index]
+    found, index = [], ends[-1] if ends else -1
+    while index >= 0:
+        found.append(pairs[index])
+        index = before[index]
+    return found[::-1]
+
+
+def _changes(sent: Sequence[str], stored: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield starts and ends of the runs that differ, in both texts; of long ones that all of it does, but for what both
+    begin and end with."""
+    if len(sent) * len(stored) <= CLOSELY_COMPARED:
+        from difflib import SequenceMatcher  # with the first difference
+
+        for tag, *places in SequenceMatcher(None, sent, stored, autojunk=False).get_opcodes():
+            if tag != "equal":
+                a, b, c, d = places
+                yield a, b, c, d
+        return
+    first, last, shorter = 0, 0, min(len(sent), len(stored))
+    while first < shorter and sent[first] == stored[first]:
+        first += 1
+    while last < shorter - first and sent[-1 - last] == stored[-1 - last]:
+        last += 1
+    yield first, len(sent) - last, first, len(stored) - last
 
 
 def _shown(text: str) -> str:

@@ -53,6 +53,44 @@ entretien expérience expériences expression expressions espace économie éduc
 indépendante pronom pronoms déterminant préposition conjonction adverbe littérale croisade croisades pèlerinage accroche
 recherche institutionnalisation mise en commun restitution échauffement collecte structuration application défi jeu
 """
+_MORE_WORDS = """
+muette numération décimale décimales phonologie graphie lexique lexical étymologie préfixe préfixes suffixe suffixes
+radical synonyme synonymes antonyme antonymes homonyme homonymes homophone homophones déterminants prépositions
+conjonctions adverbes épithète attribut compléments féminin masculin singulier pluriel passive active négation
+négative interrogative exclamative ponctuation majuscule majuscules alphabétique dictionnaire théâtral tragique
+comique poétique lyrique lyrisme épopée épique mythologie mythe mythes légende légendes fable fables satire ironie
+métaphore comparaison personnification anaphore allitération didascalie didascalies tirade monologue réalisme
+naturalisme romantisme symbolisme surréalisme totalitarisme totalitarismes totalitaire fascisme nazisme stalinisme
+communisme libéralisme nationalisme impérialisme résistance libération génocide génocides déportation collaboration
+régime régimes dictature démocratie démocraties démocratique politique idéologie propagande crise crises économique
+social société sociétés géographie géopolitique frontière frontières littoral littoraux tourisme touristique agriculture
+agricole urbain urbanisation rural désert déserts forêt forêts océanique polaire tropical équateur hémisphère planète
+planètes système solaire gravité gravitation poids force forces vitesse accélération pression température chaleur
+densité tension intensité générateur interrupteur série dérivation métal métaux acide acides solution solutions
+dissolution solubilité combustion oxygène dioxygène carbone hydrogène ion ions électrolyse oxydation espèce espèces
+végétal végétaux animal animaux chaîne chaînes alimentaire photosynthèse circulation poumon poumons nerveux immunitaire
+immunité vaccin vaccination microbe microbes bactérie bactéries virus hérédité chromosome chromosomes gène gènes
+mutation sélection naturelle fossile fossiles roche roches plaque plaques tectonique érosion sédiment climat climatique
+réchauffement biodiversité écologie trinôme trinômes binôme polynôme polynômes degré degrés discriminant factorisation
+distributivité médiane moyenne étendue effectif effectifs fréquence fréquences pourcentage pourcentages échelle échelles
+conversion conversions tableau graphique repérage coordonnées abscisse ordonnée médiatrice bissectrice hauteur hauteurs
+homothétie translation rotation agrandissement réduction trigonométrie cosinus sinus tangente rectangle losange carré
+carrés cube cubes pavé pavés cylindre cylindres prisme multiple multiples diviseur diviseurs divisibilité arithmétique
+géométrique logarithme exponentielle limite limites continuité primitive intégrale intégrales récurrence dénombrement
+loi matrice matrices complexe complexes sécurité hygiène santé nutrition sommeil prévention natation athlétisme
+gymnastique peinture sculpture architecture estampe gravure photographie cinéma collage couleur couleurs rythme mélodie
+percussion percussions trous orale oral maison groupe groupes jeux référence références méthodologie
+histoire géographique scientifique littéraire
+"""
+_WORDS += _MORE_WORDS
+_PLACES = """
+France Paris Europe Afrique Amérique Asie Océanie Italie Espagne Allemagne Angleterre Grèce Égypte Rome Athènes
+Londres Versailles Marseille Lyon Toulouse Chine Japon Inde Brésil Russie Maroc Algérie Tunisie Sénégal Canada Mexique
+Belgique Suisse Portugal Turquie Ukraine Mésopotamie Gaule Bretagne Normandie Corse Guadeloupe Martinique Guyane Mayotte
+Berlin Madrid Bruxelles Lille Nantes Strasbourg
+"""
+PLACES = {bare(name): name for name in _PLACES.split()}
+"""Names of places by their bare forms."""
 ACRONYMS = frozenset(_ACRONYMS.split())
 FORMS = {bare(word): word for word in _WORDS.split()}
 """Words by their bare forms."""

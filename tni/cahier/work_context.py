@@ -13,6 +13,7 @@ from tni.cahier.noun_groups import small_start, with_article
 from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
 from tni.cahier.seance_log import PlanFollowed
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.worked_lessons import WorkedLesson
 
 _LINE_MAX = 178
@@ -36,6 +37,7 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
         return list(lines)
     said = _words(" ".join(_text(one, followed) for one in done))
     own = [_words(_text(one, followed)) - said for one in unfinished if one.state is not PhaseState.TO_DO]
+    lines = _apart(lines, unfinished)
     naming = [(one, _lines_naming(one.phase.title, lines)) for one in unfinished]
     named = [one for one, found in naming if found]
     if later := set[str]().union(*(found for _, found in naming)):
@@ -50,6 +52,21 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
     if len(named) == 1:
         waiting = [_with_pronoun(line, named[0].phase.title) for line in waiting]
     return [*(line for line in lines if line not in later), *_after(begin, waiting)]
+
+
+_KEPT = frozenset(["bilan", "synthèse", "résumé", "trace écrite"])
+"""Phases whose text pupils keep, and learn."""
+
+
+def _apart(lines: Sequence[str], unfinished: Sequence[PhaseProgress]) -> list[str]:
+    """Return lines with the clauses apart of one that names an unfinished phase beside other work."""
+    apart: list[str] = []
+    for line in lines:
+        clauses = [clause.strip() for clause in line.split(f"{NBSP}; ")]
+        resting = set[str]().union(*(_lines_naming(one.phase.title, clauses) for one in unfinished))
+        rests = [clause in resting for clause in clauses]
+        apart += [with_capital(clause) for clause in clauses] if any(rests) and not all(rests) else [line]
+    return apart
 
 
 def _with_pronoun(line: str, title: str) -> str:
@@ -92,7 +109,7 @@ def _is_reported(one: PhaseProgress, followed: PlanFollowed) -> bool:
 
 def _group(title: str) -> str:
     """Return the title of a phase as a group of a noun within a sentence; in guillemets if it is not one."""
-    title = punctuated(title.strip().rstrip("."))
+    title = punctuated(without_shorthand(title.strip().rstrip(".")))
     kind, colon, matter = title.partition(f"{NBSP}: ")
     group = with_article(kind) + (f" ({small_start(matter)})" if colon else "")
     is_group = re.match(r"(?:l[ae]s?|une?) |l’", group) and not re.search(r"[:?!«…]", group)
@@ -100,7 +117,7 @@ def _group(title: str) -> str:
 
 
 def _text(one: PhaseProgress, followed: PlanFollowed) -> str:
-    return f"{one.phase.title} {detail_in(followed, one.phase.id)}"
+    return without_shorthand(f"{one.phase.title} {detail_in(followed, one.phase.id)}")
 
 
 def _words(text: str) -> set[str]:
@@ -110,6 +127,9 @@ def _words(text: str) -> set[str]:
 def _lines_naming(title: str, lines: Sequence[str]) -> set[str]:
     """Return the tasks that name a phase, and not to finish it: « Coller la trace écrite », « Trace écrite »."""
     name = comparable(title)
+    if name in _KEPT:
+        kept = re.compile(rf"\b(?:coller|recopier|copier|apprendre|relire|r[ée]viser)\b.*\bl[ae] {name}\b")
+        return {line for line in lines if kept.search(comparable(line))}
     if len(name) < 6 or is_vague(title) or name in _GENERAL:
         return set()
     naming = re.compile(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b")
@@ -132,8 +152,8 @@ def known_after(lesson: WorkedLesson) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NamedThings:
-    """What a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: parts of texts
-    with their lines. whole: nouns with what they have behind them."""
+    """Things that a plan names and its work may mean. sheets: the only one of each kind, with its title. parts: of
+    texts, with their lines. whole: nouns with what they have behind them."""
 
     sheets: Sequence[tuple[str, str]]
     parts: Sequence[tuple[str, str]]

@@ -20,8 +20,9 @@ _READING = re.compile(
 )
 """Activity, its number, the work, and which part of it."""
 _OF_AUTHOR = re.compile(
-    rf"(^|: |\()({_NAME}(?: (?:d[eu] |de la |d’|van |von |da )?{_NAME})+|{_NAME}(?=, {_ARTICLE}|, [^,]+, {_PART}))"
-    rf", ([A-ZÀ-Ý][^,«»:;()]+)(?=, (?:{_YEAR}\b|{_PART}))"
+    rf"(^|: |\()({_NAME}(?: (?:d[eu] |de la |d’|van |von |da )?{_NAME})+"
+    rf"|{_NAME}(?=, {_ARTICLE}|, [^,]+, (?:{_PART}|[IVX]+(?:$|\)))))"
+    rf", ([A-ZÀ-Ý][^,«»:;()]+)(?=, (?:(?:vers |en |v\. )?{_YEAR}\b|{_PART}|[IVX]+(?:, \d+)?(?:$|\))))"
 )
 """Author, work, and its year or the part that is read of it."""
 _PERFORMED = re.compile(

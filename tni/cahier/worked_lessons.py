@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from tni.cahier.plan_progress import PlanProgress, follow_plan
 from tni.cahier.seance_log import (
@@ -29,7 +29,7 @@ TITLE_MAX, TEXT_MAX = 400, 2_000
 @dataclass(slots=True)
 class WorkedPage:
     """Page that was shown. number: in the lesson. text, sources: as noted last. first: place in the log of the event
-    that showed it first."""
+    that showed it first. given: the day of the séance, from which the days that it names are counted."""
 
     number: int
     first: int
@@ -40,6 +40,7 @@ class WorkedPage:
     added: bool = False
     written: bool = False
     asked: bool = False
+    given: date | None = None
     activities: dict[str, str] = field(default_factory=dict, compare=False)
     """What was done on it, by school subject, since several parts of an entry ask for it (`page_activities`)."""
 
@@ -113,7 +114,7 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
                 lesson.sequence = one_line(event.sequence) or lesson.sequence
             case PageShown():
                 leave(event.at)
-                page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place))
+                page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place, given=event.at.date()))
                 page.number, page.title = event.number, shortened(event.title, TITLE_MAX) or page.title
                 if event.text or event.sources:
                     page.text = event.text[:TEXT_MAX]

@@ -27,6 +27,8 @@ RETRIED = {NetworkFault.CUT, NetworkFault.BUSY}
 ATTEMPTS = 3
 RETRY_S = 0.5
 LONGEST_RETRY_S = 10.0
+LONGEST_ASKED_S = 24 * 3600.0
+"""Longest wait that a server is understood to ask for: some tell a moment, in milliseconds, in place of a length."""
 REDIRECTS = 5
 REDIRECTING = {301, 302, 303, 307, 308}
 AGENT = "TNI"
@@ -145,8 +147,9 @@ class HttpClient:
     def _rejection(self, response: OpenResponse) -> NetworkError:
         fault = fault_of_status(response.status)
         retry = response.headers.get("retry-after", "")
+        asked_s = min(float(retry), LONGEST_ASKED_S) if retry.isdecimal() else 0.0
         _log.info("%s answers %d", response.host, response.status)
-        return NetworkError(fault, response.host, response.status, float(retry) if retry.isdecimal() else 0.0)
+        return NetworkError(fault, response.host, response.status, asked_s)
 
 
 class OpenResponse:

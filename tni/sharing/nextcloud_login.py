@@ -8,18 +8,27 @@ Layout: `POST /index.php/login/v2` gives the address for the browser and a token
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from tni.api.answers import asked_wait_s, page_fault
+from tni.api.ent import ConnectorFault
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.network.account import Account, Credentials, origin_of
 from tni.network.client import HttpClient
+from tni.network.faults import fault_of_status
 from tni.network.http_values import Request, body_of
 from tni.sharing.webdav import dav_address
 
 ANSWER_BYTES = 1 << 16
+ERROR_STATUSES = frozenset(range(400, 600))
+_PAGES = {
+    ConnectorFault.MAINTENANCE: NetworkFault.MAINTENANCE,
+    ConnectorFault.CAPTIVE_PORTAL: NetworkFault.CAPTIVE_PORTAL,
+}
+"""Faults of pages that come in place of an answer."""
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -96,7 +105,15 @@ class NextcloudLogin:
         return f"{self._server}remote.php/dav/files/{quote(user, safe='')}/"
 
     def _asked(self, request: Request) -> dict[str, Any]:
-        return self._decoded(self._client.send(request).body)
+        host = self._client.account.origin.host
+        response = self._client.send(replace(request, accepted=ERROR_STATUSES))
+        is_closed = response.headers.get("x-nextcloud-maintenance-mode", "0") not in ("", "0")
+        fault = ConnectorFault.MAINTENANCE if is_closed else page_fault(response, request.url)
+        if fault in _PAGES:
+            raise NetworkError(_PAGES[fault], host, response.status, asked_wait_s(response))
+        if response.status >= 400:
+            raise NetworkError(fault_of_status(response.status), host, response.status, asked_wait_s(response))
+        return self._decoded(response.body)
 
     def _decoded(self, data: bytes) -> dict[str, Any]:
         try:

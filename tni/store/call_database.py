@@ -87,9 +87,12 @@ class CallDatabase:
         db.execute("PRAGMA secure_delete = ON")
         for pragma in self._form.pragmas:
             db.execute(pragma)
+        db.execute("BEGIN")  # else another program may make its tables in between
         (version,) = db.execute("PRAGMA user_version").fetchone()
         (application,) = db.execute("PRAGMA application_id").fetchone()
-        if version == 0 and application == 0 and not db.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        has_tables = db.execute("SELECT 1 FROM sqlite_schema").fetchone() is not None
+        db.execute("COMMIT")
+        if version == 0 and application == 0 and not has_tables:
             db.executescript(self._form.script)
         elif application != self._form.application_id:
             raise self._error(SeanceStoreFault.DAMAGED, self.path, "another program's database")

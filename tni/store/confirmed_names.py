@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tni.files.errors import JsonFileError
+from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject
 from tni.store.sealed_names import SealedNames
 
@@ -42,8 +43,8 @@ class ConfirmedNames:
 
     def add(self, said: Iterable[str]) -> None:
         """Keep wordings. A file that cannot be written is no trouble: she is asked again."""
-        with self._guard:
-            marks = self._read()
+        with self._guard, file_turn(self._file.path):
+            marks = self._marks = {**(self._file.latest(_decode) or {}), **self._read()}  # another window's, too
             for one in said:
                 mark = self._mark(one)
                 if mark is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from tni.cahier.ent_account import EntAccount
 from tni.core.json_fields import text_field
 from tni.files.outbox_errors import EntAccountsError
+from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject
 
 VERSION = 1
@@ -40,6 +41,17 @@ class EntAccountsFile:
     def write(self, accounts: Iterable[EntAccount]) -> None:
         """Write all accounts. Raises: WriteError."""
         self._file.write({"accounts": [_encoded(one) for one in accounts]})
+
+    def change(
+        self, known: tuple[EntAccount, ...], change: Callable[[tuple[EntAccount, ...]], tuple[EntAccount, ...]]
+    ) -> tuple[EntAccount, ...]:
+        """Change the accounts as they are in the file now, where another window may have written them, and return them.
+        known: those that are changed if the file cannot be read. Raises: WriteError."""
+        with file_turn(self._file.path):
+            latest = self._file.latest(_decoded)
+            changed = change(known if latest is None else latest)
+            self.write(changed)
+            return changed
 
 
 def _encoded(one: EntAccount) -> JsonObject:
@@ -72,11 +84,17 @@ def _account(one: Mapping[str, Any]) -> EntAccount:
         text_field(one["name"]),
         _values(one["settings"]),
         {text_field(name): _values(values) for name, values in one["class_settings"].items()},
-        None if classes is None else frozenset(text_field(name) for name in classes),
+        None if classes is None else frozenset(map(text_field, _list(classes))),
         one["local_agreed"] is True,
         one.get("readers_agreed") is True,
         None if (day := one.get("takes_from")) is None else date.fromisoformat(day),
     )
+
+
+def _list(found: object) -> list[object]:
+    if not isinstance(found, list):
+        raise TypeError(f"no list: {found!r}")
+    return found
 
 
 def _values(found: Mapping[str, Any]) -> dict[str, str]:

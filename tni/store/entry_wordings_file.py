@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from tni.files.errors import JsonFileError
+from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ class EntryWordingsFile:
         """Raises: WriteError."""
         from tni.cahier.entry_wording import NO_WORDING
 
-        with self._lock:
-            kept = {one: known for one, known in self._read().items() if one != key}
+        with self._lock, file_turn(self._file.path):
+            before = self._file.latest(_wordings)  # another window may have written it
+            before = self._read() if before is None else before
+            kept = {one: known for one, known in before.items() if one != key}
             if wording != NO_WORDING:
                 kept[key] = wording
             kept = dict(list(kept.items())[-MOST_KEPT:])

@@ -66,6 +66,15 @@ class JsonFile[E: JsonFileError]:
             self._refuse(error, quarantined=self._quarantine is not Quarantine.NONE)
         return None
 
+    def latest[T](self, decode: Callable[[JsonObject], T]) -> T | None:
+        """Return the content as another program may have written it since; None if the file is missing or cannot be
+        used, of which nothing is told. decode: as for `read`."""
+        again = JsonFile(
+            self.path, self._error, version=self._version, migrations=self._migrations,
+            quarantine=Quarantine.NONE, secret=self._secret,
+        )  # fmt: skip
+        return again.read(decode)
+
     def write(self, content: JsonObject) -> None:
         """Write the file atomically; its folder is created. Raises: WriteError."""
         if self._version is not None:

@@ -9,7 +9,8 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, delivery_id
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
 from tni.cahier.delivery_history import HistoryEvent, event_of, history_from_json, history_to_json
 from tni.cahier.delivery_merge import DeliverySnapshot, adopted, merged, stamped
+from tni.cahier.delivery_rebuilding import is_rebuilt, rebuilt
 from tni.cahier.memory_note import MemoryNote, newest
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry, outgoing_from_json, outgoing_to_json
 from tni.cahier.outgoing_erasure import without_text
@@ -61,21 +63,25 @@ class Outbox:
         (last,) = db.execute("SELECT max(place) FROM delivery").fetchone()
         place = (last or 0) + 1
         found = _found(db, delivery_id(account, entry.uid))
-        made = new_delivery(entry, account, place, now) if found is None else handed_over(found, entry, place, now)
+        if found is None:
+            made = new_delivery(entry, account, place, now)
+        else:  # the account of one whose record is damaged may be unknown
+            made = handed_over(replace(found, account=account), entry, place, now)
         made = _save(db, made, found, now)
         db.execute("UPDATE delivery SET entry = ?, is_erased = 0 WHERE id = ?", (text, made.id))
         return made
 
     def deliveries(self, closed: int = -1) -> tuple[Delivery, ...]:
-        """Return the deliveries in their order, without those that cannot be read. closed: most of those of which
-        nothing is to be sent any more, the latest; -1 for all, 0 for none."""
+        """Return the deliveries in their order. One whose record cannot be read waits for the teacher; of those that
+        are done it is left out. closed: most of those of which nothing is to be sent any more, the latest; -1 for all,
+        0 for none."""
         with self._transaction() as db:
-            rows = db.execute("SELECT place, id, record FROM delivery WHERE is_open = 1").fetchall()
+            rows = db.execute("SELECT place, id, record, 1 FROM delivery WHERE is_open = 1").fetchall()
             if closed:
                 rows += db.execute(
-                    "SELECT place, id, record FROM delivery WHERE is_open = 0 ORDER BY place DESC LIMIT ?", (closed,)
+                    "SELECT place, id, record, 0 FROM delivery WHERE is_open = 0 ORDER BY place DESC LIMIT ?", (closed,)
                 ).fetchall()
-        return _decoded(text for _place, _id, text in sorted(rows))
+            return _decoded(db, (row[1:] for row in sorted(rows)))
 
     def of_id(self, id: DeliveryId) -> Delivery | None:
         """Return a delivery; None if there is none."""
@@ -83,10 +89,12 @@ class Outbox:
             return _found(db, id)
 
     def of_entry(self, uid: UUID) -> tuple[Delivery, ...]:
-        """Return the deliveries of an entry."""
+        """Return the deliveries of an entry; for those that cannot be read see `deliveries`."""
         with self._transaction() as db:
-            rows = db.execute("SELECT record FROM delivery WHERE uid = ? ORDER BY place, id", (str(uid),)).fetchall()
-        return _decoded(text for (text,) in rows)
+            rows = db.execute(
+                "SELECT id, record, is_open FROM delivery WHERE uid = ? ORDER BY place, id", (str(uid),)
+            ).fetchall()
+            return _decoded(db, rows)
 
     def first_handed_over(self) -> dict[str, datetime]:
         """Return when the first entry was handed over to each account, by the account's id."""
@@ -179,6 +187,8 @@ class Outbox:
         NoSuchDeliveryError, OutgoingDecodeError."""
         with self._transaction() as db:
             found = _known(db, id)
+            if is_rebuilt(found):  # nobody else needs to know what is not known here
+                raise NoSuchDeliveryError(id)
             text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
             notes = _notes(db, id)
         return None if is_erased else DeliverySnapshot(found, outgoing_from_json(text), notes)
@@ -189,7 +199,10 @@ class Outbox:
         with self._transaction() as db:
             found = _found(db, theirs.id)
             (last,) = db.execute("SELECT max(place) FROM delivery").fetchone()
-            made = adopted(theirs, (last or 0) + 1) if found is None else merged(found, theirs)
+            if found is None or is_rebuilt(found):
+                made = replace(adopted(theirs, (last or 0) + 1), started=theirs.started or found is not None)
+            else:
+                made = merged(found, theirs)
             if made != found:
                 _write(db, made, found, now)
             if found is None or found.fingerprint != made.fingerprint:
@@ -207,9 +220,10 @@ class Outbox:
             return _notes(db, id)
 
     def note(self, id: DeliveryId, key: str, value: str) -> None:
-        """Note a value; "" removes it. Raises also: ValueError for one that is too long."""
+        """Note a value; "" removes it. Raises also: ValueError for one that is too long, or no valid text."""
         if not key or len(key) > KEY_MAX or len(value) > VALUE_MAX:
             raise ValueError(f"a note of {len(key)} and {len(value)} characters")
+        f"{key}{value}".encode()  # fails for a lone surrogate
         with self._transaction() as db:
             (version,) = db.execute("SELECT max(version) FROM memory WHERE delivery = ?", (id,)).fetchone()
             _put_note(db, id, key, MemoryNote(value, (version or 0) + 1, _computer(db)))
@@ -259,23 +273,38 @@ class OutboxMemory:
         self._outbox.note(self._id, key, value)
 
 
-def _decoded(records: Iterable[str]) -> tuple[Delivery, ...]:
+def _decoded(db: sqlite3.Connection, rows: Iterable[tuple[str, str, int]]) -> tuple[Delivery, ...]:
+    """Decode deliveries: id, record, whether something is to be sent. One that cannot be read is left out if not."""
     found = []
-    for text in records:
-        with suppress(DeliveryDecodeError):
-            found.append(delivery_from_json(text))
+    for id, record, is_open in rows:
+        try:
+            found.append(delivery_from_json(record))
+        except DeliveryDecodeError:
+            if is_open:
+                found.append(_rebuilt(db, DeliveryId(id)))
     return tuple(found)
 
 
+def _rebuilt(db: sqlite3.Connection, id: DeliveryId) -> Delivery:
+    """Return a delivery whose record cannot be read, made of what is left of it."""
+    uid, place, changed_s, record, text = db.execute(
+        "SELECT uid, place, changed_s, record, entry FROM delivery WHERE id = ?", (id,)
+    ).fetchone()
+    entry = None
+    with suppress(OutgoingDecodeError):
+        entry = outgoing_from_json(text)
+    return rebuilt(id, UUID(uid), place, datetime.fromtimestamp(changed_s, UTC), record, entry)
+
+
 def _found(db: sqlite3.Connection, id: DeliveryId) -> Delivery | None:
-    """Return a delivery; None if there is none, or none that can be read."""
+    """Return a delivery; None if there is none."""
     row = db.execute("SELECT record FROM delivery WHERE id = ?", (id,)).fetchone()
     if row is None:
         return None
     try:
         return delivery_from_json(row[0])
     except DeliveryDecodeError:
-        return None
+        return _rebuilt(db, id)
 
 
 def _known(db: sqlite3.Connection, id: DeliveryId) -> Delivery:

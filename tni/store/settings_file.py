@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from tni.core.settings import Setting
 from tni.files.errors import SettingsError
-from tni.files.file_lock import try_lock
-from tni.files.private import make_private_folder
+from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
-
-LOCK_WAIT_S, LOCK_STEP_S = 0.5, 0.005
 
 
 class SettingsFile:
@@ -50,7 +44,7 @@ class SettingsFile:
         if not self._is_ours:
             self._put(setting, change(self.get(setting)))
             return
-        with self._one_at_a_time, self._lock():
+        with self._one_at_a_time, file_turn(self._file.path):
             self.refresh()
             self._put(setting, change(self.get(setting)))
             if self._values != self._stored and self._file.try_write(dict(sorted(self._values.items()))):
@@ -62,7 +56,7 @@ class SettingsFile:
                 self._take_in()
 
     def _take_in(self) -> None:
-        found = JsonFile(self._file.path, SettingsError, quarantine=Quarantine.NONE).read(dict)
+        found = self._file.latest(dict)
         if found is None:  # missing, or damaged meanwhile
             return
         for key in found.keys() | self._stored.keys():
@@ -86,20 +80,3 @@ class SettingsFile:
     def _check[T](self, setting: Setting[T], value: T) -> None:
         if not setting.valid(value):
             raise ValueError(f"{setting.key} cannot be {value!r}")
-
-    @contextmanager
-    def _lock(self) -> Iterator[None]:
-        """Hold the lock of the file; without it after a while, or where none can be made."""
-        try:
-            make_private_folder(self._file.path.parent)
-            number = os.open(self._file.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            yield
-            return
-        try:
-            end = time.monotonic() + LOCK_WAIT_S
-            while not try_lock(number) and time.monotonic() < end:
-                time.sleep(LOCK_STEP_S)
-            yield
-        finally:
-            os.close(number)

@@ -11,6 +11,7 @@ No clock is compared with another computer's: a claim lapses when the same digit
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -21,12 +22,12 @@ from pathlib import Path
 
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal
 from tni.cahier.delivery_codec import DeliveryDecodeError
-from tni.cahier.delivery_merge import snapshot_from_json, snapshot_to_json
+from tni.cahier.delivery_merge import DeliverySnapshot, snapshot_from_json, snapshot_to_json
 from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry
 from tni.core.clock import Clock
 from tni.files.atomic import WriteError, atomic_file, write_atomically
 from tni.files.errors import SharedFolderError
-from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError
+from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, OutboxError
 from tni.files.regular_file import open_regular
 from tni.store.outbox import Outbox
 
@@ -39,13 +40,15 @@ FILES_WAITED_FOR = timedelta(days=1)
 """Time that a delivery waits for its files to arrive from the computer on which it was handed over."""
 READ_BYTES = 4 << 20
 CLOSED_SHARED = 200
+_log = logging.getLogger(__name__)
 _NAME = re.compile(r"([dc])-([0-9a-f-]{36})-([0-9a-f]{8})")
 _CLOSED = (DeliveryState.SENT, DeliveryState.DIFFERS, DeliveryState.WITHDRAWN)
 
 
 class SharedOutbox:
     """Deliveries of one teacher in a folder of her own, in which one is made with the first delivery. For one thread at
-    a time. Methods raise SharedFolderError, OutboxError."""
+    a time. Methods raise SharedFolderError, OutboxError. left_alone: names of other computers' files that cannot be
+    read; those alone are not taken over."""
 
     def __init__(
         self,
@@ -65,6 +68,9 @@ class SharedOutbox:
         self._is_swept = False
         self._read: dict[str, tuple[int, int]] = {}
         """Size and time of the files that were read last, by their names."""
+        self._refused: dict[str, tuple[int, int]] = {}
+        """The same of those that could not be read."""
+        self.left_alone: frozenset[str] = frozenset()
         self._claims: dict[str, tuple[str, float]] = {}
         """Digits of others' claims, and since when they have been seen."""
 
@@ -76,9 +82,11 @@ class SharedOutbox:
         """Take over what other computers put there, and put there what is new here."""
         with self._errors():
             self._folder.stat()
-            for name, id, computer in self._names("d"):
+            names = self._names("d")
+            for name, id, computer in names:
                 if computer != self._own:
                     self._take(name, id)
+            self.left_alone &= {name for name, _id, _computer in names}
             for one in self._outbox.deliveries(CLOSED_SHARED):
                 if self._shared.get(one.id) != one:
                     self._share(one)
@@ -143,17 +151,53 @@ class SharedOutbox:
         """Take over another computer's file, where it has changed; one that cannot be read is left alone."""
         try:
             found = (self._root / name).stat()
-            mark = found.st_size, found.st_mtime_ns
-            if self._read.get(name) == mark or found.st_size > READ_BYTES:
+        except FileNotFoundError:
+            return
+        mark = found.st_size, found.st_mtime_ns
+        if self._read.get(name) == mark:
+            return
+        try:
+            snapshot = self._snapshot(name, id)
+            if not self._is_known(snapshot.delivery.account):
                 return
-            snapshot = snapshot_from_json(self._text(name))
-        except (FileNotFoundError, UnicodeError, DeliveryDecodeError):
+            self._merge(snapshot)
+        except FileNotFoundError:
             return
-        if snapshot.delivery.id != id or not self._is_known(snapshot.delivery.account):
+        except (OSError, UnicodeError, DeliveryDecodeError) as error:
+            self._folder.stat()  # raises where all of it is away
+            self._leave(name, mark, error)
             return
-        self._outbox.merge(snapshot, self._clock.now())
         self._fetch_files(snapshot.entry)
         self._read[name] = mark
+        self.left_alone -= {name}
+
+    def _snapshot(self, name: str, id: DeliveryId) -> DeliverySnapshot:
+        """Read another computer's file. Raises: DeliveryDecodeError, OSError, UnicodeError."""
+        with open_regular(self._root / name) as file:
+            data = file.read(READ_BYTES + 1)
+        if len(data) > READ_BYTES:
+            raise DeliveryDecodeError("too large")
+        snapshot = snapshot_from_json(data.decode())
+        if snapshot.delivery.id != id:
+            raise DeliveryDecodeError("another delivery")
+        return snapshot
+
+    def _merge(self, snapshot: DeliverySnapshot) -> None:
+        """Raises: DeliveryDecodeError for what the outbox does not take, OutboxError."""
+        try:
+            self._outbox.merge(snapshot, self._clock.now())
+        except OutboxError as error:
+            if not isinstance(error.__cause__, UnicodeError | OverflowError):
+                raise
+            raise DeliveryDecodeError(str(error)) from error
+
+    def _leave(self, name: str, mark: tuple[int, int], error: Exception) -> None:
+        """Leave a file alone. It is told once it was found so twice: a sync client may have brought a part of it."""
+        if self._refused.get(name) == mark:
+            self.left_alone |= {name}
+            return
+        _log.warning("shared file %s: %s", name, error)
+        self._refused[name] = mark
 
     def _text(self, name: str) -> str:
         with open_regular(self._root / name) as file:
@@ -225,7 +269,7 @@ class SharedOutbox:
         try:
             return self._outbox.snapshot(id) is not None
         except (OutgoingDecodeError, NoSuchDeliveryError):
-            return False
+            return self._outbox.of_id(id) is not None  # one that cannot be read here: this file is what is left
 
     def _put_files(self, entry: OutgoingEntry) -> None:
         for one in entry.all_files:

@@ -12,6 +12,7 @@ from uuid import UUID
 from tni.core.ids import PageId
 from tni.core.json_fields import text_field
 from tni.files.errors import JsonFileError
+from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class WrittenPdfsFile:
 
     def put(self, uid: UUID, written: WrittenPdf) -> None:
         """Note a PDF. Raises: WriteError."""
-        with self._lock:
+        with self._lock, file_turn(self._file.path):
             others = [(one, known) for one, known in self._read().items() if one != uid]
             kept = [*others, (uid, written)][-MOST_KEPT:]
             self._file.write({"pdfs": {str(one): asdict(known) for one, known in kept}})
@@ -54,6 +55,7 @@ def _pdfs(found: JsonObject) -> Mapping[UUID, WrittenPdf]:
             text_field(one["shown"]),
             text_field(one["sha256"]),
             tuple(PageId(text_field(page)) for page in one["pages"]),
+            text_field(one.get("content", "")),
         )
         for uid, one in found["pdfs"].items()
     }

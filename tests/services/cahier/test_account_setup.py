@@ -17,7 +17,7 @@ from tni.cahier.ent_account import EntAccount, new_account
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.services.cahier.account_setup import AccountSetup, SignIns
-from tni.services.cahier.account_setup_state import MissingValueError, SetupForm, SetupStep
+from tni.services.cahier.account_setup_state import MissingValueError, NotAnAddressError, SetupForm, SetupStep
 from tni.services.cahier.class_places import ClassPlace
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.plugin_connectors import setting_secret_name
@@ -40,11 +40,13 @@ class Browser:
     def __init__(self) -> None:
         self.begun: list[object] = []
         self.cancelled = 0
+        self.opens: Callable[[str], object] = lambda _: None
         self.changed: Callable[[SignInProgress], None] = lambda _: None
         self.done: Callable[[NextcloudAccount], None] = lambda _: None
 
     def begin(self, account: object, _open: object, done: object, *others: object, local_agreed: bool = False) -> None:
         self.begun.append(account)
+        self.opens = _open  # type: ignore[assignment]
         self.changed = self.done = done  # type: ignore[assignment]
 
     def cancel(self) -> None:
@@ -215,3 +217,87 @@ def test_signing_in_again_keeps_what_was_chosen(tmp_path: Path) -> None:
     desk.setup.leave()
     desk.tasks.run()
     assert desk.texts.kept == {before.secret_name: "new"}, "the account is there: its secret stays"
+
+
+@pytest.mark.parametrize("sign_in", [SignIn.MOODLE, SignIn.NEXTCLOUD, SignIn.OAUTH, SignIn.PASSWORD])
+@pytest.mark.parametrize("text", ["n importe quoi", "https://", "ftp://agenda.example", "a\\b.example"])
+def test_a_text_that_is_no_address_is_told_and_nothing_is_asked(tmp_path: Path, sign_in: SignIn, text: str) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(sign_in), replace(PASSWORD, address=text))
+    assert desk.setup.state.step is SetupStep.ADDRESS
+    assert isinstance(desk.setup.state.error, NotAnAddressError)
+    assert desk.browser.begun == []
+
+
+def test_one_goes_back_step_by_step(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    assert desk.setup.state.step is SetupStep.PLACES
+    desk.setup.cancel()
+    assert (desk.setup.state.step, desk.setup.state.person) == (SetupStep.ADDRESS, "")
+    desk.setup.cancel()
+    desk.tasks.run()
+    assert (desk.setup.state.step, desk.setup.state.manifest) == (SetupStep.KIND, None)
+    assert desk.texts.kept == {}, "nothing is left of what was typed"
+
+
+def test_the_password_of_another_name_typed_before_is_dropped(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.error = NetworkError(NetworkFault.WRONG_PASSWORD, "agenda.example.fr", 401)
+    desk.connect(manifest(SignIn.PASSWORD), replace(PASSWORD, user="durant"))
+    desk.error = None
+    desk.setup.connect(PASSWORD)
+    desk.tasks.run()
+    account = desk.setup.state.account
+    assert account is not None
+    assert desk.texts.kept == {account.secret_name: "secret"}
+
+
+def test_the_page_of_the_sign_in_is_opened_again_until_it_ends(tmp_path: Path) -> None:
+    desk, opened = Desk(tmp_path), list[str]()
+    desk.setup.page.browse = lambda address: not opened.append(address)
+    desk.connect(manifest(SignIn.NEXTCLOUD), SetupForm("nuage.example"))
+    desk.browser.opens("https://nuage.example/flow")
+    assert desk.setup.page.address == "https://nuage.example/flow"
+    progress = desk.setup.state.progress
+    assert progress is not None
+    assert (progress.state, progress.minutes) == (SignInState.IN_BROWSER, 20)
+    desk.setup.page.open_again()
+    assert opened == ["https://nuage.example/flow"] * 2
+    desk.setup.cancel()
+    assert desk.setup.page.address == ""
+    desk.setup.page.open_again()
+    assert len(opened) == 2
+
+
+FOLDER = manifest(SignIn.FOLDER)
+
+
+def in_folder(desk: Desk, folder: Path) -> EntAccount:
+    desk.connect(FOLDER, SetupForm(str(folder)))
+    desk.setup.finish("", [ClassPlace("5e A", True, {})], {})
+    assert desk.setup.state.account is not None
+    return desk.setup.state.account
+
+
+def test_another_folder_takes_the_place_of_the_first_and_its_readers_are_told_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    in_folder(desk, tmp_path / "one")
+    (before,) = desk.accounts.all
+    desk.setup.again(before, FOLDER)
+    desk.setup.connect(SetupForm(str(tmp_path / "two")))
+    desk.tasks.run()
+    account = desk.setup.state.account
+    assert account is not None
+    assert not account.readers_agreed
+    assert desk.accounts.all == (before,), "not before she agrees"
+    desk.setup.finish("", [ClassPlace("5e A", True, {})], {})
+    (after,) = desk.accounts.all
+    assert (after.id, after.address, after.classes) == (before.id, str(tmp_path / "two"), before.classes)
+    assert after.readers_agreed
+
+    new = in_folder(desk, tmp_path / "one")
+    assert len(desk.accounts.all) == 2
+    assert new.id != after.id
+    assert in_folder(desk, tmp_path / "two").id == after.id, "an account that is there is not made twice"
+    assert len(desk.accounts.all) == 2

@@ -14,7 +14,7 @@ from tests.support.plain_browser import Browser
 from tests.support.posted_calls import PostedAtOnce
 from tests.support.secret_texts import Texts
 from tests.support.token_server import PROGRAM, TokenServer, token_server
-from tni.core.network_errors import NetworkError
+from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
 from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.ent.oauth_tokens import tokens_of
@@ -165,3 +165,37 @@ def test_signing_out_forgets_here_and_there() -> None:
         assert room.keyring.kept == {}
         assert room.secrets.get(NAME) is None
         assert [form["token"] for form in room.server.revoked] == ["refresh-1"]
+
+
+MAINTENANCE = b"<html><head><title>Maintenance</title></head><body><h1>Site en maintenance</h1></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("presence", "page", "fault"),
+    [
+        ("503 Closed", MAINTENANCE, NetworkFault.MAINTENANCE),
+        ("", b"", NetworkFault.MISSING),
+        ("502 Bad", b"", NetworkFault.SERVER),
+    ],
+)
+def test_no_browser_is_opened_on_an_ent_that_does_not_answer(presence: str, page: bytes, fault: NetworkFault) -> None:
+    with desk(ServerKind.EDIFICE) as room:
+        room.server.presence, room.server.presence_page = presence, page
+        assert room.sign_in(lambda address: pytest.fail(address)) == [S.PREPARING, S.FAILED]
+        assert room.fault is fault
+
+
+@pytest.mark.parametrize(
+    "presence", ["200 OK", "401 Who", "403 No", "302 There\r\nLocation: https://sso.example/login"]
+)
+def test_whatever_an_ent_answers_without_a_token_it_is_there(presence: str) -> None:
+    with desk(ServerKind.EDIFICE) as room:
+        room.server.presence = presence
+        assert room.sign_in()[-1] is S.DONE
+
+
+def test_it_is_said_how_long_the_browser_is_waited_for() -> None:
+    with desk(longest_s=600.0) as room:
+        room.sign_in()
+        (turn,) = [one for one in room.shown if one.state is S.IN_BROWSER]
+        assert turn.minutes == 10

@@ -57,3 +57,11 @@ def test_classes_that_come_later_are_sent_where_there_is_nothing_to_choose_and_n
     assert with_places(ACCOUNT, both, has_choices=True).classes == {"5e A", "4e C"}
     one = with_places(ACCOUNT, [both[0], replace(both[1], is_sent=False)], has_choices=False)
     assert one.classes == {"5e A"}
+
+
+def test_a_class_without_a_place_is_sent_where_the_connector_makes_one() -> None:
+    folders = (PlaceChoice("folder", "5A", "5A", class_name="5A"), PlaceChoice("folder", "4C", "4C", class_name="4C"))
+    (here,) = proposed_places(ACCOUNT, folders, ["6e B"])
+    assert not here.is_sent
+    (made,) = proposed_places(ACCOUNT, folders, ["6e B"], makes_places=True)
+    assert (made.is_sent, made.values) == (True, {})

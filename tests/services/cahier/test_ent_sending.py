@@ -37,9 +37,11 @@ from tni.services.cahier.past_filter import LeftToDo
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.services.cahier.written_pdfs import note_written
 from tni.store.ent_accounts import EntAccountsFile
-from tni.store.outbox import Outbox
+from tni.store.outbox import Outbox, OutboxMemory
 from tni.store.outbox_lock import OutboxLock
+from tni.store.written_pdfs_file import WrittenPdfsFile
 
 NEO = replace(new_account("edifice", "https://neo.example"), name="NEO", readers_agreed=True)
 
@@ -107,6 +109,38 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     assert sender.outbox.of_entry(ENTRY.uid) == (delivery,)
     assert sender.sending.left_for(ENTRY) is LeftToDo.WAITING
     assert not sender.failed
+
+
+def test_what_the_pages_show_is_noted_with_what_is_handed_over(tmp_path: Path) -> None:
+    sender, notes, path = Sender(tmp_path), WrittenPdfsFile(tmp_path / "written.json"), tmp_path / "pages.pdf"
+    sender.accounts.put(NEO)
+    sender.sending.written = lambda: notes
+    entry = replace(ENTRY, pages=(PageId("a"),))
+    path.write_bytes(b"%PDF-1.7")
+    pdfs = PagePdfs(path, entry.pages)
+    note_written(notes, entry, pdfs)
+    (put,) = sender.hand_over(entry, pdfs)
+    noted = OutboxMemory(sender.outbox, put.id).get("program pages")
+    assert noted is not None
+    assert noted.split()[1:] == [notes.all()[entry.uid].content]
+
+
+def test_two_windows_keep_the_accounts_that_each_adds_changes_and_removes(tmp_path: Path) -> None:
+    one, other = (EntAccounts(EntAccountsFile(tmp_path / "accounts.json"), HandClock()) for _ in range(2))
+    assert one.all == other.all == ()  # read once
+    made = [new_account(name, "https://ent.example") for name in ("caldav", "folder", "moodle")]
+    one.put(made[0])
+    other.put(made[1])
+    one.put(made[2])
+    assert [found.id for found in one.all] == [found.id for found in made]
+    other.rename(made[1].id, "Dossier")
+    other.remove(made[0].id)
+    kept = EntAccountsFile(tmp_path / "accounts.json").read()
+    assert [(found.id, found.name) for found in kept] == [(made[1].id, "Dossier"), (made[2].id, "")]
+    assert all(found.takes_from is not None for found in kept)
+    (tmp_path / "accounts.json").write_text("{")
+    one.put(made[0])
+    assert len(EntAccountsFile(tmp_path / "accounts.json").read()) == 3, "what this window knows"
 
 
 def test_seances_of_before_the_account_are_not_to_be_sent_but_can_be(tmp_path: Path) -> None:

@@ -101,6 +101,12 @@ def test_work_without_a_day_is_for_the_next_lesson() -> None:
     assert [work.due for work in found.homework] == [DUE, own, None]
 
 
+def test_work_that_names_a_day_in_words_alone_gets_no_other_day() -> None:
+    works = (Homework("Pour jeudi prochain : lire"), Homework("Finir pour la prochaine fois"))
+    told = in_its_hour(replace(entry(0, 55), homework=works), [FIRST], DUE)
+    assert [one.due for one in told.homework] == [None, DUE]
+
+
 def test_what_she_changed_in_the_proposal_stays(tmp_path: object) -> None:
     clock = HandClock()
     clock.now = lambda: at(MONDAY, 8, 3)  # type: ignore[method-assign]

@@ -3,9 +3,10 @@ copied."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -33,10 +34,12 @@ from tni.services.cahier.leaving_files import PagePdfs, read_files
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
+from tni.services.cahier.written_pdfs import content_of, note_written
 from tni.services.plugins.contract_entries import full_entry
 from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
 from tni.store.shared_outbox import SharedOutbox
+from tni.store.written_pdfs_file import WrittenPdfsFile
 
 CALENDAR, CLOUD = new_account("caldav", "https://cal.example"), new_account("nextcloud", "https://nuage.example")
 BOTH = (CALENDAR, CLOUD)
@@ -149,6 +152,57 @@ def test_a_calendar_whose_text_is_erased_is_left_as_it_is_when_the_cloud_comes_b
     two.outbox.erase_texts(two.clock.now())
     two.away = set()
     assert two.send() == [DeliveryState.SENT] * 2
+
+
+class KilledError(BaseException):
+    """The program is gone."""
+
+
+def kill_at(two: TwoPlaces, number: int, monkeypatch: pytest.MonkeyPatch, *, at_links: bool) -> bool:
+    """Send, and kill the program after its write of a number into the outbox. at_links: only those of links count.
+    Return whether it came so far."""
+    writes = count(1)
+
+    def killed[**P, T](write: Callable[P, T]) -> Callable[P, T]:
+        def do(*args: P.args, **kwargs: P.kwargs) -> T:
+            done = write(*args, **kwargs)
+            is_link = len(args) > 1 and str(args[1]).startswith("link ")
+            if (is_link or not at_links) and next(writes) == number:
+                raise KilledError
+            return done
+
+        return do
+
+    with monkeypatch.context() as patch:
+        for name in ("note", "change", "begin", "change_open"):
+            patch.setattr(two.outbox, name, killed(getattr(two.outbox, name)))
+        try:
+            two.send()
+        except KilledError:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("at_links", [True, pytest.param(False, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_a_program_that_is_killed_at_any_write_loses_no_link_and_leaves_none(
+    tmp_path: Path, is_taken_back: bool, at_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in count(1):
+        folder = tmp_path / f"run {number}"
+        two = TwoPlaces(folder)
+        two.work.hand_over(FULL, [CALENDAR.id, CLOUD.id], {})
+        if is_taken_back:
+            two.send()
+            two.work.withdraw(two.id_of(CLOUD))
+        if not kill_at(two, number, monkeypatch, at_links=at_links):
+            break
+        again = TwoPlaces(folder, two)
+        for _ in range(2):
+            again.send()
+        assert again.calendar.count(LINK) == (0 if is_taken_back else 3), number
+        assert all(not found.is_open for found in again.outbox.of_entry(FULL.uid)), number
+    assert number > (2 if at_links else 20)
 
 
 def test_links_that_another_computer_has_got_are_sent_to_the_calendar(tmp_path: Path) -> None:
@@ -265,6 +319,35 @@ def test_only_documents_that_the_entry_still_has_are_linked_in_copies(tmp_path: 
     assert linked(replace(entry, files=())) == ["0"]
     assert linked(replace(entry, pages=pages[:1])) == ["1"]
     assert linked(replace(entry, class_name="6eB")) == []
+
+
+def test_pages_that_were_wiped_since_they_were_sent_have_no_link_in_copies(tmp_path: Path) -> None:
+    outbox, path = Outbox(tmp_path / "outbox.db"), tmp_path / "pages.pdf"
+    notes = WrittenPdfsFile(tmp_path / "written-pdfs.json")
+    entry = replace(ENTRY, pages=(PageId("a"),))
+
+    def write(page: bytes, second: bytes) -> None:
+        number = b"/ID [ <%b> ] uuid:aa58f907-b72e-41de-a56c-1a88e9a88f%b" % (second, second)
+        path.write_bytes(b"%PDF (D:202611291014" + second + b"Z) " + page + number)
+        note_written(notes, entry, PagePdfs(path, entry.pages))
+
+    def linked() -> int:
+        return len(sent_documents(outbox, entry, content_of(entry, notes.all())).content)
+
+    write(b"exercise with a name", b"10")
+    files, _paths = read_files(entry, PagePdfs(path, entry.pages))
+    assert files.pages is not None
+    pdf = replace(files.pages, title=file_name(entry, ""))
+    (put,) = outbox.put(
+        outgoing_entry(entry, zone=PARIS, files=ReadyFiles({}, pages=pdf)), [CLOUD.id], HandClock().now()
+    )
+    outbox.note(put.id, f"link {pdf.sha256}", f"https://{LINK}")
+    note_pages(outbox, put.id, entry, content_of(entry, notes.all()))
+    assert linked() == 1
+    write(b"exercise with a name", b"11")
+    assert linked() == 1, "the same, written again"
+    write(b"exercise", b"12")
+    assert linked() == 0, "that on the cloud is another"
 
 
 def test_a_file_that_was_changed_since_it_was_sent_has_no_link_in_copies(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tni.api.ent import TEMPORARY, ConnectorError, ConnectorFault
-from tni.cahier.delivery import ProgramFault, Remedy
+from tni.cahier.delivery import LONGEST_ASKED_S, ProgramFault, Remedy
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
 from tni.services.cahier.sending_faults import DETAIL_MAX, trouble_of
@@ -28,6 +28,10 @@ def test_each_fault_of_the_network_has_a_remedy(fault: NetworkFault) -> None:
 @pytest.mark.parametrize("asked_s", [float("nan"), float("inf"), -1.0])
 def test_a_strange_wait_is_none(asked_s: float) -> None:
     assert trouble_of(NetworkError(NetworkFault.BUSY, "ent.example", 503, asked_s)).retry_s == 0.0
+
+
+def test_a_wait_of_years_is_a_day() -> None:
+    assert trouble_of(NetworkError(NetworkFault.BUSY, "ent.example", 429, 1764446000000.0)).retry_s == LONGEST_ASKED_S
 
 
 @pytest.mark.parametrize(

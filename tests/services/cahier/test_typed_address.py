@@ -27,6 +27,7 @@ def test_an_ent_is_its_whole_host(typed: str, address: str) -> None:
         ("https://college.example/moodle/my/", "https://college.example/moodle"),
         ("https://college.example/a/b/course/view.php?id=3", "https://college.example/a/b"),
         ("https://college.example/moodle", "https://college.example/moodle"),
+        ("192.168.1.4/moodle/my", "https://192.168.1.4/moodle"), ("moodle:8443", "https://moodle:8443"),
     ],
 )  # fmt: skip
 def test_a_moodle_site_may_be_in_a_folder(typed: str, address: str) -> None:

@@ -10,6 +10,7 @@ from tests.sharing.test_nextcloud_login import APP_PASSWORD, Server, signing_in
 from tests.support.later_tasks import LaterTasks
 from tests.support.posted_calls import PostedCalls
 from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.network.account import Account
 from tni.network.client import HttpClient
 from tni.services.library.nextcloud_sign_in import NextcloudSignIn, files_address, folder_address, server_address
@@ -51,6 +52,17 @@ def test_it_can_be_given_up() -> None:
         (error,) = sign_in(server, NextcloudSignIn.cancel)
         assert isinstance(error, NetworkError)
         assert error.fault is NetworkFault.CANCELLED
+
+
+def test_a_browser_in_which_nobody_agrees_is_not_waited_for_without_end() -> None:
+    with signing_in() as (_, server, _):
+        tasks, found = LaterTasks(), list[NextcloudAccount | Exception]()
+        service = NextcloudSignIn(tasks, AtOnce(), client_of, poll_s=0.001, longest_s=0.002)
+        service.begin(server.url, lambda _: None, found.append, found.append, local_agreed=True)
+        tasks.run()
+        (error,) = found
+        assert isinstance(error, SignInError)
+        assert error.fault is SignInFault.TOO_LATE
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,14 @@ def test_a_file_that_is_gone_ends_the_call_and_notes_stay(tmp_path: Path) -> Non
     assert notes.values == {"begun": "1"}
 
 
+def test_a_note_of_half_an_emoji_is_refused_and_nothing_else_stops(tmp_path: Path) -> None:
+    notes = NotesInMemory()
+    path = write_plugin(tmp_path, publish="memory.put('title', chr(0xd83d)); return Receipt('7')")
+    with pytest.raises(PluginError) as raised:
+        bound(path, "https://ent.example.org").publish(sample_entry(), notes)
+    assert (raised.value.fault, notes.values) == (PluginFault.MALFORMED, {})
+
+
 def test_a_connector_sees_no_password_and_a_token_only_where_it_is_for_it(tmp_path: Path) -> None:
     check = 'return f\'{account.token}|{account.user}|{account.settings["place"]}|{account.settings["more"]}\''
     setting = {"id": "more", "label": {"fr": "Plus", "en": "More"}, "default": "oui"}
@@ -71,6 +79,7 @@ def test_a_connector_sees_no_password_and_a_token_only_where_it_is_for_it(tmp_pa
         ("http._pipe.ask({'ask': 'http', 'request': {'body': 3}})", PluginFault.MALFORMED),
         ("http._pipe.ask({'ask': 'put', 'key': 'k', 'value': 'v' * 4001})", PluginFault.MALFORMED),
         ("http._pipe.ask({'ask': ['files']})", PluginFault.MALFORMED),
+        ("return 'x' * (3 << 20)", PluginFault.MALFORMED),
         ("raise KeyError('x')", PluginFault.RAISED),
     ],
 )

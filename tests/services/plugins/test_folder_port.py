@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from tests.support.plugin_folders import FilesInMemory
 from tni.api.http import FilePart, HttpRequest, NetworkError, NetworkFault
 from tni.core.plugin_errors import EntryFileError
-from tni.services.plugins.folder_port import ADDRESS, FolderHttp
+from tni.services.plugins.folder_port import ADDRESS, TRIAL_NAME, FolderHttp
 
 
 def fault_of(port: FolderHttp, method: str, path: str, body: tuple[bytes | FilePart, ...] = ()) -> NetworkFault:
@@ -119,4 +122,40 @@ def test_an_entry_s_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_folder_that_is_away_is_not_made(tmp_path: Path) -> None:
     port = FolderHttp(tmp_path / "key")
     assert fault_of(port, "PUT", "a.html", (b"x",)) is NetworkFault.OFFLINE
+    assert not (tmp_path / "key").exists()
+
+
+def test_a_trial_writes_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("hers")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    (inner / TRIAL_NAME).symlink_to(tmp_path / "elsewhere")
+    FolderHttp(inner).check_writing()
+    assert names_in(inner) == []
+    assert (tmp_path / "elsewhere").read_text() == "hers"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what the rights of root do not tell: folders of the kernel")
+@pytest.mark.parametrize("folder", ["/proc/self", "/sys/kernel"])
+def test_a_folder_in_which_nobody_writes_is_told(folder: str) -> None:
+    with pytest.raises(NetworkError) as refused:
+        FolderHttp(Path(folder)).check_writing()
+    assert refused.value.fault is NetworkFault.FORBIDDEN
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NetworkError) as refused:
+        FolderHttp(tmp_path).check_writing()
+    assert refused.value.fault is NetworkFault.QUOTA
+    assert names_in(tmp_path) == []
+
+
+def test_a_trial_makes_no_folder_that_is_away(tmp_path: Path) -> None:
+    with pytest.raises(NetworkError) as refused:
+        FolderHttp(tmp_path / "key").check_writing()
+    assert refused.value.fault is NetworkFault.OFFLINE
     assert not (tmp_path / "key").exists()

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.support.proposals import proposed
 from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button
@@ -134,9 +135,9 @@ def test_files_and_pages_are_joined_to_the_homework_and_proposed_with_it(here: R
     here.teaching.seance.begin(here.class_id, "5eA", "Maths")
     here.board.window.do(lambda editor: editor.go_to(second))
     wait_for(lambda: here.teaching.seances.plan.progress() is not None, "the plan that is followed")
-    (work,) = here.teaching.seances.propose().entry.homework
+    (work,) = proposed(here.teaching.seances).entry.homework
     assert (work.text, work.pages) == ("Faire la fiche", (first,))
-    assert first in here.teaching.seances.propose().entry.pages
+    assert first in proposed(here.teaching.seances).entry.pages
     (file,) = work.files
     wait_for(lambda: Path(file.path).is_file(), "the file for the entry")
     assert Path(file.path).name == "Fiche d’exercices.pdf"

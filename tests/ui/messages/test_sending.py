@@ -28,7 +28,7 @@ from tni.files.outbox_errors import (
 )
 from tni.services.cahier.sending_state import SendingState, ShownDelivery, made_state
 from tni.ui.messages.errors import known_error_message
-from tni.ui.messages.sending import account_name, delivery_text, difference_text, trouble_text
+from tni.ui.messages.sending import account_name, delivery_text, difference_text, left_alone_text, trouble_text
 
 NOW = datetime(2026, 11, 27, 20, 30, tzinfo=ZoneInfo("Europe/Paris"))
 MONDAY = datetime(2026, 11, 30, 7, tzinfo=ZoneInfo("Europe/Paris"))
@@ -67,6 +67,14 @@ def test_a_fault_of_a_later_program_has_one_too() -> None:
 def test_a_refused_password_says_what_to_do() -> None:
     text = "Votre mot de passe n’est plus accepté par Éléa : se reconnecter dans « Comptes », puis réessayer."
     assert sentences(trouble_text(PASSWORD, "Éléa")) == text
+
+
+def test_files_of_the_shared_folder_that_cannot_be_read_are_named_with_what_to_do() -> None:
+    one, many = left_alone_text(["d-1"]), left_alone_text(["d-1", "d-2"])
+    assert "d-1" in sentences(one)
+    assert many.startswith("2 fichiers")
+    assert "supprimer" in one
+    assert "supprimer" in many
 
 
 @pytest.mark.parametrize("kind", DifferenceKind)

@@ -14,6 +14,7 @@ import pytest
 from PIL import Image as Picture
 
 from tests.support.pdf_samples import sample_pdf, saved
+from tni.cahier.written_pdf import content_mark
 from tni.core.digest import sha256
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
@@ -90,6 +91,21 @@ def test_a_pdf_says_nothing_of_its_maker(qapp, tmp_path: Path, over_pdf: bool) -
         for secret in secrets:
             for written_as in (secret.encode(), secret.encode("utf-16-be"), secret.encode("cp1252")):
                 assert written_as not in found, secret
+
+
+@pytest.mark.parametrize("over_pdf", [False, True])
+def test_a_pdf_that_is_written_again_is_known_by_what_it_shows(qapp, tmp_path: Path, over_pdf: bool) -> None:
+    def marked(folder: str) -> tuple[bytes, str]:
+        written(tmp_path / folder, over_pdf=over_pdf).close()
+        data = (tmp_path / folder / "claire" / "Benali.pdf").read_bytes()
+        return data, content_mark(data)
+
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+    (one, mark), (other, its) = marked("one"), marked("other")
+    assert one != other
+    assert mark == its
+    assert content_mark(one.replace(b"stream", b"strean", 1)) != mark
 
 
 def test_what_lies_beyond_the_edge_is_not_in_the_file() -> None:

@@ -398,7 +398,7 @@ def sent_to_a_cloud(here: Room, tmp_path: Path, qtbot: QtBot) -> tuple[CahierShe
     seances, service = here.teaching.seances, here.program.ent.outbox.parts.service
     plan, sheet, gone = (AttachedFile(f"/home/prof/{name}.pdf", name) for name in ("Plan", "Fiche", "Corrigé"))
     work = Homework("Lire la fiche", uid="w", files=(sheet, gone))
-    entry = replace(seances.propose().entry, contenu="Le périmètre.", files=(plan, gone), homework=(work,))
+    entry = replace(proposed(seances).entry, contenu="Le périmètre.", files=(plan, gone), homework=(work,))
     files = {
         one.path: OutgoingFile(f"{one.title}.pdf", one.title, "application/pdf", 3, f"{place}a" * 32)
         for place, one in enumerate((plan, sheet, gone))
@@ -486,13 +486,13 @@ def test_the_heading_of_a_pdf_page_that_was_worked_on_is_proposed(here: Room, qt
     here.board.window.do(lambda editor: editor.insert_pdf(data, [(210.0, 297.0)]))
     write(here.program, (200, 200), (400, 260))
     seances = here.teaching.seances
-    qtbot.waitUntil(lambda: "grandir une figure" in seances.propose().entry.contenu + seances.propose().entry.title)
+    qtbot.waitUntil(lambda: "grandir une figure" in proposed(seances).entry.contenu + proposed(seances).entry.title)
 
 
 def test_text_typed_on_the_page_just_before_another_lesson_is_proposed(here: Room) -> None:
     here.board.window.do(lambda editor: editor.add_text("La photosynthèse", 20, 20))
     here.trigger(CommandId.NEW)
-    entry = here.teaching.seances.propose().entry
+    entry = proposed(here.teaching.seances).entry
     assert "photosynthèse" in entry.title + entry.contenu
 
 
@@ -588,7 +588,7 @@ def test_pages_are_seen_once_what_lay_over_them_has_gone(here: Room, qtbot: QtBo
 
 def teach_long(here: Room) -> None:
     """Log so much that its entry is built on the worker."""
-    here.teaching.seances.cahier.page_shown(PageId("long"), 2, "Synthèse", "Les fractions\n" + "égales " * 1_000)
+    here.teaching.seances.cahier.page_shown(PageId("long"), 2, "Synthèse", "Les fractions\n" + "égales " * 2_000)
 
 
 def test_the_sheet_of_a_long_seance_is_there_at_once_and_is_filled_in(here: Room, qtbot: QtBot) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.services.cahier.leaving_boards import ENTRY
 from tests.services.cahier.test_ent_sending import confirmed
+from tests.support.lockless import refuse_all_locks
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders
 from tests.support.sending_simulation import made_entry
@@ -28,6 +31,7 @@ from tni.services.cahier.past_filter import LeftToDo
 from tni.services.plugins.contract_entries import full_entry
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox
+from tni.store.shared_outbox import FOLDER
 from tni.ui.chrome.commands import CommandId
 from tni.ui.seance.account_form import AccountForm
 from tni.ui.seance.outbox_sheet import OutboxSheet
@@ -152,6 +156,47 @@ def test_links_that_come_while_the_strip_of_an_entry_is_open_are_told(
     assert windows.strip.message.text() == "Liens à jour. À recopier : Contenu"
     assert "https://nuage.example/s/T" in windows.strip.parts[1].part.data().text()
     windows.strip.close()
+
+
+def test_what_cannot_be_read_is_shown_with_what_to_do_and_kept(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    home, entry, synced = folders(tmp_path), made_entry(1, Random(1)), tmp_path / "Synchro"
+    program.settings.set(SEND_SHARED, str(synced))
+    bad = synced / FOLDER / "d-00000000-0000-0000-0000-000000000001-00000001"
+    bad.parent.mkdir(parents=True)
+    bad.write_text("{")
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    Outbox(home.outbox).put(entry, [MOODLE.id], datetime.now(UTC))
+    with closing(sqlite3.connect(home.outbox)) as db:
+        db.execute("UPDATE delivery SET record = replace(record, '\"version\": 1', '\"version\": 9')")
+        db.commit()
+    trigger(program, CommandId.OUTBOX)
+    sheet = outbox_of(program)
+    qtbot.waitUntil(lambda: sheet.list.count() == 1)
+    assert any(text.startswith("Cet envoi n’a pas pu être relu, et attend") for text in texts(sheet))
+    assert entry.title in " ".join(texts(sheet))
+    assert [name.split(" : ")[0] for name in names(sheet)][-3:] == ["Réessayer", "Copier", "Retirer de l’ENT"]
+    program.ent.outbox.parts.service.folder_chosen()
+    qtbot.waitUntil(lambda: bad.name in sheet.note.text())
+    with closing(sqlite3.connect(home.outbox)) as db:
+        assert '"version": 9' in db.execute("SELECT record FROM delivery").fetchone()[0]
+
+
+def test_a_disk_without_locks_is_told_and_nothing_is_sent(
+    program: Application, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = folders(tmp_path)
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    (put,) = Outbox(home.outbox).put(made_entry(1, Random(1)), [MOODLE.id], datetime.now(UTC))
+    refuse_all_locks(monkeypatch)
+    trigger(program, CommandId.OUTBOX)
+    sheet = outbox_of(program)
+    qtbot.waitUntil(lambda: sheet.note.text().startswith("Rien n’est envoyé"))
+    assert str(home.data) in sheet.note.text()
+    found = Outbox(home.outbox).of_id(put.id)
+    assert found is not None
+    assert not found.started
 
 
 def test_the_folder_of_her_computers_is_chosen_left_and_told_when_it_is_away(

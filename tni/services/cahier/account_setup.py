@@ -18,9 +18,10 @@ from tni.core.tasks import TaskRunner
 from tni.network.account import origin_of
 from tni.services.cahier.account_setup_state import MissingValueError, SetupForm, SetupState, SetupStep
 from tni.services.cahier.account_sign_in import AccountSignIn, OAuthAccount
-from tni.services.cahier.class_places import ClassPlace, with_places
+from tni.services.cahier.class_places import ClassPlace, makes_places, with_places
 from tni.services.cahier.ent_accounts import EntAccounts
 from tni.services.cahier.moodle_account import MoodleAccount, MoodleSignIn
+from tni.services.cahier.opened_page import OpenedPage
 from tni.services.cahier.plugin_connectors import (
     CLIENT_SECRET,
     PluginConnectors,
@@ -29,10 +30,12 @@ from tni.services.cahier.plugin_connectors import (
 )
 from tni.services.cahier.sign_in_attempt import SignInProgress, SignInState
 from tni.services.cahier.typed_account import secret_names, secret_values, typed_account
-from tni.services.library.nextcloud_sign_in import NextcloudSignIn
+from tni.services.library.nextcloud_sign_in import LONGEST_S, NextcloudSignIn
 from tni.services.plugins.connector_runner import BoundConnector
 from tni.sharing.nextcloud_login import NextcloudAccount
 from tni.store.account_secrets import AccountSecrets
+
+CLOUD_MINUTES = round(LONGEST_S / 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class AccountSetup:
         """tasks: asks servers. browse: opens an address in the system's browser, and returns whether it does."""
         self._accounts, self._connectors, self._secrets = accounts, connectors, secrets
         self._sign_ins, self._tasks, self._renewed, self._removed = sign_ins, tasks, renewed, removed
-        self.browse = browse
+        self.page = OpenedPage(browse)
         self._state = SetupState()
         self._listeners = Listeners[()]()
         self._round = 0
@@ -116,7 +119,9 @@ class AccountSetup:
         except TniError as error:
             self._fail(error)
             return
-        self._state = replace(self._state, account=account)
+        before, self._state = self._state.account, replace(self._state, account=account)
+        if before is not None and before.secret_name != account.secret_name:
+            self._drop_unless_known(before, manifest)
         self._round += 1
         round_ = self._round
         values = {setting_secret_name(account, key): value for key, value in secret_values(form, manifest).items()}
@@ -140,10 +145,12 @@ class AccountSetup:
 
     def cancel(self) -> None:
         """Give up what is under way, and show the step before."""
-        step = self._state.step
+        step, state = self._state.step, self._state
         self._stop()
-        if step in (SetupStep.SIGN_IN, SetupStep.CHECK):
-            self._show(replace(self._state, step=SetupStep.ADDRESS, progress=None, error=None))
+        if step in (SetupStep.SIGN_IN, SetupStep.CHECK, SetupStep.PLACES):
+            self._show(replace(state, step=SetupStep.ADDRESS, progress=None, error=None, choices=(), person=""))
+        elif step is SetupStep.ADDRESS and not state.is_known:
+            self.begin()
 
     def leave(self) -> None:
         """Give the account up. What was kept of one that is not there yet is dropped."""
@@ -152,12 +159,13 @@ class AccountSetup:
 
     def finish(self, name: str, places: Sequence[ClassPlace], settings: Mapping[str, str]) -> None:
         """Keep the account: the teacher was told who reads there. settings: for all classes."""
-        account = self._state.account
-        if account is None or self._state.step is not SetupStep.PLACES:
+        account, manifest = self._state.account, self._state.manifest
+        if account is None or manifest is None or self._state.step is not SetupStep.PLACES:
             return
         kept = {**account.settings, **settings}
         made = replace(account, name=name.strip(), settings=kept, readers_agreed=True)
-        made = with_places(made, places, has_choices=bool(self._state.choices)) if places else made
+        has_choices = bool(self._state.choices) and not makes_places(manifest)
+        made = with_places(made, places, has_choices=has_choices) if places else made
         try:
             self._accounts.put(made)
         except TniError as error:
@@ -212,10 +220,10 @@ class AccountSetup:
         match manifest.sign_in:
             case SignIn.OAUTH:
                 known = oauth_account(account, self._secrets)
-                self._sign_ins.oauth.begin(known, self.browse, self._follow(account, round_))
+                self._sign_ins.oauth.begin(known, self.page.open, self._follow(account, round_))
             case SignIn.MOODLE:
                 moodle = MoodleAccount(account.secret_name, account.address, account.local_agreed)
-                self._sign_ins.moodle.begin(moodle, self.browse, self._follow(account, round_))
+                self._sign_ins.moodle.begin(moodle, self.page.open, self._follow(account, round_))
             case SignIn.NEXTCLOUD if not form.by_password:
                 self._sign_in_to_cloud(account, secret_values(form, manifest), round_)
             case SignIn.PASSWORD | SignIn.TOKEN | SignIn.NEXTCLOUD:
@@ -258,8 +266,8 @@ class AccountSetup:
 
         def opened(address: str) -> None:
             if round_ == self._round:
-                self.browse(address)
-                self._show(replace(self._state, progress=SignInProgress(SignInState.IN_BROWSER)))
+                self.page.open(address)
+                self._show(replace(self._state, progress=SignInProgress(SignInState.IN_BROWSER, minutes=CLOUD_MINUTES)))
 
         agreed = account.local_agreed
         self._sign_ins.nextcloud.begin(account.address, opened, done, self._failed(round_), local_agreed=agreed)
@@ -345,6 +353,7 @@ class AccountSetup:
     def _stop(self) -> None:
         """End what is under way."""
         self._round += 1
+        self.page.forget()
         self._sign_ins.oauth.cancel()
         self._sign_ins.moodle.cancel()
         self._sign_ins.nextcloud.cancel()
@@ -354,7 +363,12 @@ class AccountSetup:
     def _give_up(self) -> None:
         account, manifest = self._state.account, self._state.manifest
         self._stop()
-        if account is not None and self._accounts.account(account.id) is None:
+        if account is not None:
+            self._drop_unless_known(account, manifest)
+
+    def _drop_unless_known(self, account: EntAccount, manifest: Manifest | None) -> None:
+        """Drop what was kept of an account that is not there yet."""
+        if self._accounts.account(account.id) is None:
             self._drop(secret_names(account, manifest))
 
     def _show(self, state: SetupState) -> None:

@@ -63,3 +63,10 @@ class MissingValueError(TniError):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} is needed")
         self.name = name
+
+
+class NotAnAddressError(TniError):
+    """Text that was typed is no address of a server."""
+
+    def __init__(self) -> None:
+        super().__init__("not an address")

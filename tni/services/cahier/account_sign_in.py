@@ -11,6 +11,7 @@ from enum import Enum, auto
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.core.tasks import MainThread, TaskRunner
+from tni.ent.edifice_presence import require_edifice
 from tni.ent.loopback import LoopbackListener
 from tni.ent.oauth import OAuthSignIn
 from tni.ent.oauth_provider import OAuthProvider, RegisteredProgram, discovered_provider, edifice_provider
@@ -113,11 +114,13 @@ class AccountSignIn:
     ) -> bool:
         """Return whether the tokens are kept for the next run."""
         host = client.account.origin.host
+        if account.kind is ServerKind.EDIFICE:  # which has no discovery document to read first
+            require_edifice(client)
         with LoopbackListener() as listener:
             attempt.on_cancel(listener.cancel)
             sign_in = OAuthSignIn(client, account.provider(client), account.program)
             begun = sign_in.begin(listener.redirect_uri)
-            attempt.open(begun.address, host, open_address, SignInProgress(SignInState.IN_BROWSER))
+            attempt.open(begun.address, host, open_address, self._turn)
             try:
                 answer = listener.wait(begun.state, self._longest_s)
             except NetworkError as error:
@@ -128,6 +131,11 @@ class AccountSignIn:
             self._revoke(account, tokens)
             raise NetworkError(NetworkFault.CANCELLED, host)
         return self._secrets.put(account.name, tokens_text(tokens))
+
+    @property
+    def _turn(self) -> SignInProgress:
+        """The teacher's turn, in her browser."""
+        return SignInProgress(SignInState.IN_BROWSER, minutes=round(self._longest_s / 60))
 
     def _forgotten(self, account: OAuthAccount) -> None:
         text = self._secrets.get(account.name)

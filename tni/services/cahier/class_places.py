@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tni.api.ent import PlaceChoice
+from tni.api.manifest import Manifest, SignIn
 from tni.cahier.ent_account import EntAccount
 from tni.planning.timetable import class_key
 
@@ -19,24 +20,34 @@ class ClassPlace:
     values: Mapping[str, str]
 
 
+def makes_places(manifest: Manifest) -> bool:
+    """Return whether a connector makes the place of a class where there is none."""
+    return manifest.sign_in in (SignIn.FOLDER, SignIn.NEXTCLOUD)
+
+
 def settings_of(choices: Iterable[PlaceChoice]) -> tuple[str, ...]:
     """Return the settings that choices are for, in order."""
     return tuple(dict.fromkeys(one.setting for one in choices))
 
 
 def proposed_places(
-    account: EntAccount, choices: Sequence[PlaceChoice], classes: Iterable[str], subject: str = ""
+    account: EntAccount,
+    choices: Sequence[PlaceChoice],
+    classes: Iterable[str],
+    subject: str = "",
+    *,
+    makes_places: bool = False,
 ) -> tuple[ClassPlace, ...]:
     """Return a choice for each class: what the account has, or else the places that bear the class's name. subject: of
-    the teacher, for places that are subjects. A class without a place is not sent where there are places to choose
-    from."""
+    the teacher, for places that are subjects. makes_places: the connector makes the place of a class; elsewhere a class
+    without a place is not sent where there are places to choose from."""
     settings, known = settings_of(choices), {one.value for one in choices}
     found = []
     for name in classes:
         kept = {key: value for key, value in account.class_settings.get(name, {}).items() if value in known}
         own = [(one, _value(choices, one, name, subject)) for one in settings]
         values = kept or {setting: value for setting, value in own if value}
-        has_place = not settings or settings[0] in values
+        has_place = makes_places or not settings or settings[0] in values
         is_sent = has_place if account.classes is None else name in account.classes
         found.append(ClassPlace(name, is_sent, values))
     return tuple(found)

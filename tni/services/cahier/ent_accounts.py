@@ -59,11 +59,13 @@ class EntAccounts:
     def put(self, account: EntAccount) -> None:
         """Add an account, to which entries are to be sent from today on, or take it in place of the one with its id.
         Raises: WriteError."""
-        if self.account(account.id) is None:
-            account = replace(account, takes_from=account.takes_from or self._clock.now().date())
-            self._write((*self.all, account))
-        else:
-            self._write(tuple(account if one.id == account.id else one for one in self.all))
+
+        def change(found: tuple[EntAccount, ...]) -> tuple[EntAccount, ...]:
+            if any(one.id == account.id for one in found):
+                return tuple(account if one.id == account.id else one for one in found)
+            return (*found, replace(account, takes_from=account.takes_from or self._clock.now().date()))
+
+        self._change(change)
 
     def rename(self, id: str, name: str) -> None:
         """Raises: WriteError."""
@@ -72,7 +74,7 @@ class EntAccounts:
 
     def remove(self, id: str) -> None:
         """Remove an account; its secrets are elsewhere. Raises: WriteError."""
-        self._write(tuple(one for one in self.all if one.id != id))
+        self._change(lambda found: tuple(one for one in found if one.id != id))
 
     def _with_days(self, found: tuple[EntAccount, ...]) -> tuple[EntAccount, ...]:
         """Return accounts with a day each, and store those that had none. If that fails, they get it the next time."""
@@ -86,14 +88,18 @@ class EntAccounts:
             _log.warning("days of accounts: %s", error)
             return tuple(with_day(one, None, there_on) for one in found)
         days = {id: when.date() for id, when in first.items()}
-        made = tuple(with_day(one, days.get(one.id), there_on) for one in found)
+
+        def dated(found: tuple[EntAccount, ...]) -> tuple[EntAccount, ...]:
+            return tuple(with_day(one, days.get(one.id), there_on) for one in found)
+
         try:
-            self._file.write(made)
+            return self._file.change(found, dated)
         except WriteError as error:
             _log.warning("days of accounts: %s", error)
-        return made
+        return dated(found)
 
-    def _write(self, accounts: tuple[EntAccount, ...]) -> None:
-        self._file.write(accounts)
-        self._accounts = accounts
+    def _change(self, change: Callable[[tuple[EntAccount, ...]], tuple[EntAccount, ...]]) -> None:
+        """Change the accounts, those with them that another window has added or changed."""
+        known = self.all
+        self._accounts = self._file.change(known, change)
         self._listeners.tell()

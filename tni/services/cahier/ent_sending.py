@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tni.core.clock import Clock
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
+from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 
 if TYPE_CHECKING:
     from tni.cahier.delivery import Delivery, DeliveryId
@@ -50,6 +51,8 @@ class EntSending:
         so that the board does not wait for it."""
         self._accounts, self._outbox, self._service, self._tasks = accounts, outbox, service, tasks
         self._window, self._clock, self._load = window, clock, load
+        self.written: Callable[[], PdfNotes] = NoPdfNotes
+        """Opens the notes of the PDFs that were written for entries."""
         self._listeners = Listeners[()]()
 
     def subscribe(self, listener: Callable[[], None]) -> None:
@@ -143,9 +146,15 @@ class EntSending:
         from tni.services.cahier.entry_links import note_pages
         from tni.store.outbox import Outbox
 
+        content = self._shown_by_pdf(entry)
         for one in self._found(entry):
             if one.id in ids:
-                note_pages(Outbox(self._outbox), one.id, entry)
+                note_pages(Outbox(self._outbox), one.id, entry, content)
+
+    def _shown_by_pdf(self, entry: CahierEntry) -> str:
+        from tni.services.cahier.written_pdfs import content_of
+
+        return content_of(entry, self.written().all()) if entry.pages else ""
 
     def _astray(self, entry: CahierEntry) -> Sequence[Delivery]:
         from tni.services.cahier.sent_entries import astray
@@ -161,9 +170,11 @@ class EntSending:
         if not self._outbox.exists():
             found(EntryDocuments())
             return
-        self._tasks.submit(
-            lambda: sent_documents(Outbox(self._outbox), entry), found, lambda _error: found(EntryDocuments())
-        )
+
+        def sent() -> EntryDocuments:
+            return sent_documents(Outbox(self._outbox), entry, self._shown_by_pdf(entry))
+
+        self._tasks.submit(sent, found, lambda _error: found(EntryDocuments()))
 
     def left_for(self, entry: CahierEntry) -> LeftToDo:
         """Return what the sending of an entry leaves to do. One whose class was changed since it was sent is to be

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
 
 _log = logging.getLogger(__name__)
-MOST_AT_ONCE = 4_000
-"""Letters, as `weight_of` counts them, of a log whose entry is built at once: a dozen pages, some 10 ms."""
+MOST_AT_ONCE = 8_000
+"""Letters, as `weight_of` counts them, of a log whose entry is built at once: some twenty pages and 15 ms."""
 _LETTERS_OF_EVENT = 300
 """Letters whose reading takes as long as an event without a text."""
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tni.cahier.announced_work import leaves_day_open
 from tni.cahier.entry import CahierEntry, Homework
 from tni.planning.timetable import EARLY, Hour
 
 
 def in_its_hour(entry: CahierEntry, hours: Sequence[Hour], due: date | None) -> CahierEntry:
-    """Return a proposed entry with what the timetable knows of it. hours: of its day. due: day for work that has none;
-    None for no proposal."""
+    """Return a proposed entry with what the timetable knows of it. hours: of its day. due: day for work that names
+    none; None for no proposal."""
     works = tuple(_with_due(work, due) for work in entry.homework)
     own = _hours_of(entry, hours)
     if not own:
@@ -61,4 +62,5 @@ def _classes_of(entry: CahierEntry, own: Sequence[Hour], hours: Sequence[Hour]) 
 
 
 def _with_due(work: Homework, due: date | None) -> Homework:
-    return replace(work, due=due) if work.due is None and work.is_given else work
+    is_open = work.due is None and work.is_given and not leaves_day_open(work.text)
+    return replace(work, due=due) if is_open else work

@@ -22,7 +22,7 @@ from tni.store.outbox import Outbox, OutboxMemory
 TAKE_NO_FILES = frozenset(("caldav",))
 """Connectors whose places keep texts alone."""
 _PAGES = "program pages"
-"""Note of a delivery: `_pages_mark` of the entry as it was handed over."""
+"""Note of a delivery: `_pages_mark` of the entry as it was handed over, and what its PDF showed if that is known."""
 _LINKED = "program linked"
 """Note of a delivery: fingerprint of the entry, and the words of `_SentLinks`."""
 _SHA_LETTERS, _ID_LETTERS = 12, 8
@@ -77,6 +77,11 @@ class EntryLinks:
     def __init__(self, outbox: Outbox, accounts: Callable[[], Sequence[EntAccount]]) -> None:
         self._outbox, self._accounts = outbox, accounts
 
+    @property
+    def are_sent(self) -> bool:
+        """True where an account takes no files, so that it is sent the links."""
+        return bool(self._bare_accounts())
+
     def of(self, entry: OutgoingEntry) -> FileLinks:
         """Return the links that connectors have noted for the files of an entry."""
         found: dict[str, str] = {}
@@ -108,7 +113,7 @@ class EntryLinks:
 
     def to_link(self, found: Iterable[Delivery]) -> Iterator[Delivery]:
         """Yield those that were sent while files had no link that have one now, or with links that were taken back
-        since, as by another computer at the cloud."""
+        since, as by another computer at the cloud, or before a program was killed."""
         bare = self._bare_accounts()
         for one in found:
             noted = self._noted(one) if one.account in bare else None
@@ -157,21 +162,24 @@ def linked_entry(outbox: Outbox, id: DeliveryId) -> OutgoingEntry | None:
     return None if entry is None else with_links(entry, EntryLinks(outbox, tuple).of(entry))
 
 
-def note_pages(outbox: Outbox, id: DeliveryId, entry: CahierEntry) -> None:
-    """Note the pages of an entry that was handed over. Raises: OutboxError."""
-    outbox.note(id, _PAGES, _pages_mark(entry))
+def note_pages(outbox: Outbox, id: DeliveryId, entry: CahierEntry, content: str = "") -> None:
+    """Note the pages of an entry that was handed over. content: mark of what its PDF shows, "" if that is not known.
+    Raises: OutboxError."""
+    outbox.note(id, _PAGES, f"{_pages_mark(entry)} {content}".rstrip())
 
 
-def sent_documents(outbox: Outbox, entry: CahierEntry) -> EntryDocuments:
+def sent_documents(outbox: Outbox, entry: CahierEntry, content: str = "") -> EntryDocuments:
     """Return the documents with a link that an entry still has, of those that were sent last for its class: files that
-    are joined by the same title and were not changed since, and the PDFs of its pages if these are the same. For a
-    worker. Raises: OutboxError."""
+    are joined by the same title and were not changed since, and the PDFs of its pages if these are the same. content:
+    mark of what the PDF shows that was written last for it, "" if that is not known. For a worker. Raises:
+    OutboxError."""
     for one in outbox.of_entry(entry.uid):
         with suppress(OutgoingDecodeError, NoSuchDeliveryError):
             sent = outbox.entry(one.id)
             if sent is not None and one.goal is not Goal.WITHDRAW and sent.class_name == entry.class_name:
                 links = EntryLinks(outbox, tuple).of(sent)
-                has_pages = OutboxMemory(outbox, one.id).get(_PAGES) == _pages_mark(entry)
+                pages, _, shown = (OutboxMemory(outbox, one.id).get(_PAGES) or "").partition(" ")
+                has_pages = pages == _pages_mark(entry) and not (shown and content and shown != content)
                 pdf = file_name(entry, "") if has_pages else ""
                 files = (*sent.files, *(file for test in sent.assessments for file in test.files))
                 works = [file for work in sent.works for file in work.files]

@@ -110,7 +110,7 @@ def _last_of(summary: SeanceSummary, store: SeanceStore) -> ResumePoint | None:
 
 @dataclass(frozen=True, slots=True)
 class KeptSeance:
-    """What is stored of a séance. edited: its entry as the teacher left it; proposed: the proposal that she was shown;
+    """Stored state of a séance. edited: its entry as the teacher left it; proposed: the proposal that she was shown;
     None without one."""
 
     log: tuple[SeanceEvent, ...]

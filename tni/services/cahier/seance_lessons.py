@@ -141,9 +141,9 @@ class SeanceLessons:
         found: list[PageExport] = []
         for lesson in self._lessons:
             if lesson.document is not None:
-                here = [page for page in left if lesson.has(page)]
-                left = [page for page in left if page not in here]
-                found.append(take(lesson.document, here))
+                ids = {page.id for page in lesson.document.pages()}
+                found.append(take(lesson.document, [page for page in left if page in ids]))
+                left = [page for page in left if page not in ids]
         return PageExport(
             title,
             tuple(page for pages in found for page in pages.pages),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tni.api.ent import ConnectorError, ConnectorFault
-from tni.cahier.delivery import ProgramFault, Remedy, Trouble, TroubleSource
+from tni.cahier.delivery import LONGEST_ASKED_S, ProgramFault, Remedy, Trouble, TroubleSource
 from tni.core.network_errors import NetworkError, NetworkFault
-from tni.core.one_line import shortened
+from tni.core.one_line import one_line, shortened
 from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
 
-DETAIL_MAX = 300
+DETAIL_MAX, HOST_MAX = 300, 255
 
 _CONNECTOR = {
     ConnectorFault.SIGN_IN: Remedy.ACCOUNT,
@@ -55,6 +55,7 @@ _PROGRAM = {
     ProgramFault.CONNECTOR_FAILED: Remedy.RETRY_FEW,
     ProgramFault.FILE_MISSING: Remedy.TEACHER,
     ProgramFault.TEXT_ERASED: Remedy.TEACHER,
+    ProgramFault.RECORD_UNREADABLE: Remedy.TEACHER,
 }
 _NOT_RUN = (
     PluginFault.MISSING, PluginFault.DISABLED, PluginFault.FORBIDDEN, PluginFault.UNFIT, PluginFault.BROKEN
@@ -68,8 +69,9 @@ def trouble_of(error: Exception) -> Trouble:
             detail = shortened(error.detail, DETAIL_MAX)
             return Trouble(TroubleSource.CONNECTOR, error.fault.value, _CONNECTOR[error.fault], detail=detail)
         case NetworkError():
+            host = one_line(error.host[:HOST_MAX])
             return Trouble(
-                TroubleSource.NETWORK, error.fault.value, _NETWORK[error.fault], error.host, retry_s=_wait_s(error)
+                TroubleSource.NETWORK, error.fault.value, _NETWORK[error.fault], host, retry_s=_wait_s(error)
             )
         case EntryFileError():
             return program_trouble(ProgramFault.FILE_MISSING)
@@ -84,5 +86,5 @@ def program_trouble(fault: ProgramFault, detail: str = "") -> Trouble:
 
 
 def _wait_s(error: NetworkError) -> float:
-    """Return the wait that a server asks for; one that it states in a strange way is none."""
-    return error.retry_s if 0 < error.retry_s < float("inf") else 0.0
+    """Return the wait that a server asks for, a day at most; one that it states in a strange way is none."""
+    return min(error.retry_s, LONGEST_ASKED_S) if 0 < error.retry_s < float("inf") else 0.0

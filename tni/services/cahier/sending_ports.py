@@ -36,6 +36,10 @@ class SharedDeliveries(Protocol):
     SharedFolderError."""
 
     @property
+    def left_alone(self) -> frozenset[str]:
+        """Names of files there that cannot be read, and are left alone; for any thread."""
+
+    @property
     def is_shared(self) -> bool:
         """True while the teacher has chosen a folder."""
 
@@ -54,6 +58,10 @@ class SharedDeliveries(Protocol):
 
 class AloneHere(SharedDeliveries):
     """Deliveries of a teacher without a shared folder."""
+
+    @property
+    def left_alone(self) -> frozenset[str]:
+        return frozenset()
 
     @property
     def is_shared(self) -> bool:

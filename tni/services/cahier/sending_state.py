@@ -28,7 +28,8 @@ class SendingState:
     """Outbox at a time. opens_at: when sending is allowed again, None if it is now. next_at: when there is something to
     send, None for never by itself. problem: error of the outbox itself. handing_over: number of entries that are not
     on the disk yet. repaired: what is to be told of a damaged outbox that was repaired in this run. is_shared: other
-    computers of the teacher are to know of changes."""
+    computers of the teacher are to know of changes. left_alone: names of files in the shared folder that cannot be read
+    and are left alone."""
 
     at: datetime | None = None
     deliveries: tuple[ShownDelivery, ...] = ()
@@ -40,6 +41,7 @@ class SendingState:
     problem: Exception | None = None
     repaired: QuarantinedError | None = None
     is_shared: bool = False
+    left_alone: tuple[str, ...] = ()
 
 
 def made_state(

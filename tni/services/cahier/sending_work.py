@@ -95,7 +95,7 @@ class SendingWork:
         now = self._clock.now()
         opens_at = self._place.window().opens_at(now, self._place.zone)
         state = made_state(self._outbox.deliveries(MOST_LISTED), now, opens_at, paused=self._outbox.is_paused)
-        return replace(state, is_shared=self.is_shared)
+        return replace(state, is_shared=self.is_shared, left_alone=tuple(sorted(self._shared.left_alone)))
 
     # -- what the teacher wants
 
@@ -278,8 +278,9 @@ class SendingWork:
             self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _link_again(self) -> None:
-        """Send once more what lacks links that another computer has got."""
-        if not self.is_shared:
+        """Send once more what lacks links that are there, or has links that were taken back: by another computer, or
+        before this program was killed."""
+        if not self._links.are_sent:
             return
         found = frozenset(self._outbox.deliveries(MOST_LISTED))
         changed = {one.uid for one in found - self._looked_at}

@@ -29,13 +29,14 @@ class SignInProgress:
     """Step of a sign-in, as it is shown. error: why it failed, or why what was pasted is not taken. is_kept: once done,
     whether the account is still known after the program has ended; else the teacher signs in once more then. user: name
     of the teacher on the server, "" where it is not told. is_key_only: while something is to be pasted, True where the
-    site gives no address, so that only a key of the preferences can be."""
+    site gives no address, so that only a key of the preferences can be. minutes: longest wait for the browser."""
 
     state: SignInState
     error: Exception | None = None
     is_kept: bool = False
     user: str = ""
     is_key_only: bool = False
+    minutes: int = 0
 
 
 class SignInAttempt:

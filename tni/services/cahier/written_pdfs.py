@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tni.cahier.entry_export import file_name
-from tni.cahier.written_pdf import WrittenPdf, shown_mark
+from tni.cahier.written_pdf import WrittenPdf, content_mark, shown_mark
 from tni.core.ids import PageId
 from tni.files.atomic import WriteError
 from tni.files.regular_file import open_regular
@@ -44,10 +44,18 @@ def note_written(notes: PdfNotes, entry: CahierEntry, pdfs: PagePdfs) -> None:
     if pdfs.entry is None:
         return
     try:
-        digest = hashlib.sha256(_read(pdfs.entry)).hexdigest()
-        notes.put(entry.uid, WrittenPdf(shown_mark(entry), digest, pdfs.pages))
+        data = _read(pdfs.entry)
+        digest = hashlib.sha256(data).hexdigest()
+        notes.put(entry.uid, WrittenPdf(shown_mark(entry), digest, pdfs.pages, content_mark(data)))
     except (OSError, WriteError) as error:
         _log.warning("PDF of an entry: %s", error)
+
+
+def content_of(entry: CahierEntry, noted: Mapping[UUID, WrittenPdf]) -> str:
+    """Return the mark of what the PDF shows that was written last for an entry as it is now; "" if that is not known.
+    noted: what `PdfNotes.all` returns."""
+    written = noted.get(entry.uid)
+    return "" if written is None or written.shown != shown_mark(entry) else written.content
 
 
 def pdf_of(entry: CahierEntry, exports: Path, noted: Mapping[UUID, WrittenPdf]) -> EntryPdf:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from tni.core.network_errors import NetworkError, NetworkFault
+from tni.core.sign_in_errors import SignInError, SignInFault
 from tni.core.tasks import MainThread, TaskRunner
 from tni.network.account import Account, origin_of
 from tni.network.client import HttpClient
@@ -28,8 +29,10 @@ class NextcloudSignIn:
         main: MainThread,
         client_of: Callable[[Account], HttpClient] = HttpClient,
         poll_s: float = POLL_S,
+        longest_s: float = LONGEST_S,
     ) -> None:
-        self._tasks, self._main, self._client_of, self._poll_s = tasks, main, client_of, poll_s
+        self._tasks, self._main, self._client_of = tasks, main, client_of
+        self._poll_s, self._longest_s = poll_s, longest_s
         self._stop = threading.Event()
         self._client: HttpClient | None = None
 
@@ -43,7 +46,7 @@ class NextcloudSignIn:
         local_agreed: bool = False,
     ) -> None:
         """Sign in to a server. open_browser: called on the main thread with the address that the browser is to open;
-        the address is for nobody else. `failed` gets NetworkError."""
+        the address is for nobody else. `failed` gets NetworkError, and SignInError when the browser took too long."""
         self._stop = stop = threading.Event()
 
         def work() -> NextcloudAccount:
@@ -52,12 +55,12 @@ class NextcloudSignIn:
                 login = NextcloudLogin(client)
                 begun = login.begin()
                 self._main.post(lambda: open_browser(begun.address.revealed))
-                for _ in range(int(LONGEST_S / self._poll_s)):
+                for _ in range(int(self._longest_s / self._poll_s)):
                     if stop.wait(self._poll_s):
                         raise NetworkError(NetworkFault.CANCELLED, client.account.origin.host)
                     if (account := login.ask(begun)) is not None:
                         return account
-                raise NetworkError(NetworkFault.TIMEOUT, client.account.origin.host)
+                raise SignInError(SignInFault.TOO_LATE, client.account.origin.host)
             finally:
                 self._client = None
                 client.close()

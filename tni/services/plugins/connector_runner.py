@@ -89,8 +89,11 @@ class BoundConnector:
         self._cancels: list[Callable[[], None]] = []
 
     def check(self) -> str:
-        """See `Connector.check`."""
-        return _plain(self._call("check", str))
+        """See `Connector.check`. A folder is written to besides: its connector changes nothing."""
+        person = _plain(self._call("check", str))
+        if self._is_folder:
+            FolderHttp(Path(self._access.address)).check_writing()
+        return person
 
     def choices(self) -> tuple[PlaceChoice, ...]:
         found: tuple[PlaceChoice, ...] = self._call("choices", tuple[PlaceChoice, ...])
@@ -196,7 +199,7 @@ class _Answers:
                 case {"ask": "get", "key": str(key)} if self._memory is not None and len(key) <= NOTE_KEY:
                     return {"value": self._memory.get(key)}, b""
                 case {"ask": "put", "key": str(key), "value": str(value)} if self._memory is not None:
-                    if len(key) <= NOTE_KEY and len(value) <= NOTE_VALUE:
+                    if len(key) <= NOTE_KEY and len(value) <= NOTE_VALUE and _is_text(key + value):
                         self._memory.put(key, value)
                         return {"done": True}, b""
         except WireError as error:
@@ -248,6 +251,11 @@ def _result(process: PluginProcess, head: Mapping[str, Any], wanted: Any) -> Any
 def _plain(text: str) -> str:
     """Return a text of a plugin as one line without control characters."""
     return " ".join("".join(one if one.isprintable() else " " for one in text[:LONGEST_TEXT]).split())
+
+
+def _is_text(text: str) -> bool:
+    """Return whether a text has no halves of surrogate pairs, which nothing can store."""
+    return not any("\ud800" <= one <= "\udfff" for one in text)
 
 
 def _nothing() -> None:

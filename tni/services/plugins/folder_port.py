@@ -26,6 +26,9 @@ ADDRESS = "folder://account"
 HOST = "account"
 LONGEST_NAME_BYTES, LONGEST_PATH = 200, 8
 """Of a name in UTF-8, and of a path in names."""
+TRIAL_NAME, TRIAL_BYTES = ".tni-essai", 4096
+"""Of the file that is written to see whether one may. Its name is one that no connector can read or write, and the same
+each time, so that the next trial removes what a killed one has left."""
 FORBIDDEN = set('<>:"\\|?*/')
 
 
@@ -36,8 +39,7 @@ class FolderHttp(Http):
         self._folder, self._files, self._sizes = folder, files or NoEntryFiles(), sizes or {}
 
     def send(self, request: HttpRequest) -> HttpResponse:
-        if not self._folder.is_dir():  # a key that is not plugged in, or a network folder that is away
-            raise NetworkError(NetworkFault.OFFLINE, self._folder.name)
+        self._require_folder()
         try:
             status, headers, body = self._answered(request, self._path(request.url))
         except FileNotFoundError:
@@ -49,6 +51,26 @@ class FolderHttp(Http):
         if len(body) > request.limit:
             raise NetworkError(NetworkFault.TOO_LARGE, self._folder.name)
         return HttpResponse(status, request.url, headers, body)
+
+    def check_writing(self) -> None:
+        """Write a small file into the folder and remove it, as nothing else tells whether one may. Raises:
+        NetworkError."""
+        self._require_folder()
+        trial = self._folder / TRIAL_NAME
+        try:
+            trial.unlink(missing_ok=True)  # a link would be written through
+            with atomic_file(trial) as file:
+                file.write(b" " * TRIAL_BYTES)
+            trial.unlink(missing_ok=True)  # another computer of the teacher may have tried too
+        except (WriteError, OSError) as error:
+            is_absent = isinstance(error, WriteError) and error.cause.errno == errno.ENOENT  # the folder makes no files
+            status = 403 if is_absent else _status_of(error)
+            raise NetworkError(fault_of_status(status), self._folder.name, status) from error
+
+    def _require_folder(self) -> None:
+        """Raises: NetworkError where it is missing: a key that is not plugged in, or a network folder that is away."""
+        if not self._folder.is_dir():
+            raise NetworkError(NetworkFault.OFFLINE, self._folder.name)
 
     def _answered(self, request: HttpRequest, path: Path) -> tuple[int, dict[str, str], bytes]:
         match request.method:

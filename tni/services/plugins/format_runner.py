@@ -23,7 +23,8 @@ from tni.services.plugins.plugin_process import PluginLimits, PluginPlace, Plugi
 
 FILE_BYTES = 256 << 20
 """Largest file that is read by a plugin."""
-LIMITS = PluginLimits(memory_bytes=3 << 30, silence_s=120.0, questions=0, frame_bytes=384 << 20)
+LIMITS = PluginLimits(memory_bytes=3 << 30, silence_s=120.0, questions=0, head_bytes=384 << 20)
+"""A lesson comes as one head, its pictures in it."""
 DETAIL_MAX = 300
 
 

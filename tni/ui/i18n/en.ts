@@ -234,6 +234,10 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse copiée : la coller dans un navigateur de cet ordinateur.</source>
+        <translation>Address copied: paste it into a browser on this computer.</translation>
+    </message>
+    <message>
         <source>Adresse de l’ENT</source>
         <translation>Address of the ENT</translation>
     </message>
@@ -1429,6 +1433,14 @@
         <translation>This is no readable USB log: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Ce n’est pas une adresse : en saisir une, {example}.</source>
+        <translation>This is not an address: type one, {example}.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas une adresse : la vérifier.</source>
+        <translation>This is not an address: check it.</translation>
+    </message>
+    <message>
         <source>Ce poste ne peut pas envoyer sur {account} : ajouter le compte ou activer son module dans Réglages.</source>
         <translation>This computer cannot send to {account}: add the account or switch on its plugin in Settings.</translation>
     </message>
@@ -1593,6 +1605,10 @@
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
     <message>
+        <source>Ce serveur renvoie vers {host} : saisir cette adresse, si elle est connue.</source>
+        <translation>This server leads to {host}: type that address if you know it.</translation>
+    </message>
+    <message>
         <source>Ce sont aussi des noms de la classe. La réponse est retenue.</source>
         <translation>They are names of the class, too. The answer is remembered.</translation>
     </message>
@@ -1673,6 +1689,10 @@
         <translation>This recording is not of a board: it holds no position.</translation>
     </message>
     <message>
+        <source>Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier.</source>
+        <translation>What was noted about this sending could not be read, and it waits: look whether the session is in the ENT, then try again, or copy.</translation>
+    </message>
+    <message>
         <source>Cet envoi n’est plus dans la liste.</source>
         <translation>This entry is no longer among those to be sent.</translation>
     </message>
@@ -1701,8 +1721,8 @@
         <translation>This address is doubtful: it was not opened.</translation>
     </message>
     <message>
-        <source>Cette adresse vient d’une autre connexion, ou d’un autre site que {host} : recommencer dans le navigateur.</source>
-        <translation>This address is of another sign-in, or of another site than {host}: try again in the browser.</translation>
+        <source>Cette adresse ou cette clé n’ouvre pas {host} : la copier de nouveau, ou recommencer dans le navigateur.</source>
+        <translation>This address or key does not open {host}: copy it again, or start again in the browser.</translation>
     </message>
     <message>
         <source>Cette archive a été refusée : son contenu est anormalement gros.</source>
@@ -1879,6 +1899,10 @@ cannot be shown.</translation>
         <translation>Change {number} of {total}: {page}</translation>
     </message>
     <message>
+        <source>Changer de dossier…</source>
+        <translation>Change folder…</translation>
+    </message>
+    <message>
         <source>Changer de page</source>
         <translation>Turn the page</translation>
     </message>
@@ -2029,10 +2053,6 @@ cannot be shown.</translation>
     <message>
         <source>Choisie par</source>
         <translation>Chosen by</translation>
-    </message>
-    <message>
-        <source>Choisir</source>
-        <translation>Choose</translation>
     </message>
     <message>
         <source>Choisir : {}</source>
@@ -2415,6 +2435,10 @@ cannot be shown.</translation>
         <translation>Copy the work</translation>
     </message>
     <message>
+        <source>Copier l’adresse</source>
+        <translation>Copy the address</translation>
+    </message>
+    <message>
         <source>Copier noms et notes</source>
         <translation>Copy names and marks</translation>
     </message>
@@ -2657,6 +2681,10 @@ cannot be shown.</translation>
     <message>
         <source>Depuis : {}.</source>
         <translation>Since then: {}.</translation>
+    </message>
+    <message>
+        <source>Dernier envoi</source>
+        <translation>Last sending</translation>
     </message>
     <message>
         <source>Dernier vote</source>
@@ -3378,12 +3406,12 @@ cannot be shown.</translation>
         <translation>Saved: {}</translation>
     </message>
     <message>
-        <source>Enregistré : {}, sans le PDF du {}, qui n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
-        <translation>Saved: {}, without the PDF of {}, which is no longer that of the session: open the session, save its PDF, then write this file again.</translation>
+        <source>Enregistré : {}, sans le PDF du {}, qui manque ou n’est plus celui de la séance : ouvrir la séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDF of {}, which is missing or no longer that of the session: open the session, save its PDF, then write this file again.</translation>
     </message>
     <message>
-        <source>Enregistré : {}, sans les PDF de {} séances, qui ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
-        <translation>Saved: {}, without the PDFs of {} sessions, which are no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
+        <source>Enregistré : {}, sans les PDF de {} séances, qui manquent ou ne sont plus les leurs, à commencer par le {} : ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier.</source>
+        <translation>Saved: {}, without the PDFs of {} sessions, which are missing or no longer theirs, from {} on: open each session, save its PDF, then write this file again.</translation>
     </message>
     <message>
         <source>Enregistré avec les prénoms : {}. Ne pas le laisser sur un poste partagé.</source>
@@ -4125,12 +4153,20 @@ cannot be shown.</translation>
         <translation>There is no space left in {account}: delete files there, or send without attachments.</translation>
     </message>
     <message>
+        <source>Il n’y a plus de place dans {folder} : en libérer, ou choisir un autre dossier.</source>
+        <translation>There is no room left in {folder}: free some, or choose another folder.</translation>
+    </message>
+    <message>
         <source>Il n’y a plus de place pour la sauvegarde : en libérer, ou choisir un autre emplacement. Les sauvegardes d’avant sont intactes.</source>
         <translation>There is no room left for the backup: free some, or choose another place. Earlier backups are intact.</translation>
     </message>
     <message>
         <source>Il n’y a plus de place sur {host} : en libérer, puis recommencer ; rien n’est perdu ici.</source>
         <translation>There is no space left on {host}: free some, then try again; nothing is lost here.</translation>
+    </message>
+    <message>
+        <source>Il n’y a plus de place sur {host} : y supprimer des fichiers, puis réessayer.</source>
+        <translation>There is no room left on {host}: delete files there, then try again.</translation>
     </message>
     <message>
         <source>Il n’y a rien à lire dans ce fichier.</source>
@@ -4470,6 +4506,10 @@ cannot be shown.</translation>
         <translation>The connection to {host} was cut: the rest follows with the next exchange.</translation>
     </message>
     <message>
+        <source>La connexion à {host} a été coupée : réessayer.</source>
+        <translation>The connection to {host} was cut: try again.</translation>
+    </message>
+    <message>
         <source>La connexion à {host} a été coupée.</source>
         <translation>The connection to {host} was cut.</translation>
     </message>
@@ -4694,6 +4734,10 @@ cannot be shown.</translation>
         <translation>The answer of {account} cannot be understood: try again, or copy.</translation>
     </message>
     <message>
+        <source>La réponse de {host} n’est pas celle de « {kind} » : vérifier l’adresse, ou réessayer plus tard.</source>
+        <translation>The answer of {host} is not that of “{kind}”: check the address, or try again later.</translation>
+    </message>
+    <message>
         <source>La réponse de {host} n’est pas compréhensible : vérifier l’adresse, ou copier.</source>
         <translation>The answer of {host} cannot be understood: check the address, or copy.</translation>
     </message>
@@ -4903,10 +4947,6 @@ cannot be shown.</translation>
         <translation>The account is ready: “Send” offers it at the end of sessions.</translation>
     </message>
     <message>
-        <source>Le compte est vérifié…</source>
-        <translation>Checking the account…</translation>
-    </message>
-    <message>
         <source>Le compte fonctionne</source>
         <translation>The account works</translation>
     </message>
@@ -4915,8 +4955,16 @@ cannot be shown.</translation>
         <translation>The account works: {}.</translation>
     </message>
     <message>
+        <source>Le compte fonctionne de nouveau : dans « Envois », réessayer ce qui n’est pas parti.</source>
+        <translation>The account works again: in “Deliveries”, try again what did not leave.</translation>
+    </message>
+    <message>
         <source>Le compte fonctionne.</source>
         <translation>The account works.</translation>
+    </message>
+    <message>
+        <source>Le compte répond, mais le dernier envoi n’est pas parti. {}</source>
+        <translation>The account answers, but the last sending did not leave. {}</translation>
     </message>
     <message>
         <source>Le contenu de {} n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est.</source>
@@ -4941,6 +4989,10 @@ cannot be shown.</translation>
     <message>
         <source>Le câble série {} n’a pas pu être ouvert : un autre logiciel s’en sert, ou le système l’interdit.</source>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
+    </message>
+    <message>
+        <source>Le disque de {folder} ne répond pas comme il faut : choisir un autre dossier.</source>
+        <translation>The disk of {folder} does not answer as it should: choose another folder.</translation>
     </message>
     <message>
         <source>Le disque de {what} est presque plein.</source>
@@ -4977,6 +5029,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier n’est plus sur {host} : vérifier le partage, puis recommencer.</source>
         <translation>The folder is no longer on {host}: check that it is still shared, then try again.</translation>
+    </message>
+    <message>
+        <source>Le dossier {folder} n’existe pas, ou n’est pas branché : le vérifier, ou en choisir un autre.</source>
+        <translation>The folder {folder} does not exist, or is not plugged in: check it, or choose another.</translation>
     </message>
     <message>
         <source>Le dossier {name} n’a pas pu être ouvert : {why}. Rien n’y sera enregistré.</source>
@@ -5149,6 +5205,10 @@ cannot be shown.</translation>
     <message>
         <source>Le réseau aussi</source>
         <translation>The network too</translation>
+    </message>
+    <message>
+        <source>Le réseau demande d’abord de s’identifier : ouvrir une page dans le navigateur, puis réessayer.</source>
+        <translation>The network wants a sign-in first: open a page in the browser, then try again.</translation>
     </message>
     <message>
         <source>Le réseau demande d’abord de s’identifier : ouvrir une page dans le navigateur.</source>
@@ -7073,6 +7133,10 @@ cannot be shown.</translation>
         <translation>Open {}</translation>
     </message>
     <message>
+        <source>Ouvrir à nouveau</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
         <source>Où envoyer le cahier de textes ?</source>
         <translation>Where should the lesson record be sent?</translation>
     </message>
@@ -7125,8 +7189,8 @@ cannot be shown.</translation>
         <translation>PDF to print</translation>
     </message>
     <message>
-        <source>PRONOTE, EcoleDirecte et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller.</source>
-        <translation>PRONOTE, EcoleDirecte and Skolengo do not open their lesson record to programs: paste there.</translation>
+        <source>PRONOTE, EcoleDirecte et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : copier, puis coller (« Coller dans l’ENT… », à la fin de la séance).</source>
+        <translation>PRONOTE, EcoleDirecte and Skolengo do not open their lesson record to programs: copy, then paste (“Paste into the ENT…”, at the end of the session).</translation>
     </message>
     <message>
         <source>Page</source>
@@ -9356,6 +9420,10 @@ cannot be shown.</translation>
         <translation>TNI cannot write in the folder {what}.</translation>
     </message>
     <message>
+        <source>TNI ne peut pas écrire dans {folder} : choisir un autre dossier.</source>
+        <translation>TNI cannot write into {folder}: choose another folder.</translation>
+    </message>
+    <message>
         <source>TNI n’a pas le droit de lire cette caméra : « tni doctor » donne la commande à lancer.</source>
         <translation>TNI may not read this camera: “tni doctor” says which command to type.</translation>
     </message>
@@ -10069,8 +10137,8 @@ cannot be shown.</translation>
         <translation>One choice</translation>
     </message>
     <message>
-        <source>Un compte de l’ENT, de Moodle, d’un Nuage, ou un dossier : le cahier de textes y part tout seul.</source>
-        <translation>An account at an ENT, Moodle or cloud, or a folder: the lesson record goes there by itself.</translation>
+        <source>Un compte de l’ENT, de Moodle, du Nuage, ou un dossier : « Envoyer » y met le cahier de textes.</source>
+        <translation>An account on the ENT, Moodle or the Nuage, or a folder: “Send” puts the lesson record there.</translation>
     </message>
     <message>
         <source>Un document de la séance n’est plus là : le joindre de nouveau, puis renvoyer la séance.</source>
@@ -10091,6 +10159,10 @@ cannot be shown.</translation>
     <message>
         <source>Un extrait à usage de classe n’est pas partagé.</source>
         <translation>An extract for use in class is not shared.</translation>
+    </message>
+    <message>
+        <source>Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI à jour, ou supprimer « {name} ».</source>
+        <translation>A file in the folder that your computers share cannot be read, and stops nothing else: update TNI, or delete “{name}”.</translation>
     </message>
     <message>
         <source>Un fichier est verrouillé dans {account}.</source>
@@ -10509,8 +10581,8 @@ cannot be shown.</translation>
         <translation>Your browser opens: accept the access of TNI there. TNI waits for it.</translation>
     </message>
     <message>
-        <source>Votre navigateur s’ouvre sur {host} : s’y connecter et accepter l’accès de TNI. TNI attend.</source>
-        <translation>Your browser opens at {host}: sign in there and accept TNI’s access. TNI is waiting.</translation>
+        <source>Votre navigateur s’ouvre sur {host} : s’y connecter et accepter l’accès de TNI, qui attend {minutes} minutes au plus.</source>
+        <translation>Your browser opens on {host}: sign in there and accept TNI&apos;s access; TNI waits {minutes} minutes at most.</translation>
     </message>
     <message>
         <source>Votre nom, vu des collègues</source>
@@ -10539,6 +10611,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérification des noms : « {word} » reste, ce n’est pas un élève.</source>
         <translation>Check of names: &quot;{word}&quot; stays, it is no pupil.</translation>
+    </message>
+    <message>
+        <source>Vérification du compte…</source>
+        <translation>Checking the account…</translation>
     </message>
     <message>
         <source>Vérifier</source>
@@ -12797,6 +12873,10 @@ cannot be shown.</translation>
         <translation>{count} in {seconds} s</translation>
     </message>
     <message>
+        <source>{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : mettre TNI à jour, ou les supprimer, à commencer par « {name} ».</source>
+        <translation>{count} files in the folder that your computers share cannot be read, and stop nothing else: update TNI, or delete them, “{name}” first.</translation>
+    </message>
+    <message>
         <source>{count} question enregistrée dans « {name} ».</source>
         <translation>{count} question saved in “{name}”.</translation>
     </message>
@@ -12873,6 +12953,10 @@ cannot be shown.</translation>
         <translation>Asking {host}…</translation>
     </message>
     <message>
+        <source>{host} est introuvable : vérifier l’adresse, ou le réseau.</source>
+        <translation>{host} cannot be found: check the address, or the network.</translation>
+    </message>
+    <message>
         <source>{host} est surchargé : réessayer dans quelques minutes.</source>
         <translation>{host} is overloaded: try again in a few minutes.</translation>
     </message>
@@ -12895,6 +12979,14 @@ cannot be shown.</translation>
     <message>
         <source>{host} ne chiffre pas ses échanges : rien n’a été envoyé ; demander une adresse en https.</source>
         <translation>{host} does not encrypt what is sent: nothing was; ask for an address with https.</translation>
+    </message>
+    <message>
+        <source>{host} ne chiffre pas ses échanges : s’il est dans l’établissement, cocher « Sans chiffrement ».</source>
+        <translation>{host} does not encrypt its exchanges: if it is in the school, check “Without encryption”.</translation>
+    </message>
+    <message>
+        <source>{host} ne donne pas à ce compte le droit d’écrire : le demander à son administrateur.</source>
+        <translation>{host} does not give this account the right to write: ask its administrator for it.</translation>
     </message>
     <message>
         <source>{host} ne permet pas la connexion par le navigateur : coller une clé de sécurité, prise dans ses préférences.</source>
@@ -12929,6 +13021,14 @@ cannot be shown.</translation>
         <translation>{host} refused the request: check the address and the account’s rights.</translation>
     </message>
     <message>
+        <source>{host} n’a pas d’endroit pour « {kind} » à cette adresse : en créer un là-bas, ou vérifier l’adresse.</source>
+        <translation>{host} has no place for “{kind}” at this address: create one there, or check the address.</translation>
+    </message>
+    <message>
+        <source>{host} n’accepte pas cette connexion : se connecter de nouveau.</source>
+        <translation>{host} does not accept this sign-in: sign in again.</translation>
+    </message>
+    <message>
         <source>{host} n’accepte pas d’application : demander à l’administrateur du site d’activer ses services web mobiles.</source>
         <translation>{host} lets no application in: ask the administrator of the site to turn on its mobile web services.</translation>
     </message>
@@ -12941,16 +13041,40 @@ cannot be shown.</translation>
         <translation>{host} does not accept a file of this size; nothing is lost here.</translation>
     </message>
     <message>
+        <source>{host} n’accepte plus la connexion de TNI : choisir « Se reconnecter… ».</source>
+        <translation>{host} no longer accepts TNI&apos;s sign-in: choose “Sign in again…”.</translation>
+    </message>
+    <message>
         <source>{host} n’autorise pas cet accès : demander à la personne qui partage le dossier le droit d’y écrire.</source>
         <translation>{host} does not allow this: ask whoever shares the folder for the right to write there.</translation>
+    </message>
+    <message>
+        <source>{host} n’autorise pas l’envoi par un logiciel : le demander à son administrateur.</source>
+        <translation>{host} does not allow sending by a program: ask its administrator.</translation>
+    </message>
+    <message>
+        <source>{host} n’offre pas « {kind} » à cette adresse : la vérifier.</source>
+        <translation>{host} does not offer “{kind}” at this address: check it.</translation>
     </message>
     <message>
         <source>{host} n’ouvre pas le cahier de textes à TNI : demander ce droit à l’administrateur de l’ENT.</source>
         <translation>{host} does not open the lesson record to TNI: ask the administrator of the ENT for this right.</translation>
     </message>
     <message>
+        <source>{host} refuse ce compte : le vérifier, ou demander à son administrateur.</source>
+        <translation>{host} refuses this account: check it, or ask its administrator.</translation>
+    </message>
+    <message>
+        <source>{host} refuse ce compte : « {detail} ».</source>
+        <translation>{host} refuses this account: “{detail}”.</translation>
+    </message>
+    <message>
         <source>{host} refuse le mot de passe : le saisir de nouveau.</source>
         <translation>{host} refuses the password: enter it again.</translation>
+    </message>
+    <message>
+        <source>{host} refuse l’identifiant ou le mot de passe : les saisir de nouveau.</source>
+        <translation>{host} refuses the user name or the password: type them again.</translation>
     </message>
     <message>
         <source>{hours}, lues {day} à {time}.</source>
@@ -14556,6 +14680,10 @@ cannot be shown.</translation>
     <message>
         <source>À vérifier</source>
         <translation>To check</translation>
+    </message>
+    <message>
+        <source>À vérifier : le dernier envoi n’est pas parti</source>
+        <translation>To check: the last sending did not leave</translation>
     </message>
     <message>
         <source>À écouter</source>

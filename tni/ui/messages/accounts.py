@@ -50,12 +50,14 @@ def step_text(state: SetupState) -> str:
     host = "" if state.account is None else host_of(state.account.address)
     progress = state.progress
     if state.step is SetupStep.CHECK or progress is None:
-        return tr("Le compte est vérifié…")
+        return tr("Vérification du compte…")
     match progress.state:
         case SignInState.IN_BROWSER:
-            return tr(
-                "Votre navigateur s’ouvre sur {host} : s’y connecter et accepter l’accès de TNI. TNI attend."
-            ).format(host=host)
+            said = tr(
+                "Votre navigateur s’ouvre sur {host} : s’y connecter et accepter l’accès de TNI, qui attend {minutes} "
+                "minutes au plus."
+            )
+            return said.format(host=host, minutes=progress.minutes)
         case SignInState.PASTING if progress.is_key_only:
             return tr(
                 "Sur {host}, ouvrir ses préférences, puis « Clés de sécurité » : copier la clé de « Moodle mobile web "
@@ -68,7 +70,7 @@ def step_text(state: SetupState) -> str:
             ).format(host=host)
         case SignInState.FINISHING:
             return tr("La connexion se termine…")
-    return tr("{host} est interrogé…").format(host=host) if host else tr("Le compte est vérifié…")
+    return tr("{host} est interrogé…").format(host=host) if host else tr("Vérification du compte…")
 
 
 def secret_text(is_kept: bool | None, *, by_token: bool) -> str:

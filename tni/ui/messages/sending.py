@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from tni.api.ent import ConnectorError, ConnectorFault
@@ -74,6 +74,19 @@ def _waiting_text(shown: ShownDelivery, state: SendingState, account: str, now: 
     if found.goal is Goal.WITHDRAW:
         return tr("À retirer de {account}.").format(account=account)
     return tr("À envoyer sur {account}.").format(account=account)
+
+
+def left_alone_text(names: Sequence[str]) -> str:
+    """Return what is told of files in the shared folder that cannot be read. names: at least one."""
+    if len(names) == 1:
+        return tr(
+            "Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI "
+            "à jour, ou supprimer « {name} »."
+        ).format(name=names[0])
+    return tr(
+        "{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : "
+        "mettre TNI à jour, ou les supprimer, à commencer par « {name} »."
+    ).format(count=len(names), name=names[0])
 
 
 def coming_text(when: datetime, now: datetime) -> str:
@@ -211,6 +224,9 @@ _PROGRAM: dict[ProgramFault, Callable[[], str]] = {
     ),
     ProgramFault.TEXT_ERASED: lambda: tr(
         "Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances."
+    ),
+    ProgramFault.RECORD_UNREADABLE: lambda: tr(
+        "Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier."
     ),
 }
 

@@ -42,7 +42,7 @@ _MESSAGES: dict[SignInFault, Callable[[], str]] = {
         "Ce texte n’est pas une adresse de connexion à {host} : copier l’adresse entière, puis la coller."
     ),
     SignInFault.OTHER_TOKEN: lambda: tr(
-        "Cette adresse vient d’une autre connexion, ou d’un autre site que {host} : recommencer dans le navigateur."
+        "Cette adresse ou cette clé n’ouvre pas {host} : la copier de nouveau, ou recommencer dans le navigateur."
     ),
 }
 SIGN_IN_ERRORS: tuple[tuple[type[Exception], Callable[..., str]], ...] = ((SignInError, sign_in_message),)

@@ -147,7 +147,8 @@ class PagePanel(QWidget):
     def selected(self) -> list[str]:
         """Return the ids of the selected pages, in their order."""
         ranges = self._list.selectionModel().selection()
-        rows = sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+        found = map(ranges.at, range(ranges.count()))
+        rows = sorted({row for one in found for row in range(one.top(), one.bottom() + 1)})
         return [self._model.ids[row] for row in rows]
 
     def select(self, ids: set[str]) -> None:

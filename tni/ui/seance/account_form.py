@@ -1,70 +1,27 @@
-"""Pages of adding an account: its kind, its address with what signs in, and what is waited for."""
+"""Page with the fields of an account: its address, and what signs in there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
+from typing import override
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.api.manifest import Manifest, PluginSetting, SettingKind, SignIn
 from tni.cahier.ent_account import EntAccount
-from tni.services.cahier.account_setup_state import MissingValueError, SetupForm, SetupState, SetupStep
-from tni.services.cahier.sign_in_attempt import SignInState
-from tni.ui.chrome.button import Style
+from tni.core.network_errors import NetworkError, NetworkFault
+from tni.services.cahier.account_setup_state import MissingValueError, SetupForm, SetupState
+from tni.ui.chrome.button import Style, is_enter
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.panel import Label
 from tni.ui.chrome.row_column import RowColumn
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.i18n import tr
-from tni.ui.messages.accounts import address_example, address_label, connect_text, setup_error, step_text
-from tni.ui.messages.lazy_errors import error_message
+from tni.ui.messages.account_errors import account_error, is_of_password
+from tni.ui.messages.accounts import address_example, address_label, connect_text
 from tni.ui.messages.plugins import localised, name_of
-
-
-class AccountKinds(QWidget):
-    """Page of the kinds of accounts. chosen: a Manifest. left: none is added."""
-
-    chosen = Signal(object)
-    left = Signal()
-
-    def __init__(self, style: Style, manifests: Sequence[Manifest]) -> None:
-        super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        column = RowColumn(style, tr("Où envoyer le cahier de textes ?"))
-        column.add_title(tr("Où envoyer le cahier de textes ?"))
-        for one in manifests:
-            column.add(self._row(style, one))
-        if not manifests:
-            column.add_note(tr("Aucune extension d’envoi n’est active : voir « Extensions » dans les réglages."))
-        column.add_note(
-            tr("PRONOTE, EcoleDirecte et Skolengo n’ouvrent pas leur cahier de textes aux logiciels : y coller."),
-            token="muted",
-        )
-        column.end()
-        rows.addWidget(column, 1)
-        rows.addLayout(_buttons(style, [], self.left))
-
-    def _row(self, style: Style, manifest: Manifest) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, style.theme.metrics.gap_px)
-        line.setSpacing(style.theme.metrics.pad_px)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(Label(style, name_of(manifest)))
-        summary = Label(style, localised(manifest.summary), size="small", token="muted")
-        summary.setWordWrap(True)
-        texts.addWidget(summary)
-        line.addLayout(texts, 1)
-        choose = TextButton(style, tr("Choisir"), name=tr("Choisir : {}").format(name_of(manifest)))
-        choose.clicked.connect(partial(self.chosen.emit, manifest))
-        line.addWidget(choose, 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
 
 
 class AccountForm(QWidget):
@@ -73,11 +30,15 @@ class AccountForm(QWidget):
     given = Signal(object)
     left = Signal()
 
-    def __init__(self, style: Style, manifest: Manifest, account: EntAccount | None) -> None:
-        """account: the one that is signed in to again, None for a new one."""
+    def __init__(
+        self, style: Style, manifest: Manifest, account: EntAccount | None, typed: SetupForm | None = None
+    ) -> None:
+        """account: the one that is signed in to again, None for a new one. typed: what was typed before, which is shown
+        again."""
         super().__init__()
         self.kit, self._manifest, self._account = style, manifest, account
-        self._by_password = manifest.sign_in is SignIn.PASSWORD
+        self._typed = typed or (SetupForm() if account is None else _form_of(account))
+        self._by_password = manifest.sign_in is SignIn.PASSWORD or self._typed.by_password
         self.fields: dict[str, QLineEdit] = {}
         self.flags: dict[str, CheckBox] = {}
         rows = QVBoxLayout(self)
@@ -95,15 +56,15 @@ class AccountForm(QWidget):
     # -- widgets
 
     def _fill(self) -> None:
-        manifest, account = self._manifest, self._account
-        self.address = QLineEdit("" if account is None else account.address)
+        manifest, typed = self._manifest, self._typed
+        self.address = QLineEdit(typed.address)
         self.address.setPlaceholderText(address_example(manifest))
         self.address.returnPressed.connect(self.give)
         if manifest.sign_in is SignIn.FOLDER:
             self.column.add(self._folder_line())
         elif manifest.sign_in is not SignIn.NONE:
             self.column.add_field(address_label(manifest), self.address)
-        self.user, self.password = QLineEdit("" if account is None else account.user), QLineEdit()
+        self.user, self.password = QLineEdit(typed.user), QLineEdit(typed.password)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for field in (self.user, self.password):
             field.returnPressed.connect(self.give)
@@ -126,9 +87,9 @@ class AccountForm(QWidget):
             self._add_setting(one)
         self.unencrypted = CheckBox(tr("Sans chiffrement, dans le réseau de l’établissement seulement"))
         self.unencrypted.setMinimumHeight(self.kit.theme.metrics.target_px)
-        self.unencrypted.setChecked(account is not None and account.local_agreed)
+        self.unencrypted.setChecked(typed.local_agreed)
         self.column.add(self.unencrypted)
-        self.unencrypted.setVisible(account is not None and account.local_agreed)
+        self.unencrypted.setVisible(typed.local_agreed)
         self.column.end()
 
     def _folder_line(self) -> QWidget:
@@ -153,125 +114,98 @@ class AccountForm(QWidget):
 
     def _add_setting(self, one: PluginSetting) -> None:
         label = localised(one.label)
-        kept = "" if self._account is None else self._account.settings.get(one.id, one.default)
-        value = one.default if self._account is None else kept
+        value = self._typed.values.get(one.id, one.default)
         if one.kind is SettingKind.FLAG:
             box = self.flags[one.id] = CheckBox(label)
             box.setMinimumHeight(self.kit.theme.metrics.target_px)
             box.setChecked(value == "yes")
             self.column.add(box)
             return
-        field = self.fields[one.id] = QLineEdit("" if one.kind is SettingKind.SECRET else value)
+        field = self.fields[one.id] = QLineEdit(value)
         if one.kind is SettingKind.SECRET:
             field.setEchoMode(QLineEdit.EchoMode.Password)
         field.returnPressed.connect(self.give)
         self.column.add_field(label, field)
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.go = TextButton(self.kit, connect_text(self._manifest), filled=True)
-        self.go.clicked.connect(self.give)
-        buttons = [self.go]
+        line = QHBoxLayout()
+        line.setSpacing(self.kit.theme.metrics.gap_px)
+        back = TextButton(self.kit, tr("Annuler", "cancel"))
+        back.clicked.connect(self.left)
+        line.addWidget(back)
+        line.addStretch(1)
         if self._manifest.sign_in is SignIn.NEXTCLOUD:
-            other = TextButton(self.kit, tr("Avec un mot de passe d’application"))
-            other.clicked.connect(self._use_password)
-            buttons.append(other)
-        return _buttons(self.kit, buttons, self.left)
+            self.other = TextButton(self.kit, tr("Avec un mot de passe d’application"))
+            self.other.clicked.connect(self._use_password)
+            self.other.setVisible(not self._by_password)
+            line.addWidget(self.other)
+        text = tr("Se connecter") if self._by_password else connect_text(self._manifest)
+        self.go = TextButton(self.kit, text, filled=True)
+        self.go.clicked.connect(self.give)
+        line.addWidget(self.go)
+        return line
 
     def _use_password(self) -> None:
         self._by_password = True
         self._login.show()
+        self.other.hide()
         self.go.set_text(tr("Se connecter"))
         self.user.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter passes on what is typed, from a check box too."""
+        if is_enter(event):
+            self.give()
+        else:
+            super().keyPressEvent(event)
 
     # -- contents
 
     def give(self) -> None:
         """Pass on what is typed."""
+        self.given.emit(self.typed)
+
+    @property
+    def typed(self) -> SetupForm:
+        """Form as it is filled in."""
         values = {key: field.text() for key, field in self.fields.items()}
         values |= {key: "yes" if box.isChecked() else "" for key, box in self.flags.items()}
-        self.given.emit(
-            SetupForm(
-                self.address.text(), self.user.text(), self.password.text(), values, self.unencrypted.isChecked(),
-                self._by_password and self._manifest.sign_in is SignIn.NEXTCLOUD,
-            )
+        return SetupForm(
+            self.address.text(), self.user.text(), self.password.text(), values, self.unencrypted.isChecked(),
+            self._by_password and self._manifest.sign_in is SignIn.NEXTCLOUD,
         )  # fmt: skip
 
     def show_wrong(self, state: SetupState) -> None:
-        """Show why it does not go on."""
+        """Show why it does not go on, with the focus where it is to be mended. A password that was refused is typed
+        anew."""
         error = state.error
-        text = ""
-        if isinstance(error, MissingValueError):
-            text = setup_error(error, state.manifest)
-        elif error is not None:
-            text = error_message(error)
+        address = self.address.text().strip() if state.account is None else state.account.address
+        text = (
+            ""
+            if error is None
+            else account_error(error, state.manifest, address, is_form=True, may_be_local=state.may_be_local)
+        )
         self.wrong.setText(text)
         self.wrong.setVisible(bool(text))
         if state.may_be_local:
             self.unencrypted.show()
+        if is_of_password(error):
+            self.password.clear()
         if text:
             self.column.verticalScrollBar().setValue(0)
+            self._field_to_mend(error).setFocus()
+
+    def _field_to_mend(self, error: Exception | None) -> QWidget:
+        if isinstance(error, MissingValueError):
+            own = {"user": self.user, "password": self.password, **self.fields}
+            return own.get(error.name, self.address)
+        if is_of_password(error) and self._login.isVisibleTo(self):
+            return self.password
+        is_plain = isinstance(error, NetworkError) and error.fault is NetworkFault.NOT_HTTPS
+        return self.unencrypted if is_plain and self.unencrypted.isVisibleTo(self) else self.address
 
 
-class AccountWait(QWidget):
-    """Page of what is waited for. pasted: a text. cancelled: it is given up."""
-
-    pasted = Signal(str)
-    cancelled = Signal()
-
-    def __init__(self, style: Style) -> None:
-        super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(style.theme.metrics.gap_px)
-        self.title = Label(style, size="title")
-        rows.addWidget(self.title)
-        self.doing = Label(style)
-        self.doing.setAccessibleName(tr("Ce qui se passe"))
-        self.doing.setWordWrap(True)
-        rows.addWidget(self.doing)
-        self._paste = QWidget()
-        line = QHBoxLayout(self._paste)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.text = QLineEdit()
-        self.text.returnPressed.connect(self._give)
-        line.addLayout(labelled_field(style, tr("Adresse ou clé, collée ici"), self.text), 1)
-        give = TextButton(style, tr("Valider"), filled=True)
-        give.clicked.connect(self._give)
-        line.addWidget(give, 0, Qt.AlignmentFlag.AlignBottom)
-        rows.addWidget(self._paste)
-        self.wrong = Label(style, token="danger")
-        self.wrong.setWordWrap(True)
-        rows.addWidget(self.wrong)
-        rows.addLayout(_buttons(style, [], self.cancelled))
-        rows.addStretch(1)
-
-    def _give(self) -> None:
-        if self.text.text().strip():
-            self.pasted.emit(self.text.text())
-            self.text.clear()
-
-    def show_state(self, state: SetupState) -> None:
-        """Show the step that is under way."""
-        if state.manifest is not None:
-            self.title.setText(name_of(state.manifest))
-        self.doing.setText(step_text(state))
-        progress = state.progress
-        is_pasting = state.step is SetupStep.SIGN_IN and progress is not None and progress.state is SignInState.PASTING
-        if is_pasting and not self._paste.isVisible():
-            self.text.setFocus()
-        self._paste.setVisible(is_pasting)
-        error = progress.error if progress is not None else None
-        self.wrong.setText("" if error is None else error_message(error))
-        self.wrong.setVisible(error is not None)
-
-
-def _buttons(style: Style, buttons: Sequence[TextButton], left: SignalInstance) -> QHBoxLayout:
-    """Return a row of buttons at the left, the last of which leaves the page."""
-    line = QHBoxLayout()
-    line.setSpacing(style.theme.metrics.gap_px)
-    back = TextButton(style, tr("Annuler", "cancel"))
-    back.clicked.connect(left)
-    for button in (*buttons, back):
-        line.addWidget(button)
-    line.addStretch(1)
-    return line
+def _form_of(account: EntAccount) -> SetupForm:
+    """Return what is known of an account, as if it were typed."""
+    return SetupForm(account.address, account.user, values=account.settings, local_agreed=account.local_agreed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tni.api.ent import PlaceChoice
@@ -127,15 +127,15 @@ class AccountPlaces(QWidget):
         is_agreed = account is not None and account.readers_agreed
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
+        back = TextButton(self.kit, tr("Annuler", "cancel"))
+        back.clicked.connect(self.left)
+        line.addWidget(back)
+        line.addStretch(1)
         self.go = TextButton(
             self.kit, tr("Enregistrer") if is_agreed else tr("D’accord, ajouter ce compte"), filled=True
         )
         self.go.clicked.connect(self._give)
-        back = TextButton(self.kit, tr("Annuler", "cancel"))
-        back.clicked.connect(self.left)
-        for button in (self.go, back):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addStretch(1)
+        line.addWidget(self.go)
         return line
 
     def _give(self) -> None:

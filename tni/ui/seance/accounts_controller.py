@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from tni.api.manifest import Manifest, PluginKind
+from tni.api.manifest import Manifest, SignIn
+from tni.cahier.account_troubles import account_troubles
+from tni.cahier.delivery import Trouble
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.send_window import SendWindow, window_or_circular, window_text
 from tni.core.errors import TniError
 from tni.core.settings import SEND_WINDOW, Settings
-from tni.services.cahier.account_setup import AccountSetup
-from tni.services.cahier.account_setup_state import MissingValueError, SetupStep
-from tni.services.cahier.class_places import ClassPlace, proposed_places
-from tni.services.cahier.ent_accounts import EntAccounts
-from tni.services.cahier.shared_folder import SharedFolder
-from tni.services.plugins.plugin_service import PluginService
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.accounts import secret_text, setup_error
+from tni.ui.messages.account_errors import account_error, check_text
+from tni.ui.messages.accounts import secret_text
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.seance.account_form import AccountForm, AccountKinds, AccountWait
-from tni.ui.seance.account_places import AccountPlaces
+from tni.ui.messages.sending import account_name, trouble_text
+from tni.ui.seance.account_steps import AccountsPort, AccountSteps
 from tni.ui.seance.accounts_sheet import AccountDetail, AccountsSheet
 from tni.ui.seance.send_hours_form import SendHoursForm
 from tni.ui.seance.shared_folder_form import shared_folder_page
-
-
-@dataclass(frozen=True, slots=True)
-class AccountsPort:
-    """Parts of the program that the sheet of accounts asks. class_names: returns the teacher's classes. subject:
-    returns the one taught last. shared: folder that her computers share. open_outbox: opens the sheet of the outbox."""
-
-    accounts: EntAccounts
-    setup: AccountSetup
-    plugins: PluginService
-    class_names: Callable[[], Sequence[str]]
-    subject: Callable[[], str]
-    shared: SharedFolder
-    open_outbox: Callable[[], None]
 
 
 class AccountsController(QObject):
@@ -57,9 +38,8 @@ class AccountsController(QObject):
         self._main, self._port, self._settings, self._host = main, port, settings, host
         self._setup = port.setup
         self.sheet: AccountsSheet | None = None
-        self._step: SetupStep | None = None
-        """Step whose page is shown; None while none is."""
-        self._setup.subscribe(self._show_step)
+        self._steps = AccountSteps(port, lambda: self.sheet, self._added)
+        self._is_following = False
         port.accounts.subscribe(self._show_accounts)
 
     # -- the sheet
@@ -75,7 +55,7 @@ class AccountsController(QObject):
         if self.sheet is None:
             self._make_sheet()
         assert self.sheet is not None
-        self._leave()
+        self._steps.leave()
         self._show_accounts(account)
         self.sheet.show_hours(self._window)
         self.sheet.show_account()
@@ -97,6 +77,7 @@ class AccountsController(QObject):
         sheet.hours_wanted.connect(self._show_hours)
         sheet.shared_wanted.connect(self._show_shared)
         sheet.outbox_wanted.connect(self._open_outbox)
+        sheet.back_wanted.connect(self._steps.back)
         sheet.closed.connect(self._closed)
 
     def _open_outbox(self) -> None:
@@ -105,17 +86,10 @@ class AccountsController(QObject):
         self._port.open_outbox()
 
     def _closed(self) -> None:
-        self._leave()
+        self._steps.leave()
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
-
-    def _leave(self) -> None:
-        """Give up what is being added."""
-        self._step = None
-        if self._setup.state.step not in (SetupStep.KIND, SetupStep.DONE):
-            self._setup.leave()
-            self._step = None
 
     def manifest_of(self, connector: str) -> Manifest | None:
         """Return the manifest of a connector; None for one that is not there."""
@@ -124,13 +98,41 @@ class AccountsController(QObject):
 
     def _show_accounts(self, chosen: str = "") -> None:
         if self.sheet is not None:
-            self.sheet.show_accounts(self._port.accounts.all, self.manifest_of, chosen)
+            self._follow()
+            self.sheet.show_accounts(self._port.accounts.all, self.manifest_of, chosen, self._trouble_texts())
+
+    # -- troubles of sending
+
+    def _follow(self) -> None:
+        """Follow what is sent, once there is anything."""
+        if not self._is_following and (sending := self._port.sending()) is not None:
+            self._is_following = True
+            sending.subscribe(self._show_troubles)
+
+    def _show_troubles(self) -> None:
+        if self.sheet is not None:
+            self.sheet.show_troubles(self._trouble_texts())
+
+    def _troubles(self) -> Mapping[str, Trouble]:
+        sending = self._port.sending()
+        return {} if sending is None else account_troubles(one.delivery for one in sending.state.deliveries)
+
+    def _trouble_texts(self) -> dict[str, str]:
+        accounts = self._port.accounts
+        return {id: trouble_text(one, account_name(accounts.account(id))) for id, one in self._troubles().items()}
 
     # -- accounts
 
     def _add(self) -> None:
-        self._step = SetupStep.DONE
+        self._steps.begin()
         self._setup.begin()
+
+    def _added(self, account: str) -> None:
+        """Show an account that is ready."""
+        self._show_accounts(account)
+        if self.sheet is not None:
+            self.sheet.show_account()
+        self._say(tr("Le compte est prêt : « Envoyer » le propose à la fin des séances."))
 
     def _with_account(self, id: str, act: Callable[[EntAccount, Manifest], None]) -> None:
         account = self._port.accounts.account(id)
@@ -143,25 +145,28 @@ class AccountsController(QObject):
         act(account, manifest)
 
     def _change(self, id: str) -> None:
-        self._step = SetupStep.DONE
+        self._steps.begin(has_form=False)
         self._with_account(id, self._setup.change)
 
     def _again(self, id: str) -> None:
-        self._step = SetupStep.DONE
+        self._steps.begin()
         self._with_account(id, self._setup.again)
 
     def _check(self, id: str) -> None:
         def check(account: EntAccount, manifest: Manifest) -> None:
-            self._say(tr("Le compte est vérifié…"))
-            has_secret = bool(secret_text(True, by_token=False)) and manifest.sign_in is not None
-            is_bare = manifest.sign_in is None or manifest.sign_in.value in ("none", "folder")
+            self._say(tr("Vérification du compte…"))
+            is_folder, trouble = manifest.sign_in is SignIn.FOLDER, self._troubles().get(id)
 
             def done(person: str, is_kept: bool) -> None:
-                works = tr("Le compte fonctionne : {}.").format(person) if person else tr("Le compte fonctionne.")
-                kept = None if is_bare or not has_secret else is_kept
-                self._say(" ".join(filter(None, (works, secret_text(kept, by_token=True)))))
+                kept = None if manifest.sign_in in (None, SignIn.NONE, SignIn.FOLDER) else is_kept
+                text, is_wrong = check_text(person, trouble, account_name(account), is_folder=is_folder)
+                said = " ".join(filter(None, (text, "" if is_wrong else secret_text(kept, by_token=True))))
+                self._say_of(id, said, is_wrong=is_wrong)
 
-            self._setup.check(account, manifest, done, partial(self._say_error, manifest))
+            def failed(error: Exception) -> None:
+                self._say_of(id, account_error(error, manifest, account.address), is_wrong=True)
+
+            self._setup.check(account, manifest, done, failed)
 
         self._with_account(id, check)
 
@@ -195,82 +200,10 @@ class AccountsController(QObject):
         if self.sheet is not None and isinstance(page := self.sheet.page, AccountDetail):
             page.show_message(text, is_wrong=is_wrong)
 
-    def _say_error(self, manifest: Manifest, error: Exception) -> None:
-        text = setup_error(error, manifest) if isinstance(error, MissingValueError) else error_message(error)
-        self._say(text, is_wrong=True)
-
-    # -- steps
-
-    def _show_step(self) -> None:
-        """Show the page of the step that the adding of an account has come to."""
-        sheet, state = self.sheet, self._setup.state
-        if sheet is None or self._step is None:
-            return
-        before, self._step = self._step, state.step
-        match state.step:
-            case SetupStep.KIND:
-                kinds = AccountKinds(sheet.kit, self._kinds())
-                kinds.chosen.connect(self._setup.choose)
-                kinds.left.connect(self._give_up)
-                sheet.show_page(kinds)
-            case SetupStep.ADDRESS:
-                self._show_form(is_kept=before is SetupStep.ADDRESS)
-            case SetupStep.SIGN_IN | SetupStep.CHECK:
-                self._show_wait(is_kept=before in (SetupStep.SIGN_IN, SetupStep.CHECK))
-            case SetupStep.PLACES:
-                self._show_places()
-            case SetupStep.DONE:
-                self._step = None
-                self._show_accounts("" if state.account is None else state.account.id)
-                sheet.show_account()
-                self._say(tr("Le compte est prêt : « Envoyer » le propose à la fin des séances."))
-
-    def _kinds(self) -> list[Manifest]:
-        return [one.manifest for one in self._port.plugins.runnable_of(PluginKind.ENT)]
-
-    def _show_form(self, *, is_kept: bool) -> None:
-        """Show the form, with what was typed before."""
-        sheet, state = self.sheet, self._setup.state
-        assert sheet is not None
-        assert state.manifest is not None
-        if not is_kept or not isinstance(sheet.page, AccountForm):
-            form = AccountForm(sheet.kit, state.manifest, state.account)
-            form.given.connect(self._setup.connect)
-            form.left.connect(self._give_up)
-            sheet.show_page(form)
-            form.address.setFocus()
-        assert isinstance(sheet.page, AccountForm)
-        sheet.page.show_wrong(state)
-
-    def _show_wait(self, *, is_kept: bool) -> None:
-        sheet = self.sheet
-        assert sheet is not None
-        if not is_kept or not isinstance(sheet.page, AccountWait):
-            wait = AccountWait(sheet.kit)
-            wait.pasted.connect(self._setup.paste)
-            wait.cancelled.connect(self._setup.cancel)
-            sheet.show_page(wait)
-        assert isinstance(sheet.page, AccountWait)
-        sheet.page.show_state(self._setup.state)
-
-    def _show_places(self) -> None:
-        sheet, state = self.sheet, self._setup.state
-        if sheet is None or state.account is None:
-            return
-        places = proposed_places(state.account, state.choices, self._port.class_names(), self._port.subject())
-        page = AccountPlaces(sheet.kit, state, places)
-        page.given.connect(self._finish)
-        page.left.connect(self._give_up)
-        sheet.show_page(page)
-
-    def _finish(self, name: str, places: Sequence[ClassPlace], values: Mapping[str, str]) -> None:
-        self._setup.finish(name, places, values)
-
-    def _give_up(self) -> None:
-        self._setup.leave()
-        self._step = None
-        if self.sheet is not None:
-            self.sheet.show_account()
+    def _say_of(self, id: str, text: str, *, is_wrong: bool = False) -> None:
+        """Say it of an account, if it is still the one that is shown."""
+        if self.sheet is not None and self.sheet.chosen is not None and self.sheet.chosen.id == id:
+            self._say(text, is_wrong=is_wrong)
 
     # -- hours
 
@@ -281,7 +214,7 @@ class AccountsController(QObject):
     def _show_hours(self) -> None:
         if self.sheet is None:
             return
-        self._leave()
+        self._steps.leave()
         form = SendHoursForm(self.sheet.kit, self._window)
         form.window_chosen.connect(self._hours_chosen)
         form.left.connect(self.sheet.show_account)
@@ -297,7 +230,7 @@ class AccountsController(QObject):
     def _show_shared(self) -> None:
         if self.sheet is None:
             return
-        self._leave()
+        self._steps.leave()
         form = shared_folder_page(self.sheet.kit, self._port.shared, self._is_shown)
         form.left.connect(self.sheet.show_account)
         self.sheet.show_page(form)

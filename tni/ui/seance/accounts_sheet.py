@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
-from tni.api.manifest import Manifest
+from tni.api.manifest import Manifest, SignIn
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.send_window import SendWindow
 from tni.ui.chrome.button import Style
@@ -36,6 +38,7 @@ class AccountsSheet(Sheet):
         hours_wanted: show the hours of sending.
         shared_wanted: show the folder that her computers share.
         outbox_wanted: open the outbox.
+        back_wanted: show the step before.
     """
 
     add_wanted = Signal()
@@ -47,11 +50,13 @@ class AccountsSheet(Sheet):
     hours_wanted = Signal()
     shared_wanted = Signal()
     outbox_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Comptes"), parent)
         self._accounts: Sequence[EntAccount] = ()
         self._kind: Callable[[str], Manifest | None] = lambda _connector: None
+        self._troubles: Mapping[str, str] = {}
         self.page: QWidget | None = None
         for text, name, wanted in (
             (tr("Heures d’envoi"), "", self.hours_wanted),
@@ -86,7 +91,7 @@ class AccountsSheet(Sheet):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         FingerScroll(self.list)
-        note = tr("Un compte de l’ENT, de Moodle, d’un Nuage, ou un dossier : le cahier de textes y part tout seul.")
+        note = tr("Un compte de l’ENT, de Moodle, du Nuage, ou un dossier : « Envoyer » y met le cahier de textes.")
         self._empty = EmptyListNote(self.kit, note, self.list)
         self.list.currentRowChanged.connect(lambda _row: self.show_account())
         rows.addWidget(self.list, 1)
@@ -101,24 +106,51 @@ class AccountsSheet(Sheet):
         return next((one for one in self._accounts if one.id == id), None)
 
     def show_accounts(
-        self, accounts: Sequence[EntAccount], kind: Callable[[str], Manifest | None], chosen: str = ""
+        self,
+        accounts: Sequence[EntAccount],
+        kind: Callable[[str], Manifest | None],
+        chosen: str = "",
+        troubles: Mapping[str, str] | None = None,
     ) -> None:
         """Show the accounts. kind: returns the manifest of a connector. chosen: id of the one to choose, "" for the one
-        that is."""
+        that is. troubles: what the last sending to an account failed for, by its id."""
         before = "" if self.chosen is None else self.chosen.id
-        self._accounts, self._kind = accounts, kind
+        self._accounts, self._kind, self._troubles = accounts, kind, troubles or {}
         ids = [one.id for one in accounts]
         self.add.set_filled(not accounts)
+        side = self.kit.theme.metrics.icon_px
+        self.list.setIconSize(QSize(side, side))
         self.list.blockSignals(True)
         self.list.clear()
         for one in accounts:
             item = QListWidgetItem(f"{one.shown_name}\n{kind_name(kind(one.connector), one)}")
             item.setData(ID, one.id)
             self.list.addItem(item)
+            self._mark(item)
         wanted = chosen or before
         if ids:
             self.list.setCurrentRow(ids.index(wanted) if wanted in ids else 0)
         self.list.blockSignals(False)
+
+    def show_troubles(self, troubles: Mapping[str, str]) -> None:
+        """Show anew what the last sending to an account failed for."""
+        if troubles != self._troubles:
+            self._troubles = troubles
+            for row in range(self.list.count()):
+                self._mark(self.list.item(row))
+            if isinstance(self.page, AccountDetail) and self.chosen is not None:
+                self.page.show_trouble(troubles.get(self.chosen.id, ""))
+
+    def _mark(self, item: QListWidgetItem) -> None:
+        """Mark an account whose last sending failed for its fault, or take the mark away."""
+        account = next(one for one in self._accounts if one.id == item.data(ID))
+        lines = [account.shown_name, kind_name(self._kind(account.connector), account)]
+        is_marked = account.id in self._troubles
+        if is_marked:
+            lines.append(tr("À vérifier : le dernier envoi n’est pas parti"))
+        item.setText("\n".join(lines))
+        warns = self.kit.icons.icon("triangle-alert", self.kit.theme, "danger", "danger")
+        item.setIcon(warns if is_marked else QIcon())
 
     def show_hours(self, window: SendWindow) -> None:
         """Show the hours of sending in words."""
@@ -148,7 +180,13 @@ class AccountsSheet(Sheet):
         if account is None:
             self.show_page(None, is_step=False)
             return
-        detail = AccountDetail(self.kit, account, kind_name(self._kind(account.connector), account))
+        manifest = self._kind(account.connector)
+        detail = AccountDetail(
+            self.kit,
+            account,
+            kind_name(manifest, account),
+            is_folder=manifest is not None and manifest.sign_in is SignIn.FOLDER,
+        )
         for signal, wanted in (
             (detail.change_wanted, self.change_wanted),
             (detail.again_wanted, self.again_wanted),
@@ -157,7 +195,15 @@ class AccountsSheet(Sheet):
         ):
             signal.connect(lambda id=account.id, wanted=wanted: wanted.emit(id))
         detail.renamed.connect(lambda name: self.renamed.emit(account.id, name))
+        detail.show_trouble(self._troubles.get(account.id, ""))
         self.show_page(detail, is_step=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._left.isHidden():
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class AccountDetail(RowColumn):
@@ -169,10 +215,13 @@ class AccountDetail(RowColumn):
     remove_wanted = Signal()
     renamed = Signal(str)
 
-    def __init__(self, style: Style, account: EntAccount, kind: str) -> None:
+    def __init__(self, style: Style, account: EntAccount, kind: str, *, is_folder: bool = False) -> None:
         super().__init__(style, account.shown_name)
         self.add_title(account.shown_name)
         self.add_note(kind, token="muted", size="small")
+        self.trouble = self.add_note("", token="danger")
+        self.trouble.setAccessibleName(tr("Dernier envoi"))
+        self.trouble.hide()
         self.message = self.add_note("", token="accent")
         self.message.setAccessibleName(tr("État du compte"))
         self.message.hide()
@@ -181,7 +230,7 @@ class AccountDetail(RowColumn):
         for text, wanted in (
             (tr("Vérifier"), self.check_wanted),
             (tr("Classes et endroits…"), self.change_wanted),
-            (tr("Se reconnecter…"), self.again_wanted),
+            (tr("Changer de dossier…") if is_folder else tr("Se reconnecter…"), self.again_wanted),
             (tr("Retirer…"), self.remove_wanted),
         ):
             button = TextButton(style, text, name=f"{text} : {account.shown_name}")
@@ -190,7 +239,7 @@ class AccountDetail(RowColumn):
         self.add(acts)
         for name, text in (
             (tr("Classes"), classes_text(account)),
-            (tr("Adresse"), account.address),
+            (tr("Dossier") if is_folder else tr("Adresse"), account.address),
             (tr("Identifiant"), account.user),
         ):
             if text:
@@ -205,6 +254,11 @@ class AccountDetail(RowColumn):
     def _rename(self, account: EntAccount) -> None:
         if self.name.text().strip() != account.name:
             self.renamed.emit(self.name.text().strip())
+
+    def show_trouble(self, text: str) -> None:
+        """Show what the last sending failed for, "" for nothing."""
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
 
     def show_message(self, text: str, *, is_wrong: bool = False) -> None:
         """Show how the account stands."""

@@ -23,7 +23,7 @@ from tni.ui.chrome.sheet import Sheet
 from tni.ui.chrome.wrap_layout import WrapLayout
 from tni.ui.i18n import tr
 from tni.ui.messages.lazy_errors import error_message
-from tni.ui.messages.sending import coming_text, delivery_text, difference_text
+from tni.ui.messages.sending import coming_text, delivery_text, difference_text, left_alone_text
 from tni.ui.plain_text import tool_tip
 from tni.ui.seance.outbox_rows import (
     act_text,
@@ -138,6 +138,10 @@ class OutboxSheet(Sheet):
             self.list.setCurrentRow(self._listed.index(id))
 
     def _note_text(self) -> str:
+        left = self._state.left_alone
+        return "\n".join(filter(None, [self._hours_text(), left_alone_text(left) if left else ""]))
+
+    def _hours_text(self) -> str:
         state = self._state
         if state.problem is not None:
             return error_message(state.problem)

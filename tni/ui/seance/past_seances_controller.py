@@ -235,12 +235,12 @@ def written_text(path: Path, missed: Sequence[CahierEntry]) -> str:
     day = format_date(missed[0].start)
     if len(missed) == 1:
         return tr(
-            "Enregistré : {}, sans le PDF du {}, qui n’est plus celui de la séance : ouvrir la séance, enregistrer son"
-            " PDF, puis refaire ce fichier."
+            "Enregistré : {}, sans le PDF du {}, qui manque ou n’est plus celui de la séance : ouvrir la séance,"
+            " enregistrer son PDF, puis refaire ce fichier."
         ).format(path.name, day)
     return tr(
-        "Enregistré : {}, sans les PDF de {} séances, qui ne sont plus les leurs, à commencer par le {} : ouvrir"
-        " chaque séance, enregistrer son PDF, puis refaire ce fichier."
+        "Enregistré : {}, sans les PDF de {} séances, qui manquent ou ne sont plus les leurs, à commencer par le {} :"
+        " ouvrir chaque séance, enregistrer son PDF, puis refaire ce fichier."
     ).format(path.name, len(missed), day)
 
 

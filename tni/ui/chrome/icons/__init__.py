@@ -48,9 +48,10 @@ class Icons:
         corner = QPoint(rect.x() + (rect.width() - size) // 2, rect.y() + (rect.height() - size) // 2)
         painter.drawPixmap(corner, self.pixmap(name, size, colour, ratio))
 
-    def icon(self, name: str, theme: Theme) -> QIcon:
-        """Return an icon for Qt's own widgets. It follows the theme by itself."""
-        return QIcon(_Engine(self, name, theme))
+    def icon(self, name: str, theme: Theme, token: str = "text", selected: str = "on_accent") -> QIcon:
+        """Return an icon for Qt's own widgets. It follows the theme by itself. token, selected: its colours, of a row
+        that is selected too."""
+        return QIcon(_Engine(self, name, theme, token, selected))
 
     def _draw(self, name: str, side: int, size_px: int, colour: QColor) -> QPixmap:
         text = (self._folder / f"{name}.svg").read_text("utf-8").replace("currentColor", colour.name())
@@ -66,14 +67,15 @@ class Icons:
 
 
 class _Engine(QIconEngine):
-    def __init__(self, icons: Icons, name: str, theme: Theme) -> None:
+    def __init__(self, icons: Icons, name: str, theme: Theme, token: str, selected: str) -> None:
         super().__init__()
         self._icons, self._name, self._theme = icons, name, theme
+        self._token, self._selected = token, selected
 
     def _colour(self, mode: QIcon.Mode) -> QColor:
         if mode == QIcon.Mode.Disabled:
             return self._theme.colour("line")
-        return self._theme.colour("on_accent" if mode == QIcon.Mode.Selected else "text")
+        return self._theme.colour(self._selected if mode == QIcon.Mode.Selected else self._token)
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -89,4 +91,4 @@ class _Engine(QIconEngine):
         return self._icons.pixmap(self._name, side, self._colour(mode), scale)
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._icons, self._name, self._theme)
+        return _Engine(self._icons, self._name, self._theme, self._token, self._selected)

@@ -1,0 +1,153 @@
+"""Work that pages announce: none is lost, none is made of what the class did."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.cahier.proposals import proposal
+from tests.cahier.seance_scripts import P, Phase, Plan, Script
+from tni.cahier.entry import CahierEntry
+from tni.cahier.french import NBSP
+from tni.cahier.missing_parts import MissingKind, missing_from
+
+THURSDAY, TOMORROW, LATER = date(2026, 11, 26), date(2026, 11, 24), date(2026, 11, 30)
+
+
+def entry_of(*pages: P, subject: str = "Maths", plan: Plan | None = None) -> CahierEntry:
+    return proposal(Script("x", "5e", subject, (P("Les aires", "Les aires"), *pages), lesson="Mesures", plan=plan))
+
+
+def work_in(entry: CahierEntry) -> list[tuple[str, date | None]]:
+    return [(one.text.replace(NBSP, " "), one.due) for one in entry.homework]
+
+
+@pytest.mark.parametrize(
+    ("page", "work"),
+    [
+        (P("", "À faire pour jeudi : exercice 5 p. 52"), ("Exercice 5 p. 52", THURSDAY)),
+        (P("", "Pour jeudi, ex 5 p 52"), ("Exercice 5 p. 52", THURSDAY)),
+        (P("", "pr jeudi ex 5 p 52"), ("Exercice 5 p. 52", THURSDAY)),
+        (P("", "Devoirs : exercice 5 p. 52"), ("Exercice 5 p. 52", None)),
+        (P("", "Travail à faire : exercice 5 p. 52"), ("Exercice 5 p. 52", None)),
+        (P("A faire", "ex 5 p 52"), ("Exercice 5 p. 52", None)),
+        (P("TAF", "ex 5 p 52"), ("Exercice 5 p. 52", None)),
+        (P("Bilan", "Deux aires.\nA faire : ex 5 p 52"), ("Exercice 5 p. 52", None)),
+        (P("Bilan", "Deux aires.\nPour jeudi :\nex 5 p 52\nlire la page 60"),
+         ("Exercice 5 p. 52\nLire la page 60", THURSDAY)),
+        (P("", "DM pour jeudi : ex 5 p 52"), ("Devoir à la maison pour jeudi : exercice 5 p. 52", THURSDAY)),
+        (P("DM", "DM n°3\nÀ rendre lundi 30/11 sur copie double"),
+         ("Devoir à la maison n° 3\nÀ rendre lundi 30/11 sur copie double", LATER)),
+        (P("Compte rendu", "A rendre lundi 30/11 par binôme"), ("Compte rendu à rendre lundi 30/11 par binôme", LATER)),
+        (P("devoirs", "DEVOIRS\nMardi 24 : relire p. 46"), ("Relire p. 46", TOMORROW)),
+        (P("", "lundi 30 : apporter le compas"), ("Apporter le compas", LATER)),
+        (P("", "Jeudi : baskets + bouteille d'eau !!!"), ("Baskets + bouteille d’eau !", THURSDAY)),
+        (P("", "réviser pour l'éval de jeudi"), ("Réviser pour l’évaluation de jeudi", THURSDAY)),
+        (P("", "Rendre le DM n°2 jeudi"), ("Rendre le DM n° 2 jeudi", THURSDAY)),
+        (P("", "croquis à finir"), ("Croquis à finir", None)),
+        (P("", "Essai pour jeudi"), ("Essai", THURSDAY)),
+        (P("", "Co-intervention jeudi : apporter le dossier"),
+         ("Co-intervention jeudi : apporter le dossier", THURSDAY)),
+        (P("", "DM : mission 3 à déposer lun. 30/11"),
+         ("Devoir à la maison : mission 3 à déposer lun. 30/11", LATER)),
+        (P("", "prochaine fois salle 112"), ("Prochaine fois salle 112", None)),
+        (P("", "N'oubliez pas le compas demain"), ("N’oubliez pas le compas demain", TOMORROW)),
+        (P("", "Finir l'exercice à la maison"), ("Finir l’exercice à la maison", None)),
+        (P("Leçons", "Apprendre la table de 7"), ("Apprendre la table de 7", None)),
+    ],
+)  # fmt: skip
+def test_work_is_found_with_its_day(page: P, work: tuple[str, date | None]) -> None:
+    entry = entry_of(page)
+    assert work_in(entry) == [work]
+    assert entry.contenu.count("\n– ") == 1 + (page.title == "Bilan"), "work is no activity"
+    assert entry.supports == (), "what the work alone names is no support"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        P("À faire en classe", "ex 3 p 12"),
+        P("Devoir surveillé n°2", "Partie A"),
+        P("Travail de groupe", "Une affiche"),
+        P("Les devoirs du citoyen", "Voter"),
+        P("À la maison", "la cuisine, la chambre, le salon"),
+        P("", "Lundi : 12 °C\nMardi : 14 °C"),
+        P("", "Pour le 14 juillet 1789, on prépare une frise"),
+        P("Projet", "apprendre le refrain"),
+        P("", "Pas de devoirs"),
+    ],
+)
+def test_what_the_class_did_is_no_work(page: P) -> None:
+    assert work_in(entry_of(page)) == []
+
+
+def test_a_test_that_is_announced_is_work_and_one_of_the_day_is_a_test() -> None:
+    coming = entry_of(P("", "Contrôle jeudi 26/11 : les aires"))
+    assert work_in(coming) == [("Contrôle jeudi 26/11 : les aires", THURSDAY)]
+    assert coming.assessments == ()
+    of_today = entry_of(P("", "Contrôle lundi 23 novembre\nPartie A"))
+    assert work_in(of_today) == []
+    assert len(of_today.assessments) == 1
+
+
+def test_exercises_to_be_finished_are_an_activity_and_work() -> None:
+    entry = entry_of(P("Exercices", "ex 3 p 12\nà finir pour jeudi"))
+    assert work_in(entry) == [("Exercice 3 p. 12 à finir", THURSDAY)]
+    assert f"Exercice{NBSP}3 p.{NBSP}12" in entry.contenu
+
+
+def test_work_for_several_days_is_in_several_pieces() -> None:
+    entry = entry_of(P("", "Pour mardi 24 : ex 1 p 2\nPour jeudi : ex 3 p 4"), P("HW", "ex 5 p 6 pour jeudi"))
+    assert work_in(entry) == [("Exercice 1 p. 2", TOMORROW), ("Exercice 3 p. 4\nExercice 5 p. 6", THURSDAY)]
+
+
+def test_a_day_that_is_open_stays_in_words_and_is_asked_for() -> None:
+    entry = entry_of(P("", "Pour jeudi prochain : ex 3 p 4"))
+    assert work_in(entry) == [("Pour jeudi prochain : exercice 3 p. 4", None)]
+    assert MissingKind.DUE_DAY in {one.kind for one in missing_from(entry)}
+
+
+def test_what_a_page_announces_beside_a_plan_is_kept_once() -> None:
+    plan = Plan(homework="Exercices 5 et 6 p. 52", phases=(Phase("Cours"),))
+    same = entry_of(P("", "Pour jeudi : ex 5 et 6 p 52"), plan=plan)
+    assert work_in(same) == [("Exercices 5 et 6 p. 52", THURSDAY)]
+    more = entry_of(P("", "Pour jeudi : apporter le compas"), plan=plan)
+    assert work_in(more) == [("Exercices 5 et 6 p. 52", None), ("Apporter le compas", THURSDAY)]
+
+
+def test_a_plan_may_be_old_so_that_only_a_day_with_its_number_is_one() -> None:
+    plan = Plan(homework="Cas n°2 pour lundi 30 novembre", phases=(Phase("Cours"),))
+    assert entry_of(plan=plan).homework[0].due == LATER
+    assert entry_of(plan=Plan(homework="Cas n°2 pour lundi", phases=(Phase("Cours"),))).homework[0].due is None
+    assert entry_of(plan=Plan(homework="Pas de devoirs", phases=(Phase("Cours"),))).homework == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "typed", "work"),
+    [
+        ("Anglais", "HW for Thursday\nlearn the verbs\nWB p. 23 ex. 4",
+         "Apprendre les verbes\nExercice 4 p. 23 du cahier d’activités"),
+        ("Anglais", "Homework: learn irregular verbs (list 2) for Thursday",
+         "Apprendre des verbes irréguliers (liste 2)"),
+        ("Italien", "Compiti per giovedì\nes. 3 p. 59 + imparare il lessico",
+         "Exercice 3 p. 59 et apprendre le vocabulaire"),
+        ("Allemand", "HA für Donnerstag\nAH S. 15 Nr. 4\nVokabeln lernen",
+         "Exercice 4 p. 15 du cahier d’activités\nApprendre le vocabulaire"),
+    ],
+)  # fmt: skip
+def test_work_of_a_language_lesson_is_in_french(subject: str, typed: str, work: str) -> None:
+    assert work_in(entry_of(P("", typed), subject=subject)) == [(work, THURSDAY)]
+
+
+def test_what_single_pupils_have_to_do_is_not_told() -> None:
+    entry = entry_of(P("", "Pour jeudi : apprendre le dialogue (Inès et Milan : jouer devant les autres)"))
+    assert work_in(entry) == [("Apprendre le dialogue", THURSDAY)]
+    story = entry_of(P("", "Pour jeudi : lire le chant X (Circé) et le résumer"))
+    assert "(Circé)" in work_in(story)[0][0]
+
+
+def test_an_hour_of_the_clock_is_no_time_that_work_takes() -> None:
+    entry = entry_of(P("", "TAF : déposer le TP avant jeudi 8h"))
+    assert entry.homework[0].minutes == 0
+    assert entry.homework[0].due == THURSDAY

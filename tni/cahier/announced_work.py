@@ -1,0 +1,202 @@
+"""Work to do that the pages of a lesson announce: where it stands in what is typed, and for which day.
+
+A page whose title or first line announces work is a work page: all of it is work. On another page the lines that
+announce some are. What is work is no activity of the séance, and names no support.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tni.cahier.book_references import exercises_in
+from tni.cahier.due_days import NamedDay, day_of
+from tni.cahier.plain_titles import clean_title, comparable
+from tni.cahier.work_lines import (
+    DAY_FIRST,
+    HEADING,
+    TO_DO,
+    TO_FINISH,
+    WITHIN,
+    announces,
+    day_of_heading,
+    day_within,
+    is_coming_test,
+    is_day_of_work,
+    is_line_of_work,
+    is_task,
+    without_last_day,
+)
+from tni.cahier.worked_lessons import WorkedPage
+
+_LINE_MAX = 400
+"""Letters of a line that are read: more is no line that somebody typed on a page."""
+_NO_WORK = re.compile(r"(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))", re.I)
+_NOTHING = re.compile(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", re.I)
+_LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
+_LEFT_TO_DO = re.compile(
+    r".\b[àa] (?:finir|terminer|rendre|apprendre|savoir|revoir|r[ée]viser|r?apporter)[ .!]*$", re.I
+)
+_REMINDER = re.compile(r"(?:rappels?|attention)\W*", re.I)
+_UNSURE = re.compile(
+    r"(?:(?:[àa]|pour) la maison|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)\b", re.I
+)
+"""What begins a page that is of work only with tasks: a page on houses has it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedWork:
+    """Lines of work that are for the same day. day: None where none is named."""
+
+    lines: tuple[str, ...]
+    day: NamedDay | None = None
+
+
+def is_work_page(page: WorkedPage) -> bool:
+    """Return whether a page announces the work to do, and nothing else."""
+    lines = _lines(page)
+    return bool(lines) and _is_work(lines, page.given)
+
+
+def _is_work(lines: Sequence[str], given: date | None) -> bool:
+    first, below = lines[0], lines[1:]
+    if found := HEADING.match(first):
+        is_sure = not _UNSURE.match(first) or any(map(is_task, [found["task"], *below]))
+        return announces(found, has_below=bool(below)) and is_sure
+    if _NO_WORK.match(first) or (_LEARNING.match(first) and all(map(is_task, lines))):
+        return True
+    if exercises_in(first) and TO_FINISH.search(first):
+        return False  # it was begun in class
+    if not below and _LEFT_TO_DO.search(first) and not exercises_in(first):
+        return True
+    if (not below and is_line_of_work(first)) or is_day_of_work(lines) or is_coming_test(first, given):
+        return True
+    if _REMINDER.fullmatch(first) and below and is_coming_test(below[0], given):
+        return True
+    return len(below) == 1 and _goes_with(below[0], first)
+
+
+def _goes_with(line: str, heading: str) -> bool:
+    """Return whether a line says by when its heading is to be done: « Compte rendu », « À rendre lundi »."""
+    is_named = bool(clean_title(heading)) and not exercises_in(heading) and not heading.endswith((".", "?"))
+    return is_named and TO_DO.match(line) is not None and is_line_of_work(line)
+
+
+def without_work(page: WorkedPage) -> str:
+    """Return the text of a page without the lines that announce work; exercises that are to be finished were begun."""
+    if not page.text.strip() or is_work_page(page):
+        return ""
+    lines = page.text.split("\n")
+    at = {place for place in _work_places(lines) if not _was_begun(lines[place])}
+    return "\n".join(line for place, line in enumerate(lines) if place not in at)
+
+
+def _was_begun(line: str) -> bool:
+    return TO_FINISH.search(line) is not None and bool(exercises_in(line))
+
+
+def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
+    """Return the work that a page announces, in pieces by the day that it is for. given: the day of the séance."""
+    lines = _lines(page)
+    if not lines:
+        return []
+    if is_work_page(page):
+        if len(lines) == 2 and not HEADING.match(lines[0]) and _goes_with(lines[1], lines[0]):
+            lines = [_joined(lines[0], lines[1])]
+        lines = [line for line in lines if not _NOTHING.fullmatch(line)]
+        return list(_by_day(lines[1:] if lines and _REMINDER.fullmatch(lines[0]) else lines, given))
+    texts = [line.strip()[:_LINE_MAX] for line in page.text.split("\n")]
+    told: list[str] = []
+    for place in sorted(_work_places(texts)):
+        before, text = texts[place - 1] if place else "", texts[place]
+        goes_on = TO_DO.match(text) and not exercises_in(text) and exercises_in(before)  # « à finir pour demain »
+        told.append(_joined(before, text) if goes_on else text)
+    return list(_by_day(told, given))
+
+
+def _joined(heading: str, line: str) -> str:
+    return f"{heading.rstrip(' .:')} {line[:1].lower()}{line[1:]}"
+
+
+def _lines(page: WorkedPage) -> list[str]:
+    """Return the title and the lines of a page, the title once."""
+    lines = [line.strip()[:_LINE_MAX] for line in page.text.split("\n") if line.strip()]
+    title = page.title.strip()
+    if not title or (lines and comparable(lines[0]).startswith(comparable(title))):
+        return lines
+    if not clean_title(title) and not HEADING.match(title[:_LINE_MAX]):
+        return lines  # « Diapo 3 »
+    return [title[:_LINE_MAX], *lines]
+
+
+def _work_places(lines: Sequence[str]) -> set[int]:
+    """Return the places of the lines of a page that announce work; below an announcement without any task the rest of
+    the page is work."""
+    at: set[int] = set()
+    for place, line in enumerate(lines):
+        text = line.strip()[:_LINE_MAX]
+        found = HEADING.match(text)
+        if found and place and not found["task"] and announces(found, has_below=place + 1 < len(lines)):
+            return at | {one for one in range(place, len(lines)) if lines[one].strip()}
+        if (found and found["task"] and announces(found, has_below=False)) or is_line_of_work(text):
+            at.add(place)
+    return at
+
+
+def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
+    """Yield the work of lines in pieces for the same day. A line that begins with a day begins a new piece, unless only
+    the name of the work stands before it: « DM n° 3 », « À rendre lundi »."""
+    tasks: list[str] = []
+    day: NamedDay | None = None
+    is_named = False
+    for line in lines:
+        task, own, is_begin = _of_line(line, given)
+        if is_begin and tasks and own != day and not is_named:
+            yield AnnouncedWork(tuple(tasks), day)
+            tasks, day = [], None
+        if own is not None and (day is None or is_begin):
+            day = own
+        is_named = not tasks and own is None and bool((found := HEADING.match(line)) and found["kept"])
+        if task:
+            tasks.append(task)
+    if tasks:
+        yield AnnouncedWork(tuple(tasks), day)
+
+
+def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
+    """Return the task of a line without the words that announce it, its day, and whether the day stands first. Words of
+    a day that is open stay."""
+    if found := HEADING.match(line):
+        named = day_of_heading(found, given)
+        kept = f"{found['kept']}{found['of'] or ''}" if found["kept"] else ""
+        task = found["task"].strip()
+        if (named is not None and named.is_open) or (kept and (named is not None or found["mark"] is None)):
+            task, kept = line, ""
+        elif kept:
+            task = f"{kept[:1].upper()}{kept[1:]}{f' : {task}' if task else ''}"
+        within = day_within(task, given) if named is None else None
+        if within is not None and not within.is_open:
+            task = without_last_day(task)
+        return task, named or within, named is not None
+    if (found := DAY_FIRST.match(line)) and found["weekday"]:
+        named = day_of(found.groupdict(), given)
+        return (line if named.is_open else found["task"].strip()), named, True
+    named = day_within(line, given)
+    return (line if named is None or named.is_open else without_last_day(line)), named, False
+
+
+def leaves_day_open(text: str) -> bool:
+    """Return whether a text names a day for its work, in words that are no date: « pour jeudi prochain »."""
+    return any(not found["next"] for found in WITHIN.finditer(text))
+
+
+def planned_day(text: str, given: date) -> NamedDay | None:
+    """Return the day that the work of a plan names with its number: a plan may be of another year, so that a day of the
+    week alone leaves it open."""
+    found = WITHIN.search(text)
+    if found is None or found["next"]:
+        return None
+    has_number = found["number"] or found["only_number"]
+    return day_of(found.groupdict(), given) if has_number else NamedDay(None)

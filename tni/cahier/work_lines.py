@@ -1,0 +1,179 @@
+"""Lines by which work is announced on a page: « Pour jeudi : ex. 4 », « HW for Thursday », « Contrôle mardi »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tni.cahier.book_references import exercises_in
+from tni.cahier.due_days import WHEN, NamedDay, day_of
+from tni.cahier.instructions import as_activity, is_infinitive
+
+_IN_CLASS = (
+    r"(?! (?:en (?:classe|groupes?|bin[ôo]mes?|[îi]lots?|autonomie)|ensemble|maintenant|au tableau"
+    r"|sur (?:l[’']ardoise|place)|[àa] l[’']oral|par (?:deux|trois|groupes?|\d)))"
+)
+_LABEL = (
+    r"(?:(?P<plain>(?:travail |le[çc]ons? |exercices? |exos? |devoirs? )?[àa] (?:faire|finir|terminer)"
+    rf"(?: chez (?:soi|vous|toi))?(?: [àa] la maison)?{_IN_CLASS}"
+    r"|[àa] la maison|pour la maison"
+    r"|(?:mes |les |vos )?devoirs?(?: (?:[àa] la maison|du (?:soir|jour|week-?end)|de vacances))?"
+    r"|travail(?: (?:personnel|pour la maison|maison|[àa] la maison|[àa] la rentr[ée]e|du soir))?|taf|t\.a\.f\.?"
+    r"|hw|homework|(?-i:HA)|hausaufgaben?|per casa|para casa|tpc|deberes|tareas?|compiti"
+    r"|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)"
+    r"|(?P<kept>dm|devoir(?: [àa] la)? maison|[àa] (?:rendre|(?:r)?apporter|r[ée]viser|pr[ée]parer)"
+    r"|le[çc]ons? [àa] (?:apprendre|savoir|revoir|r[ée]viser))(?P<of> ?(?:n ?[°o] ?)?\d{1,2}\b)?)"
+)
+_FOR = r"(?:p(?:ou)?r|avant|for|f[üu]r|zum|zur|bis|para|per)"
+HEADING = re.compile(
+    rf"(?:{_LABEL}(?![^\W\d_])(?: ?(?:{_FOR} )?{WHEN})?|(?:{_FOR}) {WHEN.replace('P<', 'P<for_')})"
+    r"[ \u00a0]*(?P<mark>$|[:.,;!(–-]+[ \u00a0]*)?(?P<task>.*)$",
+    re.I,
+)
+"""Line that begins by announcing work, with what stands behind the announcement. kept: it is work by itself."""
+DAY_FIRST = re.compile(rf"{WHEN}[ \u00a0]*(?P<mark>[:,–-]+[ \u00a0]*|(?=[\u00a0 ]*$))(?P<task>.*)$", re.I)
+"""Line that begins with a day: « Mardi 24 : relire p. 46 »."""
+_NEXT_TIME = re.compile(
+    r"(?:la |au )?(?:prochaine (?:fois|s[ée]ance|heure)|prochain cours)\b[ \u00a0]*:?[ \u00a0]*(?=\S)", re.I
+)
+_TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test"
+WITHIN = re.compile(
+    r"(?:\b(?:pour|pr|avant|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)|for|f[üu]r|para|per)"
+    rf"(?: (?:l[’']|la |le |les )?(?:{_TESTS}|cours|s[ée]ance)(?: de| du| d[’'])?)?) {WHEN}",
+    re.I,
+)
+"""Day within a line by which work is to be done: « réviser pour l’éval de vendredi »."""
+_WHEN = re.compile(rf"\b{WHEN}", re.I)
+_PLAIN_DAY = re.compile(rf"\b{WHEN}|\b\d{{1,2}}/\d{{1,2}}\b", re.I)
+TO_DO = re.compile(
+    r"[àa] (?:faire|finir|terminer|rendre|remettre|d[ée]poser|pr[ée]parer|apprendre|revoir|r[ée]viser|lire|relire"
+    r"|apporter"
+    r"|rapporter|savoir|coller|signer|compl[ée]ter|corriger|recopier)\b",
+    re.I,
+)
+TO_FINISH = re.compile(r"\b[àa] (?:finir|terminer)\b", re.I)
+_REMINDS = re.compile(r"(?:rappels?|attention|nb|n\.b\.|important)\b", re.I)
+_NOT_FORGET = re.compile(r"(?:ne pas|n[’']) ?oubli\w+|(?:penser|pensez|pense) [àa] (?!ce|son)\w", re.I)
+_BRING = re.compile(r"(?:r?apporter|ramener|faire signer)\b.{3}", re.I)
+_AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
+_HOME_VERB = re.compile(
+    r"(?:rendre|remettre|finir|terminer|apprendre|r[ée]viser|revoir|relire|apporter|rapporter|savoir|pr[ée]parer"
+    r"|recopier)\b",
+    re.I,
+)
+_THEN_HOME = re.compile(rf" ?: (?:{_HOME_VERB.pattern})", re.I)
+_WORK_NOUN = re.compile(
+    r"(?:essai|dissertation|r[ée]daction|expos[ée]|dossier|fiche|sch[ée]ma|croquis|lecture|dict[ée]e|devoir|dm|commentaire"
+    r"|compte[ -]rendu|rapport|carte|r[ée]sum[ée]|questions?|po[ée]sie|le[çc]on|mots|tables?|vocabulaire|verbes"
+    r"|explication|th[èe]me|version|traduction|recherches?|affiche)\b",
+    re.I,
+)
+_THINGS = re.compile(
+    r"\b(?:r?apporter|ramener|signer|venir avec|prendre (?:son|sa|ses|le|la|les|l[’'])|ne pas oublier"
+    r"|(?:r[ée])?apprendre|r[ée]viser|relire|finir|terminer|rendre|coller)\b|[+!]",
+    re.I,
+)
+_YEAR = re.compile(r"\b1[0-9]\d\d\b")
+_COMING = re.compile(
+    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|ds|dst|oral|devoir (?:commun|surveill[ée])"
+    r"|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])"
+    rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour )?{WHEN}",
+    re.I,
+)
+_DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next")
+
+
+def announces(found: re.Match[str], *, has_below: bool) -> bool:
+    """Return whether a line that matches `HEADING` is an announcement: with a task behind a mark, a day, or below."""
+    task = found["task"]
+    has_day = any(found[f"{prefix}{name}"] for prefix in ("", "for_") for name in _DAY_GROUPS)
+    is_label = bool(found["plain"] or found["kept"])
+    if _YEAR.search(task) and not found["mark"]:
+        return False  # « Pour le 14 juillet 1789 »
+    if not task:
+        return has_below or has_day or is_label
+    if found["mark"] is None:
+        begins = begins_with_verb(task) or bool(exercises_in(task)) or task[:1] in "+-–•"
+        return (has_day and (begins or not is_label or bool(found["kept"]))) or (is_label and begins)
+    return True
+
+
+def begins_with_verb(text: str) -> bool:
+    return is_infinitive(text) or as_activity(text) != text
+
+
+def is_task(line: str) -> bool:
+    """Return whether a line says what to do or to bring, or names exercises."""
+    return begins_with_verb(line) or bool(_THINGS.search(line) or TO_DO.search(line) or exercises_in(line))
+
+
+def is_line_of_work(line: str) -> bool:
+    """Return whether a line within a page is work: it says what to do, and for which day; or what next time needs."""
+    if _NEXT_TIME.match(line) or _NOT_FORGET.match(line) or _BRING.match(line):
+        return True
+    if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
+        return True
+    found = WITHIN.search(line)
+    if found is None:
+        if _THEN_HOME.search(line) and _PLAIN_DAY.search(line):
+            return True
+        is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
+        return bool((is_reminder or _HOME_VERB.match(line)) and _PLAIN_DAY.search(line))
+    if _YEAR.match(line[found.end() :].lstrip()):
+        return False
+    is_named = _WORK_NOUN.match(line) or _REMINDS.match(line)
+    return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_named)
+
+
+def is_coming_test(line: str, given: date | None) -> bool:
+    """Return whether a line says that a test will be on a day after the séance; the name of one with its own day is
+    that test."""
+    found = _COMING.match(line)
+    if found is None or given is None or found["next"]:
+        return found is not None and bool(found["next"])
+    day = day_of(found.groupdict(), given).day
+    is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
+    return day is not None and day > given and not is_today
+
+
+def is_day_of_work(lines: Sequence[str]) -> bool:
+    """Return whether lines are a day, and what is to be done or brought for it: « Jeudi : baskets + eau ». Several days
+    are a timetable, or a story."""
+    found = DAY_FIRST.match(lines[0])
+    if found is None or not found["weekday"] or not found["task"] or len(lines) > 4 or _YEAR.search(lines[0]):
+        return False
+    others = sum(DAY_FIRST.match(line) is not None for line in lines[1:])
+    return not others and (bool(_THINGS.search(found["task"])) or begins_with_verb(found["task"]))
+
+
+def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
+    """Return the day of a line that matches `HEADING`; None without one."""
+    groups = found.groupdict()
+    for prefix in ("", "for_"):
+        own = {name.removeprefix(prefix): value for name, value in groups.items() if name.startswith(prefix)}
+        if any(own.get(name) for name in _DAY_GROUPS):
+            return day_of(own, given)
+    return None
+
+
+def day_within(line: str, given: date) -> NamedDay | None:
+    """Return the day within a line by which its work is to be done; one that is open if it names several."""
+    days = {day_of(found.groupdict(), given) for found in WITHIN.finditer(line)}
+    if not days and TO_DO.search(line):
+        days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line) if found["number"]}
+    if not days and (
+        _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or is_coming_test(line, given)
+    ):
+        days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line)}
+    return None if not days else days.pop() if len(days) == 1 else NamedDay(None)
+
+
+def without_last_day(line: str) -> str:
+    """Return a line without « pour jeudi » at its end."""
+    found = next(iter(reversed(list(WITHIN.finditer(line)))), None)
+    if found is None or found.end() < len(line) - 1:
+        return line
+    begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
+    behind = re.search(r"[ ,(–-]{0,4}\b(?:pour|pr|for|f[üu]r|para|per) (?:le |la |el |the )?$", line[:begin], re.I)
+    return line if behind is None else line[: behind.start()].strip(" ,–-(") or line
