@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.commands import LEADS, CommandId, Commands
 from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
 from tni.ui.chrome.tiles import CommandTile, tile_size, tile_width, widest_word_px
 
@@ -16,8 +16,6 @@ COLUMNS = 4
 """Columns of a menu, unless its tiles fit in more of them only."""
 type Variants = Mapping[CommandId, Sequence[QAction]]
 """Actions that stand in a menu in place of a command."""
-LEADS = "leads"
-"""Property of an action that stands first in a menu, in the accent colour."""
 
 
 class Menu(Popover):

@@ -32,9 +32,8 @@ from tni.services.cahier.seance_notices import (
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.commands import LEADS, CommandId
 from tni.ui.chrome.fitted_name import fitted_name
-from tni.ui.chrome.menu import LEADS
 from tni.ui.chrome.tiles import tile_size
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
