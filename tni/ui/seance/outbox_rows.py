@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from tni.cahier.delivery import Delivery, DeliveryLabel, DeliveryState, Goal, Remedy, TroubleSource
+from tni.cahier.delivery_rebuilding import is_rebuilt
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time, short_date
@@ -45,8 +46,8 @@ def needs_teacher(found: Delivery) -> bool:
 
 
 def was_written(found: Delivery) -> bool:
-    """Return whether something of a delivery is known to have reached the ENT."""
-    is_there = found.state in (DeliveryState.SENT, DeliveryState.DIFFERS)
+    """Return whether something of a delivery has reached the ENT, or may have where that cannot be read any more."""
+    is_there = found.state in (DeliveryState.SENT, DeliveryState.DIFFERS) or is_rebuilt(found)
     return is_there or bool(found.arrived or found.remote or found.sent_at)
 
 
