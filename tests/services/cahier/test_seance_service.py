@@ -154,8 +154,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     made.close()
 
 
-def test_without_a_layer_for_the_class_no_seance_begins(tmp_path: Path) -> None:
-    room = Room(tmp_path)
+def test_without_a_layer_for_the_class_no_seance_begins(room: Room) -> None:
     room.lessons.change_layer = lambda _command: None  # type: ignore[method-assign]  # it failed, and that was told
     room.service.begin(None, "5eA", "Maths")
     assert room.service.state.seance_id is None
