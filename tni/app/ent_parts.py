@@ -214,6 +214,7 @@ class EntParts:
     @cached_property
     def windows(self) -> OutboxController:
         """Sheet « Envois »."""
+        from tni.services.cahier.school_time import SchoolClock
         from tni.ui.seance.outbox_controller import OutboxController, OutboxPort
 
         port = OutboxPort(
@@ -223,7 +224,7 @@ class EntParts:
             self._open_accounts,
             self._has_class,
         )
-        return OutboxController(self._board, port, self._host, self._clock)
+        return OutboxController(self._board, port, self._host, SchoolClock(self._clock))
 
     def _read_entry(
         self,

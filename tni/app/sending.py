@@ -14,6 +14,7 @@ from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.settings import SEND_SHARED, SEND_WINDOW, Settings
 from tni.network.worker import NetworkWorker
+from tni.services.cahier.school_time import SCHOOL_ZONE
 from tni.services.cahier.sending_ports import AccountConnectors, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_service import SendingService
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
@@ -22,8 +23,6 @@ from tni.store.outbox import Outbox
 from tni.store.outbox_lock import OutboxLock
 from tni.store.shared_outbox import SharedOutbox
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
-
-SCHOOL_ZONE = "Europe/Paris"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,10 @@ def _entry(entry: CahierEntry, notebook: ClassNotebook) -> str:
         f'<li><a href="{address.translate(QUOTED)}">{address.rpartition("/")[2].translate(QUOTED)}</a></li>'
         for address in notebook.files.get(entry.uid, ())
     )
+    subject = "" if notebook.subject else one_line(entry.subject).translate(QUOTED)
+    when = " – ".join(filter(None, (format_span(entry.start, entry.end), subject)))
     return (
-        f"<h3>{format_span(entry.start, entry.end)}</h3>\n<h2>{title}{draft}</h2>\n{content}{shown}"
+        f"<h3>{when}</h3>\n<h2>{title}{draft}</h2>\n{content}{shown}"
         + (f"<h4>Documents</h4><ul>{files}</ul>" if files else "")
         + "\n"
     )

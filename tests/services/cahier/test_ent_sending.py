@@ -107,7 +107,7 @@ def test_an_entry_goes_where_her_class_goes_and_nowhere_before_she_knows_who_rea
     (delivery,) = sender.hand_over(ENTRY)
     assert (delivery.account, delivery.uid) == (NEO.id, ENTRY.uid)
     assert sender.outbox.of_entry(ENTRY.uid) == (delivery,)
-    assert sender.sending.left_for(ENTRY) is LeftToDo.TO_SEND
+    assert sender.sending.left_for(ENTRY) is LeftToDo.WAITING
     assert not sender.failed
 
 
@@ -153,9 +153,9 @@ def test_seances_of_before_the_account_are_not_to_be_sent_but_can_be(tmp_path: P
     assert again.all == sender.accounts.all
     assert [sender.sending.left_for(one) for one in (earlier, ENTRY)] == [LeftToDo.NOTHING, LeftToDo.TO_SEND]
     (delivery,) = sender.hand_over(earlier)
-    assert sender.sending.left_for(earlier) is LeftToDo.TO_SEND
+    assert sender.sending.left_for(earlier) is LeftToDo.WAITING
     sender.outbox.change(delivery.id, sent, sender.clock.now())
-    assert sender.sending.left_for(earlier) is LeftToDo.NOTHING
+    assert sender.sending.left_for(earlier) is LeftToDo.SENT
 
 
 TUESDAY, DAY = date(2026, 11, 24), timedelta(days=1)
@@ -289,8 +289,8 @@ def test_an_entry_whose_class_was_corrected_is_taken_back_from_the_other_classs_
     (first,) = sender.hand_over(ENTRY)
     sender.outbox.change(first.id, sent, sender.clock.now())
     corrected = replace(ENTRY, class_name="4eB")
-    assert sender.sending.left_for(ENTRY) is LeftToDo.NOTHING
-    assert sender.sending.left_for(replace(ENTRY, class_name="5e A")) is LeftToDo.NOTHING
+    assert sender.sending.left_for(ENTRY) is LeftToDo.SENT
+    assert sender.sending.left_for(replace(ENTRY, class_name="5e A")) is LeftToDo.SENT
     assert sender.sending.left_for(corrected) is LeftToDo.TO_CORRECT
     handed = sender.hand_over(corrected)
     assert [(one.account, one.goal) for one in handed] == [(other.id, Goal.PUBLISH), (NEO.id, Goal.WITHDRAW)]

@@ -88,6 +88,18 @@ def test_a_year_holds_the_ended_seances_of_its_class(store: SeanceStore) -> None
     assert "Aucune séance" in notebook_page(ClassNotebook("6eC", "", 2026, []))
 
 
+def test_a_year_of_all_subjects_names_them_and_keeps_the_order_within_an_hour(tmp_path: Path) -> None:
+    store = SeanceStore(tmp_path / "sessions.db")
+    for minute, name in enumerate(("première", "seconde")):
+        seance, at = SeanceId(name), datetime(2026, 11, 24, 8, minute, tzinfo=UTC)
+        store.append(seance, 0, (SeanceStarted(at, None, "5eA", "Maths", "Fractions", 1, None, ""), SeanceEnded(at)))
+        store.save(replace(ENTRY, uid=uuid4(), session=seance, class_name="5eA"), SeanceState.FINISHED)
+    notebook = read_notebook(store, "5eA", 2026, build_entry)
+    assert [entry.session for entry in notebook.in_order] == ["première", "seconde"]
+    assert notebook_page(notebook).count(f" – {ENTRY.subject}</h3>") == 2
+    assert f" – {ENTRY.subject}</h3>" not in notebook_page(replace(notebook, subject=ENTRY.subject))
+
+
 def test_the_zip_holds_each_seance_with_its_files(store: SeanceStore, tmp_path: Path) -> None:
     exports = tmp_path / "exports"
     exports.mkdir()

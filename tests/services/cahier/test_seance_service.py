@@ -154,6 +154,14 @@ def room(tmp_path: Path) -> Iterator[Room]:
     made.close()
 
 
+def test_without_a_layer_for_the_class_no_seance_begins(room: Room) -> None:
+    room.lessons.change_layer = lambda _command: None  # type: ignore[method-assign]  # it failed, and that was told
+    room.service.begin(None, "5eA", "Maths")
+    assert room.service.state.seance_id is None
+    assert room.listed == []
+    assert SeanceClassChanged(None) not in room.notices
+
+
 def test_the_hour_of_the_timetable_proposes_class_and_subject(room: Room) -> None:
     room.service.begin(None, "4e C", "SVT")
     assert room.service.usual_subject() == "SVT"

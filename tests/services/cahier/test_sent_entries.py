@@ -15,8 +15,8 @@ from tni.services.cahier.sent_entries import left_to_do
 @pytest.mark.parametrize(
     ("states", "left"),
     [
-        ([DeliveryState.SENT, DeliveryState.SENT], LeftToDo.NOTHING),
-        ([DeliveryState.SENT, DeliveryState.WAITING], LeftToDo.TO_SEND),
+        ([DeliveryState.SENT, DeliveryState.SENT], LeftToDo.SENT),
+        ([DeliveryState.SENT, DeliveryState.WAITING], LeftToDo.WAITING),
         ([DeliveryState.DIFFERS, DeliveryState.WAITING], LeftToDo.TO_CORRECT),
         ([DeliveryState.REFUSED], LeftToDo.TO_CORRECT),
         ([DeliveryState.WITHDRAWN], LeftToDo.TO_SEND),
@@ -29,4 +29,4 @@ def test_the_worst_delivery_says_what_is_left(states: list[DeliveryState], left:
 
 def test_an_entry_that_goes_nowhere_leaves_nothing_to_send_unless_it_waits() -> None:
     assert left_to_do([], is_expected=False) is LeftToDo.NOTHING
-    assert left_to_do([waiting()], is_expected=False) is LeftToDo.TO_SEND
+    assert left_to_do([waiting()], is_expected=False) is LeftToDo.WAITING

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QPalette, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -40,7 +40,7 @@ from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.panels.page_list import PageList
 from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
-from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line
+from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line, state_text
 
 ENTRY = CahierEntry(
     uid=UUID(int=1),
@@ -217,8 +217,17 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     assert (first, second.minutes, second.files) == (
         ENTRY.homework[0], 20, (AttachedFile(str(tmp_path / "texte.pdf")),)
     )  # fmt: skip
-    editor.files.click()
+    opened_paths: list[str] = []
+    editor.files.opens = opened_paths.append
+    editor.files.look.click()
+    assert opened_paths == [str(tmp_path / "texte.pdf")]
+    assert len(sheet.entry.homework[1].files) == 1, "looking at it does not take it out"
+    editor.files.remove.click()
     assert sheet.entry.homework[1].files == ()
+    assert editor.files.put_back.label == "Fichier retiré. Annuler"
+    editor.files.put_back.click()
+    assert sheet.entry.homework[1].files == second.files
+    editor.files.remove.click()
     editor.add.click()
     assert not editor.add.isEnabled(), "one empty piece is enough"
     assert len(sheet.entry.homework) == 2
@@ -233,6 +242,15 @@ def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Pat
     editor.remove.click()
     assert [(work.text, work.uid) for work in sheet.entry.homework] == [("Ex. 6", added)]
     assert added
+
+
+def test_a_work_without_minutes_asks_for_them_in_the_colour_of_a_placeholder(board: Board) -> None:
+    minutes = opened(board).homework.minutes
+    minutes.setValue(0)
+    asked = minutes.palette().color(QPalette.ColorRole.Text)
+    assert minutes.text() == "durée (min)"
+    minutes.setValue(20)
+    assert minutes.palette().color(QPalette.ColorRole.Text) != asked
 
 
 def test_a_work_that_is_a_file_alone_is_copied_and_one_that_says_nothing_is_not_offered(board: Board) -> None:
@@ -330,27 +348,61 @@ def in_english(qapp: QApplication) -> Iterator[None]:
 
 @pytest.mark.usefixtures("in_english")
 def test_the_list_speaks_the_interfaces_language() -> None:
-    line = seance_summary_line(summary(SeanceState.OPEN))
-    assert line.startswith("Tuesday 24 November 2026, 8:05 – 5eA – Maths")
-    assert line.endswith(" (under way or cut short)")
+    one = past_seance(summary(SeanceState.OPEN), None)
+    assert seance_summary_line(one.summary).startswith("Tuesday 24 November 2026, 9:05 – 5eA – Maths")
+    assert state_text(one) == "Under way or cut short"
+    waiting = past_seance(summary(SeanceState.FINISHED), None, LeftToDo.WAITING)
+    assert state_text(waiting, datetime(2026, 11, 30, 7, 0, tzinfo=UTC)) == "Leaves Monday at 7:00"
 
 
 def test_the_list_says_what_is_left_to_do(board: Board, qtbot) -> None:
     shown = PastSeancesSheet(board.kit, board)
     shown.show_seances([past_seance(summary(state), None) for state in SeanceState])
     shown.open()
-    assert "à relire" in seance_summary_line(summary(SeanceState.DRAFT))
-    assert "mardi 24 novembre 2026" in seance_summary_line(summary(SeanceState.FINISHED))
-    assert seance_summary_line(summary(SeanceState.OPEN)).endswith(" (en cours ou interrompue)")
+    lines = [shown.seances.item(row).text() for row in range(3)]
+    assert [line.partition("\n")[2] for line in lines] == ["En cours ou interrompue", "À relire", ""]
+    when = {line.partition(" – ")[0].replace("\u00a0", " ") for line in lines}
+    assert when == {"mardi 24 novembre 2026, 9 h 05"}, "by the school's clock"
     told: list[str] = []
     shown.open_wanted.connect(told.append)
     shown.delete_wanted.connect(lambda s: told.append(f"delete {s}"))
     shown.seances.setCurrentRow(1)
     next(b for b in shown.findChildren(TextButton) if b.accessibleName() == "Ouvrir").click()
     shown.delete.click()
-    assert told == ["draft"]
-    shown.delete.click()
     assert told == ["draft", "delete draft"]
+
+
+@pytest.mark.parametrize(
+    ("left", "opens_at", "said"),
+    [
+        (LeftToDo.NOTHING, None, ""),
+        (LeftToDo.SENT, None, "Envoyée"),
+        (LeftToDo.TO_SEND, None, "À envoyer"),
+        (LeftToDo.TO_CORRECT, None, "Envoi à vérifier"),
+        (LeftToDo.WAITING, None, "En cours d’envoi"),
+        (LeftToDo.WAITING, datetime(2026, 11, 30, 7, 0, tzinfo=UTC), "Partira lundi à 7 h 00"),
+    ],
+)
+def test_the_list_says_where_an_entry_is(left: LeftToDo, opens_at: datetime | None, said: str) -> None:
+    text = state_text(past_seance(summary(SeanceState.FINISHED), ENTRY, left), opens_at)
+    assert text.replace("\u00a0", " ") == said
+
+
+def test_a_second_press_on_delete_finds_nothing_more_to_delete(board: Board) -> None:
+    shown = PastSeancesSheet(board.kit, board)
+    others = [replace(summary(SeanceState.FINISHED), id=SeanceId(name)) for name in ("a", "b")]
+    shown.show_seances([past_seance(one, ENTRY, LeftToDo.SENT) for one in others])
+    told: list[str] = []
+    shown.delete_wanted.connect(told.append)
+    shown.delete_wanted.connect(lambda id: shown.show_deleted(SeanceId(id)))
+    shown.open()
+    QTest.mouseClick(shown.delete, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown.delete, Qt.MouseButton.LeftButton)
+    assert told == ["a"]
+    assert (shown.seances.count(), shown.chosen) == (1, None)
+    assert "reste dans l’ENT" in shown.message.text()
+    assert shown.undelete.isVisible()
+    assert not shown.undelete.geometry().intersects(shown.delete.geometry())
 
 
 def test_past_seances_are_filtered_and_their_year_is_asked_for(board: Board) -> None:
@@ -359,7 +411,7 @@ def test_past_seances_are_filtered_and_their_year_is_asked_for(board: Board) -> 
     shown.show_seances([past_seance(summary(SeanceState.FINISHED), ENTRY, LeftToDo.TO_SEND), past_seance(done, ENTRY)])
     shown.open()
     lines = [shown.seances.item(row).text() for row in range(2)]
-    assert [line.endswith("(à envoyer)") for line in lines] == [True, False]
+    assert [line.endswith("\nÀ envoyer") for line in lines] == [True, False]
     years: list[tuple[str, int]] = []
     shown.year_wanted.connect(lambda name, year: years.append((name, year)))
     shown.of_class.setCurrentIndex(shown.of_class.findData("5eB"))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,6 +136,32 @@ def test_an_entry_of_which_nothing_is_known_is_written_before_it_is_copied_or_se
     assert sheet.copy_contenu.isEnabled()
     sheet.bar.send.click()
     qtbot.waitUntil(lambda: len(account.taken) == 1)
+
+
+@pytest.mark.parametrize("has_account", [False, True])
+def test_the_sheet_opens_with_a_focus_that_harms_nothing_and_ends_by_two_keys(
+    here: Room, qtbot: QtBot, has_account: bool
+) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
+    sheet = ended(here, account := Account() if has_account else None)
+    assert sheet.copy_contenu.hasFocus()
+    sheet.show_entry(replace(sheet.entry, pages=()))
+    sheet.contenu.setFocus()
+    QTest.keyClick(sheet.contenu, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: here.teaching.seances.state.seance_id is None)
+    assert here.teaching.seance.panel is None, "no other séance is begun by the same keys"
+    assert account is None or len(account.taken) == 1
+
+
+def test_what_is_told_moves_no_button(here: Room) -> None:
+    here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
+    sheet = ended(here)
+    QApplication.processEvents()
+    buttons = (sheet.copy_contenu, sheet.pdf, sheet.homework.has_due)
+    before = [button.mapTo(sheet, button.rect().topLeft()) for button in buttons]
+    sheet.show_message("Contenu copié.")
+    QApplication.processEvents()
+    assert [button.mapTo(sheet, button.rect().topLeft()) for button in buttons] == before
 
 
 def test_the_second_press_hands_the_entry_over_and_ends_the_seance(here: Room, qtbot: QtBot) -> None:
@@ -267,6 +294,22 @@ def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Ro
 
     assert all("Sujet joint" in text and "Calculer" not in text for text in told(page))
     assert all("Sujet joint" not in text and "Calculer un périmètre" in text for text in told(PageId("gone")))
+
+
+def test_the_strip_takes_the_window_out_of_the_full_screen_that_would_hide_it(here: Room, qtbot: QtBot) -> None:
+    window = here.board.window
+    window.set_full_screen(True)
+    sheet = ended(here)
+    sheet.contenu.setPlainText("Sortie au jardin.")
+    sheet.bar.paste.click()
+    strip = here.teaching.seance.cahier_controller.strip
+    qtbot.waitUntil(strip.isVisible)
+    assert not window.isFullScreen()
+    assert not here.board.commands[CommandId.FULL_SCREEN].isChecked()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    strip.close()
+    assert window.isFullScreen(), "she is back at the board"
 
 
 def test_an_entry_goes_though_its_sheet_is_closed_while_its_pdf_is_written(here: Room, qtbot: QtBot) -> None:

@@ -324,6 +324,7 @@ def year_asked_about(here: Room, qtbot: QtBot) -> tuple[PastSeancesSheet, Path]:
     past = here.teaching.seance.past.sheet
     path = here.folder / "année.zip"
     past.year_wanted.emit("5eA", school_year(datetime.now()))
+    press(past, "Dossier ZIP complet, pour un remplaçant")
     past.findChild(QFileDialog).fileSelected.emit(str(path))
     qtbot.waitUntil(lambda: asked(here) is not None)
     return past, path
@@ -363,6 +364,7 @@ def year_of(here: Room, qtbot: QtBot) -> tuple[str, list[int]]:
     assert past is not None
     past.say("")
     past.year_wanted.emit("5eA", school_year(datetime.now()))
+    press(past, "Dossier ZIP complet, pour un remplaçant")
     past.findChildren(QFileDialog)[-1].fileSelected.emit(str(path))
     qtbot.waitUntil(lambda: past.message.text().startswith("Enregistré"))
     counts = []

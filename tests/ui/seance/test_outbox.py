@@ -91,7 +91,8 @@ def test_an_entry_goes_into_a_folder_that_was_just_added(program: Application, q
     assert [one.account for one in sent] == [account]
     (page,) = target.rglob("seance.html")
     assert "Les fractions" in page.read_text()
-    assert program.ent.parts().sending.left_for(ENTRY) is LeftToDo.NOTHING
+    assert program.ent.parts().sending.left_for(ENTRY) is LeftToDo.SENT
+    assert "Séance envoyée : 5eA – Les fractions." in program.main_controller.window.notices.texts()
 
     pointer.touch(button(sheet, "Envois"))
     outbox = outbox_of(program)

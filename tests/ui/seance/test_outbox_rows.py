@@ -49,6 +49,12 @@ def test_where_the_account_is_the_matter_it_comes_first() -> None:
     ]  # fmt: skip
 
 
+def test_what_was_refused_before_anything_was_written_is_not_to_be_taken_out_of_the_ent() -> None:
+    refused = in_state(DeliveryState.REFUSED).delivery
+    assert act_text(DeliveryAct.WITHDRAW, refused) == "Ne pas envoyer"
+    assert act_text(DeliveryAct.WITHDRAW, replace(refused, remote="12")) == "Retirer de l’ENT"
+
+
 def test_what_is_taken_back_is_not_taken_back_twice() -> None:
     shown = replace(WAITING, delivery=replace(WAITING.delivery, goal=Goal.WITHDRAW, started=True))
     assert DeliveryAct.WITHDRAW not in acts_of(shown, NOW)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -16,10 +18,13 @@ from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
 from tni.api.devices import Vote
 from tni.cahier.class_answers import tells_answers
+from tni.cahier.delivery import Delivery
 from tni.cahier.seance_summary import SeanceState
 from tni.core.ids import ClickerId
 from tni.quiz.question_draft import QuestionDraft
 from tni.quiz.round import RoundPhase
+from tni.services.cahier.leaving_files import PagePdfs
+from tni.services.cahier.names_check import ConfirmedEntry
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -82,8 +87,60 @@ def test_ended_by_its_sheet_the_program_ends_with_it(here: Room) -> None:
     assert here.board.window.isVisible()
     sheet.done.click()
     wait_for(lambda: not here.board.window.isVisible(), "the end")
+    here.teaching.seance.close()  # as the program does once its windows are gone
     here.teaching.seances.cahier.close()
     assert states(here) == [SeanceState.FINISHED]
+
+
+class TakingAccount:
+    """Way to one account, which takes what it is given once the test says so."""
+
+    def __init__(self) -> None:
+        self.taken: list[ConfirmedEntry] = []
+        self.done: Callable[[tuple[Delivery, ...]], None] = lambda _found: None
+
+    def places_for(self, _class_name: str) -> tuple[tuple[str, str], ...]:
+        return (("a", "Moodle du collège"),)
+
+    def subscribe(self, _listener: Callable[[], None]) -> None:
+        pass
+
+    def opens_at(self) -> datetime | None:
+        return None
+
+    def hand_over(
+        self,
+        confirmed: ConfirmedEntry,
+        _pdfs: PagePdfs,
+        done: Callable[[tuple[Delivery, ...]], None],
+        _failed: Callable[[Exception], None],
+        _accounts: Iterable[str],
+    ) -> None:
+        self.taken.append(confirmed)
+        self.done = done
+
+
+def test_sent_on_quitting_the_seance_is_finished_and_sent_once(here: Room) -> None:
+    account = TakingAccount()
+    sheets = here.teaching.seance.cahier_controller
+    sheets.sending = account  # type: ignore[assignment]
+    here.trigger(CommandId.QUIT)
+    answer(here, "Terminer la séance")
+    assert sheets.sheet is not None
+    entry = replace(sheets.sheet.entry, contenu="Encadrer des fractions.", pages=())
+    sheets.sheet.show_entry(entry)
+    sheets.sheet.bar.send.click()
+    wait_for(lambda: bool(account.taken), "the entry")
+    account.done(())
+    wait_for(lambda: not here.board.window.isVisible(), "the end")
+    here.teaching.seance.close()
+    here.teaching.seances.cahier.close()
+    assert states(here) == [SeanceState.FINISHED]
+    assert len(account.taken) == 1
+    (kept,) = here.program.stores.seances.listed()
+    stored = here.program.stores.seances.entry(kept.id)
+    assert stored is not None
+    assert stored.contenu == "Encadrer des fractions."
 
 
 def open_past_seance(here: Room) -> CahierSheet:

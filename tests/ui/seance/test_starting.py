@@ -65,6 +65,24 @@ def test_the_only_class_begins_by_two_touches(here: Room) -> None:
     assert "Commencer avec 5eA" not in tiles(here), "it is under way"
 
 
+def test_the_menu_offers_the_end_of_a_seance_first_and_only_while_one_is_under_way(here: Room) -> None:
+    press(mark(here))
+    assert "Terminer" not in tiles(here)
+    press(mark(here))
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    press(mark(here))
+    assert tiles(here)[0] == "Terminer"
+    assert "Autre classe" in tiles(here)
+    assert not [text for text in tiles(here) if text.startswith("Commencer")]
+    found = here.board.window.findChildren(CommandTile)
+    leading = [tile.defaultAction().iconText() for tile in found if tile.isVisible() and tile.leads]
+    assert leading == ["Terminer"]
+    here.end_seance()
+    press(mark(here))
+    press(mark(here))
+    assert "Terminer" not in tiles(here)
+
+
 def test_of_several_classes_the_one_that_had_this_lesson_last_begins_by_two_touches(here: Room) -> None:
     add_class(here, "5eB")
     press(mark(here))

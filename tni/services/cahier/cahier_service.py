@@ -48,6 +48,7 @@ from tni.services.cahier.past_seances import (
 )
 from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 from tni.services.cahier.pending_writes import PendingWrites
+from tni.services.cahier.school_time import entry_in_school_time
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.store.seances import SeanceStore
 
@@ -136,7 +137,7 @@ class CahierService:
     def _build(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
         from tni.cahier.entry_wording import worded_entry  # loaded when a séance ends
 
-        return worded_entry(seance_id, log, self.wordings.of, self._min_shown_s)
+        return entry_in_school_time(worded_entry(seance_id, log, self.wordings.of, self._min_shown_s))
 
     @property
     def started(self) -> SeanceStarted | None:

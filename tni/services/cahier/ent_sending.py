@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tni.services.cahier.past_filter import LeftToDo
     from tni.services.cahier.sending_service import SendingService
 
-SCHOOL_ZONE = "Europe/Paris"
 
 type HandedOver = Callable[[tuple[Delivery, ...]], None]
 type Failed = Callable[[Exception], None]
@@ -73,6 +72,8 @@ class EntSending:
         """Return when sending is allowed again, None if it is now."""
         from zoneinfo import ZoneInfo
 
+        from tni.services.cahier.school_time import SCHOOL_ZONE
+
         return self._window().opens_at(self._clock.now(), ZoneInfo(SCHOOL_ZONE))
 
     def hand_over(
@@ -106,6 +107,7 @@ class EntSending:
 
             from tni.cahier.outgoing_builder import outgoing_entry
             from tni.services.cahier.leaving_files import read_files
+            from tni.services.cahier.school_time import SCHOOL_ZONE
 
             self._load()
             files, paths = read_files(entry, pdfs)

@@ -55,7 +55,7 @@ def read_notebook(
     """Read the séances of a class that have ended; those that cannot be read are left out. subject: "" for all. build:
     builds the entry of an interrupted one."""
     entries, drafts = [], set()
-    for summary in store.listed():
+    for summary in reversed(store.listed()):  # séances of one hour stand in the order in which they were taught
         if summary.class_name != class_name or school_year(summary.start) != year or summary.state is SeanceState.OPEN:
             continue
         if subject and summary.subject != subject:
@@ -77,7 +77,7 @@ def seance_json(entry: CahierEntry, joined: tuple[PageId, ...] = ()) -> str:
 
     from tni.cahier.outgoing_builder import ReadyFiles, outgoing_entry
     from tni.cahier.outgoing_entry import outgoing_to_json
-    from tni.services.cahier.ent_sending import SCHOOL_ZONE
+    from tni.services.cahier.school_time import SCHOOL_ZONE
 
     works = [work_block(work, with_day=False) if work.is_given else None for work in entry.homework]
     bare = (

@@ -4,7 +4,7 @@ do."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -12,15 +12,20 @@ from tni.cahier.entry import CahierEntry
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.collation import fold
 from tni.planning.school_year import monday_of, school_year
+from tni.services.cahier.school_time import in_school_time
 
 
 class LeftToDo(Enum):
     """Least that the entry of a séance still wants from the teacher or the program."""
 
     NOTHING = "nothing"
+    SENT = "sent"
+    """It is where it was to be sent, as it is here."""
     TO_REVIEW = "to review"
     TO_SEND = "to send"
     """Confirmed, and a way to send it is set up, but it is not there."""
+    WAITING = "waiting"
+    """It is on its way, and the teacher need do nothing."""
     TO_CORRECT = "to correct"
     """It was sent, and what the ENT keeps is different, or the ENT refused it."""
 
@@ -57,19 +62,21 @@ class PastFilter:
             return False
         if self.year is not None and school_year(seance.day) != self.year:
             return False
-        if self.only_left and seance.left is LeftToDo.NOTHING:
+        if self.only_left and seance.left in (LeftToDo.NOTHING, LeftToDo.SENT):
             return False
         return all(f" {word}" in seance.text for word in fold(self.query).split())
 
 
 def past_seance(summary: SeanceSummary, entry: CahierEntry | None, sent: LeftToDo = LeftToDo.NOTHING) -> PastSeance:
-    """Return the line of a séance. sent: what its sending leaves to do."""
+    """Return the line of a séance, with the hours of its entry by the school's clock. sent: what its sending leaves to
+    do."""
     texts = [summary.class_name, summary.subject, summary.title, summary.lesson]
     if entry is not None:
         texts += [entry.contenu, entry.sequence, *(work.text for work in entry.homework), *_supports(entry)]
     left = sent if summary.state is SeanceState.FINISHED else LeftToDo.TO_REVIEW
     plain = "".join(sign if sign.isalnum() else " " for sign in fold(" ".join(texts)))
-    return PastSeance(summary, f" {' '.join(plain.split())}", left)
+    start = in_school_time(summary.start if entry is None else entry.start)
+    return PastSeance(replace(summary, start=start), f" {' '.join(plain.split())}", left)
 
 
 def _supports(entry: CahierEntry) -> Iterable[str]:

@@ -153,6 +153,8 @@ class SeanceService:
             return editor.close_seance() | editor.open_seance(class_name, class_id)
 
         self._lesson.change_layer(enter)
+        if self._lesson.editor.seance is None:
+            return  # no layer could be opened, and the teacher was told: without one the ink would go into the lesson
         self._follow(class_id, class_name, subject)
 
     def resume(self, layer: ClassLayerId) -> None:

@@ -19,9 +19,11 @@ def left_to_do(deliveries: Sequence[Delivery], *, is_expected: bool) -> LeftToDo
     known = [one for one in deliveries if one.state not in _GONE]
     if any(one.state in _TO_CORRECT for one in known):
         return LeftToDo.TO_CORRECT
-    if any(one.state is not DeliveryState.SENT for one in known) or (is_expected and not known):
-        return LeftToDo.TO_SEND
-    return LeftToDo.NOTHING
+    if any(one.state is not DeliveryState.SENT for one in known):
+        return LeftToDo.WAITING
+    if known:
+        return LeftToDo.SENT
+    return LeftToDo.TO_SEND if is_expected else LeftToDo.NOTHING
 
 
 def astray(deliveries: Sequence[Delivery], entry: CahierEntry) -> tuple[Delivery, ...]:

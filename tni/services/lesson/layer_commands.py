@@ -20,18 +20,28 @@ class LayerCommands(ExtractCommands):
     """Commands on class layers, as a base class of the lesson editor."""
 
     def seances(self) -> list[ClassLayerInfo]:
-        """Return the class layers, newest change first."""
-        return self._port.seances()
+        """Return the class layers, newest change first. The open one is among them even if the disk has not taken
+        it."""
+        found, own = self._port.seances(), self._layer.info
+        if own is None or not self._layer.is_stored or any(one.id == own.id for one in found):
+            return found
+        return [own, *found]
 
     def open_seance(self, class_name: str, class_id: ClassId | None = None) -> Changed:
         """Start to teach the lesson to a class, from the page shown: from now on ink goes to a new class layer."""
-        return self._resume(self._port.start_seance(class_name, class_id, self._clock.now()), fresh=True)
+        changed = self._begin(class_name, class_id)
+        self._layer.store()
+        return changed
 
     def teach_anonymously(self) -> Changed:
         """Start to teach the lesson to no class in particular, from the page shown. The new class layer is stored with
         its first change."""
-        changed, page, now, layer = self._settle(), self._page, self._clock.now(), ClassLayerId(new_id())
-        self._layer = LessonLayer.unstored(self._prepared, layer, lambda: self._port.start_seance("", None, now, layer))
+        return self._begin("", None)
+
+    def _begin(self, class_name: str, class_id: ClassId | None) -> Changed:
+        changed, page, now = self._settle(), self._page, self._clock.now()
+        info = ClassLayerInfo(ClassLayerId(new_id()), class_id, class_name, now, now)
+        self._layer = LessonLayer.unstored(self._prepared, info)
         self._layer.page = page
         return changed | self._arrive()
 
@@ -93,6 +103,8 @@ class LayerCommands(ExtractCommands):
         """Give a class layer to a class, or another name."""
         if layer == self.seance:
             self._layer.store()
+            if self._layer.info is not None:
+                self._layer.info = replace(self._layer.info, class_name=class_name, class_id=class_id)
         self._port.name_layer(layer, class_name, class_id)
 
     def has_added(self, layer: ClassLayerId) -> bool:
@@ -114,13 +126,8 @@ class LayerCommands(ExtractCommands):
 
     def resume_seance(self, seance: ClassLayerId) -> Changed:
         """Resume a class layer at the page where the class was. Raises: LessonStoreError."""
-        return self._resume(seance, fresh=False)
-
-    def _resume(self, seance: ClassLayerId, *, fresh: bool) -> Changed:
-        changed, page = self._settle(), self._page
+        changed = self._settle()
         self._layer = LessonLayer.of_seance(self._prepared, seance)
-        if fresh:
-            self._layer.page = page
         return changed | self._arrive()
 
     def close_seance(self) -> Changed:

@@ -9,7 +9,7 @@ from functools import partial
 from tni.core.ids import ClassLayerId, PageId
 from tni.document.document import Change, ChangeKind, Damage, Document
 from tni.document.items import Page
-from tni.document.lesson_port import LayerState, LessonPort, LessonStoreError
+from tni.document.lesson_port import ClassLayerInfo, LayerState, LessonPort, LessonStoreError
 from tni.document.undo_history import UndoHistory
 
 
@@ -25,6 +25,8 @@ class LessonLayer:
         self._begun_at: int | None = None
         self._loaded: tuple[int, Change] | None = None  # effect on pages of undoing a change of an earlier day
         self._start: Callable[[], object] | None = None
+        self.info: ClassLayerInfo | None = None
+        """What is known of a class layer that was begun here, which the disk may not have taken yet."""
 
     @classmethod
     def prepared(cls, port: LessonPort) -> LessonLayer:
@@ -39,10 +41,13 @@ class LessonLayer:
         return cls(prepared.port, seance, prepared.document.under(state.records), state)
 
     @classmethod
-    def unstored(cls, prepared: LessonLayer, seance: ClassLayerId, start: Callable[[], object]) -> LessonLayer:
-        """Open a new class layer on top of the prepared lesson. start: called to store it, with its first change."""
-        new = cls(prepared.port, seance, prepared.document.under({}), LayerState({}, 0, 0, None))
-        new._start = start
+    def unstored(cls, prepared: LessonLayer, info: ClassLayerInfo) -> LessonLayer:
+        """Open a new class layer on top of the prepared lesson. It is stored with its first change, or by `store`, and
+        is there even if the disk refuses."""
+        port = prepared.port
+        new = cls(port, info.id, prepared.document.under({}), LayerState({}, 0, 0, None))
+        new.info = info
+        new._start = lambda: port.start_seance(info.class_name, info.class_id, info.started, info.id)
         return new
 
     @property

@@ -28,6 +28,8 @@ class CommandGroup(StrEnum):
 ABOUT_PAGE = (CommandGroup.TOOLS, CommandGroup.SHAPES, CommandGroup.EDIT, CommandGroup.PAGES, CommandGroup.PAPER)
 CHANGES_PAGE = "changes_page"
 """Property of an action that changes the page or what is done there, beyond turning to another one."""
+LEADS = "leads"
+"""Property of an action that stands first in a menu, in the accent colour."""
 
 
 class CommandId(StrEnum):

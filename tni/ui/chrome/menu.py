@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.chrome.commands import LEADS, CommandId, Commands
 from tni.ui.chrome.panel import Label, Popover, clear_layout, set_panel_spacing
 from tni.ui.chrome.tiles import CommandTile, tile_size, tile_width, widest_word_px
 
@@ -53,9 +53,11 @@ class Menu(Popover):
         shown = [
             (i, action) for i in self._commands.offered(self._ids) for action in variants.get(i, (self._commands[i],))
         ]
+        shown.sort(key=lambda one: not one[1].property(LEADS))
         columns, width = self._size([action.iconText() for _command, action in shown])
         for at, (command, action) in enumerate(shown):
             tile = CommandTile(self.kit, self._commands, command, self, action=action)
+            tile.leads = bool(action.property(LEADS))
             tile.setFixedWidth(width)
             tile.show()
             tile.done.connect(self.put_away)

@@ -90,6 +90,29 @@ class Label(PlainLabel):
         self.setPalette(colours)
 
 
+class MessageLine(Label):
+    """Line for what was just done, or failed. While it says nothing its room is kept, so that what was pressed stays
+    where it is."""
+
+    def __init__(self, style: Style, *, token: str = "accent") -> None:
+        super().__init__(style, token=token)
+        self.setWordWrap(True)
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(keeps)
+        self.tell("")
+
+    def tell(self, text: str) -> None:
+        """Say something; "" for nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    @override
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setMinimumHeight(self.fontMetrics().lineSpacing())
+
+
 class Panel(QWidget):
     """Panel with a rounded background that lies over its parent and stays within it."""
 

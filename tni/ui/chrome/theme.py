@@ -20,6 +20,7 @@ AREA_MARGIN_PX = 2
 TICK_FOLDER = Path(__file__).parent / "icons" / "ticks"
 AT_BOARD = "used at the board"
 """Property of a window that is worked at the board, where there is no keyboard."""
+_PLACEHOLDER = "placeholder"
 FONTS_LOADED_PROPERTY = "tni fonts"
 """Property of the application object that records whether the fonts are loaded, because fonts belong to the
 application."""
@@ -328,11 +329,20 @@ def _field_rules(theme: Theme) -> dict[str, str]:
         rules[lines.format(state)] = line
         rules[spins.format(state)] = f"{line} max-height: {height}px;"  # Qt adds to it for the arrows
         rules[areas.format(state)] = f"{frame} padding: {m.pad_px // 2 - more}px {m.pad_px - AREA_MARGIN_PX - more}px;"
+    rules[f"QSpinBox[{_PLACEHOLDER}=true]"] = f"color: {c.muted};"
     # No arrows: of no width, at each end, as Qt lays the text between them and would forget the padding.
     for arrow, end in (("up", "top left"), ("down", "bottom right")):
         place = f"subcontrol-origin: content; subcontrol-position: {end};"
         rules[arrows.format(arrow)] = f"width: 0; border: none; {place}"
     return rules
+
+
+def show_as_placeholder(field: QWidget, *, on: bool) -> None:
+    """Show what a field says as what is to be entered there, not as a value."""
+    if bool(field.property(_PLACEHOLDER)) != on:
+        field.setProperty(_PLACEHOLDER, on)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 def _tick(theme: Theme) -> str:

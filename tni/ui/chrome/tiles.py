@@ -56,6 +56,8 @@ class CommandTile(TouchButton):
         self.pressed.connect(self._begin)
         self.released.connect(self._hold.stop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.leads = False
+        """It stands out in the accent colour, as what is most likely wanted."""
         self._from: QPoint | None = None
         self._dragged = False
 
@@ -115,13 +117,14 @@ class CommandTile(TouchButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
-        self.paint_ground(painter, "raised", chosen="accent")
-        if not self.isChecked() and not self.hasFocus():
+        stands_out = self.isChecked() or (self.leads and self.isEnabled() and not self.isDown())
+        self.paint_ground(painter, "accent" if stands_out else "raised", chosen="accent")
+        if not stands_out and not self.hasFocus():
             painter.setPen(look.colour("hairline"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, metrics.radius_px, metrics.radius_px)
-        colour = look.colour("on_accent" if self.isChecked() else "text" if self.isEnabled() else "line")
+        colour = look.colour("on_accent" if stands_out else "text" if self.isEnabled() else "line")
         side = round(metrics.icon_px * 1.25)
         icon = QRect((self.width() - side) // 2, metrics.pad_px, side, side)
         self.kit.icons.paint(painter, str(self.defaultAction().property("icon_name")), icon, colour)

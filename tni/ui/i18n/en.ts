@@ -24,28 +24,12 @@
         <translation> – from {} on</translation>
     </message>
     <message>
-        <source>(en cours ou interrompue)</source>
-        <translation>(under way or cut short)</translation>
-    </message>
-    <message>
-        <source>(envoi à vérifier)</source>
-        <translation>(sending to be checked)</translation>
-    </message>
-    <message>
         <source>(mots de la même famille)</source>
         <translation>(words of the same family)</translation>
     </message>
     <message>
         <source>(plus rien)</source>
         <translation>(nothing left)</translation>
-    </message>
-    <message>
-        <source>(à envoyer)</source>
-        <translation>(to be sent)</translation>
-    </message>
-    <message>
-        <source>(à relire)</source>
-        <translation>(to be checked)</translation>
     </message>
     <message>
         <source>+{} min</source>
@@ -505,6 +489,10 @@
         <source>Annuler</source>
         <comment>cancel</comment>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Annuler la suppression</source>
+        <translation>Undo the deletion</translation>
     </message>
     <message>
         <source>Annuler la série</source>
@@ -1190,6 +1178,10 @@
     <message>
         <source>Cahier de textes : {count} envois sont à vérifier.</source>
         <translation>Cahier de textes: {count} deliveries are to be checked.</translation>
+    </message>
+    <message>
+        <source>Cahier de textes : {}</source>
+        <translation>Lesson record: {}</translation>
     </message>
     <message>
         <source>Cahier de textes de {entry} : un envoi est à vérifier.</source>
@@ -3234,6 +3226,14 @@ cannot be shown.</translation>
         <translation>In class: the phase, the time it has left and the next one; a phase can be postponed.</translation>
     </message>
     <message>
+        <source>En cours d’envoi</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>En cours ou interrompue</source>
+        <translation>Under way or cut short</translation>
+    </message>
+    <message>
         <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
         <translation>While teaching, the prepared lesson does not change: switch to “Prepare” to restore a version.</translation>
     </message>
@@ -3483,6 +3483,10 @@ cannot be shown.</translation>
         <translation>Sending to the printer…</translation>
     </message>
     <message>
+        <source>Envoi à vérifier</source>
+        <translation>Delivery to check</translation>
+    </message>
+    <message>
         <source>Envois</source>
         <translation>Deliveries</translation>
     </message>
@@ -3545,6 +3549,10 @@ cannot be shown.</translation>
     <message>
         <source>Envoyé à l’imprimante « {printer} », feuilles : {count}.</source>
         <translation>Sent to the printer “{printer}”, sheets: {count}.</translation>
+    </message>
+    <message>
+        <source>Envoyée</source>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Erreur la plus fréquente : {}.</source>
@@ -3824,8 +3832,16 @@ cannot be shown.</translation>
         <translation>File cannot be read on this computer</translation>
     </message>
     <message>
+        <source>Fichier retiré. Annuler</source>
+        <translation>File removed. Undo</translation>
+    </message>
+    <message>
         <source>Fichiers que le programme n’a pas lus</source>
         <translation>Files that the program has not read</translation>
+    </message>
+    <message>
+        <source>Fichiers retirés. Annuler</source>
+        <translation>Files removed. Undo</translation>
     </message>
     <message>
         <source>Fichiers à regarder</source>
@@ -4814,6 +4830,10 @@ cannot be shown.</translation>
         <translation>The session with {} was not ended. Everything is there.</translation>
     </message>
     <message>
+        <source>La séance est de nouveau là.</source>
+        <translation>The session is there again.</translation>
+    </message>
+    <message>
         <source>La séance ne se trouve pas dans l’ENT : renvoyer, ou copier.</source>
         <translation>The session is not in the ENT: send it again, or copy.</translation>
     </message>
@@ -5015,12 +5035,20 @@ cannot be shown.</translation>
         <translation>The disk is full: {name} was not added, nothing was lost.</translation>
     </message>
     <message>
+        <source>Le disque ou le réseau ne répond pas comme il faut : réessayer.</source>
+        <translation>The disk or the network does not answer as it should: try again.</translation>
+    </message>
+    <message>
         <source>Le doigt</source>
         <translation>Finger</translation>
     </message>
     <message>
         <source>Le dossier choisi n’est plus dans {account} : le vérifier dans « Comptes ».</source>
         <translation>The chosen folder is no longer in {account}: check it in “Accounts”.</translation>
+    </message>
+    <message>
+        <source>Le dossier des séances est en lecture seule : prévenir la personne qui gère l’ordinateur.</source>
+        <translation>The sessions’ folder is read-only: tell whoever looks after this computer.</translation>
     </message>
     <message>
         <source>Le dossier n’est plus sur {host} : vérifier le partage, puis recommencer.</source>
@@ -5053,6 +5081,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier de l’établissement sur les extensions est illisible : seules celles de TNI fonctionnent, et rien n’est envoyé. Prévenir la personne qui s’occupe des ordinateurs.</source>
         <translation>The school’s file about plugins cannot be read: only those of TNI work, and nothing is sent. Tell the person who looks after the computers.</translation>
+    </message>
+    <message>
+        <source>Le fichier des séances est abîmé : redémarrer TNI, qui le répare.</source>
+        <translation>The sessions’ file is damaged: restart TNI, which repairs it.</translation>
     </message>
     <message>
         <source>Le fichier est enregistré</source>
@@ -5661,6 +5693,10 @@ cannot be shown.</translation>
     <message>
         <source>Les séances partent {} ; sinon elles attendent.</source>
         <translation>Sessions are sent {}; otherwise they wait.</translation>
+    </message>
+    <message>
+        <source>Les séances viennent d’une version plus récente de TNI : mettre TNI à jour.</source>
+        <translation>The sessions come from a newer version of TNI: update TNI.</translation>
     </message>
     <message>
         <source>Les séquences et les leçons de chaque classe, semaine par semaine.</source>
@@ -7453,6 +7489,10 @@ cannot be shown.</translation>
         <translation>Leaves on {}. Urgent: copy it.</translation>
     </message>
     <message>
+        <source>Partira {day} à {hour}</source>
+        <translation>Leaves {day} at {hour}</translation>
+    </message>
+    <message>
         <source>Pas dans la liste de classe : {}.</source>
         <translation>Not in the class list: {}.</translation>
     </message>
@@ -7767,6 +7807,10 @@ cannot be shown.</translation>
     <message>
         <source>Pour toutes les classes</source>
         <translation>For all classes</translation>
+    </message>
+    <message>
+        <source>Pour une autre classe ou une autre année, la choisir au-dessus de la liste.</source>
+        <translation>For another class or year, choose it above the list.</translation>
     </message>
     <message>
         <source>Premier vote</source>
@@ -9217,10 +9261,6 @@ cannot be shown.</translation>
         <translation>Delete the empty folder</translation>
     </message>
     <message>
-        <source>Supprimer pour de bon</source>
-        <translation>Delete for good</translation>
-    </message>
-    <message>
         <source>Supprimée par le collègue</source>
         <translation>Deleted by the colleague</translation>
     </message>
@@ -9292,6 +9332,22 @@ cannot be shown.</translation>
     <message>
         <source>Séance en cours : {}</source>
         <translation>Session under way: {}</translation>
+    </message>
+    <message>
+        <source>Séance envoyée : {entry}.</source>
+        <translation>Session sent: {entry}.</translation>
+    </message>
+    <message>
+        <source>Séance supprimée.</source>
+        <translation>Session deleted.</translation>
+    </message>
+    <message>
+        <source>Séance supprimée. Elle partira quand même : l’arrêter par « Envois vers l’ENT ».</source>
+        <translation>Session deleted. It will still be sent: stop it by “Deliveries to the ENT”.</translation>
+    </message>
+    <message>
+        <source>Séance supprimée. Elle reste dans l’ENT : l’en retirer par « Envois vers l’ENT ».</source>
+        <translation>Session deleted. It stays in the ENT: take it out by “Deliveries to the ENT”.</translation>
     </message>
     <message>
         <source>Séance terminée et gardée.</source>
@@ -9440,6 +9496,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
         <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit d’écrire les séances : prévenir la personne qui gère l’ordinateur.</source>
+        <translation>TNI may not write the sessions: tell whoever looks after this computer.</translation>
     </message>
     <message>
         <source>TNI n’en a pas le droit</source>
@@ -10271,6 +10331,10 @@ cannot be shown.</translation>
         <translation>Another window of TNI is sending already: let it finish.</translation>
     </message>
     <message>
+        <source>Une autre fenêtre de TNI y travaille : réessayer dans un instant.</source>
+        <translation>Another window of TNI is working on it: try again in a moment.</translation>
+    </message>
+    <message>
         <source>Une copie ailleurs</source>
         <translation>A copy elsewhere</translation>
     </message>
@@ -11092,8 +11156,8 @@ cannot be shown.</translation>
         <translation>{first} to {last}, {span}</translation>
     </message>
     <message>
-        <source>durée</source>
-        <translation>duration</translation>
+        <source>durée (min)</source>
+        <translation>time (min)</translation>
     </message>
     <message>
         <source>dys, sight, hearing ou motor est attendu</source>
@@ -14151,10 +14215,6 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
-        <source>{} – appuyer pour retirer</source>
-        <translation>{} – press to remove</translation>
-    </message>
-    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -14381,6 +14441,10 @@ cannot be shown.</translation>
     <message>
         <source>« {0} » est en trop</source>
         <translation>“{0}” is one too many</translation>
+    </message>
+    <message>
+        <source>« {entry} » ne sera pas envoyé sur {account} ; ce qui en serait arrivé y est retiré. Le cahier de textes reste dans TNI.</source>
+        <translation>“{entry}” will not be sent to {account}; whatever may have arrived is taken out there. The lesson record stays in TNI.</translation>
     </message>
     <message>
         <source>« {entry} » ne sera pas envoyé sur {account}. Le cahier de textes reste dans TNI.</source>
@@ -14648,6 +14712,10 @@ cannot be shown.</translation>
         <translation>To be erased at the end of the school year, on {day}, {left}.</translation>
     </message>
     <message>
+        <source>À envoyer</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
         <source>À envoyer sur {account} : les envois sont suspendus ; les reprendre.</source>
         <translation>To be sent to {account}: sending is paused; resume it.</translation>
     </message>
@@ -14690,6 +14758,10 @@ cannot be shown.</translation>
     <message>
         <source>À rattraper</source>
         <translation>To catch up</translation>
+    </message>
+    <message>
+        <source>À relire</source>
+        <translation>To be read again</translation>
     </message>
     <message>
         <source>À remplir : {}</source>

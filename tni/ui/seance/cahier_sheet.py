@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -26,14 +26,14 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.hold_buttons import HoldButton
-from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet, labelled_field
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.i18n import tr
-from tni.ui.seance.closing_bar import ClosingBar
+from tni.ui.seance.closing_bar import ClosingBar, ends_entry
 from tni.ui.seance.entry_clipboard import FindDocuments, block_data, copy, linked_content, linked_work, no_documents
 from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.entry_head import EntryHead
+from tni.ui.seance.folded_content import fold
 from tni.ui.seance.homework_editor import HomeworkEditor
 from tni.ui.seance.pages_column import PageChoices, PagesColumn
 
@@ -87,6 +87,7 @@ class CahierSheet(Sheet):
         self.confirmed: ConfirmedEntry | None = None
         """The entry that was finished, if it was confirmed."""
         self._shown = (entry, entry)
+        self._is_finished = False
         self._shows_pages = False
         self.unfold: HoldButton | None = None
         room, target = parent.size(), style.theme.metrics.target_px
@@ -98,7 +99,7 @@ class CahierSheet(Sheet):
         self._soon.timeout.connect(self.save)
         self._watch()
         if folds_results and (tells_answers(entry.contenu) or _COUNTED.search(entry.contenu)):
-            self._fold_contenu()
+            self.unfold = fold(self.contenu, self._contenu_field, style)
 
     # -- widgets
 
@@ -123,26 +124,6 @@ class CahierSheet(Sheet):
         self.homework.text.setMinimumHeight(metrics.target_px * 2)
         self.page_column.show_whole_rows()
         self.rows.addWidget(scrolled(content, tr("Séance")), 1)
-
-    def _fold_contenu(self) -> None:
-        """Hide the content, which tells how the class has answered, until the teacher holds a button down."""
-        self.contenu.hide()
-        self.unfold = HoldButton(self.kit, tr("Montrer le contenu"))
-        self.folded = Label(self.kit, tr("Replié : il contient des résultats de votes."), token="muted")
-        line = QHBoxLayout()
-        line.setSpacing(self.kit.theme.metrics.gap_px)
-        line.addWidget(self.unfold)
-        line.addWidget(self.folded)
-        line.addStretch(1)
-        self._contenu_field.addLayout(line)
-        self._contenu_field.addStretch(1)
-        self.unfold.held.connect(self._unfold)
-
-    def _unfold(self) -> None:
-        if self.unfold is not None:
-            self.unfold.hide()
-        self.folded.hide()
-        self.contenu.show()
 
     def _make_texts(self, entry: CahierEntry) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -261,8 +242,24 @@ class CahierSheet(Sheet):
     @override
     def open(self) -> None:
         super().open()
-        if not self.contenu.toPlainText() and self.contenu.isVisible():
+        if self.copy_contenu.isEnabled():
+            self.copy_contenu.setFocus()  # a key that slips changes nothing there
+        elif self.contenu.isVisible():
             self.contenu.setFocus()  # nothing is known of the séance: she writes
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and ends_entry(event):
+            event.accept()  # else another séance would begin behind the sheet
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if ends_entry(event):
+            self.bar.press_default()
+        else:
+            super().keyPressEvent(event)
 
     # -- entry
 
@@ -287,9 +284,10 @@ class CahierSheet(Sheet):
         )
 
     def save(self) -> None:
-        """Emit the edited entry now."""
+        """Emit the edited entry now, unless it was finished: a draft must not take the place of what was confirmed."""
         self._soon.stop()
-        self.edited.emit(self.entry)
+        if not self._is_finished:
+            self.edited.emit(self.entry)
 
     def pdf_is_at(self, path: Path) -> None:
         """Report that the PDF is written, and offer to open its folder."""
@@ -386,7 +384,10 @@ class CahierSheet(Sheet):
         self._finish_as(confirmed.entry)
 
     def _finish_as(self, entry: CahierEntry) -> None:
+        if self._is_finished:
+            return
         self._soon.stop()
+        self._is_finished = True  # what listens may close the program, which saves the sheets that are still there
         self.finished.emit(entry, self.keep_ink.isChecked())
         self.put_away()
 

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
-from tni.ui.chrome.panel import Label
+from tni.ui.chrome.panel import MessageLine
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
+
+END_KEYS = "Ctrl+\u21b5"
+"""Keys that send the entry, or end the séance where nothing is sent, as they are shown."""
+
+
+def ends_entry(event: QKeyEvent) -> bool:
+    """Return whether a key is one of `END_KEYS`."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ClosingBar(QWidget):
@@ -24,9 +35,8 @@ class ClosingBar(QWidget):
         self.copy_travail = TextButton(style, tr("Copier le travail"))
         self.paste = TextButton(style, tr("Coller dans l’ENT…"))
         self.paste.setToolTip(tr("Ouvrir un bandeau qui reste au-dessus de l’ENT : titre, contenu, travail, fichier"))
-        self.message = Label(style, token="accent")
+        self.message = MessageLine(style)
         self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
-        self.message.setWordWrap(True)
         self.keep_ink = CheckBox(tr("Garder l’encre dans la leçon"))
         self.keep_ink.setVisible(can_keep_ink)
         self.done = TextButton(style, tr("Terminer"), filled=True)
@@ -55,8 +65,7 @@ class ClosingBar(QWidget):
 
     def tell(self, text: str) -> None:
         """Show a message above the buttons, which stay where they are; "" for none."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self.message.tell(text)
 
     def offer_paste(self, *, is_any: bool) -> None:
         """Offer to paste, if there is anything."""
@@ -71,7 +80,8 @@ class ClosingBar(QWidget):
         self.send.setVisible(bool(places))
         self.done.set_filled(not places)
         self.done.set_text(tr("Terminer sans envoyer") if places else tr("Terminer"))
-        self.send.setToolTip(", ".join(places))
+        self.send.setToolTip(f"{', '.join(places)} ({END_KEYS})")
+        self.done.setToolTip("" if places else END_KEYS)
         if opens_at is None:
             self.send.set_text(tr("Envoyer"))
             if self.message.text() == self._waits:
@@ -82,6 +92,10 @@ class ClosingBar(QWidget):
             self.send.setToolTip(tr("Partira le {} : {}").format(when, ", ".join(places)))
             self._waits = tr("Partira le {}. Urgent : copier.").format(when)
             self.tell(self._waits)
+
+    def press_default(self) -> None:
+        """Send the entry, or end the séance where there is nothing to send it to."""
+        (self.send if self.send.isVisible() else self.done).click()
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an entry is handed over."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from tni.cahier.entry import AttachedFile, Homework
@@ -19,13 +18,13 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, clear_layout
 from tni.ui.chrome.sheet import DateField
 from tni.ui.chrome.text_area import TextArea
-from tni.ui.i18n import is_singular, tr
-from tni.ui.plain_text import tool_tip
+from tni.ui.chrome.theme import show_as_placeholder
+from tni.ui.i18n import tr
+from tni.ui.seance.joined_files import JoinedFiles
 
 DAYS_AHEAD = 7
 """Proposed for the due day where no timetable tells the next lesson."""
 MOST_MINUTES = 600
-FILE_NAME_PX = 160
 
 
 class HomeworkEditor(QWidget):
@@ -73,10 +72,10 @@ class HomeworkEditor(QWidget):
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(" " + tr("min", "minutes"))
-        self.minutes.setSpecialValueText(tr("durée"))
+        self.minutes.setSpecialValueText(tr("durée (min)"))
         self.minutes.setAccessibleName(tr("Durée du travail, en minutes"))
-        self.files = TextButton(self.kit, "")
-        self.files.clicked.connect(self._files_pressed)
+        self.files = JoinedFiles(self.kit)
+        self.files.chosen.connect(self._join)
         self.past = Label(self.kit, size="small", token="danger")
         self.past.setWordWrap(True)  # names of files may be long
         for widget in (self.has_due, self.due, self.minutes, self.files):
@@ -89,6 +88,12 @@ class HomeworkEditor(QWidget):
         self.has_due.toggled.connect(self._touched)
         self.due.dateTimeChanged.connect(self._touched)
         self.minutes.valueChanged.connect(self._touched)
+        self.minutes.valueChanged.connect(self._show_minutes)
+        self._show_minutes()
+
+    def _show_minutes(self, *_value: int) -> None:
+        """Show « durée » as what is asked for, not as a value."""
+        show_as_placeholder(self.minutes, on=not self.minutes.value())
 
     # -- pieces
 
@@ -105,7 +110,7 @@ class HomeworkEditor(QWidget):
         self.minutes.setValue(work.minutes)
         self._shows = False
         self._show_pieces()
-        self._show_files()
+        self.files.show_files(work.files)
         self._warn()
 
     def _show_pieces(self) -> None:
@@ -127,7 +132,7 @@ class HomeworkEditor(QWidget):
         self.add.setEnabled(bool(self._works[-1].text.strip()))
         self.add.clicked.connect(self._add)
         self._pieces.addWidget(self.add)
-        last: QWidget = self.files
+        last: QWidget = self.files.put_back
         for place in range(self._pieces.count()):  # made anew, they would be the last that Tab visits
             item = self._pieces.itemAt(place)
             if item is not None and (widget := item.widget()) is not None:
@@ -199,34 +204,14 @@ class HomeworkEditor(QWidget):
         absent = tr("Introuvable, à joindre de nouveau : {}.").format(", ".join(gone)) if gone else ""
         self.past.setText(tr("Cette date précède la séance.") if past else absent)
 
-    def _show_files(self) -> None:
-        files = self._works[self._place].files
-        if not files:
-            self.files.set_text(tr("Joindre un fichier…"))
-            self.files.setToolTip("")
-            return
-        metrics = QFontMetrics(self.kit.theme.font(bold=True))
-        name = metrics.elidedText(Path(files[0].path).name, Qt.TextElideMode.ElideMiddle, FILE_NAME_PX)
-        several = tr("{} fichiers joints").format(len(files))
-        self.files.set_text(name if is_singular(len(files)) else several)
-        names = ", ".join(Path(file.path).name for file in files)
-        self.files.setToolTip(tool_tip(tr("{} – appuyer pour retirer").format(names)))
-
-    def _files_pressed(self) -> None:
-        """Ask for files, or take away those that are there."""
-        if self._works[self._place].files:
-            self.attach(())
-            return
-        from tni.ui.chrome.file_dialog import ask_files_to_join
-
-        ask_files_to_join(self.kit, self, self.attach)
-
     def attach(self, paths: Sequence[str]) -> None:
         """Attach files to the piece that is shown, in place of those that it has."""
-        files = tuple(AttachedFile(path) for path in paths)
+        self._join(tuple(AttachedFile(path) for path in paths))
+
+    def _join(self, files: tuple[AttachedFile, ...]) -> None:
         self._works[self._place] = replace(self._works[self._place], files=files)
-        self._absent = self._absent - set(paths)
-        self._show_files()
+        self._absent = self._absent - {file.path for file in files}
+        self.files.show_files(files)
         self._warn()
         self.changed.emit()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from tni.cahier.delivery import Delivery, DeliveryId
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.core.clock import Clock
 from tni.services.cahier.ent_accounts import EntAccounts
@@ -22,7 +22,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lazy_errors import error_message
 from tni.ui.messages.sending import account_name
 from tni.ui.seance.browser import open_browser
-from tni.ui.seance.outbox_rows import DeliveryAct, label_text, needs_teacher
+from tni.ui.seance.outbox_rows import DeliveryAct, label_text, needs_teacher, was_written
 from tni.ui.seance.outbox_sheet import OutboxSheet
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class OutboxController(QObject):
         self._strip_parts: StripRenewal | None = None
         self._service: SendingService | None = None
         self._told: dict[DeliveryId, object] = {}
+        self._on_way: frozenset[DeliveryId] = frozenset()
+        """Deliveries that were seen before they were sent."""
         self._timer = QTimer(self, interval=AGAIN_MS)
         self._timer.timeout.connect(self._show)
 
@@ -154,8 +156,13 @@ class OutboxController(QObject):
             return
         account = self._name(found.account)
         text = tr("« {entry} » ne sera pas envoyé sur {account}. Le cahier de textes reste dans TNI.")
-        title, answer = tr("Ne pas envoyer"), tr("Ne pas envoyer")
         if found.started:
+            text = tr(
+                "« {entry} » ne sera pas envoyé sur {account} ; ce qui en serait arrivé y est retiré. Le cahier de"
+                " textes reste dans TNI."
+            )
+        title, answer = tr("Ne pas envoyer"), tr("Ne pas envoyer")
+        if was_written(found):
             text = tr(
                 "« {entry} » sera supprimé de {account}, avec son travail à faire et ses documents : les élèves ne les "
                 "verront plus. Le cahier de textes reste dans TNI."
@@ -208,6 +215,18 @@ class OutboxController(QObject):
         if self._strip_parts is not None:
             self._strip_parts.look_again()
         self.tell()
+        self._tell_sent()
+
+    def _tell_sent(self) -> None:
+        """Say that an entry is in the ENT once all of its deliveries are, unless pupils see the board."""
+        assert self._service is not None
+        found = [one.delivery for one in self._service.state.deliveries if one.delivery.goal is Goal.PUBLISH]
+        on_way = {one.uid for one in found if one.state is not DeliveryState.SENT}
+        came = [one for one in found if one.id in self._on_way and one.uid not in on_way]
+        self._on_way = frozenset(one.id for one in found if one.state is not DeliveryState.SENT)
+        if self.sheet is None and not self._port.has_class():
+            for label in dict.fromkeys(one.label for one in came):
+                self._main.show_notice(tr("Séance envoyée : {entry}.").format(entry=label_text(label)))
 
     def tell(self) -> None:
         """Say what needs the teacher, once, and never while pupils see the board."""

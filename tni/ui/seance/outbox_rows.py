@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from tni.cahier.delivery import Delivery, DeliveryLabel, DeliveryState, Goal, Remedy, TroubleSource
+from tni.cahier.delivery_rebuilding import is_rebuilt
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time, short_date
@@ -42,6 +43,12 @@ _TEACHERS = (DeliveryState.DIFFERS, DeliveryState.REFUSED, DeliveryState.NEEDS_T
 def needs_teacher(found: Delivery) -> bool:
     """Return whether a delivery waits for something that the teacher does."""
     return found.state in _TEACHERS
+
+
+def was_written(found: Delivery) -> bool:
+    """Return whether something of a delivery has reached the ENT, or may have where that cannot be read any more."""
+    is_there = found.state in (DeliveryState.SENT, DeliveryState.DIFFERS) or is_rebuilt(found)
+    return is_there or bool(found.arrived or found.remote or found.sent_at)
 
 
 def _section_of(found: Delivery) -> _Section:
@@ -150,7 +157,7 @@ def act_text(act: DeliveryAct, found: Delivery) -> str:
         case DeliveryAct.RETRY:
             return tr("Renvoyer") if found.state is DeliveryState.DIFFERS else tr("Réessayer")
         case DeliveryAct.WITHDRAW:
-            return tr("Retirer de l’ENT") if found.started else tr("Ne pas envoyer")
+            return tr("Retirer de l’ENT") if was_written(found) else tr("Ne pas envoyer")
         case DeliveryAct.LOOK if found.address.startswith("file:"):
             return tr("Voir la page")
     return {

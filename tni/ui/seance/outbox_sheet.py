@@ -162,8 +162,10 @@ class OutboxSheet(Sheet):
         for row, one in enumerate(shown):
             item, words = self.list.item(row), self.list.fontMetrics()
             name = words.elidedText(label_text(one.delivery.label), Qt.TextElideMode.ElideRight, width)
-            item.setText(f"{name}\n{short_state(one, self._state, self._now)}")
-            item.setToolTip(tool_tip(label_text(one.delivery.label)))
+            state, account = short_state(one, self._state, self._now), self._account_name(one.delivery.account)
+            second = words.elidedText(f"{state} – {account}", Qt.TextElideMode.ElideRight, width)
+            item.setText(f"{name}\n{second}")
+            item.setToolTip(tool_tip(f"{label_text(one.delivery.label)} – {account}"))
             item.setForeground(look.colour("danger" if needs_teacher(one.delivery) else "text"))
 
     def _list_anew(self, wanted: list[DeliveryId]) -> None:

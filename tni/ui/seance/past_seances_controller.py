@@ -14,12 +14,11 @@ from tni.cahier import entry_export
 from tni.cahier.entry import CahierEntry
 from tni.cahier.file_links import EntryDocuments
 from tni.cahier.seance_log import SeanceId
-from tni.core.errors import TniError
 from tni.services.cahier.cahier_service import CahierService
 from tni.services.cahier.leaving import Leaving
 from tni.services.cahier.names_check import ConfirmedEntry
 from tni.services.cahier.notebook_service import NotebookChangedError
-from tni.services.cahier.past_filter import LeftToDo
+from tni.services.cahier.past_filter import LeftToDo, PastSeance
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -61,6 +60,10 @@ class PastSeancesController:
         self._ent = ent
         self.sheet: PastSeancesSheet | None = None
         self._tries = MAX_TRIES
+        self._deleted: list[SeanceId] = []
+        """Séances that are deleted once the list is closed: until then she can put them back."""
+        if ent is not None:
+            ent.subscribe(self._fill)
 
     def show(self) -> None:
         """Show the past séances in a sheet."""
@@ -77,6 +80,7 @@ class PastSeancesController:
             made.copy_contenu_wanted.connect(partial(self._copy_past, unjoined))
             made.copy_travail_wanted.connect(partial(self._copy_past, linked_work))
             made.delete_wanted.connect(self._delete_past)
+            made.undelete_wanted.connect(self._undelete)
             made.year_wanted.connect(self._ask_year)
             made.cancel_wanted.connect(self._notebooks.cancel)
             made.closed.connect(self.put_away)
@@ -91,7 +95,8 @@ class PastSeancesController:
             self._ent.show_outbox()
 
     def put_away(self) -> None:
-        """Remove the list and stop its pending update."""
+        """Remove the list and stop its pending update. What was deleted in it is deleted for good."""
+        self._delete_for_good()
         if self.sheet is not None:
             self._retry_timer.stop()
             self.sheet.deleteLater()
@@ -102,7 +107,13 @@ class PastSeancesController:
         shown = self.sheet
         if shown is None:
             return
-        self._notebooks.past(lambda found: shown.show_seances(found) if self.sheet is shown else None, self._failed)
+
+        def show(found: Sequence[PastSeance]) -> None:
+            if self.sheet is shown:
+                opens_at = None if self._ent is None else self._ent.opens_at()
+                shown.show_seances([one for one in found if one.summary.id not in self._deleted], opens_at)
+
+        self._notebooks.past(show, self._failed)
         if self._cahier.unsaved and self._tries:
             self._tries -= 1
             self._retry_timer.start()
@@ -121,15 +132,15 @@ class PastSeancesController:
         )
 
     def _ask_year(self, class_name: str, year: int) -> None:
-        """Ask where the year of a class is to be written."""
-        from tni.ui.seance.year_dialog import ask_year_path
+        """Ask as what, and where, the year of a class is to be written."""
+        from tni.ui.seance.year_dialog import ask_year
 
         if (shown := self.sheet) is not None:
-            write = partial(self._check_year, class_name, year)
-            ask_year_path(shown.kit, shown, self._exports, f"{class_name} {year}-{year + 1}", write)
+            ask_year(shown.kit, shown, self._exports, class_name, year, partial(self._check_year, class_name, year))
 
     def _check_year(self, class_name: str, year: int, path: Path) -> None:
         """Write the year of a class once the names in its entries are confirmed."""
+        self._delete_for_good()  # else what she has deleted would be in it
 
         def let_out(entries: Sequence[CahierEntry]) -> None:
             write = partial(self._write_year, class_name, year, path)
@@ -193,12 +204,25 @@ class PastSeancesController:
         self._notebooks.amend(entry, self._failed)
 
     def _delete_past(self, seance_id: str) -> None:
-        try:
-            self._cahier.delete(SeanceId(seance_id))
-        except TniError:
+        if seance_id == self._cahier.seance_id:
             self._main.show_notice(tr("Cette séance est en cours : la terminer d’abord."))
-            return
-        self._fill()
+        elif self.sheet is not None:
+            self._deleted.append(SeanceId(seance_id))
+            self.sheet.show_deleted(SeanceId(seance_id))
+
+    def _undelete(self) -> None:
+        if self._deleted and self.sheet is not None:
+            self._deleted.pop()
+            self.sheet.show_undeleted(can_undelete=bool(self._deleted))
+            self._fill()
+
+    def _delete_for_good(self) -> None:
+        deleted, self._deleted = self._deleted, []
+        for seance in deleted:
+            if seance != self._cahier.seance_id:  # it was resumed meanwhile
+                self._cahier.delete(seance)
+        if self.sheet is not None:
+            self.sheet.undelete.hide()
 
     def _failed(self, error: Exception) -> None:
         self._main.show_notice(error_message(error))

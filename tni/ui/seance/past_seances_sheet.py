@@ -4,7 +4,7 @@ year."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
@@ -17,35 +17,54 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
-from tni.ui.chrome.panel import Label
+from tni.ui.chrome.panel import MessageLine
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
+from tni.ui.messages.send_hours import day_name
 
 SEANCE_ROLE = Qt.ItemDataRole.UserRole
 YEAR, WEEK = "year", "week"
 
 
-def seance_summary_line(summary: SeanceSummary, left: LeftToDo = LeftToDo.NOTHING) -> str:
-    """Return a line such as `mardi 24 novembre 2026, 8 h 05 – 5eA – Maths – Fractions`, with a note if something is
-    left to do."""
+def seance_summary_line(summary: SeanceSummary) -> str:
+    """Return a line such as `mardi 24 novembre 2026, 8 h 05 – 5eA – Maths – Fractions`."""
     when = f"{format_date(summary.start)}, {format_time(summary.start)}"
     parts = [when, summary.class_name, summary.subject, summary.title or summary.lesson]
-    line = " – ".join(part for part in parts if part)
-    match summary.state:
+    return " – ".join(part for part in parts if part).replace(" :", f"{NBSP}:")
+
+
+def state_text(seance: PastSeance, opens_at: datetime | None = None) -> str:
+    """Return what has become of a séance, and what is left to do; "" where there is nothing to tell. opens_at: when
+    what waits is sent, None if it is now."""
+    match seance.summary.state:
         case SeanceState.OPEN:
-            return line + " " + tr("(en cours ou interrompue)")
+            return tr("En cours ou interrompue")
         case SeanceState.DRAFT:
-            return line + " " + tr("(à relire)")
-        case SeanceState.FINISHED:
-            line = line.replace(" :", f"{NBSP}:")
-    match left:
+            return tr("À relire")
+    match seance.left:
         case LeftToDo.TO_SEND:
-            return line + " " + tr("(à envoyer)")
+            return tr("À envoyer")
         case LeftToDo.TO_CORRECT:
-            return line + " " + tr("(envoi à vérifier)")
-    return line
+            return tr("Envoi à vérifier")
+        case LeftToDo.SENT:
+            return tr("Envoyée")
+        case LeftToDo.WAITING if opens_at is not None:
+            return tr("Partira {day} à {hour}").format(day=day_name(opens_at.weekday()), hour=format_time(opens_at))
+        case LeftToDo.WAITING:
+            return tr("En cours d’envoi")
+    return ""
+
+
+def deleted_text(seance: PastSeance | None) -> str:
+    """Return what is told of a séance that was deleted: it may still be elsewhere."""
+    left = LeftToDo.NOTHING if seance is None else seance.left
+    if left in (LeftToDo.SENT, LeftToDo.TO_CORRECT):
+        return tr("Séance supprimée. Elle reste dans l’ENT : l’en retirer par « Envois vers l’ENT ».")
+    if left is LeftToDo.WAITING:
+        return tr("Séance supprimée. Elle partira quand même : l’arrêter par « Envois vers l’ENT ».")
+    return tr("Séance supprimée.")
 
 
 class PastSeancesSheet(Sheet):
@@ -55,6 +74,7 @@ class PastSeancesSheet(Sheet):
         open_wanted: id of the séance to open.
         copy_contenu_wanted, copy_travail_wanted: id of the séance to copy from.
         delete_wanted: id of the séance to delete.
+        undelete_wanted: take the last deletion back.
         year_wanted: class and first year of the school year to write as a file.
         cancel_wanted: the file that is being written is not wanted any more.
         outbox_wanted: show what is on its way to the ENT.
@@ -64,6 +84,7 @@ class PastSeancesSheet(Sheet):
     copy_contenu_wanted = Signal(str)
     copy_travail_wanted = Signal(str)
     delete_wanted = Signal(str)
+    undelete_wanted = Signal()
     year_wanted = Signal(str, int)
     cancel_wanted = Signal()
     outbox_wanted = Signal()
@@ -75,6 +96,7 @@ class PastSeancesSheet(Sheet):
             outbox.clicked.connect(self.outbox_wanted)
             self.head.insertWidget(self.head.count() - 1, outbox)
         self._all: Sequence[PastSeance] = ()
+        self._opens_at: datetime | None = None
         self._is_writing = False
         self.rows.addLayout(self._make_filters())
         self.seances = QListWidget()
@@ -86,10 +108,8 @@ class PastSeancesSheet(Sheet):
         self.seances.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._note = EmptyListNote(style, "", self.seances)
         self.rows.addWidget(self.seances, 1)
-        self.message = Label(style, token="accent")
+        self.message = MessageLine(style)
         self.message.setAccessibleName(tr("Ce qui vient d’être fait"))
-        self.message.setWordWrap(True)
-        self.message.hide()
         self.rows.addWidget(self.message)
         self.rows.addLayout(self._make_bottom())
         self._show_buttons()
@@ -130,24 +150,30 @@ class PastSeancesSheet(Sheet):
         self.year = TextButton(self.kit, tr("Année de la classe…"))
         self.year.clicked.connect(self._ask_year)
         self.delete = TextButton(self.kit, tr("Supprimer"))
-        self.delete.clicked.connect(self._ask_delete)
+        self.delete.clicked.connect(lambda: self._emit_chosen(self.delete_wanted.emit))
+        self.undelete = TextButton(self.kit, tr("Annuler"), name=tr("Annuler la suppression"))
+        self.undelete.clicked.connect(self.undelete_wanted)
+        self.undelete.hide()
         line.addStretch(1)
+        line.addWidget(self.undelete)
         line.addWidget(self.year)
         line.addWidget(self.delete)
         return line
 
     # -- content
 
-    def show_seances(self, seances: Sequence[PastSeance]) -> None:
-        """Show séances in the given order, the latest first. The filters stay as they are."""
-        self._all = seances
+    def show_seances(self, seances: Sequence[PastSeance], opens_at: datetime | None = None) -> None:
+        """Show séances in the given order, the latest first. The filters stay as they are. opens_at: when what waits is
+        sent, None if it is now."""
+        is_first = not self._all
+        self._all, self._opens_at = seances, opens_at
         classes: list[tuple[str, object]] = [(name, name) for name in class_names(seances)]
         _fill(self.of_class, [(tr("Toutes les classes"), ""), *classes])
         periods: list[tuple[str, object]] = [(tr("Tout"), None)]
         periods += [(tr("Année {}-{}").format(year, year + 1), (YEAR, year)) for year in years(seances)]
         periods += [(tr("Semaine du {}").format(format_date(day)), (WEEK, day)) for day in weeks(seances)]
         _fill(self.period, periods)
-        self._filter()
+        self._list(chooses=is_first)
 
     @property
     def chosen_filter(self) -> PastFilter:
@@ -163,17 +189,23 @@ class PastSeancesSheet(Sheet):
         return PastFilter(self.search.text(), class_name, monday, year, self.only_left.isChecked())
 
     def _filter(self) -> None:
+        """Show what is looked for now, which is about other séances than what was told."""
+        self._list(chooses=True)
+        self.say("")
+
+    def _list(self, *, chooses: bool) -> None:
+        """Fill the list. chooses: the first séance, where none is chosen any more."""
         chosen, wanted = self.chosen, self.chosen_filter
         self.seances.clear()
         for seance in filter(wanted.takes, self._all):
-            item = QListWidgetItem(seance_summary_line(seance.summary, seance.left))
+            lines = (seance_summary_line(seance.summary), state_text(seance, self._opens_at))
+            item = QListWidgetItem("\n".join(filter(None, lines)))
             item.setData(SEANCE_ROLE, seance.summary.id)
             self.seances.addItem(item)
             if seance.summary.id == chosen:
                 self.seances.setCurrentItem(item)
-        if self.seances.currentItem() is None and self.seances.count():
+        if chooses and self.seances.currentItem() is None and self.seances.count():
             self.seances.setCurrentRow(0)
-        self.say("")
         nothing_yet = tr(
             "Aucune séance pour l’instant. Celles qui se terminent apparaîtront ici, avec leur cahier de textes."
         )
@@ -189,7 +221,6 @@ class PastSeancesSheet(Sheet):
         return next((one for one in self._all if one.summary.id == self.chosen), None)
 
     def _show_buttons(self) -> None:
-        self.delete.set_text(tr("Supprimer"))
         for button in (*self._buttons, self.delete):
             button.setEnabled(self.chosen is not None)
         self.year.setEnabled(self._is_writing or self._chosen_seance() is not None)
@@ -219,16 +250,23 @@ class PastSeancesSheet(Sheet):
 
     def say(self, text: str) -> None:
         """Say what was just done, above the buttons. text: "" for nothing."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+        self.message.tell(text)
 
-    def _ask_delete(self) -> None:
-        """Delete at the second press, since a deleted séance cannot be recovered."""
-        sure = tr("Supprimer pour de bon")
-        if self.delete.accessibleName() != sure:
-            self.delete.set_text(sure)
-            return
-        self._emit_chosen(self.delete_wanted.emit)
+    def show_deleted(self, id: SeanceId) -> None:
+        """Take a séance out of the list, and offer to put it back. No other is chosen: a second press by mistake finds
+        nothing to delete."""
+        deleted = next((one for one in self._all if one.summary.id == id), None)
+        self._all = [one for one in self._all if one is not deleted]
+        self.seances.setCurrentRow(-1)
+        self._list(chooses=False)
+        self.say(deleted_text(deleted))
+        self.undelete.show()
+        self.undelete.setFocus()  # the list would choose its first séance
+
+    def show_undeleted(self, *, can_undelete: bool) -> None:
+        """Say that a séance is there again. can_undelete: another one can be put back."""
+        self.say(tr("La séance est de nouveau là."))
+        self.undelete.setVisible(can_undelete)
 
 
 def _fill(choice: DropDown, items: Sequence[tuple[str, object]]) -> None:

@@ -9,6 +9,7 @@ from typing import override
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDrag, QFontMetrics, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tni.ui.chrome.button import IconButton, Style, TouchButton
 from tni.ui.chrome.panel import Label, clear_layout
@@ -153,6 +154,8 @@ class PasteStrip(QWidget):
         self.kit = style
         self.parts: list[PartButton] = []
         self._grip: QPoint | None = None
+        self._left_full: list[QWidget] = []
+        """Windows that were full-screen until the strip came."""
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         apply_to_window(self, style.theme)
@@ -238,8 +241,24 @@ class PasteStrip(QWidget):
             place.moveCenter(screen.center())
             place.moveTop(screen.top() + self.kit.theme.metrics.gap_px)
             self.setGeometry(place.intersected(screen))
+        self._uncover()
         self.show()
         self.raise_()
+
+    def _uncover(self) -> None:
+        """Take windows out of the full screen that the strip is shown on: they lie above it, and hide the ENT."""
+        screen = QGuiApplication.screenAt(self.geometry().center())
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and window.isFullScreen() and window.screen() is screen:
+                self._left_full.append(window)
+                window.showMaximized()
+
+    def _cover_again(self) -> None:
+        """Give the full screen back to the window in which she is again."""
+        left, self._left_full = self._left_full, []
+        for window in left:
+            if isValid(window) and window.isActiveWindow():
+                window.showFullScreen()
 
     def _was_used(self, used: PartButton) -> None:
         used.was_used, used.is_stale = True, False
@@ -259,6 +278,7 @@ class PasteStrip(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self._cover_again()
         self.closed.emit()
 
     @override

@@ -32,7 +32,7 @@ from tni.services.cahier.seance_notices import (
 from tni.services.cahier.seance_service import SeanceService
 from tni.services.class_lists.class_list_service import ClassListService
 from tni.ui.chrome.button import Style
-from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.commands import LEADS, CommandId
 from tni.ui.chrome.fitted_name import fitted_name
 from tni.ui.chrome.tiles import tile_size
 from tni.ui.chrome.titled_panel import TitledPanel
@@ -98,6 +98,7 @@ class SeanceController(QObject):
         self._begin_other.setIconText(tr("Autre classe"))
         self._begin_usual.triggered.connect(self.begin_usual)
         self._begin_other.triggered.connect(start.trigger)
+        main.commands[CommandId.END_SEANCE].setProperty(LEADS, True)
         main.window.menu_variants["seance"] = self._starts
 
     @property
@@ -133,15 +134,16 @@ class SeanceController(QObject):
 
     def _starts(self) -> dict[CommandId, list[QAction]]:
         """Return what the menu offers in place of commands: a séance is started at once with the usual class, or with
-        another one; while it is under way, the mode cannot be changed."""
+        another one. One that is under way can be ended, first of all, or another one begun; the mode stays."""
         if self._seances.state.seance_id is not None:
-            return {CommandId.TEACH: []}
+            end = self._main.commands[CommandId.END_SEANCE]
+            return {CommandId.TEACH: [], CommandId.START_SEANCE: [self._begin_other], CommandId.END_SEANCE: [end]}
         usual = self._seances.usual_class()
         if usual is None:
-            return {}
+            return {CommandId.END_SEANCE: []}
         self._begin_usual.setIconText(self._start_text(usual.name))
         self._begin_usual.setToolTip(tool_tip(tr("Commencer avec {}").format(usual.name)))
-        return {CommandId.START_SEANCE: [self._begin_usual, self._begin_other]}
+        return {CommandId.START_SEANCE: [self._begin_usual, self._begin_other], CommandId.END_SEANCE: []}
 
     def _start_text(self, class_name: str) -> str:
         """Return a text of two lines on a tile. A long name is abbreviated."""

@@ -67,7 +67,8 @@ class SeanceSheets:
 
         cahier, ent = self.cahier, None
         if self.left_to_send is not None and self.show_outbox is not None and self.sending is not None:
-            ent = EntLink(self.left_to_send, self.show_outbox, self.sending().documents)
+            sending = self.sending()
+            ent = EntLink(self.left_to_send, self.show_outbox, sending.documents, sending.opens_at, sending.subscribe)
         return PastSeancesController(
             self._main, self._service, self._exports, self._host, self._ask_end, cahier.open_past,
             lambda: cahier.names, ent,

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLin
 from tni.core.collation import sort_key
 from tni.planning.holidays import TIMETABLE_PACK, ZONES
 from tni.planning.timetable import class_key
+from tni.services.cahier.school_time import in_school_time
 from tni.services.planning.timetable_service import TimetableState
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import FingerScroll
-from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.chrome.panel import Label, MessageLine, clear_layout
 from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.calendar_errors import holidays_error_message, timetable_error_message
@@ -65,7 +66,8 @@ class TimetableSheet(Sheet):
     def _make_timetable(self) -> QVBoxLayout:
         rows = self._column(tr("Emploi du temps"))
         self.state = self._text(rows)
-        self.problem = self._text(rows, "danger")
+        self.problem = MessageLine(self.kit, token="danger")
+        rows.addWidget(self.problem)
         files = QHBoxLayout()
         self.file = TextButton(self.kit, tr("Choisir un fichier (.ics)"), filled=True)
         self.again = TextButton(self.kit, tr("Charger à nouveau"))
@@ -114,7 +116,8 @@ class TimetableSheet(Sheet):
     def _make_holidays(self) -> QVBoxLayout:
         rows = self._column(tr("Vacances scolaires"))
         self.holidays_state = self._text(rows)
-        self.holidays_problem = self._text(rows, "danger")
+        self.holidays_problem = MessageLine(self.kit, token="danger")
+        rows.addWidget(self.holidays_problem)
         self._pack_rows = QVBoxLayout()
         rows.addLayout(self._pack_rows)
         self.holidays = TextButton(self.kit, tr("Charger un calendrier"))
@@ -146,8 +149,8 @@ class TimetableSheet(Sheet):
         rows.addWidget(Label(self.kit, title, size="title"))
         return rows
 
-    def _text(self, rows: QBoxLayout, token: str = "text") -> Label:
-        label = Label(self.kit, token=token)
+    def _text(self, rows: QBoxLayout) -> Label:
+        label = Label(self.kit)
         label.setWordWrap(True)
         rows.addWidget(label)
         return label
@@ -168,9 +171,9 @@ class TimetableSheet(Sheet):
         """Show what is loaded, what is being read, and why a reading failed."""
         stored, error = state.stored, state.problem
         self.state.setText(self._timetable_text(state))
-        self._show_problem(self.problem, "" if error is None or self._asks_holidays else timetable_error_message(error))
+        self.problem.tell("" if error is None or self._asks_holidays else timetable_error_message(error))
         shown = holidays_error_message(error) if error is not None and self._asks_holidays else ""
-        self._show_problem(self.holidays_problem, shown)
+        self.holidays_problem.tell(shown)
         own = tr("{} cours dans ma semaine").format(len(stored.own))
         self.own_state.setText(own if stored.own else tr("sans fichier ni adresse, ou en plus"))
         self.again.setVisible(bool(stored.address))
@@ -191,10 +194,6 @@ class TimetableSheet(Sheet):
             text = tr("Adresse gardée, sur {} ; une autre la remplace").format(urlsplit(stored).hostname or "?")
         self.address.setPlaceholderText(text)
 
-    def _show_problem(self, label: Label, text: str) -> None:
-        label.setText(text)
-        label.setVisible(bool(text))
-
     def _timetable_text(self, state: TimetableState) -> str:
         stored = state.stored
         if state.is_reading and not self._asks_holidays:
@@ -208,7 +207,7 @@ class TimetableSheet(Sheet):
         text = text.format(number)
         if stored.read_at is None:
             return text
-        when = stored.read_at.astimezone()
+        when = in_school_time(stored.read_at)
         return tr("{hours}, lues {day} à {time}.").format(
             hours=text, day=short_date(when.date(), self._today), time=format_time(when)
         )
