@@ -279,7 +279,7 @@ def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Ro
     here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here)
     (page,) = sheet.entry.pages
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
 
     def told(joined: PageId) -> list[str]:
         test = Assessment(WorkKind.TEST, "Contrôle", "1. Calculer un périmètre.", (joined,))
@@ -302,7 +302,7 @@ def test_the_strip_takes_the_window_out_of_the_full_screen_that_would_hide_it(he
     sheet = ended(here)
     sheet.contenu.setPlainText("Sortie au jardin.")
     sheet.bar.paste.click()
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     assert not window.isFullScreen()
     assert not here.board.commands[CommandId.FULL_SCREEN].isChecked()
@@ -342,7 +342,7 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     sheet.bar.paste.click()
     names = here.teaching.seance.cahier_controller.names
     qtbot.waitUntil(lambda: names.sheet is not None)
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     assert not strip.isVisible(), "a page with ink is looked at first"
     asked = names.sheet
     assert asked is not None
@@ -440,7 +440,7 @@ def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
 ) -> None:
     sheet, outbox, uploaded = sent_to_a_cloud(here, tmp_path, qtbot)
     sheet.bar.paste.click()
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     title, content, work = strip.parts[:3]
     assert LINK not in copied_text(title, qtbot) + copied_text(content, qtbot)

@@ -109,7 +109,7 @@ def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, q
     assert "fichier « notes.csv »" in texts(found)
     press(found, "Ne pas joindre le fichier : Samir B.")
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     assert sheet.entry.homework[0].files == ()
     assert not any("notes.csv" in text for text in texts(strip))
@@ -133,7 +133,7 @@ def test_a_name_in_a_joined_document_is_asked_about(here: Room, qtbot: QtBot, tm
     assert {"Noms d’élèves à vérifier", "fichier « fiche.docx »"} <= set(texts(found))
     press(found, "Laisser : Samir B.")
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     assert [file.path for file in sheet.entry.homework[0].files] == [str(fiche)]
 
@@ -149,7 +149,7 @@ def test_a_file_named_after_a_pupil_is_joined_under_another_name(here: Room, qtb
     press(found, "Retirer : Inès")
     assert "→ le fichier est joint sous le nom « correction.txt »" in texts(found)
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     (path,) = [Path(file.path) for file in sheet.entry.homework[0].files]
     assert (path.name, path.read_text(encoding="utf-8")) == ("correction.txt", "Le bilan.")
@@ -168,7 +168,7 @@ def test_a_file_that_is_left_out_needs_no_answer_for_its_name(here: Room, qtbot:
     assert found.done.isEnabled()
     assert [row.isEnabled() for row in found.findChildren(NameRow)] == [False, True]
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     assert sheet.entry.homework[0].files == ()
 
@@ -204,7 +204,7 @@ def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qt
     assert not found.done.isEnabled()
     press(found, "J’ai regardé ces fichiers")
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.strip
+    strip = here.teaching.seance.cahier_controller.pasting.strip
     qtbot.waitUntil(strip.isVisible)
     assert [Path(file.path).name for file in sheet.entry.homework[0].files] == ["sujet.pdf"]
     strip.close()
@@ -223,7 +223,7 @@ def test_files_that_are_all_left_out_need_no_look(here: Room, qtbot: QtBot, tmp_
     assert found is not None
     press(found, "Ne pas joindre le fichier : photo.jpg")
     press(found, "Continuer")
-    qtbot.waitUntil(here.teaching.seance.cahier_controller.strip.isVisible)
+    qtbot.waitUntil(here.teaching.seance.cahier_controller.pasting.strip.isVisible)
     assert sheet.entry.homework[0].files == ()
 
 

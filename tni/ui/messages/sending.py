@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from tni.api.ent import ConnectorError, ConnectorFault
-from tni.cahier.delivery import DeliveryState, Goal, ProgramFault, Trouble, TroubleSource
+from tni.cahier.delivery import Delivery, DeliveryState, Goal, ProgramFault, Trouble, TroubleSource
 from tni.cahier.ent_account import EntAccount
 from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.network_errors import NetworkFault
@@ -23,7 +23,7 @@ from tni.files.outbox_errors import (
 )
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.ui.i18n import tr
-from tni.ui.messages.dates import coming_day, format_time, short_date
+from tni.ui.messages.dates import coming_day, format_date, format_time, short_date
 from tni.ui.messages.file_errors import quoted_name
 
 
@@ -55,6 +55,17 @@ def delivery_text(shown: ShownDelivery, state: SendingState, account: str, now: 
         case DeliveryState.REFUSED | DeliveryState.NEEDS_TEACHER:
             return tr("À envoyer.") if found.trouble is None else trouble_text(found.trouble, account)
     return _waiting_text(shown, state, account, now)
+
+
+def handed_text(found: Sequence[Delivery], opens_at: datetime | None) -> str:
+    """Return what is said once an entry was handed over. found: its deliveries. opens_at: when sending may begin, None
+    for now."""
+    if opens_at is None:
+        said = tr("La séance part vers l’ENT.")
+    else:
+        said = tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
+    left = dict.fromkeys(one.label.class_name for one in found if one.goal is Goal.WITHDRAW)
+    return " ".join((said, *(tr("Elle est retirée de l’ENT pour la classe {}.").format(name) for name in left)))
 
 
 def _waiting_text(shown: ShownDelivery, state: SendingState, account: str, now: datetime) -> str:

@@ -24,20 +24,17 @@ from tni.ui.seance.entry_pdf import EntryPdfWriter
 if TYPE_CHECKING:
     from tni.cahier.delivery import Delivery
     from tni.cahier.entry import CahierEntry
-    from tni.cahier.file_links import EntryDocuments
     from tni.services.cahier.ent_sending import EntSending
     from tni.services.cahier.leaving_files import PagePdfs
     from tni.services.cahier.names_check import ConfirmedEntry
     from tni.services.cahier.seance_lessons import SeanceLesson
     from tni.ui.seance.attachable_pages import AttachablePages
     from tni.ui.seance.cahier_sheet import CahierSheet
-    from tni.ui.seance.entry_clipboard import PastePart
+    from tni.ui.seance.entry_pasting import EntryPasting
     from tni.ui.seance.names_gate import NamesGate
     from tni.ui.seance.names_remedies import NamesRemedies
     from tni.ui.seance.pages_column import PageChoices
-    from tni.ui.seance.paste_strip import PasteStrip
     from tni.ui.seance.preparing_sheet import PreparingSheet
-    from tni.ui.seance.strip_renewal import StripRenewal
 
 
 type SettlePhase = Callable[[str, bool, Callable[[CahierEntry], None]], None]
@@ -65,8 +62,6 @@ class CahierController:
         self._host, self._lists = host, lists
         self._names_remedies, self.sending = names_remedies, sending
         self.pdfs = EntryPdfWriter(main, exports, tasks, cahier.pdfs)
-        if sending is not None:
-            sending.subscribe(self._outbox_changed)
         self.sheet: CahierSheet | None = None
         self.preparing: PreparingSheet | None = None
         """Stands for the sheet while its entry is built."""
@@ -171,7 +166,8 @@ class CahierController:
             style, entry, _pages_of(attachable, entry), can_keep_ink=can_keep_ink,
             folds_results=parent is self._main.window, parent=parent, is_past=is_past,
         )  # fmt: skip
-        sheet.let_out, sheet.documents, sheet.existing = self.let_out, self._documents, self._existing
+        sheet.let_out, sheet.existing = self.let_out, self._existing
+        sheet.documents = lambda entry, found: self.pasting.documents(entry, found)
         sheet.pdf_wanted.connect(self._write_pdf)
         sheet.paste_wanted.connect(self._open_strip)
         sheet.send_wanted.connect(self._send)
@@ -300,22 +296,13 @@ class CahierController:
         entry = confirmed.entry_for(Leaving.PASTE)
 
         def show(pdfs: PagePdfs) -> None:
-            from tni.cahier.entry_export import heading
-            from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
-
             if self.sheet is not None and pdfs.entry is not None:
                 self.sheet.pdf_is_at(pdfs.entry)
-            files = pasted_files(entry, pdfs.entry)
+            self.pasting.open(entry, pdfs, opened)
 
-            def read(got: Callable[[Sequence[PastePart]], None]) -> None:
-                self._documents(entry, lambda found: got(paste_parts(entry, files, found, pdfs.pages)))
-
-            def opened(parts: Sequence[PastePart]) -> None:
-                self._strip_parts.show(heading(entry), parts, read)
-                if self.sheet is not None:
-                    self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
-
-            read(opened)
+        def opened() -> None:
+            if self.sheet is not None:
+                self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
 
         if entry.pages:
             self._with_pdf(entry, show)
@@ -325,39 +312,18 @@ class CahierController:
             show(PagePdfs())
 
     @cached_property
-    def strip(self) -> PasteStrip:
-        """Strip of the parts to paste; the window's own style, since it lies over other programs."""
-        from tni.ui.seance.paste_strip import PasteStrip
+    def pasting(self) -> EntryPasting:
+        """Pasting, in the style of the window, since the strip lies over other programs. Loaded when something
+        is first to be copied."""
+        from tni.ui.seance.entry_pasting import EntryPasting
 
-        return PasteStrip(self._host()[1])
-
-    @cached_property
-    def _strip_parts(self) -> StripRenewal:
-        from tni.ui.seance.strip_renewal import StripRenewal
-
-        return StripRenewal(self.strip)
-
-    def _documents(self, entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
-        """Pass the documents of an entry that have a link."""
-        if self.sending is None:
-            from tni.cahier.file_links import EntryDocuments
-
-            found(EntryDocuments())
-        else:
-            self.sending.documents(entry, found)
-
-    def _outbox_changed(self) -> None:
-        if "_strip_parts" in self.__dict__:
-            self._strip_parts.look_again()
+        return EntryPasting(self._host()[1], self.sending)
 
     def close(self) -> None:
         """Close the sheet, with its edits kept, and the strip."""
         self.put_sheet_away()
-        if "strip" in self.__dict__:
-            self.strip.close()
-            self.strip.deleteLater()
-            del self.strip
-            self.__dict__.pop("_strip_parts", None)
+        if "pasting" in self.__dict__:
+            self.pasting.close()
 
     # -- sending
 
@@ -379,7 +345,9 @@ class CahierController:
         def handed(found: Sequence[Delivery]) -> None:
             if self.sheet is sheet:
                 sheet.finish_sent(confirmed)
-            self._main.show_notice(self._sent_text(found))
+            from tni.ui.messages.sending import handed_text
+
+            self._main.show_notice(handed_text(found, sending.opens_at()))
 
         def failed(error: Exception) -> None:
             if self.sheet is sheet:
@@ -396,21 +364,6 @@ class CahierController:
             from tni.services.cahier.leaving_files import PagePdfs
 
             hand_over(PagePdfs())
-
-    def _sent_text(self, found: Sequence[Delivery]) -> str:
-        from tni.cahier.delivery import Goal
-
-        opens_at = None if self.sending is None else self.sending.opens_at()
-        if opens_at is None:
-            said = tr("La séance part vers l’ENT.")
-        else:
-            from tni.ui.messages.dates import format_date, format_time
-
-            said = tr("La séance partira le {}, {}.").format(format_date(opens_at), format_time(opens_at))
-        left = [one.label.class_name for one in found if one.goal is Goal.WITHDRAW]
-        return " ".join(
-            (said, *(tr("Elle est retirée de l’ENT pour la classe {}.").format(name) for name in dict.fromkeys(left)))
-        )
 
     # -- past séances
 
