@@ -9,12 +9,11 @@ from functools import partial
 from random import Random
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.support.running_program import wait_for
 from tests.support.sending_simulation import made_entry
 from tests.support.teaching_room import Room
-from tests.support.widgets import button
 from tni.app.folders import Folders
 from tni.cahier.delivery import Delivery, DeliveryState, Remedy, Trouble, TroubleSource
 from tni.cahier.ent_account import new_account
@@ -78,7 +77,8 @@ def account_kinds(here: Room) -> QWidget:
 
 def account_form(here: Room) -> QWidget:
     window = account_kinds(here)
-    button(window, "Choisir : Agenda (CalDAV)").click()
+    calendar = next(one for one in window.findChildren(QAbstractButton) if "CalDAV" in one.accessibleName())
+    calendar.click()
     return window
 
 
