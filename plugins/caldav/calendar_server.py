@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
 from tni.api.answers import READ_REFUSALS, require_webdav
 from tni.api.ent import ConnectorError, ConnectorFault
-from tni.api.http import Http, HttpRequest, HttpResponse
+from tni.api.http import Http, HttpRequest, HttpResponse, NetworkError
 
 from .dav_answers import (
     CAL,
@@ -84,10 +85,11 @@ class CalendarServer:
 
     def user_name(self, address: str) -> str:
         """Return the name that the server has for the user, "" when it has none."""
-        for start in _starts(address):
-            for here in self.found(start):
-                if principal := here.link(f"{DAV}current-user-principal"):
-                    return next((one.text(f"{DAV}displayname") for one in self.found(principal)), "")
+        with suppress(ConnectorError, NetworkError):  # nothing depends on it
+            for start in _starts(address):
+                for here in self.found(start):
+                    if principal := here.link(f"{DAV}current-user-principal"):
+                        return next((one.text(f"{DAV}displayname") for one in self.found(principal)), "")
         return ""
 
     def read(self, url: str) -> StoredObject | None:

@@ -192,3 +192,11 @@ def test_what_a_plan_joins_goes_with_its_work(
     assert (work.text.rstrip("."), work.pages) == (told, joined)
     assert tuple(file.path for file in work.files) == files
     assert set(joined) < set(entry.pages)
+
+
+@pytest.mark.parametrize("name", [r"\pi and co", r"Unit 3 \1", r"Le \LaTeX"])
+@pytest.mark.parametrize("subject", ["Anglais", "Allemand", "Maths"])
+def test_a_backslash_in_a_title_is_a_letter(name: str, subject: str) -> None:
+    at = datetime(2026, 11, 30, 8, tzinfo=UTC)
+    log = (SeanceStarted(at, None, "5A", subject, name, 1), PageShown(at, PageId("a"), 1, name, f"Lire {name}"))
+    assert "\\" in build_entry(SeanceId("s"), log).title

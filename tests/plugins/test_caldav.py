@@ -281,6 +281,22 @@ def test_the_calendars_of_a_nextcloud_are_found_from_its_address() -> None:
     assert CALDAV.check(ACCOUNT, _BelowNextcloud()) == "Mme Durand"
 
 
+class _OneCalendar(FakeCalendars):
+    """A calendar at its own address that tells no user, on a host that lets nobody in elsewhere."""
+
+    @override
+    def send(self, request: HttpRequest) -> HttpResponse:
+        if not urlsplit(request.url).path.startswith(CALENDAR):
+            raise ConnectorError(ConnectorFault.SIGN_IN)
+        found = super().send(request)
+        return replace(found, body=found.body.replace(b"current-user-principal", b"other"))
+
+
+def test_a_calendar_is_taken_whose_host_tells_no_name() -> None:
+    account = ConnectorAccount(f"https://school.example{CALENDAR.rstrip('/')}")
+    assert CALDAV.check(account, _OneCalendar()) == ""
+
+
 @pytest.fixture(scope="module")
 def radicale(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with radicale_server(tmp_path_factory.mktemp("radicale")) as address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from tni.cahier.french import NBSP, quotation_parts, quoted
 
@@ -81,8 +82,12 @@ def cited_like(reference: str, lines: Iterable[str]) -> str:
     """Return a reference with its work in guillemets if one of the lines has it so, with its year."""
     cited = {one for line in lines for one in re.findall(rf"«{NBSP}([^«»]+){NBSP}», ({_YEAR})", line)}
     for work, year in cited if "«" not in reference else ():
-        reference = re.sub(rf"(?<!\w){re.escape(work)}, {year}", f"{quoted(work)}, {year}", reference)
+        reference = re.sub(rf"(?<!\w){re.escape(work)}(?=, {year})", partial(_quoted, work), reference)
     return reference
+
+
+def _quoted(work: str, _found: re.Match[str]) -> str:
+    return quoted(work)
 
 
 def with_works(text: str, works: Iterable[str]) -> str:
@@ -95,9 +100,9 @@ def with_works(text: str, works: Iterable[str]) -> str:
 
 def _marked(text: str, work: str) -> str:
     article, _, rest = work.partition(" ")
-    text = re.sub(rf"(?<!\w){re.escape(work)}(?!\w)", quoted(work), text)
+    text = re.sub(rf"(?<!\w){re.escape(work)}(?!\w)", partial(_quoted, work), text)
     if article in ("La", "Le", "Les"):  # small as what begins behind a bracket or a colon
-        text = re.sub(rf"(\(|: ){article.lower()} {re.escape(rest)}(?!\w)", rf"\1{quoted(work)}", text)
+        text = re.sub(rf"(\(|: ){article.lower()} {re.escape(rest)}(?!\w)", lambda at: at[1] + quoted(work), text)
     if article not in ("Le", "Les") or quoted(work) in text:
         return text
     of = "du|au" if article == "Le" else "des|aux"

@@ -12,6 +12,7 @@ import pytest
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tests.support.proposals import end, proposal_of
+from tni.cahier import entry_wording
 from tni.cahier.entry import CahierEntry, Homework
 from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
@@ -21,6 +22,7 @@ from tni.cahier.seance_log import (
     PageShown,
     PageWritten,
     QuestionCorrected,
+    SeanceId,
     SeanceStarted,
 )
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
@@ -447,6 +449,45 @@ def test_after_a_fault_that_nobody_foresaw_the_log_is_written_on(room: Room, mon
     room.tasks.run()
     assert room.cahier.unsaved == 0
     assert [type(event) for event in room.store.log(session)] == [SeanceStarted, PageShown]
+
+
+def test_a_write_that_a_fault_stops_each_time_does_not_block_those_behind_it(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = room.store.append
+
+    def append_to_others(seance: SeanceId, *what: object) -> None:
+        if seance == broken:
+            raise ZeroDivisionError
+        append(seance, *what)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room.store, "append", append_to_others)
+    broken = SeanceId("broken")
+    broken = room.cahier.start("5eA", "Maths", "Fractions")
+    room.tasks.run()
+    end(room.cahier)
+    room.tasks.run()
+    sound = room.cahier.start("6eB", "Maths", "Échelles")
+    room.cahier.page_shown(P1, 1)
+    for _ in range(6):
+        room.cahier.retry()
+        room.tasks.run()
+    assert [type(event) for event in room.store.log(sound)] == [SeanceStarted, PageShown]
+    assert room.cahier.unsaved == 0
+
+
+def test_an_entry_that_the_builder_cannot_propose_is_there_without_a_proposal(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> CahierEntry:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(entry_wording, "worded_entry", broken)
+    room.teach()
+    assert proposal_of(room.cahier).class_name == "5eA"
+    assert end(room.cahier).contenu.splitlines()[1:] == [f"– Travail sur «{NBSP}Proportionnalité{NBSP}»"]
+    room.tasks.run()
+    assert room.cahier.unsaved == 0
 
 
 def test_a_correction_whose_writing_is_tried_again_is_in_the_log_once(room: Room) -> None:

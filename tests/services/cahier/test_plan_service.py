@@ -108,6 +108,21 @@ def test_without_a_plan_nothing_is_followed_nor_logged(desk: Desk) -> None:
     assert len(desk.cahier.log) == 1
 
 
+def test_what_was_broken_off_is_known_before_the_end_of_the_seance_is_on_the_disk(desk: Desk) -> None:
+    desk.begin()
+    for number in range(40):  # so many that the worker builds the entry
+        desk.cahier.page_shown(PageId(f"page{number}"), number + 1, "Comparer", "Calculer " * 30)
+    desk.tasks.run()
+    desk.clock.wait(1)
+    desk.cahier.end()
+    desk.cahier.start("5e B", "Maths", "Fractions")
+    desk.service.begin()
+    desk.tasks.run()
+    progress = desk.service.progress()
+    assert progress is not None
+    assert progress.phases[0].phase.id == "a"
+
+
 def test_a_page_begins_its_phase_and_looking_back_changes_nothing(desk: Desk) -> None:
     desk.begin()
     for page, wanted in ((P1, "a"), (P2, "b"), (P3, "b"), (P1, "b")):

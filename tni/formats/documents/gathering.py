@@ -11,8 +11,8 @@ MOST_LETTERS = 3_000_000
 """Letters of a file that are read: some 1,500 pages."""
 MOST_BYTES = 1 << 29
 """Bytes of all parts of a document that are unpacked."""
-LARGE_PICTURE = 50_000
-"""Bytes from which a picture may be a scan or a photo, and no logo."""
+LARGE_PICTURE = 15_000
+"""Bytes from which a picture may be a photo or a scan, also one in black and white, and no logo."""
 LETTERS_BESIDE = 200
 """Letters for each large picture from which a document says more than its pictures."""
 _LINE_END = re.compile(r"[ \t]*[\r\n]\s*")
@@ -30,7 +30,7 @@ class Gathering:
         self._pieces: list[str] = []
         self._left = MOST_LETTERS
         self._bytes_left = MOST_BYTES
-        self._pictures = 0
+        self._has_picture, self._large_pictures = False, 0
         self._unread: Unread | None = None
 
     def add(self, text: str) -> None:
@@ -56,11 +56,12 @@ class Gathering:
 
     def see_picture(self, size: int) -> None:
         """Note a picture in the document, by its bytes."""
-        self._pictures += size >= LARGE_PICTURE
+        self._has_picture |= size > 0
+        self._large_pictures += size >= LARGE_PICTURE
 
     def found(self) -> DocumentText:
         """Return what was gathered."""
         text = "\n".join(self._pieces)
-        if len(text) < self._pictures * LETTERS_BESIDE:
+        if len(text) < self._large_pictures * LETTERS_BESIDE or (self._has_picture and not text):
             self.miss(Unread.PICTURE)
         return DocumentText(text, self._unread)

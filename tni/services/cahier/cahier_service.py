@@ -6,7 +6,7 @@ runs: the entry is built from memory, and pending writes are repeated with the n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ from tni.core.ids import ClassId, ClassLayerId, PageId, QuestionId, new_id
 from tni.core.lazy import Lazy
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.errors import SeanceStoreError
-from tni.services.cahier.entry_building import EntryBuilding
+from tni.services.cahier.entry_building import EntryBuilding, sound_entry
 from tni.services.cahier.entry_wordings import NoWordings, WordingStore, remember_wording
 from tni.services.cahier.past_seances import (
     InterruptedSeance,
@@ -87,6 +87,7 @@ class CahierService:
         self._building = EntryBuilding(tasks, self._build)
         self._seance_id: SeanceId | None = None
         self._log: list[SeanceEvent] = []
+        self._ending: dict[SeanceId, Sequence[SeanceEvent]] = {}
         self._written_pages: set[PageId] = set()
         self._proposed: CahierEntry | None = None
         self._edited: CahierEntry | None = None
@@ -135,9 +136,7 @@ class CahierService:
         self._edited, self._proposed = edited, proposed
 
     def _build(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
-        from tni.cahier.entry_wording import worded_entry  # loaded when a séance ends
-
-        return entry_in_school_time(worded_entry(seance_id, log, self.wordings.of, self._min_shown_s))
+        return entry_in_school_time(sound_entry(seance_id, log, self.wordings.of, self._min_shown_s))
 
     @property
     def started(self) -> SeanceStarted | None:
@@ -159,6 +158,11 @@ class CahierService:
     def log(self) -> Sequence[SeanceEvent]:
         """Events of the séance under way, in order."""
         return self._log
+
+    @property
+    def ending(self) -> Mapping[SeanceId, Sequence[SeanceEvent]]:
+        """Logs of séances that have ended, and whose end is not on the disk yet."""
+        return dict(self._ending)
 
     def record(self, event: PlanFollowed | PhaseMarked | PageShown) -> None:
         """Record what happened to the lesson plan, or what has changed on a page. Does nothing without a séance under
@@ -262,13 +266,18 @@ class CahierService:
         return ended
 
     def _write_end(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> None:
-        self._writes.add(partial(self._store.append, seance_id, len(log) - 1, log[-1:]))
+        def write() -> None:
+            self._store.append(seance_id, len(log) - 1, log[-1:])
+            self._ending.pop(seance_id, None)
+
+        self._writes.add(write)
 
     def end(self, ended: Callable[[CahierEntry], None] = lambda _: None) -> None:
         """End the séance. Its proposed entry is stored as a draft, and passed to `ended`, at once or soon as by
         `propose`. Raises: NoSeanceUnderWayError."""
         proposed, edited = self._proposed, self._edited
         seance_id, log = self._take_ended()
+        self._ending[seance_id] = log
 
         def built(entry: CahierEntry) -> None:
             from tni.cahier.corrections import corrected_proposal
@@ -375,8 +384,10 @@ class CahierService:
         A séance under way is not ended: the next start builds its entry. Writes that the disk refuses stay in
         `unsaved`.
         """
-        self._building.finish()
-        self._writes.close()
+        try:
+            self._building.finish()
+        finally:
+            self._writes.close()
 
     def _append(self, event: SeanceEvent) -> None:
         if self._seance_id is not None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import PageShown, PlanFollowed, QuestionAsked, SeanceEvent, SeanceId
+from tni.core.errors import TniError
 from tni.core.lazy import Lazy
 from tni.core.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from tni.cahier.corrections import BuildEntry
     from tni.cahier.entry import CahierEntry
+    from tni.cahier.entry_wording import WordingOf
 
 _log = logging.getLogger(__name__)
 MOST_AT_ONCE = 8_000
@@ -47,7 +49,7 @@ class _Waiting:
 
 
 class EntryBuilding:
-    """Builds entries for the main thread. build: builds one on any thread."""
+    """Builds entries for the main thread. build: builds one on any thread, from whatever log."""
 
     def __init__(self, tasks: TaskRunner, build: BuildEntry) -> None:
         self._tasks, self._build = tasks, build
@@ -89,6 +91,22 @@ class EntryBuilding:
         for waiting in left:
             if waiting.must_end:
                 waiting.then(waiting.entry())
+
+
+def sound_entry(seance: SeanceId, log: Sequence[SeanceEvent], wording_of: WordingOf, min_shown_s: float) -> CahierEntry:
+    """Build the entry of a log; one without a proposal where a text is more than the builder can do, so that nothing is
+    lost for it."""
+    from tni.cahier.entry_wording import worded_entry  # loaded when a séance ends
+
+    try:
+        return worded_entry(seance, log, wording_of, min_shown_s)
+    except TniError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, an entry is wanted
+        from tni.cahier.entry_builder import begun_entry
+
+        _log.exception("entry of séance %s", seance)
+        return begun_entry(seance, log)
 
 
 def load_builder(tasks: TaskRunner) -> None:

@@ -6,6 +6,7 @@ For a worker thread: every function reads and writes the store, and raises its e
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -220,9 +221,15 @@ class EarlierPhases:
 
 
 def phases_of_class(
-    store: SeanceStore, under_way: SeanceId | None, class_id: ClassId | None, class_name: str, subject: str
+    store: SeanceStore,
+    under_way: SeanceId | None,
+    class_id: ClassId | None,
+    class_name: str,
+    subject: str,
+    ending: Mapping[SeanceId, Sequence[SeanceEvent]],
 ) -> EarlierPhases:
-    """Return what became of phases in the latest séances of a class and subject, without the one under way."""
+    """Return what became of phases in the latest séances of a class and subject, without the one under way. ending:
+    logs of séances whose end is not in the store yet."""
     from tni.cahier.plan_progress import PhaseState, follow_plan  # with the first séance
 
     summaries = [
@@ -234,7 +241,7 @@ def phases_of_class(
     postponed: list[tuple[LoggedPhase, PutOff]] = []
     for summary in summaries[:SEANCES_LOOKED_AT]:  # the latest first: what it says of a phase holds
         try:
-            log = store.log(summary.id)
+            log = ending.get(summary.id) or store.log(summary.id)
             progress = follow_plan(log)
         except TniError as error:
             _log.warning("phases of séance %s: %s", summary.id, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event as Barrier
@@ -10,6 +11,7 @@ from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError
 
+_log = logging.getLogger(__name__)
 type Write = Callable[[], None]
 LAST_WAIT_S = 10.0
 
@@ -17,13 +19,15 @@ LAST_WAIT_S = 10.0
 class PendingWrites:
     """Writes in their order, done by a worker. For the main thread.
 
-    failed: called with each error; a write that the disk refuses stays, and is tried again with the next one.
+    failed: called with each error; a write that the disk refuses stays, and is tried again with the next one. So does
+    one that a fault of the program stops, but only once: it must not block those behind it.
     """
 
     def __init__(self, tasks: TaskRunner, failed: Callable[[Exception], None]) -> None:
         self._tasks, self._failed = tasks, failed
         self._waiting: list[Write] = []
         self._writing = False
+        self._stopped: Write | None = None
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -46,30 +50,45 @@ class PendingWrites:
         reached = Barrier()
         self._tasks.submit(reached.set, lambda _: None, lambda _: None)
         reached.wait(LAST_WAIT_S)
-        count, error = run_writes(tuple(self._waiting))
-        del self._waiting[:count]
-        if error is not None:
-            self._failed(error)
+        while self._waiting:
+            count, error = run_writes(tuple(self._waiting))
+            del self._waiting[:count]
+            if error is not None:
+                self._failed(error)
+            if error is None or isinstance(error, SeanceStoreError):
+                return
+            if not isinstance(error, TniError):
+                del self._waiting[:1]
 
-    def _written(self, outcome: tuple[int, TniError | None]) -> None:
+    def _written(self, outcome: tuple[int, Exception | None]) -> None:
         count, error = outcome
         self._writing = False
         del self._waiting[:count]
         if error is not None:
             self._failed(error)
-        if not isinstance(error, SeanceStoreError):
+        if error is None or (isinstance(error, TniError) and not isinstance(error, SeanceStoreError)):
             self.retry()
+        elif not isinstance(error, TniError):
+            self._stop()
+
+    def _stop(self) -> None:
+        """Keep the first write for once, since a fault of the program has stopped it; give it up the second time."""
+        write = self._waiting[0]
+        if write is self._stopped:
+            del self._waiting[0]
+            self.retry()
+        self._stopped = write
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False
         self._failed(error)
 
 
-def run_writes(writes: Sequence[Write]) -> tuple[int, TniError | None]:
+def run_writes(writes: Sequence[Write]) -> tuple[int, Exception | None]:
     """Do the writes in order, up to the first error. Return the number of finished writes, and the error.
 
     A write that the disk refuses is not finished: it stays pending. A write that fails for another reason (a séance
-    deleted meanwhile) counts as finished, so that it does not block the others.
+    deleted meanwhile) counts as finished, so that it does not block the others. One that a fault stops does not.
     """
     for place, write in enumerate(writes):
         try:
@@ -78,4 +97,7 @@ def run_writes(writes: Sequence[Write]) -> tuple[int, TniError | None]:
             return place, error
         except TniError as error:
             return place + 1, error
+        except Exception as error:  # noqa: BLE001 - whoever waits for the writes is told
+            _log.exception("a write of a séance")
+            return place, error
     return len(writes), None

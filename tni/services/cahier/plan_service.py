@@ -79,7 +79,8 @@ class PlanService:
         if started is None:
             return
         self._is_reading = True
-        read = partial(phases_of_class, self._store, seance, started.class_id, started.class_name, started.subject)
+        of_class = (started.class_id, started.class_name, started.subject)
+        read = partial(phases_of_class, self._store, seance, *of_class, self._cahier.ending)
 
         def found(earlier: EarlierPhases) -> None:
             if self._cahier.seance_id == seance:
