@@ -224,8 +224,15 @@ def _without_minutes(line: str) -> tuple[str, int]:
         minutes = int(match["minutes"])
     else:
         minutes = int(match["hours"]) * 60 + int(match["rest"] or 0)
-    rest = line[: match.start()].rstrip(" (–,-:") + line[match.end() :]
-    return rest.strip(), minutes
+    if _OF_TEST.search(line[max(match.start() - 16, 0) : match.start()]):
+        return line.strip(), 0
+    before, behind = line[: match.start()].rstrip(" (–,-:"), line[match.end() :]
+    gap = " " if before and behind[:1].isalnum() else ""
+    return f"{before}{gap}{behind}".strip(), minutes
+
+
+_OF_TEST = re.compile(r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée])[ :.(]*$", re.I)
+"""What stands before the time of a test or talk, which is none that the work takes."""
 
 
 def _split_learning(line: str) -> tuple[list[str], list[str]]:

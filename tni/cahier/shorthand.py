@@ -15,6 +15,7 @@ _WORDS = {
     r"mise en co(?:mm)?\.?": "mise en commun", r"polys": "polycopiés", r"poly": "polycopié", r"prof": "professeur",
     r"disserte?": "dissertation", r"bcp": "beaucoup", r"(?-i:CR)": "compte rendu", r"s[ée]cu": "sécurité",
     r"q°": "question",
+    r"slt": "seulement", r"étymo": "étymologie", r"pts? de passage(?=[ \u00a0]?:)": "points de passage",
     r"stats": "statistiques",
     r"[ée]chauff\.?": "échauffement", r"grps": "groupes", r"grp": "groupe", r"docs": "documents", r"doc": "document",
     r"pdt": "pendant", r"qd": "quand", r"ccl|concl\.?": "conclusion",
@@ -26,6 +27,10 @@ _WORDS = {
 }  # fmt: skip
 _BEFORE_OTHERS = {
     r"app\.? (?=l[ae]s? |l[’']|sa |ses )": "apprendre ",
+    r"appr\.? (?=[IVX]{1,4}(?!\w))": "apprendre la partie ",
+    r"appr\. ?(?=\w)": "apprendre ",
+    r"ch\. ?(?=\d+ (?:et|à) )": "chapitres ",
+    r"ch\. ?(?=\d)": "chapitre ",
     r"semaine pro(?![^\W\d_])": "semaine prochaine",
     r"pr (?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|l[ae] |l[’']))": "pour ",
     r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ",
