@@ -192,3 +192,10 @@ def test_what_a_plan_joins_goes_with_its_work(
     assert (work.text.rstrip("."), work.pages) == (told, joined)
     assert tuple(file.path for file in work.files) == files
     assert set(joined) < set(entry.pages)
+
+
+def test_what_stands_before_a_page_in_a_list_is_an_exercise() -> None:
+    pages = (P("", "8 p 64, 9 p 64, 11 p 64"),)
+    entry = proposal(Script("x", "3e", "Maths", pages, lesson="Aires"))
+    assert f"– Exercices{NBSP}8, 9 et 11 p.{NBSP}64" in entry.contenu
+    assert [one.place for one in entry.supports] == [f"p.{NBSP}64"]

@@ -159,7 +159,8 @@ def comparable(text: str) -> str:
 
 
 def with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Return a text with a capital; quoted words of an alphabet of another language stay as they are written."""
+    return text if text[:1] > "\u024f" and text[:1].isalpha() else text[:1].upper() + text[1:]
 
 
 _LOWERED = frozenset(
@@ -268,7 +269,9 @@ _PLACE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted({*PLACES, *(name.lower() for 
 """Name of a place in small letters."""
 
 
-_OTHER_WORDS = frozenset(re.findall(r"\w+", "passe passes compose composes present presents pose poses posee"))
+_OTHER_WORDS = frozenset(
+    re.findall(r"\w+", "passe passes compose composes present presents pose poses posee marche marches pave paves")
+)
 """Forms that are words without the accent too."""
 
 
