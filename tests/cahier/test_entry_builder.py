@@ -199,3 +199,38 @@ def test_what_stands_before_a_page_in_a_list_is_an_exercise() -> None:
     entry = proposal(Script("x", "3e", "Maths", pages, lesson="Aires"))
     assert f"– Exercices{NBSP}8, 9 et 11 p.{NBSP}64" in entry.contenu
     assert [one.place for one in entry.supports] == [f"p.{NBSP}64"]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "sequence", "title"),
+    [
+        ("M3 S2 - la vente à distance", "", "La vente à distance"),
+        ("6e G2 ch3 habiter un littoral VERSION 2023 OK", "", "Habiter un littoral"),
+        ("Tech robo 2", "Les capteurs", "Tech robo 2"),
+        ("Tech robo 2", "La robotique", "La robotique"),
+        ("Chap 2 KNN", "Les données", "Les données"),
+        ("SEQ 3 LA MUSIQUE RACONTE", "", "La musique raconte"),
+    ],
+)
+def test_codes_and_short_forms_are_no_title(lesson: str, sequence: str, title: str) -> None:
+    pages = (P("", "tambour = la pluie\nflûte = le vent"), P("", "Lecture p. 34"))
+    entry = proposal(Script("x", "6e", "Technologie", pages, lesson=lesson, sequence=sequence))
+    assert entry.title.replace(NBSP, " ") == title
+
+
+def test_the_test_that_opens_an_hour_is_not_its_title() -> None:
+    plan = Plan(phases=(Phase("Interro"), Phase("Montage")))
+    pages = (P("interro", "INTERRO\n1. Définir ion.", ink=False),)
+    entry = proposal(Script("x", "4e", "Physique", pages, lesson="Chap 3", sequence="Les ions", plan=plan))
+    assert entry.title == "Les ions"
+
+
+def test_a_page_titled_by_a_code_is_told_by_its_words() -> None:
+    pages = (
+        P("AD 5", "Activité de départ (feuille)\nle crible"),
+        P("CONSEIL DU 9/11", "Président : Jean"),
+        P("Bilan", "a"),
+    )
+    lines = lines_of(Script("x", "CM1", "EMC", pages, lesson="conseil n°4"))
+    assert "– Activité de départ (feuille)" in lines
+    assert not [line for line in lines if line.startswith("– Conseil")]

@@ -19,7 +19,7 @@ from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
-from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number, worded_sequence
+from tni.cahier.entry_topics import is_shortened, sequence_of, title_of, topic_of, without_number, worded_sequence
 from tni.cahier.entry_work import work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
@@ -77,6 +77,8 @@ def build_entry(
     subject = one_line(started.subject)
     for lesson in lessons:
         lesson.topic = topic_of(lesson.name, subject)
+        if is_shortened(lesson.topic, subject, sequence_of(lesson)):
+            lesson.topic = ""
         if comparable(lesson.topic) == comparable(sequence_of(lesson)):
             lesson.topic = sequence_of(lesson)  # a file's name lacks capitals and accents
     title = title_of(lessons, subject, started.number)

@@ -281,6 +281,7 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     """Return the lines without one that is only a title of the entry, unless it is the only one, and without lines that
     another one begins with."""
     plain = {comparable(title) for title in titles if title}
+    plain |= {re.sub(r" (?:n )?\d+$", "", one) for one in plain}  # « Conseil » of « Conseil n° 4 »
     numbers = {title for title in plain if re.match(r"\w+ \d+ ", title)}  # « Numération 9 » of « Numération 9 : … »
     others = [
         line

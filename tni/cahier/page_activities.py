@@ -67,6 +67,8 @@ def _activity(page: WorkedPage, subject: str) -> str:
         return ""
     text = without_work(page)
     title, lines = clean_title(page.title), _lines(text)
+    if lines and _IS_CODE.fullmatch(title):
+        title = ""  # the words below say it
     if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
         return _fitting(told)
     if title and not lines and is_routine(page.title):
@@ -89,6 +91,11 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
     return _fitting(with_pages_spelt(name))
+
+
+_IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
+_OF_CLASSES = re.compile(r" {2,20}(?=(?:CP|CE[12]|CM[12]|[PMG]S) ?:)")
+"""Between what two classes of one room do."""
 
 
 def _exercises_of(lines: Sequence[str]) -> str:
@@ -315,7 +322,7 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 def _lines(text: str) -> list[str]:
     lines = (
-        author_first(with_lists(with_site(without_shorthand(line))))
+        author_first(with_lists(with_site(without_shorthand(_OF_CLASSES.sub(f"{NBSP}; ", line)))))
         for line in text.split("\n")
         if not is_routine(line)
     )
