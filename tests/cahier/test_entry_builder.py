@@ -234,3 +234,10 @@ def test_a_page_titled_by_a_code_is_told_by_its_words() -> None:
     lines = lines_of(Script("x", "CM1", "EMC", pages, lesson="conseil n°4"))
     assert "– Activité de départ (feuille)" in lines
     assert not [line for line in lines if line.startswith("– Conseil")]
+
+
+def test_a_question_of_another_language_keeps_its_punctuation() -> None:
+    steps = (P("Food", "apples"), Q("What do the Scots eat?", 20, 24))
+    assert (
+        "«\u00a0What do the Scots eat?\u00a0»" in proposal(Script("x", "CM2", "Anglais", steps, lesson="food")).contenu
+    )

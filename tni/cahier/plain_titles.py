@@ -15,7 +15,8 @@ from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL))|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
+    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL))|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
 _FILE_TAIL = re.compile(
