@@ -37,7 +37,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
-from tni.cahier.work_titles import cited_like, with_works, works_named
+from tni.cahier.work_titles import cited_like, with_works, with_works_marked, works_named
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId
@@ -212,7 +212,7 @@ def _aim(lesson: WorkedLesson, subject: str) -> str:
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
         lead = AIMS if rest or f"{NBSP}; " in aims[0] else AIM
-        return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
+        return lead + with_works_marked(shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX))
     abilities = abilities_in(plan.abilities)
     abilities = [french_of(one) or one for one in abilities] if is_language(subject) else abilities
     if not abilities:
@@ -244,13 +244,19 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, sub
     for lesson, phases in named:
         goes_on = lead and phases == [bare_work(lesson)]
         wanted = (
-            lead if goes_on else _lead("" if lesson.topic == title else lesson.topic, subjects.get(lesson.topic, ""))
+            lead
+            if goes_on
+            else _lead("" if _is_title(lesson.topic, title) else lesson.topic, subjects.get(lesson.topic, ""))
         )
         if wanted != lead:
             lines.append(wanted)
             lead = wanted
         lines += [f"– {phase}" for phase in phases]
     return lines
+
+
+def _is_title(topic: str, title: str) -> bool:
+    return title in (topic, without_number(topic))
 
 
 def _in_topic(topic: str, phase: str, title: str) -> str:

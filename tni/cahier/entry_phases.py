@@ -287,12 +287,20 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
         line
         for line in lines
         if comparable(line) not in plain
+        and not _says_again(line, titles)
         and not (re.search(r"\d$", line) and any(one.startswith(f"{comparable(line)} ") for one in numbers))
     ] or lines
     begins = [f"{comparable(line)} " for line in others]
     in_order = sorted(set(begins))  # what begins with a line stands right behind it
     longer = {own for own, one in pairwise(in_order) if one.startswith(own)}
     return [line for line, own in zip(others, begins, strict=True) if own not in longer]
+
+
+def _says_again(line: str, titles: Sequence[str]) -> bool:
+    """Return whether a line is a numbered title in other words: « TP n° 4 Spectres d’émission » of « TP 4 : spectres »."""
+    own = set(comparable(line).split(" ")) - {"n"}
+    titled = [set(comparable(title).split(" ")) for title in titles if re.match(r"(?:TP|TD|Activité|Séance) \d", title)]
+    return any(len(words) > 2 and words <= own and len(own - words) < 4 for words in titled)
 
 
 _EXERCISE = re.compile(rf"^Exercice{NBSP}(\d+)$")

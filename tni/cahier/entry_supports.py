@@ -118,6 +118,9 @@ def _of_page(link: Support, page: WorkedPage, subject: str) -> Support:
     title = clean_title(page.title)
     kind = in_french(title) if is_language(subject) else title
     if "." in link.title and link.title == _site(link.place):
+        told = activity_of(page, subject)
+        if (name := _RECORDED.get(kind)) and (work := re.search(r"«[^»]+»", told)):
+            return replace(link, title=f"{name} {work[0]}")  # « song », and its title below
         is_name = title and not is_vague(title) and not _SHORT.fullmatch(title)
         return replace(link, title=title) if is_name else link
     if _SHORT.fullmatch(link.title):

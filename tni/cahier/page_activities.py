@@ -14,6 +14,7 @@ from tni.cahier.foreign_titles import (
     put_in_french,
     question_in_french,
     question_quoted,
+    quoted_foreign,
 )
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
@@ -47,7 +48,7 @@ _NO_TEST = re.compile(
 _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
-    r"|découverte|traduction|étymologie|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
+    r"|découverte|traduction|étymologie|orthographe|conjugaison|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
     r"|rituel|m[ée]thodologie|m[ée]thode|probl[ée]matique|exercices?"
     r"|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
@@ -135,6 +136,8 @@ def asks(line: str) -> bool:
 
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
+    if is_foreign and not title and (told := _told_in_french(lines)):
+        return told
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
         lines = lines[1:]
     elif not title and lines:
@@ -161,6 +164,17 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     return f"{title}{below}"
 
 
+def _told_in_french(lines: Sequence[str]) -> str:
+    """Return the line in French below words in other letters, which says what they are; "" without one."""
+    if not lines or not _OTHER_LETTERS.search(lines[0]) or re.search(r"[A-Za-z]{3}", lines[0]):
+        return ""
+    in_letters = (line for line in lines[1:_LOOKED_AT] if not _OTHER_LETTERS.search(line) and len(line) <= _ADDED_MAX)
+    return next((clean_title(line).rstrip(".") for line in in_letters if quoted_foreign(line) == line), "")
+
+
+_OTHER_LETTERS = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff]")
+
+
 def _doing(heading: str, lines: Sequence[str]) -> str:
     """Return what the first of the lines below a heading says to do, as it goes on behind it; "" if it does not."""
     line = lines[0].rstrip(".") if lines else ""
@@ -178,6 +192,8 @@ def _begins_with_verb(text: str) -> bool:
 def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
     guillemets. A sentence of the lesson adds nothing."""
+    if is_foreign and _OTHER_LETTERS.match(title):
+        return ""  # a line of its own
     line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
     if documents := _documents(title, line):
@@ -322,15 +338,28 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 def _lines(text: str) -> list[str]:
     lines = (
-        author_first(with_lists(with_site(without_shorthand(_OF_CLASSES.sub(f"{NBSP}; ", line)))))
+        author_first(with_lists(with_site(without_shorthand(_without_pupils(line)))))
         for line in text.split("\n")
         if not is_routine(line)
     )
     return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w", line)]
 
 
+def _without_pupils(line: str) -> str:
+    """Return a line with what two classes do apart, and without a bracket that says what single pupils have."""
+    return _OF_PUPILS.sub("", _OF_CLASSES.sub(f"{NBSP}; ", line))
+
+
+_PUPIL = r"[A-ZÀ-Ý][a-zà-ÿ]{1,15}"
+_OF_PUPILS = re.compile(
+    rf" ?\([^()]{{0,40}}?\b{_PUPIL}(?:(?:, | et | & | ?[–-] ){_PUPIL}){{1,5}}[ \u00a0]?: [^()]{{1,60}}\)"
+)
+
+
 def _heading(lines: list[str]) -> str:
     first = next((line for line in lines if clean_title(line)), "")
+    if re.search(r"\w ?(?:\.{3}|…)$", first) and len(first) <= _HEADING_MAX:
+        return f"{clean_title(first).rstrip('. …')}…"
     if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
