@@ -144,7 +144,7 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
         if between and name != "Manuel" and len(between) > 2:
-            name = f"{name}, {between}"
+            name = f"{name}{'' if is_method(between) else ','} {between}"
         found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
     return list(dict.fromkeys(found))
 

@@ -257,6 +257,8 @@ def _only_one(line: str, found: Lines) -> str:
 def _instead_of(line: str, title: str, text: str) -> str:
     """Return a line; for one that says again what the entry's title has behind the number of a chapter, the sentence
     of its page. text: of the page."""
+    if _says_again(line, [title]) and (aim := _AIM_ON_PAGE.search(text)):
+        return f"Objectif{NBSP}: {small_start(punctuated(aim[1]))}"
     _, colon, named = title.partition(f"{NBSP}: ")
     if not colon or comparable(line) != comparable(named):
         return line
@@ -296,8 +298,11 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     return [line for line, own in zip(others, begins, strict=True) if own not in longer]
 
 
+_AIM_ON_PAGE = re.compile(r"^obj(?:ectifs?)?\.? ?: ?(\S.{2,80})$", re.I | re.MULTILINE)
+
+
 def _says_again(line: str, titles: Sequence[str]) -> bool:
-    """Return whether a line is a numbered title in other words: « TP n° 4 Spectres d’émission » of « TP 4 : spectres »."""
+    """Return whether a line is a numbered title in other words: « TP n° 4 Ions de métaux » of « TP 4 : ions »."""
     own = set(comparable(line).split(" ")) - {"n"}
     titled = [set(comparable(title).split(" ")) for title in titles if re.match(r"(?:TP|TD|Activité|Séance) \d", title)]
     return any(len(words) > 2 and words <= own and len(own - words) < 4 for words in titled)

@@ -102,6 +102,8 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
     if topics:
+        titled = {activity_of(page, subject) for page in pages if clean_title(page.title)}
+        lines = [line for line in lines if line in titled or is_language(subject)]  # else a scrap of a page
         lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
         lines = [
             line

@@ -88,6 +88,10 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
         pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
+    if _is_only_kind(name) and (tasks := _tasks(lines)):
+        return _fitting(f"{name}{NBSP}: {tasks}")
+    if name and not page.title and "=" in name and not re.search(r"[^\W\d_]{2}", name):
+        return _fitting(f"Travail sur {quoted(name)}")
     name = _worded(name, subject)
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
@@ -97,6 +101,15 @@ def _activity(page: WorkedPage, subject: str) -> str:
 _IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
 _OF_CLASSES = re.compile(r" {2,20}(?=(?:CP|CE[12]|CM[12]|[PMG]S) ?:)")
 """Between what two classes of one room do."""
+
+
+def _tasks(lines: Sequence[str]) -> str:
+    """Return what the numbered lines of a page say to do: « traduire, mettre au pluriel »; "" without such lines."""
+    asked = [found[1] for line in lines if (found := re.match(r"\d{1,2} ?[.)] ?([^:.?!()]{4,40})", line))]
+    told = [as_activity(one.strip()) for one in asked]
+    if len(told) < 2 or any(one == task.strip() for one, task in zip(told, asked, strict=True)):
+        return ""
+    return ", ".join(one[:1].lower() + one[1:] for one in told[:3])
 
 
 def _exercises_of(lines: Sequence[str]) -> str:
@@ -152,6 +165,9 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
+    if re.fullmatch(r"Chapitre \d{1,2}", title) and not is_foreign:
+        matter = clean_title(re.split(r" : ", lines[0])[0]).rstrip(".")
+        return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= _ADDED_MAX else title
     article, _, noun = title.rpartition(" ")
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
@@ -194,6 +210,8 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     guillemets. A sentence of the lesson adds nothing."""
     if is_foreign and _OTHER_LETTERS.match(title):
         return ""  # a line of its own
+    if re.search(r" = (?:l[ae]s? |l[’']|une? )", line) and not is_little:
+        return ""  # one of several
     line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
     if documents := _documents(title, line):
@@ -342,7 +360,7 @@ def _lines(text: str) -> list[str]:
         for line in text.split("\n")
         if not is_routine(line)
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w", line)]
+    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w ou \w{1,2} ?\?", line)]
 
 
 def _without_pupils(line: str) -> str:
@@ -362,7 +380,10 @@ def _heading(lines: list[str]) -> str:
         return f"{clean_title(first).rstrip('. …')}…"
     if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
+    whole = re.sub(r" \([^()]*\)$", "", first)
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
+    if not clean_title(begin) and len(whole) <= _HEADING_MAX:
+        return clean_title(whole).rstrip(".")  # « Feuille n° 6 : … »
     return clean_title(begin).rstrip(".") if len(begin) <= _HEADING_MAX else shortened(clean_title(first), 70)
 
 

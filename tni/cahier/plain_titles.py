@@ -260,6 +260,16 @@ _LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}
 """Name in capitals before small letters: « CYRANO acte III »."""
 
 
+_LOUD_WORD = re.compile(r"(?<=[^\W_] )[A-ZÀ-Ý]{5,}(?![^\W_])")
+
+
+def calm_words(text: str) -> str:
+    """Return a sentence with the words that it says loudly in small letters, as far as they are known."""
+    if text.isupper():
+        return text
+    return _LOUD_WORD.sub(lambda found: _known(found[0]) or found[0], text)
+
+
 def accented(title: str) -> str:
     """Return a text with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():

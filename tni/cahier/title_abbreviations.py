@@ -38,7 +38,7 @@ _LIGATURES = tuple(
 
 _LEAD_WORD = re.compile(
     r"^(TP|TD|manipulation|évaluation|contrôle|interrogation|(?:CCF|bac|brevet|examen|oral) blanc)"
-    r" (?!(?:de|du|des|d’|d'|en|sur|à|au|aux|pour|par|avec|et|ou|n°|n|no|bilan|blanc|final|finale|commune?"
+    r" (?!(?:libre|guidée|collective|de|du|des|d’|d'|en|sur|à|au|aux|pour|par|avec|et|ou|n°|n|no|bilan|blanc|final|finale|commune?"
     r"|diagnostique|formative|sommative|surprise|rapide|trimestriel\w*|noté|notée"
     r"|orale?|écrite?|continu|individuelle?|collective|groupe|ex\w*)\b)(?=[^\W\d_]{3})(?-i:(?![A-ZÉÈ]{2}))",
     re.I,
