@@ -241,3 +241,35 @@ def test_a_question_of_another_language_keeps_its_punctuation() -> None:
     assert (
         "«\u00a0What do the Scots eat?\u00a0»" in proposal(Script("x", "CM2", "Anglais", steps, lesson="food")).contenu
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (P("EXOS", "1. traduis la phrase\n2. mets au pluriel"), "– Exercices : traduire la phrase, mettre au pluriel"),
+        (P("Protocole", "1- peser 2- dissoudre 3- peser encore"), "– Protocole : peser, dissoudre, peser encore"),
+        (P("", "Feuille n°3 : découper, coller (avec l'AESH pour M. et D.)"), "– Feuille n° 3 : découper, coller"),
+        (P("", "Fiche A (en gros, Zoé – Karim : version audio)\nFiche B"), "– Fiches A et B"),
+        (P("", "TP n°2 Les ions du cuivre\nObj : reconnaître un ion"), "– Objectif : reconnaître un ion"),
+        (P("Chapitre 6", "Chapitre 6\nL'ordre féodal : une domination"), "– Chapitre 6 : l’ordre féodal"),
+        (P("", "Manet, Le Balcon, 1868\npremier plan"), "– Étude d’un document : Manet, « Le Balcon », 1868"),
+        (P("", "Rythmes : Maurice Ravel, Le Boléro"), "– Rythmes : Maurice Ravel, « Le Boléro »"),
+    ],
+)
+def test_a_page_is_told_by_the_words_below_its_heading(page: P, told: str) -> None:
+    assert told in lines_of(Script("x", "2de", "Sciences", (P("Bilan des masses", "a"), page), lesson="TP 2 ions"))
+
+
+def test_words_in_other_letters_are_quoted_as_they_are_and_told_by_the_french_below() -> None:
+    pages = (P("", "дом\nles pièces de la maison"), P("", "Vocabulaire : дом"), P("", "ὁ λόγος\nἡ τιμή, τὸ δῶρον"))
+    lines = lines_of(Script("x", "4e", "Russe", pages, lesson="Leçon de la ville"))
+    assert lines[-3:] == ["– Les pièces de la maison", "– Vocabulaire : « дом »", "– Travail sur « ὁ λόγος »"]
+
+
+def test_an_aim_marks_its_work_and_a_code_of_a_site_is_a_support() -> None:
+    plan = Plan("Peindre comme Monet (La Pie, 1869).", (Phase("Essai"),), materials="Poly ch. 2, Capytale c3d4-1234")
+    entry = proposal(Script("x", "5e", "Arts plastiques", lesson="La neige", plan=plan))
+    assert f"(«{NBSP}La Pie{NBSP}», 1869)" in entry.contenu
+    assert [(one.title, one.place) for one in entry.supports] == [
+        ("Polycopié chapitre 2", ""), ("Capytale", "c3d4-1234"),
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import pairwise
 from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
-from tni.cahier.instructions import is_infinitive
+from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import of_group, small_start, with_article
 from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
@@ -194,7 +194,7 @@ def _first_of(detail: str, title: str) -> str:
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
-    sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
+    sentence = as_activity(re.sub(r"(?<=\d) en classe$", "", sentence))
     sentence = re.sub(r"\bavec moi\b", "avec l’enseignant", labels_behind(sentence))
     return punctuated(with_pages_spelt(sentence))
 
@@ -232,7 +232,7 @@ _LIST = re.compile(r"[^\W\d_][^,.:;?!()=«]*(?:, [^,.:;?!()=«]+){2,}")
 def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
     """Return the lines with a page that has no title and only lists things put behind the page before, whose heading
     tells what they are."""
-    listing = {page.first for page in pages if _is_untitled(page) and _LIST.fullmatch(page.text.strip())}
+    listing = {page.first for page in pages if _is_list(page)}
     lines: Lines = []
     for place, line in found:
         if place in listing and lines and f"{NBSP}: " not in lines[-1][1] and len(lines[-1][1] + line) < _LINE_MAX:
@@ -240,6 +240,15 @@ def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
         else:
             lines.append((place, line))
     return lines
+
+
+def _is_list(page: WorkedPage) -> bool:
+    text = page.text.strip()
+    return _is_untitled(page) and bool(_LIST.fullmatch(text)) and not _WITH_YEAR.search(text)
+
+
+_WITH_YEAR = re.compile(r", (?:1[0-9]|20)\d\d$", re.MULTILINE)
+"""A work, with its author: no list."""
 
 
 def _is_untitled(page: WorkedPage) -> bool:

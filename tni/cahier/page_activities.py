@@ -16,7 +16,7 @@ from tni.cahier.foreign_titles import (
     question_quoted,
     quoted_foreign,
 )
-from tni.cahier.french import NBSP, quoted
+from tni.cahier.french import NBSP, format_list, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
@@ -67,7 +67,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if is_work_page(page):
         return ""
     text = without_work(page)
-    title, lines = clean_title(page.title), _lines(text)
+    title, lines = clean_title(page.title), _lines(text, is_foreign=is_language(subject))
     if lines and _IS_CODE.fullmatch(title):
         title = ""  # the words below say it
     if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
@@ -101,6 +101,13 @@ def _activity(page: WorkedPage, subject: str) -> str:
 _IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
 _OF_CLASSES = re.compile(r" {2,20}(?=(?:CP|CE[12]|CM[12]|[PMG]S) ?:)")
 """Between what two classes of one room do."""
+
+
+def _steps(title: str, line: str) -> str:
+    """Return the steps of a protocol that stand in one line, without their numbers; "" without any."""
+    parts = re.split(r"(?:^|(?<=\S) )\d ?[).–-] ?", line)
+    is_steps = re.fullmatch(r"(?:Protocole|Étapes|Méthode|Manipulation)s?", title) and not parts[0] and len(parts) > 3
+    return punctuated(", ".join(part.strip(" ,;") for part in parts[1:])) if is_steps else ""
 
 
 def _tasks(lines: Sequence[str]) -> str:
@@ -165,6 +172,11 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
+    sheets = [line for line in lines[:_LOOKED_AT] if re.fullmatch(r"Fiche [A-Z\d]", line)]
+    if sheets and len(sheets) == len(lines) and re.fullmatch(r"Fiche [A-Z\d]", title):
+        return f"Fiches {format_list([one[-1] for one in (title, *sheets)])}"
+    if steps := _steps(title, lines[0]):
+        return f"{title}{NBSP}: {steps}"
     if re.fullmatch(r"Chapitre \d{1,2}", title) and not is_foreign:
         matter = clean_title(re.split(r" : ", lines[0])[0]).rstrip(".")
         return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= _ADDED_MAX else title
@@ -354,9 +366,14 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
     return _fitting(f"{worded}{',' if f'{NBSP}:' in worded else f'{NBSP}:'} {exercises[:1].lower()}{exercises[1:]}")
 
 
-def _lines(text: str) -> list[str]:
+def _spelt(line: str, *, is_foreign: bool) -> str:
+    """Return a line with its shorthand spelt out; words of another language that will be quoted stay as they are."""
+    return line if is_foreign and "«" in put_in_french(line) and "«" not in line else without_shorthand(line)
+
+
+def _lines(text: str, *, is_foreign: bool) -> list[str]:
     lines = (
-        author_first(with_lists(with_site(without_shorthand(_without_pupils(line)))))
+        author_first(with_lists(with_site(_spelt(_without_pupils(line), is_foreign=is_foreign))))
         for line in text.split("\n")
         if not is_routine(line)
     )
@@ -371,7 +388,9 @@ def _without_pupils(line: str) -> str:
 _PUPIL = r"[A-ZÀ-Ý][a-zà-ÿ]{1,15}"
 _OF_PUPILS = re.compile(
     rf" ?\([^()]{{0,40}}?\b{_PUPIL}(?:(?:, | et | & | ?[–-] ){_PUPIL}){{1,5}}[ \u00a0]?: [^()]{{1,60}}\)"
+    r"| ?\([^()]{0,60}?\b[A-ZÀ-Ý]\.(?:, [A-ZÀ-Ý]\.){0,4} et [A-ZÀ-Ý]\.[^()]{0,60}\)"
 )
+"""Bracket with what pupils have who are named, or whose initials stand there."""
 
 
 def _heading(lines: list[str]) -> str:
