@@ -61,6 +61,8 @@ def work_in(entry: CahierEntry) -> list[tuple[str, date | None]]:
         (P("", "Exposés à préparer : les volcans (Zoé, Karim). Passage le 7/12"),
          ("Exposés à préparer : les volcans", date(2026, 12, 7))),
         (P("", "Exposés planètes : Zoé & Karim, jeudi"), ("Exposés planètes", THURSDAY)),
+        (P("", "Présentations orales : Inès et Hugo, jeudi"), ("Présentations orales", THURSDAY)),
+        (P("", "Pour jeudi : revoir p 12, ex 3 p 14"), ("Revoir p. 12, exercice 3 p. 14", THURSDAY)),
         (P("", "Jeudi = test sur les ions. Prendre le ch. 4"), ("Test sur les ions. Prendre le chapitre 4", THURSDAY)),
         (P("", "Pour jeudi : refaire le montage qui marche"), ("Refaire le montage qui marche", THURSDAY)),
         (P("", "Pour jeudi : 8 + 9 p 65"), ("Exercices 8 et 9 p. 65", THURSDAY)),

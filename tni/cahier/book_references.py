@@ -36,7 +36,8 @@ _LEAD = (
 )
 """What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""
 _EXERCISES = re.compile(
-    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
+    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? "
+    rf"(?!(?:exercices?|exos?|ex)?\.? ?{_SEVERAL} p(?:ages?|\.)? ?\d))?"
     rf"{_LEAD}"
     rf"(?P<exercises>{_SEVERAL})(?:[^.;\n]{{0,24}}?{_PAGE})?",
     re.I,

@@ -76,7 +76,8 @@ _THINGS = re.compile(
 )
 _YEAR = re.compile(r"\b1[0-9]\d\d\b")
 _COMING = re.compile(
-    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|expos[ée]s?|ds|dst|oral|devoir (?:commun|surveill[ée])"
+    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|expos[ée]s?|pr[ée]sentations? orales?"
+    r"|ds|dst|oral|devoir (?:commun|surveill[ée])"
     r"|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])"
     rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour )?{WHEN}",
     re.I,
