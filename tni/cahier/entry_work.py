@@ -18,7 +18,7 @@ from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
-from tni.cahier.plain_titles import accented, calm_words, clean_title, comparable, punctuated, with_capital
+from tni.cahier.plain_titles import accented, calm_within, clean_title, comparable, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
@@ -336,7 +336,7 @@ def _task(line: str) -> str:
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
         line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(accented(calm_words(line)))))
+    return with_capital(punctuated(with_tests_spelt(accented(calm_within(line)))))
 
 
 def _kind(text: str) -> WorkKind:

@@ -14,11 +14,11 @@ from tni.cahier.foreign_titles import (
     put_in_french,
     question_in_french,
     question_quoted,
-    quoted_foreign,
 )
-from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
+from tni.cahier.page_tasks import OTHER_LETTERS, sheets_in, steps_in, tasks_in, told_in_french, without_pupils
 from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.shorthand import without_shorthand
@@ -88,7 +88,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
         pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
-    if _is_only_kind(name) and (tasks := _tasks(lines)):
+    if _is_only_kind(name) and (tasks := tasks_in(lines)):
         return _fitting(f"{name}{NBSP}: {tasks}")
     if name and not page.title and "=" in name and not re.search(r"[^\W\d_]{2}", name):
         return _fitting(f"Travail sur {quoted(name)}")
@@ -99,24 +99,6 @@ def _activity(page: WorkedPage, subject: str) -> str:
 
 
 _IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
-_OF_CLASSES = re.compile(r" {2,20}(?=(?:CP|CE[12]|CM[12]|[PMG]S) ?:)")
-"""Between what two classes of one room do."""
-
-
-def _steps(title: str, line: str) -> str:
-    """Return the steps of a protocol that stand in one line, without their numbers; "" without any."""
-    parts = re.split(r"(?:^|(?<=\S) )\d ?[).–-] ?", line)
-    is_steps = re.fullmatch(r"(?:Protocole|Étapes|Méthode|Manipulation)s?", title) and not parts[0] and len(parts) > 3
-    return punctuated(", ".join(part.strip(" ,;") for part in parts[1:])) if is_steps else ""
-
-
-def _tasks(lines: Sequence[str]) -> str:
-    """Return what the numbered lines of a page say to do: « traduire, mettre au pluriel »; "" without such lines."""
-    asked = [found[1] for line in lines if (found := re.match(r"\d{1,2} ?[.)] ?([^:.?!()]{4,40})", line))]
-    told = [as_activity(one.strip()) for one in asked]
-    if len(told) < 2 or any(one == task.strip() for one, task in zip(told, asked, strict=True)):
-        return ""
-    return ", ".join(one[:1].lower() + one[1:] for one in told[:3])
 
 
 def _exercises_of(lines: Sequence[str]) -> str:
@@ -156,7 +138,7 @@ def asks(line: str) -> bool:
 
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
-    if is_foreign and not title and (told := _told_in_french(lines)):
+    if is_foreign and not title and (told := told_in_french(lines)):
         return told
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
         lines = lines[1:]
@@ -172,10 +154,9 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
-    sheets = [line for line in lines[:_LOOKED_AT] if re.fullmatch(r"Fiche [A-Z\d]", line)]
-    if sheets and len(sheets) == len(lines) and re.fullmatch(r"Fiche [A-Z\d]", title):
-        return f"Fiches {format_list([one[-1] for one in (title, *sheets)])}"
-    if steps := _steps(title, lines[0]):
+    if sheets := sheets_in(title, lines):
+        return sheets
+    if steps := steps_in(title, lines[0]):
         return f"{title}{NBSP}: {steps}"
     if re.fullmatch(r"Chapitre \d{1,2}", title) and not is_foreign:
         matter = clean_title(re.split(r" : ", lines[0])[0]).rstrip(".")
@@ -190,17 +171,6 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
         below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
     return f"{title}{below}"
-
-
-def _told_in_french(lines: Sequence[str]) -> str:
-    """Return the line in French below words in other letters, which says what they are; "" without one."""
-    if not lines or not _OTHER_LETTERS.search(lines[0]) or re.search(r"[A-Za-z]{3}", lines[0]):
-        return ""
-    in_letters = (line for line in lines[1:_LOOKED_AT] if not _OTHER_LETTERS.search(line) and len(line) <= _ADDED_MAX)
-    return next((clean_title(line).rstrip(".") for line in in_letters if quoted_foreign(line) == line), "")
-
-
-_OTHER_LETTERS = re.compile(r"[\u0370-\u1fff\u2e80-\ud7ff]")
 
 
 def _doing(heading: str, lines: Sequence[str]) -> str:
@@ -220,7 +190,7 @@ def _begins_with_verb(text: str) -> bool:
 def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
     guillemets. A sentence of the lesson adds nothing."""
-    if is_foreign and _OTHER_LETTERS.match(title):
+    if is_foreign and OTHER_LETTERS.match(title):
         return ""  # a line of its own
     if re.search(r" = (?:l[ae]s? |l[’']|une? )", line) and not is_little:
         return ""  # one of several
@@ -373,24 +343,11 @@ def _spelt(line: str, *, is_foreign: bool) -> str:
 
 def _lines(text: str, *, is_foreign: bool) -> list[str]:
     lines = (
-        author_first(with_lists(with_site(_spelt(_without_pupils(line), is_foreign=is_foreign))))
+        author_first(with_lists(with_site(_spelt(without_pupils(line), is_foreign=is_foreign))))
         for line in text.split("\n")
         if not is_routine(line)
     )
     return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w ou \w{1,2} ?\?", line)]
-
-
-def _without_pupils(line: str) -> str:
-    """Return a line with what two classes do apart, and without a bracket that says what single pupils have."""
-    return _OF_PUPILS.sub("", _OF_CLASSES.sub(f"{NBSP}; ", line))
-
-
-_PUPIL = r"[A-ZÀ-Ý][a-zà-ÿ]{1,15}"
-_OF_PUPILS = re.compile(
-    rf" ?\([^()]{{0,40}}?\b{_PUPIL}(?:(?:, | et | & | ?[–-] ){_PUPIL}){{1,5}}[ \u00a0]?: [^()]{{1,60}}\)"
-    r"| ?\([^()]{0,60}?\b[A-ZÀ-Ý]\.(?:, [A-ZÀ-Ý]\.){0,4} et [A-ZÀ-Ý]\.[^()]{0,60}\)"
-)
-"""Bracket with what pupils have who are named, or whose initials stand there."""
 
 
 def _heading(lines: list[str]) -> str:

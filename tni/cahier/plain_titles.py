@@ -263,7 +263,7 @@ _LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}
 _LOUD_WORD = re.compile(r"(?<=[^\W_] )[A-ZÀ-Ý]{5,}(?![^\W_])")
 
 
-def calm_words(text: str) -> str:
+def calm_within(text: str) -> str:
     """Return a sentence with the words that it says loudly in small letters, as far as they are known."""
     if text.isupper():
         return text
