@@ -18,7 +18,7 @@ from tni.cahier.foreign_titles import (
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
-from tni.cahier.page_tasks import OTHER_LETTERS, sheets_in, steps_in, tasks_in, told_in_french, without_pupils
+from tni.cahier.page_tasks import OTHER_LETTERS, french_below, sheets_in, steps_in, tasks_in, without_pupils
 from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.shorthand import without_shorthand
@@ -138,7 +138,7 @@ def asks(line: str) -> bool:
 
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
-    if is_foreign and not title and (told := told_in_french(lines)):
+    if is_foreign and not title and (told := french_below(lines)):
         return told
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
         lines = lines[1:]

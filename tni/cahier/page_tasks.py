@@ -39,7 +39,7 @@ def sheets_in(title: str, lines: Sequence[str]) -> str:
     return f"Fiches {format_list([one[-1] for one in named])}"
 
 
-def told_in_french(lines: Sequence[str]) -> str:
+def french_below(lines: Sequence[str]) -> str:
     """Return the line in French below words in other letters, which says what they are; "" without one."""
     if not lines or not OTHER_LETTERS.search(lines[0]) or re.search(r"[A-Za-z]{3}", lines[0]):
         return ""
