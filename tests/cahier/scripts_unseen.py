@@ -1,5 +1,5 @@
 """Scripted séances by somebody who knew nothing of the rules of the entry: the rules were mended after them, by what
-is general in them, and they show whether that holds."""
+is general in them, and they show whether that holds. 121 to 140 came after the rules had been mended by 101 to 120."""
 
 from __future__ import annotations
 
@@ -240,6 +240,171 @@ UNSEEN = (
                 "Rappel bac blanc le 10/12 !! Explication de texte : lire la fiche méthode. "
                 "Ceux qui n'ont pas rendu la disserte : dernier délai mercredi",
                 3,
+                ink=False,
+            ),
+        ),
+    ),
+    Script(
+        "121 CP maths, les doubles",
+        "CP-CE1",
+        "Mathématiques",
+        lesson="Maths S11 J1",
+        steps=(
+            P("", "Lundi\nCP : doubles jusqu'à 10    CE1 : soustraction sans retenue", 4),
+            P(
+                "CE1",
+                "CE1 en autonomie\nfichier Cap Maths p. 61 (1 - 2 - 3)\nsi fini : coloriage magique",
+                3,
+                ink=False,
+            ),
+            P("CP", "le double de 2 c'est 4\nle double de 3 c'est\nle double de 4 c'est\nle double de 5 c'est", 14),
+            Q("Le double de 4", 9, 12, LoggedQuestionKind.NUMBER),
+            P("", "Fichier CP p. 58\nrelie les dominos", 12),
+            P("Correction CE1", "68 - 25 = 43    97 - 54 = 43    56 - 6 = 50", 10),
+            P("", "CP : apprendre les doubles (feuille jaune)\nCE1 : rien", 2, ink=False),
+        ),
+    ),
+    Script(
+        "124 CM1 sciences, le circuit électrique",
+        "CM1",
+        "Sciences et technologie",
+        lesson="Sc elec 1",
+        sequence="L'électricité",
+        plan=Plan(
+            aims="Allumer une lampe avec une pile plate ; schématiser un circuit fermé.",
+            abilities="Expérimenter, schématiser\nUtiliser les mots borne, culot, plot, circuit",
+            materials="15 piles 4,5 V, 15 ampoules, fils, pinces croco",
+            phases=(
+                Phase("Recueil des représentations", "Dessine comment faire briller l'ampoule", 8),
+                Phase("Manip libre", "par 2", 12),
+                Phase("Manip avec des fils", "loin de la pile", 12),
+                Phase("Schéma normalisé", "", 10, "postponed"),
+                Phase("Conducteurs et isolants", "séance suivante si on a le temps", 15, "postponed"),
+            ),
+        ),
+        steps=(
+            P("", "ça marche / ça ne marche pas", 6),
+            P("DANGER", "Jamais avec la prise de la maison !\n220 V = danger de mort", 2),
+            P("", "Pour jeudi : refaire au propre le dessin de l'expérience qui marche", 1, ink=False),
+        ),
+    ),
+    Script(
+        "128 5e histoire, fichier de l'an dernier",
+        "5e A",
+        "Histoire-géographie",
+        lesson="5e H3 ch1 seigneurs et paysans VERSION 2024 OK",
+        steps=(
+            P("Chapitre 4", "Chapitre 4\nL'ordre seigneurial : la formation et la domination des campagnes", 3),
+            P("I- La seigneurie", "I- La seigneurie\nréserve / tenures / banalités / corvée / cens", 20),
+            P(
+                "",
+                "doc 2 p 78 : les Très Riches Heures du duc de Berry, mois de juin\nqu. 1 à 4 à l'oral",
+                12,
+                sources=(
+                    "Frères de Limbourg, Les Très Riches Heures du duc de Berry, vers 1411-1416, "
+                    "musée Condé, Chantilly",
+                ),
+            ),
+            P("II- L'église et les paysans", "", 0.4, ink=False),
+            P("", "Exposés à préparer : châteaux forts (Léna, Adam), chevaliers (Sacha, Youssef). Passage le 7/12", 4),
+            P("pr vendredi", "pr vendredi\nappr. I + définitions en rouge ; finir légende du schéma", 2, ink=False),
+        ),
+    ),
+    Script(
+        "131 3e grec, l'alphabet et l'Odyssée",
+        "LCA grec 3e",
+        "Langues et cultures de l'Antiquité",
+        lesson="ὁ ἡ τό",
+        classes=("3e A", "3e B", "3e D", "3e F"),
+        steps=(
+            P("", "χαῖρε / χαίρετε\nἌνδρα μοι ἔννεπε, Μοῦσα, πολύτροπον (Odyssée, I, 1)", 12),
+            P("déclinaison 2", "ὁ ἄνθρωπος, ἄνθρωπε, τὸν ἄνθρωπον, τοῦ ἀνθρώπου, τῷ ἀνθρώπῳ", 15),
+            P("", "étymo : anthropologue, misanthrope, philanthrope, anthropophage", 8),
+            P("EXOS", "1. traduis : ὁ ἄνθρωπος τὸν θεὸν φιλεῖ\n2. mets au pluriel\n3. recopie avec les accents", 15),
+            P("", "Mercredi : savoir décliner λόγος par coeur + vocabulaire (10 mots) leçon 6", 3, ink=False),
+        ),
+    ),
+    Script(
+        "133 3e arabe, se décrire",
+        "3e arabe LV2",
+        "Arabe",
+        lesson="الدرس ٥",
+        steps=(
+            P("", "السبت - الأحد - الاثنين\nles jours de la semaine", 7),
+            P("", "كيف حالك؟  أنا بخير\nما اسمك؟  اسمي ...", 12),
+            P("", "Vocabulaire : العائلة\nأب  أم  أخ  أخت", 12),
+            P("", "lecture du dialogue p. 34, à deux", 10),
+            P(
+                "",
+                "Vendredi : apprendre les 8 mots, écrire 3 phrases en arabe sans transcription, fiche 5",
+                3,
+                ink=False,
+            ),
+        ),
+    ),
+    Script(
+        "138 Tle LLCE anglais, un tableau, deux heures",
+        "TG LLCER",
+        "LLCER anglais",
+        lesson="Theme 1 - Arts and debates",
+        sequence="Arts and debates that shake up society",
+        steps=(
+            P("", "Synthesis: intro + 3 docs\nKey words: whistleblower, dystopia, surveillance", 10),
+            P(
+                "",
+                "George Orwell, 1984, Part 1, chapter 1\n'It was a bright cold day in April, and the clocks…'",
+                30,
+            ),
+            Opened("Banksy - One Nation Under CCTV", "/home/prof/Banksy.tni"),
+            P("", "Banksy, One Nation Under CCTV, 2008\nforeground / background / focal point", 20),
+            P("", "Link both docs - 10 lines", 20),
+            P("", "", 5, added=True),
+            P(
+                "HOMEWORK",
+                "Read chapter 2-3, prepare a 3' oral pitch (no notes) for Monday 30th\n"
+                "Rappel : Parcours d'apprentissage à finir",
+                3,
+                ink=False,
+            ),
+        ),
+        is_ended=False,
+    ),
+    Script(
+        "139 Tle NSI, arbres binaires de recherche",
+        "T NSI",
+        "NSI",
+        lesson="Chap 5 ABR",
+        sequence="Structures de données",
+        plan=Plan(
+            aims="Insérer et rechercher dans un ABR. Savoir dire la complexité (hauteur).",
+            abilities="Programmer une fonction récursive\nDessiner un arbre",
+            materials="Poly ch. 5, Capytale a1b2-345678",
+            homework="Finir le notebook Capytale (exos 3 à 5) + ex 12 du poly, facultatif : ex 14\n"
+            "Bac blanc pratique le 8/12 : revoir sujets 1 à 5",
+            phases=(
+                Phase("Réactiver : parcours préfixe / infixe", "ardoise", 10),
+                Phase("Cours ABR", "def + exemple 8-3-10-1-6", 20),
+                Phase("Code : recherche(arbre, x)", "écrit à deux mains", 20),
+                Phase("TP notebook", "exos 1 2, les autres à la maison", 50, "broken off"),
+            ),
+        ),
+        steps=(Q("Hauteur max d'un ABR à n noeuds", 8, 13),),
+    ),
+    Script(
+        "140 CAP PSR, hygiène des mains",
+        "CAP PSR 1",
+        "PSE",
+        lesson="",
+        steps=(
+            P("", "Quand faut-il se laver les mains ?", 6),
+            P("", "flore résidente / flore transitoire\nmanuportage, TIAC", 14),
+            Q("Je mets des gants, donc je ne me lave pas les mains", 6, 11, LoggedQuestionKind.TRUE_FALSE),
+            P("", "Protocole : 1 mouiller 2 savonner 30 s 3 rincer 4 essuyer (papier) 5 fermer avec le coude", 12),
+            P("", "Feuille n°6 : remettre dans l'ordre, coller, compléter (seul, puis avec l'AESH pour M. et D.)", 12),
+            P(
+                "",
+                "Mercredi = contrôle sur les micro-organismes. Relire le classeur ch. 1 et 2. Ramener la blouse lavée",
+                2,
                 ink=False,
             ),
         ),

@@ -165,7 +165,7 @@ class _Logged:
     def _teach(self, logged: LoggedPhase, phase: Phase) -> None:
         marks: Sequence[PhaseMark] = {
             "done": (PhaseMark.BEGUN, PhaseMark.DONE),
-            "broken off": (PhaseMark.BEGUN,),
+            "broken off": (PhaseMark.BEGUN, PhaseMark.BROKEN_OFF),  # the minutes of pages behind it are not its own
             "postponed": (PhaseMark.POSTPONED,),
             "dropped": (PhaseMark.DROPPED,),
             "not begun": (),

@@ -9,8 +9,10 @@ import pytest
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import P, Phase, Plan, Script
 from tni.cahier.entry import CahierEntry
+from tni.cahier.entry_builder import build_entry
 from tni.cahier.french import NBSP
 from tni.cahier.missing_parts import MissingKind, missing_from
+from tni.cahier.seance_log import SeanceId
 
 THURSDAY, TOMORROW, LATER = date(2026, 11, 26), date(2026, 11, 24), date(2026, 11, 30)
 
@@ -44,7 +46,7 @@ def work_in(entry: CahierEntry) -> list[tuple[str, date | None]]:
         (P("", "lundi 30 : apporter le compas"), ("Apporter le compas", LATER)),
         (P("", "Jeudi : baskets + bouteille d'eau !!!"), ("Baskets + bouteille d’eau !", THURSDAY)),
         (P("", "réviser pour l'éval de jeudi"), ("Réviser pour l’évaluation de jeudi", THURSDAY)),
-        (P("", "Rendre le DM n°2 jeudi"), ("Rendre le DM n° 2 jeudi", THURSDAY)),
+        (P("", "Rendre le DM n°2 jeudi"), ("Rendre le DM n° 2", THURSDAY)),
         (P("", "croquis à finir"), ("Croquis à finir", None)),
         (P("", "Essai pour jeudi"), ("Essai", THURSDAY)),
         (P("", "Co-intervention jeudi : apporter le dossier"),
@@ -52,9 +54,20 @@ def work_in(entry: CahierEntry) -> list[tuple[str, date | None]]:
         (P("", "DM : mission 3 à déposer lun. 30/11"),
          ("Devoir à la maison : mission 3 à déposer lun. 30/11", LATER)),
         (P("", "prochaine fois salle 112"), ("Prochaine fois salle 112", None)),
-        (P("", "N'oubliez pas le compas demain"), ("N’oubliez pas le compas demain", TOMORROW)),
+        (P("", "N'oubliez pas le compas demain"), ("N’oubliez pas le compas", TOMORROW)),
         (P("", "Finir l'exercice à la maison"), ("Finir l’exercice à la maison", None)),
         (P("Leçons", "Apprendre la table de 7"), ("Apprendre la table de 7", None)),
+        (P("", "CE2 : apprendre la table de 6\nCM1 : rien"), ("CE2 : apprendre la table de 6\nCM1 : rien", None)),
+        (P("", "Exposés à préparer : les volcans (Zoé, Karim). Passage le 7/12"),
+         ("Exposés à préparer : les volcans", date(2026, 12, 7))),
+        (P("", "Exposés planètes : Zoé & Karim, jeudi"), ("Exposés planètes", THURSDAY)),
+        (P("", "Présentations orales : Inès et Hugo, jeudi"), ("Présentations orales", THURSDAY)),
+        (P("", "Pour jeudi : revoir p 12, ex 3 p 14"), ("Revoir p. 12, exercice 3 p. 14", THURSDAY)),
+        (P("", "Jeudi = test sur les ions. Prendre le ch. 4"), ("Test sur les ions. Prendre le chapitre 4", THURSDAY)),
+        (P("", "Pour jeudi : refaire le montage qui marche"), ("Refaire le montage qui marche", THURSDAY)),
+        (P("", "Pour jeudi : 8 + 9 p 65"), ("Exercices 8 et 9 p. 65", THURSDAY)),
+        (P("", "TP3 pr le 3 déc (partie B slt)"), ("TP3 (partie B seulement)", date(2026, 12, 3))),
+        (P("", "revoir les ions : interro 10 min lundi prochain"), ("Revoir les ions : interrogation 10 min", LATER)),
     ],
 )  # fmt: skip
 def test_work_is_found_with_its_day(page: P, work: tuple[str, date | None]) -> None:
@@ -76,6 +89,8 @@ def test_work_is_found_with_its_day(page: P, work: tuple[str, date | None]) -> N
         P("", "Pour le 14 juillet 1789, on prépare une frise"),
         P("Projet", "apprendre le refrain"),
         P("", "Pas de devoirs"),
+        P("", "CE2 : les fractions\nCM1 : les aires"),
+        P("", "Exposés : les volcans"),
     ],
 )
 def test_what_the_class_did_is_no_work(page: P) -> None:
@@ -100,6 +115,22 @@ def test_exercises_to_be_finished_are_an_activity_and_work() -> None:
 def test_work_for_several_days_is_in_several_pieces() -> None:
     entry = entry_of(P("", "Pour mardi 24 : ex 1 p 2\nPour jeudi : ex 3 p 4"), P("HW", "ex 5 p 6 pour jeudi"))
     assert work_in(entry) == [("Exercice 1 p. 2", TOMORROW), ("Exercice 3 p. 4\nExercice 5 p. 6", THURSDAY)]
+
+
+def test_a_line_with_another_day_is_another_piece() -> None:
+    entry = entry_of(
+        P("", "finir l'exercice 3 p 4 pour demain (+ ex 5 p 6 pour les volontaires)\nInterro jeudi sur 3.1")
+    )
+    assert work_in(entry) == [
+        ("Finir l’exercice 3 p. 4 (+ exercice 5 p. 6 pour les volontaires)", TOMORROW),
+        ("Interrogation sur 3.1", THURSDAY),
+    ]
+
+
+def test_the_page_on_which_the_program_was_cut_off_announces_work() -> None:
+    pages = (P("Les ions", "Une formule"), P("HOMEWORK", "exercise 3 page 12 for Thursday 26th", ink=False))
+    log = Script("crash", "4e A", "Physique-chimie", lesson="Ions", steps=pages, is_ended=False).log
+    assert [one.due for one in build_entry(SeanceId("s"), log).homework] == [THURSDAY]
 
 
 def test_a_day_that_is_open_stays_in_words_and_is_asked_for() -> None:

@@ -200,3 +200,90 @@ def test_a_backslash_in_a_title_is_a_letter(name: str, subject: str) -> None:
     at = datetime(2026, 11, 30, 8, tzinfo=UTC)
     log = (SeanceStarted(at, None, "5A", subject, name, 1), PageShown(at, PageId("a"), 1, name, f"Lire {name}"))
     assert "\\" in build_entry(SeanceId("s"), log).title
+
+
+def test_what_stands_before_a_page_in_a_list_is_an_exercise() -> None:
+    pages = (P("", "8 p 64, 9 p 64, 11 p 64"),)
+    entry = proposal(Script("x", "3e", "Maths", pages, lesson="Aires"))
+    assert f"– Exercices{NBSP}8, 9 et 11 p.{NBSP}64" in entry.contenu
+    assert [one.place for one in entry.supports] == [f"p.{NBSP}64"]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "sequence", "title"),
+    [
+        ("M3 S2 - la vente à distance", "", "La vente à distance"),
+        ("6e G2 ch3 habiter un littoral VERSION 2023 OK", "", "Habiter un littoral"),
+        ("Tech robo 2", "Les capteurs", "Tech robo 2"),
+        ("Tech robo 2", "La robotique", "La robotique"),
+        ("Chap 2 KNN", "Les données", "Les données"),
+        ("SEQ 3 LA MUSIQUE RACONTE", "", "La musique raconte"),
+    ],
+)
+def test_codes_and_short_forms_are_no_title(lesson: str, sequence: str, title: str) -> None:
+    pages = (P("", "tambour = la pluie\nflûte = le vent"), P("", "Lecture p. 34"))
+    entry = proposal(Script("x", "6e", "Technologie", pages, lesson=lesson, sequence=sequence))
+    assert entry.title.replace(NBSP, " ") == title
+
+
+def test_the_test_that_opens_an_hour_is_not_its_title() -> None:
+    plan = Plan(phases=(Phase("Interro"), Phase("Montage")))
+    pages = (P("interro", "INTERRO\n1. Définir ion.", ink=False),)
+    entry = proposal(Script("x", "4e", "Physique", pages, lesson="Chap 3", sequence="Les ions", plan=plan))
+    assert entry.title == "Les ions"
+
+
+def test_a_page_titled_by_a_code_is_told_by_its_words() -> None:
+    pages = (
+        P("AD 5", "Activité de départ (feuille)\nle crible"),
+        P("CONSEIL DU 9/11", "Président : Jean"),
+        P("Bilan", "a"),
+    )
+    lines = lines_of(Script("x", "CM1", "EMC", pages, lesson="conseil n°4"))
+    assert "– Activité de départ (feuille)" in lines
+    assert not [line for line in lines if line.startswith("– Conseil")]
+
+
+def test_a_question_of_another_language_keeps_its_punctuation() -> None:
+    steps = (P("Food", "apples"), Q("What do the Scots eat?", 20, 24))
+    assert (
+        "«\u00a0What do the Scots eat?\u00a0»" in proposal(Script("x", "CM2", "Anglais", steps, lesson="food")).contenu
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (P("EXOS", "1. traduis la phrase\n2. mets au pluriel"), "– Exercices : traduire la phrase, mettre au pluriel"),
+        (P("Protocole", "1- peser 2- dissoudre 3- peser encore"), "– Protocole : peser, dissoudre, peser encore"),
+        (P("", "Feuille n°3 : découper, coller (avec l'AESH pour M. et D.)"), "– Feuille n° 3 : découper, coller"),
+        (P("", "Fiche A (en gros, Zoé – Karim : version audio)\nFiche B"), "– Fiches A et B"),
+        (P("", "TP n°2 Les ions du cuivre\nObj : reconnaître un ion"), "– Objectif : reconnaître un ion"),
+        (P("Chapitre 6", "Chapitre 6\nL'ordre féodal : une domination"), "– Chapitre 6 : l’ordre féodal"),
+        (P("", "Manet, Le Balcon, 1868\npremier plan"), "– Étude d’un document : Manet, « Le Balcon », 1868"),
+        (P("", "Rythmes : Maurice Ravel, Le Boléro"), "– Rythmes : Maurice Ravel, « Le Boléro »"),
+    ],
+)
+def test_a_page_is_told_by_the_words_below_its_heading(page: P, told: str) -> None:
+    assert told in lines_of(Script("x", "2de", "Sciences", (P("Bilan des masses", "a"), page), lesson="TP 2 ions"))
+
+
+def test_words_in_other_letters_are_quoted_as_they_are_and_told_by_the_french_below() -> None:
+    pages = (P("", "дом\nles pièces de la maison"), P("", "Vocabulaire : дом"), P("", "ὁ λόγος\nἡ τιμή, τὸ δῶρον"))
+    lines = lines_of(Script("x", "4e", "Russe", pages, lesson="Leçon de la ville"))
+    assert lines[-3:] == ["– Les pièces de la maison", "– Vocabulaire : « дом »", "– Travail sur « ὁ λόγος »"]
+
+
+def test_an_aim_marks_its_work_and_a_code_of_a_site_is_a_support() -> None:
+    plan = Plan("Peindre comme Monet (La Pie, 1869).", (Phase("Essai"),), materials="Poly ch. 2, Capytale c3d4-1234")
+    entry = proposal(Script("x", "5e", "Arts plastiques", lesson="La neige", plan=plan))
+    assert f"(«{NBSP}La Pie{NBSP}», 1869)" in entry.contenu
+    assert [(one.title, one.place) for one in entry.supports] == [
+        ("Polycopié chapitre 2", ""), ("Capytale", "c3d4-1234"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["La Révolution française", "La Résistance à l’école", "La Renaissance en Italie"])
+def test_a_capital_that_was_typed_stays(name: str) -> None:
+    entry = proposal(Script("x", "4e", "Histoire", (P(name, "Un texte."), P("Carte", "La Loire")), lesson="Chapitre"))
+    assert name in entry.contenu + entry.title

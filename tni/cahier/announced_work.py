@@ -26,8 +26,12 @@ from tni.cahier.work_lines import (
     is_coming_test,
     is_day_of_work,
     is_line_of_work,
+    is_named_for,
     is_task,
+    without_day_at_end,
+    without_day_of_test,
     without_last_day,
+    without_pupils,
 )
 from tni.cahier.worked_lessons import WorkedPage
 
@@ -36,6 +40,15 @@ _LINE_MAX = 400
 _NO_WORK = re.compile(r"(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))", re.I)
 _NOTHING = re.compile(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", re.I)
 _LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
+_LABEL = re.compile(
+    r"(?:CP|CE[12]|CM[12]|[PMG]S|[3-6](?:e|[èe]me)|2(?:de|nde)|1(?:re|[èe]re)|t(?:le|erm)|gr(?:oupe|\.)? ?\w{1,2})"
+    r"[ \u00a0]?: ?(?=\S)",
+    re.I,
+)
+"""Class or group before what is for it alone: « CE1 : rien »."""
+_TALKS = re.compile(
+    r"(?:expos[ée]s?|travail|travaux|dossiers?|affiches?|oral) [àa] (?:pr[ée]parer|rendre|finir)\b", re.I
+)
 _LEFT_TO_DO = re.compile(
     r".\b[àa] (?:finir|terminer|rendre|apprendre|savoir|revoir|r[ée]viser|r?apporter)[ .!]*$", re.I
 )
@@ -67,6 +80,10 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
         return announces(found, has_below=bool(below)) and is_sure
     if _NO_WORK.match(first) or (_LEARNING.match(first) and all(map(is_task, lines))):
         return True
+    if _is_by_group(lines) or (not below and (_TALKS.match(first) or is_named_for(first, given))):
+        return True
+    if below and (_TALKS.match(first) or is_named_for(first, given)):
+        return all(is_line_of_work(one) or is_coming_test(one, given) or is_named_for(one, given) for one in below)
     if exercises_in(first) and TO_FINISH.search(first):
         return False  # it was begun in class
     if not below and _LEFT_TO_DO.search(first) and not exercises_in(first):
@@ -76,6 +93,18 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
     if _REMINDER.fullmatch(first) and below and is_coming_test(below[0], given):
         return True
     return len(below) == 1 and _goes_with(below[0], first)
+
+
+def _is_by_group(lines: Sequence[str]) -> bool:
+    """Return whether lines say what each class or group has to learn, or that it has nothing to do."""
+    if not all(map(_LABEL.match, lines)):
+        return False
+    tasks = [_LABEL.sub("", line) for line in lines]
+    is_work = [bool(_LEARNING.match(task)) for task in tasks]
+    return any(is_work) and all(work or _NOTHING_FOR.fullmatch(task) for work, task in zip(is_work, tasks, strict=True))
+
+
+_NOTHING_FOR = re.compile(r"rien|pas de (?:devoirs?|travail)|[-–/]", re.I)
 
 
 def _goes_with(line: str, heading: str) -> bool:
@@ -89,7 +118,7 @@ def without_work(page: WorkedPage) -> str:
     if not page.text.strip() or is_work_page(page):
         return ""
     lines = page.text.split("\n")
-    at = {place for place in _work_places(lines) if not _was_begun(lines[place])}
+    at = {place for place in _work_places(lines, page.given) if not _was_begun(lines[place])}
     return "\n".join(line for place, line in enumerate(lines) if place not in at)
 
 
@@ -109,7 +138,7 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
         return list(_by_day(lines[1:] if lines and _REMINDER.fullmatch(lines[0]) else lines, given))
     texts = [line.strip()[:_LINE_MAX] for line in page.text.split("\n")]
     told: list[str] = []
-    for place in sorted(_work_places(texts)):
+    for place in sorted(_work_places(texts, given)):
         before, text = texts[place - 1] if place else "", texts[place]
         goes_on = TO_DO.match(text) and not exercises_in(text) and exercises_in(before)  # « à finir pour demain »
         told.append(_joined(before, text) if goes_on else text)
@@ -131,7 +160,7 @@ def _lines(page: WorkedPage) -> list[str]:
     return [title[:_LINE_MAX], *lines]
 
 
-def _work_places(lines: Sequence[str]) -> set[int]:
+def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
     """Return the places of the lines of a page that announce work; below an announcement without any task the rest of
     the page is work."""
     at: set[int] = set()
@@ -140,23 +169,25 @@ def _work_places(lines: Sequence[str]) -> set[int]:
         found = HEADING.match(text)
         if found and place and not found["task"] and announces(found, has_below=place + 1 < len(lines)):
             return at | {one for one in range(place, len(lines)) if lines[one].strip()}
-        if (found and found["task"] and announces(found, has_below=False)) or is_line_of_work(text):
+        is_coming = bool(place) and (is_coming_test(text, given) or is_named_for(text, given))
+        if (found and found["task"] and announces(found, has_below=False)) or is_line_of_work(text) or is_coming:
             at.add(place)
     return at
 
 
 def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
-    """Yield the work of lines in pieces for the same day. A line that begins with a day begins a new piece, unless only
-    the name of the work stands before it: « DM n° 3 », « À rendre lundi »."""
+    """Yield the work of lines in pieces for the same day. A line that begins with a day, or has another one, begins a
+    new piece, unless only the name of the work stands before it: « DM n° 3 », « À rendre lundi »."""
     tasks: list[str] = []
     day: NamedDay | None = None
     is_named = False
     for line in lines:
         task, own, is_begin = _of_line(line, given)
-        if is_begin and tasks and own != day and not is_named:
+        is_another = own is not None and day is not None and None not in (own.day, day.day) and own.day != day.day
+        if tasks and not is_named and own != day and (is_begin or is_another):
             yield AnnouncedWork(tuple(tasks), day)
             tasks, day = [], None
-        if own is not None and (day is None or is_begin):
+        if own is not None and (day is None or is_begin or is_another):
             day = own
         is_named = not tasks and own is None and bool((found := HEADING.match(line)) and found["kept"])
         if task:
@@ -184,7 +215,12 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
         named = day_of(found.groupdict(), given)
         return (line if named.is_open else found["task"].strip()), named, True
     named = day_within(line, given)
-    return (line if named is None or named.is_open else without_last_day(line)), named, False
+    if named is None or named.is_open:
+        return line, named, False
+    task = without_last_day(line)
+    if task == line and is_coming_test(line, given):
+        return without_pupils(without_day_of_test(line)), named, False
+    return without_pupils(task if task != line else without_day_at_end(line)), named, False
 
 
 def leaves_day_open(text: str) -> bool:

@@ -10,7 +10,12 @@ from tni.core.number_runs import number_runs
 
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
 _NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER})*"
-_PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_NUMBERS})"
+_PAGE_BEHIND = r"(?! ?p(?:ages?|\.)? ?\d)"
+_PAGE_NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER}{_PAGE_BEHIND})*"
+"""Pages; in « p. 164, 16 p. 165 » 16 is an exercise."""
+_SEVERAL = rf"{_NUMBER}(?:(?: ?(?:[,;–&/+-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER}){{0,30}}"
+"""Exercises: « 18 + 19 p 165 »."""
+_PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_PAGE_NUMBERS})"
 _METHODS = (
     r"taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)"
     r"|fleurs d[’']encre"
@@ -26,13 +31,15 @@ _BOOKS = (
 _LEAD = (
     r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
     rf"|\bn[°o]s? ?(?={_NUMBERS} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
-    rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: ))(?={_NUMBERS} p(?:ages?|\.)? ?\d))"
+    rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: )|(?<=-là : )|(?<=-là{NBSP}: )"
+    rf"|(?<=-là: )|(?<=faire : )|(?<=[\d)], ))(?={_SEVERAL} p(?:ages?|\.)? ?\d))"
 )
 """What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""
 _EXERCISES = re.compile(
-    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? )?"
+    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? "
+    rf"(?!(?:exercices?|exos?|ex)?\.? ?{_SEVERAL} p(?:ages?|\.)? ?\d))?"
     rf"{_LEAD}"
-    rf"(?P<exercises>{_NUMBERS})(?:[^.;\n]{{0,24}}?{_PAGE})?",
+    rf"(?P<exercises>{_SEVERAL})(?:[^.;\n]{{0,24}}?{_PAGE})?",
     re.I,
 )
 _PAGES = re.compile(rf"(?:\b(?P<book>{_BOOKS})\b(?P<between>[^.;:\n]{{0,30}}?))?{_PAGE}", re.I)
@@ -115,7 +122,8 @@ def is_only_exercises(line: str) -> bool:
     """Return whether a line says nothing but the exercises."""
     rest = _CORRECTION.sub(" ", _EXERCISES.sub(" ", line.replace(NBSP, " ")))
     rest = re.sub(
-        rf"\b([àa] (?:vous|toi|nous)(?: de jouer)?|faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b",
+        rf"\b((?:tous |toutes )?(?:ceux|celles)-(?:là|ci)|[àa] l[’']oral|oral"
+        rf"|[àa] (?:vous|toi|nous)(?: de jouer)?|faire|finir|les?|des?|du|l[’']|d[’']|n[°o]|et|{_BOOKS})\b",
         " ",
         _PAGES.sub(" ", rest),
         flags=re.I,
@@ -137,7 +145,7 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
         if between and name != "Manuel" and len(between) > 2:
-            name = f"{name}, {between}"
+            name = f"{name}{'' if is_method(between) else ','} {between}"
         found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
     return list(dict.fromkeys(found))
 
@@ -189,7 +197,7 @@ def _of(exercises: str) -> str:
 def _listed(numbers: str) -> str:
     """Format numbers as people write them: « 12, 13 et 15 », « 12 à 15 »."""
     joined = re.sub(r" ?(?:-|–|à) ?", "-", numbers)
-    parts = [_span(part) for part in re.split(r"[,;&/ ]+|\b(?:et|und|and|y)\b", joined) if part]
+    parts = [_span(part) for part in re.split(r"[,;&/+ ]+|\b(?:et|und|and|y)\b", joined) if part]
     if all(part.isdigit() for part in parts):
         whole = sorted({int(part) for part in parts})
         if len(whole) > 2 and len(list(number_runs(whole))) == 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 _NOUNS = {
     "en": """
+synthesis=synthèse f; document=document m; doc=document m; key word=mot clé m; note=note f
 presentation=exposé m; extract=extrait m; essay=essai m; speech, speeches=discours m; report=compte rendu m
 quiz=quiz m; role play=jeu de rôle m; video=vidéo f; film=film m; book=livre m; chapter=chapitre m
 diary, diaries=journal intime m; email=courriel m; postcard=carte postale f; poster=affiche f; map=carte f

@@ -32,7 +32,7 @@ _MONTH_NAMES = (
     r"|sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
 )
 _NUMBER = (
-    r"(?P<number>\d{1,2})(?:er|e)?(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?(?!\d)"
+    r"(?P<number>\d{1,2})(?:er|e|st|nd|rd|th)?(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?(?!\d)"
     rf"| (?P<name>{_MONTH_NAMES})(?![^\W\d_])(?: (?P<whole>20\d\d))?)?(?![\w/])"
 )
 WHEN = (
@@ -82,8 +82,10 @@ def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
     before = "" if found["weekday"] else "only_"
     number = found[f"{before}number"]
     if number is None:
-        if weekday is None or found["later"]:
+        if weekday is None or (later := found["later"] or "") not in ("", " prochain"):
             return NamedDay(None)
+        if later and weekday > given.weekday():
+            return NamedDay(None)  # « jeudi prochain », said on a Monday
         return NamedDay(given + timedelta(days=(weekday - given.weekday() - 1) % 7 + 1))
     month = _month(found[f"{before}month"], found[f"{before}name"])
     return NamedDay(_first(given, weekday, int(number), month, found[f"{before}year"] or found[f"{before}whole"]))

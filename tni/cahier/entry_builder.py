@@ -19,7 +19,7 @@ from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
-from tni.cahier.entry_topics import sequence_of, title_of, topic_of, without_number, worded_sequence
+from tni.cahier.entry_topics import is_shortened, sequence_of, title_of, topic_of, without_number, worded_sequence
 from tni.cahier.entry_work import work_of
 from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
@@ -37,7 +37,7 @@ from tni.cahier.seance_log import (
     SeanceStarted,
     with_fixed_offset,
 )
-from tni.cahier.work_titles import cited_like, with_works, works_named
+from tni.cahier.work_titles import cited_like, with_works, with_works_marked, works_named
 from tni.cahier.worked_lessons import WorkedLesson, worked_lessons
 from tni.core.errors import TniError
 from tni.core.ids import PageId
@@ -77,6 +77,8 @@ def build_entry(
     subject = one_line(started.subject)
     for lesson in lessons:
         lesson.topic = topic_of(lesson.name, subject)
+        if is_shortened(lesson.topic, subject, sequence_of(lesson)):
+            lesson.topic = ""
         if comparable(lesson.topic) == comparable(sequence_of(lesson)):
             lesson.topic = sequence_of(lesson)  # a file's name lacks capitals and accents
     title = title_of(lessons, subject, started.number)
@@ -210,7 +212,7 @@ def _aim(lesson: WorkedLesson, subject: str) -> str:
     if aims:
         rest = [one[:1].lower() + one[1:] if is_infinitive(one) else one for one in aims[1:]]
         lead = AIMS if rest or f"{NBSP}; " in aims[0] else AIM
-        return lead + shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX)
+        return lead + with_works_marked(shortened(punctuated(f"{NBSP}; ".join([aims[0], *rest])), _AIM_MAX))
     abilities = abilities_in(plan.abilities)
     abilities = [french_of(one) or one for one in abilities] if is_language(subject) else abilities
     if not abilities:
@@ -242,13 +244,19 @@ def _of_several(steps: Sequence[tuple[WorkedLesson, list[str]]], title: str, sub
     for lesson, phases in named:
         goes_on = lead and phases == [bare_work(lesson)]
         wanted = (
-            lead if goes_on else _lead("" if lesson.topic == title else lesson.topic, subjects.get(lesson.topic, ""))
+            lead
+            if goes_on
+            else _lead("" if _is_title(lesson.topic, title) else lesson.topic, subjects.get(lesson.topic, ""))
         )
         if wanted != lead:
             lines.append(wanted)
             lead = wanted
         lines += [f"– {phase}" for phase in phases]
     return lines
+
+
+def _is_title(topic: str, title: str) -> bool:
+    return title in (topic, without_number(topic))
 
 
 def _in_topic(topic: str, phase: str, title: str) -> str:

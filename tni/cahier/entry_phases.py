@@ -9,7 +9,7 @@ from itertools import pairwise
 from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
-from tni.cahier.instructions import is_infinitive
+from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import of_group, small_start, with_article
 from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
@@ -194,7 +194,7 @@ def _first_of(detail: str, title: str) -> str:
         return ""
     if len(sentence) > _DETAIL_MAX or len(sentence) + len(title) + 12 > _LINE_MAX:
         return ""
-    sentence = re.sub(r"(?<=\d) en classe$", "", sentence)
+    sentence = as_activity(re.sub(r"(?<=\d) en classe$", "", sentence))
     sentence = re.sub(r"\bavec moi\b", "avec l’enseignant", labels_behind(sentence))
     return punctuated(with_pages_spelt(sentence))
 
@@ -232,7 +232,7 @@ _LIST = re.compile(r"[^\W\d_][^,.:;?!()=«]*(?:, [^,.:;?!()=«]+){2,}")
 def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
     """Return the lines with a page that has no title and only lists things put behind the page before, whose heading
     tells what they are."""
-    listing = {page.first for page in pages if _is_untitled(page) and _LIST.fullmatch(page.text.strip())}
+    listing = {page.first for page in pages if _is_list(page)}
     lines: Lines = []
     for place, line in found:
         if place in listing and lines and f"{NBSP}: " not in lines[-1][1] and len(lines[-1][1] + line) < _LINE_MAX:
@@ -240,6 +240,15 @@ def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
         else:
             lines.append((place, line))
     return lines
+
+
+def _is_list(page: WorkedPage) -> bool:
+    text = page.text.strip()
+    return _is_untitled(page) and bool(_LIST.fullmatch(text)) and not _WITH_YEAR.search(text)
+
+
+_WITH_YEAR = re.compile(r", (?:1[0-9]|20)\d\d$", re.MULTILINE)
+"""A work, with its author: no list."""
 
 
 def _is_untitled(page: WorkedPage) -> bool:
@@ -257,6 +266,8 @@ def _only_one(line: str, found: Lines) -> str:
 def _instead_of(line: str, title: str, text: str) -> str:
     """Return a line; for one that says again what the entry's title has behind the number of a chapter, the sentence
     of its page. text: of the page."""
+    if _says_again(line, [title]) and (aim := _AIM_ON_PAGE.search(text)):
+        return f"Objectif{NBSP}: {small_start(punctuated(aim[1]))}"
     _, colon, named = title.partition(f"{NBSP}: ")
     if not colon or comparable(line) != comparable(named):
         return line
@@ -281,17 +292,29 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     """Return the lines without one that is only a title of the entry, unless it is the only one, and without lines that
     another one begins with."""
     plain = {comparable(title) for title in titles if title}
+    plain |= {re.sub(r" (?:n )?\d+$", "", one) for one in plain}  # « Conseil » of « Conseil n° 4 »
     numbers = {title for title in plain if re.match(r"\w+ \d+ ", title)}  # « Numération 9 » of « Numération 9 : … »
     others = [
         line
         for line in lines
         if comparable(line) not in plain
+        and not _says_again(line, titles)
         and not (re.search(r"\d$", line) and any(one.startswith(f"{comparable(line)} ") for one in numbers))
     ] or lines
     begins = [f"{comparable(line)} " for line in others]
     in_order = sorted(set(begins))  # what begins with a line stands right behind it
     longer = {own for own, one in pairwise(in_order) if one.startswith(own)}
     return [line for line, own in zip(others, begins, strict=True) if own not in longer]
+
+
+_AIM_ON_PAGE = re.compile(r"^obj(?:ectifs?)?\.? ?: ?(\S.{2,80})$", re.I | re.MULTILINE)
+
+
+def _says_again(line: str, titles: Sequence[str]) -> bool:
+    """Return whether a line is a numbered title in other words: « TP n° 4 Ions de métaux » of « TP 4 : ions »."""
+    own = set(comparable(line).split(" ")) - {"n"}
+    titled = [set(comparable(title).split(" ")) for title in titles if re.match(r"(?:TP|TD|Activité|Séance) \d", title)]
+    return any(len(words) > 2 and words <= own and len(own - words) < 4 for words in titled)
 
 
 _EXERCISE = re.compile(rf"^Exercice{NBSP}(\d+)$")

@@ -17,6 +17,7 @@ from tni.cahier.page_activities import activity_of
 from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
+from tni.cahier.shorthand import without_shorthand
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 from tni.core.one_line import one_line, shortened
@@ -35,7 +36,7 @@ _DOCUMENT = re.compile(
 _ARCHIVE = re.compile(r"wikimedia|creative commons|\bcc[ -]by|photo\b|pixabay|unsplash|freepik|openclipart", re.I)
 """Sources of mere pictures, which are no supports."""
 _LOOKED_AT = 4
-_DESCRIBED = re.compile(r"textes? [^«]+ (?:photo|poly)copiée?s?$", re.I)
+_DESCRIBED = re.compile(r"textes? [^«]+ (?:photo|poly)copiée?s?$|(?-i:Fiches|fiches) (?:rôles?|élèves?) [^«\d]*$", re.I)
 """Text that has no title by which it could be found: « Texte de Rousseau photocopié »."""
 _SHEET = re.compile(r"^(fiches?|textes?|documents?|dossier|polycopié|album|roman|extrait|carte|frise)\b[^.;,]*", re.I)
 
@@ -118,6 +119,9 @@ def _of_page(link: Support, page: WorkedPage, subject: str) -> Support:
     title = clean_title(page.title)
     kind = in_french(title) if is_language(subject) else title
     if "." in link.title and link.title == _site(link.place):
+        told = activity_of(page, subject)
+        if (name := _RECORDED.get(kind)) and (work := re.search(r"«[^»]+»", told)):
+            return replace(link, title=f"{name} {work[0]}")  # « song », and its title below
         is_name = title and not is_vague(title) and not _SHORT.fullmatch(title)
         return replace(link, title=title) if is_name else link
     if _SHORT.fullmatch(link.title):
@@ -236,7 +240,13 @@ def _in_source(source: str) -> list[Support]:
     ]
     if books or _ARCHIVE.search(source):
         return books
-    return [Support(SupportKind.BOOK, with_works_marked(punctuated(shortened(source, _TITLE_MAX))))]
+    return [Support(SupportKind.BOOK, with_works_marked(punctuated(_without_end(source))))]
+
+
+def _without_end(source: str) -> str:
+    """Return a source that is too long without its last parts, which say where the work is kept."""
+    begin = source[:_TITLE_MAX].rpartition(", ")[0] if len(source) > _TITLE_MAX else ""
+    return begin if re.search(r"\d{4}$", begin) else shortened(source, _TITLE_MAX)
 
 
 def _book_title(source: str) -> str:
@@ -283,7 +293,7 @@ def _site(address: str) -> str:
 def _materials(materials: str) -> list[Support]:
     """Return what among the materials is a text or a document. Tools and paper are the teacher's own business."""
     found: list[Support] = []
-    for line in map(one_line, materials.splitlines()):
+    for line in map(one_line, map(without_shorthand, materials.splitlines())):
         if links := _links(line):
             found += links
         elif books := _books(line):
@@ -295,9 +305,21 @@ def _materials(materials: str) -> list[Support]:
             title = clean_title(match[2]) or match[2]
             kind = with_capital(match[1].lower()) if match[1] else ""
             found.append(Support(SupportKind.FILE, f"{kind} {title[:1].lower()}{title[1:]}".strip() if kind else title))
+        elif coded := _CODED.search(line):
+            before = line[: coded.start()].strip(" ,;–-")
+            found += _materials(before)
+            found.append(Support(SupportKind.BOOK, coded["site"], coded["code"]))
         elif match := _SHEET.match(line):
             found.append(Support(SupportKind.FILE, punctuated(shortened(match[0].strip(), _TITLE_MAX))))
     return found
+
+
+_CODED = re.compile(
+    r"\b(?P<site>Capytale|Kahoot|Plickers|Quizini[èe]re|Digipad|Wooclap|Socrative|Eduscratch|Elea) "
+    r"(?P<code>(?:code |n° ?)?[\w-]{0,12}\d[\w-]{0,12})",
+    re.I,
+)
+"""Activity on a site, with the code by which it is found."""
 
 
 def _opened(lesson: WorkedLesson) -> list[Support]:

@@ -9,9 +9,12 @@ from tni.cahier.entry import TITLE_MAX
 from tni.cahier.entry_phases import has_phases
 from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
 from tni.cahier.french import NBSP
+from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_activities import activity_of, asks, is_test
+from tni.cahier.page_works import HEARD_KIND
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.title_spellings import ACRONYMS, bare
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -46,6 +49,22 @@ def topic_of(name: str, subject: str) -> str:
     return in_french(topic) if is_language(subject) else with_works_marked(topic)
 
 
+def is_shortened(topic: str, subject: str, sequence: str) -> bool:
+    """Return whether a topic is only beginnings of the words of its subject and sequence, and a number: « Sc elec 1 »
+    of electricity in science."""
+    if not sequence or (found := re.fullmatch(r"((?:[^\W\d_]{2,5}\.? ){1,3})\d{1,2}", topic)) is None:
+        return False
+    whole = [bare(word) for word in comparable(f"{subject} {sequence}").split(" ")]
+    shorts = [bare(word) for word in comparable(found[1]).split(" ")]
+    return all(any(word != short and word.startswith(short) for word in whole) for short in shorts)
+
+
+def is_acronym(topic: str) -> bool:
+    """Return whether a topic is a number and letters that parents cannot read: « Chapitre 5 : ABR »."""
+    found = re.fullmatch(rf"(?:\w+ \d+{NBSP}: )?([A-Z]{{2,5}})", topic)
+    return found is not None and found[1].casefold() not in ACRONYMS
+
+
 def sequence_of(lesson: WorkedLesson) -> str:
     """Return the sequence of a lesson, as its file or its name says; "" when unknown."""
     if lesson.sequence:
@@ -71,7 +90,10 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return whole
     names = list(dict.fromkeys(lesson.topic for lesson in lessons if lesson.topic))
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
+    told = {one for lesson in lessons if (one := worded_sequence(lesson, subject))}
     topics = [name for name in names if not is_vague(name)]
+    if len(topics) == len(told) == 1 and is_acronym(topics[0]) and len(whole := min(told)) <= TITLE_MAX:
+        return whole
     if topics and not _says_too_little(lessons, topics, sequences):
         return _joined([_fitting(topic) for topic in topics])
     if topics and (aim := _aim_of(lessons)):
@@ -80,6 +102,8 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
     if topics:
+        titled = {activity_of(page, subject) for page in pages if clean_title(page.title)}
+        lines = [line for line in lines if line in titled or is_language(subject)]  # else a scrap of a page
         lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
         lines = [
             line
@@ -89,17 +113,22 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
                 or _is_practice(line)
                 or "«" in line
                 or is_activity_name(line)
+                or re.search(rf"=|p\.{NBSP}\d", line)
+                or HEARD_KIND.fullmatch(line)
+                or is_infinitive(line)
             )
         ]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
         return _joined(topics)
-    told = {one for lesson in lessons if (one := worded_sequence(lesson, subject))}
-    is_poor = not on_page or on_page[-1] == "?" or "«" in on_page or is_activity_name(on_page)
+    is_poor = not on_page or on_page[-1] == "?" or "=" in on_page or "«" in on_page or is_activity_name(on_page)
+    is_poor = is_poor or any(has_phases(lesson.plan) for lesson in lessons)  # a page is a part of the hour
     if not topics and is_poor and len(told) == 1 and len(sequence := told.pop()) <= TITLE_MAX:
         return sequence  # of a lesson that has only a number
     if on_page:
+        if len(on_page) > TITLE_MAX:
+            on_page = with_capital(re.sub(rf"(?:^|(?<=; ))(?:CP|CE[12]|CM[12]|[PMG]S){NBSP}: ", "", on_page))
         joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
         on_page, joined = (re.sub(r" \([^)]*\)$", "", one) if "suite" not in one else one for one in (on_page, joined))
         short = (joined, on_page, re.split(rf"{NBSP}: ", on_page)[0])

@@ -18,7 +18,7 @@ from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
-from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
+from tni.cahier.plain_titles import accented, calm_within, clean_title, comparable, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
@@ -164,7 +164,8 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     abilities, tasks = _said_once(abilities, tasks)
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
     is_aim = plan is not None and not plan.aims.strip() and not _names_phase(listed, lesson)  # they are told as the aim
-    if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
+    is_learning = _SETS_LEARNING.search("; ".join(tasks)) and not (is_aim or _NO_LEARNING.search(typed))
+    if abilities and (is_revised or is_learning):
         lines += able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
     elif to_learn or (is_revised and not any(_REVISING.match(task) and _PART.search(task) for task in tasks)):
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
@@ -224,8 +225,15 @@ def _without_minutes(line: str) -> tuple[str, int]:
         minutes = int(match["minutes"])
     else:
         minutes = int(match["hours"]) * 60 + int(match["rest"] or 0)
-    rest = line[: match.start()].rstrip(" (–,-:") + line[match.end() :]
-    return rest.strip(), minutes
+    if _OF_TEST.search(line[max(match.start() - 16, 0) : match.start()]):
+        return line.strip(), 0
+    before, behind = line[: match.start()].rstrip(" (–,-:"), line[match.end() :]
+    gap = " " if before and behind[:1].isalnum() else ""
+    return f"{before}{gap}{behind}".strip(), minutes
+
+
+_OF_TEST = re.compile(r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée])[ :.(]*$", re.I)
+"""What stands before the time of a test or talk, which is none that the work takes."""
 
 
 def _split_learning(line: str) -> tuple[list[str], list[str]]:
@@ -256,6 +264,10 @@ def _learnt_too(noun: str) -> str:
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)
+_SETS_LEARNING = re.compile(
+    r"(?:^|[;.,] | et )(?:l[ae]s? |l[’'])?(?:réviser|revoir|apprendre|relire|mémoriser|savoir|connaître)\b", re.I
+)
+"""Learning among other work, by which the abilities of the plan are work too."""
 _PART = re.compile(r"\b(?:(?:mouvement|partie|chapitre|paragraphe|acte|scène|strophe|vers|ligne|page)s?\b|p\.)", re.I)
 """Part of a lesson or text that says well enough what is to be revised."""
 
@@ -313,6 +325,7 @@ def _task(line: str) -> str:
     )
     if found := _READ.match(line):
         line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
+    line = re.sub(r"\b(classeur|cahier|livre|manuel) (?=chapitres? \d)", r"\1, ", line)
     line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
     line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)
     line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
@@ -323,7 +336,7 @@ def _task(line: str) -> str:
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
     if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
         line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(accented(line))))
+    return with_capital(punctuated(with_tests_spelt(accented(calm_within(line)))))
 
 
 def _kind(text: str) -> WorkKind:

@@ -129,9 +129,13 @@ def in_french(title: str) -> str:
                 return french  # what the pupils were told to do
             return f"{french}{NBSP}: {told}" if rest else french
     told = put_in_french(title)
+    told = told if told != title or "«" in told else _OTHER_LETTERS.sub(lambda found: quoted(found[0]), told)
     return told[:1].upper() + told[1:]
 
 
+_LETTER = r"[\u0370-\u1fff\u2e80-\ud7ff]"
+_OTHER_LETTERS = re.compile(rf"{_LETTER}(?:[^:«»()\nA-Za-zÀ-ÿ]*{_LETTER}[^\s\w:«»()]{{0,3}})?")
+"""Words in other letters within a line in French: « Vocabulaire : العائلة »."""
 _OF_ACTIONS = ("Expression orale", "Jeu", "Jeu de rôle")
 _OF_WORKS = ("Étude d’un texte", "Compréhension orale", "Compréhension écrite", "Chanson", "Vidéo")
 """Activities behind which the title of a text or of a recording stands."""

@@ -7,7 +7,7 @@ import re
 from tni.cahier.book_references import exercises_in, is_only_exercises
 from tni.cahier.class_phrases import french_of
 from tni.cahier.foreign_titles import question_quoted, quoted_foreign
-from tni.cahier.french import NBSP
+from tni.cahier.french import NBSP, quoted
 from tni.cahier.plain_titles import with_capital
 
 
@@ -43,9 +43,14 @@ def _with_bracket(part: str) -> str:
     return f"{task} ({beside})" if task and beside else ""
 
 
+_ENGLISH = re.compile(r"\b(?:read|write|learn|prepare|finish|watch|the|your|with|and|no|for|of|to)\b")
+"""Words of English that are none of French: two of them make a line one of English, though « oral » is both."""
+
+
 def with_language(task: str) -> str:
     """Return a task of a language lesson; one that is not in French with its exercises in French, and quoted."""
-    told = quoted_foreign(task)
+    is_english = len(set(_ENGLISH.findall(task.casefold()))) > 1 and "«" not in task
+    told = quoted(task) if is_english else quoted_foreign(task)
     if told == task:
         return task
     exercises = exercises_in(task)

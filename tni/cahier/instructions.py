@@ -11,7 +11,8 @@ _REGULAR = (
     "entoure complète relie observe colorie souligne recopie calcule trace mesure place compare range classe explique "
     "trouve cherche justifie démontre dessine découpe colle coche barre encadre indique donne conjugue accorde "
     "remplace transforme repère situe nomme légende prépare présente imagine raconte résume commente rédige analyse "
-    "écoute regarde récite répète code programme modifie teste utilise réalise effectue développe factorise simplifie"
+    "écoute surligne regarde récite répète code programme modifie teste utilise réalise effectue développe factorise "
+    "simplifie"
 )
 _IRREGULAR = {
     "lis": "lire", "lisez": "lire", "relis": "relire", "relisez": "relire", "écris": "écrire", "écrivez": "écrire",

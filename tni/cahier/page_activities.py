@@ -18,6 +18,7 @@ from tni.cahier.foreign_titles import (
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
+from tni.cahier.page_tasks import OTHER_LETTERS, french_below, sheets_in, steps_in, tasks_in, without_pupils
 from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
 from tni.cahier.shorthand import without_shorthand
@@ -47,7 +48,7 @@ _NO_TEST = re.compile(
 _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
-    r"|découverte|traduction|étymologie|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
+    r"|découverte|traduction|étymologie|orthographe|conjugaison|thème|version|introduction|recherche|problème|écoute|vidéo|document|rappels?"
     r"|rituel|m[ée]thodologie|m[ée]thode|probl[ée]matique|exercices?"
     r"|bilan|à retenir|synthèse|leçon|cours|révisions?|correction)( \d+)?( \(suite\))?$",
     re.I,
@@ -66,7 +67,9 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if is_work_page(page):
         return ""
     text = without_work(page)
-    title, lines = clean_title(page.title), _lines(text)
+    title, lines = clean_title(page.title), _lines(text, is_foreign=is_language(subject))
+    if lines and _IS_CODE.fullmatch(title):
+        title = ""  # the words below say it
     if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
         return _fitting(told)
     if title and not lines and is_routine(page.title):
@@ -85,10 +88,17 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
         pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
+    if _is_only_kind(name) and (tasks := tasks_in(lines)):
+        return _fitting(f"{name}{NBSP}: {tasks}")
+    if name and not page.title and "=" in name and not re.search(r"[^\W\d_]{2}", name):
+        return _fitting(f"Travail sur {quoted(name)}")
     name = _worded(name, subject)
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
     return _fitting(with_pages_spelt(name))
+
+
+_IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
 
 
 def _exercises_of(lines: Sequence[str]) -> str:
@@ -128,6 +138,8 @@ def asks(line: str) -> bool:
 
 def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
+    if is_foreign and not title and (told := french_below(lines)):
+        return told
     if title and lines and clean_title(lines[0]).casefold() == title.casefold():
         lines = lines[1:]
     elif not title and lines:
@@ -142,6 +154,13 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
+    if sheets := sheets_in(title, lines):
+        return sheets
+    if steps := steps_in(title, lines[0]):
+        return f"{title}{NBSP}: {steps}"
+    if re.fullmatch(r"Chapitre \d{1,2}", title) and not is_foreign:
+        matter = clean_title(re.split(r" : ", lines[0])[0]).rstrip(".")
+        return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= _ADDED_MAX else title
     article, _, noun = title.rpartition(" ")
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
@@ -171,6 +190,10 @@ def _begins_with_verb(text: str) -> bool:
 def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
     guillemets. A sentence of the lesson adds nothing."""
+    if is_foreign and OTHER_LETTERS.match(title):
+        return ""  # a line of its own
+    if re.search(r" = (?:l[ae]s? |l[’']|une? )", line) and not is_little:
+        return ""  # one of several
     line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
     if documents := _documents(title, line):
@@ -279,8 +302,7 @@ _ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|q
 
 
 def _worded(name: str, subject: str) -> str:
-    name = re.sub(r"^(?=(?:Loi|Formule|Règle) (?:de|d’))", "La ", as_activity(name))
-    name = re.sub(r"^La ([LFR])", lambda found: f"La {found[1].lower()}", name)
+    name = re.sub(r"^(?:La )?(Loi|Formule|Règle) (?=(?:de|d’))", lambda law: f"La {law[1].lower()} ", as_activity(name))
     if found := _READ_IN.match(name):
         return f"{found[1]}{NBSP}: {found[2]} ({quoted(found[3])})"  # an author, or a character
     if work := performed_work(name):
@@ -313,20 +335,30 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
     return _fitting(f"{worded}{',' if f'{NBSP}:' in worded else f'{NBSP}:'} {exercises[:1].lower()}{exercises[1:]}")
 
 
-def _lines(text: str) -> list[str]:
+def _spelt(line: str, *, is_foreign: bool) -> str:
+    """Return a line with its shorthand spelt out; words of another language that will be quoted stay as they are."""
+    return line if is_foreign and "«" in put_in_french(line) and "«" not in line else without_shorthand(line)
+
+
+def _lines(text: str, *, is_foreign: bool) -> list[str]:
     lines = (
-        author_first(with_lists(with_site(without_shorthand(line))))
+        author_first(with_lists(with_site(_spelt(without_pupils(line), is_foreign=is_foreign))))
         for line in text.split("\n")
         if not is_routine(line)
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w", line)]
+    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w ou \w{1,2} ?\?", line)]
 
 
 def _heading(lines: list[str]) -> str:
     first = next((line for line in lines if clean_title(line)), "")
+    if re.search(r"\w ?(?:\.{3}|…)$", first) and len(first) <= _HEADING_MAX:
+        return f"{clean_title(first).rstrip('. …')}…"
     if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
+    whole = re.sub(r" \([^()]*\)$", "", first)
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
+    if not clean_title(begin) and len(whole) <= _HEADING_MAX:
+        return clean_title(whole).rstrip(".")  # « Feuille n° 6 : … »
     return clean_title(begin).rstrip(".") if len(begin) <= _HEADING_MAX else shortened(clean_title(first), 70)
 
 

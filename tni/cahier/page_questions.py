@@ -109,16 +109,16 @@ def _asked_line(questions: Sequence[QuestionAsked], topic: str) -> str:
             )
         ):
             return f"Recueil de mots {rest[1]} {punctuated(rest[2]).rstrip(f' {NBSP}?')}"
-        return f"Recueil de mots{NBSP}: {format_list([quoted(punctuated(text)) for text in texts[:2]])}"
+        return f"Recueil de mots{NBSP}: {format_list([punctuated(quoted(text)) for text in texts[:2]])}"
     if len(texts) == 1 and _IS_GAP.search(texts[0]) and questions[0].kind is not LoggedQuestionKind.TRUE_FALSE:
-        return f"Phrase à compléter{NBSP}: {quoted(punctuated(texts[0]))}"
+        return f"Phrase à compléter{NBSP}: {punctuated(quoted(texts[0]))}"
     if len(texts) > 2 or any(not text.endswith("?") and not is_infinitive(text) for text in texts):
         if groups := groups_asked(texts):
             return f"Questions{NBSP}: {groups}"
-        asked = [quoted(punctuated(text)) for text in texts if text.endswith("?")]
+        asked = [punctuated(quoted(text)) for text in texts if text.endswith("?")]
         some = format_list(asked[:2])
         return f"Questions à la classe, dont {some}" if len(asked) > 2 else f"Questions sur {about or 'la leçon'}"
-    quotes = [quoted(punctuated(text)) for text in texts]
+    quotes = [punctuated(quoted(text)) for text in texts]
     return f"{'Question' if len(quotes) == 1 else 'Questions'} à la classe{NBSP}: {format_list(quotes)}"
 
 

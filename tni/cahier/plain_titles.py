@@ -15,7 +15,8 @@ from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*(\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
+    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL))|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
 _FILE_TAIL = re.compile(
@@ -78,6 +79,11 @@ _CODE = re.compile(
     re.I,
 )
 """Codes of chapters and séances: « H3 », « Seq1 S2 »."""
+_CODES = re.compile(
+    r"^(?:[A-Z]{1,2}\d{1,2}\s+){1,3}(?:[A-Z]{1,2}\d{1,2}|[Cc]h(?:ap)?\.? ?\d{1,2})(?:\s*[:–-]\s*|\s+|$)(?!\d)"
+)
+"""Two codes or more, which are none of a name: « M2 S4 – », « H3 ch1 »."""
+_LEVEL_OF_CODE = re.compile(rf"{_FILE_BEGIN.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
 _TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
@@ -110,13 +116,13 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
-        title = _LEVEL.sub("", title).strip()
+        title = _LEVEL_OF_CODE.sub("", _LEVEL.sub("", title)).strip()
     if _PLACEHOLDER.match(title):
         return ""
     title = _NUMBERING.sub("", title)
     title = _OF_SEQUENCE.sub("", title)
     title = _NUMBERED.sub("", title)
-    title = _TRAILING.sub("", _CODE.sub("", title))
+    title = _TRAILING.sub("", _CODE.sub("", _CODES.sub("", title)))
     title = spelt_out(title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
@@ -159,7 +165,8 @@ def comparable(text: str) -> str:
 
 
 def with_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """Return a text with a capital; quoted words of an alphabet of another language stay as they are written."""
+    return text if text[:1] > "\u024f" and text[:1].isalpha() else text[:1].upper() + text[1:]
 
 
 _LOWERED = frozenset(
@@ -253,6 +260,16 @@ _LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}
 """Name in capitals before small letters: « CYRANO acte III »."""
 
 
+_LOUD_WORD = re.compile(r"(?<=[^\W_] )[A-ZÀ-Ý]{5,}(?![^\W_])")
+
+
+def calm_within(text: str) -> str:
+    """Return a sentence with the words that it says loudly in small letters, as far as they are known."""
+    if text.isupper():
+        return text
+    return _LOUD_WORD.sub(lambda found: _known(found[0]) or found[0], text)
+
+
 def accented(title: str) -> str:
     """Return a text with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
@@ -268,7 +285,9 @@ _PLACE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted({*PLACES, *(name.lower() for 
 """Name of a place in small letters."""
 
 
-_OTHER_WORDS = frozenset(re.findall(r"\w+", "passe passes compose composes present presents pose poses posee"))
+_OTHER_WORDS = frozenset(
+    re.findall(r"\w+", "passe passes compose composes present presents pose poses posee marche marches pave paves")
+)
 """Forms that are words without the accent too."""
 
 

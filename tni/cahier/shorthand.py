@@ -8,13 +8,15 @@ from functools import partial
 _WORDS = {
     r"dv?pts?|d[ée]v[tp]s?": "développement", r"mvts": "mouvements", r"mvt": "mouvement", r"rq": "remarque",
     r"rqs": "remarques", r"pbs": "problèmes", r"pb": "problème", r"d[ée]fs\.?": "définitions",
-    r"déf\.?|def\.|def(?=$|[,;:)])": "définition", r"démos?": "démonstration",
+    r"déf\.?|def\.|def(?=$|[,;:)]| \+ )": "définition", r"démos?": "démonstration",
     r"props?\.": "propriété", r"thm": "théorème",
     r"[ée]vals\.?": "évaluations", r"[ée]val\.?": "évaluation", r"interro\.?": "interrogation",
     r"manips": "manipulations", r"manip\.?": "manipulation", r"exp[ée]s?\.?": "expérience",
     r"mise en co(?:mm)?\.?": "mise en commun", r"polys": "polycopiés", r"poly": "polycopié", r"prof": "professeur",
     r"disserte?": "dissertation", r"bcp": "beaucoup", r"(?-i:CR)": "compte rendu", r"s[ée]cu": "sécurité",
     r"q°": "question",
+    r"coeur": "cœur", r"soeur": "sœur", r"soeurs": "sœurs", r"oeuvre": "œuvre", r"oeuvres": "œuvres",
+    r"slt": "seulement", r"étymo": "étymologie", r"pts? de passage(?=[ \u00a0]?:)": "points de passage",
     r"stats": "statistiques",
     r"[ée]chauff\.?": "échauffement", r"grps": "groupes", r"grp": "groupe", r"docs": "documents", r"doc": "document",
     r"pdt": "pendant", r"qd": "quand", r"ccl|concl\.?": "conclusion",
@@ -26,6 +28,10 @@ _WORDS = {
 }  # fmt: skip
 _BEFORE_OTHERS = {
     r"app\.? (?=l[ae]s? |l[’']|sa |ses )": "apprendre ",
+    r"appr\.? (?=[IVX]{1,4}(?!\w))": "apprendre la partie ",
+    r"appr\. ?(?=\w)": "apprendre ",
+    r"ch\. ?(?=\d+ (?:et|à) )": "chapitres ",
+    r"ch\. ?(?=\d)": "chapitre ",
     r"semaine pro(?![^\W\d_])": "semaine prochaine",
     r"pr (?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|l[ae] |l[’']))": "pour ",
     r"doc\.? r[ée]p\.? ?(?=\d)": "document réponse ",

@@ -22,7 +22,7 @@ _SHORT_FORMS = (
 )
 _NUMBERED_PART = re.compile(
     r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
-    r"|axe) ?(\d{1,2})\s*[.:–-]?\s+(?=[^\W\d_]{2})",
+    r"|axe) ?(\d{1,2})(?:\s*[.:–-]\s*|\s+(?!(?:d[eu]s?|et|ou|à)\b|d[’']))(?=[^\W\d_]{2})",
     re.I,
 )
 _TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm)(?: ?(?:n ?[°o])? ?(\d{1,2}))?\b", re.I)
@@ -38,7 +38,7 @@ _LIGATURES = tuple(
 
 _LEAD_WORD = re.compile(
     r"^(TP|TD|manipulation|évaluation|contrôle|interrogation|(?:CCF|bac|brevet|examen|oral) blanc)"
-    r" (?!(?:de|du|des|d’|d'|en|sur|à|au|aux|pour|par|avec|et|ou|n°|n|no|bilan|blanc|final|finale|commune?"
+    r" (?!(?:libre|guidée|de|du|des|d’|d'|en|sur|à|au|aux|pour|par|avec|et|ou|n°|n|no|bilan|blanc|final|finale|commune?"
     r"|diagnostique|formative|sommative|surprise|rapide|trimestriel\w*|noté|notée"
     r"|orale?|écrite?|continu|individuelle?|collective|groupe|ex\w*)\b)(?=[^\W\d_]{3})(?-i:(?![A-ZÉÈ]{2}))",
     re.I,
@@ -55,6 +55,10 @@ _RULES = {
 }  # fmt: skip
 _CODES_OF_RULES = re.compile(rf"^({'|'.join(_RULES)}) ?(\d{{1,2}})(?:\s*[.:–-]\s*|\s+|$)(?=[^\W\d_]{{2}}|$)", re.I)
 """Number of a lesson in the notebook of a primary class: « NUM 9 »."""
+_RULE_OF = re.compile(
+    r"^(Orthographe|Grammaire|Conjugaison) (?=[\w’']{1,4}(?:, | ?/ ?| ou | et )[\w’']{1,4}(?!\w))", re.I
+)
+"""Part of French before the words that are told apart: « Orthographe a ou à »."""
 _READ_CLOSELY = re.compile(
     r"^(?P<work>[^:,–]{3,40}?)[ ,:–-]+(?P<kind>explication|lecture|analyse) (?P<how>linéaire|analytique)"
     r"(?: (?:n ?° ?)?(?P<number>\d{1,2}))?(?P<rest>(?: [(,–-].*)?)$",
@@ -102,6 +106,7 @@ def spelt_out(title: str) -> str:
     title = _CODES_OF_RULES.sub(_rule, title)
     title = _READ_CLOSELY.sub(_read, title)
     title = _LEAD_WORD.sub(r"\1 : ", title)
+    title = _RULE_OF.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
     title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire n° \1 : ", title)
     for plain, joined in _LIGATURES:

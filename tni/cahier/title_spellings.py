@@ -83,6 +83,11 @@ percussion percussions trous orale oral maison groupe groupes jeux référence r
 histoire géographique scientifique littéraire
 """
 _WORDS += _MORE_WORDS
+_WORDS += """
+musique raconte conseil conseils vie quotidienne corps humain nature jardin saison saisons fête fêtes famille voyage
+voyages rencontre rencontres image images objet objets matière matières grand grande grands grandes petit petite
+signée signé signées urgent obligatoire important
+"""
 _PLACES = """
 France Paris Europe Afrique Amérique Asie Océanie Italie Espagne Allemagne Angleterre Grèce Égypte Rome Athènes
 Londres Versailles Marseille Lyon Toulouse Chine Japon Inde Brésil Russie Maroc Algérie Tunisie Sénégal Canada Mexique

@@ -36,11 +36,11 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
     if not done or not unfinished:
         return list(lines)
     said = _words(" ".join(_text(one, followed) for one in done))
-    own = [_words(_text(one, followed)) - said for one in unfinished if one.state is not PhaseState.TO_DO]
     lines = _apart(lines, unfinished)
     naming = [(one, _lines_naming(one.phase.title, lines)) for one in unfinished]
     named = [one for one, found in naming if found]
     if later := set[str]().union(*(found for _, found in naming)):
+        own = [_words(_text(one, followed)) - said for one in named if one.state is not PhaseState.TO_DO]
         belonging = set[str]().union(*own)  # an ability whose words belong to that phase alone goes with it
         later |= {line for line in lines if not belonging.isdisjoint(_words(line))}
     elif later := {line for line in lines if _REPORT.search(line)}:

@@ -32,14 +32,14 @@ HEADING = re.compile(
     re.I,
 )
 """Line that begins by announcing work, with what stands behind the announcement. kept: it is work by itself."""
-DAY_FIRST = re.compile(rf"{WHEN}[ \u00a0]*(?P<mark>[:,–-]+[ \u00a0]*|(?=[\u00a0 ]*$))(?P<task>.*)$", re.I)
+DAY_FIRST = re.compile(rf"{WHEN}[ \u00a0]*(?P<mark>[:,=–-]+[ \u00a0]*|(?=[\u00a0 ]*$))(?P<task>.*)$", re.I)
 """Line that begins with a day: « Mardi 24 : relire p. 46 »."""
 _NEXT_TIME = re.compile(
     r"(?:la |au )?(?:prochaine (?:fois|s[ée]ance|heure)|prochain cours)\b[ \u00a0]*:?[ \u00a0]*(?=\S)", re.I
 )
 _TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test"
 WITHIN = re.compile(
-    r"(?:\b(?:pour|pr|avant|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)|for|f[üu]r|para|per)"
+    r"(?:\b(?:pour|pr|avant|passages?|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)|for|f[üu]r|para|per)"
     rf"(?: (?:l[’']|la |le |les )?(?:{_TESTS}|cours|s[ée]ance)(?: de| du| d[’'])?)?) {WHEN}",
     re.I,
 )
@@ -76,7 +76,8 @@ _THINGS = re.compile(
 )
 _YEAR = re.compile(r"\b1[0-9]\d\d\b")
 _COMING = re.compile(
-    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|ds|dst|oral|devoir (?:commun|surveill[ée])"
+    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|expos[ée]s?|pr[ée]sentations? orales?"
+    r"|ds|dst|oral|devoir (?:commun|surveill[ée])"
     r"|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])"
     rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour )?{WHEN}",
     re.I,
@@ -126,6 +127,19 @@ def is_line_of_work(line: str) -> bool:
     return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_named)
 
 
+_NAMED_FOR = re.compile(rf"[\w°-]{{2,20}}(?: [\w°-]{{1,20}}){{0,2}} (?:pour|pr|for) (?!tous?\b){WHEN}", re.I)
+"""Line that begins with the name of a piece of work and its day: « EC3 pour le 3/12 »."""
+
+
+def is_named_for(line: str, given: date | None) -> bool:
+    """Return whether a line names something, without a verb or an article, and a day to come by its number."""
+    found = _NAMED_FOR.match(line)
+    if found is None or given is None or not (found["number"] or found["only_number"]):
+        return False
+    day = day_of(found.groupdict(), given).day
+    return day is not None and day > given
+
+
 def is_coming_test(line: str, given: date | None) -> bool:
     """Return whether a line says that a test will be on a day after the séance; the name of one with its own day is
     that test."""
@@ -144,7 +158,8 @@ def is_day_of_work(lines: Sequence[str]) -> bool:
     if found is None or not found["weekday"] or not found["task"] or len(lines) > 4 or _YEAR.search(lines[0]):
         return False
     others = sum(DAY_FIRST.match(line) is not None for line in lines[1:])
-    return not others and (bool(_THINGS.search(found["task"])) or begins_with_verb(found["task"]))
+    is_test = re.match(rf"(?:{_TESTS}|ds|dst)(?![^\W\d_])", found["task"], re.I)
+    return not others and bool(is_test or _THINGS.search(found["task"]) or begins_with_verb(found["task"]))
 
 
 def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
@@ -172,8 +187,50 @@ def day_within(line: str, given: date) -> NamedDay | None:
 def without_last_day(line: str) -> str:
     """Return a line without « pour jeudi » at its end."""
     found = next(iter(reversed(list(WITHIN.finditer(line)))), None)
-    if found is None or found.end() < len(line) - 1:
+    if found is None:
+        return line
+    rest = line[found.end() :]
+    if len(rest) > 1 and not re.fullmatch(r"(?: ?\([^()]{1,120}\))?(?: [–-] [^.;]{1,120})?\.?", rest):
+        return line
+    if rest[1:]:
+        before = without_last_day(line[: found.end()])
+        return line if before == line[: found.end()] else before + rest
+    begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
+    behind = re.search(
+        r"[ ,(–-]{0,4}\b(?:pour|pr|passages?|for|f[üu]r|para|per) (?:le |la |el |the )?$", line[:begin], re.I
+    )
+    return line if behind is None else line[: behind.start()].strip(" ,–-(") or line
+
+
+def without_day_at_end(line: str) -> str:
+    """Return a line without the day that is its last word: « réviser les verbes : interro lundi »."""
+    found = _LAST_DAY.search(line)
+    is_said = found is None or found["next"] or found["number"] or found["only_number"]
+    return line if found is None or is_said else line[: found.start()].rstrip(" ,–-:") or line
+
+
+_LAST_DAY = re.compile(rf"(?<! de)(?<! du)(?<! pour)(?<! avant)(?<! [àa]) {WHEN}[ .!]*$", re.I)
+_FIRST_NAME = r"[A-ZÀ-Ý][a-zà-ÿ-]{1,20}"
+_PUPILS = re.compile(
+    rf" ?\({_FIRST_NAME}(?:(?:, | et | & ){_FIRST_NAME}){{1,5}}\)"
+    rf"|[ \u00a0]?: {_FIRST_NAME}(?:(?:, | & ){_FIRST_NAME}){{0,4}}(?: et| &) {_FIRST_NAME}(?=[ ,.;]|$),?"
+)
+
+
+def without_pupils(line: str) -> str:
+    """Return a line on talks without those who hold them, whom not everybody is to read."""
+    return (
+        _PUPILS.sub("", line).strip()
+        if re.match(r"(?:les )?(?:expos[ée]s?|pr[ée]sentations?|oral)\b", line, re.I)
+        else line
+    )
+
+
+def without_day_of_test(line: str) -> str:
+    """Return a line on a coming test or talk without its day, which its work has: « Interro sur 2.1 »."""
+    found = _COMING.match(line)
+    if found is None or found["next"] or found["number"] or found["only_number"]:
         return line
     begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
-    behind = re.search(r"[ ,(–-]{0,4}\b(?:pour|pr|for|f[üu]r|para|per) (?:le |la |el |the )?$", line[:begin], re.I)
-    return line if behind is None else line[: behind.start()].strip(" ,–-(") or line
+    before = re.sub(r"[ ,:(–-]{0,3}(?: (?:le|du|pour|de))?$", "", line[:begin].rstrip())
+    return before.strip() + line[found.end() :]

@@ -27,9 +27,15 @@ _OF_AUTHOR = re.compile(
 )
 """Author, work, and its year or the part that is read of it."""
 _PERFORMED = re.compile(
-    rf"^((?:Écoute|Chant|Chanson|Poésie|Poème|Étude d’une œuvre|Film)(?: \d)?{NBSP}: {_NAME}, )"
+    rf"^((?:Écoute|Chant|Chanson|Poésie|Poème|Étude d’une œuvre|Étude d’un document|Film)(?: \d)?{NBSP}: {_NAME}, )"
     rf"([A-ZÀ-Ý][^,«»:;()]+)(?=, {_YEAR}\b)"
 )
+_COMPARED = re.compile(
+    rf"({NBSP}: {_NAME} (?:d[eu] |de la )?{_NAME}, )((?:L[ae]s? |L’|Une? )[A-ZÀ-Ýa-zà-ÿ][^,«»:;()]+)$"
+)
+"""Author and work at the end of a line: « Comparaison : Paul Dukas, L’Apprenti sorcier »."""
+_WITH_YEAR = re.compile(rf"\(((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,()«»:;]{{2,60}})(?=, {_YEAR}\))")
+"""Work with its year in brackets: « à la manière de Matisse (L’Escargot, 1953) »."""
 _IN_PARTS = re.compile(rf"(^|: |\()({_ARTICLE}[^,«»:;()]+)(?=, {_PART})")
 _BELOW_AUTHOR = re.compile(
     rf"^({_NAME}(?: {_NAME})*, (?:(?:l[ae]s? |l’|une? )[^()«»]+|[a-zà-ÿ]{{5,}}) \()"
@@ -56,6 +62,8 @@ def with_works_marked(text: str) -> str:
         lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{found[2]}, {quoted(found[3])}", text
     )
     text = _PERFORMED.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
+    text = _COMPARED.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
+    text = _WITH_YEAR.sub(lambda found: f"({quoted(found[1])}", text)
     text = _BELOW_AUTHOR.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     return text if "«" in text else _IN_PARTS.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
 
@@ -66,6 +74,7 @@ def works_named(lines: Iterable[str]) -> list[str]:
     marks = (
         _READING_MARKED,
         re.compile(rf"()^«{NBSP}([^»]+){NBSP}»"),
+        re.compile(rf"()^[A-ZÀ-Ý][^«»:,]{{2,40}}, «{NBSP}((?:L[ae]s? |L’|Une? )[^»]+){NBSP}», (?:vers )?{_YEAR}"),
         re.compile(rf"()\b[Ll]ire «{NBSP}([^»]+){NBSP}»"),
     )
     found = (one[2] for line in lines for mark in marks if (one := mark.search(line)))

@@ -25,6 +25,9 @@ from tni.core.one_line import one_line, shortened
 TITLE_MAX, TEXT_MAX = 400, 2_000
 """Most letters of a page's title and of what is typed on it, far more than an entry takes from one."""
 
+LAST_SHOWN_S = 20.0
+"""Time that the page counts as shown that was on the screen when the program was cut off: nobody knows how long."""
+
 
 @dataclass(slots=True)
 class WorkedPage:
@@ -135,6 +138,8 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
                     asked.asked = True
             case SeanceEnded():
                 break
+    if on is not None and not any(isinstance(event, SeanceEnded) for event in log):
+        on[0].shown_s += LAST_SHOWN_S
     leave(end)
     marks = [*(event for event in log if isinstance(event, PlanFollowed | PhaseMarked | SeanceEnded)), SeanceEnded(end)]
     for key, one in by_key.items():
