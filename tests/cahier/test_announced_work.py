@@ -195,6 +195,7 @@ def test_an_hour_of_the_clock_is_no_time_that_work_takes() -> None:
         (P("", "Ex 3 p. 12 pour mardi ou jeudi"), "Exercice 3 p. 12 pour mardi ou jeudi"),
         (P("Devoirs pour jeudi ou vendredi selon le groupe", "ex 4 p. 12"),
          "Devoirs pour jeudi ou vendredi selon le groupe\nExercice 4 p. 12"),
+        (P("", "Apporter le manuel jeudi et vendredi"), "Apporter le manuel jeudi et vendredi"),
         (P("", "Mardi, jeudi : apporter les baskets"), "Mardi, jeudi : apporter les baskets"),
         (P("", "Pour jeudi : ex 4, DM 3 pour lundi"), "Pour jeudi : exercice 4, DM 3 pour lundi"),
         (P("", "Pour jeudi (3/12) : ex 4"), "Pour jeudi (3/12) : exercice 4"),
@@ -233,6 +234,10 @@ def test_words_that_are_no_due_day_are_none(typed: str, works: int) -> None:
     found = work_in(entry_of(P("Suite", typed)))
     assert [day for _, day in found if day is not None] == []
     assert len(found) >= works
+
+
+def test_the_time_of_a_day_goes_with_it() -> None:
+    assert work_in(entry_of(P("Bilan", "Pour demain matin : ex 4"))) == [("Exercice 4", TOMORROW)]
 
 
 def test_a_day_behind_a_comma_or_at_the_end_is_one() -> None:

@@ -37,7 +37,7 @@ _NUMBER = (
     r"(?P<number>\d{1,2})(?:er|e|st|nd|rd|th)?(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?(?!\d)"
     rf"| (?P<name>{_MONTH_NAMES})(?![^\W\d_])(?: (?P<whole>20\d\d))?"
     r"|(?<=pour le \d)|(?<=pour le \d\d)|(?<=avant le \d)|(?<=avant le \d\d)"
-    r"|(?!(?:(?:, ?| et | ?\+ ?| [àa] )(?:le )?\d{1,2}){0,6},?[ \u00a0]?p(?:ages?|p)?\b\.?[ \u00a0]?\d))(?![\w/])"
+    r"|(?!(?:(?:, ?| et | ?[+–-] ?| [àa] )(?:le )?\d{1,2}){0,6},?[ \u00a0]?p(?:ages?|p)?\b\.?[ \u00a0]?\d))(?![\w/])"
 )
 """Number of a day, not of an exercise: « le 4 p. 12 »."""
 WHEN = (
@@ -46,7 +46,7 @@ WHEN = (
     r"(?P<later> prochain| en \w+)?"
     rf"(?: (?:matin|midi|soir))?(?: ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
-    r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_]|,? d[èe]s l)"
+    r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_]|,? d[èe]s l)(?: (?:matin|midi|soir))?"
     r"|(?P<next>la (?:prochaine|semaine pro(?:chaine)?(?![^\W\d_])|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on))?"
     r"|la (?:fois|s[ée]ance) prochaine|(?:la )?prochaine (?:fois|s[ée]ance|heure|le[çc]on)"
     r"|le prochain cours|next (?:time|lesson|week|class)"

@@ -210,6 +210,8 @@ def day_within(line: str, given: date) -> NamedDay | None:
         found = list(days_of_work(line))
         if not found and _WHEN.search(line):
             return NamedDay(None)
+    if is_home and found:
+        found += [one for one in _WHEN.finditer(bare) if has_another_day(line, one.end())]
     days = {day_of(one.groupdict(), given) for one in found}
     if any(has_another_day(line, one.end()) for one in found):
         return NamedDay(None)
