@@ -182,3 +182,113 @@ def test_an_hour_of_the_clock_is_no_time_that_work_takes() -> None:
     entry = entry_of(P("", "TAF : déposer le TP avant jeudi 8h"))
     assert entry.homework[0].minutes == 0
     assert entry.homework[0].due == THURSDAY
+
+
+@pytest.mark.parametrize(
+    ("page", "work"),
+    [
+        (P("", "Pour jeudi (groupe 1) et vendredi (groupe 2) : ex 4 p. 12"),
+         "Pour jeudi (groupe 1) et vendredi (groupe 2) : exercice 4 p. 12"),
+        (P("", "Pour mardi ou mercredi : ex 4 p 12"), "Pour mardi ou mercredi : exercice 4 p. 12"),
+        (P("", "Pour jeudi 26 ou vendredi 27 : ex 4 p. 12"), "Pour jeudi 26 ou vendredi 27 : exercice 4 p. 12"),
+        (P("Bilan", "À rendre jeudi (G1) / vendredi (G2) : DM 3"), "À rendre jeudi (G1) / vendredi (G2) : DM 3"),
+        (P("", "Pour jeudi (gr A) : ex 3, vendredi (gr B) : ex 4"),
+         "Pour jeudi (groupe A) : exercice 3, vendredi (groupe B) : exercice 4"),
+        (P("", "Ex 3 p. 12 pour mardi ou jeudi"), "Exercice 3 p. 12 pour mardi ou jeudi"),
+        (P("Devoirs pour jeudi ou vendredi selon le groupe", "ex 4 p. 12"),
+         "Devoirs pour jeudi ou vendredi selon le groupe\nExercice 4 p. 12"),
+        (P("", "Apporter le manuel jeudi et vendredi"), "Apporter le manuel jeudi et vendredi"),
+        (P("", "Mardi, jeudi : apporter les baskets"), "Mardi, jeudi : apporter les baskets"),
+        (P("", "Pour jeudi : ex 4, DM 3 pour lundi"), "Pour jeudi : exercice 4, DM 3 pour lundi"),
+        (P("", "Pour jeudi (3/12) : ex 4"), "Pour jeudi (3/12) : exercice 4"),
+        (P("", "Pour lundi 14 p. 12 ex 3"), "Pour lundi 14 exercice 3 p. 12"),
+    ],
+)  # fmt: skip
+def test_several_days_leave_the_day_open_and_the_line_whole(page: P, work: str) -> None:
+    assert work_in(entry_of(page)) == [(work, None)]
+
+
+def test_a_group_or_a_date_in_brackets_stays_beside_the_day() -> None:
+    assert work_in(entry_of(P("", "Pour jeudi (groupe 1) : ex 4"))) == [
+        ("Pour jeudi (groupe 1) : exercice 4", THURSDAY)
+    ]
+    holidays = entry_of(P("", "Pour la rentrée (lundi 4 janvier) : lire le chapitre 3"))
+    assert [one.due for one in holidays.homework] == [date(2027, 1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "works"),
+    [
+        ("Apprendre le poème « Demain, dès l’aube… » de Victor Hugo", 0),
+        ("Apprendre le poème Demain dès l'aube", 0),
+        ("Revoir le cours de lundi", 0),
+        ("Terminer l'exercice commencé lundi", 0),
+        ("Finir le travail de vendredi", 0),
+        ("Finir de lire Vendredi ou la vie sauvage", 0),
+        ("Relire Tournier : Vendredi ou la vie sauvage", 0),
+        ("Relire « Le Mardi à Monoprix »", 0),
+        ("Revoir la crise du jeudi noir", 0),
+        ("Rendre les cahiers pris mardi", 1),
+    ],
+)
+def test_words_that_are_no_due_day_are_none(typed: str, works: int) -> None:
+    """What class and home may do both is an activity without a day."""
+    found = work_in(entry_of(P("Suite", typed)))
+    assert [day for _, day in found if day is not None] == []
+    assert len(found) >= works
+
+
+def test_the_time_of_a_day_goes_with_it() -> None:
+    assert work_in(entry_of(P("Bilan", "Pour demain matin : ex 4"))) == [("Exercice 4", TOMORROW)]
+
+
+def test_a_day_behind_a_comma_or_at_the_end_is_one() -> None:
+    books = entry_of(P("Bilan", "Rendre les livres de lundi, apporter la règle jeudi"))
+    assert work_in(books) == [("Rendre les livres de lundi, apporter la règle", THURSDAY)]
+    assert work_in(entry_of(P("Bilan", "Réviser la dictée jeudi"))) == [("Réviser la dictée", THURSDAY)]
+    quoted = entry_of(P("Bilan", "Lire « Vendredi ou la vie sauvage » pour jeudi"))
+    assert work_in(quoted) == [("Lire « Vendredi ou la vie sauvage »", THURSDAY)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "work"),
+    [
+        ("À faire le 4 p. 12", ("Exercice 4 p. 12", None)),
+        ("À faire le 4 et le 5 p. 12", ("Exercices 4 et 5 p. 12", None)),
+        ("À faire pour lundi le 5 p. 21", ("Exercice 5 p. 21", LATER)),
+        ("À faire le 4", ("À faire le 4", None)),
+        ("À faire le 4/12 : ex 3", ("Exercice 3", date(2026, 12, 4))),
+        ("Pour le 4 : p. 12 ex 3", ("Exercice 3 p. 12", date(2026, 12, 4))),
+        ("Rendre le DM le 4", ("Rendre le DM le 4", date(2026, 12, 4))),
+    ],
+)
+def test_a_number_alone_may_be_an_exercise(typed: str, work: tuple[str, date | None]) -> None:
+    assert work_in(entry_of(P("Bilan", typed))) == [work]
+
+
+def test_no_work_is_none_and_what_is_beside_it_is_work() -> None:
+    assert work_in(entry_of(P("Devoirs", "Pour jeudi : rien"))) == []
+    but = entry_of(P("Bilan", "Aucun devoir pour demain, mais apprendre la table de 7"))
+    assert work_in(but) == [("Apprendre la table de 7", TOMORROW)]
+
+
+def test_points_below_an_announcement_with_its_task_go_with_it() -> None:
+    entry = entry_of(P("Bilan", "Pour jeudi : ex 1 p. 12\n- ex 7 p. 13\n- lire la page 14\nUne figure"))
+    assert work_in(entry) == [("Exercice 1 p. 12\nExercice 7 p. 13\nLire la page 14", THURSDAY)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "typed", "work"),
+    [
+        ("Anglais", "HW for next week: ex 4 p. 12", "Pour la semaine prochaine :\nExercice 4 p. 12"),
+        ("Anglais", "HW for Thursday or Friday: learn the verbs", "Pour jeudi ou vendredi :\nApprendre les verbes"),
+        ("Allemand", "HA bis nächste Woche: Übung 3", "Pour la semaine prochaine :\nExercice 3"),
+    ],
+)
+def test_a_day_that_is_open_is_told_in_french(subject: str, typed: str, work: str) -> None:
+    assert work_in(entry_of(P("", typed), subject=subject)) == [(work, None)]
+
+
+def test_a_plan_that_names_two_days_leaves_the_day_open() -> None:
+    plan = Plan(homework="DM 3 pour lundi 30 ou mardi 1er décembre", phases=(Phase("Cours"),))
+    assert [one.due for one in entry_of(plan=plan).homework] == [None]

@@ -13,8 +13,11 @@ from datetime import date
 
 from tni.cahier.book_references import exercises_in
 from tni.cahier.due_days import NamedDay, day_of
+from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
 from tni.cahier.plain_titles import clean_title, comparable
+from tni.cahier.stated_days import days_for, has_another_day, names_a_day, without_quoted
 from tni.cahier.work_lines import (
+    BY_NUMBER,
     DAY_FIRST,
     HEADING,
     TO_DO,
@@ -23,11 +26,13 @@ from tni.cahier.work_lines import (
     announces,
     day_of_heading,
     day_within,
+    end_of_day,
     is_coming_test,
     is_day_of_work,
     is_line_of_work,
     is_named_for,
     is_task,
+    names_its_day,
     without_day_at_end,
     without_day_of_test,
     without_last_day,
@@ -104,13 +109,25 @@ def _is_by_group(lines: Sequence[str]) -> bool:
     return any(is_work) and all(work or _NOTHING_FOR.fullmatch(task) for work, task in zip(is_work, tasks, strict=True))
 
 
+_BUT = re.compile(
+    rf"(?:{_NO_WORK.pattern})(?P<until>[^,;+]{{0,40}}?)[,;]? (?:mais|sauf|juste) (?:juste |il faut )?(?P<task>.+)$",
+    re.I,
+)
+"""Work beside which there is none: « Pas de devoirs, mais apprendre la leçon »."""
+_NONE_AT_ALL = re.compile(
+    rf"(?:rien(?: du tout| de pr[ée]vu)?|n[ée]ant|{_NO_WORK.pattern}|aucun|nothing|none|nichts|nada|niente)[ .!]*", re.I
+)
+_BULLET = re.compile(r"[-–—•*+>] ?")
 _NOTHING_FOR = re.compile(r"rien|pas de (?:devoirs?|travail)|[-–/]", re.I)
 
 
 def _goes_with(line: str, heading: str) -> bool:
-    """Return whether a line says by when its heading is to be done: « Compte rendu », « À rendre lundi »."""
+    """Return whether a line says by when its heading is to be done: « Compte rendu », « À rendre lundi ». « À rendre
+    lundi : DM 3 » has its own work."""
     is_named = bool(clean_title(heading)) and not exercises_in(heading) and not heading.endswith((".", "?"))
-    return is_named and TO_DO.match(line) is not None and is_line_of_work(line)
+    found = HEADING.match(line)
+    has_own = ":" in line or (found is not None and (is_task(found["task"]) or BY_NUMBER.match(found["task"])))
+    return is_named and not has_own and TO_DO.match(line) is not None and is_line_of_work(line)
 
 
 def without_work(page: WorkedPage) -> str:
@@ -164,13 +181,24 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
     """Return the places of the lines of a page that announce work; below an announcement without any task the rest of
     the page is work."""
     at: set[int] = set()
+    listed: set[int] = set()
     for place, line in enumerate(lines):
         text = line.strip()[:_LINE_MAX]
         found = HEADING.match(text)
-        if found and place and not found["task"] and announces(found, has_below=place + 1 < len(lines)):
+        is_alone = found and (not found["task"] or (":" not in text and has_another_day(text, end_of_day(found))))
+        if (
+            found
+            and (place or names_its_day(found))
+            and is_alone
+            and announces(found, has_below=place + 1 < len(lines))
+        ):
             return at | {one for one in range(place, len(lines)) if lines[one].strip()}
         is_coming = bool(place) and (is_coming_test(text, given) or is_named_for(text, given))
-        if (found and found["task"] and announces(found, has_below=False)) or is_line_of_work(text) or is_coming:
+        is_announced = found and found["task"] and announces(found, has_below=False)
+        goes_on = place - 1 in listed and _BULLET.match(text) and is_task(_BULLET.sub("", text, count=1))
+        if is_announced or goes_on:
+            listed.add(place)
+        if is_announced or goes_on or is_line_of_work(text) or is_coming or _BUT.match(text):
             at.add(place)
     return at
 
@@ -199,12 +227,29 @@ def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
 def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
     """Return the task of a line without the words that announce it, its day, and whether the day stands first. Words of
     a day that is open stay."""
+    if found := _BUT.match(line):
+        task, named, _ = _of_line(found["task"], given)
+        return task, named or day_within(found["until"].strip(), given), False
     if found := HEADING.match(line):
         named = day_of_heading(found, given)
+        if _NONE_AT_ALL.fullmatch(found["task"].strip()):
+            return "", named, named is not None
+        if named is not None and has_another_day(line, end_of_day(found)):
+            return in_french(line), NamedDay(None), True
+        if may_be_exercise(found):
+            return line, NamedDay(None), True
+        if (numbered := day_with_number(found, given)) is not None:
+            return line, named if named == numbered else NamedDay(None), True
         kept = f"{found['kept']}{found['of'] or ''}" if found["kept"] else ""
         task = found["task"].strip()
+        if by_number := BY_NUMBER.match(task):
+            task = re.sub(r"\b(et|,) les? (?=\d)", r"\1 ", task[by_number.end() :])
+        if named is not None and (found["mark"] or "").startswith("("):
+            return line, with_brackets(named, found["task"], given), True
+        if named is not None and not days_for(task, given) <= {named}:
+            return in_french(line), NamedDay(None), True
         if (named is not None and named.is_open) or (kept and (named is not None or found["mark"] is None)):
-            task, kept = line, ""
+            task, kept = in_french(line), ""
         elif kept:
             task = f"{kept[:1].upper()}{kept[1:]}{f' : {task}' if task else ''}"
         within = day_within(task, given) if named is None else None
@@ -212,7 +257,7 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
             task = without_last_day(task)
         return task, named or within, named is not None
     if (found := DAY_FIRST.match(line)) and found["weekday"]:
-        named = day_of(found.groupdict(), given)
+        named = NamedDay(None) if has_another_day(line, end_of_day(found)) else day_of(found.groupdict(), given)
         return (line if named.is_open else found["task"].strip()), named, True
     named = day_within(line, given)
     if named is None or named.is_open:
@@ -224,15 +269,17 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
 
 
 def leaves_day_open(text: str) -> bool:
-    """Return whether a text names a day for its work, in words that are no date: « pour jeudi prochain »."""
-    return any(not found["next"] for found in WITHIN.finditer(text))
+    """Return whether a text names a day for its work, in words that are no date: « pour la rentrée »."""
+    return names_a_day(text)
 
 
 def planned_day(text: str, given: date) -> NamedDay | None:
     """Return the day that the work of a plan names with its number: a plan may be of another year, so that a day of the
     week alone leaves it open."""
-    found = WITHIN.search(text)
-    if found is None or found["next"]:
+    found = list(WITHIN.finditer(without_quoted(text)))
+    if not found or all(one["next"] for one in found):
         return None
-    has_number = found["number"] or found["only_number"]
-    return day_of(found.groupdict(), given) if has_number else NamedDay(None)
+    days = {day_of(one.groupdict(), given) for one in found}
+    has_number = all(one["number"] or one["only_number"] for one in found)
+    is_one = len(days) == 1 and not has_another_day(text, found[0].end())
+    return days.pop() if has_number and is_one else NamedDay(None)

@@ -18,6 +18,8 @@ _FOREIGN = {
     "lunedi": 0, "martedi": 1, "mercoledi": 2, "giovedi": 3, "venerdi": 4, "sabato": 5, "domenica": 6,
 }  # fmt: skip
 _WEEKDAYS = {**{name: place for place, name in enumerate(DAYS)}, **_FOREIGN}
+WEEKDAY_NAMES = tuple((re.compile(rf"\b{name}\b", re.I), place) for name, place in _FOREIGN.items())
+"""Patterns of the days of the week in other languages, with their places in the week."""
 _NAMES = (
     "|".join(DAYS)
     + r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
@@ -33,16 +35,22 @@ _MONTH_NAMES = (
 )
 _NUMBER = (
     r"(?P<number>\d{1,2})(?:er|e|st|nd|rd|th)?(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?(?!\d)"
-    rf"| (?P<name>{_MONTH_NAMES})(?![^\W\d_])(?: (?P<whole>20\d\d))?)?(?![\w/])"
+    rf"| (?P<name>{_MONTH_NAMES})(?![^\W\d_])(?: (?P<whole>20\d\d))?"
+    r"|(?<=pour le \d)|(?<=pour le \d\d)|(?<=avant le \d)|(?<=avant le \d\d)"
+    r"|(?!(?:(?:, ?| et | ?[+–-] ?| [àa] )(?:le )?\d{1,2}){0,6},?[ \u00a0]?p(?:ages?|p)?\b\.?[ \u00a0]?\d))(?![\w/])"
 )
+"""Number of a day, not of an exercise: « le 4 p. 12 »."""
 WHEN = (
-    rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})(?![^\W\d_]| derni| pass[ée])"
+    rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})"
+    r"(?![^\W\d_]| derni| pass[ée]| noir| gras| saint| sanglant| ou (?:la vie|les limbes))"
     r"(?P<later> prochain| en \w+)?"
     rf"(?: (?:matin|midi|soir))?(?: ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
-    r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_])"
+    r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_]|,? d[èe]s l)(?: (?:matin|midi|soir))?"
     r"|(?P<next>la (?:prochaine|semaine pro(?:chaine)?(?![^\W\d_])|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on))?"
-    r"|(?:la )?prochaine (?:fois|s[ée]ance|heure|le[çc]on)|le prochain cours|next (?:time|lesson|week|class)"
+    r"|la (?:fois|s[ée]ance) prochaine|(?:la )?prochaine (?:fois|s[ée]ance|heure|le[çc]on)"
+    r"|le prochain cours|next (?:time|lesson|week|class)"
+    r"|(?:die )?n[äa]chste woche|(?:la )?(?:pr[óo]xima semana|semana que viene|prossima settimana|settimana prossima)"
     r"|(?:la )?pr[óo]xima (?:clase|vez)|la prossima (?:volta|lezione)|das n[äa]chste mal)(?![^\W\d_]))"
 )
 """Day, as a part of a pattern without regard to capitals. It has groups with names: once in a pattern."""
@@ -75,7 +83,7 @@ def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
     """Return the day of a match of a pattern with `WHEN`. A day of the week without a number is the first one after
     `given`; one with a number, or a number with its month, is that day, unless the two contradict each other."""
     if found["next"]:
-        return NamedDay(None, is_next=not re.search(r"semaine|week|rentr", found["next"], re.I))
+        return NamedDay(None, is_next=not re.search(r"semaine|week|woche|semana|settimana|rentr", found["next"], re.I))
     if found["tomorrow"]:
         return NamedDay(given + timedelta(days=1))
     weekday = _weekday(found["weekday"] or "")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tni.cahier.book_references import exercises_in
 from tni.cahier.due_days import WHEN, NamedDay, day_of
 from tni.cahier.instructions import as_activity, is_infinitive
+from tni.cahier.stated_days import days_of_work, has_another_day, is_of_the_past, without_quoted
 
 _IN_CLASS = (
     r"(?! (?:en (?:classe|groupes?|bin[ôo]mes?|[îi]lots?|autonomie)|ensemble|maintenant|au tableau"
@@ -45,6 +46,12 @@ WITHIN = re.compile(
 )
 """Day within a line by which work is to be done: « réviser pour l’éval de vendredi »."""
 _WHEN = re.compile(rf"\b{WHEN}", re.I)
+_MAY_BE_IN_CLASS = re.compile(r"(?:finir|terminer|revoir|relire)\b", re.I)
+_HOLIDAYS = re.compile(
+    r"(?:[àa] rendre )?(?:apr[èe]s|avant|pour|au retour|[àa] la fin) d?[el]?[se]?s? ?vacances\b", re.I
+)
+BY_NUMBER = re.compile(r"les? (?=\d{1,2}\b[^.;]{0,24}? p(?:ages?|\.)? ?\d)", re.I)
+"""Exercises by their number alone: « le 4 p. 12 »."""
 _PLAIN_DAY = re.compile(rf"\b{WHEN}|\b\d{{1,2}}/\d{{1,2}}\b", re.I)
 TO_DO = re.compile(
     r"[àa] (?:faire|finir|terminer|rendre|remettre|d[ée]poser|pr[ée]parer|apprendre|revoir|r[ée]viser|lire|relire"
@@ -82,22 +89,36 @@ _COMING = re.compile(
     rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour )?{WHEN}",
     re.I,
 )
+_OF_LESSON = re.compile(r"\b(?:le[çc]on|cours|s[ée]ance|travail|textes?|exercices?) d[eu]$", re.I)
+"""What makes a day that of another séance: « interro sur le cours de lundi »."""
 _DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next")
 
 
 def announces(found: re.Match[str], *, has_below: bool) -> bool:
     """Return whether a line that matches `HEADING` is an announcement: with a task behind a mark, a day, or below."""
     task = found["task"]
-    has_day = any(found[f"{prefix}{name}"] for prefix in ("", "for_") for name in _DAY_GROUPS)
+    has_day = names_its_day(found)
     is_label = bool(found["plain"] or found["kept"])
     if _YEAR.search(task) and not found["mark"]:
         return False  # « Pour le 14 juillet 1789 »
-    if not task:
+    if not task or (has_day and has_another_day(found.string, end_of_day(found))):
         return has_below or has_day or is_label
     if found["mark"] is None:
-        begins = begins_with_verb(task) or bool(exercises_in(task)) or task[:1] in "+-–•"
+        begins = begins_with_verb(task) or bool(exercises_in(task) or BY_NUMBER.match(task))
+        begins = begins or task[:1] in "+-–•" or _HOLIDAYS.match(task) is not None
         return (has_day and (begins or not is_label or bool(found["kept"]))) or (is_label and begins)
     return True
+
+
+def names_its_day(found: re.Match[str]) -> bool:
+    """Return whether a line that matches `HEADING` has a day in its announcement."""
+    return any(found[f"{prefix}{name}"] for prefix in ("", "for_") for name in _DAY_GROUPS)
+
+
+def end_of_day(found: re.Match[str]) -> int:
+    """Return where the words of the day of a line that matches `HEADING` end."""
+    place = found.start("task") if found["mark"] is None else found.start("mark")
+    return len(found.string[:place].rstrip())
 
 
 def begins_with_verb(text: str) -> bool:
@@ -115,12 +136,15 @@ def is_line_of_work(line: str) -> bool:
         return True
     if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
         return True
-    found = WITHIN.search(line)
+    found = WITHIN.search(without_quoted(line))
     if found is None:
-        if _THEN_HOME.search(line) and _PLAIN_DAY.search(line):
+        is_due = next(days_of_work(line), None) is not None
+        if _THEN_HOME.search(line) and is_due:
             return True
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
-        return bool((is_reminder or _HOME_VERB.match(line)) and _PLAIN_DAY.search(line))
+        if is_reminder or (_HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
+            return bool(_PLAIN_DAY.search(line))
+        return bool(_HOME_VERB.match(line)) and is_due
     if _YEAR.match(line[found.end() :].lstrip()):
         return False
     is_named = _WORK_NOUN.match(line) or _REMINDS.match(line)
@@ -144,6 +168,8 @@ def is_coming_test(line: str, given: date | None) -> bool:
     """Return whether a line says that a test will be on a day after the séance; the name of one with its own day is
     that test."""
     found = _COMING.match(line)
+    if found is not None and _OF_LESSON.search(found["of"]):
+        return False
     if found is None or given is None or found["next"]:
         return found is not None and bool(found["next"])
     day = day_of(found.groupdict(), given).day
@@ -174,13 +200,22 @@ def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
 
 def day_within(line: str, given: date) -> NamedDay | None:
     """Return the day within a line by which its work is to be done; one that is open if it names several."""
-    days = {day_of(found.groupdict(), given) for found in WITHIN.finditer(line)}
-    if not days and TO_DO.search(line):
-        days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line) if found["number"]}
-    if not days and (
-        _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or is_coming_test(line, given)
-    ):
-        days = {day_of(found.groupdict(), given) for found in _WHEN.finditer(line)}
+    bare = without_quoted(line)
+    found = list(WITHIN.finditer(bare))
+    if not found and TO_DO.search(line):
+        found = [one for one in _WHEN.finditer(bare) if one["number"] and not is_of_the_past(bare, one.start())]
+    if not found and (coming := _COMING.match(line)) and is_coming_test(line, given):
+        found = [coming, *(one for one in days_of_work(line) if one.start() > coming.end())]
+    is_home = _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line)
+    if not found and is_home:
+        found = list(days_of_work(line))
+        if not found and _WHEN.search(line):
+            return NamedDay(None)
+    if is_home and found:
+        found += [one for one in _WHEN.finditer(bare) if has_another_day(line, one.end())]
+    days = {day_of(one.groupdict(), given) for one in found}
+    if any(has_another_day(line, one.end()) for one in found):
+        return NamedDay(None)
     return None if not days else days.pop() if len(days) == 1 else NamedDay(None)
 
 

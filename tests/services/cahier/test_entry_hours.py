@@ -120,3 +120,23 @@ def test_what_she_changed_in_the_proposal_stays(tmp_path: object) -> None:
     last = end(cahier)
     assert (times(last), last.room, last.homework) == ((10, 55), "CDI", (Homework("Ex. 1", None),))
     tasks.run()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Pour la semaine prochaine : exercice 4", None),
+        ("Pour la rentrée : lire le chapitre 3", None),
+        ("À rendre au retour des vacances : DM 3", None),
+        ("Pour mardi ou mercredi : exercice 4", None),
+        ("Rendre les cahiers pris mardi", None),
+        ("Consigne : « For next week : learn the verbs »", None),
+        ("Apprendre la table de 7", DUE),
+        ("Lire « Vendredi ou la vie sauvage »", DUE),
+        ("Réviser le 11 novembre 1918", DUE),
+        ("Pour la prochaine fois : exercice 4", DUE),
+    ],
+)
+def test_words_of_another_day_are_not_given_the_next_lesson(text: str, day: date | None) -> None:
+    own = replace(entry(0, 55), homework=(Homework(text),))
+    assert [one.due for one in in_its_hour(own, [FIRST], DUE).homework] == [day]
