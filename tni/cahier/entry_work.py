@@ -164,8 +164,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     abilities, tasks = _said_once(abilities, tasks)
     is_revised = to_learn or any(_REVISING.match(task) for task in tasks)
     is_aim = plan is not None and not plan.aims.strip() and not _names_phase(listed, lesson)  # they are told as the aim
-    is_learning = _SETS_LEARNING.search("; ".join(tasks)) and not (is_aim or _NO_LEARNING.search(typed))
-    if abilities and (is_revised or is_learning):
+    if abilities and (is_revised or not (is_aim or _NO_LEARNING.search(typed))):
         lines += able_lines(abilities[: MOST_ABILITIES if to_learn else _MOST_BESIDE])
     elif to_learn or (is_revised and not any(_REVISING.match(task) and _PART.search(task) for task in tasks)):
         lines.append(_explain(lesson, "" if plan is None else plan.aims, is_all=bool(to_learn)))
@@ -264,10 +263,6 @@ def _learnt_too(noun: str) -> str:
 
 
 _REVISING = re.compile(r"^(?:[^.;]* et )?(réviser|revoir|apprendre|relire)\b", re.I)
-_SETS_LEARNING = re.compile(
-    r"(?:^|[;.,] | et )(?:l[ae]s? |l[’'])?(?:réviser|revoir|apprendre|relire|mémoriser|savoir|connaître)\b", re.I
-)
-"""Learning among other work, by which the abilities of the plan are work too."""
 _PART = re.compile(r"\b(?:(?:mouvement|partie|chapitre|paragraphe|acte|scène|strophe|vers|ligne|page)s?\b|p\.)", re.I)
 """Part of a lesson or text that says well enough what is to be revised."""
 
