@@ -174,7 +174,8 @@ def test_what_cannot_be_read_is_shown_with_what_to_do_and_kept(
     trigger(program, CommandId.OUTBOX)
     sheet = outbox_of(program)
     qtbot.waitUntil(lambda: sheet.list.count() == 1)
-    assert any(text.startswith("Cet envoi n’a pas pu être relu, et attend") for text in texts(sheet))
+    begin = "Cet envoi n’a pas pu être relu, et attend"
+    qtbot.waitUntil(lambda: any(text.startswith(begin) for text in texts(sheet)))
     assert entry.title in " ".join(texts(sheet))
     assert [name.split(" : ")[0] for name in names(sheet)][-3:] == ["Réessayer", "Copier", "Retirer de l’ENT"]
     program.ent.outbox.parts.service.folder_chosen()

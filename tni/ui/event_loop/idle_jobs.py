@@ -8,6 +8,7 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 JOB_INTERVAL_MS = 15
 """Interval between two jobs, which leaves time for pen events and painting."""
@@ -33,7 +34,8 @@ class IdleJobs(QObject):
         return False
 
     def _begin(self) -> None:
-        self._page.removeEventFilter(self)
+        if isValid(self._page):  # a page that is being taken down may still be painted
+            self._page.removeEventFilter(self)
         self._timer.start(JOB_INTERVAL_MS)
 
     def _run_next(self) -> None:
