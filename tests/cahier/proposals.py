@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.cahier.scripts_college import COLLEGE
 from tests.cahier.scripts_lycee import LYCEE
+from tests.cahier.scripts_new import NEW
 from tests.cahier.scripts_primary import PRIMARY
 from tests.cahier.scripts_unseen import UNSEEN
 from tests.cahier.seance_scripts import Opened, P, Plan, Q, Script
@@ -20,7 +21,8 @@ from tni.cahier.seance_log import SeanceId
 SCRIPTS = (*PRIMARY, *COLLEGE, *LYCEE)
 FILE = Path(__file__).parent / "data" / "proposals.txt"
 UNSEEN_FILE = FILE.with_name("proposals_unseen.txt")
-SETS = {FILE: SCRIPTS, UNSEEN_FILE: UNSEEN}
+NEW_FILE = FILE.with_name("proposals_new.txt")
+SETS = {FILE: SCRIPTS, UNSEEN_FILE: UNSEEN, NEW_FILE: NEW}
 """Each set of scripts by the file of its proposals."""
 
 

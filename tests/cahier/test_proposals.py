@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cahier.proposals import FILE, SCRIPTS, UNSEEN_FILE, as_text, proposal
+from tests.cahier.proposals import FILE, SCRIPTS, SETS, as_text, proposal
 from tests.cahier.scripts_unseen import UNSEEN
 from tests.cahier.seance_scripts import P, Script
 from tni.cahier.book_references import book_pages
@@ -100,8 +100,9 @@ def test_there_are_fifty_of_all_levels_and_each_is_as_it_was_judged() -> None:
     assert as_text() == Path(FILE).read_text(encoding="utf-8"), "python -m tests.cahier.proposals, and judge them anew"
 
 
-def test_those_of_somebody_who_knew_no_rule_are_as_they_were_judged() -> None:
-    assert as_text(UNSEEN) == UNSEEN_FILE.read_text(encoding="utf-8"), "python -m tests.cahier.proposals, and judge"
+@pytest.mark.parametrize("file", [file for file in SETS if file != FILE], ids=lambda file: file.stem)
+def test_those_of_somebody_who_knew_no_rule_are_as_they_were_judged(file: Path) -> None:
+    assert as_text(SETS[file]) == file.read_text(encoding="utf-8"), "python -m tests.cahier.proposals, and judge"
 
 
 @pytest.mark.parametrize(
