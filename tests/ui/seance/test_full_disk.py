@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from tests.support.own_disks import fill, own_disk
 from tests.support.running_program import items, wait_for, write
 from tests.support.teaching_room import Room, room
+from tests.support.widgets import button, texts
 from tni.cahier.seance_summary import SeanceState
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
 
 
 @pytest.fixture
@@ -65,3 +67,52 @@ def test_with_room_again_the_seance_is_stored_as_it_was(full: tuple[Room, Path])
     wait_for(is_stored, "the writes")
     (kept,) = here.program.stores.seances.listed()
     assert (kept.class_name, kept.state) == ("5eA", SeanceState.OPEN)
+
+
+def test_closing_asks_while_the_seance_is_in_memory_alone(full: tuple[Room, Path]) -> None:
+    here, filler = full
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    cahier = here.teaching.seances.cahier
+    here.end_seance()
+    wait_for(lambda: cahier.writes.refusal is not None, "the refusal")
+    here.board.window.close()
+    assert here.board.window.isVisible()
+    (asked,) = questions(here)
+    assert "La séance de 5eA n’est pas enregistrée" in texts(asked)
+    assert any("Le disque est plein : libérer de la place." in text for text in texts(asked))
+    button(asked, "Annuler").click()
+    assert questions(here) == []
+    here.board.window.close()
+    button(questions(here)[0], "Réessayer").click()
+    wait_for(lambda: bool(questions(here)), "the question, since the disk is still full")
+    filler.unlink()
+    button(questions(here)[0], "Réessayer").click()
+    wait_for(lambda: not here.board.window.isVisible(), "the end")
+    assert [one.state for one in here.program.stores.seances.listed()] == [SeanceState.FINISHED]
+
+
+def test_she_may_close_without_it(full: tuple[Room, Path]) -> None:
+    here, _ = full
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.end_seance()
+    wait_for(lambda: here.teaching.seances.cahier.writes.refusal is not None, "the refusal")
+    here.board.window.close()
+    button(questions(here)[0], "Fermer sans l’enregistrer").click()
+    assert not here.board.window.isVisible()
+
+
+def test_the_notice_goes_once_the_seance_is_stored(full: tuple[Room, Path]) -> None:
+    here, filler = full
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    wait_for(lambda: any("cahier de la séance" in text for text in here.notices), "the notice")
+    cahier = here.teaching.seances.cahier
+    wait_for(lambda: cahier.writes.refusal is not None, "the refusal")
+    filler.unlink()
+    cahier.retry()
+    wait_for(lambda: not any("cahier de la séance" in text for text in here.notices), "the end of the notice")
+    here.board.window.close()
+    assert ["La séance avec 5eA continue" in texts(one) for one in questions(here)] == [True]
+
+
+def questions(here: Room) -> list[QuestionPanel]:
+    return [one for one in here.board.window.findChildren(QuestionPanel) if one.isVisible()]

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.support.rosters import KEY
+from tests.support.running_program import wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button, texts
 from tni.roster.names_key import KeyStorage
+from tni.services.class_lists.names_key_service import NamesKeyService, PassphrasePrompt
 from tni.store.names_lock import NamesLock
 from tni.store.pupil_names import NamesKey
 from tni.store.roster import RosterStore
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.question_panel import QuestionPanel
+from tni.ui.chrome.touch_guard import TouchGuard
 from tni.ui.panels.random_pupil import RandomPupilPanel
 
 PHRASE = "trois mots faciles"
@@ -98,3 +107,66 @@ def test_results_ask_for_the_phrase(locked: Room, qtbot) -> None:
     locked.teaching.results.open()
     answer(qtbot, locked)
     locked.teaching.results.close()
+
+
+@pytest.fixture
+def slow_fingers(qapp: QApplication) -> Iterator[None]:
+    """A double click may take long, so that the second press is within it on any machine."""
+    before = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(60_000)
+    yield
+    qapp.setDoubleClickInterval(before)
+
+
+def press(window: QWindow, at: QPoint) -> None:
+    """Press a place of the window as a pointer does, whatever is there."""
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    QApplication.processEvents()
+
+
+def test_a_double_press_of_the_forgotten_phrase_gives_no_name_up(locked: Room, slow_fingers: None) -> None:
+    lists = locked.teaching.lists
+    lists.show()
+    sheet = lists.sheet
+    assert sheet is not None
+    sheet.ask(PassphrasePrompt.KNOWN)
+    page, top = sheet.names, sheet.window()
+    window = top.windowHandle()
+    assert window is not None
+    QApplication.processEvents()
+    place = page.other.mapTo(top, page.other.rect().center())
+    with patch.object(NamesKeyService, "forget") as forget:
+        wait_until_free(page)
+        press(window, place)
+        assert page.prompt is PassphrasePrompt.FORGOTTEN
+        sure = page.do.geometry().translated(page.mapTo(top, QPoint()))
+        assert not sure.contains(place)
+        press(window, place)
+        assert page.prompt is PassphrasePrompt.FORGOTTEN, "the second press answers nothing"
+        press(window, sure.center())
+        forget.assert_not_called()
+        wait_until_free(page)
+        press(window, sure.center())
+        forget.assert_called_once()
+
+
+def test_a_question_is_not_answered_by_the_press_that_opened_it(locked: Room, slow_fingers: None) -> None:
+    top, said = locked.board.window, list[str]()
+    panel = QuestionPanel(top.kit, "Sûr ?", "Tout est effacé.", [("Oui", lambda: said.append("oui"))], top)
+    panel.open_low()
+    QApplication.processEvents()
+    window, yes = top.windowHandle(), button(panel, "Oui")
+    assert window is not None
+    place = yes.mapTo(top, yes.rect().center())
+    press(window, place)
+    assert said == []
+    wait_until_free(panel)
+    press(window, place)
+    assert said == ["oui"]
+
+
+def wait_until_free(widget: QWidget) -> None:
+    """Let the time of the double click be over."""
+    for guard in widget.findChildren(TouchGuard):
+        guard.deleteLater()
+    wait_for(lambda: not widget.findChildren(TouchGuard), "the end of the double click")

@@ -91,7 +91,8 @@ class CahierService:
         self._written_pages: set[PageId] = set()
         self._proposed: CahierEntry | None = None
         self._edited: CahierEntry | None = None
-        self._writes = PendingWrites(tasks, failed)
+        self.writes = PendingWrites(tasks, failed)
+        """What the store still has to take."""
 
     @property
     def seance_id(self) -> SeanceId | None:
@@ -101,7 +102,7 @@ class CahierService:
     @property
     def unsaved(self) -> int:
         """Number of writes that are not on the disk yet."""
-        return len(self._writes)
+        return len(self.writes)
 
     def start(
         self, class_name: str, subject: str, lesson: str, class_id: ClassId | None = None,
@@ -207,7 +208,7 @@ class CahierService:
         if seance_id is None or seance_id == self._seance_id:
             self._append(event)
         else:
-            self._writes.add(partial(correct_entry, self._store, seance_id, event, self._build))
+            self.writes.add(partial(correct_entry, self._store, seance_id, event, self._build))
 
     def propose(self, found: Callable[[CahierEntry], None], with_answers: bool | None = None) -> None:
         """Pass the entry as if the séance ended now, with the teacher's earlier corrections, to `found`: at once if it
@@ -270,7 +271,7 @@ class CahierService:
             self._store.append(seance_id, len(log) - 1, log[-1:])
             self._ending.pop(seance_id, None)
 
-        self._writes.add(write)
+        self.writes.add(write)
 
     def end(self, ended: Callable[[CahierEntry], None] = lambda _: None) -> None:
         """End the séance. Its proposed entry is stored as a draft, and passed to `ended`, at once or soon as by
@@ -297,25 +298,25 @@ class CahierService:
         seance_id, log = self._take_ended()
         self._write_end(seance_id, log)
         updated = Lazy(lambda: with_later_answers(entry, seance_id, log, self._build))
-        self._writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
-        self._writes.add(lambda: self._store.save(updated(), SeanceState.FINISHED) if updated() != entry else None)
-        self._writes.add(lambda: remember_wording(self._store, self.wordings, updated(), self._min_shown_s))
+        self.writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
+        self.writes.add(lambda: self._store.save(updated(), SeanceState.FINISHED) if updated() != entry else None)
+        self.writes.add(lambda: remember_wording(self._store, self.wordings, updated(), self._min_shown_s))
 
     def edit(self, entry: CahierEntry) -> None:
         """Store the entry as a draft; the séance under way goes on."""
         state = SeanceState.DRAFT
         if entry.session == self._seance_id:
             self._edited, state = entry, SeanceState.OPEN
-        self._writes.add(partial(self._store.save, entry, state))
+        self.writes.add(partial(self._store.save, entry, state))
 
     def finish(self, entry: CahierEntry) -> None:
         """Store the entry as confirmed by the teacher, and remember how she worded it."""
-        self._writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
-        self._writes.add(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
+        self.writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
+        self.writes.add(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
 
     def retry(self) -> None:
         """Try the pending writes again."""
-        self._writes.retry()
+        self.writes.retry()
 
     def past(self, found: Callable[[list[SeanceSummary]], None], class_id: ClassId | None = None) -> None:
         """Pass the stored séances to `found`, the latest first."""
@@ -376,7 +377,7 @@ class CahierService:
         """Delete a past séance. Raises: SeanceUnderWayError."""
         if seance_id == self._seance_id:
             raise SeanceUnderWayError(seance_id)
-        self._writes.add(partial(self._store.delete, seance_id))
+        self.writes.add(partial(self._store.delete, seance_id))
 
     def close(self) -> None:
         """Build and write what is pending on this thread. Call this before the task runner ends.
@@ -387,9 +388,9 @@ class CahierService:
         try:
             self._building.finish()
         finally:
-            self._writes.close()
+            self.writes.close()
 
     def _append(self, event: SeanceEvent) -> None:
         if self._seance_id is not None:
-            self._writes.add(partial(self._store.append, self._seance_id, len(self._log), (event,)))
+            self.writes.add(partial(self._store.append, self._seance_id, len(self._log), (event,)))
             self._log.append(event)

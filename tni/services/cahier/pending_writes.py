@@ -28,6 +28,10 @@ class PendingWrites:
         self._waiting: list[Write] = []
         self._writing = False
         self._stopped: Write | None = None
+        self.refusal: Exception | None = None
+        """Why the disk has not taken the first of the writes; None if it has not refused any since the last ones."""
+        self.stored: Callable[[], None] = lambda: None
+        """Called when the disk has taken what it was given."""
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -64,8 +68,11 @@ class PendingWrites:
         count, error = outcome
         self._writing = False
         del self._waiting[:count]
+        self.refusal = error if self._waiting else None
         if error is not None:
             self._failed(error)
+        else:
+            self.stored()
         if error is None or (isinstance(error, TniError) and not isinstance(error, SeanceStoreError)):
             self.retry()
         elif not isinstance(error, TniError):

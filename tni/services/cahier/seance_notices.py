@@ -71,6 +71,11 @@ class CahierNotSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class CahierSaved:
+    """Writes are on the disk, whatever was refused before."""
+
+
+@dataclass(frozen=True, slots=True)
 class CahierRepaired:
     """The damaged database of séances was quarantined and replaced."""
 
@@ -93,6 +98,7 @@ type SeanceNotice = (
     | InterruptedSeancesClosed
     | InterruptedSeanceFound
     | CahierNotSaved
+    | CahierSaved
     | CahierRepaired
     | ClassListsUnreadable
 )

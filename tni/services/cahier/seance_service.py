@@ -23,6 +23,7 @@ from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
     CahierNotSaved,
     CahierRepaired,
+    CahierSaved,
     ClassListsUnreadable,
     InterruptedSeanceFound,
     InterruptedSeancesClosed,
@@ -74,6 +75,7 @@ class SeanceService:
         self._plan: PlanService | None = None
         self._clock = clock
         self._listeners = Listeners[SeanceNotice]()
+        self.cahier.writes.stored = lambda: self._listeners.tell(CahierSaved())
         self._known_pages: set[PageId] = set()
         self._interrupted: tuple[InterruptedSeance, ...] = ()
         self._resuming: tuple[InterruptedSeance, str] | None = None  # and its lesson's file; once this is open

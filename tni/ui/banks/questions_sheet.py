@@ -29,6 +29,7 @@ from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet
+from tni.ui.chrome.touch_guard import ask_sure
 from tni.ui.i18n import is_singular, tr
 from tni.ui.results.answer_key_row import AnswerKeyRow
 from tni.ui.vote.skills_sheet import SkillsSheet
@@ -376,7 +377,7 @@ class QuestionsSheet(Sheet):
         """Erase the collection at the second press."""
         sure = tr("Effacer la collection")
         if self.erase.accessibleName() != sure:
-            self.erase.set_text(sure)
+            ask_sure(self.erase, sure)
             return
         self.erase_wanted.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import override
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.chrome.touch_guard import hold_back
 
 type Answer = tuple[str, Callable[[], None]]
 """Text of a button, and what it does once the panel is put away."""
@@ -18,7 +20,7 @@ TEXT_TARGETS = 9
 
 class QuestionPanel(TitledPanel):
     """Panel with a sentence and a button for each answer, the first one filled. Escape and its close button answer
-    nothing. It deletes itself when it is put away."""
+    nothing, nor does the second press of a double click that opened it. It deletes itself when it is put away."""
 
     def __init__(self, style: Style, title: str, text: str, answers: Sequence[Answer], parent: QWidget) -> None:
         super().__init__(style, title, parent)
@@ -34,6 +36,11 @@ class QuestionPanel(TitledPanel):
         line.addStretch(1)
         self.rows.addLayout(line)
         self.closed.connect(self.deleteLater)
+
+    @override
+    def open_low(self) -> None:
+        super().open_low()
+        hold_back(self)
 
     def _answer(self, act: Callable[[], None]) -> None:
         self.put_away()

@@ -27,6 +27,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
+from tni.ui.chrome.touch_guard import ask_sure
 from tni.ui.classes.card_print_panel import CardPrintPanel
 from tni.ui.classes.clicker_kit_panel import ClickerKitPanel
 from tni.ui.classes.import_changes import import_message
@@ -353,7 +354,7 @@ class ClassSheet(Sheet):
             return
         sure = tr("Effacer les noms pour de bon")
         if self.delete.accessibleName() != sure:
-            self.delete.set_text(sure)
+            ask_sure(self.delete, sure)
             self.erase.show()
             return
         self._change(lambda: self._lists.delete_class(class_id), tr("La classe n’a pas pu être supprimée."))
@@ -363,7 +364,7 @@ class ClassSheet(Sheet):
         class_id = self.chosen
         sure = tr("Effacer noms et votes pour de bon")
         if self.erase.accessibleName() != sure:
-            self.erase.set_text(sure)
+            ask_sure(self.erase, sure)
         elif class_id is not None:
             self._change(
                 lambda: self._lists.erase_class(class_id, self.pupil_data.show_erased),

@@ -12,6 +12,7 @@ from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import labelled_field
+from tni.ui.chrome.touch_guard import hold_back
 from tni.ui.i18n import tr
 
 FIELD_TARGETS = 9
@@ -75,7 +76,7 @@ class PassphrasePage(QWidget):
         return field
 
     def _make_buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
+        line = self._buttons = QHBoxLayout()
         self.without = TextButton(self.kit, tr("Continuer avec les numéros"))
         self.without.clicked.connect(self._leave)
         self.other = TextButton(self.kit, "")
@@ -87,6 +88,12 @@ class PassphrasePage(QWidget):
         line.addWidget(self.other)
         line.addWidget(self.do)
         return line
+
+    def _place_do(self, *, first: bool) -> None:
+        """Place the main button. first: far from where the other one has just been pressed, because it destroys."""
+        self._buttons.removeWidget(self.do)
+        self._buttons.insertWidget(0 if first else self._buttons.count(), self.do)
+        hold_back(self)
 
     def ask(self, prompt: PassphrasePrompt) -> None:
         self.prompt = prompt
@@ -135,6 +142,7 @@ class PassphrasePage(QWidget):
         self.explanation.setText(text)
         self.do.set_text(do)
         self.other.set_text(other)
+        self._place_do(first=prompt is PassphrasePrompt.FORGOTTEN)
         self._field_box.setVisible(prompt in (PassphrasePrompt.NEW, PassphrasePrompt.KNOWN))
         self._repeated_box.setVisible(prompt is PassphrasePrompt.NEW)
         self.without.set_text(

@@ -23,6 +23,7 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.plain_table import plain_table
 from tni.ui.chrome.sheet import DateField
+from tni.ui.chrome.touch_guard import ask_sure
 from tni.ui.classes.extra_time import ExtraTimeField, extra_time_text
 from tni.ui.classes.name_swap import NameSwapField
 from tni.ui.classes.pupil_name_form import PupilNameForm
@@ -237,6 +238,6 @@ class PupilsPage(QWidget):
         """Erase the pupil at the second press: names and votes are erased for good."""
         sure = tr("Effacer noms et votes pour de bon")
         if self.erase.accessibleName() != sure:
-            self.erase.set_text(sure)
+            ask_sure(self.erase, sure)
         elif self.chosen is not None:
             self.erase_wanted.emit(self.chosen)

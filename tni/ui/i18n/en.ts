@@ -3767,6 +3767,10 @@ cannot be shown.</translation>
         <translation>Close the settings</translation>
     </message>
     <message>
+        <source>Fermer sans l’enregistrer</source>
+        <translation>Close without saving it</translation>
+    </message>
+    <message>
         <source>Feuille précédente</source>
         <translation>Previous sheet</translation>
     </message>
@@ -4828,6 +4832,10 @@ cannot be shown.</translation>
     <message>
         <source>La séance de {} n’a pas été terminée. Tout est là.</source>
         <translation>The session with {} was not ended. Everything is there.</translation>
+    </message>
+    <message>
+        <source>La séance de {} n’est pas enregistrée</source>
+        <translation>The session with {} is not saved</translation>
     </message>
     <message>
         <source>La séance est de nouveau là.</source>
@@ -7981,6 +7989,10 @@ cannot be shown.</translation>
         <translation>Plan again</translation>
     </message>
     <message>
+        <source>Puis réessayer : fermer avant cela la perd.</source>
+        <translation>Then try again: closing before that loses it.</translation>
+    </message>
+    <message>
         <source>Puis une par jour pendant</source>
         <translation>Then one a day for</translation>
     </message>
@@ -9336,6 +9348,10 @@ cannot be shown.</translation>
     <message>
         <source>Séance envoyée : {entry}.</source>
         <translation>Session sent: {entry}.</translation>
+    </message>
+    <message>
+        <source>Séance non enregistrée</source>
+        <translation>Session not saved</translation>
     </message>
     <message>
         <source>Séance supprimée.</source>

@@ -17,7 +17,6 @@ from tni.document.pointer import Changed
 from tni.roster.school_class import SchoolClass
 from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import (
-    CahierNotSaved,
     CahierRepaired,
     ClassListsUnreadable,
     InterruptedSeanceFound,
@@ -41,6 +40,7 @@ from tni.ui.main_window.main_controller import MainController
 from tni.ui.plain_text import tool_tip
 from tni.ui.seance.seance_notices import SeanceNotices
 from tni.ui.seance.seance_sheets import SeanceSheets
+from tni.ui.seance.unsaved_seance import UnsavedSeance
 
 if TYPE_CHECKING:
     from tni.services.cahier.seance_states import SeanceProposal
@@ -92,6 +92,7 @@ class SeanceController(QObject):
         self.panel: TitledPanel | None = None
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
+        self._unsaved = UnsavedSeance(main, seances, host)  # asks first
         main.window.add_hold_up(self.holds_up_closing)
         start = main.commands[CommandId.START_SEANCE]
         self._begin_usual, self._begin_other = (self._make_start(start) for _ in range(2))
@@ -291,8 +292,6 @@ class SeanceController(QObject):
                 self._notices.tell_closed(entries, self.show_past)
             case InterruptedSeanceFound(seance):
                 self._notices.offer(seance, lambda: self.resume_interrupted(seance))
-            case CahierNotSaved(error):
-                self._notices.tell_not_saved(error, self._seances.cahier.retry)
             case CahierRepaired(error) | ClassListsUnreadable(error):
                 self._main.fail(error, unasked=True)
             case SeanceKept() | SeanceMoved() | SeanceResumed() | SeanceFinished():
@@ -368,8 +367,8 @@ class SeanceController(QObject):
                 tr("La séance avec {} continue").format(self._seances.state.class_name),
                 tr("Tout est enregistré : la terminer maintenant, ou la reprendre plus tard."),
                 (
-                    (tr("Terminer la séance"), lambda: self.ask_end(self._main.window.leave)),
-                    (tr("Reprendre plus tard"), self._main.window.leave),
+                    (tr("Terminer la séance"), lambda: self.ask_end(self._unsaved.leave)),
+                    (tr("Reprendre plus tard"), self._unsaved.leave),
                     (tr("Annuler", "cancel"), lambda: None),
                 ),
             )

@@ -9,7 +9,6 @@ from tni.services.cahier.past_seances import InterruptedSeance
 from tni.services.cahier.seance_notices import SeanceFinished, SeanceKept, SeanceMoved, SeanceResumed
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
-from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
     from tni.cahier.entry import CahierEntry
@@ -49,17 +48,6 @@ class SeanceNotices:
             tr("La séance de {} n’a pas été terminée. Tout est là.").format(latest.summary.class_name),
             act_text=tr("Reprendre"),
             act=resume,
-            serious=True,
-            unasked=True,
-        )
-
-    def tell_not_saved(self, error: Exception, retry: Callable[[], None]) -> None:
-        self._main.window.notices.show(
-            tr("Le cahier de la séance n’a pas pu être enregistré : il est gardé en mémoire. {why}").format(
-                why=error_message(error)
-            ),
-            act_text=tr("Réessayer"),
-            act=retry,
             serious=True,
             unasked=True,
         )

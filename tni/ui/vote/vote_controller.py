@@ -22,12 +22,12 @@ from tni.services.voting.vote_notices import AnyVoteNotice, QuizNeedsTeacher, St
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.touch_guard import TouchGuard
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.vote.question_stage import QuestionStage
 from tni.ui.vote.result_panel import ResultPanel
 from tni.ui.vote.self_paced_controller import SelfPacedController
-from tni.ui.vote.touch_guard import TouchGuard
 from tni.ui.vote.vote_layout import VoteLayout
 from tni.ui.vote.vote_notice_text import (
     earlier_result_message,

@@ -1,12 +1,18 @@
-"""Invisible widget where a strip has just lain: it takes the second of two quick touches, which would write there."""
+"""Invisible widget that takes the second of two quick touches: it would write where a strip has just lain, or answer a
+question that nobody has read yet."""
 
 from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QWidget
+
+from tni.ui.chrome.choice_buttons import TextButton
+
+WHOLE = QRect(QPoint(), QSize(1 << 14, 1 << 14))
+"""Larger than any widget; its child is cut off at its edges."""
 
 
 class TouchGuard(QWidget):
@@ -17,6 +23,7 @@ class TouchGuard(QWidget):
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
         self._over = QTimer(self, singleShot=True, interval=interval)
         self._over.timeout.connect(self.hide)
+        self.over = self._over.timeout
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -35,3 +42,17 @@ class TouchGuard(QWidget):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
+
+
+def hold_back(widget: QWidget) -> None:
+    """Let no touch reach a widget, at whatever size it gets, for as long as a double click may take. For what asks
+    something where the finger may still be."""
+    guard = TouchGuard(widget)
+    guard.over.connect(guard.deleteLater)
+    guard.lie_on(WHOLE)
+
+
+def ask_sure(button: TextButton, sure: str) -> None:
+    """Let a button ask whether its act is really wanted: another press does it, but not that of a double click."""
+    button.set_text(sure)
+    hold_back(button)
