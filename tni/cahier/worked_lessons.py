@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from tni.cahier.plan_progress import PlanProgress, follow_plan
 from tni.cahier.seance_log import (
+    EntryProposed,
     LessonOpened,
     PageAdded,
     PageShown,
@@ -138,7 +139,7 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
                     asked.asked = True
             case SeanceEnded():
                 break
-    if on is not None and not any(isinstance(event, SeanceEnded) for event in log):
+    if on is not None and not any(isinstance(event, SeanceEnded | EntryProposed) for event in log):
         on[0].shown_s += LAST_SHOWN_S
     leave(end)
     marks = [*(event for event in log if isinstance(event, PlanFollowed | PhaseMarked | SeanceEnded)), SeanceEnded(end)]

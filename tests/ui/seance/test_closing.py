@@ -144,7 +144,7 @@ def test_the_sheet_opens_with_a_focus_that_harms_nothing_and_ends_by_two_keys(
 ) -> None:
     here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here, account := Account() if has_account else None)
-    assert sheet.copy_contenu.hasFocus()
+    qtbot.waitUntil(sheet.copy_contenu.hasFocus)  # once the window is the active one
     sheet.show_entry(replace(sheet.entry, pages=()))
     sheet.contenu.setFocus()
     QTest.keyClick(sheet.contenu, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
