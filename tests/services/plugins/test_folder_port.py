@@ -81,9 +81,11 @@ def test_no_path_outside_nor_of_a_device_is_taken(tmp_path: Path, path: str) -> 
     assert (names_in(tmp_path), names_in(inner)) == (["inner"], [])
 
 
-@given(st.text(max_size=30))
-def test_whatever_the_path_nothing_is_read_but_names_below(path: str) -> None:
-    port = FolderHttp(Path(__file__).parent)
+@given(path=st.text(max_size=30))
+def test_whatever_the_path_nothing_is_read_but_names_below(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    empty = tmp_path_factory.getbasetemp() / "empty"
+    empty.mkdir(exist_ok=True)
+    port = FolderHttp(empty)
     request = HttpRequest("GET", f"{ADDRESS}/{path}", accepted=frozenset(range(400, 600)))
     with suppress(NetworkError):
         assert port.send(request).status == 404 or path.strip("/") == ""
