@@ -14,6 +14,7 @@ from datetime import date
 from tni.cahier.book_references import exercises_in
 from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
+from tni.cahier.plain_announcements import as_announced, is_date_or_weather
 from tni.cahier.plain_titles import clean_title, comparable
 from tni.cahier.stated_days import days_for, has_another_day, names_a_day, without_quoted
 from tni.cahier.work_lines import (
@@ -25,8 +26,10 @@ from tni.cahier.work_lines import (
     WITHIN,
     announces,
     day_of_heading,
+    day_of_task,
     day_within,
     end_of_day,
+    is_coming_event,
     is_coming_test,
     is_day_of_work,
     is_line_of_work,
@@ -80,6 +83,8 @@ def is_work_page(page: WorkedPage) -> bool:
 
 def _is_work(lines: Sequence[str], given: date | None) -> bool:
     first, below = lines[0], lines[1:]
+    if is_date_or_weather(first):
+        return False
     if found := HEADING.match(first):
         is_sure = not _UNSURE.match(first) or any(map(is_task, [found["task"], *below]))
         return announces(found, has_below=bool(below)) and is_sure
@@ -93,7 +98,9 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
         return False  # it was begun in class
     if not below and _LEFT_TO_DO.search(first) and not exercises_in(first):
         return True
-    if (not below and is_line_of_work(first)) or is_day_of_work(lines) or is_coming_test(first, given):
+    if (not below and is_line_of_work(first)) or is_day_of_work(lines, given) or is_coming_test(first, given):
+        return True
+    if is_coming_event(first, given) and all(map(is_task, below)):
         return True
     if _REMINDER.fullmatch(first) and below and is_coming_test(below[0], given):
         return True
@@ -153,7 +160,7 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
             lines = [_joined(lines[0], lines[1])]
         lines = [line for line in lines if not _NOTHING.fullmatch(line)]
         return list(_by_day(lines[1:] if lines and _REMINDER.fullmatch(lines[0]) else lines, given))
-    texts = [line.strip()[:_LINE_MAX] for line in page.text.split("\n")]
+    texts = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n")]
     told: list[str] = []
     for place in sorted(_work_places(texts, given)):
         before, text = texts[place - 1] if place else "", texts[place]
@@ -168,13 +175,13 @@ def _joined(heading: str, line: str) -> str:
 
 def _lines(page: WorkedPage) -> list[str]:
     """Return the title and the lines of a page, the title once."""
-    lines = [line.strip()[:_LINE_MAX] for line in page.text.split("\n") if line.strip()]
-    title = page.title.strip()
+    lines = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n") if line.strip()]
+    title = as_announced(page.title.strip()[:_LINE_MAX])
     if not title or (lines and comparable(lines[0]).startswith(comparable(title))):
         return lines
-    if not clean_title(title) and not HEADING.match(title[:_LINE_MAX]):
+    if not clean_title(title) and not HEADING.match(title):
         return lines  # « Diapo 3 »
-    return [title[:_LINE_MAX], *lines]
+    return [title, *lines]
 
 
 def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
@@ -183,7 +190,9 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
     at: set[int] = set()
     listed: set[int] = set()
     for place, line in enumerate(lines):
-        text = line.strip()[:_LINE_MAX]
+        text = as_announced(line.strip()[:_LINE_MAX])
+        if is_date_or_weather(text):
+            continue
         found = HEADING.match(text)
         is_alone = found and (not found["task"] or (":" not in text and has_another_day(text, end_of_day(found))))
         if (
@@ -193,7 +202,7 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
             and announces(found, has_below=place + 1 < len(lines))
         ):
             return at | {one for one in range(place, len(lines)) if lines[one].strip()}
-        is_coming = bool(place) and (is_coming_test(text, given) or is_named_for(text, given))
+        is_coming = bool(place) and any(one(text, given) for one in (is_coming_test, is_coming_event, is_named_for))
         is_announced = found and found["task"] and announces(found, has_below=False)
         goes_on = place - 1 in listed and _BULLET.match(text) and is_task(_BULLET.sub("", text, count=1))
         if is_announced or goes_on:
@@ -230,7 +239,7 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
     if found := _BUT.match(line):
         task, named, _ = _of_line(found["task"], given)
         return task, named or day_within(found["until"].strip(), given), False
-    if found := HEADING.match(line):
+    if (found := HEADING.match(line)) and announces(found, has_below=True):
         named = day_of_heading(found, given)
         if _NONE_AT_ALL.fullmatch(found["task"].strip()):
             return "", named, named is not None
@@ -252,7 +261,7 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
             task, kept = in_french(line), ""
         elif kept:
             task = f"{kept[:1].upper()}{kept[1:]}{f' : {task}' if task else ''}"
-        within = day_within(task, given) if named is None else None
+        within = day_of_task(task, given) if named is None else None
         if within is not None and not within.is_open:
             task = without_last_day(task)
         return task, named or within, named is not None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tni.cahier.book_references import exercises_in
 from tni.cahier.due_days import WHEN, NamedDay, day_of
 from tni.cahier.instructions import as_activity, is_infinitive
+from tni.cahier.shorthand import IN_SHORT
 from tni.cahier.stated_days import days_of_work, has_another_day, is_of_the_past, without_quoted
 
 _IN_CLASS = (
@@ -26,7 +27,7 @@ _LABEL = (
     r"|(?P<kept>dm|devoir(?: [àa] la)? maison|[àa] (?:rendre|(?:r)?apporter|r[ée]viser|pr[ée]parer)"
     r"|le[çc]ons? [àa] (?:apprendre|savoir|revoir|r[ée]viser))(?P<of> ?(?:n ?[°o] ?)?\d{1,2}\b)?)"
 )
-_FOR = r"(?:p(?:ou)?r|avant|for|f[üu]r|zum|zur|bis|para|per)"
+_FOR = r"(?:p(?:ou)?r|avant|d[’']ici(?: à)?|for|by|until|f[üu]r|zum|zur|bis|para|hasta|per|entro)"
 HEADING = re.compile(
     rf"(?:{_LABEL}(?![^\W\d_])(?: ?(?:{_FOR} )?{WHEN})?|(?:{_FOR}) {WHEN.replace('P<', 'P<for_')})"
     r"[ \u00a0]*(?P<mark>$|[:.,;!(–-]+[ \u00a0]*)?(?P<task>.*)$",
@@ -38,9 +39,10 @@ DAY_FIRST = re.compile(rf"{WHEN}[ \u00a0]*(?P<mark>[:,=–-]+[ \u00a0]*|(?=[\u00
 _NEXT_TIME = re.compile(
     r"(?:la |au )?(?:prochaine (?:fois|s[ée]ance|heure)|prochain cours)\b[ \u00a0]*:?[ \u00a0]*(?=\S)", re.I
 )
-_TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test"
+_TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test|vokabeltest|klassenarbeit|quiz+|examen|prueba|verifica"
 WITHIN = re.compile(
-    r"(?:\b(?:pour|pr|avant|passages?|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)|for|f[üu]r|para|per)"
+    r"(?:\b(?:pour|pr|avant|d[’']ici(?: [àa])?|passages?|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)"
+    r"|for|by|until|f[üu]r|bis|zum|para|hasta|per|entro)"
     rf"(?: (?:l[’']|la |le |les )?(?:{_TESTS}|cours|s[ée]ance)(?: de| du| d[’'])?)?) {WHEN}",
     re.I,
 )
@@ -62,11 +64,11 @@ TO_DO = re.compile(
 TO_FINISH = re.compile(r"\b[àa] (?:finir|terminer)\b", re.I)
 _REMINDS = re.compile(r"(?:rappels?|attention|nb|n\.b\.|important)\b", re.I)
 _NOT_FORGET = re.compile(r"(?:ne pas|n[’']) ?oubli\w+|(?:penser|pensez|pense) [àa] (?!ce|son)\w", re.I)
-_BRING = re.compile(r"(?:r?apporter|ramener|faire signer)\b.{3}", re.I)
+_BRING = re.compile(r"(?:r?apporter|ramener|faire signer|venir (?:avec|en (?:tenue|survêtement|blouse)))\b.{3}", re.I)
 _AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
 _HOME_VERB = re.compile(
     r"(?:rendre|remettre|finir|terminer|apprendre|r[ée]viser|revoir|relire|apporter|rapporter|savoir|pr[ée]parer"
-    r"|recopier)\b",
+    r"|recopier|venir|d[ée]poser|signer|m[ée]moriser|pr[ée]voir|ramener|se munir)\b",
     re.I,
 )
 _THEN_HOME = re.compile(rf" ?: (?:{_HOME_VERB.pattern})", re.I)
@@ -77,20 +79,36 @@ _WORK_NOUN = re.compile(
     re.I,
 )
 _THINGS = re.compile(
-    r"\b(?:r?apporter|ramener|signer|venir avec|prendre (?:son|sa|ses|le|la|les|l[’'])|ne pas oublier"
+    r"\b(?:r?apporter|ramener|signer|venir (?:avec|en)|prendre (?:son|sa|ses|le|la|les|l[’'])|ne pas oublier"
     r"|(?:r[ée])?apprendre|r[ée]viser|relire|finir|terminer|rendre|coller)\b|[+!]",
     re.I,
 )
 _YEAR = re.compile(r"\b1[0-9]\d\d\b")
 _COMING = re.compile(
     rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|expos[ée]s?|pr[ée]sentations? orales?"
-    r"|ds|dst|oral|devoir (?:commun|surveill[ée])"
+    rf"|(?!{IN_SHORT})dst?|oral|devoir (?:commun|surveill[ée])"
     r"|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])"
-    rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour )?{WHEN}",
+    rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour |on |am |el )?{WHEN}",
     re.I,
 )
 _OF_LESSON = re.compile(r"\b(?:le[çc]on|cours|s[ée]ance|travail|textes?|exercices?) d[eu]$", re.I)
 """What makes a day that of another séance: « interro sur le cours de lundi »."""
+_KIT = (
+    r"(?:blouses?|baskets|maillot|bonnet|serviette|compas|[ée]querre|calculatrice|calculette|r[èe]gle|rapporteur|manuel"
+    r"|classeur|fl[ûu]te|tenue|mallette|tablier|ciseaux|colle|casque|[ée]couteurs|cl[ée] usb|dictionnaire|pique-nique"
+    r"|gourde|autorisation|ch[èe]que|carnet|bouteille d[’']eau|surv[êe]tement|raquette|livres?|cahiers?|mat[ée]riel)"
+)
+_KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_])", re.I)
+_EVENT = re.compile(
+    r"(?:tp|td|eps|sport|piscine|natation|sortie|visite|atelier|gymnase|stade|cdi|cross|photos? de classe|spectacle"
+    r"|th[ée][âa]tre|cin[ée]ma|biblioth[èe]que|m[ée]diath[èe]que|forum|intervention|co-?intervention|rdv|rendez-vous"
+    r"|cuisine|dissection|s[ée]ance|cours|salle)(?: (?!d[eu] |des )[\w’'°-]{1,15}){0,4}?(?: ?:)? "
+    rf"(?!d[eu] |des |pour |avant ){WHEN}(?P<tail>[^:]{{0,30}}?)(?:$|(?=[ \u00a0]*[:!.,;(–→+-]))",
+    re.I,
+)
+"""What is held on a day, at the beginning of a line: « TP jeudi : blouse »."""
+_MARKED_DAY = re.compile(rf"(?:→|->|=>|[ \u00a0][–—-]|\()[ \u00a0]*(?:le |el |the )?{WHEN}[ \u00a0]*\)?[ .!]*$", re.I)
+"""Day at the end of a line behind a sign: « ex. 3 p. 12 → jeudi », « (jueves) »."""
 _DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next")
 
 
@@ -101,6 +119,8 @@ def announces(found: re.Match[str], *, has_below: bool) -> bool:
     is_label = bool(found["plain"] or found["kept"])
     if _YEAR.search(task) and not found["mark"]:
         return False  # « Pour le 14 juillet 1789 »
+    if task and found["mark"] is None and not has_day and _WEAK.match(found.string):
+        return False  # « leçon G9 à apprendre »
     if not task or (has_day and has_another_day(found.string, end_of_day(found))):
         return has_below or has_day or is_label
     if found["mark"] is None:
@@ -108,6 +128,9 @@ def announces(found: re.Match[str], *, has_below: bool) -> bool:
         begins = begins or task[:1] in "+-–•" or _HOLIDAYS.match(task) is not None
         return (has_day and (begins or not is_label or bool(found["kept"]))) or (is_label and begins)
     return True
+
+
+_WEAK = re.compile(r"(?:agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)(?! [àa] )\b", re.I)
 
 
 def names_its_day(found: re.Match[str]) -> bool:
@@ -122,7 +145,15 @@ def end_of_day(found: re.Match[str]) -> int:
 
 
 def begins_with_verb(text: str) -> bool:
-    return is_infinitive(text) or as_activity(text) != text
+    return (is_infinitive(text) and not _NO_VERB.match(text)) or as_activity(text) != text
+
+
+_NO_VERB = re.compile(
+    r"(?:(?:septem|octo|novem|decem|num)ber|winter|summer|wetter|weather|water|flower|dinner|letter|paper|other"
+    r"|sister|brother|mother|father|theater|liter|super|hier|fer|hiver|loisir|soir|pouvoir|espoir|devoir|noir)\b",
+    re.I,
+)
+"""Words that end as infinitives do and are none."""
 
 
 def is_task(line: str) -> bool:
@@ -136,6 +167,9 @@ def is_line_of_work(line: str) -> bool:
         return True
     if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
         return True
+    if (marked := _MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
+        is_some = is_task(line) or _WORK_NOUN.match(line) or _KIT_FIRST.match(line)
+        return bool(is_some and not (marked["next"] or is_of_the_past(line, marked.start())))
     found = WITHIN.search(without_quoted(line))
     if found is None:
         is_due = next(days_of_work(line), None) is not None
@@ -144,10 +178,10 @@ def is_line_of_work(line: str) -> bool:
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
         if is_reminder or (_HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
             return bool(_PLAIN_DAY.search(line))
-        return bool(_HOME_VERB.match(line)) and is_due
+        return bool(_HOME_VERB.match(line) or _KIT_FIRST.match(line)) and is_due
     if _YEAR.match(line[found.end() :].lstrip()):
         return False
-    is_named = _WORK_NOUN.match(line) or _REMINDS.match(line)
+    is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
     return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_named)
 
 
@@ -177,15 +211,34 @@ def is_coming_test(line: str, given: date | None) -> bool:
     return day is not None and day > given and not is_today
 
 
-def is_day_of_work(lines: Sequence[str]) -> bool:
-    """Return whether lines are a day, and what is to be done or brought for it: « Jeudi : baskets + eau ». Several days
-    are a timetable, or a story."""
-    found = DAY_FIRST.match(lines[0])
-    if found is None or not found["weekday"] or not found["task"] or len(lines) > 4 or _YEAR.search(lines[0]):
+def is_coming_event(line: str, given: date | None) -> bool:
+    """Return whether a line says what is held on a day after the séance: « TP jeudi : blouse », « rdv jeudi 8 h »."""
+    found = _EVENT.match(line)
+    if found is None or given is None or found["next"] or _YEAR.search(line):
         return False
-    others = sum(DAY_FIRST.match(line) is not None for line in lines[1:])
-    is_test = re.match(rf"(?:{_TESTS}|ds|dst)(?![^\W\d_])", found["task"], re.I)
-    return not others and bool(is_test or _THINGS.search(found["task"]) or begins_with_verb(found["task"]))
+    day = day_of(found.groupdict(), given).day
+    is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
+    return day is not None and day > given and not is_today
+
+
+def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
+    """Return whether lines are a day, and what is to be done or brought for it: « Jeudi : baskets + eau ». Several days
+    are a timetable, or a story; the day of the séance is none that comes."""
+    found = DAY_FIRST.match(lines[0])
+    if found is None or not found["weekday"] or len(lines) > 4 or _YEAR.search(lines[0]):
+        return False
+    day = None if given is None else day_of(found.groupdict(), given).day
+    if any(DAY_FIRST.match(line) for line in lines[1:]) or (day is not None and day == given):
+        return False
+    task = found["task"]
+    if not task:
+        is_coming = day is not None and given is not None and day < given + timedelta(days=7)
+        return is_coming and ":" in (found["mark"] or "") and len(lines) > 1 and all(map(is_task, lines[1:]))
+    is_test = re.match(rf"(?:{_TESTS}|ds|dst|dm|tp|oral|expos[ée]s?)(?![^\W\d_])", task, re.I)
+    if is_test and not found["number"] and given is not None and day == given + timedelta(days=7):
+        return False  # « Lundi : dictée », on a Monday
+    is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task)
+    return bool(is_some or begins_with_verb(task))
 
 
 def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
@@ -206,7 +259,11 @@ def day_within(line: str, given: date) -> NamedDay | None:
         found = [one for one in _WHEN.finditer(bare) if one["number"] and not is_of_the_past(bare, one.start())]
     if not found and (coming := _COMING.match(line)) and is_coming_test(line, given):
         found = [coming, *(one for one in days_of_work(line) if one.start() > coming.end())]
-    is_home = _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line)
+    if not found and (event := _EVENT.match(line)) and is_coming_event(line, given):
+        found = [event]
+    if not found and (marked := _MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
+        found = [marked]
+    is_home = _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or _KIT_FIRST.match(line)
     if not found and is_home:
         found = list(days_of_work(line))
         if not found and _WHEN.search(line):
@@ -217,6 +274,16 @@ def day_within(line: str, given: date) -> NamedDay | None:
     if any(has_another_day(line, one.end()) for one in found):
         return NamedDay(None)
     return None if not days else days.pop() if len(days) == 1 else NamedDay(None)
+
+
+def day_of_task(task: str, given: date) -> NamedDay | None:
+    """Return the day of what stands behind an announcement: « poésie jeudi », « ex. 4 (jueves) »."""
+    if (named := day_within(task, given)) is not None:
+        return named
+    found = list(days_of_work(task))
+    days = {day_of(one.groupdict(), given) for one in found if one["weekday"] or one["tomorrow"]}
+    is_several = any(has_another_day(task, one.end()) for one in found)
+    return None if not days else days.pop() if len(days) == 1 and not is_several else NamedDay(None)
 
 
 def without_last_day(line: str) -> str:
