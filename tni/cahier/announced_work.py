@@ -16,11 +16,12 @@ from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
 from tni.cahier.plain_announcements import as_announced, is_date_or_weather
 from tni.cahier.plain_titles import clean_title, comparable
-from tni.cahier.stated_days import days_for, has_another_day, names_a_day, without_quoted
+from tni.cahier.stated_days import days_for, has_another_day, is_of_the_past, names_a_day, without_quoted
 from tni.cahier.work_lines import (
     BY_NUMBER,
     DAY_FIRST,
     HEADING,
+    MARKED_DAY,
     TO_DO,
     TO_FINISH,
     WITHIN,
@@ -283,12 +284,14 @@ def leaves_day_open(text: str) -> bool:
 
 
 def planned_day(text: str, given: date) -> NamedDay | None:
-    """Return the day that the work of a plan names with its number: a plan may be of another year, so that a day of the
-    week alone leaves it open."""
+    """Return the day that the work of a plan names: with its number, or the first one of its name after the séance;
+    « jeudi prochain » may be of another year, and leaves it open as several days do."""
     found = list(WITHIN.finditer(without_quoted(text)))
+    for line in text.split("\n"):
+        marked = MARKED_DAY.search(without_quoted(line))
+        found += [marked] if marked and not is_of_the_past(line, marked.start()) else []
     if not found or all(one["next"] for one in found):
         return None
     days = {day_of(one.groupdict(), given) for one in found}
-    has_number = all(one["number"] or one["only_number"] for one in found)
     is_one = len(days) == 1 and not has_another_day(text, found[0].end())
-    return days.pop() if has_number and is_one else NamedDay(None)
+    return days.pop() if is_one else NamedDay(None)

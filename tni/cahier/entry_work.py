@@ -11,6 +11,7 @@ from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, abl
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
 from tni.cahier.book_references import book_pages, with_pages_spelt
 from tni.cahier.class_phrases import french_of
+from tni.cahier.due_days import NamedDay
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_titles import is_language
@@ -19,9 +20,11 @@ from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
 from tni.cahier.plain_titles import accented, calm_within, clean_title, comparable, punctuated, with_capital
+from tni.cahier.said_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
+from tni.cahier.work_wording import with_equations, with_homework_spelt, worded
 from tni.cahier.worked_lessons import WorkedLesson
 
 MOST_ABILITIES = 8
@@ -51,6 +54,10 @@ _DAY = re.compile(
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2}(?:/\d{1,2})?| prochain)?|demain)",
     re.I,
 )
+_NUMBERED = re.compile(
+    r"\b(?:leçons?|fiches?|chapitres?|règles?) (?:n ?[°o] ?)?(?:\d|[A-Z]{1,5}[ -]?\d|(?-i:[IVX]{1,4})\b|«)", re.I
+)
+"""Lesson that is told by its number, and so need not be that of the day."""
 _AT_SCHOOL = re.compile(
     r"^(utiliser un|utiliser le|réaliser une? (?:expérience|montage|circuit|mesure|dosage|extraction|préparation)"
     r"|manipuler|mesurer|observer|extraire de|monter|souder)\b",
@@ -59,7 +66,11 @@ _AT_SCHOOL = re.compile(
 """Abilities that are shown at school alone."""
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
 _KINDS = (
-    (WorkKind.TEST, r"\b(contr[ôo]le|[ée]valuation|ds|interro\w*|dict[ée]e)\b"),
+    (
+        WorkKind.TEST,
+        r"\b(contr[ôo]le|[ée]valuation|interro\w*|dict[ée]e|devoir (?:surveill[ée]|sur table)|vokabeltest|(?-i:DST?))\b"
+        r"|^dst?\b|\b(?:le|du|un) dst?\b|^(?:bac|brevet) blanc\b",
+    ),
     (WorkKind.HOMEWORK, r"\b(dm|devoir (à la )?maison|à rendre|rendre|dissertation|rédiger|rédaction)\b"),
     (WorkKind.TALK, r"\b(exposé|oral|présenter)\b"),
     (WorkKind.EXERCISE, r"\b(exercices?|exos?|ex|calculer|résoudre|compléter|fiche|activité)\b"),
@@ -89,12 +100,20 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
         same = [one for one in announced if _says_the_same(planned, one.lines)]
         announced = [one for one in announced if one not in same]
         day = day or next((one.day for one in same if one.day is not None), None)
-        work = None if _NONE.match(planned) else _work(lesson, subject, planned)
+        work = None if _NONE.match(planned) else _work(lesson, subject, _without_day(clean_lines(planned), day, given))
         found += [] if work is None else [replace(work, due=None if day is None else day.day)]
     for one in announced:
-        if (work := _work(lesson, subject, "\n".join(one.lines), is_planned=not found and not planned)) is not None:
+        typed = _without_day(one.lines, one.day, given)
+        if (work := _work(lesson, subject, typed, is_planned=not found and not planned)) is not None:
             found.append(replace(work, due=None if one.day is None else one.day.day))
     return _with_joined(found, lesson)
+
+
+def _without_day(lines: Sequence[str], day: NamedDay | None, given: date) -> str:
+    """Return lines of work without the words of their day, if they have one."""
+    if day is None or day.day is None:
+        return "\n".join(lines)
+    return "\n".join(without_due_day(line, day.day, given) for line in lines)
 
 
 def _with_joined(works: list[Homework], lesson: WorkedLesson) -> list[Homework]:
@@ -144,7 +163,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
-    for line in map(without_shorthand, clean_lines(typed)):
+    for line in (without_shorthand(with_equations(one, subject)) for one in clean_lines(typed)):
         line, taken = _without_minutes(BULLET.sub("", line))
         line = translated(line, subject) if is_language(subject) else line
         minutes += taken
@@ -244,7 +263,10 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
         )
     ]
     learnt = [
-        part for part in parts if (_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part)
+        part
+        for part in parts
+        if ((_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part))
+        and not _NUMBERED.search(part)
     ]
     if not learnt:
         return [], [line]
@@ -313,6 +335,7 @@ def _titled(file: re.Match[str]) -> str:
 
 
 def _task(line: str) -> str:
+    line = with_homework_spelt(line)
     line = re.sub(
         r"(?:(?<=[^\W\d_] )|^)[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
         lambda found: _COUNTS[found[0]],
@@ -329,9 +352,7 @@ def _task(line: str) -> str:
     line = _NAME_OF_FILE.sub(_titled, line)
     line = re.sub(rf"\bfaire (?=exercice{NBSP})", "faire l’", with_pages_spelt(line.strip()))
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
-    if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
-        line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(accented(calm_within(line)))))
+    return with_capital(punctuated(with_tests_spelt(accented(calm_within(worded(line))))))
 
 
 def _kind(text: str) -> WorkKind:

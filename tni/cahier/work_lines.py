@@ -107,7 +107,7 @@ _EVENT = re.compile(
     re.I,
 )
 """What is held on a day, at the beginning of a line: « TP jeudi : blouse »."""
-_MARKED_DAY = re.compile(rf"(?:→|->|=>|[ \u00a0][–—-]|\()[ \u00a0]*(?:le |el |the )?{WHEN}[ \u00a0]*\)?[ .!]*$", re.I)
+MARKED_DAY = re.compile(rf"(?:→|->|=>|[ \u00a0][–—-]|\()[ \u00a0]*(?:le |el |the )?{WHEN}[ \u00a0]*\)?[ .!]*$", re.I)
 """Day at the end of a line behind a sign: « ex. 3 p. 12 → jeudi », « (jueves) »."""
 _DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next")
 
@@ -167,7 +167,7 @@ def is_line_of_work(line: str) -> bool:
         return True
     if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
         return True
-    if (marked := _MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
+    if (marked := MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
         is_some = is_task(line) or _WORK_NOUN.match(line) or _KIT_FIRST.match(line)
         return bool(is_some and not (marked["next"] or is_of_the_past(line, marked.start())))
     found = WITHIN.search(without_quoted(line))
@@ -182,7 +182,19 @@ def is_line_of_work(line: str) -> bool:
     if _YEAR.match(line[found.end() :].lstrip()):
         return False
     is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
+    is_named = is_named or _FOREIGN_TASK.match(line)
     return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_named)
+
+
+_FOREIGN_TASK = re.compile(
+    r"(?:learn|write|read|bring|finish|prepare|revise|review|study|watch|complete|hand in|do (?:the|your|ex)|workbook|wb"
+    r"|lern(?:t|en)?|schreib(?:t|en?)?|lest|lies|lesen|bring(?:t|en)|mach(?:t|en)?|arbeitsheft|wiederholen|(?-i:AH)"
+    r"|aprend(?:er|ed|e)|estudia[rd]?|leer|escrib(?:ir|id|e)|hac(?:er|ed)|terminar|traer|repasar|preparar|cuaderno"
+    r"|impara(?:re|te)?|studia(?:re|te)?|legg(?:ere|ete|i)|scriv(?:ere|ete|i)|finire|portare|ripassare|fare|quaderno)"
+    r" (?=\S)",
+    re.I,
+)
+"""Line in another language that says what to do, if it has a day too."""
 
 
 _NAMED_FOR = re.compile(rf"[\w°-]{{2,20}}(?: [\w°-]{{1,20}}){{0,2}} (?:pour|pr|for) (?!tous?\b){WHEN}", re.I)
@@ -261,7 +273,7 @@ def day_within(line: str, given: date) -> NamedDay | None:
         found = [coming, *(one for one in days_of_work(line) if one.start() > coming.end())]
     if not found and (event := _EVENT.match(line)) and is_coming_event(line, given):
         found = [event]
-    if not found and (marked := _MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
+    if not found and (marked := MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
         found = [marked]
     is_home = _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or _KIT_FIRST.match(line)
     if not found and is_home:
@@ -308,7 +320,9 @@ def without_day_at_end(line: str) -> str:
     """Return a line without the day that is its last word: « réviser les verbes : interro lundi »."""
     found = _LAST_DAY.search(line)
     is_said = found is None or found["next"] or found["number"] or found["only_number"]
-    return line if found is None or is_said else line[: found.start()].rstrip(" ,–-:") or line
+    if found is None or is_said:
+        return line
+    return re.sub(r" (?:on|am|el)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
 
 
 _LAST_DAY = re.compile(rf"(?<! de)(?<! du)(?<! pour)(?<! avant)(?<! [àa]) {WHEN}[ .!]*$", re.I)
@@ -334,5 +348,5 @@ def without_day_of_test(line: str) -> str:
     if found is None or found["next"] or found["number"] or found["only_number"]:
         return line
     begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
-    before = re.sub(r"[ ,:(–-]{0,3}(?: (?:le|du|pour|de))?$", "", line[:begin].rstrip())
+    before = re.sub(r"[ ,:(–-]{0,3}(?: (?:le|du|pour|de|on|am|el))?$", "", line[:begin].rstrip())
     return before.strip() + line[found.end() :]

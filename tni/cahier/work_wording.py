@@ -1,0 +1,218 @@
+"""Wording of a piece of work as parents read it: « DM 3 », « DS ch 4 5 », « finir schéma + ex 4 », « table de 4 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from tni.cahier.french import NBSP
+from tni.cahier.instructions import is_infinitive
+from tni.cahier.noun_groups import with_article
+from tni.cahier.plain_announcements import as_infinitives
+
+_NUMBER = r"(?: ?(?:n ?[°o]\.? ?)?(?P<number>\d{1,2})(?![\w/³²]))?"
+_HOMEWORK = (
+    (re.compile(rf"(?<![\w-])DMs?(?![\w³²-]| ?[=/]|\d{{3}}){_NUMBER}"), "devoir à la maison"),
+    (re.compile(rf"(?<![\w-])(?:DM|dm)(?=\d{{1,2}}(?![\w/³²])){_NUMBER}"), "devoir à la maison"),
+    (re.compile(rf"(?<![\w-])DST(?![\w-]){_NUMBER}"), "devoir sur table"),
+    (re.compile(rf"(?<![\w-])DS(?=\d{{1,2}}(?![\w/])|(?![\w-])){_NUMBER}"), "devoir surveillé"),
+    (re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<=rendre )|(?<=faire )|(?<=finir ))dm(?!\w){_NUMBER}"), "devoir à la maison"),
+    (re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<= un ))ds(?!\w){_NUMBER}"), "devoir surveillé"),
+)
+"""Short names of homework and tests; « dm » in small letters may be a length."""
+_TESTS = (
+    r"(?:devoir (?:surveill[ée]|commun|sur table)|contr[ôo]le|[ée]valuation|interrogation|interro|test)"
+    rf"(?: n° ?{NBSP}?\d{{1,2}})?"
+)
+_TEST_ON = re.compile(
+    rf"(?P<test>(?<![^\W\d_])(?-i:(?i:{_TESTS})))[ \u00a0]?:? (?P<of>(?:chapitres? \d|le[çc]ons? (?:n ?° ?)?\w{{0,4}}\d))", re.I
+)
+_TEST_OF = re.compile(
+    rf"((?<![^\W\d_]){_TESTS}) (?=(?:lecture|vocabulaire|grammaire|conjugaison|orthographe|cours|leçon|numération"
+    r"|géométrie|calcul(?: mental)?|verbes(?: irréguliers)?)(?=$|[,.;!]))",
+    re.I,
+)
+_TO_LEARN = re.compile(
+    r"^(?:la )?leçon (?P<which>\S(?:[^.,;:+]{0,40}\S)?) à (?P<verb>apprendre|revoir|savoir|réviser|relire)(?P<rest>$|[ ,.;+].*)",
+    re.I,
+)
+_TABLES = re.compile(r"^(?P<several>tables?) (?P<of>(?:de|des) \d.*)", re.I)
+_READING = re.compile(rf"^lecture (?:de la |des )?(?:p(?:ages?|p)?)?\.?[ {NBSP}]?(?=\d)(?P<pages>\d{{1,3}}(?:(?: ?[-,à] ?| et | à )\d{{1,3}})?)", re.I)
+_VERB_NOUN = re.compile(
+    r"^(?P<verb>(?:re)?(?:finir|terminer|compl[ée]ter|apprendre|r[ée]apprendre|r[ée]viser|revoir|rendre|coller|apporter"
+    r"|rapporter|lire|relire|recopier|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser|signer|légender))"
+    r" (?P<noun>[a-zàâéèêîôœç]{3,}(?:-[a-z]+)*)(?P<rest>.*)$",
+    re.I,
+)
+_ARTICLES = {
+    **dict.fromkeys(
+        "schéma tableau croquis dessin graphique texte poème résumé vocabulaire questionnaire dossier livre cahier carnet"
+        " compas classeur cours bilan diaporama montage rapport questionnaire notebook tp manuel planisphère vocabulaire"
+        " compte livret lexique problème mot chapitre protocole quadrillage tablier maillot bonnet".split(),
+        "le ",
+    ),
+    **dict.fromkeys(
+        "fiche carte leçon frise blouse poésie légende feuille synthèse dissertation rédaction calculatrice équerre règle"
+        " courbe figure trace affiche mallette autorisation tenue introduction conclusion partie enquête photo".split(),
+        "la ",
+    ),
+    **dict.fromkeys(
+        "définitions verbes mots exercices questions dates formules tables schémas règles livres baskets documents leçons"
+        " chapitres fiches cartes signatures calculs phrases lignes pages".split(),
+        "les ",
+    ),
+}
+"""Nouns of work, which stand without their article in what is typed in haste."""
+_BARE_AGAIN = re.compile(
+    r"\b(?P<verb>r[ée]viser|revoir|apprendre|relire|coller|finir|terminer|compl[ée]ter) (?=chapitres? \d|leçons? (?:n ?° ?)?\d)"
+    r"(?P<noun>\w+)",
+    re.I,
+)
+_EQUATION = re.compile(r"(?<![\w’-])(?P<several>(?:les |des |\d )?)[ée]qs?\.?(?= |$)(?P<more>(?: \d+(?: et | à |, ?)\d)?)", re.I)
+_SCIENCE = re.compile(r"math|physi|chimi|pc$|scien", re.I)
+
+
+def with_equations(line: str, subject: str) -> str:
+    """Return a line with « éq » spelt out where the subject has equations: elsewhere it may be a team."""
+    if not _SCIENCE.search(subject):
+        return line
+    return _EQUATION.sub(
+        lambda found: f"{found['several']}équation{'s' if found['several'] or found['more'] else ''}{found['more']}", line
+    )
+
+
+def with_homework_spelt(text: str) -> str:
+    """Return a text with the names of homework and tests as parents read them: « rendre le devoir à la maison n° 2 »."""
+    for short, whole in _HOMEWORK:
+        text = short.sub(partial(_named, whole), text)
+    return text
+
+
+def _named(whole: str, found: re.Match[str]) -> str:
+    before = found.string[max(found.start() - 5, 0) : found.start()]
+    if re.search(r"\b(?:les|des|[2-9]) $", before, re.I) and not found["number"]:
+        whole = re.sub(r"^devoir", "devoirs", whole).replace("surveillé", "surveillés")
+    return whole + (f" n°{NBSP}{found['number']}" if found["number"] else "")
+
+
+def worded(task: str) -> str:
+    """Return a piece of work in words: orders as infinitives, signs and short names spelt out, nouns with their article
+    where they are known. What is not sure stays as it is."""
+    task = as_infinitives(task)
+    task = re.sub(r"[ \u00a0]*—[ \u00a0]*", " – ", task)
+    task = with_homework_spelt(_without_arrows(task))
+    task = re.sub(r"(?<=\d )(a|ap|apr)v?\.? ?J\.?-?C\.?(?!\w)", _era, task)
+    task = re.sub(r"(?<![\w-])photocop(?!\w)\.?", "photocopie", task)
+    task = _TEST_OF.sub(r"\1 de ", task)
+    task = _TEST_ON.sub(_on, task)
+    task = _joined(task)
+    return _without_point(task)
+
+
+def _era(found: re.Match[str]) -> str:
+    return "av. J.-C." if found[0].lower().startswith("av") else "apr. J.-C."
+
+
+def _on(found: re.Match[str]) -> str:
+    noun = found["of"].split(" ")[0].lower()
+    article = "les" if noun.endswith("s") else "la" if noun.startswith("le") else "le"
+    return f"{found['test']} sur {article} {found['of'][:1].lower()}{found['of'][1:]}"
+
+
+def _without_arrows(task: str) -> str:
+    """Return a task whose arrow leads to questions or to another task with a sign of French."""
+    if "=" in task:
+        return task
+    task = re.sub(r"[ \u00a0]*→[ \u00a0]*(?=(?:les )?(?:questions?|exercices?|q|ex)\.?[ \u00a0]?\d)", ", ", task)
+    parts = re.split(r"[ \u00a0]*→[ \u00a0]*", task)
+    if len(parts) > 1 and all(is_infinitive(part) for part in parts):
+        return f"{NBSP}; ".join(parts)
+    return task
+
+
+def _joined(task: str) -> str:
+    """Return a task with its parts, which a plus or « & » joins, in words; formulas and unsure parts keep their sign."""
+    task = re.sub(r"(?<=[a-zà-ÿ\d)]) & (?=[a-zà-ÿ\d(])", " et ", task)
+    parts = [_clause(part) for part in _parts(task)]
+    told = parts[0]
+    for before, part in zip(parts, parts[1:], strict=False):
+        told += _between(before, part)
+    return told
+
+
+_PLUS = re.compile(r"[ \u00a0]+\+[ \u00a0]+|(?<=[a-zà-ÿ]{3})\+(?=[a-zà-ÿ]{3})")
+_TERM = re.compile(r"[-(]?(?:\d+[,.]?\d*|\w|\d*\w?[²³^]\w?)\)?")
+
+
+def _parts(task: str) -> Iterator[str]:
+    """Yield the parts of a task that a plus joins; that of a sum is none."""
+    begin = 0
+    for found in _PLUS.finditer(task) if "=" not in task else ():
+        before, behind = task[begin : found.start()].split(" "), task[found.end() :].split(" ")
+        is_sum = _TERM.fullmatch(before[-1]) and _TERM.fullmatch(behind[0].rstrip(".,;:"))
+        if is_sum or before[-1].endswith("("):
+            continue
+        yield task[begin : found.start()]
+        begin = found.end()
+    yield task[begin:]
+
+
+def _between(before: str, part: str) -> str:
+    """Return a part of a task with what joins it to the one before."""
+    small = part[:1].lower() + part[1:] if not part[1:2].isupper() else part
+    last = re.split(r"[;,] ", before)[-1]
+    if is_infinitive(small) or re.match(r"(?:exercices?|exos?|ex|p|pp|pages?|n ?°)\b\.?[ \u00a0]?\d", small, re.I):
+        return f"{NBSP}; {small}"
+    if re.match(r"(?:l[ae]s?|une?|ses|son|sa|des?) |l[’']", small):
+        return f" et {small}"
+    noun = re.match(r"[a-zà-ÿœ]+", small)
+    if noun and (article := _ARTICLES.get(noun[0])) and is_infinitive(last) and re.search(r" (?:l[ae]s?|ses|son|sa) | l[’']", last):
+        return f" et {_elided(article, small)}"
+    is_bare = not is_infinitive(last) and not re.match(r"(?:l[ae]s?|une?|ses|son|sa) |l[’']", last, re.I)
+    if noun and is_bare and not re.search(r"\d$|[=<>]", before):
+        return f" et {small}"
+    return f" + {part}"
+
+
+def _elided(article: str, group: str) -> str:
+    return f"l’{group}" if group[:1] in "aeéèêiouyœ" and article != "les " else f"{article}{group}"
+
+
+def _clause(part: str) -> str:
+    """Return one part of a task with its verb, and its noun with an article."""
+    if found := _TO_LEARN.match(part):
+        verb = found["verb"].lower()
+        return _like(part, f"{verb} la leçon {found['which']}{found['rest']}")
+    if found := _TABLES.match(part):
+        one = found["several"].lower()
+        several = one.endswith("s") or re.match(r"(?:de|des) \d+(?:,| et| à)", found["of"])
+        return _like(part, f"apprendre {'les tables' if several else 'la table'} {found['of']}")
+    if found := _READING.match(part):
+        several = len(re.findall(r"\d+", found["pages"])) > 1
+        return _like(part, f"lire {'les pages' if several else 'la page'} {found['pages']}{part[found.end() :]}")
+    if re.fullmatch(r"po[ée]sie", part, re.I):
+        return _like(part, "apprendre la poésie")
+    part = _BARE_AGAIN.sub(
+        lambda found: f"{found['verb']} {'les' if found['noun'].endswith('s') else 'la' if found['noun'][0] in 'lL' else 'le'} "
+        f"{found['noun']}",
+        part,
+    )
+    found = _VERB_NOUN.match(part)
+    if found and (article := _ARTICLES.get(found["noun"].lower())) and not found["rest"].startswith((" à ", " et ")):
+        return f"{found['verb']} {_elided(article, found['noun'] + found['rest'])}"
+    if found and found["noun"].lower() in ("tp", "compte") and (group := with_article(found["noun"] + found["rest"])):
+        return f"{found['verb']} {group}"
+    return part
+
+
+def _like(typed: str, told: str) -> str:
+    return told[:1].upper() + told[1:] if typed[:1].isupper() else told
+
+
+def _without_point(line: str) -> str:
+    """Return a line without the point at its end, if it has no other sentence; « etc. » keeps its own."""
+    if not line.endswith(".") or line.endswith("..") or re.search(r"\b(?:etc|ex|p|cf|J\.-C)\.$", line):
+        return line
+    inner = re.sub(r"\b(?:p|pp|ex|n|doc|cf|ch|v|M|Mme|av|apr|J|C|gr|chap|fig)\.", "", line[:-1])
+    return line if re.search(r"[.!?] ?[ \u00a0]?(?=[A-ZÀ-Ý«])", inner) else line[:-1]
