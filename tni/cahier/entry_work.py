@@ -25,6 +25,7 @@ from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
 from tni.cahier.work_wording import with_equations, with_homework_spelt, worded
+from tni.cahier.works_to_read import with_works_to_read
 from tni.cahier.worked_lessons import WorkedLesson
 
 MOST_ABILITIES = 8
@@ -304,11 +305,6 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
-_READ = re.compile(
-    r"((?:Re)?[Ll]ire) ((?:L[ae]s? |L[’'])[A-ZÀ-Ý][^,.;:«»]*?)(?:,? ((?:p(?:ages?)?\.? ?\d|chapitres? |actes? ).*))?$"
-)
-"""To read a work, and which part of it."""
-
 
 def _of_manual(task: str) -> str:
     """Return a task with its pages said to be of the usual book, where the lesson names another one."""
@@ -341,8 +337,7 @@ def _task(line: str) -> str:
         lambda found: _COUNTS[found[0]],
         line,
     )
-    if found := _READ.match(line):
-        line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
+    line = with_works_to_read(line)
     line = re.sub(r"\b(classeur|cahier|livre|manuel) (?=chapitres? \d)", r"\1, ", line)
     line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
     line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)

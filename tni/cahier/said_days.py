@@ -78,6 +78,8 @@ def _note(part: str, hour: str, latest: str) -> str:
     told = {"matin": "le matin", "soir": "le soir", "midi": "à midi", "": ""}[part]
     if hour and not re.match(r"avant|à|vers", hour, re.I):
         hour = f"à {hour}"
+    if not part:
+        return f" {hour}{' au plus tard' if latest else ''}"
     return f" ({' '.join(filter(None, (told, hour, 'au plus tard' if latest else '')))})"
 
 

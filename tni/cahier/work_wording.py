@@ -8,8 +8,8 @@ from functools import partial
 
 from tni.cahier.french import NBSP
 from tni.cahier.instructions import is_infinitive
-from tni.cahier.noun_groups import with_article
 from tni.cahier.plain_announcements import as_infinitives
+from tni.cahier.title_spellings import FORMS, bare
 
 _NUMBER = r"(?: ?(?:n ?[°o]\.? ?)?(?P<number>\d{1,2})(?![\w/³²]))?"
 _HOMEWORK = (
@@ -43,6 +43,11 @@ _VERB_NOUN = re.compile(
     r"^(?P<verb>(?:re)?(?:finir|terminer|compl[ée]ter|apprendre|r[ée]apprendre|r[ée]viser|revoir|rendre|coller|apporter"
     r"|rapporter|lire|relire|recopier|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser|signer|légender))"
     r" (?P<noun>[a-zàâéèêîôœç]{3,}(?:-[a-z]+)*)(?P<rest>.*)$",
+    re.I,
+)
+_VERB_REPORT = re.compile(
+    r"^(rendre|finir|terminer|faire|remettre|d[ée]poser|commencer|pr[ée]parer|relire|revoir|corriger) "
+    r"(?=(?:TP|TD|devoir|compte[ -]rendu)\b)",
     re.I,
 )
 _ARTICLES = {
@@ -104,10 +109,25 @@ def worded(task: str) -> str:
     task = with_homework_spelt(_without_arrows(task))
     task = re.sub(r"(?<=\d )(a|ap|apr)v?\.? ?J\.?-?C\.?(?!\w)", _era, task)
     task = re.sub(r"(?<![\w-])photocop(?!\w)\.?", "photocopie", task)
+    task = re.sub(r"(?<![\w-])(TP|TD)(?=\d{1,2}(?!\w))", r"\1 ", task)
+    task = re.sub(r"(?<![\w’])(thal[eè]s|pythagore)(?!\w)", lambda found: FORMS[bare(found[0])], task)
+    task = re.sub(r"(?i:(?<!\w)(fichier|manuel|livre|cahier))(?= exercices?[ \u00a0]\d)", r"\1,", task)
+    task = _CHAPTERS.sub(_chapters, task)
     task = _TEST_OF.sub(r"\1 de ", task)
     task = _TEST_ON.sub(_on, task)
     task = _joined(task)
-    return _without_point(task)
+    return re.sub(rf"^({_TESTS}[^!?.]*?)[ \u00a0]*!$", r"\1", _without_point(task), flags=re.I)
+
+
+_CHAPTERS = re.compile(
+    r"(?P<article>(?<!\w)les? )?chapitre (?P<first>\d{1,2})(?P<more>(?:, chapitre \d{1,2})*) et chapitre (?P<last>\d{1,2})", re.I
+)
+
+
+def _chapters(found: re.Match[str]) -> str:
+    more = found["more"].replace("chapitre ", "")
+    begin = "les " if found["article"] else ""
+    return f"{begin}chapitres {found['first']}{more} et {found['last']}"
 
 
 def _era(found: re.Match[str]) -> str:
@@ -134,7 +154,7 @@ def _without_arrows(task: str) -> str:
 def _joined(task: str) -> str:
     """Return a task with its parts, which a plus or « & » joins, in words; formulas and unsure parts keep their sign."""
     task = re.sub(r"(?<=[a-zà-ÿ\d)]) & (?=[a-zà-ÿ\d(])", " et ", task)
-    parts = [_clause(part) for part in _parts(task)]
+    parts = [_clauses(part) for part in _parts(task)]
     told = parts[0]
     for before, part in zip(parts, parts[1:], strict=False):
         told += _between(before, part)
@@ -162,6 +182,8 @@ def _between(before: str, part: str) -> str:
     """Return a part of a task with what joins it to the one before."""
     small = part[:1].lower() + part[1:] if not part[1:2].isupper() else part
     last = re.split(r"[;,] ", before)[-1]
+    if is_infinitive(small) and re.fullmatch(r"[^\W\d_]+", last) and is_infinitive(last):
+        return f" et {small}"
     if is_infinitive(small) or re.match(r"(?:exercices?|exos?|ex|p|pp|pages?|n ?°)\b\.?[ \u00a0]?\d", small, re.I):
         return f"{NBSP}; {small}"
     if re.match(r"(?:l[ae]s?|une?|ses|son|sa|des?) |l[’']", small):
@@ -177,6 +199,10 @@ def _between(before: str, part: str) -> str:
 
 def _elided(article: str, group: str) -> str:
     return f"l’{group}" if group[:1] in "aeéèêiouyœ" and article != "les " else f"{article}{group}"
+
+
+def _clauses(part: str) -> str:
+    return "".join(one if place % 2 else _clause(one) for place, one in enumerate(re.split(r"([ \u00a0]?; )", part)))
 
 
 def _clause(part: str) -> str:
@@ -201,9 +227,7 @@ def _clause(part: str) -> str:
     found = _VERB_NOUN.match(part)
     if found and (article := _ARTICLES.get(found["noun"].lower())) and not found["rest"].startswith((" à ", " et ")):
         return f"{found['verb']} {_elided(article, found['noun'] + found['rest'])}"
-    if found and found["noun"].lower() in ("tp", "compte") and (group := with_article(found["noun"] + found["rest"])):
-        return f"{found['verb']} {group}"
-    return part
+    return _VERB_REPORT.sub(r"\1 le ", part)
 
 
 def _like(typed: str, told: str) -> str:
