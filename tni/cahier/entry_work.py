@@ -14,8 +14,7 @@ from tni.cahier.class_phrases import french_of
 from tni.cahier.due_days import NamedDay
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
-from tni.cahier.foreign_titles import is_language
-from tni.cahier.foreign_work import translated, with_language
+from tni.cahier.foreign_work import is_lesson_of_language, is_quoted_order, translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
@@ -166,7 +165,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     to_learn: list[str] = []
     for line in (without_shorthand(with_equations(one, subject)) for one in clean_lines(typed)):
         line, taken = _without_minutes(BULLET.sub("", line))
-        line = translated(line, subject) if is_language(subject) else line
+        line = with_language(translated(line, subject)) if is_lesson_of_language(subject) else line
         minutes += taken
         if not line:
             continue
@@ -174,7 +173,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
         to_learn += learnt
         tasks += others
     listed = [] if plan is None else abilities_in(plan.abilities)
-    listed = [french_of(one) or one for one in listed] if is_language(subject) else listed
+    listed = [french_of(one) or one for one in listed] if is_lesson_of_language(subject) else listed
     abilities = [one for one in listed if not _AT_SCHOOL.match(one)]
     if any(_NONE.match(part) for part in re.split(r"[.;] ", typed)):
         abilities = []
@@ -191,9 +190,14 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
     things = NamedThings.of(lesson)
-    told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things) for task in tasks]
+    told = [
+        task
+        if is_quoted_order(task)
+        else with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things)
+        for task in tasks
+    ]
     told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
-    lines += [with_language(task) if is_language(subject) else task for task in told]
+    lines += told
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
     pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
