@@ -38,21 +38,21 @@ def work_in(entry: CahierEntry) -> list[tuple[str, date | None]]:
         (P("Bilan", "Deux aires.\nA faire : ex 5 p 52"), ("Exercice 5 p. 52", None)),
         (P("Bilan", "Deux aires.\nPour jeudi :\nex 5 p 52\nlire la page 60"),
          ("Exercice 5 p. 52\nLire la page 60", THURSDAY)),
-        (P("", "DM pour jeudi : ex 5 p 52"), ("Devoir à la maison pour jeudi : exercice 5 p. 52", THURSDAY)),
+        (P("", "DM pour jeudi : ex 5 p 52"), ("Devoir à la maison : exercice 5 p. 52", THURSDAY)),
         (P("DM", "DM n°3\nÀ rendre lundi 30/11 sur copie double"),
-         ("Devoir à la maison n° 3\nÀ rendre lundi 30/11 sur copie double", LATER)),
-        (P("Compte rendu", "A rendre lundi 30/11 par binôme"), ("Compte rendu à rendre lundi 30/11 par binôme", LATER)),
+         ("Devoir à la maison n° 3\nÀ rendre sur copie double", LATER)),
+        (P("Compte rendu", "A rendre lundi 30/11 par binôme"), ("Compte rendu à rendre par binôme", LATER)),
         (P("devoirs", "DEVOIRS\nMardi 24 : relire p. 46"), ("Relire p. 46", TOMORROW)),
         (P("", "lundi 30 : apporter le compas"), ("Apporter le compas", LATER)),
-        (P("", "Jeudi : baskets + bouteille d'eau !!!"), ("Baskets + bouteille d’eau !", THURSDAY)),
+        (P("", "Jeudi : baskets + bouteille d'eau !!!"), ("Baskets et bouteille d’eau !", THURSDAY)),
         (P("", "réviser pour l'éval de jeudi"), ("Réviser pour l’évaluation de jeudi", THURSDAY)),
-        (P("", "Rendre le DM n°2 jeudi"), ("Rendre le DM n° 2", THURSDAY)),
+        (P("", "Rendre le DM n°2 jeudi"), ("Rendre le devoir à la maison n° 2", THURSDAY)),
         (P("", "croquis à finir"), ("Croquis à finir", None)),
         (P("", "Essai pour jeudi"), ("Essai", THURSDAY)),
         (P("", "Co-intervention jeudi : apporter le dossier"),
-         ("Co-intervention jeudi : apporter le dossier", THURSDAY)),
+         ("Co-intervention : apporter le dossier", THURSDAY)),
         (P("", "DM : mission 3 à déposer lun. 30/11"),
-         ("Devoir à la maison : mission 3 à déposer lun. 30/11", LATER)),
+         ("Devoir à la maison : mission 3 à déposer", LATER)),
         (P("", "prochaine fois salle 112"), ("Prochaine fois salle 112", None)),
         (P("", "N'oubliez pas le compas demain"), ("N’oubliez pas le compas", TOMORROW)),
         (P("", "Finir l'exercice à la maison"), ("Finir l’exercice à la maison", None)),
@@ -66,7 +66,7 @@ def work_in(entry: CahierEntry) -> list[tuple[str, date | None]]:
         (P("", "Jeudi = test sur les ions. Prendre le ch. 4"), ("Test sur les ions. Prendre le chapitre 4", THURSDAY)),
         (P("", "Pour jeudi : refaire le montage qui marche"), ("Refaire le montage qui marche", THURSDAY)),
         (P("", "Pour jeudi : 8 + 9 p 65"), ("Exercices 8 et 9 p. 65", THURSDAY)),
-        (P("", "TP3 pr le 3 déc (partie B slt)"), ("TP3 (partie B seulement)", date(2026, 12, 3))),
+        (P("", "TP3 pr le 3 déc (partie B slt)"), ("TP 3 (partie B seulement)", date(2026, 12, 3))),
         (P("", "revoir les ions : interro 10 min lundi prochain"), ("Revoir les ions : interrogation 10 min", LATER)),
     ],
 )  # fmt: skip
@@ -99,7 +99,7 @@ def test_what_the_class_did_is_no_work(page: P) -> None:
 
 def test_a_test_that_is_announced_is_work_and_one_of_the_day_is_a_test() -> None:
     coming = entry_of(P("", "Contrôle jeudi 26/11 : les aires"))
-    assert work_in(coming) == [("Contrôle jeudi 26/11 : les aires", THURSDAY)]
+    assert work_in(coming) == [("Contrôle : les aires", THURSDAY)]
     assert coming.assessments == ()
     of_today = entry_of(P("", "Contrôle lundi 23 novembre\nPartie A"))
     assert work_in(of_today) == []
@@ -147,10 +147,27 @@ def test_what_a_page_announces_beside_a_plan_is_kept_once() -> None:
     assert work_in(more) == [("Exercices 5 et 6 p. 52", None), ("Apporter le compas", THURSDAY)]
 
 
-def test_a_plan_may_be_old_so_that_only_a_day_with_its_number_is_one() -> None:
-    plan = Plan(homework="Cas n°2 pour lundi 30 novembre", phases=(Phase("Cours"),))
-    assert entry_of(plan=plan).homework[0].due == LATER
-    assert entry_of(plan=Plan(homework="Cas n°2 pour lundi", phases=(Phase("Cours"),))).homework[0].due is None
+@pytest.mark.parametrize(
+    ("typed", "subject", "work"),
+    [
+        ("Cas n°2 pour lundi 30 novembre", "Maths", ("Cas n° 2", LATER)),
+        ("Cas n°2 pour lundi", "Maths", ("Cas n° 2", LATER)),
+        ("Apprendre les tables de 6 et de 7 pour jeudi.", "Maths", ("Apprendre les tables de 6 et de 7", THURSDAY)),
+        ("Workbook ex. 3 p. 33 for Thursday.", "Anglais", ("Exercice 3 p. 33 du cahier d’activités", THURSDAY)),
+        ("Cuaderno p. 21 n° 2 y 3 (jueves)", "Espagnol", ("Exercices 2 et 3 p. 21 du cahier d’activités", THURSDAY)),
+        ("Contrôle jeudi : réviser les chapitres 2 et 3", "Maths",
+         ("Contrôle : réviser les chapitres 2 et 3", THURSDAY)),
+        ("Cas n°2 pour mardi 30 novembre", "Maths", ("Cas n° 2 pour mardi 30 novembre", None)),
+        ("Cas n°2 pour jeudi prochain", "Maths", ("Cas n° 2 pour jeudi prochain", None)),
+        ("Lire les pages 2 à 4, contrôle jeudi", "Maths", ("Lire les pages 2 à 4, contrôle jeudi", None)),
+    ],
+)  # fmt: skip
+def test_a_plan_names_its_day_as_a_page_does(typed: str, subject: str, work: tuple[str, date | None]) -> None:
+    plan = Plan(homework=typed, phases=(Phase("Cours"),))
+    assert work_in(entry_of(plan=plan, subject=subject)) == [work]
+
+
+def test_a_plan_that_says_that_there_is_nothing_has_no_work() -> None:
     assert entry_of(plan=Plan(homework="Pas de devoirs", phases=(Phase("Cours"),))).homework == ()
 
 
@@ -191,7 +208,8 @@ def test_an_hour_of_the_clock_is_no_time_that_work_takes() -> None:
          "Pour jeudi (groupe 1) et vendredi (groupe 2) : exercice 4 p. 12"),
         (P("", "Pour mardi ou mercredi : ex 4 p 12"), "Pour mardi ou mercredi : exercice 4 p. 12"),
         (P("", "Pour jeudi 26 ou vendredi 27 : ex 4 p. 12"), "Pour jeudi 26 ou vendredi 27 : exercice 4 p. 12"),
-        (P("Bilan", "À rendre jeudi (G1) / vendredi (G2) : DM 3"), "À rendre jeudi (G1) / vendredi (G2) : DM 3"),
+        (P("Bilan", "À rendre jeudi (G1) / vendredi (G2) : DM 3"),
+         "À rendre jeudi (G1) / vendredi (G2) : devoir à la maison n° 3"),
         (P("", "Pour jeudi (gr A) : ex 3, vendredi (gr B) : ex 4"),
          "Pour jeudi (groupe A) : exercice 3, vendredi (groupe B) : exercice 4"),
         (P("", "Ex 3 p. 12 pour mardi ou jeudi"), "Exercice 3 p. 12 pour mardi ou jeudi"),
@@ -199,7 +217,7 @@ def test_an_hour_of_the_clock_is_no_time_that_work_takes() -> None:
          "Devoirs pour jeudi ou vendredi selon le groupe\nExercice 4 p. 12"),
         (P("", "Apporter le manuel jeudi et vendredi"), "Apporter le manuel jeudi et vendredi"),
         (P("", "Mardi, jeudi : apporter les baskets"), "Mardi, jeudi : apporter les baskets"),
-        (P("", "Pour jeudi : ex 4, DM 3 pour lundi"), "Pour jeudi : exercice 4, DM 3 pour lundi"),
+        (P("", "Pour jeudi : ex 4, DM 3 pour lundi"), "Pour jeudi : exercice 4, devoir à la maison n° 3 pour lundi"),
         (P("", "Pour jeudi (3/12) : ex 4"), "Pour jeudi (3/12) : exercice 4"),
         (P("", "Pour lundi 14 p. 12 ex 3"), "Pour lundi 14 exercice 3 p. 12"),
     ],
@@ -259,7 +277,7 @@ def test_a_day_behind_a_comma_or_at_the_end_is_one() -> None:
         ("À faire le 4", ("À faire le 4", None)),
         ("À faire le 4/12 : ex 3", ("Exercice 3", date(2026, 12, 4))),
         ("Pour le 4 : p. 12 ex 3", ("Exercice 3 p. 12", date(2026, 12, 4))),
-        ("Rendre le DM le 4", ("Rendre le DM le 4", date(2026, 12, 4))),
+        ("Rendre le DM le 4", ("Rendre le devoir à la maison", date(2026, 12, 4))),
     ],
 )
 def test_a_number_alone_may_be_an_exercise(typed: str, work: tuple[str, date | None]) -> None:

@@ -99,7 +99,7 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
         return False  # it was begun in class
     if not below and _LEFT_TO_DO.search(first) and not exercises_in(first):
         return True
-    if (not below and is_line_of_work(first)) or is_day_of_work(lines, given) or is_coming_test(first, given):
+    if (not below and is_line_of_work(first, given)) or is_day_of_work(lines, given) or is_coming_test(first, given):
         return True
     if is_coming_event(first, given) and all(map(is_task, below)):
         return True
@@ -208,7 +208,7 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
         goes_on = place - 1 in listed and _BULLET.match(text) and is_task(_BULLET.sub("", text, count=1))
         if is_announced or goes_on:
             listed.add(place)
-        if is_announced or goes_on or is_line_of_work(text) or is_coming or _BUT.match(text):
+        if is_announced or goes_on or is_line_of_work(text, given) or is_coming or _BUT.match(text):
             at.add(place)
     return at
 
@@ -290,6 +290,8 @@ def planned_day(text: str, given: date) -> NamedDay | None:
     for line in text.split("\n"):
         marked = MARKED_DAY.search(without_quoted(line))
         found += [marked] if marked and not is_of_the_past(line, marked.start()) else []
+    if not found and "\n" not in text and is_coming_test(text, given):
+        return day_within(text, given)
     if not found or all(one["next"] for one in found):
         return None
     days = {day_of(one.groupdict(), given) for one in found}

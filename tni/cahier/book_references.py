@@ -29,7 +29,8 @@ _BOOKS = (
     r"|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _LEAD = (
-    r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
+    r"(?:\b(?:exercices?|exercises?|exos?|exs?|es\.|ejercicios?|ej\.|esercizi[o]?|[üu]bung(?:en)?|aufgaben?"
+    r"|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
     rf"|\bn[°o]s? ?(?={_NUMBERS} p(?:ages?|p)?\b\.? ?\d)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: )|(?<=-là : )|(?<=-là{NBSP}: )"
     rf"|(?<=-là: )|(?<=faire : )|(?<=[\d)], ))(?={_SEVERAL} p(?:ages?|\.)? ?\d))"

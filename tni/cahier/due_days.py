@@ -31,7 +31,8 @@ _NAMES = (
     + r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     + r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
     + r"|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira"
-    + r"|(?<!la )(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= (?:\d|(?:matin|midi|soir|max)(?![^\W\d_]))))|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
+    + r"|(?<!la )(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= (?:\d|(?:matin|midi|soir|max)(?![^\W\d_]))))"
+    + r"|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
     + r"|(?:(?<=for )|(?<=by ))(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:\.|(?![^\W\d_]))"
     + r"|(?:(?<=f[uü]r )|(?<=bis )|(?<=zum ))(?:mo|di|mi|do|fr)(?:\.|(?![^\W\d_]))"
 )

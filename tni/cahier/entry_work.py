@@ -18,14 +18,14 @@ from tni.cahier.foreign_work import is_lesson_of_language, is_quoted_order, tran
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
-from tni.cahier.plain_titles import accented, calm_within, clean_title, comparable, punctuated, with_capital
+from tni.cahier.plain_titles import accented, calm, calm_within, clean_title, comparable, punctuated, with_capital
 from tni.cahier.said_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
 from tni.cahier.work_wording import with_equations, with_homework_spelt, worded
-from tni.cahier.works_to_read import with_works_to_read
 from tni.cahier.worked_lessons import WorkedLesson
+from tni.cahier.works_to_read import with_works_to_read
 
 MOST_ABILITIES = 8
 _MOST_BESIDE = 2
@@ -68,7 +68,8 @@ _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|ve
 _KINDS = (
     (
         WorkKind.TEST,
-        r"\b(contr[ôo]le|[ée]valuation|interro\w*|dict[ée]e|devoir (?:surveill[ée]|sur table)|vokabeltest|(?-i:DST?))\b"
+        r"\b(contr[ôo]le|[ée]valuations?|interro\w*|dict[ée]e|devoir (?:surveill[ée]|sur table)|vokabeltest"
+        r"|(?-i:DST?))\b"
         r"|^dst?\b|\b(?:le|du|un) dst?\b|^(?:bac|brevet) blanc\b",
     ),
     (WorkKind.HOMEWORK, r"\b(dm|devoir (à la )?maison|à rendre|rendre|dissertation|rédiger|rédaction)\b"),
@@ -201,7 +202,10 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
     pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
-    return Homework(text, kind=_kind(without_shorthand(typed)), minutes=minutes, pages=pages) if text else None
+    kind = _kind(without_shorthand(typed))
+    if kind is WorkKind.OTHER and is_lesson_of_language(subject):
+        kind = _kind(text)
+    return Homework(text, kind=kind, minutes=minutes, pages=pages) if text else None
 
 
 def _names_phase(abilities: Sequence[str], lesson: WorkedLesson) -> bool:
@@ -309,7 +313,6 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
-
 def _of_manual(task: str) -> str:
     """Return a task with its pages said to be of the usual book, where the lesson names another one."""
     if any(one.is_named for one in book_pages(task.replace(NBSP, " "))):
@@ -346,12 +349,15 @@ def _task(line: str) -> str:
     line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
     line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)
     line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
+    line = re.sub(r"(?<![\w.,])(\d{1,2}) ?h ?([0-5]\d)(?!\w)", rf"\1{NBSP}h{NBSP}\2", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = _NAME_OF_FILE.sub(_titled, line)
     line = re.sub(rf"\bfaire (?=exercice{NBSP})", "faire l’", with_pages_spelt(line.strip()))
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
-    return with_capital(punctuated(with_tests_spelt(accented(calm_within(worded(line))))))
+    line = worded(line)
+    line = calm(line) if line.isupper() and " " in line else calm_within(line)
+    return with_capital(punctuated(with_tests_spelt(accented(line))))
 
 
 def _kind(text: str) -> WorkKind:

@@ -47,7 +47,15 @@ _OWN_PHRASES = {
     "die lektion": "la leçon", "the oral presentation": "l’exposé oral", "your oral presentation": "son exposé oral",
     "la lectura": "la lecture", "your project": "son projet", "the project": "le projet",
 }  # fmt: skip
-_BOOK_BEHIND = r",? (?:of|in|on|del|en|im|dal|nel) (?:the |your |el |il |vuestro |tu )?(?:workbook|wb|cuaderno|quaderno|arbeitsheft)"
+_BOOK_BEHIND = (
+    r",? (?:of|in|on|del|en|im|dal|nel) (?:the |your |el |il |vuestro |tu )?"
+    r"(?:workbook|wb|cuaderno|quaderno|arbeitsheft)"
+)
+_BOOK_PAGE = re.compile(
+    r"(?:your |the )?(?:workbook|wb|cuaderno(?: de ejercicios)?|quaderno|arbeitsheft|(?-i:AH)),? "
+    r"(?:on )?(?:p\.?|pp\.?|page|s\.|seite|pág\.?|página) ?(\d{1,3})",
+    re.I,
+)
 _TEST = re.compile(
     r"(?P<test>vokabeltest|grammatiktest|test|quiz|exam|prueba|examen|verifica|interrogazione|klassenarbeit)"
     r"(?:[ \u00a0]?: ?| (?:on|about|über|sobre|de|su|di|sui|sulle|sull[’'])? ?|$)(?P<about>.*)$",
@@ -88,10 +96,12 @@ def _sentence(line: str, subject: str) -> str:
 def _whole(text: str) -> str:
     """Return one task in French, as a phrase of class or as a verb with a thing that has a number; "" if neither."""
     text = text.strip()
-    if french := french_of(text) or _OWN_PHRASES.get(text.casefold(), ""):
-        return french
-    if re.fullmatch(_TEST, text) and (told := _test(text)):
+    if _TEST.fullmatch(text) and (told := _test(text)):
         return told
+    if found := _BOOK_PAGE.fullmatch(text):
+        return f"cahier d’activités, p.{NBSP}{found[1]}"
+    if french := french_of(text) or _OWN_PHRASES.get(text.casefold(), ""):
+        return re.sub(rf" sur la page({NBSP}\d)", r" p.\1", french)
     book = re.search(_BOOK_BEHIND, text, re.I)
     if book is not None and book.end() == len(text):
         inner = _whole(text[: book.start()])

@@ -1,5 +1,5 @@
-"""Lines of a page as announcements of work are read in them: without warning signs, foreign dates as French ones, orders
-as infinitives, « jeudi contrôle » as « jeudi : contrôle »."""
+"""Lines of a page as announcements of work are read in them: foreign dates in French, orders as infinitives, a mark
+behind the day (« jeudi contrôle »)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _FOREIGN_DATES = (
         re.I,
     ),
     re.compile(
-        rf"\b(?P<day>{_WEEKDAY}),? {_MONTH} (?:the )?(?P<number>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,? (?P<year>20\d\d))?",
+        rf"\b(?P<day>{_WEEKDAY}),? {_MONTH} (?:the )?(?P<number>\d{{1,2}})(?:st|nd|rd"
+        rf"|th)?(?!\w)(?:,? (?P<year>20\d\d))?",
         re.I,
     ),
 )
@@ -44,8 +45,10 @@ _WEATHER = re.compile(
     r"(?:(?:la |el |das |il |the )?(?:m[ée]t[ée]o|weather|wetter|tiempo|tempo)(?: du jour)?[ \u00a0]*[:=]"
     r"|il (?:fait (?:beau|froid|chaud|gris|mauvais|doux|\d)|pleut|neige|y a du (?:vent|soleil|brouillard))"
     r"|le ciel est|le soleil brille"
-    r"|(?:it[’']?s|it is) (?:\w+ly )?(?:sunny|cloudy|rain(?:y|ing)|wind[y]|snow(?:y|ing)|hot|cold|warm|foggy|stormy|freezing)"
-    r"|what(?:[’']s| is) the weather|hace (?:sol|fr[íi]o|calor|viento|buen|mal)|est[áa] (?:nublado|lloviendo|nevando)|llueve|nieva"
+    r"|(?:it[’']?s|it is) (?:\w+ly )?(?:sunny|cloudy|rain(?:y|ing)|wind[y]|snow(?:y|ing)|hot|cold|warm|foggy"
+    r"|stormy|freezing)"
+    r"|what(?:[’']s| is) the weather|hace (?:sol|fr[íi]o|calor|viento|buen|mal)|est[áa] (?:nublado|lloviendo"
+    r"|nevando)|llueve|nieva"
     r"|qu[ée] tiempo hace|es (?:regnet|schneit|ist (?:sonnig|kalt|warm|heiß|bewölkt|windig|neblig))|wie ist das wetter"
     r"|die sonne scheint|das wetter ist|piove|nevica|c[’']è il sole|fa (?:freddo|caldo|bel tempo)|che tempo fa"
     r"|c[’']est (?:nuageux|ensoleill[ée])"

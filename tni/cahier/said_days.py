@@ -1,4 +1,4 @@
-"""Work without the words of the day by which it is due, which stands above it: « Devoir maison à rendre lundi 30/11 »."""
+"""Work without the words of the day by which it is due, which stands above it: « DM à rendre lundi 30/11 »."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DAY = re.compile(rf"\b{WHEN}", re.I)
 _LEAD = re.compile(
     r"(?P<sign>[ \u00a0]*(?:[,(–—→-]|->|=>|[.;] (?=passages? ))?[ \u00a0]*)"
     r"(?P<for>\b(?:pour|pr|d[’']ici(?: [àa])?|passages?|for|by|until|f[üu]r|bis|para|hasta|per|entro|on|am)[ \u00a0]+)?"
-    r"(?:le |the |el |il |den )?$",
+    r"(?:\b(?:le|the|el|il|den) )?$",
     re.I,
 )
 _STAYS = re.compile(
@@ -24,7 +24,8 @@ _STAYS = re.compile(
 _BEFORE_HOUR = re.compile(r"\b(?:avant|before|vor) (?:le )?$", re.I)
 _TIME = re.compile(rf"(?:[ \u00a0,]*(?P<hour>{HOUR}))?(?:[ \u00a0,]*(?P<latest>{LATEST}))?", re.I)
 _GOES_ON = re.compile(
-    r"[ \u00a0]*(?:$|[.,;:!?)(+–—→-])|[ \u00a0]+(?:sur|par|en|avec|sans|au|aux|à|dans|chez|devant|salle|ch\w*|le[çc]ons?"
+    r"[ \u00a0]*(?:$|[.,;:!?)(+–—→-])|[ \u00a0]+(?:sur|par|en|avec|sans|au|aux|à|dans|chez|devant|salle|ch\w*"
+    r"|le[çc]ons?"
     r"|ex\w*|p\.?|pp\.?|on|about|über|sobre|su|de|d[’']\w+)(?![^\W\d_])",
     re.I,
 )

@@ -32,7 +32,8 @@ _WORDS = {
 }  # fmt: skip
 _DAY = r"(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.)"
 IN_SHORT = (
-    rf"(?-i:[dD]s)(?= (?:(?:les?|la|ce|cet|cette|ces|son|sa|ses|leurs?|nos|notre|vos|votre|tout|toute|une?|chaque|ton|ta|tes"
+    rf"(?-i:[dD]s)(?= (?:(?:les?|la|ce|cet|cette|ces|son|sa|ses|leurs?|nos|notre|vos|votre|tout|toute|une?"
+    rf"|chaque|ton|ta|tes"
     rf"|lequel|mon|ma|mes) (?!{_DAY}|semaine|prochain)|l[’']|«|\d{{1,2}} (?:jours|semaines|mois|min)))"
 )
 """« ds » for « dans », not for a test: « ds le cahier », and « ds le 4/12 »."""
@@ -74,7 +75,9 @@ _CODE = re.compile(
     r"\b(?:def|for|while|if|elif|import|from|print|return|class|SELECT|INSERT|UPDATE)\b.*[(:=*]|https?://"
 )
 _LOUD = re.compile(r"(?P<mark>[!?])(?:[ \u00a0]?(?P=mark)){1,9}")
-_NUMBERS = re.compile(r"\b(questions|documents|chapitres) (\d{1,2}(?:(?: ?[,;&+-] ?| et | )\d{1,2}){1,9})(?![\w/°])", re.I)
+_NUMBERS = re.compile(
+    r"\b(questions|documents|chapitres) (\d{1,2}(?:(?: ?[,;&+-] ?| et | )\d{1,2}){1,9})(?![\w/°])", re.I
+)
 _ASKED = re.compile(r"\bQ ?(\d{1,2}) ?(?:à|-|–|et|,) ?Q ?(\d{1,2})(?!\w)")
 _ARROW = re.compile(r"[ \u00a0]*(?:->|=>|→)[ \u00a0]*(?:(?:[IVX]{1,4}|\d{1,2})[.)][ \u00a0]*)?")
 _STARTS = (

@@ -46,6 +46,7 @@ _YEAR = re.compile(r"[ \u00a0]1\d\d\d\b")
 _FAR = re.compile(
     r"\b(?:semaine|week|woche|semana|settimana|rentr[ée]e|retour|vacances|holidays|ferien)(?![^\W\d_])", re.I
 )
+_SOME_DAYS = re.compile(r"\bles \d{1,2}(?:, \d{1,2})* et \d{1,2}/\d|\bdans \d{1,2} (?:jours|semaines)\b", re.I)
 _BY = re.compile(r"\b(?:pour|avant|apr[èe]s|d[’']ici|au|[àa]|next|n[äa]chste|for|bis|la)\b", re.I)
 
 
@@ -90,6 +91,8 @@ def names_a_day(text: str) -> bool:
     """Return whether a text has words of a day, so that the next lesson need not be the day of its work; « la prochaine
     fois » is the next lesson."""
     if any(_BY.search(text, max(found.start() - 24, 0), found.start()) for found in _FAR.finditer(text)):
+        return True
+    if _SOME_DAYS.search(text):
         return True
     bare = without_quoted(text)
     return any(not found["next"] and not _YEAR.match(bare, found.end()) for found in _DAY.finditer(bare))

@@ -91,6 +91,12 @@ _COMING = re.compile(
     rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour |on |am |el )?{WHEN}",
     re.I,
 )
+_COMING_DAYS = re.compile(
+    rf"(?:{_TESTS}|dst?|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])[^.;:]{{0,50}}? "
+    r"(?:la semaine du \d|les \d{1,2}(?:, \d{1,2})* et \d{1,2}(?:/\d| \w{3,9}\b)|dans \d{1,2} (?:jours|semaines))",
+    re.I,
+)
+"""Test in a week, or on several days: they stay in its words."""
 _OF_LESSON = re.compile(r"\b(?:le[çc]on|cours|s[ée]ance|travail|textes?|exercices?) d[eu]$", re.I)
 """What makes a day that of another séance: « interro sur le cours de lundi »."""
 _KIT = (
@@ -161,15 +167,19 @@ def is_task(line: str) -> bool:
     return begins_with_verb(line) or bool(_THINGS.search(line) or TO_DO.search(line) or exercises_in(line))
 
 
-def is_line_of_work(line: str) -> bool:
-    """Return whether a line within a page is work: it says what to do, and for which day; or what next time needs."""
+def is_line_of_work(line: str, given: date | None = None) -> bool:
+    """Return whether a line within a page is work: it says what to do, and for which day; or what next time needs.
+    given: the day of the séance, whose name alone in brackets is that day and none that comes."""
+    line = _REMINDER_LEAD.sub("", line)
     if _NEXT_TIME.match(line) or _NOT_FORGET.match(line) or _BRING.match(line):
         return True
     if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
         return True
     if (marked := MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
         is_some = is_task(line) or _WORK_NOUN.match(line) or _KIT_FIRST.match(line)
-        return bool(is_some and not (marked["next"] or is_of_the_past(line, marked.start())))
+        day = None if given is None else day_of(marked.groupdict(), given).day
+        is_today = given is not None and not marked["number"] and day == given + timedelta(days=7)
+        return bool(is_some and not (marked["next"] or is_today or is_of_the_past(line, marked.start())))
     found = WITHIN.search(without_quoted(line))
     if found is None:
         is_due = next(days_of_work(line), None) is not None
@@ -187,7 +197,8 @@ def is_line_of_work(line: str) -> bool:
 
 
 _FOREIGN_TASK = re.compile(
-    r"(?:learn|write|read|bring|finish|prepare|revise|review|study|watch|complete|hand in|do (?:the|your|ex)|workbook|wb"
+    r"(?:learn|write|read|bring|finish|prepare|revise|review|study|watch|complete|hand in|do (?:the|your|ex)"
+    r"|workbook|wb"
     r"|lern(?:t|en)?|schreib(?:t|en?)?|lest|lies|lesen|bring(?:t|en)|mach(?:t|en)?|arbeitsheft|wiederholen|(?-i:AH)"
     r"|aprend(?:er|ed|e)|estudia[rd]?|leer|escrib(?:ir|id|e)|hac(?:er|ed)|terminar|traer|repasar|preparar|cuaderno"
     r"|impara(?:re|te)?|studia(?:re|te)?|legg(?:ere|ete|i)|scriv(?:ere|ete|i)|finire|portare|ripassare|fare|quaderno)"
@@ -197,6 +208,11 @@ _FOREIGN_TASK = re.compile(
 """Line in another language that says what to do, if it has a day too."""
 
 
+_REMINDER_LEAD = re.compile(
+    r"(?:attention|rappels?|nb|n\.b\.|nota bene|important)[ \u00a0]*[:!]+[ \u00a0]*"
+    r"(?=(?:r?apporter|ramener|faire signer|venir avec|ne pas oubli\w+|penser [àa])\b)",
+    re.I,
+)
 _NAMED_FOR = re.compile(rf"[\w°-]{{2,20}}(?: [\w°-]{{1,20}}){{0,2}} (?:pour|pr|for) (?!tous?\b){WHEN}", re.I)
 """Line that begins with the name of a piece of work and its day: « EC3 pour le 3/12 »."""
 
@@ -214,6 +230,8 @@ def is_coming_test(line: str, given: date | None) -> bool:
     """Return whether a line says that a test will be on a day after the séance; the name of one with its own day is
     that test."""
     found = _COMING.match(line)
+    if found is None and _COMING_DAYS.match(line):
+        return True
     if found is not None and _OF_LESSON.search(found["of"]):
         return False
     if found is None or given is None or found["next"]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 
 from tni.cahier.french import NBSP
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.plain_announcements import as_infinitives
+from tni.cahier.stated_days import LATEST
 from tni.cahier.title_spellings import FORMS, bare
 
 _NUMBER = r"(?: ?(?:n ?[°o]\.? ?)?(?P<number>\d{1,2})(?![\w/³²]))?"
@@ -17,7 +19,10 @@ _HOMEWORK = (
     (re.compile(rf"(?<![\w-])(?:DM|dm)(?=\d{{1,2}}(?![\w/³²])){_NUMBER}"), "devoir à la maison"),
     (re.compile(rf"(?<![\w-])DST(?![\w-]){_NUMBER}"), "devoir sur table"),
     (re.compile(rf"(?<![\w-])DS(?=\d{{1,2}}(?![\w/])|(?![\w-])){_NUMBER}"), "devoir surveillé"),
-    (re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<=rendre )|(?<=faire )|(?<=finir ))dm(?!\w){_NUMBER}"), "devoir à la maison"),
+    (
+        re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<=rendre )|(?<=faire )|(?<=finir ))dm(?!\w){_NUMBER}"),
+        "devoir à la maison",
+    ),
     (re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<= un ))ds(?!\w){_NUMBER}"), "devoir surveillé"),
 )
 """Short names of homework and tests; « dm » in small letters may be a length."""
@@ -26,19 +31,26 @@ _TESTS = (
     rf"(?: n° ?{NBSP}?\d{{1,2}})?"
 )
 _TEST_ON = re.compile(
-    rf"(?P<test>(?<![^\W\d_])(?-i:(?i:{_TESTS})))[ \u00a0]?:? (?P<of>(?:chapitres? \d|le[çc]ons? (?:n ?° ?)?\w{{0,4}}\d))", re.I
+    rf"(?P<test>(?<![^\W\d_])(?-i:(?i:{_TESTS})))[ \u00a0]?:? (?P<of>(?:chapitres? \d"
+    rf"|le[çc]ons? (?:n ?° ?)?\w{{0,4}}\d))",
+    re.I,
 )
 _TEST_OF = re.compile(
     rf"((?<![^\W\d_]){_TESTS}) (?=(?:lecture|vocabulaire|grammaire|conjugaison|orthographe|cours|leçon|numération"
-    r"|géométrie|calcul(?: mental)?|verbes(?: irréguliers)?)(?=$|[,.;!]))",
+    r"|géométrie|calcul(?: mental)?)(?=$|[,.;!]))",
     re.I,
 )
 _TO_LEARN = re.compile(
-    r"^(?:la )?leçon (?P<which>\S(?:[^.,;:+]{0,40}\S)?) à (?P<verb>apprendre|revoir|savoir|réviser|relire)(?P<rest>$|[ ,.;+].*)",
+    r"^(?:la )?leçon (?P<which>\S(?:[^.,;:+]{0,40}\S)?) à (?P<verb>apprendre|revoir|savoir|réviser"
+    r"|relire)(?P<rest>$|[ ,.;+].*)",
     re.I,
 )
 _TABLES = re.compile(r"^(?P<several>tables?) (?P<of>(?:de|des) \d.*)", re.I)
-_READING = re.compile(rf"^lecture (?:de la |des )?(?:p(?:ages?|p)?)?\.?[ {NBSP}]?(?=\d)(?P<pages>\d{{1,3}}(?:(?: ?[-,à] ?| et | à )\d{{1,3}})?)", re.I)
+_READING = re.compile(
+    rf"^lecture (?:de la |des )?(?:p(?:ages?|p)?)?\.?[ {NBSP}]?(?=\d)(?P<pages>\d{{1,3}}(?:(?: ?[-,à] ?| et "
+    rf"| à )\d{{1,3}})?)",
+    re.I,
+)
 _VERB_NOUN = re.compile(
     r"^(?P<verb>(?:re)?(?:finir|terminer|compl[ée]ter|apprendre|r[ée]apprendre|r[ée]viser|revoir|rendre|coller|apporter"
     r"|rapporter|lire|relire|recopier|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser|signer|légender))"
@@ -50,31 +62,35 @@ _VERB_REPORT = re.compile(
     r"(?=(?:TP|TD|devoir|compte[ -]rendu)\b)",
     re.I,
 )
+_MASCULINE = """
+bilan bonnet cahier carnet chapitre classeur compas contrôle cours croquis dessin diaporama dossier exposé graphique
+lexique livre livret maillot manuel montage mot notebook planisphère poème problème protocole quadrillage
+questionnaire rapport résumé schéma tableau tablier texte tp vocabulaire
+"""
+_FEMININE = """
+affiche autorisation blouse calculatrice carte conclusion courbe dictée dissertation enquête feuille fiche figure
+frise interrogation introduction leçon légende mallette partie photo poésie règle rédaction synthèse tenue trace
+équerre évaluation
+"""
+_PLURALS = """
+baskets calculs cartes chapitres dates documents définitions exercices fiches formules leçons lignes livres mots
+pages phrases questions règles schémas signatures tables verbes
+"""
 _ARTICLES = {
-    **dict.fromkeys(
-        "schéma tableau croquis dessin graphique texte poème résumé vocabulaire questionnaire dossier livre cahier carnet"
-        " compas classeur cours bilan diaporama montage rapport questionnaire notebook tp manuel planisphère vocabulaire"
-        " compte livret lexique problème mot chapitre protocole quadrillage tablier maillot bonnet".split(),
-        "le ",
-    ),
-    **dict.fromkeys(
-        "fiche carte leçon frise blouse poésie légende feuille synthèse dissertation rédaction calculatrice équerre règle"
-        " courbe figure trace affiche mallette autorisation tenue introduction conclusion partie enquête photo".split(),
-        "la ",
-    ),
-    **dict.fromkeys(
-        "définitions verbes mots exercices questions dates formules tables schémas règles livres baskets documents leçons"
-        " chapitres fiches cartes signatures calculs phrases lignes pages".split(),
-        "les ",
-    ),
+    **dict.fromkeys(_MASCULINE.split(), "le "),
+    **dict.fromkeys(_FEMININE.split(), "la "),
+    **dict.fromkeys(_PLURALS.split(), "les "),
 }
 """Nouns of work, which stand without their article in what is typed in haste."""
 _BARE_AGAIN = re.compile(
-    r"\b(?P<verb>r[ée]viser|revoir|apprendre|relire|coller|finir|terminer|compl[ée]ter) (?=chapitres? \d|leçons? (?:n ?° ?)?\d)"
+    r"\b(?P<verb>r[ée]viser|revoir|apprendre|relire|coller|finir|terminer|compl[ée]ter) (?=chapitres? \d"
+    r"|leçons? (?:n ?° ?)?\d)"
     r"(?P<noun>\w+)",
     re.I,
 )
-_EQUATION = re.compile(r"(?<![\w’-])(?P<several>(?:les |des |\d )?)[ée]qs?\.?(?= |$)(?P<more>(?: \d+(?: et | à |, ?)\d)?)", re.I)
+_EQUATION = re.compile(
+    r"(?<![\w’-])(?P<several>(?:les |des |\d )?)[ée]qs?\.?(?= |$)(?P<more>(?: \d+(?: et | à |, ?)\d)?)", re.I
+)
 _SCIENCE = re.compile(r"math|physi|chimi|pc$|scien", re.I)
 
 
@@ -83,12 +99,16 @@ def with_equations(line: str, subject: str) -> str:
     if not _SCIENCE.search(subject):
         return line
     return _EQUATION.sub(
-        lambda found: f"{found['several']}équation{'s' if found['several'] or found['more'] else ''}{found['more']}", line
+        lambda found: f"{found['several']}équation{'s' if found['several'] or found['more'] else ''}{found['more']}",
+        line,
     )
 
 
 def with_homework_spelt(text: str) -> str:
-    """Return a text with the names of homework and tests as parents read them: « rendre le devoir à la maison n° 2 »."""
+    """Return a text with the names of homework and tests in full: « rendre le devoir à la maison n° 2 »."""
+    text = re.sub(
+        r"((?<!\w)(?:exercices?|questions?|ex|q|p)\.?[ \u00a0]?\d{1,3}) ?→ ?(?=\d)", r"\1 à ", text, flags=re.I
+    )
     for short, whole in _HOMEWORK:
         text = short.sub(partial(_named, whole), text)
     return text
@@ -104,7 +124,7 @@ def _named(whole: str, found: re.Match[str]) -> str:
 def worded(task: str) -> str:
     """Return a piece of work in words: orders as infinitives, signs and short names spelt out, nouns with their article
     where they are known. What is not sure stays as it is."""
-    task = as_infinitives(task)
+    task = as_infinitives(re.sub(rf"^{LATEST}[ \u00a0]*[:,]?[ \u00a0]*(?=\S)", "", task, flags=re.I))
     task = re.sub(r"[ \u00a0]*—[ \u00a0]*", " – ", task)
     task = with_homework_spelt(_without_arrows(task))
     task = re.sub(r"(?<=\d )(a|ap|apr)v?\.? ?J\.?-?C\.?(?!\w)", _era, task)
@@ -114,13 +134,21 @@ def worded(task: str) -> str:
     task = re.sub(r"(?i:(?<!\w)(fichier|manuel|livre|cahier))(?= exercices?[ \u00a0]\d)", r"\1,", task)
     task = _CHAPTERS.sub(_chapters, task)
     task = _TEST_OF.sub(r"\1 de ", task)
+    task = re.sub(
+        rf"((?<![^\W\d_]){_TESTS}) (?=(?:verbes|tables|mots|dates|définitions|formules)\b)",
+        r"\1 sur les ",
+        task,
+        flags=re.I,
+    )
     task = _TEST_ON.sub(_on, task)
     task = _joined(task)
     return re.sub(rf"^({_TESTS}[^!?.]*?)[ \u00a0]*!$", r"\1", _without_point(task), flags=re.I)
 
 
 _CHAPTERS = re.compile(
-    r"(?P<article>(?<!\w)les? )?chapitre (?P<first>\d{1,2})(?P<more>(?:, chapitre \d{1,2})*) et chapitre (?P<last>\d{1,2})", re.I
+    r"(?P<article>(?<!\w)les? )?chapitre (?P<first>\d{1,2})(?P<more>(?:, chapitre \d{1,2})*)"
+    r" et chapitre (?P<last>\d{1,2})",
+    re.I,
 )
 
 
@@ -152,11 +180,11 @@ def _without_arrows(task: str) -> str:
 
 
 def _joined(task: str) -> str:
-    """Return a task with its parts, which a plus or « & » joins, in words; formulas and unsure parts keep their sign."""
+    """Return a task with its parts, which a plus or « & » joins, in words; formulas keep their sign."""
     task = re.sub(r"(?<=[a-zà-ÿ\d)]) & (?=[a-zà-ÿ\d(])", " et ", task)
     parts = [_clauses(part) for part in _parts(task)]
     told = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         told += _between(before, part)
     return told
 
@@ -189,7 +217,12 @@ def _between(before: str, part: str) -> str:
     if re.match(r"(?:l[ae]s?|une?|ses|son|sa|des?) |l[’']", small):
         return f" et {small}"
     noun = re.match(r"[a-zà-ÿœ]+", small)
-    if noun and (article := _ARTICLES.get(noun[0])) and is_infinitive(last) and re.search(r" (?:l[ae]s?|ses|son|sa) | l[’']", last):
+    if (
+        noun
+        and (article := _ARTICLES.get(noun[0]))
+        and is_infinitive(last)
+        and re.search(r" (?:l[ae]s?|ses|son|sa) | l[’']", last)
+    ):
         return f" et {_elided(article, small)}"
     is_bare = not is_infinitive(last) and not re.match(r"(?:l[ae]s?|une?|ses|son|sa) |l[’']", last, re.I)
     if noun and is_bare and not re.search(r"\d$|[=<>]", before):
@@ -220,8 +253,10 @@ def _clause(part: str) -> str:
     if re.fullmatch(r"po[ée]sie", part, re.I):
         return _like(part, "apprendre la poésie")
     part = _BARE_AGAIN.sub(
-        lambda found: f"{found['verb']} {'les' if found['noun'].endswith('s') else 'la' if found['noun'][0] in 'lL' else 'le'} "
-        f"{found['noun']}",
+        lambda found: (
+            f"{found['verb']} {'les' if found['noun'].endswith('s') else 'la' if found['noun'][0] in 'lL' else 'le'} "
+            f"{found['noun']}"
+        ),
         part,
     )
     found = _VERB_NOUN.match(part)
