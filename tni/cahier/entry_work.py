@@ -18,8 +18,9 @@ from tni.cahier.foreign_work import is_lesson_of_language, is_quoted_order, tran
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
+from tni.cahier.plain_announcements import as_announced
 from tni.cahier.plain_titles import accented, calm, calm_within, clean_title, comparable, punctuated, with_capital
-from tni.cahier.said_days import without_due_day
+from tni.cahier.repeated_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
@@ -87,7 +88,8 @@ def work_of(lessons: Sequence[WorkedLesson], subject: str, given: date) -> tuple
 
 def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
     """Return the work of a lesson, that of its plan first; a page that announces the same says when it is due."""
-    planned = "" if lesson.followed is None else lesson.followed.homework.strip()
+    typed = "" if lesson.followed is None else lesson.followed.homework.strip()
+    planned = "\n".join(map(as_announced, clean_lines(typed)))
     day = planned_day(planned, given)
     announced = _joined_by_day(
         [
@@ -104,8 +106,8 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
         work = None if _NONE.match(planned) else _work(lesson, subject, _without_day(clean_lines(planned), day, given))
         found += [] if work is None else [replace(work, due=None if day is None else day.day)]
     for one in announced:
-        typed = _without_day(one.lines, one.day, given)
-        if (work := _work(lesson, subject, typed, is_planned=not found and not planned)) is not None:
+        lines = _without_day(one.lines, one.day, given)
+        if (work := _work(lesson, subject, lines, is_planned=not found and not planned)) is not None:
             found.append(replace(work, due=None if one.day is None else one.day.day))
     return _with_joined(found, lesson)
 
@@ -192,7 +194,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
         lines[-1] = f"{lines[-1]} ({days[0]})"
     things = NamedThings.of(lesson)
     told = [
-        task
+        with_capital(task)
         if is_quoted_order(task)
         else with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things)
         for task in tasks
@@ -259,7 +261,10 @@ def _without_minutes(line: str) -> tuple[str, int]:
     return f"{before}{gap}{behind}".strip(), minutes
 
 
-_OF_TEST = re.compile(r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée])[ :.(]*$", re.I)
+_OF_TEST = re.compile(
+    r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée]s?|pr[ée]sentation|talk|speech|vid[ée]o)[ :.(]*$",
+    re.I,
+)
 """What stands before the time of a test or talk, which is none that the work takes."""
 
 

@@ -28,10 +28,10 @@ _NUMBERED = {
 _PLURALS = {"exercises": "exercise", "esercizi": "esercizio", "übungen": "übung", "aufgaben": "aufgabe",
             "lecciones": "lección", "lezioni": "lezione", "lektionen": "lektion", "fragen": "frage",
             "capitoli": "capitolo", "domande": "domanda", "unidades": "unidad", "texte": "text"}  # fmt: skip
+_NUMBERS = r"\d{1,3}(?:(?:, ?|,? (?:and|und|y|e|&|to|bis|a) | ?[-–] ?)\d{1,3}){0,9}"
 _THING = re.compile(
-    r"(?:(?:the|el|la|los|las|il|gli|die|den|das) |l[’'])?(?P<thing>[^\W\d_]+)\.? (?P<first>\d{1,3})"
-    r"(?:(?P<to> ?[-–] ?| to | bis | a )(?P<last>\d{1,3})|(?P<and>,? (?:and|und|y|e) |, ?|& ?)(?P<other>\d{1,3}))?"
-    r"(?P<page>,? (?:on )?(?:p\.?|pp\.?|page|s\.|seite|pág\.?|página) ?(?P<number>\d{1,3}))?$",
+    rf"(?:(?:the|el|la|los|las|il|gli|die|den|das) |l[’'])?(?P<thing>[^\W\d_]+)\.? (?P<numbers>{_NUMBERS})"
+    r"(?P<page>,? (?:on |de la |auf |a )?(?:p\.?|pp\.?|page|s\.|seite|pág\.?|página|pagina) ?(?P<number>\d{1,3}))?$",
     re.I,
 )
 _OWN_VERBS = {
@@ -45,6 +45,7 @@ _OWN_PHRASES = {
     "ver el vídeo": "regarder la vidéo", "ver el video": "regarder la vidéo", "guardare il video": "regarder la vidéo",
     "das video ansehen": "regarder la vidéo", "la lección": "la leçon", "la lezione": "la leçon",
     "die lektion": "la leçon", "the oral presentation": "l’exposé oral", "your oral presentation": "son exposé oral",
+    "a photo of your family": "une photo de sa famille",
     "la lectura": "la lecture", "your project": "son projet", "the project": "le projet",
 }  # fmt: skip
 _BOOK_BEHIND = (
@@ -64,6 +65,9 @@ _TEST = re.compile(
 _SENTENCE = re.compile(r"(?<=[\w)])(?<!\bp)(?<!\bex)(?<!\bS)(?<!\bNr)\. (?=[A-ZÀ-Ý¡¿])")
 
 
+_FORGET = r"^(?:don[’']t forget(?: to)?|remember to|no olvid\w+|nicht vergessen|non dimentic\w+)[ \u00a0]?[:,!]? "
+
+
 def is_lesson_of_language(subject: str) -> bool:
     """Return whether a school subject is a language, by its name or its short form: « ESP », « ANG2 »."""
     return is_language(subject) or _SHORT_SUBJECT.match(subject) is not None
@@ -73,7 +77,7 @@ def translated(line: str, subject: str) -> str:
     """Return a line of work of a language lesson in French, sentence by sentence, where each of the words is
     understood; one that is not, beside others, is quoted. A line of which nothing is understood stays as it is."""
     sentences = _SENTENCE.split(line)
-    told = [_sentence(re.sub(r"(?<=\w)\.$", "", one), subject) for one in sentences]
+    told = [_sentence(re.sub(r"(?<=[\w)])\.$", "", one), subject) for one in sentences]
     if len(told) == 1 or not any(told):
         return told[0] or line if len(told) == 1 else line
     parts = [one or with_language(sentence) for one, sentence in zip(told, sentences, strict=True)]
@@ -88,7 +92,7 @@ def _sentence(line: str, subject: str) -> str:
     """Return a sentence in French; "" unless each of its words is understood."""
     language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
     into = f"écrire en {language[1].lower()} " if language else "écrire "
-    line = re.sub(r"\bWB\b", "workbook", line)
+    line = re.sub(r"\bWB\b", "workbook", re.sub(_FORGET, "", line, flags=re.I))
     french = exercises_in(line) if is_only_exercises(line) else _whole(line) or _in_parts(line)
     return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else ""
 
@@ -137,11 +141,11 @@ def _thing(words: str) -> str:
     if known is None:
         return ""
     noun, article = known
-    last = found["last"] or found["other"]
     page = f" p.{NBSP}{found['number']}" if found["page"] else ""
-    if not last:
-        return f"{article}{'' if article == 'l’' else ' '}{noun}{NBSP}{found['first']}{page}"
-    return f"les {noun}s {found['first']} {'à' if found['last'] else 'et'} {last}{page}"
+    if found["numbers"].isdigit():
+        return f"{article}{'' if article == 'l’' else ' '}{noun}{NBSP}{found['numbers']}{page}"
+    numbers = re.sub(r",? (?:and|und|y|e|&) ", " et ", found["numbers"], flags=re.I)
+    return f"les {noun}s {re.sub(r' (?:to|bis|a) | ?[-–] ?', ' à ', numbers)}{page}"
 
 
 def _test(text: str) -> str:
@@ -164,6 +168,9 @@ def _in_parts(line: str) -> str:
     if asked.endswith("?") and (told := _with_bracket(task)):
         told = re.sub(r"^(?:l[ae]s? |l’)", "", told)
         return with_capital(f"{told}{NBSP}: {question_quoted(asked)}")
+    if (head := re.match(r"([^:.]{3,40}): (.+)$", line)) and (thing := _thing(head[1])):
+        below = _in_parts(head[2])
+        return with_capital(f"{re.sub(r'^(?:l[ae]s? |l’)', '', thing)}{NBSP}: {_small(below)}") if below else ""
     told_parts = _told(parts)
     if not told_parts and "(" in line:  # a comma within a bracket parts nothing
         told_parts = _told(re.split(r" ?\+ ?| / |; |, (?![^()]*\))", line))
@@ -181,7 +188,12 @@ def _with_bracket(part: str) -> str:
     found = re.fullmatch(r"([^()]+) \(([^()]{1,40})\)", part)
     if found is None:
         return _whole(part)
-    beside = [re.sub(r"^(?:l[ae]s? |l’)", "", _thing(one) or french_of(one)) for one in found[2].split(", ")]
+    beside = [
+        one
+        if re.fullmatch(r"\d+ ?min(?:ute)?s?", one)
+        else re.sub(r"^(?:l[ae]s? |l’)", "", _thing(one) or french_of(one))
+        for one in found[2].split(", ")
+    ]
     task = _whole(found[1])
     return f"{task} ({', '.join(beside)})" if task and all(beside) else ""
 

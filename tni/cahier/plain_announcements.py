@@ -92,6 +92,7 @@ def as_announced(line: str) -> str:
     line = re.sub(rf"(?<!\w){IN_SHORT}", "dans", line)
     for dates in _FOREIGN_DATES:
         line = dates.sub(_in_french, line)
+    line = re.sub(rf"\b(?:next|n[äa]chsten) ({_WEEKDAY})(?![^\W\d_])", r"\1 prochain", line, flags=re.I)
     line = as_infinitives(line)
     found = _DAY_ALONE.match(line)
     if found and found["weekday"]:

@@ -76,7 +76,7 @@ _CODE = re.compile(
 )
 _LOUD = re.compile(r"(?P<mark>[!?])(?:[ \u00a0]?(?P=mark)){1,9}")
 _NUMBERS = re.compile(
-    r"\b(questions|documents|chapitres) (\d{1,2}(?:(?: ?[,;&+-] ?| et | )\d{1,2}){1,9})(?![\w/°])", re.I
+    r"\b(questions|documents|chapitres|lignes) (\d{1,2}(?:(?: ?[,;&+-] ?| et | )\d{1,2}){1,9})(?![\w/°])", re.I
 )
 _ASKED = re.compile(r"\bQ ?(\d{1,2}) ?(?:à|-|–|et|,) ?Q ?(\d{1,2})(?!\w)")
 _ARROW = re.compile(r"[ \u00a0]*(?:->|=>|→)[ \u00a0]*(?:(?:[IVX]{1,4}|\d{1,2})[.)][ \u00a0]*)?")
@@ -104,8 +104,10 @@ def without_shorthand(text: str) -> str:
 
 
 def _like(whole: str, short: re.Match[str]) -> str:
-    """Return a word with a capital if its short form begins with one."""
-    return whole[:1].upper() + whole[1:] if short[0][:1].isupper() else whole
+    """Return a word with a capital if its short form begins with one; « CR » within a line has capitals only as a short
+    form."""
+    is_capital = short[0][:1].isupper() and (short.start() == 0 or not short[0][:2].isupper())
+    return whole[:1].upper() + whole[1:] if is_capital else whole
 
 
 def _listed(numbers: str) -> str:

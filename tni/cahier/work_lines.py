@@ -63,7 +63,11 @@ TO_DO = re.compile(
 )
 TO_FINISH = re.compile(r"\b[àa] (?:finir|terminer)\b", re.I)
 _REMINDS = re.compile(r"(?:rappels?|attention|nb|n\.b\.|important)\b", re.I)
-_NOT_FORGET = re.compile(r"(?:ne pas|n[’']) ?oubli\w+|(?:penser|pensez|pense) [àa] (?!ce|son)\w", re.I)
+_NOT_FORGET = re.compile(
+    r"don[’']t forget|no olvid\w+|nicht vergessen|non dimentic\w+|(?:ne pas|n[’']) ?oubli\w+"
+    r"|(?:penser|pensez|pense) [àa] (?!ce|son)\w",
+    re.I,
+)
 _BRING = re.compile(r"(?:r?apporter|ramener|faire signer|venir (?:avec|en (?:tenue|survêtement|blouse)))\b.{3}", re.I)
 _AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
 _HOME_VERB = re.compile(

@@ -53,7 +53,7 @@ _READING = re.compile(
 )
 _VERB_NOUN = re.compile(
     r"^(?P<verb>(?:re)?(?:finir|terminer|compl[ée]ter|apprendre|r[ée]apprendre|r[ée]viser|revoir|rendre|coller|apporter"
-    r"|rapporter|lire|relire|recopier|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser|signer|légender))"
+    r"|rapporter|lire|relire|recopier|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser|signer|légender|r[ée]soudre|[ée]quilibrer))"
     r" (?P<noun>[a-zàâéèêîôœç]{3,}(?:-[a-z]+)*)(?P<rest>.*)$",
     re.I,
 )
@@ -74,7 +74,7 @@ frise interrogation introduction leçon légende mallette partie photo poésie r
 """
 _PLURALS = """
 baskets calculs cartes chapitres dates documents définitions exercices fiches formules leçons lignes livres mots
-pages phrases questions règles schémas signatures tables verbes
+pages phrases questions règles équations schémas signatures tables verbes
 """
 _ARTICLES = {
     **dict.fromkeys(_MASCULINE.split(), "le "),
@@ -133,6 +133,7 @@ def worded(task: str) -> str:
     task = re.sub(r"(?<![\w’])(thal[eè]s|pythagore)(?!\w)", lambda found: FORMS[bare(found[0])], task)
     task = re.sub(r"(?i:(?<!\w)(fichier|manuel|livre|cahier))(?= exercices?[ \u00a0]\d)", r"\1,", task)
     task = _CHAPTERS.sub(_chapters, task)
+    task = _WORKBOOK.sub(r"\1 du cahier d’activités", task)
     task = _TEST_OF.sub(r"\1 de ", task)
     task = re.sub(
         rf"((?<![^\W\d_]){_TESTS}) (?=(?:verbes|tables|mots|dates|définitions|formules)\b)",
@@ -145,6 +146,10 @@ def worded(task: str) -> str:
     return re.sub(rf"^({_TESTS}[^!?.]*?)[ \u00a0]*!$", r"\1", _without_point(task), flags=re.I)
 
 
+_WORKBOOK = re.compile(
+    r"(?<!\w)(?:(?i:workbook|cuaderno|quaderno|arbeitsheft)|WB|AH)[ ,]+"
+    r"(exercices?[ \u00a0]\d[^;+:()]*?p\.[ \u00a0]\d{1,3})(?!\d)"
+)
 _CHAPTERS = re.compile(
     r"(?P<article>(?<!\w)les? )?chapitre (?P<first>\d{1,2})(?P<more>(?:, chapitre \d{1,2})*)"
     r" et chapitre (?P<last>\d{1,2})",
@@ -183,9 +188,15 @@ def _joined(task: str) -> str:
     """Return a task with its parts, which a plus or « & » joins, in words; formulas keep their sign."""
     task = re.sub(r"(?<=[a-zà-ÿ\d)]) & (?=[a-zà-ÿ\d(])", " et ", task)
     parts = [_clauses(part) for part in _parts(task)]
+    if len(parts) == 1:
+        return parts[0]
+    signs = [_between(before, part) for before, part in pairwise(parts)]
+    if " + " in signs:  # where one is not sure, none is
+        signs = [sign if sign == f"{NBSP}; " else " + " for sign in signs]
     told = parts[0]
-    for before, part in pairwise(parts):
-        told += _between(before, part)
+    for place, (sign, part) in enumerate(zip(signs, parts[1:], strict=True)):
+        goes_on = sign == " et " and signs[place + 1 : place + 2] == [" et "]
+        told += (", " if goes_on else sign) + (part if sign == " + " else _after(parts[place], part))
     return told
 
 
@@ -207,27 +218,35 @@ def _parts(task: str) -> Iterator[str]:
 
 
 def _between(before: str, part: str) -> str:
-    """Return a part of a task with what joins it to the one before."""
-    small = part[:1].lower() + part[1:] if not part[1:2].isupper() else part
+    """Return what joins a part of a task to the one before; a plus where it is not sure."""
+    small = _small(part)
     last = re.split(r"[;,] ", before)[-1]
-    if is_infinitive(small) and re.fullmatch(r"[^\W\d_]+", last) and is_infinitive(last):
-        return f" et {small}"
-    if is_infinitive(small) or re.match(r"(?:exercices?|exos?|ex|p|pp|pages?|n ?°)\b\.?[ \u00a0]?\d", small, re.I):
-        return f"{NBSP}; {small}"
-    if re.match(r"(?:l[ae]s?|une?|ses|son|sa|des?) |l[’']", small):
-        return f" et {small}"
+    if is_infinitive(small):
+        return " et " if re.fullmatch(r"[^\W\d_]+", last) and is_infinitive(last) else f"{NBSP}; "
+    if re.match(r"(?:exercices?|exos?|ex|p|pp|pages?|n ?°)\b\.?[ \u00a0]?\d", small, re.I):
+        return f"{NBSP}; "
     noun = re.match(r"[a-zà-ÿœ]+", small)
-    if (
-        noun
-        and (article := _ARTICLES.get(noun[0]))
-        and is_infinitive(last)
-        and re.search(r" (?:l[ae]s?|ses|son|sa) | l[’']", last)
-    ):
-        return f" et {_elided(article, small)}"
-    is_bare = not is_infinitive(last) and not re.match(r"(?:l[ae]s?|une?|ses|son|sa) |l[’']", last, re.I)
-    if noun and is_bare and not re.search(r"\d$|[=<>]", before):
-        return f" et {small}"
-    return f" + {part}"
+    if re.match(rf"{_DETERMINER}", small) or _after(before, part) != small:
+        return " et "
+    is_bare = not is_infinitive(last) and not re.match(_DETERMINER, last, re.I)
+    return " et " if noun and is_bare and not re.search(r"\d$|[=<>]", before) else " + "
+
+
+_DETERMINER = r"(?:(?:l[ae]s?|une?|ses|son|sa|des?) |l[’'])"
+
+
+def _after(before: str, part: str) -> str:
+    """Return a part of a task as it goes on behind another: with its article, if the objects before have theirs."""
+    small = _small(part)
+    last = re.split(r"[;,] ", before)[-1]
+    noun = re.match(r"[a-zà-ÿœ]+", small)
+    has_articles = is_infinitive(last) and re.search(rf" {_DETERMINER}", last)
+    article = _ARTICLES.get(noun[0], "") if noun and has_articles else ""
+    return _elided(article, small) if article else small
+
+
+def _small(part: str) -> str:
+    return part if part[1:2].isupper() else part[:1].lower() + part[1:]
 
 
 def _elided(article: str, group: str) -> str:

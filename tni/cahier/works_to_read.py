@@ -24,16 +24,41 @@ Sue Süskind Swift Tchekhov Tite-Live Tolkien Tolstoï Tournier Twain Uhlman Ung
 Villon Virgile Voltaire Wells Wiesel Wilde Woolf Yourcenar Zola Zweig
 """
 _AUTHORS = frozenset(_AUTHORS_TEXT.split())
+_WITH_PARTICLE = (
+    "Balzac|Beauvoir|Chateaubriand|Gouges|Laclos|Lamartine|Maupassant|Montaigne|Musset|Navarre|Nerval|Ronsard"
+    "|Saint-Exupéry|Sévigné|Staël|Vigny|La Fayette|La Fontaine"
+)
 _AUTHOR = (
-    r"(?:(?:[A-ZÀ-Ý][\w-]+|[A-Z]\.) ){0,3}(?:d[eu] (?:La )?|d[’']|Le |La |van |von )?"
-    rf"(?:{'|'.join(sorted(_AUTHORS, key=len, reverse=True))}|La Fontaine|La Bruyère|La Boétie|La Fayette"
-    rf"|Saint-Exupéry)"
+    r"(?:(?:[A-ZÀ-Ý][\w-]+|[A-Z]\.) ){0,3}"
+    rf"(?:(?:de |d’)(?:{_WITH_PARTICLE})"
+    rf"|{'|'.join(sorted(_AUTHORS, key=len, reverse=True))}|La Fontaine|La Bruyère|La Boétie|Saint-Exupéry|Nerval)"
+)
+_FIRST_NAMES = frozenset(
+    [
+        "Alfred",
+        "Alphonse",
+        "Antoine",
+        "Choderlos",
+        "François-René",
+        "Gérard",
+        "Guy",
+        "Honoré",
+        "Jean",
+        "Madame",
+        "Marguerite",
+        "Michel",
+        "Mme",
+        "Olympe",
+        "Pierre",
+        "Simone",
+    ]
 )
 _VERB = (
     r"(?:(?:finir|terminer|commencer)(?: de (?:re)?lire)?|(?:re)?lire|r?apporter|acheter|se procurer|emprunter|ramener)"
 )
 _END = (
-    r"(?=$|[,;.(:!]|[ \u00a0](?:p\.|pp\.|pages?\b|jusqu|chapitres?\b|actes?\b|sc[èe]nes?\b|livres? [IVX\d]"
+    r"(?=$|[,;.(:!]|[ \u00a0](?:pp?\.|pp? ?\d|t\. ?\d|tomes? \d|pages?\b|jusqu|chapitres?\b|actes?\b"
+    r"|sc[èe]nes?\b|livres? [IVX\d]"
     r"|chants? [IVX\d]|en entier"
     r"|en (?:édition|version)|pour\b|avant\b|et [^\W\d_]{2,}(?:er|ir|re)\b|[+–;:(]))"
 )
@@ -93,6 +118,8 @@ def _marked(found: re.Match[str]) -> str:
     if _NO_TITLE.match(title) or is_name or _OF_SOMEBODY.search(title) or title.isupper():
         return found[0]
     is_bring = re.match(r"(?:r?apporter|acheter|se procurer|emprunter|ramener)", found["verb"], re.I)
+    if author and title in _FIRST_NAMES:
+        return found[0]  # « Guy de Maupassant »
     is_work = bool(author) or (_ARTICLE.match(title) and len(words) > 1 and not is_bring)
     if not is_work and len(words) > 2:
         is_work = bool(_WITHIN.search(title)) and not (is_bring and re.fullmatch(r"\S+ et \S+", title))
