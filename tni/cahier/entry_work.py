@@ -14,7 +14,7 @@ from tni.cahier.class_phrases import french_of
 from tni.cahier.due_days import NamedDay
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
-from tni.cahier.foreign_work import is_lesson_of_language, is_quoted_order, translated, with_language
+from tni.cahier.foreign_work import in_french_or_quoted, is_lesson_of_language, is_quoted_order
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.noun_groups import with_article
@@ -168,7 +168,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     to_learn: list[str] = []
     for line in (without_shorthand(with_equations(one, subject)) for one in clean_lines(typed)):
         line, taken = _without_minutes(BULLET.sub("", line))
-        line = with_language(translated(line, subject)) if is_lesson_of_language(subject) else line
+        line = in_french_or_quoted(line, subject) if is_lesson_of_language(subject) else line
         minutes += taken
         if not line:
             continue

@@ -202,6 +202,12 @@ _ENGLISH = re.compile(r"\b(?:read|write|learn|prepare|finish|watch|the|your|with
 """Words of English that are none of French: two of them make a line one of English, though « oral » is both."""
 
 
+def in_french_or_quoted(line: str, subject: str) -> str:
+    """Return a line of work of a language lesson in French; one that is not understood as it was typed, and quoted."""
+    told = translated(line, subject)
+    return told if told != line else with_language(line)
+
+
 def with_language(task: str) -> str:
     """Return a task of a language lesson; one that is not in French as it was typed, in guillemets, behind the
     exercises that it names if it names more."""

@@ -33,26 +33,10 @@ _AUTHOR = (
     rf"(?:(?:de |d’)(?:{_WITH_PARTICLE})"
     rf"|{'|'.join(sorted(_AUTHORS, key=len, reverse=True))}|La Fontaine|La Bruyère|La Boétie|Saint-Exupéry|Nerval)"
 )
-_FIRST_NAMES = frozenset(
-    [
-        "Alfred",
-        "Alphonse",
-        "Antoine",
-        "Choderlos",
-        "François-René",
-        "Gérard",
-        "Guy",
-        "Honoré",
-        "Jean",
-        "Madame",
-        "Marguerite",
-        "Michel",
-        "Mme",
-        "Olympe",
-        "Pierre",
-        "Simone",
-    ]
-)
+_FIRST_NAMES_TEXT = """
+Alfred Alphonse Antoine Choderlos François-René Gérard Guy Honoré Jean Madame Marguerite Michel Mme Olympe Pierre Simone
+"""
+_FIRST_NAMES = frozenset(_FIRST_NAMES_TEXT.split())
 _VERB = (
     r"(?:(?:finir|terminer|commencer)(?: de (?:re)?lire)?|(?:re)?lire|r?apporter|acheter|se procurer|emprunter|ramener)"
 )
