@@ -16,7 +16,7 @@ from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
 from tni.cahier.plain_announcements import as_announced, is_date_or_weather
 from tni.cahier.plain_titles import clean_title, comparable
-from tni.cahier.stated_days import days_for, has_another_day, is_of_the_past, names_a_day, without_quoted
+from tni.cahier.stated_days import HOUR, days_for, has_another_day, is_of_the_past, names_a_day, without_quoted
 from tni.cahier.work_lines import (
     BY_NUMBER,
     DAY_FIRST,
@@ -46,7 +46,11 @@ from tni.cahier.worked_lessons import WorkedPage
 
 _LINE_MAX = 400
 """Letters of a line that are read: more is no line that somebody typed on a page."""
-_NO_WORK = re.compile(r"(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))", re.I)
+_NO_WORK = re.compile(
+    r"(?:(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))"
+    r"|(?:no homework|keine hausaufgaben|no hay deberes|niente compiti)\b)",
+    re.I,
+)
 _NOTHING = re.compile(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", re.I)
 _LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
 _LABEL = re.compile(
@@ -61,6 +65,7 @@ _TALKS = re.compile(
 _LEFT_TO_DO = re.compile(
     r".\b[àa] (?:finir|terminer|rendre|apprendre|savoir|revoir|r[ée]viser|r?apporter)[ .!]*$", re.I
 )
+_AT_HOUR = re.compile(rf"(?P<when>{HOUR})[ \u00a0]*[:,][ \u00a0]*(?=\S)", re.I)
 _REMINDER = re.compile(r"(?:rappels?|attention)\W*", re.I)
 _UNSURE = re.compile(
     r"(?:(?:[àa]|pour) la maison|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)\b", re.I
@@ -252,6 +257,9 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
             return line, named if named == numbered else NamedDay(None), True
         kept = f"{found['kept']}{found['of'] or ''}" if found["kept"] else ""
         task = found["task"].strip()
+        if (hour := _AT_HOUR.match(task)) and named is not None:
+            at = "" if hour["when"].casefold().startswith(("à", "avant", "vers")) else "à "
+            task = f"{task[hour.end() :]} ({at}{hour['when']})"
         if by_number := BY_NUMBER.match(task):
             task = re.sub(r"\b(et|,) les? (?=\d)", r"\1 ", task[by_number.end() :])
         if named is not None and (found["mark"] or "").startswith("("):
@@ -266,7 +274,7 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
         if within is not None and not within.is_open:
             task = without_last_day(task)
         return task, named or within, named is not None
-    if (found := DAY_FIRST.match(line)) and found["weekday"]:
+    if (found := DAY_FIRST.match(line)) and (found["weekday"] or found["tomorrow"]):
         named = NamedDay(None) if has_another_day(line, end_of_day(found)) else day_of(found.groupdict(), given)
         return (line if named.is_open else found["task"].strip()), named, True
     named = day_within(line, given)

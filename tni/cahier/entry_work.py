@@ -204,7 +204,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
     pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
-    kind = _kind(without_shorthand(typed))
+    kind = _kind(without_shorthand(with_homework_spelt(typed)))
     if kind is WorkKind.OTHER and is_lesson_of_language(subject):
         kind = _kind(text)
     return Homework(text, kind=kind, minutes=minutes, pages=pages) if text else None

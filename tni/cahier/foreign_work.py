@@ -93,7 +93,8 @@ def _sentence(line: str, subject: str) -> str:
     language = re.match(r"(anglais|allemand|espagnol|italien|portugais|latin|grec)\b", subject, re.I)
     into = f"écrire en {language[1].lower()} " if language else "écrire "
     line = re.sub(r"\bWB\b", "workbook", re.sub(_FORGET, "", line, flags=re.I))
-    french = exercises_in(line) if is_only_exercises(line) else _whole(line) or _in_parts(line)
+    exercises = exercises_in(line) if is_only_exercises(line) else ""
+    french = exercises or _whole(line) or _in_parts(line)
     return re.sub(r"\bécrire (?=\w+ phrases|un texte|un dialogue)", into, french, count=1) if french else ""
 
 

@@ -95,7 +95,7 @@ def as_announced(line: str) -> str:
     line = re.sub(rf"\b(?:next|n[äa]chsten) ({_WEEKDAY})(?![^\W\d_])", r"\1 prochain", line, flags=re.I)
     line = as_infinitives(line)
     found = _DAY_ALONE.match(line)
-    if found and found["weekday"]:
+    if found and (found["weekday"] or found["tomorrow"]):
         return f"{line[: found.end() - 1]} : {line[found.end() :]}"
     return re.sub(r"[ \u00a0]*(?:->|=>|→)[ \u00a0]*(?=(?:pour|pr|for|para|per|f[üu]r|bis|le \d) )", " ", line)
 

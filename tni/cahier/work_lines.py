@@ -43,7 +43,8 @@ _TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test|vokabeltest|kl
 WITHIN = re.compile(
     r"(?:\b(?:pour|pr|avant|d[’']ici(?: [àa])?|passages?|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)"
     r"|for|by|until|f[üu]r|bis|zum|para|hasta|per|entro)"
-    rf"(?: (?:l[’']|la |le |les )?(?:{_TESTS}|cours|s[ée]ance)(?: de| du| d[’'])?)?) {WHEN}",
+    rf"(?: (?:l[’']|la |le |les )?(?:{_TESTS}|cours|s[ée]ance|oral|expos[ée]|brevet blanc|bac blanc|dst?)"
+    rf"(?: de| du| d[’'])?)?) {WHEN}",
     re.I,
 )
 """Day within a line by which work is to be done: « réviser pour l’éval de vendredi »."""
@@ -56,7 +57,8 @@ BY_NUMBER = re.compile(r"les? (?=\d{1,2}\b[^.;]{0,24}? p(?:ages?|\.)? ?\d)", re.
 """Exercises by their number alone: « le 4 p. 12 »."""
 _PLAIN_DAY = re.compile(rf"\b{WHEN}|\b\d{{1,2}}/\d{{1,2}}\b", re.I)
 TO_DO = re.compile(
-    r"[àa] (?:faire|finir|terminer|rendre|remettre|d[ée]poser|pr[ée]parer|apprendre|revoir|r[ée]viser|lire|relire"
+    r"[àa] (?:faire|finir|regarder|visionner|[ée]couter|envoyer|r[ée]diger|[ée]crire|m[ée]moriser|terminer"
+    r"|rendre|remettre|d[ée]poser|pr[ée]parer|apprendre|revoir|r[ée]viser|lire|relire"
     r"|apporter"
     r"|rapporter|savoir|coller|signer|compl[ée]ter|corriger|recopier)\b",
     re.I,
@@ -97,7 +99,9 @@ _COMING = re.compile(
 )
 _COMING_DAYS = re.compile(
     rf"(?:{_TESTS}|dst?|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])[^.;:]{{0,50}}? "
-    r"(?:la semaine du \d|les \d{1,2}(?:, \d{1,2})* et \d{1,2}(?:/\d| \w{3,9}\b)|dans \d{1,2} (?:jours|semaines))",
+    r"(?:la semaine du \d|les \d{1,2}(?:, \d{1,2})* et \d{1,2}(?:/\d| \w{3,9}\b)|dans \d{1,2} (?:jours|semaines))"
+    r"|(?:s[’']entra[iî]ner|r[ée]viser|(?:se )?pr[ée]parer)\b[^.;:]{0,30} (?:l[’']|le |la |du )?"
+    rf"(?:oral|expos[ée]|brevet|bac|dst?|{_TESTS})\b[^.;:]{{0,20}} du \d{{1,2}}/\d",
     re.I,
 )
 """Test in a week, or on several days: they stay in its words."""
@@ -109,10 +113,18 @@ _KIT = (
     r"|gourde|autorisation|ch[èe]que|carnet|bouteille d[’']eau|surv[êe]tement|raquette|livres?|cahiers?|mat[ée]riel)"
 )
 _KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_])", re.I)
-_EVENT = re.compile(
+_EVENTS = (
     r"(?:tp|td|eps|sport|piscine|natation|sortie|visite|atelier|gymnase|stade|cdi|cross|photos? de classe|spectacle"
     r"|th[ée][âa]tre|cin[ée]ma|biblioth[èe]que|m[ée]diath[èe]que|forum|intervention|co-?intervention|rdv|rendez-vous"
-    r"|cuisine|dissection|s[ée]ance|cours|salle)(?: (?!d[eu] |des )[\w’'°-]{1,15}){0,4}?(?: ?:)? "
+    r"|visite m[ée]dicale|cuisine|dissection|s[ée]ance|cours|salle)"
+)
+_HELD = re.compile(
+    r"(?:piscine|natation|sortie|visite|gymnase|cross|photos? de classe|spectacle|cin[ée]ma|forum|rdv"
+    r"|rendez-vous)(?![^\W\d_])",
+    re.I,
+)
+_EVENT = re.compile(
+    rf"{_EVENTS}(?: (?!d[eu] |des )[\w’'°-]{{1,15}}){{0,4}}?(?: ?:)? "
     rf"(?!d[eu] |des |pour |avant ){WHEN}(?P<tail>[^:]{{0,30}}?)(?:$|(?=[ \u00a0]*[:!.,;(–→+-]))",
     re.I,
 )
@@ -259,7 +271,8 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     """Return whether lines are a day, and what is to be done or brought for it: « Jeudi : baskets + eau ». Several days
     are a timetable, or a story; the day of the séance is none that comes."""
     found = DAY_FIRST.match(lines[0])
-    if found is None or not found["weekday"] or len(lines) > 4 or _YEAR.search(lines[0]):
+    is_named = found is not None and (found["weekday"] or found["tomorrow"])
+    if found is None or not is_named or len(lines) > 4 or _YEAR.search(lines[0]):
         return False
     day = None if given is None else day_of(found.groupdict(), given).day
     if any(DAY_FIRST.match(line) for line in lines[1:]) or (day is not None and day == given):
@@ -271,8 +284,8 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     is_test = re.match(rf"(?:{_TESTS}|ds|dst|dm|tp|oral|expos[ée]s?)(?![^\W\d_])", task, re.I)
     if is_test and not found["number"] and given is not None and day == given + timedelta(days=7):
         return False  # « Lundi : dictée », on a Monday
-    is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task)
-    return bool(is_some or begins_with_verb(task))
+    is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task) or _HELD.match(task)
+    return bool(is_some or (found["weekday"] and begins_with_verb(task)))
 
 
 def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
@@ -298,6 +311,7 @@ def day_within(line: str, given: date) -> NamedDay | None:
     if not found and (marked := MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
         found = [marked]
     is_home = _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or _KIT_FIRST.match(line)
+    is_home = is_home or (_REMINDS.match(line) and len(line) < 60 and not re.search(r"[.!?] ?\w", line))
     if not found and is_home:
         found = list(days_of_work(line))
         if not found and _WHEN.search(line):

@@ -8,19 +8,22 @@ from functools import partial
 from itertools import pairwise
 
 from tni.cahier.french import NBSP
-from tni.cahier.instructions import is_infinitive
 from tni.cahier.plain_announcements import as_infinitives
 from tni.cahier.stated_days import LATEST
 from tni.cahier.title_spellings import FORMS, bare
+from tni.cahier.work_vocabulary import ARTICLES, begins_with_task, elided
 
 _NUMBER = r"(?: ?(?:n ?[°o]\.? ?)?(?P<number>\d{1,2})(?![\w/³²]))?"
 _HOMEWORK = (
     (re.compile(rf"(?<![\w-])DMs?(?![\w³²-]| ?[=/]|\d{{3}}){_NUMBER}"), "devoir à la maison"),
-    (re.compile(rf"(?<![\w-])(?:DM|dm)(?=\d{{1,2}}(?![\w/³²])){_NUMBER}"), "devoir à la maison"),
+    (re.compile(rf"(?<![\w-])DM(?=\d{{1,2}}(?![\w/³²])){_NUMBER}"), "devoir à la maison"),
     (re.compile(rf"(?<![\w-])DST(?![\w-]){_NUMBER}"), "devoir sur table"),
     (re.compile(rf"(?<![\w-])DS(?=\d{{1,2}}(?![\w/])|(?![\w-])){_NUMBER}"), "devoir surveillé"),
     (
-        re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<=rendre )|(?<=faire )|(?<=finir ))dm(?!\w){_NUMBER}"),
+        re.compile(
+            r"(?:^|(?<=rendre )|(?<=faire )|(?<=finir )|(?<=rendre le )|(?<=faire le )|(?<=finir le ))dm"
+            rf"(?=\d{{1,2}}(?!\w)|(?!\w))(?![^=]*=| ?[²³,]| en )(?!.*\b[ck]?m[²³23]?\b){_NUMBER}"
+        ),
         "devoir à la maison",
     ),
     (re.compile(rf"(?:(?<=^)|(?<= le )|(?<= du )|(?<= un ))ds(?!\w){_NUMBER}"), "devoir surveillé"),
@@ -53,7 +56,8 @@ _READING = re.compile(
 )
 _VERB_NOUN = re.compile(
     r"^(?P<verb>(?:re)?(?:finir|terminer|compl[ée]ter|apprendre|r[ée]apprendre|r[ée]viser|revoir|rendre|coller|apporter"
-    r"|rapporter|lire|relire|recopier|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser|signer|légender|r[ée]soudre|[ée]quilibrer))"
+    r"|rapporter|lire|relire|recopier|faire signer|faire|pr[ée]parer|corriger|m[ée]moriser|remettre|d[ée]poser"
+    r"|signer|légender|r[ée]soudre|[ée]quilibrer))"
     r" (?P<noun>[a-zàâéèêîôœç]{3,}(?:-[a-z]+)*)(?P<rest>.*)$",
     re.I,
 )
@@ -62,26 +66,6 @@ _VERB_REPORT = re.compile(
     r"(?=(?:TP|TD|devoir|compte[ -]rendu)\b)",
     re.I,
 )
-_MASCULINE = """
-bilan bonnet cahier carnet chapitre classeur compas contrôle cours croquis dessin diaporama dossier exposé graphique
-lexique livre livret maillot manuel montage mot notebook planisphère poème problème protocole quadrillage
-questionnaire rapport résumé schéma tableau tablier texte tp vocabulaire
-"""
-_FEMININE = """
-affiche autorisation blouse calculatrice carte conclusion courbe dictée dissertation enquête feuille fiche figure
-frise interrogation introduction leçon légende mallette partie photo poésie règle rédaction synthèse tenue trace
-équerre évaluation
-"""
-_PLURALS = """
-baskets calculs cartes chapitres dates documents définitions exercices fiches formules leçons lignes livres mots
-pages phrases questions règles équations schémas signatures tables verbes
-"""
-_ARTICLES = {
-    **dict.fromkeys(_MASCULINE.split(), "le "),
-    **dict.fromkeys(_FEMININE.split(), "la "),
-    **dict.fromkeys(_PLURALS.split(), "les "),
-}
-"""Nouns of work, which stand without their article in what is typed in haste."""
 _BARE_AGAIN = re.compile(
     r"\b(?P<verb>r[ée]viser|revoir|apprendre|relire|coller|finir|terminer|compl[ée]ter) (?=chapitres? \d"
     r"|leçons? (?:n ?° ?)?\d)"
@@ -134,6 +118,16 @@ def worded(task: str) -> str:
     task = re.sub(r"(?i:(?<!\w)(fichier|manuel|livre|cahier))(?= exercices?[ \u00a0]\d)", r"\1,", task)
     task = _CHAPTERS.sub(_chapters, task)
     task = _WORKBOOK.sub(r"\1 du cahier d’activités", task)
+    task = re.sub(r"(?<!\w)(?:WB|AH|(?i:workbook|arbeitsheft|cuaderno|quaderno))(?=,? p\.)", "cahier d’activités", task)
+    task = re.sub(r"(?<!\w)(e)xo(s?)(?!\w)", r"\1xercice\2", task, flags=re.I)
+    task = re.sub(r"\bsur (?=(?:leçons|chapitres|fiches|verbes|tables) )", "sur les ", task)
+    task = re.sub(r"\bsur (?=(?:leçon|fiche) [A-Z]{0,4} ?\d)", "sur la ", task)
+    task = re.sub(
+        rf"^(devoir à la maison|TP|TD)((?:[ {NBSP}]n°[ {NBSP}]?)?[ {NBSP}]?\d*) à rendre(?!\w)",
+        _handed_in,
+        task,
+        flags=re.I,
+    )
     task = _TEST_OF.sub(r"\1 de ", task)
     task = re.sub(
         rf"((?<![^\W\d_]){_TESTS}) (?=(?:verbes|tables|mots|dates|définitions|formules)\b)",
@@ -163,6 +157,11 @@ def _chapters(found: re.Match[str]) -> str:
     return f"{begin}chapitres {found['first']}{more} et {found['last']}"
 
 
+def _handed_in(found: re.Match[str]) -> str:
+    name = found[1] if found[1].isupper() else found[1][:1].lower() + found[1][1:]
+    return f"Rendre le {name}{found[2]}"
+
+
 def _era(found: re.Match[str]) -> str:
     return "av. J.-C." if found[0].lower().startswith("av") else "apr. J.-C."
 
@@ -179,7 +178,7 @@ def _without_arrows(task: str) -> str:
         return task
     task = re.sub(r"[ \u00a0]*→[ \u00a0]*(?=(?:les )?(?:questions?|exercices?|q|ex)\.?[ \u00a0]?\d)", ", ", task)
     parts = re.split(r"[ \u00a0]*→[ \u00a0]*", task)
-    if len(parts) > 1 and all(is_infinitive(part) for part in parts):
+    if len(parts) > 1 and all(begins_with_task(part) for part in parts):
         return f"{NBSP}; ".join(parts)
     return task
 
@@ -221,14 +220,14 @@ def _between(before: str, part: str) -> str:
     """Return what joins a part of a task to the one before; a plus where it is not sure."""
     small = _small(part)
     last = re.split(r"[;,] ", before)[-1]
-    if is_infinitive(small):
-        return " et " if re.fullmatch(r"[^\W\d_]+", last) and is_infinitive(last) else f"{NBSP}; "
+    if begins_with_task(small):
+        return " et " if re.fullmatch(r"[^\W\d_]+", last) and begins_with_task(last) else f"{NBSP}; "
     if re.match(r"(?:exercices?|exos?|ex|p|pp|pages?|n ?°)\b\.?[ \u00a0]?\d", small, re.I):
         return f"{NBSP}; "
     noun = re.match(r"[a-zà-ÿœ]+", small)
     if re.match(rf"{_DETERMINER}", small) or _after(before, part) != small:
         return " et "
-    is_bare = not is_infinitive(last) and not re.match(_DETERMINER, last, re.I)
+    is_bare = not begins_with_task(last) and not re.match(_DETERMINER, last, re.I)
     return " et " if noun and is_bare and not re.search(r"\d$|[=<>]", before) else " + "
 
 
@@ -240,21 +239,20 @@ def _after(before: str, part: str) -> str:
     small = _small(part)
     last = re.split(r"[;,] ", before)[-1]
     noun = re.match(r"[a-zà-ÿœ]+", small)
-    has_articles = is_infinitive(last) and re.search(rf" {_DETERMINER}", last)
-    article = _ARTICLES.get(noun[0], "") if noun and has_articles else ""
-    return _elided(article, small) if article else small
+    has_articles = begins_with_task(last) and re.search(rf" {_DETERMINER}", last)
+    article = ARTICLES.get(noun[0], "") if noun and has_articles else ""
+    return elided(article, small) if article else small
 
 
 def _small(part: str) -> str:
     return part if part[1:2].isupper() else part[:1].lower() + part[1:]
 
 
-def _elided(article: str, group: str) -> str:
-    return f"l’{group}" if group[:1] in "aeéèêiouyœ" and article != "les " else f"{article}{group}"
-
-
 def _clauses(part: str) -> str:
-    return "".join(one if place % 2 else _clause(one) for place, one in enumerate(re.split(r"([ \u00a0]?; )", part)))
+    return "".join(
+        one if place % 2 else _clause(one)
+        for place, one in enumerate(re.split(r"([ \u00a0]?; |, (?=[^\W\d_]{2,}(?:er|ir|re) ))", part))
+    )
 
 
 def _clause(part: str) -> str:
@@ -279,8 +277,8 @@ def _clause(part: str) -> str:
         part,
     )
     found = _VERB_NOUN.match(part)
-    if found and (article := _ARTICLES.get(found["noun"].lower())) and not found["rest"].startswith((" à ", " et ")):
-        return f"{found['verb']} {_elided(article, found['noun'] + found['rest'])}"
+    if found and (article := ARTICLES.get(found["noun"].lower())) and not found["rest"].startswith((" à ", " et ")):
+        return f"{found['verb']} {elided(article, found['noun'] + found['rest'])}"
     return _VERB_REPORT.sub(r"\1 le ", part)
 
 
