@@ -206,11 +206,20 @@ def _cited(question: _Question) -> str:
     return f"la phrase à compléter {quoted(punctuated(text))}" if _GAP.search(text) else ""
 
 
+_OPEN_END = re.compile(
+    r"\b(?:est|sont|était|a|ont|vaut|valent|fait|font|donne|s[’']appelle|égale? à|de|du|à|au|par|pour|dans|en"
+    r"|un|une|le|la|les"
+    r"|pour coordonnées|is|are|was|were|has|the|ist|sind|es|son|está|è|sono)[ \u00a0]?:?$",
+    re.I,
+)
+"""End of a sentence that goes on: « Le sommet a pour coordonnées »."""
+
+
 def _begun(again: Sequence[_Question]) -> str:
     """Return the first begin of a sentence that pupils had to complete, as what is to be taken up again; "" if there is
     none. A whole statement may be false, and is not told as it is."""
     texts = (one.text.strip() for one in again if not one.is_whole and one.kind is LoggedQuestionKind.CHOICE)
-    text = next((text for text in texts if text and "«" not in text and "=" not in text), "")
+    text = next((text for text in texts if _OPEN_END.search(text) and "«" not in text), "")
     return f"la phrase à compléter {quoted(punctuated(f'{text}…'))}" if text else ""
 
 

@@ -347,7 +347,10 @@ def without_last_day(line: str) -> str:
         return line if before == line[: found.end()] else before + rest
     begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
     behind = re.search(
-        r"[ ,(–-]{0,4}\b(?:pour|pr|passages?|for|f[üu]r|para|per) (?:le |la |el |the )?$", line[:begin], re.I
+        r"[ ,(–-]{0,4}\b(?:pour|pr|passages?|for|by|until|f[üu]r|bis|zum|para|per) (?:le |la |el "
+        r"|the )?$",
+        line[:begin],
+        re.I,
     )
     return line if behind is None else line[: behind.start()].strip(" ,–-(") or line
 
@@ -361,7 +364,7 @@ def without_day_at_end(line: str) -> str:
     return re.sub(r" (?:on|am|el)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
 
 
-_LAST_DAY = re.compile(rf"(?<! de)(?<! du)(?<! pour)(?<! avant)(?<! [àa]) {WHEN}[ .!]*$", re.I)
+_LAST_DAY = re.compile(rf"(?<! de)(?<! du)(?<! pour)(?<! avant)(?<! bis)(?<! by)(?<! [àa]) {WHEN}[ .!]*$", re.I)
 _FIRST_NAME = r"[A-ZÀ-Ý][a-zà-ÿ-]{1,20}"
 _PUPILS = re.compile(
     rf" ?\({_FIRST_NAME}(?:(?:, | et | & ){_FIRST_NAME}){{1,5}}\)"
