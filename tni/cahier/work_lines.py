@@ -105,6 +105,8 @@ _COMING_DAYS = re.compile(
     re.I,
 )
 """Test in a week, or on several days: they stay in its words."""
+_REMINDER_MAX = 60
+"""Letters of a reminder that tells one thing, so that its day is the only one."""
 _OF_LESSON = re.compile(r"\b(?:le[çc]on|cours|s[ée]ance|travail|textes?|exercices?) d[eu]$", re.I)
 """What makes a day that of another séance: « interro sur le cours de lundi »."""
 _KIT = (
@@ -310,8 +312,9 @@ def day_within(line: str, given: date) -> NamedDay | None:
         found = [event]
     if not found and (marked := MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
         found = [marked]
-    is_home = _THEN_HOME.search(line) or _HOME_VERB.match(line) or _NOT_FORGET.match(line) or _KIT_FIRST.match(line)
-    is_home = is_home or (_REMINDS.match(line) and len(line) < 60 and not re.search(r"[.!?] ?\w", line))
+    is_reminder = _REMINDS.match(line) and len(line) < _REMINDER_MAX and not re.search(r"[.!?] ?\w", line)
+    is_home = is_reminder or any(one.match(line) for one in (_HOME_VERB, _NOT_FORGET, _KIT_FIRST))
+    is_home = is_home or _THEN_HOME.search(line) is not None
     if not found and is_home:
         found = list(days_of_work(line))
         if not found and _WHEN.search(line):
