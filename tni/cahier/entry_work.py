@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_work import in_french_or_quoted, is_lesson_of_language, is_quoted_order
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.named_parts import pages_used, with_parts_named
 from tni.cahier.noun_groups import with_article
 from tni.cahier.plain_announcements import as_announced
 from tni.cahier.plain_titles import accented, calm, calm_within, clean_title, comparable, punctuated, with_capital
@@ -199,7 +200,8 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
         else with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things)
         for task in tasks
     ]
-    told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
+    told = [_of_manual(task, pages_used(lesson)) for task in told] if has_own_book(lesson) else told
+    told = [with_parts_named(task, lesson) for task in told]
     lines += told
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
@@ -318,10 +320,15 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
-def _of_manual(task: str) -> str:
-    """Return a task with its pages said to be of the usual book, where the lesson names another one."""
+def _of_manual(task: str, used: Container[str]) -> str:
+    """Return a task with its pages said to be of the usual book, where the lesson names another one. used: the pages of
+    that one."""
     if any(one.is_named for one in book_pages(task.replace(NBSP, " "))):
         return task
+    if (found := re.search(r"\b(?:la page|les pages) (\d{1,3})(?: (?:et|à) \d{1,3})?(?=$|[,.;])", task)) and (
+        found[1] not in used
+    ):
+        task = f"{task[: found.end()]} du manuel{task[found.end() :]}"
     return re.sub(rf"(\bp\.{NBSP}\d+(?:(?:, | et | à )\d+)*)(?=$|[,.;{NBSP}])", r"\1 du manuel", task)
 
 
