@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tni.cahier.book_references import exercises_in
+from tni.cahier.coming_events import is_coming_event, is_coming_test, is_named_for, without_day_of_test
+from tni.cahier.day_at_end import without_day_at_end, without_last_day, without_pupils
 from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
 from tni.cahier.plain_announcements import as_announced, is_date_or_weather
@@ -30,17 +32,10 @@ from tni.cahier.work_lines import (
     day_of_task,
     day_within,
     end_of_day,
-    is_coming_event,
-    is_coming_test,
     is_day_of_work,
     is_line_of_work,
-    is_named_for,
     is_task,
     names_its_day,
-    without_day_at_end,
-    without_day_of_test,
-    without_last_day,
-    without_pupils,
 )
 from tni.cahier.worked_lessons import WorkedPage
 

@@ -186,6 +186,8 @@ def _spelt(match: re.Match[str]) -> str:
     several = len(re.findall(r"\d+", numbers)) > 1
     name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
     rest = match[0][match.end("exercises") - match.start() :]
+    if match["before"] and re.search(r"\b(?:la|les|une) $", match.string[: match.start()], re.I):
+        return f"page {match['before']}, {name}{rest}"  # « apprendre la page 14, n° 12 »
     if match["before"]:
         rest = f" p. {match['before']}{rest}"
     return (_capital(name) if match[0][:1].isupper() else name) + rest

@@ -81,7 +81,8 @@ _YOURS = re.compile(r"\b(?:t(?=(?:on|a|es) [^\W\d_])|vos(?= [^\W\d_]))")
 _ALONE = (
     r"(?:contr[ôo]le|[ée]val\w*|interro\w*|ds|dst|dm|dict[ée]e|test|tp|td|eps|piscine|sortie|expos[ée]s?|oral|rdv"
     r"|rendez-vous|apporter|rapporter|ramener|venir|rendre|r[ée]viser|revoir|relire|apprendre|finir|terminer"
-    r"|pr[ée]voir|prendre|ne pas oublier|pensez?r? [àa]|devoir|(?:brevet|bac|ccf|oral) blanc|ex\.? ?\d|exercices? \d)"
+    r"|pr[ée]voir|prendre|ne pas oublier|pensez?r? [àa]|devoir|(?:brevet|bac|ccf|oral) blanc|ex\.? ?\d"
+    r"|exercices? \d|q\.? ?\d|questions? \d|lire|faire)"
 )
 _DAY_ALONE = re.compile(rf"{WHEN} (?={_ALONE}(?![^\W\d_]))", re.I)
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tni.cahier.book_references import exercises_in
+from tni.cahier.coming_events import COMING, DAY_GROUPS, EVENT, HELD, TESTS, YEAR, is_coming_event, is_coming_test
 from tni.cahier.due_days import WHEN, NamedDay, day_of
 from tni.cahier.instructions import as_activity, is_infinitive
-from tni.cahier.shorthand import IN_SHORT
 from tni.cahier.stated_days import days_of_work, has_another_day, is_of_the_past, without_quoted
 
 _IN_CLASS = (
@@ -39,11 +39,10 @@ DAY_FIRST = re.compile(rf"{WHEN}[ \u00a0]*(?P<mark>[:,=–-]+[ \u00a0]*|(?=[\u00
 _NEXT_TIME = re.compile(
     r"(?:la |au )?(?:prochaine (?:fois|s[ée]ance|heure)|prochain cours)\b[ \u00a0]*:?[ \u00a0]*(?=\S)", re.I
 )
-_TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test|vokabeltest|klassenarbeit|quiz+|examen|prueba|verifica"
 WITHIN = re.compile(
     r"(?:\b(?:pour|pr|avant|d[’']ici(?: [àa])?|passages?|[àa] rendre|rendre|[àa] remettre|jusqu[’']?(?:[àa]|au)"
     r"|for|by|until|f[üu]r|bis|zum|para|hasta|per|entro)"
-    rf"(?: (?:l[’']|la |le |les )?(?:{_TESTS}|cours|s[ée]ance|oral|expos[ée]|brevet blanc|bac blanc|dst?)"
+    rf"(?: (?:l[’']|la |le |les )?(?:{TESTS}|cours|s[ée]ance|oral|expos[ée]|brevet blanc|bac blanc|dst?)"
     rf"(?: de| du| d[’'])?)?) {WHEN}",
     re.I,
 )
@@ -89,51 +88,16 @@ _THINGS = re.compile(
     r"|(?:r[ée])?apprendre|r[ée]viser|relire|finir|terminer|rendre|coller)\b|[+!]",
     re.I,
 )
-_YEAR = re.compile(r"\b1[0-9]\d\d\b")
-_COMING = re.compile(
-    rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{_TESTS}|expos[ée]s?|pr[ée]sentations? orales?"
-    rf"|(?!{IN_SHORT})dst?|oral|devoir (?:commun|surveill[ée])"
-    r"|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])"
-    rf"(?P<of>[^.;]{{0,50}}?) (?:le |du |pour |on |am |el )?{WHEN}",
-    re.I,
-)
-_COMING_DAYS = re.compile(
-    rf"(?:{_TESTS}|dst?|(?:bac|brevet|oral|ccf) blanc)(?![^\W\d_])[^.;:]{{0,50}}? "
-    r"(?:la semaine du \d|les \d{1,2}(?:, \d{1,2})* et \d{1,2}(?:/\d| \w{3,9}\b)|dans \d{1,2} (?:jours|semaines))"
-    r"|(?:s[’']entra[iî]ner|r[ée]viser|(?:se )?pr[ée]parer)\b[^.;:]{0,30} (?:l[’']|le |la |du )?"
-    rf"(?:oral|expos[ée]|brevet|bac|dst?|{_TESTS})\b[^.;:]{{0,20}} du \d{{1,2}}/\d",
-    re.I,
-)
-"""Test in a week, or on several days: they stay in its words."""
 _REMINDER_MAX = 60
 """Letters of a reminder that tells one thing, so that its day is the only one."""
-_OF_LESSON = re.compile(r"\b(?:le[çc]on|cours|s[ée]ance|travail|textes?|exercices?) d[eu]$", re.I)
-"""What makes a day that of another séance: « interro sur le cours de lundi »."""
 _KIT = (
     r"(?:blouses?|baskets|maillot|bonnet|serviette|compas|[ée]querre|calculatrice|calculette|r[èe]gle|rapporteur|manuel"
     r"|classeur|fl[ûu]te|tenue|mallette|tablier|ciseaux|colle|casque|[ée]couteurs|cl[ée] usb|dictionnaire|pique-nique"
     r"|gourde|autorisation|ch[èe]que|carnet|bouteille d[’']eau|surv[êe]tement|raquette|livres?|cahiers?|mat[ée]riel)"
 )
 _KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_])", re.I)
-_EVENTS = (
-    r"(?:tp|td|eps|sport|piscine|natation|sortie|visite|atelier|gymnase|stade|cdi|cross|photos? de classe|spectacle"
-    r"|th[ée][âa]tre|cin[ée]ma|biblioth[èe]que|m[ée]diath[èe]que|forum|intervention|co-?intervention|rdv|rendez-vous"
-    r"|visite m[ée]dicale|cuisine|dissection|s[ée]ance|cours|salle)"
-)
-_HELD = re.compile(
-    r"(?:piscine|natation|sortie|visite|gymnase|cross|photos? de classe|spectacle|cin[ée]ma|forum|rdv"
-    r"|rendez-vous)(?![^\W\d_])",
-    re.I,
-)
-_EVENT = re.compile(
-    rf"{_EVENTS}(?: (?!d[eu] |des )[\w’'°-]{{1,15}}){{0,4}}?(?: ?:)? "
-    rf"(?!d[eu] |des |pour |avant ){WHEN}(?P<tail>[^:]{{0,30}}?)(?:$|(?=[ \u00a0]*[:!.,;(–→+-]))",
-    re.I,
-)
-"""What is held on a day, at the beginning of a line: « TP jeudi : blouse »."""
 MARKED_DAY = re.compile(rf"(?:→|->|=>|[ \u00a0][–—-]|\()[ \u00a0]*(?:le |el |the )?{WHEN}[ \u00a0]*\)?[ .!]*$", re.I)
 """Day at the end of a line behind a sign: « ex. 3 p. 12 → jeudi », « (jueves) »."""
-_DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next")
 
 
 def announces(found: re.Match[str], *, has_below: bool) -> bool:
@@ -141,7 +105,7 @@ def announces(found: re.Match[str], *, has_below: bool) -> bool:
     task = found["task"]
     has_day = names_its_day(found)
     is_label = bool(found["plain"] or found["kept"])
-    if _YEAR.search(task) and not found["mark"]:
+    if YEAR.search(task) and not found["mark"]:
         return False  # « Pour le 14 juillet 1789 »
     if task and found["mark"] is None and not has_day and _WEAK.match(found.string):
         return False  # « leçon G9 à apprendre »
@@ -159,7 +123,7 @@ _WEAK = re.compile(r"(?:agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[�
 
 def names_its_day(found: re.Match[str]) -> bool:
     """Return whether a line that matches `HEADING` has a day in its announcement."""
-    return any(found[f"{prefix}{name}"] for prefix in ("", "for_") for name in _DAY_GROUPS)
+    return any(found[f"{prefix}{name}"] for prefix in ("", "for_") for name in DAY_GROUPS)
 
 
 def end_of_day(found: re.Match[str]) -> int:
@@ -200,14 +164,18 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
         return bool(is_some and not (marked["next"] or is_today or is_of_the_past(line, marked.start())))
     found = WITHIN.search(without_quoted(line))
     if found is None:
-        is_due = next(days_of_work(line), None) is not None
+        due = next(days_of_work(line), None)
+        is_due = due is not None
+        if due is not None and given is not None and (due["weekday"] or due["tomorrow"]) and exercises_in(line):
+            is_today = not due["number"] and day_of(due.groupdict(), given).day == given + timedelta(days=7)
+            return not (is_today or re.match(r"corr", line, re.I))  # « ex. 3 p. 12 jeudi »
         if _THEN_HOME.search(line) and is_due:
             return True
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
         if is_reminder or (_HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
             return bool(_PLAIN_DAY.search(line))
         return bool(_HOME_VERB.match(line) or _KIT_FIRST.match(line)) and is_due
-    if _YEAR.match(line[found.end() :].lstrip()):
+    if YEAR.match(line[found.end() :].lstrip()):
         return False
     is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
     is_named = is_named or _FOREIGN_TASK.match(line)
@@ -231,42 +199,6 @@ _REMINDER_LEAD = re.compile(
     r"(?=(?:r?apporter|ramener|faire signer|venir avec|ne pas oubli\w+|penser [àa])\b)",
     re.I,
 )
-_NAMED_FOR = re.compile(rf"[\w°-]{{2,20}}(?: [\w°-]{{1,20}}){{0,2}} (?:pour|pr|for) (?!tous?\b){WHEN}", re.I)
-"""Line that begins with the name of a piece of work and its day: « EC3 pour le 3/12 »."""
-
-
-def is_named_for(line: str, given: date | None) -> bool:
-    """Return whether a line names something, without a verb or an article, and a day to come by its number."""
-    found = _NAMED_FOR.match(line)
-    if found is None or given is None or not (found["number"] or found["only_number"]):
-        return False
-    day = day_of(found.groupdict(), given).day
-    return day is not None and day > given
-
-
-def is_coming_test(line: str, given: date | None) -> bool:
-    """Return whether a line says that a test will be on a day after the séance; the name of one with its own day is
-    that test."""
-    found = _COMING.match(line)
-    if found is None and _COMING_DAYS.match(line):
-        return True
-    if found is not None and _OF_LESSON.search(found["of"]):
-        return False
-    if found is None or given is None or found["next"]:
-        return found is not None and bool(found["next"])
-    day = day_of(found.groupdict(), given).day
-    is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
-    return day is not None and day > given and not is_today
-
-
-def is_coming_event(line: str, given: date | None) -> bool:
-    """Return whether a line says what is held on a day after the séance: « TP jeudi : blouse », « rdv jeudi 8 h »."""
-    found = _EVENT.match(line)
-    if found is None or given is None or found["next"] or _YEAR.search(line):
-        return False
-    day = day_of(found.groupdict(), given).day
-    is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
-    return day is not None and day > given and not is_today
 
 
 def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
@@ -274,7 +206,7 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     are a timetable, or a story; the day of the séance is none that comes."""
     found = DAY_FIRST.match(lines[0])
     is_named = found is not None and (found["weekday"] or found["tomorrow"])
-    if found is None or not is_named or len(lines) > 4 or _YEAR.search(lines[0]):
+    if found is None or not is_named or len(lines) > 4 or YEAR.search(lines[0]):
         return False
     day = None if given is None else day_of(found.groupdict(), given).day
     if any(DAY_FIRST.match(line) for line in lines[1:]) or (day is not None and day == given):
@@ -283,10 +215,10 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     if not task:
         is_coming = day is not None and given is not None and day < given + timedelta(days=7)
         return is_coming and ":" in (found["mark"] or "") and len(lines) > 1 and all(map(is_task, lines[1:]))
-    is_test = re.match(rf"(?:{_TESTS}|ds|dst|dm|tp|oral|expos[ée]s?)(?![^\W\d_])", task, re.I)
+    is_test = re.match(rf"(?:{TESTS}|ds|dst|dm|tp|oral|expos[ée]s?)(?![^\W\d_])", task, re.I)
     if is_test and not found["number"] and given is not None and day == given + timedelta(days=7):
         return False  # « Lundi : dictée », on a Monday
-    is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task) or _HELD.match(task)
+    is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task) or HELD.match(task)
     return bool(is_some or (found["weekday"] and begins_with_verb(task)))
 
 
@@ -295,7 +227,7 @@ def day_of_heading(found: re.Match[str], given: date) -> NamedDay | None:
     groups = found.groupdict()
     for prefix in ("", "for_"):
         own = {name.removeprefix(prefix): value for name, value in groups.items() if name.startswith(prefix)}
-        if any(own.get(name) for name in _DAY_GROUPS):
+        if any(own.get(name) for name in DAY_GROUPS):
             return day_of(own, given)
     return None
 
@@ -306,9 +238,9 @@ def day_within(line: str, given: date) -> NamedDay | None:
     found = list(WITHIN.finditer(bare))
     if not found and TO_DO.search(line):
         found = [one for one in _WHEN.finditer(bare) if one["number"] and not is_of_the_past(bare, one.start())]
-    if not found and (coming := _COMING.match(line)) and is_coming_test(line, given):
+    if not found and (coming := COMING.match(line)) and is_coming_test(line, given):
         found = [coming, *(one for one in days_of_work(line) if one.start() > coming.end())]
-    if not found and (event := _EVENT.match(line)) and is_coming_event(line, given):
+    if not found and (event := EVENT.match(line)) and is_coming_event(line, given):
         found = [event]
     if not found and (marked := MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
         found = [marked]
@@ -335,60 +267,3 @@ def day_of_task(task: str, given: date) -> NamedDay | None:
     days = {day_of(one.groupdict(), given) for one in found if one["weekday"] or one["tomorrow"]}
     is_several = any(has_another_day(task, one.end()) for one in found)
     return None if not days else days.pop() if len(days) == 1 and not is_several else NamedDay(None)
-
-
-def without_last_day(line: str) -> str:
-    """Return a line without « pour jeudi » at its end."""
-    found = next(iter(reversed(list(WITHIN.finditer(line)))), None)
-    if found is None:
-        return line
-    rest = line[found.end() :]
-    if len(rest) > 1 and not re.fullmatch(r"(?: ?\([^()]{1,120}\))?(?: [–-] [^.;]{1,120})?\.?", rest):
-        return line
-    if rest[1:]:
-        before = without_last_day(line[: found.end()])
-        return line if before == line[: found.end()] else before + rest
-    begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
-    behind = re.search(
-        r"[ ,(–-]{0,4}\b(?:pour|pr|passages?|for|by|until|f[üu]r|bis|zum|para|per) (?:le |la |el "
-        r"|the )?$",
-        line[:begin],
-        re.I,
-    )
-    return line if behind is None else line[: behind.start()].strip(" ,–-(") or line
-
-
-def without_day_at_end(line: str) -> str:
-    """Return a line without the day that is its last word: « réviser les verbes : interro lundi »."""
-    found = _LAST_DAY.search(line)
-    is_said = found is None or found["next"] or found["number"] or found["only_number"]
-    if found is None or is_said:
-        return line
-    return re.sub(r" (?:on|am|el)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
-
-
-_LAST_DAY = re.compile(rf"(?<! de)(?<! du)(?<! pour)(?<! avant)(?<! bis)(?<! by)(?<! [àa]) {WHEN}[ .!]*$", re.I)
-_FIRST_NAME = r"[A-ZÀ-Ý][a-zà-ÿ-]{1,20}"
-_PUPILS = re.compile(
-    rf" ?\({_FIRST_NAME}(?:(?:, | et | & ){_FIRST_NAME}){{1,5}}\)"
-    rf"|[ \u00a0]?: {_FIRST_NAME}(?:(?:, | & ){_FIRST_NAME}){{0,4}}(?: et| &) {_FIRST_NAME}(?=[ ,.;]|$),?"
-)
-
-
-def without_pupils(line: str) -> str:
-    """Return a line on talks without those who hold them, whom not everybody is to read."""
-    return (
-        _PUPILS.sub("", line).strip()
-        if re.match(r"(?:les )?(?:expos[ée]s?|pr[ée]sentations?|oral)\b", line, re.I)
-        else line
-    )
-
-
-def without_day_of_test(line: str) -> str:
-    """Return a line on a coming test or talk without its day, which its work has: « Interro sur 2.1 »."""
-    found = _COMING.match(line)
-    if found is None or found["next"] or found["number"] or found["only_number"]:
-        return line
-    begin = min(found.start(name) for name in _DAY_GROUPS if found[name])
-    before = re.sub(r"[ ,:(–-]{0,3}(?: (?:le|du|pour|de|on|am|el))?$", "", line[:begin].rstrip())
-    return before.strip() + line[found.end() :]
