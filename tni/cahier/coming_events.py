@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from tni.cahier.due_days import WHEN, day_of
 from tni.cahier.shorthand import IN_SHORT
+from tni.cahier.stated_days import HOUR
 
 TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test|vokabeltest|klassenarbeit|quiz+|examen|prueba|verifica"
 YEAR = re.compile(r"\b1[0-9]\d\d\b")
@@ -29,7 +30,8 @@ _COMING_DAYS = re.compile(
 _OF_LESSON = re.compile(r"\b(?:le[çc]on|cours|s[ée]ance|travail|textes?|exercices?) d[eu]$", re.I)
 """What makes a day that of another séance: « interro sur le cours de lundi »."""
 _EVENTS = (
-    r"(?:tp|td|eps|sport|piscine|natation|sortie|visite|atelier|gymnase|stade|cdi|cross|photos? de classe|spectacle"
+    r"(?:tp|td|ccf|soutenance|eps|sport|piscine|natation|sortie|visite|atelier|gymnase|stade|cdi|cross"
+    r"|photos? de classe|spectacle"
     r"|th[ée][âa]tre|cin[ée]ma|biblioth[èe]que|m[ée]diath[èe]que|forum|intervention|co-?intervention|rdv|rendez-vous"
     r"|visite m[ée]dicale|cuisine|dissection|s[ée]ance|cours|salle)"
 )
@@ -86,6 +88,8 @@ def without_day_of_test(line: str) -> str:
     """Return a line on a coming test or talk without its day, which its work has: « Interro sur 2.1 »."""
     found = COMING.match(line)
     if found is None or found["next"] or found["number"] or found["only_number"]:
+        return line
+    if re.match(rf"[ \u00a0,]*{HOUR}", line[found.end() :]):
         return line
     begin = min(found.start(name) for name in DAY_GROUPS if found[name])
     before = re.sub(r"[ ,:(–-]{0,3}(?: (?:le|du|pour|de|on|am|el))?$", "", line[:begin].rstrip())

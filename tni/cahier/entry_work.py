@@ -258,6 +258,9 @@ def _without_minutes(line: str) -> tuple[str, int]:
         minutes = int(match["hours"]) * 60 + int(match["rest"] or 0)
     if _OF_TEST.search(line[max(match.start() - 16, 0) : match.start()]):
         return line.strip(), 0
+    is_span = match["hours"] and re.match(r" ?[-–à] ?\d{1,2} ?h", line[match.end() :])
+    if is_span or match[0].count("(") != match[0].count(")"):
+        return line.strip(), 0  # « de 8 h à 10 h », « (3 min chacun) »
     before, behind = line[: match.start()].rstrip(" (–,-:"), line[match.end() :]
     gap = " " if before and behind[:1].isalnum() else ""
     return f"{before}{gap}{behind}".strip(), minutes
@@ -359,7 +362,7 @@ def _task(line: str) -> str:
     line = with_works_to_read(line)
     line = re.sub(r"\b(classeur|cahier|livre|manuel) (?=chapitres? \d)", r"\1, ", line)
     line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
-    line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)
+    line = re.sub(r"\b(avant|à|de) (\d{1,2}) ?h(?! ?\d)(?!\w)", rf"\1 \2{NBSP}h", line)
     line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
     line = re.sub(r"(?<![\w.,])(\d{1,2}) ?h ?([0-5]\d)(?!\w)", rf"\1{NBSP}h{NBSP}\2", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)

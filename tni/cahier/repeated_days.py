@@ -22,7 +22,12 @@ _STAYS = re.compile(
 )
 """What makes the day a part of what is said: « l’évaluation de jeudi », « avant jeudi »."""
 _BEFORE_HOUR = re.compile(r"\b(?:avant|before|vor) (?:le )?$", re.I)
-_TIME = re.compile(rf"(?:[ \u00a0,]*(?P<hour>{HOUR}))?(?:[ \u00a0,]*(?P<latest>{LATEST}))?", re.I)
+_TIME = re.compile(
+    rf"(?:[ \u00a0]+(?P<part>matin|midi|soir|apr[èe]s-midi)(?![^\W\d_]))?(?:[ \u00a0,]*(?P<hour>{HOUR}))?"
+    rf"(?:[ \u00a0,]*(?P<latest>{LATEST}))?",
+    re.I,
+)
+_NAME_BEFORE = re.compile(r"(?<!\w)(?:[LD]’)?[A-ZÀ-Ý][a-zà-ÿ]+[ \u00a0]+(?:le )?$")
 _GOES_ON = re.compile(
     r"[ \u00a0]*(?:$|[.,;:!?)(+–—→-])|[ \u00a0]+(?:sur|par|en|avec|sans|au|aux|à|dans|chez|devant|salle|ch\w*"
     r"|le[çc]ons?"
@@ -47,18 +52,20 @@ def _without(text: str, found: re.Match[str]) -> str:
     """Return a text without a day; "" if it cannot be left out."""
     before, behind = text[: found.start()], text[found.end() :]
     time = _TIME.match(behind)
-    part = re.search(r"\b(matin|midi|soir)\b", found[0], re.I)
+    within = re.search(r"\b(matin|midi|soir)\b", found[0], re.I)
+    part = (within[0] if within else (time["part"] or "") if time else "").lower()
     hour, latest = (time["hour"] or "", time["latest"] or "") if time else ("", "")
     if hour and _BEFORE_HOUR.search(before):
         return before + behind.lstrip(" \u00a0,")
     lead = _LEAD.search(before)
-    if lead is None or _STAYS.search(before) or is_of_the_past(text, found.start()):
+    is_past = is_of_the_past(text, found.start()) and not _NAME_BEFORE.search(before)
+    if lead is None or _STAYS.search(before) or is_past:
         return ""
     is_name = found[0][:1].isupper() and not found["number"] and not text.isupper() and bool(before.strip())
     is_first = not before[: lead.start()].strip()
     if is_first or (is_name and not lead["for"] and not _TEST.match(text)):
         return ""
-    behind = behind[time.end() :] if time and (hour or latest) else behind
+    behind = behind[time.end() :] if time and time[0] else behind
     if not lead["for"] and not (_GOES_ON.match(behind) or _TEST.match(text)):
         return ""
     start = before[: lead.start()]
@@ -68,7 +75,7 @@ def _without(text: str, found: re.Match[str]) -> str:
         behind = behind[1:]
     elif "," in lead["sign"] and not re.match(r"[ \u00a0]*(?:$|[.,;:!)])", behind):
         start += ","
-    note = _note(part[0].lower() if part else "", hour, latest)
+    note = _note(part, hour, latest)
     return _joined(start, note, behind)
 
 
@@ -76,8 +83,10 @@ def _note(part: str, hour: str, latest: str) -> str:
     """Return the time of a day in brackets: « (le soir au plus tard) »; "" for none."""
     if not part and not hour:
         return ""
-    told = {"matin": "le matin", "soir": "le soir", "midi": "à midi", "": ""}[part]
-    if hour and not re.match(r"avant|à|vers", hour, re.I):
+    told = {"matin": "le matin", "soir": "le soir", "midi": "à midi", "": ""}.get(part, "l’après-midi")
+    if span := re.match(r"(\d[^-–à]*?) ?[-–à] ?(\d.*)$", hour):
+        hour = f"de {span[1]} à {span[2]}"
+    elif hour and not re.match(r"avant|à|vers|de", hour, re.I):
         hour = f"à {hour}"
     if not part:
         return f" {hour}{' au plus tard' if latest else ''}"

@@ -36,7 +36,8 @@ _BEFORE = re.compile(
     re.I,
 )
 LATEST = r"(?:max(?:i(?:mum)?)?|au plus tard|dernier d[ée]lai)(?![^\W\d_])"
-HOUR = r"(?:avant |à |vers )?(?:\d{1,2} ?h(?: ?\d\d)?(?![^\W_])|minuit)"
+_CLOCK = r"\d{1,2} ?h(?: ?\d\d)?(?![^\W_])"
+HOUR = rf"(?:(?:avant |à |vers )?(?:{_CLOCK}(?: ?[-–à] ?{_CLOCK})?|minuit)|de {_CLOCK} à {_CLOCK})"
 _END = re.compile(
     rf"(?:[ \u00a0,]+(?:{LATEST}|{HOUR})){{0,2}}[ \u00a0]*(?:[.!)]*$|: [^\W\d_]{{1,12}}(?:er|ir|re)\b)", re.I
 )
@@ -92,7 +93,7 @@ def names_a_day(text: str) -> bool:
     fois » is the next lesson."""
     if any(_BY.search(text, max(found.start() - 24, 0), found.start()) for found in _FAR.finditer(text)):
         return True
-    if _SOME_DAYS.search(text):
+    if _SOME_DAYS.search(text) or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I):
         return True
     bare = without_quoted(text)
     return any(not found["next"] and not _YEAR.match(bare, found.end()) for found in _DAY.finditer(bare))

@@ -155,6 +155,8 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
     line = _REMINDER_LEAD.sub("", line)
     if _NEXT_TIME.match(line) or _NOT_FORGET.match(line) or _BRING.match(line):
         return True
+    if (holidays := _IN_HOLIDAYS.match(line)) and is_task(holidays["task"]):
+        return True
     if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
         return True
     if (marked := MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
@@ -178,10 +180,15 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
     if YEAR.match(line[found.end() :].lstrip()):
         return False
     is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
-    is_named = is_named or _FOREIGN_TASK.match(line)
-    return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_named)
+    if label := _LABELLED.match(line):
+        is_named = is_named or _WORK_NOUN.match(label["task"])
+    is_told = is_named or _FOREIGN_TASK.match(line) or (label and is_task(label["task"]))
+    return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_told)
 
 
+_LABELLED = re.compile(r"[^\W\d_][^:.;,]{1,19}?[ \u00a0]?: (?P<task>\S.*)$")
+"""Subject or group before what is to be done: « Français : lire le chapitre 4 pour jeudi »."""
+_IN_HOLIDAYS = re.compile(r"(?:(?:pendant|pour|durant) les )?vacances[ \u00a0]*[,:][ \u00a0]*(?P<task>\S.*)$", re.I)
 _FOREIGN_TASK = re.compile(
     r"(?:learn|write|read|bring|finish|prepare|revise|review|study|watch|complete|hand in|do (?:the|your|ex)"
     r"|workbook|wb"
@@ -205,7 +212,8 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     """Return whether lines are a day, and what is to be done or brought for it: « Jeudi : baskets + eau ». Several days
     are a timetable, or a story; the day of the séance is none that comes."""
     found = DAY_FIRST.match(lines[0])
-    is_named = found is not None and (found["weekday"] or found["tomorrow"])
+    is_week = found is not None and re.search(r"semaine|rentr", found["next"] or "", re.I)
+    is_named = found is not None and (found["weekday"] or found["tomorrow"] or is_week)
     if found is None or not is_named or len(lines) > 4 or YEAR.search(lines[0]):
         return False
     day = None if given is None else day_of(found.groupdict(), given).day
@@ -218,6 +226,8 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     is_test = re.match(rf"(?:{TESTS}|ds|dst|dm|tp|oral|expos[ée]s?)(?![^\W\d_])", task, re.I)
     if is_test and not found["number"] and given is not None and day == given + timedelta(days=7):
         return False  # « Lundi : dictée », on a Monday
+    if is_week and not is_test:
+        return begins_with_verb(task)
     is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task) or HELD.match(task)
     return bool(is_some or (found["weekday"] and begins_with_verb(task)))
 
@@ -244,6 +254,8 @@ def day_within(line: str, given: date) -> NamedDay | None:
         found = [event]
     if not found and (marked := MARKED_DAY.search(bare)) and not is_of_the_past(bare, marked.start()):
         found = [marked]
+    if not found and exercises_in(line):
+        found = [one for one in days_of_work(line) if one["weekday"] or one["tomorrow"]]
     is_reminder = _REMINDS.match(line) and len(line) < _REMINDER_MAX and not re.search(r"[.!?] ?\w", line)
     is_home = is_reminder or any(one.match(line) for one in (_HOME_VERB, _NOT_FORGET, _KIT_FIRST))
     is_home = is_home or _THEN_HOME.search(line) is not None
