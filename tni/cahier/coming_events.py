@@ -65,13 +65,23 @@ def is_coming_test(line: str, given: date | None) -> bool:
     found = COMING.match(line)
     if found is None and _COMING_DAYS.match(line):
         return True
-    if found is not None and _OF_LESSON.search(found["of"]):
+    if found is not None and (_OF_LESSON.search(found["of"]) or found["of"].count("(") > found["of"].count(")")):
         return False
     if found is None or given is None or found["next"]:
         return found is not None and bool(found["next"])
+    return is_to_come(found, given)
+
+
+def is_to_come(found: re.Match[str], given: date, *, within: int = 366) -> bool:
+    """Return whether the day of a match of a pattern with `WHEN` comes after the séance; the name of its own day alone
+    is that day. within: the most days until then."""
     day = day_of(found.groupdict(), given).day
     is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
-    return day is not None and day > given and not is_today
+    return day is not None and given < day <= given + timedelta(days=within) and not is_today
+
+
+_SOON = 70
+"""Days within which what is held lies: « Sortie du 12/3 », told in November, is one of last year."""
 
 
 def is_coming_event(line: str, given: date | None) -> bool:
@@ -79,9 +89,7 @@ def is_coming_event(line: str, given: date | None) -> bool:
     found = EVENT.match(line)
     if found is None or given is None or found["next"] or YEAR.search(line):
         return False
-    day = day_of(found.groupdict(), given).day
-    is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
-    return day is not None and day > given and not is_today
+    return is_to_come(found, given, within=_SOON)
 
 
 def without_day_of_test(line: str) -> str:

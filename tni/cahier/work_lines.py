@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tni.cahier.book_references import exercises_in
-from tni.cahier.coming_events import COMING, DAY_GROUPS, EVENT, HELD, TESTS, YEAR, is_coming_event, is_coming_test
+from tni.cahier.coming_events import (
+    COMING,
+    DAY_GROUPS,
+    EVENT,
+    HELD,
+    TESTS,
+    YEAR,
+    is_coming_event,
+    is_coming_test,
+    is_to_come,
+)
 from tni.cahier.due_days import WHEN, NamedDay, day_of
 from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.stated_days import days_of_work, has_another_day, is_of_the_past, without_quoted
@@ -95,7 +105,7 @@ _KIT = (
     r"|classeur|fl[ûu]te|tenue|mallette|tablier|ciseaux|colle|casque|[ée]couteurs|cl[ée] usb|dictionnaire|pique-nique"
     r"|gourde|autorisation|ch[èe]que|carnet|bouteille d[’']eau|surv[êe]tement|raquette|livres?|cahiers?|mat[ée]riel)"
 )
-_KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_])", re.I)
+_KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_]| du (?:jour|soir))", re.I)
 MARKED_DAY = re.compile(rf"(?:→|->|=>|[ \u00a0][–—-]|\()[ \u00a0]*(?:le |el |the )?{WHEN}[ \u00a0]*\)?[ .!]*$", re.I)
 """Day at the end of a line behind a sign: « ex. 3 p. 12 → jeudi », « (jueves) »."""
 
@@ -161,22 +171,21 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
         return True
     if (marked := MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
         is_some = is_task(line) or _WORK_NOUN.match(line) or _KIT_FIRST.match(line)
-        day = None if given is None else day_of(marked.groupdict(), given).day
-        is_today = given is not None and not marked["number"] and day == given + timedelta(days=7)
-        return bool(is_some and not (marked["next"] or is_today or is_of_the_past(line, marked.start())))
+        is_coming = given is None or is_to_come(marked, given)
+        return bool(is_some and is_coming and not (marked["next"] or is_of_the_past(line, marked.start())))
     found = WITHIN.search(without_quoted(line))
     if found is None:
         due = next(days_of_work(line), None)
         is_due = due is not None
-        if due is not None and given is not None and (due["weekday"] or due["tomorrow"]) and exercises_in(line):
-            is_today = not due["number"] and day_of(due.groupdict(), given).day == given + timedelta(days=7)
-            return not (is_today or re.match(r"corr", line, re.I))  # « ex. 3 p. 12 jeudi »
+        is_coming = due is not None and given is not None and is_to_come(due, given)
+        if due is not None and (due["weekday"] or due["tomorrow"]) and exercises_in(line):
+            return is_coming and not re.match(r"corr", line, re.I)  # « ex. 3 p. 12 jeudi »
         if _THEN_HOME.search(line) and is_due:
             return True
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
         if is_reminder or (_HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
             return bool(_PLAIN_DAY.search(line))
-        return bool(_HOME_VERB.match(line) or _KIT_FIRST.match(line)) and is_due
+        return bool(_HOME_VERB.match(line) and is_due) or bool(_KIT_FIRST.match(line) and is_coming)
     if YEAR.match(line[found.end() :].lstrip()):
         return False
     is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
