@@ -13376,6 +13376,10 @@ cannot be shown.</translation>
         <translation>{name} could not be opened or written. {why} What is on the board stays in memory.</translation>
     </message>
     <message>
+        <source>{name} n’a pas pu être écrite. {why} Ce qui est au tableau est gardé dans « {kept} ».</source>
+        <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
+    </message>
+    <message>
         <source>{name} n’est ni une image, ni un son, ni un lien que TNI sait lire : rien n’a été gardé.</source>
         <translation>{name} is not a picture, sound or link that TNI can read: nothing was kept.</translation>
     </message>
