@@ -123,7 +123,9 @@ def is_date_or_weather(line: str) -> bool:
     """Return whether a line is the date or the weather, as a board says it each day, and so never work."""
     line = as_announced(line.strip()[:160])
     found = _DATE_ALONE.match(line)
-    is_date = found is not None and bool(found["number"] or found["only_number"] or not found["next"])
+    is_date = found is not None and bool(
+        found["number"] or found["only_number"] or not (found["next"] or found["open"])
+    )
     if is_date or _WEATHER.match(line.lstrip("¿ ")):
         return True
     day = re.match(rf"{WHEN}[ \u00a0]*[,:;.–-]+[ \u00a0]*(?P<rest>.+)$", line, re.I)

@@ -76,6 +76,8 @@ def _without(text: str, found: re.Match[str]) -> str:
     elif "," in lead["sign"] and not re.match(r"[ \u00a0]*(?:$|[.,;:!)])", behind):
         start += ","
     note = _note(part, hour, latest)
+    if note and start[-1:].isdigit():
+        note = f" ({note.strip(' ()')})"  # « ex. 4 », « à 8 h »: not 4 to 8
     return _joined(start, note, behind)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tni.cahier.due_days import WHEN, NamedDay, day_of
+from tni.cahier.open_days import has_open_words
 
 _QUOTED = re.compile(r"«[^»]{0,200}»|“[^”]{0,200}”|\"[^\"]{0,200}\"")
 _DAY = re.compile(rf"\b{WHEN}", re.I)
@@ -36,14 +37,18 @@ _BEFORE = re.compile(
     re.I,
 )
 LATEST = r"(?:max(?:i(?:mum)?)?|au plus tard|dernier d[ée]lai)(?![^\W\d_])"
-_CLOCK = r"\d{1,2} ?h(?: ?\d\d)?(?![^\W_])"
-HOUR = rf"(?:(?:avant |à |vers )?(?:{_CLOCK}(?: ?[-–à] ?{_CLOCK})?|minuit)|de {_CLOCK} à {_CLOCK})"
+_CLOCK = r"\d{1,2}(?:[ \u00a0]?(?:h(?:[ \u00a0]?\d\d)?|heures?(?: \d\d)?)|:\d\d)(?![^\W_])"
+HOUR = (
+    rf"(?:(?:avant |à |vers )?(?:(?:\d{{1,2}} ?[-–] ?)?{_CLOCK}(?: ?[-–à] ?{_CLOCK})?|minuit)|de {_CLOCK} à {_CLOCK})"
+)
 _END = re.compile(
     rf"(?:[ \u00a0,]+(?:{LATEST}|{HOUR})){{0,2}}[ \u00a0]*(?:[.!)]*$|: [^\W\d_]{{1,12}}(?:er|ir|re)\b)", re.I
 )
 _MAY_BE_EXERCISE = re.compile(r"\b(?:[^\W\d_]{1,15}(?:er|ir|re)|et|,|\+)[ \u00a0]+$", re.I)
 """What stands before a number that may be an exercise: « finir le 4 et le 5 »."""
 _YEAR = re.compile(r"[ \u00a0]1\d\d\d\b")
+_ORDER = re.compile(r"(?<=onsigne[ \u00a0]: )«([^»]{0,200})»")
+"""Order that is told as it was typed, with its day: « Consigne : « essay due in two weeks » »."""
 _FAR = re.compile(
     r"\b(?:semaine|week|woche|semana|settimana|rentr[ée]e|retour|vacances|holidays|ferien)(?![^\W\d_])", re.I
 )
@@ -91,9 +96,14 @@ def is_of_the_past(line: str, begin: int) -> bool:
 def names_a_day(text: str) -> bool:
     """Return whether a text has words of a day, so that the next lesson need not be the day of its work; « la prochaine
     fois » is the next lesson."""
+    text = _ORDER.sub(r"\1", text)
     if any(_BY.search(text, max(found.start() - 24, 0), found.start()) for found in _FAR.finditer(text)):
         return True
-    if _SOME_DAYS.search(text) or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I):
+    if (
+        _SOME_DAYS.search(text)
+        or has_open_words(without_quoted(text))
+        or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I)
+    ):
         return True
     bare = without_quoted(text)
     return any(not found["next"] and not _YEAR.match(bare, found.end()) for found in _DAY.finditer(bare))
