@@ -15,7 +15,7 @@ from tni.core.format_errors import FileTooLargeError, LockedArchiveError, Malfor
 
 SMALL = 1024 * 1024
 """Total size in bytes below which the compression ratio is not checked."""
-_ENTRY = b"PK\x01\x02"
+_ENTRY, _END, _END_BYTES = b"PK\x01\x02", b"PK\x05\x06", 22
 _LOCKED = 0x1  # general purpose bit 0, APPNOTE.TXT 4.4.4
 _IN_UTF8 = 0x800  # bit 11
 _OLD_ENCODINGS = ("utf-8", "cp850", "cp1252", "mac_roman")
@@ -47,8 +47,8 @@ class ArchiveLimits:
 
 
 class Archive:
-    """Files of a zip, by name. has_double: of two files of one name only the last one is read. The constructor raises
-    MalformedFileError, FileTooLargeError, ZipBombError."""
+    """Files of a zip, by name. has_more: something is in it that is not read, an earlier file of the same name or bytes
+    behind its end. The constructor raises MalformedFileError, FileTooLargeError, ZipBombError."""
 
     def __init__(self, data: bytes, limits: ArchiveLimits) -> None:
         if data.count(_ENTRY) > limits.files:  # checked before the list of entries is built
@@ -63,7 +63,9 @@ class Archive:
             if not entry.is_dir()
         }
         self.names = tuple(entries)
-        self.has_double = len(entries) < sum(not entry.is_dir() for entry in self._zip.infolist())
+        has_double = len(entries) < sum(not entry.is_dir() for entry in self._zip.infolist())
+        behind = data[data.rfind(_END) + _END_BYTES + len(self._zip.comment) :]
+        self.has_more = has_double or bool(behind.strip(b"\0 \t\r\n"))
         self._entries = {name: one for name, one in entries.items() if name.lower().endswith(limits.extensions)}
         total = sum(entry.file_size for entry in self._entries.values())
         if limits.ratio is not None and total > max(SMALL, limits.ratio * len(data)):

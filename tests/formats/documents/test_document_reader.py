@@ -34,6 +34,7 @@ WAYS: dict[str, bytes] = {
     "a.xlsx": samples.xlsx([["Note", NAME]]),
     "cells.xlsx": samples.xlsx([["Zoé", "de La Tour"], ["a", "b"]]),
     "sheet.xlsx": samples.xlsx([["a"]], sheet=NAME),
+    "code.xlsx": samples.xlsx([["Zo_x00e9_ de La Tour"]]),
     "a.odt": samples.odt(NAME),
     "author.odt": samples.odt("Bilan", author=NAME),
     "note.odp": samples.odt("Bilan", note=NAME, kind="presentation"),

@@ -44,6 +44,8 @@ WAYS: dict[str, bytes] = {
     "note.vcf": b"BEGIN:VCARD\r\nNOTE;ENCODING=b:" + b64encode(NAME.encode()) + b"\r\nEND:VCARD",
     "folded.vcf": b"BEGIN:VCARD\r\nNOTE;ENCODING=BASE64:" + encodebytes((SAID * 9).encode()).replace(b"\n", b"\r\n "),
     "a.ldif": b"dn: cn=a\ncn:: " + b64encode(NAME.encode()) + b"\n",
+    "accents.tex": b"Zo\\'e de La Tour",
+    "braces.tex": b"Zo{\\'{e}} de La Tour",
     "utf7.txt": b"Zo+AOk- de La Tour",
     "data.html": b'<a href="data:text/plain;base64,' + b64encode(NAME.encode()) + b'">x</a>',
     "data.svg": b'<image href="data:image/svg+xml;base64,' + b64encode(f"<text>{NAME}</text>".encode() * 30) + b'"/>',
@@ -97,14 +99,15 @@ def test_a_long_line_that_is_no_file_is_text(said: str) -> None:
 def test_a_text_in_which_files_may_stand_is_not_simple() -> None:
     assert [name for name, data in WAYS.items() if is_simple(data)] == [
         "subject.eml", "two words.eml", "unknown.eml", "cut name.eml", "folded.ics", "in a letter.ics", "escaped.ics",
-        "utf7.txt",
+        "accents.tex", "braces.tex", "utf7.txt",
     ]  # fmt: skip
     assert [name for name, (data, _) in UNREAD.items() if is_simple(data)] == ["uu.txt", "other.eml"]
 
 
 PIECES = (
-    " ", "\t", "\n", "\r\n", "\x0b", "\xa0", "+", "=?a?q?", "=?utf-8?b?QUJD?=", "\\n", '";a*1="', "A" * 59 + "\n",
-    "aA1" * 25 + "\n", "data:", "data:;base64,A", ";encoding=b", "a::QUJD\n", "begin:v\n ", "quoted-printable=41",
+    "\\'", "{\\'", " ", "\t", "\n", "\r\n", "\x0b", "\xa0", "+", "=?a?q?", "=?utf-8?b?QUJD?=", "\\n", '";a*1="',
+    "A" * 59 + "\n", "aA1" * 25 + "\n", "data:", "data:;base64,A", ";encoding=b", "a::QUJD\n", "begin:v\n ",
+    "quoted-printable=41",
     "content-transfer-encoding:base64\n", "content-transfer-encoding:base64\n\nQUJD\n",
 )  # fmt: skip
 

@@ -70,5 +70,9 @@ def test_of_two_files_of_one_name_one_is_not_read_and_that_is_told() -> None:
     assert read_document(data, "a.zip").unread is Unread.DAMAGED
 
 
+def test_what_stands_behind_the_end_of_a_zip_is_not_read_and_that_is_told() -> None:
+    assert read_document(zipped({"a.txt": b"Bilan"}) + NAME.encode(), "a.zip").unread is Unread.DAMAGED
+
+
 def test_paths_that_programs_give_are_not_read() -> None:
     assert read_document(samples.docx("Bilan"), "a.docx").text == "Bilan\nMme D."

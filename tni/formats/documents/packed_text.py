@@ -104,7 +104,7 @@ class _Parts:
         paths = (one for one in self._archive.paths() if not (self._is_document and _NO_NAMES.match(one)))
         self._into.add_beside("\n".join(paths))
         self._into.add_beside("\n".join(self._archive.comments()))
-        if self._archive.has_double:
+        if self._archive.has_more:
             self._into.miss(Unread.DAMAGED)
 
     def read_workbook(self) -> None:

@@ -10,6 +10,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from unicodedata import normalize
 
 _WORD = re.compile(r"=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([QqBb])\?([^?\s]*)\?=")
 _CHARSETS = re.compile(r"utf-?(?:7|8|16(?:[bl]e)?)|iso-8859-(?:[1-9]|1[013-6])|windows-125[0-8]", re.IGNORECASE)
@@ -17,6 +18,8 @@ _CHARSETS = re.compile(r"utf-?(?:7|8|16(?:[bl]e)?)|iso-8859-(?:[1-9]|1[013-6])|w
 _BETWEEN_WORDS = re.compile(r"(?<=\?=)[ \t\r\n]+(?==\?)")
 _CUT_VALUE = re.compile(r"\"?;[ \t\r\n]*[\w-]{1,40}\*[1-9][0-9]?\*?=\"?")
 _ESCAPED_SPACE = re.compile(r"\\[nNtrfv]")
+_TEX = re.compile(r"\{?\\([`'^\"~])\{?\\?([A-Za-z])\}?\}?|\{?\\c ?\{?([cC])\}?\}?")
+_TEX_ACCENTS = {"`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308"}
 _UTF7 = re.compile(r"\+([A-Za-z0-9+/]{3,})-?")
 _SHIFTED = re.compile(r"[\t\n\r -\u024f\u2010-\u20cf]*")
 """What a mail in UTF-7 writes by numbers."""
@@ -52,6 +55,7 @@ def readings(text: str) -> Iterator[str]:
         yield from (line for line in joined.splitlines() if "*0" in line)
     if "\\" in text:
         yield from _lines(text, _ESCAPED_SPACE, lambda _: " ")
+        yield from _lines(text, _TEX, _accented)
     if "+" in text and text.isascii():
         yield from _lines(text, _UTF7, _shifted)
 
@@ -61,6 +65,11 @@ def _lines(text: str, sign: re.Pattern[str], said: Callable[[re.Match[str]], str
     for line in text.splitlines():
         if (read := sign.sub(said, line)) != line:
             yield read
+
+
+def _accented(found: re.Match[str]) -> str:
+    letter = f"{found[2]}{_TEX_ACCENTS[found[1]]}" if found[1] else f"{found[3]}\u0327"
+    return normalize("NFC", letter)
 
 
 def _word(found: re.Match[str]) -> str:
