@@ -77,6 +77,17 @@ def test_copies_of_another_entry_are_removed(tmp_path: Path, sheet: Path) -> Non
     assert copies_in(tmp_path) == ["Second bilan"]
 
 
+def test_what_somebody_else_put_beside_the_copies_stays(tmp_path: Path, sheet: Path) -> None:
+    (copy,) = pasted_copies(confirmed(with_files(sheet)), tmp_path)
+    copy.write_text("Un brouillon", encoding="utf-8")
+    (tmp_path / FOLDER / "a.txt").write_text("Une note", encoding="utf-8")
+    (tmp_path / FOLDER / "0123456789abcdef").mkdir()
+    (tmp_path / FOLDER / "0123456789abcdef" / "b.txt").write_text("Une autre", encoding="utf-8")
+    sheet.write_text("Second bilan", encoding="utf-8")
+    pasted_copies(confirmed(with_files(sheet)), tmp_path)
+    assert copies_in(tmp_path) == ["Second bilan", "Un brouillon", "Une autre", "Une note"]
+
+
 def test_what_was_confirmed_for_another_way_is_not_copied(tmp_path: Path, sheet: Path) -> None:
     with pytest.raises(UnconfirmedNamesError):
         pasted_copies(confirmed(with_files(sheet), Leaving.SEND), tmp_path)
