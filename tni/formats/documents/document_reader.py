@@ -160,7 +160,7 @@ def _gather_file(file: EncodedFile, into: Gathering, packed: Packed) -> None:
         into.see_picture(len(data))
         if file.is_part and len(data) >= LARGE_PICTURE:
             into.miss(Unread.PICTURE)
-    elif file.is_told or data.startswith((_ZIP, _PDF, _RTF, _OLD)) or _text_of(data, "") is not None:
+    elif file.is_declared or data.startswith((_ZIP, _PDF, _RTF, _OLD)) or _text_of(data, "") is not None:
         packed(data, "")
     elif len(data) >= LEAST_FILE:
         into.miss(Unread.UNKNOWN)

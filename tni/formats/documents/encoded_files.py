@@ -39,10 +39,10 @@ _MAY_HOLD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class EncodedFile:
-    """File in a text. is_told: the text says that it is one. is_part: of a mail. media: its kind, "" if not told."""
+    """File in a text. is_declared: the text says that it is one. is_part: of a mail. media: its kind, "" if not told."""
 
     data: bytes
-    is_told: bool = True
+    is_declared: bool = True
     is_part: bool = False
     media: str = ""
 
@@ -70,7 +70,7 @@ def split_files(text: str) -> tuple[str, list[EncodedFile]]:
         if not all(kind.search(match[1]) for kind in _MIXED):
             return match[0]
         data, last = _decoded(match[1] + (match[2] or "")), match[2] or ""
-        found.append(EncodedFile(data, is_told=False))
+        found.append(EncodedFile(data, is_declared=False))
         return f"\n{last}" if len(data) >= LEAST_FILE else match[0]
 
     def marked(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a text says where it is written otherwise than it is read: folded lines, words of mail headers, escaped ends of
+"""Readings of a text that is written otherwise than it is read: folded lines, words of mail headers, escaped ends of
 lines, letters as bytes or in UTF-7.
 
 Everything here takes time by the length of the text alone.

@@ -76,5 +76,8 @@ def _remove_in(place: Path) -> None:
 
 def _digest(path: Path) -> str:
     """Raises: OSError."""
+    digest = hashlib.sha256()
     with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
