@@ -39,7 +39,7 @@ _MAY_HOLD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class EncodedFile:
-    """File in a text. is_declared: the text says that it is one. is_part: of a mail. media: its kind, "" if not told."""
+    """File in a text. is_declared: the text says that it is one. is_part: of a mail. media: kind, "" if unknown."""
 
     data: bytes
     is_declared: bool = True
