@@ -16,6 +16,7 @@ from tni.cahier.foreign_titles import (
     question_quoted,
 )
 from tni.cahier.french import NBSP, quoted
+from tni.cahier.heading_matter import LINE_MAX, OF_SOMEONE, is_bare_heading, list_below, matter_below
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_tasks import OTHER_LETTERS, french_below, sheets_in, steps_in, tasks_in, without_pupils
@@ -67,7 +68,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if is_work_page(page):
         return ""
     text = without_work(page)
-    title, lines = clean_title(page.title), _lines(text, is_foreign=is_language(subject))
+    title, lines = _without_colon(clean_title(page.title)), _lines(text, is_foreign=is_language(subject))
     if lines and _IS_CODE.fullmatch(title):
         title = ""  # the words below say it
     if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
@@ -95,7 +96,12 @@ def _activity(page: WorkedPage, subject: str) -> str:
     name = _worded(name, subject)
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
-    return _fitting(with_pages_spelt(name))
+    most = LINE_MAX if is_bare_heading(name.partition(f"{NBSP}: ")[0]) else MOST_LETTERS
+    return _fitting(with_pages_spelt(name), most)
+
+
+def _without_colon(title: str) -> str:
+    return title.rstrip(f" {NBSP}:")
 
 
 _IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
@@ -140,12 +146,15 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
     if is_foreign and not title and (told := french_below(lines)):
         return told
-    if title and lines and clean_title(lines[0]).casefold() == title.casefold():
+    if title and lines and _without_colon(clean_title(lines[0])).casefold() == title.casefold():
         lines = lines[1:]
     elif not title and lines:
-        title, lines = _heading(lines), [line for line in lines if line != lines[0]]
-    if not title or not lines or re.match(r"j(e |[’'])", title, re.I):
+        title, lines = _without_colon(_heading(lines)), [line for line in lines if line != lines[0]]
+    if not title or not lines:
         return (_heading(lines) if lines else "") or title
+    if re.match(r"j(e |[’'])", title, re.I):
+        below = matter_below(title, lines, is_foreign=is_foreign) if is_bare_heading(title) else ""
+        return _with_matter(title, below) if below else _heading(lines) or title
     heading = _heading(lines)
     if re.sub(r"\s", "", heading).casefold().startswith(re.sub(r"\s", "", title).casefold()):
         return heading + _doing(heading, lines[1:])
@@ -164,13 +173,31 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     article, _, noun = title.rpartition(" ")
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
-    is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
+    is_bare = is_bare_heading(in_french(title) if is_foreign else title) and not HEARD_KIND.fullmatch(title)
+    is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title) or is_bare
     if is_little and lines[0].endswith("?") and colon and not is_foreign:
         return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
+    if is_bare and not is_test(title) and (listed := list_below(title, lines, is_foreign=is_foreign)):
+        return _with_matter(title, listed)
     below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
     if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
         below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
+    if not below and is_bare and not is_test(title) and not _NAMING.match(title):
+        return _with_matter(title, matter_below(title, lines, is_foreign=is_foreign))
     return f"{title}{below}"
+
+
+_NAMING = re.compile(r"(?:d[ée]finition|propri[ée]t[ée])s?$", re.I)
+"""Headings that are told with the subject matter of the lesson."""
+
+
+def _with_matter(title: str, matter: str) -> str:
+    """Return a heading with what its page is about: behind a colon, in brackets if that has one."""
+    if is_infinitive(matter) and comparable(matter).split(" ")[0] == comparable(as_activity(title)):
+        return with_capital(matter)  # « J’écris », « Écrire un portrait »
+    if f"{NBSP}: " in matter and "«" not in matter:
+        return f"{title} ({matter})"
+    return f"{title}{NBSP}: {matter}" if matter else title
 
 
 def _doing(heading: str, lines: Sequence[str]) -> str:
@@ -201,14 +228,14 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if doing := _doing(title, [line]):
         return doing
     if _KEPT.match(title) and not is_foreign and PROSE.search(line) and len(line) <= _ADDED_MAX:
-        return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
+        return "" if OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
     if (
         _TOLD.match(title)
         and len(line) > _ADDED_MAX
         and (first := re.split(r"(?<=[.!?]) ", line)[0])
         and not is_foreign
     ):
-        return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not _OF_SOMEONE.match(first) else ""
+        return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not OF_SOMEONE.match(first) else ""
     if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
         return ""
     if found := _SET_IN.match(line):
@@ -221,7 +248,7 @@ def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if is_little and line.endswith("?"):
         line = re.sub(r"^\d{1,2} ?[.)] ?", "", line)
         return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
-    if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
+    if _TOLD.match(title) and title.casefold() == "situation" and OF_SOMEONE.match(line):
         return ""
     if _TOLD.match(title):
         return f"{NBSP}: {quotation_of(line)}"
@@ -248,7 +275,7 @@ def statement_below(text: str) -> str:
     if not is_one or not _SENTENCE.search(lines[0]):
         return ""
     is_verb = lines[0].split(" ")[0].casefold() in INFINITIVES
-    if _OF_SOMEONE.match(lines[0]) and not is_verb:
+    if OF_SOMEONE.match(lines[0]) and not is_verb:
         return ""
     return punctuated(lines[0].rstrip("."))
 
@@ -290,11 +317,6 @@ _SENTENCE = re.compile(PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']e
 _KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
 """Pages whose sentence is what the class keeps of the lesson."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
-_OF_SOMEONE = re.compile(
-    r"(?!(?:Une?|L[ae]s?|Des|Ce|Cette|Ces|On|Il|Elle|Dans|En|À|Au)\b)"
-    r"[A-ZÉ][^\W\d_]+ (?:est|a|s’|se|ne|n’|[a-zé]+e|[a-zé]+t)\b|[A-ZÉ]\w+ s’"
-)
-"""Sentence about someone who has a first name, whom parents might take for a pupil."""
 _WORD = r"[^\W\d_]+"
 _METHOD = re.compile(r"(?:(?:qui|quoi|où|quand|comment|combien|pourquoi) ?\? ?){3,}$", re.I)
 """Questions by which a situation is studied."""
@@ -346,7 +368,7 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
         for line in text.split("\n")
         if not is_routine(line)
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w ou \w{1,2} ?\?", line)]
+    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w \([^()]{1,8}\)[ :,]|\w ou \w{1,2} ?\?", line)]
 
 
 def _heading(lines: list[str]) -> str:
@@ -395,5 +417,7 @@ def _corrected(exercises: str) -> str:
     return f"Correction {'des ' if several else 'de l’'}{exercises[:1].lower()}{exercises[1:]}"
 
 
-def _fitting(line: str) -> str:
-    return with_works_marked(with_capital(punctuated(shortened(line, MOST_LETTERS))))
+def _fitting(line: str, most: int = MOST_LETTERS) -> str:
+    short = shortened(line, most)
+    short += f"{NBSP}»" * (short != line and short.count("«") > short.count("»"))
+    return with_works_marked(with_capital(punctuated(short)))

@@ -55,7 +55,8 @@ def with_works_marked(text: str) -> str:
     if found := _READING.match(text):
         kind, number, work, rest = found.groups()
         if re.match(rf", {_ARTICLE}", rest) and not re.match(_ARTICLE, work):  # the author first
-            return f"{kind}{number}{NBSP}: {work}, {quoted(rest[2:])}"
+            named, part = re.fullmatch(r"([^,(]*?)((?: \(|,).*)?", rest[2:]).groups()  # type: ignore[union-attr]
+            return f"{kind}{number}{NBSP}: {work}, {quoted(named)}{part or ''}"
         is_unsure = re.match(", [A-ZÀ-Ý]", rest) and " " not in work
         return text if is_unsure else f"{kind}{number}{NBSP}: {quoted(work.strip())}{' ' * work.endswith(' ')}{rest}"
     text = _OF_AUTHOR.sub(
