@@ -21,6 +21,7 @@ _METHODS = (
     r"|fleurs d[’']encre"
 )
 """Manuals that are called by their names."""
+_PUBLISHERS = rf"{_METHODS}|bordas|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath"
 _BOOKS = (
     rf"{_METHODS}|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
@@ -106,6 +107,11 @@ def is_method(book: str) -> bool:
     return re.fullmatch(_METHODS, book, re.I) is not None
 
 
+def is_only_book(title: str) -> bool:
+    """Return whether a title is « Manuel », « Livre » and no more."""
+    return _GENERIC.match(title) is not None
+
+
 def of_book(line: str) -> str:
     """Return the book that a line names, if it is another one than the usual, as it goes on: « du fichier »."""
     found = re.search(rf"\b(?:{_BOOKS})\b", line, re.I)
@@ -144,8 +150,10 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         if _WORKBOOK.match(name):
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
+        if name == "Manuel" and book and re.match(rf"(?:{_PUBLISHERS})\b", between, re.I):
+            name, between = re.split(r",? ?(?:docs?|documents?|ex|exercices?|n°)\b", between)[0].strip(" ,"), ""
         if between and name != "Manuel" and len(between) > 2:
-            name = f"{name}{'' if is_method(between) else ','} {between}"
+            name = f"{name}{',' * (match['between'].lstrip()[0] in ',–-(')} {between}"
         found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
     return list(dict.fromkeys(found))
 

@@ -58,13 +58,17 @@ _SHORT = re.compile(r"[^.?!:;«=()]{2,35}")
 """Thing of a list that has one on each line."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-h]|[IVX]{1,4}) ?(?:[.)]+ ?|[/–-] |-(?=[^\W\d_]))|[-–—•*→] )(?=\S)")
 _COUNTED = re.compile(r"(?P<number>\d) (?=[^\W\d_])")
-_APART = re.compile(r"(?:mat[ée]riel|date|pr[ée]nom|nom|dur[ée]e|support|source|groupe)s?(?: n[ée]cessaire)?[ \u00a0]?:", re.I)
+_APART = re.compile(
+    r"(?:mat[ée]riel|date|pr[ée]nom|nom|dur[ée]e|support|source|groupe)s?(?: n[ée]cessaire)?[ \u00a0]?:", re.I
+)
 OF_SOMEONE = re.compile(
     r"(?!(?:Une?|L[ae]s?|Des|Ce|Cette|Ces|On|Il|Elle|Dans|En|À|Au)\b)"
     r"[A-ZÉ][^\W\d_]+ (?:est|a|s’|se|ne|n’|[a-zé]+e|[a-zé]+t)\b|[A-ZÉ]\w+ s’"
 )
 """Sentence about someone who has a first name, whom parents might take for a pupil."""
-_PLACE_BEHIND = re.compile(r",? \(?(?:(?:dans |du )?(?:le )?(?:manuel|livre),? )?p(?:ages?|\.)? ?\d[\d\s,àet-]*\)?\.?$", re.I)
+_PLACE_BEHIND = re.compile(
+    r",? \(?(?:(?:dans |du )?(?:le )?(?:manuel|livre),? )?p(?:ages?|\.)? ?\d[\d\s,àet-]*\)?\.?$", re.I
+)
 
 
 def is_bare_heading(title: str) -> bool:
@@ -104,7 +108,9 @@ def _telling(lines: Sequence[str]) -> list[str]:
 def _tells(line: str) -> bool:
     """Return whether a line may say what its page is about: it is no empty label, no exercise, no address."""
     plain = line.strip()
-    is_empty = bool(re.search(r"(?:^|\w ?):$|_{3}", plain)) or not re.search(r"[^\W\d_]{2}|\w ?[=≈<>] ?\w|\w ?\(", plain)
+    is_empty = bool(re.search(r"(?:^|\w ?):$|_{3}", plain)) or not re.search(
+        r"[^\W\d_]{2}|\w ?[=≈<>] ?\w|\w ?\(", plain
+    )
     is_formula = bool(re.search(r"[=≈]", plain) or _DATA.match(plain))
     return not is_empty and (is_formula or not is_only_exercises(plain)) and not re.match(r"https?:|www\.", plain)
 
@@ -133,7 +139,7 @@ def _listed(title: str, lines: Sequence[str], room: int, *, is_foreign: bool) ->
         return _first_of(asked[0], room, is_foreign=is_foreign)
     if any(re.search(r"[.?!] ", one) or _is_of_someone(one) for one in items):
         return ""
-    return _fitted([_small(re.sub(rf" ?: ", f"{NBSP}: ", one).rstrip(" .;,")) for one in items], ", ", room)
+    return _fitted([_small(re.sub(r" ?: ", f"{NBSP}: ", one).rstrip(" .;,")) for one in items], ", ", room)
 
 
 def _is_of_someone(line: str) -> bool:

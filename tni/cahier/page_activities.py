@@ -368,7 +368,11 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
         for line in text.split("\n")
         if not is_routine(line)
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w \([^()]{1,8}\)[ :,]|\w ou \w{1,2} ?\?", line)]
+    return [
+        line
+        for line in lines
+        if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w \([^()]{1,8}\)[ :,]|\w ou \w{1,2} ?\?", line)
+    ]
 
 
 def _heading(lines: list[str]) -> str:

@@ -111,6 +111,8 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
     if named_as_file:
         title = _PARTED.sub(r", \1 ", _AUTHOR.sub(r"\1, ", title))
+    if named_as_file:
+        title = re.sub(r"\b[a-z]{5,}\b", _named, title)
     if named_as_file and not with_level:
         title = _FILE_BEGIN.sub("", title)
     if named_as_file:
@@ -129,6 +131,12 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if named_as_file:
         title = _DOCUMENT.sub(lambda found: f"{with_capital(found[1])} «{NBSP}{with_capital(found[2])}{NBSP}»", title)
     return punctuated(_small_after_colon(accented(with_capital(calm(title)))))
+
+
+def _named(word: re.Match[str]) -> str:
+    """Return a known name with its capital and its accents: names of files have neither."""
+    known = FORMS.get(word[0], "")
+    return known if known[:1].isupper() else word[0]
 
 
 _DOCUMENT = re.compile(
