@@ -9,12 +9,14 @@ from itertools import pairwise
 from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
+from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
+from tni.cahier.loud_titles import calm
 from tni.cahier.noun_groups import of_group, small_start, with_article
 from tni.cahier.page_activities import activity_of, statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_aims import labels_behind
-from tni.cahier.plain_titles import calm, clean_title, comparable, is_vague, punctuated, with_capital
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import spelt_out
@@ -183,7 +185,8 @@ _SENTENCE_END = re.compile(
 def _first_of(detail: str, title: str) -> str:
     """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
     what the title says."""
-    line = without_shorthand(next((one_line(line) for line in detail.splitlines() if line.strip()), ""))
+    line = next((one_line(line) for line in detail.splitlines() if line.strip()), "")
+    line = without_shorthand(with_short_forms(line))
     line = re.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[a-d])[.)] ?(?=[^\W\d_])", "", line)
     line = re.sub(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?", "", line)
     sentence = re.split(_SENTENCE_END, line, maxsplit=1)[0].rstrip(". ")

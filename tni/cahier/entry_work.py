@@ -17,8 +17,9 @@ from tni.cahier.foreign_titles import is_language
 from tni.cahier.foreign_work import translated, with_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.loud_titles import calm_within
 from tni.cahier.noun_groups import with_article
-from tni.cahier.plain_titles import accented, calm_within, clean_title, comparable, punctuated, with_capital
+from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named

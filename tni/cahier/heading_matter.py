@@ -137,9 +137,19 @@ def _listed(title: str, lines: Sequence[str], room: int, *, is_foreign: bool) ->
     asked = [one for one in items if one.endswith("?")]
     if asked:
         return _first_of(asked[0], room, is_foreign=is_foreign)
-    if any(re.search(r"[.?!] ", one) or _is_of_someone(one) for one in items):
+    if any(re.search(r"[.?!] [A-ZÀ-Ý]", one) or _is_of_someone(one) for one in items):
         return ""
-    return _fitted([_small(re.sub(r" ?: ", f"{NBSP}: ", one).rstrip(" .;,")) for one in items], ", ", room)
+    return _fitted([_item(one) for one in items], ", ", room)
+
+
+_OF_LINES = re.compile(r"(?P<where>(?:v\.|vers|l\.|lignes?) ?\d[\d \u00a0à–-]*)[ :,–-]+(?P<what>[^\W\d_].*)$")
+"""Part of a text by its lines: « v. 1-8 la rencontre »."""
+
+
+def _item(text: str) -> str:
+    text = re.sub(r" ?: ", f"{NBSP}: ", re.sub(r"[ .;,]+$", "", text))
+    found = _OF_LINES.match(text)
+    return _told_where(found["where"].strip(), found["what"]) if found else _small(text)
 
 
 def _is_of_someone(line: str) -> bool:

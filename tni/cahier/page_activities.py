@@ -17,6 +17,7 @@ from tni.cahier.foreign_titles import (
 )
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.heading_matter import LINE_MAX, OF_SOMEONE, is_bare_heading, list_below, matter_below
+from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_tasks import OTHER_LETTERS, french_below, sheets_in, steps_in, tasks_in, without_pupils
@@ -313,7 +314,7 @@ _DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
 _OF_ARTS = re.compile(r"\b(arts?|musi\w+|français|lettres|littérature)\b", re.I)
 _SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
 """Sentence that names the work it is about: « Dans La Parure, … »."""
-_SENTENCE = re.compile(PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
+_SENTENCE = re.compile(PROSE.pattern.partition("$|")[2] + r"|\bc[’']est\b", re.I)
 _KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
 """Pages whose sentence is what the class keeps of the lesson."""
 _TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
@@ -359,7 +360,11 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 def _spelt(line: str, *, is_foreign: bool) -> str:
     """Return a line with its shorthand spelt out; words of another language that will be quoted stay as they are."""
-    return line if is_foreign and "«" in put_in_french(line) and "«" not in line else without_shorthand(line)
+    return (
+        line
+        if is_foreign and "«" in put_in_french(line) and "«" not in line
+        else without_shorthand(with_short_forms(line))
+    )
 
 
 def _lines(text: str, *, is_foreign: bool) -> list[str]:

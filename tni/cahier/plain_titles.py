@@ -9,14 +9,15 @@ import re
 
 from tni.cahier.french import NBSP, quotation_parts, quoted
 from tni.cahier.instructions import INFINITIVES
+from tni.cahier.loud_titles import calm
 from tni.cahier.title_abbreviations import spelt_out
-from tni.cahier.title_spellings import ACRONYMS, FORMS, PLACES, bare
+from tni.cahier.title_spellings import FORMS, PLACES, bare
 from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
     r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL))|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
-    r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
+    r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?(?<![^\W_])copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
 _FILE_TAIL = re.compile(
@@ -84,7 +85,12 @@ _CODES = re.compile(
 )
 """Two codes or more, which are none of a name: « M2 S4 – », « H3 ch1 »."""
 _LEVEL_OF_CODE = re.compile(rf"{_FILE_BEGIN.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
-_TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
+_TRAILING = re.compile(
+    r"(?<=\w)(?<!\bl[ae])(?<!\bles)(?<!\bd[eu])(?<!\bdes)(?<!\bau)(?<!\bune)(?<!\bcette)(?<!\bnotre)(?<!\bdernière)"
+    r"[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$",
+    re.I,
+)
+"""Number of the séance at the end; « Rappel de la séance 3 » says of which."""
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
 _NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
@@ -249,35 +255,6 @@ def quotation_of(text: str) -> str:
     return quoted(punctuated(text if is_several else text.rstrip(".")))
 
 
-# -- capitals
-
-
-def calm(title: str) -> str:
-    """Return a title whose words are typed in capitals with these in small letters, if all of them are known: capitals
-    often lack their accents, and names would lose theirs."""
-    words = re.split(r"([^\W\d_]+)", title)
-    loud = [word for word in words[1::2] if len(word) > 1 and word.isupper()]
-    if not any(len(word) > 4 for word in loud):
-        return title
-    if unknown := [word for word in loud if _known(word) is None]:
-        return _LOUD_NAME.sub(lambda found: found[0].capitalize(), title) if len(unknown) == 1 else title
-    return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
-
-
-_LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}(?= [a-zà-ÿ(]|$)")
-"""Name in capitals before small letters: « CYRANO acte III »."""
-
-
-_LOUD_WORD = re.compile(r"(?<=[^\W_] )[A-ZÀ-Ý]{5,}(?![^\W_])")
-
-
-def calm_within(text: str) -> str:
-    """Return a sentence with the words that it says loudly in small letters, as far as they are known."""
-    if text.isupper():
-        return text
-    return _LOUD_WORD.sub(lambda found: _known(found[0]) or found[0], text)
-
-
 def accented(title: str) -> str:
     """Return a text with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
@@ -308,19 +285,3 @@ def _with_accents(word: str) -> str:
         return word
     whole = known if len(known) == len(word) else f"{known}s"
     return with_capital(whole) if word[0].isupper() else whole
-
-
-def _known(word: str) -> str | None:
-    """Return a word in its ordinary form; None for one that is not in the list."""
-    plain = bare(word)
-    if plain in ACRONYMS or re.fullmatch(r"[ivx]+e?", plain):
-        return word
-    if plain in FORMS:
-        return FORMS[plain]
-    for ending in ("e", "es"):  # « décimal », « décimales »
-        if plain.endswith(ending) and (form := FORMS.get(plain.removesuffix(ending), "")).endswith(
-            ("al", "if", "é", "el")
-        ):
-            return form + ending
-    singular = FORMS.get(plain[:-1])
-    return f"{singular}s" if singular is not None and plain.endswith("s") else None

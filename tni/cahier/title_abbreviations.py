@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from tni.cahier.french import NBSP, quoted
+from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.shorthand import without_shorthand
 
 _SHORT_FORMS = (
     (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
+    (re.compile(r"^ch\.? ?(?=\d)", re.I), "Chapitre "),
+    (re.compile(r"^th\.? ?(?=\d)", re.I), "Thème "),
     (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
     (re.compile(r"^act\b\.?", re.I), "Activité"),
     (re.compile(r"^(exos?)\b\.?(?! ?\d)|^ex\.?$", re.I), "Exercices"),
@@ -93,7 +96,7 @@ def _read(found: re.Match[str]) -> str:
 
 def spelt_out(title: str) -> str:
     """Return a title with its abbreviations spelt out."""
-    title = without_shorthand(title)
+    title = without_shorthand(with_short_forms(title))
     for short, whole in _SHORT_FORMS:
         title = short.sub(whole, title)
     title = re.sub(r"(?<!^)\bchap(?:itre)?(?![^\W\d_])\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(
@@ -108,7 +111,7 @@ def spelt_out(title: str) -> str:
     title = _LEAD_WORD.sub(r"\1 : ", title)
     title = _RULE_OF.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
-    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire n° \1 : ", title)
+    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=[\w«])", r"Lecture linéaire n° \1 : ", title)
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     return title
