@@ -66,6 +66,8 @@ def exercises_in(line: str) -> str:
         return f"{rest} (et {more[:1].lower()}{more[1:]} pour les plus rapides)" if more else rest
     found: dict[str, str] = {}
     for match in _EXERCISES.finditer(line.replace(NBSP, " ")):
+        if _is_of_others(match):
+            continue
         page = match["page"] or match["before"] or ""
         found[page] = f"{found[page]}, {match['exercises']}" if page in found else match["exercises"]
     if not found:
@@ -160,7 +162,9 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
 
 _OF_BOOK = re.compile(rf",? ?(?:du|dans le|\(?(?:du |le )?) ?({_BOOKS})\b", re.I)
 """Book behind its page: « p. 48 du manuel »."""
-_DOCUMENTS = rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBERS})"
+_DOCUMENTS = (
+    rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBER}(?: ?\+ ?{_NUMBERS}|{_NUMBERS[len(_NUMBER) :]}))"
+)
 _DOCUMENTS_BEFORE = re.compile(rf"{_DOCUMENTS}[\s,(]*(?:de la|à la|,)?\s*$", re.I)
 _DOCUMENTS_BEHIND = re.compile(rf"[\s,;(:]*{_DOCUMENTS}", re.I)
 _BESIDE = 120
@@ -188,7 +192,21 @@ def with_pages_spelt(text: str) -> str:
     return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: _listed(found[0]), text)
 
 
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:docs?|documents?|q|questions?|fig|figures?|act|activités?|cartes?|photos?|textes?|phrases?|v|vers|l|lignes?"
+    r"|étapes?|parties?|fiches?|tableaux?)\.? ?\d[\d ,+&-]*\+ ?$",
+    re.I,
+)
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Return whether numbers behind a plus go on with those of something else: « doc 1+2 p. 68 »."""
+    return _OTHERS_BEFORE.search(match.string[max(match.start() - 40, 0) : match.start()]) is not None
+
+
 def _spelt(match: re.Match[str]) -> str:
+    if _is_of_others(match):
+        return match[0]
     numbers = match["exercises"]
     several = len(re.findall(r"\d+", numbers)) > 1
     name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"

@@ -25,6 +25,7 @@ from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.other_subjects import other_subject
+from tni.cahier.page_topics import worded_by_pages
 from tni.cahier.plain_aims import plain_aim
 from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
@@ -79,6 +80,7 @@ def build_entry(
         lesson.topic = topic_of(lesson.name, subject)
         if is_shortened(lesson.topic, subject, sequence_of(lesson)):
             lesson.topic = ""
+        lesson.topic = worded_by_pages(lesson, subject)
         if comparable(lesson.topic) == comparable(sequence_of(lesson)):
             lesson.topic = sequence_of(lesson)  # a file's name lacks capitals and accents
     title = title_of(lessons, subject, started.number)

@@ -9,11 +9,13 @@ from itertools import pairwise
 from tni.cahier.book_references import exercises_in, is_only_exercises, with_pages_spelt
 from tni.cahier.foreign_titles import detail_in_french, in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
+from tni.cahier.heading_matter import matter_below
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.loud_titles import calm
 from tni.cahier.noun_groups import of_group, small_start, with_article
-from tni.cahier.page_activities import activity_of, statement_below
+from tni.cahier.page_activities import activity_of, is_test
+from tni.cahier.page_below import statement_below
 from tni.cahier.page_questions import Lines, group_of, with_questions
 from tni.cahier.plain_aims import labels_behind
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
@@ -220,6 +222,7 @@ def _page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
         (place, f"{line} {about}" if line in _NAMING and about else _only_one(line, found)) for place, line in found
     ]
     found = [(place, _instead_of(line, topic, notes.get(place, ""))) for place, line in found]
+    found = [(place, _with_more(line, titles, pages, place, subject)) for place, line in found]
     exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
     lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
@@ -279,6 +282,21 @@ def _instead_of(line: str, title: str, text: str) -> str:
         return line
     is_same = comparable(sentence).split(" ")[0] == comparable(line).split(" ")[0]
     return sentence if is_same else f"{line}{NBSP}: {quoted(sentence)}"
+
+
+def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], place: int, subject: str) -> str:
+    """Return a line that is only a title of the entry with what its page has below it, which would be lost."""
+    if is_test(line) or comparable(line) not in {comparable(title) for title in titles if title}:
+        return line
+    text = next((page.text for page in pages if page.first == place), "")
+    below = [without_shorthand(with_short_forms(one.strip())) for one in text.split("\n") if one.strip()]
+    below = [one for one in below if comparable(clean_title(one)) != comparable(line) and not exercises_in(one)]
+    if len(below) > 1 and "→" in below[1] and re.fullmatch(r"[^.?!:;«»]{8,40}[.?!]", below[0]):
+        return f"{line}{NBSP}: {quoted(below[0].rstrip('.'))} ({below[1]})"  # an example, and how it is read
+    matter = matter_below(line, below, is_foreign=is_language(subject))
+    if not matter or comparable(matter).startswith(comparable(line)):
+        return line
+    return f"{line} ({matter})" if f"{NBSP}: " in line and "(" not in matter else f"{line}{NBSP}: {matter}"
 
 
 _NAMING = ("Définition", "Définitions", "Propriété", "Propriétés")

@@ -13,7 +13,7 @@ from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.page_works import HEARD_KIND
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import LEVEL_FIRST, clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.title_spellings import ACRONYMS, bare
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
@@ -29,6 +29,12 @@ _SHORT_SUBJECTS = {
 _IN_SEQUENCE = re.compile(rf"^Séquence (?:n° ?)?\d*{NBSP}?[ ]?(?::|–)[ {NBSP}]*(?=\w)")
 
 
+_ON_DAY = re.compile(
+    r"(?<=[^\W\d_]{2})(?<!\bdu)(?<!\ble)(?<!\bun)[ ,–-]+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)$", re.I
+)
+"""Day at the end of the name of a lesson: « QF lundi »."""
+
+
 def topic_of(name: str, subject: str) -> str:
     """Return what a lesson is about, by its name; "" if the name does not say so."""
     topic = clean_title(name, with_level=False)
@@ -40,6 +46,8 @@ def topic_of(name: str, subject: str) -> str:
         )
     if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
         topic = ""  # « AP »
+    topic = LEVEL_FIRST.sub("", topic) if "_" in name else topic  # « svt_5e_TP4 »: the level behind the subject
+    topic = _ON_DAY.sub("", topic)
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
     number, colon, name = topic.partition(f"{NBSP}: ")
@@ -181,11 +189,17 @@ def _fitting(topic: str) -> str:
     work, as far as a title has no room."""
     whole_work = re.sub(rf"^(\D+\d+{NBSP}: «[^»]+»), .*$", r"\1", topic)
     shorter = (topic, whole_work, without_number(topic), re.sub(rf"^[^«:]+{NBSP}: (?=«)", "", topic))
-    return next((one for one in shorter if len(one) <= TITLE_MAX), shorter[2])
+    behind = without_number(topic).rpartition(f"{NBSP}: ")[2]  # « Byzance et … : Justinien et Constantinople »
+    short = (*shorter, with_capital(behind)) if " " in behind and not is_vague(behind) else shorter
+    return next((one for one in short if len(one) <= TITLE_MAX), shorter[2])
+
+
+_LEFT_OVER = re.compile(r"(?:,? (?:et|ou|de|du|des|d’|la|le|les|l’|à|au|aux|en|sur|dans|pour|par|un|une|:))+…$")
+"""Little words before a cut, which go on with nothing."""
 
 
 def _cut(title: str) -> str:
-    short = shortened(title, TITLE_MAX)
+    short = _LEFT_OVER.sub("…", shortened(title, TITLE_MAX))
     return (
         short if short.count("«") == short.count("»") else shortened(re.sub(rf"«{NBSP}|{NBSP}»", "", title), TITLE_MAX)
     )

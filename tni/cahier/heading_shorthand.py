@@ -29,7 +29,8 @@ _BEFORE_SIGN = {
 _STARTS = [
     *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*[:–-] *|[ \u00a0]+(?=\S)|$)", re.I), whole)
       for short, whole in _PARTS.items()),
-    *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*: *)(?=\S)", re.I), whole) for short, whole in _BEFORE_SIGN.items()),
+    *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*: *)(?=\S)", re.I), whole)
+      for short, whole in _BEFORE_SIGN.items()),
 ]  # fmt: skip
 _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?P<when>av(?:ant)?|ap(?:r[èe]s)?)\.? ?J\.? ?-? ?C\.?(?!\w)", lambda one: f"{_whole_time(one['when'])} J.-C."),
@@ -44,7 +45,8 @@ _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"respi(?!\w)", "respiration"), (r"probas?(?!\w)", "probabilités"), (r"trigo(?!\w)", "trigonométrie"),
     (r"photosynth\.?(?!\w)", "photosynthèse"), (r"g[ée]ol\.?(?!\w)", "géologie"), (r"m[ée]ca(?!\w)", "mécanique"),
     (r"g[ée]om\.?(?!\w)", "géométrie"), (r"fcts(?!\w)", "fonctions"), (r"fct(?!\w)", "fonction"),
-    (r"nbres(?!\w)", "nombres"), (r"nbre(?!\w)", "nombre"), (r"(?-i:nbs)(?!\w)|(?-i:nb)(?= (?:entiers|relatifs|premiers|complexes)\b)", "nombres"),
+    (r"nbres(?!\w)", "nombres"), (r"nbre(?!\w)", "nombre"),
+    (r"(?-i:nbs)(?!\w)|(?-i:nb)(?= (?:entiers|relatifs|premiers|complexes)\b)", "nombres"),
     (r"(?-i:nb)(?= (?:de |d[’']|entier|d[ée]cimal|relatif|premier|complexe))", "nombre"),
     (r"(?-i:tps)(?!\w)", "temps"), (r"qt[ée]s?(?!\w)", "quantité"), (r"chgts?(?! ?[\w.])", "changement"),
     (r"chgts? (?=d)", "changements "), (r"gvts?(?!\w)", "gouvernement"), (r"dvl?p?pe?ment(?!\w)", "développement"),
@@ -57,13 +59,17 @@ _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"r[ée]v\.? fr\.?(?:an[çc])?(?!\w)", "Révolution française"),
     (r"r[ée]v\.? indus?t?\.?(?!\w)", "révolution industrielle"),
     (r"(?-i:1GM|PGM)(?!\w)", "Première Guerre mondiale"), (r"(?-i:2GM|SGM)(?!\w)", "Seconde Guerre mondiale"),
-    (r"v ?(?=\d{1,3} ?[-–à] ?\d)", "v. "),
+    (r"(?-i:T([PD])) ?(?=\d)", r"T\1 "), (r"v ?(?=\d{1,3} ?[-–à] ?\d)", "v. "),
     (r"q ?(\d{1,2}) ?(?:à|-|–) ?q ?(\d{1,2})(?!\w)", r"questions \1 à \2"),
     (r"q ?(\d{1,2}) ?(?:et|\+|,) ?q ?(\d{1,2})(?!\w)", r"questions \1 et \2"),
     (r"doc(?:ument)?s?\.? ?(\d{1,2}) ?\+ ?(\d{1,2})(?! ?\+|\w)", r"documents \1 et \2"),
     (r"q(?:uestion)?s?\.? ?(\d{1,2}) ?\+ ?(\d{1,2})(?! ?\+|\w)", r"questions \1 et \2"),
 )  # fmt: skip
 _WITHIN_TABLE = tuple((re.compile(rf"(?<![\w.@/’-])(?:{short})", re.I), whole) for short, whole in _WITHIN)
+_SITE_NAMES = ("Capytale", "GeoGebra", "Scratch", "Python", "Pronote", "Kahoot", "Moodle", "Plickers", "Wooclap")
+_SITES = {one.lower(): one for one in _SITE_NAMES}
+"""Names of programs and sites, which are typed in small letters."""
+_SITE = re.compile(rf"(?<![\w./@-])(?:{'|'.join(_SITES)})(?![\w/@-]|\.\w)")
 _SUFFIX = re.compile(r"(?<=[a-zà-ÿ]{3}[ts])°(?![\w°])")
 """« révolut° », « expans° »: the end of « -tion »."""
 _CODE = re.compile(r"https?://|\b(?:def|for|while|if|import|print|return|SELECT|INSERT)\b.*[(:=*]|[{};]\s*$")
@@ -87,7 +93,7 @@ def with_short_forms(text: str) -> str:
             link = f" {sign} ".replace("  ", " ") if rest else ""
             text = f"{whole}{link}{text[found.end() :]}"
             break
-    text = _SUFFIX.sub("ion", text)
+    text = _SITE.sub(lambda found: _SITES[found[0]], _SUFFIX.sub("ion", text))
     for short, word in _WITHIN_TABLE:
         text = short.sub(word, text)
     return text

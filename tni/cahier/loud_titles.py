@@ -9,55 +9,20 @@ import re
 
 from tni.cahier.title_spellings import ACRONYMS, FORMS, bare
 
-_DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "des",
-        "du",
-        "au",
-        "aux",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "mon",
-        "ma",
-        "mes",
-        "leur",
-        "leurs",
-        "deux",
-        "trois",
-        "quatre",
-        "chaque",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "el",
-        "los",
-        "las",
-        "il",
-        "lo",
-        "gli",
-    ]
-)
+_DETERMINER_TEXT = """
+le la les l un une des du au aux ce cet cette ces son sa ses mon ma mes leur leurs deux trois quatre chaque quel quelle
+quels quelles el los las il lo gli
+"""
+_DETERMINERS = frozenset(_DETERMINER_TEXT.split())
 _NAMED = """
 Loire Seine Rhône Garonne Rhin Nil Tigre Euphrate Danube Amazone Gange Mississippi Meuse Marne Somme Dordogne Jourdain
-Alpes Pyrénées Vosges Jura Andes Himalaya Ardennes Cévennes Massif Méditerranée Atlantique Pacifique Antarctique Arctique
-Gaulois Francs Romains Grecs Vikings Égyptiens Arabes Turcs Mongols Aztèques Incas Mayas Français Anglais Allemands
-Américains Russes Phéniciens Celtes Normands Hébreux Perses Étrusques Germains Huns Espagnols Italiens Chinois Japonais
+Alpes Pyrénées Vosges Jura Andes Himalaya Ardennes Cévennes Massif Méditerranée Atlantique Pacifique Antarctique
+Arctique Gaulois Francs Romains Grecs Vikings Égyptiens Arabes Turcs Mongols Aztèques Incas Mayas Français Anglais
+Allemands Russes Phéniciens Celtes Normands Hébreux Perses Étrusques Germains Huns Espagnols Italiens Chinois Japonais
 Bible Coran Odyssée Iliade Énéide Joconde Misérables Horla Cid Terre Lune Soleil Vénus Dieu Shoah Occident Orient
 Antiquité Chine Inde Japon Brésil Russie Turquie Canada Mexique Portugal Maroc Algérie Tunisie Sénégal Belgique Suisse
 Louvre Parthénon Colisée Panthéon Bastille Maghreb Sahel Sahara Amazonie Palestine Israël Liban Syrie Iran Irak Vietnam
-Cameroun Congo Mali Niger Nigeria Kenya Soudan Pérou Chili Argentine Colombie Venezuela Québec Antilles Réunion Polynésie
+Cameroun Congo Mali Niger Nigeria Kenya Soudan Pérou Chili Argentine Colombie Venezuela Québec Antilles Polynésie
 Bourgogne Provence Champagne Aquitaine Alsace Lorraine Savoie Auvergne Picardie Vendée Camargue Beauce Brie
 """
 _NAMES = {bare(name): name for name in _NAMED.split()}
@@ -91,7 +56,7 @@ def calm(title: str) -> str:
         if place > 1 and bare(word) in _NAMES and bare(words[place - 2]) in _DETERMINERS:
             known = _NAMES[bare(word)]
         if known is None:
-            known = _sure_form(word, [one for one in words[1:place:2]], told, has_accents=has_accents)
+            known = _sure_form(word, words[1:place:2], told, has_accents=has_accents)
         if known is None:
             unsure.append(word)
         told.append(known or word)

@@ -13,16 +13,25 @@ from tni.cahier.foreign_titles import (
     is_language,
     put_in_french,
     question_in_french,
-    question_quoted,
 )
+from tni.cahier.formulas import is_formula
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.heading_matter import LINE_MAX, OF_SOMEONE, is_bare_heading, list_below, matter_below
+from tni.cahier.heading_matter import LINE_MAX, is_bare_heading, list_below, matter_below
 from tni.cahier.heading_shorthand import with_short_forms
-from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
+from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
-from tni.cahier.page_tasks import OTHER_LETTERS, french_below, sheets_in, steps_in, tasks_in, without_pupils
-from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
+from tni.cahier.page_below import ADDED_MAX, HEADING_MAX, below, doing
+from tni.cahier.page_tasks import (
+    documents_asked,
+    french_below,
+    questions_asked,
+    sheets_in,
+    steps_in,
+    tasks_in,
+    without_pupils,
+)
+from tni.cahier.page_works import HEARD_KIND, performed_work, without_acronyms
+from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.untitled_pages import author_first, is_routine, untitled_activity, with_lists, with_site
 from tni.cahier.work_titles import with_works_marked
@@ -30,10 +39,6 @@ from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
 
 MOST_LETTERS = 110
-_HEADING_MAX = 90
-"""A line longer than this is a paragraph, not a heading."""
-_ADDED_MAX = 60
-"""A heading longer than this does not go behind a title."""
 _LOOKED_AT = 4
 """Lines of a page among which its exercises are looked for."""
 _ASKING = re.compile(r"\b(votes?|votez|qcm|quiz|sondage|questions?)\b", re.I)
@@ -82,17 +87,21 @@ def _activity(page: WorkedPage, subject: str) -> str:
     exercises = exercises_in(page.title) or _exercises_of(lines)
     if is_test(name):
         return _fitting(name)
+    if not exercises and (asked := documents_asked(lines)):
+        is_all = not name or bool(documents_asked([name]))
+        return _fitting(asked if is_all else f"{_worded(name, subject)}{NBSP}: {asked}")
     if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
-        return _fitting(_with_parts(name, parts, title, subject))
+        told, asked = _with_parts(name, parts, title, subject), questions_asked(lines[1:])
+        return _fitting(f"{told}, {asked}" if asked and asked not in told else told)
     if exercises:
         return _with_exercises(name, exercises, subject)
     of_pages = next((line for line in lines[:_LOOKED_AT] if book_pages(line)), "")
-    if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
+    if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= ADDED_MAX):
         pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
     if _is_only_kind(name) and (tasks := tasks_in(lines)):
         return _fitting(f"{name}{NBSP}: {tasks}")
-    if name and not page.title and "=" in name and not re.search(r"[^\W\d_]{2}", name):
+    if is_formula(name):
         return _fitting(f"Travail sur {quoted(name)}")
     name = _worded(name, subject)
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
@@ -158,7 +167,7 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         return _with_matter(title, below) if below else _heading(lines) or title
     heading = _heading(lines)
     if re.sub(r"\s", "", heading).casefold().startswith(re.sub(r"\s", "", title).casefold()):
-        return heading + _doing(heading, lines[1:])
+        return heading + doing(heading, lines[1:])
     if _DATED.fullmatch(heading) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
         return heading  # « Vermeer », « Johannes Vermeer, La Laitière, 1658 »
     before, colon, _ = heading.partition(f"{NBSP}: ")
@@ -170,22 +179,34 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         return f"{title}{NBSP}: {steps}"
     if re.fullmatch(r"Chapitre \d{1,2}", title) and not is_foreign:
         matter = clean_title(re.split(r" : ", lines[0])[0]).rstrip(".")
-        return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= _ADDED_MAX else title
+        return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= ADDED_MAX else title
     article, _, noun = title.rpartition(" ")
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
+    return _with_added(title, lines, heading, is_foreign=is_foreign)
+
+
+def _with_added(title: str, lines: list[str], heading: str, *, is_foreign: bool) -> str:
+    """Return a title with what the lines below it add. heading: the first of these lines that can be one."""
     is_bare = is_bare_heading(in_french(title) if is_foreign else title) and not HEARD_KIND.fullmatch(title)
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title) or is_bare
-    if is_little and lines[0].endswith("?") and colon and not is_foreign:
+    if is_little and lines[0].endswith("?") and f"{NBSP}: " in heading and not is_foreign:
         return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
-    if is_bare and not is_test(title) and (listed := list_below(title, lines, is_foreign=is_foreign)):
+    is_bare = is_bare and not is_test(title)
+    if is_bare and (listed := list_below(title, lines, is_foreign=is_foreign)):
         return _with_matter(title, listed)
-    below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
-    if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
-        below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
-    if not below and is_bare and not is_test(title) and not _NAMING.match(title):
+    if added := below(title, lines[0], is_little=is_little, is_foreign=is_foreign):
+        return title + added
+    if title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
+        return f"{title} ({', '.join(re.findall(_WORD, asked.lower()))})"
+    if is_bare and not _NAMING.match(title):
         return _with_matter(title, matter_below(title, lines, is_foreign=is_foreign))
-    return f"{title}{below}"
+    if not is_foreign and f"{NBSP}: " in title and is_bare_heading(title.rpartition(f"{NBSP}: ")[2]):
+        matter = matter_below(title, lines)  # « Les arbres : rappels »
+        return f"{title} ({matter})" if matter and not re.search(rf"[()]|{NBSP}: ", matter) else title
+    if not is_test(title) and title[-1] not in ".?!" and (asked := questions_asked(lines[:1])):
+        return f"{title}, {asked}"
+    return title
 
 
 _NAMING = re.compile(r"(?:d[ée]finition|propri[ée]t[ée])s?$", re.I)
@@ -201,127 +222,14 @@ def _with_matter(title: str, matter: str) -> str:
     return f"{title}{NBSP}: {matter}" if matter else title
 
 
-def _doing(heading: str, lines: Sequence[str]) -> str:
-    """Return what the first of the lines below a heading says to do, as it goes on behind it; "" if it does not."""
-    line = lines[0].rstrip(".") if lines else ""
-    verb = re.match(r"[^\W\d_]+", line)
-    is_task = verb is not None and verb[0].casefold() in INFINITIVES and len(line) <= _ADDED_MAX
-    if not is_task or re.search(r"[:?!«]", heading + line) or _begins_with_verb(heading) or exercises_in(line):
-        return ""
-    return f"{NBSP}: {line[:1].lower()}{punctuated(line[1:])}"
-
-
-def _begins_with_verb(text: str) -> bool:
-    return as_activity(text) != text or is_infinitive(text)
-
-
-def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
-    """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
-    guillemets. A sentence of the lesson adds nothing."""
-    if is_foreign and OTHER_LETTERS.match(title):
-        return ""  # a line of its own
-    if re.search(r" = (?:l[ae]s? |l[’']|une? )", line) and not is_little:
-        return ""  # one of several
-    line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
-    line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
-    if documents := _documents(title, line):
-        return documents
-    if doing := _doing(title, [line]):
-        return doing
-    if _KEPT.match(title) and not is_foreign and PROSE.search(line) and len(line) <= _ADDED_MAX:
-        return "" if OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
-    if (
-        _TOLD.match(title)
-        and len(line) > _ADDED_MAX
-        and (first := re.split(r"(?<=[.!?]) ", line)[0])
-        and not is_foreign
-    ):
-        return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not OF_SOMEONE.match(first) else ""
-    if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
-        return ""
-    if found := _SET_IN.match(line):
-        return f" ({quoted(punctuated(found[1]))})"
-    if not is_foreign and HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
-        return f"{NBSP}: {punctuated(line.rstrip('.'))}"
-    is_prose = not is_foreign and bool(PROSE.search(line))
-    if is_foreign and not is_little and re.search(r"[.?!…]$", line):
-        return ""  # an example of what the title says
-    if is_little and line.endswith("?"):
-        line = re.sub(r"^\d{1,2} ?[.)] ?", "", line)
-        return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
-    if _TOLD.match(title) and title.casefold() == "situation" and OF_SOMEONE.match(line):
-        return ""
-    if _TOLD.match(title):
-        return f"{NBSP}: {quotation_of(line)}"
-    if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
-        return ""
-    if WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
-        return f"{NBSP}: {punctuated(line)}"
-    if WORK_OF_ART.match(line) or title[-1] in "?!":
-        return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
-    if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
-        return ""
-    if is_foreign and in_french(title) == title and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
-        return f"{NBSP}: {words}"
-    activity = as_activity(line)
-    line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
-    return f"{NBSP}: {_goes_on(line)}"
-
-
-def statement_below(text: str) -> str:
-    """Return the sentence that a page has below its heading, without its point; "" if there is none, or several, or if
-    it is about someone."""
-    lines = [line.strip() for line in text.split("\n")[1:] if line.strip()]
-    is_one = len(lines) == 1 and re.fullmatch(r"[^.?!:«;]+\.", lines[0]) and len(lines[0]) <= _ADDED_MAX
-    if not is_one or not _SENTENCE.search(lines[0]):
-        return ""
-    is_verb = lines[0].split(" ")[0].casefold() in INFINITIVES
-    if OF_SOMEONE.match(lines[0]) and not is_verb:
-        return ""
-    return punctuated(lines[0].rstrip("."))
-
-
-_DOCUMENT_LINE = re.compile(
-    r"(?:(?:manuel|livre)[ ,]*)?(?:p(?:age)?s?\.? ?[\d à et-]+[ ,:]*)?(?P<kind>doc(?:ument)?s?)\.? ?"
-    r"(?P<numbers>\d+(?: ?(?:à|et|,|-) ?\d+)*)[ ,(]*(?:p(?:age)?s?\.? ?[\d à et-]+\)?)?(?: ?: (?P<what>[^.?!:]+))?",
-    re.I,
-)
-
-
-def _documents(title: str, line: str) -> str:
-    """Return what the documents of a book that a line names add to a title: their numbers, or what they show."""
-    found = _DOCUMENT_LINE.fullmatch(line.strip(" ."))
-    if found is None or f"{NBSP}:" in title or (title[-1] in "?!" and found["what"]):
-        return ""
-    if found["what"]:
-        return f"{NBSP}: {_goes_on(punctuated(found['what'].strip()))}"
-    several = len(re.findall(r"\d+", found["numbers"])) > 1
-    return f" (document{'s' if several else ''}{NBSP}{re.sub(r' ?- ?', ' à ', found['numbers'])})"
-
-
 _READ_IN = re.compile(rf"^(Lire .+?|Lecture [^:]+){NBSP}: ([A-ZÉ][^,«»]*), ((?:L[ae]s? |L’|Une? )?[A-ZÉÈ][^,«»]*)$")
 """What is read of a work, and the work: « Lire des portraits : Cosette, Les Misérables »."""
-
-
-def _goes_on(line: str) -> str:
-    """Return a line as it goes on behind a colon or in brackets: a noun that begins it has a small letter."""
-    is_noun = re.match(r"[^\W\d_]+,? (?:par|de|du|des|sur|en|à) ", line) and not re.match(r"[A-ZÉ]\w+, ", line)
-    return line[:1].lower() + line[1:] if is_noun else small_start(line)
-
-
 _DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
 """Author, title and year of a work."""
 _OF_ARTS = re.compile(r"\b(arts?|musi\w+|français|lettres|littérature)\b", re.I)
-_SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
-"""Sentence that names the work it is about: « Dans La Parure, … »."""
-_SENTENCE = re.compile(PROSE.pattern.partition("$|")[2] + r"|\bc[’']est\b", re.I)
-_KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
-"""Pages whose sentence is what the class keeps of the lesson."""
-_TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
 _WORD = r"[^\W\d_]+"
 _METHOD = re.compile(r"(?:(?:qui|quoi|où|quand|comment|combien|pourquoi) ?\? ?){3,}$", re.I)
 """Questions by which a situation is studied."""
-_ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|qui \?|quoi \?)", re.I)
 
 
 def _worded(name: str, subject: str) -> str:
@@ -382,15 +290,15 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
 
 def _heading(lines: list[str]) -> str:
     first = next((line for line in lines if clean_title(line)), "")
-    if re.search(r"\w ?(?:\.{3}|…)$", first) and len(first) <= _HEADING_MAX:
+    if re.search(r"\w ?(?:\.{3}|…)$", first) and len(first) <= HEADING_MAX:
         return f"{clean_title(first).rstrip('. …')}…"
-    if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
+    if len(first) <= HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
     whole = re.sub(r" \([^()]*\)$", "", first)
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
-    if not clean_title(begin) and len(whole) <= _HEADING_MAX:
+    if not clean_title(begin) and len(whole) <= HEADING_MAX:
         return clean_title(whole).rstrip(".")  # « Feuille n° 6 : … »
-    return clean_title(begin).rstrip(".") if len(begin) <= _HEADING_MAX else shortened(clean_title(first), 70)
+    return clean_title(begin).rstrip(".") if len(begin) <= HEADING_MAX else shortened(clean_title(first), 70)
 
 
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?: \S")

@@ -15,6 +15,33 @@ _LOOKED_AT = 4
 _HEADING_MAX = 60
 
 
+_ASKED = r"questions? \d[\d ,àet-]*"
+_DOCUMENTS_ASKED = re.compile(
+    r"(?P<kind>doc(?:ument)?s?)\.? ?(?P<numbers>\d+(?: ?(?:à|et|,|-|\+) ?\d+)*)[ ,(]*"
+    r"(?:p(?:age)?s?\.?[ \u00a0]?(?P<page>\d+(?:(?: et | à |-)\d+)?)\)?)?[ ,;:→(–-]+"
+    rf"(?P<asked>{_ASKED}(?<! ))(?P<how>(?: (?:par|en|à|seul)[ \w’]{{1,20}})?)\)?\.?",
+    re.I,
+)
+
+
+def documents_asked(lines: Sequence[str]) -> str:
+    """Return the documents and the questions on them that a line names: « documents 1 et 2 p. 68, questions 1 à 3 »; ""
+    if none does."""
+    found = next((one for line in lines[:_LOOKED_AT] if (one := _DOCUMENTS_ASKED.fullmatch(line.strip()))), None)
+    if found is None:
+        return ""
+    numbers = re.sub(r" ?\+ ?", " et ", re.sub(r"(?<=\d) ?- ?(?=\d)", " à ", found["numbers"]))
+    several = len(re.findall(r"\d+", numbers)) > 1
+    page = f" p.{NBSP}{found['page'].replace('-', ' à ')}" if found["page"] else ""
+    return f"document{'s' if several else ''}{NBSP}{numbers}{page}, {found['asked'].strip(' ,')}{found['how']}"
+
+
+def questions_asked(lines: Sequence[str]) -> str:
+    """Return the line that says which questions are to be answered, and no more; "" without one."""
+    found = (re.fullmatch(rf"({_ASKED}(?: (?:par|en|à|seul)[ \w’]{{1,20}})?)\.?", line, re.I) for line in lines[:3])
+    return next((one[1][:1].lower() + one[1][1:].rstrip(" ,") for one in found if one), "")
+
+
 def steps_in(title: str, line: str) -> str:
     """Return the steps of a protocol that stand in one line, without their numbers; "" without any."""
     parts = re.split(r"(?:^|(?<=\S) )\d ?[).–-] ?", line)

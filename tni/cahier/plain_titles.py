@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tni.cahier.formulas import begins_with_formula
 from tni.cahier.french import NBSP, quotation_parts, quoted
 from tni.cahier.instructions import INFINITIVES
 from tni.cahier.loud_titles import calm
@@ -21,7 +22,7 @@ _TAIL = re.compile(
     re.I,
 )
 _FILE_TAIL = re.compile(
-    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof"
+    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|compl[eè]te?t?|bis|ter"
     r"|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni"
     r"|tbi)$",
     re.I,
@@ -33,11 +34,13 @@ _AUTHORS = (
 )
 _AUTHOR = re.compile(rf"^({_AUTHORS}) (?=[A-ZÀ-Ý])")
 """Author before a work in the name of a file."""
+KNOWN_AUTHOR = re.compile(rf"({_AUTHORS})(?![^\W_]),? ")
+"""Author that begins a title."""
 _PARTED = re.compile(
     r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])"
 )
-_FILE_BEGIN = re.compile(
-    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)",
+LEVEL_FIRST = re.compile(
+    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d|T[PD] ?\d)",
     re.I,
 )
 """Class at the beginning of the name of a file."""
@@ -48,7 +51,10 @@ _LEVEL = re.compile(
 )
 _MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)[^\W\d_]*"
 _PLACEHOLDER = re.compile(
-    r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
+    r"^((sans[ -]?(titre|nom)|untitled|(nouveau|nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document"
+    r"|pr[ée]sentation|notebook|tableau|classeur|fichier|cours|microsoft.{0,30}|feuille)"
+    r"|document (?:microsoft|open|libre).{0,30}|unnamed|classeur|book|notebook)"
+    r"[ _.-]*(n[°o])?[\s_.-]*(\(?\d{0,3}\)?)"
     r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
     r"|capture|date(?: du jour)?|p|sem(aine)?(?: ?\d{1,2}[ ,-]*(?:lundi|mardi|mercredi|jeudi|vendredi))?"
     r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
@@ -84,7 +90,7 @@ _CODES = re.compile(
     r"^(?:[A-Z]{1,2}\d{1,2}\s+){1,3}(?:[A-Z]{1,2}\d{1,2}|[Cc]h(?:ap)?\.? ?\d{1,2})(?:\s*[:–-]\s*|\s+|$)(?!\d)"
 )
 """Two codes or more, which are none of a name: « M2 S4 – », « H3 ch1 »."""
-_LEVEL_OF_CODE = re.compile(rf"{_FILE_BEGIN.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
+_LEVEL_OF_CODE = re.compile(rf"{LEVEL_FIRST.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
 _TRAILING = re.compile(
     r"(?<=\w)(?<!\bl[ae])(?<!\bles)(?<!\bd[eu])(?<!\bdes)(?<!\bau)(?<!\bune)(?<!\bcette)(?<!\bnotre)(?<!\bdernière)"
     r"[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$",
@@ -120,13 +126,15 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if named_as_file:
         title = re.sub(r"\b[a-z]{5,}\b", _named, title)
     if named_as_file and not with_level:
-        title = _FILE_BEGIN.sub("", title)
+        title = LEVEL_FIRST.sub("", title)
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
         title = _LEVEL_OF_CODE.sub("", _LEVEL.sub("", title)).strip()
     if _PLACEHOLDER.match(title):
         return ""
+    if begins_with_formula(title):
+        return punctuated(re.sub(r"^(?:[a-h]\)|\d{1,2}[.)]) +", "", title))
     title = _NUMBERING.sub("", title)
     title = _OF_SEQUENCE.sub("", title)
     title = _NUMBERED.sub("", title)

@@ -27,7 +27,8 @@ def each_once(supports: Sequence[Support]) -> list[Support]:
             whole = replace(fuller[0], place=pages_together(*_in_order(short, fuller[0], found)))
             found = [one for one in found if one is not short and one is not fuller[0]]
             found.insert(first, whole)
-    return found
+    documents = {one.title.partition(" ")[2] for one in found if one.kind is SupportKind.FILE}
+    return [one for one in found if one.title not in documents]  # « Document « Une charogne » » has it
 
 
 def _in_order(short: Support, fuller: Support, found: Sequence[Support]) -> tuple[str, str]:

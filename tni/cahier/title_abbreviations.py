@@ -25,7 +25,7 @@ _SHORT_FORMS = (
 )
 _NUMBERED_PART = re.compile(
     r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
-    r"|axe) ?(\d{1,2})(?:\s*[.:–-]\s*|\s+(?!(?:d[eu]s?|et|ou|à)\b|d[’']))(?=[^\W\d_]{2})",
+    r"|axe) ?(\d{1,2})(?:\s*[.:–-]\s*|\s+(?!(?:d[eu]s?|et|ou|à|sur|avec|en|dans|pour|aux?|p)\b|d[’']))(?=[^\W\d_]{2})",
     re.I,
 )
 _TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm)(?: ?(?:n ?[°o])? ?(\d{1,2}))?\b", re.I)

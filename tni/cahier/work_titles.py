@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from tni.cahier.french import NBSP, quotation_parts, quoted
+from tni.cahier.plain_titles import KNOWN_AUTHOR
 
 _ARTICLE = r"(?:L[ae]s? |L’|Une? |De |D’|Du |Des )"
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ’]+(?:-[A-ZÀ-Ý]?[a-zà-ÿ]+)*"
@@ -54,6 +55,10 @@ def with_works_marked(text: str) -> str:
         return text
     if found := _READING.match(text):
         kind, number, work, rest = found.groups()
+        if author := KNOWN_AUTHOR.match(work):  # « Baudelaire charogne »: not the title as it is printed
+            named = work[author.end() :].strip()
+            named = quoted(named) if named[:1].isupper() else named
+            return f"{kind}{number}{NBSP}: {author[1]}{', ' if '«' in named else ' '}{named}{rest}"
         if re.match(rf", {_ARTICLE}", rest) and not re.match(_ARTICLE, work):  # the author first
             named, part = re.fullmatch(r"([^,(]*?)((?: \(|,).*)?", rest[2:]).groups()  # type: ignore[union-attr]
             return f"{kind}{number}{NBSP}: {work}, {quoted(named)}{part or ''}"
