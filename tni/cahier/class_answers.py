@@ -51,6 +51,13 @@ class _Question:
     """The one of the plan that it is about; "" if none."""
     is_whole: bool = False
     """Whether the text ends with a point: a statement to be judged, not the begin of one to be completed."""
+    has_gap: bool = False
+    """Whether the text is one to be completed for sure, which says nothing that may be false."""
+
+    @property
+    def is_begin(self) -> bool:
+        """True for the begin of a sentence, whose gap is at its end."""
+        return not re.search(r"(?:\.{3}|…|_{3}).*\w", self.text)
 
     @property
     def is_understood(self) -> bool:
@@ -182,6 +189,8 @@ def _doing(question: _Question) -> str:
 def _again(question: _Question) -> str:
     """Return what is to be taken up again as the subject of a sentence; "" if it cannot be said as one. A statement may
     be false, and is told as what pupils have to say of it: « dire si les baleines sont des poissons »."""
+    if question.has_gap and not question.ability and question.kind is not LoggedQuestionKind.TRUE_FALSE:
+        return f"la phrase {quoted(punctuated(question.text.rstrip('. …') + '…' * question.is_begin))}"
     if question.is_statement and not question.ability:
         is_judged = question.is_whole or question.kind is LoggedQuestionKind.TRUE_FALSE
         return _whether(question) if is_judged else ""
@@ -242,8 +251,12 @@ def _questions(log: Sequence[SeanceEvent]) -> list[_Question]:
         key = (event.kind, text, None if text else event.page)
         ability = ability_for(_last_sentence(event.text), abilities, but=lessons)
         known = found.setdefault(key, _Question(event.kind, text, (), ability, event.text.rstrip().endswith(".")))
+        known = replace(known, has_gap=bool(_GAP.search(event.text)))
         found[key] = replace(known, shares=(*known.shares, event.right / event.answered))
     return list(found.values())
+
+
+_GAP = re.compile(r"\.{3}|…|_{3}")
 
 
 def _last_sentence(text: str) -> str:

@@ -72,7 +72,7 @@ präpositionen=prépositions fp; weihnachten=Noël m; aufgabe, aufgaben=exercice
 infinitivo=infinitif m; artículo=article m; comparativo=comparatif m; superlativo=superlatif m
 condicional=conditionnel m; adverbio=adverbe m; preposición, preposiciones=préposition f; posesivos=possessifs mp
 verbos reflexivos=verbes pronominaux mp; verbos regulares=verbes réguliers mp; tiempos del pasado=temps du passé mp
-demostrativos=démonstratifs mp; perífrasis=périphrase f; oración, oraciones=phrase f; camino=chemin m; persona=personne f
+demostrativos=démonstratifs mp; perífrasis=périphrase f; oración, oraciones=phrase f; camino=chemin m
 presente de subjuntivo=présent du subjonctif m; pista=piste f; pronombre personal=pronom personnel m
 verbo=verbe m; palabra=mot m; frase=phrase f; pregunta=question f; respuesta=réponse f; texto=texte m
 diálogo=dialogue m; historia=histoire f; canción, canciones=chanson f; poema=poème m; carta=lettre f

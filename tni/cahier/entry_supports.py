@@ -9,12 +9,12 @@ from dataclasses import replace
 from tni.cahier.announced_work import is_work_page, without_work
 from tni.cahier.book_references import book_pages, exercises_in, is_method, is_only_book
 from tni.cahier.entry import Support, SupportKind
-from tni.cahier.entry_phases import bare_work
 from tni.cahier.file_titles import file_title, is_file_name
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
 from tni.cahier.page_activities import activity_of
+from tni.cahier.page_phases import bare_work
 from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in

@@ -68,8 +68,10 @@ _ACTIVITIES = (
     ("Jeu", r"game|let[’']s play|spiel|juego|gioco"),
     ("Tâche finale", r"final task|projekt|tarea final|projet final"),
 )
+_PLACE = r"p\.?[ \u00a0]?\d|(?:track|pista|piste|spur|traccia) ?\d"
+_BEHIND = rf"\s*\d*\s*(?:[:–.-]\s*|$|(?={_PLACE}))"
 _KNOWN = tuple(
-    (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?=p\.?[ \u00a0]?\d))", re.I))
+    (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?={_PLACE}))", re.I))
     for french, foreign in _ACTIVITIES
 )
 _FRENCH = re.compile(
@@ -91,7 +93,8 @@ def is_language(subject: str) -> bool:
 
 def is_activity_name(line: str) -> bool:
     """Return whether a line begins with an activity of a language lesson, in French or not."""
-    return any(line.startswith(french) for french, _ in _ACTIVITIES) or any(one.match(line) for _, one in _KNOWN)
+    is_named = any(line.startswith(french) for french, _ in _ACTIVITIES) or _CODE_OF_SKILL.match(line) is not None
+    return is_named or any(one.match(line) for _, one in _KNOWN)
 
 
 _PARTS = {
@@ -114,12 +117,12 @@ _SKILLS = {
     "POI": "Expression orale en interaction",
 }  # fmt: skip
 _CODE_OF_SKILL = re.compile(
-    rf"^(?P<code>{'|'.join(sorted(_SKILLS, key=len, reverse=True))})(?: ?\d)?(?P<behind>[ \u00a0]*[:–-][ \u00a0]*"
-    r"|[ \u00a0]+(?=\S)|$)"
+    rf"^(?P<code>{'|'.join(sorted(_SKILLS, key=len, reverse=True))})(?: ?\d(?=[ \u00a0]*[:–-]))?"
+    r"(?:[ \u00a0]*[:–-][ \u00a0]*|[ \u00a0]+(?=\S)|$)"
 )
 """Skill that is trained, as teachers of languages shorten it: « CO pista 14 »."""
 _TRACK = re.compile(
-    r"^(?:track|pista|piste|spur|traccia|audio|cd \d+ track) ?(?:n°[ \u00a0]?)?(\d{1,3})(?!\d)[ ,:–-]*", re.I
+    r"^(?:track|pista|piste|spur|traccia|audio|cd \d+ track) ?(?:n°[ \u00a0]?)?(\d{1,3})(?!\d)[ \u00a0,:–-]*", re.I
 )
 
 

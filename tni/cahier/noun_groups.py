@@ -46,7 +46,7 @@ _SURELY = re.compile(r"[^\W\d_]+(?:er|ir), [a-zà-ÿ]|[^\W\d_]+-[a-zà-ÿ]|[^\W\
 def small_start(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small unless its first word may be a name."""
     first = re.match(r"(?:[dlqs]’)?[^\W\d_]+", text, re.I)
-    is_author = re.match(r"L[ae]s? [A-ZÀ-Ý]\w+, [A-ZÀ-Ý]", text)
+    is_author = re.match(r"L[ae]s? [A-ZÀ-Ý]\w+, [A-ZÀ-Ý]|[AX] [^\W\d_]+,? .*\b[BY]\b", text)  # or two who speak
     if first is None or is_author or text[1:2].isupper() or re.match(r", [A-ZÀ-Ý]", text[first.end() :]):
         return text
     word = first[0].lower()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tni.cahier.announced_work import is_work_page, without_work
 from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
+from tni.cahier.class_phrases import french_of
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
@@ -204,9 +205,27 @@ def _with_added(title: str, lines: list[str], heading: str, *, is_foreign: bool)
     if not is_foreign and f"{NBSP}: " in title and is_bare_heading(title.rpartition(f"{NBSP}: ")[2]):
         matter = matter_below(title, lines)  # « Les arbres : rappels »
         return f"{title} ({matter})" if matter and not re.search(rf"[()]|{NBSP}: ", matter) else title
+    if not is_foreign and (doing_there := _activity_in(title, lines)):
+        return f"{title} ({doing_there})"
     if not is_test(title) and title[-1] not in ".?!" and (asked := questions_asked(lines[:1])):
         return f"{title}, {asked}"
     return title
+
+
+_ACTIVITY_LINE = re.compile(
+    r"(?P<kind>Activit[ée]|[ÉE]tude|Recherche|Lecture|Exp[ée]rience|D[ée]bat|Jeu|Observation|Manipulation)(?: \d{1,2})?"
+    r"[ \u00a0]?: (?P<what>[^.?!:«»]{5,60}?)(?:,? \(?(?:docs?|documents?|p)\.?[ \u00a0]?\d.{0,30})?\.?",
+    re.I,
+)
+"""Line that says which activity belongs to a part of the lesson: « Activité : mosaïque de Ravenne, doc. 1 p. 20 »."""
+
+
+def _activity_in(title: str, lines: Sequence[str]) -> str:
+    """Return the activity that one of the first lines below a heading names, as it goes on in brackets; "" without."""
+    found = next((one for line in lines[:3] if (one := _ACTIVITY_LINE.fullmatch(line.strip()))), None)
+    if found is None or "(" in title + found["what"] or f"{NBSP}: " in title or is_test(title):
+        return ""
+    return f"{found['kind'].lower()}{NBSP}: {small_start(punctuated(found['what']))}"
 
 
 _NAMING = re.compile(r"(?:d[ée]finition|propri[ée]t[ée])s?$", re.I)
@@ -247,6 +266,9 @@ def _worded(name: str, subject: str) -> str:
         return f"Étude d’un{'e œuvre' if _OF_ARTS.search(subject) else ' document'}{NBSP}: {name}"
     if not is_language(subject):
         return name
+    before, colon, after = name.partition(f"{NBSP}: ")
+    if colon and "«" not in name and not is_activity_name(name) and (kind := french_of(before)):
+        return f"{with_capital(kind)}{NBSP}: {put_in_french(after)}"
     name = in_french(name)
     return question_in_french(name) if name.startswith("«") else name
 

@@ -1,4 +1,4 @@
-"""What the line below the heading of a page adds to it: a group of nouns, a task, a work, documents, a sentence."""
+"""Words that the line below the heading of a page adds to it: a group of nouns, a task, a work, a sentence."""
 
 from __future__ import annotations
 

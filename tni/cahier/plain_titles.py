@@ -40,7 +40,8 @@ _PARTED = re.compile(
     r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])"
 )
 LEVEL_FIRST = re.compile(
-    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d|T[PD] ?\d)",
+    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)"
+    r"\s+(?=\S{3}|[HGSOCVLN]\d|T[PD] ?\d)",
     re.I,
 )
 """Class at the beginning of the name of a file."""
