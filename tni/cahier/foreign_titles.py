@@ -68,7 +68,7 @@ _ACTIVITIES = (
     ("Jeu", r"game|let[’']s play|spiel|juego|gioco"),
     ("Tâche finale", r"final task|projekt|tarea final|projet final"),
 )
-_PLACE = r"p\.?[ \u00a0]?\d|(?:track|pista|piste|spur|traccia) ?\d"
+_PLACE = r"S\. ?\d|p\.?[ \u00a0]?\d|(?:track|pista|piste|spur|traccia) ?\d"
 _BEHIND = rf"\s*\d*\s*(?:[:–.-]\s*|$|(?={_PLACE}))"
 _KNOWN = tuple(
     (french, re.compile(rf"^(?:{foreign})\s*\d*\s*(?:[:–.-]\s*|$|(?={_PLACE}))", re.I))
@@ -128,8 +128,11 @@ _TRACK = re.compile(
 
 def _skilled(french: str, rest: str) -> str:
     """Return an activity with what it is about: a track in brackets, a text or the words of the language quoted."""
-    if re.match(r"p\.?[ \u00a0]?\d", rest):
-        return f"{french} {rest}"
+    if place := re.match(r"(?:p\.?|S\.)[ \u00a0]?(\d[\d à-]*)(?:[ ,:–-]+(?=\w))?", rest):
+        rest, page = rest[place.end() :], f"p.{NBSP}{place[1].strip()}"
+        return _skilled(french, rest) + f" ({page})" if re.search(r"[^\W\d_]{3}", rest) else f"{french} {page}{rest}"
+    if behind := re.search(rf"[ ,(–-]+{_TRACK.pattern[1:]}\)?$", rest, re.I):
+        return f"{_skilled(french, rest[: behind.start()])} (piste{NBSP}{behind[1]})"
     if track := _TRACK.match(rest):
         rest = rest[track.end() :].strip()
         french = f"{french} (piste{NBSP}{track[1]})"

@@ -47,7 +47,8 @@ grande ici suite fin n° i ii iii iv v vi b c e f g h aussi bien travail directr
 _BESIDE = frozenset(map(bare, re.findall(r"\w+", _BESIDE_TEXT)))
 _FIRST_PERSON = re.compile(r"(?:j[’']|je )(?:m[’']|me )?(?P<verb>[^\W\d_]+)(?: \[[^\]]{1,8}\])?$", re.I)
 _LABEL = re.compile(
-    r"(?P<label>(?=[^\W_]|\()[^:=?!.«;]{1,40}?) ?(?:\((?:n\.? ?[mf]?\.?|nom [mf]\w*|adj\.?|v\.?|verbe)\))? ?"
+    r"(?P<label>(?=[^\W_]|\()(?:[^:=?!.«;]|\.(?=,? ?[:=,])){1,40}?) ?"
+    r"(?:\((?:n\.? ?[mf]?\.?|nom [mf]\w*|adj\.?|v\.?|verbe)\))? ?"
     r"(?::|=|–|-(?= ))[ \u00a0]*(?P<rest>\S.*)$"
 )
 """Word or label, and what is said of it."""
@@ -122,7 +123,8 @@ def _listed(title: str, lines: Sequence[str], room: int, *, is_foreign: bool) ->
         return _fitted(data, ", ", room)
     labels = [found for line in lines if (found := _LABEL.match(_plain(line)))]
     if labels and _OF_WORDS.search(title) and not is_bare_heading(labels[0]["label"]):
-        return _fitted([_small(one["label"]) for one in labels], ", ", room)
+        words = [quoted(one["label"].split(",")[0]) if is_foreign else _small(one["label"]) for one in labels]
+        return _fitted(words, ", ", room)
     if len(labels) == len(lines) > 1 and not any(is_bare_heading(one["label"]) for one in labels):
         if all(re.search(r"\d", one["label"]) for one in labels):
             return _fitted([_told_where(one["label"], one["rest"]) for one in labels], ", ", room)

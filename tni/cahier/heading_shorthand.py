@@ -26,11 +26,18 @@ _BEFORE_SIGN = {
     r"maths?": "Mathématiques",
 }
 """Short forms that are other words without a sign behind them."""
+_LABELS = {
+    r"hyp": "Hypothèses", r"obj": "Objectif", r"voca": "Vocabulaire", r"props?": "Propriété", r"r[ée]f": "Référence",
+    r"obs": "Observation", r"mat": "Matériel", r"m[ée]th": "Méthode", r"d[ée]m": "Démonstration", r"rem": "Remarque",
+    r"th": "Théorème", r"pblq|pbq|probl?[ée]mat": "Problématique", r"csq|cons[ée]q": "Conséquence",
+    r"interpr": "Interprétation",
+}  # fmt: skip
+"""Short forms of labels, which a colon follows."""
 _STARTS = [
     *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*[:–-] *|[ \u00a0]+(?=\S)|$)", re.I), whole)
       for short, whole in _PARTS.items()),
     *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*: *)(?=\S)", re.I), whole)
-      for short, whole in _BEFORE_SIGN.items()),
+      for short, whole in {**_BEFORE_SIGN, **_LABELS}.items()),
 ]  # fmt: skip
 _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?P<when>av(?:ant)?|ap(?:r[èe]s)?)\.? ?J\.? ?-? ?C\.?(?!\w)", lambda one: f"{_whole_time(one['when'])} J.-C."),
@@ -70,6 +77,7 @@ _SITE_NAMES = ("Capytale", "GeoGebra", "Scratch", "Python", "Pronote", "Kahoot",
 _SITES = {one.lower(): one for one in _SITE_NAMES}
 """Names of programs and sites, which are typed in small letters."""
 _SITE = re.compile(rf"(?<![\w./@-])(?:{'|'.join(_SITES)})(?![\w/@-]|\.\w)")
+_TRAINING = re.compile(r"^je m[’']entra[iî]ne\b[ \u00a0]*[:,–-]? *", re.I)
 _SUFFIX = re.compile(r"(?<=[a-zà-ÿ]{3}[ts])°(?![\w°])")
 """« révolut° », « expans° »: the end of « -tion »."""
 _CODE = re.compile(r"https?://|\b(?:def|for|while|if|import|print|return|SELECT|INSERT)\b.*[(:=*]|[{};]\s*$")
@@ -93,6 +101,11 @@ def with_short_forms(text: str) -> str:
             link = f" {sign} ".replace("  ", " ") if rest else ""
             text = f"{whole}{link}{text[found.end() :]}"
             break
+    if found := _TRAINING.match(text):
+        text = f"Entraînement{' : ' * (found.end() < len(text))}{text[found.end() :]}"
+    text = re.sub(
+        r"^ex\.? (?=r[ée]solus?\b)", "Exercice ", re.sub(r"^sit\.? ?(?=\d)", "Situation ", text, flags=re.I), flags=re.I
+    )
     text = _SITE.sub(lambda found: _SITES[found[0]], _SUFFIX.sub("ion", text))
     for short, word in _WITHIN_TABLE:
         text = short.sub(word, text)

@@ -93,7 +93,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
         return _fitting(asked if is_all else f"{_worded(name, subject)}{NBSP}: {asked}")
     if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
         told, asked = _with_parts(name, parts, title, subject), questions_asked(lines[1:])
-        return _fitting(f"{told}, {asked}" if asked and asked not in told else told)
+        return _fitting(f"{told}, {asked}" if asked and "question" not in told else told)
     if exercises:
         return _with_exercises(name, exercises, subject)
     of_pages = next((line for line in lines[:_LOOKED_AT] if book_pages(line)), "")

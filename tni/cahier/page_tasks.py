@@ -18,7 +18,7 @@ _HEADING_MAX = 60
 _ASKED = r"questions? \d[\d ,àet-]*"
 _DOCUMENTS_ASKED = re.compile(
     r"(?P<kind>doc(?:ument)?s?)\.? ?(?P<numbers>\d+(?: ?(?:à|et|,|-|\+) ?\d+)*)[ ,(]*"
-    r"(?:p(?:age)?s?\.?[ \u00a0]?(?P<page>\d+(?:(?: et | à |-)\d+)?)\)?)?[ ,;:→(–-]+"
+    r"(?:p(?:age)?s?\.?[ \u00a0]?(?P<page>\d+(?:(?: et | à |-)\d+)?)\)?)?[ \u00a0,;:→(–-]+"
     rf"(?P<asked>{_ASKED}(?<! ))(?P<how>(?: (?:par|en|à|seul)[ \w’]{{1,20}})?)\)?\.?",
     re.I,
 )

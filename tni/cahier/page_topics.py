@@ -18,6 +18,7 @@ _PART = re.compile(
     rf"(?:{NBSP}: (?P<rest>.+))?$"
 )
 """Number of a part, and what it is about: « Chapitre 6 : réfraction »."""
+_OF_HOUR = re.compile(r"s[ée]ance (?:n ?° ?)?\d{1,2} ?[:–-]", re.I)
 _ARTICLES = frozenset(["l", "la", "le", "les", "un", "une", "des", "d", "de", "du"])
 _LINES_BEHIND = re.compile(r",? (?:v\.|vers|l\.|lignes?) ?\d[\d \u00a0à–-]*$")
 _LOOKED_AT = 6
@@ -36,6 +37,9 @@ def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
             heading = in_french(heading) if is_language(subject) else heading
             if told := _fuller(lesson.topic, heading):
                 return told
+            is_whole = _OF_HOUR.match(typed) and _words(lesson.topic) < _words(heading)
+            if is_whole and not _PART.match(lesson.topic) and len(heading) <= TITLE_MAX:
+                return heading  # « Séance 3 : la folie dans Le Horla »
     return lesson.topic
 
 

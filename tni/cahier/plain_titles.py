@@ -136,7 +136,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         return ""
     if begins_with_formula(title):
         return punctuated(re.sub(r"^(?:[a-h]\)|\d{1,2}[.)]) +", "", title))
-    title = _NUMBERING.sub("", title)
+    title = _NUMBERING.sub("", re.sub(r"^[IVX]{1,4} ?[/.)–-] (?=\d)", "", title))
     title = _OF_SEQUENCE.sub("", title)
     title = _NUMBERED.sub("", title)
     title = _TRAILING.sub("", _CODE.sub("", _CODES.sub("", title)))
@@ -170,8 +170,14 @@ def _spaced(found: re.Match[str]) -> str:
     return f"{_PARTS.get(found[1].lower(), found[1])} {found[2]}"
 
 
+_WORK_BEHIND = re.compile(r"(?:Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Film)(?: \d)? ?:")
+"""Activities behind which the title of a work stands."""
+
+
 def _small_after_colon(title: str) -> str:
     """Return a title with a small letter after its colon where the word there cannot be a name."""
+    if _WORK_BEHIND.match(title):
+        return title
     return re.sub(
         r"( ?: )((?!(?:L[ae]s? |L’)[A-ZÀ-ÖØ-Þ])\S.*)$", lambda found: found[1] + lowered(found[2]), title, count=1
     )

@@ -35,6 +35,12 @@ _COMPARED = re.compile(
     rf"({NBSP}: {_NAME} (?:d[eu] |de la )?{_NAME}, )((?:L[ae]s? |L’|Une? )[A-ZÀ-Ýa-zà-ÿ][^,«»:;()]+)$"
 )
 """Author and work at the end of a line: « Comparaison : Paul Dukas, L’Apprenti sorcier »."""
+_TEXT_OF = re.compile(
+    rf"^((?:Texte|Extrait|Lecture|Étude|Explication|Référence|Support|Lecture offerte)(?: \d)?"
+    rf"{NBSP}: {_NAME}(?: {_NAME})?, )"
+    r"((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,«»:;()]+)$"
+)
+"""Author and work behind the kind of a text: « Texte : Sartre, L’Être et le Néant »."""
 _WITH_YEAR = re.compile(rf"\(((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,()«»:;]{{2,60}})(?=, {_YEAR}\))")
 """Work with its year in brackets: « à la manière de Matisse (L’Escargot, 1953) »."""
 _IN_PARTS = re.compile(rf"(^|: |\()({_ARTICLE}[^,«»:;()]+)(?=, {_PART})")
@@ -69,6 +75,7 @@ def with_works_marked(text: str) -> str:
     )
     text = _PERFORMED.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     text = _COMPARED.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
+    text = _TEXT_OF.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
     text = _WITH_YEAR.sub(lambda found: f"({quoted(found[1])}", text)
     text = _BELOW_AUTHOR.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     return text if "«" in text else _IN_PARTS.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
