@@ -75,8 +75,8 @@ def exercises_in(line: str) -> str:
     parts: list[str] = []
     for page, numbers in found.items():
         several = len(re.findall(r"\d+", numbers)) > 1
-        name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
-        parts.append(f"{name} p.{NBSP}{_listed(page)}" if page else name)
+        name = f"exercice{'s' if several else ''}{NBSP}{listed(numbers)}"
+        parts.append(f"{name} p.{NBSP}{listed(page)}" if page else name)
     if (book := of_book(line)) and parts[-1].count("p."):
         parts[-1] += f" {book}"
     if _CORRECTION.search(line):
@@ -101,7 +101,7 @@ def parts_in(line: str) -> str:
     if found is None or page is None:
         return ""
     kind = re.sub(r"^v\.$", "vers", found["kind"].lower())
-    return f"{kind}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
+    return f"{kind}{NBSP}{listed(found['numbers'])} p.{NBSP}{listed(page['page'])}"
 
 
 def is_method(book: str) -> bool:
@@ -156,7 +156,7 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
             name, between = re.split(r",? ?(?:docs?|documents?|ex|exercices?|n°)\b", between)[0].strip(" ,"), ""
         if between and name != "Manuel" and len(between) > 2:
             name = f"{name}{',' * (match['between'].lstrip()[0] in ',–-(')} {between}"
-        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
+        found.append(BookPages(name, f"p.{NBSP}{listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
     return list(dict.fromkeys(found))
 
 
@@ -180,7 +180,7 @@ def _documents_beside(text: str, page: re.Match[str]) -> str:
     if found is None:
         return ""
     several = len(re.findall(r"\d+", found["numbers"])) > 1
-    return f", document{'s' if several else ''}{NBSP}{_listed(found['numbers'])}"
+    return f", document{'s' if several else ''}{NBSP}{listed(found['numbers'])}"
 
 
 def with_pages_spelt(text: str) -> str:
@@ -189,7 +189,7 @@ def with_pages_spelt(text: str) -> str:
     text = re.sub(
         r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
     )
-    return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: _listed(found[0]), text)
+    return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: listed(found[0]), text)
 
 
 _OTHERS_BEFORE = re.compile(
@@ -209,7 +209,7 @@ def _spelt(match: re.Match[str]) -> str:
         return match[0]
     numbers = match["exercises"]
     several = len(re.findall(r"\d+", numbers)) > 1
-    name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
+    name = f"exercice{'s' if several else ''}{NBSP}{listed(numbers)}"
     rest = match[0][match.end("exercises") - match.start() :]
     if match["before"]:
         rest = f" p. {match['before']}{rest}"
@@ -220,7 +220,7 @@ def _of(exercises: str) -> str:
     return f"des {exercises}" if exercises.startswith("exercices") else f"de l’{exercises}"
 
 
-def _listed(numbers: str) -> str:
+def listed(numbers: str) -> str:
     """Format numbers as people write them: « 12, 13 et 15 », « 12 à 15 »."""
     joined = re.sub(r" ?(?:-|–|à) ?", "-", numbers)
     parts = [_span(part) for part in re.split(r"[,;&/+ ]+|\b(?:et|und|and|y)\b", joined) if part]
@@ -233,6 +233,9 @@ def _listed(numbers: str) -> str:
 
 def _span(part: str) -> str:
     """Format one number or a span: « 12 à 15 », « 12 et 13 »."""
+    several = part.split("-")
+    if len(several) > 2:  # « 1-2-3 »
+        return listed(" ".join(several))
     first, _, last = part.partition("-")
     if not last:
         return first

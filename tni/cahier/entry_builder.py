@@ -193,7 +193,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
         is_said = any(
-            comparable(without_number(topic)) in comparable(one)
+            comparable(without_number(topic)) in comparable(one) or comparable(topic) in comparable(one)
             for one in (title.replace("DS n°", "devoir surveillé n°"), *phases)
         )
         is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)

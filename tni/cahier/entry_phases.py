@@ -14,7 +14,7 @@ from tni.cahier.loud_titles import calm
 from tni.cahier.noun_groups import small_start, with_article
 from tni.cahier.page_phases import LINE_MAX, page_lines
 from tni.cahier.plain_aims import labels_behind
-from tni.cahier.plain_titles import comparable, punctuated, with_capital
+from tni.cahier.plain_titles import accented, comparable, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import spelt_out
@@ -81,7 +81,7 @@ def phase_name(title: str, subject: str = "") -> str:
     if is_only_exercises(title) and (exercises := exercises_in(title)):
         return exercises
     title = re.sub(r"^(Correction) de l[’']exercice$", r"\1 d’un exercice", title, flags=re.I)  # which one is not said
-    title = with_capital(punctuated(with_pages_spelt(calm(spelt_out(title)))))
+    title = with_capital(punctuated(with_pages_spelt(accented(calm(spelt_out(title))))))
     return in_french(title) if is_language(subject) else with_works_marked(title)
 
 
@@ -181,7 +181,7 @@ def _first_of(detail: str, title: str) -> str:
     """Return the first sentence of a detail, without its point; "" if it is a note of the teacher to herself, or says
     what the title says."""
     line = next((one_line(line) for line in detail.splitlines() if line.strip()), "")
-    line = without_shorthand(with_short_forms(line))
+    line = accented(without_shorthand(with_short_forms(line)))
     line = re.sub(r"^(?:[IVX]{1,4}|\d{1,2}|[a-d])[.)] ?(?=[^\W\d_])", "", line)
     line = re.sub(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?", "", line)
     sentence = re.split(_SENTENCE_END, line, maxsplit=1)[0].rstrip(". ")

@@ -9,6 +9,7 @@ from tni.cahier.entry import TITLE_MAX
 from tni.cahier.entry_phases import has_phases
 from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
 from tni.cahier.french import NBSP
+from tni.cahier.heading_matter import is_bare_heading
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_activities import activity_of, asks, is_test
@@ -109,6 +110,9 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
+    if not topics:  # « Vocabulaire : … » is a part of the hour
+        lines = [line for line in lines if not _is_part(line)] or lines
+        lines = [_LISTING.sub("", line) for line in lines]
     if topics:
         titled = {activity_of(page, subject) for page in pages if clean_title(page.title)}
         lines = [line for line in lines if line in titled or is_language(subject)]  # else a scrap of a page
@@ -143,6 +147,16 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+_LISTING = re.compile(rf"(?<=[^\W\d_]{{3}}){NBSP}: [^:,]+(?:, [^:,]+){{2,}}$")
+"""What a page lists behind its heading."""
+
+
+def _is_part(line: str) -> bool:
+    """Return whether a line begins with what is done, or with a heading that alone tells nothing."""
+    begin = re.split(rf"{NBSP}: | \(", line)[0]
+    return is_activity_name(begin) or is_bare_heading(begin)
 
 
 def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:

@@ -176,7 +176,11 @@ def in_french(title: str) -> str:
     title = re.sub(r"^U ?(?=\d)", "Unit ", title)
     if found := _PART.match(title):
         part = _PARTS[found[1].casefold()]
-        rest = re.sub(r"^L ?(\d{1,2})$", r"leçon \1", title[found.end() :].strip(" –:-\u00a0"))
+        rest = re.sub(
+            r"^(?i:L|lesson|lektion|lecci[óo]n|lezione|lección) ?(\d{1,2})$",
+            r"leçon \1",
+            title[found.end() :].strip(" –:-\u00a0"),
+        )
         return f"{part} {found[2]}{NBSP}: {put_in_french(rest)}" if rest else f"{part} {found[2]}"
     title = _WITH_WORD.sub(lambda found: f"{found[1]} {quoted_foreign(found[2])}", title)
     for french, foreign in _KNOWN:

@@ -97,6 +97,24 @@ def list_below(title: str, lines: Sequence[str], *, is_foreign: bool = False) ->
     return _listed(title, told, _room(title), is_foreign=is_foreign) if told else ""
 
 
+_NUMBERED_PART = re.compile(
+    r"(?P<kind>Mouvement|Partie|Axe|Étape|Mission|Atelier|Temps|Situation|Hypothèse) (?P<number>\d|I{1,3})"
+    r"[ \u00a0]*[:.–-] *(?P<what>\S.*)$",
+    re.I,
+)
+
+
+def numbered_parts(lines: Sequence[str]) -> str:
+    """Return parts that follow each other, each with its number, as one: « Mouvements : la révolte (lignes 1-12), … »;
+    "" without several."""
+    found = [one for line in lines if (one := _NUMBERED_PART.match(line.strip()))]
+    if len(found) < 2 or len(found) < len(lines) or len({one["kind"].casefold() for one in found}) > 1:
+        return ""
+    kind = found[0]["kind"]
+    listed = _fitted([_item(one["what"]) for one in found], ", ", _room(kind))
+    return f"{kind}{'s' * (kind[-1] != 's')}{NBSP}: {listed}" if listed else ""
+
+
 def _room(title: str) -> int:
     return max(LINE_MAX - len(title) - 3, _LEAST_ROOM)
 

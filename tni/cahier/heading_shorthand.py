@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable
 
 _PARTS = {
-    r"gramm?": "Grammaire", r"conj": "Conjugaison", r"ortho?": "Orthographe", r"num": "Numération",
-    r"g[ée]om": "Géométrie", r"g[ée]o": "Géographie", r"hist": "Histoire", r"calc(?:ul)?\.? ment": "Calcul mental",
+    r"q\.? (?:de )?gram(?:m(?:aire)?)?": "Question de grammaire",
+    r"gramm?": "Grammaire", r"conj": "Conjugaison",
+    r"ortho?": "Orthographe", r"num": "Numération",
+    r"g[ée]om": "Géométrie", r"g[ée]o": "Géographie", r"hist": "Histoire",
+    r"calc(?:ul)?\.? ment(?:al)?": "Calcul mental",
     r"calc": "Calcul", r"phono": "Phonologie", r"litt": "Littérature", r"po[ée]s": "Poésie",
     r"lect\.? (?:ana?l?|analyt)": "Lecture analytique", r"lect\.? lin": "Lecture linéaire",
     r"lect": "Lecture", r"expl\.? lin": "Explication linéaire", r"expl\.? de (?:txt|tx|texte)": "Explication de texte",
@@ -34,9 +37,9 @@ _LABELS = {
 }  # fmt: skip
 """Short forms of labels, which a colon follows."""
 _STARTS = [
-    *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*[:–-] *|[ \u00a0]+(?=\S)|$)", re.I), whole)
+    *((re.compile(rf"^(?:{short})\b\.?(?P<behind>[ \u00a0]*[:–-] *|[ \u00a0]+(?=\S)|$)", re.I), whole)
       for short, whole in _PARTS.items()),
-    *((re.compile(rf"^{short}\b\.?(?P<behind>[ \u00a0]*: *)(?=\S)", re.I), whole)
+    *((re.compile(rf"^(?:{short})\b\.?(?P<behind>[ \u00a0]*: *)(?=\S)", re.I), whole)
       for short, whole in {**_BEFORE_SIGN, **_LABELS}.items()),
 ]  # fmt: skip
 _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
@@ -49,6 +52,10 @@ _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?-i:ac) (?=(?:l[ae]s?|une?|s[ao]n|ses|des) |l[’']|«)", "avec "),
     (r"(?-i:tt) (?=(?:l[ae]|ce|cela) |l[’'])", "tout "), (r"(?-i:ts) (?=(?:les|ces) )", "tous "),
     (r"(?-i:ttes) (?=(?:les|ces) )", "toutes "),
+    (r"exploit\.(?= d)", "exploitation"), (r"a (?<=\d a )(?=\d)", "à "),
+    (r"figs?\.? (?=de style)", "figures "), (r"(?-i:EL) ?(?:n ?[°o] ?)?(?=\d)", "explication linéaire n° "),
+    (r"((?:docs?\.?|documents?|q|questions?|ex\.?|exercices?|act\.?) ?)(\d{1,2}(?:-\d{1,2}){2,5})(?![\w-])",
+     lambda one: one[1] + one[2].replace("-", ", ")),
     (r"respi(?!\w)", "respiration"), (r"probas?(?!\w)", "probabilités"), (r"trigo(?!\w)", "trigonométrie"),
     (r"photosynth\.?(?!\w)", "photosynthèse"), (r"g[ée]ol\.?(?!\w)", "géologie"), (r"m[ée]ca(?!\w)", "mécanique"),
     (r"g[ée]om\.?(?!\w)", "géométrie"), (r"fcts(?!\w)", "fonctions"), (r"fct(?!\w)", "fonction"),

@@ -17,7 +17,7 @@ from tni.cahier.foreign_titles import (
 )
 from tni.cahier.formulas import is_formula
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.heading_matter import LINE_MAX, is_bare_heading, list_below, matter_below
+from tni.cahier.heading_matter import LINE_MAX, is_bare_heading, list_below, matter_below, numbered_parts
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
@@ -83,8 +83,9 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if title and not lines and is_routine(page.title):
         return ""
     name = _name(title, lines, is_foreign=is_language(subject))
-    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(text)):
-        return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
+    begin = name.partition(f"{NBSP}: ")[0]
+    if (_GENERAL.match(begin) or is_bare_heading(begin)) and (sign := _WRITTEN_AGAIN.search(text)):
+        return _fitting(f"{as_activity(begin)}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or _exercises_of(lines)
     if is_test(name):
         return _fitting(name)
@@ -161,11 +162,13 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         lines = lines[1:]
     elif not title and lines:
         title, lines = _without_colon(_heading(lines)), [line for line in lines if line != lines[0]]
+    if parts := numbered_parts([title, *lines] if title else lines):
+        return parts
     if not title or not lines:
         return (_heading(lines) if lines else "") or title
     if re.match(r"j(e |[’'])", title, re.I):
         below = matter_below(title, lines, is_foreign=is_foreign) if is_bare_heading(title) else ""
-        return _with_matter(title, below) if below else _heading(lines) or title
+        return _with_matter(title, below) if below else _words_of(lines) or title
     heading = _heading(lines)
     if re.sub(r"\s", "", heading).casefold().startswith(re.sub(r"\s", "", title).casefold()):
         return heading + doing(heading, lines[1:])
@@ -187,21 +190,28 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     return _with_added(title, lines, heading, is_foreign=is_foreign)
 
 
+def _words_of(lines: list[str]) -> str:
+    """Return the heading of lines; "" if it has no word, but syllables or signs."""
+    heading = _heading(lines)
+    return heading if re.search(r"[^\W\d_]{3}", heading) else ""
+
+
 def _with_added(title: str, lines: list[str], heading: str, *, is_foreign: bool) -> str:
     """Return a title with what the lines below it add. heading: the first of these lines that can be one."""
-    is_bare = is_bare_heading(in_french(title) if is_foreign else title) and not HEARD_KIND.fullmatch(title)
+    worded = in_french(title) if is_foreign else title
+    is_bare = is_bare_heading(worded) and not HEARD_KIND.fullmatch(title)
     is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title) or is_bare
     if is_little and lines[0].endswith("?") and f"{NBSP}: " in heading and not is_foreign:
         return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
     is_bare = is_bare and not is_test(title)
-    if is_bare and (listed := list_below(title, lines, is_foreign=is_foreign)):
+    if is_bare and (listed := list_below(worded, lines, is_foreign=is_foreign)):
         return _with_matter(title, listed)
     if added := below(title, lines[0], is_little=is_little, is_foreign=is_foreign):
         return title + added
     if title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
         return f"{title} ({', '.join(re.findall(_WORD, asked.lower()))})"
     if is_bare and not _NAMING.match(title):
-        return _with_matter(title, matter_below(title, lines, is_foreign=is_foreign))
+        return _with_matter(title, matter_below(worded, lines, is_foreign=is_foreign))
     if not is_foreign and f"{NBSP}: " in title and is_bare_heading(title.rpartition(f"{NBSP}: ")[2]):
         matter = matter_below(title, lines)  # « Les arbres : rappels »
         return f"{title} ({matter})" if matter and not re.search(rf"[()]|{NBSP}: ", matter) else title
@@ -269,6 +279,8 @@ def _worded(name: str, subject: str) -> str:
     before, colon, after = name.partition(f"{NBSP}: ")
     if colon and "«" not in name and not is_activity_name(name) and (kind := french_of(before)):
         return f"{with_capital(kind)}{NBSP}: {put_in_french(after)}"
+    if colon and "«" not in name and is_bare_heading(before):
+        return f"{before}{NBSP}: {put_in_french(after)}"
     name = in_french(name)
     return question_in_french(name) if name.startswith("«") else name
 
@@ -306,7 +318,11 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
     return [
         line
         for line in lines
-        if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w \([^()]{1,8}\)[ :,]|\w ou \w{1,2} ?\?", line)
+        if re.search(
+            r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w \([^()]{1,8}\)[ :,]|\w ou \w{1,2} ?\?"
+            r"|^(?:[^\W\d_]{1,3}[ ,–-]+){2,9}[^\W\d_]{1,3}$",
+            line,
+        )
     ]
 
 

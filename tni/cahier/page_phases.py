@@ -11,6 +11,7 @@ from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.heading_matter import matter_below
 from tni.cahier.heading_shorthand import with_short_forms
+from tni.cahier.instructions import as_activity
 from tni.cahier.noun_groups import of_group, small_start
 from tni.cahier.page_activities import activity_of, is_test
 from tni.cahier.page_below import statement_below
@@ -38,6 +39,7 @@ def page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
         (place, f"{line} {about}" if line in _NAMING and about else _only_one(line, found)) for place, line in found
     ]
     found = [(place, _instead_of(line, topic, notes.get(place, ""))) for place, line in found]
+    found = [(place, _without_title(line, topic)) for place, line in found]
     found = [(place, _with_more(line, titles, pages, place, subject)) for place, line in found]
     exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
     lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
@@ -103,13 +105,19 @@ def _instead_of(line: str, title: str, text: str) -> str:
 def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], place: int, subject: str) -> str:
     """Return a line that is only a title of the entry with what its page has below it, which would be lost."""
     numbered = {comparable(behind) for title in titles if (behind := title.partition(f"{NBSP}: ")[2])}
-    if is_test(line) or comparable(line) not in {*numbered, *(comparable(title) for title in titles if title)}:
+    if (
+        (f"{NBSP}: " in line and "«" in line)
+        or is_test(line)
+        or comparable(line) not in {*numbered, *(comparable(title) for title in titles if title)}
+    ):
         return line
     text = next((page.text for page in pages if page.first == place), "")
     below = [without_shorthand(with_short_forms(one.strip())) for one in text.split("\n") if one.strip()]
     named = {comparable(line), comparable(line.strip("«» \u00a0"))}
     worded = in_french if is_language(subject) else str
-    below = [one for one in below if comparable(worded(clean_title(one))) not in named and not exercises_in(one)]
+    below = [
+        one for one in below if comparable(as_activity(worded(clean_title(one)))) not in named and not exercises_in(one)
+    ]
     if len(below) > 1 and "→" in below[1] and re.fullmatch(r"[^.?!:;«»]{8,40}[.?!]", below[0]):
         return f"{line}{NBSP}: {quoted(below[0].rstrip('.'))} ({below[1]})"  # an example, and how it is read
     matter = matter_below(line, below, is_foreign=is_language(subject))
@@ -118,6 +126,16 @@ def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], pl
     if comparable(line) in numbered and "«" in matter:
         return f"Travail sur {matter}" if is_language(subject) else line
     return f"{line} ({matter})" if f"{NBSP}: " in line and "(" not in matter else f"{line}{NBSP}: {matter}"
+
+
+_CLOSE_READING = re.compile(rf"((?:Lecture|Explication) (?:linéaire|analytique)) n°{NBSP}\d+{NBSP}: [^()]+$")
+
+
+def _without_title(line: str, title: str) -> str:
+    """Return a line that goes on behind the title of a close reading without it: « Lecture linéaire (v. 1-24) »."""
+    kind = _CLOSE_READING.match(title)
+    rest = line.removeprefix(title).strip(" ,") if kind and line.startswith(f"{title} ") else ""
+    return f"{kind[1]} ({rest})" if kind and rest and not re.search(r"[()«:]", rest) else line
 
 
 _NAMING = ("Définition", "Définitions", "Propriété", "Propriétés")

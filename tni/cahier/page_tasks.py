@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tni.cahier.book_references import listed
 from tni.cahier.foreign_titles import quoted_foreign
 from tni.cahier.french import NBSP, format_list
 from tni.cahier.instructions import as_activity
@@ -17,7 +18,7 @@ _HEADING_MAX = 60
 
 _ASKED = r"questions? \d[\d ,àet-]*"
 _DOCUMENTS_ASKED = re.compile(
-    r"(?P<kind>doc(?:ument)?s?)\.? ?(?P<numbers>\d+(?: ?(?:à|et|,|-|\+) ?\d+)*)[ ,(]*"
+    r"(?P<kind>doc(?:ument)?s?)\.? ?(?P<numbers>\d{1,2}(?: ?(?:à|et|,|-|\+) ?\d{1,2})*)[ ,(]*"
     r"(?:p(?:age)?s?\.?[ \u00a0]?(?P<page>\d+(?:(?: et | à |-)\d+)?)\)?)?[ \u00a0,;:→(–-]+"
     rf"(?P<asked>{_ASKED}(?<! ))(?P<how>(?: (?:par|en|à|seul)[ \w’]{{1,20}})?)\)?\.?",
     re.I,
@@ -30,7 +31,7 @@ def documents_asked(lines: Sequence[str]) -> str:
     found = next((one for line in lines[:_LOOKED_AT] if (one := _DOCUMENTS_ASKED.fullmatch(line.strip()))), None)
     if found is None:
         return ""
-    numbers = re.sub(r" ?\+ ?", " et ", re.sub(r"(?<=\d) ?- ?(?=\d)", " à ", found["numbers"]))
+    numbers = listed(re.sub(r" ?\+ ?", ", ", found["numbers"]))
     several = len(re.findall(r"\d+", numbers)) > 1
     page = f" p.{NBSP}{found['page'].replace('-', ' à ')}" if found["page"] else ""
     return f"document{'s' if several else ''}{NBSP}{numbers}{page}, {found['asked'].strip(' ,')}{found['how']}"

@@ -17,7 +17,8 @@ from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL))|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL|COURS|PROF|[EÉ]L[EÈ]VES?|CORRIG[EÉ]|COMPLET|VIERGE|TNI|TBI))"
+    r"|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?(?<![^\W_])copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
@@ -82,7 +83,7 @@ _NUMBERED = re.compile(
 )
 _CODE = re.compile(
     r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}(?:[AS]\d{1,2})?\s+(?:[–:-]\s+)?)+"
-    r"(?=l[ae]s? |[^\W\d_]{3}|l[’'])"
+    r"(?=l[ae]s? |[^\W\d_]{3}|l[’'])(?!(?:est|sont|dans|avec|pour|plus|réagit|explose|brûle)\b)"
     r"|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
     re.I,
 )

@@ -24,7 +24,7 @@ _SHORT_FORMS = (
     (re.compile(r"^(correc|corr)\b\.?", re.I), "Correction"),
 )
 _NUMBERED_PART = re.compile(
-    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
+    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|question|jalon"
     r"|axe) ?(\d{1,2})(?:\s*[.:–-]\s*|\s+(?!(?:d[eu]s?|et|ou|à|sur|avec|en|dans|pour|aux?|p)\b|d[’']))(?=[^\W\d_]{2})",
     re.I,
 )
@@ -112,6 +112,7 @@ def spelt_out(title: str) -> str:
     title = _RULE_OF.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
     title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=[\w«])", r"Lecture linéaire n° \1 : ", title)
+    title = re.sub(r"^explication linéaire n° (\d{1,2}) (?=[\w«])", r"Explication linéaire n° \1 : ", title, flags=re.I)
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     return title

@@ -90,6 +90,7 @@ signée signé signées urgent obligatoire important
 schéma schémas réfraction réflexion diffraction numérique légende légendes résumé résumés énigme énigmes
 éclipse éclipses végétation géologie météorite bactéries cités cité grecque grecques romaine
 romaines féodal féodale féodaux médiéval médiévale sédimentaire sédimentaires dépôt dépôts épithètes négociation
+axe axes jalon jalons document documents texte textes patrimoine usage usages précédente précédent précédents décrire
 rédiger rédigé hypothèse hypothèses problématique propriétés réel réelle réels théorie théories mécanique mécaniques
 """
 _PLACES = """

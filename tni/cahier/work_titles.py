@@ -36,11 +36,12 @@ _COMPARED = re.compile(
 )
 """Author and work at the end of a line: « Comparaison : Paul Dukas, L’Apprenti sorcier »."""
 _TEXT_OF = re.compile(
-    rf"^((?:Texte|Extrait|Lecture|Étude|Explication|Référence|Support|Lecture offerte)(?: \d)?"
+    rf"^((?:Texte|Extrait|Lecture|Étude|Explication|Référence|Support|Lecture offerte)(?: [A-D\d])?"
     rf"{NBSP}: {_NAME}(?: {_NAME})?, )"
     r"((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,«»:;()]+)$"
 )
 """Author and work behind the kind of a text: « Texte : Sartre, L’Être et le Néant »."""
+_KIND_OF_TEXT = re.compile(rf"(?:Texte|Extrait|Lecture|Étude|Explication|Poème)(?: [A-D\d])?{NBSP}: ")
 _WITH_YEAR = re.compile(rf"\(((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,()«»:;]{{2,60}})(?=, {_YEAR}\))")
 """Work with its year in brackets: « à la manière de Matisse (L’Escargot, 1953) »."""
 _IN_PARTS = re.compile(rf"(^|: |\()({_ARTICLE}[^,«»:;()]+)(?=, {_PART})")
@@ -75,6 +76,9 @@ def with_works_marked(text: str) -> str:
     )
     text = _PERFORMED.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     text = _COMPARED.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
+    if (kind := _KIND_OF_TEXT.match(text)) and (author := KNOWN_AUTHOR.match(text, kind.end())):
+        work = text[author.end() :]
+        text = text if not re.fullmatch(r"[A-ZÀ-Ý][^,«»:;()]{3,60}", work) else text[: author.end()] + quoted(work)
     text = _TEXT_OF.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
     text = _WITH_YEAR.sub(lambda found: f"({quoted(found[1])}", text)
     text = _BELOW_AUTHOR.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
