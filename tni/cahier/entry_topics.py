@@ -122,6 +122,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
             for line in lines
             if not (
                 is_vague(re.sub(r" \([^)]*\)$", "", line))
+                or _is_part(line)
                 or _is_practice(line)
                 or "«" in line
                 or is_activity_name(line)

@@ -22,7 +22,7 @@ _ACTIVITIES = (
     (
         "Compréhension orale",
         r"listen(ing)?( comprehension)?|listening activity|h[öo]rverstehen|comprensi[óo]n (auditiva|oral)"
-        r"|ascolto|comprensione orale|hörtext|hörübung|escuchamos|audici[óo]n",
+        r"|ascolto|comprensione orale|hörtext|hörübung|escuchamos|escucha|audici[óo]n",
     ),
     ("Compréhension", r"comprehension( questions)?|comprensi[óo]n|verständnis|comprensione"),
     (
@@ -33,14 +33,19 @@ _ACTIVITIES = (
     (
         "Expression orale",
         r"speaking|oral practice|let[’']s (talk|speak)|pair ?work|sprechen|expresi[óo]n oral|espressione orale"
-        r"|speaking time|oral expression|sprechzeit|hablamos|parliamo",
+        r"|producci[óo]n oral|produzione orale|speaking time|oral expression|sprechzeit|hablamos|parliamo",
     ),
-    ("Expression écrite", r"writing|written (expression|task)|schreiben|expresi[óo]n escrita|espressione scritta"),
+    (
+        "Expression écrite",
+        r"writing|written (expression|task)|schreiben|expresi[óo]n escrita"
+        r"|producci[óo]n escrita|produzione scritta|espressione scritta",
+    ),
     (
         "Point de grammaire",
         r"grammar (?:point|focus|corner|time|rule)|language focus|grammatikpunkt|punto (?:de gramática|grammaticale)"
         r"|gramática en uso",
     ),
+    ("Entraînement", r"let[’']s practi[sc]e|practice time|training|wir üben|practicamos"),
     ("Grammaire", r"grammar|grammatik|gram[áa]tica|grammatica"),
     ("Prononciation", r"pronunciation|phonology|aussprache|pronunciaci[óo]n|pronuncia"),
     ("Conjugaison", r"conjugation|konjugation|conjugaci[óo]n|coniugazione"),
@@ -79,7 +84,7 @@ _FRENCH = re.compile(
     r"|expression|compréhension|nominatif|accusatif|génitif|datif|infinitif|subjonctif|conditionnel|impératif|auxiliaires?|ablatif|singulier|pluriel|masculin|féminin|pr[ée]sent|passé|futur"
     r"|workbook|wb|rituel|révisions|jeu|chanson|vidéo|travail|anglais|espagnol|allemand|italien"
     r"|activité|version|thème|civilisation|culture|mythologie|débat|exposé|présentation|entraînement|évaluation"
-    r"|conclusion|introduction|consignes?|découverte|synthèse|lettres?|correction|puis|ensuite|chaque|sans|nous|vous|ils|elles|notre|votre|leurs|écoutes?|échange|ardoise|tableau|binômes?|groupes?|pistes?|réfléchis?|demande|vocabulaire|grammaire|traduction|étymologie|déclinaison|texte|lecture|bilan|rappels?|verbes?"
+    r"|conclusion|introduction|consignes?|découverte|synthèse|lettres?|correction|puis|ensuite|chaque|sans|nous|vous|ils|elles|notre|votre|leurs|écoutes?|échange|ardoise|tableau|binômes?|groupes?|pistes?|réfléchis?|demande|vocabulaire|grammaire|traduction|étymologie|déclinaison|récapitulatif|texte|lecture|bilan|rappels?|verbes?"
     r"|chapitre|séquence|phrases?|dialogue|parler|décrire|dire|écrire|lire|comprendre|présenter|raconter"
     r"|exprimer|savoir|découvrir|apprendre|réviser|finir|terminer|préparer|mots?|question)\b|^(d|l|qu|c)’",
     re.I,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tni.cahier.book_references import is_only_exercises
+from tni.cahier.book_references import book_pages, is_only_exercises
 from tni.cahier.foreign_titles import put_in_french, question_quoted
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.instructions import is_infinitive
@@ -20,14 +20,16 @@ LINE_MAX = 150
 _LEAST_ROOM = 30
 _KINDS_TEXT = """
 problématique question questionnement problème hypothèse expérience expérimentation manipulation protocole observation
-résultat interprétation conclusion bilan synthèse trace vocabulaire lexique glossaire mot notion définition
-exemple contre-exemple remarque méthode méthodologie rappel objectif but consigne activité situation contexte
-introduction lecture explication texte extrait axe mouvement plan étude analyse commentaire document recherche
-découverte entraînement application défi énigme rituel débat discussion oral échange écrit écriture rédaction
-production dictée phrase résumé leçon cours mémo accroche idée argument thèse étape mission tâche atelier point
-schéma croquis tableau graphique figure photo image vidéo affiche mesure référence incitation verbalisation
-représentation constat enjeu repère date personnage thème sujet notion citation phase résolution réponse proposition
-transition ouverture essentiel aide outil astuce mobilisation exploitation institutionnalisation réinvestissement
+résultat interprétation conclusion bilan synthèse trace vocabulaire lexique glossaire mot notion définition exemple
+contre-exemple remarque méthode méthodologie rappel objectif but consigne activité situation contexte introduction
+lecture explication texte extrait axe mouvement plan étude analyse commentaire document recherche découverte
+entraînement application défi énigme rituel débat discussion oral échange écrit écriture rédaction production dictée
+phrase résumé leçon cours mémo accroche idée argument thèse étape mission tâche atelier point schéma croquis tableau
+graphique figure photo image vidéo affiche mesure référence incitation verbalisation représentation constat enjeu
+repère date personnage thème sujet citation phase résolution réponse proposition carte légende frise chronologie
+recette contrainte test donnée calcul progression compétence paramètre problématisation copie compréhension cas
+récapitulatif grammaire orthographe conjugaison version traduction prononciation compte rendu transition ouverture
+essentiel aide outil astuce mobilisation exploitation institutionnalisation réinvestissement
 """
 _KINDS = frozenset(map(bare, re.findall(r"[\w-]+", _KINDS_TEXT)))
 _VERBS_TEXT = """
@@ -37,24 +39,34 @@ trouvé compris vu fait retenons cherchons observons
 """
 _VERBS = frozenset(map(bare, re.findall(r"\w+", _VERBS_TEXT)))
 _BESIDE_TEXT = """
-le la les l un une des du de d et ou à au aux en sur pour par ce cet cette ces ceux que qu qui quoi je j m me tu nous n
-on ai as avons a ont il faut mon ma mes ton ta tes notre nos votre vos son sa ses jour semaine matin séance séquence
+le la les l un une des du de d et ou à au aux en sur pour par ce cet cette ces ceux que qu qui quoi je j m me tu nous
+n on ai as avons a ont il faut mon ma mes ton ta tes notre nos votre vos son sa ses jour semaine matin séance séquence
 classe groupe collectif collective individuel individuelle analytique linéaire cursive suivie guidée oralisée offerte
 initial initiale départ final finale générale général écrite laissée clé clés important importants nouveau nouveaux
 nouvelle nouvelles commun mise première premier deuxième second seconde troisième dernier dernière petit petite grand
 grande ici suite fin n° i ii iii iv v vi b c e f g h aussi bien travail directrice directeur possible possibles
+documentaire expérimentale expérimental travaillée travaillées visée visées pense en
 """
 _BESIDE = frozenset(map(bare, re.findall(r"\w+", _BESIDE_TEXT)))
 _FIRST_PERSON = re.compile(r"(?:j[’']|je )(?:m[’']|me )?(?P<verb>[^\W\d_]+)(?: \[[^\]]{1,8}\])?$", re.I)
 _LABEL = re.compile(
-    r"(?P<label>(?=[^\W_]|\()(?:[^:=?!.«;]|\.(?=,? ?[:=,])){1,40}?) ?"
+    r"(?P<label>(?=[^\W_]|\(|-\d)(?:[^:=?!.«;]|\.(?=,? ?[:=,])){1,40}?) ?"
     r"(?:\((?:n\.? ?[mf]?\.?|nom [mf]\w*|adj\.?|v\.?|verbe)\))? ?"
     r"(?::|=|–|-(?= ))[ \u00a0]*(?P<rest>\S.*)$"
 )
 """Word or label, and what is said of it."""
 _OF_WORDS = re.compile(r"\b(?:vocabulaire|lexique|mots?|glossaire|notions?|d[ée]finitions?|personnages?)\b", re.I)
-_DATA = re.compile(r"(?P<label>[^\d:=«]{1,25}?|[A-Z]\d? ?\([^)]{1,8}\))[ \u00a0]*[:,|]?[ \u00a0]*\d[\d\s,;.|…/+−–-]*$")
+_DATA = re.compile(
+    r"(?P<label>[^\W\d_][^\d:=«,;.]{0,24}?|[A-Z]\d? ?\([^)]{1,8}\))[ \u00a0]*[:,|]?[ \u00a0]*"
+    r"\d+(?:[ ;|/,.+−–-]+\d+)+[ .…]*$"
+)
 """Measured quantity, and its values."""
+_OF_TEXT = re.compile(r"\b(?:lis|lire|lecture|dict[ée]e|copie|[ée]cris|phrase|texte|exemple)s?\b", re.I)
+"""Heading of a page with a text that is read or written, whose characters are no pupils."""
+_OF_NUMBER = re.compile(
+    r"(?:doc(?:ument)?s?|texte|photo|image|extrait|étape|groupe|exemple|fig(?:ure)?)\.? ?\w{1,2}", re.I
+)
+"""Label that only counts: « Doc 1 »."""
 _SHORT = re.compile(r"[^.?!:;«=()]{2,35}")
 """Thing of a list that has one on each line."""
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-h]|[IVX]{1,4}) ?(?:[.)]+ ?|[/–-] |-(?=[^\W\d_]))|[-–—•*→] )(?=\S)")
@@ -87,7 +99,8 @@ def is_bare_heading(title: str) -> bool:
 def matter_below(title: str, lines: Sequence[str], *, is_foreign: bool = False) -> str:
     """Return what the lines below a bare heading are about, as it goes on behind a colon; "" if they do not say it."""
     told = _telling(lines)
-    firsts = (_first_of(line, _room(title), is_foreign=is_foreign) for line in told)
+    is_read = bool(_OF_TEXT.search(title))
+    firsts = (_first_of(line, _room(title), is_foreign=is_foreign, is_read=is_read) for line in told)
     return list_below(title, lines, is_foreign=is_foreign) or next(filter(None, firsts), "")
 
 
@@ -104,6 +117,17 @@ _NUMBERED_PART = re.compile(
 )
 
 
+_ROMAN = re.compile(r"[IVX]{1,4} ?[.)/–-] ?(?P<what>[^\W\d_][^.?!:«]{2,50})\.?$")
+
+
+def plan_parts(lines: Sequence[str]) -> str:
+    """Return the parts of a plan that lines number with Roman numerals, and nothing else: « Athènes, Sparte »."""
+    found = [_ROMAN.match(line.strip()) for line in lines]
+    if len(found) < 2 or not all(found):
+        return ""
+    return _fitted([one["what"].strip() for one in found if one], ", ", LINE_MAX - _LEAST_ROOM)
+
+
 def numbered_parts(lines: Sequence[str]) -> str:
     """Return parts that follow each other, each with its number, as one: « Mouvements : la révolte (lignes 1-12), … »;
     "" without several."""
@@ -116,7 +140,7 @@ def numbered_parts(lines: Sequence[str]) -> str:
 
 
 def _room(title: str) -> int:
-    return max(LINE_MAX - len(title) - 3, _LEAST_ROOM)
+    return max(LINE_MAX - len(title) - 9, _LEAST_ROOM)
 
 
 def _telling(lines: Sequence[str]) -> list[str]:
@@ -130,6 +154,8 @@ def _tells(line: str) -> bool:
     is_empty = bool(re.search(r"(?:^|\w ?):$|_{3}", plain)) or not re.search(
         r"[^\W\d_]{2}|\w ?[=≈<>] ?\w|\w ?\(", plain
     )
+    if any(one.is_named for one in book_pages(plain)) and len(plain) < _LEAST_ROOM:
+        return False  # « Pilotis, manuel p. 62 »
     is_formula = bool(re.search(r"[=≈]", plain) or _DATA.match(plain))
     return not is_empty and (is_formula or not is_only_exercises(plain)) and not re.match(r"https?:|www\.", plain)
 
@@ -143,10 +169,12 @@ def _listed(title: str, lines: Sequence[str], room: int, *, is_foreign: bool) ->
     if labels and _OF_WORDS.search(title) and not is_bare_heading(labels[0]["label"]):
         words = [quoted(one["label"].split(",")[0]) if is_foreign else _small(one["label"]) for one in labels]
         return _fitted(words, ", ", room)
+    if len(labels) == len(lines) > 1 and all(_OF_NUMBER.fullmatch(one["label"].strip()) for one in labels):
+        return _fitted([_item(one["rest"]) for one in labels], ", ", room)
     if len(labels) == len(lines) > 1 and not any(is_bare_heading(one["label"]) for one in labels):
-        if all(re.search(r"\d", one["label"]) for one in labels):
+        if all(re.search(r"\d|^en ", one["label"]) for one in labels):
             return _fitted([_told_where(one["label"], one["rest"]) for one in labels], ", ", room)
-        return _fitted([one["label"].strip() for one in labels], f"{NBSP}; ", room)
+        return _fitted([_small(one["label"]) for one in labels], f"{NBSP}; ", room)
     if len(lines) > 1 and all(_SHORT.fullmatch(line) and (is_foreign or not PROSE.search(line)) for line in lines):
         return _fitted([quoted(one) if is_foreign else _small(one) for one in map(_plain, lines)], ", ", room)
     items = [line[found.end() :] for line in lines if (found := _NUMBERED.match(line))]
@@ -181,13 +209,14 @@ def _is_of_someone(line: str) -> bool:
 def _told_where(label: str, rest: str) -> str:
     """Return a part with its date or its lines: « le départ (l. 1-5) », « 1789 (prise de la Bastille) »."""
     rest = _small(re.sub(r"[ .;,]+$", "", rest))
-    is_of_text = re.match(r"(?:l|v|vers|lignes?|§|strophes?|paragraphes?)\b", label, re.I)
+    is_of_text = re.match(r"(?:l|v|vers|lignes?|§|strophes?|paragraphes?|en)\b", label, re.I)
     return f"{rest} ({label.strip()})" if is_of_text else f"{label.strip()} ({rest})"
 
 
 def _fitted(parts: Sequence[str], between: str, room: int) -> str:
     """Return as many parts as there is room for, each whole."""
     parts = list(dict.fromkeys(parts))
+    between = f"{NBSP}; " if any("," in part for part in parts) else between
     while len(parts) > 1 and len(between.join(parts)) > room:
         parts.pop()
     told = between.join(parts)
@@ -204,8 +233,9 @@ def _small(text: str) -> str:
     return small_start(text.strip())
 
 
-def _first_of(line: str, room: int, *, is_foreign: bool) -> str:
-    """Return the first sentence of a line, as it goes on behind a colon; "" if it has no room, or is about someone."""
+def _first_of(line: str, room: int, *, is_foreign: bool, is_read: bool = False) -> str:
+    """Return the first sentence of a line, as it goes on behind a colon; "" if it has no room, or is about
+    someone. is_read: a text that is read or written."""
     line = _plain(line)
     if (found := _LABEL.match(line)) and is_bare_heading(found["label"]) and ":" in line:
         line = found["rest"]
@@ -213,7 +243,7 @@ def _first_of(line: str, room: int, *, is_foreign: bool) -> str:
     first = re.split(r"(?<=[.!?…])(?<!\s[A-Z]\.)(?<!\s[vp]\.) (?=[A-ZÀ-Ý«])", line)[0].strip()
     if len(first) > room:
         first = re.split(r"[;:] |, (?=mais |car |donc |puis |et |ce qui )", first)[0].rstrip(" ,")
-    if not ("=" in first or clean_title(first)) or len(first) > room or _is_of_someone(first):
+    if not ("=" in first or clean_title(first)) or len(first) > room or (_is_of_someone(first) and not is_read):
         return ""
     if "«" in first or is_infinitive(first):
         return small_start(punctuated(first.rstrip(".")))

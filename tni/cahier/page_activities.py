@@ -17,7 +17,7 @@ from tni.cahier.foreign_titles import (
 )
 from tni.cahier.formulas import is_formula
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.heading_matter import LINE_MAX, is_bare_heading, list_below, matter_below, numbered_parts
+from tni.cahier.heading_matter import LINE_MAX, is_bare_heading, list_below, matter_below, numbered_parts, plan_parts
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
@@ -92,7 +92,8 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if not exercises and (asked := documents_asked(lines)):
         is_all = not name or bool(documents_asked([name]))
         return _fitting(asked if is_all else f"{_worded(name, subject)}{NBSP}: {asked}")
-    if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
+    is_read = is_bare_heading(title) and any(map(_REFERENCE.match, lines[:2]))
+    if not exercises and not is_read and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
         told, asked = _with_parts(name, parts, title, subject), questions_asked(lines[1:])
         return _fitting(f"{told}, {asked}" if asked and "question" not in told else told)
     if exercises:
@@ -131,6 +132,8 @@ def _exercises_of(lines: Sequence[str]) -> str:
     return exercises_in("\n".join([*lines[at : at + 1], *alone])) if alone else told[at]
 
 
+_REFERENCE = re.compile(r"[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*, (?:L[ae]s? |L[’']|Une? )?[A-ZÀ-Ý][^.?!]{3,}, ")
+"""Author and work, before the part that is read: « Corneille, Le Cid, acte I, scène 4 (v. 237-260) »."""
 _WRITTEN_AGAIN = re.compile(r"^[ ]*(\w{1,12})(?:[ ,–-]+\1){1,}[ ]*$", re.MULTILINE)
 """Letter or word that a page has again and again, as a model to be written."""
 _SUMS = re.compile(r"(?=.*\d ?[+×x*÷/−-] ?\d)[\d\s+×x*÷:/−,.()=?-]{3,40}")
@@ -162,7 +165,7 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         lines = lines[1:]
     elif not title and lines:
         title, lines = _without_colon(_heading(lines)), [line for line in lines if line != lines[0]]
-    if parts := numbered_parts([title, *lines] if title else lines):
+    if parts := numbered_parts([title, *lines] if title else lines) or ("" if title else plan_parts(lines)):
         return parts
     if not title or not lines:
         return (_heading(lines) if lines else "") or title

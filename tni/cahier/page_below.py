@@ -19,6 +19,9 @@ HEADING_MAX = 90
 """A line longer than this is a paragraph, not a heading."""
 ADDED_MAX = 60
 """A heading longer than this does not go behind a title."""
+_WORK_LINE = re.compile(
+    r"(?:L[ae]s? |L[’']|Une? )[^.:;?!]+(?:, (?:chapitre|acte|livre|tome|chant|scène|pages?|p\.)[^.]*)?$"
+)
 _SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
 """Sentence that names the work it is about: « Dans La Parure, … »."""
 _SENTENCE = re.compile(PROSE.pattern.partition("$|")[2] + r"|\bc[’']est\b", re.I)
@@ -49,7 +52,7 @@ def below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return ""  # a line of its own
     if re.search(r" = (?:l[ae]s? |l[’']|une? )", line) and not is_little:
         return ""  # one of several
-    line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
+    line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", re.sub(r"^[-–•*] (?=\w)", "", line))
     line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
     if documents := _documents(title, line):
         return documents
@@ -69,12 +72,12 @@ def below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
     if is_foreign and not is_little and re.search(r"[.?!…]$", line):
         return ""  # an example of what the title says
     if is_little and line.endswith("?"):
-        line = re.sub(r"^\d{1,2} ?[.)] ?", "", line)
+        line = re.sub(r"^\d{1,2} ?[.)/] ?", "", line)
         return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
     if _TOLD.match(title) and title.casefold() == "situation" and OF_SOMEONE.match(line):
         return ""
     if _TOLD.match(title):
-        return f"{NBSP}: {quotation_of(line)}"
+        return f"{NBSP}: {quotation_of(line) if '«' not in line else punctuated(line)}"
     if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
         return ""
     if WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
@@ -85,6 +88,8 @@ def below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
         return ""
     if is_foreign and in_french(title) == title and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
         return f"{NBSP}: {words}"
+    if re.match(r"(?:Lecture|Album|Roman|Conte|Nouvelle)(?: \w+)?$", title) and _WORK_LINE.match(line):
+        return f"{NBSP}: {punctuated(line)}"
     activity = as_activity(line)
     line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
     return f"{NBSP}: {_goes_on(line)}"

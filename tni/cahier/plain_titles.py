@@ -120,7 +120,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         title = title.replace("-", " ")
     before = None
     while before != title:
-        before, title = title, _TAIL.sub("", title).strip(" -–_.,")
+        before, title = title, _TAIL.sub("", title).strip(" -–_.,") or ("Copie" if title.casefold() == "copie" else "")
         if named_as_file:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
     if named_as_file:
