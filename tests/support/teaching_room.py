@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.support.projector_wires import Wires
 from tests.support.proposals import proposed
@@ -28,6 +29,7 @@ from tni.store.votes import VotesError, read_ledger, read_rounds
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.notices import Notices
+from tni.ui.seance.paste_strip import PasteStrip
 from tni.ui.teacher.teacher_window import TeacherWindow
 from tni.ui.teaching.teaching_controller import TeachingController
 
@@ -105,6 +107,14 @@ class Room:
     def _all_notices(self) -> list[Notices]:
         teacher = self.teaching.windows.teacher
         return [self.board.window.notices, *(() if teacher is None else (teacher.notices,))]
+
+
+def shown_strip(room: Room, qtbot: QtBot) -> PasteStrip:
+    """Wait for the strip from which an entry is pasted."""
+    pasting = room.teaching.seance.cahier_controller.pasting
+    qtbot.waitUntil(lambda: pasting.strip is not None and pasting.strip.isVisible())
+    assert pasting.strip is not None
+    return pasting.strip
 
 
 @contextmanager

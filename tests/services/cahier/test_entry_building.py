@@ -38,6 +38,14 @@ def draft(room: Room) -> CahierEntry:
     return entry
 
 
+def built(room: Room, *, with_answers: bool = False) -> CahierEntry:
+    """Propose the entry of the séance, and build it."""
+    found: list[CahierEntry] = []
+    room.cahier.propose(found.append, with_answers=with_answers)
+    room.tasks.run()
+    return found[-1]
+
+
 def test_a_long_seance_is_built_when_the_worker_has_time(room: Room) -> None:
     teach_long(room)
     assert weight_of(room.cahier.log) > MOST_AT_ONCE
@@ -72,10 +80,7 @@ def test_what_she_corrected_while_the_next_proposal_is_built_is_in_it(room: Room
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_a_seance_that_another_one_follows_becomes_a_draft(room: Room, is_closed: bool) -> None:
     teach_long(room)
-    found: list[CahierEntry] = []
-    room.cahier.propose(found.append)
-    room.tasks.run()
-    room.cahier.edit(replace(found[0], title="Choisi"))
+    room.cahier.edit(replace(built(room), title="Choisi"))
     room.cahier.end()
     if is_closed:  # the program ends before the worker comes to it
         room.tasks.waiting.clear()
@@ -89,10 +94,7 @@ def test_a_seance_that_another_one_follows_becomes_a_draft(room: Room, is_closed
 
 def test_a_seance_whose_program_is_killed_before_its_draft_goes_on(room: Room, tmp_path: Path) -> None:
     teach_long(room)
-    found: list[CahierEntry] = []
-    room.cahier.propose(found.append)
-    room.tasks.run()
-    room.cahier.edit(replace(found[0], title="Choisi"))
+    room.cahier.edit(replace(built(room), title="Choisi"))
     room.tasks.run()
     room.cahier.page_shown(PageId("last"), PAGES + 1, "Synthèse finale")
     room.cahier.page_written(PageId("last"))
@@ -115,21 +117,17 @@ def test_an_entry_that_cannot_be_built_is_proposed_without_its_pages(room: Room)
 
     teach_long(room)
     room.cahier.wordings = Failing()
-    found: list[CahierEntry] = []
-    room.cahier.propose(found.append)
-    room.tasks.run()
-    assert found[0].class_name == "5eA"
-    assert "Partie" not in found[0].contenu
+    entry = built(room)
+    assert entry.class_name == "5eA"
+    assert "Partie" not in entry.contenu
 
 
 def test_a_confirmed_entry_gets_the_right_answers_that_were_set_since(room: Room) -> None:
     teach_long(room)
     room.cahier.question_asked(LoggedQuestionKind.CHOICE, "Combien ?", 22, 25, None, "r")
-    found: list[CahierEntry] = []
-    room.cahier.propose(found.append, with_answers=True)
-    room.tasks.run()
+    entry = built(room, with_answers=True)
     room.cahier.question_corrected(QuestionCorrected(room.clock.now(), "r", 22, 20))
-    room.cahier.end_as(replace(found[0], title="Choisi"))
+    room.cahier.end_as(replace(entry, title="Choisi"))
     room.tasks.run()
     (summary,) = room.past()
     assert (summary.state, summary.title) == (SeanceState.FINISHED, "Choisi")
@@ -139,10 +137,7 @@ def test_a_confirmed_entry_gets_the_right_answers_that_were_set_since(room: Room
 
 def test_a_corrected_seance_is_resumed_with_the_proposal_that_she_saw(room: Room, tmp_path: Path) -> None:
     teach_long(room)
-    found: list[CahierEntry] = []
-    room.cahier.propose(found.append)
-    room.tasks.run()
-    room.cahier.edit(replace(found[0], title="Choisi"))
+    room.cahier.edit(replace(built(room), title="Choisi"))
     room.tasks.run()
     again = Room(tmp_path)
     again.clock.wait(60)

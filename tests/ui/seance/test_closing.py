@@ -19,7 +19,7 @@ from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.proposals import proposed
 from tests.support.real_pointer import RealPointer
 from tests.support.running_program import write
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room, room, shown_strip
 from tests.support.widgets import named
 from tni.cahier.delivery import Delivery
 from tni.cahier.entry import Assessment, AttachedFile, CahierEntry, Homework, WorkKind
@@ -279,7 +279,6 @@ def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Ro
     here.board.window.do(lambda editor: editor.add_text("Le périmètre", 20, 20))
     sheet = ended(here)
     (page,) = sheet.entry.pages
-    strip = here.teaching.seance.cahier_controller.pasting.strip
 
     def told(joined: PageId) -> list[str]:
         test = Assessment(WorkKind.TEST, "Contrôle", "1. Calculer un périmètre.", (joined,))
@@ -287,7 +286,7 @@ def test_a_test_whose_pages_are_gone_is_copied_and_pasted_with_its_text(here: Ro
         QGuiApplication.clipboard().clear()
         sheet.copy_contenu.click()
         sheet.bar.paste.click()
-        qtbot.waitUntil(strip.isVisible)
+        strip = shown_strip(here, qtbot)
         strip.close()
         pasted = next(one.part.data().text() for one in strip.parts if one.part.name == "Contenu")
         return [QGuiApplication.clipboard().text(), pasted]
@@ -302,8 +301,7 @@ def test_the_strip_takes_the_window_out_of_the_full_screen_that_would_hide_it(he
     sheet = ended(here)
     sheet.contenu.setPlainText("Sortie au jardin.")
     sheet.bar.paste.click()
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    strip = shown_strip(here, qtbot)
     assert not window.isFullScreen()
     assert not here.board.commands[CommandId.FULL_SCREEN].isChecked()
     window.activateWindow()
@@ -342,8 +340,7 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     sheet.bar.paste.click()
     names = here.teaching.seance.cahier_controller.names
     qtbot.waitUntil(lambda: names.sheet is not None)
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    assert not strip.isVisible(), "a page with ink is looked at first"
+    assert here.teaching.seance.cahier_controller.pasting.strip is None, "a page with ink is looked at first"
     asked = names.sheet
     assert asked is not None
     assert asked.looked is not None
@@ -352,7 +349,7 @@ def test_the_strip_has_the_pdf_of_pages_that_were_looked_at(here: Room, qtbot: Q
     qtbot.waitUntil(asked.looked.isEnabled)
     asked.looked.click()
     asked.done.click()
-    qtbot.waitUntil(strip.isVisible)
+    strip = shown_strip(here, qtbot)
     assert [button.part.name for button in strip.parts][-1] == "Fichier"
     pasted = [button.part.data().text() for button in strip.parts if button.part.file is None]
     assert any("volcans" in text for text in pasted)
@@ -440,8 +437,7 @@ def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
 ) -> None:
     sheet, outbox, uploaded = sent_to_a_cloud(here, tmp_path, qtbot)
     sheet.bar.paste.click()
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    strip = shown_strip(here, qtbot)
     title, content, work = strip.parts[:3]
     assert LINK not in copied_text(title, qtbot) + copied_text(content, qtbot)
     assert not strip.message.isVisible()

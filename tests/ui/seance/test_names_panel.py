@@ -19,7 +19,7 @@ from tests.support.board import drag
 from tests.support.document_samples import docx
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tests.support.proposals import proposed
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import Room, room, shown_strip
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
 from tni.planning.school_year import school_year
@@ -55,6 +55,14 @@ def opened(here: Room, contenu: str) -> CahierSheet:
 
 def asked(here: Room) -> NamesSheet | None:
     return here.teaching.seance.cahier_controller.names.sheet
+
+
+def asked_on_pasting(here: Room, sheet: CahierSheet, qtbot: QtBot) -> NamesSheet:
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: asked(here) is not None)
+    found = asked(here)
+    assert found is not None
+    return found
 
 
 def copied() -> str:
@@ -102,15 +110,11 @@ def test_a_list_of_names_that_was_joined_is_left_out_by_one_answer(here: Room, q
     sheet = opened(here, "Les volcans.")
     sheet.homework.text.setPlainText("Lire la fiche.")
     sheet.homework.attach([str(notes)])
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     assert "fichier « notes.csv »" in texts(found)
     press(found, "Ne pas joindre le fichier : Samir B.")
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    strip = shown_strip(here, qtbot)
     assert sheet.entry.homework[0].files == ()
     assert not any("notes.csv" in text for text in texts(strip))
 
@@ -126,15 +130,11 @@ def test_a_name_in_a_joined_document_is_asked_about(here: Room, qtbot: QtBot, tm
     fiche = tmp_path / "fiche.docx"
     fiche.write_bytes(docx("Groupe de Samir B."))
     sheet = joined(here, fiche)
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     assert {"Noms d’élèves à vérifier", "fichier « fiche.docx »"} <= set(texts(found))
     press(found, "Laisser : Samir B.")
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    shown_strip(here, qtbot)
     assert [file.path for file in sheet.entry.homework[0].files] == [str(fiche)]
 
 
@@ -142,15 +142,11 @@ def test_a_file_named_after_a_pupil_is_joined_under_another_name(here: Room, qtb
     fiche = tmp_path / "correction_Inès.txt"
     fiche.write_text("Le bilan.", encoding="utf-8")
     sheet = joined(here, fiche)
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     press(found, "Retirer : Inès")
     assert "→ le fichier est joint sous le nom « correction.txt »" in texts(found)
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    shown_strip(here, qtbot)
     (path,) = [Path(file.path) for file in sheet.entry.homework[0].files]
     assert (path.name, path.read_text(encoding="utf-8")) == ("correction.txt", "Le bilan.")
     assert fiche.exists()
@@ -160,25 +156,18 @@ def test_a_file_that_is_left_out_needs_no_answer_for_its_name(here: Room, qtbot:
     fiche = tmp_path / "correction_Inès.txt"
     fiche.write_text("Groupe de Samir B.", encoding="utf-8")
     sheet = joined(here, fiche)
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     press(found, "Ne pas joindre le fichier : Samir B.")
     assert found.done.isEnabled()
     assert [row.isEnabled() for row in found.findChildren(NameRow)] == [False, True]
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    shown_strip(here, qtbot)
     assert sheet.entry.homework[0].files == ()
 
 
 def test_a_file_that_is_gone_is_joined_no_more_and_that_is_told(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
     sheet = joined(here, tmp_path / "correction_Inès.txt")
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     press(found, "Retirer : Inès")
     press(found, "Continuer")
     qtbot.waitUntil(lambda: sheet.entry.homework[0].files == ())
@@ -191,10 +180,7 @@ def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qt
     locked.write_bytes(encrypted_pdf("secret"))
     film.write_bytes(bytes(900))
     sheet = joined(here, locked, film)
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     said = texts(found)
     assert "Fichiers à regarder" in said
     assert "Le contenu de « sujet.pdf » n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est." in said
@@ -204,8 +190,7 @@ def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qt
     assert not found.done.isEnabled()
     press(found, "J’ai regardé ces fichiers")
     press(found, "Continuer")
-    strip = here.teaching.seance.cahier_controller.pasting.strip
-    qtbot.waitUntil(strip.isVisible)
+    strip = shown_strip(here, qtbot)
     assert [Path(file.path).name for file in sheet.entry.homework[0].files] == ["sujet.pdf"]
     strip.close()
     press(sheet, "Coller dans l’ENT…")
@@ -217,13 +202,10 @@ def test_files_that_are_all_left_out_need_no_look(here: Room, qtbot: QtBot, tmp_
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8\xff" + bytes(99))
     sheet = joined(here, photo)
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     press(found, "Ne pas joindre le fichier : photo.jpg")
     press(found, "Continuer")
-    qtbot.waitUntil(here.teaching.seance.cahier_controller.pasting.strip.isVisible)
+    shown_strip(here, qtbot)
     assert sheet.entry.homework[0].files == ()
 
 
@@ -500,10 +482,7 @@ def test_what_she_is_to_read_herself_is_shown(here: Room, qtbot: QtBot, tmp_path
     sheet = opened(here, "Éruptions effusives.")
     sheet.homework.text.setPlainText("Lire la fiche.")
     sheet.homework.attach([str(fiche)])
-    press(sheet, "Coller dans l’ENT…")
-    qtbot.waitUntil(lambda: asked(here) is not None)
-    found = asked(here)
-    assert found is not None
+    found = asked_on_pasting(here, sheet, qtbot)
     assert {"Les volcans", "Éruptions effusives.", "Lire la fiche.", "fiche.txt"} <= set(texts(found))
     assert "Ouvrir : fiche.txt" in [button.accessibleName() for button in found.findChildren(TextButton)]
     assert any(text.endswith("ou relire soi-même le texte et les fichiers joints.") for text in texts(found))

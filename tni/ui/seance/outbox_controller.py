@@ -69,8 +69,7 @@ class OutboxController(QObject):
         self._main, self._port, self._host, self._clock = main, port, host, clock
         self.browse: Callable[[str], bool] = open_browser
         self.sheet: OutboxSheet | None = None
-        self.strip: PasteStrip | None = None
-        self._strip_parts: StripRenewal | None = None
+        self._pasting: StripRenewal | None = None
         self._service: SendingService | None = None
         self._told: dict[DeliveryId, object] = {}
         self._on_way: frozenset[DeliveryId] = frozenset()
@@ -85,6 +84,11 @@ class OutboxController(QObject):
             self._service = service
             service.subscribe(self._changed)
             self._port.accounts.subscribe(self._show)
+
+    @property
+    def strip(self) -> PasteStrip | None:
+        """Strip from which an entry of the outbox is pasted, None before it is first shown."""
+        return None if self._pasting is None else self._pasting.strip
 
     # -- the sheet
 
@@ -175,29 +179,21 @@ class OutboxController(QObject):
     def _copy(self, found: Delivery, entry: OutgoingEntry | None) -> None:
         """Show the strip from which the entry's parts are pasted."""
         from tni.ui.seance.outgoing_parts import outgoing_parts
-        from tni.ui.seance.paste_strip import PasteStrip
         from tni.ui.seance.strip_renewal import StripRenewal
 
         if entry is None:
             self._say(tr("Le texte de cet envoi n’est plus ici : ouvrir la séance dans « Séances passées »."))
             return
-        if self.strip is None or self._strip_parts is None:
-            self.strip = PasteStrip(self._main.kit)
-            self._strip_parts = StripRenewal(self.strip)
-            self.strip.closed.connect(self._strip_closed)
+        if self._pasting is None:
+            self._pasting = StripRenewal(self._main.kit)
 
         def read(got: Callable[[Sequence[PastePart] | None], None]) -> None:
             self._port.read_entry(
                 found.id, lambda now: got(None if now is None else outgoing_parts(now)), lambda _error: got(None)
             )
 
-        self._strip_parts.show(label_text(found.label), outgoing_parts(entry), read)
+        self._pasting.show(label_text(found.label), outgoing_parts(entry), read)
         self._say(tr("La bande « Coller dans l’ENT » reste au-dessus des autres fenêtres."))
-
-    def _strip_closed(self) -> None:
-        if self.strip is not None:
-            self.strip.deleteLater()
-            self.strip = self._strip_parts = None
 
     def _say(self, text: str) -> None:
         if self.sheet is not None:
@@ -212,8 +208,8 @@ class OutboxController(QObject):
 
     def _changed(self) -> None:
         self._show()
-        if self._strip_parts is not None:
-            self._strip_parts.look_again()
+        if self._pasting is not None:
+            self._pasting.look_again()
         self.tell()
         self._tell_sent()
 
@@ -249,8 +245,8 @@ class OutboxController(QObject):
 
     def close(self) -> None:
         """Remove what is open beside the windows."""
-        if self.strip is not None:
-            self.strip.close()
+        if self._pasting is not None:
+            self._pasting.close()
 
 
 def _matter(found: Delivery) -> object:
