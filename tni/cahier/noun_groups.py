@@ -24,7 +24,8 @@ question questionnaire règle relais relevé repas retour rôle rôles saut sans
 seule site six sondage sortie sous stations surlignage tableau tableaux tablette tablettes tâche tapis texte textes
 tour tous tout toute toutes traces trajet travail trois tuto un une usage vente version visionnage visite vote votes
 savoir pouvoir matériaux entreprise fichier piste format idem date docs questions doc emploi
-consigne consignes appel sans on d’abord qu’est puzzle prise repérage renforcement jeux chants ballon balle barème brouillon calque compas équerre
+consigne consignes appel sans on
+d’abord qu’est puzzle prise repérage renforcement jeux chants ballon balle barème brouillon calque compas équerre
 manuel tutorat binôme binômes trinôme trinômes îlots îlot énoncé énoncés étiquette étiquettes horloge horloges vidéo
 """
 _MORE = frozenset(_MORE_TEXT.split())
