@@ -186,6 +186,7 @@ def _documents_beside(text: str, page: re.Match[str]) -> str:
 def with_pages_spelt(text: str) -> str:
     """Return a text with its references to pages and exercises as they are printed: « p. 84 », « exercice 12 »."""
     text = _EXERCISES.sub(_spelt, text)
+    text = re.sub(rf"\b(fichier|manuel|livre|cahier) (?=exercices?{NBSP}\d)", r"\1, ", text, flags=re.I)
     text = re.sub(
         r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
     )

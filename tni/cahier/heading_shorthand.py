@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tni.cahier.french import format_list
+
 _PARTS = {
     r"q\.? (?:de )?gram(?:m(?:aire)?)?": "Question de grammaire",
     r"gramm?": "Grammaire", r"conj": "Conjugaison",
@@ -56,6 +58,7 @@ _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"figs?\.? (?=de style)", "figures "), (r"(?-i:EL) ?(?:n ?[°o] ?)?(?=\d)", "explication linéaire n° "),
     (r"((?:docs?\.?|documents?|q|questions?|ex\.?|exercices?|act\.?) ?)(\d{1,2}(?:-\d{1,2}){2,5})(?![\w-])",
      lambda one: one[1] + one[2].replace("-", ", ")),
+    (r"n ?° ?(\d{1,3}(?: \d{1,3}){1,8})(?! ?[\w/°])", lambda one: f"n° {format_list(one[1].split())}"),
     (r"respi(?!\w)", "respiration"), (r"probas?(?!\w)", "probabilités"), (r"trigo(?!\w)", "trigonométrie"),
     (r"photosynth\.?(?!\w)", "photosynthèse"), (r"g[ée]ol\.?(?!\w)", "géologie"), (r"m[ée]ca(?!\w)", "mécanique"),
     (r"g[ée]om\.?(?!\w)", "géométrie"), (r"fcts(?!\w)", "fonctions"), (r"fct(?!\w)", "fonction"),
