@@ -78,6 +78,12 @@ def test_a_heading_with_a_subject_matter_is_enough(title: str) -> None:
         ("Physique", "Activité documentaire", "Doc 1 : le sonar\nDoc 2 : l’échographie",
          "Activité documentaire : le sonar, l’échographie"),
         ("Cuisine", "Recette", "farine 250 g\nbeurre 125 g", "Recette : farine 250 g, beurre 125 g"),
+        ("Histoire", "", "Voltaire : tolérance\nRousseau : souveraineté\nMontesquieu : pouvoirs séparés",
+         "Voltaire (tolérance), Rousseau (souveraineté), Montesquieu (pouvoirs séparés)"),
+        ("Histoire", "Leçon", "I. Athènes\nII. Sparte", "Athènes, Sparte"),
+        ("Philosophie", "", "Texte A : Platon, Gorgias, 456a", "Texte A : Platon, « Gorgias », 456a"),
+        ("Maths", "", "Exos : 12, 14, 15 p. 98", "Exercices 12, 14 et 15 p. 98"),
+        ("NSI", "", "d.get(x) et d.pop(x)", "D.get(x) et d.pop(x)"),
         ("EPS", "Objectif de la séance", "Se démarquer", "Objectif de la séance : se démarquer"),
         ("Anglais", "Vocabulary", "a fork\na knife", "Vocabulaire : « a fork », « a knife »"),
         # who may be a pupil, a test, an exercise

@@ -23,6 +23,8 @@ NBSP = "\u00a0"
         ("Listening track 5: Lost in Brighton", "Compréhension orale (piste 5) : « Lost in Brighton »"),
         ("EO – présenter sa famille", "Expression orale : présenter sa famille"),
         ("U2 la rutina", "Unité 2 : la routine"),
+        ("CE p. 45 : A strange house", "Compréhension écrite : « A strange house » (p. 45)"),
+        ("LV: Berlin heute", "Compréhension écrite : « Berlin heute »"),
         ("Sprachmittlung", "Médiation"),
         ("Cultura: la Semana Santa", "Civilisation : « la Semana Santa »"),
         ("A demande, B indique ; puis on échange", "A demande, B indique ; puis on échange"),

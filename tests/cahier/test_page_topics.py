@@ -26,6 +26,12 @@ def told(lesson: str, *pages: tuple[str, str], subject: str = "Sciences") -> tup
         ("SANS TITRE", "LES FONDS", "Les fonds"),
         ("Sans nom 2", "Les volcans", "Les volcans"),
         ("svt_5e_TP4_respi", "alvéoles", "TP 4 : respiration"),
+        ("hg_4e_h1_lumieres_eleve", "L’EUROPE DES LUMIERES", "L’Europe des lumières"),
+        ("cours_equations_3e_V3", "I - Définitions", "Équations"),
+        ("6e - Contes - S5 - Barbe bleue", "Barbe bleue", "Contes – Barbe bleue"),
+        ("1ES - ch4 - la monnaie", "Rappel : le troc", "Chapitre 4 : la monnaie"),
+        ("CM1 digestion", "Schéma", "Digestion"),
+        ("DM correction", "ex 1 : Thalès", "Correction du devoir à la maison"),
         # a page that is a part of the hour, or of another chapter
         ("Les fractions", "Comparer les fractions", "Les fractions"),
         ("chap4_equations", "Chapitre 5 : équations et inéquations", "Chapitre 4 : équations"),
@@ -33,7 +39,7 @@ def told(lesson: str, *pages: tuple[str, str], subject: str = "Sciences") -> tup
     ],
 )
 def test_a_title_has_the_better_words(lesson: str, heading: str, title: str) -> None:
-    subject = "SVT" if "svt" in lesson else "Français"
+    subject = {"sv": "SVT", "hg": "HG"}.get(lesson[:2], "Français")
     assert told(lesson, ("", heading), ("Autre page", "Autre page"), subject=subject)[0] == title
 
 

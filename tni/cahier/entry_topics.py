@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from tni.cahier.entry import TITLE_MAX
 from tni.cahier.entry_phases import has_phases
-from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
+from tni.cahier.foreign_titles import in_french, is_activity_name, is_language, put_in_french
 from tni.cahier.french import NBSP
 from tni.cahier.heading_matter import is_bare_heading
 from tni.cahier.instructions import is_infinitive
@@ -105,7 +105,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return whole
     if topics and not _says_too_little(lessons, topics, sequences):
         return _joined([_fitting(topic) for topic in topics])
-    if topics and (aim := _aim_of(lessons)):
+    if topics and (aim := _aim_of(lessons, subject)):
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
@@ -192,10 +192,13 @@ def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], seq
     return comparable(topics[0]) in sequences or bool(re.match(rf"«(?![^»]*»{NBSP}: )", topics[0]))
 
 
-def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
+def _aim_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
     """Return the first aim of a plan that is followed, if a title has room for it."""
     aims = (line for lesson in lessons if lesson.followed for line in lesson.followed.aims.splitlines() if line.strip())
     aim = punctuated(one_line(next(aims, "")).strip(" -–•."))
+    if is_language(subject):
+        aim = put_in_french(aim)
+        aim = "" if aim.startswith("«") else aim
     return with_capital(aim) if len(aim) <= TITLE_MAX else ""
 
 

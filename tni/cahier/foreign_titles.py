@@ -119,7 +119,7 @@ _SKILLS = {
     "CO": "Compréhension orale", "CE": "Compréhension écrite", "EO": "Expression orale", "EE": "Expression écrite",
     "PO": "Expression orale", "PE": "Expression écrite", "EOC": "Expression orale en continu",
     "EOI": "Expression orale en interaction", "PPC": "Prise de parole en continu", "POC": "Prise de parole en continu",
-    "POI": "Expression orale en interaction",
+    "POI": "Expression orale en interaction", "HV": "Compréhension orale", "LV": "Compréhension écrite",
 }  # fmt: skip
 _CODE_OF_SKILL = re.compile(
     rf"^(?P<code>{'|'.join(sorted(_SKILLS, key=len, reverse=True))})(?: ?\d(?=[ \u00a0]*[:–-]))?"
@@ -133,7 +133,7 @@ _TRACK = re.compile(
 
 def _skilled(french: str, rest: str) -> str:
     """Return an activity with what it is about: a track in brackets, a text or the words of the language quoted."""
-    if place := re.match(r"(?:p\.?|S\.)[ \u00a0]?(\d[\d à-]*)(?:[ ,:–-]+(?=\w))?", rest):
+    if place := re.match(r"(?:p\.?|S\.)[ \u00a0]?(\d[\d à-]*)(?:[ \u00a0,:–-]+(?=\w))?", rest):
         rest, page = rest[place.end() :], f"p.{NBSP}{place[1].strip()}"
         return _skilled(french, rest) + f" ({page})" if re.search(r"[^\W\d_]{3}", rest) else f"{french} {page}{rest}"
     if behind := re.search(rf"[ ,(–-]+{_TRACK.pattern[1:]}\)?$", rest, re.I):
@@ -151,6 +151,9 @@ def detail_in_french(text: str) -> str:
     """Return a detail of a phase in French, else with what is in the language in guillemets: the whole, or what comes
     after a colon."""
     text = re.sub(r"[„“]([^“”«»]+)[“”]", lambda found: quoted(found[1]), text)
+    if track := _TRACK.match(text):
+        rest = text[track.end() :].strip()
+        return f"piste{NBSP}{track[1]}{f', {put_in_french(rest)}' if rest else ''}"
     before, colon, after = text.partition(f"{NBSP}: ")
     if colon and "«" not in text and _FRENCH.search(before):
         return f"{before}{colon}{put_in_french(after)}"

@@ -128,6 +128,17 @@ def plan_parts(lines: Sequence[str]) -> str:
     return _fitted([one["what"].strip() for one in found if one], ", ", LINE_MAX - _LEAST_ROOM)
 
 
+def labelled_parts(lines: Sequence[str]) -> str:
+    """Return three labels or more with what is said of each, where a page has nothing else: « Voltaire (tolérance),
+    Rousseau (souveraineté) »; "" without."""
+    found = [_LABEL.match(line.strip()) for line in lines]
+    labels = [one for one in found if one and ":" in one[0] and not is_bare_heading(one["label"])]
+    if len(lines) < 3 or len(labels) < len(lines) or any(re.search(r"[()?]", one[0]) for one in labels):
+        return ""
+    told = ", ".join(f"{one['label'].strip()} ({one['rest'].rstrip(' .;')})" for one in labels)
+    return punctuated(told) if len(told) <= LINE_MAX - _LEAST_ROOM else ""
+
+
 def numbered_parts(lines: Sequence[str]) -> str:
     """Return parts that follow each other, each with its number, as one: « Mouvements : la révolte (lignes 1-12), … »;
     "" without several."""

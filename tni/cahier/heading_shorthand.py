@@ -33,7 +33,8 @@ _BEFORE_SIGN = {
 """Short forms that are other words without a sign behind them."""
 _LABELS = {
     r"hyp": "Hypothèses", r"obj": "Objectif", r"voca": "Vocabulaire", r"props?": "Propriété", r"r[ée]f": "Référence",
-    r"obs": "Observation", r"mat": "Matériel", r"m[ée]th": "Méthode", r"d[ée]m": "Démonstration", r"rem": "Remarque",
+    r"conclu": "Conclusion", r"syn(?:th)?": "Synthèse", r"d[ée]cl": "Déclinaison", r"obs": "Observation",
+    r"mat": "Matériel", r"m[ée]th": "Méthode", r"d[ée]m": "Démonstration", r"rem": "Remarque",
     r"th": "Théorème", r"pblq|pbq|probl?[ée]mat": "Problématique", r"csq|cons[ée]q": "Conséquence",
     r"interpr": "Interprétation",
 }  # fmt: skip
@@ -87,7 +88,7 @@ _SITE_NAMES = ("Capytale", "GeoGebra", "Scratch", "Python", "Pronote", "Kahoot",
 _SITES = {one.lower(): one for one in _SITE_NAMES}
 """Names of programs and sites, which are typed in small letters."""
 _SITE = re.compile(rf"(?<![\w./@-])(?:{'|'.join(_SITES)})(?![\w/@-]|\.\w)")
-_TRAINING = re.compile(r"^je m[’']entra[iî]ne\b[ \u00a0]*[:,–-]? *", re.I)
+_TRAINING = re.compile(r"^je m[’'](?:entra[iî]ne|exerce)\b[ \u00a0]*[:,–-]? *", re.I)
 _SUFFIX = re.compile(r"(?<=[a-zà-ÿ]{3}[ts])°(?![\w°])")
 """« révolut° », « expans° »: the end of « -tion »."""
 _CODE = re.compile(r"https?://|\b(?:def|for|while|if|import|print|return|SELECT|INSERT)\b.*[(:=*]|[{};]\s*$")

@@ -17,7 +17,15 @@ from tni.cahier.foreign_titles import (
 )
 from tni.cahier.formulas import is_formula
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.heading_matter import LINE_MAX, is_bare_heading, list_below, matter_below, numbered_parts, plan_parts
+from tni.cahier.heading_matter import (
+    LINE_MAX,
+    is_bare_heading,
+    labelled_parts,
+    list_below,
+    matter_below,
+    numbered_parts,
+    plan_parts,
+)
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
@@ -161,12 +169,18 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
     if is_foreign and not title and (told := french_below(lines)):
         return told
+    if not is_foreign and (parts := numbered_parts([title, *lines] if title else lines)):
+        return parts
+    if (
+        not is_foreign
+        and not title
+        and (parts := plan_parts([one for one in lines if clean_title(one)]) or labelled_parts(lines))
+    ):
+        return parts
     if title and lines and _without_colon(clean_title(lines[0])).casefold() == title.casefold():
         lines = lines[1:]
     elif not title and lines:
         title, lines = _without_colon(_heading(lines)), [line for line in lines if line != lines[0]]
-    if parts := numbered_parts([title, *lines] if title else lines) or ("" if title else plan_parts(lines)):
-        return parts
     if not title or not lines:
         return (_heading(lines) if lines else "") or title
     if re.match(r"j(e |[’'])", title, re.I):

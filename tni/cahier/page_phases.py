@@ -119,9 +119,7 @@ def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], pl
         one for one in below if comparable(as_activity(worded(clean_title(one)))) not in named and not exercises_in(one)
     ]
     if len(below) > 1 and "→" in below[1] and re.fullmatch(r"[^.?!:;«»]{8,40}[.?!]", below[0]):
-        return (
-            f"{line}{NBSP}: {quoted(below[0].rstrip('.'))} ({punctuated(below[1])})"  # an example, and how it is read
-        )
+        return f"{line}{NBSP}: {quoted(below[0].rstrip('.'))} ({punctuated(below[1])})"
     matter = matter_below(line, below, is_foreign=is_language(subject))
     if not matter or comparable(matter).startswith(comparable(line)):
         return line

@@ -11,7 +11,7 @@ from tni.cahier.french import NBSP
 from tni.cahier.noun_groups import small_start
 from tni.cahier.plain_titles import KNOWN_AUTHOR, clean_title, with_capital
 from tni.cahier.title_spellings import bare
-from tni.cahier.worked_lessons import WorkedLesson
+from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
 
 _PART = re.compile(
     rf"(?P<part>(?P<kind>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?: n°{NBSP})?[ {NBSP}]?(?P<number>\d{{1,2}}))"
@@ -29,6 +29,8 @@ def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
     """Return the topic of a lesson in the words of a page that has the same number, or the same words with their
     articles; else as it is. subject: the school subject."""
     pages = sorted(lesson.pages.values(), key=lambda page: page.first)[:_LOOKED_AT]
+    if pages and (told := _of_title_page(lesson, pages[0], subject)):
+        return told
     for page in pages if lesson.topic else ():
         if is_work_page(page):
             continue
@@ -41,6 +43,17 @@ def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
             if is_whole and not _PART.match(lesson.topic) and len(heading) <= TITLE_MAX:
                 return heading  # « Séance 3 : la folie dans Le Horla »
     return lesson.topic
+
+
+def _of_title_page(lesson: WorkedLesson, page: WorkedPage, subject: str) -> str:
+    """Return the heading of the first page if it has nothing else, and all words of a topic that is the name of a
+    file; "" if not."""
+    lines = [line for line in page.text.split("\n") if line.strip()] or [page.title]
+    heading = clean_title(lines[0]).rstrip(".")
+    heading = in_french(heading) if is_language(subject) else heading
+    is_file = "_" in lesson.name and not _PART.match(lesson.topic)
+    is_title = len(lines) == 1 and len(heading) <= TITLE_MAX and not re.search(r"[.?!=«]", heading)
+    return heading if is_file and is_title and lesson.topic and _words(lesson.topic) < _words(heading) else ""
 
 
 def _fuller(topic: str, heading: str) -> str:

@@ -32,6 +32,8 @@ _AUTHORS = (
     "Molière|Racine|Corneille|Marivaux|Beaumarchais|Hugo|Musset|Rostand|Ionesco|Shakespeare|Anouilh|Giraudoux|Jarry"
     "|Beckett|Sophocle|Homère|Virgile|Ovide|Rabelais|Montaigne|Voltaire|Rousseau|Diderot|Balzac|Stendhal|Flaubert|Zola"
     "|Maupassant|Verne|Baudelaire|Rimbaud|Verlaine|Apollinaire|Prévert|Camus|Sartre|Colette|Perrault|La Fontaine"
+    "|Platon|Aristote|Épicure|Sénèque|Cicéron|Descartes|Pascal|Spinoza|Hobbes|Locke|Montesquieu|Kant"
+    "|Hegel|Marx|Nietzsche|Freud|Bergson|Arendt"
 )
 _AUTHOR = re.compile(rf"^({_AUTHORS}) (?=[A-ZÀ-Ý])")
 """Author before a work in the name of a file."""
@@ -47,7 +49,9 @@ LEVEL_FIRST = re.compile(
 )
 """Class at the beginning of the name of a file."""
 _LEVEL = re.compile(
-    r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?|2(de|nde)|1(re|ère|ere)|t(le|erm(inale)?)?|terminale"
+    r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?"
+    r"|2(de|nde)|1(re|ère|ere|es|s|l|g|stmg|sti2d|st2s)|t(le|erm(inale)?)?|terminale"
+    r"|t(es|s|l|g|stmg|sti2d|st2s)"
     r"|[6543][a-h])\b[\s_]*[-–:|/][\s_]*(?=\S)",
     re.I,
 )
@@ -95,13 +99,13 @@ _CODES = re.compile(
 _LEVEL_OF_CODE = re.compile(rf"{LEVEL_FIRST.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
 _TRAILING = re.compile(
     r"(?<=\w)(?<!\bl[ae])(?<!\bles)(?<!\bd[eu])(?<!\bdes)(?<!\bau)(?<!\bune)(?<!\bcette)(?<!\bnotre)(?<!\bdernière)"
-    r"[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$",
+    r"[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|S)\d{1,2}$",
     re.I,
 )
 """Number of the séance at the end; « Rappel de la séance 3 » says of which."""
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
-_NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
+_NUMBERING = re.compile(r"^(?!\w\.\w+\()((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
 MOST_LETTERS = 200
 
 
@@ -126,19 +130,20 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if named_as_file:
         title = _PARTED.sub(r", \1 ", _AUTHOR.sub(r"\1, ", title))
     if named_as_file:
-        title = re.sub(r"\b[a-z]{5,}\b", _named, title)
+        title = re.sub(r"^cours (?=[^\W\d_]{4})", "", re.sub(r"\b[a-z]{5,}\b", _named, title), flags=re.I)
     if named_as_file and not with_level:
         title = LEVEL_FIRST.sub("", title)
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
+        title = re.sub(r"^(?:cp|ce ?[12]|cm ?[12]) (?=[^\W\d_]{4})", "", title, flags=re.I)
         title = _LEVEL_OF_CODE.sub("", _LEVEL.sub("", title)).strip()
     if _PLACEHOLDER.match(title):
         return ""
     if begins_with_formula(title):
         return punctuated(re.sub(r"^(?:[a-h]\)|\d{1,2}[.)]) +", "", title))
     title = _NUMBERING.sub("", re.sub(r"^[IVX]{1,4} ?[/.)–-] (?=\d)", "", title))
-    title = _OF_SEQUENCE.sub("", title)
+    title = _OF_SEQUENCE.sub("", re.sub(r" [–-] (?:S|s[ée]ance ?)\d{1,2}(?= [–-] )", "", title))
     title = _NUMBERED.sub("", title)
     title = _TRAILING.sub("", _CODE.sub("", _CODES.sub("", title)))
     title = spelt_out(title)

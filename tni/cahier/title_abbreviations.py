@@ -35,6 +35,7 @@ _LIGATURES = tuple(
     for before, after, rest in (
         ("", "oe(?=uvre)", ""), ("c", "oe(?=ur)", ""), ("s", "oe(?=ur)", ""), ("n", "oe(?=ud)", ""),
         ("v", "oe(?=u)", ""), ("", "oe(?=il)", ""), ("m", "oe(?=urs)", ""), ("b", "oe(?=uf)", ""),
+        ("", "oe(?=sophage)", ""),
     )
 )  # fmt: skip
 
@@ -113,9 +114,15 @@ def spelt_out(title: str) -> str:
     title = with_tests_spelt(title)
     title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=[\w«])", r"Lecture linéaire n° \1 : ", title)
     title = re.sub(r"^explication linéaire n° (\d{1,2}) (?=[\w«])", r"Explication linéaire n° \1 : ", title, flags=re.I)
+    title = re.sub(r"^(Étude|Lecture|Analyse|Exploitation) (documents?) (?=\d)", _of_documents, title)
+    title = re.sub(r"^(devoir [^:(]{4,30}?) (?:correction|corrigé)$", r"Correction du \1", title, flags=re.I)
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     return title
+
+
+def _of_documents(found: re.Match[str]) -> str:
+    return f"{found[1]} {'des' if found[2].endswith('s') else 'du'} {found[2]} "
 
 
 def with_tests_spelt(text: str) -> str:

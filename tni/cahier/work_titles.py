@@ -76,9 +76,10 @@ def with_works_marked(text: str) -> str:
     )
     text = _PERFORMED.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     text = _COMPARED.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
-    if (kind := _KIND_OF_TEXT.match(text)) and (author := KNOWN_AUTHOR.match(text, kind.end())):
-        work = text[author.end() :]
-        text = text if not re.fullmatch(r"[A-ZÀ-Ý][^,«»:;()]{3,60}", work) else text[: author.end()] + quoted(work)
+    kind = _KIND_OF_TEXT.match(text)
+    author = KNOWN_AUTHOR.match(text, kind.end()) if kind else None
+    if author and (work := re.match(r"[A-ZÀ-Ý][^,«»:;()]{3,60}(?=$|, )", text[author.end() :])):
+        text = text[: author.end()] + quoted(work[0]) + text[author.end() + work.end() :]
     text = _TEXT_OF.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
     text = _WITH_YEAR.sub(lambda found: f"({quoted(found[1])}", text)
     text = _BELOW_AUTHOR.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
