@@ -67,7 +67,7 @@ def test_a_heading_with_a_subject_matter_is_enough(title: str) -> None:
         ("Français", "Lecture suivie", "Le petit Nicolas, chapitre 3",
          "Lecture suivie : « Le petit Nicolas », chapitre 3"),
         ("Français", "", "Mvt 1 : l. 1-12 la révolte\nMvt 2 : l. 13-25 l’amour",
-         "Mouvements : la révolte (lignes 1-12), l’amour (lignes 13-25)"),
+         "Mouvements : la révolte (lignes 1 à 12), l’amour (lignes 13 à 25)"),
         ("Arts plastiques", "Références", "Fontana, Concept spatial, 1959\nStella, Harran II, 1967",
          "Références : Fontana, Concept spatial, 1959 ; Stella, Harran II, 1967"),
         ("Arts plastiques", "Sujet", "« Sortir du cadre »", "Sujet : « Sortir du cadre »"),
