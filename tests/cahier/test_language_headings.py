@@ -41,6 +41,12 @@ def test_short_names_of_languages_are_known_and_those_of_other_subjects_are_none
     assert not any(map(is_language, ("PC", "HG", "Espace", "EPS", "Angles")))
 
 
+def test_an_author_and_a_work_are_a_text_that_is_read() -> None:
+    steps = (P("", "Ovide, Métamorphoses, X"), P("", "Sententia"))
+    contenu = proposal(Script("x", "3e", "Latin", steps, lesson="Vénus")).contenu.replace(NBSP, " ")
+    assert "– Étude d’un texte : Ovide, « Métamorphoses », X" in contenu
+
+
 def test_a_title_page_of_a_unit_is_told_by_its_words() -> None:
     steps = (P("", "LA RUTINA\nme levanto, me ducho…"), P("", "CO pista 14\n¿A qué hora se levanta Lucía?"))
     contenu = proposal(Script("x", "4e", "ESP", steps, lesson="U2 LA RUTINA")).contenu.replace(NBSP, " ")

@@ -48,6 +48,7 @@ def topic_of(name: str, subject: str) -> str:
     if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
         topic = ""  # « AP »
     topic = LEVEL_FIRST.sub("", topic) if "_" in name else topic  # « svt_5e_TP4 »: the level behind the subject
+    topic = topic if is_language(subject) else re.sub(r"^U ?\d{1,2} (?=[^\W\d_]{2})", "", topic)  # of the textbook
     topic = _ON_DAY.sub("", topic)
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))

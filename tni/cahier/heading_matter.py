@@ -19,6 +19,7 @@ LINE_MAX = 150
 """Letters of a line that a heading and its matter have together."""
 _LEAST_ROOM = 30
 _KINDS_TEXT = """
+regroupement accueil
 problématique question questionnement problème hypothèse expérience expérimentation manipulation protocole observation
 résultat interprétation conclusion bilan synthèse trace vocabulaire lexique glossaire mot notion définition exemple
 contre-exemple remarque méthode méthodologie rappel objectif but consigne activité situation contexte introduction

@@ -40,7 +40,7 @@ from tni.cahier.page_tasks import (
     without_pupils,
 )
 from tni.cahier.page_works import HEARD_KIND, performed_work, without_acronyms
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, with_capital
+from tni.cahier.plain_titles import KNOWN_AUTHOR, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.untitled_pages import author_first, is_routine, untitled_activity, with_lists, with_site
 from tni.cahier.work_titles import with_works_marked
@@ -293,6 +293,8 @@ def _worded(name: str, subject: str) -> str:
         return f"Étude d’un{'e œuvre' if _OF_ARTS.search(subject) else ' document'}{NBSP}: {name}"
     if not is_language(subject):
         return name
+    if re.match(rf"{KNOWN_AUTHOR.pattern}(?<=, )[A-ZÀ-Ý]", name):
+        return f"Étude d’un texte{NBSP}: {name}"
     before, colon, after = name.partition(f"{NBSP}: ")
     if colon and "«" not in name and not is_activity_name(name) and (kind := french_of(before)):
         return f"{with_capital(kind)}{NBSP}: {put_in_french(after)}"

@@ -59,7 +59,8 @@ def _with_lists(pages: Sequence[WorkedPage], found: Lines) -> Lines:
     listing = {page.first for page in pages if _is_list(page)}
     lines: Lines = []
     for place, line in found:
-        if place in listing and lines and f"{NBSP}: " not in lines[-1][1] and len(lines[-1][1] + line) < LINE_MAX:
+        is_open = bool(lines) and f"{NBSP}: " not in lines[-1][1] and not lines[-1][1].startswith("Travail sur «")
+        if place in listing and is_open and len(lines[-1][1] + line) < LINE_MAX:
             lines[-1] = (lines[-1][0], f"{lines[-1][1]}{NBSP}: {small_start(line)}")
         else:
             lines.append((place, line))
