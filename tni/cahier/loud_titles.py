@@ -26,11 +26,8 @@ Cameroun Congo Mali Niger Nigeria Kenya Soudan Pérou Chili Argentine Colombie V
 Bourgogne Provence Champagne Aquitaine Alsace Lorraine Savoie Auvergne Picardie Vendée Camargue Beauce Brie
 """
 _NAMES = {bare(name): name for name in _NAMED.split()}
-_SURE_END = re.compile(
-    r"(?:iques?|ismes?|ages?|ures?|[ae]nces?|[st]ions?|eurs?|ments?|oires?|elles?|ettes?|esses?|eux|euses?|ques?|[ae]nts?"
-    r"|aux|eaux|ines?|ales?|ives?|ants?|ues?|ables?|ibles?)$"
-)
-"""Endings that have no accent, however they are typed."""
+_SURE_END = re.compile(r"(?:ismes?|[st]ions?|eurs?|ments?|oires?|eux|euses?|[ae]nts?|aux|eaux|ables?|ibles?)$")
+"""Endings that have no accent, however they are typed; « -ives » or « -ages » may be « -ivés » and « -agés »."""
 _UNSURE = re.compile(r"e(?!$|x|(?:[bcdfgkmnpqstvz](?![lrhaeiouy])|[lr](?![aeiouy]))[a-z])|e$|es$|e[tz]$")
 """An e that may have an accent."""
 _COMMON = re.compile(r"(?:[st]ions?|ismes?|ages?|ments?|ités?|[ae]nces?|teurs?|ures?)$")
