@@ -44,6 +44,7 @@ from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
 from tni.ui.canvas.pointer_input import PointerInput, SurfaceEvent, TouchFilter
 from tni.ui.canvas.pointer_mapping import page_pointer_event
 from tni.ui.canvas.progressive_repaint import ProgressiveRepaint
+from tni.ui.chrome.second_press import follows_button
 from tni.ui.canvas.text_edit_marks import TextEditMarks
 from tni.ui.canvas.wet_ink_smoothing import CanvasState, WetInkSmoothing
 
@@ -358,7 +359,8 @@ class Canvas(QWidget):
             self.input.mouse(event, PointerPhase.UP)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # two quick dots are two dots, not a double click
+        if not follows_button(event):  # else it would write where a panel has just gone
+            self.mousePressEvent(event)  # two quick dots are two dots, not a double click
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self.input.tablet(event)

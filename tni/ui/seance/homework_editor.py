@@ -28,12 +28,17 @@ MOST_MINUTES = 600
 
 
 class HomeworkEditor(QWidget):
-    """Editor of homework. Pieces without text, file or page are left out. changed: by the teacher.
+    """Editor of homework. Pieces without text, file or page are left out.
 
     given: day of the séance. A piece that has a day keeps it; the day of others is only proposed until it is ticked.
+
+    Signals:
+        changed: by the teacher.
+        removed: a piece was; the button that puts it back.
     """
 
     changed = Signal()
+    removed = Signal(object)
 
     def __init__(self, style: Style, homework: Sequence[Homework], given: date) -> None:
         super().__init__()
@@ -41,6 +46,7 @@ class HomeworkEditor(QWidget):
         self._next_lesson: date | None = None
         self._works = list(homework) or [_new_work()]
         self._place = 0
+        self._removed: list[tuple[int, Homework]] = []
         self._shows = False
         self._absent: Set[str] = frozenset()
         column = QVBoxLayout(self)
@@ -50,7 +56,11 @@ class HomeworkEditor(QWidget):
         self._pieces.setSpacing(style.theme.metrics.gap_px)
         head = QHBoxLayout()
         head.addWidget(Label(style, tr("Travail à faire"), size="small", token="muted"))
+        self.put_back = TextButton(style, tr("Travail retiré. Annuler"), quiet=True)
+        self.put_back.clicked.connect(self._put_back)
+        self.put_back.hide()
         head.addStretch(1)
+        head.addWidget(self.put_back)
         head.addLayout(self._pieces)
         column.addLayout(head)
         self.text = TextArea("")
@@ -146,8 +156,21 @@ class HomeworkEditor(QWidget):
         self.changed.emit()
 
     def _remove(self) -> None:
-        del self._works[self._place]
+        """Take the piece out that is shown. It can be put back as long as the editor is open."""
+        self._removed.append((self._place, self._works.pop(self._place)))
         self._show(max(0, self._place - 1))
+        self.put_back.show()
+        self.changed.emit()
+        self.removed.emit(self.put_back)
+
+    def _put_back(self) -> None:
+        place, work = self._removed.pop()
+        place = min(place, len(self._works))
+        self._works.insert(place, work)
+        self._show(place)
+        if not self._removed:
+            self.buttons[place].setFocus()
+            self.put_back.hide()
         self.changed.emit()
 
     def _touched(self, *_what: object) -> None:
