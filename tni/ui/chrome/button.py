@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Si
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from tni.ui.chrome.hints import show_hint
 from tni.ui.chrome.icons import Icons
-from tni.ui.chrome.second_press import PRESSES, is_second_press, note_focus
+from tni.ui.chrome.second_press import PRESSES, is_second_press
 from tni.ui.chrome.theme import Theme
 
 LONG_PRESS_MS = 500
@@ -73,11 +72,6 @@ class TouchButton(QToolButton):
             event.accept()
             return True
         return super().event(event)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        note_focus(event.reason())
-        super().focusInEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -169,8 +169,9 @@ class HomeworkEditor(QWidget):
         self._works.insert(place, work)
         self._show(place)
         if not self._removed:
-            self.buttons[place].setFocus()
             self.put_back.hide()
+            self.buttons[place].show()  # else it takes no focus in this turn
+            self.buttons[place].setFocus()
         self.changed.emit()
 
     def _touched(self, *_what: object) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal
 from tni.cahier.outgoing_entry import OutgoingEntry
@@ -180,6 +180,8 @@ class OutboxController(QObject):
         said = text.format(entry=label_text(found.label), account=account)
         asked = self._question = QuestionPanel(self.sheet.kit, title, said, answers, self.sheet)
         asked.closed.connect(self._question_closed)
+        if not isinstance(self.sheet.window().focusWidget(), QAbstractButton):
+            self.sheet.list.setFocus()  # where the focus returns to
         asked.open_low()
 
     def _question_closed(self) -> None:
