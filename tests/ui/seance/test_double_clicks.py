@@ -11,7 +11,7 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +27,7 @@ from tni.app.build import Application
 from tni.cahier.ent_account import new_account
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import PageId
+from tni.document.pointer import PointerPhase
 from tni.roster.names_key import KeyStorage
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.ent_accounts import EntAccountsFile
@@ -235,3 +236,20 @@ def test_the_second_press_on_what_closes_a_sheet_writes_nothing(here: Room, poin
     pointer.double_touch(button(sheet, f"Fermer : {sheet.accessibleName()}"))
     assert here.teaching.seance.cahier_controller.sheet is None
     assert items(here.program) == []
+
+
+def test_the_second_tap_of_a_finger_writes_nothing_either(here: Room) -> None:
+    sheet, window = ended(here), here.board.window
+    close = button(sheet, f"Fermer : {sheet.accessibleName()}")
+    at = QPointF(close.mapTo(window, close.rect().center()))
+
+    def is_beside_page(ms: int) -> bool:
+        """Tap, as a contact of a board does."""
+        taken = window.beside.contact(("board", 1), PointerPhase.DOWN, at, ms)
+        window.beside.contact(("board", 1), PointerPhase.UP, at, ms + 20)
+        return taken
+
+    assert is_beside_page(1_000)
+    assert here.teaching.seance.cahier_controller.sheet is None
+    assert is_beside_page(1_150)
+    assert not is_beside_page(3_000)

@@ -197,10 +197,10 @@ def without_pages(entry: CahierEntry, left_out: Set[PageId]) -> CahierEntry:
     )
 
 
-def with_page_again(entry: CahierEntry, before: CahierEntry, page: PageId) -> CahierEntry:
+def with_joined_page(entry: CahierEntry, before: CahierEntry, page: PageId) -> CahierEntry:
     """Return an entry with a page that was left out again, where it was in the entry before that."""
 
-    def again(now: tuple[PageId, ...], then: tuple[PageId, ...]) -> tuple[PageId, ...]:
+    def joined(now: tuple[PageId, ...], then: tuple[PageId, ...]) -> tuple[PageId, ...]:
         if page not in then or page in now:
             return now
         later = then[then.index(page) + 1 :]
@@ -211,11 +211,11 @@ def with_page_again(entry: CahierEntry, before: CahierEntry, page: PageId) -> Ca
     tests = {one.title: one.pages for one in before.assessments}
     return replace(
         entry,
-        pages=again(entry.pages, before.pages),
+        pages=joined(entry.pages, before.pages),
         homework=tuple(
-            replace(work, pages=again(work.pages, works.get(work.uid or work.text, ()))) for work in entry.homework
+            replace(work, pages=joined(work.pages, works.get(work.uid or work.text, ()))) for work in entry.homework
         ),
-        assessments=tuple(replace(one, pages=again(one.pages, tests.get(one.title, ()))) for one in entry.assessments),
+        assessments=tuple(replace(one, pages=joined(one.pages, tests.get(one.title, ()))) for one in entry.assessments),
     )
 
 

@@ -58,9 +58,10 @@ class _Presses:
         """Undo that a press has moved the focus to what is around a button, as Qt does before the button gets it."""
         before = None if self._had_focus is None else self._had_focus()
         here = QApplication.focusWidget()
-        if before is not None and isValid(before) and before.isVisible() and here is not None:
-            if here.isAncestorOf(button) and before.window() is here.window():
-                before.setFocus()
+        if before is None or here is None or not isValid(before) or not before.isVisible():
+            return
+        if here.isAncestorOf(button) and before.window() is here.window():
+            before.setFocus()
 
 
 _presses = _Presses()

@@ -87,7 +87,8 @@ class HomeScreen(QWidget):
         self._reading, self._is_whole = AS_TYPED, True
         """Words that these were taken for."""
         self._state: LibraryState | None = None
-        self._stays = False
+        self.stays = False
+        """Whether Escape does not leave the screen: the page below is blank."""
         self._keyboard: OnScreenKeyboard | None = None
         self.setAccessibleName(tr("Mes leçons"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -337,16 +338,6 @@ class HomeScreen(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         stops[(stops.index(here) + (1 if forwards else -1)) % len(stops)].setFocus(reason)
         return True
-
-    @property
-    def stays(self) -> bool:
-        """Whether Escape does not leave the screen: the page below is blank."""
-        return self._stays
-
-    @stays.setter
-    def stays(self, stays: bool) -> None:
-        self._stays = stays
-        self.bar.tell_escape(leaves=not stays)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

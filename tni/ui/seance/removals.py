@@ -1,4 +1,4 @@
-"""What was taken out of an entry in its sheet: it is put back by the button that says so, or by Ctrl+Z."""
+"""Pages, homework and files that were taken out of an entry in its sheet, to be put back by a button or by Ctrl+Z."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from tni.cahier.entry import CahierEntry
 from tni.core.ids import PageId
-from tni.services.cahier.leaving_texts import with_page_again, without_pages
+from tni.services.cahier.leaving_texts import with_joined_page, without_pages
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.seance.homework_editor import HomeworkEditor
 from tni.ui.seance.pages_column import PagesColumn
@@ -63,4 +63,4 @@ class Removals(QObject):
     def _put_back(self) -> None:
         page, before = self._pages.pop()
         self._column.put_back.setVisible(bool(self._pages))
-        self._show(with_page_again(self._read(), before, page))
+        self._show(with_joined_page(self._read(), before, page))
