@@ -72,6 +72,11 @@ def note_opened() -> None:
     _presses.opened += 1
 
 
+def forget_presses() -> None:
+    """Forget what was pressed, as for a board that is opened anew."""
+    _presses.by_pointer = _presses.by_key = None
+
+
 def is_second_press(button: QAbstractButton, event: QEvent, *, stays_itself: bool) -> bool:
     """Return whether an event of `PRESSES` is the second press of a double click that the button is not to get.
 
