@@ -5043,6 +5043,10 @@ cannot be shown.</translation>
         <translation>The disk is full: {name} was not added, nothing was lost.</translation>
     </message>
     <message>
+        <source>Le disque ne répond pas encore : attendre un peu.</source>
+        <translation>The disk does not answer yet: wait a moment.</translation>
+    </message>
+    <message>
         <source>Le disque ou le réseau ne répond pas comme il faut : réessayer.</source>
         <translation>The disk or the network does not answer as it should: try again.</translation>
     </message>
@@ -5297,6 +5301,10 @@ cannot be shown.</translation>
     <message>
         <source>Le tableau est ici</source>
         <translation>The board is here</translation>
+    </message>
+    <message>
+        <source>Le tableau se ferme dès que la séance est enregistrée.</source>
+        <translation>The board closes as soon as the session is saved.</translation>
     </message>
     <message>
         <source>Le tableau « {} » a été débranché : ce qui est écrit est gardé.</source>
@@ -7317,6 +7325,10 @@ cannot be shown.</translation>
         <translation>Previous page</translation>
     </message>
     <message>
+        <source>Page retirée. Annuler</source>
+        <translation>Page removed. Undo</translation>
+    </message>
+    <message>
         <source>Page sans fin</source>
         <translation>Endless page</translation>
     </message>
@@ -8552,6 +8564,10 @@ cannot be shown.</translation>
         <translation>Back</translation>
     </message>
     <message>
+        <source>Revenir au tableau</source>
+        <translation>Back to the board</translation>
+    </message>
+    <message>
         <source>Revenir au tableau (Échap)</source>
         <translation>Back to the board (Esc)</translation>
     </message>
@@ -8642,6 +8658,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
+        <translation>Nothing to paste: {} has just changed. “Paste into the ENT” checks it again.</translation>
     </message>
     <message>
         <source>Rien n’est écrit : cette séance contient peut-être des noms d’élèves. Les retirer dans TNI, ou, une fois relus, ajouter --yes.</source>
@@ -8771,6 +8791,10 @@ cannot be shown.</translation>
     <message>
         <source>Réessayer</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Réessayé, sans succès.</source>
+        <translation>Tried again, without success.</translation>
     </message>
     <message>
         <source>Réglages</source>
@@ -10077,6 +10101,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail en cours</source>
         <translation>Work in progress</translation>
+    </message>
+    <message>
+        <source>Travail retiré. Annuler</source>
+        <translation>Homework removed. Undo</translation>
     </message>
     <message>
         <source>Travail sans date : {}.</source>
@@ -11547,6 +11575,10 @@ cannot be shown.</translation>
     <message>
         <source>interrompu : {}</source>
         <translation>cut short: {}</translation>
+    </message>
+    <message>
+        <source>introuvable</source>
+        <translation>not found</translation>
     </message>
     <message>
         <source>inutilisable</source>
@@ -14001,6 +14033,10 @@ cannot be shown.</translation>
     <message>
         <source>{} ne peut pas être affichée : ne pas la joindre.</source>
         <translation>{} cannot be shown: leave it out.</translation>
+    </message>
+    <message>
+        <source>{} n’a pas pu être ouvert : le remettre en place (clé, dossier du réseau), puis recommencer.</source>
+        <translation>{} could not be opened: put it back (USB key, network folder), then try again.</translation>
     </message>
     <message>
         <source>{} n’est pas une extension de TNI : choisir le fichier tel qu’il a été reçu, rien n’a été installé.</source>
