@@ -106,6 +106,18 @@ LINES = [
     ("Pour mardi : apprendre le signe d'un produit", "Apprendre le signe d’un produit", TUESDAY),
     ("Réviser les verbes – interro vendredi", "Réviser les verbes – interrogation", FRIDAY),
     ("Devoirs\nFaire l'ex 4\nÀ finir pour jeudi", "Exercice 4", THURSDAY),
+    # Days that more words make another.
+    ("À rendre le lundi de la rentrée : DM", "À rendre le lundi de la rentrée : devoir à la maison", OPEN),
+    ("Pour lundi ou après les vacances : DM", "Pour lundi ou après les vacances : devoir à la maison", OPEN),
+    ("Contrôle jeudi de la semaine prochaine", "Contrôle jeudi de la semaine prochaine", OPEN),
+    ("Pour le prochain cours de jeudi : ex 4", "Pour le prochain cours de jeudi : exercice 4", OPEN),
+    ("Pour le prochain cours : ex 4", "Exercice 4", NEXT),
+    ("DM à rendre le 15 au lieu du 8", "Rendre le devoir à la maison le 15 au lieu du 8", OPEN),
+    ("Exposé à rendre d'ici Noël", "Exposé à rendre d’ici Noël", OPEN),
+    ("Rendre le DM au plus tard vendredi", "Rendre le devoir à la maison", FRIDAY),
+    ("Sciences : pour jeudi, apporter 2 pots", "Sciences : apporter 2 pots", THURSDAY),
+    ("Jeudi 10h-12h : contrôle de maths", "Contrôle de maths (de 10 h à 12 h)", THURSDAY),
+    ("Mardi 8 : contrôle", "Contrôle", "8/12"),
 ]  # fmt: skip
 
 

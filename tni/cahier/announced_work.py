@@ -21,7 +21,7 @@ from tni.cahier.open_days import is_moved
 from tni.cahier.plain_announcements import as_announced, is_date_or_weather
 from tni.cahier.plain_titles import clean_title, comparable
 from tni.cahier.stated_days import HOUR, days_for, has_another_day, is_of_the_past, names_a_day, without_quoted
-from tni.cahier.tests_apart import with_tests_apart
+from tni.cahier.tests_beside import with_tests_beside
 from tni.cahier.work_lines import (
     BY_NUMBER,
     DAY_FIRST,
@@ -211,7 +211,7 @@ def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
     day: NamedDay | None = None
     is_named = False
     aside: list[AnnouncedWork] = []
-    parts = list(with_tests_apart(lines))
+    parts = list(with_tests_beside(lines))
     for place, (line, is_apart) in enumerate(parts, 1):
         task, own, is_begin = _of_line(line, given)
         if is_apart or is_moved(line):

@@ -67,8 +67,9 @@ def is_coming_test(line: str, given: date | None) -> bool:
         return True
     if found is not None and (_OF_LESSON.search(found["of"]) or found["of"].count("(") > found["of"].count(")")):
         return False
-    if found is None or given is None or found["next"] or found["open"]:
-        return found is not None and bool(found["next"] or found["open"])
+    is_open = found is not None and (found["next"] or found["open"] or re.match(r" (?!en )", found["later"] or ""))
+    if found is None or given is None or is_open:
+        return bool(is_open)
     return is_to_come(found, given)
 
 

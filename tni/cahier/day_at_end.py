@@ -44,7 +44,9 @@ def without_day_at_end(line: str) -> str:
     is_said = found is None or found["next"] or found["open"] or found["number"] or found["only_number"]
     if found is None or is_said:
         return line
-    return re.sub(r" (?:on|am|el)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
+    return (
+        re.sub(r" (?:on|am|el|au plus tard)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
+    )
 
 
 def without_pupils(line: str) -> str:

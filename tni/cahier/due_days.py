@@ -66,7 +66,9 @@ _NUMBER = (
 WHEN = (
     rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})"
     r"(?![^\W\d_]| derni| pass[ée]| noir| gras| saint| sanglant| ou (?:la vie|les limbes))"
-    r"(?P<later> prochain| en \w+)?"
+    r"(?P<later> prochain| en \w+| suivant| d[’']apr[èe]s| de la (?:rentr[ée]e|reprise|semaine)"
+    r"| (?:apr[èe]s|avant|de|du|au|des)(?: retour)?(?: les| des| de)? vacances"
+    r"| (?:apr[èe]s|avant) (?:No[ëe]l|la Toussaint|P[âa]ques))?"
     rf"(?: (?:matin|midi|soir))?(?:(?= ?{_CLOCK})|(?= (?P<counted>\d{{1,2}}))(?= {_COUNTED})| ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
     r"|(?P<tomorrow>apr[èe]s[- ]demain|(?:the )?day after tomorrow|[üu]bermorgen|pasado ma[ñn]ana|dopodomani"
@@ -76,7 +78,7 @@ WHEN = (
     r"|(?P<next>la (?:prochaine|semaine pro(?:chaine)?(?![^\W\d_])|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on)"
     r"| d[e’'] ?(?:septembre|novembre|janvier|f[ée]vrier|mars|avril|mai|No[ëe]l|P[âa]ques)(?![^\W\d_])| des vacances)?"
     r"|la (?:fois|s[ée]ance) prochaine|(?:la )?prochaine (?:fois|s[ée]ance|heure|le[çc]on)"
-    r"|le prochain cours|next (?:time|lesson|week|class)"
+    rf"|le prochain cours(?: d[eu] (?:{'|'.join(DAYS)}))?|next (?:time|lesson|week|class)"
     r"|(?:die )?n[äa]chste woche|(?:la )?(?:pr[óo]xima semana|semana que viene|prossima settimana|settimana prossima)"
     r"|(?:la )?pr[óo]xima (?:clase|vez)|la prossima (?:volta|lezione)|das n[äa]chste mal)(?![^\W\d_]))"
 )
@@ -114,7 +116,9 @@ def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
     if found["open"]:
         return NamedDay(None)
     if found["next"]:
-        return NamedDay(None, is_next=not re.search(r"semaine|week|woche|semana|settimana|rentr", found["next"], re.I))
+        return NamedDay(
+            None, is_next=not re.search(r"semaine|week|woche|semana|settimana|rentr| d[eu] ", found["next"], re.I)
+        )
     if found["tomorrow"]:
         return NamedDay(given + timedelta(days=2 if _IN_TWO_DAYS.match(found["tomorrow"]) else 1))
     weekday = _weekday(found["weekday"] or "")

@@ -17,7 +17,7 @@ _PART = (
     rf"(?:du mois|de (?:la |cette )?semaine|de mois|du trimestre|du semestre|d[’']ann[ée]e|de l[’']ann[ée]e|{_MONTH})"
 )
 _FEAST = r"(?:No[ëe]l|la Toussaint|P[âa]ques|(?:les )?f[êe]tes|(?:les? )?conseils?(?: de classe)?)"
-_BY = r"(?:(?<=pour )|(?<=avant )|(?<=apr[èe]s ))"
+_BY = r"(?:(?<=pour )|(?<=avant )|(?<=apr[èe]s )|(?<=d[’']ici )|(?<=d[’']ici à ))"
 OPEN = (
     rf"(?:(?:(?:dans|sous) (?:environ )?|(?<=d[’']ici )|(?<=avant )){_SPAN}|sous (?:peu|huit jours)"
     rf"|(?:(?:à |a )?la fin |(?:au )?d[ée]but[ -]|mi[ -]|fin[ -]|courant ){_PART}"
@@ -50,7 +50,8 @@ _HELD = (
 )
 _MOVED = re.compile(
     rf"(?:(?<![^\W\d_]){_HELD}(?![^\W\d_])[^.;]{{0,60}}?(?<![^\W\d_])(?:(?:report|repouss|d[ée]plac|d[ée]cal|annul|supprim|ajourn"
-    r"|avanc)[ée]e?s?|remis(?:e|es)? (?:à|au|en)|n[’'](?:a|aura|ont|auront) (?:pas|plus) lieu"
+    r"|avanc)[ée]e?s?|remis(?:e|es)? (?:à|au|en)|"
+    r"au lieu d[eu] (?:\d{1,2}|(?:lun|mar|mercre|jeu|vendre|same)di)|n[’'](?:a|aura|ont|auront) (?:pas|plus) lieu"
     r"|postponed|cancell?ed|verschoben|abgesagt|aplazad[oa]|cancelad[oa]|rinviat[oa]|annullat[oa])"
     rf"|(?:report|annulation) (?:du |de la |des |de l[’']|d[’']){_HELD})(?![^\W\d_])",
     re.I,
@@ -68,6 +69,6 @@ def is_moved(line: str) -> bool:
     return _MOVED.search(line) is not None
 
 
-def has_open_words(text: str) -> bool:
+def names_open_time(text: str) -> bool:
     """Return whether a text has words of time that name no sure day."""
     return _ELSEWHERE.search(text) is not None or is_moved(text)

@@ -99,5 +99,9 @@ def _joined(start: str, note: str, behind: str) -> str:
     start = start.rstrip(" \u00a0")
     if not behind.strip(" \u00a0"):
         start = start.rstrip(" \u00a0,:–—(→-") if not note else start
+    if not note:
+        start = re.sub(r"[ \u00a0,]+au plus tard$", "", start)
+    if start.endswith(":"):
+        behind = re.sub(r"^[ \u00a0]*,", "", behind).lstrip(" \u00a0")
     gap = " " if behind[:1].isalnum() or behind[:1] in "«(" else ""
     return f"{start}{note}{gap}{behind}".strip()

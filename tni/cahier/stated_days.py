@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tni.cahier.due_days import WHEN, NamedDay, day_of
-from tni.cahier.open_days import has_open_words
+from tni.cahier.open_days import names_open_time
 
 _QUOTED = re.compile(r"«[^»]{0,200}»|“[^”]{0,200}”|\"[^\"]{0,200}\"")
 _DAY = re.compile(rf"\b{WHEN}", re.I)
@@ -19,6 +19,9 @@ _AND = r"(?:[ \u00a0]*[/,&+;–-]+[ \u00a0]*|[ \u00a0]+)(?:(?:ou|et|puis|or|and|
 _FOR = r"(?:(?:pour|pr|avant|for|by|f[üu]r|bis|para|per)[ \u00a0]+)?"
 _ANOTHER = re.compile(rf"{_GROUP}{_AND}{_FOR}{WHEN}", re.I)
 """Another day right behind one: « jeudi (groupe 1) et vendredi (groupe 2) »."""
+_OR_HOLIDAYS = re.compile(
+    rf"{_GROUP}{_AND}(?:apr[èe]s|avant|pendant|à|au) (?:l[ae]s? )?(?:vacances|rentr[ée]e|retour)", re.I
+)
 _ANOTHER_HEAD = re.compile(rf"(?:[,;.]| et| puis) (?:et |puis )?(?:pour |pr )?{WHEN}{_GROUP}[ \u00a0]?:", re.I)
 _FOR_DAY = re.compile(rf"\b(?:pour|pr|for|f[üu]r|bis|para|per) {WHEN}", re.I)
 _PAST = re.compile(
@@ -64,7 +67,7 @@ def without_quoted(line: str) -> str:
 def has_another_day(line: str, end: int) -> bool:
     """Return whether a line names another day right behind the one that ends at a place, or for another group."""
     rest = without_quoted(line)[end:]
-    return bool(_ANOTHER.match(rest) or _ANOTHER_HEAD.search(rest))
+    return bool(_ANOTHER.match(rest) or _OR_HOLIDAYS.match(rest) or _ANOTHER_HEAD.search(rest))
 
 
 def days_for(text: str, given: date) -> set[NamedDay]:
@@ -101,12 +104,15 @@ def names_a_day(text: str) -> bool:
         return True
     if (
         _SOME_DAYS.search(text)
-        or has_open_words(without_quoted(text))
+        or names_open_time(without_quoted(text))
         or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I)
     ):
         return True
     bare = without_quoted(text)
-    return any(not found["next"] and not _YEAR.match(bare, found.end()) for found in _DAY.finditer(bare))
+    return any(
+        (not found["next"] or " de " in found["next"]) and not _YEAR.match(bare, found.end())
+        for found in _DAY.finditer(bare)
+    )
 
 
 def _is_bare_number(found: re.Match[str]) -> bool:

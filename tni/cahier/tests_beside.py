@@ -26,7 +26,7 @@ _LEARNING = re.compile(
 """To learn one thing: a test behind it is on it, and so its day is that of both."""
 
 
-def with_tests_apart(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+def with_tests_beside(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Yield lines of work, and whether each is a test whose day no other task has; a test behind other tasks of its
     line is a line of its own."""
     before: list[str] = []
