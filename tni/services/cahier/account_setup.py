@@ -192,7 +192,8 @@ class AccountSetup:
         self._tasks.submit(tried, lambda found: done(*found), failed)
 
     def remove(self, account: EntAccount, manifest: Manifest | None) -> None:
-        """Remove an account with its secrets. What was sent stays where it is. Raises: WriteError."""
+        """Remove an account with its secrets. What was sent stays where it is. Raises: WriteError,
+        EntAccountsError."""
         self._accounts.remove(account.id)
         self._removed(account.id)
         names = secret_names(account, manifest)
