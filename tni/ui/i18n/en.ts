@@ -7525,6 +7525,10 @@ cannot be shown.</translation>
         <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
     </message>
     <message>
+        <source>Pas de cours ce jour-là.</source>
+        <translation>No lesson on that day.</translation>
+    </message>
+    <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
     </message>
@@ -7815,6 +7819,10 @@ cannot be shown.</translation>
     <message>
         <source>Pour que l’encre soit sous le stylo.</source>
         <translation>So that the ink is under the pen.</translation>
+    </message>
+    <message>
+        <source>Pour quel jour ? Cocher « Pour le » ; ou appuyer de nouveau pour envoyer sans jour.</source>
+        <translation>For which day? Tick “For”; or press again to send it without a day.</translation>
     </message>
     <message>
         <source>Pour s’entraîner : « Séance », « Commencer » ou « Autre classe », puis « Classe d’essai ».</source>
@@ -10077,6 +10085,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail {}</source>
         <translation>Homework {}</translation>
+    </message>
+    <message>
+        <source>Travail {} : jour à choisir</source>
+        <translation>Homework {}: day to choose</translation>
     </message>
     <message>
         <source>Travail à donner</source>
