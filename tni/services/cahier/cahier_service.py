@@ -104,6 +104,16 @@ class CahierService:
         """Number of writes that are not on the disk yet."""
         return len(self.writes)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is known what became of all that is to be stored: the disk has taken it, or refused."""
+        return self._building.is_ended and self.writes.is_answered
+
+    def when_answered(self, then: Callable[[], None]) -> None:
+        """Call `then` once `is_answered`, at once or soon: whoever ends the program before may lose what the disk is
+        about to refuse."""
+        self._building.when_ended(lambda: self.writes.when_answered(then))
+
     def start(
         self, class_name: str, subject: str, lesson: str, class_id: ClassId | None = None,
         seance: ClassLayerId | None = None, file: str = "", lesson_id: str = "", sequence: str = "",
@@ -383,7 +393,7 @@ class CahierService:
         """Build and write what is pending on this thread. Call this before the task runner ends.
 
         A séance under way is not ended: the next start builds its entry. Writes that the disk refuses stay in
-        `unsaved`.
+        `unsaved`. Raises: SeanceStoreError for these.
         """
         try:
             self._building.finish()

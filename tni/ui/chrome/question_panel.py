@@ -28,10 +28,12 @@ class QuestionPanel(TitledPanel):
         label.setWordWrap(True)
         label.setMinimumWidth(style.theme.metrics.target_px * TEXT_TARGETS)
         self.rows.addWidget(label)
+        self._answers: list[TextButton] = []
         line = QHBoxLayout()
         for name, act in answers:
-            button = TextButton(style, name, filled=not line.count())
+            button = TextButton(style, name, filled=not self._answers)
             button.clicked.connect(lambda _checked=False, act=act: self._answer(act))
+            self._answers.append(button)
             line.addWidget(button)
         line.addStretch(1)
         self.rows.addLayout(line)
@@ -41,6 +43,10 @@ class QuestionPanel(TitledPanel):
     def open_low(self) -> None:
         super().open_low()
         hold_back(self)
+
+    def focus_first(self) -> None:
+        """Give the focus to the first answer: for a question that comes back because that did not help."""
+        self._answers[0].setFocus()
 
     def _answer(self, act: Callable[[], None]) -> None:
         self.put_away()

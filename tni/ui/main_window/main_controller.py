@@ -369,4 +369,4 @@ class MainController(QObject):
         """Close the window and what it shows. Raises: CloseError."""
         parts = [part for part in (self._printing, self._calibration, self.shown) if part is not None]
         gl = () if self._gl is None else (self._gl.close,)
-        close_all(*(part.close for part in parts), self.window.leave, *gl)
+        close_all(*(part.close for part in parts), self.window.end, *gl)

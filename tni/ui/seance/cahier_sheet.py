@@ -366,8 +366,7 @@ class CahierSheet(Sheet):
         return self.entry == (fields if entry == shown else entry)
 
     def _finish(self) -> None:
-        if self._soon.isActive():
-            self.save()
+        self.keep_edits()
         self.let_out(self.entry, Leaving.COPY, self._finish_confirmed, lambda: self._finish_as(self.entry))
 
     def finish_sent(self, confirmed: ConfirmedEntry) -> None:
@@ -394,7 +393,11 @@ class CahierSheet(Sheet):
         self.finished.emit(entry, self.keep_ink.isChecked())
         self.put_away()
 
-    def put_away(self) -> None:
+    def keep_edits(self) -> None:
+        """Emit what was typed last, if it was not yet."""
         if self._soon.isActive():
             self.save()
+
+    def put_away(self) -> None:
+        self.keep_edits()
         super().put_away()
