@@ -149,9 +149,7 @@ def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
     assert room.store.entry(entry.session) == entry
 
 
-def test_who_ends_the_program_hears_what_became_of_the_last_writes(
-    room: Room, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_ends_the_program_hears_what_became_of_the_last_writes(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pending_writes, "LAST_WAIT_S", 0)
     room.teach()
     room.tasks.run()

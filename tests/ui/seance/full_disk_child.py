@@ -36,7 +36,7 @@ def main() -> int:
                 return
             timers.pop().stop()
             sheet.contenu.setPlainText("Encadrer des fractions.")
-            sheet._soon.setInterval(1 << 30)  # noqa: SLF001  # it is stopped before this is stored
+            sheet._soon.setInterval(1 << 30)  # it is stopped before this is stored
             sys.stdout.write("taught\n")
             sys.stdout.flush()
 

@@ -5047,6 +5047,10 @@ cannot be shown.</translation>
         <translation>The disk is full: {name} was not added, nothing was lost.</translation>
     </message>
     <message>
+        <source>Le disque ne répond pas encore : attendre un peu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Le disque ou le réseau ne répond pas comme il faut : réessayer.</source>
         <translation>The disk or the network does not answer as it should: try again.</translation>
     </message>
@@ -5297,6 +5301,10 @@ cannot be shown.</translation>
     <message>
         <source>Le tableau est ici</source>
         <translation>The board is here</translation>
+    </message>
+    <message>
+        <source>Le tableau se ferme dès que la séance est enregistrée.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Le tableau « {} » a été débranché : ce qui est écrit est gardé.</source>
@@ -8773,6 +8781,10 @@ cannot be shown.</translation>
         <translation>Try again</translation>
     </message>
     <message>
+        <source>Réessayé, sans succès.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Réglages</source>
         <translation>Settings</translation>
     </message>
@@ -10421,6 +10433,10 @@ cannot be shown.</translation>
     <message>
         <source>Une paire par ligne : France = Paris</source>
         <translation>One pair a line: France = Paris</translation>
+    </message>
+    <message>
+        <source>Une partie de la séance n’a pas pu être enregistrée, par une erreur de TNI : relire son cahier, et signaler l’erreur si elle revient.</source>
+        <translation>A part of the session could not be stored, because of a fault of TNI: read its lesson record again, and report the fault if it comes back.</translation>
     </message>
     <message>
         <source>Une phase : un moment de la séance, avec sa durée et ses pages.</source>
