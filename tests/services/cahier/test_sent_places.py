@@ -16,6 +16,7 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.services.cahier.test_sending_connectors import Connected
 from tests.support.sending_simulation import PARIS
 from tni.api.ent import ConnectorAccount, Memory, OutgoingEntry, Receipt
+from tni.api.http import HttpRequest, HttpResponse, NetworkError, NetworkFault
 from tni.cahier.delivery import Delivery, DeliveryState, ProgramFault
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.cahier.send_window import CIRCULAR_2025
@@ -166,6 +167,35 @@ def test_an_entry_that_two_folders_have_is_removed_from_both(desk: Desk) -> None
     shutil.copytree(desk.old, desk.new)
     assert desk.take_back().state is DeliveryState.WITHDRAWN
     assert pages(desk.old) == pages(desk.new) == []
+
+
+def test_nothing_is_in_a_folder_that_was_never_there(desk: Desk) -> None:
+    desk.old.rmdir()
+    assert desk.send(FULL).state is DeliveryState.WAITING
+    desk.move()
+    desk.work.retry(desk.outbox.deliveries()[0].id)
+    assert desk.go_on().state is DeliveryState.SENT
+    assert len(pages(desk.new)) == 1
+
+
+def test_a_part_may_be_in_a_folder_that_went_away_while_it_was_sent(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, sent = FolderHttp.send, list[str]()
+
+    def send(self: FolderHttp, request: HttpRequest) -> HttpResponse:
+        sent.append(request.method)
+        if sent.count("PUT") > 1:
+            raise NetworkError(NetworkFault.NO_FOLDER, "ENT 5A")
+        return real(self, request)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FolderHttp, "send", send)
+        assert desk.send(FULL).state is DeliveryState.WAITING
+    desk.old.rename(desk.old.with_name("away"))
+    desk.move()
+    desk.work.retry(desk.outbox.deliveries()[0].id)
+    assert desk.go_on().state is DeliveryState.DIFFERS
 
 
 def test_where_an_earlier_program_noted_no_folder_its_receipt_tells(desk: Desk, tmp_path: Path) -> None:

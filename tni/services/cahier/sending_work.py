@@ -282,8 +282,8 @@ class SendingWork:
                 if self._places.former(begun, account):
                     self._places.leave_former(begun, account, entry, memory)
                     connector = self._connected(account, entry)
-                self._places.note(begun, account, memory)
-                receipt = connector.publish(entry, memory)
+                with self._places.sending(begun, account, memory):
+                    receipt = connector.publish(entry, memory)
                 self._links.note_sent(begun, whole, entry)
             got = (receipt.remote, receipt.address, receipt.warnings)
             begun = self._outbox.change(begun.id, lambda found: steps.arrived(found, mark, *got), self._clock.now())

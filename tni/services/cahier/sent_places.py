@@ -4,7 +4,8 @@ and what was sent before stays in the former one until it is removed there."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -53,10 +54,21 @@ class SentPlaces:
             if told.kind is DifferenceKind.FORMER_PLACE:
                 self._outbox.note(one.id, _key(told.where), "")
 
-    def note(self, one: Delivery, account: EntAccount, memory: Memory) -> None:
-        """Note, before it is sent, that something of a delivery may be where its account is."""
-        if self.of(one, account)[-1:] != (account.address,) or not self._is_noted(one.id, account.address):
-            memory.put(_key(account.address), account.address)
+    @contextmanager
+    def sending(self, one: Delivery, account: EntAccount, memory: Memory) -> Iterator[None]:
+        """Note, before it is sent during the block, that something of a delivery may be where its account is; not so
+        where that is a folder that was not there when the connector first asked for it."""
+        key, known = _key(account.address), self.of(one, account)
+        if known[-1:] != (account.address,) or not self._is_noted(one.id, account.address):
+            memory.put(key, account.address)
+        noted = self._outbox.notes(one.id)
+        try:
+            yield
+        except NetworkError as error:
+            is_untouched = error.fault is NetworkFault.NO_FOLDER and self._outbox.notes(one.id) == noted
+            if is_untouched and account.address not in known:
+                memory.put(key, "")
+            raise
 
     def withdraw(self, one: Delivery, account: EntAccount, entry: OutgoingEntry, memory: Memory) -> tuple[str, ...]:
         """Remove an entry from all places at which it may be. Return those that cannot be reached. Raises the errors of
@@ -84,7 +96,7 @@ class SentPlaces:
                 _log.warning("former place of delivery %s: %s", one.id, error)
                 if isinstance(error, NetworkError) and error.fault is NetworkFault.CANCELLED:
                     raise
-                if isinstance(error, NetworkError) and error.fault is NetworkFault.OFFLINE:
+                if isinstance(error, NetworkError) and error.fault is NetworkFault.NO_FOLDER:
                     gone.append(place)
                 continue
             memory.put(_key(place), "")
