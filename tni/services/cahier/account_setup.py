@@ -368,8 +368,8 @@ class AccountSetup:
             self._drop_unless_known(account, manifest)
 
     def _drop_unless_known(self, account: EntAccount, manifest: Manifest | None) -> None:
-        """Drop what was kept of an account that is not there yet."""
-        if self._accounts.account(account.id) is None:
+        """Drop what was kept of an account that is not there yet, as far as that can be told."""
+        if self._accounts.are_read and self._accounts.account(account.id) is None:
             self._drop(secret_names(account, manifest))
 
     def _show(self, state: SetupState) -> None:

@@ -48,6 +48,11 @@ class EntAccounts:
         """Error to report about their file."""
         return self._file.trouble if self.all is not None else None
 
+    @property
+    def are_read(self) -> bool:
+        """False while their file cannot be read: then whoever asks for one is not told that there is none."""
+        return (trouble := self.trouble) is None or trouble.kept is not None
+
     def subscribe(self, listener: Callable[[], None]) -> None:
         self._listeners.add(listener)
 
