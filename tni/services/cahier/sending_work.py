@@ -304,12 +304,13 @@ class SendingWork:
         try:
             if not self._links.are_sent:
                 return
+            found = frozenset(self._outbox.deliveries(MOST_LISTED))
+            changed = {one.uid for one in found - self._looked_at}
+            lacking = list(self._links.to_link(one for one in found if one.uid in changed))
         except EntAccountsError:
-            return  # done the next time
-        found = frozenset(self._outbox.deliveries(MOST_LISTED))
-        changed = {one.uid for one in found - self._looked_at}
+            return  # done once they can be read
         self._looked_at = found
-        for one in self._links.to_link(one for one in found if one.uid in changed):
+        for one in lacking:
             self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _differences(
