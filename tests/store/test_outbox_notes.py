@@ -10,6 +10,7 @@ import pytest
 
 from tests.cahier.test_stored_comparison import entry
 from tni.cahier.delivery import DeliveryId
+from tni.store import outbox_notes
 from tni.store.outbox import Outbox
 from tni.store.outbox_notes import KEY_MAX, NOTES_MAX, VALUE_MAX
 
@@ -38,8 +39,11 @@ def test_notes_on_a_delivery_are_bounded_together(outbox: Outbox, id: DeliveryId
     assert outbox.notes(id)["k1"].value == "y" * VALUE_MAX
 
 
-def test_what_was_removed_longest_ago_gives_way_to_new_notes(outbox: Outbox, id: DeliveryId) -> None:
-    keys = [f"{number:0{KEY_MAX}}" for number in range(1100)]
+def test_what_was_removed_longest_ago_gives_way_to_new_notes(
+    outbox: Outbox, id: DeliveryId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox_notes, "NOTES_MAX", 10 * KEY_MAX)
+    keys = [f"{number:0{KEY_MAX}}" for number in range(20)]
     outbox.note(id, "kept", "7")
     for key in keys:
         outbox.note(id, key, "8")
