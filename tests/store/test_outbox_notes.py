@@ -32,6 +32,7 @@ def test_notes_on_a_delivery_are_bounded_together(outbox: Outbox, id: DeliveryId
     flood = partial(map, lambda key: outbox.note(id, key, "x" * VALUE_MAX))
     with pytest.raises(ValueError, match="characters"):
         list(flood(f"more {number}" for number in range(10)))
+    outbox.note(id, "program pages", "of the program")
     assert NOTES_MAX / 2 < sum(len(one.value) for one in outbox.notes(id).values()) <= NOTES_MAX
     outbox.note(id, "k0", "")
     outbox.note(id, "k1", "y" * VALUE_MAX)

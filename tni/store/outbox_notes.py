@@ -10,6 +10,9 @@ from tni.cahier.memory_note import MemoryNote
 KEY_MAX, VALUE_MAX = 200, 4000
 NOTES_MAX = 256 << 10
 """Letters of all notes on a delivery, with what tells their age: each of the teacher's computers reads them whole."""
+PROGRAM, PROGRAM_LETTERS = "program ", 32 << 10
+"""Beginning of the keys of the program's own notes, and the letters more that there are for them: what a connector
+notes leaves room for them."""
 _AGE_LETTERS = 64
 
 
@@ -40,14 +43,15 @@ def add_note(db: sqlite3.Connection, id: DeliveryId, key: str, value: str, write
 
 def _make_room(db: sqlite3.Connection, id: DeliveryId, key: str, value: str) -> None:
     """Forget removed notes, the oldest first, as far as a new one needs it. Raises: ValueError where it has no room."""
+    most = NOTES_MAX + PROGRAM_LETTERS if key.startswith(PROGRAM) else NOTES_MAX
     others = {name: one for name, one in notes_of(db, id).items() if name != key}
     letters = sum(_letters(name, one.value) for name, one in others.items()) + _letters(key, value)
     for _, name in sorted((one.age, name) for name, one in others.items() if not one.value):
-        if letters <= NOTES_MAX:
+        if letters <= most:
             return
         db.execute("DELETE FROM memory WHERE delivery = ? AND key = ?", (id, name))
         letters -= _letters(name, "")
-    if letters > NOTES_MAX and value:
+    if letters > most and value:
         raise ValueError(f"notes of {letters} characters")
 
 
