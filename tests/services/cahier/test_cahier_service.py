@@ -154,7 +154,7 @@ def test_who_ends_the_program_hears_what_became_of_the_last_writes(room: Room, m
     room.teach()
     room.tasks.run()
     heard: list[Exception | None] = []
-    room.cahier.when_answered(lambda: heard.append(room.cahier.writes.refusal))
+    room.cahier.answer.when_known(lambda: heard.append(room.cahier.writes.refusal))
     assert heard == [None], "all is stored"
     is_full, full, save = [True], SeanceStoreError(SeanceStoreFault.FULL, Path("sessions.db"), "full"), room.store.save
 
@@ -165,8 +165,8 @@ def test_who_ends_the_program_hears_what_became_of_the_last_writes(room: Room, m
 
     monkeypatch.setattr(room.store, "save", saved)
     room.cahier.end_as(proposal_of(room.cahier))
-    assert not room.cahier.is_answered
-    room.cahier.when_answered(lambda: heard.append(room.cahier.writes.refusal))
+    assert not room.cahier.answer.is_known
+    room.cahier.answer.when_known(lambda: heard.append(room.cahier.writes.refusal))
     assert heard == [None], "nobody knows yet"
     room.tasks.run()
     assert heard == [None, full]
@@ -184,7 +184,7 @@ def test_an_entry_that_is_still_built_at_the_end_is_waited_for(room: Room) -> No
     room.tasks.run()
     room.cahier.end()
     heard: list[int] = []
-    room.cahier.when_answered(lambda: heard.append(room.cahier.unsaved))
+    room.cahier.answer.when_known(lambda: heard.append(room.cahier.unsaved))
     assert heard == []
     room.tasks.run()
     assert heard == [0]

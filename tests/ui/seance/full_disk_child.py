@@ -1,5 +1,5 @@
-"""The program as `tni` starts it, with a séance whose sheet was typed in a moment ago, until it is stopped. Run as
-`python -m tests.ui.seance.full_disk_child`."""
+"""The program as `tni` starts it, with a séance whose sheet was typed in a moment ago, until it is stopped before that
+is stored. Run as `python -m tests.ui.seance.full_disk_child`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ def main() -> int:
                 return
             timers.pop().stop()
             sheet.contenu.setPlainText("Encadrer des fractions.")
-            sheet._soon.setInterval(1 << 30)  # it is stopped before this is stored
             sys.stdout.write("taught\n")
             sys.stdout.flush()
 
@@ -48,7 +47,7 @@ def main() -> int:
         timers[-1].timeout.connect(look)
         timers[-1].start()
 
-    with patch.object(gui, "build", built):
+    with patch.object(gui, "build", built), patch("tni.ui.seance.cahier_sheet.SAVE_DELAY_MS", 1 << 30):
         return gui.run_gui(None)
 
 

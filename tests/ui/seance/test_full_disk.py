@@ -109,6 +109,15 @@ def test_she_may_close_without_it(full: tuple[Room, Path]) -> None:
     assert not here.board.window.isVisible()
 
 
+def test_the_notice_of_the_lesson_goes_once_it_is_written_again(full: tuple[Room, Path]) -> None:
+    here, filler = full
+    write(here.program, (200, 200), (400, 260))
+    wait_for(lambda: any("Tout est gardé" in text for text in here.notices), "the notice")
+    filler.unlink()
+    wait_for(lambda: not any("Tout est gardé" in text for text in here.notices), "the end of the notice")
+    assert here.program.current_lesson.lesson.health.good
+
+
 # -- full at the last moment
 
 

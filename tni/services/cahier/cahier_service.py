@@ -50,6 +50,7 @@ from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 from tni.services.cahier.pending_writes import PendingWrites
 from tni.services.cahier.school_time import entry_in_school_time
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
+from tni.services.cahier.store_answer import StoreAnswer
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class CahierService:
         self._edited: CahierEntry | None = None
         self.writes = PendingWrites(tasks, failed)
         """What the store still has to take."""
+        self.answer = StoreAnswer(self._building, self.writes)
 
     @property
     def seance_id(self) -> SeanceId | None:
@@ -103,16 +105,6 @@ class CahierService:
     def unsaved(self) -> int:
         """Number of writes that are not on the disk yet."""
         return len(self.writes)
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether it is known what became of all that is to be stored: the disk has taken it, or refused."""
-        return self._building.is_ended and self.writes.is_answered
-
-    def when_answered(self, then: Callable[[], None]) -> None:
-        """Call `then` once `is_answered`, at once or soon: whoever ends the program before may lose what the disk is
-        about to refuse."""
-        self._building.when_ended(lambda: self.writes.when_answered(then))
 
     def start(
         self, class_name: str, subject: str, lesson: str, class_id: ClassId | None = None,

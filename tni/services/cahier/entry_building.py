@@ -89,7 +89,7 @@ class EntryBuilding:
 
     @property
     def is_ended(self) -> bool:
-        """Whether no entry is being built that must end."""
+        """True unless an entry is being built that must end."""
         return not any(waiting.must_end for waiting in self._waiting)
 
     def when_ended(self, then: Callable[[], None]) -> None:

@@ -40,7 +40,7 @@ class PendingWrites:
 
     @property
     def is_answered(self) -> bool:
-        """Whether it is known what became of all writes: the disk has taken them, or refused."""
+        """True once the disk has taken all writes, or refused."""
         return not self._writing and (not self._waiting or self.refusal is not None)
 
     def when_answered(self, then: Callable[[], None]) -> None:

@@ -5048,7 +5048,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Le disque ne répond pas encore : attendre un peu.</source>
-        <translation type="unfinished"></translation>
+        <translation>The disk does not answer yet: wait a moment.</translation>
     </message>
     <message>
         <source>Le disque ou le réseau ne répond pas comme il faut : réessayer.</source>
@@ -5308,7 +5308,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Le tableau se ferme dès que la séance est enregistrée.</source>
-        <translation type="unfinished"></translation>
+        <translation>The board closes as soon as the session is saved.</translation>
     </message>
     <message>
         <source>Le tableau « {} » a été débranché : ce qui est écrit est gardé.</source>
@@ -7333,6 +7333,10 @@ cannot be shown.</translation>
         <translation>Previous page</translation>
     </message>
     <message>
+        <source>Page retirée. Annuler</source>
+        <translation>Page removed. Undo</translation>
+    </message>
+    <message>
         <source>Page sans fin</source>
         <translation>Endless page</translation>
     </message>
@@ -8568,6 +8572,10 @@ cannot be shown.</translation>
         <translation>Back</translation>
     </message>
     <message>
+        <source>Revenir au tableau</source>
+        <translation>Back to the board</translation>
+    </message>
+    <message>
         <source>Revenir au tableau (Échap)</source>
         <translation>Back to the board (Esc)</translation>
     </message>
@@ -8794,7 +8802,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Réessayé, sans succès.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tried again, without success.</translation>
     </message>
     <message>
         <source>Réglages</source>
@@ -10101,6 +10109,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail en cours</source>
         <translation>Work in progress</translation>
+    </message>
+    <message>
+        <source>Travail retiré. Annuler</source>
+        <translation>Homework removed. Undo</translation>
     </message>
     <message>
         <source>Travail sans date : {}.</source>

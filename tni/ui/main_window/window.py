@@ -31,6 +31,7 @@ from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel, RemovableCover
+from tni.ui.chrome.second_press import follows_button, forget_presses
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
@@ -80,6 +81,8 @@ class MainWindow(QWidget):
         self.setProperty(theme.AT_BOARD, True)
         theme.apply_to_window(self, kit.theme)
         canvas.setParent(self)
+        canvas.follows_button = follows_button
+        forget_presses()
         canvas.setTabletTracking(True)  # to detect a pen that hovers
         self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
         self.drawer = Drawer(kit, commands, self)

@@ -20,7 +20,6 @@ from tni.cahier.entry_export import ClipboardBlock
 from tni.cahier.file_links import EntryDocuments
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import without_pages
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
@@ -36,6 +35,7 @@ from tni.ui.seance.entry_head import EntryHead
 from tni.ui.seance.folded_content import fold
 from tni.ui.seance.homework_editor import HomeworkEditor
 from tni.ui.seance.pages_column import PageChoices, PagesColumn
+from tni.ui.seance.removals import Removals
 
 SAVE_DELAY_MS = 600
 CRAMPED = 22, 12
@@ -98,6 +98,7 @@ class CahierSheet(Sheet):
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.save)
         self._watch()
+        self.removals = Removals(self.homework, self.page_column, lambda: self.entry, self.show_entry)
         if folds_results and (tells_answers(entry.contenu) or _COUNTED.search(entry.contenu)):
             self.unfold = fold(self.contenu, self._contenu_field, style)
 
@@ -215,13 +216,13 @@ class CahierSheet(Sheet):
         self.homework.changed.connect(self._touched)
         self.extras.changed.connect(self._touched)
         self.page_column.selection_changed.connect(self._touched)
-        self.page_column.left_out.connect(self._leave_out)
         self._offer_copies(self.entry)
 
     def _touched(self, *_what: object) -> None:
         if self._shows_pages:
             return
         self._soon.start()
+        self.bar.tell_changed()
         entry = self.entry
         self.extras.show_hints(entry)
         self._offer_copies(entry)
@@ -235,9 +236,6 @@ class CahierSheet(Sheet):
         self.copy_contenu.setEnabled(has_content)
         self.copy_travail.setEnabled(has_work)
         self.bar.offer_paste(is_any=has_content or has_work or bool(entry.pages))
-
-    def _leave_out(self, page: str) -> None:
-        self.show_entry(without_pages(self.entry, {PageId(page)}))
 
     @override
     def open(self) -> None:
@@ -257,8 +255,9 @@ class CahierSheet(Sheet):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if ends_entry(event):
-            self.bar.press_default()
-        else:
+            if not event.isAutoRepeat():
+                self.bar.press_default()
+        elif not self.removals.undoes(event):
             super().keyPressEvent(event)
 
     # -- entry
@@ -328,7 +327,7 @@ class CahierSheet(Sheet):
             def put(documents: EntryDocuments) -> None:
                 copy(block_data(block(entry, documents)))
                 if isValid(self):  # the sheet may be closed while links are read
-                    self.show_message(message)
+                    self.bar.tell_copied(message)
 
             self.documents(entry, put)
 

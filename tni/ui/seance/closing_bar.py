@@ -21,7 +21,7 @@ END_KEYS = "Ctrl+\u21b5"
 
 
 def ends_entry(event: QKeyEvent) -> bool:
-    """Return whether a key is one of `END_KEYS`."""
+    """Return whether a key is one of `END_KEYS`, also one that is held down."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -60,12 +60,23 @@ class ClosingBar(QWidget):
         line.addWidget(self.done)
         line.addWidget(self.send)
         rows.addLayout(line)
-        self._waits, self._is_busy, self._has_parts = "", False, True
+        self._waits, self._copied, self._is_busy, self._has_parts = "", "", False, True
         self.tell("")
 
     def tell(self, text: str) -> None:
         """Show a message above the buttons, which stay where they are; "" for none."""
         self.message.tell(text)
+
+    def tell_copied(self, text: str) -> None:
+        """Show what was copied, until it is not that any more."""
+        self._copied = text
+        self.tell(text)
+
+    def tell_changed(self) -> None:
+        """Take back that something was copied: it is not what stands there any more."""
+        if self._copied and self.message.text() == self._copied:
+            self.tell("")
+        self._copied = ""
 
     def offer_paste(self, *, is_any: bool) -> None:
         """Offer to paste, if there is anything."""

@@ -62,15 +62,15 @@ class UnsavedSeance:
         if self._is_given_up:
             return False
         self._keep()
-        cahier = self._seances.cahier
-        if cahier.is_answered:
+        answer = self._seances.cahier.answer
+        if answer.is_known:
             return self._ask_if_refused(self._main.window.leave)
         if self._is_waiting:  # she asks once more: the disk may never answer
             self._ask(tr("Le disque ne répond pas encore : attendre un peu."), self._main.window.leave)
         else:
             self._is_waiting = True
             self._slow.start()
-            cahier.when_answered(self._answered)
+            answer.when_known(self._answered)
         return True
 
     def _answered(self) -> None:
@@ -86,7 +86,7 @@ class UnsavedSeance:
         self._main.window.notices.show(_waiting_text())
 
     def _ask_if_refused(self, close: Callable[[], object]) -> bool:
-        refusal = self._seances.cahier.writes.refusal
+        refusal = self._seances.cahier.answer.refusal
         if refusal is not None:
             self._ask(error_message(refusal), close)
         return refusal is not None
