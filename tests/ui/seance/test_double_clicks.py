@@ -23,6 +23,8 @@ from tests.support.running_program import folders, items
 from tests.support.sending_simulation import made_entry
 from tests.support.teaching_room import Room, room
 from tests.support.widgets import button, texts
+from tests.ui.seance.test_closing import Account
+from tests.ui.seance.test_joined_pages import has_its_place
 from tni.app.build import Application
 from tni.cahier.ent_account import new_account
 from tni.cahier.entry import AttachedFile, Homework
@@ -73,7 +75,9 @@ def with_pages(here: Room, qtbot: QtBot) -> tuple[CahierSheet, list[PageId]]:
     joined = sheet.page_column.joined
     assert joined is not None
     qtbot.waitUntil(lambda: len(joined.looks) == 3 and all(look.is_drawn for look in joined.looks.values()))
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: all(has_its_place(look) for look in joined.looks.values()))
+    out = button(sheet, "Ne pas joindre : Page 1")
+    qtbot.waitUntil(lambda: out.y() >= joined.looks[pages[0]].geometry().bottom())
     return sheet, pages
 
 
@@ -201,6 +205,30 @@ def test_the_keys_that_end_a_seance_begin_no_other_one_when_they_are_pressed_twi
     assert window is not None
     QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert here.teaching.seance.panel is None
+
+
+def test_a_double_click_does_not_send_what_it_is_asked_about(here: Room, pointer: RealPointer, qtbot: QtBot) -> None:
+    account = Account()
+    here.teaching.seance.cahier_controller.sending = account  # type: ignore[assignment]
+    sheet = ended(here, homework=(Homework("Pour la rentrée : DM n° 2", uid="a"),), pages=())
+    pointer.double_touch(sheet.bar.send)
+    assert account.taken == []
+    assert "Pour quel jour ?" in sheet.message.text()
+    pointer.touch(sheet.bar.send)
+    qtbot.waitUntil(lambda: len(account.taken) == 1)
+
+
+def test_keys_pressed_twice_do_not_send_it_either(here: Room, qtbot: QtBot) -> None:
+    account = Account()
+    here.teaching.seance.cahier_controller.sending = account  # type: ignore[assignment]
+    sheet = ended(here, homework=(Homework("Pour la rentrée : DM n° 2", uid="a"),), pages=())
+    before = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(60_000)
+    for _ in range(2):
+        QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QApplication.setDoubleClickInterval(before)
+    assert account.taken == []
+    assert "Pour quel jour ?" in sheet.message.text()
 
 
 def test_one_question_is_asked_about_an_entry_on_its_way(program: Application, qtbot: QtBot, tmp_path: Path) -> None:

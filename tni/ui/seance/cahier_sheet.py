@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -34,6 +34,7 @@ from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.entry_head import EntryHead
 from tni.ui.seance.folded_content import fold
 from tni.ui.seance.homework_editor import HomeworkEditor
+from tni.ui.seance.joined_files import open_path
 from tni.ui.seance.pages_column import PageChoices, PagesColumn
 from tni.ui.seance.removals import Removals
 
@@ -47,10 +48,6 @@ _COUNTED = re.compile(r"\d\s+réponses?\b")
 def plain_text_of(area: QPlainTextEdit) -> str:
     """Return the text of an area with its no-break spaces, which `toPlainText` replaces by plain spaces."""
     return area.document().toRawText().replace("\u2029", "\n")
-
-
-def open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class CahierSheet(Sheet):
@@ -292,7 +289,7 @@ class CahierSheet(Sheet):
         """Report that the PDF is written, and offer to open its folder."""
         self.show_message(tr("PDF enregistré : {}").format(path.name))
         self.pdf.setEnabled(True)
-        self.folder.clicked.connect(lambda: open_folder(path.parent))
+        self.folder.clicked.connect(lambda: open_path(str(path.parent)))
         self.folder.setVisible(True)
 
     def ask_answers(self, told: Callable[[bool], CahierEntry], *, wanted: bool) -> None:
@@ -340,7 +337,7 @@ class CahierSheet(Sheet):
             self.contenu.setFocus()
             return
         if question := self.homework.ask_open_day():
-            self.show_message(question)
+            self.bar.ask(question)
         else:
             self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit)
 
