@@ -132,6 +132,6 @@ def test_accounts_that_cannot_be_read_for_a_moment_are_waited_for(tmp_path: Path
         assert waits.trouble is not None
         assert waits.trouble.fault == ProgramFault.ACCOUNTS_UNREAD.value
         assert waits.wait is not None
-        computer.clock.world.pass_s(waits.wait.seconds)
+        computer.clock.world.pass_s(waits.wait.seconds + 1)
         work.send_due()
         assert only(computer).state is (DeliveryState.WITHDRAWN if is_withdrawn else DeliveryState.SENT)
