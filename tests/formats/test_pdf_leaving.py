@@ -78,6 +78,11 @@ def test_what_nobody_sees_does_not_leave(reader: PdfReader, tmp_path: Path, kind
     assert not reader.open(source).leaving(0).says_more
 
 
+def test_a_name_in_a_form_field_is_read_though_the_export_lacks_letters_of_it(reader: PdfReader) -> None:
+    source = noted_pdf("Widget", needs_looks=True, more=FIELD | {"V": "Lola Novačić"})
+    assert "Lola Novačić" in reader.open(source).leaving(0).text
+
+
 def test_parts_of_a_form_field_join(reader: PdfReader) -> None:
     document = reader.open(NOTES["form field"])
     whole = np.frombuffer(document.render(0, Rect(0, 0, 210, 297), 2.0).data, np.uint8).reshape(594, 420, 4)

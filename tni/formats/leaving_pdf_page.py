@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LeavingPdfPage:
-    """Reading of a page as it leaves with a lesson. says_more: whether the page says, or may say, more than its text: by
-    pictures, handwriting or letters without a code."""
+    """Reading of a page as it leaves with a lesson. says_more: whether the page says, or may say, more than its text:
+    by pictures, handwriting or letters without a code."""
 
     text: str
     says_more: bool

@@ -40,8 +40,8 @@ _STRAIGHT: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class _Drawn:
-    """Drawing beside the letters of a page. pictures: their boxes on the page as it is stored, also beyond its edges. strokes:
-    curves and slanted lines. is_all: False where there is more than was counted."""
+    """Drawing beside the letters of a page. pictures: their boxes on the page as it is stored, also beyond its edges.
+    strokes: curves and slanted lines. is_all: False where there is more than was counted."""
 
     __slots__ = ("is_all", "pictures", "strokes")
 
@@ -120,13 +120,37 @@ def has_drawn_notes(page: Any) -> bool:
 def notes_say_more(page: Any) -> bool:
     """Return whether an annotation that is seen says more than its text: handwriting, a photo."""
     for note in _notes(page):
-        if pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN == 0 and pdfium.FPDFAnnot_HasKey(note, b"AP"):
+        if _is_seen(note) and pdfium.FPDFAnnot_HasKey(note, b"AP"):
             count = min(max(pdfium.FPDFAnnot_GetObjectCount(note), 0), MOST_OBJECTS)
             found = (pdfium.FPDFAnnot_GetObject(note, index) for index in range(count))
             is_ink = pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_INK
             if is_ink or _is_more_than_frame(_drawn(found, MOST_STROKES_NOTE + 1)):
                 return True
     return False
+
+
+def field_values(page: Any, form: Any) -> list[str]:
+    """Return the values of the form fields that are seen on a page: what is drawn of one may lack letters of its font.
+    form: draws them."""
+    return [
+        value
+        for note in _notes(page)
+        if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_WIDGET and _is_seen(note)
+        if (value := _value(note, form)).strip()
+    ]
+
+
+def _value(field: Any, form: Any) -> str:
+    size = pdfium.FPDFAnnot_GetFormFieldValue(form, field, None, 0)
+    if not 2 < size <= 2 * TEXT_CHARS:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2))()
+    pdfium.FPDFAnnot_GetFormFieldValue(form, field, buffer, size)
+    return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
+
+
+def _is_seen(note: Any) -> bool:
+    return bool(pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN == 0)
 
 
 def _is_more_than_frame(drawn: _Drawn) -> bool:

@@ -17,7 +17,15 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from tni.formats.pdf_page_reading import has_drawn_notes, notes_say_more, page_text, picture_share, read_page
+from tni.formats.pdf_page_reading import (
+    PageReading,
+    field_values,
+    has_drawn_notes,
+    notes_say_more,
+    page_text,
+    picture_share,
+    read_page,
+)
 from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import limit_process, receive_frames, take_output
 
@@ -93,16 +101,15 @@ class OpenPdf:
             self._close_page(self._pages.popitem(last=False)[1])
         return page
 
-    def leaving(self, index: int) -> tuple[str, bool]:
-        """Return the text of a page as it leaves, its annotations and form fields drawn into it, and whether the page
-        says more than that."""
+    def leaving(self, index: int) -> PageReading:
+        """Read a page as it leaves: its annotations and form fields drawn into it."""
         page = self.page(index)
-        more = False
-        if has_drawn_notes(page):
-            more = notes_say_more(page)
-            page = self._flattened().page(index)
-        found = read_page(page)
-        return found.text, more or found.says_more
+        if not has_drawn_notes(page):
+            return read_page(page)
+        values = field_values(page, self.form) if self.form else []
+        more, found = notes_say_more(page), read_page(self._flattened().page(index))
+        text = "\n".join([found.text, *(value for value in values if value not in found.text)])
+        return PageReading(text, more or found.says_more)
 
     def _flattened(self) -> OpenPdf:
         if self._flat is None:
@@ -237,8 +244,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
         case "picture":
             return {"share": picture_share(documents[key].page(request["page"]))}, b""
         case "leaving":
-            text, more = documents[key].leaving(request["page"])
-            return {"more": more}, text.encode()
+            found = documents[key].leaving(request["page"])
+            return {"more": found.says_more}, found.text.encode()
         case unknown:
             raise ValueError(unknown)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tni.core.document_text import Unread
 from tni.formats.documents.gathering import FullError, Gathering
@@ -58,7 +58,7 @@ def earlier_revisions(data: bytes) -> Iterator[bytes]:
 def _limited_memory() -> Iterator[None]:
     from pikepdf.settings import set_qpdf_limits
 
-    before = set_qpdf_limits(
+    before: Any = set_qpdf_limits(
         flate_max_memory=MOST_FILE, run_length_max_memory=MOST_FILE, png_max_memory=MOST_FILE, tiff_max_memory=MOST_FILE
     )
     try:
