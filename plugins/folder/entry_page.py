@@ -116,7 +116,7 @@ def _assessment(one: OutgoingAssessment, names: Mapping[str, str]) -> str:
 
 
 def _work(work: OutgoingWork, names: Mapping[str, str]) -> str:
-    due = f"Pour le {day_text(work.due)}" if work.due else "Pour la prochaine fois"
+    due = f"Pour le {day_text(work.due)}" if work.due else "À faire"
     minutes = f" ({work.minutes} min)" if work.minutes else ""
     return (
         f'<section data-work="{work.uid}" data-due="{_iso(work)}">\n<h3>{due}{minutes}</h3>\n{work.html}\n{WORK_END}\n'

@@ -44,5 +44,5 @@ def _work(work: WorkLine) -> str:
     try:
         due = f"Pour le {day_text(date.fromisoformat(work.due))}"
     except ValueError:
-        due = "Pour la prochaine fois"
+        due = "À faire"
     return f"{due} : {escape(work.text)}"

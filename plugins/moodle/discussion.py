@@ -97,7 +97,7 @@ def post_of(entry: OutgoingEntry) -> MoodlePost:
 
 
 def _work_html(work: OutgoingWork) -> str:
-    due = f"Pour le {day_text(work.due)}" if work.due else "Pour la prochaine séance"
+    due = f"Pour le {day_text(work.due)}" if work.due else "À faire"
     minutes = f" ({work.minutes} min)" if work.minutes else ""
     return (
         f"<p><em>{due}{minutes}</em></p>"

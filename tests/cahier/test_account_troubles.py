@@ -14,6 +14,7 @@ FORBIDDEN = Trouble(TroubleSource.NETWORK, "forbidden", Remedy.TEACHER, "Cahier"
 SIGN_IN = Trouble(TroubleSource.CONNECTOR, "sign in", Remedy.ACCOUNT)
 OF_ENTRY = Trouble(TroubleSource.CONNECTOR, "no slot", Remedy.TEACHER)
 OF_NETWORK = Trouble(TroubleSource.NETWORK, "offline", Remedy.RETRY, "ent.example")
+AWAY = Trouble(TroubleSource.NETWORK, "no folder", Remedy.RETRY, "Cahier")
 NO_PLUGIN = Trouble(TroubleSource.PROGRAM, "no connector", Remedy.ACCOUNT)
 
 
@@ -22,7 +23,7 @@ def delivery(place: int, trouble: Trouble | None = None) -> Delivery:
     return replace(waiting(), account="a", place=place, state=state, trouble=trouble)
 
 
-@pytest.mark.parametrize("trouble", [FORBIDDEN, SIGN_IN, NO_PLUGIN])
+@pytest.mark.parametrize("trouble", [FORBIDDEN, SIGN_IN, NO_PLUGIN, AWAY])
 def test_a_fault_of_the_account_is_told(trouble: Trouble) -> None:
     assert account_troubles([delivery(2, trouble), delivery(1)]) == {"a": trouble}
 

@@ -277,6 +277,22 @@ def test_lists_and_leads() -> None:
     assert content_block(entry).text == "Avant\nExercices :\n• un\n– deux\nAprès"
 
 
+def test_work_without_a_day_is_not_read_as_due_that_of_the_work_before() -> None:
+    dated, later = Homework("Ex. 4", date(2026, 12, 21)), Homework("Pour la rentrée\u00a0: DM n°\u00a02", minutes=20)
+    made = homework_block(replace(build_entry(SESSION, lesson()), homework=(dated, later)))
+    assert made.text.split("\n") == [
+        "Pour le lundi 21 décembre 2026\u00a0:",
+        "Ex. 4",
+        "À faire (20\u00a0min)\u00a0:",
+        "Pour la rentrée\u00a0: DM n°\u00a02",
+    ]
+    assert "<strong>À faire" in made.html
+    assert (
+        homework_block(replace(build_entry(SESSION, lesson()), homework=(replace(later, minutes=0),))).text
+        == later.text
+    )
+
+
 def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:
     entry = replace(
         build_entry(SESSION, lesson()),
@@ -287,7 +303,7 @@ def test_work_to_do_is_a_block_of_its_own_with_its_day() -> None:
         ),
     )
     assert homework_block(entry).text.replace(NBSP, " ") == (
-        "Pour le jeudi 26 novembre 2026 :\nSavoir réduire 2x + x.\n- ex. 14 p. 85\nDM"
+        "Pour le jeudi 26 novembre 2026 :\nSavoir réduire 2x + x.\n- ex. 14 p. 85\nÀ faire :\nDM"
     )
     assert parsed(homework_block(entry).html).tags == {"p", "strong", "ul", "li"}
     assert "ex. 14" not in content_block(entry).html

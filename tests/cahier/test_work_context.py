@@ -60,7 +60,7 @@ def test_a_report_is_that_of_the_practical_work_in_the_plans_own_words() -> None
     plan = Plan("Classer", (Phase("Essais"),), "Finir le compte rendu, à rendre (1 h)")
     work = proposal(Script("x", "6e", "SVT", lesson="TP La densité", plan=plan)).homework[0]
     assert work.text == "Finir le compte rendu du TP, à rendre"
-    assert work_block(work, with_day=True).text.endswith(f"Durée{NBSP}: 60{NBSP}min")
+    assert work_block(work, heads=False).text.endswith(f"Durée{NBSP}: 60{NBSP}min")
 
 
 def test_work_that_rests_on_what_was_done_is_given_as_it_is() -> None:

@@ -134,6 +134,7 @@ class Year:
         teaching = self._program.teaching
         teaching.seances.hour_now = self.hour_now
         teaching.seances.next_lesson = self.next_lesson
+        teaching.seances.lesson_days = self.lesson_days
         teaching.seances.cahier.timed = self.timed
         teaching.seances.subscribe(self._follow_seance)
         if self.is_used:
@@ -162,6 +163,12 @@ class Year:
         from tni.services.planning.due_day import default_due_day
 
         return default_due_day(self.planning, entry.class_name, entry.subject, entry.start)
+
+    def lesson_days(self, entry: CahierEntry) -> frozenset[date]:
+        """Return the days of the coming lessons with an entry's class that are known."""
+        if not self.is_used:
+            return frozenset()
+        return frozenset(hour.day for hour in self.planning.coming_hours(entry.class_name, entry.subject, entry.start))
 
     def coming(self) -> tuple[ComingLesson, ...]:
         """Return the next planned lesson of each class; none while the program starts."""

@@ -8,8 +8,8 @@ from tni.cahier.delivery import Delivery, DeliveryState, ProgramFault, Trouble, 
 
 _SIGNED_OUT = frozenset({"sign in", "switched off", "wrong password", "not https", "not WebDAV", "foreign host"})
 """Faults that a check of the account sees too, by their values in ConnectorFault and NetworkFault."""
-_UNWRITABLE = frozenset({"forbidden", "quota", "no place", "missing", "conflict"})
-"""Faults that show only when something is written; a folder's check does write."""
+_UNWRITABLE = frozenset({"no folder", "forbidden", "quota", "no place", "missing", "conflict"})
+"""Faults that show only when something is written; a folder’s check does write."""
 _NO_CONNECTOR = ProgramFault.NO_CONNECTOR.value
 
 

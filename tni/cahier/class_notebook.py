@@ -86,7 +86,7 @@ def _load(notebook: ClassNotebook) -> str:
 def _row(entry: CahierEntry, work: Homework) -> str:
     due = "–" if work.due is None else format_day(work.due)
     minutes = f"{work.minutes}{NBSP}min" if work.minutes else ""
-    said = work.text.strip() or work_block(replace(work, minutes=0), with_day=False).text
+    said = work.text.strip() or work_block(replace(work, minutes=0), heads=False).text
     text = " ".join(said.split()).translate(QUOTED)
     return f"<tr><td>{due}</td><td>{format_day(entry.start.date())}</td><td>{minutes}</td><td>{text}</td></tr>"
 

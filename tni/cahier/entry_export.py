@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from tni.cahier.entry import Assessment, CahierEntry, Homework, Support, SupportKind
@@ -43,16 +44,19 @@ def content_block(entry: CahierEntry, existing: Collection[PageId] | None = None
 
 
 def homework_block(entry: CahierEntry) -> ClipboardBlock:
-    """Return the block with the homework, grouped by due day; empty when none was given."""
-    return _joined([work_block(work, with_day=True) for work in entry.homework if work.is_given])
+    """Return the block with the homework, headed by its due days; empty when none was given. Work without a day has a
+    head of its own beside work that has one, since it would be read as due that day."""
+    given = [work for work in entry.homework if work.is_given]
+    heads = any(work.due is not None for work in given)
+    return _joined([work_block(work, heads=heads) for work in given])
 
 
-def work_block(work: Homework, *, with_day: bool) -> ClipboardBlock:
-    """Return the block of one piece of homework. with_day: headed by its due day, if that is known."""
+def work_block(work: Homework, *, heads: bool) -> ClipboardBlock:
+    """Return the block of one piece of homework. heads: headed by its due day."""
     minutes = format_minutes(work.minutes) if work.minutes else ""
     body = _block(clean_lines(work.text))
-    if with_day and work.due is not None:
-        lead = f"Pour le {format_day(work.due)}{f' ({minutes})' if minutes else ''}{NBSP}:"
+    if heads:
+        lead = f"{work_head(work.due)}{f' ({minutes})' if minutes else ''}{NBSP}:"
         body = _joined([ClipboardBlock(f"<p><strong>{lead}</strong></p>", lead), body])
         minutes = ""
     names = [one.title or re.split(r"[\\/]", one.path)[-1] for one in work.files]
@@ -60,6 +64,11 @@ def work_block(work: Homework, *, with_day: bool) -> ClipboardBlock:
     if names:
         lines.append(f"{'Documents joints' if len(names) > 1 else 'Document joint'}{NBSP}: {', '.join(names)}")
     return _joined([body, _block([one_line(line) for line in lines])])
+
+
+def work_head(due: date | None) -> str:
+    """Return the head of homework, by its due day."""
+    return "À faire" if due is None else f"Pour le {format_day(due)}"
 
 
 def _joined(blocks: Sequence[ClipboardBlock]) -> ClipboardBlock:

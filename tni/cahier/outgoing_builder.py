@@ -87,7 +87,7 @@ def work_uid(entry: UUID, work: Homework, place: int) -> UUID:
 
 
 def _work(entry: CahierEntry, place: int, work: Homework, files: ReadyFiles, zone: tzinfo) -> OutgoingWork:
-    block = work_block(replace(work, minutes=0), with_day=False)  # connectors say them where the ENT wants them
+    block = work_block(replace(work, minutes=0), heads=False)  # connectors say them where the ENT wants them
     return OutgoingWork(
         work_uid(entry.uid, work, place), work.kind, block.html, block.text, entry.start.astimezone(zone).date(),
         work.due, work.minutes, (*_some(files.of_works.get(place)), *_ready(work.files, files)),

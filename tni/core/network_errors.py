@@ -11,6 +11,7 @@ class NetworkFault(Enum):
     """Reason why a request failed."""
 
     OFFLINE = "offline"  # no network, or the name of the host is unknown
+    NO_FOLDER = "no folder"  # of this computer: a key that is not plugged in, or a network folder that is away
     REFUSED = "refused"  # nothing listens there
     TIMEOUT = "timeout"
     CUT = "cut"  # the connection ended early

@@ -46,6 +46,14 @@ class LessonUnreadableError(LessonFileError):
         self.trouble, self.detail = trouble, trouble.detail
 
 
+class LessonElsewhereError(LessonUnreadableError):
+    """The library can't be written, so that a new lesson is kept elsewhere. kept: its file."""
+
+    def __init__(self, trouble: StorageTrouble, kept: Path) -> None:
+        super().__init__(trouble)
+        self.kept = kept
+
+
 class NotALessonError(LessonFileError):
     """The file is not a lesson. found: what it looks like, such as "zip", "pdf", "sqlite", "empty" or "unknown"."""
 

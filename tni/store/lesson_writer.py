@@ -328,7 +328,7 @@ class _Rescuer:
         if self._copy is not None and self._written(self._copy, pending[self._saved_count :]):
             self._saved_count = len(pending)
             return self._copy.path
-        for folder in (lambda: self._folder, _elsewhere) if start else ():
+        for folder in (lambda: self._folder, folder_elsewhere) if start else ():
             copy = self._made(folder, pending)
             if copy is not None:
                 self.end(remove=True)
@@ -382,7 +382,7 @@ class _Rescuer:
         self._copy = None
 
 
-def _elsewhere() -> Path:
+def folder_elsewhere() -> Path:
     """Create a private folder on a disk for temporary files, since the rescue folder's disk may be full too. Raises:
     OSError."""
     for place in PERSISTENT_TEMP:

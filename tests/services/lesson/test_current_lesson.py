@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from tests.support.phone_room import Posts, Tasks
 from tni.core.clock import SystemClock
 from tni.core.tasks import TaskRunner
 from tni.document.lesson_plan import LessonPlan
-from tni.files.lesson_errors import LessonExistsError, LessonMissingError
+from tni.files.lesson_errors import LessonElsewhereError, LessonExistsError, LessonMissingError
 from tni.formats.pdf_reader import PdfReader
+from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
@@ -34,6 +36,7 @@ from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
 from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
 from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts
+from tni.store import lesson_writer
 from tni.store.last_lesson_file import LastLessonFile
 from tni.store.lesson_file import WorkFolders, new_lesson
 from tni.store.lesson_identity import make_copy_of_its_own
@@ -123,6 +126,23 @@ def test_start_opens_a_blank_lesson_in_the_library(teacher: Teacher) -> None:
     assert teacher.kinds() == [CurrentLessonChanged]
     assert teacher.path.parent == teacher.current.library
     assert teacher.path.stem.startswith(NAMES.untitled)
+
+
+def test_what_is_written_is_kept_elsewhere_where_the_library_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lessons").write_text("in the place of the folder")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.setattr(lesson_writer, "PERSISTENT_TEMP", (str(tmp_path / "elsewhere"),))
+    teacher = started(tmp_path)
+    (error,) = (event.error for event in teacher.events if isinstance(event, LessonFailed))
+    assert isinstance(error, LessonElsewhereError)
+    assert error.kept == teacher.path
+    teacher.write()
+    page = teacher.current.lesson.editor.page.id
+    teacher.current.close()
+    assert read_layer(error.kept, None).count(page) == 1
+    assert error.kept.is_relative_to(tmp_path / "elsewhere")
 
 
 def test_another_lesson_takes_the_place_of_the_open_one(teacher: Teacher) -> None:
@@ -267,8 +287,14 @@ def test_a_lesson_taught_without_ink_is_shared_as_prepared(teacher: Teacher) -> 
     assert teacher.events[-1] == LessonShared(copy)
 
 
-def test_lesson_that_no_file_can_hold_is_in_memory_and_not_shared(tmp_path: Path) -> None:
+def test_lesson_that_no_file_can_hold_is_in_memory_and_not_shared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> Path:
+        raise OSError(errno.EROFS, "read-only")
+
     (tmp_path / "lessons").write_bytes(b"no folder")
+    monkeypatch.setattr(lesson_writer, "folder_elsewhere", refuse)
     teacher = started(tmp_path)
     assert teacher.kinds() == [CurrentLessonChanged, LessonFailed]
     assert teacher.current.lesson.path is None

@@ -123,7 +123,7 @@ def test_an_entry_s_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_away_is_not_made(tmp_path: Path) -> None:
     port = FolderHttp(tmp_path / "key")
-    assert fault_of(port, "PUT", "a.html", (b"x",)) is NetworkFault.OFFLINE
+    assert fault_of(port, "PUT", "a.html", (b"x",)) is NetworkFault.NO_FOLDER
     assert not (tmp_path / "key").exists()
 
 
@@ -159,5 +159,5 @@ def test_a_disk_that_is_full_is_told_and_nothing_is_left(tmp_path: Path, monkeyp
 def test_a_trial_makes_no_folder_that_is_away(tmp_path: Path) -> None:
     with pytest.raises(NetworkError) as refused:
         FolderHttp(tmp_path / "key").check_writing()
-    assert refused.value.fault is NetworkFault.OFFLINE
+    assert refused.value.fault is NetworkFault.NO_FOLDER
     assert not (tmp_path / "key").exists()

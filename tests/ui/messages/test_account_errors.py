@@ -50,7 +50,7 @@ def test_none_of_a_server_speaks_of_another_place_or_of_copying(fault: Connector
 
 def test_a_folder_is_named_with_its_whole_path_and_the_connector_s_own_words_are_kept() -> None:
     folder = manifest(SignIn.FOLDER)
-    for fault in (NetworkFault.OFFLINE, NetworkFault.FORBIDDEN, NetworkFault.QUOTA, NetworkFault.SERVER):
+    for fault in (NetworkFault.NO_FOLDER, NetworkFault.FORBIDDEN, NetworkFault.QUOTA, NetworkFault.SERVER):
         assert "/media/cle/Cahier" in account_error(NetworkError(fault, "Cahier"), folder, "/media/cle/Cahier")
     own = "Il y a déjà un fichier index.html d’un autre programme : choisir un autre dossier."
     assert account_error(ConnectorError(ConnectorFault.REFUSED, own), folder, "/x") == own

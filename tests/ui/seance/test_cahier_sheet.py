@@ -39,7 +39,7 @@ from tni.ui import i18n
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.panels.page_list import PageList
-from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices
+from tni.ui.seance.cahier_sheet import CahierSheet, PageChoices, plain_text_of
 from tni.ui.seance.past_seances_sheet import PastSeancesSheet, seance_summary_line, state_text
 
 ENTRY = CahierEntry(
@@ -208,7 +208,7 @@ def test_what_is_typed_is_copied_as_it_was_typed(board: Board, text: str) -> Non
 def test_several_works_have_each_their_day_and_files(board: Board, tmp_path: Path) -> None:
     sheet = opened(board)
     editor = sheet.homework
-    assert [button.accessibleName() for button in editor.buttons] == ["Travail 1", "Travail 2"]
+    assert [button.accessibleName() for button in editor.buttons] == ["Travail 1", "Travail 2 : jour à choisir"]
     editor.buttons[1].click()
     assert (editor.text.toPlainText(), editor.has_due.isChecked()) == ("Lire", False)
     editor.minutes.setValue(20)
@@ -263,7 +263,7 @@ def test_a_work_that_is_a_file_alone_is_copied_and_one_that_says_nothing_is_not_
 
 def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) -> None:
     sheet = opened(board, replace(ENTRY, homework=()))
-    sheet.homework.set_next_lesson(date(2026, 11, 26))
+    sheet.homework.set_lessons(date(2026, 11, 26))
     assert sheet.entry.homework == ()
     QTest.keyClicks(sheet.homework.text, "Ex. 5")
     (work,) = sheet.entry.homework
@@ -271,6 +271,31 @@ def test_new_work_is_for_the_next_lesson_until_she_says_otherwise(board: Board) 
     QTest.keyClick(sheet.homework.has_due, Qt.Key.Key_Space)
     QTest.keyClicks(sheet.homework.text, " et 6")
     assert sheet.entry.homework == (Homework("Ex. 5 et 6", None, work.uid),)
+
+
+def test_work_whose_words_leave_its_day_open_is_asked_about_once_before_it_is_sent(board: Board) -> None:
+    later = Homework("Pour la rentrée\u00a0: DM n°\u00a02")
+    sheet = opened(board, replace(ENTRY, homework=(ENTRY.homework[0], later)))
+    sent: list[object] = []
+    sheet.send_wanted.connect(sent.append)
+    sheet.bar.send.click()
+    assert not sent
+    assert plain_text_of(sheet.homework.text) == later.text
+    assert sheet.message.text().startswith("Pour quel jour ?")
+    assert board.focusWidget() is sheet.homework.has_due
+    assert [button.label for button in sheet.homework.buttons] == ["1", "2 !"]
+    sheet.bar.send.click()
+    assert len(sent) == 1
+
+
+def test_a_day_without_a_lesson_is_said_beside_it(board: Board) -> None:
+    sheet = opened(board, replace(ENTRY, homework=(Homework("Lire", date(2026, 12, 21)),)))
+    sheet.homework.set_lessons(date(2026, 11, 26), {date(2026, 11, 26), date(2026, 12, 17), date(2027, 1, 4)})
+    assert sheet.homework.past.text() == "Pas de cours ce jour-là."
+    sheet.homework.due.setDate(QDate(2026, 12, 17))
+    assert sheet.homework.past.text() == ""
+    sheet.homework.due.setDate(QDate(2027, 2, 1))
+    assert sheet.homework.past.text() == "", "lessons are known up to the 4th of January alone"
 
 
 def test_what_is_cited_can_be_left_out_and_what_is_lacking_is_said(board: Board) -> None:

@@ -79,7 +79,7 @@ def seance_json(entry: CahierEntry, joined: tuple[PageId, ...] = ()) -> str:
     from tni.cahier.outgoing_entry import outgoing_to_json
     from tni.services.cahier.school_time import SCHOOL_ZONE
 
-    works = [work_block(work, with_day=False) if work.is_given else None for work in entry.homework]
+    works = [work_block(work, heads=False) if work.is_given else None for work in entry.homework]
     bare = (
         replace(work, files=(), text="" if block is None else block.text)
         for work, block in zip(entry.homework, works, strict=True)

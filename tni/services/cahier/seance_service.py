@@ -55,8 +55,8 @@ class SeanceService:
     """Use case of the séance. For the main thread; no method waits for the disk.
 
     cahier: the log and the entries of séances. hour_now: hour of the timetable that is under way or about to begin.
-    next_lesson: day of the next lesson with an entry's class. joined_homework: see `PlanService`. pdf_title: see
-    `PageNotes`.
+    next_lesson: day of the next lesson with an entry's class. lesson_days: days of all that are known to come.
+    joined_homework: see `PlanService`. pdf_title: see `PageNotes`.
     """
 
     def __init__(
@@ -85,6 +85,7 @@ class SeanceService:
         self.pdf_title: FindPdfTitle | None = None
         self.hour_now: Callable[[], Hour | None] = lambda: None
         self.next_lesson: Callable[[CahierEntry], date | None] = lambda _: None
+        self.lesson_days: Callable[[CahierEntry], frozenset[date]] = lambda _: frozenset()
 
     @property
     def plan(self) -> PlanService:

@@ -26,6 +26,7 @@ _CONNECTOR = {
 }
 _NETWORK = {
     NetworkFault.OFFLINE: Remedy.RETRY,
+    NetworkFault.NO_FOLDER: Remedy.RETRY,
     NetworkFault.REFUSED: Remedy.RETRY,
     NetworkFault.TIMEOUT: Remedy.RETRY,
     NetworkFault.CUT: Remedy.RETRY,

@@ -19,7 +19,7 @@ from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import Changed
 from tni.document.text_measurer import TextMeasurer
-from tni.files.lesson_errors import LessonExistsError, LessonFileError, LessonUnreadableError
+from tni.files.lesson_errors import LessonElsewhereError, LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.files.private import make_private_folder
 from tni.files.regular_file import NotRegularFileError, open_regular
@@ -130,15 +130,28 @@ class LessonService:
         return self._folders.work
 
     def blank(self, name: str, folder: Path | None = None) -> OpenLesson:
-        """Create a lesson in the library, or in a folder of it. If that can't be written, the lesson is in memory, so
-        that the teacher can write all the same."""
+        """Create a lesson in the library, or in a folder of it. If that can't be written, the lesson is on a disk for
+        temporary files, or else in memory, so that the teacher can write all the same."""
         try:
             path = untitled_lesson(folder or self.library, name)
             file = open_lesson(path, self._folders, self._clock, self._on_health)
         except LessonFileError as error:
-            memory = MemoryLesson()
-            return OpenLesson(self._editor(memory), memory, None, error, untitled=True)
+            return self._blank_elsewhere(name, error)
         return OpenLesson(self._editor(file), file, file, untitled=True)
+
+    def _blank_elsewhere(self, name: str, refusal: LessonFileError) -> OpenLesson:
+        from tni.store.lesson_writer import folder_elsewhere
+
+        try:
+            folder = folder_elsewhere()
+            folders = WorkFolders(folder, folder, lambda _folder: True)
+            file = open_lesson(untitled_lesson(folder, name), folders, self._clock, self._on_health)
+        except (LessonFileError, OSError):
+            memory = MemoryLesson()
+            return OpenLesson(self._editor(memory), memory, None, refusal, untitled=True)
+        if isinstance(refusal, LessonUnreadableError):
+            refusal = LessonElsewhereError(refusal.trouble, file.path)
+        return OpenLesson(self._editor(file), file, file, refusal, untitled=True)
 
     def open(self, path: Path, *, anew: bool = False) -> OpenLesson:
         """Open a lesson; of a shipped one, the teacher's copy, which is created if there is none.

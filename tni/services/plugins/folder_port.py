@@ -68,9 +68,9 @@ class FolderHttp(Http):
             raise NetworkError(fault_of_status(status), self._folder.name, status) from error
 
     def _require_folder(self) -> None:
-        """Raises: NetworkError where it is missing: a key that is not plugged in, or a network folder that is away."""
+        """Raises: NetworkError where it is missing."""
         if not self._folder.is_dir():
-            raise NetworkError(NetworkFault.OFFLINE, self._folder.name)
+            raise NetworkError(NetworkFault.NO_FOLDER, self._folder.name)
 
     def _answered(self, request: HttpRequest, path: Path) -> tuple[int, dict[str, str], bytes]:
         match request.method:

@@ -1441,8 +1441,8 @@
         <translation>This is not an address: check it.</translation>
     </message>
     <message>
-        <source>Ce poste ne peut pas envoyer sur {account} : ajouter le compte ou activer son module dans Réglages.</source>
-        <translation>This computer cannot send to {account}: add the account or switch on its plugin in Settings.</translation>
+        <source>Ce poste ne peut pas envoyer sur {account} : ajouter ce compte dans « Comptes », ou activer son extension dans « Extensions ».</source>
+        <translation>This computer cannot send to {account}: add this account in “Accounts”, or turn its extension on in “Extensions”.</translation>
     </message>
     <message>
         <source>Ce projecteur demande un mot de passe.</source>
@@ -5071,6 +5071,14 @@ cannot be shown.</translation>
         <translation>The folder {name} could not be opened: {why}. Nothing will be saved there.</translation>
     </message>
     <message>
+        <source>Le dossier « {host} » n’est pas là : brancher sa clé ou son disque, ou en choisir un autre dans « Comptes ».</source>
+        <translation>The folder “{host}” is not there: plug in its key or disk, or choose another one in “Accounts”.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {host} » n’est pas là : brancher sa clé ou son disque.</source>
+        <translation>The folder “{host}” is not there: plug in its key or disk.</translation>
+    </message>
+    <message>
         <source>Le dossier « {} » est supprimé.</source>
         <translation>The folder “{}” is deleted.</translation>
     </message>
@@ -5133,10 +5141,6 @@ cannot be shown.</translation>
     <message>
         <source>Le lui attribuer</source>
         <translation>Assign it</translation>
-    </message>
-    <message>
-        <source>Le module qui envoie sur {account} s’est arrêté : réessayer, ou copier ; le signaler s’il recommence.</source>
-        <translation>The plugin that sends to {account} has stopped: try again, or copy; report it if it happens again.</translation>
     </message>
     <message>
         <source>Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.</source>
@@ -6105,6 +6109,10 @@ cannot be shown.</translation>
     <message>
         <source>L’extension de ce compte n’est plus là : la réinstaller dans Extensions.</source>
         <translation>The extension of this account is gone: install it again in Extensions.</translation>
+    </message>
+    <message>
+        <source>L’extension qui envoie sur {account} s’est arrêtée : réessayer, ou copier ; le signaler si cela recommence.</source>
+        <translation>The extension that sends to {account} has stopped: try again, or copy; report it if this happens again.</translation>
     </message>
     <message>
         <source>L’extension « {} » a donné une réponse incompréhensible : prévenir son auteur.</source>
@@ -7517,6 +7525,10 @@ cannot be shown.</translation>
         <translation>No copy under another name: {} is no longer attached. Rename it, then attach it.</translation>
     </message>
     <message>
+        <source>Pas de cours ce jour-là.</source>
+        <translation>No lesson on that day.</translation>
+    </message>
+    <message>
         <source>Pas de ligne d’en-tête : les colonnes sont devinées d’après leur contenu, à vérifier.</source>
         <translation>No header row: the columns are guessed from what they hold. Check them.</translation>
     </message>
@@ -7807,6 +7819,10 @@ cannot be shown.</translation>
     <message>
         <source>Pour que l’encre soit sous le stylo.</source>
         <translation>So that the ink is under the pen.</translation>
+    </message>
+    <message>
+        <source>Pour quel jour ? Cocher « Pour le » ; ou appuyer de nouveau pour envoyer sans jour.</source>
+        <translation>For which day? Tick “For”; or press again to send it without a day.</translation>
     </message>
     <message>
         <source>Pour s’entraîner : « Séance », « Commencer » ou « Autre classe », puis « Classe d’essai ».</source>
@@ -10069,6 +10085,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail {}</source>
         <translation>Homework {}</translation>
+    </message>
+    <message>
+        <source>Travail {} : jour à choisir</source>
+        <translation>Homework {}: day to choose</translation>
     </message>
     <message>
         <source>Travail à donner</source>
@@ -13362,6 +13382,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.</source>
         <translation>{name} could not be opened or written. {why} What is on the board stays in memory.</translation>
+    </message>
+    <message>
+        <source>{name} n’a pas pu être écrite. {why} Ce qui est au tableau est gardé dans « {kept} ».</source>
+        <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
     </message>
     <message>
         <source>{name} n’est ni une image, ni un son, ni un lien que TNI sait lire : rien n’a été gardé.</source>

@@ -147,7 +147,7 @@ def _locked_folder() -> str:
 
 
 _FOLDER: _Texts = {
-    NetworkFault.OFFLINE: _no_folder,
+    NetworkFault.NO_FOLDER: _no_folder,
     NetworkFault.MISSING: _no_folder,
     NetworkFault.FORBIDDEN: _locked_folder,
     NetworkFault.CONFLICT: _locked_folder,

@@ -178,6 +178,12 @@ _MESSAGES: tuple[tuple[type[Exception], Callable[..., str]], ...] = (
         ).format(name=quoted_name(e.path), lock=quoted_name(e.lock)),
     ),
     (
+        lessons.LessonElsewhereError,
+        lambda e: tr("{name} n’a pas pu être écrite. {why} Ce qui est au tableau est gardé dans « {kept} ».").format(
+            name=quoted_name(e.path), why=write_failure_message(e.trouble), kept=e.kept
+        ),
+    ),
+    (
         lessons.LessonUnreadableError,
         lambda e: tr("{name} n’a pas pu être ouverte ou écrite. {why} Ce qui est au tableau reste en mémoire.").format(
             name=quoted_name(e.path), why=write_failure_message(e.trouble)

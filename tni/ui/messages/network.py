@@ -34,6 +34,7 @@ _MESSAGES: dict[NetworkFault, Callable[[], str]] = {
     NetworkFault.OFFLINE: lambda: tr(
         "{host} est injoignable : sans réseau pour l’instant, TNI réessaiera au prochain échange."
     ),
+    NetworkFault.NO_FOLDER: lambda: tr("Le dossier « {host} » n’est pas là : brancher sa clé ou son disque."),
     NetworkFault.REFUSED: lambda: tr("{host} ne répond pas : vérifier l’adresse, ou réessayer plus tard."),
     NetworkFault.TIMEOUT: lambda: tr("{host} met trop de temps à répondre : réessayer plus tard."),
     NetworkFault.CUT: lambda: tr("La connexion à {host} a été coupée : le reste suivra au prochain échange."),

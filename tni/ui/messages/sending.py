@@ -178,6 +178,9 @@ _CONNECTOR: dict[ConnectorFault, Callable[[], str]] = {
 }
 _NETWORK: dict[NetworkFault, Callable[[], str]] = {
     NetworkFault.OFFLINE: lambda: tr("Pas de réseau pour joindre {host}."),
+    NetworkFault.NO_FOLDER: lambda: tr(
+        "Le dossier « {host} » n’est pas là : brancher sa clé ou son disque, ou en choisir un autre dans « Comptes »."
+    ),
     NetworkFault.REFUSED: lambda: tr("{host} ne répond pas."),
     NetworkFault.TIMEOUT: lambda: tr("{host} met trop de temps à répondre."),
     NetworkFault.CUT: lambda: tr("La connexion à {host} a été coupée."),
@@ -225,10 +228,11 @@ _NETWORK: dict[NetworkFault, Callable[[], str]] = {
 }
 _PROGRAM: dict[ProgramFault, Callable[[], str]] = {
     ProgramFault.NO_CONNECTOR: lambda: tr(
-        "Ce poste ne peut pas envoyer sur {account} : ajouter le compte ou activer son module dans Réglages."
+        "Ce poste ne peut pas envoyer sur {account} : ajouter ce compte dans « Comptes », ou activer son extension "
+        "dans « Extensions »."
     ),
     ProgramFault.CONNECTOR_FAILED: lambda: tr(
-        "Le module qui envoie sur {account} s’est arrêté : réessayer, ou copier ; le signaler s’il recommence."
+        "L’extension qui envoie sur {account} s’est arrêtée : réessayer, ou copier ; le signaler si cela recommence."
     ),
     ProgramFault.FILE_MISSING: lambda: tr(
         "La pièce jointe « {detail} » n’est plus sur ce poste : la joindre de nouveau, puis renvoyer."

@@ -340,7 +340,10 @@ class CahierSheet(Sheet):
             self.show_message(tr("Rien n’est encore écrit : dire ce qui a été fait, puis envoyer."))
             self.contenu.setFocus()
             return
-        self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit)
+        if question := self.homework.ask_open_day():
+            self.show_message(question)
+        else:
+            self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit)
 
     def show_entry(self, entry: CahierEntry) -> None:
         """Show the entry after names or pages were taken out of it."""

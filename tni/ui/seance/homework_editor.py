@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from tni.cahier.announced_work import leaves_day_open
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import new_id
 from tni.ui.chrome.button import Style
@@ -39,6 +40,9 @@ class HomeworkEditor(QWidget):
         super().__init__()
         self.kit, self._given = style, given
         self._next_lesson: date | None = None
+        self._lesson_days: Set[date] = frozenset()
+        self._asked = set[str]()
+        """Pieces whose day she was asked for."""
         self._works = list(homework) or [_new_work()]
         self._place = 0
         self._shows = False
@@ -117,8 +121,10 @@ class HomeworkEditor(QWidget):
         clear_layout(self._pieces)
         self.buttons: list[TextButton] = []
         if len(self._works) > 1:
-            for place in range(len(self._works)):
-                button = TextButton(self.kit, str(place + 1), name=tr("Travail {}").format(place + 1))
+            for place, work in enumerate(self._works):
+                lacks_day, number = self._lacks_day(work), place + 1
+                name = tr("Travail {} : jour à choisir") if lacks_day else tr("Travail {}")
+                button = TextButton(self.kit, f"{number} !" if lacks_day else str(number), name=name.format(number))
                 button.setCheckable(True)
                 button.setChecked(place == self._place)
                 button.clicked.connect(lambda _=False, place=place: self._show(place))
@@ -163,7 +169,9 @@ class HomeworkEditor(QWidget):
             self._shows = False
         due = self.due.day if self.has_due.isChecked() else None
         before = self._works[self._place]
-        self._works[self._place] = replace(before, text=text, due=due, minutes=self.minutes.value())
+        work = self._works[self._place] = replace(before, text=text, due=due, minutes=self.minutes.value())
+        if self._lacks_day(work) != self._lacks_day(before):
+            self._show_pieces()
         self.add.setEnabled(bool(self._works[-1].text.strip()))
         self._warn()
         self.changed.emit()
@@ -187,10 +195,33 @@ class HomeworkEditor(QWidget):
         self._given = day
         self._warn()
 
-    def set_next_lesson(self, day: date | None) -> None:
-        """Take the day of the next lesson with the class, for which new work is given; None when it is not known."""
-        self._next_lesson = day
+    def set_lessons(self, next_lesson: date | None, days: Iterable[date] = ()) -> None:
+        """Take the day of the next lesson with the class, for which new work is given, None when it is not known; and
+        the days of all that are known to come."""
+        self._next_lesson, self._lesson_days = next_lesson, frozenset(days)
         self._show(self._place)
+
+    def ask_open_day(self) -> str:
+        """Show the first piece whose words name no certain day, and return what to say of it; "" where there is
+        none, or it was asked about."""
+        open_ones = [
+            (place, work.uid)
+            for place, work in enumerate(self._works)
+            if work.due is None and work.is_given and work.uid not in self._asked and leaves_day_open(work.text)
+        ]
+        if not open_ones:
+            return ""
+        self._asked.update(uid for _place, uid in open_ones)
+        self._show(open_ones[0][0])
+        self.has_due.setFocus()
+        return tr("Pour quel jour ? Cocher « Pour le » ; ou appuyer de nouveau pour envoyer sans jour.")
+
+    def _lacks_day(self, work: Homework) -> bool:
+        return work.is_given and (work.due is None or self._has_no_lesson(work.due))
+
+    def _has_no_lesson(self, day: date) -> bool:
+        """Return whether the class is known to have no lesson on a day, such as one of the holidays."""
+        return bool(self._lesson_days) and day not in self._lesson_days and self._given < day <= max(self._lesson_days)
 
     def show_absent(self, paths: Set[str]) -> None:
         """Say which joined files are not on the disk any more. paths: theirs."""
@@ -198,11 +229,15 @@ class HomeworkEditor(QWidget):
         self._warn()
 
     def _warn(self) -> None:
-        """Show a warning beside a due day that lies before the séance, or a file that is gone."""
-        past = self.has_due.isChecked() and self.due.day < self._given
+        """Show a warning beside a due day before the séance or without a lesson, or beside a file that is gone."""
+        day = self.due.day if self.has_due.isChecked() else None
         gone = [Path(file.path).name for file in self._works[self._place].files if file.path in self._absent]
         absent = tr("Introuvable, à joindre de nouveau : {}.").format(", ".join(gone)) if gone else ""
-        self.past.setText(tr("Cette date précède la séance.") if past else absent)
+        if day is not None and day < self._given:
+            self.past.setText(tr("Cette date précède la séance."))
+        else:
+            is_free = day is not None and self._has_no_lesson(day)
+            self.past.setText(absent or (tr("Pas de cours ce jour-là.") if is_free else ""))
 
     def attach(self, paths: Sequence[str]) -> None:
         """Attach files to the piece that is shown, in place of those that it has."""

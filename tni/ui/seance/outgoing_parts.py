@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tni.cahier.entry_export import ClipboardBlock
-from tni.cahier.french import NBSP, format_day
+from tni.cahier.entry_export import ClipboardBlock, work_head
+from tni.cahier.french import NBSP
 from tni.cahier.outgoing_entry import OutgoingEntry, OutgoingWork
 from tni.ui.i18n import tr
 from tni.ui.seance.entry_clipboard import PastePart, block_data, text_data
@@ -23,13 +23,12 @@ def _parts(entry: OutgoingEntry) -> Iterable[PastePart]:
         content = ClipboardBlock(entry.html, entry.text)
         yield PastePart(tr("Contenu"), lambda: block_data(content), tr("Contenu copié."))
     if entry.works:
-        works = [_work(one) for one in entry.works]
+        heads = any(one.due is not None for one in entry.works)
+        works = [_work(one) if heads else ClipboardBlock(one.html, one.text) for one in entry.works]
         block = ClipboardBlock("".join(one.html for one in works), "\n".join(one.text for one in works))
         yield PastePart(tr("Travail"), lambda: block_data(block), tr("Travail copié."))
 
 
 def _work(work: OutgoingWork) -> ClipboardBlock:
-    if work.due is None:
-        return ClipboardBlock(work.html, work.text)
-    lead = f"Pour le {format_day(work.due)}{NBSP}:"
+    lead = f"{work_head(work.due)}{NBSP}:"
     return ClipboardBlock(f"<p><strong>{lead}</strong></p>{work.html}", f"{lead}\n{work.text}")

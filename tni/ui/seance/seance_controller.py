@@ -340,7 +340,8 @@ class SeanceController(QObject):
 
     def _show_proposal(self, proposal: SeanceProposal) -> None:
         sheet = self.cahier_controller.open_sheet(proposal.entry, proposal.lessons, can_keep_ink=proposal.can_keep_ink)
-        sheet.homework.set_next_lesson(self._seances.next_lesson(proposal.entry))
+        days = self._seances.lesson_days(proposal.entry)
+        sheet.homework.set_lessons(self._seances.next_lesson(proposal.entry), days)
         self.cahier_controller.ask_phase(proposal.phase, proposal.goes_on, self._seances.settle_phase)
         sheet.edited.connect(self._seances.cahier.edit)
         if (cahier := self._seances.cahier).has_answers:
