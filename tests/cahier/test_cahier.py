@@ -365,6 +365,24 @@ def test_answers_are_told_as_what_pupils_can_do_and_a_statement_as_what_is_to_be
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pendant que l’eau gèle, la température…", "Pendant que l’eau gèle, la température…"),
+        ("He … to school by bus.", "He … to school by bus"),
+        ("Le sommet a pour coordonnées", "Le sommet a pour coordonnées…"),
+        ("Un mammifère qui vole est un oiseau", ""),
+        ("5x - 2 = 13", ""),
+        ("", ""),
+    ],
+)
+def test_a_sentence_to_be_completed_is_named_and_a_statement_that_may_be_false_is_not(text: str, told: str) -> None:
+    log = [started(at(8)), QuestionAsked(at(8, 10), LoggedQuestionKind.CHOICE, text, 20, right=3), SeanceEnded(at(9))]
+    (line,) = build_entry(SESSION, log, with_answers=True).contenu.replace(NBSP, " ").split("\n")[-1:]
+    known = f"la phrase à compléter « {told} »" if told else "une notion de la séance"
+    assert line == f"Réponses de la classe : {known} est à reprendre."
+
+
 def test_every_question_below_half_is_to_be_taken_up_again_in_a_line_of_its_own_where_one_has_no_room() -> None:
     asked = (
         "Les baleines sont des poissons.",

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import Opened, P, Phase, Plan, Q, Script
+from tni.cahier.abilities import able_lines
 from tni.cahier.entry_export import work_block
 from tni.cahier.french import NBSP
 
@@ -132,3 +133,21 @@ def test_a_long_line_of_what_to_learn_is_read_once() -> None:
 
 def test_a_long_word_among_the_materials_is_read_once() -> None:
     assert planned("Finir l’exercice", materials="a" * 300_000) == planned("Finir l’exercice")
+
+
+@pytest.mark.parametrize(
+    ("abilities", "told"),
+    [
+        (["Lire et tracer les courbes", "Déterminer un prix"],
+         "Être capable de lire et de tracer les courbes, et de déterminer un prix"),
+        (["Brancher un voltmètre", "Énoncer et appliquer la loi"],
+         "Être capable de brancher un voltmètre, d’énoncer et d’appliquer la loi"),
+        (["Expérimenter, schématiser", "Utiliser les mots"],
+         "Être capable d’expérimenter, de schématiser et d’utiliser les mots"),
+        (["Lire, écrire et comparer les nombres"], "Être capable de lire, d’écrire et de comparer les nombres"),
+        (["Lire un texte et répondre à des questions"],
+         "Être capable de lire un texte et de répondre à des questions"),
+    ],
+)  # fmt: skip
+def test_two_verbs_of_one_object_stay_together(abilities: list[str], told: str) -> None:
+    assert able_lines(abilities) == [told]

@@ -66,12 +66,26 @@ def able_to(abilities: Sequence[str]) -> str:
 
 
 def _able(verbs: Sequence[str]) -> str:
-    doings = [part[:1].lower() + part[1:] for one in verbs for part in AND_VERB.split(one)]
+    doings = [part[:1].lower() + part[1:] for one in verbs for part in _doings(one)]
     parts = [_of(part) for part in sharing_verbs(doings)]
     listed = format_list(parts)
     if len(parts) > 1 and any(" et " in part for part in parts[:-1]):
         listed = f"{', '.join(parts[:-1])}, et {parts[-1]}"
+    elif len(parts) > 1 and re.match(r"(?:de |d’)\w+ et (?:de |d’)", parts[-1]):
+        listed = ", ".join(parts)
     return punctuated(f"Être capable {listed}")
+
+
+def _doings(ability: str) -> list[str]:
+    """Return the parts of an ability that have a verb of their own; two verbs of one object are one: « lire et de
+    tracer les courbes »."""
+    found: list[str] = []
+    for part in AND_VERB.split(ability):
+        if found and " " not in re.split(r" et d[e’] ?", found[-1])[-1].strip():
+            found[-1] = f"{found[-1]} et {_of(part)}"
+        else:
+            found.append(part)
+    return found
 
 
 def ability_for(question: str, abilities: Sequence[str], *, but: str = "") -> str:
@@ -88,5 +102,10 @@ def _long_words(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]{5,}", text.casefold()))
 
 
+_VERBS_LISTED = re.compile(r"(?P<verbs>(?:[^\W\d_]+, )+[^\W\d_]+)(?=$| et )")
+
+
 def _of(verb: str) -> str:
+    if (found := _VERBS_LISTED.match(verb)) and all(map(is_infinitive, verbs := found["verbs"].split(", "))):
+        return ", ".join(map(_of, verbs)) + verb[found.end() :]
     return f"d’{verb}" if verb[:1].lower() in "aeiouyéèêâîôhœ" else f"de {verb}"

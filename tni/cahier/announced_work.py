@@ -12,37 +12,40 @@ from dataclasses import dataclass
 from datetime import date
 
 from tni.cahier.book_references import exercises_in
+from tni.cahier.coming_events import is_coming_event, is_coming_test, is_named_for, without_day_of_test
+from tni.cahier.day_at_end import without_day_at_end, without_last_day, without_pupils
 from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
+from tni.cahier.plain_announcements import as_announced, is_date_or_weather
 from tni.cahier.plain_titles import clean_title, comparable
-from tni.cahier.stated_days import days_for, has_another_day, names_a_day, without_quoted
+from tni.cahier.stated_days import HOUR, days_for, has_another_day, is_of_the_past, names_a_day, without_quoted
 from tni.cahier.work_lines import (
     BY_NUMBER,
     DAY_FIRST,
     HEADING,
+    MARKED_DAY,
     TO_DO,
     TO_FINISH,
     WITHIN,
     announces,
     day_of_heading,
+    day_of_task,
     day_within,
     end_of_day,
-    is_coming_test,
     is_day_of_work,
     is_line_of_work,
-    is_named_for,
     is_task,
     names_its_day,
-    without_day_at_end,
-    without_day_of_test,
-    without_last_day,
-    without_pupils,
 )
 from tni.cahier.worked_lessons import WorkedPage
 
 _LINE_MAX = 400
 """Letters of a line that are read: more is no line that somebody typed on a page."""
-_NO_WORK = re.compile(r"(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))", re.I)
+_NO_WORK = re.compile(
+    r"(?:(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))"
+    r"|(?:no homework|keine hausaufgaben|no hay deberes|niente compiti)\b)",
+    re.I,
+)
 _NOTHING = re.compile(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", re.I)
 _LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
 _LABEL = re.compile(
@@ -57,6 +60,7 @@ _TALKS = re.compile(
 _LEFT_TO_DO = re.compile(
     r".\b[àa] (?:finir|terminer|rendre|apprendre|savoir|revoir|r[ée]viser|r?apporter)[ .!]*$", re.I
 )
+_AT_HOUR = re.compile(rf"(?P<when>{HOUR})[ \u00a0]*[:,][ \u00a0]*(?=\S)", re.I)
 _REMINDER = re.compile(r"(?:rappels?|attention)\W*", re.I)
 _UNSURE = re.compile(
     r"(?:(?:[àa]|pour) la maison|agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)\b", re.I
@@ -80,6 +84,8 @@ def is_work_page(page: WorkedPage) -> bool:
 
 def _is_work(lines: Sequence[str], given: date | None) -> bool:
     first, below = lines[0], lines[1:]
+    if is_date_or_weather(first):
+        return False
     if found := HEADING.match(first):
         is_sure = not _UNSURE.match(first) or any(map(is_task, [found["task"], *below]))
         return announces(found, has_below=bool(below)) and is_sure
@@ -93,7 +99,9 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
         return False  # it was begun in class
     if not below and _LEFT_TO_DO.search(first) and not exercises_in(first):
         return True
-    if (not below and is_line_of_work(first)) or is_day_of_work(lines) or is_coming_test(first, given):
+    if (not below and is_line_of_work(first, given)) or is_day_of_work(lines, given) or is_coming_test(first, given):
+        return True
+    if is_coming_event(first, given) and all(map(is_task, below)):
         return True
     if _REMINDER.fullmatch(first) and below and is_coming_test(below[0], given):
         return True
@@ -153,7 +161,7 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
             lines = [_joined(lines[0], lines[1])]
         lines = [line for line in lines if not _NOTHING.fullmatch(line)]
         return list(_by_day(lines[1:] if lines and _REMINDER.fullmatch(lines[0]) else lines, given))
-    texts = [line.strip()[:_LINE_MAX] for line in page.text.split("\n")]
+    texts = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n")]
     told: list[str] = []
     for place in sorted(_work_places(texts, given)):
         before, text = texts[place - 1] if place else "", texts[place]
@@ -168,13 +176,13 @@ def _joined(heading: str, line: str) -> str:
 
 def _lines(page: WorkedPage) -> list[str]:
     """Return the title and the lines of a page, the title once."""
-    lines = [line.strip()[:_LINE_MAX] for line in page.text.split("\n") if line.strip()]
-    title = page.title.strip()
+    lines = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n") if line.strip()]
+    title = as_announced(page.title.strip()[:_LINE_MAX])
     if not title or (lines and comparable(lines[0]).startswith(comparable(title))):
         return lines
-    if not clean_title(title) and not HEADING.match(title[:_LINE_MAX]):
+    if not clean_title(title) and not HEADING.match(title):
         return lines  # « Diapo 3 »
-    return [title[:_LINE_MAX], *lines]
+    return [title, *lines]
 
 
 def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
@@ -183,7 +191,9 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
     at: set[int] = set()
     listed: set[int] = set()
     for place, line in enumerate(lines):
-        text = line.strip()[:_LINE_MAX]
+        text = as_announced(line.strip()[:_LINE_MAX])
+        if is_date_or_weather(text):
+            continue
         found = HEADING.match(text)
         is_alone = found and (not found["task"] or (":" not in text and has_another_day(text, end_of_day(found))))
         if (
@@ -193,12 +203,12 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
             and announces(found, has_below=place + 1 < len(lines))
         ):
             return at | {one for one in range(place, len(lines)) if lines[one].strip()}
-        is_coming = bool(place) and (is_coming_test(text, given) or is_named_for(text, given))
+        is_coming = bool(place) and any(one(text, given) for one in (is_coming_test, is_coming_event, is_named_for))
         is_announced = found and found["task"] and announces(found, has_below=False)
         goes_on = place - 1 in listed and _BULLET.match(text) and is_task(_BULLET.sub("", text, count=1))
         if is_announced or goes_on:
             listed.add(place)
-        if is_announced or goes_on or is_line_of_work(text) or is_coming or _BUT.match(text):
+        if is_announced or goes_on or is_line_of_work(text, given) or is_coming or _BUT.match(text):
             at.add(place)
     return at
 
@@ -230,7 +240,7 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
     if found := _BUT.match(line):
         task, named, _ = _of_line(found["task"], given)
         return task, named or day_within(found["until"].strip(), given), False
-    if found := HEADING.match(line):
+    if (found := HEADING.match(line)) and announces(found, has_below=True):
         named = day_of_heading(found, given)
         if _NONE_AT_ALL.fullmatch(found["task"].strip()):
             return "", named, named is not None
@@ -242,6 +252,9 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
             return line, named if named == numbered else NamedDay(None), True
         kept = f"{found['kept']}{found['of'] or ''}" if found["kept"] else ""
         task = found["task"].strip()
+        if (hour := _AT_HOUR.match(task)) and named is not None:
+            at = "" if hour["when"].casefold().startswith(("à", "avant", "vers")) else "à "
+            task = f"{task[hour.end() :]} ({at}{hour['when']})"
         if by_number := BY_NUMBER.match(task):
             task = re.sub(r"\b(et|,) les? (?=\d)", r"\1 ", task[by_number.end() :])
         if named is not None and (found["mark"] or "").startswith("("):
@@ -252,11 +265,11 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
             task, kept = in_french(line), ""
         elif kept:
             task = f"{kept[:1].upper()}{kept[1:]}{f' : {task}' if task else ''}"
-        within = day_within(task, given) if named is None else None
+        within = day_of_task(task, given) if named is None else None
         if within is not None and not within.is_open:
             task = without_last_day(task)
         return task, named or within, named is not None
-    if (found := DAY_FIRST.match(line)) and found["weekday"]:
+    if (found := DAY_FIRST.match(line)) and (found["weekday"] or found["tomorrow"]):
         named = NamedDay(None) if has_another_day(line, end_of_day(found)) else day_of(found.groupdict(), given)
         return (line if named.is_open else found["task"].strip()), named, True
     named = day_within(line, given)
@@ -274,12 +287,16 @@ def leaves_day_open(text: str) -> bool:
 
 
 def planned_day(text: str, given: date) -> NamedDay | None:
-    """Return the day that the work of a plan names with its number: a plan may be of another year, so that a day of the
-    week alone leaves it open."""
+    """Return the day that the work of a plan names: with its number, or the first one of its name after the séance;
+    « jeudi prochain » may be of another year, and leaves it open as several days do."""
     found = list(WITHIN.finditer(without_quoted(text)))
+    for line in text.split("\n"):
+        marked = MARKED_DAY.search(without_quoted(line))
+        found += [marked] if marked and not is_of_the_past(line, marked.start()) else []
+    if not found and "\n" not in text and is_coming_test(text, given):
+        return day_within(text, given)
     if not found or all(one["next"] for one in found):
         return None
     days = {day_of(one.groupdict(), given) for one in found}
-    has_number = all(one["number"] or one["only_number"] for one in found)
     is_one = len(days) == 1 and not has_another_day(text, found[0].end())
-    return days.pop() if has_number and is_one else NamedDay(None)
+    return days.pop() if is_one else NamedDay(None)

@@ -29,8 +29,9 @@ _BOOKS = (
     r"|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
 _LEAD = (
-    r"(?:\b(?:exercices?|exos?|ex|es\.|[üu]bung(?:en)?|aufgaben?|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
-    rf"|\bn[°o]s? ?(?={_NUMBERS} p)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
+    r"(?:\b(?:exercices?|exercises?|exos?|exs?|es\.|ejercicios?|ej\.|esercizi[o]?|[üu]bung(?:en)?|aufgaben?"
+    r"|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
+    rf"|\bn[°o]s? ?(?={_NUMBERS} p(?:ages?|p)?\b\.? ?\d)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: )|(?<=-là : )|(?<=-là{NBSP}: )"
     rf"|(?<=-là: )|(?<=faire : )|(?<=[\d)], ))(?={_SEVERAL} p(?:ages?|\.)? ?\d))"
 )
@@ -185,6 +186,8 @@ def _spelt(match: re.Match[str]) -> str:
     several = len(re.findall(r"\d+", numbers)) > 1
     name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
     rest = match[0][match.end("exercises") - match.start() :]
+    if match["before"] and re.search(r"\b(?:la|les|une) $", match.string[: match.start()], re.I):
+        return f"page {match['before']}, {name}{rest}"  # « apprendre la page 14, n° 12 »
     if match["before"]:
         rest = f" p. {match['before']}{rest}"
     return (_capital(name) if match[0][:1].isupper() else name) + rest

@@ -113,7 +113,8 @@ def _groups_again(again: Sequence[_Question]) -> list[str]:
     """Return what is to be taken up again: all that less than half have answered, else the first that can be said."""
     told = [(one, group) for one in again if (group := _again(one))]
     least = [group for one, group in told if one.shares[-1] < HALF]
-    return list(dict.fromkeys(least)) or [group for _, group in told[:1]]
+    named = list(dict.fromkeys(least)) or [group for _, group in told[:1]]
+    return named or ([begun] if (begun := _begun(again)) else [])
 
 
 def _sentence(understood: Sequence[_Question], discussed: Sequence[_Question], later: Sequence[str]) -> str:
@@ -184,7 +185,7 @@ def _again(question: _Question) -> str:
     be false, and is told as what pupils have to say of it: « dire si les baleines sont des poissons »."""
     if question.is_statement and not question.ability:
         is_judged = question.is_whole or question.kind is LoggedQuestionKind.TRUE_FALSE
-        return _whether(question) if is_judged else ""
+        return (is_judged and _whether(question)) or _cited(question)
     if question.ability or is_infinitive(question.text):
         return _doing(question)
     if found := re.match(r"(?:où|comment) (?=[^\W\d_]+(?:er|ir|re) )", question.text, re.I):
@@ -192,6 +193,34 @@ def _again(question: _Question) -> str:
     if (doing := _doing(question)).startswith("reconnaître"):
         return doing
     return f"la question {quoted(punctuated(question.text))}" if question.text else ""
+
+
+_GAP = re.compile(r"…|\.{3}|_{2}")
+
+
+def _cited(question: _Question) -> str:
+    """Return a sentence to be completed in guillemets; "" for another one, which may be false."""
+    text = question.text.strip()
+    if not text or "«" in text:
+        return ""
+    return f"la phrase à compléter {quoted(punctuated(text))}" if _GAP.search(text) else ""
+
+
+_OPEN_END = re.compile(
+    r"\b(?:est|sont|était|a|ont|vaut|valent|fait|font|donne|s[’']appelle|égale? à|de|du|à|au|par|pour|dans|en"
+    r"|un|une|le|la|les"
+    r"|pour coordonnées|is|are|was|were|has|the|ist|sind|es|son|está|è|sono)[ \u00a0]?:?$",
+    re.I,
+)
+"""End of a sentence that goes on: « Le sommet a pour coordonnées »."""
+
+
+def _begun(again: Sequence[_Question]) -> str:
+    """Return the first begin of a sentence that pupils had to complete, as what is to be taken up again; "" if there is
+    none. A whole statement may be false, and is not told as it is."""
+    texts = (one.text.strip() for one in again if not one.is_whole and one.kind is LoggedQuestionKind.CHOICE)
+    text = next((text for text in texts if _OPEN_END.search(text) and "«" not in text), "")
+    return f"la phrase à compléter {quoted(punctuated(f'{text}…'))}" if text else ""
 
 
 def _whether(question: _Question) -> str:

@@ -17,6 +17,11 @@ _FOREIGN = {
     "segunda-feira": 0, "terca-feira": 1, "quarta-feira": 2, "quinta-feira": 3, "sexta-feira": 4,
     "lunedi": 0, "martedi": 1, "mercoledi": 2, "giovedi": 3, "venerdi": 4, "sabato": 5, "domenica": 6,
 }  # fmt: skip
+_SHORT_FOREIGN = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+    "mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4,
+}  # fmt: skip
+"""Short forms of days in English and German, which are read behind « for » and « bis » alone."""
 _WEEKDAYS = {**{name: place for place, name in enumerate(DAYS)}, **_FOREIGN}
 WEEKDAY_NAMES = tuple((re.compile(rf"\b{name}\b", re.I), place) for name, place in _FOREIGN.items())
 """Patterns of the days of the week in other languages, with their places in the week."""
@@ -26,7 +31,10 @@ _NAMES = (
     + r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     + r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
     + r"|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira"
-    + r"|(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= \d))|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
+    + r"|(?<!la )(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= (?:\d|(?:matin|midi|soir|max)(?![^\W\d_]))))"
+    + r"|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
+    + r"|(?:(?<=for )|(?<=by ))(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:\.|(?![^\W\d_]))"
+    + r"|(?:(?<=f[uü]r )|(?<=bis )|(?<=zum ))(?:mo|di|mi|do|fr)(?:\.|(?![^\W\d_]))"
 )
 _MONTHS = {bare(name): place for place, name in enumerate(MONTHS, 1)}
 _MONTH_NAMES = (
@@ -101,6 +109,8 @@ def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
 
 def _weekday(name: str) -> int | None:
     short = bare(name).rstrip(".")
+    if short in _SHORT_FOREIGN:
+        return _SHORT_FOREIGN[short]
     whole = next((day for day in DAYS if len(short) in (2, 3) and day.startswith(short)), short)
     return _WEEKDAYS.get(whole)
 

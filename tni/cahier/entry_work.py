@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,18 +11,23 @@ from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, abl
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
 from tni.cahier.book_references import book_pages, with_pages_spelt
 from tni.cahier.class_phrases import french_of
+from tni.cahier.due_days import NamedDay
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
 from tni.cahier.entry_supports import has_own_book
-from tni.cahier.foreign_titles import is_language
-from tni.cahier.foreign_work import translated, with_language
+from tni.cahier.foreign_work import in_french_or_quoted, is_lesson_of_language, is_quoted_order
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.named_parts import pages_used, with_parts_named
 from tni.cahier.noun_groups import with_article
-from tni.cahier.plain_titles import accented, calm_within, clean_title, comparable, punctuated, with_capital
+from tni.cahier.plain_announcements import as_announced
+from tni.cahier.plain_titles import accented, calm, calm_within, clean_title, comparable, punctuated, with_capital
+from tni.cahier.repeated_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
+from tni.cahier.work_wording import with_equations, with_homework_spelt, worded
 from tni.cahier.worked_lessons import WorkedLesson
+from tni.cahier.works_to_read import with_works_to_read
 
 MOST_ABILITIES = 8
 _MOST_BESIDE = 2
@@ -51,6 +56,10 @@ _DAY = re.compile(
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)(?: \d{1,2}(?:/\d{1,2})?| prochain)?|demain)",
     re.I,
 )
+_NUMBERED = re.compile(
+    r"\b(?:leçons?|fiches?|chapitres?|règles?) (?:n ?[°o] ?)?(?:\d|[A-Z]{1,5}[ -]?\d|(?-i:[IVX]{1,4})\b|«)", re.I
+)
+"""Lesson that is told by its number, and so need not be that of the day."""
 _AT_SCHOOL = re.compile(
     r"^(utiliser un|utiliser le|réaliser une? (?:expérience|montage|circuit|mesure|dosage|extraction|préparation)"
     r"|manipuler|mesurer|observer|extraire de|monter|souder)\b",
@@ -59,7 +68,12 @@ _AT_SCHOOL = re.compile(
 """Abilities that are shown at school alone."""
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
 _KINDS = (
-    (WorkKind.TEST, r"\b(contr[ôo]le|[ée]valuation|ds|interro\w*|dict[ée]e)\b"),
+    (
+        WorkKind.TEST,
+        r"\b(contr[ôo]le|[ée]valuations?|interro\w*|dict[ée]e|devoir (?:surveill[ée]|sur table)|vokabeltest"
+        r"|(?-i:DST?))\b"
+        r"|^dst?\b|\b(?:le|du|un) dst?\b|^(?:bac|brevet) blanc\b",
+    ),
     (WorkKind.HOMEWORK, r"\b(dm|devoir (à la )?maison|à rendre|rendre|dissertation|rédiger|rédaction)\b"),
     (WorkKind.TALK, r"\b(exposé|oral|présenter)\b"),
     (WorkKind.EXERCISE, r"\b(exercices?|exos?|ex|calculer|résoudre|compléter|fiche|activité)\b"),
@@ -75,7 +89,8 @@ def work_of(lessons: Sequence[WorkedLesson], subject: str, given: date) -> tuple
 
 def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
     """Return the work of a lesson, that of its plan first; a page that announces the same says when it is due."""
-    planned = "" if lesson.followed is None else lesson.followed.homework.strip()
+    typed = "" if lesson.followed is None else lesson.followed.homework.strip()
+    planned = "\n".join(map(as_announced, clean_lines(typed)))
     day = planned_day(planned, given)
     announced = _joined_by_day(
         [
@@ -89,12 +104,20 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
         same = [one for one in announced if _says_the_same(planned, one.lines)]
         announced = [one for one in announced if one not in same]
         day = day or next((one.day for one in same if one.day is not None), None)
-        work = None if _NONE.match(planned) else _work(lesson, subject, planned)
+        work = None if _NONE.match(planned) else _work(lesson, subject, _without_day(clean_lines(planned), day, given))
         found += [] if work is None else [replace(work, due=None if day is None else day.day)]
     for one in announced:
-        if (work := _work(lesson, subject, "\n".join(one.lines), is_planned=not found and not planned)) is not None:
+        lines = _without_day(one.lines, one.day, given)
+        if (work := _work(lesson, subject, lines, is_planned=not found and not planned)) is not None:
             found.append(replace(work, due=None if one.day is None else one.day.day))
     return _with_joined(found, lesson)
+
+
+def _without_day(lines: Sequence[str], day: NamedDay | None, given: date) -> str:
+    """Return lines of work without the words of their day, if they have one."""
+    if day is None or day.day is None:
+        return "\n".join(lines)
+    return "\n".join(without_due_day(line, day.day, given) for line in lines)
 
 
 def _with_joined(works: list[Homework], lesson: WorkedLesson) -> list[Homework]:
@@ -144,9 +167,9 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     minutes = 0
     tasks: list[str] = []
     to_learn: list[str] = []
-    for line in map(without_shorthand, clean_lines(typed)):
+    for line in (without_shorthand(with_equations(one, subject)) for one in clean_lines(typed)):
         line, taken = _without_minutes(BULLET.sub("", line))
-        line = translated(line, subject) if is_language(subject) else line
+        line = in_french_or_quoted(line, subject) if is_lesson_of_language(subject) else line
         minutes += taken
         if not line:
             continue
@@ -154,7 +177,7 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
         to_learn += learnt
         tasks += others
     listed = [] if plan is None else abilities_in(plan.abilities)
-    listed = [french_of(one) or one for one in listed] if is_language(subject) else listed
+    listed = [french_of(one) or one for one in listed] if is_lesson_of_language(subject) else listed
     abilities = [one for one in listed if not _AT_SCHOOL.match(one)]
     if any(_NONE.match(part) for part in re.split(r"[.;] ", typed)):
         abilities = []
@@ -171,13 +194,22 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     if to_learn and lines and (days := [day[0] for part in to_learn if (day := _DAY.search(part))]):
         lines[-1] = f"{lines[-1]} ({days[0]})"
     things = NamedThings.of(lesson)
-    told = [with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things) for task in tasks]
-    told = [_of_manual(task) for task in told] if has_own_book(lesson) else told
-    lines += [with_language(task) if is_language(subject) else task for task in told]
+    told = [
+        with_capital(task)
+        if is_quoted_order(task)
+        else with_things_named(_task(with_lesson_named(task, lesson.topic)), lesson.topic, things)
+        for task in tasks
+    ]
+    told = [_of_manual(task, pages_used(lesson)) for task in told] if has_own_book(lesson) else told
+    told = [with_parts_named(task, lesson) for task in told]
+    lines += told
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
     pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
-    return Homework(text, kind=_kind(without_shorthand(typed)), minutes=minutes, pages=pages) if text else None
+    kind = _kind(without_shorthand(with_homework_spelt(typed)))
+    if kind is WorkKind.OTHER and is_lesson_of_language(subject):
+        kind = _kind(text)
+    return Homework(text, kind=kind, minutes=minutes, pages=pages) if text else None
 
 
 def _names_phase(abilities: Sequence[str], lesson: WorkedLesson) -> bool:
@@ -226,12 +258,18 @@ def _without_minutes(line: str) -> tuple[str, int]:
         minutes = int(match["hours"]) * 60 + int(match["rest"] or 0)
     if _OF_TEST.search(line[max(match.start() - 16, 0) : match.start()]):
         return line.strip(), 0
+    is_span = match["hours"] and re.match(r" ?[-–à] ?\d{1,2} ?h", line[match.end() :])
+    if is_span or match[0].count("(") != match[0].count(")"):
+        return line.strip(), 0  # « de 8 h à 10 h », « (3 min chacun) »
     before, behind = line[: match.start()].rstrip(" (–,-:"), line[match.end() :]
     gap = " " if before and behind[:1].isalnum() else ""
     return f"{before}{gap}{behind}".strip(), minutes
 
 
-_OF_TEST = re.compile(r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée])[ :.(]*$", re.I)
+_OF_TEST = re.compile(
+    r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée]s?|pr[ée]sentation|talk|speech|vid[ée]o)[ :.(]*$",
+    re.I,
+)
 """What stands before the time of a test or talk, which is none that the work takes."""
 
 
@@ -244,7 +282,10 @@ def _split_learning(line: str) -> tuple[list[str], list[str]]:
         )
     ]
     learnt = [
-        part for part in parts if (_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part)
+        part
+        for part in parts
+        if ((_LEARN.match(part) and not _READ_CHAPTER.match(part)) or _TO_BE_LEARNT.match(part))
+        and not _NUMBERED.search(part)
     ]
     if not learnt:
         return [], [line]
@@ -282,16 +323,15 @@ def _explain(lesson: WorkedLesson, aims: str, *, is_all: bool) -> str:
     return f"Savoir redire avec ses mots l’essentiel de la leçon{about}"
 
 
-_READ = re.compile(
-    r"((?:Re)?[Ll]ire) ((?:L[ae]s? |L[’'])[A-ZÀ-Ý][^,.;:«»]*?)(?:,? ((?:p(?:ages?)?\.? ?\d|chapitres? |actes? ).*))?$"
-)
-"""To read a work, and which part of it."""
-
-
-def _of_manual(task: str) -> str:
-    """Return a task with its pages said to be of the usual book, where the lesson names another one."""
+def _of_manual(task: str, used: Container[str]) -> str:
+    """Return a task with its pages said to be of the usual book, where the lesson names another one. used: the pages of
+    that one."""
     if any(one.is_named for one in book_pages(task.replace(NBSP, " "))):
         return task
+    if (found := re.search(r"\b(?:la page|les pages) (\d{1,3})(?: (?:et|à) \d{1,3})?(?=$|[,.;])", task)) and (
+        found[1] not in used
+    ):
+        task = f"{task[: found.end()]} du manuel{task[found.end() :]}"
     return re.sub(rf"(\bp\.{NBSP}\d+(?:(?:, | et | à )\d+)*)(?=$|[,.;{NBSP}])", r"\1 du manuel", task)
 
 
@@ -313,25 +353,26 @@ def _titled(file: re.Match[str]) -> str:
 
 
 def _task(line: str) -> str:
+    line = with_homework_spelt(line)
     line = re.sub(
         r"(?:(?<=[^\W\d_] )|^)[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
         lambda found: _COUNTS[found[0]],
         line,
     )
-    if found := _READ.match(line):
-        line = f"{found[1]} {quoted(found[2])}{',' if found[3] else ''}{f' {found[3]}' if found[3] else ''}"
+    line = with_works_to_read(line)
     line = re.sub(r"\b(classeur|cahier|livre|manuel) (?=chapitres? \d)", r"\1, ", line)
     line = _OF_PUPILS.sub("", line).replace(" - ", " – ")
-    line = re.sub(r"(?<=\bavant )(\d{1,2}) ?h(?! ?\d)|(?<=\bà )(\d{1,2}) ?h(?! ?\d)", rf"\1\2{NBSP}h", line)
+    line = re.sub(r"\b(avant|à|de) (\d{1,2}) ?h(?! ?\d)(?!\w)", rf"\1 \2{NBSP}h", line)
     line = re.sub(rf"\b({_DAY_NAMES}) (\d{{1,2}}) ?h\b", rf"\1 \2{NBSP}h", line)
+    line = re.sub(r"(?<![\w.,])(\d{1,2}) ?h ?([0-5]\d)(?!\w)", rf"\1{NBSP}h{NBSP}\2", line)
     line = re.sub(r"\b(?:la )?LL ?(\d{1,2})\b", r"la lecture linéaire n° \1", line)
     line = re.sub(r"^(?:faire )?(?:les? |l[’'])?(?=(?:exercices?|exos?|ex)\b)", "", line, flags=re.I)
     line = _NAME_OF_FILE.sub(_titled, line)
     line = re.sub(rf"\bfaire (?=exercice{NBSP})", "faire l’", with_pages_spelt(line.strip()))
     line = re.sub(rf"\bfaire (?=exercices{NBSP})", "faire les ", line)
-    if line.count(".") == 1 and not re.search(r"\b(etc|ex|p|cf)\.$", line):
-        line = line.removesuffix(".")
-    return with_capital(punctuated(with_tests_spelt(accented(calm_within(line)))))
+    line = worded(line)
+    line = calm(line) if line.isupper() and " " in line else calm_within(line)
+    return with_capital(punctuated(with_tests_spelt(accented(line))))
 
 
 def _kind(text: str) -> WorkKind:

@@ -15,29 +15,39 @@ _QUOTED = re.compile(r"«[^»]{0,200}»|“[^”]{0,200}”|\"[^\"]{0,200}\"")
 _DAY = re.compile(rf"\b{WHEN}", re.I)
 _GROUP = r"(?:[ \u00a0]*\([^()]{0,60}\)|[ \u00a0]+(?:gr(?:oupe|\.)?|g) ?[\w]{1,2}\b)?"
 _AND = r"(?:[ \u00a0]*[/,&+;–-]+[ \u00a0]*|[ \u00a0]+)(?:(?:ou|et|puis|or|and|oder|und|o|y|e)[ \u00a0]+)?"
-_FOR = r"(?:(?:pour|pr|avant|for|f[üu]r|para|per)[ \u00a0]+)?"
+_FOR = r"(?:(?:pour|pr|avant|for|by|f[üu]r|bis|para|per)[ \u00a0]+)?"
 _ANOTHER = re.compile(rf"{_GROUP}{_AND}{_FOR}{WHEN}", re.I)
 """Another day right behind one: « jeudi (groupe 1) et vendredi (groupe 2) »."""
 _ANOTHER_HEAD = re.compile(rf"(?:[,;.]| et| puis) (?:et |puis )?(?:pour |pr )?{WHEN}{_GROUP}[ \u00a0]?:", re.I)
-_FOR_DAY = re.compile(rf"\b(?:pour|pr|for|f[üu]r) {WHEN}", re.I)
+_FOR_DAY = re.compile(rf"\b(?:pour|pr|for|f[üu]r|bis|para|per) {WHEN}", re.I)
 _PAST = re.compile(
     r"\b(?:de|du|des|depuis|d[èe]s|of|from|pris|prise|mise?|[ée]crite?s?|faite?s?|vue?s?|lue?s?|re[çc]ue?s?"
     r"|commenc[ée]e?s?|donn[ée]e?s?|distribu[ée]e?s?|entam[ée]e?s?|corrig[ée]e?s?"
     r"|(?!(?:dict|expos|r[ée]sum|[ée]nonc|mus|rentr)[ée])[^\W\d_]{2,20}ée?s?"
-    r"|(?:re)?lire|livre|roman|po[èe]me|film|album|conte|pi[èe]ce|titre)[ \u00a0]+(?:le )?$",
+    r"|(?:re)?lire|livre|roman|po[èe]me|film|album|conte|pi[èe]ce|titre|mots?(?:[ \u00a0]:)?"
+    r"|(?:[ée]crire|[ée]peler|savoir|conna[îi]tre)(?:[ \u00a0]:)?)[ \u00a0]+(?:le )?$",
     re.I,
 )
 """What stands before a day on which something was, or before a title: « commencé lundi », « lire Vendredi »."""
 _BEFORE = re.compile(
-    r"(?:,[ \u00a0]*|\b(?:pour|pr|avant|for|f[üu]r|para|per|passages?)[ \u00a0]+)(?:le |the |el )?$", re.I
+    r"(?:,[ \u00a0]*|\b(?:pour|pr|avant|d[’']ici|for|by|until|f[üu]r|bis|para|hasta|per|entro|passages?"
+    r"|(?:venir|rendre|r?apporter|ramener|d[ée]poser|r[ée]viser|revoir|relire|apprendre|finir|terminer))[ \u00a0]+)"
+    r"(?:le |the |el )?$",
+    re.I,
 )
-_END = re.compile(r"[ \u00a0]*(?:[.!)]*$|: [^\W\d_]{1,12}(?:er|ir|re)\b)")
+LATEST = r"(?:max(?:i(?:mum)?)?|au plus tard|dernier d[ée]lai)(?![^\W\d_])"
+_CLOCK = r"\d{1,2} ?h(?: ?\d\d)?(?![^\W_])"
+HOUR = rf"(?:(?:avant |à |vers )?(?:{_CLOCK}(?: ?[-–à] ?{_CLOCK})?|minuit)|de {_CLOCK} à {_CLOCK})"
+_END = re.compile(
+    rf"(?:[ \u00a0,]+(?:{LATEST}|{HOUR})){{0,2}}[ \u00a0]*(?:[.!)]*$|: [^\W\d_]{{1,12}}(?:er|ir|re)\b)", re.I
+)
 _MAY_BE_EXERCISE = re.compile(r"\b(?:[^\W\d_]{1,15}(?:er|ir|re)|et|,|\+)[ \u00a0]+$", re.I)
 """What stands before a number that may be an exercise: « finir le 4 et le 5 »."""
 _YEAR = re.compile(r"[ \u00a0]1\d\d\d\b")
 _FAR = re.compile(
     r"\b(?:semaine|week|woche|semana|settimana|rentr[ée]e|retour|vacances|holidays|ferien)(?![^\W\d_])", re.I
 )
+_SOME_DAYS = re.compile(r"\bles \d{1,2}(?:, \d{1,2})* et \d{1,2}/\d|\bdans \d{1,2} (?:jours|semaines)\b", re.I)
 _BY = re.compile(r"\b(?:pour|avant|apr[èe]s|d[’']ici|au|[àa]|next|n[äa]chste|for|bis|la)\b", re.I)
 
 
@@ -82,6 +92,8 @@ def names_a_day(text: str) -> bool:
     """Return whether a text has words of a day, so that the next lesson need not be the day of its work; « la prochaine
     fois » is the next lesson."""
     if any(_BY.search(text, max(found.start() - 24, 0), found.start()) for found in _FAR.finditer(text)):
+        return True
+    if _SOME_DAYS.search(text) or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I):
         return True
     bare = without_quoted(text)
     return any(not found["next"] and not _YEAR.match(bare, found.end()) for found in _DAY.finditer(bare))
