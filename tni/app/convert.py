@@ -20,7 +20,8 @@ from tni.library.built_in_vocabularies import built_in_packs
 from tni.library.vocabulary import Vocabularies
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
-from tni.services.lesson.lesson_service import LessonService, OpenLesson, file_kind
+from tni.services.lesson.file_kind import file_kind
+from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.given_pages import GivenPages

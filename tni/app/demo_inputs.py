@@ -20,7 +20,7 @@ from tni.devices.recording import Recording, load_recording, parse_recording
 from tni.devices.replay import summarise
 from tni.formats.pdf_reader import PdfReader
 from tni.formats.unipen import PenStroke, read_unipen
-from tni.services.lesson.lesson_service import UnknownFileKindError, file_kind
+from tni.services.lesson.file_kind import UnknownFileKindError, file_kind
 from tni.ui.i18n import tr
 
 OWN_WORDS = ("1/2 + 1/4 = 3/4", "La moitié")

@@ -16,6 +16,8 @@ class Unread(Enum):
     LONG = "long"
     """It is longer, deeper or slower to read than any document of a lesson. What was read is searched."""
     DAMAGED = "damaged"
+    AWAY = "away"
+    """It cannot be opened: it is gone, or its disk is away. Nobody can look at it either."""
     UNKNOWN = "unknown"
     """It is of another kind: a sound, a film, a document of an old program."""
 

@@ -7,14 +7,19 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tni.core.format_errors import FileTooLargeError, LockedArchiveError, MalformedFileError, ZipBombError
 
 SMALL = 1024 * 1024
 """Total size in bytes below which the compression ratio is not checked."""
-_ENTRY = b"PK\x01\x02"
+_ENTRY, _END, _END_BYTES = b"PK\x01\x02", b"PK\x05\x06", 22
 _LOCKED = 0x1  # general purpose bit 0, APPNOTE.TXT 4.4.4
+_IN_UTF8 = 0x800  # bit 11
+_OLD_ENCODINGS = ("utf-8", "cp850", "cp1252", "mac_roman")
+"""Encodings of names that programs write without saying so; Python reads them all as code page 437."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Compression methods that are read. Python unpacks other methods without a limit: a kilobyte of bzip2 to gigabytes."""
 _DAMAGED = (
@@ -42,7 +47,8 @@ class ArchiveLimits:
 
 
 class Archive:
-    """Files of a zip, by name. The constructor raises MalformedFileError, FileTooLargeError, ZipBombError."""
+    """Files of a zip, by name. has_more: something is in it that is not read, an earlier file of the same name or bytes
+    behind its end. The constructor raises MalformedFileError, FileTooLargeError, ZipBombError."""
 
     def __init__(self, data: bytes, limits: ArchiveLimits) -> None:
         if data.count(_ENTRY) > limits.files:  # checked before the list of entries is built
@@ -57,6 +63,9 @@ class Archive:
             if not entry.is_dir()
         }
         self.names = tuple(entries)
+        has_double = len(entries) < sum(not entry.is_dir() for entry in self._zip.infolist())
+        behind = data[data.rfind(_END) + _END_BYTES + len(self._zip.comment) :]
+        self.has_more = has_double or bool(behind.strip(b"\0 \t\r\n"))
         self._entries = {name: one for name, one in entries.items() if name.lower().endswith(limits.extensions)}
         total = sum(entry.file_size for entry in self._entries.values())
         if limits.ratio is not None and total > max(SMALL, limits.ratio * len(data)):
@@ -64,6 +73,20 @@ class Archive:
         if total > limits.unpacked:
             raise FileTooLargeError("unpacked bytes", limits.unpacked)
         self._left = limits.unpacked
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all files and folders as people may have written them: in each encoding that the bytes may
+        be in."""
+        for entry in self._zip.infolist():
+            found = dict.fromkeys((entry.filename, entry.orig_filename))
+            if not entry.flag_bits & _IN_UTF8 and not entry.orig_filename.isascii():
+                found |= dict.fromkeys(_readings(entry.orig_filename.encode("cp437", "replace")))
+            yield from found
+
+    def comments(self) -> Iterator[str]:
+        """Yield what is written on the zip, and on the files and folders in it."""
+        for comment in dict.fromkeys((self._zip.comment, *(entry.comment for entry in self._zip.infolist()))):
+            yield from _readings(comment)
 
     def size(self, name: str) -> int:
         """Return the bytes of a file as the zip states them; 0 if there is none of that name."""
@@ -89,3 +112,12 @@ class Archive:
             raise ZipBombError
         self._left -= len(data)
         return data
+
+
+def _readings(name: bytes) -> Iterator[str]:
+    """Yield what bytes say in each encoding that a name in a zip may have."""
+    for encoding in _OLD_ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            yield name.decode(encoding)
+            if name.isascii():
+                return

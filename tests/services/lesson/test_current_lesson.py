@@ -19,6 +19,7 @@ from tni.files.lesson_errors import LessonElsewhereError, LessonExistsError, Les
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import read_layer
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
+from tni.services.lesson.file_kind import UnknownFileKindError
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
@@ -33,7 +34,7 @@ from tni.services.lesson.lesson_events import (
     LessonShared,
 )
 from tni.services.lesson.lesson_finder import FoundLesson, LessonFinder
-from tni.services.lesson.lesson_service import LessonService, OpenLesson, UnknownFileKindError
+from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store import lesson_writer

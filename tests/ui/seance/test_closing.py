@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2
@@ -388,17 +389,23 @@ def test_documents_on_a_cloud_are_linked_in_what_is_copied_from_the_list(
 LINK = "https://nuage.example/s/T"
 
 
+def digest_of_title(file: AttachedFile) -> str:
+    return sha256(file.title.encode()).hexdigest()
+
+
 def sent_to_a_cloud(here: Room, tmp_path: Path, qtbot: QtBot) -> tuple[CahierSheet, Outbox, Callable[[], None]]:
     """Return the sheet of an entry that was sent with a file, one with its work and one that was taken out since; and
     what gives them all a link."""
     here.program.ent.begin()
     seances, service = here.teaching.seances, here.program.ent.outbox.parts.service
-    plan, sheet, gone = (AttachedFile(f"/home/prof/{name}.pdf", name) for name in ("Plan", "Fiche", "Corrigé"))
+    plan, sheet, gone = (AttachedFile(str(tmp_path / f"{name}.txt"), name) for name in ("Plan", "Fiche", "Corrigé"))
+    for one in (plan, sheet, gone):
+        Path(one.path).write_text(one.title, encoding="utf-8")
     work = Homework("Lire la fiche", uid="w", files=(sheet, gone))
     entry = replace(proposed(seances).entry, contenu="Le périmètre.", files=(plan, gone), homework=(work,))
     files = {
-        one.path: OutgoingFile(f"{one.title}.pdf", one.title, "application/pdf", 3, f"{place}a" * 32)
-        for place, one in enumerate((plan, sheet, gone))
+        one.path: OutgoingFile(f"{one.title}.txt", one.title, "text/plain", 3, digest_of_title(one))
+        for one in (plan, sheet, gone)
     }
     outbox = Outbox(tmp_path / "outbox.db")
     (put,) = outbox.put(outgoing_entry(entry, zone=UTC, files=ReadyFiles(files)), ["cloud"], datetime.now(UTC))
@@ -452,7 +459,7 @@ def test_links_that_come_while_the_strip_is_open_are_told_and_in_the_next_copy(
     assert work.is_next
     assert copied_text(work, qtbot).endswith(f"- Fiche\u00a0: {LINK}1")
     for one in outbox.deliveries(9):
-        outbox.note(one.id, f"link {'0a' * 32}", "")
+        outbox.note(one.id, f"link {digest_of_title(sheet.entry.files[0])}", "")
     here.program.ent.outbox.parts.service.pause(paused=False)
     qtbot.waitUntil(strip.message.isVisible)
     assert LINK not in copied_text(content, qtbot), "the cloud has it no more"

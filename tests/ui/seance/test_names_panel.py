@@ -175,6 +175,47 @@ def test_a_file_that_is_gone_is_joined_no_more_and_that_is_told(here: Room, qtbo
     assert any("« correction_Inès.txt » n’est plus joint" in text for text in told)
 
 
+def test_a_file_that_is_away_is_left_out_or_put_back(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    away, film = tmp_path / "bilan.txt", tmp_path / "film.mp4"
+    film.write_bytes(bytes(900))
+    sheet = joined(here, away, film)
+    found = asked_on_pasting(here, sheet, qtbot)
+    assert "introuvable" in texts(found)
+    press(found, "J’ai regardé ces fichiers")
+    assert not found.done.isEnabled(), "nobody can look at what is away"
+    found.put_away()
+    away.write_text("Le bilan.", encoding="utf-8")
+    found = asked_on_pasting(here, sheet, qtbot)
+    assert "introuvable" not in texts(found)
+    press(found, "J’ai regardé ces fichiers")
+    press(found, "Continuer")
+    strip = shown_strip(here, qtbot)
+    files = [part.part.file for part in strip.parts if part.part.file is not None]
+    assert [file.name for file in files] == ["bilan.txt", "film.mp4"]
+    away.write_text("Bilan de Samir B.", encoding="utf-8")
+    assert files[0].read_text(encoding="utf-8") == "Le bilan.", "what was checked is what is pasted"
+
+
+def test_a_file_that_changes_before_the_strip_opens_is_not_pasted(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    bilan = tmp_path / "bilan.txt"
+    bilan.write_text("Le bilan.", encoding="utf-8")
+    sheet = joined(here, bilan)
+    cahier = here.teaching.seance.cahier_controller
+    opens = cahier.pasting.open
+
+    def changed(*parts) -> None:
+        bilan.write_text("Bilan de Samir B.", encoding="utf-8")
+        opens(*parts)
+
+    cahier.pasting.open = changed  # type: ignore[method-assign]
+    press(sheet, "Coller dans l’ENT…")
+    qtbot.waitUntil(lambda: "vient de changer" in sheet.message.text())
+    assert cahier.pasting.strip is None
+    cahier.pasting.open = opens  # type: ignore[method-assign]
+    found = asked_on_pasting(here, sheet, qtbot)
+    assert "Laisser : Samir B." in [one.accessibleName() for one in found.findChildren(TextButton)]
+
+
 def test_a_file_that_cannot_be_read_is_told_and_is_confirmed_once(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
     locked, film = tmp_path / "sujet.pdf", tmp_path / "film.mp4"
     locked.write_bytes(encrypted_pdf("secret"))

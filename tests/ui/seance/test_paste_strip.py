@@ -26,8 +26,8 @@ from tni.cahier.entry_export import file_name
 from tni.cahier.seance_log import SeanceId
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import entry_texts, with_texts
-from tni.ui.seance.entry_clipboard import paste_parts, pasted_files
+from tni.services.cahier.leaving_texts import entry_texts, joined_files, with_texts
+from tni.ui.seance.entry_clipboard import paste_parts
 from tni.ui.seance.paste_strip import PartButton, PasteStrip
 
 ENTRY = CahierEntry(
@@ -86,7 +86,8 @@ def test_all_that_is_pasted_was_among_the_texts_that_were_checked() -> None:
         works = tuple(replace(work, files=(AttachedFile(f"/w/q{next(numbers)}z.pdf"),)) for work in marked.homework)
         entry = replace(marked, homework=works, files=(AttachedFile(f"/home/claire/q{next(numbers)}z.odt"),))
         pasted: list[str] = []
-        for part in paste_parts(entry, pasted_files(entry, Path(file_name(entry)))):
+        copies = (Path("/copies") / Path(one.path).name for one in joined_files(entry))
+        for part in paste_parts(entry, [Path(file_name(entry)), *copies]):
             pasted += (part.data().text(), part.data().html()) if part.file is None else (part.file.name,)
         assert len(marks(pasted)) > 2
         assert marks(pasted) <= marks(one.text for one in entry_texts(entry, Leaving.PASTE))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from tni.core.document_text import DocumentText, Unread
-from tni.core.format_errors import NotTextError
-from tni.formats.documents.gathering import FullError, Gathering
+from tni.core.format_errors import FileFormatError, NotTextError
+from tni.formats.documents.gathering import LARGE_PICTURE, FullError, Gathering
+
+if TYPE_CHECKING:
+    from tni.formats.documents.encoded_files import EncodedFile
 
 TEXT_SUFFIXES = (".txt", ".csv", ".tsv", ".md")
 """Ends of the names of files that are read as text even if they are damaged. Others are, where every byte is text."""
@@ -27,11 +31,22 @@ _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _FORMULA = "Equation Native".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PDF_WITHIN = 1024  # PDFium searches no further
+_OFFICE = re.compile(rb"urn:oasis:names:tc:opendocument|schemas\.(?:microsoft\.com/office|openxmlformats\.org)")
+"""Names by which a file of XML is an office document in one piece."""
+
+type Packed = Callable[[bytes, str], None]
+"""Reads a file that is packed in another one, by its bytes and name."""
 
 
 def is_simple(data: bytes) -> bool:
-    """Return whether reading some bytes takes no library that a hostile file could harm."""
-    return not data.startswith((_ZIP, _EMPTY_ZIP)) and _PDF not in data[:_PDF_WITHIN]
+    """Return whether reading some bytes takes no library that a hostile file could harm, and no long time: they are
+    text that holds no files, or nothing that is read."""
+    from tni.formats.documents.encoded_files import may_hold_files
+
+    start = data[:_PDF_WITHIN]
+    if start.startswith((_ZIP, _EMPTY_ZIP)) or _PDF in start or _OFFICE.search(start):
+        return False
+    return start.startswith((_OLD, b"\x89PNG", b"\xff\xd8\xff")) or not may_hold_files(data)
 
 
 def read_document(data: bytes, name: str) -> DocumentText:
@@ -70,9 +85,11 @@ def _gather(data: bytes, name: str, depth: int, into: Gathering) -> None:
         elif not (depth and _FORMULA in data):  # its picture is beside it, and it holds no words
             into.miss(Unread.UNKNOWN)
     elif (text := _text_of(data, low)) is not None:
-        _gather_text(text, into)
-        for reading in _other_readings(data):
-            _gather_text(reading, into)
+        _gather_text(text, into, packed)
+        for reading in _other_readings(data, text):
+            _gather_text(reading, into, packed)
+        if _OFFICE.search(start):
+            _gather_xml(data, into)
     else:
         into.miss(Unread.PICTURE if start.startswith(_PICTURES) else Unread.UNKNOWN)
 
@@ -96,10 +113,17 @@ def _is_chance(data: bytes, text: str) -> bool:
     return 2 * len(_WESTERN.findall(head)) <= len(head)
 
 
-def _other_readings(data: bytes) -> Iterator[str]:
-    """Yield what bytes say in encodings of old programs, where they are no UTF-8 and look more like that."""
+def _other_readings(data: bytes, text: str) -> Iterator[str]:
+    """Yield what a text says in encodings of old programs, where it is no UTF-8 and looks more like that; with whole
+    lines, where they are folded; and with the letters that it spells as bytes."""
+    from tni.formats.documents.spelt_text import from_quoted, unfolded
     from tni.formats.text_decoding import decode_plausibly
 
+    if (whole := unfolded(data)) is not None and (read := _text_of(whole, ".txt")) is not None:
+        yield read
+        text = read
+    if (plain := from_quoted(text)) is not None:
+        yield plain
     if b"\0" in data or data.isascii():
         return
     with suppress(NotTextError):
@@ -109,10 +133,45 @@ def _other_readings(data: bytes) -> Iterator[str]:
                 yield data.decode(encoding, "replace")
 
 
-def _gather_text(text: str, into: Gathering) -> None:
-    from tni.formats.documents.markup import text_between_tags, without_data
+def _gather_text(text: str, into: Gathering, packed: Packed) -> None:
+    from tni.formats.documents.encoded_files import MOST_FILES, has_other_code, split_files
+    from tni.formats.documents.markup import text_between_tags
+    from tni.formats.documents.spelt_text import readings
 
-    bare, largest = without_data(text)
-    into.see_picture(largest * 3 // 4)
+    bare, files = split_files(text)
     into.add(bare)
     into.add(text_between_tags(bare))
+    into.add_beside("\n".join(readings(bare)))
+    if has_other_code(bare):
+        into.miss(Unread.UNKNOWN)
+    if len(files) > MOST_FILES:
+        into.miss(Unread.LONG)
+    for file in files[:MOST_FILES]:
+        into.take(len(file.data))
+        _gather_file(file, into, packed)
+
+
+def _gather_file(file: EncodedFile, into: Gathering, packed: Packed) -> None:
+    """Add the text of a file that stands in a text as letters."""
+    from tni.formats.documents.encoded_files import LEAST_FILE
+
+    data = file.data
+    if (file.media.startswith("image/") and "svg" not in file.media) or data.startswith(_PICTURES):
+        into.see_picture(len(data))
+        if file.is_part and len(data) >= LARGE_PICTURE:
+            into.miss(Unread.PICTURE)
+    elif file.is_declared or data.startswith((_ZIP, _PDF, _RTF, _OLD)) or _text_of(data, "") is not None:
+        packed(data, "")
+    elif len(data) >= LEAST_FILE:
+        into.miss(Unread.UNKNOWN)
+
+
+def _gather_xml(data: bytes, into: Gathering) -> None:
+    """Add the text of an office document in one piece, with words whole that its tags cut."""
+    from tni.formats.documents.xml_text import xml_text
+    from tni.formats.xml_tree import parse_xml
+
+    with suppress(FileFormatError):  # its letters are read anyway
+        part = xml_text(parse_xml(data))
+        into.add_beside(part.text)
+        into.add_beside(part.beside)

@@ -15,7 +15,7 @@ LARGE_PICTURE = 15_000
 """Bytes from which a picture may be a photo or a scan, also one in black and white, and no logo."""
 LETTERS_BESIDE = 200
 """Letters for each large picture from which a document says more than its pictures."""
-_LINE_END = re.compile(r"[ \t]*[\r\n]\s*")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -28,6 +28,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self._said = 0
         self._left = MOST_LETTERS
         self._bytes_left = MOST_BYTES
         self._has_picture, self._large_pictures = False, 0
@@ -35,13 +36,23 @@ class Gathering:
 
     def add(self, text: str) -> None:
         """Add a part that stands by itself. Raises: FullError."""
-        said = _LINE_END.sub("\n", _CONTROL.sub(" ", with_accents(text))).strip()
+        self._said += self._add(text)
+
+    def add_beside(self, text: str) -> None:
+        """Add what stands in a document besides its text, so that a picture says no less for it. Raises: FullError."""
+        self._add(text)
+
+    def _add(self, text: str) -> int:
+        """Return the letters that were added. Raises: FullError."""
+        lines = map(str.strip, _LINE_ENDS.split(_CONTROL.sub(" ", with_accents(text))))
+        said = "\n".join(filter(None, lines))
         if said:
             self._pieces.append(said[: self._left])
             self._left -= len(said) + 1
         if self._left <= 0:
             self.miss(Unread.LONG)
             raise FullError
+        return len(said)
 
     def take(self, size: int) -> None:
         """Count bytes that are about to be unpacked. Raises: FullError."""
@@ -61,7 +72,6 @@ class Gathering:
 
     def found(self) -> DocumentText:
         """Return what was gathered."""
-        text = "\n".join(self._pieces)
-        if len(text) < self._large_pictures * LETTERS_BESIDE or (self._has_picture and not text):
+        if self._said < self._large_pictures * LETTERS_BESIDE or (self._has_picture and not self._said):
             self.miss(Unread.PICTURE)
-        return DocumentText(text, self._unread)
+        return DocumentText("\n".join(self._pieces), self._unread)

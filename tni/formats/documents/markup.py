@@ -6,24 +6,11 @@ import re
 
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _NAME = re.compile(r"/?([A-Za-z][\w:.-]*)")
-_DATA = re.compile(r"(data:[\w/+.;=-]{0,200};base64),[A-Za-z0-9+/=\s]*")
 _INLINE_LIST = """
     a abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s
     samp small span strike strong sub sup time tt u var wbr tspan
     """
 _INLINE = frozenset(_INLINE_LIST.split())
-
-
-def without_data(text: str) -> tuple[str, int]:
-    """Return a text without the pictures that are written into it as letters, and the letters of the largest."""
-    largest = 0
-
-    def taken(found: re.Match[str]) -> str:
-        nonlocal largest
-        largest = max(largest, len(found[0]))
-        return found[1]
-
-    return _DATA.sub(taken, text) if ";base64," in text else text, largest
 
 
 def text_between_tags(text: str) -> str:

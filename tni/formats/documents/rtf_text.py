@@ -23,9 +23,11 @@ _ASIDE_LIST = """
     """
 _ASIDE = frozenset(_ASIDE_LIST.split())
 """Groups whose text stands beside that of the group around them."""
+_BESIDE = frozenset(("stylesheet", "filetbl", "picprop"))
+"""Groups in which people name styles, files and pictures, some within a silent one."""
 _SILENT_LIST = """
-    fonttbl colortbl stylesheet pict objdata themedata colorschememapping datastore latentstyles listtable
-    listoverridetable rsidtbl blipuid filetbl mmathPr xmlnstbl generator pgptbl falt panose
+    fonttbl colortbl pict objdata themedata colorschememapping datastore latentstyles listtable listoverridetable
+    rsidtbl blipuid mmathPr xmlnstbl generator pgptbl falt panose
     """
 _SILENT = frozenset(_SILENT_LIST.split())
 """Groups with tables and pictures, which have no text of the document."""
@@ -35,11 +37,11 @@ _FIRST_HALF, _SECOND_HALF = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 class _Group:
     """Group within braces. fallback: letters after a `\\u` for programs that do not know it. unsaid: letters in it that
-    are no text."""
+    are no text. is_beside: what it says is no text of the document."""
 
     def __init__(self, pieces: list[str], fallback: int, is_silent: bool) -> None:
         self.pieces, self.fallback, self.is_silent = pieces, fallback, is_silent
-        self.is_aside = self.is_picture = False
+        self.is_aside = self.is_picture = self.is_beside = False
         self.unsaid = 0
 
 
@@ -49,14 +51,16 @@ def gather_rtf(data: bytes, into: Gathering) -> None:
     reader.read()
     for aside in reader.asides:
         into.add(aside)
+    into.add_beside("\n".join(reader.beside))
 
 
 class _RtfReader:
-    """Reader of one text. asides: texts of notes, comments and metadata."""
+    """Reader of one text. asides: texts of notes, comments and metadata. beside: names of styles, files, pictures."""
 
     def __init__(self, text: str, into: Gathering) -> None:
         self._text, self._into = text, into
         self.asides: list[str] = []
+        self.beside: list[str] = []
         self._main: list[str] = []
         self._groups = [_Group(self._main, 1, False)]
         self._code_page = "cp1252"
@@ -98,7 +102,7 @@ class _RtfReader:
             if group.is_picture:
                 self._into.see_picture(group.unsaid // 2)
             if group.is_aside:
-                self.asides.append("".join(group.pieces))
+                (self.beside if group.is_beside else self.asides).append("".join(group.pieces))
 
     def _begin_aside(self) -> None:
         group = self._groups[-1]
@@ -123,6 +127,9 @@ class _RtfReader:
                 self._into.miss(Unread.UNKNOWN)
         elif word in _ASIDE:
             self._begin_aside()
+        elif word in _BESIDE:
+            self._begin_aside()
+            group.is_beside, group.is_silent = True, False
 
     def _say(self, text: str) -> None:
         if self._skipped:

@@ -1,4 +1,5 @@
-"""Accents that a file spells out, as people read them: `Zo&eacute;`, `Zo&#233;`, `Zo\\u00e9`, `Zo%C3%A9`, `Zo=C3=A9`.
+"""Accents that a file spells out, as people read them: `Zo&eacute;`, `Zo&#233;`, `Zo\\u00e9`, `Zo_x00e9_`, `Zo%C3%A9`,
+`Zo=C3=A9`.
 
 A name is not found by its letters while one of them is spelt out. What is no such spelling stays as it is.
 """
@@ -10,6 +11,7 @@ from html import unescape
 from urllib.parse import unquote
 
 _ESCAPE = re.compile(r"\\[uU]\{?(?:0{4})?([0-9A-Fa-f]{4})\}?|\\x([0-9A-Fa-f]{2})")
+_OFFICE_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SOFT_END = re.compile(r"=\r?\n")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
 _HUGE = re.compile(r"&#[0-9]{9,}")
@@ -22,6 +24,8 @@ def with_accents(text: str) -> str:
         text = unescape(_HUGE.sub("", text))
     if "\\" in text:
         text = _ESCAPE.sub(lambda found: _letter(found[1] or found[2]), text)
+    if "_x" in text:
+        text = _OFFICE_ESCAPE.sub(lambda found: _letter(found[1]), text)
     if "%" in text:
         text = unquote(text)
     if "=C3=" in text:  # the first byte of nearly all accented letters of French

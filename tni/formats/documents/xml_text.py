@@ -1,9 +1,16 @@
 """Text of the XML parts of office documents (OOXML, OpenDocument): paragraphs whole, however they are cut into runs,
-and what stands in attributes that people write."""
+and what stands in attributes.
+
+People write in more attributes than a list names: labels, tips, the folder of whoever saved last, what is filled into a
+field. So all are read but those that programs alone fill in, as far as their values could be taken for names or are
+many: keywords, fonts, measures, references to cells.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -18,29 +25,42 @@ _ASIDE = frozenset(("note", "annotation", "txbxContent", "text-box", "ruby-text"
 """Elements within a paragraph that have paragraphs of their own."""
 _RUNS = frozenset(("t", "delText", "instrText", "delInstrText"))
 """Elements of OOXML that hold the text of a paragraph; white space outside of them says nothing."""
-_WRITTEN_LIST = """
-    author initials descr title alt Target href string-value displayName userId prompt promptTitle tooltip display
-    creator label caption displayText lastEdited formula
+_FILLED_IN_LIST = """
+    ContentType Extension Ignorable MustUnderstand Requires Type TargetMode r r1 r2 s t ht spans ref sqref activeCell
+    topLeftCell dataRef type lang language country script space bidi eastAsia ascii hAnsi cs typeface panose pitchFamily
+    charset font-family font-name font-family-asian font-family-complex font-name-asian font-name-complex prst
+    preset preset-id class-id shapeid spid d viewBox coordsize coordorigin adj formulas wrapcoords style
+    gfxdata hash hashValue saltValue algorithmName securityDescriptor fill stroke color bgcolor fillcolor fillcolor2
+    strokecolor background-color rsidR rsidRDefault rsidP rsidRPr rsidDel rsidSect rsidTr paraId textId durableId
+    enhanced-path modifiers transform checksum media-type full-path content-type algorithm-name calcmode w h x y
     """
-_WRITTEN = frozenset(_WRITTEN_LIST.split())
-"""Attributes whose values people write."""
-_NAMED_LIST = """
-    sheet cmAuthor author docPr cNvPr bookmarkStart definedName docVar property tableColumn table frame custom-shape
-    image object page section user-field-decl variable-decl bookmark bookmark-start reference-mark named-range
-    cacheField group line control
+_FILLED_IN = frozenset(_FILLED_IN_LIST.split())
+"""Attributes that programs fill in."""
+_CHOSEN_LIST = """
+    orientation prstClr sysClr schemeClr srgbClr color highlight jc u vertAlign lang rFont lsdException themeFontLang
+    config-item
     """
-_NAMED = frozenset(_NAMED_LIST.split())
-"""Elements whose attribute `name` people write."""
-_VALUED = {
-    "alias": "val", "tag": "val", "docVar": "val", "result": "val", "default": "val", "listItem": "value",
-    "filter": "val", "customFilter": "val", "s": "v",
-}  # fmt: skip
-"""Elements with an attribute that is text there."""
+_CHOSEN = frozenset(_CHOSEN_LIST.split())
+"""Elements whose attributes are chosen from a list."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_CODE = re.compile(
+    r"#?[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?|\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|rId[0-9]+"
+    r"|-?[0-9.]+[a-z%]{1,4}|true|false|(?:http://(?:schemas|purl|www\.w3|openoffice)|urn:(?:schemas|oasis))[^\s]*"
+)
+"""Values that are no words: colours, ids, measures, namespaces."""
 _OFFICE = ("openxmlformats", "schemas.microsoft.com", "purl.oclc.org/ooxml")
 
 
-def xml_text(root: Element) -> str:
-    """Return the text of a part, and then what stands beside it: comments, notes, and names of things."""
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """Text of a part, with its comments and notes behind it, and what stands in its attributes."""
+
+    text: str
+    beside: str
+
+
+def xml_text(root: Element) -> PartText:
+    """Return the text of a part."""
     reader = _XmlReader(any(said in etree.QName(root).namespace for said in _OFFICE) if _namespace(root) else False)
     events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
@@ -51,7 +71,7 @@ def xml_text(root: Element) -> str:
         else:
             reader.asides.append(element.text or "")
             reader.say_between(element.tail)
-    return "\n".join(("".join(reader.main), *reader.asides))
+    return PartText("\n".join(("".join(reader.main), *reader.asides)), "\n".join(reader.values))
 
 
 def _namespace(root: Element) -> str:
@@ -59,12 +79,13 @@ def _namespace(root: Element) -> str:
 
 
 class _XmlReader:
-    """Reader of one part. main: its text. asides: texts beside it."""
+    """Reader of one part. main: its text. asides: texts beside it. values: those of attributes, each once."""
 
     def __init__(self, is_office: bool) -> None:
         self._is_office = is_office
         self.main: list[str] = []
         self.asides: list[str] = []
+        self.values: dict[str, None] = {}
         self._buffers = [self.main]
         self._depths = [0]  # of paragraphs, in each buffer
 
@@ -90,15 +111,12 @@ class _XmlReader:
             self._buffers[-1].append(element.text)
 
     def _attributes(self, name: str, element: Element) -> None:
+        if name in _CHOSEN:
+            return
         for key, value in element.attrib.items():
-            local = key.rpartition("}")[2]
-            is_written = (
-                (local in _WRITTEN and (local != "Target" or element.get("TargetMode") == "External"))
-                or (local == "name" and name in _NAMED)
-                or _VALUED.get(name) == local
-            )
-            if is_written and value:
-                self.asides.append(value)
+            if key.rpartition("}")[2] in _FILLED_IN or not _LETTERS.search(value) or _CODE.fullmatch(value):
+                continue
+            self.values[value] = None
 
     def end(self, element: Element) -> None:
         name = name_of(element)

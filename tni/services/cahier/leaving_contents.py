@@ -122,8 +122,8 @@ class ContentsReading:
     def _contents(self, path: str) -> LeavingFile:
         try:
             digest, data, is_whole = _bytes_of(Path(path))
-        except OSError:  # told when it is handed over
-            return LeavingFile(path, "")
+        except OSError:
+            return LeavingFile(path, "", unread=Unread.AWAY)
         if (known := self._known.get((path, digest))) is not None:
             return known
         read = self._text_of(data, Path(path).name)

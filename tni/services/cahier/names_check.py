@@ -13,6 +13,7 @@ from tni.cahier.name_removal import without_names
 from tni.cahier.names_in_text import FoundName, NameFinder, PupilName
 from tni.cahier.outgoing_entry import title_within
 from tni.core.collation import fold
+from tni.core.document_text import Unread
 from tni.core.errors import TniError
 from tni.core.ids import ClassId
 from tni.planning.timetable import class_key
@@ -193,7 +194,8 @@ class NamesCheck:
     def _unread(self, files: Iterable[LeavingFile]) -> Iterable[FileToLookAt]:
         for file in files:
             digest = f"{file.sha256 or file.path} file"
-            if file.unread is not None and digest not in self._looked_at:
+            is_known = digest in self._looked_at and file.unread is not Unread.AWAY
+            if file.unread is not None and not is_known:
                 yield FileToLookAt(file.path, digest, file.unread)
 
     def _pupils(self, entry: CahierEntry) -> tuple[list[PupilName], NamesTrouble | None]:

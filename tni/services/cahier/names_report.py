@@ -45,7 +45,7 @@ class PageToLookAt:
 @dataclass(frozen=True, slots=True)
 class FileToLookAt:
     """Joined file that was not read, or only in part, and that the teacher has not looked at yet. digest: what is kept
-    once she has."""
+    once she has; one that is away is left out, or is there when she tries again."""
 
     path: str
     digest: str

@@ -16,6 +16,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError, LessonMissingError, NotALessonError
+from tni.services.lesson.file_kind import file_kind
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
     LessonAlreadyOpen,
@@ -34,7 +35,7 @@ from tni.services.lesson.lesson_events import (
     PagePictureFound,
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
-from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, file_kind, untitled_name
+from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, untitled_name
 from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts, withheld_from_copy
 from tni.services.lesson.tool_choices import take_inserted

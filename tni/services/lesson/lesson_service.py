@@ -36,15 +36,6 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
 
 LESSON_SUFFIX = ".tni"
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
-
-
-class UnknownFileKindError(TniError):
-    """A file is no lesson, PDF or picture, judged by its suffix."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: neither a lesson, nor a PDF, nor a picture")
-        self.path = path
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,19 +357,6 @@ class LessonService:
         cls.close(lesson)
         if lesson.path is not None:
             lesson.path.unlink(missing_ok=True)
-
-
-def file_kind(path: Path) -> str:
-    """Return "lesson", "pdf" or "picture", by the file's suffix. Raises: UnknownFileKindError."""
-    match path.suffix.lower():
-        case ".tni":
-            return "lesson"
-        case ".pdf":
-            return "pdf"
-        case suffix if suffix in PICTURE_SUFFIXES:
-            return "picture"
-        case _:
-            raise UnknownFileKindError(path)
 
 
 def untitled_name(prefix: str, now: datetime) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from tni.core.errors import TniError
 from tni.core.ids import QuestionId
 from tni.document.lesson_port import LessonStoreError
-from tni.services.lesson.lesson_service import file_kind
+from tni.services.lesson.file_kind import file_kind
 from tni.services.voting.asking_service import AskingService
 from tni.services.voting.vote_service import VoteService
 from tni.services.voting.vote_state import VoteState

@@ -8644,6 +8644,10 @@ cannot be shown.</translation>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
     </message>
     <message>
+        <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
+        <translation>Nothing to paste: {} has just changed. “Paste into the ENT” checks it again.</translation>
+    </message>
+    <message>
         <source>Rien n’est écrit : cette séance contient peut-être des noms d’élèves. Les retirer dans TNI, ou, une fois relus, ajouter --yes.</source>
         <translation>Nothing was written: there may be pupils’ names in this session’s entry. Remove them in TNI, or read them and add --yes.</translation>
     </message>
@@ -11549,6 +11553,10 @@ cannot be shown.</translation>
         <translation>cut short: {}</translation>
     </message>
     <message>
+        <source>introuvable</source>
+        <translation>not found</translation>
+    </message>
+    <message>
         <source>inutilisable</source>
         <translation>unusable</translation>
     </message>
@@ -14001,6 +14009,10 @@ cannot be shown.</translation>
     <message>
         <source>{} ne peut pas être affichée : ne pas la joindre.</source>
         <translation>{} cannot be shown: leave it out.</translation>
+    </message>
+    <message>
+        <source>{} n’a pas pu être ouvert : le remettre en place (clé, dossier du réseau), puis recommencer.</source>
+        <translation>{} could not be opened: put it back (USB key, network folder), then try again.</translation>
     </message>
     <message>
         <source>{} n’est pas une extension de TNI : choisir le fichier tel qu’il a été reçu, rien n’a été installé.</source>

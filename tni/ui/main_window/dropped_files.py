@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 
 from tni.core.errors import TniError
 from tni.services.lesson.current_lesson import CurrentLesson
-from tni.services.lesson.lesson_service import file_kind
+from tni.services.lesson.file_kind import file_kind
 from tni.ui.i18n import tr
 
 MAX_NAMED = 3

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from tni.core.settings import GIVING_FOLDER, Settings
 from tni.core.tasks import TaskRunner
+from tni.library.resource import PICTURE_SUFFIXES
 from tni.services.lesson.current_lesson import CurrentLesson, LessonFileNames
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
-from tni.services.lesson.lesson_service import LESSON_SUFFIX, PICTURE_SUFFIXES, OpenLesson
+from tni.services.lesson.lesson_service import LESSON_SUFFIX, OpenLesson
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId

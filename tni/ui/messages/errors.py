@@ -12,7 +12,7 @@ from tni.files.errors import CalibrationsError, CalibrationsNotSavedError, Quara
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.quiz.bank.errors import CollectionNameTakenError
-from tni.services.lesson.lesson_service import UnknownFileKindError
+from tni.services.lesson.file_kind import UnknownFileKindError
 from tni.ui.i18n import tr
 from tni.ui.messages.bank_errors import BANK_ERRORS as SAY_BANKS
 from tni.ui.messages.bank_errors import SANDBOX_ERRORS

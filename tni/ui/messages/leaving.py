@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from tni.core.document_text import Unread
+from tni.files.outbox_errors import UnconfirmedFileError
 from tni.services.cahier.leaving_texts import TextPlace
 from tni.ui.i18n import tr
 from tni.ui.messages.file_errors import quoted_name
+from tni.ui.messages.lazy_errors import error_message
 
 
 def text_place_name(place: TextPlace) -> str:
@@ -26,7 +28,9 @@ def text_place_name(place: TextPlace) -> str:
 
 def unread_file_message(path: Path, reason: Unread) -> str:
     """Return what is to be done with a joined file that the program could not read."""
-    if reason is Unread.LONG:
+    if reason is Unread.AWAY:
+        said = tr("{} n’a pas pu être ouvert : le remettre en place (clé, dossier du réseau), puis recommencer.")
+    elif reason is Unread.LONG:
         said = tr("Le contenu de {} n’a pas été lu en entier : vérifier qu’aucun nom d’élève n’y est.")
     else:
         said = tr("Le contenu de {} n’a pas pu être lu : vérifier qu’aucun nom d’élève n’y est.")
@@ -40,5 +44,15 @@ def unread_reason_name(reason: Unread) -> str:
         Unread.PICTURE: tr("image ou document numérisé"),
         Unread.LONG: tr("trop long"),
         Unread.DAMAGED: tr("endommagé"),
+        Unread.AWAY: tr("introuvable"),
         Unread.UNKNOWN: tr("autre sorte de fichier"),
     }[reason]
+
+
+def not_pasted_message(error: Exception) -> str:
+    """Return why the parts of an entry are not offered to be pasted."""
+    if isinstance(error, UnconfirmedFileError):
+        return tr("Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.").format(
+            quoted_name(error.path)
+        )
+    return error_message(error)

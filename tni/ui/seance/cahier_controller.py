@@ -268,6 +268,15 @@ class CahierController:
         host = None if sheet is None else (sheet, sheet.kit)
         self.pdfs.write(entry, self.attachable, host, began, then, self._pdf_failed, has_pieces=is_sent)
 
+    def _with_page_pdfs(self, entry: CahierEntry, then: Callable[[PagePdfs], None], *, is_sent: bool = False) -> None:
+        """Go on likewise, without a PDF where no pages are joined."""
+        if entry.pages:
+            self._with_pdf(entry, then, is_sent=is_sent)
+        else:
+            from tni.services.cahier.leaving_files import PagePdfs
+
+            then(PagePdfs())
+
     def _pdf_written(self, path: Path | None) -> None:
         if path is None:
             return
@@ -298,26 +307,23 @@ class CahierController:
         def show(pdfs: PagePdfs) -> None:
             if self.sheet is not None and pdfs.entry is not None:
                 self.sheet.pdf_is_at(pdfs.entry)
-            self.pasting.open(entry, pdfs, opened)
+            said = tr("Ouvrir l’ENT : le bandeau reste au-dessus.")
+            self.pasting.open(confirmed, pdfs, lambda: self._tell_waiting(said), failed)
 
-        def opened() -> None:
-            if self.sheet is not None:
-                self.sheet.show_message(tr("Ouvrir l’ENT : le bandeau reste au-dessus."))
+        def failed(error: Exception) -> None:
+            from tni.ui.messages.leaving import not_pasted_message
 
-        if entry.pages:
-            self._with_pdf(entry, show)
-        else:
-            from tni.services.cahier.leaving_files import PagePdfs
+            tell = self._main.show_notice if self.sheet is None else self.sheet.show_message
+            tell(not_pasted_message(error))
 
-            show(PagePdfs())
+        self._with_page_pdfs(entry, show)
 
     @cached_property
     def pasting(self) -> EntryPasting:
-        """Pasting, in the style of the window, since the strip lies over other programs. Loaded when something
-        is first to be copied."""
+        """Pasting, in the style of the window: the strip lies over other programs. Loaded when first used."""
         from tni.ui.seance.entry_pasting import EntryPasting
 
-        return EntryPasting(self._host()[1], self.sending)
+        return EntryPasting(self._host()[1], self._exports, self._tasks, self.sending)
 
     def close(self) -> None:
         """Close the sheet, with its edits kept, and the strip."""
@@ -357,13 +363,7 @@ class CahierController:
             else:
                 self._main.show_notice(error_message(error))
 
-        entry = confirmed.entry_for(Leaving.SEND)
-        if entry.pages:
-            self._with_pdf(entry, hand_over, is_sent=True)
-        else:
-            from tni.services.cahier.leaving_files import PagePdfs
-
-            hand_over(PagePdfs())
+        self._with_page_pdfs(confirmed.entry_for(Leaving.SEND), hand_over, is_sent=True)
 
     # -- past séances
 

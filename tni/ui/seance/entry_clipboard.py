@@ -58,12 +58,6 @@ def copy(data: QMimeData) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def pasted_files(entry: CahierEntry, pdf: Path | None) -> list[Path]:
-    """Return the files that are pasted with an entry: the PDF of its pages, and those that the teacher joined."""
-    joined = (*entry.files, *(file for work in entry.homework for file in work.files))
-    return [*([] if pdf is None else [pdf]), *(Path(file.path) for file in joined)]
-
-
 def no_documents(_entry: CahierEntry, found: Callable[[EntryDocuments], None]) -> None:
     """Find none, in a program that sends nothing."""
     found(EntryDocuments())

@@ -245,7 +245,8 @@ class NamesSheet(Sheet):
         unchecked = self._unchecked is not None and not self._unchecked.isChecked()
         to_see = any(page.id not in left_out for page in self.report.pages)
         looked = self.looked is not None and to_see and not self.looked.isChecked()
-        unread = self._unread is not None and not self._unread.is_answered(files)
+        renamed = frozenset(name.text.named for row in self._rows if row.is_removed for name in row.group.names)
+        unread = self._unread is not None and not self._unread.is_answered(files, renamed)
         return rows + words + unchecked + looked + unread
 
     def _pages_left_out(self) -> frozenset[PageId]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tni.core.document_text import Unread
 from tni.services.cahier.names_report import FileToLookAt
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -27,12 +28,14 @@ class UnreadFiles(QWidget):
         super().__init__()
         self.kit = style
         self._left_out: dict[str, TextButton] = {}
+        self._away = frozenset(file.path for file in files if file.reason is Unread.AWAY)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.theme.metrics.gap_px)
         for file in files:
             self._add_file(column, file)
         self.looked = self._make_toggle(tr("J’ai regardé ces fichiers"))
+        self.looked.setVisible(len(self._away) < len(files))
         column.addWidget(self.looked, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_file(self, column: QVBoxLayout, file: FileToLookAt) -> None:
@@ -46,9 +49,10 @@ class UnreadFiles(QWidget):
         line = QHBoxLayout()
         line.setSpacing(self.kit.theme.metrics.gap_px)
         line.addLayout(texts, 1)
-        opens = TextButton(self.kit, tr("Ouvrir"), name=tr("Ouvrir : {}").format(path.name))
-        opens.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(file.path)))
-        line.addWidget(opens)
+        if file.path not in self._away:
+            opens = TextButton(self.kit, tr("Ouvrir"), name=tr("Ouvrir : {}").format(path.name))
+            opens.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(file.path)))
+            line.addWidget(opens)
         out = self._make_toggle(tr("Ne pas joindre"), tr("Ne pas joindre le fichier : {}").format(path.name))
         self._left_out[file.path] = out
         line.addWidget(out)
@@ -68,6 +72,8 @@ class UnreadFiles(QWidget):
         """Paths of the files that are not joined after all."""
         return frozenset(path for path, button in self._left_out.items() if button.isChecked())
 
-    def is_answered(self, left_out: frozenset[str]) -> bool:
-        """Return whether she has looked at each file that is not left out, here or for a name in it."""
-        return self.looked.isChecked() or left_out >= self._left_out.keys()
+    def is_answered(self, left_out: frozenset[str], renamed: frozenset[str] = frozenset()) -> bool:
+        """Return whether she has looked at each file that is not left out, here or for a name in it. One that is away
+        is left out, or is as soon as it is to be copied under another name. renamed: files whose names change."""
+        to_answer = self._away if self.looked.isChecked() else self._left_out.keys()
+        return left_out | (renamed & self._away) >= to_answer

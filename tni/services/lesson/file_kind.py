@@ -1,0 +1,29 @@
+"""Kind of a file that the program can open by itself, judged by its suffix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tni.core.errors import TniError
+from tni.library.resource import PICTURE_SUFFIXES
+
+
+class UnknownFileKindError(TniError):
+    """A file is no lesson, PDF or picture, judged by its suffix."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: neither a lesson, nor a PDF, nor a picture")
+        self.path = path
+
+
+def file_kind(path: Path) -> str:
+    """Return "lesson", "pdf" or "picture", by the file's suffix. Raises: UnknownFileKindError."""
+    match path.suffix.lower():
+        case ".tni":
+            return "lesson"
+        case ".pdf":
+            return "pdf"
+        case suffix if suffix in PICTURE_SUFFIXES:
+            return "picture"
+        case _:
+            raise UnknownFileKindError(path)
