@@ -60,10 +60,16 @@ def test_an_hour_that_the_clock_leaves_out_or_brings_twice() -> None:
     assert NIGHT.opens_at(again, PARIS) == paris("2026-10-25T02:30", fold=1)
 
 
+def test_an_hour_before_the_change_of_the_clock_opens_before_it() -> None:
+    early = SendWindow((None,) * 5 + (OpenHours(130, 220), OpenHours(84, 207)))
+    assert early.opens_at(paris("2026-03-28T22:33"), PARIS) == paris("2026-03-29T01:24")
+
+
 moments = st.one_of(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)),
     st.datetimes(datetime(2026, 3, 27), datetime(2026, 4, 6)),
     st.datetimes(datetime(2026, 10, 2), datetime(2026, 10, 26)),
+    st.datetimes(datetime(2026, 10, 24), datetime(2026, 10, 25, 3)),
     st.datetimes(datetime(2018, 10, 30), datetime(2018, 11, 5)),  # Brazil's clocks went forward at midnight
 ).map(lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC))
 

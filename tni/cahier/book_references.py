@@ -21,6 +21,7 @@ _METHODS = (
     r"|fleurs d[’']encre"
 )
 """Manuals that are called by their names."""
+_PUBLISHERS = rf"{_METHODS}|bordas|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath"
 _BOOKS = (
     rf"{_METHODS}|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
@@ -31,6 +32,7 @@ _BOOKS = (
 _LEAD = (
     r"(?:\b(?:exercices?|exercises?|exos?|exs?|es\.|ejercicios?|ej\.|esercizi[o]?|[üu]bung(?:en)?|aufgaben?"
     r"|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
+    rf"|\b(?:exercices|exos) ?: ?(?={_SEVERAL} p(?:ages?|\.)? ?\d)"
     rf"|\bn[°o]s? ?(?={_NUMBERS} p(?:ages?|p)?\b\.? ?\d)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: )|(?<=-là : )|(?<=-là{NBSP}: )"
     rf"|(?<=-là: )|(?<=faire : )|(?<=[\d)], ))(?={_SEVERAL} p(?:ages?|\.)? ?\d))"
@@ -66,6 +68,8 @@ def exercises_in(line: str) -> str:
         return f"{rest} (et {more[:1].lower()}{more[1:]} pour les plus rapides)" if more else rest
     found: dict[str, str] = {}
     for match in _EXERCISES.finditer(line.replace(NBSP, " ")):
+        if _is_of_others(match):
+            continue
         page = match["page"] or match["before"] or ""
         found[page] = f"{found[page]}, {match['exercises']}" if page in found else match["exercises"]
     if not found:
@@ -73,8 +77,8 @@ def exercises_in(line: str) -> str:
     parts: list[str] = []
     for page, numbers in found.items():
         several = len(re.findall(r"\d+", numbers)) > 1
-        name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
-        parts.append(f"{name} p.{NBSP}{_listed(page)}" if page else name)
+        name = f"exercice{'s' if several else ''}{NBSP}{listed(numbers)}"
+        parts.append(f"{name} p.{NBSP}{listed(page)}" if page else name)
     if (book := of_book(line)) and parts[-1].count("p."):
         parts[-1] += f" {book}"
     if _CORRECTION.search(line):
@@ -99,12 +103,17 @@ def parts_in(line: str) -> str:
     if found is None or page is None:
         return ""
     kind = re.sub(r"^v\.$", "vers", found["kind"].lower())
-    return f"{kind}{NBSP}{_listed(found['numbers'])} p.{NBSP}{_listed(page['page'])}"
+    return f"{kind}{NBSP}{listed(found['numbers'])} p.{NBSP}{listed(page['page'])}"
 
 
 def is_method(book: str) -> bool:
     """Return whether a book is a manual that is called by its name: pages without a book are of it."""
     return re.fullmatch(_METHODS, book, re.I) is not None
+
+
+def is_only_book(title: str) -> bool:
+    """Return whether a title is « Manuel », « Livre » and no more."""
+    return _GENERIC.match(title) is not None
 
 
 def of_book(line: str) -> str:
@@ -145,15 +154,19 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         if _WORKBOOK.match(name):
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
+        if name == "Manuel" and book and re.match(rf"(?:{_PUBLISHERS})\b", between, re.I):
+            name, between = re.split(r",? ?(?:docs?|documents?|ex|exercices?|n°)\b", between)[0].strip(" ,"), ""
         if between and name != "Manuel" and len(between) > 2:
-            name = f"{name}{'' if is_method(between) else ','} {between}"
-        found.append(BookPages(name, f"p.{NBSP}{_listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
+            name = f"{name}{',' * (match['between'].lstrip()[0] in ',–-(')} {between}"
+        found.append(BookPages(name, f"p.{NBSP}{listed(match['page'])}{_documents_beside(text, match)}", bool(book)))
     return list(dict.fromkeys(found))
 
 
 _OF_BOOK = re.compile(rf",? ?(?:du|dans le|\(?(?:du |le )?) ?({_BOOKS})\b", re.I)
 """Book behind its page: « p. 48 du manuel »."""
-_DOCUMENTS = rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBERS})"
+_DOCUMENTS = (
+    rf"(?:documents?|docs?)\.? ?(?:n[°o]s? ?)?(?P<numbers>{_NUMBER}(?: ?\+ ?{_NUMBERS}|{_NUMBERS[len(_NUMBER) :]}))"
+)
 _DOCUMENTS_BEFORE = re.compile(rf"{_DOCUMENTS}[\s,(]*(?:de la|à la|,)?\s*$", re.I)
 _DOCUMENTS_BEHIND = re.compile(rf"[\s,;(:]*{_DOCUMENTS}", re.I)
 _BESIDE = 120
@@ -169,22 +182,37 @@ def _documents_beside(text: str, page: re.Match[str]) -> str:
     if found is None:
         return ""
     several = len(re.findall(r"\d+", found["numbers"])) > 1
-    return f", document{'s' if several else ''}{NBSP}{_listed(found['numbers'])}"
+    return f", document{'s' if several else ''}{NBSP}{listed(found['numbers'])}"
 
 
 def with_pages_spelt(text: str) -> str:
     """Return a text with its references to pages and exercises as they are printed: « p. 84 », « exercice 12 »."""
     text = _EXERCISES.sub(_spelt, text)
+    text = re.sub(rf"\b(fichier|manuel|livre|cahier) (?=exercices?{NBSP}\d)", r"\1, ", text, flags=re.I)
     text = re.sub(
         r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
     )
-    return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: _listed(found[0]), text)
+    return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: listed(found[0]), text)
+
+
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:docs?|documents?|q|questions?|fig|figures?|act|activités?|cartes?|photos?|textes?|phrases?|v|vers|l|lignes?"
+    r"|étapes?|parties?|fiches?|tableaux?)\.? ?\d[\d ,+&-]*\+ ?$",
+    re.I,
+)
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Return whether numbers behind a plus go on with those of something else: « doc 1+2 p. 68 »."""
+    return _OTHERS_BEFORE.search(match.string[max(match.start() - 40, 0) : match.start()]) is not None
 
 
 def _spelt(match: re.Match[str]) -> str:
+    if _is_of_others(match):
+        return match[0]
     numbers = match["exercises"]
     several = len(re.findall(r"\d+", numbers)) > 1
-    name = f"exercice{'s' if several else ''}{NBSP}{_listed(numbers)}"
+    name = f"exercice{'s' if several else ''}{NBSP}{listed(numbers)}"
     rest = match[0][match.end("exercises") - match.start() :]
     if match["before"] and re.search(r"\b(?:la|les|une) $", match.string[: match.start()], re.I):
         return f"page {match['before']}, {name}{rest}"  # « apprendre la page 14, n° 12 »
@@ -197,7 +225,7 @@ def _of(exercises: str) -> str:
     return f"des {exercises}" if exercises.startswith("exercices") else f"de l’{exercises}"
 
 
-def _listed(numbers: str) -> str:
+def listed(numbers: str) -> str:
     """Format numbers as people write them: « 12, 13 et 15 », « 12 à 15 »."""
     joined = re.sub(r" ?(?:-|–|à) ?", "-", numbers)
     parts = [_span(part) for part in re.split(r"[,;&/+ ]+|\b(?:et|und|and|y)\b", joined) if part]
@@ -210,6 +238,9 @@ def _listed(numbers: str) -> str:
 
 def _span(part: str) -> str:
     """Format one number or a span: « 12 à 15 », « 12 et 13 »."""
+    several = part.split("-")
+    if len(several) > 2:  # « 1-2-3 »
+        return listed(" ".join(several))
     first, _, last = part.partition("-")
     if not last:
         return first

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 _NOUNS = {
     "en": """
+imperative=impératif m; gerund=gérondif m; infinitive=infinitif m; article=article m; genitive=génitif m
+possessive pronoun=pronom possessif m; relative pronoun=pronom relatif m; relative clause=proposition relative f
+reported speech=discours indirect m; indirect speech=discours indirect m; direct speech=discours direct m
+question word=mot interrogatif m; quantifier=quantifieur m; linking word=mot de liaison m; link word=mot de liaison m
+preposition of place=préposition de lieu f; frequency adverb=adverbe de fréquence m; phrasal verb=verbe à particule m
+passive voice=voix passive f; simple future=futur simple m; present progressive=présent progressif m; clue=indice m
+direction=direction f; route=itinéraire m; itinerary, itineraries=itinéraire m; character=personnage m
 synthesis=synthèse f; document=document m; doc=document m; key word=mot clé m; note=note f
 presentation=exposé m; extract=extrait m; essay=essai m; speech, speeches=discours m; report=compte rendu m
 quiz=quiz m; role play=jeu de rôle m; video=vidéo f; film=film m; book=livre m; chapter=chapitre m
@@ -36,6 +43,11 @@ preposition=préposition f; list=liste f; past continuous=prétérit continu m; 
 present perfect=present perfect m; page=page f; unit=unité f; grammar rule=règle de grammaire f
 """,
     "de": """
+imperativ=impératif m; genitiv=génitif m; infinitiv=infinitif m; artikel=article m; komparativ=comparatif m
+superlativ=superlatif m; relativsatz, relativsätze=proposition relative f; relativpronomen=pronom relatif m
+personalpronomen=pronom personnel m; possessivpronomen=pronom possessif m; konjunktion, konjunktionen=conjonction f
+starke verben=verbes forts mp; schwache verben=verbes faibles mp; hauptsatz, hauptsätze=proposition principale f
+negation=négation f; verneinung=négation f; plural=pluriel m; person, personen=personne f; weg, wege=chemin m
 verb, verben=verbe m; wort, wörter=mot m; satz, sätze=phrase f; frage, fragen=question f; antwort, antworten=réponse f
 text, texte=texte m; dialog, dialoge=dialogue m; geschichte, geschichten=histoire f; lied, lieder=chanson f
 brief, briefe=lettre f; bild, bilder=image f; regel, regeln=règle f; übung, übungen=exercice m
@@ -57,6 +69,11 @@ unregelmäßige verben=verbes irréguliers mp; konjunktiv=subjonctif m; nominati
 präpositionen=prépositions fp; weihnachten=Noël m; aufgabe, aufgaben=exercice m
 """,
     "es": """
+infinitivo=infinitif m; artículo=article m; comparativo=comparatif m; superlativo=superlatif m
+condicional=conditionnel m; adverbio=adverbe m; preposición, preposiciones=préposition f; posesivos=possessifs mp
+verbos reflexivos=verbes pronominaux mp; verbos regulares=verbes réguliers mp; tiempos del pasado=temps du passé mp
+demostrativos=démonstratifs mp; perífrasis=périphrase f; oración, oraciones=phrase f; camino=chemin m
+presente de subjuntivo=présent du subjonctif m; pista=piste f; pronombre personal=pronom personnel m
 verbo=verbe m; palabra=mot m; frase=phrase f; pregunta=question f; respuesta=réponse f; texto=texte m
 diálogo=dialogue m; historia=histoire f; canción, canciones=chanson f; poema=poème m; carta=lettre f
 imagen, imágenes=image f; regla=règle f; ejercicio=exercice m; deberes=devoirs mp; vocabulario=vocabulaire m
@@ -76,6 +93,10 @@ verbos irregulares=verbes irréguliers mp; adjetivo=adjectif m; pronombre=pronom
 retrato=portrait m; restaurante=restaurant m; barrio=quartier m; viaje=voyage m
 """,
     "it": """
+imperativo=impératif m; infinito=infinitif m; articolo, articoli=article m; condizionale=conditionnel m
+comparativo=comparatif m; superlativo=superlatif m; gerundio=gérondif m; preposizioni=prépositions fp
+pronomi=pronoms mp; verbi regolari=verbes réguliers mp; verbi riflessivi=verbes pronominaux mp; possessivi=possessifs mp
+trapassato prossimo=plus-que-parfait m; congiuntivo presente=présent du subjonctif m; strada, strade=rue f
 verbo, verbi=verbe m; parola, parole=mot m; frase, frasi=phrase f; domanda, domande=question f
 risposta, risposte=réponse f; testo, testi=texte m; dialogo, dialoghi=dialogue m; storia, storie=histoire f
 canzone, canzoni=chanson f; lettera=lettre f; immagine, immagini=image f; regola, regole=règle f

@@ -115,7 +115,8 @@ class _Reading:
                 return ""
         parts = [" ".join(filter(None, clause)) for clause in self._clauses]
         joined = parts[0] + "".join(sign + part for sign, part in zip(self._signs, parts[1:], strict=True))
-        return _elided(re.sub(r"\s*[,;]\s*$", "", joined).strip())
+        told = _elided(re.sub(r"\s*[,;]\s*$", "", joined).strip())
+        return "" if re.match(r"(?:poser|répondre à|parler de)(?: et|,|$)", told) else told  # what, is not said
 
     def _found(self, table: dict[str, str]) -> str | None:
         """Return the French of the longest entry at this place, and go behind it; None without one."""

@@ -17,7 +17,7 @@ from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
 from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
-from tni.cahier.entry_phases import bare_work, has_phases, named_by, phases_of, postponed_of
+from tni.cahier.entry_phases import has_phases, named_by, phases_of, postponed_of
 from tni.cahier.entry_supports import supports_of
 from tni.cahier.entry_topics import is_shortened, sequence_of, title_of, topic_of, without_number, worded_sequence
 from tni.cahier.entry_work import work_of
@@ -25,8 +25,10 @@ from tni.cahier.foreign_titles import is_language
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
 from tni.cahier.other_subjects import other_subject
+from tni.cahier.page_phases import bare_work
+from tni.cahier.page_topics import worded_by_pages
 from tni.cahier.plain_aims import plain_aim
-from tni.cahier.plain_titles import comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import accented, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.seance_log import (
     MIN_SHOWN_S,
     QuestionAsked,
@@ -79,6 +81,7 @@ def build_entry(
         lesson.topic = topic_of(lesson.name, subject)
         if is_shortened(lesson.topic, subject, sequence_of(lesson)):
             lesson.topic = ""
+        lesson.topic = worded_by_pages(lesson, subject)
         if comparable(lesson.topic) == comparable(sequence_of(lesson)):
             lesson.topic = sequence_of(lesson)  # a file's name lacks capitals and accents
     title = title_of(lessons, subject, started.number)
@@ -190,7 +193,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     lines = [line for line in lines if comparable(line.split(": ", 1)[-1]) != comparable(title)]
     if not lines and len(lessons) == 1 and not is_vague(topic := lessons[0].topic):
         is_said = any(
-            comparable(without_number(topic)) in comparable(one)
+            comparable(without_number(topic)) in comparable(one) or comparable(topic) in comparable(one)
             for one in (title.replace("DS n°", "devoir surveillé n°"), *phases)
         )
         is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)
@@ -203,7 +206,7 @@ def _aim(lesson: WorkedLesson, subject: str) -> str:
     if plan is None or not has_phases(lesson.plan):
         return ""
     aims = [
-        with_capital(without_begin(aim))
+        accented(with_capital(without_begin(aim)))
         for line in clean_lines(plan.aims)
         if (aim := plain_aim(line.lstrip("-–• ").rstrip(". ")))
     ]

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tni.cahier.announced_work import is_work_page, without_work
-from tni.cahier.book_references import book_pages, exercises_in, is_method
+from tni.cahier.book_references import book_pages, exercises_in, is_method, is_only_book
 from tni.cahier.entry import Support, SupportKind
-from tni.cahier.entry_phases import bare_work
+from tni.cahier.file_titles import file_title, is_file_name
 from tni.cahier.foreign_titles import in_french, is_language
-from tni.cahier.french import NBSP, format_list, quoted
+from tni.cahier.french import NBSP, quoted
 from tni.cahier.other_subjects import of_subject, other_subject
 from tni.cahier.page_activities import activity_of
+from tni.cahier.page_phases import bare_work
 from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
+from tni.cahier.same_books import each_once, pages_together
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
@@ -50,7 +52,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
         for page in sorted(lesson.pages.values(), key=lambda page: page.first):
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
-                found += _in_source(source)
+                found += _in_file(source, page, subject) if is_file_name(source) else _in_source(source)
             found += [] if is_work_page(page) else _books(f"{page.title}\n{without_work(page)}", unnamed=unnamed)
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
@@ -81,7 +83,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
     methods = {one.title for one in found if is_method(one.title)}
     if len(methods) == 1:  # a document has one name
         found = [replace(one, title=min(methods)) if one.title == "Manuel" else one for one in found]
-    return tuple(_merged(found))[:MOST_SUPPORTS]
+    return tuple(each_once(_merged(found)))[:MOST_SUPPORTS]
 
 
 def _museum(source: str) -> str:
@@ -231,13 +233,18 @@ def _recordings(detail: str) -> list[Support]:
     return [Support(SupportKind.BOOK, f"{with_capital(one[1].lower())} {quoted(one[2])}") for one in found]
 
 
+def _in_file(name: str, page: WorkedPage, subject: str) -> list[Support]:
+    """Return a file that stands on a page, by the words of its name or the work that the page names; none for a mere
+    picture."""
+    works = re.findall(r"«[^«»]{3,60}»", "\n".join(f"{page.title}\n{page.text}".split("\n")[:_LOOKED_AT]))
+    title = file_title(name, subject, about=punctuated(works[0]) if works else "")
+    return [Support(SupportKind.FILE, title)] if title else []
+
+
 def _in_source(source: str) -> list[Support]:
     if links := _links(source):
         return links
-    books = [
-        Support(SupportKind.BOOK, one.book if one.book != "Manuel" else _book_title(source), one.page)
-        for one in book_pages(source)
-    ]
+    books = [Support(SupportKind.BOOK, _credited(source, one.book), one.page) for one in book_pages(source)]
     if books or _ARCHIVE.search(source):
         return books
     return [Support(SupportKind.BOOK, with_works_marked(punctuated(_without_end(source))))]
@@ -247,6 +254,13 @@ def _without_end(source: str) -> str:
     """Return a source that is too long without its last parts, which say where the work is kept."""
     begin = source[:_TITLE_MAX].rpartition(", ")[0] if len(source) > _TITLE_MAX else ""
     return begin if re.search(r"\d{4}$", begin) else shortened(source, _TITLE_MAX)
+
+
+def _credited(source: str, book: str) -> str:
+    """Return the name that a credit gives a book: all that stands before its page. book: as its pages are told."""
+    title = _book_title(source)
+    is_told = is_only_book(title) or comparable(title) in ("ab", "ah", "sb", "wb")
+    return book if is_told or book == "Cahier d’activités" else with_capital(title)
 
 
 def _book_title(source: str) -> str:
@@ -342,14 +356,5 @@ def _merged(found: Iterable[Support]) -> list[Support]:
         if known is None:
             merged[key] = one
         elif one.kind is SupportKind.BOOK and one.place and one.place not in known.place:
-            merged[key] = Support(one.kind, known.title, _pages(known.place, one.place))
+            merged[key] = Support(one.kind, known.title, pages_together(known.place, one.place))
     return list(merged.values())
-
-
-def _pages(before: str, place: str) -> str:
-    """Return two places of one book together: « p. 84, 86 et 90 »."""
-    plain = rf"p\.{NBSP}(\d+(?:, \d+)*(?: et \d+)?)"
-    if (one := re.fullmatch(plain, before)) and (other := re.fullmatch(plain, place)):
-        numbers = sorted({int(number) for number in re.findall(r"\d+", f"{one[1]} {other[1]}")})
-        return f"p.{NBSP}{format_list([str(number) for number in numbers])}"
-    return f"{before}{NBSP}; {place}" if before else place

@@ -7,13 +7,14 @@ from collections.abc import Collection, Sequence
 
 from tni.cahier.entry import TITLE_MAX
 from tni.cahier.entry_phases import has_phases
-from tni.cahier.foreign_titles import in_french, is_activity_name, is_language
+from tni.cahier.foreign_titles import in_french, is_activity_name, is_language, put_in_french
 from tni.cahier.french import NBSP
+from tni.cahier.heading_matter import is_bare_heading
 from tni.cahier.instructions import is_infinitive
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.page_works import HEARD_KIND
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
+from tni.cahier.plain_titles import LEVEL_FIRST, clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.title_spellings import ACRONYMS, bare
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
@@ -29,6 +30,12 @@ _SHORT_SUBJECTS = {
 _IN_SEQUENCE = re.compile(rf"^Séquence (?:n° ?)?\d*{NBSP}?[ ]?(?::|–)[ {NBSP}]*(?=\w)")
 
 
+_ON_DAY = re.compile(
+    r"(?<=[^\W\d_]{2})(?<!\bdu)(?<!\ble)(?<!\bun)[ ,–-]+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)$", re.I
+)
+"""Day at the end of the name of a lesson: « QF lundi »."""
+
+
 def topic_of(name: str, subject: str) -> str:
     """Return what a lesson is about, by its name; "" if the name does not say so."""
     topic = clean_title(name, with_level=False)
@@ -40,6 +47,9 @@ def topic_of(name: str, subject: str) -> str:
         )
     if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
         topic = ""  # « AP »
+    topic = LEVEL_FIRST.sub("", topic) if "_" in name else topic  # « svt_5e_TP4 »: the level behind the subject
+    topic = topic if is_language(subject) else re.sub(r"^U ?\d{1,2} (?=[^\W\d_]{2})", "", topic)  # of the textbook
+    topic = _ON_DAY.sub("", topic)
     topic = clean_title(topic, with_level=False) if topic else ""
     topic = with_capital(_IN_SEQUENCE.sub("", topic))
     number, colon, name = topic.partition(f"{NBSP}: ")
@@ -96,11 +106,14 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return whole
     if topics and not _says_too_little(lessons, topics, sequences):
         return _joined([_fitting(topic) for topic in topics])
-    if topics and (aim := _aim_of(lessons)):
+    if topics and (aim := _aim_of(lessons, subject)):
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
     lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
+    if not topics:  # « Vocabulaire : … » is a part of the hour
+        lines = [line for line in lines if not _is_part(line)] or lines
+        lines = [_LISTING.sub("", line) for line in lines]
     if topics:
         titled = {activity_of(page, subject) for page in pages if clean_title(page.title)}
         lines = [line for line in lines if line in titled or is_language(subject)]  # else a scrap of a page
@@ -110,6 +123,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
             for line in lines
             if not (
                 is_vague(re.sub(r" \([^)]*\)$", "", line))
+                or _is_part(line)
                 or _is_practice(line)
                 or "«" in line
                 or is_activity_name(line)
@@ -135,6 +149,16 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+_LISTING = re.compile(rf"(?<=[^\W\d_]{{3}}){NBSP}: [^:,]+(?:, [^:,]+){{2,}}$")
+"""What a page lists behind its heading."""
+
+
+def _is_part(line: str) -> bool:
+    """Return whether a line begins with what is done, or with a heading that alone tells nothing."""
+    begin = re.split(rf"{NBSP}: | \(", line)[0]
+    return is_activity_name(begin) or is_bare_heading(begin)
 
 
 def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
@@ -169,10 +193,13 @@ def _says_too_little(lessons: Sequence[WorkedLesson], topics: Sequence[str], seq
     return comparable(topics[0]) in sequences or bool(re.match(rf"«(?![^»]*»{NBSP}: )", topics[0]))
 
 
-def _aim_of(lessons: Sequence[WorkedLesson]) -> str:
+def _aim_of(lessons: Sequence[WorkedLesson], subject: str) -> str:
     """Return the first aim of a plan that is followed, if a title has room for it."""
     aims = (line for lesson in lessons if lesson.followed for line in lesson.followed.aims.splitlines() if line.strip())
     aim = punctuated(one_line(next(aims, "")).strip(" -–•."))
+    if is_language(subject):
+        aim = put_in_french(aim)
+        aim = "" if aim.startswith("«") else aim
     return with_capital(aim) if len(aim) <= TITLE_MAX else ""
 
 
@@ -181,11 +208,17 @@ def _fitting(topic: str) -> str:
     work, as far as a title has no room."""
     whole_work = re.sub(rf"^(\D+\d+{NBSP}: «[^»]+»), .*$", r"\1", topic)
     shorter = (topic, whole_work, without_number(topic), re.sub(rf"^[^«:]+{NBSP}: (?=«)", "", topic))
-    return next((one for one in shorter if len(one) <= TITLE_MAX), shorter[2])
+    behind = without_number(topic).rpartition(f"{NBSP}: ")[2]  # « Byzance et … : Justinien et Constantinople »
+    short = (*shorter, with_capital(behind)) if " " in behind and not is_vague(behind) else shorter
+    return next((one for one in short if len(one) <= TITLE_MAX), shorter[2])
+
+
+_LEFT_OVER = re.compile(r"(?:,? (?:et|ou|de|du|des|d’|la|le|les|l’|à|au|aux|en|sur|dans|pour|par|un|une|:))+…$")
+"""Little words before a cut, which go on with nothing."""
 
 
 def _cut(title: str) -> str:
-    short = shortened(title, TITLE_MAX)
+    short = _LEFT_OVER.sub("…", shortened(title, TITLE_MAX))
     return (
         short if short.count("«") == short.count("»") else shortened(re.sub(rf"«{NBSP}|{NBSP}»", "", title), TITLE_MAX)
     )

@@ -17,10 +17,11 @@ from tni.cahier.entry_supports import has_own_book
 from tni.cahier.foreign_work import in_french_or_quoted, is_lesson_of_language, is_quoted_order
 from tni.cahier.french import NBSP, clean_lines, format_list, quoted
 from tni.cahier.instructions import is_infinitive, sharing_verbs
+from tni.cahier.loud_titles import calm, calm_within
 from tni.cahier.named_parts import pages_used, with_parts_named
 from tni.cahier.noun_groups import with_article
 from tni.cahier.plain_announcements import as_announced
-from tni.cahier.plain_titles import accented, calm, calm_within, clean_title, comparable, punctuated, with_capital
+from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
 from tni.cahier.repeated_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt

@@ -23,7 +23,8 @@ plusieurs poste postes premier première premières pratique preuve principe pro
 question questionnaire règle relais relevé repas retour rôle rôles saut sans schéma schémas sept série séries seul
 seule site six sondage sortie sous stations surlignage tableau tableaux tablette tablettes tâche tapis texte textes
 tour tous tout toute toutes traces trajet travail trois tuto un une usage vente version visionnage visite vote votes
-idem date docs questions doc emploi consigne consignes appel sans on
+savoir pouvoir matériaux entreprise fichier piste format idem date docs questions doc emploi
+consigne consignes appel sans on
 d’abord qu’est puzzle prise repérage renforcement jeux chants ballon balle barème brouillon calque compas équerre
 manuel tutorat binôme binômes trinôme trinômes îlots îlot énoncé énoncés étiquette étiquettes horloge horloges vidéo
 """
@@ -46,7 +47,7 @@ _SURELY = re.compile(r"[^\W\d_]+(?:er|ir), [a-zà-ÿ]|[^\W\d_]+-[a-zà-ÿ]|[^\W\
 def small_start(text: str) -> str:
     """Return a text as it goes on within a line: its first letter is small unless its first word may be a name."""
     first = re.match(r"(?:[dlqs]’)?[^\W\d_]+", text, re.I)
-    is_author = re.match(r"L[ae]s? [A-ZÀ-Ý]\w+, [A-ZÀ-Ý]", text)
+    is_author = re.match(r"L[ae]s? [A-ZÀ-Ý]\w+, [A-ZÀ-Ý]|[AX] [^\W\d_]+,? .*\b[BY]\b", text)  # or two who speak
     if first is None or is_author or text[1:2].isupper() or re.match(r", [A-ZÀ-Ý]", text[first.end() :]):
         return text
     word = first[0].lower()

@@ -7,20 +7,40 @@ from collections.abc import Sequence
 
 from tni.cahier.announced_work import is_work_page, without_work
 from tni.cahier.book_references import book_pages, exercises_in, is_only_exercises, of_book, parts_in, with_pages_spelt
+from tni.cahier.class_phrases import french_of
 from tni.cahier.foreign_titles import (
     in_french,
     is_activity_name,
     is_language,
     put_in_french,
     question_in_french,
-    question_quoted,
 )
+from tni.cahier.formulas import is_formula
 from tni.cahier.french import NBSP, quoted
-from tni.cahier.instructions import INFINITIVES, as_activity, is_infinitive
+from tni.cahier.heading_matter import (
+    LINE_MAX,
+    is_bare_heading,
+    labelled_parts,
+    list_below,
+    matter_below,
+    numbered_parts,
+    plan_parts,
+)
+from tni.cahier.heading_shorthand import with_short_forms
+from tni.cahier.instructions import as_activity, is_infinitive
 from tni.cahier.noun_groups import small_start
-from tni.cahier.page_tasks import OTHER_LETTERS, french_below, sheets_in, steps_in, tasks_in, without_pupils
-from tni.cahier.page_works import HEARD_KIND, PROSE, WORK_OF_ART, performed_work, without_acronyms
-from tni.cahier.plain_titles import clean_title, comparable, is_vague, punctuated, quotation_of, with_capital
+from tni.cahier.page_below import ADDED_MAX, HEADING_MAX, below, doing
+from tni.cahier.page_tasks import (
+    documents_asked,
+    french_below,
+    questions_asked,
+    sheets_in,
+    steps_in,
+    tasks_in,
+    without_pupils,
+)
+from tni.cahier.page_works import HEARD_KIND, performed_work, without_acronyms
+from tni.cahier.plain_titles import KNOWN_AUTHOR, clean_title, comparable, is_vague, punctuated, with_capital
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.untitled_pages import author_first, is_routine, untitled_activity, with_lists, with_site
 from tni.cahier.work_titles import with_works_marked
@@ -28,10 +48,6 @@ from tni.cahier.worked_lessons import WorkedPage
 from tni.core.one_line import shortened
 
 MOST_LETTERS = 110
-_HEADING_MAX = 90
-"""A line longer than this is a paragraph, not a heading."""
-_ADDED_MAX = 60
-"""A heading longer than this does not go behind a title."""
 _LOOKED_AT = 4
 """Lines of a page among which its exercises are looked for."""
 _ASKING = re.compile(r"\b(votes?|votez|qcm|quiz|sondage|questions?)\b", re.I)
@@ -67,7 +83,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if is_work_page(page):
         return ""
     text = without_work(page)
-    title, lines = clean_title(page.title), _lines(text, is_foreign=is_language(subject))
+    title, lines = _without_colon(clean_title(page.title)), _lines(text, is_foreign=is_language(subject))
     if lines and _IS_CODE.fullmatch(title):
         title = ""  # the words below say it
     if not title and (told := untitled_activity(text, is_foreign=is_language(subject))):
@@ -75,27 +91,38 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if title and not lines and is_routine(page.title):
         return ""
     name = _name(title, lines, is_foreign=is_language(subject))
-    if _GENERAL.match(name) and (sign := _WRITTEN_AGAIN.search(text)):
-        return _fitting(f"{name}{NBSP}: {quoted(sign[1])}")
+    begin = name.partition(f"{NBSP}: ")[0]
+    if (_GENERAL.match(begin) or is_bare_heading(begin)) and (sign := _WRITTEN_AGAIN.search(text)):
+        return _fitting(f"{as_activity(begin)}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or _exercises_of(lines)
     if is_test(name):
         return _fitting(name)
-    if not exercises and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
-        return _fitting(_with_parts(name, parts, title, subject))
+    if not exercises and (asked := documents_asked(lines)):
+        is_all = not name or bool(documents_asked([name]))
+        return _fitting(asked if is_all else f"{_worded(name, subject)}{NBSP}: {asked}")
+    is_read = is_bare_heading(title) and any(map(_REFERENCE.match, lines[:2]))
+    if not exercises and not is_read and (parts := next((one for one in map(parts_in, lines[:_LOOKED_AT]) if one), "")):
+        told, asked = _with_parts(name, parts, title, subject), questions_asked(lines[1:])
+        return _fitting(f"{told}, {asked}" if asked and "question" not in told else told)
     if exercises:
         return _with_exercises(name, exercises, subject)
     of_pages = next((line for line in lines[:_LOOKED_AT] if book_pages(line)), "")
-    if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= _ADDED_MAX):
+    if _is_only_kind(name) and of_pages and (is_only_exercises(of_pages) or len(of_pages) <= ADDED_MAX):
         pages, book = book_pages(of_pages), of_book(of_pages)
         return _fitting(f"{name} {pages[0].page}{f' {book}' if book else ''}")
     if _is_only_kind(name) and (tasks := tasks_in(lines)):
         return _fitting(f"{name}{NBSP}: {tasks}")
-    if name and not page.title and "=" in name and not re.search(r"[^\W\d_]{2}", name):
+    if is_formula(name):
         return _fitting(f"Travail sur {quoted(name)}")
     name = _worded(name, subject)
     if (sum_ := _sum_in(text)) and f"{NBSP}: " not in name:
         name = f"{name}{NBSP}: {sum_}" if name else ""
-    return _fitting(with_pages_spelt(name))
+    most = LINE_MAX if is_bare_heading(name.partition(f"{NBSP}: ")[0]) else MOST_LETTERS
+    return _fitting(with_pages_spelt(name), most)
+
+
+def _without_colon(title: str) -> str:
+    return title.rstrip(f" {NBSP}:")
 
 
 _IS_CODE = re.compile(r"[A-Z]{1,3} ?\d{1,2}")
@@ -113,6 +140,8 @@ def _exercises_of(lines: Sequence[str]) -> str:
     return exercises_in("\n".join([*lines[at : at + 1], *alone])) if alone else told[at]
 
 
+_REFERENCE = re.compile(r"[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*, (?:L[ae]s? |L[’']|Une? )?[A-ZÀ-Ý][^.?!]{3,}, ")
+"""Author and work, before the part that is read: « Corneille, Le Cid, acte I, scène 4 (v. 237-260) »."""
 _WRITTEN_AGAIN = re.compile(r"^[ ]*(\w{1,12})(?:[ ,–-]+\1){1,}[ ]*$", re.MULTILINE)
 """Letter or word that a page has again and again, as a model to be written."""
 _SUMS = re.compile(r"(?=.*\d ?[+×x*÷/−-] ?\d)[\d\s+×x*÷:/−,.()=?-]{3,40}")
@@ -140,15 +169,26 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     """Return the name of a page: its title or its heading, with the line below where that says what was worked on."""
     if is_foreign and not title and (told := french_below(lines)):
         return told
-    if title and lines and clean_title(lines[0]).casefold() == title.casefold():
+    if not is_foreign and (parts := numbered_parts([title, *lines] if title else lines)):
+        return parts
+    if (
+        not is_foreign
+        and not title
+        and (parts := plan_parts([one for one in lines if clean_title(one)]) or labelled_parts(lines))
+    ):
+        return parts
+    if title and lines and _without_colon(clean_title(lines[0])).casefold() == title.casefold():
         lines = lines[1:]
     elif not title and lines:
-        title, lines = _heading(lines), [line for line in lines if line != lines[0]]
-    if not title or not lines or re.match(r"j(e |[’'])", title, re.I):
+        title, lines = _without_colon(_heading(lines)), [line for line in lines if line != lines[0]]
+    if not title or not lines:
         return (_heading(lines) if lines else "") or title
+    if re.match(r"j(e |[’'])", title, re.I):
+        below = matter_below(title, lines, is_foreign=is_foreign) if is_bare_heading(title) else ""
+        return _with_matter(title, below) if below else _words_of(lines) or title
     heading = _heading(lines)
     if re.sub(r"\s", "", heading).casefold().startswith(re.sub(r"\s", "", title).casefold()):
-        return heading + _doing(heading, lines[1:])
+        return heading + doing(heading, lines[1:])
     if _DATED.fullmatch(heading) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
         return heading  # « Vermeer », « Johannes Vermeer, La Laitière, 1658 »
     before, colon, _ = heading.partition(f"{NBSP}: ")
@@ -160,145 +200,82 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
         return f"{title}{NBSP}: {steps}"
     if re.fullmatch(r"Chapitre \d{1,2}", title) and not is_foreign:
         matter = clean_title(re.split(r" : ", lines[0])[0]).rstrip(".")
-        return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= _ADDED_MAX else title
+        return f"{title}{NBSP}: {small_start(matter)}" if 0 < len(matter) <= ADDED_MAX else title
     article, _, noun = title.rpartition(" ")
     if article.casefold() in ("le", "la", "les") and lines[0].casefold().startswith(f"{noun.casefold()} "):
         return title + punctuated(lines[0].rstrip("."))[len(noun) :]  # « La loi », « Loi du 2 mars 2022 »
-    is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title)
-    if is_little and lines[0].endswith("?") and colon and not is_foreign:
+    return _with_added(title, lines, heading, is_foreign=is_foreign)
+
+
+def _words_of(lines: list[str]) -> str:
+    """Return the heading of lines; "" if it has no word, but syllables or signs."""
+    heading = _heading(lines)
+    return heading if re.search(r"[^\W\d_]{3}", heading) else ""
+
+
+def _with_added(title: str, lines: list[str], heading: str, *, is_foreign: bool) -> str:
+    """Return a title with what the lines below it add. heading: the first of these lines that can be one."""
+    worded = in_french(title) if is_foreign else title
+    is_bare = is_bare_heading(worded) and not HEARD_KIND.fullmatch(title)
+    is_little = is_vague(title) or bool(_GENERAL.match(title)) or is_activity_name(title) or is_bare
+    if is_little and lines[0].endswith("?") and f"{NBSP}: " in heading and not is_foreign:
         return heading  # « Introduction », « Lancer une pièce : pile ou face ? »
-    below = _below(title, lines[0], is_little=is_little, is_foreign=is_foreign)
-    if not below and title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
-        below = f" ({', '.join(re.findall(_WORD, asked.lower()))})"
-    return f"{title}{below}"
+    is_bare = is_bare and not is_test(title)
+    if is_bare and (listed := list_below(worded, lines, is_foreign=is_foreign)):
+        return _with_matter(title, listed)
+    if added := below(title, lines[0], is_little=is_little, is_foreign=is_foreign):
+        return title + added
+    if title.casefold() == "situation" and (asked := next(filter(_METHOD.match, lines), "")):
+        return f"{title} ({', '.join(re.findall(_WORD, asked.lower()))})"
+    if is_bare and not _NAMING.match(title):
+        return _with_matter(title, matter_below(worded, lines, is_foreign=is_foreign))
+    if not is_foreign and f"{NBSP}: " in title and is_bare_heading(title.rpartition(f"{NBSP}: ")[2]):
+        matter = matter_below(title, lines)  # « Les arbres : rappels »
+        return f"{title} ({matter})" if matter and not re.search(rf"[()]|{NBSP}: ", matter) else title
+    if not is_foreign and (doing_there := _activity_in(title, lines)):
+        return f"{title} ({doing_there})"
+    if not is_test(title) and title[-1] not in ".?!" and (asked := questions_asked(lines[:1])):
+        return f"{title}, {asked}"
+    return title
 
 
-def _doing(heading: str, lines: Sequence[str]) -> str:
-    """Return what the first of the lines below a heading says to do, as it goes on behind it; "" if it does not."""
-    line = lines[0].rstrip(".") if lines else ""
-    verb = re.match(r"[^\W\d_]+", line)
-    is_task = verb is not None and verb[0].casefold() in INFINITIVES and len(line) <= _ADDED_MAX
-    if not is_task or re.search(r"[:?!«]", heading + line) or _begins_with_verb(heading) or exercises_in(line):
-        return ""
-    return f"{NBSP}: {line[:1].lower()}{punctuated(line[1:])}"
-
-
-def _begins_with_verb(text: str) -> bool:
-    return as_activity(text) != text or is_infinitive(text)
-
-
-def _below(title: str, line: str, *, is_little: bool, is_foreign: bool) -> str:
-    """Return what a line below a title adds to it: a nominal group, a work, a formula; what pupils were told in
-    guillemets. A sentence of the lesson adds nothing."""
-    if is_foreign and OTHER_LETTERS.match(title):
-        return ""  # a line of its own
-    if re.search(r" = (?:l[ae]s? |l[’']|une? )", line) and not is_little:
-        return ""  # one of several
-    line = re.sub(r"(?<=\w) {2,}(?=\w)", ", ", line)
-    line = re.sub(r"\s*:?\s*\(?https?://\S+\)?", "", line).strip()
-    if documents := _documents(title, line):
-        return documents
-    if doing := _doing(title, [line]):
-        return doing
-    if _KEPT.match(title) and not is_foreign and PROSE.search(line) and len(line) <= _ADDED_MAX:
-        return "" if _OF_SOMEONE.match(line) else f"{NBSP}: {quotation_of(line)}"
-    if (
-        _TOLD.match(title)
-        and len(line) > _ADDED_MAX
-        and (first := re.split(r"(?<=[.!?]) ", line)[0])
-        and not is_foreign
-    ):
-        return f"{NBSP}: {quotation_of(first)}" if len(first) <= _HEADING_MAX and not _OF_SOMEONE.match(first) else ""
-    if not line or len(line) > _ADDED_MAX or is_vague(clean_title(line)) or exercises_in(line):
-        return ""
-    if found := _SET_IN.match(line):
-        return f" ({quoted(punctuated(found[1]))})"
-    if not is_foreign and HEARD_KIND.fullmatch(title) and line[:1].isupper() and ":" not in line:
-        return f"{NBSP}: {punctuated(line.rstrip('.'))}"
-    is_prose = not is_foreign and bool(PROSE.search(line))
-    if is_foreign and not is_little and re.search(r"[.?!…]$", line):
-        return ""  # an example of what the title says
-    if is_little and line.endswith("?"):
-        line = re.sub(r"^\d{1,2} ?[.)] ?", "", line)
-        return f"{NBSP}: {question_quoted(line) if is_foreign else quoted(punctuated(line))}"
-    if _TOLD.match(title) and title.casefold() == "situation" and _OF_SOMEONE.match(line):
-        return ""
-    if _TOLD.match(title):
-        return f"{NBSP}: {quotation_of(line)}"
-    if is_prose or line[0].isdigit() or _ENUMERATED.match(line) or "p." in with_pages_spelt(line):
-        return ""
-    if WORK_OF_ART.match(line) and is_infinitive(title) and ":" not in title:
-        return f"{NBSP}: {punctuated(line)}"
-    if WORK_OF_ART.match(line) or title[-1] in "?!":
-        return f" ({_goes_on(punctuated(line)) if title[-1] in '?!' else punctuated(line)})"
-    if ":" in title or ":" in line or not (is_little or "," in line or "=" in line or as_activity(line) != line):
-        return ""
-    if is_foreign and in_french(title) == title and (words := put_in_french(line.rstrip("."))) != line.rstrip("."):
-        return f"{NBSP}: {words}"
-    activity = as_activity(line)
-    line = punctuated(line if activity == line else activity[:1].lower() + activity[1:])
-    return f"{NBSP}: {_goes_on(line)}"
-
-
-def statement_below(text: str) -> str:
-    """Return the sentence that a page has below its heading, without its point; "" if there is none, or several, or if
-    it is about someone."""
-    lines = [line.strip() for line in text.split("\n")[1:] if line.strip()]
-    is_one = len(lines) == 1 and re.fullmatch(r"[^.?!:«;]+\.", lines[0]) and len(lines[0]) <= _ADDED_MAX
-    if not is_one or not _SENTENCE.search(lines[0]):
-        return ""
-    is_verb = lines[0].split(" ")[0].casefold() in INFINITIVES
-    if _OF_SOMEONE.match(lines[0]) and not is_verb:
-        return ""
-    return punctuated(lines[0].rstrip("."))
-
-
-_DOCUMENT_LINE = re.compile(
-    r"(?:(?:manuel|livre)[ ,]*)?(?:p(?:age)?s?\.? ?[\d à et-]+[ ,:]*)?(?P<kind>doc(?:ument)?s?)\.? ?"
-    r"(?P<numbers>\d+(?: ?(?:à|et|,|-) ?\d+)*)[ ,(]*(?:p(?:age)?s?\.? ?[\d à et-]+\)?)?(?: ?: (?P<what>[^.?!:]+))?",
+_ACTIVITY_LINE = re.compile(
+    r"(?P<kind>Activit[ée]|[ÉE]tude|Recherche|Lecture|Exp[ée]rience|D[ée]bat|Jeu|Observation|Manipulation)(?: \d{1,2})?"
+    r"[ \u00a0]?: (?P<what>[^.?!:«»]{5,60}?)(?:,? \(?(?:docs?|documents?|p)\.?[ \u00a0]?\d.{0,30})?\.?",
     re.I,
 )
+"""Line that says which activity belongs to a part of the lesson: « Activité : mosaïque de Ravenne, doc. 1 p. 20 »."""
 
 
-def _documents(title: str, line: str) -> str:
-    """Return what the documents of a book that a line names add to a title: their numbers, or what they show."""
-    found = _DOCUMENT_LINE.fullmatch(line.strip(" ."))
-    if found is None or f"{NBSP}:" in title or (title[-1] in "?!" and found["what"]):
+def _activity_in(title: str, lines: Sequence[str]) -> str:
+    """Return the activity that one of the first lines below a heading names, as it goes on in brackets; "" without."""
+    found = next((one for line in lines[:3] if (one := _ACTIVITY_LINE.fullmatch(line.strip()))), None)
+    if found is None or "(" in title + found["what"] or f"{NBSP}: " in title or is_test(title):
         return ""
-    if found["what"]:
-        return f"{NBSP}: {_goes_on(punctuated(found['what'].strip()))}"
-    several = len(re.findall(r"\d+", found["numbers"])) > 1
-    return f" (document{'s' if several else ''}{NBSP}{re.sub(r' ?- ?', ' à ', found['numbers'])})"
+    return f"{found['kind'].lower()}{NBSP}: {small_start(punctuated(found['what']))}"
+
+
+_NAMING = re.compile(r"(?:d[ée]finition|propri[ée]t[ée])s?$", re.I)
+"""Headings that are told with the subject matter of the lesson."""
+
+
+def _with_matter(title: str, matter: str) -> str:
+    """Return a heading with what its page is about: behind a colon, in brackets if that has one."""
+    if is_infinitive(matter) and comparable(matter).split(" ")[0] == comparable(as_activity(title)):
+        return with_capital(matter)  # « J’écris », « Écrire un portrait »
+    if f"{NBSP}: " in matter and "«" not in matter:
+        return f"{title} ({matter})"
+    return f"{title}{NBSP}: {matter}" if matter else title
 
 
 _READ_IN = re.compile(rf"^(Lire .+?|Lecture [^:]+){NBSP}: ([A-ZÉ][^,«»]*), ((?:L[ae]s? |L’|Une? )?[A-ZÉÈ][^,«»]*)$")
 """What is read of a work, and the work: « Lire des portraits : Cosette, Les Misérables »."""
-
-
-def _goes_on(line: str) -> str:
-    """Return a line as it goes on behind a colon or in brackets: a noun that begins it has a small letter."""
-    is_noun = re.match(r"[^\W\d_]+,? (?:par|de|du|des|sur|en|à) ", line) and not re.match(r"[A-ZÉ]\w+, ", line)
-    return line[:1].lower() + line[1:] if is_noun else small_start(line)
-
-
 _DATED = re.compile(r"[^\W\d_][^,.:;()]+, [^.:;()]+, (?:1[0-9]|20)\d\d")
 """Author, title and year of a work."""
 _OF_ARTS = re.compile(r"\b(arts?|musi\w+|français|lettres|littérature)\b", re.I)
-_SET_IN = re.compile(r"Dans ((?:L[ae]s? |L[’']|Une? )[A-ZÀ-Ý][^,.;:]{3,50}), ")
-"""Sentence that names the work it is about: « Dans La Parure, … »."""
-_SENTENCE = re.compile(PROSE.pattern.removeprefix(r"[.?!…]$|") + r"|\bc[’']est\b", re.I)
-_KEPT = re.compile(r"(?:trace écrite|à retenir|conclusion)$", re.I)
-"""Pages whose sentence is what the class keeps of the lesson."""
-_TOLD = re.compile(r"^(consigne|situation|sujet|problème)s?$", re.I)
-_OF_SOMEONE = re.compile(
-    r"(?!(?:Une?|L[ae]s?|Des|Ce|Cette|Ces|On|Il|Elle|Dans|En|À|Au)\b)"
-    r"[A-ZÉ][^\W\d_]+ (?:est|a|s’|se|ne|n’|[a-zé]+e|[a-zé]+t)\b|[A-ZÉ]\w+ s’"
-)
-"""Sentence about someone who has a first name, whom parents might take for a pupil."""
 _WORD = r"[^\W\d_]+"
 _METHOD = re.compile(r"(?:(?:qui|quoi|où|quand|comment|combien|pourquoi) ?\? ?){3,}$", re.I)
 """Questions by which a situation is studied."""
-_ENUMERATED = re.compile(r"^(\d|[a-h]\)|doc(ument)?s?\b|matériel\b|légende\b|qui \?|quoi \?)", re.I)
 
 
 def _worded(name: str, subject: str) -> str:
@@ -316,6 +293,13 @@ def _worded(name: str, subject: str) -> str:
         return f"Étude d’un{'e œuvre' if _OF_ARTS.search(subject) else ' document'}{NBSP}: {name}"
     if not is_language(subject):
         return name
+    if re.match(rf"{KNOWN_AUTHOR.pattern}(?<=, )[A-ZÀ-Ý]", name):
+        return f"Étude d’un texte{NBSP}: {name}"
+    before, colon, after = name.partition(f"{NBSP}: ")
+    if colon and "«" not in name and not is_activity_name(name) and (kind := french_of(before)):
+        return f"{with_capital(kind)}{NBSP}: {put_in_french(after)}"
+    if colon and "«" not in name and is_bare_heading(before):
+        return f"{before}{NBSP}: {put_in_french(after)}"
     name = in_french(name)
     return question_in_french(name) if name.startswith("«") else name
 
@@ -337,7 +321,11 @@ def _with_exercises(name: str, exercises: str, subject: str) -> str:
 
 def _spelt(line: str, *, is_foreign: bool) -> str:
     """Return a line with its shorthand spelt out; words of another language that will be quoted stay as they are."""
-    return line if is_foreign and "«" in put_in_french(line) and "«" not in line else without_shorthand(line)
+    return (
+        line
+        if is_foreign and "«" in put_in_french(line) and "«" not in line
+        else without_shorthand(with_short_forms(line))
+    )
 
 
 def _lines(text: str, *, is_foreign: bool) -> list[str]:
@@ -346,20 +334,28 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
         for line in text.split("\n")
         if not is_routine(line)
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w ou \w{1,2} ?\?", line)]
+    return [
+        line
+        for line in lines
+        if re.search(
+            r"[^\W\d_]{3,}|\bex \d|\d ?p|\w ?= ?\w|\w \([^()]{1,8}\)[ :,]|\w ou \w{1,2} ?\?"
+            r"|^(?:[^\W\d_]{1,3}[ ,–-]+){2,9}[^\W\d_]{1,3}$",
+            line,
+        )
+    ]
 
 
 def _heading(lines: list[str]) -> str:
     first = next((line for line in lines if clean_title(line)), "")
-    if re.search(r"\w ?(?:\.{3}|…)$", first) and len(first) <= _HEADING_MAX:
+    if re.search(r"\w ?(?:\.{3}|…)$", first) and len(first) <= HEADING_MAX:
         return f"{clean_title(first).rstrip('. …')}…"
-    if len(first) <= _HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
+    if len(first) <= HEADING_MAX or (len(first) <= MOST_LETTERS and _LABELLED.match(first)):
         return clean_title(first).rstrip(".")
     whole = re.sub(r" \([^()]*\)$", "", first)
     begin = re.split(r"(?<=[.!?])\s|\s?:\s", first, maxsplit=1)[0]
-    if not clean_title(begin) and len(whole) <= _HEADING_MAX:
+    if not clean_title(begin) and len(whole) <= HEADING_MAX:
         return clean_title(whole).rstrip(".")  # « Feuille n° 6 : … »
-    return clean_title(begin).rstrip(".") if len(begin) <= _HEADING_MAX else shortened(clean_title(first), 70)
+    return clean_title(begin).rstrip(".") if len(begin) <= HEADING_MAX else shortened(clean_title(first), 70)
 
 
 _LABELLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?: \S")
@@ -395,5 +391,7 @@ def _corrected(exercises: str) -> str:
     return f"Correction {'des ' if several else 'de l’'}{exercises[:1].lower()}{exercises[1:]}"
 
 
-def _fitting(line: str) -> str:
-    return with_works_marked(with_capital(punctuated(shortened(line, MOST_LETTERS))))
+def _fitting(line: str, most: int = MOST_LETTERS) -> str:
+    short = shortened(line, most)
+    short += f"{NBSP}»" * (short != line and short.count("«") > short.count("»"))
+    return with_works_marked(with_capital(punctuated(short)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tni.cahier.book_references import listed
 from tni.cahier.foreign_titles import quoted_foreign
 from tni.cahier.french import NBSP, format_list
 from tni.cahier.instructions import as_activity
@@ -13,6 +14,33 @@ from tni.cahier.plain_titles import clean_title, punctuated
 _LOOKED_AT = 4
 """Lines of a page among which what it is about is looked for."""
 _HEADING_MAX = 60
+
+
+_ASKED = r"questions? \d[\d ,àet-]*"
+_DOCUMENTS_ASKED = re.compile(
+    r"(?P<kind>doc(?:ument)?s?)\.? ?(?P<numbers>\d{1,2}(?: ?(?:à|et|,|-|\+) ?\d{1,2})*)[ ,(]*"
+    r"(?:p(?:age)?s?\.?[ \u00a0]?(?P<page>\d+(?:(?: et | à |-)\d+)?)\)?)?[ \u00a0,;:→(–-]+"
+    rf"(?P<asked>{_ASKED}(?<! ))(?P<how>(?: (?:par|en|à|seul)[ \w’]{{1,20}})?)\)?\.?",
+    re.I,
+)
+
+
+def documents_asked(lines: Sequence[str]) -> str:
+    """Return the documents and the questions on them that a line names: « documents 1 et 2 p. 68, questions 1 à 3 »; ""
+    if none does."""
+    found = next((one for line in lines[:_LOOKED_AT] if (one := _DOCUMENTS_ASKED.fullmatch(line.strip()))), None)
+    if found is None:
+        return ""
+    numbers = listed(re.sub(r" ?\+ ?", ", ", found["numbers"]))
+    several = len(re.findall(r"\d+", numbers)) > 1
+    page = f" p.{NBSP}{found['page'].replace('-', ' à ')}" if found["page"] else ""
+    return f"document{'s' if several else ''}{NBSP}{numbers}{page}, {found['asked'].strip(' ,')}{found['how']}"
+
+
+def questions_asked(lines: Sequence[str]) -> str:
+    """Return the line that says which questions are to be answered, and no more; "" without one."""
+    found = (re.fullmatch(rf"({_ASKED}(?: (?:par|en|à|seul)[ \w’]{{1,20}})?)\.?", line, re.I) for line in lines[:3])
+    return next((one[1][:1].lower() + one[1][1:].rstrip(" ,") for one in found if one), "")
 
 
 def steps_in(title: str, line: str) -> str:

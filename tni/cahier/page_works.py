@@ -15,7 +15,7 @@ WORK_OF_ART = re.compile(
     r"|.*\b(?:livre|tome|acte|chant|scène|article|art\.) ?(?:[IVX]+|\d+))\.?$"
 )
 PROSE = re.compile(
-    r"[.?!…]$|\b(est|sont|était|a|ont|fait|font|peut|doit|commence|vit|donne|s[’']appelle|se|je|tu|il|elle|on|nous|vous|ils|elles)\b",
+    r"(?<!J\.-C)[.?!…]$|\b(est|sont|était|a|ont|fait|font|peut|doit|commence|vit|donne|s[’']appelle|se|je|tu|il|elle|on|nous|vous|ils|elles)\b",
     re.I,
 )
 """A sentence, or a part of one: it has a verb."""

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 
+from tni.cahier.formulas import begins_with_formula
 from tni.cahier.french import NBSP, quotation_parts, quoted
 from tni.cahier.instructions import INFINITIVES
+from tni.cahier.loud_titles import calm
 from tni.cahier.title_abbreviations import spelt_out
-from tni.cahier.title_spellings import ACRONYMS, FORMS, PLACES, bare
+from tni.cahier.title_spellings import FORMS, PLACES, bare
 from tni.core.one_line import one_line
 
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
-    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL))|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
-    r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
+    r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL|COURS|PROF|[EÉ]L[EÈ]VES?|CORRIG[EÉ]|COMPLET|VIERGE|TNI|TBI))"
+    r"|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?(?<![^\W_])copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
 _FILE_TAIL = re.compile(
-    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof"
+    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|compl[eè]te?t?|bis|ter"
     r"|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni"
     r"|tbi)$",
     re.I,
@@ -29,25 +32,35 @@ _AUTHORS = (
     "Molière|Racine|Corneille|Marivaux|Beaumarchais|Hugo|Musset|Rostand|Ionesco|Shakespeare|Anouilh|Giraudoux|Jarry"
     "|Beckett|Sophocle|Homère|Virgile|Ovide|Rabelais|Montaigne|Voltaire|Rousseau|Diderot|Balzac|Stendhal|Flaubert|Zola"
     "|Maupassant|Verne|Baudelaire|Rimbaud|Verlaine|Apollinaire|Prévert|Camus|Sartre|Colette|Perrault|La Fontaine"
+    "|Platon|Aristote|Épicure|Sénèque|Cicéron|Descartes|Pascal|Spinoza|Hobbes|Locke|Montesquieu|Kant"
+    "|Hegel|Marx|Nietzsche|Freud|Bergson|Arendt"
 )
 _AUTHOR = re.compile(rf"^({_AUTHORS}) (?=[A-ZÀ-Ý])")
 """Author before a work in the name of a file."""
+KNOWN_AUTHOR = re.compile(rf"({_AUTHORS})(?![^\W_]),? ")
+"""Author that begins a title."""
 _PARTED = re.compile(
     r"(?<=[a-zà-ÿIVX\d])(?<!\bde)(?<!\bdu)(?<!\bau)(?<!\bl[ae])(?<!\bet) (acte|scène|chant|tome) (?=[IVX\d])"
 )
-_FILE_BEGIN = re.compile(
-    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)\s+(?=\S{3}|[HGSOCVLN]\d)",
+LEVEL_FIRST = re.compile(
+    r"^(cp|ce[12]|cm[12]|[6543](?:e|eme|ème)[a-h1-9]?|2(?:de|nde)|1(?:re|ere|ère)|tle|term)"
+    r"\s+(?=\S{3}|[HGSOCVLN]\d|T[PD] ?\d)",
     re.I,
 )
 """Class at the beginning of the name of a file."""
 _LEVEL = re.compile(
-    r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?|2(de|nde)|1(re|ère|ere)|t(le|erm(inale)?)?|terminale"
+    r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?"
+    r"|2(de|nde)|1(re|ère|ere|es|s|l|g|stmg|sti2d|st2s)|t(le|erm(inale)?)?|terminale"
+    r"|t(es|s|l|g|stmg|sti2d|st2s)"
     r"|[6543][a-h])\b[\s_]*[-–:|/][\s_]*(?=\S)",
     re.I,
 )
 _MONTH = r"(janv|f[ée]v|mars|avril|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c)[^\W\d_]*"
 _PLACEHOLDER = re.compile(
-    r"^(sans[ -]?titre|untitled|(nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document|pr[ée]sentation)"
+    r"^((sans[ -]?(titre|nom)|untitled|(nouveau|nouvelle?|new)[ -](page|le[çc]on|diapo(sitive)?|slide|document"
+    r"|pr[ée]sentation|notebook|tableau|classeur|fichier|cours|microsoft.{0,30}|feuille)"
+    r"|document (?:microsoft|open|libre).{0,30}|unnamed|classeur|book|notebook)"
+    r"[ _.-]*(n[°o])?[\s_.-]*(\(?\d{0,3}\)?)"
     r"|(page|diapo|diapositive|slide|vue|feuille?|[ée]cran|tableau|document|doc|pr[ée]sentation|image|img|scan|photo"
     r"|capture|date(?: du jour)?|p|sem(aine)?(?: ?\d{1,2}[ ,-]*(?:lundi|mardi|mercredi|jeudi|vendredi))?"
     r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
@@ -74,7 +87,7 @@ _NUMBERED = re.compile(
 )
 _CODE = re.compile(
     r"^(?:(?!G7|G8|G20|C14|N2|O2)(?:[HGSOCVLN]|S[ée]q)\d{1,2}(?:[AS]\d{1,2})?\s+(?:[–:-]\s+)?)+"
-    r"(?=l[ae]s? |[^\W\d_]{3}|l[’'])"
+    r"(?=l[ae]s? |[^\W\d_]{3}|l[’'])(?!(?:est|sont|dans|avec|pour|plus|réagit|explose|brûle)\b)"
     r"|^(?-i:[A-Z]\d{1,2} (?=(?:L[ae]s?|Une?|Des) [a-zà-ÿ]|L[’'][a-zà-ÿ]))",
     re.I,
 )
@@ -83,11 +96,16 @@ _CODES = re.compile(
     r"^(?:[A-Z]{1,2}\d{1,2}\s+){1,3}(?:[A-Z]{1,2}\d{1,2}|[Cc]h(?:ap)?\.? ?\d{1,2})(?:\s*[:–-]\s*|\s+|$)(?!\d)"
 )
 """Two codes or more, which are none of a name: « M2 S4 – », « H3 ch1 »."""
-_LEVEL_OF_CODE = re.compile(rf"{_FILE_BEGIN.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
-_TRAILING = re.compile(r"(?<=\w)[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|(?-i:S))\d{1,2}$", re.I)
+_LEVEL_OF_CODE = re.compile(rf"{LEVEL_FIRST.pattern.partition('(?=')[0]}(?=(?-i:[A-Z])\d{{1,2}}\b)", re.I)
+_TRAILING = re.compile(
+    r"(?<=\w)(?<!\bl[ae])(?<!\bles)(?<!\bd[eu])(?<!\bdes)(?<!\bau)(?<!\bune)(?<!\bcette)(?<!\bnotre)(?<!\bdernière)"
+    r"[\s,–-]+(?:(?:s[ée]ance|s[ée]quence|cours) ?(?:n[°o] ?)?|S)\d{1,2}$",
+    re.I,
+)
+"""Number of the séance at the end; « Rappel de la séance 3 » says of which."""
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
-_NUMBERING = re.compile(r"^((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
+_NUMBERING = re.compile(r"^(?!\w\.\w+\()((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
 MOST_LETTERS = 200
 
 
@@ -106,21 +124,26 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         title = title.replace("-", " ")
     before = None
     while before != title:
-        before, title = title, _TAIL.sub("", title).strip(" -–_.,")
+        before, title = title, _TAIL.sub("", title).strip(" -–_.,") or ("Copie" if title.casefold() == "copie" else "")
         if named_as_file:
             title = _FILE_LEVEL.sub("", _FILE_TAIL.sub("", title))
     if named_as_file:
         title = _PARTED.sub(r", \1 ", _AUTHOR.sub(r"\1, ", title))
+    if named_as_file:
+        title = re.sub(r"^cours (?=[^\W\d_]{4})", "", re.sub(r"\b[a-z]{5,}\b", _named, title), flags=re.I)
     if named_as_file and not with_level:
-        title = _FILE_BEGIN.sub("", title)
+        title = LEVEL_FIRST.sub("", title)
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
+        title = re.sub(r"^(?:cp|ce ?[12]|cm ?[12]) (?=[^\W\d_]{4})", "", title, flags=re.I)
         title = _LEVEL_OF_CODE.sub("", _LEVEL.sub("", title)).strip()
     if _PLACEHOLDER.match(title):
         return ""
-    title = _NUMBERING.sub("", title)
-    title = _OF_SEQUENCE.sub("", title)
+    if begins_with_formula(title):
+        return punctuated(re.sub(r"^(?:[a-h]\)|\d{1,2}[.)]) +", "", title))
+    title = _NUMBERING.sub("", re.sub(r"^[IVX]{1,4} ?[/.)–-] (?=\d)", "", title))
+    title = _OF_SEQUENCE.sub("", re.sub(r" [–-] (?:S|s[ée]ance ?)\d{1,2}(?= [–-] )", "", title))
     title = _NUMBERED.sub("", title)
     title = _TRAILING.sub("", _CODE.sub("", _CODES.sub("", title)))
     title = spelt_out(title)
@@ -129,6 +152,12 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if named_as_file:
         title = _DOCUMENT.sub(lambda found: f"{with_capital(found[1])} «{NBSP}{with_capital(found[2])}{NBSP}»", title)
     return punctuated(_small_after_colon(accented(with_capital(calm(title)))))
+
+
+def _named(word: re.Match[str]) -> str:
+    """Return a known name with its capital and its accents: names of files have neither."""
+    known = FORMS.get(word[0], "")
+    return known if known[:1].isupper() else word[0]
 
 
 _DOCUMENT = re.compile(
@@ -147,8 +176,14 @@ def _spaced(found: re.Match[str]) -> str:
     return f"{_PARTS.get(found[1].lower(), found[1])} {found[2]}"
 
 
+_WORK_BEHIND = re.compile(r"(?:Écoute|Chant|Chanson|Comptine|Poésie|Poème|Récitation|Album|Film)(?: \d)? ?:")
+"""Activities behind which the title of a work stands."""
+
+
 def _small_after_colon(title: str) -> str:
     """Return a title with a small letter after its colon where the word there cannot be a name."""
+    if _WORK_BEHIND.match(title):
+        return title
     return re.sub(
         r"( ?: )((?!(?:L[ae]s? |L’)[A-ZÀ-ÖØ-Þ])\S.*)$", lambda found: found[1] + lowered(found[2]), title, count=1
     )
@@ -241,35 +276,6 @@ def quotation_of(text: str) -> str:
     return quoted(punctuated(text if is_several else text.rstrip(".")))
 
 
-# -- capitals
-
-
-def calm(title: str) -> str:
-    """Return a title whose words are typed in capitals with these in small letters, if all of them are known: capitals
-    often lack their accents, and names would lose theirs."""
-    words = re.split(r"([^\W\d_]+)", title)
-    loud = [word for word in words[1::2] if len(word) > 1 and word.isupper()]
-    if not any(len(word) > 4 for word in loud):
-        return title
-    if unknown := [word for word in loud if _known(word) is None]:
-        return _LOUD_NAME.sub(lambda found: found[0].capitalize(), title) if len(unknown) == 1 else title
-    return with_capital("".join((_known(word) or word) if word in loud else word for word in words))
-
-
-_LOUD_NAME = re.compile(r"(?:^|(?<=: ))(?=[A-Z]*[AEIOUY][A-Z]*[AEIOUY])[A-Z]{5,}(?= [a-zà-ÿ(]|$)")
-"""Name in capitals before small letters: « CYRANO acte III »."""
-
-
-_LOUD_WORD = re.compile(r"(?<=[^\W_] )[A-ZÀ-Ý]{5,}(?![^\W_])")
-
-
-def calm_within(text: str) -> str:
-    """Return a sentence with the words that it says loudly in small letters, as far as they are known."""
-    if text.isupper():
-        return text
-    return _LOUD_WORD.sub(lambda found: _known(found[0]) or found[0], text)
-
-
 def accented(title: str) -> str:
     """Return a text with accents that were left out: « À l’école », « L’énergie »."""
     if title.isupper():
@@ -300,19 +306,3 @@ def _with_accents(word: str) -> str:
         return word
     whole = known if len(known) == len(word) else f"{known}s"
     return with_capital(whole) if word[0].isupper() else whole
-
-
-def _known(word: str) -> str | None:
-    """Return a word in its ordinary form; None for one that is not in the list."""
-    plain = bare(word)
-    if plain in ACRONYMS or re.fullmatch(r"[ivx]+e?", plain):
-        return word
-    if plain in FORMS:
-        return FORMS[plain]
-    for ending in ("e", "es"):  # « décimal », « décimales »
-        if plain.endswith(ending) and (form := FORMS.get(plain.removesuffix(ending), "")).endswith(
-            ("al", "if", "é", "el")
-        ):
-            return form + ending
-    singular = FORMS.get(plain[:-1])
-    return f"{singular}s" if singular is not None and plain.endswith("s") else None

@@ -66,7 +66,8 @@ class SendWindow:
         yield opens.astimezone(UTC)
         yield opens.replace(fold=1).astimezone(UTC)
         start = datetime.combine(day, time(), zone).astimezone(UTC)
-        yield from _clock_changes(start - timedelta(hours=2), start + timedelta(hours=26), zone)
+        changes = _clock_changes(start - timedelta(hours=2), start + timedelta(hours=26), zone)
+        yield from (at for at in changes if at.astimezone(zone).date() == day)
 
 
 def _clock_changes(start: datetime, end: datetime, zone: tzinfo) -> Iterator[datetime]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from tni.cahier.french import NBSP, quoted
+from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.shorthand import without_shorthand
 
 _SHORT_FORMS = (
     (re.compile(r"^chap(?![a-z])\.? ?", re.I), "Chapitre "),
+    (re.compile(r"^ch\.? ?(?=\d)", re.I), "Chapitre "),
+    (re.compile(r"^th\.? ?(?=\d)", re.I), "Thème "),
     (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
     (re.compile(r"^act\b\.?", re.I), "Activité"),
     (re.compile(r"^(exos?)\b\.?(?! ?\d)|^ex\.?$", re.I), "Exercices"),
@@ -21,8 +24,8 @@ _SHORT_FORMS = (
     (re.compile(r"^(correc|corr)\b\.?", re.I), "Correction"),
 )
 _NUMBERED_PART = re.compile(
-    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|jalon"
-    r"|axe) ?(\d{1,2})(?:\s*[.:–-]\s*|\s+(?!(?:d[eu]s?|et|ou|à)\b|d[’']))(?=[^\W\d_]{2})",
+    r"^(module|unité|thème|séquence|séq|partie|chapitre|tp|td|sujet|activité|question|jalon"
+    r"|axe) ?(\d{1,2})(?:\s*[.:–-]\s*|\s+(?!(?:d[eu]s?|et|ou|à|sur|avec|en|dans|pour|aux?|p)\b|d[’']))(?=[^\W\d_]{2})",
     re.I,
 )
 _TEST_NAME = re.compile(r"^((?:correction|corrigé) (?:du |de )?)?(ds|dst|dm)(?: ?(?:n ?[°o])? ?(\d{1,2}))?\b", re.I)
@@ -32,6 +35,7 @@ _LIGATURES = tuple(
     for before, after, rest in (
         ("", "oe(?=uvre)", ""), ("c", "oe(?=ur)", ""), ("s", "oe(?=ur)", ""), ("n", "oe(?=ud)", ""),
         ("v", "oe(?=u)", ""), ("", "oe(?=il)", ""), ("m", "oe(?=urs)", ""), ("b", "oe(?=uf)", ""),
+        ("", "oe(?=sophage)", ""),
     )
 )  # fmt: skip
 
@@ -93,7 +97,7 @@ def _read(found: re.Match[str]) -> str:
 
 def spelt_out(title: str) -> str:
     """Return a title with its abbreviations spelt out."""
-    title = without_shorthand(title)
+    title = without_shorthand(with_short_forms(title))
     for short, whole in _SHORT_FORMS:
         title = short.sub(whole, title)
     title = re.sub(r"(?<!^)\bchap(?:itre)?(?![^\W\d_])\.? ?(?=\d)", "chapitre ", title, flags=re.I).replace(
@@ -108,10 +112,17 @@ def spelt_out(title: str) -> str:
     title = _LEAD_WORD.sub(r"\1 : ", title)
     title = _RULE_OF.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
-    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=\w)", r"Lecture linéaire n° \1 : ", title)
+    title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=[\w«])", r"Lecture linéaire n° \1 : ", title)
+    title = re.sub(r"^explication linéaire n° (\d{1,2}) (?=[\w«])", r"Explication linéaire n° \1 : ", title, flags=re.I)
+    title = re.sub(r"^(Étude|Lecture|Analyse|Exploitation) (documents?) (?=\d)", _of_documents, title)
+    title = re.sub(r"^(devoir [^:(]{4,30}?) (?:correction|corrigé)$", r"Correction du \1", title, flags=re.I)
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     return title
+
+
+def _of_documents(found: re.Match[str]) -> str:
+    return f"{found[1]} {'des' if found[2].endswith('s') else 'du'} {found[2]} "
 
 
 def with_tests_spelt(text: str) -> str:

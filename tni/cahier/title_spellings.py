@@ -87,6 +87,13 @@ _WORDS += """
 musique raconte conseil conseils vie quotidienne corps humain nature jardin saison saisons fête fêtes famille voyage
 voyages rencontre rencontres image images objet objets matière matières grand grande grands grandes petit petite
 signée signé signées urgent obligatoire important
+défense défenses organisme organismes inégalité inégalités sauce sauces enzyme enzymes mitose méiose brevet flux
+marchandise marchandises champ champs équilibré équilibrée aliment aliments
+schéma schémas réfraction réflexion diffraction numérique légende légendes résumé résumés énigme énigmes
+éclipse éclipses végétation géologie météorite bactéries cités cité grecque grecques romaine
+romaines féodal féodale féodaux médiéval médiévale sédimentaire sédimentaires dépôt dépôts épithètes négociation
+axe axes jalon jalons document documents texte textes patrimoine usage usages précédente précédent précédents décrire
+rédiger rédigé hypothèse hypothèses problématique propriétés réel réelle réels théorie théories mécanique mécaniques
 """
 _PLACES = """
 France Paris Europe Afrique Amérique Asie Océanie Italie Espagne Allemagne Angleterre Grèce Égypte Rome Athènes

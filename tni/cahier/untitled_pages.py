@@ -39,7 +39,7 @@ _FILE = re.compile(
 )
 """Line that is the name of a file, or an address."""
 _FRAME = re.compile(
-    r"(?=.{0,80}(?:\.{3}|…|_{3}))(?=.{0,80}\b(?:je|j[’']|tu|il|elle|est-ce|c[’']est|o[ùu])\b|.{0,80}\bj[’']).{4,80}$",
+    r"(?!.{0,80}«)(?=.{0,80}(?:\.{3}|…|_{3}))(?=.{0,80}\b(?:je|j[’']|tu|il|elle|est-ce|c[’']est|o[ùu])\b|.{0,80}\bj[’']).{4,80}$",
     re.I,
 )
 _ASKED = re.compile(r"(?:question )?\d{1,2} ?[).–-] ?(.{3,120})$", re.I)

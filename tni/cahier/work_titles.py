@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from tni.cahier.french import NBSP, quotation_parts, quoted
+from tni.cahier.plain_titles import KNOWN_AUTHOR
 
 _ARTICLE = r"(?:L[ae]s? |L’|Une? |De |D’|Du |Des )"
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ’]+(?:-[A-ZÀ-Ý]?[a-zà-ÿ]+)*"
@@ -34,6 +35,13 @@ _COMPARED = re.compile(
     rf"({NBSP}: {_NAME} (?:d[eu] |de la )?{_NAME}, )((?:L[ae]s? |L’|Une? )[A-ZÀ-Ýa-zà-ÿ][^,«»:;()]+)$"
 )
 """Author and work at the end of a line: « Comparaison : Paul Dukas, L’Apprenti sorcier »."""
+_TEXT_OF = re.compile(
+    rf"^((?:Texte|Extrait|Lecture|Étude|Explication|Référence|Support|Lecture offerte)(?: [A-D\d])?"
+    rf"{NBSP}: {_NAME}(?: {_NAME})?, )"
+    r"((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,«»:;()]+)$"
+)
+"""Author and work behind the kind of a text: « Texte : Sartre, L’Être et le Néant »."""
+_KIND_OF_TEXT = re.compile(rf"(?:Texte|Extrait|Lecture|Étude|Explication|Poème)(?: [A-D\d])?{NBSP}: ")
 _WITH_YEAR = re.compile(rf"\(((?:L[ae]s? |L’|Une? )[A-ZÀ-Ý][^,()«»:;]{{2,60}})(?=, {_YEAR}\))")
 """Work with its year in brackets: « à la manière de Matisse (L’Escargot, 1953) »."""
 _IN_PARTS = re.compile(rf"(^|: |\()({_ARTICLE}[^,«»:;()]+)(?=, {_PART})")
@@ -54,8 +62,13 @@ def with_works_marked(text: str) -> str:
         return text
     if found := _READING.match(text):
         kind, number, work, rest = found.groups()
+        if author := KNOWN_AUTHOR.match(work):  # « Baudelaire charogne »: not the title as it is printed
+            named = work[author.end() :].strip()
+            named = quoted(named) if named[:1].isupper() else named
+            return f"{kind}{number}{NBSP}: {author[1]}{', ' if '«' in named else ' '}{named}{rest}"
         if re.match(rf", {_ARTICLE}", rest) and not re.match(_ARTICLE, work):  # the author first
-            return f"{kind}{number}{NBSP}: {work}, {quoted(rest[2:])}"
+            named, part = re.fullmatch(r"([^,(]*?)((?: \(|,).*)?", rest[2:]).groups()  # type: ignore[union-attr]
+            return f"{kind}{number}{NBSP}: {work}, {quoted(named)}{part or ''}"
         is_unsure = re.match(", [A-ZÀ-Ý]", rest) and " " not in work
         return text if is_unsure else f"{kind}{number}{NBSP}: {quoted(work.strip())}{' ' * work.endswith(' ')}{rest}"
     text = _OF_AUTHOR.sub(
@@ -63,6 +76,11 @@ def with_works_marked(text: str) -> str:
     )
     text = _PERFORMED.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     text = _COMPARED.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
+    kind = _KIND_OF_TEXT.match(text)
+    author = KNOWN_AUTHOR.match(text, kind.end()) if kind else None
+    if author and (work := re.match(r"[A-ZÀ-Ý][^,«»:;()]{3,60}(?=$|, )", text[author.end() :])):
+        text = text[: author.end()] + quoted(work[0]) + text[author.end() + work.end() :]
+    text = _TEXT_OF.sub(lambda found: found[0] if _NO_WORK.match(found[2]) else f"{found[1]}{quoted(found[2])}", text)
     text = _WITH_YEAR.sub(lambda found: f"({quoted(found[1])}", text)
     text = _BELOW_AUTHOR.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)
     return text if "«" in text else _IN_PARTS.sub(lambda found: f"{found[1]}{quoted(found[2])}", text)

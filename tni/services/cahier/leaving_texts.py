@@ -197,6 +197,28 @@ def without_pages(entry: CahierEntry, left_out: Set[PageId]) -> CahierEntry:
     )
 
 
+def with_joined_page(entry: CahierEntry, before: CahierEntry, page: PageId) -> CahierEntry:
+    """Return an entry with a page that was left out again, where it was in the entry before that."""
+
+    def joined(now: tuple[PageId, ...], then: tuple[PageId, ...]) -> tuple[PageId, ...]:
+        if page not in then or page in now:
+            return now
+        later = then[then.index(page) + 1 :]
+        place = next((now.index(one) for one in later if one in now), len(now))
+        return (*now[:place], page, *now[place:])
+
+    works = {work.uid or work.text: work.pages for work in before.homework}
+    tests = {one.title: one.pages for one in before.assessments}
+    return replace(
+        entry,
+        pages=joined(entry.pages, before.pages),
+        homework=tuple(
+            replace(work, pages=joined(work.pages, works.get(work.uid or work.text, ()))) for work in entry.homework
+        ),
+        assessments=tuple(replace(one, pages=joined(one.pages, tests.get(one.title, ()))) for one in entry.assessments),
+    )
+
+
 def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple[LeavingPage, ...]:
     """Return the wanted pages as they are now, by the first document that has them. A page that none has cannot
     leave."""

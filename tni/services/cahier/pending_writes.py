@@ -32,9 +32,26 @@ class PendingWrites:
         """Why the disk has not taken the first of the writes; None if it has not refused any since the last ones."""
         self.stored: Callable[[], None] = lambda: None
         """Called when the disk has taken what it was given."""
+        self._answered: list[Callable[[], None]] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    @property
+    def is_answered(self) -> bool:
+        """True once the disk has taken all writes, or refused."""
+        return not self._writing and (not self._waiting or self.refusal is not None)
+
+    def when_answered(self, then: Callable[[], None]) -> None:
+        """Call `then` once `is_answered`: at once, or soon."""
+        self._answered.append(then)
+        self._tell_answered()
+
+    def _tell_answered(self) -> None:
+        if self.is_answered:
+            told, self._answered = self._answered, []
+            for then in told:
+                then()
 
     def add(self, write: Write) -> None:
         self._waiting.append(write)
@@ -48,7 +65,8 @@ class PendingWrites:
             self._tasks.submit(partial(run_writes, batch), self._written, self._not_written)
 
     def close(self) -> None:
-        """Do the pending writes on this thread, after the earlier tasks of the task runner."""
+        """Do the pending writes on this thread, after the earlier tasks of the task runner. Raises: SeanceStoreError if
+        the disk refuses them: they are lost with the program."""
         if not self._waiting:
             return
         reached = Barrier()
@@ -59,7 +77,9 @@ class PendingWrites:
             del self._waiting[:count]
             if error is not None:
                 self._failed(error)
-            if error is None or isinstance(error, SeanceStoreError):
+            if isinstance(error, SeanceStoreError):
+                raise error
+            if error is None:
                 return
             if not isinstance(error, TniError):
                 del self._waiting[:1]
@@ -77,6 +97,7 @@ class PendingWrites:
             self.retry()
         elif not isinstance(error, TniError):
             self._stop()
+        self._tell_answered()
 
     def _stop(self) -> None:
         """Keep the first write for once, since a fault of the program has stopped it; give it up the second time."""
@@ -88,7 +109,9 @@ class PendingWrites:
 
     def _not_written(self, error: Exception) -> None:
         self._writing = False
+        self.refusal = error
         self._failed(error)
+        self._tell_answered()
 
 
 def run_writes(writes: Sequence[Write]) -> tuple[int, Exception | None]:

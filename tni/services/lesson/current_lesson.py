@@ -35,7 +35,7 @@ from tni.services.lesson.lesson_events import (
     PagePictureFound,
 )
 from tni.services.lesson.lesson_loader import CLOSE_WAIT_S, LessonLoader, LoadOutcome
-from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport, untitled_name
+from tni.services.lesson.lesson_service import LessonService, OpenLesson, PdfImport
 from tni.services.lesson.noted_lessons import NotedLessons
 from tni.services.lesson.shared_parts import SharedParts, withheld_from_copy
 from tni.services.lesson.tool_choices import take_inserted
@@ -347,7 +347,7 @@ class CurrentLesson:
         )
 
     def _blank(self, folder: Path | None = None) -> OpenLesson:
-        return self._service.blank(untitled_name(self._names.untitled, self._clock.now()), folder)
+        return self._service.blank(f"{self._names.untitled} {self._clock.now():%Y-%m-%d %Hh%M}", folder)
 
     def open_made(self, make: Callable[[], OpenLesson]) -> None:
         """Open the next lesson before closing the current one, so that an error leaves the current one open."""
@@ -384,9 +384,7 @@ class CurrentLesson:
         last = self._last_file.read()
         if last is None or last.clean or last.path is None or (last.path.is_file() and is_locked(last.path)):
             return None
-        path = last.path
-        if last.before is not None and self._service.is_empty(path):
-            path = last.before
+        path = last.before if last.before is not None and self._service.is_empty(last.path) else last.path
         return path if path.is_file() and not is_locked(path) else None
 
     def touched(self) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from tni.core.clock import Clock
@@ -357,11 +356,6 @@ class LessonService:
         cls.close(lesson)
         if lesson.path is not None:
             lesson.path.unlink(missing_ok=True)
-
-
-def untitled_name(prefix: str, now: datetime) -> str:
-    """Return a file stem for a lesson without a name. Stems sort by time."""
-    return f"{prefix} {now:%Y-%m-%d %Hh%M}"
 
 
 def _unknown_items(editor: LessonEditor) -> int:

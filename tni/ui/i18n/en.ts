@@ -5043,6 +5043,10 @@ cannot be shown.</translation>
         <translation>The disk is full: {name} was not added, nothing was lost.</translation>
     </message>
     <message>
+        <source>Le disque ne répond pas encore : attendre un peu.</source>
+        <translation>The disk does not answer yet: wait a moment.</translation>
+    </message>
+    <message>
         <source>Le disque ou le réseau ne répond pas comme il faut : réessayer.</source>
         <translation>The disk or the network does not answer as it should: try again.</translation>
     </message>
@@ -5297,6 +5301,10 @@ cannot be shown.</translation>
     <message>
         <source>Le tableau est ici</source>
         <translation>The board is here</translation>
+    </message>
+    <message>
+        <source>Le tableau se ferme dès que la séance est enregistrée.</source>
+        <translation>The board closes as soon as the session is saved.</translation>
     </message>
     <message>
         <source>Le tableau « {} » a été débranché : ce qui est écrit est gardé.</source>
@@ -7317,6 +7325,10 @@ cannot be shown.</translation>
         <translation>Previous page</translation>
     </message>
     <message>
+        <source>Page retirée. Annuler</source>
+        <translation>Page removed. Undo</translation>
+    </message>
+    <message>
         <source>Page sans fin</source>
         <translation>Endless page</translation>
     </message>
@@ -8552,6 +8564,10 @@ cannot be shown.</translation>
         <translation>Back</translation>
     </message>
     <message>
+        <source>Revenir au tableau</source>
+        <translation>Back to the board</translation>
+    </message>
+    <message>
         <source>Revenir au tableau (Échap)</source>
         <translation>Back to the board (Esc)</translation>
     </message>
@@ -8775,6 +8791,10 @@ cannot be shown.</translation>
     <message>
         <source>Réessayer</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Réessayé, sans succès.</source>
+        <translation>Tried again, without success.</translation>
     </message>
     <message>
         <source>Réglages</source>
@@ -10081,6 +10101,10 @@ cannot be shown.</translation>
     <message>
         <source>Travail en cours</source>
         <translation>Work in progress</translation>
+    </message>
+    <message>
+        <source>Travail retiré. Annuler</source>
+        <translation>Homework removed. Undo</translation>
     </message>
     <message>
         <source>Travail sans date : {}.</source>

@@ -1,0 +1,83 @@
+"""Supports are named once, and by words: books by their fullest name, files by what their names say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cahier.proposals import proposal
+from tests.cahier.seance_scripts import P, Script
+from tni.cahier.entry import Support, SupportKind
+from tni.cahier.file_titles import file_title
+from tni.cahier.same_books import each_once
+
+NBSP = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Piste 27.mp3", "Piste audio 27"),
+        ("pista14.mp3", "Piste audio 14"),
+        ("CD2_track05.mp3", "Piste audio 5 (CD 2)"),
+        ("plan_athenes_def.png", "Plan d’Athènes"),
+        ("PlanRome.png", "Plan de Rome"),
+        ("carte-europe-1815.jpg", "Carte « Europe 1815 »"),
+        ("schema_circuit_serie.svg", "Schéma circuit série"),
+        ("TP3_parcours_de_listes.pdf", "TP 3 : parcours de listes"),
+        ("4e_chap3_pythagore_cours.pdf", "Chapitre 3 : Pythagore"),
+        ("volcan_piton_de_la_fournaise.mp4", "Vidéo « Volcan piton de la fournaise »"),
+        ("FDM_poche_p59.pdf", ""),
+        ("IMG_2034.jpg", ""),
+        ("Capture d’écran 2026-11-03 101112.png", ""),
+        ("WhatsApp Image 2026-11-03.jpeg", ""),
+        ("telechargement (3).jpg", ""),
+        ("doc1.pdf", ""),
+        ("a7f3e9.pdf", ""),
+        ("exercice 3.pdf", ""),
+    ],
+)  # fmt: skip
+def test_a_file_is_told_by_the_words_of_its_name_or_not_at_all(name: str, told: str) -> None:
+    assert file_title(name).replace(NBSP, " ") == told
+
+
+def test_a_document_without_words_is_that_of_the_work_on_its_page_and_a_mere_picture_is_none() -> None:
+    steps = (P("", "« Une charogne » v. 1-24", sources=("FDM_p59.pdf", "IMG_2034.jpg")),)
+    entry = proposal(Script("x", "1re", "Français", steps, lesson="Baudelaire"))
+    assert [one.title.replace(NBSP, " ") for one in entry.supports] == ["Document « Une charogne »"]
+
+
+@pytest.mark.parametrize(
+    ("books", "told"),
+    [
+        ([("Pilotis, manuel", "62"), ("Pilotis CP, Hachette", "62")], ["Pilotis CP, Hachette p. 62"]),
+        ([("Fichier", "64"), ("Cap Maths CE2, fichier de l’élève", "64")], ["Cap Maths CE2, fichier de l’élève p. 64"]),
+        ([("Fleurs d’encre 3e", "44"), ("Manuel", "44 et 301")], ["Fleurs d’encre 3e p. 44 et 301"]),
+        ([("Manuel", "12"), ("Hatier SES", "12, document 2")], ["Hatier SES p. 12, document 2"]),
+        ([("Manuel", "12"), ("Hatier SES", "13")], ["Manuel p. 12", "Hatier SES p. 13"]),  # may be another
+        ([("Manuel", "12"), ("Fichier", "12")], ["Manuel p. 12", "Fichier p. 12"]),
+        ([("Manuel", "12"), ("Cahier d’activités", "12")], ["Manuel p. 12", "Cahier d’activités p. 12"]),
+        ([("Fichier", "58"), ("Fichier Cap Maths", "61")], ["Fichier p. 58", "Fichier Cap Maths p. 61"]),
+        (
+            [("Manuel", "20"), ("Hatier Histoire", "20"), ("Belin Géographie", "20")],
+            ["Manuel p. 20", "Hatier Histoire p. 20", "Belin Géographie p. 20"],
+        ),
+        ([("Hachette", "14 à 17"), ("Hachette PSE", "15")], ["Hachette PSE p. 14 à 17"]),
+    ],
+)  # fmt: skip
+def test_a_book_has_its_fullest_name_where_it_is_the_only_one(books: list[tuple[str, str]], told: list[str]) -> None:
+    found = each_once([Support(SupportKind.BOOK, title, f"p.{NBSP}{page}") for title, page in books])
+    assert [f"{one.title} {one.place}".replace(NBSP, " ") for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("credit", "told"),
+    [
+        ("Barbazo Terminale spécialité, Hachette, p. 149", "Barbazo Terminale spécialité, Hachette"),
+        ("Hatier, Maths 4e, p. 84", "Hatier, Maths 4e"),
+        ("manuel p. 84", "Manuel"),
+        ("Workbook p. 33", "Cahier d’activités"),
+    ],
+)
+def test_a_credit_names_the_whole_book(credit: str, told: str) -> None:
+    entry = proposal(Script("x", "4e", "Maths", (P("Thalès", "Thalès", sources=(credit,)),), lesson="Thalès"))
+    assert [one.title for one in entry.supports] == [told]

@@ -1,0 +1,91 @@
+"""Topic of a lesson as a page of it words it better than the name of its file: « Ch6 RÉFRACTION DE LA LUMIÈRE »."""
+
+from __future__ import annotations
+
+import re
+
+from tni.cahier.announced_work import is_work_page
+from tni.cahier.entry import TITLE_MAX
+from tni.cahier.foreign_titles import in_french, is_language
+from tni.cahier.french import NBSP
+from tni.cahier.noun_groups import small_start
+from tni.cahier.plain_titles import KNOWN_AUTHOR, clean_title, with_capital
+from tni.cahier.title_spellings import bare
+from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
+
+_PART = re.compile(
+    rf"(?P<part>(?P<kind>[^\W\d_]+(?: [^\W\d_]+){{0,2}})(?: n°{NBSP})?[ {NBSP}]?(?P<number>\d{{1,2}}))"
+    rf"(?:{NBSP}: (?P<rest>.+))?$"
+)
+"""Number of a part, and what it is about: « Chapitre 6 : réfraction »."""
+_OF_HOUR = re.compile(r"s[ée]ance (?:n ?° ?)?\d{1,2} ?[:–-]", re.I)
+_ARTICLES = frozenset(["l", "la", "le", "les", "un", "une", "des", "d", "de", "du"])
+_LINES_BEHIND = re.compile(r",? (?:v\.|vers|l\.|lignes?) ?\d[\d \u00a0à–-]*$")
+_LOOKED_AT = 6
+"""Pages among which a better wording is looked for."""
+
+
+def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
+    """Return the topic of a lesson in the words of a page that has the same number, or the same words with their
+    articles; else as it is. subject: the school subject."""
+    pages = sorted(lesson.pages.values(), key=lambda page: page.first)[:_LOOKED_AT]
+    if pages and (told := _of_title_page(lesson, pages[0], subject)):
+        return told
+    for page in pages if lesson.topic else ():
+        if is_work_page(page):
+            continue
+        for typed in dict.fromkeys((page.title, page.text.strip().split("\n")[0])):
+            heading = clean_title(typed).rstrip(".")
+            heading = in_french(heading) if is_language(subject) else heading
+            if told := _fuller(lesson.topic, heading):
+                return told
+            is_whole = _OF_HOUR.match(typed) and _words(lesson.topic) < _words(heading)
+            if is_whole and not _PART.match(lesson.topic) and len(heading) <= TITLE_MAX:
+                return heading  # « Séance 3 : la folie dans Le Horla »
+    return lesson.topic
+
+
+def _of_title_page(lesson: WorkedLesson, page: WorkedPage, subject: str) -> str:
+    """Return the heading of the first page if it has nothing else, and all words of a topic that is the name of a
+    file; "" if not."""
+    lines = [line for line in page.text.split("\n") if line.strip()] or [page.title]
+    heading = clean_title(lines[0]).rstrip(".")
+    heading = in_french(heading) if is_language(subject) else heading
+    is_file = "_" in lesson.name and not _PART.match(lesson.topic)
+    is_title = len(lines) == 1 and len(heading) <= TITLE_MAX and not re.search(r"[.?!=«]", heading)
+    return heading if is_file and is_title and lesson.topic and _words(lesson.topic) < _words(heading) else ""
+
+
+def _fuller(topic: str, heading: str) -> str:
+    """Return a topic in the words of a heading; "" if that is not about the same, or has no more words."""
+    own, other = _PART.match(topic), _PART.match(heading)
+    if own and other and own["part"].casefold() == other["part"].casefold():
+        return _same_part(own, other)
+    if own and not own["rest"] and other and own["kind"] == other["kind"] != "":
+        return ""
+    begin, colon, rest = topic.rpartition(f"{NBSP}: ")
+    if _words(rest) and _words(heading) > _words(rest) and _words(heading) - _words(rest) <= _ARTICLES:
+        is_article = heading.split(" ")[0].casefold() in _ARTICLES or heading[:2].casefold() == "l’"
+        whole = f"{begin}{colon}{small_start(heading) if colon else heading}"
+        return whole if is_article and len(whole) <= TITLE_MAX and _is_short(rest) else ""
+    return ""
+
+
+def _same_part(own: re.Match[str], other: re.Match[str]) -> str:
+    rest = _LINES_BEHIND.sub("", other["rest"] or "")
+    few, many = _words(own["rest"] or ""), _words(rest)
+    author = KNOWN_AUTHOR.match(own["rest"] or "")
+    if author and rest.startswith("«") and few - _words(author[0]) <= many:
+        few -= _words(author[0])
+        rest = f"{author[1]}, {rest}" if len(f"{own['part']} : {author[1]}, {rest}") <= TITLE_MAX else rest
+    whole = f"{own['part']}{NBSP}: {rest}"
+    return with_capital(whole) if rest and few < many and len(whole) <= TITLE_MAX else ""
+
+
+def _is_short(rest: str) -> bool:
+    """Return whether words are as the name of a file has them: without any article, in small letters."""
+    return not _words(rest) & _ARTICLES and " " not in rest.strip()
+
+
+def _words(text: str) -> set[str]:
+    return {bare(word) for word in re.findall(r"[^\W_]+", text)}
