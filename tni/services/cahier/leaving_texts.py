@@ -68,7 +68,7 @@ class LookReason(Enum):
     PICTURE = "picture"
     """Placed during this séance, or another one whose ink was kept: a photo of a pupil's work, as it may be."""
     PDF = "pdf"
-    """A page of a PDF that is scanned, with a little text perhaps, or unreadable."""
+    """A page of a PDF that says more than its text: scanned, written on by hand or unreadable, as it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,17 +297,17 @@ def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | 
 def with_pdf_text(
     page: LeavingPage,
     text_of: Callable[[PdfBackground], str],
-    is_scan: Callable[[PdfBackground], bool] = lambda _pdf: False,
+    says_more: Callable[[PdfBackground], bool] = lambda _pdf: False,
     search: Callable[[str], NameSearch | None] = lambda _text: None,
 ) -> LeavingPage:
-    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. search:
-    looks for names in the text. For a worker: it waits for the PDF process."""
+    """Return a page with the text of the PDF page beneath. says_more: whether it says more than its text. search: looks
+    for names in the text. For a worker: it waits for the PDF process."""
     if page.pdf is None:
         return page
     text = text_of(page.pdf)
     found = LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number, search=search(text))
     told = (*page.texts, found) if text.strip() else ()
-    is_read = text.strip() and len(text) < MOST_PDF_TEXT and not is_scan(page.pdf)
+    is_read = text.strip() and len(text) < MOST_PDF_TEXT and not says_more(page.pdf)
     reasons = page.reasons if is_read else page.reasons | {LookReason.PDF}
     return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from tni.files.errors import SeanceWriteLostError
 from tni.services.cahier.seance_notices import CahierNotSaved, CahierSaved, SeanceNotice
 from tni.services.cahier.seance_service import SeanceService
 from tni.ui.chrome.button import Style
@@ -116,14 +117,14 @@ class UnsavedSeance:
 
     def _closed(self) -> None:
         self._panel = None
-        self._is_waiting = False  # she stays, unless her answer says otherwise
+        self._is_waiting = self._is_trying = False  # she stays, unless her answer says otherwise
 
     def _put_panel_away(self) -> None:
         """Remove a question that is answered by what the disk did."""
         if self._panel is not None:
-            waits = self._is_waiting
+            waits, tries = self._is_waiting, self._is_trying
             self._panel.put_away()
-            self._is_waiting = waits
+            self._is_waiting, self._is_trying = waits, tries
 
     def _retry(self) -> None:
         self._is_trying = True
@@ -136,6 +137,10 @@ class UnsavedSeance:
     def _follow(self, notice: SeanceNotice) -> None:
         self._class_name = self._seances.state.class_name or self._class_name
         match notice:
+            case CahierNotSaved(SeanceWriteLostError() as error):
+                self._is_trying = False
+                self._take_back()
+                self._main.window.notices.show(error_message(error), serious=True, unasked=True)
             case CahierNotSaved(error):
                 self._tell(error)
                 if self._is_trying:
