@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tni.cahier.bare_days import with_days_announced
 from tni.cahier.book_references import exercises_in
 from tni.cahier.coming_events import COMING, is_coming_event, is_coming_test, is_named_for, without_day_of_test
 from tni.cahier.day_at_end import without_day_at_end, without_last_day, without_pupils
@@ -133,7 +134,7 @@ def without_work(page: WorkedPage) -> str:
     if not page.text.strip() or is_work_page(page):
         return ""
     lines = page.text.split("\n")
-    at = {place for place in _work_places(lines, page.given) if not _was_begun(lines[place])}
+    at = {place for place in _work_places(_texts(page), page.given) if not _was_begun(lines[place])}
     return "\n".join(line for place, line in enumerate(lines) if place not in at)
 
 
@@ -151,7 +152,7 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
             lines = [_joined(lines[0], lines[1])]
         lines = [line for line in lines if not says_nothing(line, given)]
         return list(_by_day(lines[1:] if lines and _REMINDER.fullmatch(lines[0]) else lines, given))
-    texts = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n")]
+    texts = _texts(page)
     told: list[str] = []
     for place in sorted(_work_places(texts, given)):
         before, text = texts[place - 1] if place else "", texts[place]
@@ -164,15 +165,28 @@ def _joined(heading: str, line: str) -> str:
     return f"{heading.rstrip(' .:')} {line[:1].lower()}{line[1:]}"
 
 
+def _texts(page: WorkedPage) -> list[str]:
+    """Return the lines of a page as announcements are read in them, those without words too."""
+    return _with_days(page, [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n")])
+
+
+def _with_days(page: WorkedPage, lines: Sequence[str]) -> list[str]:
+    """Return lines of a page with its bare days announced, where the page may end the lesson or lists work."""
+    first = next(filter(None, lines), "")
+    is_headed = (found := HEADING.match(first)) is not None and announces(found, has_below=True)
+    is_end = is_headed or page.is_last or not page.written
+    return with_days_announced(lines, page.given, is_headed=is_headed) if is_end else list(lines)
+
+
 def _lines(page: WorkedPage) -> list[str]:
     """Return the title and the lines of a page, the title once."""
     lines = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n") if line.strip()]
     title = as_announced(page.title.strip()[:_LINE_MAX])
     if not title or (lines and comparable(lines[0]).startswith(comparable(title))):
-        return lines
+        return _with_days(page, lines)
     if not clean_title(title) and not HEADING.match(title):
-        return lines  # « Diapo 3 »
-    return [title, *lines]
+        return _with_days(page, lines)  # « Diapo 3 »
+    return _with_days(page, [title, *lines])
 
 
 def _work_places(lines: Sequence[str], given: date | None) -> set[int]:

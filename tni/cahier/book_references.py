@@ -29,11 +29,17 @@ _BOOKS = (
     r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb"
     r"|arbeitsheft|[üu]bungsheft|kursbuch|lehrbuch|libro|cuaderno|quaderno"
 )
+_NOT_NAMED = "".join(
+    rf"(?<!\b{noun} )"
+    for noun in ("cas", "activité", "activite", "document", "doc", "fiche", "texte", "mission", "dossier", "problème",
+                 "probleme", "situation", "étude", "tâche", "figure", "carte", "photo", "tableau", "extrait", "question")
+)
+"""Nouns whose number « n° 2 p. 71 » is theirs, and no exercise."""
 _LEAD = (
     r"(?:\b(?:exercices?|exercises?|exos?|exs?|es\.|ejercicios?|ej\.|esercizi[o]?|[üu]bung(?:en)?|aufgaben?"
     r"|(?-i:Ü))(?![^\W\d_]) ?\.? ?(?:n[°o]s? ?)?"
     rf"|\b(?:exercices|exos) ?: ?(?={_SEVERAL} p(?:ages?|\.)? ?\d)"
-    rf"|\bn[°o]s? ?(?={_NUMBERS} p(?:ages?|p)?\b\.? ?\d)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
+    rf"|{_NOT_NAMED}\bn[°o]s? ?(?={_NUMBERS} p(?:ages?|p)?\b\.? ?\d)|(?(before)n[°o]s? ?|(?!))|\bnr\.? ?"
     rf"|(?:^|(?<=\+)|(?<=\+ )|(?<=[aà] vous : )|(?<=[aà] vous: )|(?<=-là : )|(?<=-là{NBSP}: )"
     rf"|(?<=-là: )|(?<=faire : )|(?<=[\d)], ))(?={_SEVERAL} p(?:ages?|\.)? ?\d))"
 )

@@ -71,7 +71,7 @@ _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|ve
 _KINDS = (
     (
         WorkKind.TEST,
-        r"\b(contr[ôo]le|[ée]valuations?|interro\w*|dict[ée]e|devoir (?:surveill[ée]|sur table)|vokabeltest"
+        r"\b(contr[ôo]le|[ée]valuations?|interro\w*|dict[ée]e(?<!mots dict[ée]e)(?<!mots de dict[ée]e)(?<!mots de la dict[ée]e)|devoir (?:surveill[ée]|sur table)|vokabeltest"
         r"|(?-i:DST?))\b"
         r"|^dst?\b|\b(?:le|du|un) dst?\b|^(?:bac|brevet) blanc\b",
     ),
@@ -271,10 +271,16 @@ def _without_minutes(line: str) -> tuple[str, int]:
     if is_span or is_of or match[0].count("(") != match[0].count(")"):
         return line.strip(), 0  # « de 8 h à 10 h », « (3 min chacun) », « 3 h de travail »
     before, behind = line[: match.start()].rstrip(" (–,-:"), line[match.end() :]
+    if _NEEDS_MORE.search(before):
+        return line.strip(), 0  # « Exposé de 20 minutes »
     gap = " " if before and behind[:1].isalnum() else ""
     return f"{before}{gap}{behind}".strip(), minutes
 
 
+_NEEDS_MORE = re.compile(
+    r"(?<!\w)(?:d[eu]|des|d[’']|en|pendant|durant|pour|par|sur|avec|[àa]|et|ou|le|la|les|l[’']|une?|au|aux|chaque)$", re.I
+)
+"""Last word before a time that cannot end what is told."""
 _OF_TEST = re.compile(
     r"\b(?:interro\w*|contr[ôo]le|test|[ée]val\w*|ds|oral|expos[ée]s?|pr[ée]sentation|talk|speech|vid[ée]o)[ :.(]*$",
     re.I,

@@ -91,6 +91,24 @@ _DAY_AND_HOUR = re.compile(
 _DAY_ALONE = re.compile(rf"{WHEN} (?={_ALONE}(?![^\W\d_]))", re.I)
 
 
+_OF_SEANCE = re.compile(
+    r"^(?P<for>pour|pr|avant) (?:la s[ée]ance|le cours) (?P<of>du|de) "
+    rf"(?=(?P<day>{WHEN})|\d{{1,2}}(?:/\d|[ \u00a0](?:{'|'.join(MONTHS)})))",
+    re.I,
+)
+"""« Pour la séance du vendredi 27 », which is for that day."""
+_WITHOUT_ARTICLE = re.compile(
+    r"(?<!\w)(?P<for>pour|pr|avant) (?=(?:0?[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])(?:/(?:20)?\d\d)?(?![\w/]))", re.I
+)
+"""« pr 30/11 »: a month of two digits is seldom that of a fraction."""
+_FINISHED_FOR = re.compile(r"^(?:[àa] )?finie?s?(?: et rendue?s?)? (?=(?:pour|pr|avant) )", re.I)
+"""« Fini pour lundi »: what is to be finished by then."""
+
+
+def _for_day(found: re.Match[str]) -> str:
+    return f"{found['for']} le " if found["of"].lower() == "du" else f"{found['for']} "
+
+
 def as_announced(line: str) -> str:
     """Return a line of a page as an announcement of work is read in it."""
     line = _SIGNS.sub("", line)
@@ -98,6 +116,9 @@ def as_announced(line: str) -> str:
     for dates in _FOREIGN_DATES:
         line = dates.sub(_in_french, line)
     line = re.sub(rf"\b(?:next|n[äa]chsten) ({_WEEKDAY})(?![^\W\d_])", r"\1 prochain", line, flags=re.I)
+    line = _OF_SEANCE.sub(_for_day, line, count=1)
+    line = _WITHOUT_ARTICLE.sub(r"\g<for> le ", line)
+    line = _FINISHED_FOR.sub("À finir ", line)
     line = as_infinitives(line)
     if (hour := _DAY_AND_HOUR.match(line)) and (hour["weekday"] or hour["tomorrow"]):
         at = re.sub(r"^(\d[^-–]*?) ?[-–] ?(?=\d)", r"de \1 à ", hour["hour"])

@@ -15,6 +15,14 @@ _LEAD = re.compile(
     r"(?:\b(?:le|the|el|il|den) )?$",
     re.I,
 )
+_HEAD = re.compile(
+    rf"(?:(?:travail|devoirs?|[àa] faire)[ \u00a0]*:?[ \u00a0]*)?(?:pour|pr|for|f[üu]r|bis|para|per)[ \u00a0]+(?:the )?"
+    rf"(?P<day>{WHEN})"
+    r"[ \u00a0]*(?P<mark>[:–—-]+|,(?![ \u00a0]*(?:le|la|et|ou|\d))|$)?[ \u00a0]*(?P<task>.*)$",
+    re.I,
+)
+"""Day before the work that is for it: « Pour lundi 30/11 : tracer la courbe »."""
+_VERB = re.compile(r"[^\W\d_]{3,}(?:er|ir|re) (?=\S)", re.I)
 _STAYS = re.compile(
     r"\b(?:de|du|des|d[èe]s|depuis|[àa]|au|avant|apr[èe]s|entre|chaque|tous les|et|ou|que|jusqu[’']?(?:à|au)|from|of)"
     r"[ \u00a0]+$",
@@ -45,7 +53,18 @@ def without_due_day(text: str, due: date, given: date) -> str:
         is_it = not found["next"] and day_of(found.groupdict(), given).day == due
         if is_it and not has_another_day(text, found.end()) and (told := _without(text, found)):
             text = told
-    return text
+    return _without_head(text, due, given)
+
+
+def _without_head(text: str, due: date, given: date) -> str:
+    """Return a text without « Pour lundi 30/11 : » at its begin, if that is the day by which it is due."""
+    found = _HEAD.match(text)
+    if found is None or found["next"] or day_of(found.groupdict(), given).day != due:
+        return text
+    task = found["task"].strip()
+    if (not found["mark"] and task and not _VERB.match(task)) or has_another_day(text, found.end("day")):
+        return text
+    return task[:1].upper() + task[1:]
 
 
 def _without(text: str, found: re.Match[str]) -> str:

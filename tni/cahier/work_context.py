@@ -18,9 +18,29 @@ from tni.cahier.worked_lessons import WorkedLesson
 
 _LINE_MAX = 178
 _UNFINISHED = (PhaseState.POSTPONED, PhaseState.BROKEN_OFF, PhaseState.TO_DO)
+_METHOD = re.compile(
+    r"(?:(?:point|fiche|aide) )?m[ée]thod(?:e|ologie)s?|consignes?|explications?|pr[ée]sentation|mod[èe]le|d[ée]marche", re.I
+)
+"""What a phase gives first for the work that it is about, which cannot even be finished before."""
+_DOINGS = {
+    "trace": "tracer", "construction": "construire", "redaction": "rediger", "ecriture": "ecrire", "lecture": "lire",
+    "calcul": "calculer", "realisation": "realiser", "etude": "etudier", "analyse": "analyser", "mesure": "mesurer",
+    "traduction": "traduire", "comparaison": "comparer", "exploitation": "exploiter", "dessin": "dessiner",
+    "interpretation": "interpreter", "resolution": "resoudre", "preparation": "preparer", "correction": "corriger",
+    "programmation": "programmer", "schematisation": "schematiser", "description": "decrire", "conception": "concevoir",
+    "representation": "representer", "demonstration": "demontrer", "recopie": "recopier", "classement": "classer",
+}  # fmt: skip
+"""Verbs of the nouns by which phases are called, in comparable letters."""
+_SAME_THINGS = (
+    frozenset(["graphique", "courbe", "graphe", "diagramme", "histogramme"]),
+    frozenset(["schema", "croquis", "dessin"]),
+    frozenset(["texte", "extrait", "recit", "passage"]),
+    frozenset(["algorithme", "programme", "script"]),
+)
 _FINISHES = re.compile(
     r"(?:finir|terminer|achever|compléter|préparer|continuer|poursuivre|rendre|remettre|rédiger)\b", re.I
 )
+_NOT_HELD = (PhaseState.POSTPONED, PhaseState.TO_DO)
 _GENERAL = frozenset(
     ["cours", "exercices", "activité", "bilan", "grammaire", "vocabulaire", "conjugaison", "orthographe", "lecture"]
 )
@@ -38,6 +58,11 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
     said = _words(" ".join(_text(one, followed) for one in done))
     lines = _apart(lines, unfinished)
     naming = [(one, _lines_naming(one.phase.title, lines)) for one in unfinished]
+    if not any(found for _, found in naming):
+        naming = [(one, _lines_doing(one.phase.title, lines)) for one in unfinished if one.state in _NOT_HELD]
+        is_begun = any(found for _, found in naming)
+    else:
+        is_begun = False
     named = [one for one, found in naming if found]
     if later := set[str]().union(*(found for _, found in naming)):
         own = [_words(_text(one, followed)) - said for one in named if one.state is not PhaseState.TO_DO]
@@ -47,7 +72,7 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
         named = [one for one in unfinished if one.state is PhaseState.BROKEN_OFF and _is_reported(one, followed)]
     if not later or not named:
         return list(lines)
-    begin = f"Quand la classe aura terminé {format_list([_group(one.phase.title) for one in named])}{NBSP}:"
+    begin = f"Quand la classe aura {'commencé' if is_begun else 'terminé'} {format_list([_group(one.phase.title) for one in named])}{NBSP}:"
     waiting = [line for line in lines if line in later]
     if len(named) == 1:
         waiting = [_with_pronoun(line, named[0].phase.title) for line in waiting]
@@ -63,7 +88,12 @@ def _apart(lines: Sequence[str], unfinished: Sequence[PhaseProgress]) -> list[st
     apart: list[str] = []
     for line in lines:
         clauses = [clause.strip() for clause in line.split(f"{NBSP}; ")]
-        resting = set[str]().union(*(_lines_naming(one.phase.title, clauses) for one in unfinished))
+        sentences = re.split(r"(?<=[\w)»])\. (?=[A-ZÀ-Ý][^\W\d_]*(?:er|ir|re)\b)", line.rstrip("."))
+        clauses = sentences if len(clauses) == 1 and len(sentences) > 1 else clauses
+        resting = set[str]().union(
+            *(_lines_naming(one.phase.title, clauses) for one in unfinished),
+            *(_lines_doing(one.phase.title, clauses) for one in unfinished if one.state in _NOT_HELD),
+        )
         rests = [clause in resting for clause in clauses]
         apart += [with_capital(clause) for clause in clauses] if any(rests) and not all(rests) else [line]
     return apart
@@ -132,8 +162,24 @@ def _lines_naming(title: str, lines: Sequence[str]) -> set[str]:
         return {line for line in lines if kept.search(comparable(line))}
     if len(name) < 6 or is_vague(title) or name in _GENERAL:
         return set()
+    if (of := re.match(rf"(?:{_METHOD.pattern}) d(?:u |e la |e l |es |e )(?=\w{{6}})", name)) and name[of.end() :] not in _GENERAL:
+        about = re.compile(rf"\b(?:la|le|les|l|un|une|du|des|son|sa|ses) {re.escape(name[of.end() :])}\b")
+        return {line for line in lines if about.search(comparable(line))}
     naming = re.compile(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b")
     return {line for line in lines if naming.search(comparable(line)) and not _FINISHES.match(line)}
+
+
+def _lines_doing(title: str, lines: Sequence[str]) -> set[str]:
+    """Return the tasks that do again what a phase was to do, with the same thing: « Tracer la courbe » and the phase
+    « Tracé du graphique »."""
+    found = re.match(r"(\w+) (?:du|de la|de l|des|d un|d une) (\w+)", comparable(title))
+    if found is None or found[1] not in _DOINGS:
+        return set()
+    things = next((same for same in _SAME_THINGS if found[2] in same), frozenset([found[2]]))
+    doing = re.compile(
+        rf"{_DOINGS[found[1]]} (?:(?:la|le|les|l|un|une|des|son|sa|ses|cette|ce) )(?:{'|'.join(sorted(things))})s?\b"
+    )
+    return {line for line in lines if doing.match(comparable(line))}
 
 
 def known_after(lesson: WorkedLesson) -> str:

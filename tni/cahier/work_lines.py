@@ -30,7 +30,7 @@ _IN_CLASS = (
 _LABEL = (
     r"(?:(?P<plain>(?:travail |le[çc]ons? |exercices? |exos? |devoirs? )?[àa] (?:faire|finir|terminer)"
     rf"(?: chez (?:soi|vous|toi))?(?: [àa] la maison)?{_IN_CLASS}"
-    r"|[àa] la maison|pour la maison"
+    r"|[àa] la maison|pour la maison|pensum|pensa"
     r"|(?:mes |les |vos )?devoirs?(?: (?:[àa] la maison|du (?:soir|jour|week-?end)|de vacances))?"
     r"|travail(?: (?:personnel|pour la maison|maison|[àa] la maison|[àa] la rentr[ée]e|du soir))?|taf|t\.a\.f\.?"
     r"|hw|homework|(?-i:HA)|hausaufgaben?|per casa|para casa|tpc|deberes|tareas?|compiti"
@@ -82,13 +82,13 @@ _NOT_FORGET = re.compile(
 )
 _BRING = re.compile(r"(?:r?apporter|ramener|faire signer|venir (?:avec|en (?:tenue|survêtement|blouse)))\b.{3}", re.I)
 _AT_HOME = re.compile(r"\b(?:[àa] la maison|chez (?:soi|toi|vous))\b", re.I)
-_HOME_VERB = re.compile(
+HOME_VERB = re.compile(
     r"(?:rendre|remettre|finir|terminer|apprendre|r[ée]viser|revoir|relire|apporter|rapporter|savoir|pr[ée]parer"
     r"|recopier|venir|d[ée]poser|signer|m[ée]moriser|pr[ée]voir|ramener|se munir)\b",
     re.I,
 )
-_THEN_HOME = re.compile(rf" ?: (?:{_HOME_VERB.pattern})", re.I)
-_WORK_NOUN = re.compile(
+_THEN_HOME = re.compile(rf" ?: (?:{HOME_VERB.pattern})", re.I)
+WORK_NOUN = re.compile(
     r"(?:essai|dissertation|r[ée]daction|expos[ée]|dossier|fiche|sch[ée]ma|croquis|lecture|dict[ée]e|devoir|dm|commentaire"
     r"|compte[ -]rendu|rapport|carte|r[ée]sum[ée]|questions?|po[ée]sie|le[çc]on|mots|tables?|vocabulaire|verbes"
     r"|explication|th[èe]me|version|traduction|recherches?|affiche)\b",
@@ -106,7 +106,7 @@ _KIT = (
     r"|classeur|fl[ûu]te|tenue|mallette|tablier|ciseaux|colle|casque|[ée]couteurs|cl[ée] usb|dictionnaire|pique-nique"
     r"|gourde|autorisation|ch[èe]que|carnet|bouteille d[’']eau|surv[êe]tement|raquette|livres?|cahiers?|mat[ée]riel)"
 )
-_KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_]| du (?:jour|soir))", re.I)
+KIT_FIRST = re.compile(rf"(?:(?:l[ae]s?|son|sa|ses|une?|votre|vos) |l[’'])?{_KIT}(?![^\W\d_]| du (?:jour|soir))", re.I)
 MARKED_DAY = re.compile(rf"(?:→|->|=>|[ \u00a0][–—-]|\()[ \u00a0]*(?:le |el |the )?{WHEN}[ \u00a0]*\)?[ .!]*$", re.I)
 """Day at the end of a line behind a sign: « ex. 3 p. 12 → jeudi », « (jueves) »."""
 
@@ -176,7 +176,7 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
     if _AT_HOME.search(line) and (begins_with_verb(line) or TO_DO.search(line)):
         return True
     if (marked := MARKED_DAY.search(line)) and not re.match(r"corr", line, re.I):
-        is_some = is_task(line) or _WORK_NOUN.match(line) or _KIT_FIRST.match(line)
+        is_some = is_task(line) or WORK_NOUN.match(line) or KIT_FIRST.match(line)
         is_coming = given is None or is_to_come(marked, given)
         return bool(is_some and is_coming and not (marked["next"] or is_of_the_past(line, marked.start())))
     found = WITHIN.search(without_quoted(line))
@@ -189,18 +189,18 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
         if _THEN_HOME.search(line) and is_due:
             return True
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
-        if is_reminder or (_HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
+        if is_reminder or (HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
             return bool(_PLAIN_DAY.search(line))
-        return bool(_HOME_VERB.match(line) and is_due) or bool(_KIT_FIRST.match(line) and is_coming)
+        return bool(HOME_VERB.match(line) and is_due) or bool(KIT_FIRST.match(line) and is_coming)
     if YEAR.match(line[found.end() :].lstrip()):
         return False
-    if found["open"] and not (TO_DO.search(line) or _WORK_NOUN.match(line) or _HOME_VERB.match(line)):
+    if found["open"] and not (TO_DO.search(line) or WORK_NOUN.match(line) or HOME_VERB.match(line)):
         return False
     if is_feast(found["open"]) and not _HANDED_IN.search(line):
         return False  # « Préparer une chanson pour Noël »
-    is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
+    is_named = WORK_NOUN.match(line) or _REMINDS.match(line) or KIT_FIRST.match(line)
     if label := _LABELLED.match(line):
-        is_named = is_named or _WORK_NOUN.match(label["task"])
+        is_named = is_named or WORK_NOUN.match(label["task"])
     is_told = is_named or _FOREIGN_TASK.match(line) or (label and is_task(label["task"]))
     return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_told)
 
@@ -250,7 +250,7 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
         return False  # « Lundi : dictée », on a Monday
     if is_week and not is_test:
         return begins_with_verb(task)
-    is_some = is_test or _THINGS.search(task) or _KIT_FIRST.match(task) or exercises_in(task) or HELD.match(task)
+    is_some = is_test or _THINGS.search(task) or KIT_FIRST.match(task) or exercises_in(task) or HELD.match(task)
     return bool(is_some or (found["weekday"] and begins_with_verb(task)))
 
 
@@ -279,7 +279,7 @@ def day_within(line: str, given: date) -> NamedDay | None:
     if not found and exercises_in(line):
         found = [one for one in days_of_work(line) if one["weekday"] or one["tomorrow"]]
     is_reminder = _REMINDS.match(line) and len(line) < _REMINDER_MAX and not re.search(r"[.!?] ?\w", line)
-    is_home = is_reminder or any(one.match(line) for one in (_HOME_VERB, _NOT_FORGET, _KIT_FIRST))
+    is_home = is_reminder or any(one.match(line) for one in (HOME_VERB, _NOT_FORGET, KIT_FIRST))
     is_home = is_home or _THEN_HOME.search(line) is not None
     if not found and is_home:
         found = list(days_of_work(line))

@@ -33,7 +33,8 @@ LAST_SHOWN_S = 20.0
 @dataclass(slots=True)
 class WorkedPage:
     """Page that was shown. number: in the lesson. text, sources: as noted last. first: place in the log of the event
-    that showed it first. given: the day of the séance, from which the days that it names are counted."""
+    that showed it first. is_last: the
+    last page of its lesson that was shown. given: the day of the séance, from which the days that it names are counted."""
 
     number: int
     first: int
@@ -44,6 +45,7 @@ class WorkedPage:
     added: bool = False
     written: bool = False
     asked: bool = False
+    is_last: bool = False
     given: date | None = None
     activities: dict[str, str] = field(default_factory=dict, compare=False)
     """What was done on it, by school subject, since several parts of an entry ask for it (`page_activities`)."""
@@ -144,7 +146,9 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
     leave(end)
     marks = [*(event for event in log if isinstance(event, PlanFollowed | PhaseMarked | SeanceEnded)), SeanceEnded(end)]
     for key, one in by_key.items():
+        last = max((shown.number for shown in one.pages.values()), default=0)
         for page_id, shown in one.pages.items():
+            shown.is_last = shown.number == last
             shown.added, shown.written = page_id in added, page_id in written
         if plans := followed.get(key):
             one.followed, one.plan = plans[-1], follow_plan(marks, of=plans)
