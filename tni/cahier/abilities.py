@@ -16,6 +16,8 @@ BULLET = re.compile(r"^[-–•*·]\s+")
 AND_VERB = re.compile(rf" et (?=(?:[^\W\d_]{{3,}}(?:er|ir|oir)|{'|'.join(sorted(VERBS_IN_RE))})\b)")
 """Between two verbs of one ability."""
 
+_VERB_BEHIND = re.compile(rf"[ \u00a0]*;[ \u00a0]+(?=(?:[^\W\d_]{{3,}}(?:er|ir)|{'|'.join(sorted(VERBS_IN_RE))}) \S)")
+"""Between two abilities of one line, each with its verb: « lire un document ; écrire un récit »."""
 _BEGINS = (
     re.compile(r"^(?:l[’']élève (?:est |doit être )|être |je suis |tu es )?capable (?:de |d[’'])", re.I),
     re.compile(
@@ -28,7 +30,7 @@ _BEGINS = (
 def abilities_in(typed: str) -> list[str]:
     """Return the abilities that a plan lists, each as an infinitive or as it was typed, without its point."""
     found: list[str] = []
-    for line in clean_lines(typed):
+    for line in (one for whole in clean_lines(typed) for one in _VERB_BEHIND.split(whole)):
         line = BULLET.sub("", line).strip(" .;,")
         line = re.sub(rf"[ {NBSP}]?: ([^:;()]+)$", r" (\1)", without_begin(plain_aim(line)))
         if line:

@@ -17,6 +17,7 @@ from tni.cahier.coming_events import COMING, is_coming_event, is_coming_test, is
 from tni.cahier.day_at_end import without_day_at_end, without_last_day, without_pupils
 from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
+from tni.cahier.matter_above import is_day_below, named_with, with_matter
 from tni.cahier.no_work import NONE_AT_ALL, NOTHING_FOR, SAYS_NO_WORK, beside_nothing, says_nothing
 from tni.cahier.open_days import is_moved
 from tni.cahier.plain_announcements import as_announced, is_date_or_weather
@@ -79,7 +80,8 @@ class AnnouncedWork:
 def is_work_page(page: WorkedPage) -> bool:
     """Return whether a page announces the work to do, and nothing else."""
     lines = _lines(page)
-    return bool(lines) and _is_work(lines, page.given)
+    is_end = page.is_last or not page.written
+    return bool(lines) and (_is_work(lines, page.given) or (is_end and is_day_below(lines, written=page.written)))
 
 
 def _is_work(lines: Sequence[str], given: date | None) -> bool:
@@ -157,7 +159,7 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
     for place in sorted(_work_places(texts, given)):
         before, text = texts[place - 1] if place else "", texts[place]
         goes_on = TO_DO.match(text) and not exercises_in(text) and exercises_in(before)  # « à finir pour demain »
-        told.append(_joined(before, text) if goes_on else text)
+        told.append(_joined(before, text) if goes_on else named_with(text, texts))
     return list(_by_day(told, given))
 
 
@@ -175,7 +177,7 @@ def _with_days(page: WorkedPage, lines: Sequence[str]) -> list[str]:
     first = next(filter(None, lines), "")
     is_headed = (found := HEADING.match(first)) is not None and announces(found, has_below=True)
     is_end = is_headed or page.is_last or not page.written
-    return with_days_announced(lines, page.given, is_headed=is_headed) if is_end else list(lines)
+    return with_matter(with_days_announced(lines, page.given, is_headed=is_headed) if is_end else lines)
 
 
 def _lines(page: WorkedPage) -> list[str]:
@@ -248,6 +250,8 @@ def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
             tasks.append(task)
     if tasks:
         yield AnnouncedWork(tuple(tasks), day)
+    elif len(parts) == 1 and TO_FINISH.match(parts[0][0]):
+        yield AnnouncedWork((parts[0][0],), NamedDay(None))  # « à finir demain »: what, nobody can tell
     yield from aside
 
 

@@ -29,6 +29,8 @@ _EXERCISE = re.compile(
     re.I,
 )
 """Exercises behind a day, which can be no number of it: « jeudi 65c », « ven 41 42 »."""
+_MOST_QUESTIONS = 31
+"""Number up to which « 3c » may be a question too."""
 _ALONE = re.compile(rf"{_DAY}[ \u00a0]*:?$", re.I)
 _STATE = re.compile(
     r"\b(?:finie?s?|termin[ée]e?s?|pr[ée]par[ée]e?s?|appris(?:es?)?|lue?s?|rendue?s?|recopi[ée]e?s?|coll[ée]e?s?"
@@ -59,7 +61,9 @@ def with_days_announced(lines: Sequence[str], given: date | None, *, is_headed: 
     for place, line in enumerate(bare):
         if found := _EXERCISE.match(line):
             if len(found["day"]) > 2 and _is_coming(found["day"], "", given):
-                told[place] = f"Pour {_whole(found['day'])} : exercice {found['task']}"
+                number = int(re.match(r"\d+", found["task"])[0])  # type: ignore[index]
+                name = "exercice " if number > _MOST_QUESTIONS else ""
+                told[place] = f"Pour {_whole(found['day'])} : {name}{found['task']}"
         elif found := _MARKED.match(line):
             if _heads(found["day"], found["task"], is_sure=is_sure, is_headed=is_headed) and not YEAR.search(line):
                 when = found["date"] or ""
@@ -87,7 +91,7 @@ def _heads(day: str, task: str, *, is_sure: bool, is_headed: bool) -> bool:
     """Return whether what looks like a day stands before work. is_sure: any work will do for the name of a day."""
     if not task or _IN_CLASS.match(task):
         return False
-    if is_headed or _is_surely_work(task):
+    if is_headed or (_is_surely_work(task) and (len(day) > 2 or " " in task)):
         return True
     return is_sure and (day.lower() in DAYS or day.lower() in _NO_WORDS) and _is_work(task)
 

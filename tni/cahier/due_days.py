@@ -34,6 +34,7 @@ _NAMES = (
     + r"|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira"
     + r"|(?<!la )(?!(?<=(?:[lcd]e|du|un|au) )jeu \d{1,2}(?![/\d]))"
     + r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= (?:\d|(?:matin|midi|soir|max)(?![^\W\d_]))))"
+    + r"|(?:(?<=pour )|(?<=pr )|(?<=avant ))(?:lun|mar|mer|jeu|ven|sam|dim)(?=[ \u00a0]*(?:$|[:;,!)(+→]))"
     + r"|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
     + r"|(?:(?<=for )|(?<=by ))(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:\.|(?![^\W\d_]))"
     + r"|(?:(?<=f[uü]r )|(?<=bis )|(?<=zum ))(?:mo|di|mi|do|fr)(?:\.|(?![^\W\d_]))"

@@ -10,6 +10,7 @@ from datetime import date
 from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, able_to
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
 from tni.cahier.book_references import book_pages, with_pages_spelt
+from tni.cahier.bare_exercises import with_exercises_told
 from tni.cahier.class_phrases import french_of
 from tni.cahier.due_days import NamedDay
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
@@ -104,7 +105,8 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
     if planned:
         same = [one for one in announced if _says_the_same(planned, one.lines)]
         announced = [one for one in announced if one not in same]
-        day = day or next((one.day for one in same if one.day is not None), None)
+        more = [one for one in announced if day is None and _says_more(planned, one.lines)]
+        day = day or next((one.day for one in (*same, *more) if one.day is not None), None)
         work = None if _NONE.match(planned) else _work(lesson, subject, _without_day(clean_lines(planned), day, given))
         found += [] if work is None else [replace(work, due=None if day is None else day.day)]
     for one in announced:
@@ -167,6 +169,14 @@ def _says_the_same(planned: str, lines: Sequence[str]) -> bool:
     said, own = (set(re.findall(r"\d+|[^\W\d_]{4,}", text.casefold())) for text in (planned, " ".join(lines)))
     is_numbers = all(word in said for word in own if word.isdigit())
     return is_numbers and 3 * len(own & said) >= 2 * len(own)
+
+
+def _says_more(planned: str, lines: Sequence[str]) -> bool:
+    """Return whether pages announce the exercises of a plan, and more beside them."""
+    exercises, own = (re.sub(r"\bp(?:ages?|p)?\.?[ \u00a0]?\d+", "", text) for text in (planned, " ".join(lines)))
+    numbers = set(re.findall(r"\d+", exercises))
+    is_bare = not re.search(r"[^\W\d_]{4,}", re.sub(r"exercices?|exos", "", exercises))
+    return is_bare and bool(numbers) and numbers <= set(re.findall(r"\d+", own))
 
 
 def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = True) -> Homework | None:
@@ -368,7 +378,7 @@ def _titled(file: re.Match[str]) -> str:
 
 
 def _task(line: str) -> str:
-    line = with_homework_spelt(line)
+    line = with_exercises_told(with_homework_spelt(line))
     line = re.sub(
         r"(?:(?<=[^\W\d_] )(?<!di )(?<!che )|^)[2-9]"
         r"(?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",

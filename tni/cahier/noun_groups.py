@@ -82,7 +82,7 @@ _FEMININE = frozenset(_FEMININE_TEXT.split())
 _MASCULINE_TEXT = """
 bilan cours schéma problème théorème exercice rituel rappel jeu quiz texte tableau débat vote chant vocabulaire test
 thème dialogue défi exposé point récit conte retour calcul croquis atelier projet tp td travail système poème
-diaporama commentaire contrôle compte devoir dessin montage protocole questionnaire quizz résumé corrigé entretien
+diaporama commentaire contrôle compte devoir dessin montage protocole tracé questionnaire quizz résumé corrigé entretien
 entraînement échauffement match relais parcours laboratoire modèle graphe programme algorithme groupe document plan
 sondage film théâtre verbe nom adjectif pluriel présent passé futur imparfait paragraphe oral kahoot concours
 lexique cercle triangle produit nombre angle volume périmètre cas mot code son récapitulatif brevet exemple

@@ -14,6 +14,7 @@ from tni.cahier.plain_titles import comparable, is_vague, punctuated, with_capit
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, detail_in
 from tni.cahier.seance_log import PlanFollowed
 from tni.cahier.shorthand import without_shorthand
+from tni.cahier.title_spellings import bare
 from tni.cahier.worked_lessons import WorkedLesson
 
 _LINE_MAX = 178
@@ -172,14 +173,14 @@ def _lines_naming(title: str, lines: Sequence[str]) -> set[str]:
 def _lines_doing(title: str, lines: Sequence[str]) -> set[str]:
     """Return the tasks that do again what a phase was to do, with the same thing: « Tracer la courbe » and the phase
     « Tracé du graphique »."""
-    found = re.match(r"(\w+) (?:du|de la|de l|des|d un|d une) (\w+)", comparable(title))
+    found = re.match(r"(\w+) (?:du|de la|de l|des|d un|d une) (\w+)", bare(comparable(title)))
     if found is None or found[1] not in _DOINGS:
         return set()
     things = next((same for same in _SAME_THINGS if found[2] in same), frozenset([found[2]]))
     doing = re.compile(
         rf"{_DOINGS[found[1]]} (?:(?:la|le|les|l|un|une|des|son|sa|ses|cette|ce) )(?:{'|'.join(sorted(things))})s?\b"
     )
-    return {line for line in lines if doing.match(comparable(line))}
+    return {line for line in lines if doing.match(bare(comparable(line)))}
 
 
 def known_after(lesson: WorkedLesson) -> str:

@@ -110,7 +110,10 @@ def worded(task: str) -> str:
     where they are known. What is not sure stays as it is."""
     task = as_infinitives(re.sub(rf"^{LATEST}[ \u00a0]*[:,]?[ \u00a0]*(?=\S)", "", task, flags=re.I))
     task = re.sub(r"[ \u00a0]*—[ \u00a0]*", " – ", task)
+    task = re.sub(r"(?<=[\w)])[ \u00a0]+\|[ \u00a0]+(?=[^\W\d_]{3})", f"{NBSP}; ", task)
     task = with_homework_spelt(_without_arrows(task))
+    task = _GIVEN_OUT.sub(r"\g<name>", task)
+    task = re.sub(r"(?<![^\W\d_])(mots) dictée(?![^\W\d_])", r"\1 de la dictée", task, flags=re.I)
     task = re.sub(r"(?<=\d )(a|ap|apr)v?\.? ?J\.?-?C\.?(?!\w)", _era, task)
     task = re.sub(r"(?<![\w-])photocop(?!\w)\.?", "photocopie", task)
     task = re.sub(r"(?<![\w-])(TP|TD)(?=\d{1,2}(?!\w))", r"\1 ", task)
@@ -140,6 +143,12 @@ def worded(task: str) -> str:
     return re.sub(rf"^({_TESTS}[^!?.]*?)[ \u00a0]*!$", r"\1", _without_point(task), flags=re.I)
 
 
+_GIVEN_OUT = re.compile(
+    r"^(?P<name>devoir(?:s)? (?:à la maison|maison)(?: n°[ \u00a0]?\d{1,2})?)[ \u00a0]*[:,(–-]?[ \u00a0]*"
+    r"(?:(?:le |la )?(?:sujet|énoncé|feuille|photocopie) )?(?:distribué|donné|photocopié|remis)e?s?\)?[ .!]*$",
+    re.I,
+)
+"""Homework whose paper was given out, which is no part of what is to be done."""
 _WORKBOOK = re.compile(
     r"(?<!\w)(?:(?i:workbook|cuaderno|quaderno|arbeitsheft)|WB|AH)[ ,]+"
     r"(exercices?[ \u00a0]\d[^;+:()]*?p\.[ \u00a0]\d{1,3})(?!\d)"
