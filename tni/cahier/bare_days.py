@@ -43,7 +43,8 @@ _LEARNT = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:le[çc]ons? \w*\d|[A-Z]{1,2} ?\d{1,2}(?!\w)|ch(?:ap(?:itre)?)?\.? ?\d|d[ms]t?(?![^\W\d_])|table de \d"
-    r"|mots (?:de (?:la )?)?dict[ée]e|\d{1,3}[a-h]?(?:(?:[ ,]+| et | ?[+–-] ?)\d{1,3}[a-h]?)*(?:,? p(?:ages?|p)?\.? ?\d))",
+    r"|mots (?:de (?:la )?)?dict[ée]e"
+    r"|\d{1,3}[a-h]?(?:(?:[ ,]+| et | ?[+–-] ?)\d{1,3}[a-h]?)*(?:,? p(?:ages?|p)?\.? ?\d))",
     re.I,
 )
 """Lesson, homework or exercises by their number."""

@@ -24,7 +24,7 @@ ones."""
 _WITH_PAGE = re.compile(rf"{_NUMBERS},? p(?:ages?|p)?\b\.?[ \u00a0]?\d", re.I)
 
 
-def with_exercises_told(task: str) -> str:
+def with_exercises_named(task: str) -> str:
     """Return a task with « exercice » before the numbers that can be nothing else, and what is to be finished told by
     its verb."""
     task = _DONE.sub(_finish, task)

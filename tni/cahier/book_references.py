@@ -31,8 +31,28 @@ _BOOKS = (
 )
 _NOT_NAMED = "".join(
     rf"(?<!\b{noun} )"
-    for noun in ("cas", "activité", "activite", "document", "doc", "fiche", "texte", "mission", "dossier", "problème",
-                 "probleme", "situation", "étude", "tâche", "figure", "carte", "photo", "tableau", "extrait", "question")
+    for noun in (
+        "cas",
+        "activité",
+        "activite",
+        "document",
+        "doc",
+        "fiche",
+        "texte",
+        "mission",
+        "dossier",
+        "problème",
+        "probleme",
+        "situation",
+        "étude",
+        "tâche",
+        "figure",
+        "carte",
+        "photo",
+        "tableau",
+        "extrait",
+        "question",
+    )
 )
 """Nouns whose number « n° 2 p. 71 » is theirs, and no exercise."""
 _LEAD = (

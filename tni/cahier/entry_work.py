@@ -9,8 +9,8 @@ from datetime import date
 
 from tni.cahier.abilities import AND_VERB, BULLET, abilities_in, able_lines, able_to
 from tni.cahier.announced_work import AnnouncedWork, announced_on, planned_day
+from tni.cahier.bare_exercises import with_exercises_named
 from tni.cahier.book_references import book_pages, with_pages_spelt
-from tni.cahier.bare_exercises import with_exercises_told
 from tni.cahier.class_phrases import french_of
 from tni.cahier.due_days import NamedDay
 from tni.cahier.entry import AttachedFile, Homework, WorkKind
@@ -27,6 +27,7 @@ from tni.cahier.repeated_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
 from tni.cahier.work_context import NamedThings, in_time, known_after, with_things_named
+from tni.cahier.work_kinds import kind_of
 from tni.cahier.work_wording import with_equations, with_homework_spelt, worded
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.cahier.works_to_read import with_works_to_read
@@ -69,18 +70,6 @@ _AT_SCHOOL = re.compile(
 )
 """Abilities that are shown at school alone."""
 _NO_LEARNING = re.compile(r"\b(apporter|rapporter|ramener|faire signer|signer|venir avec|prévoir|se munir)\b", re.I)
-_KINDS = (
-    (
-        WorkKind.TEST,
-        r"\b(contr[ôo]le|[ée]valuations?|interro\w*|dict[ée]e(?<!mots dict[ée]e)(?<!mots de dict[ée]e)(?<!mots de la dict[ée]e)|devoir (?:surveill[ée]|sur table)|vokabeltest"
-        r"|(?-i:DST?))\b"
-        r"|^dst?\b|\b(?:le|du|un) dst?\b|^(?:bac|brevet) blanc\b",
-    ),
-    (WorkKind.HOMEWORK, r"\b(dm|devoir (à la )?maison|à rendre|rendre|dissertation|rédiger|rédaction)\b"),
-    (WorkKind.TALK, r"\b(exposé|oral|présenter)\b"),
-    (WorkKind.EXERCISE, r"\b(exercices?|exos?|ex|calculer|résoudre|compléter|fiche|activité)\b"),
-    (WorkKind.LESSON, r"\b(apprendre|réviser|revoir|connaître|savoir|être capable|mémoriser|relire|lire)\b"),
-)  # fmt: skip
 
 
 def work_of(lessons: Sequence[WorkedLesson], subject: str, given: date) -> tuple[Homework, ...]:
@@ -224,9 +213,9 @@ def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = 
     text = "\n".join(in_time(list(dict.fromkeys(line for line in lines if line)), lesson))
     numbers = _pages_named(typed)
     pages = tuple(page for page, shown in lesson.pages.items() if str(shown.number) in numbers)
-    kind = _kind(without_shorthand(with_homework_spelt(typed)))
+    kind = kind_of(without_shorthand(with_homework_spelt(typed)))
     if kind is WorkKind.OTHER and is_lesson_of_language(subject):
-        kind = _kind(text)
+        kind = kind_of(text)
     return Homework(text, kind=kind, minutes=minutes, pages=pages) if text else None
 
 
@@ -288,7 +277,8 @@ def _without_minutes(line: str) -> tuple[str, int]:
 
 
 _NEEDS_MORE = re.compile(
-    r"(?<!\w)(?:d[eu]|des|d[’']|en|pendant|durant|pour|par|sur|avec|[àa]|et|ou|le|la|les|l[’']|une?|au|aux|chaque)$", re.I
+    r"(?<!\w)(?:d[eu]|des|d[’']|en|pendant|durant|pour|par|sur|avec|[àa]|et|ou|le|la|les|l[’']|une?|au|aux|chaque)$",
+    re.I,
 )
 """Last word before a time that cannot end what is told."""
 _OF_TEST = re.compile(
@@ -378,7 +368,7 @@ def _titled(file: re.Match[str]) -> str:
 
 
 def _task(line: str) -> str:
-    line = with_exercises_told(with_homework_spelt(line))
+    line = with_exercises_named(with_homework_spelt(line))
     line = re.sub(
         r"(?:(?<=[^\W\d_] )(?<!di )(?<!che )|^)[2-9]"
         r"(?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
@@ -399,10 +389,6 @@ def _task(line: str) -> str:
     line = worded(line)
     line = calm(line) if line.isupper() and " " in line else calm_within(line)
     return with_capital(punctuated(with_tests_spelt(accented(line))))
-
-
-def _kind(text: str) -> WorkKind:
-    return next((kind for kind, words in _KINDS if re.search(words, text, re.I)), WorkKind.OTHER)
 
 
 def _pages_named(text: str) -> set[str]:

@@ -1,5 +1,4 @@
-"""Work whose object stands above it on its page: « Affiche », and below « finir à la maison »; « ex 19 20 », « 20 fini ».
-"""
+"""Work whose object stands above it on its page: « Affiche … finir à la maison », « ex 19 20 … 20 fini »."""
 
 from __future__ import annotations
 
@@ -11,8 +10,8 @@ from tni.cahier.work_lines import HEADING, HOME_VERB, begins_with_verb, names_it
 from tni.cahier.work_vocabulary import elided
 
 _FEMININE = (
-    r"affiche|carte(?: mentale)?|fiche|frise(?: chronologique)?|rédaction|maquette|bande dessinée|lettre|synthèse|figure"
-    r"|trace écrite|enquête|légende|conclusion|introduction|traduction|courbe|planche|recette|construction"
+    r"affiche|carte(?: mentale)?|fiche|frise(?: chronologique)?|rédaction|maquette|bande dessinée|lettre|synthèse"
+    r"|figure|trace écrite|enquête|légende|conclusion|introduction|traduction|courbe|planche|recette|construction"
 )
 _MASCULINE = (
     r"schéma|croquis|dessin|tableau|exposé|texte|graphique|poème|diaporama|compte[ -]rendu|brouillon|plan|résumé"

@@ -49,11 +49,12 @@ _TEST = re.compile(r"(?:[ée]val\w*|contr[ôo]le|interro\w*|dict[ée]e|test|dst?
 def without_due_day(text: str, due: date, given: date) -> str:
     """Return a text without the words of the day by which it is due. Words that say more stay: « l’évaluation de
     jeudi »; the time of the day stays in brackets. given: the day from which a day of the week counts."""
+    text = _without_head(text, due, given)
     for found in reversed(list(_DAY.finditer(without_quoted(text)))):
         is_it = not found["next"] and day_of(found.groupdict(), given).day == due
         if is_it and not has_another_day(text, found.end()) and (told := _without(text, found)):
             text = told
-    return _without_head(text, due, given)
+    return text
 
 
 def _without_head(text: str, due: date, given: date) -> str:

@@ -20,7 +20,8 @@ from tni.cahier.worked_lessons import WorkedLesson
 _LINE_MAX = 178
 _UNFINISHED = (PhaseState.POSTPONED, PhaseState.BROKEN_OFF, PhaseState.TO_DO)
 _METHOD = re.compile(
-    r"(?:(?:point|fiche|aide) )?m[ée]thod(?:e|ologie)s?|consignes?|explications?|pr[ée]sentation|mod[èe]le|d[ée]marche", re.I
+    r"(?:(?:point|fiche|aide) )?m[ée]thod(?:e|ologie)s?|consignes?|explications?|pr[ée]sentation|mod[èe]le|d[ée]marche",
+    re.I,
 )
 """What a phase gives first for the work that it is about, which cannot even be finished before."""
 _DOINGS = {
@@ -73,7 +74,8 @@ def in_time(lines: Sequence[str], lesson: WorkedLesson) -> list[str]:
         named = [one for one in unfinished if one.state is PhaseState.BROKEN_OFF and _is_reported(one, followed)]
     if not later or not named:
         return list(lines)
-    begin = f"Quand la classe aura {'commencé' if is_begun else 'terminé'} {format_list([_group(one.phase.title) for one in named])}{NBSP}:"
+    done_to = "commencé" if is_begun else "terminé"
+    begin = f"Quand la classe aura {done_to} {format_list([_group(one.phase.title) for one in named])}{NBSP}:"
     waiting = [line for line in lines if line in later]
     if len(named) == 1:
         waiting = [_with_pronoun(line, named[0].phase.title) for line in waiting]
@@ -163,7 +165,9 @@ def _lines_naming(title: str, lines: Sequence[str]) -> set[str]:
         return {line for line in lines if kept.search(comparable(line))}
     if len(name) < 6 or is_vague(title) or name in _GENERAL:
         return set()
-    if (of := re.match(rf"(?:{_METHOD.pattern}) d(?:u |e la |e l |es |e )(?=\w{{6}})", name)) and name[of.end() :] not in _GENERAL:
+    if (of := re.match(rf"(?:{_METHOD.pattern}) d(?:u |e la |e l |es |e )(?=\w{{6}})", name)) and name[
+        of.end() :
+    ] not in _GENERAL:
         about = re.compile(rf"\b(?:la|le|les|l|un|une|du|des|son|sa|ses) {re.escape(name[of.end() :])}\b")
         return {line for line in lines if about.search(comparable(line))}
     naming = re.compile(rf"\b(?:la|le|les|l|du|des) {re.escape(name)}\b")

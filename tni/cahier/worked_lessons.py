@@ -33,8 +33,8 @@ LAST_SHOWN_S = 20.0
 @dataclass(slots=True)
 class WorkedPage:
     """Page that was shown. number: in the lesson. text, sources: as noted last. first: place in the log of the event
-    that showed it first. is_last: the
-    last page of its lesson that was shown. given: the day of the séance, from which the days that it names are counted."""
+    that showed it first. is_last: the last page of its lesson that was shown. given: the day of the séance, from which
+    the days that it names are counted."""
 
     number: int
     first: int
