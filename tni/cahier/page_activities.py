@@ -28,6 +28,7 @@ from tni.cahier.heading_matter import (
 )
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
+from tni.cahier.named_tests import is_grammar, names_test
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_below import ADDED_MAX, HEADING_MAX, below, doing
 from tni.cahier.page_tasks import (
@@ -51,16 +52,6 @@ MOST_LETTERS = 110
 _LOOKED_AT = 4
 """Lines of a page among which its exercises are looked for."""
 _ASKING = re.compile(r"\b(votes?|votez|qcm|quiz|sondage|questions?)\b", re.I)
-_TEST = re.compile(
-    r"^(?:contr[ôo]le|[ée]valuation|interro(?:gation)?|devoir (?:surveill[ée]|commun|en classe|sur table)|ds|dst"
-    r"|(?:bac|brevet|examen|oral|ccf|concours) blanc|ccf|dict[ée]e (?:not[ée]e|bilan)|bilan not[ée]|test)\b(?! d[’'])",
-    re.I,
-)
-_NO_TEST = re.compile(
-    r"^test de |auto-?[ée]valuation|^contr[ôo]le (des|du|de la|de l[’'])|^[ée]valuation (des risques)"
-    r"|^(correction|corrig[ée])",
-    re.I,
-)
 _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
@@ -95,7 +86,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if (_GENERAL.match(begin) or is_bare_heading(begin)) and (sign := _WRITTEN_AGAIN.search(text)):
         return _fitting(f"{as_activity(begin)}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or _exercises_of(lines)
-    if is_test(name):
+    if is_test(name) and not is_grammar(name, lines):
         return _fitting(name)
     if not exercises and (asked := documents_asked(lines)):
         is_all = not name or bool(documents_asked([name]))
@@ -156,8 +147,7 @@ def _sum_in(text: str) -> str:
 
 def is_test(title: str) -> bool:
     """Return whether a title is that of a test written in class."""
-    found = clean_title(title) or title.strip()
-    return bool(_TEST.match(found)) and not _NO_TEST.search(found)
+    return names_test(clean_title(title) or title.strip())
 
 
 def asks(line: str) -> bool:
