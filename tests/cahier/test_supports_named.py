@@ -6,6 +6,7 @@ import pytest
 
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import P, Script
+from tni.cahier.book_references import book_pages
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.file_titles import file_title
 from tni.cahier.same_books import each_once
@@ -81,3 +82,58 @@ def test_a_book_has_its_fullest_name_where_it_is_the_only_one(books: list[tuple[
 def test_a_credit_names_the_whole_book(credit: str, told: str) -> None:
     entry = proposal(Script("x", "4e", "Maths", (P("Thalès", "Thalès", sources=(credit,)),), lesson="Thalès"))
     assert [one.title for one in entry.supports] == [told]
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        (
+            [("ex 18 p. 201", ""), ("cours", "Transmath 4e, Nathan, 2016, p. 198")],
+            ["Transmath 4e, Nathan, 2016 p. 198 et 201"],
+        ),
+        ([("lecture p 88-89", "L’envol des lettres 5e, Belin")], ["L’envol des lettres 5e, Belin p. 88 et 89"]),
+        ([("manuel p. 71", "Nathan, Droit 1re STMG, p. 66")], ["Nathan, Droit 1re STMG p. 66 et 71"]),
+        ([("n° 3 p. 40", "Myriade 5e p. 38")], ["Myriade 5e p. 38 et 40"]),
+        ([("p. 12", "Physique-Chimie cycle 4, Belin, p. 12")], ["Physique-Chimie cycle 4, Belin p. 12"]),
+        ([("p. 24", "SES 2de, Hachette"), ("p. 30", "SES 2de, Hachette")], ["SES 2de, Hachette p. 24 et 30"]),
+        ([("p. 14", "Lelivrescolaire 3e, p. 20")], ["Lelivrescolaire 3e p. 14 et 20"]),
+        # no manual, another book, two manuals
+        ([("manuel p. 12", "Camus, L’Étranger, Folio, p. 40")], ["Manuel p. 12", "Camus, L’Étranger, Folio p. 40"]),
+        ([("manuel p. 12", "Fichier Cap Maths CE2, p. 9")], ["Manuel p. 12", "Fichier Cap Maths CE2 p. 9"]),
+        ([("manuel p. 12", "Cahier d’exercices 4e, p. 9")], ["Manuel p. 12", "Cahier d’exercices 4e p. 9"]),
+        (
+            [("manuel p. 12", "Hatier 4e, p. 9"), ("suite", "Bordas 4e, p. 8")],
+            ["Manuel p. 12", "Hatier 4e p. 9", "Bordas 4e p. 8"],
+        ),
+    ],
+)
+def test_the_manual_is_the_only_one_that_is_credited(pages: list[tuple[str, str]], told: list[str]) -> None:
+    steps = tuple(
+        P(f"Partie {n}", f"Partie {n}\n{note}", sources=(source,) * bool(source))
+        for n, (note, source) in enumerate(pages)
+    )
+    entry = proposal(Script("x", "4e", "Français", steps, lesson="Le récit"))
+    found = [f"{one.title} {one.place}".replace(NBSP, " ").strip() for one in entry.supports]
+    assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "pages"),
+    [
+        ("lecture p. 5", ["p. 5"]),
+        ("lire pp. 5-6", ["p. 5 et 6"]),
+        ("P. 5", ["p. 5"]),
+        ("page 5", ["p. 5"]),
+        ("p5", ["p. 5"]),
+        ("PP 5 min", []),
+        ("PP 10 mn", []),
+        ("PP 5", []),
+        ("p 5 min", []),
+        ("p. 20 minutes", []),
+        ("p 15'", []),
+        ("pp 3 h", []),
+        ("p 2 semaines", []),
+    ],
+)
+def test_a_page_has_a_number_without_a_unit(line: str, pages: list[str]) -> None:
+    assert [one.page.replace(NBSP, " ") for one in book_pages(line)] == pages

@@ -18,7 +18,7 @@ from tni.cahier.page_phases import bare_work
 from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
-from tni.cahier.same_books import each_once, pages_together
+from tni.cahier.same_books import each_once, of_credited, pages_together
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
@@ -49,10 +49,13 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
     found: list[Support] = []
     for place, lesson in enumerate(lessons):
         before, unnamed = len(found), not has_own_book(lesson)
+        credited: set[str] = set()
         for page in sorted(lesson.pages.values(), key=lambda page: page.first):
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
-                found += _in_file(source, page, subject) if is_file_name(source) else _in_source(source)
+                told = _in_file(source, page, subject) if is_file_name(source) else _in_source(source)
+                credited |= {one.title for one in told if one.kind is SupportKind.BOOK}
+                found += told
             found += [] if is_work_page(page) else _books(f"{page.title}\n{without_work(page)}", unnamed=unnamed)
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
@@ -76,6 +79,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
             found += [_titled(one, lesson.topic, done) for one in materials]
             sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
             found += sheets
+        found[before:] = of_credited(found[before:], credited)
         found += _opened(lesson)
         found += _linear_reading(lesson.topic)
         if place and lessons[0].topic and not is_vague(lesson.topic):

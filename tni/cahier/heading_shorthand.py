@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from tni.cahier.french import format_list
+from tni.cahier.short_forms import in_words
 
 _PARTS = {
     r"q\.? (?:de )?gram(?:m(?:aire)?)?": "Question de grammaire",
@@ -65,6 +66,7 @@ _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"g[ée]om\.?(?!\w)", "géométrie"), (r"fcts(?!\w)", "fonctions"), (r"fct(?!\w)", "fonction"),
     (r"nbres(?!\w)", "nombres"), (r"nbre(?!\w)", "nombre"),
     (r"(?-i:nbs)(?!\w)|(?-i:nb)(?= (?:entiers|relatifs|premiers|complexes)\b)", "nombres"),
+    (r"(?-i:nb)(?= qui )|(?<=\ble )nb(?=[ ,.]|$)|(?<=\bun )nb(?=[ ,.]|$)", "nombre"),
     (r"(?-i:nb)(?= (?:de |d[’']|entier|d[ée]cimal|relatif|premier|complexe))", "nombre"),
     (r"(?-i:tps)(?!\w)", "temps"), (r"qt[ée]s?(?!\w)", "quantité"), (r"chgts?(?! ?[\w.])", "changement"),
     (r"chgts? (?=d)", "changements "), (r"gvts?(?!\w)", "gouvernement"), (r"dvl?p?pe?ment(?!\w)", "développement"),
@@ -108,7 +110,7 @@ def with_short_forms(text: str) -> str:
         if found := start.match(text):
             sign = found["behind"].strip(" \u00a0")
             rest = text[found.end() :]
-            sign = sign or ("" if re.match(r"\d|(?:de|du|des|en) |d[’']", rest) else ":")
+            sign = sign or ("" if re.match(r"\d|p(?:ages?|\.)? ?\d|(?:de|du|des|en) |d[’']", rest) else ":")
             link = f" {sign} ".replace("  ", " ") if rest else ""
             text = f"{whole}{link}{text[found.end() :]}"
             break
@@ -120,4 +122,4 @@ def with_short_forms(text: str) -> str:
     text = _SITE.sub(lambda found: _SITES[found[0]], _SUFFIX.sub("ion", text))
     for short, word in _WITHIN_TABLE:
         text = short.sub(word, text)
-    return text
+    return in_words(text)

@@ -82,6 +82,8 @@ _OF_SEQUENCE = re.compile(
     re.I,
 )
 """Sequence and number of the séance before what it is about: « Séq. III - Le fantastique - S5 Le Horla »."""
+_OF_PART = re.compile(r"^s[ée]q(?:uence)?\.? ?\d{1,2}[ ,–-]+(?:s|s[ée]ance) ?\d{1,2} ?[–:-] ?(?=[^\W\d_]{3})", re.I)
+"""Numbers of the sequence and the séance before what it is about: « Seq 2 s4 – Yvain »."""
 _NUMBERED = re.compile(
     r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
 )
@@ -144,7 +146,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         return punctuated(re.sub(r"^(?:[a-h]\)|\d{1,2}[.)]) +", "", title))
     title = _NUMBERING.sub("", re.sub(r"^[IVX]{1,4} ?[/.)–-] (?=\d)", "", title))
     title = _OF_SEQUENCE.sub("", re.sub(r" [–-] (?:S|s[ée]ance ?)\d{1,2}(?= [–-] )", "", title))
-    title = _NUMBERED.sub("", title)
+    title = _NUMBERED.sub("", _OF_PART.sub("", title))
     title = _TRAILING.sub("", _CODE.sub("", _CODES.sub("", title)))
     title = spelt_out(title)
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):

@@ -72,6 +72,10 @@ _SITE = re.compile(
 _ADDRESS = re.compile(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?(?: ?\d{1,2}['’’]\d{0,2})?")
 
 
+_MINUTES_OF_CLASS = re.compile(r"(?-i:PP)[ ,:–-]*\(?\d{1,3} ?(?:min(?:utes)?|mn|['’])\)?$", re.I)
+"""Minutes of the teacher who looks after the class, before what they were for: « PP 5 min »."""
+
+
 def author_first(line: str) -> str:
     """Return a reference to a part of a work with its author first: « Homère, L’Odyssée, chant IX »."""
     line = re.sub(r"^([A-ZÀ-Ý][^():]{5,70}) \(((?:1[0-9]|20)\d\d)\)$", r"\1, \2", line)
@@ -90,6 +94,8 @@ def is_routine(line: str) -> bool:
     """Return whether a line is what a board says each day: the date in another language, the weather, who is there;
     or only a file or an address."""
     text = line.strip()[:120]
+    if _MINUTES_OF_CLASS.match(text):
+        return True
     is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text))
     return bool(_ROUTINE.match(text)) or is_date or bool(_FILE.match(text))
 
