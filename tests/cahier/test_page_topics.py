@@ -62,3 +62,72 @@ def test_formulas_documents_and_questions_are_told_whole(note: str, line: str) -
 def test_a_page_that_repeats_the_title_is_told_by_what_is_below() -> None:
     lines = told("COD", ("COD", "COD\nPaul mange une pomme.\nquoi ? -> une pomme"), ("exos", "Ex 2 p 57"))[1]
     assert "– COD : « Paul mange une pomme » (quoi ? → une pomme)" in lines
+
+
+@pytest.mark.parametrize(
+    ("lesson", "heading", "title"),
+    [
+        ("deplacements_v3", "se déplacer en ville", "Se déplacer en ville"),
+        ("TP3 barriere g2", "TP barrière parking", "TP 3 : barrière parking"),
+        ("6e ch4 frac (2)", "corr 12 p 73", "Chapitre 4 : fractions"),
+        ("s4 yvain ok", "Vocabulaire", "Yvain"),
+        ("vecteurs_fin", "Colinéaires", "Vecteurs"),
+        ("vecteurs_fin", "vect suite", "Vecteurs (suite)"),
+        ("vie de classe nov", "Conseil", "Vie de classe"),
+        ("prothese", "La pose de la prothèse", "Prothèse"),
+        ("Volcans ok", "Lave", "Volcans"),
+        ("Titrages g1", "Burette", "Titrages"),
+        ("5e seq2 chevaliers", "Lecture", "Chevaliers"),
+        ("volcans_v2", "Volcans effusifs", "Volcans effusifs"),
+        # words of the matter
+        ("Le mot de la fin", "Lecture", "Le mot de la fin"),
+        ("Le G20", "Les États", "Le G20"),
+        ("La 5e République", "De Gaulle", "La 5e République"),
+        ("fractions", "Comparer des fractions", "Fractions"),
+        ("Banksy CCTV", "Œuvre CCTV", "Banksy CCTV"),
+        ("La crise d'oct 1962", "Cuba", "La crise d’oct 1962"),
+    ],
+)
+def test_a_title_has_no_code_of_its_file_and_the_accents_of_its_pages(lesson: str, heading: str, title: str) -> None:
+    assert told(lesson, ("", f"{heading}\nautre ligne"), ("Autre page", "Autre page"))[0] == title
+
+
+def test_a_heading_that_another_page_shares_is_no_title() -> None:
+    assert told("volcans_v2", ("", "Volcans effusifs\nla lave"), ("", "Volcans explosifs"))[0] == "Volcans"
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("après\nramasser\ndistribuer fiche Thalès\njeudi : fiche ex 1-2 préparés", ""),
+        ("PP 5 min\nconseil de cl. jeu 3/12", "Conseil de classe jeudi 3/12"),
+        ("Les atomes\njeudi : ex 1-2", "Les atomes"),
+        (
+            "trace écrite\nLes villes grandissent.\nà finir demain",
+            "Trace écrite : « Les villes grandissent » (à finir)",
+        ),
+        ("Le tram\nà terminer", "Le tram (à finir)"),
+        ("Seq 2 s4 – Le chevalier", "Le chevalier"),
+        ("Après la guerre", "Après la guerre"),
+        ("distribuer les rôles dans la scène", "Distribuer les rôles dans la scène"),
+    ],
+)
+def test_notes_of_the_teacher_are_no_phase(note: str, line: str) -> None:
+    found = told("Dossier", ("", "Une autre page"), ("", note))[1]
+    assert found == ["Déroulement :", "– Une autre page", *([f"– {line}"] if line else [])]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("DS 3   50 min", "Devoir surveillé n° 3 (50 min)"),
+        ("interro (15') chap 3", "Interrogation sur le chapitre 3 (15 min)"),
+        ("Interro (10 min) vocabulaire", "Interrogation : vocabulaire (10 min)"),
+        ("Contrôle n° 2 – 1 h", "Contrôle n° 2 (1 h)"),
+        ("Évaluation 20 min", "Évaluation (20 min)"),
+        ("Test n° 4 (10 min)", "Test n° 4 (10 min)"),
+        ("La guerre de 100 ans", "La guerre de 100 ans"),
+    ],
+)
+def test_the_time_of_a_test_stands_last_in_brackets(heading: str, line: str) -> None:
+    assert told("Dossier", ("", "Une autre page"), ("", heading))[1][-1] in (f"– {line}", f"Sujet joint : « {line} »")

@@ -50,7 +50,7 @@ def assessments_of(lessons: Sequence[WorkedLesson]) -> tuple[Assessment, ...]:
 
 def _named(own: str, first: str) -> str:
     """Return the name of a test: that of its page, or the fuller one of its first line, without the time it takes."""
-    title, fuller = clean_title(own), _TIME.sub("", clean_title(first))
+    title, fuller = _TIME.sub("", clean_title(own)), _TIME.sub("", clean_title(first))
     is_fuller = title and is_test(first) and comparable(fuller).startswith(f"{comparable(title)} ")
     return fuller if is_fuller and len(fuller) <= len(title) + _MORE_MAX else title
 

@@ -45,6 +45,8 @@ def topic_of(name: str, subject: str) -> str:
         topic = re.sub(
             rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
         )
+        parts = "|".join(re.escape(part) for part in re.split(r"[-/]", subject) if len(part) > 2)
+        topic = re.sub(rf"^(?:{parts})[ :–-]+(?=(?:ch|chap|chapitre|s[ée]q|th)\.? ?\d)", "", topic, flags=re.I)
     if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
         topic = ""  # « AP »
     topic = LEVEL_FIRST.sub("", topic) if "_" in name else topic  # « svt_5e_TP4 »: the level behind the subject

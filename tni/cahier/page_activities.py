@@ -322,7 +322,7 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
     lines = (
         author_first(with_lists(with_site(_spelt(without_pupils(line), is_foreign=is_foreign))))
         for line in text.split("\n")
-        if not is_routine(line)
+        if not is_routine(line) and not _OF_ANOTHER_DAY.match(line.strip())
     )
     return [
         line
@@ -333,6 +333,14 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
             line,
         )
     ]
+
+
+_OF_ANOTHER_DAY = re.compile(
+    r"(?:(?:pour|pr|vu|->|→) )?(?:(?:lun|mar|jeu|ven|sam)(?:di)?|mercr?e?d?i?|vendredi|samedi|mer)\.?"
+    r"(?: \d{1,2}(?:[/ ][\w/]+)?)?[ \u00a0]?:[ \u00a0]?(?=\S)",
+    re.I,
+)
+"""Line of what is for a day: « jeudi : fiche ex 1-2 préparés »."""
 
 
 def _heading(lines: list[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tni.cahier.book_references import exercises_in
+from tni.cahier.book_references import exercises_in, with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.heading_matter import matter_below
@@ -41,6 +41,8 @@ def page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     found = [(place, _instead_of(line, topic, notes.get(place, ""))) for place, line in found]
     found = [(place, _without_title(line, topic)) for place, line in found]
     found = [(place, _with_more(line, titles, pages, place, subject)) for place, line in found]
+    left = {page.first for page in pages if _LEFT.search(page.text)}
+    found = [(place, f"{line} (à finir)" if place in left and line[-1:] not in ")?" else line) for place, line in found]
     exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
     lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
@@ -49,6 +51,12 @@ def page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     return said or lines or [bare for bare in [bare_work(lesson)] if bare]
 
 
+_LEFT = re.compile(
+    r"^\W{0,3}(?:[àa] (?:finir|terminer|suivre)|pas (?:fini|termin[ée]))"
+    r"(?: (?:demain|lundi|mardi|mercredi|jeudi|vendredi|la prochaine (?:fois|s[ée]ance)|en classe))?\W*$",
+    re.I | re.MULTILINE,
+)
+"""Line that says of its page that it was not finished."""
 _LIST = re.compile(r"[^\W\d_][^,.:;?!()=«]*(?:, [^,.:;?!()=«]+){2,}")
 """Three things or more, and no more."""
 
@@ -126,6 +134,9 @@ def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], pl
         return line
     if comparable(line) in numbered and "«" in matter:
         return f"Travail sur {matter}" if is_language(subject) else line
+    matter = with_pages_spelt(matter)
+    if f"{NBSP}: " in matter and "(" in line:
+        return f"{line}, {matter}"
     return f"{line} ({matter})" if f"{NBSP}: " in line and "(" not in matter else f"{line}{NBSP}: {matter}"
 
 

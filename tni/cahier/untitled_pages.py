@@ -72,6 +72,14 @@ _SITE = re.compile(
 _ADDRESS = re.compile(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?(?: ?\d{1,2}['’’]\d{0,2})?")
 
 
+_TO_HERSELF = re.compile(
+    r"(?:apr[èe]s|avant|ensuite|puis|maintenant|pour moi)\W*$"
+    r"|(?:ramasser|distribuer|rendre (?:les )?copies|faire (?:passer|signer|circuler)|penser [àa])"
+    r"(?!.{0,60} (?:dans|en|sur|selon) )"
+    r"(?: (?:les? |la |l[’'])?[^.?!:]{0,40})?$",
+    re.I,
+)
+"""Word that says when, or note of the teacher to herself, which tells nothing of the matter."""
 _MINUTES_OF_CLASS = re.compile(r"(?-i:PP)[ ,:–-]*\(?\d{1,3} ?(?:min(?:utes)?|mn|['’])\)?$", re.I)
 """Minutes of the teacher who looks after the class, before what they were for: « PP 5 min »."""
 
@@ -94,7 +102,7 @@ def is_routine(line: str) -> bool:
     """Return whether a line is what a board says each day: the date in another language, the weather, who is there;
     or only a file or an address."""
     text = line.strip()[:120]
-    if _MINUTES_OF_CLASS.match(text):
+    if _MINUTES_OF_CLASS.match(text) or _TO_HERSELF.match(text):
         return True
     is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text))
     return bool(_ROUTINE.match(text)) or is_date or bool(_FILE.match(text))
