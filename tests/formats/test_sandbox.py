@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
 import sys
 import threading
 from contextlib import suppress
@@ -16,7 +17,8 @@ from tni.core.errors import TniError
 from tni.core.format_errors import MalformedFileError, ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 from tni.formats import roster_csv, roster_detection
 from tni.formats.banks.format_registry import read
-from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint, decode_answer
+from tni.formats.sandbox import MEMORY_BYTES, SandboxedReader, SandboxEntryPoint, decode_answer
+from tni.processes.child import worker_command
 from tni.quiz.bank.bank_format import BankFormat
 
 MANY = b"{" + b"~a" * 300 + b"}"
@@ -130,3 +132,15 @@ def test_an_answer_names_no_function() -> None:
         with pytest.raises(ReaderCrashedError):
             decode_answer(pickle.dumps((None, answer)))
     assert decode_answer(pickle.dumps((None, BankFormat.AIKEN))) is BankFormat.AIKEN
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of address space")
+@pytest.mark.parametrize("entry", [SandboxEntryPoint.DOCUMENT, SandboxEntryPoint.BANK])
+def test_a_document_gets_less_memory_than_other_files(entry: SandboxEntryPoint) -> None:
+    import resource
+
+    asked = ("resource:getrlimit", entry.memory_bytes, (resource.RLIMIT_AS,))
+    command = [*worker_command("tni.formats.sandbox_worker"), str(MEMORY_BYTES)]
+    answer = subprocess.run(command, input=pickle.dumps(asked), stdout=subprocess.PIPE, check=True).stdout
+    assert pickle.loads(answer) == (None, (entry.memory_bytes, entry.memory_bytes))
+    assert (entry.memory_bytes < MEMORY_BYTES) is (entry is SandboxEntryPoint.DOCUMENT)

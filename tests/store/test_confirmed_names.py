@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.rosters import open_roster
+from tests.support.unread_file import unread
 from tni.store.confirmed_names import MOST_KEPT, ConfirmedNames
 from tni.store.roster import RosterStore
 
@@ -66,3 +67,15 @@ def test_the_oldest_wordings_give_way(roster: RosterStore, tmp_path: Path) -> No
     kept.add(["first", *map(str, range(MOST_KEPT - 1))])
     assert kept.holds("first")
     assert not kept.holds("second")
+
+
+def test_a_file_that_cannot_be_read_now_is_not_written_over(roster: RosterStore, tmp_path: Path) -> None:
+    path = tmp_path / "confirmed.json"
+    ConfirmedNames(path, roster.names).add(["Pierre de Ronsard"])
+    with unread(path):
+        window = ConfirmedNames(path, roster.names)
+        window.add(["rose des vents"])
+        assert window.holds("rose des vents")
+    window.add(["Paris"])
+    later = ConfirmedNames(path, roster.names)
+    assert all(later.holds(said) for said in ("Pierre de Ronsard", "rose des vents", "Paris"))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from tests.support.unread_file import unread
 from tni.cahier.entry_wording import NO_WORDING, Wording, WordingKey
+from tni.files.atomic import WriteError
 from tni.store.entry_wordings_file import MOST_KEPT, EntryWordingsFile
 
 KEY = WordingKey("5e A", "Maths", "Fractions")
@@ -49,3 +53,11 @@ def test_the_oldest_are_forgotten_and_a_damaged_file_is_put_aside(tmp_path: Path
     path.write_text('{"version": 1, "wordings": [{"class": 3}]}')
     assert EntryWordingsFile(path).of(KEY) == NO_WORDING
     assert {found.name for found in tmp_path.iterdir()} == {"wordings.damaged", "wordings.lock"}
+
+
+def test_a_file_that_cannot_be_read_now_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "wordings.json"
+    EntryWordingsFile(path).put(KEY, WORDING)
+    with unread(path), pytest.raises(WriteError):
+        EntryWordingsFile(path).put(WordingKey("5e B", "Maths", ""), WORDING)
+    assert EntryWordingsFile(path).of(KEY) == WORDING

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.unread_file import unread
 from tni.files.atomic import WriteError
 from tni.files.errors import JsonFileError
 from tni.store import json_file
@@ -142,3 +143,29 @@ def test_a_folder_that_cannot_be_made_is_a_failed_write(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteError):
         JsonFile(tmp_path / "file" / "some.json", JsonFileError).write({})
+
+
+def test_a_file_that_cannot_be_read_now_is_not_written_over(path: Path) -> None:
+    opened(path).write({"names": ["a"]})
+    file = opened(path)
+    with unread(path):
+        assert file.read(dict) is None
+        assert file.trouble is not None
+        for write in (lambda: file.write({"names": []}), lambda: file.to_change(dict)):
+            with pytest.raises(WriteError):
+                write()
+    assert not file.try_write({"names": []}), "its owner does not know what is in it"
+    assert file.read(dict) == {"version": 3, "names": ["a"]}
+    assert file.trouble is None
+    file.write({"names": ["a", "b"]})
+    assert opened(path).read(dict) == {"version": 3, "names": ["a", "b"]}
+
+
+def test_a_file_that_is_damaged_meanwhile_is_kept_and_not_told(path: Path) -> None:
+    file = opened(path)
+    file.write({"names": ["a"]})
+    path.write_text("{")
+    assert file.to_change(dict) is None
+    assert file.trouble is None
+    assert path.with_suffix(".damaged").read_text() == "{"
+    assert opened(path).to_change(dict) is None, "missing"

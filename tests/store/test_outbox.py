@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import stat
 import threading
@@ -16,7 +15,7 @@ from random import Random
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cahier.test_stored_comparison import entry
@@ -37,12 +36,10 @@ from tni.cahier.delivery import (
     withdrawn,
 )
 from tni.cahier.delivery_merge import snapshot_from_json, snapshot_to_json
-from tni.cahier.ent_account import EntAccount, account_id, accounts_for, new_account
 from tni.cahier.memory_note import MemoryNote, newest
 from tni.cahier.outgoing_entry import OutgoingEntry
 from tni.files.errors import SeanceStoreFault
 from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, OutboxError
-from tni.store.ent_accounts import EntAccountsFile
 from tni.store.outbox import Outbox, OutboxMemory
 from tni.store.outbox_files import KEPT_S
 
@@ -283,6 +280,21 @@ def test_another_computer_knows_a_record_that_cannot_be_read_here(outbox: Outbox
     assert outbox.deliveries() == (made,)
 
 
+@pytest.mark.parametrize("bad", ["uid = '?'", "changed_s = 1e300", "uid = '?', entry = '{'"])
+def test_a_row_that_is_damaged_throughout_hides_no_other(outbox: Outbox, tmp_path: Path, bad: str) -> None:
+    (put,), (whole,) = (outbox.put(replace(SENT, uid=UUID(int=number)), ["moodle"], NOW) for number in (7, 8))
+    with closing(sqlite3.connect(tmp_path / "data" / "outbox.db")) as db:
+        db.execute(f"UPDATE delivery SET record = '{{', {bad} WHERE id = ?", (put.id,))
+        db.commit()
+    found = outbox.deliveries()
+    assert [(one.id, one.state) for one in found] == [
+        (put.id, DeliveryState.NEEDS_TEACHER),
+        (whole.id, DeliveryState.WAITING),
+    ]
+    assert found == outbox.deliveries()
+    assert outbox.put(replace(SENT, uid=UUID(int=9)), ["moodle"], NOW)
+
+
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
@@ -315,57 +327,3 @@ def test_threads_hand_over_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
     for one in threads:
         one.join()
     assert [one.place for one in outbox.deliveries()] == [*range(1, 31)]
-
-
-names = st.text(st.characters(codec="utf-8"), max_size=6)
-values = st.dictionaries(names, names, max_size=2)
-
-
-@settings(max_examples=20)
-@given(
-    st.builds(
-        EntAccount, *[names] * 5, values, st.dictionaries(names, values, max_size=2), st.none() | st.frozensets(names)
-    )
-)
-def test_accounts_are_read_back(tmp_path_factory: pytest.TempPathFactory, account: EntAccount) -> None:
-    file = EntAccountsFile(tmp_path_factory.getbasetemp() / "accounts.json")
-    file.write([account])
-    assert file.read() == (account,)
-
-
-@pytest.mark.parametrize(("field", "value"), [("id", 7), ("classes", "5A"), ("takes_from", 3)])
-def test_a_damaged_file_of_accounts_is_put_aside(tmp_path: Path, field: str, value: object) -> None:
-    path = tmp_path / "accounts.json"
-    EntAccountsFile(path).write([new_account("moodle", "https://ent.example")])
-    record = json.loads(path.read_text())
-    record["accounts"][0][field] = value
-    path.write_text(json.dumps(record))
-    file = EntAccountsFile(path)
-    assert file.read() == ()
-    assert file.trouble is not None
-    assert (tmp_path / "accounts.damaged").exists()
-
-
-def test_one_class_as_a_text_is_not_taken_for_its_letters(tmp_path: Path) -> None:
-    file = EntAccountsFile(tmp_path / "accounts.json")
-    file.write([replace(new_account("folder", "/ent"), classes=frozenset({"5A"}))])
-    path = tmp_path / "accounts.json"
-    record = json.loads(path.read_text())
-    record["accounts"][0]["classes"] = "5A"
-    path.write_text(json.dumps(record))
-    assert file.read() == ()
-    assert file.trouble is not None
-    assert "5A" in (tmp_path / "accounts.damaged").read_text()
-
-
-def test_an_account_takes_its_classes_and_has_the_same_id_everywhere() -> None:
-    moodle = replace(
-        new_account("moodle", "https://elea.example/ ", "prof"), settings={"forum": "1", "lang": "fr"},
-        class_settings={"5A": {"forum": "2"}}, classes=frozenset({"5A"}),
-    )  # fmt: skip
-    folder = new_account("folder", "/ent")
-    assert accounts_for([moodle, folder], "5A") == (moodle, folder)
-    assert accounts_for([moodle, folder], "6B") == (folder,)
-    assert moodle.settings_for("5A") == {"forum": "2", "lang": "fr"}
-    assert moodle.id == account_id("moodle", "https://elea.example", "prof")
-    assert moodle.id != account_id("moodle", "https://elea.example", "other")

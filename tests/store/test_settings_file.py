@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.unread_file import unread
 from tni.core.settings import (
     KEEP_UNTIL,
     LANGUAGE,
@@ -168,3 +169,16 @@ def test_settings_that_cannot_be_read_for_a_moment_are_left_as_they_are(
     found.set(THEME, "dark")
     assert found.get(THEME) == "dark", "until the program ends"
     assert path.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_now_keeps_what_another_program_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    here, there = SettingsFile(path), SettingsFile(path)
+    here.set(THEME, "dark")
+    there.set(LANGUAGE, "en")
+    with unread(path):
+        here.set(PHONES_PORT, 8123)
+    assert (here.get(PHONES_PORT), SettingsFile(path).get(LANGUAGE)) == (8123, "en")
+    here.set(THEME, "light")
+    again = SettingsFile(path)
+    assert [again.get(one) for one in (THEME, LANGUAGE, PHONES_PORT)] == ["light", "en", 8123]

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.cahier.test_stored_comparison import entry
 from tni.cahier.delivery import Delivery, DeliveryState, arrived, compared, started, withdrawn
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.files.errors import SharedFolderError
+from tni.files.outbox_errors import EntAccountsError
 from tni.store.outbox import Outbox
 from tni.store.shared_outbox import FOLDER, LEASE_S, READ_BYTES, SharedOutbox
 
@@ -183,7 +185,7 @@ def spoilt(whole: str, **notes: object) -> str:
         lambda whole: " " * (READ_BYTES + 1),
     ],
 )
-def test_a_bad_file_stops_nothing_and_is_told(
+def test_a_bad_file_stops_its_delivery_alone_and_is_told(
     computers: tuple[HerComputer, HerComputer], tmp_path: Path, bad: Callable[[str], str]
 ) -> None:
     one, other = computers
@@ -197,12 +199,98 @@ def test_a_bad_file_stops_nothing_and_is_told(
     assert other.shared.left_alone == frozenset(), "a part of it may still be on its way"
     assert other.states == [DeliveryState.WAITING]
     assert other.shared.left_alone == {name}
-    assert other.shared.claim(put.id)
-    other.send(put)
-    assert one.states == [DeliveryState.SENT]
+    assert not other.shared.claim(put.id), "it may say that it is sent"
+    assert list(folder.glob("c-*")) == []
+    (second,) = other.outbox.put(replace(ENTRY, uid=UUID(int=2)), ["moodle"], other.clock.now())
+    assert other.shared.claim(second.id), "all else goes on"
+    other.send(second)
     (folder / name).unlink()
     other.shared.exchange()
     assert other.shared.left_alone == frozenset()
+    assert not other.shared.is_unread(put.id)
+    assert other.shared.claim(put.id)
+    other.send(put)
+    assert one.states == [DeliveryState.SENT, DeliveryState.SENT]
+
+
+def of_a_later_program(whole: bytes) -> bytes:
+    record = json.loads(whole)
+    record["delivery"] = json.dumps({**json.loads(record["delivery"]), "version": 99})
+    return json.dumps(record).encode()
+
+
+@pytest.mark.parametrize("unreadable", [of_a_later_program, lambda whole: whole[:200]])
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_what_another_computer_has_sent_or_taken_back_is_not_sent_where_that_cannot_be_read(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path, unreadable: Callable[[bytes], bytes], is_sent: bool
+) -> None:
+    home, school = computers
+    put = home.put()
+    assert school.states == [DeliveryState.WAITING]
+    if is_sent:
+        home.send(put)
+    else:
+        home.shared.publish(home.outbox.change(put.id, withdrawn, home.clock.now()))
+    (file,) = (tmp_path / "synced" / FOLDER).glob(f"d-*-{home.outbox.computer}")
+    whole = file.read_bytes()
+    file.write_bytes(unreadable(whole))
+    assert not school.shared.claim(put.id)
+    school.shared.exchange()
+    assert not school.shared.claim(put.id)
+    assert school.shared.is_unread(put.id)
+    file.write_bytes(whole)
+    assert school.states == [DeliveryState.SENT if is_sent else DeliveryState.WITHDRAWN]
+    assert not school.shared.is_unread(put.id)
+
+
+def test_what_cannot_be_read_is_set_aside_for_her_as_long_as_it_does_not_change(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    home, school = computers
+    put = home.put()
+    (file,) = (tmp_path / "synced" / FOLDER).glob("d-*")
+    assert school.states == [DeliveryState.WAITING]
+    file.write_bytes(file.read_bytes()[:200])
+    school.shared.exchange()
+    assert not school.shared.is_unread(put.id, twice=True), "a part of it may still be on its way"
+    school.shared.exchange()
+    assert school.shared.is_unread(put.id, twice=True)
+    school.shared.set_aside(put.id)
+    again = SharedOutbox(tmp_path / "synced", school.outbox, school.clock)
+    assert again.claim(put.id), "after a restart too"
+    assert not again.is_unread(put.id)
+    file.write_bytes(file.read_bytes()[:100])
+    assert not again.claim(put.id)
+
+
+def test_a_claim_that_cannot_be_read_holds_until_it_lapses(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    one, other = computers
+    put = one.put()
+    other.shared.exchange()
+    (tmp_path / "synced" / FOLDER / f"c-{put.id}-{other.outbox.computer}").write_bytes(b"\xff\xfe")
+    for waited_s, free in ((0, False), (LEASE_S - 1, False), (2, True)):
+        one.clock.now_s += waited_s
+        assert one.shared.claim(put.id) == free
+
+
+def test_a_delivery_waits_while_it_cannot_be_told_whose_account_it_is_for(
+    computers: tuple[HerComputer, HerComputer], tmp_path: Path
+) -> None:
+    home, school = computers
+    put = home.put()
+    assert school.states == [DeliveryState.WAITING]
+    home.send(put)
+
+    def refuse(_: str) -> bool:
+        raise EntAccountsError(tmp_path / "accounts.json", None)
+
+    away = SharedOutbox(tmp_path / "synced", school.outbox, school.clock, refuse)
+    away.exchange()
+    assert not away.claim(put.id)
+    assert away.left_alone == frozenset()
+    assert school.states == [DeliveryState.SENT]
 
 
 def test_a_folder_in_place_of_a_file_stops_nothing(computers: tuple[HerComputer, HerComputer], tmp_path: Path) -> None:

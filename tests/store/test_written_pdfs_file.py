@@ -7,8 +7,10 @@ from uuid import uuid4
 
 import pytest
 
+from tests.support.unread_file import unread
 from tni.cahier.written_pdf import WrittenPdf
 from tni.core.ids import PageId
+from tni.files.atomic import WriteError
 from tni.store import written_pdfs_file
 from tni.store.written_pdfs_file import WrittenPdfsFile
 
@@ -40,3 +42,13 @@ def test_a_damaged_file_notes_nothing_and_is_put_aside(tmp_path: Path) -> None:
     assert WrittenPdfsFile(path).all() == {}
     assert not path.exists()
     assert (tmp_path / "written-pdfs.damaged").exists()
+
+
+def test_a_file_that_cannot_be_read_now_is_not_written_over(tmp_path: Path) -> None:
+    path, uid, other = tmp_path / "written-pdfs.json", uuid4(), uuid4()
+    notes = WrittenPdfsFile(path)
+    notes.put(uid, WrittenPdf("pages", "ab"))
+    with unread(path), pytest.raises(WriteError):
+        notes.put(other, WrittenPdf("others", "cd"))
+    notes.put(other, WrittenPdf("others", "cd"))
+    assert set(notes.all()) == {uid, other}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -105,3 +106,43 @@ def recursive_pdf(sound_pages: int = 0) -> bytes:
     pdf.pages[-1].obj.Resources = Dictionary(XObject=Dictionary(X=form))
     pdf.pages[-1].contents_add(b"/X Do")
     return saved(pdf)
+
+
+def noted_pdf(
+    subtype: str,
+    operators: str | None = None,
+    *,
+    hidden: bool = False,
+    is_form: bool = True,
+    needs_looks: bool = False,
+    more: Mapping[str, object] | None = None,
+) -> bytes:
+    """A page with an annotation, or a form field for the subtype "Widget", in a field of 300 by 40 points.
+
+    operators: draw it, None for one without a look of its own; needs_looks: the viewer makes the looks of form fields.
+    is_form: the file lists its fields. more: entries of the annotation.
+    """
+    pdf = Pdf.open(io.BytesIO(sample_pdf()))
+    fonts = pdf.pages[0].obj.Resources
+    keys = {f"/{key}": value for key, value in (more or {}).items()}
+    note = pdf.make_indirect(
+        Dictionary(
+            {
+                "/Type": Name.Annot,
+                "/Subtype": Name(f"/{subtype}"),
+                "/Rect": Array([50, 500, 350, 540]),
+                "/F": 2 if hidden else 4,
+                **keys,
+            }
+        )
+    )
+    if operators is not None:
+        look = pdf.make_stream(operators.encode("cp1252"), Type=Name.XObject, Subtype=Name.Form, Resources=fonts)
+        look.BBox = Array([0, 0, 300, 40])
+        note.AP = Dictionary(N=look)
+    pdf.pages[0].obj.Annots = Array([note])
+    if is_form and subtype == "Widget":
+        pdf.Root.AcroForm = Dictionary(Fields=Array([note]), DR=fonts, NeedAppearances=needs_looks)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)  # of a form field in no form
+        return saved(pdf)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
@@ -13,23 +14,38 @@ from pytestqt.qtbot import QtBot
 from tests.support.xtest import LEFT, XTest
 
 WAIT_MS = 20_000
+LONG_MS = 60_000
+"""Within which two presses are a double click on any machine."""
+
+
+@contextmanager
+def _double_click_ms(ms: int) -> Iterator[None]:
+    before = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(ms)
+    try:
+        yield
+    finally:
+        QApplication.setDoubleClickInterval(before)
 
 
 class _Releases(QObject):
-    """Counts the releases of the left button that reach the program's windows."""
+    """Counts the releases of the left button, or of a key, that reach the program's windows."""
 
-    def __init__(self) -> None:
+    def __init__(self, awaited: QEvent.Type) -> None:
         super().__init__()
-        self.count = 0
+        self._awaited, self.count = awaited, 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.MouseButtonRelease and not watched.isWidgetType():
+        if event.type() is self._awaited and not watched.isWidgetType():
             self.count += 1
         return False
 
 
 class RealPointer:
-    """Pointer of the X server. Each call returns once the program has handled it."""
+    """Pointer of the X server. Each call returns once the program has handled it.
+
+    It is faster than any hand: two calls are two touches, and no double click. Several times by one call are quick.
+    """
 
     def __init__(self, qtbot: QtBot, window: QWidget) -> None:
         if QGuiApplication.platformName() != "xcb":
@@ -45,8 +61,27 @@ class RealPointer:
 
     def touch_at(self, at: QPoint, times: int = 1) -> None:
         """Press at a place of the screen."""
+        usual = QApplication.doubleClickInterval()
         for _ in range(times):
-            self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
+            with _double_click_ms(usual if times > 1 else 0):
+                self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
+
+    def double_touch(self, widget: QWidget) -> None:
+        """Press the middle of a widget twice, as by a double click: the second press reaches what is there by then."""
+        at = widget.mapToGlobal(widget.rect().center())
+        with _double_click_ms(LONG_MS):
+            for _ in range(2):
+                self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
+                QApplication.sendPostedEvents()
+                QApplication.processEvents()
+
+    def double_key(self, name: str) -> None:
+        """Press a key twice, quickly. The second press reaches what has the focus by then."""
+        with _double_click_ms(LONG_MS):
+            for _ in range(2):
+                self._do(lambda: self._pointer.keys(name), QEvent.Type.KeyRelease)
+                QApplication.sendPostedEvents()
+                QApplication.processEvents()
 
     def stroke(self, start: QPoint, end: QPoint) -> None:
         """Draw a line between two places of the screen."""
@@ -61,10 +96,10 @@ class RealPointer:
 
         self._do(draw)
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _do(self, act: Callable[[], object], awaited: QEvent.Type = QEvent.Type.MouseButtonRelease) -> None:
         app = QApplication.instance()
         assert app is not None
-        releases = _Releases()
+        releases = _Releases(awaited)
         app.installEventFilter(releases)
         try:
             act()

@@ -8,7 +8,7 @@ clocks are set. The teacher hands over, edits, takes back, retries, accepts and 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -29,7 +29,7 @@ from tni.core.network_errors import NetworkError, NetworkFault
 from tni.services.cahier.sending_ports import AccountConnector
 from tni.services.cahier.sending_work import SendingPlace, SendingWork
 from tni.store.outbox import Outbox
-from tni.store.shared_outbox import SharedOutbox
+from tni.store.shared_outbox import FOLDER, SharedOutbox
 
 PARIS = ZoneInfo("Europe/Paris")
 ACCOUNTS = (new_account("fake", "https://ent.example", "prof"), new_account("fake", "https://nuage.example", "prof"))
@@ -144,6 +144,14 @@ class FakeEnt:
         found = [stored for its, stored in self.entries.values() if its == owner]
         works = tuple(work for its, work in self.works.values() if its == owner)
         return replace(found[0], works=works) if found else None
+
+    def seen(self, uids: Collection[UUID]) -> object:
+        """Return all that is there of entries, and what was removed of any."""
+        of_them = [
+            {name: one for name, one in table.items() if any(one[0].endswith(str(uid)) for uid in uids)}
+            for table in (self.entries, self.works)
+        ]
+        return of_them, [owner for owner in self.removed if any(owner.endswith(str(uid)) for uid in uids)]
 
     def _new(self) -> str:
         self._last += 1
@@ -346,6 +354,8 @@ class Teacher:
     def acts(self) -> None:
         computer, random = self._random.choice(self._computers), self._random
         self._synchronize()
+        if len(self._computers) > 1 and random.random() < 0.05:
+            self._unread_for_a_while()
         world, deliveries = computer.clock.world, computer.outbox.deliveries()
         choice = random.random()
         if choice < 0.25:
@@ -382,6 +392,28 @@ class Teacher:
             with self._calm():
                 for computer in (*self._computers, *self._computers):
                     computer.work.exchange()
+
+    def _unread_for_a_while(self) -> None:
+        """What one computer knows cannot be read on the other, which sends meanwhile: nothing changes at the ENT of
+        what the first may have sent, or taken back."""
+        writer, reader = self._random.sample(self._computers, 2)
+        assert writer.shared is not None
+        with self._calm():
+            if self._random.random() < 0.5 and (deliveries := writer.outbox.deliveries()):
+                self._take_back(writer, self._random.choice(deliveries))
+            writer.work.exchange()
+            files = list((writer.shared / FOLDER).glob(f"d-*-{writer.outbox.computer}"))
+            whole = {file: file.read_bytes() for file in files}
+            for file in files:
+                file.write_bytes(whole[file][: self._random.choice((0, 100))])
+            known = {one.uid for one in writer.outbox.deliveries() if any(one.id in file.name for file in files)}
+            before = writer.ent.seen(known)
+            for _ in range(3):
+                reader.work.send_due()
+            assert writer.ent.seen(known) == before, "sent over what cannot be read"
+            for file in files:
+                file.write_bytes(whole[file])
+            reader.work.exchange()
 
     def _meanwhile(self, sleeps: bool) -> None:
         """She works on while a computer sends, or the other one sends too; all live."""

@@ -121,7 +121,8 @@ class Memory(Protocol):
     def get(self, key: str) -> str | None: ...
 
     def put(self, key: str, value: str) -> None:
-        """Keep a value; "" removes it. key, value: at most 200 and 4,000 characters."""
+        """Keep a value; "" removes it. key, value: at most 200 and 4,000 characters. All notes on one entry in one
+        account have at most 256 Ki."""
 
 
 @dataclass(frozen=True, slots=True)

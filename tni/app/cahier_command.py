@@ -16,6 +16,7 @@ from tni.app.connectors import program_connectors
 from tni.app.folders import Folders
 from tni.app.sending import make_work
 from tni.cahier.delivery import Delivery, DeliveryState
+from tni.cahier.ent_account import EntAccount
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_export import content_block, heading, homework_block, html_page
 from tni.cahier.french import format_span
@@ -23,6 +24,7 @@ from tni.cahier.seance_summary import SeanceSummary
 from tni.core.clock import SystemClock
 from tni.core.errors import TniError
 from tni.files.atomic import write_atomically
+from tni.files.outbox_errors import EntAccountsError
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.services.cahier.sending_work import SendingWork
 from tni.store.ent_accounts import EntAccountsFile
@@ -93,8 +95,14 @@ class CahierFiles:
     def account_name(self, delivery: Delivery) -> str:
         from tni.ui.messages.sending import account_name
 
-        accounts = EntAccountsFile(self._folders.ent_accounts).read()
-        return account_name(next((one for one in accounts if one.id == delivery.account), None))
+        return account_name(next((one for one in self._accounts() if one.id == delivery.account), None))
+
+    def _accounts(self) -> tuple[EntAccount, ...]:
+        """Return the accounts; none where they cannot be read, since what is listed is told all the same."""
+        try:
+            return EntAccountsFile(self._folders.ent_accounts).read()
+        except EntAccountsError:
+            return ()
 
 
 def print_entries(limit: int, *, as_json: bool) -> int:

@@ -67,6 +67,12 @@ class ChosenFolder(SharedDeliveries):
     def claim(self, id: DeliveryId) -> bool:
         return self._there.claim(id)
 
+    def is_unread(self, id: DeliveryId, *, twice: bool = False) -> bool:
+        return self._there.is_unread(id, twice=twice)
+
+    def set_aside(self, id: DeliveryId) -> None:
+        self._there.set_aside(id)
+
     def note(self, id: DeliveryId) -> None:
         self._there.note(id)
 

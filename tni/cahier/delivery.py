@@ -99,6 +99,12 @@ class ProgramFault(Enum):
     """The entry's text has been erased here, or cannot be read."""
     RECORD_UNREADABLE = "record unreadable"
     """What was noted about its sending cannot be read here: damaged, or of a later program."""
+    ACCOUNTS_UNREAD = "accounts unread"
+    """The accounts of this computer cannot be read at the moment."""
+    SHARED_UNREAD = "shared unread"
+    """What another computer of the teacher knows of it cannot be read here: it may be sent, or taken back, there."""
+    FORMER_PLACE = "former place"
+    """It is still at an address that its account had before, which cannot be reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class DifferenceKind(Enum):
     """Pupils do not see it, and they should."""
     VISIBLE = "visible"
     """Pupils see it, and they should not yet."""
+    FORMER_PLACE = "former place"
+    """An earlier sending of it is still at an address that its account had before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ class YearNotReadError(JsonFileError):
     its place."""
 
 
+class SeanceWriteLostError(TniError):
+    """A write of a séance was given up: a fault of the program stopped it twice. cause: the fault."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(f"a write of a séance was given up: {cause!r}")
+        self.cause = cause
+
+
 class SeanceStoreFault(Enum):
     """Reason why the store of séances fails."""
 

@@ -14,9 +14,8 @@ from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError, PdfFault
+from tni.formats.pdf_flattening import MALFORMED, flatten
 
-_MALFORMED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError)
-"""Exceptions that pikepdf raises for malformed pages."""
 _PRIVATE_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
 
 
@@ -49,7 +48,7 @@ def merge_underlays(overlay: Path, backgrounds: Sequence[PdfUnderlay | None], ou
             _strip(pdf, title)
             with atomic_file(out) as file:
                 pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        except _MALFORMED as error:  # streams are only read while saving
+        except MALFORMED as error:  # streams are only read while saving
             raise PdfError(PdfFault.DAMAGED) from error
         finally:
             sources.close()
@@ -65,7 +64,7 @@ def _opened(source: Path | bytes, page: int | None = None) -> Pdf:
         raise PdfError(PdfFault.MISSING, path, page) from error
     except OSError as error:
         raise PdfError(PdfFault.UNREADABLE, path, page) from error
-    except _MALFORMED as error:
+    except MALFORMED as error:
         raise PdfError(PdfFault.DAMAGED, path, page) from error
 
 
@@ -88,7 +87,7 @@ class _Sources:
                 if not 0 <= underlay.page < len(source.pages):
                     raise PdfError(PdfFault.BAD_PAGE, path, at)
                 self._forms[key] = _as_form(pdf, source, source.pages[underlay.page])
-            except _MALFORMED as error:
+            except MALFORMED as error:
                 raise PdfError(PdfFault.BAD_PAGE, path, at) from error
         return self._forms[key]
 
@@ -129,7 +128,7 @@ def _as_form(pdf: Pdf, source: Pdf, page: Page) -> tuple[Object, Rectangle]:
     if Name.Resources not in page.obj:
         page.obj.Resources = page.get(Name.Resources, Dictionary())
     if Name.Annots in page.obj:
-        source.flatten_annotations("screen")  # affects all pages: a second call has no effect
+        flatten(source)
     form = pdf.copy_foreign(page.as_form_xobject())
     matrix = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
     return form, matrix.transform(visible)

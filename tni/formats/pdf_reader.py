@@ -16,6 +16,7 @@ from tni.core.geometry import Rect
 from tni.core.tasks import MainThread
 from tni.core.units import PT_PER_MM
 from tni.files.pdf_errors import PdfError, PdfFault
+from tni.formats.leaving_pdf_page import LeavingPdfPage
 from tni.formats.pdf_process import PdfProcess, PdfWorkerGoneError
 
 MAX_PIXELS = 64_000_000
@@ -54,7 +55,7 @@ class PdfInfo:
 @dataclass(frozen=True, slots=True)
 class PdfHeading:
     """Heading of a page. title: the line in the largest letters, "" without text. picture_share: part of the page, from
-    0 to 1, that its largest picture takes."""
+    0 to 1, that its pictures take."""
 
     title: str = ""
     picture_share: float = 0.0
@@ -76,7 +77,7 @@ class _Job:
                 return int(self.head["width"] * self.head["height"] * 4)
             case "open":
                 return len(payload) // 8 * 8
-            case "text":
+            case "text" | "leaving":
                 return len(payload)
             case _:
                 return 0
@@ -164,9 +165,7 @@ class PdfDocument:
     def title(self, page: int) -> str:
         """Return the line of the page in the largest letters, empty without text. Blocks. Raises: PdfError."""
         self.page_size_mm(page)
-        job = _Job(self._source, {"do": "title", "page": page}, self._reader.limits.page_s)
-        self._reader.submit(job)
-        return str(job.answer.result()[0].get("title", ""))
+        return str(self._asked("title", page)[0].get("title", ""))
 
     def request_heading(self, page: int, main: MainThread, done: Callable[[PdfHeading], None]) -> None:
         """Request the heading of a page; `done` is called on the main thread, with nothing in it if it can't be read.
@@ -205,22 +204,28 @@ class PdfDocument:
 
     def text(self, page: int) -> str:
         """Return the text of the page, empty without any. Blocks. Raises: PdfError."""
-        self._check_page(page)
-        job = _Job(self._source, {"do": "text", "page": page}, self._reader.limits.page_s)
-        self._reader.submit(job)
-        return job.answer.result()[1].decode("utf-8", "replace")
+        return self._asked("text", page)[1].decode("utf-8", "replace")
 
     def picture_share(self, page: int) -> float:
-        """Return the part of the page, from 0 to 1, that its largest picture takes. Blocks. Raises: PdfError."""
-        self._check_page(page)
-        job = _Job(self._source, {"do": "picture", "page": page}, self._reader.limits.page_s)
-        self._reader.submit(job)
-        return float(job.answer.result()[0].get("share", 0.0))
+        """Return the part of the page, from 0 to 1, that its pictures take together. Blocks. Raises: PdfError."""
+        return float(self._asked("picture", page)[0].get("share", 0.0))
+
+    def leaving(self, page: int) -> LeavingPdfPage:
+        """Return what the page says as it leaves with a lesson: with its annotations and form fields. Blocks. Raises:
+        PdfError."""
+        head, text = self._asked("leaving", page)
+        return LeavingPdfPage(text.decode("utf-8", "replace"), says_more=bool(head.get("more", True)))
 
     def close(self) -> None:
         """Free the process's memory soon. Later requests open the document again."""
         with suppress(PdfError):  # the reader was closed first
             self._reader.submit(_Job(self._source, {"do": "close"}, self._reader.limits.page_s))
+
+    def _asked(self, what: str, page: int) -> tuple[Mapping[str, Any], bytes]:
+        self._check_page(page)
+        job = _Job(self._source, {"do": what, "page": page}, self._reader.limits.page_s)
+        self._reader.submit(job)
+        return job.answer.result()
 
     def _check_page(self, page: int) -> None:
         if self._sizes_pt is not None:

@@ -11,23 +11,33 @@ import ctypes
 import math
 from array import array
 from collections import OrderedDict
+from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from tni.formats.pdf_page_reading import (
+    PageReading,
+    field_values,
+    has_drawn_notes,
+    notes_say_more,
+    page_text,
+    picture_share,
+    read_page,
+)
 from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import limit_process, receive_frames, take_output
 
 PAGES_KEPT = 6  # parsed pages, for the tiles of visible pages
 MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
-TEXT_CHARS = 200_000
 INFO_CHARS = 300
-MAX_OBJECTS = 5_000
-FORM_DEPTH = 3
 MAX_INFO_BYTES = 1 << 16
 MARGIN = 32  # pixels; PDFium draws larger letters as paths
+
+_FORM_INFO = pdfium.FPDF_FORMFILLINFO(version=2)
+"""What PDFium calls for a form; it runs no scripts. It is kept, since PDFium does not copy it."""
 
 type _Answer = tuple[dict[str, Any], bytes | bytearray]
 
@@ -43,10 +53,12 @@ class PdfRefusedError(Exception):
 class OpenPdf:
     """Open document with a cache of its last pages."""
 
-    def __init__(self, handle: Any, data: bytes) -> None:
+    def __init__(self, handle: Any, source: Path | bytes, password: str) -> None:
         self._handle = handle
-        self._data = data  # PDFium reads from it as long as the document is open
+        self._source, self._password = source, password  # PDFium reads from the bytes while the document is open
         self._pages: OrderedDict[int, Any] = OrderedDict()
+        self._flat: OpenPdf | None = None
+        self.form = _begun_form(handle)
         self.page_count: int = pdfium.FPDF_GetPageCount(handle)
 
     @classmethod
@@ -62,7 +74,7 @@ class OpenPdf:
                     pdfium.FPDF_GetLastError(), "damaged"
                 )
             )
-        document = cls(handle, data)
+        document = cls(handle, data if path is None else Path(path), password)
         if not 0 < document.page_count <= MAX_PAGES:
             document.close()
             raise PdfRefusedError("no pages" if document.page_count <= 0 else "too large")
@@ -86,8 +98,34 @@ class OpenPdf:
             raise PdfRefusedError("bad page")
         self._pages[index] = page
         if len(self._pages) > PAGES_KEPT:
-            pdfium.FPDF_ClosePage(self._pages.popitem(last=False)[1])
+            self._close_page(self._pages.popitem(last=False)[1])
         return page
+
+    def leaving(self, index: int) -> PageReading:
+        """Read a page as it leaves: its annotations and form fields drawn into it."""
+        page = self.page(index)
+        if not has_drawn_notes(page):
+            return read_page(page)
+        values = field_values(page, self.form) if self.form else []
+        more, found = notes_say_more(page), read_page(self._flattened().page(index))
+        text = "\n".join([found.text, *(value for value in values if value not in found.text)])
+        return PageReading(text, more or found.says_more)
+
+    def _flattened(self) -> OpenPdf:
+        if self._flat is None:
+            from tni.formats.pdf_flattening import MALFORMED, flattened  # few pages have annotations
+
+            try:
+                data = flattened(self._source, self._password)
+            except (*MALFORMED, OSError) as error:
+                raise PdfRefusedError("damaged") from error
+            self._flat = OpenPdf.opened(None, data, "")
+        return self._flat
+
+    def _close_page(self, page: Any) -> None:
+        if self.form:
+            pdfium.FORM_OnBeforeClosePage(page, self.form)
+        pdfium.FPDF_ClosePage(page)
 
     def info(self, name: str) -> str:
         """Return an entry of the file's metadata, of INFO_CHARS at most, empty without it."""
@@ -100,13 +138,30 @@ class OpenPdf:
         return " ".join(text.replace("\0", " ").split())[:INFO_CHARS]
 
     def close(self) -> None:
+        if self._flat is not None:
+            self._flat.close()
         for page in self._pages.values():
-            pdfium.FPDF_ClosePage(page)
+            self._close_page(page)
+        if self.form:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(self.form)
         pdfium.FPDF_CloseDocument(self._handle)
 
 
-def render_page(page: Any, left_pt: float, top_pt: float, scale: float, width: int, height: int) -> bytes:
-    """Draw a region of a page as opaque BGRA rows from the top; white outside the page. scale: pixels per point.
+def _begun_form(handle: Any) -> Any:
+    """Return what draws the form fields of a document; None where it has none."""
+    if pdfium.FPDF_GetFormType(handle) == pdfium.FORMTYPE_NONE:
+        return None
+    form = pdfium.FPDFDOC_InitFormFillEnvironment(handle, ctypes.byref(_FORM_INFO))
+    if form:
+        pdfium.FPDF_SetFormFieldHighlightAlpha(form, 0)
+    return form
+
+
+def render_page(
+    page: Any, left_pt: float, top_pt: float, scale: float, width: int, height: int, *, form: Any = None
+) -> bytes:
+    """Draw a region of a page as opaque BGRA rows from the top; white outside the page. scale: pixels per point. form:
+    draws the form fields, which PDFium does not count among the annotations.
 
     PDFium draws a letter that begins left of or above the bitmap one pixel off, so that tiles would not join. Therefore
     a margin is drawn on those sides and cut away.
@@ -130,6 +185,10 @@ def render_page(page: Any, left_pt: float, top_pt: float, scale: float, width: i
         pdfium.FPDF_RenderPageBitmapWithMatrix(
             bitmap, page, ctypes.byref(matrix), ctypes.byref(clip), pdfium.FPDF_ANNOT
         )
+        if form:
+            sides = (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+            place = (round(number) for number in (-left, -top, *(side * scale for side in sides)))
+            pdfium.FPDF_FFLDraw(form, bitmap, page, *place, 0, 0)
     pdfium.FPDFBitmap_Destroy(bitmap)
     rows = memoryview(pixels)
     starts = range((MARGIN * full_width + MARGIN) * 4, len(pixels), full_width * 4)
@@ -159,46 +218,6 @@ def page_title(page: Any) -> str:
     return line.strip() if line_size > best_size * 1.05 and len(line.strip()) > 1 else best
 
 
-def page_text(page: Any) -> str:
-    """Return the text of a page in reading order, with /ActualText where the file gives it, of TEXT_CHARS at most."""
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return ""
-    count = min(max(pdfium.FPDFText_CountChars(text_page), 0), TEXT_CHARS)
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    pdfium.FPDFText_ClosePage(text_page)
-    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
-    # PDFium writes U+FFFE for the hyphen at the end of a line.
-    return text.replace("\ufffe", "-").replace("\0", " ").replace("\r\n", "\n")
-
-
-def picture_share(page: Any) -> float:
-    """Return the part of a page, from 0 to 1, that its largest picture takes. A form counts as a picture if one is in
-    it."""
-    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-    count = min(max(pdfium.FPDFPage_CountObjects(page), 0), MAX_OBJECTS)
-    found = (pdfium.FPDFPage_GetObject(page, index) for index in range(count))
-    largest = max((_area(one) for one in found if _is_picture(one)), default=0.0)
-    return min(largest / (width * height), 1.0) if width > 0 and height > 0 else 0.0
-
-
-def _is_picture(found: Any, depth: int = 0) -> bool:
-    kind = pdfium.FPDFPageObj_GetType(found)
-    if kind != pdfium.FPDF_PAGEOBJ_FORM or depth == FORM_DEPTH:
-        return bool(kind == pdfium.FPDF_PAGEOBJ_IMAGE)
-    count = min(max(pdfium.FPDFFormObj_CountObjects(found), 0), MAX_OBJECTS)
-    return any(_is_picture(pdfium.FPDFFormObj_GetObject(found, index), depth + 1) for index in range(count))
-
-
-def _area(found: Any) -> float:
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(found, *map(ctypes.byref, sides)):
-        return 0.0
-    left, bottom, right, top = (side.value for side in sides)
-    return max(right - left, 0.0) * max(top - bottom, 0.0)
-
-
 def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], payload: bytes) -> _Answer:
     """Fulfil a request. Raises: PdfRefusedError."""
     key = request["document"]
@@ -212,7 +231,7 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
         case "render":
             page = documents[key].page(request["page"])
             area = (request[name] for name in ("left_pt", "top_pt", "scale", "width", "height"))
-            return {}, render_page(page, *area)
+            return {}, render_page(page, *area, form=documents[key].form)
         case "info":
             return {name.lower(): documents[key].info(name) for name in ("Title", "Author")}, b""
         case "title":
@@ -224,6 +243,9 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {}, page_text(documents[key].page(request["page"])).encode()
         case "picture":
             return {"share": picture_share(documents[key].page(request["page"]))}, b""
+        case "leaving":
+            found = documents[key].leaving(request["page"])
+            return {"more": found.says_more}, found.text.encode()
         case unknown:
             raise ValueError(unknown)
 

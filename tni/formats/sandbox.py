@@ -16,6 +16,8 @@ from tni.core.format_errors import ReadCancelledError, ReaderCrashedError, ReadT
 from tni.processes.child import ChildProcess, worker_command
 
 MEMORY_BYTES = 3 << 30
+DOCUMENT_MEMORY_BYTES = 1 << 30
+"""Of a document, which a teacher's computer with 4 GB reads beside the board."""
 _MODULES = (
     "tni.core.format_errors",
     "tni.core.document_text",
@@ -43,6 +45,11 @@ class SandboxEntryPoint(Enum):
     NAMES = "tni.cahier.names_in_text:find_names"
     VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
 
+    @property
+    def memory_bytes(self) -> int:
+        """Limit of the process's address space (not on Windows)."""
+        return DOCUMENT_MEMORY_BYTES if self is SandboxEntryPoint.DOCUMENT else MEMORY_BYTES
+
 
 class SandboxedReader:
     """Single reading of a file. limit_s: time limit, including the start of the process. command: starts the reader in
@@ -62,7 +69,8 @@ class SandboxedReader:
             process = self._child.start()
             if process is None:
                 raise ReadCancelledError
-            answer, _ = process.communicate(pickle.dumps((reader.value, arguments)), self._limit_s)
+            asked = (reader.value, reader.memory_bytes, arguments)
+            answer, _ = process.communicate(pickle.dumps(asked), self._limit_s)
         except subprocess.TimeoutExpired:
             raise ReadTimeoutError(self._limit_s) from None
         except OSError as error:

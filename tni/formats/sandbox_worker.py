@@ -15,7 +15,8 @@ def main(memory_bytes: str) -> None:
     """Read one file. memory_bytes: limit of this process's address space."""
     limit_process(int(memory_bytes))
     output = take_output()
-    reader, arguments = pickle.load(sys.stdin.buffer)
+    reader, memory_of_reader, arguments = pickle.load(sys.stdin.buffer)
+    limit_process(min(int(memory_bytes), memory_of_reader))
     module, _, function = reader.partition(":")
     try:
         answer: object = (None, getattr(import_module(module), function)(*arguments))

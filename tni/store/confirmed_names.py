@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from tni.files.atomic import WriteError
 from tni.files.errors import JsonFileError
 from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject
@@ -42,9 +43,10 @@ class ConfirmedNames:
             return said in self._unsealed if mark is None else mark in self._read()
 
     def add(self, said: Iterable[str]) -> None:
-        """Keep wordings. A file that cannot be written is no trouble: she is asked again."""
+        """Keep wordings. A file that cannot be read or written is no trouble: she is asked again."""
         with self._guard, file_turn(self._file.path):
-            marks = self._marks = {**(self._file.latest(_decode) or {}), **self._read()}  # another window's, too
+            others, is_read = self._latest()
+            marks = self._marks = {**others, **self._read()}
             for one in said:
                 mark = self._mark(one)
                 if mark is None:
@@ -54,8 +56,15 @@ class ConfirmedNames:
                     marks[mark] = None
             while len(marks) > MOST_KEPT:
                 del marks[next(iter(marks))]
-            if marks:
+            if marks and is_read:
                 self._file.try_write({"marks": list(marks)})
+
+    def _latest(self) -> tuple[dict[str, None], bool]:
+        """Return the marks of the file, another window's too, and whether it may be written over."""
+        try:
+            return self._file.to_change(_decode) or {}, True
+        except WriteError:
+            return {}, False
 
     def _mark(self, said: str) -> str | None:
         known = self._names.lock_and_key

@@ -9,6 +9,7 @@ from typing import Any
 
 from tni.cahier.ent_account import EntAccount
 from tni.core.json_fields import text_field
+from tni.files.atomic import WriteError
 from tni.files.outbox_errors import EntAccountsError
 from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject
@@ -35,8 +36,12 @@ class EntAccountsFile:
             return None
 
     def read(self) -> tuple[EntAccount, ...]:
-        """Return the accounts; none of a file that is missing or damaged."""
-        return self._file.read(_decoded) or ()
+        """Return the accounts; none of a file that is missing, or damaged and quarantined. Raises: EntAccountsError for
+        one that cannot be read, as for a moment in a home folder on a server."""
+        found = self._file.read(_decoded)
+        if found is None and (trouble := self._file.trouble) is not None and trouble.kept is None:
+            raise trouble
+        return found or ()
 
     def write(self, accounts: Iterable[EntAccount]) -> None:
         """Write all accounts. Raises: WriteError."""
@@ -46,9 +51,13 @@ class EntAccountsFile:
         self, known: tuple[EntAccount, ...], change: Callable[[tuple[EntAccount, ...]], tuple[EntAccount, ...]]
     ) -> tuple[EntAccount, ...]:
         """Change the accounts as they are in the file now, where another window may have written them, and return them.
-        known: those that are changed if the file cannot be read. Raises: WriteError."""
+        known: those that are changed if the file is missing or damaged. Raises: WriteError; EntAccountsError where it
+        cannot be read, so that it stays as it is."""
         with file_turn(self._file.path):
-            latest = self._file.latest(_decoded)
+            try:
+                latest = self._file.to_change(_decoded)
+            except WriteError as error:
+                raise EntAccountsError(self._file.path, None) from error
             changed = change(known if latest is None else latest)
             self.write(changed)
             return changed

@@ -37,7 +37,7 @@ class EntryWordingsFile:
         from tni.cahier.entry_wording import NO_WORDING
 
         with self._lock, file_turn(self._file.path):
-            before = self._file.latest(_wordings)  # another window may have written it
+            before = self._file.to_change(_wordings)  # another window may have written it
             before = self._read() if before is None else before
             kept = {one: known for one, known in before.items() if one != key}
             if wording != NO_WORDING:

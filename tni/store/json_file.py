@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -17,6 +18,8 @@ from tni.files.private import make_private_folder
 type JsonObject = dict[str, Any]
 
 _log = logging.getLogger(__name__)
+_DAMAGED = (ValueError, TypeError, KeyError, AttributeError, RecursionError, TniError)
+"""Errors of a file whose content is not what this version writes."""
 
 
 class Quarantine(Enum):
@@ -30,7 +33,8 @@ class Quarantine(Enum):
 class JsonFile[E: JsonFileError]:
     """A file with one JSON object, whose keys that the owner does not know stay only if the owner keeps them.
 
-    path: the file. trouble: the error to report about it, None after it was read or found missing.
+    path: the file. trouble: the error to report about it. None where there was none; one of a file that stays in its
+    place ends when it is read, or found missing.
     """
 
     def __init__(
@@ -52,19 +56,30 @@ class JsonFile[E: JsonFileError]:
         self._migrations = migrations or {}
         self._quarantine = quarantine
         self._secret = secret
+        self._unread: OSError | None = None
+        """Why the file that stays in its place could not be read. It is not written over: its owner does not know what
+        is in it."""
 
     def read[T](self, decode: Callable[[JsonObject], T]) -> T | None:
         """Return the decoded content, None if the file is missing or cannot be used. decode: may raise ValueError,
         TypeError, KeyError, AttributeError and TniError for a damaged object."""
+        found: T | None = None
         try:
-            return decode(self._migrated(json.loads(self.path.read_text(encoding="utf-8"))))
+            found = self._decoded(decode)
         except FileNotFoundError:
             pass
         except OSError as error:
             self._refuse(error, quarantined=self._quarantine is Quarantine.UNREADABLE)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, TniError) as error:
+            if self.trouble is None or self.trouble.kept is None:
+                self._unread = error
+            return None
+        except _DAMAGED as error:
             self._refuse(error, quarantined=self._quarantine is not Quarantine.NONE)
-        return None
+            return None
+        self._unread = None
+        if self.trouble is not None and self.trouble.kept is None:
+            self.trouble = None
+        return found
 
     def latest[T](self, decode: Callable[[JsonObject], T]) -> T | None:
         """Return the content as another program may have written it since; None if the file is missing or cannot be
@@ -75,8 +90,29 @@ class JsonFile[E: JsonFileError]:
         )  # fmt: skip
         return again.read(decode)
 
+    def to_change[T](self, decode: Callable[[JsonObject], T]) -> T | None:
+        """Return the content as another program may have written it since, for who writes it anew; None if the file is
+        missing, or damaged, of which nothing is told. decode: as for `read`. Raises: WriteError for one that cannot be
+        read now, or not be quarantined: to write it would lose what it holds."""
+        found: T | None = None
+        try:
+            found = self._decoded(decode)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise WriteError(self.path, error) from error
+        except _DAMAGED as error:
+            _log.warning("%s: %s", self.path, type(error).__name__ if self._secret else error)
+            if self._quarantine is not Quarantine.NONE and _quarantine(self.path) is None:
+                raise WriteError(self.path, PermissionError(errno.EACCES, "damaged, and not to be renamed")) from error
+        self._unread = None
+        return found
+
     def write(self, content: JsonObject) -> None:
-        """Write the file atomically; its folder is created. Raises: WriteError."""
+        """Write the file atomically; its folder is created. Raises: WriteError, also while a file is there that could
+        not be read."""
+        if self._unread is not None:
+            raise WriteError(self.path, self._unread) from self._unread
         if self._version is not None:
             content = {"version": self._version, **content}
         try:
@@ -94,6 +130,10 @@ class JsonFile[E: JsonFileError]:
             _log.warning("%s", error)
             return False
         return True
+
+    def _decoded[T](self, decode: Callable[[JsonObject], T]) -> T:
+        """Raises: OSError, and one of _DAMAGED."""
+        return decode(self._migrated(json.loads(self.path.read_text(encoding="utf-8"))))
 
     def _migrated(self, found: object) -> JsonObject:
         """Return the object in the present version. Raises: ValueError."""

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, delivery_id, handed_over, new_delivery
 from tni.cahier.delivery_codec import DeliveryDecodeError, delivery_from_json, delivery_to_json
@@ -27,11 +27,11 @@ from tni.files.outbox_errors import NoOutboxLockError, NoSuchDeliveryError, Outb
 from tni.store.call_database import CallDatabase, DatabaseForm
 from tni.store.outbox_files import OutboxFiles
 from tni.store.outbox_lock import can_lock
+from tni.store.outbox_notes import add_note, check_note, notes_of, put_note
 from tni.store.outbox_schema import APPLICATION_ID, OUTBOX_SCHEMA, SCHEMA, SCHEMA_VERSION
 
 MOST_EVENTS = 200
 """Events that are kept of a delivery."""
-KEY_MAX, VALUE_MAX = 200, 4000
 
 _FORM = DatabaseForm(SCHEMA, APPLICATION_ID, SCHEMA_VERSION, OUTBOX_SCHEMA, "BEGIN IMMEDIATE", makes_folder=True)
 
@@ -190,7 +190,7 @@ class Outbox:
             if is_rebuilt(found):  # nobody else needs to know what is not known here
                 raise NoSuchDeliveryError(id)
             text, is_erased = db.execute("SELECT entry, is_erased FROM delivery WHERE id = ?", (id,)).fetchone()
-            notes = _notes(db, id)
+            notes = notes_of(db, id)
         return None if is_erased else DeliverySnapshot(found, outgoing_from_json(text), notes)
 
     def merge(self, other: DeliverySnapshot, now: datetime) -> Delivery:
@@ -208,8 +208,8 @@ class Outbox:
             if found is None or found.fingerprint != made.fingerprint:
                 text = outgoing_to_json(other.entry)
                 db.execute("UPDATE delivery SET entry = ?, is_erased = 0 WHERE id = ?", (text, made.id))
-            for key, one in newest(_notes(db, theirs.id), other.notes).items():
-                _put_note(db, theirs.id, key, one)
+            for key, one in newest(notes_of(db, theirs.id), other.notes).items():
+                put_note(db, theirs.id, key, one)
         return made
 
     # -- what connectors note
@@ -217,16 +217,14 @@ class Outbox:
     def notes(self, id: DeliveryId) -> dict[str, MemoryNote]:
         """Return what a connector noted about a delivery, removed notes with it."""
         with self._transaction() as db:
-            return _notes(db, id)
+            return notes_of(db, id)
 
     def note(self, id: DeliveryId, key: str, value: str) -> None:
-        """Note a value; "" removes it. Raises also: ValueError for one that is too long, or no valid text."""
-        if not key or len(key) > KEY_MAX or len(value) > VALUE_MAX:
-            raise ValueError(f"a note of {len(key)} and {len(value)} characters")
-        f"{key}{value}".encode()  # fails for a lone surrogate
+        """Note a value; "" removes it, and what was removed longest ago gives way to new notes. Raises also: ValueError
+        for one that is too long, one too many, or no valid text."""
+        check_note(key, value)
         with self._transaction() as db:
-            (version,) = db.execute("SELECT max(version) FROM memory WHERE delivery = ?", (id,)).fetchone()
-            _put_note(db, id, key, MemoryNote(value, (version or 0) + 1, _computer(db)))
+            add_note(db, id, key, value, _computer(db))
 
     # -- the outbox itself
 
@@ -293,7 +291,22 @@ def _rebuilt(db: sqlite3.Connection, id: DeliveryId) -> Delivery:
     entry = None
     with suppress(OutgoingDecodeError):
         entry = outgoing_from_json(text)
-    return rebuilt(id, UUID(uid), place, datetime.fromtimestamp(changed_s, UTC), record, entry)
+    return rebuilt(id, _uid(uid, id), place, _time(changed_s), record, entry)
+
+
+def _uid(found: str, id: DeliveryId) -> UUID:
+    """Return the uid in a row; one that is damaged is made of the delivery's name, so that it stays the same."""
+    try:
+        return UUID(found)
+    except ValueError:
+        return uuid5(NAMESPACE_URL, f"tni:damaged:{id}")
+
+
+def _time(found: float) -> datetime:
+    try:
+        return datetime.fromtimestamp(found, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _found(db: sqlite3.Connection, id: DeliveryId) -> Delivery | None:
@@ -334,15 +347,6 @@ def _write(db: sqlite3.Connection, made: Delivery, before: Delivery | None, now:
         number = (last or 0) + 1
         db.execute("INSERT INTO history VALUES (?, ?, ?)", (made.id, number, history_to_json(event)))
         db.execute("DELETE FROM history WHERE delivery = ? AND number <= ?", (made.id, number - MOST_EVENTS))
-
-
-def _notes(db: sqlite3.Connection, id: DeliveryId) -> dict[str, MemoryNote]:
-    rows = db.execute("SELECT key, value, version, writer FROM memory WHERE delivery = ?", (id,)).fetchall()
-    return {key: MemoryNote(value, version, writer) for key, value, version, writer in rows}
-
-
-def _put_note(db: sqlite3.Connection, id: DeliveryId, key: str, one: MemoryNote) -> None:
-    db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)", (id, key, one.value, one.version, one.writer))
 
 
 def _computer(db: sqlite3.Connection) -> str:

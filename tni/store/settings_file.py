@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from tni.core.settings import Setting
+from tni.files.atomic import WriteError
 from tni.files.errors import SettingsError
 from tni.store.file_turn import file_turn
 from tni.store.json_file import JsonFile, JsonObject, Quarantine
+
+_log = logging.getLogger(__name__)
 
 
 class SettingsFile:
@@ -45,18 +49,28 @@ class SettingsFile:
             self._put(setting, change(self.get(setting)))
             return
         with self._one_at_a_time, file_turn(self._file.path):
-            self.refresh()
+            is_read = self._is_read_to_change()
             self._put(setting, change(self.get(setting)))
-            if self._values != self._stored and self._file.try_write(dict(sorted(self._values.items()))):
+            is_new = is_read and self._values != self._stored
+            if is_new and self._file.try_write(dict(sorted(self._values.items()))):
                 self._stored = dict(self._values)
+
+    def _is_read_to_change(self) -> bool:
+        """Take in what the file has, and return whether it may be written. What it may hold that cannot be read now is
+        not written over: the next change writes this one too."""
+        try:
+            self._take_in(self._file.to_change(dict))
+        except WriteError as error:
+            _log.warning("%s", error)
+            return False
+        return True
 
     def refresh(self) -> None:
         if self._is_ours:
             with self._one_at_a_time:
-                self._take_in()
+                self._take_in(self._file.latest(dict))
 
-    def _take_in(self) -> None:
-        found = self._file.latest(dict)
+    def _take_in(self, found: JsonObject | None) -> None:
         if found is None:  # missing, or damaged meanwhile
             return
         for key in found.keys() | self._stored.keys():

@@ -27,7 +27,7 @@ from tni.cahier.outgoing_entry import OutgoingDecodeError, OutgoingEntry
 from tni.core.clock import Clock
 from tni.files.atomic import WriteError, atomic_file, write_atomically
 from tni.files.errors import SharedFolderError
-from tni.files.outbox_errors import FileChangedError, NoSuchDeliveryError, OutboxError
+from tni.files.outbox_errors import EntAccountsError, FileChangedError, NoSuchDeliveryError, OutboxError
 from tni.files.regular_file import open_regular
 from tni.store.outbox import Outbox
 
@@ -42,6 +42,8 @@ READ_BYTES = 4 << 20
 CLOSED_SHARED = 200
 _log = logging.getLogger(__name__)
 _NAME = re.compile(r"([dc])-([0-9a-f-]{36})-([0-9a-f]{8})")
+_UNREAD = "program unread "
+"""Beginning of the notes of a delivery that say which file of another computer the teacher has set aside."""
 _CLOSED = (DeliveryState.SENT, DeliveryState.DIFFERS, DeliveryState.WITHDRAWN)
 
 
@@ -58,7 +60,8 @@ class SharedOutbox:
         is_known: Callable[[str], bool] = lambda _: True,
         random_text: Callable[[], str] = lambda: os.urandom(8).hex(),
     ) -> None:
-        """is_known: whether an account is one of this computer; deliveries for others are left alone."""
+        """is_known: whether an account is one of this computer; deliveries for others are left alone. It may raise
+        EntAccountsError where that cannot be told now."""
         self._is_known = is_known
         self._folder, self._root = folder, folder / FOLDER
         self._outbox, self._clock, self._random_text = outbox, clock, random_text
@@ -86,15 +89,17 @@ class SharedOutbox:
             for name, id, computer in names:
                 if computer != self._own:
                     self._take(name, id)
-            self.left_alone &= {name for name, _id, _computer in names}
+            there = {name for name, _id, _computer in names}
+            self.left_alone &= there
+            self._refused = {name: mark for name, mark in self._refused.items() if name in there}
             for one in self._outbox.deliveries(CLOSED_SHARED):
                 if self._shared.get(one.id) != one:
                     self._share(one)
             self._remove_old_files()
 
     def claim(self, id: DeliveryId) -> bool:
-        """Claim a delivery that is to be sent; False while another computer may be sending it, when it is done already,
-        or when its files have not arrived yet."""
+        """Claim a delivery that is to be sent; False while another computer may be sending it, while what one knows of
+        it cannot be read, when it is done already, or when its files have not arrived yet."""
         with self._errors():
             self._folder.stat()
             own = self._root / f"c-{id}-{self._own}"
@@ -104,13 +109,26 @@ class SharedOutbox:
             ):
                 own.unlink(missing_ok=True)
                 return False
-            for name, its, computer in self._names("d"):
-                if its == id and computer != self._own:
-                    self._take(name, id)
-            if not self._is_ready(id):
+            others = [(name, computer) for name, its, computer in self._names("d") if its == id]
+            is_read = all(
+                self._take(name, id, tells=False) or self._is_set_aside(name, id, computer)
+                for name, computer in others
+                if computer != self._own
+            )
+            if not is_read or not self._is_ready(id):
                 own.unlink(missing_ok=True)
                 return False
             return True
+
+    def is_unread(self, id: DeliveryId, *, twice: bool = False) -> bool:
+        """Return whether what another computer knows of a delivery cannot be read. twice: whether that is told."""
+        unread = (name for name in self._unread_of(id) if not twice or name in self.left_alone)
+        return any(not self._is_set_aside(name, id, name[-8:]) for name in unread)
+
+    def set_aside(self, id: DeliveryId) -> None:
+        """Claim a delivery in future in spite of what cannot be read of it, as long as that does not change."""
+        for name in self._unread_of(id):
+            self._outbox.note(id, _unread_key(name[-8:]), _words(self._refused[name]))
 
     def note(self, id: DeliveryId) -> None:
         """Put what is known of a delivery there while it is being sent, and renew its claim."""
@@ -147,29 +165,34 @@ class SharedOutbox:
         found = ((name, _NAME.fullmatch(name)) for name in names)
         return [(name, DeliveryId(parts[2]), parts[3]) for name, parts in found if parts and parts[1] == kind]
 
-    def _take(self, name: str, id: DeliveryId) -> None:
-        """Take over another computer's file, where it has changed; one that cannot be read is left alone."""
+    def _take(self, name: str, id: DeliveryId, *, tells: bool = True) -> bool:
+        """Take over another computer's file, where it has changed; one that cannot be read is left alone. Return
+        whether all of it that concerns this computer is known here now. tells: see `_leave`."""
         try:
             found = (self._root / name).stat()
         except FileNotFoundError:
-            return
+            return True
         mark = found.st_size, found.st_mtime_ns
         if self._read.get(name) == mark:
-            return
+            return True
         try:
             snapshot = self._snapshot(name, id)
             if not self._is_known(snapshot.delivery.account):
-                return
+                return True
             self._merge(snapshot)
         except FileNotFoundError:
-            return
+            return True
+        except EntAccountsError:
+            return False
         except (OSError, UnicodeError, DeliveryDecodeError) as error:
             self._folder.stat()  # raises where all of it is away
-            self._leave(name, mark, error)
-            return
+            self._leave(name, mark, error, tells=tells)
+            return False
         self._fetch_files(snapshot.entry)
         self._read[name] = mark
+        self._refused.pop(name, None)
         self.left_alone -= {name}
+        return True
 
     def _snapshot(self, name: str, id: DeliveryId) -> DeliverySnapshot:
         """Read another computer's file. Raises: DeliveryDecodeError, OSError, UnicodeError."""
@@ -191,25 +214,38 @@ class SharedOutbox:
                 raise
             raise DeliveryDecodeError(str(error)) from error
 
-    def _leave(self, name: str, mark: tuple[int, int], error: Exception) -> None:
-        """Leave a file alone. It is told once it was found so twice: a sync client may have brought a part of it."""
+    def _leave(self, name: str, mark: tuple[int, int], error: Exception, *, tells: bool) -> None:
+        """Leave a file alone. It is told once it was found so twice: a sync client may have brought a part of it.
+        tells: False where it is only looked at once more."""
         if self._refused.get(name) == mark:
-            self.left_alone |= {name}
+            self.left_alone |= {name} if tells else set()
             return
         _log.warning("shared file %s: %s", name, error)
         self._refused[name] = mark
+
+    def _unread_of(self, id: DeliveryId) -> list[str]:
+        return [name for name in self._refused if name.startswith(f"d-{id}-")]
+
+    def _is_set_aside(self, name: str, id: DeliveryId, computer: str) -> bool:
+        """Return whether the teacher wants a delivery to go on in spite of a file that cannot be read, as it is now."""
+        noted, mark = self._outbox.notes(id).get(_unread_key(computer)), self._refused.get(name)
+        return noted is not None and mark is not None and noted.value == _words(mark)
 
     def _text(self, name: str) -> str:
         with open_regular(self._root / name) as file:
             return file.read(READ_BYTES).decode()
 
     def _is_live(self, name: str) -> bool:
-        """Return whether another computer's claim holds. It does until its digits have been seen for `LEASE_S`."""
+        """Return whether another computer's claim holds. It does until its digits have been seen for `LEASE_S`; so does
+        one that cannot be read."""
         now_s = self._clock.monotonic()
         try:
             digits = self._text(name)[:64]
-        except (FileNotFoundError, UnicodeError):
+        except FileNotFoundError:
             return False
+        except (OSError, UnicodeError):
+            self._folder.stat()  # raises where all of it is away
+            digits = "unread"
         known = self._claims.get(name)
         if known is None or known[0] != digits:
             self._claims[name] = digits, now_s
@@ -306,3 +342,11 @@ class SharedOutbox:
             raise SharedFolderError(self._folder, error.cause) from error
         except OSError as error:
             raise SharedFolderError(self._folder, error) from error
+
+
+def _unread_key(computer: str) -> str:
+    return _UNREAD + computer
+
+
+def _words(mark: tuple[int, int]) -> str:
+    return f"{mark[0]} {mark[1]}"

@@ -11,11 +11,13 @@ import pytest
 from tests.services.cahier.hand_clock import HandClock
 from tests.support.later_tasks import LaterTasks
 from tests.support.secret_texts import Texts
+from tests.support.unread_file import unread
 from tni.api.ent import ConnectorError, ConnectorFault, PlaceChoice
 from tni.api.manifest import Localised, Manifest, PluginKind, PluginSetting, SettingKind, SignIn
 from tni.cahier.ent_account import EntAccount, new_account
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.secret import Secret
+from tni.files.outbox_errors import EntAccountsError
 from tni.services.cahier.account_setup import AccountSetup, SignIns
 from tni.services.cahier.account_setup_state import MissingValueError, NotAnAddressError, SetupForm, SetupStep
 from tni.services.cahier.class_places import ClassPlace
@@ -271,6 +273,25 @@ def test_the_page_of_the_sign_in_is_opened_again_until_it_ends(tmp_path: Path) -
 
 
 FOLDER = manifest(SignIn.FOLDER)
+
+
+def test_while_the_accounts_cannot_be_read_none_is_taken_for_new_and_no_secret_is_dropped(tmp_path: Path) -> None:
+    first, desk = Desk(tmp_path), Desk(tmp_path)
+    first.connect(manifest(SignIn.PASSWORD), PASSWORD)
+    first.setup.finish("Mon agenda", [ClassPlace("5e A", True, {})], {})
+    known, kept = first.accounts.all, first.texts.kept
+    desk.texts.kept.update(kept)
+    with unread(tmp_path / "accounts.json"):
+        assert desk.accounts.all == ()
+        desk.setup.again(known[0], manifest(SignIn.PASSWORD))
+        desk.setup.connect(PASSWORD)
+        desk.tasks.run()
+        assert isinstance(desk.setup.state.error, EntAccountsError)
+        desk.setup.leave()
+        desk.tasks.run()
+    assert desk.texts.kept == kept
+    assert desk.accounts.all == known, "they are read again"
+    assert desk.accounts.trouble is None
 
 
 def in_folder(desk: Desk, folder: Path) -> EntAccount:

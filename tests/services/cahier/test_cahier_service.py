@@ -27,9 +27,10 @@ from tni.cahier.seance_log import (
 )
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.ids import ClassLayerId, PageId
-from tni.files.errors import SeanceStoreError
+from tni.files.errors import SeanceStoreError, SeanceStoreFault
 from tni.services.cahier import pending_writes
 from tni.services.cahier.cahier_service import CahierService
+from tni.services.cahier.entry_building import MOST_AT_ONCE
 from tni.services.cahier.past_seances import InterruptedSeance, correct_entry
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
 from tni.store.entry_wordings_file import EntryWordingsFile
@@ -146,6 +147,47 @@ def test_a_disk_that_fails_loses_nothing(room: Room, tmp_path: Path) -> None:
     room.tasks.run()
     assert room.cahier.unsaved == 0
     assert room.store.entry(entry.session) == entry
+
+
+def test_who_ends_the_program_hears_what_became_of_the_last_writes(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pending_writes, "LAST_WAIT_S", 0)
+    room.teach()
+    room.tasks.run()
+    heard: list[Exception | None] = []
+    room.cahier.answer.when_known(lambda: heard.append(room.cahier.writes.refusal))
+    assert heard == [None], "all is stored"
+    is_full, full, save = [True], SeanceStoreError(SeanceStoreFault.FULL, Path("sessions.db"), "full"), room.store.save
+
+    def saved(entry: CahierEntry, state: SeanceState) -> None:
+        if is_full:
+            raise full
+        save(entry, state)
+
+    monkeypatch.setattr(room.store, "save", saved)
+    room.cahier.end_as(proposal_of(room.cahier))
+    assert not room.cahier.answer.is_known
+    room.cahier.answer.when_known(lambda: heard.append(room.cahier.writes.refusal))
+    assert heard == [None], "nobody knows yet"
+    room.tasks.run()
+    assert heard == [None, full]
+    with pytest.raises(SeanceStoreError):
+        room.cahier.close()
+    assert room.cahier.unsaved
+    is_full.clear()
+    room.cahier.close()
+    assert [session.state for session in room.past()] == [SeanceState.FINISHED]
+
+
+def test_an_entry_that_is_still_built_at_the_end_is_waited_for(room: Room) -> None:
+    room.teach()
+    room.cahier.page_shown(P1, 1, "Rappels", "mot " * MOST_AT_ONCE)
+    room.tasks.run()
+    room.cahier.end()
+    heard: list[int] = []
+    room.cahier.answer.when_known(lambda: heard.append(room.cahier.unsaved))
+    assert heard == []
+    room.tasks.run()
+    assert heard == [0]
 
 
 def test_a_session_cut_short_is_found_and_finished(room: Room, tmp_path: Path) -> None:

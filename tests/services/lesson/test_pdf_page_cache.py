@@ -12,12 +12,13 @@ from threading import Event
 
 import pytest
 
-from tests.support.pdf_samples import endless_pdf, sample_pdf
+from tests.support.pdf_samples import SamplePage, endless_pdf, noted_pdf, sample_pdf
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.items import PdfBackground
+from tni.document.lesson_port import LessonStoreError
 from tni.formats.pdf_reader import PdfLimits, PdfReader
-from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCache, leaving_text
 
 WAIT_S = 60.0
 HERE, THERE = Rect(0, 0, 100, 100), Rect(100, 0, 100, 100)
@@ -25,6 +26,8 @@ FILES = {
     BlobId("good"): sample_pdf(),
     BlobId("other"): sample_pdf(),
     BlobId("endless"): endless_pdf(),
+    BlobId("noted"): noted_pdf("FreeText", "BT /F1 24 Tf 5 8 Td (Emma Martin) Tj ET"),
+    BlobId("scan"): sample_pdf([SamplePage(content="q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")]),
     BlobId("bad"): b"%PDF-1.7 and no more",
 }
 
@@ -173,3 +176,21 @@ def test_a_page_that_ends_a_new_process_is_tried_once(patient: Wall, tmp_path: P
         pages = PdfPageCache(reader, patient.main, FILES.__getitem__, lambda _pdf, _region: None)
         assert pages.now(PdfBackground(BlobId("good"), 0, 210.0, 297.0), HERE, 1.0) is None
     assert starts.read_text() == "x"
+
+
+def test_what_a_page_says_as_it_leaves_is_read_by_whichever_lesson_has_it(patient: Wall) -> None:
+    def absent(_blob: BlobId) -> bytes:
+        raise LessonStoreError("not of this lesson")
+
+    others = PdfPageCache(patient.reader, patient.main, absent, lambda _pdf, _part: None)
+
+    def of(name: str, index: int = 0) -> tuple[str, bool]:
+        return leaving_text(PdfBackground(BlobId(name), index, 210.0, 297.0), [others, patient.pages])
+
+    text, says_more = of("noted")
+    assert "Emma Martin" in text
+    assert not says_more
+    assert of("scan")[1]
+    for unreadable in (of("bad"), of("good", 7)):
+        assert unreadable == ("", True)
+    assert leaving_text(PdfBackground(BlobId("good"), 0, 210.0, 297.0), [others]) == ("", True)

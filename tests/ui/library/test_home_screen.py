@@ -235,9 +235,11 @@ def test_escape_leaves_the_search_then_the_folder_then_the_screen_but_not_for_a_
     here = opened(home)
     QTest.keyClick(here.bar.field, Qt.Key.Key_Escape)
     assert here.isVisible()
+    assert here.bar.back.text() == "Revenir au tableau", "by no key"
     home.home.controller.put_away()
     Stylus(home).write((300, 200), (340, 220), (380, 260))
     opened(home)
+    assert here.bar.back.text() == "Revenir au tableau (Échap)"
     here.go_to(Place("6e"))
     for key in "x", "y":
         QTest.keyClicks(here.bar.field, key)

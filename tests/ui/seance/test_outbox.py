@@ -23,8 +23,9 @@ from tests.support.running_program import folders
 from tests.support.sending_simulation import made_entry
 from tests.support.widgets import button, texts
 from tni.app.build import Application
-from tni.cahier.delivery import Delivery, DeliveryState, Remedy, Trouble, TroubleSource
+from tni.cahier.delivery import Delivery, DeliveryState, Remedy, Trouble, TroubleSource, compared, started
 from tni.cahier.ent_account import new_account
+from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.core.settings import SEND_SHARED, SEND_WINDOW
 from tni.services.cahier.leaving_files import PagePdfs
 from tni.services.cahier.past_filter import LeftToDo
@@ -47,6 +48,11 @@ def trigger(program: Application, command: CommandId) -> None:
 
 def names(within: QWidget) -> list[str]:
     return [one.accessibleName() for one in within.findChildren(QAbstractButton)]
+
+
+def names_of(within: QWidget, begin: str) -> str:
+    (found,) = [name for name in names(within) if name.startswith(begin)]
+    return found
 
 
 def outbox_of(program: Application) -> OutboxSheet:
@@ -182,6 +188,23 @@ def test_what_cannot_be_read_is_shown_with_what_to_do_and_kept(
     qtbot.waitUntil(lambda: bad.name in sheet.note.text())
     with closing(sqlite3.connect(home.outbox)) as db:
         assert '"version": 9' in db.execute("SELECT record FROM delivery").fetchone()[0]
+
+
+def test_what_is_still_in_a_former_folder_is_named_with_what_to_do(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    home, now, former = folders(tmp_path), datetime.now(UTC), "/media/cle/ENT"
+    EntAccountsFile(home.ent_accounts).write([MOODLE])
+    outbox, told = Outbox(home.outbox), Difference(DifferenceKind.FORMER_PLACE, former)
+    (put,) = outbox.put(made_entry(1, Random(1)), [MOODLE.id], now)
+    outbox.change(put.id, lambda one: compared(started(one), one.fingerprint, (told,), now), now)
+    trigger(program, CommandId.OUTBOX)
+    sheet = outbox_of(program)
+    qtbot.waitUntil(lambda: "Envoyé sur Éléa, à vérifier." in texts(sheet))
+    assert any(former in text for text in texts(sheet))
+    assert not any("l’ENT n’a pas tout gardé" in text for text in texts(sheet))
+    RealPointer(qtbot, program.main_controller.window).touch(button(sheet, names_of(sheet, "Laisser tel quel")))
+    qtbot.waitUntil(lambda: outbox.deliveries()[0].state is DeliveryState.SENT)
 
 
 def test_a_disk_without_locks_is_told_and_nothing_is_sent(

@@ -74,7 +74,7 @@ def test_quitting_asks_once_and_goes_on_by_cancel_or_escape(here: Room) -> None:
 def test_taken_up_later_the_seance_stays_open_and_the_program_ends(here: Room) -> None:
     here.trigger(CommandId.QUIT)
     answer(here, "Reprendre plus tard")
-    assert not here.board.window.isVisible()
+    wait_for(lambda: not here.board.window.isVisible(), "the end, once the disk has answered")
     here.teaching.seances.cahier.close()
     assert states(here) == [SeanceState.OPEN]
 
@@ -195,7 +195,7 @@ def test_the_question_goes_with_the_seance_it_is_about(here: Room) -> None:
     sheet.done.click()
     assert asked(here) == []
     here.trigger(CommandId.QUIT)
-    assert not here.board.window.isVisible()
+    wait_for(lambda: not here.board.window.isVisible(), "the end, once the disk has answered")
 
 
 def test_without_a_seance_nothing_is_asked(qapp: QApplication, tmp_path: Path) -> None:

@@ -166,7 +166,10 @@ def test_a_question_is_not_answered_by_the_press_that_opened_it(locked: Room, sl
 
 
 def wait_until_free(widget: QWidget) -> None:
-    """Let the time of the double click be over."""
+    """Let the time of the double click be over: for the program, and for Qt by the press of another button."""
+    window = widget.window().windowHandle()
+    assert window is not None
+    QTest.mouseClick(window, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, QPoint(1, 1))
     for guard in widget.findChildren(TouchGuard):
         guard.deleteLater()
     wait_for(lambda: not widget.findChildren(TouchGuard), "the end of the double click")

@@ -1,34 +1,27 @@
-"""Text of a PDF: of its pages by PDFium, and what stands in its metadata, comments, forms and attached files.
+"""Text of a PDF: of its pages by PDFium, of what stands beside them, and of the states before it was last saved.
 
 PDFium knows one thread, so this runs on the main thread of a process of its own (`tni.formats.sandbox`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from tni.core.document_text import Unread
-from tni.formats.documents.gathering import Gathering
+from tni.formats.documents.gathering import FullError, Gathering
 
 if TYPE_CHECKING:
-    import pikepdf
+    from tni.formats.pdf_worker import OpenPdf
 
-SCAN_SHARE = 0.5
-"""Part of a page that a picture takes from which it may say more than the text beside it."""
-MOST_CODELESS = 0.2
-"""Part of the letters of a page that may have no code, as symbols have, before the page is not legible."""
-MOST_CHECKED = 5000
-"""Letters of a page whose codes are checked."""
-MOST_DEPTH = 20
-_TEXTS_LIST = """
-    /Title /Author /Subject /Keywords /Creator /Producer /T /TU /TM /V /DV /Contents /RC /Subj /Alt /ActualText /E
-    /URI /F /UF /Desc /Opt /Names /JS /CA /AC /RC /P /Name /Reason /Location /ContactInfo /Info /NM /DS /Company
-    /Manager /Comments /Category /SourceModified
-    """
-_TEXTS = frozenset(_TEXTS_LIST.split())
-"""Keys of dictionaries whose strings are text."""
+MOST_FILE = 64 << 20
+"""Bytes of an attached file, or any other stream that is unpacked."""
+MOST_REVISIONS = 8
+_REVISION_END = re.compile(rb"startxref\s{1,9}\d{1,20}(?:\s{0,9}%%EOF)?")
+_HEAD = 2048
 
 type Packed = Callable[[bytes, str], None]
 """Reads a file that is attached, by its bytes and name."""
@@ -36,118 +29,106 @@ type Packed = Callable[[bytes, str], None]
 
 def gather_pdf(data: bytes, into: Gathering, packed: Packed) -> None:
     """Add the text of a PDF. Raises: FullError."""
-    from tni.formats.pdf_worker import OpenPdf, PdfRefusedError  # loads PDFium
+    said = set[str]()
+    earlier = list(earlier_revisions(data))
+    try:
+        with _limited_memory():
+            _gather_revision(data, into, packed, said)
+            for revision in earlier[:MOST_REVISIONS]:
+                into.take(len(revision))
+                _gather_revision(revision, into, packed, said)
+    except MemoryError:
+        into.miss(Unread.LONG)
+        raise FullError from None
+    if len(earlier) > MOST_REVISIONS:
+        into.miss(Unread.LONG)
+
+
+def earlier_revisions(data: bytes) -> Iterator[bytes]:
+    """Yield a PDF as it was before it was saved again by changes at its end, which leave all that was there; the last
+    state first."""
+    ends = [found.end() for found in _REVISION_END.finditer(data)]
+    if b"/Linearized" in data[:_HEAD]:
+        del ends[:1]  # of its first page alone
+    for end in reversed(ends[:-1]):
+        yield data[:end]
+
+
+@contextmanager
+def _limited_memory() -> Iterator[None]:
+    from pikepdf.settings import set_qpdf_limits
+
+    before: Any = set_qpdf_limits(
+        flate_max_memory=MOST_FILE, run_length_max_memory=MOST_FILE, png_max_memory=MOST_FILE, tiff_max_memory=MOST_FILE
+    )
+    try:
+        yield
+    finally:
+        set_qpdf_limits(**before)
+
+
+def _gather_revision(data: bytes, into: Gathering, packed: Packed, said: set[str]) -> None:
+    from tni.formats.pdf_worker import PdfRefusedError  # loads PDFium
 
     try:
-        document = OpenPdf.opened(None, data, "")
+        document = _opened(data)
     except PdfRefusedError as refusal:
         locked = refusal.reason in ("encrypted", "unsupported security")
         into.miss(Unread.LOCKED if locked else Unread.LONG if refusal.reason == "too large" else Unread.DAMAGED)
         return
     try:
-        for index in range(document.page_count):
-            try:
-                _gather_page(document.page(index), into)
-            except PdfRefusedError:
-                into.miss(Unread.DAMAGED)
+        _gather_pages(document, document.page_count, into, said)
     finally:
         document.close()
-    _gather_objects(data, into, packed)
+    _gather_objects(data, into, packed, said)
 
 
-def _gather_page(page: Any, into: Gathering) -> None:
-    import pypdfium2.raw as pdfium
+def _opened(data: bytes) -> OpenPdf:
+    from tni.formats.pdf_worker import OpenPdf
 
-    from tni.formats.pdf_worker import TEXT_CHARS, page_text, picture_share
-
-    text = page_text(page)
-    into.add(text)
-    if len(text) >= TEXT_CHARS:
-        into.miss(Unread.LONG)
-    says_nothing = not text.strip() and pdfium.FPDFPage_CountObjects(page) > 0
-    if says_nothing or picture_share(page) > SCAN_SHARE or _codeless(page) > MOST_CODELESS:
-        into.miss(Unread.PICTURE)
+    return OpenPdf.opened(None, data, "")
 
 
-def _codeless(page: Any) -> float:
-    """Return the part of the letters of a page for which the file gives no code: what is read of them is not what is
-    seen."""
-    import pypdfium2.raw as pdfium
+def _gather_pages(document: OpenPdf, pages: int, into: Gathering, said: set[str]) -> None:
+    """Add the text of the first pages of a document, and of the annotations that the other pages stand for."""
+    from tni.formats.pdf_page_reading import TEXT_CHARS, read_note, read_page
+    from tni.formats.pdf_worker import PdfRefusedError
 
-    text_page = pdfium.FPDFText_LoadPage(page)
-    if not text_page:
-        return 1.0
-    count = min(max(pdfium.FPDFText_CountChars(text_page), 0), MOST_CHECKED)
-    faults = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, at) == 1 for at in range(count))
-    pdfium.FPDFText_ClosePage(text_page)
-    return faults / count if count else 0.0
+    for index in range(document.page_count):
+        try:
+            page = document.page(index)
+        except PdfRefusedError:
+            into.miss(Unread.DAMAGED)
+            continue
+        found = read_page(page) if index < pages else read_note(page)
+        if found.text not in said:
+            said.add(found.text)
+            into.add(found.text)
+        if len(found.text) >= TEXT_CHARS:
+            into.miss(Unread.LONG)
+        if found.says_more:
+            into.miss(Unread.PICTURE)
 
 
-# -- what stands beside the pages
-
-
-def _gather_objects(data: bytes, into: Gathering, packed: Packed) -> None:
+def _gather_objects(data: bytes, into: Gathering, packed: Packed, said: set[str]) -> None:
     import pikepdf
+
+    from tni.formats.documents.pdf_objects import PdfObjects
+    from tni.formats.pdf_flattening import MALFORMED
+    from tni.formats.pdf_worker import PdfRefusedError
 
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            info = pdf.trailer.get("/Info")
-            if isinstance(info, pikepdf.Dictionary):
-                into.add("\n".join(_string(value) for _, value in info.items()))  # of any name
-            if "/XFA" in (pdf.Root.get("/AcroForm") or ()):
-                into.miss(Unread.UNKNOWN)
-            told = info.objgen if isinstance(info, pikepdf.Dictionary) else None
-            for found in pdf.objects:
-                if isinstance(found, pikepdf.Object) and found.objgen == told:
-                    continue
-                into.add("\n".join(dict.fromkeys(text for text in _texts(found) if text)))
-                if isinstance(found, pikepdf.Stream):
-                    _gather_stream(found, into, packed)
+            objects = PdfObjects(pdf, into, packed, said)
+            objects.gather(is_linearized=b"/Linearized" in data[:_HEAD])
+            extra, pages = objects.as_pages()
+        if extra:
+            document = _opened(extra)
+            try:
+                _gather_pages(document, pages, into, said)
+            finally:
+                document.close()
     except pikepdf.PasswordError:
         into.miss(Unread.LOCKED)
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, OverflowError):
+    except (*MALFORMED, PdfRefusedError):
         into.miss(Unread.DAMAGED)
-
-
-def _gather_stream(found: pikepdf.Stream, into: Gathering, packed: Packed) -> None:
-    kind = found.get("/Type")
-    if kind in ("/Metadata", "/EmbeddedFile"):
-        contents = found.read_bytes()
-        into.take(len(contents))
-        packed(contents, "metadata.xml" if kind == "/Metadata" else "")
-
-
-def _texts(found: object, depth: int = 0) -> Iterator[str]:
-    """Yield the texts of an object and of those that are written into it."""
-    import pikepdf
-
-    if depth > MOST_DEPTH or not isinstance(found, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
-        return
-    if isinstance(found, pikepdf.Array):
-        values: list[tuple[str, object]] = [("", value) for value in found]
-    else:
-        values = list(found.items())
-        is_signature = found.get("/Type") == "/Sig"
-        for key, value in values:
-            if key in _TEXTS and not (is_signature and key == "/Contents"):
-                yield from _strings(value)
-    for _, value in values:
-        if isinstance(value, pikepdf.Object) and not value.is_indirect:
-            yield from _texts(value, depth + 1)
-
-
-def _strings(value: object, depth: int = 0) -> Iterator[str]:
-    """Yield a string, or those of an array: what may be chosen in a form, or names of attached files."""
-    import pikepdf
-
-    if isinstance(value, pikepdf.Array) and depth < MOST_DEPTH:
-        for one in value:
-            yield from _strings(one, depth + 1)
-    else:
-        yield _string(value)
-
-
-def _string(value: object) -> str:
-    import pikepdf
-
-    return str(value) if isinstance(value, str | pikepdf.String) else ""

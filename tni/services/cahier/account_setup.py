@@ -192,7 +192,8 @@ class AccountSetup:
         self._tasks.submit(tried, lambda found: done(*found), failed)
 
     def remove(self, account: EntAccount, manifest: Manifest | None) -> None:
-        """Remove an account with its secrets. What was sent stays where it is. Raises: WriteError."""
+        """Remove an account with its secrets. What was sent stays where it is. Raises: WriteError,
+        EntAccountsError."""
         self._accounts.remove(account.id)
         self._removed(account.id)
         names = secret_names(account, manifest)
@@ -367,8 +368,8 @@ class AccountSetup:
             self._drop_unless_known(account, manifest)
 
     def _drop_unless_known(self, account: EntAccount, manifest: Manifest | None) -> None:
-        """Drop what was kept of an account that is not there yet."""
-        if self._accounts.account(account.id) is None:
+        """Drop what was kept of an account that is not there yet, as far as that can be told."""
+        if self._accounts.are_read and self._accounts.account(account.id) is None:
             self._drop(secret_names(account, manifest))
 
     def _show(self, state: SetupState) -> None:

@@ -50,6 +50,7 @@ from tni.services.cahier.pdf_notes import NoPdfNotes, PdfNotes
 from tni.services.cahier.pending_writes import PendingWrites
 from tni.services.cahier.school_time import entry_in_school_time
 from tni.services.cahier.seance_errors import NoSeanceUnderWayError, SeanceEndedError, SeanceUnderWayError
+from tni.services.cahier.store_answer import StoreAnswer
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class CahierService:
         self._edited: CahierEntry | None = None
         self.writes = PendingWrites(tasks, failed)
         """What the store still has to take."""
+        self.answer = StoreAnswer(self._building, self.writes)
 
     @property
     def seance_id(self) -> SeanceId | None:
@@ -383,7 +385,7 @@ class CahierService:
         """Build and write what is pending on this thread. Call this before the task runner ends.
 
         A séance under way is not ended: the next start builds its entry. Writes that the disk refuses stay in
-        `unsaved`.
+        `unsaved`. Raises: SeanceStoreError for these.
         """
         try:
             self._building.finish()

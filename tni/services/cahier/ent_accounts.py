@@ -34,16 +34,24 @@ class EntAccounts:
 
     @property
     def all(self) -> tuple[EntAccount, ...]:
-        """Accounts, read at the first call, on any thread."""
+        """Accounts, read at the first call, on any thread. None while their file cannot be read."""
         with self._reading:
             if self._accounts is None:
-                self._accounts = self._with_days(self._file.read())
+                try:
+                    self._accounts = self._with_days(self._file.read())
+                except EntAccountsError:
+                    return ()
             return self._accounts
 
     @property
     def trouble(self) -> EntAccountsError | None:
         """Error to report about their file."""
         return self._file.trouble if self.all is not None else None
+
+    @property
+    def are_read(self) -> bool:
+        """False while their file cannot be read: then whoever asks for one is not told that there is none."""
+        return (trouble := self.trouble) is None or trouble.kept is not None
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         self._listeners.add(listener)
@@ -58,7 +66,7 @@ class EntAccounts:
 
     def put(self, account: EntAccount) -> None:
         """Add an account, to which entries are to be sent from today on, or take it in place of the one with its id.
-        Raises: WriteError."""
+        Raises: WriteError, EntAccountsError."""
 
         def change(found: tuple[EntAccount, ...]) -> tuple[EntAccount, ...]:
             if any(one.id == account.id for one in found):
@@ -68,12 +76,12 @@ class EntAccounts:
         self._change(change)
 
     def rename(self, id: str, name: str) -> None:
-        """Raises: WriteError."""
+        """Raises: WriteError, EntAccountsError."""
         if (found := self.account(id)) is not None:
             self.put(replace(found, name=name.strip()))
 
     def remove(self, id: str) -> None:
-        """Remove an account; its secrets are elsewhere. Raises: WriteError."""
+        """Remove an account; its secrets are elsewhere. Raises: WriteError, EntAccountsError."""
         self._change(lambda found: tuple(one for one in found if one.id != id))
 
     def _with_days(self, found: tuple[EntAccount, ...]) -> tuple[EntAccount, ...]:
@@ -94,7 +102,7 @@ class EntAccounts:
 
         try:
             return self._file.change(found, dated)
-        except WriteError as error:
+        except (WriteError, EntAccountsError) as error:
             _log.warning("days of accounts: %s", error)
         return dated(found)
 

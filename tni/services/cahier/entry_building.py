@@ -54,6 +54,7 @@ class EntryBuilding:
     def __init__(self, tasks: TaskRunner, build: BuildEntry) -> None:
         self._tasks, self._build = tasks, build
         self._waiting: list[_Waiting] = []
+        self._ended: list[Callable[[], None]] = []
 
     def build(
         self,
@@ -84,6 +85,23 @@ class EntryBuilding:
         if waiting in self._waiting:
             self._waiting.remove(waiting)
             waiting.then(entry)
+            self._tell_ended()
+
+    @property
+    def is_ended(self) -> bool:
+        """True unless an entry is being built that must end."""
+        return not any(waiting.must_end for waiting in self._waiting)
+
+    def when_ended(self, then: Callable[[], None]) -> None:
+        """Call `then` once `is_ended`: at once, or soon."""
+        self._ended.append(then)
+        self._tell_ended()
+
+    def _tell_ended(self) -> None:
+        if self.is_ended:
+            told, self._ended = self._ended, []
+            for then in told:
+                then()
 
     def finish(self) -> None:
         """Build on this thread what must end, and drop the rest, because the program ends."""

@@ -68,7 +68,7 @@ class LookReason(Enum):
     PICTURE = "picture"
     """Placed during this séance, or another one whose ink was kept: a photo of a pupil's work, as it may be."""
     PDF = "pdf"
-    """A page of a PDF that is scanned, with a little text perhaps, or unreadable."""
+    """A page of a PDF that says more than its text: scanned, written on by hand or unreadable, as it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +197,28 @@ def without_pages(entry: CahierEntry, left_out: Set[PageId]) -> CahierEntry:
     )
 
 
+def with_joined_page(entry: CahierEntry, before: CahierEntry, page: PageId) -> CahierEntry:
+    """Return an entry with a page that was left out again, where it was in the entry before that."""
+
+    def joined(now: tuple[PageId, ...], then: tuple[PageId, ...]) -> tuple[PageId, ...]:
+        if page not in then or page in now:
+            return now
+        later = then[then.index(page) + 1 :]
+        place = next((now.index(one) for one in later if one in now), len(now))
+        return (*now[:place], page, *now[place:])
+
+    works = {work.uid or work.text: work.pages for work in before.homework}
+    tests = {one.title: one.pages for one in before.assessments}
+    return replace(
+        entry,
+        pages=joined(entry.pages, before.pages),
+        homework=tuple(
+            replace(work, pages=joined(work.pages, works.get(work.uid or work.text, ()))) for work in entry.homework
+        ),
+        assessments=tuple(replace(one, pages=joined(one.pages, tests.get(one.title, ()))) for one in entry.assessments),
+    )
+
+
 def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple[LeavingPage, ...]:
     """Return the wanted pages as they are now, by the first document that has them. A page that none has cannot
     leave."""
@@ -275,17 +297,17 @@ def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | 
 def with_pdf_text(
     page: LeavingPage,
     text_of: Callable[[PdfBackground], str],
-    is_scan: Callable[[PdfBackground], bool] = lambda _pdf: False,
+    says_more: Callable[[PdfBackground], bool] = lambda _pdf: False,
     search: Callable[[str], NameSearch | None] = lambda _text: None,
 ) -> LeavingPage:
-    """Return a page with the text of the PDF page beneath. is_scan: whether a picture says more than its text. search:
-    looks for names in the text. For a worker: it waits for the PDF process."""
+    """Return a page with the text of the PDF page beneath. says_more: whether it says more than its text. search: looks
+    for names in the text. For a worker: it waits for the PDF process."""
     if page.pdf is None:
         return page
     text = text_of(page.pdf)
     found = LeavingText(TextPlace.PAGE, text, page=page.id, number=page.number, search=search(text))
     told = (*page.texts, found) if text.strip() else ()
-    is_read = text.strip() and len(text) < MOST_PDF_TEXT and not is_scan(page.pdf)
+    is_read = text.strip() and len(text) < MOST_PDF_TEXT and not says_more(page.pdf)
     reasons = page.reasons if is_read else page.reasons | {LookReason.PDF}
     return replace(page, texts=told or page.texts, reasons=reasons, pdf=None)
 

@@ -65,7 +65,8 @@ class InterruptedSeanceFound:
 
 @dataclass(frozen=True, slots=True)
 class CahierNotSaved:
-    """Events or an entry could not be stored; they are kept in memory and tried again."""
+    """Events or an entry could not be stored; they are kept in memory and tried again, but for those of a
+    SeanceWriteLostError."""
 
     error: Exception
 

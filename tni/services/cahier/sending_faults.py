@@ -7,6 +7,7 @@ from tni.cahier.delivery import LONGEST_ASKED_S, ProgramFault, Remedy, Trouble, 
 from tni.core.network_errors import NetworkError, NetworkFault
 from tni.core.one_line import one_line, shortened
 from tni.core.plugin_errors import EntryFileError, PluginError, PluginFault
+from tni.files.outbox_errors import EntAccountsError
 
 DETAIL_MAX, HOST_MAX = 300, 255
 
@@ -57,6 +58,9 @@ _PROGRAM = {
     ProgramFault.FILE_MISSING: Remedy.TEACHER,
     ProgramFault.TEXT_ERASED: Remedy.TEACHER,
     ProgramFault.RECORD_UNREADABLE: Remedy.TEACHER,
+    ProgramFault.ACCOUNTS_UNREAD: Remedy.RETRY,
+    ProgramFault.SHARED_UNREAD: Remedy.TEACHER,
+    ProgramFault.FORMER_PLACE: Remedy.TEACHER,
 }
 _NOT_RUN = (
     PluginFault.MISSING, PluginFault.DISABLED, PluginFault.FORBIDDEN, PluginFault.UNFIT, PluginFault.BROKEN
@@ -64,7 +68,7 @@ _NOT_RUN = (
 
 
 def trouble_of(error: Exception) -> Trouble:
-    """Return the trouble that an error of a connector is; an error of no known type is a failure of the plugin."""
+    """Return the trouble that an error of a sending is; an error of no known type is a failure of the plugin."""
     match error:
         case ConnectorError():
             detail = shortened(error.detail, DETAIL_MAX)
@@ -74,6 +78,8 @@ def trouble_of(error: Exception) -> Trouble:
             return Trouble(
                 TroubleSource.NETWORK, error.fault.value, _NETWORK[error.fault], host, retry_s=_wait_s(error)
             )
+        case EntAccountsError():
+            return program_trouble(ProgramFault.ACCOUNTS_UNREAD)
         case EntryFileError():
             return program_trouble(ProgramFault.FILE_MISSING)
         case PluginError() if error.fault in _NOT_RUN:

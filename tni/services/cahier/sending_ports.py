@@ -47,7 +47,14 @@ class SharedDeliveries(Protocol):
         """Take over what other computers put there, and put there what is new here."""
 
     def claim(self, id: DeliveryId) -> bool:
-        """Claim a delivery; False while another computer may be sending it."""
+        """Claim a delivery; False while another computer may be sending it, or what one knows of it cannot be read."""
+
+    def is_unread(self, id: DeliveryId, *, twice: bool = False) -> bool:
+        """Return whether what another computer knows of a delivery cannot be read: there it may be sent, or taken back.
+        twice: whether it was found so more than once."""
+
+    def set_aside(self, id: DeliveryId) -> None:
+        """Claim a delivery in future in spite of what is unread of it now, since the teacher wants it."""
 
     def note(self, id: DeliveryId) -> None:
         """Put what is known of a delivery there while it is being sent."""
@@ -72,6 +79,12 @@ class AloneHere(SharedDeliveries):
 
     def claim(self, id: DeliveryId) -> bool:  # noqa: ARG002
         return True
+
+    def is_unread(self, id: DeliveryId, *, twice: bool = False) -> bool:  # noqa: ARG002
+        return False
+
+    def set_aside(self, id: DeliveryId) -> None:
+        pass
 
     def note(self, id: DeliveryId) -> None:
         pass

@@ -23,11 +23,12 @@ from tni.cahier.stored_comparison import Difference, DifferenceKind, differences
 from tni.core.clock import Clock
 from tni.core.errors import TniError
 from tni.files.errors import QuarantinedError, SharedFolderError
-from tni.files.outbox_errors import FileNotGivenError, OutboxError
+from tni.files.outbox_errors import EntAccountsError, FileNotGivenError, OutboxError
 from tni.services.cahier.entry_links import EntryLinks
 from tni.services.cahier.sending_faults import program_trouble, trouble_of
 from tni.services.cahier.sending_ports import AccountConnector, AccountConnectors, AloneHere, SharedDeliveries
 from tni.services.cahier.sending_state import SendingState, made_state
+from tni.services.cahier.sent_places import SentPlaces
 from tni.store.outbox import Outbox, OutboxMemory
 from tni.store.outbox_lock import OutboxLock
 
@@ -35,6 +36,7 @@ MOST_LISTED = 400
 """Deliveries that were sent, and are still listed."""
 KEPT_DAYS = 30
 """Days after which the text of an entry that was sent is erased from the outbox."""
+_SHARED_UNREAD = program_trouble(ProgramFault.SHARED_UNREAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class SendingWork:
         self._place, self._clock, self._random = place, clock, random or Random()
         self._shared = shared or AloneHere()
         self._links = EntryLinks(outbox, place.accounts)
+        self._places = SentPlaces(outbox, self._connected)
         self._current: AccountConnector | None = None
         self._looked_at: frozenset[Delivery] = frozenset()
         """Deliveries whose links were compared."""
@@ -116,6 +119,9 @@ class SendingWork:
         """Try a delivery now, and with it what waits for the same password. at_once: outside of the hours of sending
         too."""
         now = self._clock.now()
+        if (found := self._outbox.of_id(id)) is not None and found.trouble == _SHARED_UNREAD:
+            self.exchange()
+            self._shared.set_aside(id)
         tried = self._outbox.change(id, lambda found: steps.retried(found, at_once=at_once), now)
         self.account_renewed(tried.account)
 
@@ -136,7 +142,7 @@ class SendingWork:
 
     def accept(self, id: DeliveryId) -> None:
         """Take what the server stores as it is."""
-        self._outbox.change(id, steps.accepted, self._clock.now())
+        self._places.accept(self._outbox.change(id, steps.accepted, self._clock.now()))
 
     def withdraw(self, id: DeliveryId) -> None:
         """Take an entry back; it is removed from the server as far as it is there."""
@@ -184,6 +190,9 @@ class SendingWork:
                     changed()
                 else:
                     passed.add(found.id)
+                    if self._shared.is_unread(found.id, twice=True):
+                        self._fail(found, _SHARED_UNREAD)
+                        changed()
             return True
 
     @property
@@ -192,11 +201,16 @@ class SendingWork:
         return self._shared.is_shared
 
     def exchange(self) -> None:
-        """Take over what the teacher's other computers have put into the shared folder."""
+        """Take over what the teacher's other computers have put into the shared folder. What waited because a file
+        there could not be read goes on once it can."""
         try:
             self._shared.exchange()
         except SharedFolderError:
             return  # the folder is away: what is here is sent all the same
+        held = [one.id for one in self._outbox.deliveries(0) if one.trouble == _SHARED_UNREAD] if self.is_shared else []
+        for id in held:
+            if not self._shared.is_unread(id):
+                self._outbox.change(id, _read_again, self._clock.now())
 
     def _claims(self, id: DeliveryId) -> bool:
         try:
@@ -246,14 +260,17 @@ class SendingWork:
             self._current = None
 
     def _remove(self, begun: Delivery, entry: OutgoingEntry) -> None:
-        connector = self._bound(begun, entry)
+        account, memory = self._account(begun), SharedMemory(self._outbox, begun.id, self._note)
         with self._linking(entry):
-            connector.withdraw(entry, SharedMemory(self._outbox, begun.id, self._note))
+            left = self._places.withdraw(begun, account, entry, memory)
+        if left:
+            raise _TroubleError(program_trouble(ProgramFault.FORMER_PLACE, left[0]))
         self._change(begun, lambda found: steps.removed(found, self._clock.now()))
 
     def _publish(self, begun: Delivery, entry: OutgoingEntry, *, is_erased: bool) -> None:
         mark, memory = begun.fingerprint, SharedMemory(self._outbox, begun.id, self._note)
-        connector, whole = self._bound(begun, entry), entry
+        account, whole = self._account(begun), entry
+        connector = self._connected(account, entry)
         entry = self._links.as_sent(whole, begun.account)
         if begun.arrived != mark:
             if is_erased:
@@ -262,11 +279,15 @@ class SendingWork:
                 if not self._outbox.files.has(file.sha256):
                     raise _TroubleError(program_trouble(ProgramFault.FILE_MISSING, file.name))
             with self._linking(whole):
-                receipt = connector.publish(entry, memory)
+                if self._places.former(begun, account):
+                    self._places.leave_former(begun, account, entry, memory)
+                    connector = self._connected(account, entry)
+                with self._places.sending(begun, account, memory):
+                    receipt = connector.publish(entry, memory)
                 self._links.note_sent(begun, whole, entry)
             got = (receipt.remote, receipt.address, receipt.warnings)
             begun = self._outbox.change(begun.id, lambda found: steps.arrived(found, mark, *got), self._clock.now())
-        found = self._differences(begun, entry, connector, memory)
+        found = self._differences(begun, entry, connector, memory) + self._places.differences(begun, account)
         self._change(begun, lambda one: steps.compared(one, mark, found, self._clock.now()))
 
     @contextmanager
@@ -280,12 +301,16 @@ class SendingWork:
     def _link_again(self) -> None:
         """Send once more what lacks links that are there, or has links that were taken back: by another computer, or
         before this program was killed."""
-        if not self._links.are_sent:
-            return
-        found = frozenset(self._outbox.deliveries(MOST_LISTED))
-        changed = {one.uid for one in found - self._looked_at}
+        try:
+            if not self._links.are_sent:
+                return
+            found = frozenset(self._outbox.deliveries(MOST_LISTED))
+            changed = {one.uid for one in found - self._looked_at}
+            lacking = list(self._links.to_link(one for one in found if one.uid in changed))
+        except EntAccountsError:
+            return  # done once they can be read
         self._looked_at = found
-        for one in self._links.to_link(one for one in found if one.uid in changed):
+        for one in lacking:
             self._outbox.change(one.id, steps.links_changed, self._clock.now())
 
     def _differences(
@@ -304,10 +329,14 @@ class SendingWork:
                 raise
         return (Difference(DifferenceKind.NOT_READ_BACK),)
 
-    def _bound(self, begun: Delivery, entry: OutgoingEntry) -> AccountConnector:
+    def _account(self, begun: Delivery) -> EntAccount:
+        """Return the account of a delivery. Raises also: EntAccountsError."""
         account = next((one for one in self._place.accounts() if one.id == begun.account), None)
         if account is None:
             raise _TroubleError(program_trouble(ProgramFault.NO_CONNECTOR))
+        return account
+
+    def _connected(self, account: EntAccount, entry: OutgoingEntry) -> AccountConnector:
         try:
             self._current = self._connectors.bound(account, entry.class_name)
         except TniError as error:
@@ -334,6 +363,10 @@ class SendingWork:
             self._shared.publish(changed)
         except SharedFolderError:
             return  # told at the next exchange
+
+
+def _read_again(found: Delivery) -> Delivery:
+    return steps.retried(found) if found.trouble == _SHARED_UNREAD else found
 
 
 def _tried_now(found: Delivery) -> Delivery:

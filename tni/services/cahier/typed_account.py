@@ -16,7 +16,9 @@ from tni.services.cahier.typed_address import cloud_address, ent_address, moodle
 
 def typed_account(form: SetupForm, manifest: Manifest, state: SetupState, accounts: EntAccounts) -> EntAccount:
     """Return the account that was typed. state: of its adding. accounts: those that are there. Raises:
-    NotAnAddressError, MissingValueError."""
+    NotAnAddressError, MissingValueError, EntAccountsError while it cannot be told which are there."""
+    if not accounts.are_read and (trouble := accounts.trouble) is not None:
+        raise trouble
     is_folder = manifest.sign_in is SignIn.FOLDER
     has_address = manifest.sign_in is not SignIn.NONE
     if has_address and not form.address.strip():

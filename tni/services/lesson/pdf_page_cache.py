@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from tni.core.errors import TniError
@@ -13,11 +13,12 @@ from tni.core.ids import BlobId
 from tni.core.tasks import MainThread
 from tni.document.items import PdfBackground
 from tni.files.pdf_errors import PdfError, PdfFault
+from tni.formats.leaving_pdf_page import LeavingPdfPage
 from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfInfo, PdfReader, PdfRequest
 
 KEPT_BYTES = 96 * 1024 * 1024
 SCAN_SHARE = 0.5
-"""Part of a page that a picture takes where it may be a scan, whose text is no more than what a program made out."""
+"""Part of a page that pictures take where it may be a scan, whose text is no more than what a program made out."""
 FILE_FAULTS = {
     PdfFault.EMPTY,
     PdfFault.NOT_PDF,
@@ -101,14 +102,15 @@ class PdfPageCache:
             _log.info("the text of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
             return ""
 
-    def is_scan(self, pdf: PdfBackground) -> bool:
-        """Return whether a picture takes most of a page, which may say more than its text. Blocks, as `text`."""
+    def leaving(self, pdf: PdfBackground) -> LeavingPdfPage | None:
+        """Return what a page says as it leaves with a lesson; None for one of another lesson, or one that can't be
+        read. Blocks, as `text`."""
         document = None if self.has_failed(pdf) else self._document(pdf.blob)
         try:
-            return document is not None and document.picture_share(pdf.index) > SCAN_SHARE
+            return None if document is None else document.leaving(pdf.index)
         except TniError as error:
-            _log.info("the pictures of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
-            return True
+            _log.info("what page %d of a PDF says cannot be read: %s", pdf.index + 1, error)
+            return None
 
     def learn_title(self, pdf: PdfBackground, found: Callable[[str], None]) -> None:
         """Pass the line of a page in the largest letters to `found`, once a picture of the page has come, so that none
@@ -199,3 +201,10 @@ class PdfPageCache:
         while self._bytes > KEPT_BYTES and len(self._pictures) > 1:
             _, old = self._pictures.popitem(last=False)
             self._bytes -= len(old.data)
+
+
+def leaving_text(pdf: PdfBackground, sources: Sequence[PdfPageCache]) -> tuple[str, bool]:
+    """Return the text of a page as it leaves, by the first of several lessons that has it, and whether the page says,
+    or may say, more than that. Blocks, as `PdfPageCache.text`."""
+    found = next((one for source in sources if (one := source.leaving(pdf)) is not None), None)
+    return ("", True) if found is None else (found.text, found.says_more)

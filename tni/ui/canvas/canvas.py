@@ -94,8 +94,8 @@ class Canvas(QWidget):
         self._painted: dict[PageId, Page] = {}
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
-        self.gl: GlSurface | None = None
-        """The OpenGL surface that shows the page, if any; see `set_gl`."""
+        self.follows_button: Callable[[QMouseEvent], bool] = lambda _event: False  # a double click on one
+        self.gl: GlSurface | None = None  # the OpenGL surface that shows the page, if any; see `set_gl`
         self._ticks = PenTimer(self, self._tick)
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
         self._motion = PanZoom(self, self._show_frame, self._after_painting)
@@ -358,7 +358,8 @@ class Canvas(QWidget):
             self.input.mouse(event, PointerPhase.UP)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)  # two quick dots are two dots, not a double click
+        if not self.follows_button(event):  # else it would write where a panel has just gone
+            self.mousePressEvent(event)  # two quick dots are two dots, not a double click
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self.input.tablet(event)

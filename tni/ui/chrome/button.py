@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from tni.ui.chrome.hints import show_hint
 from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.second_press import PRESSES, is_second_press
 from tni.ui.chrome.theme import Theme
 
 LONG_PRESS_MS = 500
@@ -44,7 +45,12 @@ def is_enter(event: QKeyEvent) -> bool:
 
 
 class TouchButton(QToolButton):
-    """Button that takes no focus on a click, so that text can be typed on. Tab reaches it all the same."""
+    """Button that takes no focus on a click, so that text can be typed on. Tab reaches it all the same.
+
+    stays_itself: whether it does the same at each press, so that quick presses of it are all meant.
+    """
+
+    stays_itself = False
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +65,11 @@ class TouchButton(QToolButton):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and show_hint(self, self.kit.theme):
+        kind = event.type()
+        if kind == QEvent.Type.ToolTip and show_hint(self, self.kit.theme):
+            return True
+        if kind in PRESSES and is_second_press(self, event, stays_itself=self.stays_itself or self.autoRepeat()):
+            event.accept()
             return True
         return super().event(event)
 
@@ -154,6 +164,8 @@ class ActionButton(TouchButton):
     """
 
     options_wanted = Signal()
+    stays_itself = True
+    """A second press of a tool in use opens its options."""
 
     def __init__(
         self,

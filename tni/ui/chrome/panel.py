@@ -21,6 +21,7 @@ from shiboken6 import isValid
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.hints import UNCOVERED
+from tni.ui.chrome.second_press import note_opened
 from tni.ui.chrome.tab_order import tab_stops
 from tni.ui.chrome.typography import with_no_break_spaces
 from tni.ui.gl.window import GlWindow
@@ -247,6 +248,7 @@ class Popover(Panel):
         self._place(anchor, edge)
         if not self.isVisible():
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        note_opened()
         self.show()
         self.raise_()
         if (by_key or anchor.hasFocus()) and (stops := self._stops()):  # continue by keyboard

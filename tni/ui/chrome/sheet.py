@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.cover_focus import CoverFocus, keeps_from_page
 from tni.ui.chrome.panel import Label
+from tni.ui.chrome.second_press import note_opened
 from tni.ui.chrome.tab_order import step_within
 from tni.ui.chrome.theme import AT_BOARD
 from tni.ui.i18n import tr
@@ -65,6 +66,7 @@ class Sheet(QWidget):
         parent = self.parentWidget()
         assert parent is not None
         if not self.isVisible():
+            note_opened()
             self._focus_before = parent.focusWidget()
             parent.installEventFilter(self)
             self._prepare_typing()

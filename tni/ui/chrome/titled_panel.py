@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.notices import Notice
 from tni.ui.chrome.panel import FloatingPanel, Label, set_panel_spacing
+from tni.ui.chrome.second_press import note_opened
 from tni.ui.i18n import tr
 
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
@@ -118,6 +119,7 @@ class TitledPanel(FloatingPanel):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        note_opened()
         self.placed.emit()
 
     @override

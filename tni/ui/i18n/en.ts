@@ -1855,6 +1855,10 @@ cannot be shown.</translation>
         <translation>This session is under way: end it first.</translation>
     </message>
     <message>
+        <source>Cette séance est encore dans l’ancien dossier, « {detail} », qui n’est pas accessible : le remettre en place, puis réessayer, ou laisser tel quel.</source>
+        <translation>This session is still in the former folder, “{detail}”, which cannot be reached: put it back in its place, then try again, or leave it as it is.</translation>
+    </message>
+    <message>
         <source>Cette télécommande est déjà la n° {}.</source>
         <translation>This clicker is no. {} already.</translation>
     </message>
@@ -5043,6 +5047,10 @@ cannot be shown.</translation>
         <translation>The disk is full: {name} was not added, nothing was lost.</translation>
     </message>
     <message>
+        <source>Le disque ne répond pas encore : attendre un peu.</source>
+        <translation>The disk does not answer yet: wait a moment.</translation>
+    </message>
+    <message>
         <source>Le disque ou le réseau ne répond pas comme il faut : réessayer.</source>
         <translation>The disk or the network does not answer as it should: try again.</translation>
     </message>
@@ -5299,6 +5307,10 @@ cannot be shown.</translation>
         <translation>The board is here</translation>
     </message>
     <message>
+        <source>Le tableau se ferme dès que la séance est enregistrée.</source>
+        <translation>The board closes as soon as the session is saved.</translation>
+    </message>
+    <message>
         <source>Le tableau « {} » a été débranché : ce qui est écrit est gardé.</source>
         <translation>The board “{}” was unplugged: what is written is kept.</translation>
     </message>
@@ -5481,6 +5493,10 @@ cannot be shown.</translation>
     <message>
         <source>Les chercher</source>
         <translation>Search for them</translation>
+    </message>
+    <message>
+        <source>Les comptes de ce poste n’ont pas pu être lus.</source>
+        <translation>The accounts of this computer could not be read.</translation>
     </message>
     <message>
         <source>Les comptes de l’ENT n’ont pas pu être lus : {name} reste inchangé, et rien n’est envoyé.</source>
@@ -7317,6 +7333,10 @@ cannot be shown.</translation>
         <translation>Previous page</translation>
     </message>
     <message>
+        <source>Page retirée. Annuler</source>
+        <translation>Page removed. Undo</translation>
+    </message>
+    <message>
         <source>Page sans fin</source>
         <translation>Endless page</translation>
     </message>
@@ -8552,6 +8572,10 @@ cannot be shown.</translation>
         <translation>Back</translation>
     </message>
     <message>
+        <source>Revenir au tableau</source>
+        <translation>Back to the board</translation>
+    </message>
+    <message>
         <source>Revenir au tableau (Échap)</source>
         <translation>Back to the board (Esc)</translation>
     </message>
@@ -8775,6 +8799,10 @@ cannot be shown.</translation>
     <message>
         <source>Réessayer</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Réessayé, sans succès.</source>
+        <translation>Tried again, without success.</translation>
     </message>
     <message>
         <source>Réglages</source>
@@ -10083,6 +10111,10 @@ cannot be shown.</translation>
         <translation>Work in progress</translation>
     </message>
     <message>
+        <source>Travail retiré. Annuler</source>
+        <translation>Homework removed. Undo</translation>
+    </message>
+    <message>
         <source>Travail sans date : {}.</source>
         <translation>Work without a day: {}.</translation>
     </message>
@@ -10219,6 +10251,10 @@ cannot be shown.</translation>
         <translation>Another device asks for number {}.</translation>
     </message>
     <message>
+        <source>Un autre de vos postes a peut-être envoyé ou retiré cette séance, et ce qu’il en note ne peut pas être lu ici : mettre TNI à jour, ou vérifier dans {account}, puis réessayer.</source>
+        <translation>Another of your computers may have sent or taken back this session, and what it notes of that cannot be read here: update TNI, or check in {account}, then try again.</translation>
+    </message>
+    <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
         <translation>Another program is using the camera: close it and reading goes on.</translation>
     </message>
@@ -10255,8 +10291,8 @@ cannot be shown.</translation>
         <translation>An extract for use in class is not shared.</translation>
     </message>
     <message>
-        <source>Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI à jour, ou supprimer « {name} ».</source>
-        <translation>A file in the folder that your computers share cannot be read, and stops nothing else: update TNI, or delete “{name}”.</translation>
+        <source>Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête que sa séance : mettre TNI à jour, ou vérifier dans l’ENT, puis supprimer « {name} ».</source>
+        <translation>A file in the folder that your computers share cannot be read, and stops its own session alone: update TNI, or check in the ENT, then delete “{name}”.</translation>
     </message>
     <message>
         <source>Un fichier est verrouillé dans {account}.</source>
@@ -10423,6 +10459,10 @@ cannot be shown.</translation>
         <translation>One pair a line: France = Paris</translation>
     </message>
     <message>
+        <source>Une partie de la séance n’a pas pu être enregistrée, par une erreur de TNI : relire son cahier, et signaler l’erreur si elle revient.</source>
+        <translation>A part of the session could not be stored, because of a fault of TNI: read its lesson record again, and report the fault if it comes back.</translation>
+    </message>
+    <message>
         <source>Une phase : un moment de la séance, avec sa durée et ses pages.</source>
         <translation>A phase: a part of the lesson hour, with its duration and its pages.</translation>
     </message>
@@ -10473,6 +10513,10 @@ cannot be shown.</translation>
     <message>
         <source>Une touche manque : appuyer sur chacune quand elle est demandée.</source>
         <translation>A key is missing: press each when it is asked for.</translation>
+    </message>
+    <message>
+        <source>Une version d’avant est encore dans l’ancien dossier, « {where} », qui n’est pas accessible : le remettre en place, puis renvoyer, ou laisser tel quel.</source>
+        <translation>An earlier version is still in the former folder, “{where}”, which cannot be reached: put it back in its place, then send again, or leave it as it is.</translation>
     </message>
     <message>
         <source>Une version qui a un nom est gardée pour toujours.</source>
@@ -12999,8 +13043,8 @@ cannot be shown.</translation>
         <translation>{count} in {seconds} s</translation>
     </message>
     <message>
-        <source>{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : mettre TNI à jour, ou les supprimer, à commencer par « {name} ».</source>
-        <translation>{count} files in the folder that your computers share cannot be read, and stop nothing else: update TNI, or delete them, “{name}” first.</translation>
+        <source>{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent que leurs séances : mettre TNI à jour, ou vérifier dans l’ENT, puis les supprimer, à commencer par « {name} ».</source>
+        <translation>{count} files in the folder that your computers share cannot be read, and stop their own sessions alone: update TNI, or check in the ENT, then delete them, “{name}” first.</translation>
     </message>
     <message>
         <source>{count} question enregistrée dans « {name} ».</source>

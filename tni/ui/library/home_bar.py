@@ -62,6 +62,10 @@ class HomeBar(QWidget):
         style.theme.changed.connect(self._restyle)
         self._restyle()
 
+    def tell_escape(self, *, leaves: bool) -> None:
+        """Name the key that goes back to the board, where there is one."""
+        self.back.setText(tr("Revenir au tableau (Échap)") if leaves else tr("Revenir au tableau"))
+
     def _action(self, icon: str, text: str, short: str) -> QAction:
         action = QAction(text, self)
         action.setProperty("icon_name", icon)

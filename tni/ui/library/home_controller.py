@@ -157,6 +157,7 @@ class HomeController(QObject):
         """Show the library over the board. What is on the board stays open."""
         screen, lesson = self.screen, self._main.current_lesson.lesson
         screen.stays = lesson.untitled and lesson.editor.untouched
+        screen.bar.tell_escape(leaves=not screen.stays)
         if lesson.path is not None and not screen.stays:
             self.service.note_opening(lesson.path, lesson.editor.page_index + 1, lesson.lesson_id)
         self._show_found()

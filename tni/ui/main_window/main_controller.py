@@ -95,6 +95,7 @@ class MainController(QObject):
         self._tasks, self._calibrations, self._rendering = tasks, calibrations, rendering
         self._gl, self._make_print_service = rendering.gl, print_service
         self._printing: PrintController | None = None
+        self._told_health = ""
         self._calibration: CalibrationController | None = None
         self.upkeep_trouble = ""
         """Text on history or backups that do not work; "" when there is none."""
@@ -360,8 +361,11 @@ class MainController(QObject):
         self.window.show_error(error, unasked=unasked)
 
     def show_health(self, health: LessonHealth) -> None:
-        """Show a notice when something is not saved where it should be."""
+        """Show a notice when something is not saved where it should be, and take it back once it is."""
         text = lesson_health_message(health)
+        if self._told_health not in ("", text):
+            self.window.notices.remove(self._told_health)
+        self._told_health = text if health.beside is None else ""  # where a copy lies stays to be read
         if text:
             self.window.notices.show(text, serious=True, unasked=True)
 
@@ -369,4 +373,4 @@ class MainController(QObject):
         """Close the window and what it shows. Raises: CloseError."""
         parts = [part for part in (self._printing, self._calibration, self.shown) if part is not None]
         gl = () if self._gl is None else (self._gl.close,)
-        close_all(*(part.close for part in parts), self.window.leave, *gl)
+        close_all(*(part.close for part in parts), self.window.end, *gl)

@@ -14,7 +14,7 @@ from itertools import chain
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from shiboken6 import isValid
 
 from tni.document.pointer import PointerPhase
@@ -67,16 +67,23 @@ class TouchToMouse:
             under = self._window.childAt(at.toPoint()) or page or self._window
             _focus(under)
             if page is not None and (under is page or page.isAncestorOf(under)):  # the OpenGL window is its child
-                return False
+                if not self._was_button(at, ms):
+                    return False
+                self._held[key] = None  # it would write where a button has just gone
+                return True
             self._held[key] = self._press(under, at, ms)
             return True
         if key not in self._held:
             return False
         if phase is PointerPhase.MOVE:
-            self._send(self._held[key], QEvent.Type.MouseMove, at)
+            self._send(self._held[key], QEvent.Type.MouseMove, at, ms)
         elif phase is PointerPhase.UP:
-            self._send(self._held.pop(key), QEvent.Type.MouseButtonRelease, at)
+            self._send(self._held.pop(key), QEvent.Type.MouseButtonRelease, at, ms)
         return True
+
+    def _was_button(self, at: QPointF, ms: int) -> bool:
+        """Return whether a press is the second one of a double tap that began on a button."""
+        return self._tap is not None and isinstance(self._tap.on, QAbstractButton) and _is_double(self._tap, at, ms)
 
     def holds(self, key: ContactKey) -> bool:
         return key in self._held
@@ -85,7 +92,7 @@ class TouchToMouse:
         """Release all contacts of a source: of Qt's touch, which the system has cancelled, or of a board that is
         gone."""
         for key in [key for key in self._held if key[0] == source]:
-            self._send(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF)
+            self._send(self._held.pop(key, None), QEvent.Type.MouseButtonRelease, _OFF, 0)
 
     def _press(self, under: QWidget, at: QPointF, ms: int) -> QWidget | None:
         """Press on the nearest widget that accepts the press, and return it. Returns None when another finger holds it.
@@ -96,12 +103,12 @@ class TouchToMouse:
                 return None
             twice = self._tap is not None and self._tap.on is widget and _is_double(self._tap, at, ms)
             kind = QEvent.Type.MouseButtonDblClick if twice else QEvent.Type.MouseButtonPress
-            if self._send(widget, kind, at):
+            if self._send(widget, kind, at, ms):
                 self._tap = None if twice else _Tap(widget, at, ms)
                 return widget
         return None
 
-    def _send(self, control: QWidget | None, kind: QEvent.Type, at: QPointF) -> bool:
+    def _send(self, control: QWidget | None, kind: QEvent.Type, at: QPointF, ms: int) -> bool:
         """Send a mouse event to a widget and to none behind it. Returns whether it accepted the event."""
         if control is None or not isValid(control):  # an earlier event may have deleted it
             return False
@@ -113,6 +120,7 @@ class TouchToMouse:
             kind, control.mapFromGlobal(there), at, there, button, buttons, Qt.KeyboardModifier.NoModifier,
             Qt.MouseEventSource.MouseEventSynthesizedByApplication,
         )  # fmt: skip
+        event.setTimestamp(ms)
         alone = control.testAttribute(_NO_PROPAGATION)
         control.setAttribute(_NO_PROPAGATION)
         taken = QCoreApplication.sendEvent(control, event) and event.isAccepted()

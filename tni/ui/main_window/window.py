@@ -31,6 +31,7 @@ from tni.ui.chrome.drawer import Drawer, drawer_action
 from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import Notice, Notices
 from tni.ui.chrome.panel import FloatingPanel, RemovableCover
+from tni.ui.chrome.second_press import follows_button, forget_presses
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.i18n import tr
@@ -70,7 +71,8 @@ class MainWindow(QWidget):
         self._picture_width_mm = picture_width_mm
         self._last_steps: list[Callable[[], bool]] = []
         self._hold_ups: list[Callable[[], bool]] = []
-        self._is_leaving = False
+        self._last_hold_ups: list[Callable[[], bool]] = []
+        self._is_leaving = self._is_ending = False
         self.setWindowTitle(TITLE)
         self.setMinimumSize(640, 400)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -79,6 +81,8 @@ class MainWindow(QWidget):
         self.setProperty(theme.AT_BOARD, True)
         theme.apply_to_window(self, kit.theme)
         canvas.setParent(self)
+        canvas.follows_button = follows_button
+        forget_presses()
         canvas.setTabletTracking(True)  # to detect a pen that hovers
         self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
         self.drawer = Drawer(kit, commands, self)
@@ -357,7 +361,9 @@ class MainWindow(QWidget):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._is_leaving and any(holds_up() for holds_up in self._hold_ups):
+        asks = () if self._is_leaving else self._hold_ups
+        if not self._is_ending and any(holds_up() for holds_up in (*asks, *self._last_hold_ups)):
+            self._is_leaving = False
             event.ignore()
             return
         self.closing.emit()
@@ -368,9 +374,19 @@ class MainWindow(QWidget):
         returns True, or returns False."""
         self._hold_ups.append(holds_up)
 
+    def add_last_hold_up(self, holds_up: Callable[[], bool]) -> None:
+        """Add a reason not to close that also holds where all questions are answered: what is not stored yet. holds_up:
+        as above; it may also call `leave` again later."""
+        self._last_hold_ups.append(holds_up)
+
     def leave(self) -> None:
-        """Close without a question."""
+        """Close without another question than whether what is not stored may be lost."""
         self._is_leaving = True
+        self.close()
+
+    def end(self) -> None:
+        """Close at once, because the program ends."""
+        self._is_ending = True
         self.close()
 
 

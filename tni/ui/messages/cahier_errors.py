@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tni.files.errors import SeanceStoreError, SeanceStoreFault
+from tni.files.errors import SeanceStoreError, SeanceStoreFault, SeanceWriteLostError
 from tni.services.cahier.notebook_export import NotebookCancelledError
 from tni.ui.i18n import tr
 
@@ -32,4 +32,11 @@ def _store(error: SeanceStoreError) -> str:
 CAHIER_ERRORS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (NotebookCancelledError, lambda _: tr("Enregistrement annulé : rien n’a été écrit.")),
     (SeanceStoreError, _store),
+    (
+        SeanceWriteLostError,
+        lambda _: tr(
+            "Une partie de la séance n’a pas pu être enregistrée, par une erreur de TNI : relire son cahier, et "
+            "signaler l’erreur si elle revient."
+        ),
+    ),
 )

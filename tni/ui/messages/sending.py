@@ -91,12 +91,12 @@ def left_alone_text(names: Sequence[str]) -> str:
     """Return what is told of files in the shared folder that cannot be read. names: at least one."""
     if len(names) == 1:
         return tr(
-            "Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête rien d’autre : mettre TNI "
-            "à jour, ou supprimer « {name} »."
+            "Un fichier du dossier partagé entre vos postes ne peut pas être lu, et n’arrête que sa séance : mettre "
+            "TNI à jour, ou vérifier dans l’ENT, puis supprimer « {name} »."
         ).format(name=names[0])
     return tr(
-        "{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent rien d’autre : "
-        "mettre TNI à jour, ou les supprimer, à commencer par « {name} »."
+        "{count} fichiers du dossier partagé entre vos postes ne peuvent pas être lus, et n’arrêtent que leurs "
+        "séances : mettre TNI à jour, ou vérifier dans l’ENT, puis les supprimer, à commencer par « {name} »."
     ).format(count=len(names), name=names[0])
 
 
@@ -243,6 +243,15 @@ _PROGRAM: dict[ProgramFault, Callable[[], str]] = {
     ProgramFault.RECORD_UNREADABLE: lambda: tr(
         "Cet envoi n’a pas pu être relu, et attend : vérifier dans l’ENT si la séance y est, puis réessayer, ou copier."
     ),
+    ProgramFault.ACCOUNTS_UNREAD: lambda: tr("Les comptes de ce poste n’ont pas pu être lus."),
+    ProgramFault.SHARED_UNREAD: lambda: tr(
+        "Un autre de vos postes a peut-être envoyé ou retiré cette séance, et ce qu’il en note ne peut pas être lu "
+        "ici : mettre TNI à jour, ou vérifier dans {account}, puis réessayer."
+    ),
+    ProgramFault.FORMER_PLACE: lambda: tr(
+        "Cette séance est encore dans l’ancien dossier, « {detail} », qui n’est pas accessible : le remettre en place, "
+        "puis réessayer, ou laisser tel quel."
+    ),
 }
 
 
@@ -318,6 +327,10 @@ _DIFFERENCES: dict[DifferenceKind, Callable[[], str]] = {
     DifferenceKind.HIDDEN: lambda: tr("Les élèves ne voient pas encore la séance : la publier dans l’ENT."),
     DifferenceKind.VISIBLE: lambda: tr(
         "Les élèves voient déjà la séance, prévue comme brouillon : la masquer dans l’ENT."
+    ),
+    DifferenceKind.FORMER_PLACE: lambda: tr(
+        "Une version d’avant est encore dans l’ancien dossier, « {where} », qui n’est pas accessible : le remettre en "
+        "place, puis renvoyer, ou laisser tel quel."
     ),
 }
 

@@ -30,6 +30,7 @@ class HandleRow(QWidget):
         line.addStretch(1)
         for step in steps_of(handle):
             button = IconButton(style, _ICONS[step], _name(step).format(handle.label), self)
+            button.stays_itself = True  # though made anew when the handle has another label
             button.clicked.connect(lambda _checked=False, step=step: self.stepped.emit(handle.id, step))
             line.addWidget(button)
 

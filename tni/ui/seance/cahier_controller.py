@@ -395,6 +395,6 @@ def _pages_of(attachable: AttachablePages, entry: CahierEntry) -> PageChoices:
 
 
 def _open_folder(folder: Path) -> None:
-    from tni.ui.seance.cahier_sheet import open_folder
+    from tni.ui.seance.joined_files import open_path
 
-    open_folder(folder)
+    open_path(str(folder))

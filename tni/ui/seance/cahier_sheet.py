@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,7 +20,6 @@ from tni.cahier.entry_export import ClipboardBlock
 from tni.cahier.file_links import EntryDocuments
 from tni.core.ids import PageId
 from tni.services.cahier.leaving import Leaving
-from tni.services.cahier.leaving_texts import without_pages
 from tni.services.cahier.names_check import ConfirmedEntry, LetOut, let_out_unlisted
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
@@ -35,7 +34,9 @@ from tni.ui.seance.entry_extras import EntryExtras
 from tni.ui.seance.entry_head import EntryHead
 from tni.ui.seance.folded_content import fold
 from tni.ui.seance.homework_editor import HomeworkEditor
+from tni.ui.seance.joined_files import open_path
 from tni.ui.seance.pages_column import PageChoices, PagesColumn
+from tni.ui.seance.removals import Removals
 
 SAVE_DELAY_MS = 600
 CRAMPED = 22, 12
@@ -47,10 +48,6 @@ _COUNTED = re.compile(r"\d\s+réponses?\b")
 def plain_text_of(area: QPlainTextEdit) -> str:
     """Return the text of an area with its no-break spaces, which `toPlainText` replaces by plain spaces."""
     return area.document().toRawText().replace("\u2029", "\n")
-
-
-def open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 class CahierSheet(Sheet):
@@ -98,6 +95,7 @@ class CahierSheet(Sheet):
         self._soon = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._soon.timeout.connect(self.save)
         self._watch()
+        self.removals = Removals(self.homework, self.page_column, lambda: self.entry, self.show_entry)
         if folds_results and (tells_answers(entry.contenu) or _COUNTED.search(entry.contenu)):
             self.unfold = fold(self.contenu, self._contenu_field, style)
 
@@ -215,13 +213,13 @@ class CahierSheet(Sheet):
         self.homework.changed.connect(self._touched)
         self.extras.changed.connect(self._touched)
         self.page_column.selection_changed.connect(self._touched)
-        self.page_column.left_out.connect(self._leave_out)
         self._offer_copies(self.entry)
 
     def _touched(self, *_what: object) -> None:
         if self._shows_pages:
             return
         self._soon.start()
+        self.bar.tell_changed()
         entry = self.entry
         self.extras.show_hints(entry)
         self._offer_copies(entry)
@@ -235,9 +233,6 @@ class CahierSheet(Sheet):
         self.copy_contenu.setEnabled(has_content)
         self.copy_travail.setEnabled(has_work)
         self.bar.offer_paste(is_any=has_content or has_work or bool(entry.pages))
-
-    def _leave_out(self, page: str) -> None:
-        self.show_entry(without_pages(self.entry, {PageId(page)}))
 
     @override
     def open(self) -> None:
@@ -257,8 +252,9 @@ class CahierSheet(Sheet):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if ends_entry(event):
-            self.bar.press_default()
-        else:
+            if not event.isAutoRepeat():
+                self.bar.press_default()
+        elif not self.removals.undoes(event):
             super().keyPressEvent(event)
 
     # -- entry
@@ -293,7 +289,7 @@ class CahierSheet(Sheet):
         """Report that the PDF is written, and offer to open its folder."""
         self.show_message(tr("PDF enregistré : {}").format(path.name))
         self.pdf.setEnabled(True)
-        self.folder.clicked.connect(lambda: open_folder(path.parent))
+        self.folder.clicked.connect(lambda: open_path(str(path.parent)))
         self.folder.setVisible(True)
 
     def ask_answers(self, told: Callable[[bool], CahierEntry], *, wanted: bool) -> None:
@@ -328,7 +324,7 @@ class CahierSheet(Sheet):
             def put(documents: EntryDocuments) -> None:
                 copy(block_data(block(entry, documents)))
                 if isValid(self):  # the sheet may be closed while links are read
-                    self.show_message(message)
+                    self.bar.tell_copied(message)
 
             self.documents(entry, put)
 
@@ -341,7 +337,7 @@ class CahierSheet(Sheet):
             self.contenu.setFocus()
             return
         if question := self.homework.ask_open_day():
-            self.show_message(question)
+            self.bar.ask(question)
         else:
             self.let_out(self.entry, Leaving.SEND, self.send_wanted.emit)
 
@@ -366,8 +362,7 @@ class CahierSheet(Sheet):
         return self.entry == (fields if entry == shown else entry)
 
     def _finish(self) -> None:
-        if self._soon.isActive():
-            self.save()
+        self.keep_edits()
         self.let_out(self.entry, Leaving.COPY, self._finish_confirmed, lambda: self._finish_as(self.entry))
 
     def finish_sent(self, confirmed: ConfirmedEntry) -> None:
@@ -394,7 +389,11 @@ class CahierSheet(Sheet):
         self.finished.emit(entry, self.keep_ink.isChecked())
         self.put_away()
 
-    def put_away(self) -> None:
+    def keep_edits(self) -> None:
+        """Emit what was typed last, if it was not yet."""
         if self._soon.isActive():
             self.save()
+
+    def put_away(self) -> None:
+        self.keep_edits()
         super().put_away()

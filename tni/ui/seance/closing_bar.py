@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import MessageLine
+from tni.ui.chrome.second_press import note_opened
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date, format_time
 
@@ -21,7 +22,7 @@ END_KEYS = "Ctrl+\u21b5"
 
 
 def ends_entry(event: QKeyEvent) -> bool:
-    """Return whether a key is one of `END_KEYS`."""
+    """Return whether a key is one of `END_KEYS`, also one that is held down."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return held == Qt.KeyboardModifier.ControlModifier and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -60,12 +61,31 @@ class ClosingBar(QWidget):
         line.addWidget(self.done)
         line.addWidget(self.send)
         rows.addLayout(line)
-        self._waits, self._is_busy, self._has_parts = "", False, True
+        self._unread = QTimer(self, singleShot=True)
+        self._waits, self._copied, self._is_busy, self._has_parts = "", "", False, True
         self.tell("")
 
     def tell(self, text: str) -> None:
         """Show a message above the buttons, which stay where they are; "" for none."""
         self.message.tell(text)
+
+    def ask(self, text: str) -> None:
+        """Ask something that the next press answers. One that comes as quickly as by a double click does not: nobody
+        has read it yet."""
+        self.tell(text)
+        note_opened()
+        self._unread.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
+
+    def tell_copied(self, text: str) -> None:
+        """Show what was copied, until it is not that any more."""
+        self._copied = text
+        self.tell(text)
+
+    def tell_changed(self) -> None:
+        """Take back that something was copied: it is not what stands there any more."""
+        if self._copied and self.message.text() == self._copied:
+            self.tell("")
+        self._copied = ""
 
     def offer_paste(self, *, is_any: bool) -> None:
         """Offer to paste, if there is anything."""
@@ -95,7 +115,8 @@ class ClosingBar(QWidget):
 
     def press_default(self) -> None:
         """Send the entry, or end the séance where there is nothing to send it to."""
-        (self.send if self.send.isVisible() else self.done).click()
+        if not self._unread.isActive():
+            (self.send if self.send.isVisible() else self.done).click()
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while an entry is handed over."""

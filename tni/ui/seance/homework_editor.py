@@ -29,12 +29,17 @@ MOST_MINUTES = 600
 
 
 class HomeworkEditor(QWidget):
-    """Editor of homework. Pieces without text, file or page are left out. changed: by the teacher.
+    """Editor of homework. Pieces without text, file or page are left out.
 
     given: day of the séance. A piece that has a day keeps it; the day of others is only proposed until it is ticked.
+
+    Signals:
+        changed: by the teacher.
+        removed: a piece was; the button that puts it back.
     """
 
     changed = Signal()
+    removed = Signal(object)
 
     def __init__(self, style: Style, homework: Sequence[Homework], given: date) -> None:
         super().__init__()
@@ -45,6 +50,7 @@ class HomeworkEditor(QWidget):
         """Pieces whose day she was asked for."""
         self._works = list(homework) or [_new_work()]
         self._place = 0
+        self._removed: list[tuple[int, Homework]] = []
         self._shows = False
         self._absent: Set[str] = frozenset()
         column = QVBoxLayout(self)
@@ -54,7 +60,11 @@ class HomeworkEditor(QWidget):
         self._pieces.setSpacing(style.theme.metrics.gap_px)
         head = QHBoxLayout()
         head.addWidget(Label(style, tr("Travail à faire"), size="small", token="muted"))
+        self.put_back = TextButton(style, tr("Travail retiré. Annuler"), quiet=True)
+        self.put_back.clicked.connect(self._put_back)
+        self.put_back.hide()
         head.addStretch(1)
+        head.addWidget(self.put_back)
         head.addLayout(self._pieces)
         column.addLayout(head)
         self.text = TextArea("")
@@ -152,8 +162,22 @@ class HomeworkEditor(QWidget):
         self.changed.emit()
 
     def _remove(self) -> None:
-        del self._works[self._place]
+        """Take the piece out that is shown. It can be put back as long as the editor is open."""
+        self._removed.append((self._place, self._works.pop(self._place)))
         self._show(max(0, self._place - 1))
+        self.put_back.show()
+        self.changed.emit()
+        self.removed.emit(self.put_back)
+
+    def _put_back(self) -> None:
+        place, work = self._removed.pop()
+        place = min(place, len(self._works))
+        self._works.insert(place, work)
+        self._show(place)
+        if not self._removed:
+            self.put_back.hide()
+            self.buttons[place].show()  # else it takes no focus in this turn
+            self.buttons[place].setFocus()
         self.changed.emit()
 
     def _touched(self, *_what: object) -> None:

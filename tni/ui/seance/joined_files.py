@@ -25,10 +25,15 @@ def open_path(path: str) -> None:
 class JoinedFiles(QWidget):
     """Row of buttons for the files of one piece.
 
-    opens: opens a file in the system's program for it. Signal chosen: the files that the piece is to have.
+    opens: opens a file in the system's program for it.
+
+    Signals:
+        chosen: the files that the piece is to have.
+        removed: files were taken out; the button that puts them back.
     """
 
     chosen = Signal(object)
+    removed = Signal(object)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -101,6 +106,7 @@ class JoinedFiles(QWidget):
         self._removed = removed
         self._show()
         self.put_back.setFocus()
+        self.removed.emit(self.put_back)
 
     def _put_back(self) -> None:
         self.chosen.emit(self._removed)

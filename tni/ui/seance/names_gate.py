@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from tni.services.cahier.names_check import ConfirmedEntry, NamesCheck
 from tni.services.cahier.names_report import NamesAnswers, NamesReport, NamesTrouble
 from tni.services.cahier.renamed_files import copies_under, new_file_names
 from tni.services.class_lists.class_list_service import ClassListService
-from tni.services.lesson.pdf_page_cache import PdfPageCache
+from tni.services.lesson.pdf_page_cache import PdfPageCache, leaving_text
 from tni.ui.canvas.thumbnail import PageFace, PictureSource
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -190,15 +190,18 @@ class NamesGate:
         def read() -> tuple[LeavingPage, ...]:
             find = NameFinder(pupils).find
             return tuple(
-                with_pdf_text(page, text_of, is_scan, lambda text: NameSearch(pupils, tuple(find(text))))
+                with_pdf_text(
+                    page,
+                    lambda pdf: of_pdf(pdf)[0],
+                    lambda pdf: of_pdf(pdf)[1],
+                    lambda text: NameSearch(pupils, tuple(find(text))),
+                )
                 for page in pages
             )
 
-        def text_of(pdf: PdfBackground) -> str:
-            return next((text for source in sources if (text := source.text(pdf)).strip()), "")
-
-        def is_scan(pdf: PdfBackground) -> bool:
-            return any(source.is_scan(pdf) for source in sources)
+        @cache
+        def of_pdf(pdf: PdfBackground) -> tuple[str, bool]:
+            return leaving_text(pdf, sources)
 
         def read_files(found: tuple[LeavingPage, ...]) -> None:
             def ask(files: tuple[LeavingFile, ...]) -> None:

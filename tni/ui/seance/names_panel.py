@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tni.cahier.entry import CahierEntry
@@ -23,6 +25,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import Sheet
 from tni.ui.i18n import tr
 from tni.ui.messages.dates import format_date
+from tni.ui.seance.closing_bar import ends_entry
 from tni.ui.seance.name_row import HomonymsRow, NameRow
 from tni.ui.seance.page_look import PageLook
 from tni.ui.seance.texts_to_read import TextsToRead
@@ -226,6 +229,14 @@ class NamesSheet(Sheet):
         self.done.clicked.connect(self._go_on)
         line.addWidget(self.done)
         return line
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that have opened the sheet, where they are pressed twice: another séance would begin behind."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and ends_entry(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def refresh(self, page: str) -> None:
         """Draw a page again that looks different."""

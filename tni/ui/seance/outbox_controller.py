@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, Goal
 from tni.cahier.outgoing_entry import OutgoingEntry
@@ -69,6 +69,7 @@ class OutboxController(QObject):
         self._main, self._port, self._host, self._clock = main, port, host, clock
         self.browse: Callable[[str], bool] = open_browser
         self.sheet: OutboxSheet | None = None
+        self._question: QuestionPanel | None = None
         self._pasting: StripRenewal | None = None
         self._service: SendingService | None = None
         self._told: dict[DeliveryId, object] = {}
@@ -117,6 +118,7 @@ class OutboxController(QObject):
 
     def _closed(self) -> None:
         self._timer.stop()
+        self._question = None
         if self.sheet is not None:
             self.sheet.deleteLater()
             self.sheet = None
@@ -158,6 +160,8 @@ class OutboxController(QObject):
     def _ask_withdraw(self, found: Delivery) -> None:
         if self.sheet is None:
             return
+        if self._question is not None:
+            self._question.put_away()
         account = self._name(found.account)
         text = tr("« {entry} » ne sera pas envoyé sur {account}. Le cahier de textes reste dans TNI.")
         if found.started:
@@ -174,7 +178,14 @@ class OutboxController(QObject):
             title, answer = tr("Retirer de l’ENT"), tr("Retirer")
         answers = ((answer, lambda: self._sending.withdraw(found.id)), (tr("Annuler", "cancel"), _nothing))
         said = text.format(entry=label_text(found.label), account=account)
-        QuestionPanel(self.sheet.kit, title, said, answers, self.sheet).open_low()
+        asked = self._question = QuestionPanel(self.sheet.kit, title, said, answers, self.sheet)
+        asked.closed.connect(self._question_closed)
+        if not isinstance(self.sheet.window().focusWidget(), QAbstractButton):
+            self.sheet.list.setFocus()  # where the focus returns to
+        asked.open_low()
+
+    def _question_closed(self) -> None:
+        self._question = None
 
     def _copy(self, found: Delivery, entry: OutgoingEntry | None) -> None:
         """Show the strip from which the entry's parts are pasted."""

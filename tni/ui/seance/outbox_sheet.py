@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from tni.cahier.delivery import DeliveryId
-from tni.cahier.stored_comparison import Difference
+from tni.cahier.stored_comparison import Difference, DifferenceKind
 from tni.services.cahier.sending_state import SendingState, ShownDelivery
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
@@ -206,7 +206,10 @@ class OutboxSheet(Sheet):
         self.column.add_title(found.label.title or found.label.subject or found.label.class_name)
         self.column.add_note(when_text(found.label), token="muted", size="small")
         text = delivery_text(shown, self._state, account, self._now)
-        if found.differences:
+        kinds = {one.kind for one in found.differences}
+        if kinds == {DifferenceKind.FORMER_PLACE}:
+            text = tr("Envoyé sur {account}, à vérifier.").format(account=account)
+        elif kinds:
             text = tr("Envoyé sur {account}, mais l’ENT n’a pas tout gardé.").format(account=account)
         self.column.add_note(text, token="danger" if needs_teacher(found) else "text")
         self.column.add(self._acts(shown))

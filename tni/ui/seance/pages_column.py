@@ -42,7 +42,7 @@ class PageChoices:
 class PagesColumn(QWidget):
     """Pages of an entry. Those that go are shown large, as long as there are any and she does not choose others.
 
-    pdf: writes them. folder: shows where.
+    pdf: writes them. folder: shows where. put_back: joins the page again that was left out last; hidden without one.
 
     Signals:
         selection_changed: other pages go.
@@ -75,7 +75,12 @@ class PagesColumn(QWidget):
             self._stack.addWidget(self.joined)
             self.joined.left_out.connect(self.left_out)
             self.joined.seen_changed.connect(self._tell)
-        column.addWidget(self.look)
+        self.put_back = TextButton(style, tr("Page retirée. Annuler"), quiet=True)
+        self.put_back.hide()
+        told = QHBoxLayout()
+        told.addWidget(self.look, 1)
+        told.addWidget(self.put_back)
+        column.addLayout(told)
         column.addWidget(self.lacking)
         column.addLayout(self._make_line())
         self.list.selection_changed.connect(lambda _: self.selection_changed.emit())

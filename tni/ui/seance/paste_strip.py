@@ -24,6 +24,9 @@ class PartButton(TouchButton):
     """Button that copies one part of an entry; a file can be dragged from it into another program as well. used: it was
     copied, or dropped somewhere. is_stale: what was copied is not what the part is now."""
 
+    stays_itself = True
+    """A part that is copied once more is the same."""
+
     used = Signal()
 
     def __init__(self, style: Style, part: PastePart, parent: QWidget | None = None) -> None:

@@ -92,7 +92,7 @@ class SeanceController(QObject):
         self.panel: TitledPanel | None = None
         self._notices = SeanceNotices(main)
         seances.subscribe(self._show_notice)
-        self._unsaved = UnsavedSeance(main, seances, host)  # asks first
+        self._unsaved = UnsavedSeance(main, seances, host, self.sheets.keep_edits)  # asks first
         main.window.add_hold_up(self.holds_up_closing)
         start = main.commands[CommandId.START_SEANCE]
         self._begin_usual, self._begin_other = (self._make_start(start) for _ in range(2))
@@ -368,8 +368,8 @@ class SeanceController(QObject):
                 tr("La séance avec {} continue").format(self._seances.state.class_name),
                 tr("Tout est enregistré : la terminer maintenant, ou la reprendre plus tard."),
                 (
-                    (tr("Terminer la séance"), lambda: self.ask_end(self._unsaved.leave)),
-                    (tr("Reprendre plus tard"), self._unsaved.leave),
+                    (tr("Terminer la séance"), lambda: self.ask_end(self._main.window.leave)),
+                    (tr("Reprendre plus tard"), self._main.window.leave),
                     (tr("Annuler", "cancel"), lambda: None),
                 ),
             )

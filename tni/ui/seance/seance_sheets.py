@@ -82,6 +82,11 @@ class SeanceSheets:
         """Show the sheet of a séance again if it is open, and return whether it is."""
         return "cahier" in self.__dict__ and self.cahier.reopened(seance)
 
+    def keep_edits(self) -> None:
+        """Hand over what was typed last in the sheet of an entry, which stays open."""
+        if "cahier" in self.__dict__ and (sheet := self.cahier.sheet) is not None:
+            sheet.keep_edits()
+
     def close(self) -> None:
         """Keep the edits before the program ends."""
         if "cahier" in self.__dict__:
