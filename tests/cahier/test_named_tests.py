@@ -92,3 +92,29 @@ def test_a_page_is_joined_as_a_subject_only_if_it_is_a_test(title: str, note: st
     steps = (P("Rappel", "Rappel\nles notions"), P(title, note))
     entry = proposal(Script("x", "4e", "Français", steps, lesson="Les phrases"))
     assert [one.title.replace("\u00a0", " ") for one in entry.assessments] == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("Interrogation n° 4 (15 min)\nSujet A / Sujet B\nRacines carrées et carrés parfaits",
+         "Interrogation n° 4 : racines carrées et carrés parfaits (15 min)"),
+        ("DS 3   50 min\narithm. + calcul littéral\ncalc OK, une feuille par exercice",
+         "Devoir surveillé n° 3 : arithmétique et calcul littéral (50 min)"),
+        ("Contrôle n° 2\nThalès, Pythagore", "Contrôle n° 2 : Thalès, Pythagore"),
+        ("Évaluation n° 1\nl'atome et la molécule", "Évaluation n° 1 : l’atome et la molécule"),
+        ("Interro\nverbes et adjectifs", "Interrogation : verbes et adjectifs"),
+        # how it is written, what it asks, or one word
+        ("Interrogation n° 4\nNom, prénom", "Interrogation n° 4"),
+        ("Interrogation n° 4\nDéfinir et dessiner", "Interrogation n° 4"),
+        ("Interrogation n° 4\nsans documents et sans calculatrice", "Interrogation n° 4"),
+        ("Interrogation n° 4\nLe roi est-il seul et puissant ?", "Interrogation n° 4"),
+        ("Interrogation n° 4\nFractions et décimaux\nAngles et aires", "Interrogation n° 4"),
+        ("Contrôle n° 2\nFractions", "Contrôle n° 2"),
+        ("Contrôle sur les fractions\nAngles et aires", "Contrôle sur les fractions"),
+    ],
+)  # fmt: skip
+def test_a_test_that_is_a_number_tells_what_it_is_about(lines: str, told: str) -> None:
+    steps = (P("Rappel", "Rappel\nles notions"), P("", lines))
+    entry = proposal(Script("x", "4e", "Maths", steps, lesson="Bilan du trimestre"))
+    assert f"– {told}" in entry.contenu.replace("\u00a0", " ").split("\n")

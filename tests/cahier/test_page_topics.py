@@ -131,3 +131,33 @@ def test_notes_of_the_teacher_are_no_phase(note: str, line: str) -> None:
 )
 def test_the_time_of_a_test_stands_last_in_brackets(heading: str, line: str) -> None:
     assert told("Dossier", ("", "Une autre page"), ("", heading))[1][-1] in (f"– {line}", f"Sujet joint : « {line} »")
+
+
+@pytest.mark.parametrize(
+    ("lesson", "page", "title"),
+    [
+        ("la pensée de clausewitz", "lire la fiche de Clausewitz", "La pensée de Clausewitz"),
+        ("le blues", "Le Blues\nBlues", "Le blues"),
+        ("les prix", "Prix d’équilibre", "Les prix"),
+        ("la reine", "la Reine et la reine", "La reine"),
+        ("lundi 8h", "Les cycles du sommeil", "Les cycles du sommeil"),
+        ("jeudi suite", "Les cycles du sommeil", "Les cycles du sommeil"),
+        ("mardi matin", "Les cycles du sommeil", "Les cycles du sommeil"),
+        ("TP8", "TP velouté Dubarry", "TP 8 : velouté Dubarry"),
+    ],
+)
+def test_a_name_has_the_capital_of_its_pages_and_a_day_is_no_title(lesson: str, page: str, title: str) -> None:
+    assert told(lesson, ("", f"{page}\nautre ligne"))[0] == title
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "line"),
+    [
+        ("Automne", "Poésie : « Chanson d'automne » (strophe 1)", "Poésie : « Chanson d’automne » (strophe 1)"),
+        ("Halloween", "Chant : « This is Halloween »", "Chant : « This is Halloween »"),
+        ("Cigale", "Récitation : « La Cigale et la Fourmi »", "Récitation : « La Cigale et la Fourmi »"),
+        ("", "exo type bac techno", "Exercice type bac techno"),
+    ],
+)
+def test_a_page_is_told_by_the_fuller_of_its_headings(title: str, note: str, line: str) -> None:
+    assert f"– {line}" in told("Dossier", ("Une autre page", "Une autre page"), (title, note), subject="Français")[1]

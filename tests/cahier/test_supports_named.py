@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cahier.proposals import proposal
@@ -9,7 +11,7 @@ from tests.cahier.seance_scripts import P, Script
 from tni.cahier.book_references import book_pages
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.file_titles import file_title
-from tni.cahier.same_books import each_once
+from tni.cahier.same_books import each_once, pages_together
 
 NBSP = "\u00a0"
 
@@ -137,3 +139,39 @@ def test_the_manual_is_the_only_one_that_is_credited(pages: list[tuple[str, str]
 )
 def test_a_page_has_a_number_without_a_unit(line: str, pages: list[str]) -> None:
     assert [one.page.replace(NBSP, " ") for one in book_pages(line)] == pages
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "told"),
+    [
+        ("p. 58 et 59", "p. 58, document 1", "p. 58 (document 1) et 59"),
+        ("p. 58 (document 1) et 59", "p. 59, document 3", "p. 58 (document 1) et 59 (document 3)"),
+        ("p. 12 et 13", "p. 13, documents 2 et 3", "p. 12 et 13 (documents 2 et 3)"),
+        ("p. 58 et 59", "p. 60, document 1", "p. 58 et 59 ; p. 60, document 1"),
+        ("p. 158 et 159", "p. 58, document 1", "p. 158 et 159 ; p. 58, document 1"),
+        ("p. 58 et 59", "p. 58", "p. 58 et 59"),
+        ("p. 58", "p. 60", "p. 58 et 60"),
+        ("p. 2 et 3 (document 2)", "p. 2, document 1", "p. 2 (document 1) et 3 (document 2)"),
+    ],
+)
+def test_documents_stand_beside_their_pages(before: str, place: str, told: str) -> None:
+    def printed(text: str) -> str:
+        return re.sub(r"(?<=p\.) |(?<=document) |(?<=documents) ", NBSP, text)
+
+    assert pages_together(printed(before), printed(place)) == printed(told).replace(" ; ", f"{NBSP}; ")
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ('<a href="https://fr.wikipedia.org">Wiki</a>', []),
+        ('<img src="https://a.fr/x.png">', []),
+        ("src = https://a.fr", []),
+        ("Wikipédia : https://fr.wikipedia.org", ["Wikipédia"]),
+        ("polycop p 3", ["Polycopié"]),
+        ("polycopié p. 3", ["Polycopié"]),
+    ],
+)
+def test_an_address_in_code_is_no_support_and_a_handout_is_no_manual(note: str, told: list[str]) -> None:
+    steps = (P("Une page", f"Une page\n{note}"),)
+    assert [one.title for one in proposal(Script("x", "2de", "SNT", steps, lesson="Le web")).supports] == told

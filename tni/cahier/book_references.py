@@ -28,6 +28,7 @@ _METHODS = (
 _PUBLISHERS = rf"{_METHODS}|bordas|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath"
 _BOOKS = (
     rf"{_METHODS}|"
+    r"polycopi[ée]s?|polycop|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
     r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb"
@@ -155,6 +156,8 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         if not book and int(re.findall(r"\d+", match["page"])[0]) < least_page:
             continue
         name = "Manuel" if not book or _GENERIC.match(book) else _capital(book)
+        if name.startswith("Polycop"):
+            name = "Polycopié"
         if _WORKBOOK.match(name):
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")

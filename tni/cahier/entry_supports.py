@@ -293,10 +293,14 @@ def has_own_book(lesson: WorkedLesson) -> bool:
     return bool(named) and "Manuel" not in named and not any(map(is_method, named))
 
 
+_MARKUP = re.compile(r"<(?:a|img|link|script|iframe|form)\b|(?:href|src)\s*=")
+"""Code of a web page, whose addresses are examples."""
+
+
 def _links(text: str) -> list[Support]:
     found: list[Support] = []
     for line in text.split("\n"):
-        for match in _ADDRESS.finditer(line):
+        for match in _ADDRESS.finditer("" if _MARKUP.search(line) else line):
             address = match[0].rstrip(".,;:)")
             before = one_line(line[: min(match.start(), _BEFORE_MAX)]).strip(" :–-(")
             title = punctuated(shortened(before, _TITLE_MAX)) if before else _site(address)

@@ -145,7 +145,9 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     if on_page:
         if len(on_page) > TITLE_MAX:
             on_page = with_capital(re.sub(rf"(?:^|(?<=; ))(?:CP|CE[12]|CM[12]|[PMG]S){NBSP}: ", "", on_page))
-        joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
+        kind = re.match(r"[^\W\d_]+", vague)
+        behind = on_page.removeprefix(f"{kind[0]}{NBSP}: ") if kind else on_page  # « TP 8 », « TP : velouté »
+        joined = f"{vague}{NBSP}: {lowered(behind)}" if vague and not is_test(on_page) else on_page
         on_page, joined = (re.sub(r" \([^)]*\)$", "", one) if "suite" not in one else one for one in (on_page, joined))
         short = (joined, on_page, re.split(rf"{NBSP}: ", on_page)[0])
         return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
@@ -173,7 +175,8 @@ def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
     lines = [line for page in pages if (line := activity_of(page, subject))]
     tests = [line for line in lines if is_test(line)]
     if tests and len(tests) < len(lines) and not topic.startswith("Correction"):
-        test = re.sub(rf"{NBSP}: (.*)$", r" (\1)", tests[0])
+        test = re.sub(r" \(\d{1,3}[ \u00a0]?(?:min|mn|h)[^()]*\)$", "", tests[0])
+        test = re.sub(rf"{NBSP}: (.*)$", r" (\1)", test)
         parts = [test, topic] if is_test(lines[0]) else [topic, test]
     elif new := next((found for line in lines if (found := _NEW.match(line))), None):
         parts = [topic, new[1]]

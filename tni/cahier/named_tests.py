@@ -82,3 +82,42 @@ def is_grammar(title: str, lines: Sequence[str]) -> bool:
     bare = re.fullmatch(r"interrogations?", title.strip(), re.I)
     text = "\n".join(lines[:_MOST_LINES])
     return bool(bare) and not _FORM.search(text) and len(set(map(str.casefold, _GRAMMAR.findall(text)))) > 1
+
+
+_TOLD_MATTER = re.compile(r"(?:sur (?:l[ae]s? |l[’'])?)?[^\W\d_][^\d?.!:;=()«]{4,58}$")
+"""Line of a test that can say what it is about."""
+_OF_FORM = re.compile(
+    r"(?:sujet|nom|pr[ée]nom|classe|date|note|bar[èe]me|consignes?|documents?|calculatrice|calc|feuilles?|copies?"
+    r"|signature|observations?|appr[ée]ciation|bonus|exercices?|ex|exos?|questions?|parties?|texte|dur[ée]e|rappels?"
+    r"|attention|mat[ée]riel|r[èe]gle|une|un|le sujet|vous|tu|on|il|elle|je|pas|sans|avec|apr[èe]s|aucun\w*|dans|soit"
+    r"|[^\W\d_]+(?:er|ir|ez)|(?:[ée]cri|li|di|d[ée]cri|tradui|constru[iî]|r[ée]dui)re"
+    r"|(?:r[ée]pon|ren|pren|compren|r[ée]sou|met|transcri)[dt]?re)(?![^\W_])|.*\b(?:distribu|autoris|interdit|rendre|coller|ramass|feuille|points?)",
+    re.I,
+)
+"""Begin of a line that is about how a test is written, or asks something."""
+_SEVERAL = re.compile(r" et | \+ |, ")
+_TIME_LAST = re.compile(r"(?: \(\d{1,3}[ \u00a0]?(?:min(?:utes)?|mn|h)(?: ?\d\d)?\))?$")
+_MATTER_LINES = 6
+
+
+def with_matter(name: str, lines: Sequence[str]) -> str:
+    """Return the name of a test that says only its number with the several things that a line below tells it is about:
+    « Interrogation n° 4 : racines carrées et carrés parfaits (15 min) »."""
+    begin, colon, behind = name.partition("\u00a0: ")
+    if colon and _OF_FORM.match(behind):
+        return begin
+    if not re.fullmatch(r"[^:()]{2,30}(?: \([^()]*\))?", name) or not re.search(r"\d|^\w+(?: \([^()]*\))?$", name):
+        return name
+    below = [line.strip() for line in lines[:_MATTER_LINES]]
+    told = [
+        line
+        for line in below
+        if _TOLD_MATTER.match(line) and _SEVERAL.search(line) and not _OF_FORM.match(line) and not names_test(line)
+    ]
+    if len(told) != 1 or (_FORM.search(told[0])):
+        return name
+    matter = re.sub(r"\barithm\.", "arithmétique", told[0]).replace(" + ", " et ")
+    matter = matter if matter.count(" et ") < 2 else matter.replace(" et ", ", ", matter.count(" et ") - 1)
+    time = _TIME_LAST.search(name)
+    begin = name[: time.start()] if time else name
+    return f"{begin}\u00a0: {matter[:1].lower()}{matter[1:]}{name[len(begin) :]}"

@@ -28,7 +28,7 @@ from tni.cahier.heading_matter import (
 )
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
-from tni.cahier.named_tests import is_grammar, names_test
+from tni.cahier.named_tests import is_grammar, names_test, with_matter
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_below import ADDED_MAX, HEADING_MAX, below, doing
 from tni.cahier.page_tasks import (
@@ -87,7 +87,7 @@ def _activity(page: WorkedPage, subject: str) -> str:
         return _fitting(f"{as_activity(begin)}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or _exercises_of(lines)
     if is_test(name) and not is_grammar(name, lines):
-        return _fitting(name)
+        return _fitting(with_matter(name, lines))
     if not exercises and (asked := documents_asked(lines)):
         is_all = not name or bool(documents_asked([name]))
         return _fitting(asked if is_all else f"{_worded(name, subject)}{NBSP}: {asked}")
@@ -184,6 +184,8 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
+    if colon and HEARD_KIND.match(before) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
+        return heading  # « Automne », « Poésie : « Chanson d’automne » »
     if sheets := sheets_in(title, lines):
         return sheets
     if steps := steps_in(title, lines[0]):

@@ -50,21 +50,29 @@ def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
 
 
 def _spelt_as_on_pages(topic: str, pages: Sequence[WorkedPage]) -> str:
-    """Return a topic with the accents that its pages have on its words, and the name of its file lacks."""
+    """Return a topic with the accents and capitals that its pages have on its words, and the name of its file lacks."""
     spelt: dict[str, set[str]] = {}
+    within: set[str] = set()
     for page in pages:
         for word in re.findall(r"[^\W\d_]{4,}", f"{page.title}\n{page.text}"):
-            spelt.setdefault(bare(word), set()).add(word.lower())
+            spelt.setdefault(bare(word), set()).add(word)
+        within |= set(re.findall(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}", page.text))
 
     def whole(found: re.Match[str]) -> str:
         forms = spelt.get(bare(found[0]), set())
-        if not found[0].isascii() or len(forms) != 1 or (word := min(forms)).isascii():
+        name = found[0].title()
+        before = topic[: found.start()]
+        if found[0].islower() and before and not _ARTICLE.search(before) and name in within and forms == {name}:
+            return name  # a name: pages write it with a capital within their lines too
+        small = {one.lower() for one in forms}
+        if not found[0].isascii() or len(small) != 1 or (word := min(small)).isascii():
             return found[0]
         return with_capital(word) if found[0][0].isupper() else word
 
     return re.sub(r"[^\W\d_]{4,}", whole, topic)
 
 
+_ARTICLE = re.compile(r"(?:^|\s)(?:l[ae]s?|une?|du|des|aux?)[ \u00a0]$|[’']$", re.I)
 _STEM = 6
 """Letters that words of one family share."""
 _LITTLE_WORDS = frozenset(["se", "s", "l", "la", "le", "les", "un", "une", "des", "d", "de", "du"])

@@ -76,6 +76,7 @@ _PLACEHOLDER = re.compile(
     r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
     r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
     rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
+    r"(?:\d{1,2} ?h ?\d{0,2}|suite|matin|apr[èe]s-midi)?"
     rf"|(le )?(1er|\d+)[\s_./-]*({_MONTH})([\s_./-]*20\d\d)?|[\W\d_]*(x[\W\d_]*)?)$",
     re.I,
 )

@@ -109,4 +109,20 @@ def pages_together(before: str, place: str) -> str:
     if (one := re.fullmatch(plain, before)) and (other := re.fullmatch(plain, place)):
         numbers = sorted({int(number) for number in re.findall(r"\d+", f"{one[1]} {other[1]}")})
         return f"p.{NBSP}{format_list([str(number) for number in numbers])}"
+    if whole := _with_documents(before, place):
+        return whole
     return f"{before}{NBSP}; {place}" if before else place
+
+
+_BESIDE = rf"(?: \(documents?{NBSP}[\d, àet]+\))"
+_OF_PAGE = re.compile(rf"p\.{NBSP}(?P<page>\d+)(?:, | \()(?P<document>documents?{NBSP}[\d, àet]+)\)?$")
+
+
+def _with_documents(before: str, place: str) -> str:
+    """Return pages with the document of one of them in brackets: « p. 58 (document 1) et 59 »; "" if that is another
+    page, or the places are told otherwise."""
+    found = _OF_PAGE.match(place)
+    if found is None or not re.fullmatch(rf"p\.{NBSP}\d+{_BESIDE}? et \d+{_BESIDE}?", before):
+        return ""
+    page = re.compile(rf"(?<!\d)(?<!document{NBSP}){found['page']}(?![\d]| \()")
+    return page.sub(f"{found['page']} ({found['document']})", before, count=1) if page.search(before) else ""

@@ -15,6 +15,7 @@ _SHORT_FORMS = (
     (re.compile(r"^th\.? ?(?=\d)", re.I), "Thème "),
     (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
     (re.compile(r"^act\b\.?", re.I), "Activité"),
+    (re.compile(r"^exo\b\.?(?= (?:type|de|d[’']|sur|n°))", re.I), "Exercice"),
     (re.compile(r"^(exos?)\b\.?(?! ?\d)|^ex\.?$", re.I), "Exercices"),
     (re.compile(r"^[ée]vals?\b\.?", re.I), "Évaluation"),
     (re.compile(r"^interros?\b\.?", re.I), "Interrogation"),
