@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cahier.proposals import proposal
-from tests.cahier.seance_scripts import P, Script
+from tests.cahier.seance_scripts import Opened, P, Script
 
 NBSP = "\u00a0"
 
@@ -161,3 +161,33 @@ def test_a_name_has_the_capital_of_its_pages_and_a_day_is_no_title(lesson: str, 
 )
 def test_a_page_is_told_by_the_fuller_of_its_headings(title: str, note: str, line: str) -> None:
     assert f"– {line}" in told("Dossier", ("Une autre page", "Une autre page"), (title, note), subject="Français")[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("conj : imparfait", "Conjugaison (imparfait) ; calcul"),
+        ("gram : la négation", "Grammaire (la négation) ; calcul"),
+        ("ortho : les accents", "Orthographe (les accents) ; calcul"),
+        ("num : les centaines", "Numération (les centaines) ; calcul"),
+        ("Lecture : « Le Petit Prince »", "Calcul"),
+        ("Dictée flash", "Calcul"),
+    ],
+)
+def test_the_first_lesson_of_two_is_named_where_its_name_is_a_day(heading: str, title: str) -> None:
+    steps = (P("", f"{heading}\nla suite"), Opened("calcul_S48"), P("", "calc mental\n34 x 10 ="))
+    entry = proposal(Script("x", "CE2", "Français", steps, lesson="lundi23"))
+    assert entry.title.replace(NBSP, " ") == title
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("Montag, 23.11.\nDer Advent", "– Travail sur « Der Advent »"),
+        ("<p> <h1> <a href>\nbalise", "– Code HTML « <p> <h1> <a href> »"),
+        ("<title>Ma page</title>\nbalise", "– Code HTML « <title>Ma page</title> »"),
+    ],
+)
+def test_a_date_is_no_heading_and_tags_are_code(note: str, line: str) -> None:
+    subject = "Allemand" if "Montag" in note else "SNT"
+    assert told("Dossier", ("", note), ("Web", "Web"), subject=subject)[1][1] == line

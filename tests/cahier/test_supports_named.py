@@ -175,3 +175,19 @@ def test_documents_stand_beside_their_pages(before: str, place: str, told: str) 
 def test_an_address_in_code_is_no_support_and_a_handout_is_no_manual(note: str, told: list[str]) -> None:
     steps = (P("Une page", f"Une page\n{note}"),)
     assert [one.title for one in proposal(Script("x", "2de", "SNT", steps, lesson="Le web")).supports] == told
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("Hi there! 6e, Bordas, 2021, p. 46, track 28", "p. 46, piste 28"),
+        ("Juntos 4e, Nathan, p. 12, pista 3", "p. 12, piste 3"),
+        ("Manuel, p. 12 (piste audio n° 4)", "p. 12, piste 4"),
+        ("Manuel, p. 12", "p. 12"),
+        ("Manuel, p. 12, tracks", "p. 12"),
+    ],
+)
+def test_a_credit_tells_the_track_that_was_heard(source: str, place: str) -> None:
+    steps = (P("Une page", "Une page\ndeux mots", sources=(source,)),)
+    found = proposal(Script("x", "6e", "Français", steps, lesson="Le récit")).supports
+    assert [one.place.replace(NBSP, " ") for one in found] == [place]

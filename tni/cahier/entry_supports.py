@@ -245,10 +245,16 @@ def _in_file(name: str, page: WorkedPage, subject: str) -> list[Support]:
     return [Support(SupportKind.FILE, title)] if title else []
 
 
+_TRACK = re.compile(r"\b(?:piste|plage|track|pista|spur|traccia)s?(?: audio)? ?(?:n ?° ?)?(\d{1,3})(?!\w)", re.I)
+"""Track of the recording that goes with a page of a book."""
+
+
 def _in_source(source: str) -> list[Support]:
     if links := _links(source):
         return links
-    books = [Support(SupportKind.BOOK, _credited(source, one.book), one.page) for one in book_pages(source)]
+    track = _TRACK.search(source)
+    heard = f", piste{NBSP}{track[1]}" if track else ""
+    books = [Support(SupportKind.BOOK, _credited(source, one.book), f"{one.page}{heard}") for one in book_pages(source)]
     if books or _ARCHIVE.search(source):
         return books
     return [Support(SupportKind.BOOK, with_works_marked(punctuated(_without_end(source))))]

@@ -16,6 +16,7 @@ from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.page_works import HEARD_KIND
 from tni.cahier.plain_titles import LEVEL_FIRST, clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.title_spellings import ACRONYMS, bare
+from tni.cahier.untitled_pages import is_routine
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -104,6 +105,8 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
     told = {one for lesson in lessons if (one := worded_sequence(lesson, subject))}
     topics = [name for name in names if not is_vague(name)]
+    if topics and len(lessons) > 1 and (first := _first_part(lessons[0], subject)):
+        return _joined([first, *(_fitting(topic) for topic in topics)])
     if len(topics) == len(told) == 1 and is_acronym(topics[0]) and len(whole := min(told)) <= TITLE_MAX:
         return whole
     if topics and not _says_too_little(lessons, topics, sequences):
@@ -112,6 +115,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
+    lines = [line for line in lines if not is_routine(re.split(rf"{NBSP}: ", line)[0])] or lines
     lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
     if not topics:  # « Vocabulaire : … » is a part of the hour
         lines = [line for line in lines if not _is_part(line)] or lines
@@ -153,6 +157,22 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+_PART_OF_SUBJECT = re.compile(
+    r"(?:Conjugaison|Grammaire|Orthographe|Vocabulaire|Lexique|Numération|Géométrie|Calcul|Mesures|Lecture|Phonologie)"
+    rf"{NBSP}: [^«»?=:();\d]{{3,25}}$"
+)
+"""Part of a subject, and what it was about: « Conjugaison : imparfait »."""
+
+
+def _first_part(lesson: WorkedLesson, subject: str) -> str:
+    """Return what the first of several lessons was about by its first page of a part of the subject, where its name is
+    only a day; "" if it has a topic or no such page."""
+    if lesson.topic or is_language(subject) or not lesson.name or has_phases(lesson.plan):
+        return ""
+    pages = sorted(lesson.pages.values(), key=lambda page: page.first)
+    return next((line for page in pages if _PART_OF_SUBJECT.match(line := activity_of(page, subject))), "")
 
 
 _LISTING = re.compile(rf"(?<=[^\W\d_]{{3}}){NBSP}: [^:,]+(?:, [^:,]+){{2,}}$")

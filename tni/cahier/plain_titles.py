@@ -239,6 +239,7 @@ _LOWERED = frozenset(
         "le la les l un une des du de d et ou où comment pourquoi quand qui que quoi quel quelle quels "
         "quelles au aux à en  sur dans par pour avec son sa ses leur leurs ce cette ces être avoir faire "
         "rappels exercices exercice correction questions question série activité lecture bilan travail introduction "
+        "calcul grammaire conjugaison orthographe numération géométrie lexique "
         "découverte synthèse recherche écoute vocabulaire mise mesurer lancer chercher calculer tracer placer "
         "écrire lire compléter construire étude soustraire "
         "dosage additionner multiplier diviser résoudre comparer reconnaître comprendre utiliser démontrer déterminer",

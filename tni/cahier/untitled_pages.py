@@ -18,7 +18,7 @@ _DAY_WORDS = (
 )
 _ROUTINE = re.compile(
     r"(?:date(?: du jour)?|m[ée]t[ée]o|pr[ée]sents?|absents?|cantine|garderie|appel|anniversaires?"
-    r"|responsables?(?: du jour)?)\s*(?::.*)?$",
+    r"|responsables?(?: du jour)?|la fecha|the date|das datum|la data)\s*(?::.*)?$",
     re.I,
 )
 _FOREIGN_DATE = re.compile(
@@ -32,6 +32,7 @@ _MONTHS = re.compile(
     r"|gennaio|febbraio|aprile|maggio|giugno|settembre|ottobre|novembre|dicembre)\b",
     re.I,
 )
+_NUMERIC_DATE = re.compile(r"^[^\W\d_]+,? (?:den |the |le )?\d{1,2} ?[./] ?\d{1,2}(?: ?[./] ?(?:20)?\d\d)?\.?$")
 _FILE = re.compile(
     r"(?:(?:ouvrir )?(?:le )?fichier |ouvrir )?[\w-]{1,60}\.(?:sb3|sb2|ggb|py|odt|ods|docx?|xlsx?|pptx?|pdf|html?|zip)$"
     r"|https?://\S+$",
@@ -48,6 +49,8 @@ _CODE = re.compile(
     r"(?:for \w+ in |while .*:$|if .*:$|from \w+ import |import \w+|print\(|return |#include"
     r"|public class |let \w+ ?=|const \w+ ?=)"
 )
+_TAGS = re.compile(r"(?:</?[a-z][a-z0-9]{0,9}(?: [^<>]{0,30})?>[\s,]*(?:[^<>]{0,20}</[a-z0-9]+>)?[\s,]*)+$")
+"""Tags of a web page, and no more."""
 _SOUND = re.compile(r"(?:le son |les sons )?[\[/(«]?[ ]?[a-zéèàçœ]{1,4}[ ]?[\])/»]?(?:[ ,/–-]+[a-zéèàçœ]{1,3}){0,3}$")
 
 
@@ -104,7 +107,7 @@ def is_routine(line: str) -> bool:
     text = line.strip()[:120]
     if _MINUTES_OF_CLASS.match(text) or _TO_HERSELF.match(text):
         return True
-    is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text))
+    is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text) or _NUMERIC_DATE.search(text))
     return bool(_ROUTINE.match(text)) or is_date or bool(_FILE.match(text))
 
 
@@ -115,6 +118,8 @@ def untitled_activity(text: str, *, is_foreign: bool) -> str:
         return ""
     if found := _FUNCTION.match(lines[0]):
         return f"Fonction {quoted(found[1])}"
+    if _TAGS.match(lines[0]) and len(lines[0]) <= _QUOTE_MAX:
+        return f"Code HTML {quoted(lines[0])}"
     if _CODE.match(lines[0]) and len(lines[0]) <= _QUOTE_MAX:
         return f"Programme {quoted(lines[0])}"
     asked = [found[1] for line in lines if (found := _ASKED.match(line))]
