@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from tni.cahier.book_references import exercises_in
-from tni.cahier.coming_events import is_coming_event, is_coming_test, is_named_for, without_day_of_test
+from tni.cahier.coming_events import COMING, is_coming_event, is_coming_test, is_named_for, without_day_of_test
 from tni.cahier.day_at_end import without_day_at_end, without_last_day, without_pupils
 from tni.cahier.due_days import NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
+from tni.cahier.no_work import NONE_AT_ALL, NOTHING_FOR, SAYS_NO_WORK, beside_nothing, says_nothing
+from tni.cahier.open_days import is_moved
 from tni.cahier.plain_announcements import as_announced, is_date_or_weather
 from tni.cahier.plain_titles import clean_title, comparable
 from tni.cahier.stated_days import HOUR, days_for, has_another_day, is_of_the_past, names_a_day, without_quoted
+from tni.cahier.tests_beside import with_tests_beside
 from tni.cahier.work_lines import (
     BY_NUMBER,
     DAY_FIRST,
@@ -41,12 +44,6 @@ from tni.cahier.worked_lessons import WorkedPage
 
 _LINE_MAX = 400
 """Letters of a line that are read: more is no line that somebody typed on a page."""
-_NO_WORK = re.compile(
-    r"(?:(?:pas de|aucun|z[ée]ro|0) (?:devoirs?|travail)\b(?! (?:surveill|commun))"
-    r"|(?:no homework|keine hausaufgaben|no hay deberes|niente compiti)\b)",
-    re.I,
-)
-_NOTHING = re.compile(rf"{_NO_WORK.pattern}[^,;+]{{0,40}}", re.I)
 _LEARNING = re.compile(r"(?:apprendre (?![àa] )|r[ée]viser |revoir |m[ée]moriser )", re.I)
 _LABEL = re.compile(
     r"(?:CP|CE[12]|CM[12]|[PMG]S|[3-6](?:e|[èe]me)|2(?:de|nde)|1(?:re|[èe]re)|t(?:le|erm)|gr(?:oupe|\.)? ?\w{1,2})"
@@ -70,10 +67,12 @@ _UNSURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AnnouncedWork:
-    """Lines of work that are for the same day. day: None where none is named."""
+    """Lines of work that are for the same day. day: None where none is named. is_aside: True for a test behind
+    other tasks, and for what is put off: nothing else is for its day because it follows."""
 
     lines: tuple[str, ...]
     day: NamedDay | None = None
+    is_aside: bool = False
 
 
 def is_work_page(page: WorkedPage) -> bool:
@@ -89,7 +88,7 @@ def _is_work(lines: Sequence[str], given: date | None) -> bool:
     if found := HEADING.match(first):
         is_sure = not _UNSURE.match(first) or any(map(is_task, [found["task"], *below]))
         return announces(found, has_below=bool(below)) and is_sure
-    if _NO_WORK.match(first) or (_LEARNING.match(first) and all(map(is_task, lines))):
+    if SAYS_NO_WORK.match(first) or (_LEARNING.match(first) and all(map(is_task, lines))):
         return True
     if _is_by_group(lines) or (not below and (_TALKS.match(first) or is_named_for(first, given))):
         return True
@@ -114,19 +113,10 @@ def _is_by_group(lines: Sequence[str]) -> bool:
         return False
     tasks = [_LABEL.sub("", line) for line in lines]
     is_work = [bool(_LEARNING.match(task)) for task in tasks]
-    return any(is_work) and all(work or _NOTHING_FOR.fullmatch(task) for work, task in zip(is_work, tasks, strict=True))
+    return any(is_work) and all(work or NOTHING_FOR.fullmatch(task) for work, task in zip(is_work, tasks, strict=True))
 
 
-_BUT = re.compile(
-    rf"(?:{_NO_WORK.pattern})(?P<until>[^,;+]{{0,40}}?)[,;]? (?:mais|sauf|juste) (?:juste |il faut )?(?P<task>.+)$",
-    re.I,
-)
-"""Work beside which there is none: « Pas de devoirs, mais apprendre la leçon »."""
-_NONE_AT_ALL = re.compile(
-    rf"(?:rien(?: du tout| de pr[ée]vu)?|n[ée]ant|{_NO_WORK.pattern}|aucun|nothing|none|nichts|nada|niente)[ .!]*", re.I
-)
 _BULLET = re.compile(r"[-–—•*+>] ?")
-_NOTHING_FOR = re.compile(r"rien|pas de (?:devoirs?|travail)|[-–/]", re.I)
 
 
 def _goes_with(line: str, heading: str) -> bool:
@@ -159,7 +149,7 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
     if is_work_page(page):
         if len(lines) == 2 and not HEADING.match(lines[0]) and _goes_with(lines[1], lines[0]):
             lines = [_joined(lines[0], lines[1])]
-        lines = [line for line in lines if not _NOTHING.fullmatch(line)]
+        lines = [line for line in lines if not says_nothing(line, given)]
         return list(_by_day(lines[1:] if lines and _REMINDER.fullmatch(lines[0]) else lines, given))
     texts = [as_announced(line.strip()[:_LINE_MAX]) for line in page.text.split("\n")]
     told: list[str] = []
@@ -208,21 +198,33 @@ def _work_places(lines: Sequence[str], given: date | None) -> set[int]:
         goes_on = place - 1 in listed and _BULLET.match(text) and is_task(_BULLET.sub("", text, count=1))
         if is_announced or goes_on:
             listed.add(place)
-        if is_announced or goes_on or is_line_of_work(text, given) or is_coming or _BUT.match(text):
+        if is_announced or goes_on or is_line_of_work(text, given) or is_coming or beside_nothing(text, given):
             at.add(place)
     return at
 
 
 def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
     """Yield the work of lines in pieces for the same day. A line that begins with a day, or has another one, begins a
-    new piece, unless only the name of the work stands before it: « DM n° 3 », « À rendre lundi »."""
+    new piece, unless only the name of the work stands before it: « DM n° 3 », « À rendre lundi ». A test behind other
+    tasks, and what is put off, are pieces of their own."""
     tasks: list[str] = []
     day: NamedDay | None = None
     is_named = False
-    for line in lines:
+    aside: list[AnnouncedWork] = []
+    parts = list(with_tests_beside(lines))
+    for place, (line, is_apart) in enumerate(parts, 1):
         task, own, is_begin = _of_line(line, given)
+        if is_apart or is_moved(line):
+            if own is None and (test := COMING.match(task)):
+                own = day_of(test.groupdict(), given)  # « – interro lundi », behind work, is no test of the day
+            aside.append(AnnouncedWork((task,), own, is_aside=True))
+            continue
+        if not task and own is not None and tasks and place == len(parts) and not line.endswith(":"):
+            tasks, day = ([*tasks, line], NamedDay(None)) if day is not None else (tasks, own)
+            continue  # « À finir pour jeudi », below what is to be finished
         is_another = own is not None and day is not None and None not in (own.day, day.day) and own.day != day.day
-        if tasks and not is_named and own != day and (is_begin or is_another):
+        is_new = own is not None and (own != day or own.is_open)
+        if tasks and not is_named and is_new and (is_begin or is_another):
             yield AnnouncedWork(tuple(tasks), day)
             tasks, day = [], None
         if own is not None and (day is None or is_begin or is_another):
@@ -232,17 +234,27 @@ def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
             tasks.append(task)
     if tasks:
         yield AnnouncedWork(tuple(tasks), day)
+    yield from aside
+
+
+def _moved(line: str) -> str:
+    """Return a line on what is put off or called off as it stands, without a label that names no day."""
+    found = HEADING.match(line)
+    is_label = found is not None and found["plain"] and found["mark"] and not names_its_day(found)
+    return found["task"].strip() if found is not None and is_label else in_french(line)
 
 
 def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
     """Return the task of a line without the words that announce it, its day, and whether the day stands first. Words of
     a day that is open stay."""
-    if found := _BUT.match(line):
-        task, named, _ = _of_line(found["task"], given)
-        return task, named or day_within(found["until"].strip(), given), False
+    if beside := beside_nothing(line, given):
+        task, named, _ = _of_line(beside.task, given)
+        return task, named or day_within(beside.until, given), False
+    if is_moved(line):
+        return _moved(line), NamedDay(None), True
     if (found := HEADING.match(line)) and announces(found, has_below=True):
         named = day_of_heading(found, given)
-        if _NONE_AT_ALL.fullmatch(found["task"].strip()):
+        if NONE_AT_ALL.fullmatch(found["task"].strip()):
             return "", named, named is not None
         if named is not None and has_another_day(line, end_of_day(found)):
             return in_french(line), NamedDay(None), True
@@ -289,6 +301,8 @@ def leaves_day_open(text: str) -> bool:
 def planned_day(text: str, given: date) -> NamedDay | None:
     """Return the day that the work of a plan names: with its number, or the first one of its name after the séance;
     « jeudi prochain » may be of another year, and leaves it open as several days do."""
+    if is_moved(text):
+        return NamedDay(None)
     found = list(WITHIN.finditer(without_quoted(text)))
     for line in text.split("\n"):
         marked = MARKED_DAY.search(without_quoted(line))

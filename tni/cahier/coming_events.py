@@ -11,7 +11,7 @@ from tni.cahier.stated_days import HOUR
 
 TESTS = r"[ée]val\w*\.?|contr[ôo]le|interro\w*|dict[ée]e|test|vokabeltest|klassenarbeit|quiz+|examen|prueba|verifica"
 YEAR = re.compile(r"\b1[0-9]\d\d\b")
-DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next")
+DAY_GROUPS = ("weekday", "only_number", "tomorrow", "next", "open")
 COMING = re.compile(
     rf"(?:(?:rappels?|attention)\W{{0,4}})?(?:{TESTS}|expos[ée]s?|pr[ée]sentations? orales?"
     rf"|(?!{IN_SHORT})dst?|oral|devoir (?:commun|surveill[ée])"
@@ -67,15 +67,16 @@ def is_coming_test(line: str, given: date | None) -> bool:
         return True
     if found is not None and (_OF_LESSON.search(found["of"]) or found["of"].count("(") > found["of"].count(")")):
         return False
-    if found is None or given is None or found["next"]:
-        return found is not None and bool(found["next"])
+    is_open = found is not None and (found["next"] or found["open"] or re.match(r" (?!en )", found["later"] or ""))
+    if found is None or given is None or is_open:
+        return bool(is_open)
     return is_to_come(found, given)
 
 
 def is_to_come(found: re.Match[str], given: date, *, within: int = 366) -> bool:
     """Return whether the day of a match of a pattern with `WHEN` comes after the séance; the name of its own day alone
     is that day. within: the most days until then."""
-    day = day_of(found.groupdict(), given).day
+    day = day_of({**found.groupdict(), "counted": None}, given).day
     is_today = found["weekday"] and not found["number"] and day == given + timedelta(days=7)
     return day is not None and given < day <= given + timedelta(days=within) and not is_today
 
@@ -95,7 +96,7 @@ def is_coming_event(line: str, given: date | None) -> bool:
 def without_day_of_test(line: str) -> str:
     """Return a line on a coming test or talk without its day, which its work has: « Interro sur 2.1 »."""
     found = COMING.match(line)
-    if found is None or found["next"] or found["number"] or found["only_number"]:
+    if found is None or found["next"] or found["open"] or found["number"] or found["only_number"]:
         return line
     if re.match(rf"[ \u00a0,]*{HOUR}", line[found.end() :]):
         return line

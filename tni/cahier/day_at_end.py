@@ -6,6 +6,7 @@ import re
 
 from tni.cahier.coming_events import DAY_GROUPS
 from tni.cahier.due_days import WHEN
+from tni.cahier.first_names import FIRST_NAMES
 from tni.cahier.work_lines import WITHIN
 
 _LAST_DAY = re.compile(rf"(?<! de)(?<! du)(?<! pour)(?<! avant)(?<! bis)(?<! by)(?<! [àa]) {WHEN}[ .!]*$", re.I)
@@ -40,16 +41,22 @@ def without_last_day(line: str) -> str:
 def without_day_at_end(line: str) -> str:
     """Return a line without the day that is its last word: « réviser les verbes : interro lundi »."""
     found = _LAST_DAY.search(line)
-    is_said = found is None or found["next"] or found["number"] or found["only_number"]
+    is_said = found is None or found["next"] or found["open"] or found["number"] or found["only_number"]
     if found is None or is_said:
         return line
-    return re.sub(r" (?:on|am|el)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
+    return (
+        re.sub(r" (?:on|am|el|au plus tard)$", "", line[: found.start()].rstrip(" ,–-:(→")).rstrip(" ,–-:(→>") or line
+    )
 
 
 def without_pupils(line: str) -> str:
-    """Return a line on talks without those who hold them, whom not everybody is to read."""
-    return (
-        _PUPILS.sub("", line).strip()
-        if re.match(r"(?:les )?(?:expos[ée]s?|pr[ée]sentations?|oral)\b", line, re.I)
-        else line
-    )
+    """Return a line on talks without those who hold them, whom not everybody is to read. « Rome, Athènes et Sparte »
+    are what they are on; other names are left to the check of names, which has the list of the class."""
+    if not re.match(r"(?:les )?(?:expos[ée]s?|pr[ée]sentations?|oral)\b", line, re.I):
+        return line
+    return _PUPILS.sub(_unless_pupils, line).strip()
+
+
+def _unless_pupils(found: re.Match[str]) -> str:
+    names = re.findall(_FIRST_NAME, found[0])
+    return "" if all(name in FIRST_NAMES for name in names) else found[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tni.cahier.french import DAYS, MONTHS
+from tni.cahier.open_days import OPEN
 from tni.cahier.title_spellings import bare
 
 _FOREIGN = {
@@ -31,7 +32,8 @@ _NAMES = (
     + r"|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
     + r"|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica"
     + r"|(?:segunda|ter[çc]a|quarta|quinta|sexta)-feira"
-    + r"|(?<!la )(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= (?:\d|(?:matin|midi|soir|max)(?![^\W\d_]))))"
+    + r"|(?<!la )(?!(?<=(?:[lcd]e|du|un|au) )jeu \d{1,2}(?![/\d]))"
+    + r"(?:lun|mar|mer|jeu|ven|sam|dim)(?:\.|(?= (?:\d|(?:matin|midi|soir|max)(?![^\W\d_]))))"
     + r"|(?:lu|ma|me|je|ve|sa)(?=\.? ?\d{1,2}/\d)\.?"
     + r"|(?:(?<=for )|(?<=by ))(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:\.|(?![^\W\d_]))"
     + r"|(?:(?<=f[uü]r )|(?<=bis )|(?<=zum ))(?:mo|di|mi|do|fr)(?:\.|(?![^\W\d_]))"
@@ -41,6 +43,19 @@ _MONTH_NAMES = (
     r"janv(?:ier|\.)?|f[ée]v(?:rier|r\.?|\.)?|mars|avr(?:il|\.)|mai|juin|juil(?:let|\.)?|ao[ûu]t"
     r"|sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?"
 )
+_COUNTED = (
+    r"(?:1[ \u00a0](?:exercice|exo|question|page|texte|phrase|dessin|photo|mot|fiche|livre|cahier|feuille|image)"
+    r"|(?!1[ \u00a0])\d{1,2}[ \u00a0](?:(?!(?:dans|sans|sous|dès|hors|puis|plus|tous|toutes|aux|les|des|ces|ses|mes"
+    r"|tes|vos|nos|trois|deux|six|dix|ex|max|cours|maths?|eps|vous|nous|lis|fais|finis|apprends|rends|is|los|las)(?![^\W\d_]))"
+    r"[^\W\d_]{1,20}[sx]|aufgaben|[üu]bungen|w[öo]rter|vokabeln|s[äa]tze|fragen|parole|esercizi|frasi|domande|verbi|km"
+    r"|euros?)|\d{1,2}[ \u00a0]?€)(?!\w|[ \u00a0](?:n ?[°o] ?)?\d)"
+)
+"""Number of things, and no day, behind a day of the week: « jeudi 10 mots », but « jeudi 10 exercices 4 et 5 »."""
+_CLOCK = (
+    r"\d{1,2}(?:[ \u00a0]?[-–][ \u00a0]?\d{1,2})?"
+    r"(?:[ \u00a0]?(?:h|heures?|uhr|o[’']clock|[ap]\.?m\.?)(?![^\W\d_])|:\d\d)"
+)
+"""Hour behind a day of the week: « mardi 8 h 30 », « jeudi 8-10 h »."""
 _NUMBER = (
     r"(?P<number>\d{1,2})(?:er|e|st|nd|rd|th)?(?:[/.](?P<month>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?(?!\d)"
     rf"| (?P<name>{_MONTH_NAMES})(?![^\W\d_])(?: (?P<whole>20\d\d))?"
@@ -51,13 +66,19 @@ _NUMBER = (
 WHEN = (
     rf"(?:(?:le |ce |l’|au |el |the |den |il )?(?P<weekday>{_NAMES})"
     r"(?![^\W\d_]| derni| pass[ée]| noir| gras| saint| sanglant| ou (?:la vie|les limbes))"
-    r"(?P<later> prochain| en \w+)?"
-    rf"(?: (?:matin|midi|soir))?(?: ?(?:le )?{_NUMBER})?"
+    r"(?P<later> prochain| en \w+| suivant| d[’']apr[èe]s| de la (?:rentr[ée]e|reprise|semaine)"
+    r"| (?:apr[èe]s|avant|de|du|au|des)(?: retour)?(?: les| des| de)? vacances"
+    r"| (?:apr[èe]s|avant) (?:No[ëe]l|la Toussaint|P[âa]ques))?"
+    rf"(?: (?:matin|midi|soir))?(?:(?= ?{_CLOCK})|(?= (?P<counted>\d{{1,2}}))(?= {_COUNTED})| ?(?:le )?{_NUMBER})?"
     rf"|le {_NUMBER.replace('P<', 'P<only_')}"
-    r"|(?P<tomorrow>demain|tomorrow|morgen|ma[ñn]ana|domani)(?![^\W\d_]|,? d[èe]s l)(?: (?:matin|midi|soir))?"
-    r"|(?P<next>la (?:prochaine|semaine pro(?:chaine)?(?![^\W\d_])|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on))?"
+    r"|(?P<tomorrow>apr[èe]s[- ]demain|(?:the )?day after tomorrow|[üu]bermorgen|pasado ma[ñn]ana|dopodomani"
+    r"|(?<![-\w])(?:demain|tomorrow|(?<!jeden )(?<!guten )morgen|(?<!la )(?<!esta )ma[ñn]ana|domani))"
+    r"(?![^\W\d_]|,? d[èe]s l)(?: (?:matin|midi|soir))?"
+    rf"|(?P<open>{OPEN})(?![^\W\d_])"
+    r"|(?P<next>la (?:prochaine|semaine pro(?:chaine)?(?![^\W\d_])|rentr[ée]e)(?: (?:fois|s[ée]ance|heure|le[çc]on)"
+    r"| d[e’'] ?(?:septembre|novembre|janvier|f[ée]vrier|mars|avril|mai|No[ëe]l|P[âa]ques)(?![^\W\d_])| des vacances)?"
     r"|la (?:fois|s[ée]ance) prochaine|(?:la )?prochaine (?:fois|s[ée]ance|heure|le[çc]on)"
-    r"|le prochain cours|next (?:time|lesson|week|class)"
+    rf"|le prochain cours(?: d[eu] (?:{'|'.join(DAYS)}))?|next (?:time|lesson|week|class)"
     r"|(?:die )?n[äa]chste woche|(?:la )?(?:pr[óo]xima semana|semana que viene|prossima settimana|settimana prossima)"
     r"|(?:la )?pr[óo]xima (?:clase|vez)|la prossima (?:volta|lezione)|das n[äa]chste mal)(?![^\W\d_]))"
 )
@@ -65,6 +86,7 @@ WHEN = (
 _FURTHEST = 200
 """Days within which a day without a year lies."""
 _PLAIN = re.compile(WHEN, re.I)
+_IN_TWO_DAYS = re.compile(r"apr|(?:the )?day|[üu]ber|pasado|dopo", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +111,16 @@ def named_day(words: str, given: date) -> NamedDay | None:
 
 def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
     """Return the day of a match of a pattern with `WHEN`. A day of the week without a number is the first one after
-    `given`; one with a number, or a number with its month, is that day, unless the two contradict each other."""
+    `given`, also before an hour or a number of things; one with a number, or a number with its month, is that day,
+    unless the two contradict each other."""
+    if found["open"]:
+        return NamedDay(None)
     if found["next"]:
-        return NamedDay(None, is_next=not re.search(r"semaine|week|woche|semana|settimana|rentr", found["next"], re.I))
+        return NamedDay(
+            None, is_next=not re.search(r"semaine|week|woche|semana|settimana|rentr| d[eu] ", found["next"], re.I)
+        )
     if found["tomorrow"]:
-        return NamedDay(given + timedelta(days=1))
+        return NamedDay(given + timedelta(days=2 if _IN_TWO_DAYS.match(found["tomorrow"]) else 1))
     weekday = _weekday(found["weekday"] or "")
     before = "" if found["weekday"] else "only_"
     number = found[f"{before}number"]
@@ -102,6 +129,8 @@ def day_of(found: Mapping[str, str | None], given: date) -> NamedDay:
             return NamedDay(None)
         if later and weekday > given.weekday():
             return NamedDay(None)  # « jeudi prochain », said on a Monday
+        if (counted := found["counted"]) and _first(given, weekday, int(counted), 0, None) is not None:
+            return NamedDay(None)  # « jeudi 10 mots », if it is also Thursday 10
         return NamedDay(given + timedelta(days=(weekday - given.weekday() - 1) % 7 + 1))
     month = _month(found[f"{before}month"], found[f"{before}name"])
     return NamedDay(_first(given, weekday, int(number), month, found[f"{before}year"] or found[f"{before}whole"]))

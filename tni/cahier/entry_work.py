@@ -146,13 +146,20 @@ def _joined_by_day(pieces: Sequence[AnnouncedWork]) -> list[AnnouncedWork]:
     """Return pieces of work with those for the same day in one; what names no day goes with the piece before."""
     joined: list[AnnouncedWork] = []
     for one in pieces:
-        place = next((at for at in reversed(range(len(joined))) if one.day in (None, joined[at].day)), None)
+        place = next((at for at in reversed(range(len(joined))) if _goes_with(one, joined[at])), None)
         if place is None:
             joined.append(one)
         else:
             before = joined[place]
-            joined[place] = AnnouncedWork((*before.lines, *one.lines), before.day or one.day)
+            joined[place] = AnnouncedWork((*before.lines, *one.lines), before.day or one.day, before.is_aside)
     return joined
+
+
+def _goes_with(one: AnnouncedWork, before: AnnouncedWork) -> bool:
+    """Return whether a piece of work is for the day of one before; days in words are each their own."""
+    if one.day is None:
+        return not before.is_aside
+    return one.day == before.day and not one.day.is_open
 
 
 def _says_the_same(planned: str, lines: Sequence[str]) -> bool:
@@ -260,8 +267,9 @@ def _without_minutes(line: str) -> tuple[str, int]:
     if _OF_TEST.search(line[max(match.start() - 16, 0) : match.start()]):
         return line.strip(), 0
     is_span = match["hours"] and re.match(r" ?[-–à] ?\d{1,2} ?h", line[match.end() :])
-    if is_span or match[0].count("(") != match[0].count(")"):
-        return line.strip(), 0  # « de 8 h à 10 h », « (3 min chacun) »
+    is_of = not line[: match.start()].strip() and re.match(r"[ \u00a0]?d(?:e |[’'])", line[match.end() :])
+    if is_span or is_of or match[0].count("(") != match[0].count(")"):
+        return line.strip(), 0  # « de 8 h à 10 h », « (3 min chacun) », « 3 h de travail »
     before, behind = line[: match.start()].rstrip(" (–,-:"), line[match.end() :]
     gap = " " if before and behind[:1].isalnum() else ""
     return f"{before}{gap}{behind}".strip(), minutes
@@ -356,7 +364,8 @@ def _titled(file: re.Match[str]) -> str:
 def _task(line: str) -> str:
     line = with_homework_spelt(line)
     line = re.sub(
-        r"(?:(?<=[^\W\d_] )|^)[2-9](?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
+        r"(?:(?<=[^\W\d_] )(?<!di )(?<!che )|^)[2-9]"
+        r"(?= (?:phrases|lignes|mots|exemples|arguments|raisons|questions)\b)",
         lambda found: _COUNTS[found[0]],
         line,
     )

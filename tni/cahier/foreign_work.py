@@ -101,6 +101,9 @@ def _sentence(line: str, subject: str) -> str:
 def _whole(text: str) -> str:
     """Return one task in French, as a phrase of class or as a verb with a thing that has a number; "" if neither."""
     text = text.strip()
+    if (counted := re.fullmatch(r"(\d{1,2}) ([^\W\d_]+)", text)) and (told := _whole(counted[2])):
+        told = re.sub(r"^(?:l[ae]s? |l’)", "", told)
+        return f"{counted[1]} {told}"  # « 8 exercises », not exercise 8
     if _TEST.fullmatch(text) and (told := _test(text)):
         return told
     if found := _BOOK_PAGE.fullmatch(text):

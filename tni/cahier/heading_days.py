@@ -7,6 +7,7 @@ from datetime import date
 
 from tni.cahier.due_days import WEEKDAY_NAMES, NamedDay, day_of, named_day
 from tni.cahier.french import DAYS
+from tni.cahier.stated_days import HOUR
 from tni.cahier.work_lines import TO_DO
 
 
@@ -16,7 +17,9 @@ def day_with_number(found: re.Match[str], given: date) -> NamedDay | None:
     groups = found.groupdict()
     prefix = "for_" if groups["for_weekday"] else ""
     behind = re.match(r"(?:le )?(\d{1,2})\b", found["task"])
-    if behind is None or found["mark"] or not groups[f"{prefix}weekday"] or groups[f"{prefix}number"]:
+    if behind is None or re.match(HOUR, found["task"], re.I):
+        return None
+    if found["mark"] or not groups[f"{prefix}weekday"] or groups[f"{prefix}number"]:
         return None
     own = {name.removeprefix(prefix): value for name, value in groups.items() if name.startswith(prefix)}
     named = day_of({**own, "number": behind[1]}, given)

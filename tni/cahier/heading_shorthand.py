@@ -90,7 +90,6 @@ _SITE_NAMES = ("Capytale", "GeoGebra", "Scratch", "Python", "Pronote", "Kahoot",
 _SITES = {one.lower(): one for one in _SITE_NAMES}
 """Names of programs and sites, which are typed in small letters."""
 _SITE = re.compile(rf"(?<![\w./@-])(?:{'|'.join(_SITES)})(?![\w/@-]|\.\w)")
-_TRAINING = re.compile(r"^je m[’'](?:entra[iî]ne|exerce)\b[ \u00a0]*[:,–-]? *", re.I)
 _SUFFIX = re.compile(r"(?<=[a-zà-ÿ]{3}[ts])°(?![\w°])")
 """« révolut° », « expans° »: the end of « -tion »."""
 _CODE = re.compile(r"https?://|\b(?:def|for|while|if|import|print|return|SELECT|INSERT)\b.*[(:=*]|[{};]\s*$")
@@ -114,8 +113,6 @@ def with_short_forms(text: str) -> str:
             link = f" {sign} ".replace("  ", " ") if rest else ""
             text = f"{whole}{link}{text[found.end() :]}"
             break
-    if found := _TRAINING.match(text):
-        text = f"Entraînement{' : ' * (found.end() < len(text))}{text[found.end() :]}"
     text = re.sub(
         r"^ex\.? (?=r[ée]solus?\b)", "Exercice ", re.sub(r"^sit\.? ?(?=\d)", "Situation ", text, flags=re.I), flags=re.I
     )

@@ -366,7 +366,9 @@ def _is_only_kind(name: str) -> bool:
     plain = name.replace("(suite)", "").strip(f" {NBSP}:.!")
     return bool(
         re.fullmatch(
-            r"ex|exos?|exercices?( d[’']application)?|correction|corrigé|entra[iî]nement|application", plain, re.I
+            r"ex|exos?|exercices?( d[’']application)?|correction|corrigé|(je m[’'])?entra[iî]ne(ment)?|application",
+            plain,
+            re.I,
         )
     )
 

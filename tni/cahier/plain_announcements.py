@@ -8,6 +8,7 @@ import re
 from tni.cahier.due_days import WHEN
 from tni.cahier.french import MONTHS
 from tni.cahier.shorthand import IN_SHORT
+from tni.cahier.stated_days import HOUR
 
 _SIGNS = re.compile(r"^(?:/!\\|[!⚠❗‼👉►▶➔➡\ufe0f→]|->|=>|[ \u00a0])+(?=[\w«])")
 _MONTHS_OF = {
@@ -84,6 +85,9 @@ _ALONE = (
     r"|pr[ée]voir|prendre|ne pas oublier|pensez?r? [àa]|devoir|(?:brevet|bac|ccf|oral) blanc|ex\.? ?\d"
     r"|exercices? \d|q\.? ?\d|questions? \d|lire|faire)"
 )
+_DAY_AND_HOUR = re.compile(
+    rf"(?P<day>{WHEN}),? (?P<hour>{HOUR})[ \u00a0]*[:,–-][ \u00a0]*(?P<task>{_ALONE}(?![^\W\d_]).*)$", re.I
+)
 _DAY_ALONE = re.compile(rf"{WHEN} (?={_ALONE}(?![^\W\d_]))", re.I)
 
 
@@ -95,6 +99,10 @@ def as_announced(line: str) -> str:
         line = dates.sub(_in_french, line)
     line = re.sub(rf"\b(?:next|n[äa]chsten) ({_WEEKDAY})(?![^\W\d_])", r"\1 prochain", line, flags=re.I)
     line = as_infinitives(line)
+    if (hour := _DAY_AND_HOUR.match(line)) and (hour["weekday"] or hour["tomorrow"]):
+        at = re.sub(r"^(\d[^-–]*?) ?[-–] ?(?=\d)", r"de \1 à ", hour["hour"])
+        at = at if re.match(r"à|avant|vers|de", at, re.I) else f"à {at}"
+        return f"{hour['day']} : {hour['task']} ({at})"
     found = _DAY_ALONE.match(line)
     if found and (found["weekday"] or found["tomorrow"]):
         return f"{line[: found.end() - 1]} : {line[found.end() :]}"
@@ -123,7 +131,9 @@ def is_date_or_weather(line: str) -> bool:
     """Return whether a line is the date or the weather, as a board says it each day, and so never work."""
     line = as_announced(line.strip()[:160])
     found = _DATE_ALONE.match(line)
-    is_date = found is not None and bool(found["number"] or found["only_number"] or not found["next"])
+    is_date = found is not None and bool(
+        found["number"] or found["only_number"] or not (found["next"] or found["open"])
+    )
     if is_date or _WEATHER.match(line.lstrip("¿ ")):
         return True
     day = re.match(rf"{WHEN}[ \u00a0]*[,:;.–-]+[ \u00a0]*(?P<rest>.+)$", line, re.I)

@@ -314,21 +314,29 @@ def accented(title: str) -> str:
     title = re.sub(r"^A(?= (la|l[’']|partir|retenir|savoir|faire|vous|quoi|propos|toi|nous)\b)", "À", title)
     title = _PLACE.sub(lambda found: PLACES[bare(found[0])], title)
     title = re.sub(rf"\ba (?=(?:{'|'.join(PLACES.values())})\b)", "à ", title)
-    return re.sub(r"[^\W\d_]{5,}", lambda found: _with_accents(found[0]), title)
+    return re.sub(r"[^\W\d_]{5,}", _with_accents, title)
 
 
 _PLACE = re.compile(rf"(?<!-)\b(?:{'|'.join(sorted({*PLACES, *(name.lower() for name in PLACES.values())}))})\b(?!-)")
 """Name of a place in small letters."""
 
 
-_OTHER_WORDS = frozenset(
-    re.findall(r"\w+", "passe passes compose composes present presents pose poses posee marche marches pave paves")
-)
+_OTHER_WORDS_TEXT = """
+passe passes compose composes present presents pose poses posee marche marches pave paves signe signes
+"""
+_OTHER_WORDS = frozenset(_OTHER_WORDS_TEXT.split())
 """Forms that are words without the accent too."""
 
 
-def _with_accents(word: str) -> str:
+_CORRECTED = re.compile(r"(?:^|[.:;–-] |\b(?:du|au|un|en|et|avec|voir|[^\W\d_]{2,12}(?:er|ir|re)) )(?:le )?$", re.I)
+"""What stands before « le corrige » that has lost its accent; behind a subject it is the verb: « Kévin corrige »."""
+
+
+def _with_accents(found: re.Match[str]) -> str:
+    word = found[0]
     plain = bare(word)
+    if plain in ("corrige", "corriges") and not _CORRECTED.search(found.string[: found.start()]):
+        return word
     known = FORMS.get(plain) or FORMS.get(plain.removesuffix("s"), "")
     if not known or known.isascii() or plain in _OTHER_WORDS:
         return word

@@ -76,6 +76,8 @@ def _without(text: str, found: re.Match[str]) -> str:
     elif "," in lead["sign"] and not re.match(r"[ \u00a0]*(?:$|[.,;:!)])", behind):
         start += ","
     note = _note(part, hour, latest)
+    if note and start[-1:].isdigit():
+        note = f" ({note.strip(' ()')})"  # « ex. 4 », « à 8 h »: not 4 to 8
     return _joined(start, note, behind)
 
 
@@ -97,5 +99,9 @@ def _joined(start: str, note: str, behind: str) -> str:
     start = start.rstrip(" \u00a0")
     if not behind.strip(" \u00a0"):
         start = start.rstrip(" \u00a0,:–—(→-") if not note else start
+    if not note:
+        start = re.sub(r"[ \u00a0,]+au plus tard$", "", start)
+    if start.endswith(":"):
+        behind = re.sub(r"^[ \u00a0]*,", "", behind).lstrip(" \u00a0")
     gap = " " if behind[:1].isalnum() or behind[:1] in "«(" else ""
     return f"{start}{note}{gap}{behind}".strip()

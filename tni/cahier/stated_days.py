@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tni.cahier.due_days import WHEN, NamedDay, day_of
+from tni.cahier.open_days import names_open_time
 
 _QUOTED = re.compile(r"«[^»]{0,200}»|“[^”]{0,200}”|\"[^\"]{0,200}\"")
 _DAY = re.compile(rf"\b{WHEN}", re.I)
@@ -18,6 +19,9 @@ _AND = r"(?:[ \u00a0]*[/,&+;–-]+[ \u00a0]*|[ \u00a0]+)(?:(?:ou|et|puis|or|and|
 _FOR = r"(?:(?:pour|pr|avant|for|by|f[üu]r|bis|para|per)[ \u00a0]+)?"
 _ANOTHER = re.compile(rf"{_GROUP}{_AND}{_FOR}{WHEN}", re.I)
 """Another day right behind one: « jeudi (groupe 1) et vendredi (groupe 2) »."""
+_OR_HOLIDAYS = re.compile(
+    rf"{_GROUP}{_AND}(?:apr[èe]s|avant|pendant|à|au) (?:l[ae]s? )?(?:vacances|rentr[ée]e|retour)", re.I
+)
 _ANOTHER_HEAD = re.compile(rf"(?:[,;.]| et| puis) (?:et |puis )?(?:pour |pr )?{WHEN}{_GROUP}[ \u00a0]?:", re.I)
 _FOR_DAY = re.compile(rf"\b(?:pour|pr|for|f[üu]r|bis|para|per) {WHEN}", re.I)
 _PAST = re.compile(
@@ -36,14 +40,18 @@ _BEFORE = re.compile(
     re.I,
 )
 LATEST = r"(?:max(?:i(?:mum)?)?|au plus tard|dernier d[ée]lai)(?![^\W\d_])"
-_CLOCK = r"\d{1,2} ?h(?: ?\d\d)?(?![^\W_])"
-HOUR = rf"(?:(?:avant |à |vers )?(?:{_CLOCK}(?: ?[-–à] ?{_CLOCK})?|minuit)|de {_CLOCK} à {_CLOCK})"
+_CLOCK = r"\d{1,2}(?:[ \u00a0]?(?:h(?:[ \u00a0]?\d\d)?|heures?(?: \d\d)?)|:\d\d)(?![^\W_])"
+HOUR = (
+    rf"(?:(?:avant |à |vers )?(?:(?:\d{{1,2}} ?[-–] ?)?{_CLOCK}(?: ?[-–à] ?{_CLOCK})?|minuit)|de {_CLOCK} à {_CLOCK})"
+)
 _END = re.compile(
     rf"(?:[ \u00a0,]+(?:{LATEST}|{HOUR})){{0,2}}[ \u00a0]*(?:[.!)]*$|: [^\W\d_]{{1,12}}(?:er|ir|re)\b)", re.I
 )
 _MAY_BE_EXERCISE = re.compile(r"\b(?:[^\W\d_]{1,15}(?:er|ir|re)|et|,|\+)[ \u00a0]+$", re.I)
 """What stands before a number that may be an exercise: « finir le 4 et le 5 »."""
 _YEAR = re.compile(r"[ \u00a0]1\d\d\d\b")
+_ORDER = re.compile(r"(?<=onsigne[ \u00a0]: )«([^»]{0,200})»")
+"""Order that is told as it was typed, with its day: « Consigne : « essay due in two weeks » »."""
 _FAR = re.compile(
     r"\b(?:semaine|week|woche|semana|settimana|rentr[ée]e|retour|vacances|holidays|ferien)(?![^\W\d_])", re.I
 )
@@ -59,7 +67,7 @@ def without_quoted(line: str) -> str:
 def has_another_day(line: str, end: int) -> bool:
     """Return whether a line names another day right behind the one that ends at a place, or for another group."""
     rest = without_quoted(line)[end:]
-    return bool(_ANOTHER.match(rest) or _ANOTHER_HEAD.search(rest))
+    return bool(_ANOTHER.match(rest) or _OR_HOLIDAYS.match(rest) or _ANOTHER_HEAD.search(rest))
 
 
 def days_for(text: str, given: date) -> set[NamedDay]:
@@ -91,12 +99,20 @@ def is_of_the_past(line: str, begin: int) -> bool:
 def names_a_day(text: str) -> bool:
     """Return whether a text has words of a day, so that the next lesson need not be the day of its work; « la prochaine
     fois » is the next lesson."""
+    text = _ORDER.sub(r"\1", text)
     if any(_BY.search(text, max(found.start() - 24, 0), found.start()) for found in _FAR.finditer(text)):
         return True
-    if _SOME_DAYS.search(text) or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I):
+    if (
+        _SOME_DAYS.search(text)
+        or names_open_time(without_quoted(text))
+        or re.match(r"(?:pendant les |durant les )?vacances\b", text, re.I)
+    ):
         return True
     bare = without_quoted(text)
-    return any(not found["next"] and not _YEAR.match(bare, found.end()) for found in _DAY.finditer(bare))
+    return any(
+        (not found["next"] or " de " in found["next"]) and not _YEAR.match(bare, found.end())
+        for found in _DAY.finditer(bare)
+    )
 
 
 def _is_bare_number(found: re.Match[str]) -> bool:

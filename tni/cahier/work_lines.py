@@ -20,6 +20,7 @@ from tni.cahier.coming_events import (
 )
 from tni.cahier.due_days import WHEN, NamedDay, day_of
 from tni.cahier.instructions import as_activity, is_infinitive
+from tni.cahier.open_days import is_feast, is_moved
 from tni.cahier.stated_days import days_of_work, has_another_day, is_of_the_past, without_quoted
 
 _IN_CLASS = (
@@ -115,19 +116,20 @@ def announces(found: re.Match[str], *, has_below: bool) -> bool:
     task = found["task"]
     has_day = names_its_day(found)
     is_label = bool(found["plain"] or found["kept"])
-    if YEAR.search(task) and not found["mark"]:
-        return False  # « Pour le 14 juillet 1789 »
+    if (YEAR.search(task) and not found["mark"]) or is_feast(found["for_open"]):
+        return False  # « Pour le 14 juillet 1789 », « Pour Noël : une carte »
     if task and found["mark"] is None and not has_day and _WEAK.match(found.string):
         return False  # « leçon G9 à apprendre »
     if not task or (has_day and has_another_day(found.string, end_of_day(found))):
         return has_below or has_day or is_label
     if found["mark"] is None:
         begins = begins_with_verb(task) or bool(exercises_in(task) or BY_NUMBER.match(task))
-        begins = begins or task[:1] in "+-–•" or _HOLIDAYS.match(task) is not None
+        begins = begins or task[:1] in "+-–•" or _HOLIDAYS.match(task) is not None or _COUNTED.match(task) is not None
         return (has_day and (begins or not is_label or bool(found["kept"]))) or (is_label and begins)
     return True
 
 
+_COUNTED = re.compile(r"\d{1,2}[ \u00a0][^\W\d_]{2,}")
 _WEAK = re.compile(r"(?:agenda|cahier de textes?|[àa] noter|pense-b[êe]te|le[çc]ons?)(?! [àa] )\b", re.I)
 
 
@@ -163,6 +165,10 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
     """Return whether a line within a page is work: it says what to do, and for which day; or what next time needs.
     given: the day of the séance, whose name alone in brackets is that day and none that comes."""
     line = _REMINDER_LEAD.sub("", line)
+    if (is_moved(line) and _WHEN.search(line.replace(" du ", " le "))) or (
+        _WEEK_END.search(line) and begins_with_verb(line)
+    ):
+        return True
     if _NEXT_TIME.match(line) or _NOT_FORGET.match(line) or _BRING.match(line):
         return True
     if (holidays := _IN_HOLIDAYS.match(line)) and is_task(holidays["task"]):
@@ -188,6 +194,10 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
         return bool(_HOME_VERB.match(line) and is_due) or bool(_KIT_FIRST.match(line) and is_coming)
     if YEAR.match(line[found.end() :].lstrip()):
         return False
+    if found["open"] and not (TO_DO.search(line) or _WORK_NOUN.match(line) or _HOME_VERB.match(line)):
+        return False
+    if is_feast(found["open"]) and not _HANDED_IN.search(line):
+        return False  # « Préparer une chanson pour Noël »
     is_named = _WORK_NOUN.match(line) or _REMINDS.match(line) or _KIT_FIRST.match(line)
     if label := _LABELLED.match(line):
         is_named = is_named or _WORK_NOUN.match(label["task"])
@@ -195,6 +205,8 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
     return begins_with_verb(line) or bool(TO_DO.search(line) or exercises_in(line) or is_told)
 
 
+_WEEK_END = re.compile(r"\bce week[ -]?end[ .!]*$", re.I)
+_HANDED_IN = re.compile(r"\b(?:[àa] )?(?:rendre|remettre|d[ée]poser|r?apporter|ramener)\b|^(?:dm|devoir)\b", re.I)
 _LABELLED = re.compile(r"[^\W\d_][^:.;,]{1,19}?[ \u00a0]?: (?P<task>\S.*)$")
 """Subject or group before what is to be done: « Français : lire le chapitre 4 pour jeudi »."""
 _IN_HOLIDAYS = re.compile(r"(?:(?:pendant|pour|durant) les )?vacances[ \u00a0]*[,:][ \u00a0]*(?P<task>\S.*)$", re.I)
@@ -221,7 +233,8 @@ def is_day_of_work(lines: Sequence[str], given: date | None) -> bool:
     """Return whether lines are a day, and what is to be done or brought for it: « Jeudi : baskets + eau ». Several days
     are a timetable, or a story; the day of the séance is none that comes."""
     found = DAY_FIRST.match(lines[0])
-    is_week = found is not None and re.search(r"semaine|rentr", found["next"] or "", re.I)
+    words = "" if found is None else found["next"] or found["open"] or ""
+    is_week = re.search(r"(?<!cette )semaine|rentr|week", words, re.I)
     is_named = found is not None and (found["weekday"] or found["tomorrow"] or is_week)
     if found is None or not is_named or len(lines) > 4 or YEAR.search(lines[0]):
         return False
