@@ -191,3 +191,13 @@ def test_the_first_lesson_of_two_is_named_where_its_name_is_a_day(heading: str, 
 def test_a_date_is_no_heading_and_tags_are_code(note: str, line: str) -> None:
     subject = "Allemand" if "Montag" in note else "SNT"
     assert told("Dossier", ("", note), ("Web", "Web"), subject=subject)[1][1] == line
+
+
+def test_a_practical_without_its_number_does_not_say_the_title_again() -> None:
+    lines = told("TP8", ("", "TP velouté Dubarry\nchou-fleur"), ("", "Roux blanc\nbeurre fondu"))[1]
+    assert lines == ["Déroulement :", "– Roux blanc : beurre fondu"]
+
+
+def test_a_line_of_several_things_is_not_put_behind_a_title() -> None:
+    lines = told("sommeil", ("", "Le sommeil\nqui dort ? moyenne 6 h"), ("", "Cycles\nléger, profond"))[1]
+    assert not any("?" in line for line in lines)

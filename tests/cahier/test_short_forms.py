@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tni.cahier.plain_titles import clean_title
-from tni.cahier.short_forms import SHORT_FORMS, in_words
+from tni.cahier.short_forms import SHORT_FORMS, spell_short_forms
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,8 @@ from tni.cahier.short_forms import SHORT_FORMS, in_words
         ("l'élec", "l'électricité"),
         ("impft, passé simple", "imparfait, passé simple"),
         ("frise chrono", "frise chronologique"),
+        ("2 paragr. et 1 image", "2 paragraphes et 1 image"),
+        ("paragr 2", "paragraphe 2"),
         ("2nde GM", "Seconde Guerre mondiale"),
         ("champ lex de la mer", "champ lexical de la mer"),
         ("pts de vue", "points de vue"),
@@ -39,7 +41,7 @@ from tni.cahier.short_forms import SHORT_FORMS, in_words
     ],
 )
 def test_a_short_form_is_told_in_words(typed: str, told: str) -> None:
-    assert in_words(typed) == told
+    assert spell_short_forms(typed) == told
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_a_short_form_is_told_in_words(typed: str, told: str) -> None:
     ],
 )
 def test_what_may_be_another_word_stays(typed: str) -> None:
-    assert in_words(typed) == typed
+    assert spell_short_forms(typed) == typed
 
 
 def test_there_are_many_and_each_is_told_in_words_of_its_own() -> None:
@@ -74,7 +76,7 @@ def test_there_are_many_and_each_is_told_in_words_of_its_own() -> None:
 
 @pytest.mark.parametrize("short", sorted(SHORT_FORMS))
 def test_each_is_found_where_it_stands_alone(short: str) -> None:
-    assert in_words(f"sur {short.replace('_', ' ')} ici") == f"sur {SHORT_FORMS[short].replace('~', '')} ici"
+    assert spell_short_forms(f"sur {short.replace('_', ' ')} ici") == f"sur {SHORT_FORMS[short].replace('~', '')} ici"
 
 
 def test_a_title_has_them() -> None:

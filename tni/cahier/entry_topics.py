@@ -124,20 +124,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         titled = {activity_of(page, subject) for page in pages if clean_title(page.title)}
         lines = [line for line in lines if line in titled or is_language(subject)]  # else a scrap of a page
         lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
-        lines = [
-            line
-            for line in lines
-            if not (
-                is_vague(re.sub(r" \([^)]*\)$", "", line))
-                or _is_part(line)
-                or _is_practice(line)
-                or "«" in line
-                or is_activity_name(line)
-                or re.search(rf"=|p\.{NBSP}\d", line)
-                or HEARD_KIND.fullmatch(line)
-                or is_infinitive(line)
-            )
-        ]
+        lines = [line for line in lines if _can_be_title(line)]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
@@ -157,6 +144,20 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+def _can_be_title(line: str) -> bool:
+    """Return whether what was done on a page says what the hour was about: no activity, quotation, formula or page."""
+    return not (
+        is_vague(re.sub(r" \([^)]*\)$", "", line))
+        or _is_part(line)
+        or _is_practice(line)
+        or "«" in line
+        or is_activity_name(line)
+        or re.search(rf"=|p\.{NBSP}\d", line)
+        or HEARD_KIND.fullmatch(line)
+        or is_infinitive(line)
+    )
 
 
 _PART_OF_SUBJECT = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from tni.cahier.french import format_list
-from tni.cahier.short_forms import in_words
+from tni.cahier.short_forms import spell_short_forms
 
 _PARTS = {
     r"q\.? (?:de )?gram(?:m(?:aire)?)?": "Question de grammaire",
@@ -119,4 +119,4 @@ def with_short_forms(text: str) -> str:
     text = _SITE.sub(lambda found: _SITES[found[0]], _SUFFIX.sub("ion", text))
     for short, word in _WITHIN_TABLE:
         text = short.sub(word, text)
-    return in_words(text)
+    return spell_short_forms(text)

@@ -132,6 +132,8 @@ def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], pl
     matter = matter_below(line, below, is_foreign=is_language(subject))
     if not matter or comparable(matter).startswith(comparable(line)):
         return line
+    if re.search(r"\? \S", matter) or (is_language(subject) and f"{NBSP}: " in line and "«" not in matter):
+        return line  # several things at once, or words of the language that stand in no guillemets
     if comparable(line) in numbered and "«" in matter:
         return f"Travail sur {matter}" if is_language(subject) else line
     matter = with_pages_spelt(matter)
@@ -165,6 +167,7 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     another one begins with."""
     plain = {comparable(title) for title in titles if title}
     plain |= {re.sub(r" (?:n )?\d+$", "", one) for one in plain}  # « Conseil » of « Conseil n° 4 »
+    plain |= {re.sub(r"^(t[pd]) \d+ ", r"\1 ", one) for one in plain}  # « TP : velouté » of « TP 8 : velouté »
     numbers = {title for title in plain if re.match(r"\w+ \d+ ", title)}  # « Numération 9 » of « Numération 9 : … »
     others = [
         line

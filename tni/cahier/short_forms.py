@@ -60,7 +60,7 @@ qqch quelque chose; qqn quelqu’un; gd grand; gde grande; gds grands; gdes gran
 chq chaque; cb_de combien de; pcq parce que; mtnt maintenant; mnt maintenant; jms jamais; lgtps longtemps
 nvx nouveaux; nvelle nouvelle; nvelles nouvelles; vdc vie de classe; conseil_de_cl conseil de classe
 délég délégué~s; bibli bibliothèque; observ observation~s; tabl tableau; tblx tableaux; illust illustration~s
-règlt règlement; enseigt enseignement; mouvt mouvement; mouvts mouvements; paragr paragraphe; parag paragraphe
+règlt règlement; enseigt enseignement; mouvt mouvement; mouvts mouvements; paragr paragraphe~s; parag paragraphe~s
 remédia remédiation; reméd remédiation; biogr biographie; annot annotations; anniv anniversaire
 expérim expérimentation; manipul manipulation; interpré interprétation
 """
@@ -103,7 +103,7 @@ _DAYS = {"lun": "di", "mar": "di", "mer": "credi", "jeu": "di", "ven": "dredi", 
 _DAY = re.compile(r"(?<![\w/’-])(lun|mar|mer|jeu|ven|sam)\.? ?(?=\d{1,2}/\d{1,2}(?!\w))", re.I)
 
 
-def in_words(text: str) -> str:
+def spell_short_forms(text: str) -> str:
     """Return a heading with its short forms in words, each as it goes with what stands before and behind it."""
     text = _MONTH.sub(lambda found: f"{found['day']} {_MONTHS[found['month'].lower()]}", text)
     text = _DAY.sub(lambda found: f"{found[1]}{_DAYS[found[1].lower()]} ", text)
@@ -126,6 +126,8 @@ def _whole(found: re.Match[str]) -> str:
         return found[0]
     if "~" in whole:
         before, behind = found.string[: found.start()], found.string[found.end() :]
-        is_one = _SINGULAR.search(before) or (whole.startswith("question") and _ONE_NUMBER.match(behind))
+        is_one = _SINGULAR.search(before) or (
+            whole.startswith(("question", "paragraphe")) and _ONE_NUMBER.match(behind)
+        )
         whole = re.sub(r"~s.*", "", whole) if is_one else whole.replace("~", "")
     return whole[:1].upper() + whole[1:] if typed[:1].isupper() and key not in SHORT_FORMS else whole

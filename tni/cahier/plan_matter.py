@@ -25,7 +25,7 @@ _LINES = 2
 _MOST = 90
 
 
-def with_page_words(lesson: WorkedLesson, lines: Sequence[str], subject: str) -> list[str]:
+def with_page_matter(lesson: WorkedLesson, lines: Sequence[str], subject: str) -> list[str]:
     """Return the lines of the phases of a plan; those that are a short form without any detail with what the pages of
     the lesson tell of the same. subject: the school subject."""
     pages = [page for page in sorted(lesson.pages.values(), key=lambda page: page.first) if not is_work_page(page)]
