@@ -195,7 +195,7 @@ def test_a_date_is_no_heading_and_tags_are_code(note: str, line: str) -> None:
 
 def test_a_practical_without_its_number_does_not_say_the_title_again() -> None:
     lines = told("TP8", ("", "TP velouté Dubarry\nchou-fleur"), ("", "Roux blanc\nbeurre fondu"))[1]
-    assert lines == ["Déroulement :", "– Roux blanc : beurre fondu"]
+    assert lines == ["Déroulement :", "– Roux blanc"]
 
 
 def test_a_line_of_several_things_is_not_put_behind_a_title() -> None:
