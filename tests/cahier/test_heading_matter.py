@@ -6,7 +6,7 @@ import pytest
 
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import P, Script
-from tni.cahier.heading_matter import is_bare_heading
+from tni.cahier.heading_matter import is_bare_heading, matter_below
 
 NBSP = "\u00a0"
 
@@ -96,3 +96,24 @@ def test_a_bare_heading_takes_what_its_page_is_about(subject: str, title: str, t
     steps = (P("Une autre page", "Une autre page"), P(title, f"{title}\n{text}"))
     contenu = proposal(Script("x", "4e", subject, steps, lesson="Leçon du jour")).contenu.replace(NBSP, " ")
     assert f"– {told}" in contenu.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "told"),
+    [
+        ("Synthèse", ["A. L'équilibre sur un marché", "suite"], "l’équilibre sur un marché"),
+        ("Bilan", ["B. La demande"], "la demande"),
+        ("Synthèse", ["A) Les atomes"], "les atomes"),
+        ("Synthèse", ["1) Les atomes"], "les atomes"),
+        ("Synthèse", ["C. Une société d'ordres"], "une société d’ordres"),
+        ("Rappel", ["D. Des cellules"], "des cellules"),
+        ("Lecture", ["A. Camus, La Peste"], "« A. Camus, La Peste »"),
+        ("À retenir", ["a/b = le nombre qui multiplié par b donne a", "3/4 x 4 = 3"], ""),
+        ("Questions 1 à 5", ["1 Esclados le Roux, armure", "2 présent ? non"], ""),
+        ("Question 3", ["passé simple"], ""),
+        ("Bilan", ["L'eau gèle à 0 °C. La température ne change pas."], "« L’eau gèle à 0 °C »"),
+    ],
+)
+def test_a_letter_of_a_part_is_no_matter_and_no_formula_is_cut(title: str, lines: list[str], told: str) -> None:
+    found = matter_below(title, lines).replace("\u00a0", " ")
+    assert found == told or (title == "À retenir" and "a/b = le nombre qui multiplié par b donne a" in found)

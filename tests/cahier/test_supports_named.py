@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cahier.proposals import proposal
 from tests.cahier.seance_scripts import P, Script
+from tni.cahier.book_references import book_pages
 from tni.cahier.entry import Support, SupportKind
 from tni.cahier.file_titles import file_title
-from tni.cahier.same_books import each_once
+from tni.cahier.same_books import each_once, pages_together
 
 NBSP = "\u00a0"
 
@@ -81,3 +84,110 @@ def test_a_book_has_its_fullest_name_where_it_is_the_only_one(books: list[tuple[
 def test_a_credit_names_the_whole_book(credit: str, told: str) -> None:
     entry = proposal(Script("x", "4e", "Maths", (P("Thalès", "Thalès", sources=(credit,)),), lesson="Thalès"))
     assert [one.title for one in entry.supports] == [told]
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        (
+            [("ex 18 p. 201", ""), ("cours", "Transmath 4e, Nathan, 2016, p. 198")],
+            ["Transmath 4e, Nathan, 2016 p. 198 et 201"],
+        ),
+        ([("lecture p 88-89", "L’envol des lettres 5e, Belin")], ["L’envol des lettres 5e, Belin p. 88 et 89"]),
+        ([("manuel p. 71", "Nathan, Droit 1re STMG, p. 66")], ["Nathan, Droit 1re STMG p. 66 et 71"]),
+        ([("n° 3 p. 40", "Myriade 5e p. 38")], ["Myriade 5e p. 38 et 40"]),
+        ([("p. 12", "Physique-Chimie cycle 4, Belin, p. 12")], ["Physique-Chimie cycle 4, Belin p. 12"]),
+        ([("p. 24", "SES 2de, Hachette"), ("p. 30", "SES 2de, Hachette")], ["SES 2de, Hachette p. 24 et 30"]),
+        ([("p. 14", "Lelivrescolaire 3e, p. 20")], ["Lelivrescolaire 3e p. 14 et 20"]),
+        # no manual, another book, two manuals
+        ([("manuel p. 12", "Camus, L’Étranger, Folio, p. 40")], ["Manuel p. 12", "Camus, L’Étranger, Folio p. 40"]),
+        ([("manuel p. 12", "Fichier Cap Maths CE2, p. 9")], ["Manuel p. 12", "Fichier Cap Maths CE2 p. 9"]),
+        ([("manuel p. 12", "Cahier d’exercices 4e, p. 9")], ["Manuel p. 12", "Cahier d’exercices 4e p. 9"]),
+        (
+            [("manuel p. 12", "Hatier 4e, p. 9"), ("suite", "Bordas 4e, p. 8")],
+            ["Manuel p. 12", "Hatier 4e p. 9", "Bordas 4e p. 8"],
+        ),
+    ],
+)
+def test_the_manual_is_the_only_one_that_is_credited(pages: list[tuple[str, str]], told: list[str]) -> None:
+    steps = tuple(
+        P(f"Partie {n}", f"Partie {n}\n{note}", sources=(source,) * bool(source))
+        for n, (note, source) in enumerate(pages)
+    )
+    entry = proposal(Script("x", "4e", "Français", steps, lesson="Le récit"))
+    found = [f"{one.title} {one.place}".replace(NBSP, " ").strip() for one in entry.supports]
+    assert sorted(found) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "pages"),
+    [
+        ("lecture p. 5", ["p. 5"]),
+        ("lire pp. 5-6", ["p. 5 et 6"]),
+        ("P. 5", ["p. 5"]),
+        ("page 5", ["p. 5"]),
+        ("p5", ["p. 5"]),
+        ("PP 5 min", []),
+        ("PP 10 mn", []),
+        ("PP 5", []),
+        ("p 5 min", []),
+        ("p. 20 minutes", []),
+        ("p 15'", []),
+        ("pp 3 h", []),
+        ("p 2 semaines", []),
+    ],
+)
+def test_a_page_has_a_number_without_a_unit(line: str, pages: list[str]) -> None:
+    assert [one.page.replace(NBSP, " ") for one in book_pages(line)] == pages
+
+
+@pytest.mark.parametrize(
+    ("before", "place", "told"),
+    [
+        ("p. 58 et 59", "p. 58, document 1", "p. 58 (document 1) et 59"),
+        ("p. 58 (document 1) et 59", "p. 59, document 3", "p. 58 (document 1) et 59 (document 3)"),
+        ("p. 12 et 13", "p. 13, documents 2 et 3", "p. 12 et 13 (documents 2 et 3)"),
+        ("p. 58 et 59", "p. 60, document 1", "p. 58 et 59 ; p. 60, document 1"),
+        ("p. 158 et 159", "p. 58, document 1", "p. 158 et 159 ; p. 58, document 1"),
+        ("p. 58 et 59", "p. 58", "p. 58 et 59"),
+        ("p. 58", "p. 60", "p. 58 et 60"),
+        ("p. 2 et 3 (document 2)", "p. 2, document 1", "p. 2 (document 1) et 3 (document 2)"),
+    ],
+)
+def test_documents_stand_beside_their_pages(before: str, place: str, told: str) -> None:
+    def printed(text: str) -> str:
+        return re.sub(r"(?<=p\.) |(?<=document) |(?<=documents) ", NBSP, text)
+
+    assert pages_together(printed(before), printed(place)) == printed(told).replace(" ; ", f"{NBSP}; ")
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ('<a href="https://fr.wikipedia.org">Wiki</a>', []),
+        ('<img src="https://a.fr/x.png">', []),
+        ("src = https://a.fr", []),
+        ("Wikipédia : https://fr.wikipedia.org", ["Wikipédia"]),
+        ("polycop p 3", ["Polycopié"]),
+        ("polycopié p. 3", ["Polycopié"]),
+    ],
+)
+def test_an_address_in_code_is_no_support_and_a_handout_is_no_manual(note: str, told: list[str]) -> None:
+    steps = (P("Une page", f"Une page\n{note}"),)
+    assert [one.title for one in proposal(Script("x", "2de", "SNT", steps, lesson="Le web")).supports] == told
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("Hi there! 6e, Bordas, 2021, p. 46, track 28", "p. 46, piste 28"),
+        ("Juntos 4e, Nathan, p. 12, pista 3", "p. 12, piste 3"),
+        ("Manuel, p. 12 (piste audio n° 4)", "p. 12, piste 4"),
+        ("Manuel, p. 12", "p. 12"),
+        ("Manuel, p. 12, tracks", "p. 12"),
+    ],
+)
+def test_a_credit_tells_the_track_that_was_heard(source: str, place: str) -> None:
+    steps = (P("Une page", "Une page\ndeux mots", sources=(source,)),)
+    found = proposal(Script("x", "6e", "Français", steps, lesson="Le récit")).supports
+    assert [one.place.replace(NBSP, " ") for one in found] == [place]

@@ -4,6 +4,7 @@ read."""
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -264,7 +265,9 @@ def test_a_file_is_written_as_it_was_read(
     """So that neither program loses what the other one wrote."""
     paths = [tmp_path / name for name in names]
     before = [json.loads(path.read_bytes()) for path in paths]
-    files = [path.stat().st_ino for path in paths]
+    for number, path in enumerate(paths):
+        os.link(path, tmp_path / f"first {number}")  # so that its inode is not given to another file
+    files = {path.stat().st_ino for path in paths}
     write(home)
-    assert not set(files) & {path.stat().st_ino for path in paths}, "each was replaced"
+    assert not files & {path.stat().st_ino for path in paths}, "each was replaced"
     assert [json.loads(path.read_bytes()) for path in paths] == before

@@ -11,11 +11,15 @@ from tni.core.number_runs import number_runs
 _NUMBER = r"\d{1,3}[a-h]?(?![^\W_])"
 _NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER})*"
 _PAGE_BEHIND = r"(?! ?p(?:ages?|\.)? ?\d)"
-_PAGE_NUMBERS = rf"{_NUMBER}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER}{_PAGE_BEHIND})*"
+_NO_TIME = (
+    r"(?! ?(?:min(?:utes?)?|mn|h|heures?|s|sec(?:ondes?)?|jours?|semaines?|ans|cm|mm|km|kg|m|%|€|['’′])(?![^\W\d_]))"
+)
+"""A number with a unit is none of a page: « PP 5 min »."""
+_PAGE_NUMBERS = rf"{_NUMBER}{_NO_TIME}(?:(?: ?(?:[,;–&/-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER}{_PAGE_BEHIND})*"
 """Pages; in « p. 164, 16 p. 165 » 16 is an exercise."""
 _SEVERAL = rf"{_NUMBER}(?:(?: ?(?:[,;–&/+-]|à|et|und|and|y) ?| {{1,3}}){_NUMBER}){{0,30}}"
 """Exercises: « 18 + 19 p 165 »."""
-_PAGE = rf"\b(?:(?:pages?|pp?|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_PAGE_NUMBERS})"
+_PAGE = rf"\b(?:(?:pages?|(?-i:pp|p|P)|p[áa]g(?:ina)?|seite)(?![^\W\d_]) ?\.?|S\.) ?(?P<page>{_PAGE_NUMBERS})"
 _METHODS = (
     r"taoki|ratus|pilotis|kimamila|picbille|cap maths|op[ée]ration maths|outils pour les? (?:maths|français)"
     r"|fleurs d[’']encre"
@@ -24,6 +28,7 @@ _METHODS = (
 _PUBLISHERS = rf"{_METHODS}|bordas|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath"
 _BOOKS = (
     rf"{_METHODS}|"
+    r"polycopi[ée]s?|polycop|"
     r"manuel|livre|cahier d[’']exercices?|cahier d[’']activit[ée]s?|cahier de le[çc]ons|fichier|bled|bescherelle|bordas"
     r"|hachette|hatier|nathan|magnard|belin|didier|foucher|delagrave|s[ée]samath|transmath|myriade|lelivrescolaire(?:\.fr)?"
     r"|workbook|(?-i:AB|AH)|textbook|student[’']s book|sb|wb"
@@ -65,7 +70,7 @@ _LEAD = (
 )
 """What stands before the numbers of exercises; numbers that begin a line or follow a plus and have a page are some."""
 _EXERCISES = re.compile(
-    rf"(?:\b(?:pages?|pp?|(?-i:S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? "
+    rf"(?:\b(?:pages?|(?-i:pp|p|P|S))(?![^\W\d_]) ?\.? ?(?P<before>{_NUMBER}),? "
     rf"(?!(?:exercices?|exos?|ex)?\.? ?{_SEVERAL} p(?:ages?|\.)? ?\d))?"
     rf"{_LEAD}"
     rf"(?P<exercises>{_SEVERAL})(?:[^.;\n]{{0,24}}?{_PAGE})?",
@@ -177,6 +182,8 @@ def book_pages(text: str, *, least_page: int = 1) -> list[BookPages]:
         if not book and int(re.findall(r"\d+", match["page"])[0]) < least_page:
             continue
         name = "Manuel" if not book or _GENERIC.match(book) else _capital(book)
+        if name.startswith("Polycop"):
+            name = "Polycopié"
         if _WORKBOOK.match(name):
             name = "Cahier d’activités"
         between = (match["between"] or "").strip(" ,(–-")
@@ -216,7 +223,11 @@ def with_pages_spelt(text: str) -> str:
     text = _EXERCISES.sub(_spelt, text)
     text = re.sub(rf"\b(fichier|manuel|livre|cahier) (?=exercices?{NBSP}\d)", r"\1, ", text, flags=re.I)
     text = re.sub(
-        r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|pp?)(?![^\W\d_]) ?\.? ?(?=\d)", f"p.{NBSP}", text, flags=re.I
+        r"(?<!\bla )(?<!\bune )(?<!\bles )\b(?:pages?|(?-i:pp|p|P))(?![^\W\d_]) ?\.? ?"
+        rf"(?=\d{{1,3}}[a-h]?{_NO_TIME})(?=\d)",
+        f"p.{NBSP}",
+        text,
+        flags=re.I,
     )
     return re.sub(rf"(?<=p\.{NBSP})\d{{1,3}} ?[-–] ?\d{{1,3}}(?!\w)", lambda found: listed(found[0]), text)
 

@@ -184,7 +184,7 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
     sequences = list(dict.fromkeys(found for lesson in lessons if (found := worded_sequence(lesson, subject))))
     sequences = [one for one in sequences if not is_vague(one)]
     if len(sequences) == 1:
-        lines.append(SEQUENCE + sequences[0])
+        lines.append(sequences[0] if _IS_NUMBERED.match(sequences[0]) else SEQUENCE + sequences[0])
     elif sequences:
         lines.append(f"Séquences{NBSP}: {format_list([quoted(one) for one in sequences])}")
     told = {said for phase in phases for said in (comparable(phase[2:]), named_by(phase[2:])) if phase.startswith("– ")}
@@ -199,6 +199,10 @@ def _frame(lessons: Sequence[WorkedLesson], phases: Sequence[str], title: str, s
         is_numbered = re.match(r"(Thème|Chapitre|Module|Sujet|Partie|Unité|TP|TD) \d", topic)
         lines += [] if is_said else [topic if is_numbered else TOPIC + lowered(topic)]
     return lines
+
+
+_IS_NUMBERED = re.compile(rf"Séquence (?:n°{NBSP})?\d{{1,2}}{NBSP}: \S")
+"""Sequence that says itself what it is: « Séquence 2 : d’Octave à Auguste »."""
 
 
 def _aim(lesson: WorkedLesson, subject: str) -> str:

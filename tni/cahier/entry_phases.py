@@ -15,6 +15,7 @@ from tni.cahier.noun_groups import small_start, with_article
 from tni.cahier.page_phases import LINE_MAX, page_lines
 from tni.cahier.plain_aims import labels_behind
 from tni.cahier.plain_titles import accented, comparable, punctuated, with_capital
+from tni.cahier.plan_matter import with_page_matter
 from tni.cahier.plan_progress import PhaseProgress, PhaseState, PlanProgress, detail_in
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import spelt_out
@@ -39,7 +40,8 @@ def phases_of(lesson: WorkedLesson, named: set[str], subject: str, topic: str) -
     if lesson.plan is not None and has_phases(lesson.plan):
         done = [one for one in lesson.plan.phases if _was_done(one) and one.phase.id not in named]
         named |= {one.phase.id for one in done}
-        return _fitted([line for one in done if (line := _phase_line(lesson, one, subject))])
+        lines = [line for one in done if (line := _phase_line(lesson, one, subject))]
+        return _fitted(with_page_matter(lesson, lines, subject))
     return _fitted(page_lines(lesson, subject, topic))
 
 

@@ -18,7 +18,7 @@ from tni.cahier.page_phases import bare_work
 from tni.cahier.page_works import works_in
 from tni.cahier.plain_titles import clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.plan_progress import PhaseState, detail_in
-from tni.cahier.same_books import each_once, pages_together
+from tni.cahier.same_books import each_once, of_credited, pages_together
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson, WorkedPage
@@ -49,10 +49,13 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
     found: list[Support] = []
     for place, lesson in enumerate(lessons):
         before, unnamed = len(found), not has_own_book(lesson)
+        credited: set[str] = set()
         for page in sorted(lesson.pages.values(), key=lambda page: page.first):
             text = f"{page.title}\n{page.text}"
             for source in page.sources:
-                found += _in_file(source, page, subject) if is_file_name(source) else _in_source(source)
+                told = _in_file(source, page, subject) if is_file_name(source) else _in_source(source)
+                credited |= {one.title for one in told if one.kind is SupportKind.BOOK}
+                found += told
             found += [] if is_work_page(page) else _books(f"{page.title}\n{without_work(page)}", unnamed=unnamed)
             found += [_of_page(one, page, subject) for one in _links(text)]
             found += _heard(page)
@@ -76,6 +79,7 @@ def supports_of(lessons: Sequence[WorkedLesson], subject: str = "") -> tuple[Sup
             found += [_titled(one, lesson.topic, done) for one in materials]
             sheets = [one for one in map(_sheet, done) if one and not _is_named(one.title, found)]
             found += sheets
+        found[before:] = of_credited(found[before:], credited)
         found += _opened(lesson)
         found += _linear_reading(lesson.topic)
         if place and lessons[0].topic and not is_vague(lesson.topic):
@@ -241,10 +245,16 @@ def _in_file(name: str, page: WorkedPage, subject: str) -> list[Support]:
     return [Support(SupportKind.FILE, title)] if title else []
 
 
+_TRACK = re.compile(r"\b(?:piste|plage|track|pista|spur|traccia)s?(?: audio)? ?(?:n ?° ?)?(\d{1,3})(?!\w)", re.I)
+"""Track of the recording that goes with a page of a book."""
+
+
 def _in_source(source: str) -> list[Support]:
     if links := _links(source):
         return links
-    books = [Support(SupportKind.BOOK, _credited(source, one.book), one.page) for one in book_pages(source)]
+    track = _TRACK.search(source)
+    heard = f", piste{NBSP}{track[1]}" if track else ""
+    books = [Support(SupportKind.BOOK, _credited(source, one.book), f"{one.page}{heard}") for one in book_pages(source)]
     if books or _ARCHIVE.search(source):
         return books
     return [Support(SupportKind.BOOK, with_works_marked(punctuated(_without_end(source))))]
@@ -289,10 +299,14 @@ def has_own_book(lesson: WorkedLesson) -> bool:
     return bool(named) and "Manuel" not in named and not any(map(is_method, named))
 
 
+_MARKUP = re.compile(r"<(?:a|img|link|script|iframe|form)\b|(?:href|src)\s*=")
+"""Code of a web page, whose addresses are examples."""
+
+
 def _links(text: str) -> list[Support]:
     found: list[Support] = []
     for line in text.split("\n"):
-        for match in _ADDRESS.finditer(line):
+        for match in _ADDRESS.finditer("" if _MARKUP.search(line) else line):
             address = match[0].rstrip(".,;:)")
             before = one_line(line[: min(match.start(), _BEFORE_MAX)]).strip(" :–-(")
             title = punctuated(shortened(before, _TITLE_MAX)) if before else _site(address)

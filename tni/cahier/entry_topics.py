@@ -16,6 +16,7 @@ from tni.cahier.page_activities import activity_of, asks, is_test
 from tni.cahier.page_works import HEARD_KIND
 from tni.cahier.plain_titles import LEVEL_FIRST, clean_title, comparable, is_vague, lowered, punctuated, with_capital
 from tni.cahier.title_spellings import ACRONYMS, bare
+from tni.cahier.untitled_pages import is_routine
 from tni.cahier.work_titles import with_works_marked
 from tni.cahier.worked_lessons import WorkedLesson
 from tni.core.one_line import one_line, shortened
@@ -45,6 +46,8 @@ def topic_of(name: str, subject: str) -> str:
         topic = re.sub(
             rf"^(?:{names})\b(?:{NBSP}?\s*[:–,-]\s*|\s+(?!(?:de|du|des|d’|et|à)\b)|$)", "", topic, flags=re.I
         )
+        parts = "|".join(re.escape(part) for part in re.split(r"[-/]", subject) if len(part) > 2)
+        topic = re.sub(rf"^(?:{parts})[ :–-]+(?=(?:ch|chap|chapitre|s[ée]q|th)\.? ?\d)", "", topic, flags=re.I)
     if comparable(topic) == "".join(word[0] for word in comparable(subject).split(" ") if len(word) > 2):
         topic = ""  # « AP »
     topic = LEVEL_FIRST.sub("", topic) if "_" in name else topic  # « svt_5e_TP4 »: the level behind the subject
@@ -102,6 +105,8 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     sequences = {comparable(sequence_of(lesson)) for lesson in lessons}
     told = {one for lesson in lessons if (one := worded_sequence(lesson, subject))}
     topics = [name for name in names if not is_vague(name)]
+    if topics and len(lessons) > 1 and (first := _first_part(lessons[0], subject)):
+        return _joined([first, *(_fitting(topic) for topic in topics)])
     if len(topics) == len(told) == 1 and is_acronym(topics[0]) and len(whole := min(told)) <= TITLE_MAX:
         return whole
     if topics and not _says_too_little(lessons, topics, sequences):
@@ -110,6 +115,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         return aim
     pages = sorted((page for lesson in lessons for page in lesson.pages.values()), key=lambda page: page.first)
     lines = [line for page in pages if (line := activity_of(page, subject)) and not is_vague(line) and not asks(line)]
+    lines = [line for line in lines if not is_routine(re.split(rf"{NBSP}: ", line)[0])] or lines
     lines = [line for line in lines if not re.match(r"Travail sur «[^»]*…", line)] or lines
     if not topics:  # « Vocabulaire : … » is a part of the hour
         lines = [line for line in lines if not _is_part(line)] or lines
@@ -118,20 +124,7 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
         titled = {activity_of(page, subject) for page in pages if clean_title(page.title)}
         lines = [line for line in lines if line in titled or is_language(subject)]  # else a scrap of a page
         lines = [re.sub(rf"{NBSP}: «.*$| \(«[^)]*\)", "", line) for line in lines]
-        lines = [
-            line
-            for line in lines
-            if not (
-                is_vague(re.sub(r" \([^)]*\)$", "", line))
-                or _is_part(line)
-                or _is_practice(line)
-                or "«" in line
-                or is_activity_name(line)
-                or re.search(rf"=|p\.{NBSP}\d", line)
-                or HEARD_KIND.fullmatch(line)
-                or is_infinitive(line)
-            )
-        ]
+        lines = [line for line in lines if _can_be_title(line)]
     on_page = next((line for line in lines if not _is_practice(line)), lines[0] if lines else "")
     vague = names[0] if names and not topics else ""
     if topics and not on_page:
@@ -143,12 +136,44 @@ def title_of(lessons: Sequence[WorkedLesson], subject: str, number: int | None) 
     if on_page:
         if len(on_page) > TITLE_MAX:
             on_page = with_capital(re.sub(rf"(?:^|(?<=; ))(?:CP|CE[12]|CM[12]|[PMG]S){NBSP}: ", "", on_page))
-        joined = f"{vague}{NBSP}: {lowered(on_page)}" if vague and not is_test(on_page) else on_page
+        kind = re.match(r"[^\W\d_]+", vague)
+        behind = on_page.removeprefix(f"{kind[0]}{NBSP}: ") if kind else on_page  # « TP 8 », « TP : velouté »
+        joined = f"{vague}{NBSP}: {lowered(behind)}" if vague and not is_test(on_page) else on_page
         on_page, joined = (re.sub(r" \([^)]*\)$", "", one) if "suite" not in one else one for one in (on_page, joined))
         short = (joined, on_page, re.split(rf"{NBSP}: ", on_page)[0])
         return shortened(next((one for one in short if 0 < len(one) <= TITLE_MAX), on_page), TITLE_MAX)
     found = vague or one_line(subject)
     return shortened(found, TITLE_MAX) or ("Séance" if number is None else f"Séance{NBSP}{number}")
+
+
+def _can_be_title(line: str) -> bool:
+    """Return whether what was done on a page says what the hour was about: no activity, quotation, formula or page."""
+    return not (
+        is_vague(re.sub(r" \([^)]*\)$", "", line))
+        or _is_part(line)
+        or _is_practice(line)
+        or "«" in line
+        or is_activity_name(line)
+        or re.search(rf"=|p\.{NBSP}\d", line)
+        or HEARD_KIND.fullmatch(line)
+        or is_infinitive(line)
+    )
+
+
+_PART_OF_SUBJECT = re.compile(
+    r"(?:Conjugaison|Grammaire|Orthographe|Vocabulaire|Lexique|Numération|Géométrie|Calcul|Mesures|Lecture|Phonologie)"
+    rf"{NBSP}: [^«»?=:();\d]{{3,25}}$"
+)
+"""Part of a subject, and what it was about: « Conjugaison : imparfait »."""
+
+
+def _first_part(lesson: WorkedLesson, subject: str) -> str:
+    """Return what the first of several lessons was about by its first page of a part of the subject, where its name is
+    only a day; "" if it has a topic or no such page."""
+    if lesson.topic or is_language(subject) or not lesson.name or has_phases(lesson.plan):
+        return ""
+    pages = sorted(lesson.pages.values(), key=lambda page: page.first)
+    return next((line for page in pages if _PART_OF_SUBJECT.match(line := activity_of(page, subject))), "")
 
 
 _LISTING = re.compile(rf"(?<=[^\W\d_]{{3}}){NBSP}: [^:,]+(?:, [^:,]+){{2,}}$")
@@ -171,7 +196,8 @@ def _of_two_parts(lessons: Sequence[WorkedLesson], subject: str) -> str:
     lines = [line for page in pages if (line := activity_of(page, subject))]
     tests = [line for line in lines if is_test(line)]
     if tests and len(tests) < len(lines) and not topic.startswith("Correction"):
-        test = re.sub(rf"{NBSP}: (.*)$", r" (\1)", tests[0])
+        test = re.sub(r" \(\d{1,3}[ \u00a0]?(?:min|mn|h)[^()]*\)$", "", tests[0])
+        test = re.sub(rf"{NBSP}: (.*)$", r" (\1)", test)
         parts = [test, topic] if is_test(lines[0]) else [topic, test]
     elif new := next((found for line in lines if (found := _NEW.match(line))), None):
         parts = [topic, new[1]]

@@ -49,6 +49,7 @@ _ACTIVITIES = (
     ("Grammaire", r"grammar|grammatik|gram[áa]tica|grammatica"),
     ("Prononciation", r"pronunciation|phonology|aussprache|pronunciaci[óo]n|pronuncia"),
     ("Conjugaison", r"conjugation|konjugation|conjugaci[óo]n|coniugazione"),
+    ("Version", r"versio"),
     ("Traduction", r"translation|übersetzung|traducci[óo]n|traduzione"),
     ("Dictée", r"dictation|diktat|dictado|dettato"),
     ("Médiation", r"mediation|sprachmittlung|mediaci[óo]n|mediazione"),

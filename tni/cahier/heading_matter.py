@@ -56,6 +56,13 @@ _LABEL = re.compile(
     r"(?::|=|–|-(?= ))[ \u00a0]*(?P<rest>\S.*)$"
 )
 """Word or label, and what is said of it."""
+_ASKED = re.compile(r"questions? \d", re.I)
+_EQUATION = re.compile(r"[^=:–«]*[\d/^*+×()][^=:–«]*=")
+"""What is before its sign of equality is a number or a formula, no label: « a/b = … »."""
+_PART_LETTER = re.compile(
+    r"^[A-F](?:[)/] ?|\. ?|[ \u00a0][–-] )(?=(?:L[ae]s? |L[’']|Une? |Des |D[eu] |[a-zà-ÿ])[^\W\d_])"
+)
+"""Letter of a part of the lesson: « A. L’équilibre », not the initial of « A. Camus »."""
 _OF_WORDS = re.compile(r"\b(?:vocabulaire|lexique|mots?|glossaire|notions?|d[ée]finitions?|personnages?)\b", re.I)
 _DATA = re.compile(
     r"(?P<label>[^\W\d_][^\d:=«,;.]{0,24}?|[A-Z]\d? ?\([^)]{1,8}\))[ \u00a0]*[:,|]?[ \u00a0]*"
@@ -99,6 +106,8 @@ def is_bare_heading(title: str) -> bool:
 
 def matter_below(title: str, lines: Sequence[str], *, is_foreign: bool = False) -> str:
     """Return what the lines below a bare heading are about, as it goes on behind a colon; "" if they do not say it."""
+    if _ASKED.match(title):
+        return ""  # what is below are answers
     told = _telling(lines)
     is_read = bool(_OF_TEXT.search(title))
     firsts = (_first_of(line, _room(title), is_foreign=is_foreign, is_read=is_read) for line in told)
@@ -107,7 +116,7 @@ def matter_below(title: str, lines: Sequence[str], *, is_foreign: bool = False) 
 
 def list_below(title: str, lines: Sequence[str], *, is_foreign: bool = False) -> str:
     """Return what several lines below a bare heading list, as it goes on behind a colon; "" if they list nothing."""
-    told = _telling(lines)
+    told = [] if _ASKED.match(title) else _telling(lines)
     return _listed(title, told, _room(title), is_foreign=is_foreign) if told else ""
 
 
@@ -177,7 +186,7 @@ def _listed(title: str, lines: Sequence[str], room: int, *, is_foreign: bool) ->
     not."""
     if data := [found["label"].strip() for line in lines if (found := _DATA.match(line))]:
         return _fitted(data, ", ", room)
-    labels = [found for line in lines if (found := _LABEL.match(_plain(line)))]
+    labels = [found for line in lines if (found := _LABEL.match(_plain(line))) and not _EQUATION.match(_plain(line))]
     if labels and _OF_WORDS.search(title) and not is_bare_heading(labels[0]["label"]):
         words = [quoted(one["label"].split(",")[0]) if is_foreign else _small(one["label"]) for one in labels]
         return _fitted(words, ", ", room)
@@ -248,11 +257,11 @@ def _small(text: str) -> str:
 def _first_of(line: str, room: int, *, is_foreign: bool, is_read: bool = False) -> str:
     """Return the first sentence of a line, as it goes on behind a colon; "" if it has no room, or is about
     someone. is_read: a text that is read or written."""
-    line = _plain(line)
+    line = _PART_LETTER.sub("", _plain(line))
     if (found := _LABEL.match(line)) and is_bare_heading(found["label"]) and ":" in line:
         line = found["rest"]
     line = _PLACE_BEHIND.sub("", re.sub(r" {2,}", ", ", line))
-    first = re.split(r"(?<=[.!?…])(?<!\s[A-Z]\.)(?<!\s[vp]\.) (?=[A-ZÀ-Ý«])", line)[0].strip()
+    first = re.split(r"(?<=[.!?…])(?:(?<!\b[A-Z]\.)|(?<=°[CFK]\.))(?<!\s[vp]\.) (?=[A-ZÀ-Ý«])", line)[0].strip()
     if len(first) > room:
         first = re.split(r"[;:] |, (?=mais |car |donc |puis |et |ce qui )", first)[0].rstrip(" ,")
     if not ("=" in first or clean_title(first)) or len(first) > room or (_is_of_someone(first) and not is_read):

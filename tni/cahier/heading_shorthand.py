@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from tni.cahier.french import format_list
+from tni.cahier.short_forms import spell_short_forms
 
 _PARTS = {
     r"q\.? (?:de )?gram(?:m(?:aire)?)?": "Question de grammaire",
@@ -65,6 +66,7 @@ _WITHIN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"g[ée]om\.?(?!\w)", "géométrie"), (r"fcts(?!\w)", "fonctions"), (r"fct(?!\w)", "fonction"),
     (r"nbres(?!\w)", "nombres"), (r"nbre(?!\w)", "nombre"),
     (r"(?-i:nbs)(?!\w)|(?-i:nb)(?= (?:entiers|relatifs|premiers|complexes)\b)", "nombres"),
+    (r"(?-i:nb)(?= qui )|(?<=\ble )nb(?=[ ,.]|$)|(?<=\bun )nb(?=[ ,.]|$)", "nombre"),
     (r"(?-i:nb)(?= (?:de |d[’']|entier|d[ée]cimal|relatif|premier|complexe))", "nombre"),
     (r"(?-i:tps)(?!\w)", "temps"), (r"qt[ée]s?(?!\w)", "quantité"), (r"chgts?(?! ?[\w.])", "changement"),
     (r"chgts? (?=d)", "changements "), (r"gvts?(?!\w)", "gouvernement"), (r"dvl?p?pe?ment(?!\w)", "développement"),
@@ -88,7 +90,6 @@ _SITE_NAMES = ("Capytale", "GeoGebra", "Scratch", "Python", "Pronote", "Kahoot",
 _SITES = {one.lower(): one for one in _SITE_NAMES}
 """Names of programs and sites, which are typed in small letters."""
 _SITE = re.compile(rf"(?<![\w./@-])(?:{'|'.join(_SITES)})(?![\w/@-]|\.\w)")
-_TRAINING = re.compile(r"^je m[’'](?:entra[iî]ne|exerce)\b[ \u00a0]*[:,–-]? *", re.I)
 _SUFFIX = re.compile(r"(?<=[a-zà-ÿ]{3}[ts])°(?![\w°])")
 """« révolut° », « expans° »: the end of « -tion »."""
 _CODE = re.compile(r"https?://|\b(?:def|for|while|if|import|print|return|SELECT|INSERT)\b.*[(:=*]|[{};]\s*$")
@@ -108,16 +109,14 @@ def with_short_forms(text: str) -> str:
         if found := start.match(text):
             sign = found["behind"].strip(" \u00a0")
             rest = text[found.end() :]
-            sign = sign or ("" if re.match(r"\d|(?:de|du|des|en) |d[’']", rest) else ":")
+            sign = sign or ("" if re.match(r"\d|p(?:ages?|\.)? ?\d|(?:de|du|des|en) |d[’']", rest) else ":")
             link = f" {sign} ".replace("  ", " ") if rest else ""
             text = f"{whole}{link}{text[found.end() :]}"
             break
-    if found := _TRAINING.match(text):
-        text = f"Entraînement{' : ' * (found.end() < len(text))}{text[found.end() :]}"
     text = re.sub(
         r"^ex\.? (?=r[ée]solus?\b)", "Exercice ", re.sub(r"^sit\.? ?(?=\d)", "Situation ", text, flags=re.I), flags=re.I
     )
     text = _SITE.sub(lambda found: _SITES[found[0]], _SUFFIX.sub("ion", text))
     for short, word in _WITHIN_TABLE:
         text = short.sub(word, text)
-    return text
+    return spell_short_forms(text)

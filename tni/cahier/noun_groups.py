@@ -26,6 +26,7 @@ tour tous tout toute toutes traces trajet travail trois tuto un une usage vente 
 savoir pouvoir matériaux entreprise fichier piste format idem date docs questions doc emploi
 consigne consignes appel sans on
 d’abord qu’est puzzle prise repérage renforcement jeux chants ballon balle barème brouillon calque compas équerre
+collectif collective collectivement collectifs collectives oralisé oralisée mimé mimée commun commune libre guidé guidée
 manuel tutorat binôme binômes trinôme trinômes îlots îlot énoncé énoncés étiquette étiquettes horloge horloges vidéo
 """
 _MORE = frozenset(_MORE_TEXT.split())

@@ -28,6 +28,7 @@ from tni.cahier.heading_matter import (
 )
 from tni.cahier.heading_shorthand import with_short_forms
 from tni.cahier.instructions import as_activity, is_infinitive
+from tni.cahier.named_tests import is_grammar, names_test, with_matter
 from tni.cahier.noun_groups import small_start
 from tni.cahier.page_below import ADDED_MAX, HEADING_MAX, below, doing
 from tni.cahier.page_tasks import (
@@ -51,16 +52,6 @@ MOST_LETTERS = 110
 _LOOKED_AT = 4
 """Lines of a page among which its exercises are looked for."""
 _ASKING = re.compile(r"\b(votes?|votez|qcm|quiz|sondage|questions?)\b", re.I)
-_TEST = re.compile(
-    r"^(?:contr[ôo]le|[ée]valuation|interro(?:gation)?|devoir (?:surveill[ée]|commun|en classe|sur table)|ds|dst"
-    r"|(?:bac|brevet|examen|oral|ccf|concours) blanc|ccf|dict[ée]e (?:not[ée]e|bilan)|bilan not[ée]|test)\b(?! d[’'])",
-    re.I,
-)
-_NO_TEST = re.compile(
-    r"^test de |auto-?[ée]valuation|^contr[ôo]le (des|du|de la|de l[’'])|^[ée]valuation (des risques)"
-    r"|^(correction|corrig[ée])",
-    re.I,
-)
 _GENERAL = re.compile(
     r"^(chant|chanson|comptine|diaporama|incitation|lecture( (?:analytique|linéaire|cursive|suivie))?|lire|écrire"
     r"|écriture|dictée|poésie|texte|consignes?|situation|activités?|définitions?|exemples?|vocabulaire|grammaire"
@@ -95,8 +86,8 @@ def _activity(page: WorkedPage, subject: str) -> str:
     if (_GENERAL.match(begin) or is_bare_heading(begin)) and (sign := _WRITTEN_AGAIN.search(text)):
         return _fitting(f"{as_activity(begin)}{NBSP}: {quoted(sign[1])}")
     exercises = exercises_in(page.title) or _exercises_of(lines)
-    if is_test(name):
-        return _fitting(name)
+    if is_test(name) and not is_grammar(name, lines):
+        return _fitting(with_matter(name, lines))
     if not exercises and (asked := documents_asked(lines)):
         is_all = not name or bool(documents_asked([name]))
         return _fitting(asked if is_all else f"{_worded(name, subject)}{NBSP}: {asked}")
@@ -156,8 +147,7 @@ def _sum_in(text: str) -> str:
 
 def is_test(title: str) -> bool:
     """Return whether a title is that of a test written in class."""
-    found = clean_title(title) or title.strip()
-    return bool(_TEST.match(found)) and not _NO_TEST.search(found)
+    return names_test(clean_title(title) or title.strip())
 
 
 def asks(line: str) -> bool:
@@ -194,6 +184,8 @@ def _name(title: str, lines: list[str], *, is_foreign: bool) -> str:
     before, colon, _ = heading.partition(f"{NBSP}: ")
     if colon and set(comparable(title).split(" ")) - {"le", "la", "les"} <= set(comparable(before).split(" ")):
         return heading  # « Le marchand », « Jeu du marchand : rendre la monnaie »
+    if colon and HEARD_KIND.match(before) and set(comparable(title).split(" ")) <= set(comparable(heading).split(" ")):
+        return heading  # « Automne », « Poésie : « Chanson d’automne » »
     if sheets := sheets_in(title, lines):
         return sheets
     if steps := steps_in(title, lines[0]):
@@ -332,7 +324,7 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
     lines = (
         author_first(with_lists(with_site(_spelt(without_pupils(line), is_foreign=is_foreign))))
         for line in text.split("\n")
-        if not is_routine(line)
+        if not is_routine(line) and not _OF_ANOTHER_DAY.match(line.strip())
     )
     return [
         line
@@ -343,6 +335,14 @@ def _lines(text: str, *, is_foreign: bool) -> list[str]:
             line,
         )
     ]
+
+
+_OF_ANOTHER_DAY = re.compile(
+    r"(?:(?:pour|pr|vu|->|→) )?(?:(?:lun|mar|jeu|ven|sam)(?:di)?|mercr?e?d?i?|vendredi|samedi|mer)\.?"
+    r"(?: \d{1,2}(?:[/ ][\w/]+)?)?[ \u00a0]?:[ \u00a0]?(?=\S)",
+    re.I,
+)
+"""Line of what is for a day: « jeudi : fiche ex 1-2 préparés »."""
 
 
 def _heading(lines: list[str]) -> str:
@@ -366,7 +366,9 @@ def _is_only_kind(name: str) -> bool:
     plain = name.replace("(suite)", "").strip(f" {NBSP}:.!")
     return bool(
         re.fullmatch(
-            r"ex|exos?|exercices?( d[’']application)?|correction|corrigé|entra[iî]nement|application", plain, re.I
+            r"ex|exos?|exercices?( d[’']application)?|correction|corrigé|(je m[’'])?entra[iî]ne(ment)?|application",
+            plain,
+            re.I,
         )
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tni.cahier.book_references import exercises_in
+from tni.cahier.book_references import exercises_in, with_pages_spelt
 from tni.cahier.foreign_titles import in_french, is_language
 from tni.cahier.french import NBSP, format_list, format_ranges, quoted
 from tni.cahier.heading_matter import matter_below
@@ -41,6 +41,8 @@ def page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     found = [(place, _instead_of(line, topic, notes.get(place, ""))) for place, line in found]
     found = [(place, _without_title(line, topic)) for place, line in found]
     found = [(place, _with_more(line, titles, pages, place, subject)) for place, line in found]
+    left = {page.first for page in pages if _LEFT.search(page.text)}
+    found = [(place, f"{line} (à finir)" if place in left and line[-1:] not in ")?" else line) for place, line in found]
     exercises = _corrections if re.match(r"correction\b", lesson.topic, re.I) else _joined_exercises
     lines = exercises(_unlike(list(dict.fromkeys(line for _, line in found)), titles))
     said = [line for line in lines if not _is_bare(line)]
@@ -49,6 +51,12 @@ def page_lines(lesson: WorkedLesson, subject: str, topic: str) -> list[str]:
     return said or lines or [bare for bare in [bare_work(lesson)] if bare]
 
 
+_LEFT = re.compile(
+    r"^\W{0,3}(?:[àa] (?:finir|terminer|suivre)|pas (?:fini|termin[ée]))"
+    r"(?: (?:demain|lundi|mardi|mercredi|jeudi|vendredi|la prochaine (?:fois|s[ée]ance)|en classe))?\W*$",
+    re.I | re.MULTILINE,
+)
+"""Line that says of its page that it was not finished."""
 _LIST = re.compile(r"[^\W\d_][^,.:;?!()=«]*(?:, [^,.:;?!()=«]+){2,}")
 """Three things or more, and no more."""
 
@@ -124,8 +132,13 @@ def _with_more(line: str, titles: Sequence[str], pages: Sequence[WorkedPage], pl
     matter = matter_below(line, below, is_foreign=is_language(subject))
     if not matter or comparable(matter).startswith(comparable(line)):
         return line
+    if re.search(r"\? \S", matter) or (is_language(subject) and f"{NBSP}: " in line and "«" not in matter):
+        return line  # several things at once, or words of the language that stand in no guillemets
     if comparable(line) in numbered and "«" in matter:
         return f"Travail sur {matter}" if is_language(subject) else line
+    matter = with_pages_spelt(matter)
+    if f"{NBSP}: " in matter and "(" in line:
+        return f"{line}, {matter}"
     return f"{line} ({matter})" if f"{NBSP}: " in line and "(" not in matter else f"{line}{NBSP}: {matter}"
 
 
@@ -154,6 +167,7 @@ def _unlike(lines: list[str], titles: Sequence[str]) -> list[str]:
     another one begins with."""
     plain = {comparable(title) for title in titles if title}
     plain |= {re.sub(r" (?:n )?\d+$", "", one) for one in plain}  # « Conseil » of « Conseil n° 4 »
+    plain |= {re.sub(r"^(t[pd]) \d+ ", r"\1 ", one) for one in plain}  # « TP : velouté » of « TP 8 : velouté »
     numbers = {title for title in plain if re.match(r"\w+ \d+ ", title)}  # « Numération 9 » of « Numération 9 : … »
     others = [
         line

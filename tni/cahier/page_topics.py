@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tni.cahier.announced_work import is_work_page
 from tni.cahier.entry import TITLE_MAX
@@ -29,6 +30,9 @@ def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
     """Return the topic of a lesson in the words of a page that has the same number, or the same words with their
     articles; else as it is. subject: the school subject."""
     pages = sorted(lesson.pages.values(), key=lambda page: page.first)[:_LOOKED_AT]
+    lesson.topic = _spelt_as_on_pages(lesson.topic, pages)
+    if told := _begun_by_page(lesson, pages, subject):
+        return told
     if pages and (told := _of_title_page(lesson, pages[0], subject)):
         return told
     for page in pages if lesson.topic else ():
@@ -45,6 +49,63 @@ def worded_by_pages(lesson: WorkedLesson, subject: str) -> str:
     return lesson.topic
 
 
+def _spelt_as_on_pages(topic: str, pages: Sequence[WorkedPage]) -> str:
+    """Return a topic with the accents and capitals that its pages have on its words, and the name of its file lacks."""
+    spelt: dict[str, set[str]] = {}
+    within: set[str] = set()
+    for page in pages:
+        for word in re.findall(r"[^\W\d_]{4,}", f"{page.title}\n{page.text}"):
+            spelt.setdefault(bare(word), set()).add(word)
+        within |= set(re.findall(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]{3,}", page.text))
+
+    def whole(found: re.Match[str]) -> str:
+        forms = spelt.get(bare(found[0]), set())
+        name = found[0].title()
+        before = topic[: found.start()]
+        if found[0].islower() and before and not _ARTICLE.search(before) and name in within and forms == {name}:
+            return name  # a name: pages write it with a capital within their lines too
+        small = {one.lower() for one in forms}
+        if not found[0].isascii() or len(small) != 1 or (word := min(small)).isascii():
+            return found[0]
+        return with_capital(word) if found[0][0].isupper() else word
+
+    return re.sub(r"[^\W\d_]{4,}", whole, topic)
+
+
+_ARTICLE = re.compile(r"(?:^|\s)(?:l[ae]s?|une?|du|des|aux?)[ \u00a0]$|[’']$", re.I)
+_STEM = 6
+"""Letters that words of one family share."""
+_LITTLE_WORDS = frozenset(["se", "s", "l", "la", "le", "les", "un", "une", "des", "d", "de", "du"])
+
+
+def _begun_by_page(lesson: WorkedLesson, pages: Sequence[WorkedPage], subject: str) -> str:
+    """Return the heading of the first page for a topic of one word in small letters, if it begins with a word of the
+    same family and says more, and no other page does: « geo_deplacements_v3 », « Se déplacer en ville »; "" if not."""
+    if (
+        is_language(subject)
+        or not pages
+        or not re.fullmatch(r"[^\W\d_]{6,}", lesson.topic)
+        or not lesson.name.islower()
+    ):
+        return ""
+    headings = [_heading_of(page) for page in pages if not is_work_page(page)]
+    stem = bare(lesson.topic)[:_STEM]
+    begun = [one for one in headings if _first_word(one)[:_STEM] == stem]
+    if len(begun) != 1 or begun[0] != headings[0] or len(_words(begun[0]) - _LITTLE_WORDS) < 2:
+        return ""
+    is_title = len(begun[0]) <= TITLE_MAX and not re.search(r"[.?!=«:/\d]", begun[0])
+    return begun[0] if is_title else ""
+
+
+def _heading_of(page: WorkedPage) -> str:
+    return clean_title(page.title or page.text.strip().split("\n")[0]).rstrip(".")
+
+
+def _first_word(heading: str) -> str:
+    words = (bare(word) for word in re.findall(r"[^\W\d_]+", heading))
+    return next((word for word in words if word not in _LITTLE_WORDS), "")
+
+
 def _of_title_page(lesson: WorkedLesson, page: WorkedPage, subject: str) -> str:
     """Return the heading of the first page if it has nothing else, and all words of a topic that is the name of a
     file; "" if not."""
@@ -59,6 +120,9 @@ def _of_title_page(lesson: WorkedLesson, page: WorkedPage, subject: str) -> str:
 def _fuller(topic: str, heading: str) -> str:
     """Return a topic in the words of a heading; "" if that is not about the same, or has no more words."""
     own, other = _PART.match(topic), _PART.match(heading)
+    if own and own["rest"] and (unnumbered := re.match(rf"{own['kind']}{NBSP}: (?P<rest>.+)$", heading)):
+        whole = f"{own['part']}{NBSP}: {unnumbered['rest']}"
+        return whole if _words(own["rest"]) < _words(unnumbered["rest"]) and len(whole) <= TITLE_MAX else ""
     if own and other and own["part"].casefold() == other["part"].casefold():
         return _same_part(own, other)
     if own and not own["rest"] and other and own["kind"] == other["kind"] != "":

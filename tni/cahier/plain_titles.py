@@ -11,6 +11,7 @@ from tni.cahier.formulas import begins_with_formula
 from tni.cahier.french import NBSP, quotation_parts, quoted
 from tni.cahier.instructions import INFINITIVES
 from tni.cahier.loud_titles import calm
+from tni.cahier.named_tests import names_test
 from tni.cahier.title_abbreviations import spelt_out
 from tni.cahier.title_spellings import FORMS, PLACES, bare
 from tni.core.one_line import one_line
@@ -18,12 +19,12 @@ from tni.core.one_line import one_line
 _SUFFIX = re.compile(r"\.(tni|pdf|pptx?|ppsx?|odp|odt|docx?|xlsx?|ods|notebook|flipchart|ubz|png|jpe?g|txt)$", re.I)
 _TAIL = re.compile(
     r"[\s_-]*((?-i:(?<= )(?:OK|VF|FINAL|COURS|PROF|[EÉ]L[EÈ]VES?|CORRIG[EÉ]|COMPLET|VIERGE|TNI|TBI))"
-    r"|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"|(?<= )ok|(?<= )du \d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|\(\d+\)|\(\d ?/ ?\d\)|\bv(ersion)?[ _.]?\d+(\.\d+)*|\(?(?<![^\W_])copie( de)?\)?|\b20\d\d[-_ ]20\d\d)$",
     re.I,
 )
 _FILE_TAIL = re.compile(
-    r"[\s_-]+(final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|compl[eè]te?t?|bis|ter"
+    r"[\s_-]+((?<!\bla.)(?<!\bde.)(?<!\bsa.)(?<!\bune.)(?<!\bsans.)fin|final[es]?|finie?|def(initif)?|ok|new|modifi[ée]e?|vf|[ée]l[èe]ves?|prof|compl[eè]te?t?|bis|ter"
     r"|(?:cours )?[aà] trous?|cours|polycopi[ée]s?|diapo(?:rama)?|corrig[ée]s?|vierge|imprim\w*|num[ée]ris\w*|tni"
     r"|tbi)$",
     re.I,
@@ -48,6 +49,15 @@ LEVEL_FIRST = re.compile(
     re.I,
 )
 """Class at the beginning of the name of a file."""
+_LEVEL_BEFORE_PART = re.compile(
+    rf"{LEVEL_FIRST.pattern.partition('(?=')[0]}"
+    r"(?=(?:ch(?:ap(?:itre)?)?|s[ée]q(?:uence)?|th(?:[èe]me)?|tp|td|s)\.? ?\d)",
+    re.I,
+)
+"""Class before the number of a part: « 6e ch4 frac »."""
+_OF_GROUP = re.compile(r"(?<=[^\W\d_]{3})[ ,–-]+(?:g|gr|grp)\.? ?[1-4]$", re.I)
+"""Half of the class that a lesson is for, at its end: « TP3 barrière g2 »."""
+_OF_MONTH = re.compile(r"(?<=[^\W\d_]{3})[ ,–-]+(?:janv|f[ée]vr?|sept|oct|nov|d[ée]c)\.?(?: ?(?:20)?\d\d)?$", re.I)
 _LEVEL = re.compile(
     r"^(cp|ce1|ce2|cm1|cm2|[6543] ?(e|è|ème|eme|°)[ -]?[a-h1-9]?"
     r"|2(de|nde)|1(re|ère|ere|es|s|l|g|stmg|sti2d|st2s)|t(le|erm(inale)?)?|terminale"
@@ -66,6 +76,7 @@ _PLACEHOLDER = re.compile(
     r"|le[çc]on|cours|s[ée]ance|fichier|test|essai|brouillon|titre|aaa+|xxx+)[\s_.-]*(n[°o])?[\s\d_.:/h-]*"
     r"|(capture|image|scan|tableau|page|cours|s[ée]ance)( d[’'][ée]cran)? du [\w\s./-]+"
     rf"|(lundi|mardi|mercredi|jeudi|vendredi|samedi)[\s\d_./-]*({_MONTH})?[\s\d_./-]*"
+    r"(?:\d{1,2} ?h ?\d{0,2}|suite|matin|apr[èe]s-midi)?"
     rf"|(le )?(1er|\d+)[\s_./-]*({_MONTH})([\s_./-]*20\d\d)?|[\W\d_]*(x[\W\d_]*)?)$",
     re.I,
 )
@@ -82,6 +93,8 @@ _OF_SEQUENCE = re.compile(
     re.I,
 )
 """Sequence and number of the séance before what it is about: « Séq. III - Le fantastique - S5 Le Horla »."""
+_OF_PART = re.compile(r"^s[ée]q(?:uence)?\.? ?\d{1,2}[ ,–-]+(?:s|s[ée]ance) ?\d{1,2} ?[–:-] ?(?=[^\W\d_])", re.I)
+"""Numbers of the sequence and the séance before what it is about: « Seq 2 s4 – Yvain »."""
 _NUMBERED = re.compile(
     r"^(s[ée]ance|cours|le[çc]on) ?(n[°o] ?)?\d+(?: ?/ ?\d+)?(?: ?[:–.-]+ ?(?=\w)| (?=(?-i:[A-ZÀ-Ý][’'a-zà-ÿ])))", re.I
 )
@@ -103,6 +116,19 @@ _TRAILING = re.compile(
     re.I,
 )
 """Number of the séance at the end; « Rappel de la séance 3 » says of which."""
+_TIME_BEHIND = re.compile(r"(?<=[\w.])[ ,–-]+(\d{1,3} ?(?:min(?:utes)?|mn|h(?: ?\d\d)?))$")
+_TIME_WITHIN = re.compile(
+    r"^(?P<test>[^():]{4,30}) \((?P<time>\d{1,3}) ?(?:min|mn|['’′])\) (?:sur (?:le )?)?(?P<what>[^\W\d_][^():]+)$"
+)
+
+
+def _behind(found: re.Match[str]) -> str:
+    """Return the name of a test with its time last: « Interrogation sur le chapitre 3 (15 min) »."""
+    of_chapter = re.match(r"chapitre \d", found["what"], re.I)
+    link = " sur le " if of_chapter else " : "
+    return f"{found['test']}{link}{found['what']} ({found['time']} min)"
+
+
 _SUITE = re.compile(r"[\s,;:.–-]+\(?(suite(?: et fin)?)\)?$", re.I)
 _ARTICLE = re.compile(r"(\b(une|la|de|cette|sa)|[’'])$", re.I)
 _NUMBERING = re.compile(r"^(?!\w\.\w+\()((?:[ivx]{1,4}|[a-h]|\d{1,2})\s?[.)/–-]\s*)+(?=[^\W\d])", re.I)
@@ -136,6 +162,7 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
     if named_as_file:
         title = re.sub(r"\b([cdjlmnst]|qu) (?=[aeiouyhàâéèêëîïôœ])", r"\1’", title, flags=re.I)
     if not with_level:
+        title = _LEVEL_BEFORE_PART.sub("", _OF_GROUP.sub("", _OF_MONTH.sub("", title)))
         title = re.sub(r"^(?:cp|ce ?[12]|cm ?[12]) (?=[^\W\d_]{4})", "", title, flags=re.I)
         title = _LEVEL_OF_CODE.sub("", _LEVEL.sub("", title)).strip()
     if _PLACEHOLDER.match(title):
@@ -144,9 +171,11 @@ def clean_title(typed: str, *, with_level: bool = True) -> str:
         return punctuated(re.sub(r"^(?:[a-h]\)|\d{1,2}[.)]) +", "", title))
     title = _NUMBERING.sub("", re.sub(r"^[IVX]{1,4} ?[/.)–-] (?=\d)", "", title))
     title = _OF_SEQUENCE.sub("", re.sub(r" [–-] (?:S|s[ée]ance ?)\d{1,2}(?= [–-] )", "", title))
-    title = _NUMBERED.sub("", title)
+    title = _NUMBERED.sub("", _OF_PART.sub("", title))
     title = _TRAILING.sub("", _CODE.sub("", _CODES.sub("", title)))
     title = spelt_out(title)
+    if names_test(title):
+        title = _TIME_BEHIND.sub(r" (\1)", _TIME_WITHIN.sub(_behind, title))
     if (found := _SUITE.search(title)) and not _ARTICLE.search(title[: found.start()]):
         title = f"{title[: found.start()].rstrip()} ({found[1].lower()})"
     if named_as_file:
@@ -210,6 +239,7 @@ _LOWERED = frozenset(
         "le la les l un une des du de d et ou où comment pourquoi quand qui que quoi quel quelle quels "
         "quelles au aux à en  sur dans par pour avec son sa ses leur leurs ce cette ces être avoir faire "
         "rappels exercices exercice correction questions question série activité lecture bilan travail introduction "
+        "calcul grammaire conjugaison orthographe numération géométrie lexique "
         "découverte synthèse recherche écoute vocabulaire mise mesurer lancer chercher calculer tracer placer "
         "écrire lire compléter construire étude soustraire "
         "dosage additionner multiplier diviser résoudre comparer reconnaître comprendre utiliser démontrer déterminer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tni.cahier.entry import Support, SupportKind
@@ -29,6 +29,41 @@ def each_once(supports: Sequence[Support]) -> list[Support]:
             found.insert(first, whole)
     documents = {one.title.partition(" ")[2] for one in found if one.kind is SupportKind.FILE}
     return [one for one in found if one.title not in documents]  # « Document « Une charogne » » has it
+
+
+_LEVELS = (
+    r"CP|CE ?[12]|CM ?[12]|[3-6] ?(?:e|è|ème|eme)|2 ?(?:de|nde)|1 ?(?:re|ère|ere)|T(?:le|erminale)|cycle ?\d|BTS"
+    r"|[12]e ann[ée]e|CAP|bac pro"
+)
+_MANUAL = re.compile(
+    rf"(?<!\w)(?:{_LEVELS})(?!\w)|transmath|myriade|s[ée]samath|barbazo|lelivrescolaire|manuel|outils pour l", re.I
+)
+"""Words in the credit of a manual: its level, or a series of them."""
+_OTHER_KINDS = re.compile(
+    r"(?<!\w)(?:fichier|cahier|bled|bescherelle|workbook|arbeitsheft|cuaderno|carnet|annales|atlas|dictionnaire"
+    r"|mus[ée]e|carte|photo\w*|dessin|affiche|sujet|guide p[ée]dagogique)(?!\w)",
+    re.I,
+)
+
+
+def of_credited(supports: Sequence[Support], credited: Collection[str]) -> list[Support]:
+    """Return the supports of a lesson with the pages of « the manual » under the name of the only manual that its pages
+    credit. credited: titles of books that stand as sources of pages."""
+    manuals = {title for title in credited if _MANUAL.search(title) and not _OTHER_KINDS.search(title)}
+    manuals -= {"Manuel"}
+    if len(manuals) != 1:
+        return list(supports)
+    name = min(manuals)
+    found: list[Support] = []
+    for one in supports:
+        whole = replace(one, title=name) if one.kind is SupportKind.BOOK and one.title == "Manuel" else one
+        same = next((known for known in found if known.kind is whole.kind and known.title == whole.title == name), None)
+        if same is None:
+            found.append(whole)
+        elif whole.place:
+            place = pages_together(same.place, whole.place) if same.place else whole.place
+            found[found.index(same)] = replace(same, place=place)
+    return found
 
 
 def _in_order(short: Support, fuller: Support, found: Sequence[Support]) -> tuple[str, str]:
@@ -74,4 +109,20 @@ def pages_together(before: str, place: str) -> str:
     if (one := re.fullmatch(plain, before)) and (other := re.fullmatch(plain, place)):
         numbers = sorted({int(number) for number in re.findall(r"\d+", f"{one[1]} {other[1]}")})
         return f"p.{NBSP}{format_list([str(number) for number in numbers])}"
+    if whole := _with_documents(before, place):
+        return whole
     return f"{before}{NBSP}; {place}" if before else place
+
+
+_BESIDE = rf"(?: \(documents?{NBSP}[\d, àet]+\))"
+_OF_PAGE = re.compile(rf"p\.{NBSP}(?P<page>\d+)(?:, | \()(?P<document>documents?{NBSP}[\d, àet]+)\)?$")
+
+
+def _with_documents(before: str, place: str) -> str:
+    """Return pages with the document of one of them in brackets: « p. 58 (document 1) et 59 »; "" if that is another
+    page, or the places are told otherwise."""
+    found = _OF_PAGE.match(place)
+    if found is None or not re.fullmatch(rf"p\.{NBSP}\d+{_BESIDE}? et \d+{_BESIDE}?", before):
+        return ""
+    page = re.compile(rf"(?<!\d)(?<!document{NBSP}){found['page']}(?![\d]| \()")
+    return page.sub(f"{found['page']} ({found['document']})", before, count=1) if page.search(before) else ""

@@ -6,6 +6,7 @@ import re
 
 from tni.cahier.french import NBSP, quoted
 from tni.cahier.heading_shorthand import with_short_forms
+from tni.cahier.named_tests import names_test
 from tni.cahier.shorthand import without_shorthand
 
 _SHORT_FORMS = (
@@ -14,6 +15,7 @@ _SHORT_FORMS = (
     (re.compile(r"^th\.? ?(?=\d)", re.I), "Thème "),
     (re.compile(r"^(s[ée]q)\b\.?", re.I), "Séquence"),
     (re.compile(r"^act\b\.?", re.I), "Activité"),
+    (re.compile(r"^exo\b\.?(?= (?:type|de|d[’']|sur|n°))", re.I), "Exercice"),
     (re.compile(r"^(exos?)\b\.?(?! ?\d)|^ex\.?$", re.I), "Exercices"),
     (re.compile(r"^[ée]vals?\b\.?", re.I), "Évaluation"),
     (re.compile(r"^interros?\b\.?", re.I), "Interrogation"),
@@ -109,7 +111,7 @@ def spelt_out(title: str) -> str:
     title = _NUMBERED_PART.sub(lambda found: f"{found[1]} {int(found[2])} : ", title)
     title = _CODES_OF_RULES.sub(_rule, title)
     title = _READ_CLOSELY.sub(_read, title)
-    title = _LEAD_WORD.sub(r"\1 : ", title)
+    title = _LEAD_WORD.sub(lambda found: f"{found[1]} : " if _is_lead(found) else found[0], title)
     title = _RULE_OF.sub(r"\1 : ", title)
     title = with_tests_spelt(title)
     title = re.sub(r"^LL ?(\d{1,2})\b\s*[:–-]?\s*(?=[\w«])", r"Lecture linéaire n° \1 : ", title)
@@ -119,6 +121,12 @@ def spelt_out(title: str) -> str:
     for plain, joined in _LIGATURES:
         title = plain.sub(joined, title)
     return title
+
+
+def _is_lead(found: re.Match[str]) -> bool:
+    """Return whether a lead word stands before its subject: not « Interrogation directe »."""
+    is_kind = re.match(r"évaluation|contrôle|interrogation", found[1], re.I)
+    return not is_kind or names_test(found.string)
 
 
 def _of_documents(found: re.Match[str]) -> str:

@@ -93,6 +93,8 @@ schéma schémas réfraction réflexion diffraction numérique légende légende
 éclipse éclipses végétation géologie météorite bactéries cités cité grecque grecques romaine
 romaines féodal féodale féodaux médiéval médiévale sédimentaire sédimentaires dépôt dépôts épithètes négociation
 axe axes jalon jalons document documents texte textes patrimoine usage usages précédente précédent précédents décrire
+retenir déplacement déplacements barrière barrières élaboration énumération réponse réponses légumes légume rivière
+rivières frontalière règle règles règlement règlements matériau matériaux matériel élevage élevages pédagogique
 rédiger rédigé hypothèse hypothèses problématique propriétés réel réelle réels théorie théories mécanique mécaniques
 """
 _PLACES = """

@@ -18,7 +18,7 @@ _DAY_WORDS = (
 )
 _ROUTINE = re.compile(
     r"(?:date(?: du jour)?|m[ée]t[ée]o|pr[ée]sents?|absents?|cantine|garderie|appel|anniversaires?"
-    r"|responsables?(?: du jour)?)\s*(?::.*)?$",
+    r"|responsables?(?: du jour)?|la fecha|the date|das datum|la data)\s*(?::.*)?$",
     re.I,
 )
 _FOREIGN_DATE = re.compile(
@@ -32,6 +32,7 @@ _MONTHS = re.compile(
     r"|gennaio|febbraio|aprile|maggio|giugno|settembre|ottobre|novembre|dicembre)\b",
     re.I,
 )
+_NUMERIC_DATE = re.compile(r"^[^\W\d_]+,? (?:den |the |le )?\d{1,2} ?[./] ?\d{1,2}(?: ?[./] ?(?:20)?\d\d)?\.?$")
 _FILE = re.compile(
     r"(?:(?:ouvrir )?(?:le )?fichier |ouvrir )?[\w-]{1,60}\.(?:sb3|sb2|ggb|py|odt|ods|docx?|xlsx?|pptx?|pdf|html?|zip)$"
     r"|https?://\S+$",
@@ -48,6 +49,8 @@ _CODE = re.compile(
     r"(?:for \w+ in |while .*:$|if .*:$|from \w+ import |import \w+|print\(|return |#include"
     r"|public class |let \w+ ?=|const \w+ ?=)"
 )
+_TAGS = re.compile(r"(?:</?[a-z][a-z0-9]{0,9}(?: [^<>]{0,30})?>[\s,]*(?:[^<>]{0,20}</[a-z0-9]+>)?[\s,]*)+$")
+"""Tags of a web page, and no more."""
 _SOUND = re.compile(r"(?:le son |les sons )?[\[/(«]?[ ]?[a-zéèàçœ]{1,4}[ ]?[\])/»]?(?:[ ,/–-]+[a-zéèàçœ]{1,3}){0,3}$")
 
 
@@ -72,6 +75,18 @@ _SITE = re.compile(
 _ADDRESS = re.compile(r"(?:(?<!\s)\s++)?(?::\s?)?\(?\bhttps?://[^\s)]+\)?(?: ?\d{1,2}['’’]\d{0,2})?")
 
 
+_TO_HERSELF = re.compile(
+    r"(?:apr[èe]s|avant|ensuite|puis|maintenant|pour moi)\W*$"
+    r"|(?:ramasser|distribuer|rendre (?:les )?copies|faire (?:passer|signer|circuler)|penser [àa])"
+    r"(?!.{0,60} (?:dans|en|sur|selon) )"
+    r"(?: (?:les? |la |l[’'])?[^.?!:]{0,40})?$",
+    re.I,
+)
+"""Word that says when, or note of the teacher to herself, which tells nothing of the matter."""
+_MINUTES_OF_CLASS = re.compile(r"(?-i:PP)[ ,:–-]*\(?\d{1,3} ?(?:min(?:utes)?|mn|['’])\)?$", re.I)
+"""Minutes of the teacher who looks after the class, before what they were for: « PP 5 min »."""
+
+
 def author_first(line: str) -> str:
     """Return a reference to a part of a work with its author first: « Homère, L’Odyssée, chant IX »."""
     line = re.sub(r"^([A-ZÀ-Ý][^():]{5,70}) \(((?:1[0-9]|20)\d\d)\)$", r"\1, \2", line)
@@ -90,7 +105,9 @@ def is_routine(line: str) -> bool:
     """Return whether a line is what a board says each day: the date in another language, the weather, who is there;
     or only a file or an address."""
     text = line.strip()[:120]
-    is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text))
+    if _MINUTES_OF_CLASS.match(text) or _TO_HERSELF.match(text):
+        return True
+    is_date = bool(_FOREIGN_DATE.match(text)) and bool(_MONTHS.search(text) or _NUMERIC_DATE.search(text))
     return bool(_ROUTINE.match(text)) or is_date or bool(_FILE.match(text))
 
 
@@ -101,6 +118,8 @@ def untitled_activity(text: str, *, is_foreign: bool) -> str:
         return ""
     if found := _FUNCTION.match(lines[0]):
         return f"Fonction {quoted(found[1])}"
+    if _TAGS.match(lines[0]) and len(lines[0]) <= _QUOTE_MAX:
+        return f"Code HTML {quoted(lines[0])}"
     if _CODE.match(lines[0]) and len(lines[0]) <= _QUOTE_MAX:
         return f"Programme {quoted(lines[0])}"
     asked = [found[1] for line in lines if (found := _ASKED.match(line))]
