@@ -15,7 +15,7 @@ from tni.cahier.bare_days import with_days_announced
 from tni.cahier.book_references import exercises_in
 from tni.cahier.coming_events import COMING, is_coming_event, is_coming_test, is_named_for, without_day_of_test
 from tni.cahier.day_at_end import without_day_at_end, without_last_day, without_pupils
-from tni.cahier.due_days import NamedDay, day_of
+from tni.cahier.due_days import WHEN, NamedDay, day_of
 from tni.cahier.heading_days import day_with_number, in_french, may_be_exercise, with_brackets
 from tni.cahier.matter_above import is_day_below, named_with, with_matter
 from tni.cahier.no_work import NONE_AT_ALL, NOTHING_FOR, SAYS_NO_WORK, beside_nothing, says_nothing
@@ -56,6 +56,8 @@ _LABEL = re.compile(
 _TALKS = re.compile(
     r"(?:expos[ée]s?|travail|travaux|dossiers?|affiches?|oral) [àa] (?:pr[ée]parer|rendre|finir)\b", re.I
 )
+_THEN_FINISHED = re.compile(rf"[àa] (?:finir|terminer) {WHEN}[ .!]*", re.I)
+"""« À finir demain »: when the class goes on, and not by when pupils are to have done it."""
 _LEFT_TO_DO = re.compile(
     r".\b[àa] (?:finir|terminer|rendre|apprendre|savoir|revoir|r[ée]viser|r?apporter)[ .!]*$", re.I
 )
@@ -158,6 +160,8 @@ def announced_on(page: WorkedPage, given: date) -> list[AnnouncedWork]:
     told: list[str] = []
     for place in sorted(_work_places(texts, given)):
         before, text = texts[place - 1] if place else "", texts[place]
+        if _THEN_FINISHED.fullmatch(text) and not exercises_in(before):
+            continue  # its phase is told as one that is to be finished
         goes_on = TO_DO.match(text) and not exercises_in(text) and exercises_in(before)  # « à finir pour demain »
         told.append(_joined(before, text) if goes_on else named_with(text, texts))
     return list(_by_day(told, given))
@@ -235,7 +239,8 @@ def _by_day(lines: Sequence[str], given: date) -> Iterator[AnnouncedWork]:
                 own = day_of(test.groupdict(), given)  # « – interro lundi », behind work, is no test of the day
             aside.append(AnnouncedWork((task,), own, is_aside=True))
             continue
-        if not task and own is not None and tasks and place == len(parts) and not line.endswith(":"):
+        is_none = NONE_AT_ALL.fullmatch(line.rpartition(":")[2].strip()) is not None
+        if not (task or is_none or line.endswith(":")) and own is not None and tasks and place == len(parts):
             tasks, day = ([*tasks, line], NamedDay(None)) if day is not None else (tasks, own)
             continue  # « À finir pour jeudi », below what is to be finished
         is_another = own is not None and day is not None and None not in (own.day, day.day) and own.day != day.day
@@ -301,7 +306,8 @@ def _of_line(line: str, given: date) -> tuple[str, NamedDay | None, bool]:
         return task, named or within, named is not None
     if (found := DAY_FIRST.match(line)) and (found["weekday"] or found["tomorrow"]):
         named = NamedDay(None) if has_another_day(line, end_of_day(found)) else day_of(found.groupdict(), given)
-        return (line if named.is_open else found["task"].strip()), named, True
+        task = "" if NONE_AT_ALL.fullmatch(found["task"].strip()) else found["task"].strip()
+        return (line if named.is_open else task), named, True
     named = day_within(line, given)
     if named is None or named.is_open:
         return line, named, False

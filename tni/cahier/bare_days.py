@@ -10,6 +10,8 @@ from tni.cahier.book_references import exercises_in
 from tni.cahier.coming_events import TESTS, YEAR
 from tni.cahier.due_days import named_day
 from tni.cahier.french import DAYS
+from tni.cahier.instructions import is_infinitive
+from tni.cahier.no_work import NONE_AT_ALL
 from tni.cahier.work_lines import HOME_VERB, KIT_FIRST, TO_DO, WORK_NOUN, begins_with_verb
 
 _SHORT = {
@@ -34,7 +36,7 @@ _MOST_QUESTIONS = 31
 _ALONE = re.compile(rf"{_DAY}[ \u00a0]*:?$", re.I)
 _STATE = re.compile(
     r"\b(?:finie?s?|termin[ée]e?s?|pr[ée]par[ée]e?s?|appris(?:es?)?|lue?s?|rendue?s?|recopi[ée]e?s?|coll[ée]e?s?"
-    r"|sign[ée]e?s?|par [ée]crit|au propre|[àa] la maison|par c(?:œ|oe)ur)(?![^\W\d_])",
+    r"|sign[ée]e?s?|par [ée]crit|au propre|[àa] la maison|par c(?:œ|oe)ur)(?=[ .!]*$|[ \u00a0]*[+;,|(])",
     re.I,
 )
 """State in which work is to be: « 20 fini », « fiche préparée »."""
@@ -68,7 +70,7 @@ def with_days_announced(lines: Sequence[str], given: date | None, *, is_headed: 
         elif found := _MARKED.match(line):
             if _heads(found["day"], found["task"], is_sure=is_sure, is_headed=is_headed) and not YEAR.search(line):
                 when = found["date"] or ""
-                if _is_coming(found["day"], when, given):
+                if _is_coming(found["day"], when, given, week=7 + _is_surely_work(found["task"])):
                     told[place] = f"Pour {_whole(found['day'])}{when} : {found['task']}"
         elif found := _ALONE.match(line):
             below = next((_SIGNS.sub("", one, count=1) for one in lines[place + 1 :] if one.strip()), "")
@@ -78,19 +80,20 @@ def with_days_announced(lines: Sequence[str], given: date | None, *, is_headed: 
     return told
 
 
-def _is_coming(day: str, when: str, given: date | None) -> bool:
-    """Return whether a day comes after the séance: the name of its own day alone is that day."""
+def _is_coming(day: str, when: str, given: date | None, *, week: int = 7) -> bool:
+    """Return whether a day comes after the séance: the name of its own day alone is that day, unless what stands behind
+    it can only be work (week: 8 days)."""
     if given is None:
         return True
     named = named_day(f"{_whole(day)}{when}", given)
     if named is None or named.day is None:
         return False
-    return given < named.day < given + timedelta(days=70 if when else 7)
+    return given < named.day < given + timedelta(days=70 if when else week)
 
 
 def _heads(day: str, task: str, *, is_sure: bool, is_headed: bool) -> bool:
     """Return whether what looks like a day stands before work. is_sure: any work will do for the name of a day."""
-    if not task or _IN_CLASS.match(task):
+    if not task or _IN_CLASS.match(task) or (NONE_AT_ALL.fullmatch(task.strip(" .!")) and not is_headed):
         return False
     if is_headed or (_is_surely_work(task) and (len(day) > 2 or " " in task)):
         return True
@@ -107,7 +110,8 @@ def _is_surely_work(task: str) -> bool:
 def _is_work(task: str) -> bool:
     is_named = WORK_NOUN.match(task) or KIT_FIRST.match(task) or _LEARNT.match(task) or _PAGE.search(task)
     is_test = re.match(rf"(?:{TESTS}|dst?|dm|tp|oral|expos[ée]s?)(?![^\W\d_])", task, re.I)
-    return bool(begins_with_verb(task) or is_named or is_test)
+    is_verb = is_infinitive(task) and begins_with_verb(task)
+    return bool(is_verb or is_named or is_test)
 
 
 def _whole(day: str) -> str:

@@ -98,7 +98,9 @@ _OF_SEANCE = re.compile(
 )
 """« Pour la séance du vendredi 27 », which is for that day."""
 _WITHOUT_ARTICLE = re.compile(
-    r"(?<!\w)(?P<for>pour|pr|avant) (?=(?:0?[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])(?:/(?:20)?\d\d)?(?![\w/]))", re.I
+    r"(?<!\w)(?P<for>pour|pr|avant) (?=(?:0?[1-9]|[12]\d|3[01])/(?:0[1-9]|1[0-2])(?:/(?:20)?\d\d)?"
+    r"[ \u00a0]*(?:$|[:;,.!)+(–-]))",
+    re.I,
 )
 """« pr 30/11 »: a month of two digits is seldom that of a fraction."""
 _FINISHED_FOR = re.compile(r"^(?:[àa] )?finie?s?(?: et rendue?s?)? (?=(?:pour|pr|avant) )", re.I)
