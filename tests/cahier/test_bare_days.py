@@ -31,6 +31,7 @@ BARE = [
     ("ma : apprendre la leçon G9", [("Apprendre la leçon G9", TUESDAY)]),
     ("ve : DS ch 3", [("Devoir surveillé sur le chapitre 3", FRIDAY)]),
     ("- jeudi : fiche préparée", [("Fiche préparée", THURSDAY)]),
+    ("jeudi : fiche ex 1-2 préparés", [("Fiche, exercices 1 et 2 préparés", THURSDAY)]),
     ("jeudi 65c", [("Exercice 65c", THURSDAY)]),
     ("ven 41 42 p 60", [("Exercices 41 et 42 p. 60", FRIDAY)]),
     ("vendredi\ncas n°2 p 71 par écrit\nréviser les faits",
@@ -182,6 +183,10 @@ def test_what_is_told_is_a_whole_sentence(text: str, work: list[tuple[str, str]]
         ("Pour mardi : apprendre les mots de la dictée", WorkKind.LESSON),
         ("Pour mardi : savoir les mots de dictée", WorkKind.LESSON),
         ("Pour mardi : table de 7", WorkKind.OTHER),
+        ("Pour mardi : faire signer le contrôle", WorkKind.OTHER),
+        ("Pour mardi : analyser l’interrogation au vers 3", WorkKind.OTHER),
+        ("Pour mardi : ex 4, signer l’interro n°3", WorkKind.EXERCISE),
+        ("Pour mardi : réviser pour le contrôle", WorkKind.TEST),
         ("Dictée mardi", WorkKind.TEST),
         ("Dictée bilan mardi 1", WorkKind.TEST),
     ],
@@ -229,4 +234,6 @@ def test_the_day_of_a_page_is_that_of_the_plan_whose_exercises_it_names() -> Non
     plan = Plan("Calculer", (Phase("Cours"),), "55-56 p 145")
     page = P("", "55 56 + sujet Métropole ex 2\npr jeu", ink=False)
     entry = proposal(Script("x", "Tle", "Maths", (page,), lesson="Suites", plan=plan))
-    assert {work.due for work in entry.homework} == {date(2026, 11, 26)}
+    assert [(work.text.replace(NBSP, " "), work.due) for work in entry.homework] == [
+        ("Exercices 55 et 56 p. 145\nSujet Métropole exercice 2", date(2026, 11, 26))
+    ]

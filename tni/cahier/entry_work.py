@@ -23,6 +23,7 @@ from tni.cahier.named_parts import pages_used, with_parts_named
 from tni.cahier.noun_groups import with_article
 from tni.cahier.plain_announcements import as_announced
 from tni.cahier.plain_titles import accented, clean_title, comparable, punctuated, with_capital
+from tni.cahier.planned_work import says_more, says_the_same, without_exercises_of
 from tni.cahier.repeated_days import without_due_day
 from tni.cahier.shorthand import without_shorthand
 from tni.cahier.title_abbreviations import with_lesson_named, with_tests_spelt
@@ -92,9 +93,14 @@ def _works(lesson: WorkedLesson, subject: str, given: date) -> list[Homework]:
     )
     found: list[Homework] = []
     if planned:
-        same = [one for one in announced if _says_the_same(planned, one.lines)]
+        same = [one for one in announced if says_the_same(planned, one.lines)]
         announced = [one for one in announced if one not in same]
-        more = [one for one in announced if day is None and _says_more(planned, one.lines)]
+        more = [one for one in announced if day is None and says_more(planned, one.lines)]
+        if len(more) == 1:
+            announced.remove(more[0])
+            planned = "\n".join(
+                [planned, *filter(None, (without_exercises_of(planned, line) for line in more[0].lines))]
+            )
         day = day or next((one.day for one in (*same, *more) if one.day is not None), None)
         work = None if _NONE.match(planned) else _work(lesson, subject, _without_day(clean_lines(planned), day, given))
         found += [] if work is None else [replace(work, due=None if day is None else day.day)]
@@ -151,21 +157,6 @@ def _goes_with(one: AnnouncedWork, before: AnnouncedWork) -> bool:
     if one.day is None:
         return not before.is_aside
     return one.day == before.day and not one.day.is_open
-
-
-def _says_the_same(planned: str, lines: Sequence[str]) -> bool:
-    """Return whether the plan says what pages announce: most of their words and all of their numbers."""
-    said, own = (set(re.findall(r"\d+|[^\W\d_]{4,}", text.casefold())) for text in (planned, " ".join(lines)))
-    is_numbers = all(word in said for word in own if word.isdigit())
-    return is_numbers and 3 * len(own & said) >= 2 * len(own)
-
-
-def _says_more(planned: str, lines: Sequence[str]) -> bool:
-    """Return whether pages announce the exercises of a plan, and more beside them."""
-    exercises, own = (re.sub(r"\bp(?:ages?|p)?\.?[ \u00a0]?\d+", "", text) for text in (planned, " ".join(lines)))
-    numbers = set(re.findall(r"\d+", exercises))
-    is_bare = not re.search(r"[^\W\d_]{4,}", re.sub(r"exercices?|exos", "", exercises))
-    return is_bare and bool(numbers) and numbers <= set(re.findall(r"\d+", own))
 
 
 def _work(lesson: WorkedLesson, subject: str, typed: str, *, is_planned: bool = True) -> Homework | None:

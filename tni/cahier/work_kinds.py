@@ -19,8 +19,15 @@ _KINDS = (
     (WorkKind.EXERCISE, r"\b(exercices?|exos?|ex|calculer|résoudre|compléter|fiche|activité)\b"),
     (WorkKind.LESSON, r"\b(apprendre|réviser|revoir|connaître|savoir|être capable|mémoriser|relire|lire)\b"),
 )  # fmt: skip
+_NO_TEST = re.compile(
+    r"\b(?:(?:faire )?signer|corriger|refaire|rapporter|analyse[rz]|transforme[rz]|[ée]tudie[rz])"
+    r" (?:la |le |les |l[’']|son |sa )?(?:contr[ôo]les?|[ée]valuations?|interro\w*|dict[ée]es?|ds)\b",
+    re.I,
+)
+"""Test that was held, or the interrogation of grammar, which something is done with."""
 
 
 def kind_of(text: str) -> WorkKind:
     """Return the kind of the work that a text tells; words of a dictation to learn are no test."""
+    text = _NO_TEST.sub(" ", text)
     return next((kind for kind, words in _KINDS if re.search(words, text, re.I)), WorkKind.OTHER)

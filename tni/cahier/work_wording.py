@@ -118,7 +118,7 @@ def worded(task: str) -> str:
     task = re.sub(r"(?<![\w-])photocop(?!\w)\.?", "photocopie", task)
     task = re.sub(r"(?<![\w-])(TP|TD)(?=\d{1,2}(?!\w))", r"\1 ", task)
     task = re.sub(r"(?<![\w’])(thal[eè]s|pythagore)(?!\w)", lambda found: FORMS[bare(found[0])], task)
-    task = re.sub(r"(?i:(?<!\w)(fichier|manuel|livre|cahier))(?= exercices?[ \u00a0]\d)", r"\1,", task)
+    task = re.sub(r"(?i:(?<!\w)(fichier|fiche|manuel|livre|cahier))(?= exercices?[ \u00a0]\d)", r"\1,", task)
     task = _CHAPTERS.sub(_chapters, task)
     task = _WORKBOOK.sub(r"\1 du cahier d’activités", task)
     task = re.sub(r"(?<!\w)(?:WB|AH|(?i:workbook|arbeitsheft|cuaderno|quaderno))(?=,? p\.)", "cahier d’activités", task)
