@@ -75,6 +75,15 @@ class RealPointer:
                 QApplication.sendPostedEvents()
                 QApplication.processEvents()
 
+    def touch_then_stroke(self, widget: QWidget, way: QPoint) -> None:
+        """Press the middle of a widget, and draw a line from there as quickly as a double click."""
+        at = widget.mapToGlobal(widget.rect().center())
+        with _double_click_ms(LONG_MS):
+            self._do(lambda: (self._pointer.move(at.x(), at.y()), self._pointer.click(LEFT)))
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            self.stroke(at, at + way)
+
     def double_key(self, name: str) -> None:
         """Press a key twice, quickly. The second press reaches what has the focus by then."""
         with _double_click_ms(LONG_MS):

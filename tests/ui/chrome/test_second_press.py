@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,8 +15,10 @@ from tni.ui.chrome.button import IconButton, Style, TouchButton
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.icons import Icons
+from tni.ui.chrome.on_screen_keyboard import KeyButton
 from tni.ui.chrome.question_panel import QuestionPanel
 from tni.ui.chrome.theme import Metrics, Theme
+from tni.ui.chrome.touch_guard import ask_sure
 
 QUICK_MS, SLOW_MS = 150, 1_000
 PLACE = QPoint(30, 20)
@@ -53,6 +55,17 @@ class Hand:
             event = QMouseEvent(kind, at, QPointF(PLACE), left, down, Qt.KeyboardModifier.NoModifier)
             event.setTimestamp(self._ms)
             QApplication.sendEvent(under, event)
+
+    def hold(self, widget: QWidget, repetitions: int) -> None:
+        """Hold Enter: repetitions each 40 ms, the last of which X11 tells as a release and a press of their own."""
+        for _ in range(repetitions):
+            self._ms += 40
+            event = QKeyEvent(
+                QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+            )
+            event.setTimestamp(self._ms)
+            QApplication.sendEvent(widget, event)
+        self.key(widget, 40)
 
     def key(self, widget: QWidget, after_ms: int, key: Qt.Key = Qt.Key.Key_Return) -> None:
         self._ms += after_ms
@@ -150,6 +163,46 @@ def test_enter_on_the_next_button_is_meant_after_tab_alone(hand: Hand) -> None:
     hand.key(first, QUICK_MS // 2, Qt.Key.Key_Tab)
     hand.key(other, QUICK_MS // 2)
     assert pressed() == 1
+
+
+def test_a_key_that_is_held_presses_once(hand: Hand) -> None:
+    button, other = (hand.add(TextButton(hand.kit, text)) for text in ("Retirer", "Annuler"))
+    pressed, answered = counted(button), counted(other)
+    hand.key(button, SLOW_MS)
+    hand.hold(button, 20)
+    hand.hold(other, 20)
+    assert (pressed(), answered()) == (1, 0)
+    hand.key(button, SLOW_MS)
+    assert pressed() == 2
+
+
+def test_what_is_asked_is_answered_by_no_key_that_is_held_or_pressed_soon_again(hand: Hand, qtbot: QtBot) -> None:
+    button, erased = hand.add(TextButton(hand.kit, "Supprimer la classe")), list[None]()
+
+    def press() -> None:
+        if button.label == "Effacer":
+            erased.append(None)
+        else:
+            ask_sure(button, "Effacer")
+
+    button.clicked.connect(press)
+    hand.key(button, SLOW_MS)
+    hand.hold(button, 30)
+    hand.key(button, SLOW_MS)  # by its time a press of its own, but the guard has seen no pause yet
+    assert not erased
+    qtbot.waitUntil(lambda: not button.findChildren(QObject, "key guard"))
+    hand.key(button, SLOW_MS)
+    assert len(erased) == 1
+
+
+def test_a_key_of_the_screen_keyboard_that_shows_another_letter_is_meant(hand: Hand) -> None:
+    letter = hand.add(TextButton(hand.kit, "L"))
+    letter.stays_itself = KeyButton.stays_itself
+    pressed = counted(letter)
+    letter.clicked.connect(lambda: letter.set_text("l"))
+    hand.press(SLOW_MS)
+    hand.press(QUICK_MS)
+    assert pressed() == 2
 
 
 def test_the_focus_returns_from_a_question_to_where_it_was(hand: Hand) -> None:

@@ -11,7 +11,7 @@ from random import Random
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,12 +29,14 @@ from tni.app.build import Application
 from tni.cahier.ent_account import new_account
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import PageId
-from tni.document.pointer import PointerPhase
+from tni.document.items import Stroke, bounds
+from tni.document.pointer import PointerPhase, PointerType
 from tni.roster.names_key import KeyStorage
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.store.ent_accounts import EntAccountsFile
 from tni.store.names_lock import NamesLock
 from tni.store.outbox import Outbox
+from tni.ui.canvas.pointer_input import SurfaceEvent
 from tni.ui.chrome import file_dialog
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.question_panel import QuestionPanel
@@ -266,18 +268,37 @@ def test_the_second_press_on_what_closes_a_sheet_writes_nothing(here: Room, poin
     assert items(here.program) == []
 
 
+def test_a_stroke_that_begins_where_a_sheet_has_closed_is_kept_whole(here: Room, pointer: RealPointer) -> None:
+    sheet = ended(here)
+    here.trigger(CommandId.PEN)
+    pointer.touch_then_stroke(button(sheet, f"Fermer : {sheet.accessibleName()}"), QPoint(-200, 120))
+    assert here.teaching.seance.cahier_controller.sheet is None
+    (stroke,) = items(here.program)
+    assert isinstance(stroke, Stroke)
+    box = bounds(stroke)
+    assert box.width > 20
+
+
 def test_the_second_tap_of_a_finger_writes_nothing_either(here: Room) -> None:
     sheet, window = ended(here), here.board.window
+    here.trigger(CommandId.PEN)
     close = button(sheet, f"Fermer : {sheet.accessibleName()}")
     at = QPointF(close.mapTo(window, close.rect().center()))
-
-    def is_beside_page(ms: int) -> bool:
-        """Tap, as a contact of a board does."""
-        taken = window.beside.contact(("board", 1), PointerPhase.DOWN, at, ms)
-        window.beside.contact(("board", 1), PointerPhase.UP, at, ms + 20)
-        return taken
-
-    assert is_beside_page(1_000)
+    for phase, ms in ((PointerPhase.DOWN, 1_000), (PointerPhase.UP, 1_020)):  # as a contact of a board does
+        assert window.beside.contact(("board", 1), phase, at, ms)
     assert here.teaching.seance.cahier_controller.sheet is None
-    assert is_beside_page(1_150)
-    assert not is_beside_page(3_000)
+    on_page = QPointF(window.canvas.mapFromGlobal(window.mapToGlobal(at)))
+
+    def tap(at_s: float) -> None:
+        for phase, later_s in ((PointerPhase.DOWN, 0.0), (PointerPhase.UP, 0.02)):
+            window.canvas.feed(
+                SurfaceEvent(
+                    pointer=7, phase=phase, tool=PointerType.FINGER, at_s=at_s + later_s,
+                    x_px=on_page.x(), y_px=on_page.y(),
+                )
+            )  # fmt: skip
+
+    tap(1.15)
+    assert items(here.program) == []
+    tap(3.0)
+    assert len(items(here.program)) == 1

@@ -44,6 +44,7 @@ from tni.ui.canvas.pen_timer import TICK_MS, PenTimer
 from tni.ui.canvas.pointer_input import PointerInput, SurfaceEvent, TouchFilter
 from tni.ui.canvas.pointer_mapping import page_pointer_event
 from tni.ui.canvas.progressive_repaint import ProgressiveRepaint
+from tni.ui.canvas.second_taps import SecondTaps
 from tni.ui.canvas.text_edit_marks import TextEditMarks
 from tni.ui.canvas.wet_ink_smoothing import CanvasState, WetInkSmoothing
 
@@ -85,8 +86,7 @@ class Canvas(QWidget):
         """Size of handles and tolerances relative to those at a desk."""
         self.keeps_scale = False
         """True while a keyboard takes room from the page: the page does not shrink for it."""
-        self.contact_mm_per_px = 0.0
-        """Real size of a logical pixel on the board, for palm detection; 0 when unknown."""
+        self.contact_mm_per_px = 0.0  # real size of a logical pixel on the board, for palm detection; 0 when unknown
         self._overlay = PageOverlay(overlay_painter, editor)
         self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
         self.predicted_ink = self._lines.predicted_ink
@@ -94,7 +94,7 @@ class Canvas(QWidget):
         self._painted: dict[PageId, Page] = {}
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
-        self.follows_button: Callable[[QMouseEvent], bool] = lambda _event: False  # a double click on one
+        self.second_taps: SecondTaps | None = None
         self.gl: GlSurface | None = None  # the OpenGL surface that shows the page, if any; see `set_gl`
         self._ticks = PenTimer(self, self._tick)
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
@@ -357,9 +357,7 @@ class Canvas(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self.input.mouse(event, PointerPhase.UP)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self.follows_button(event):  # else it would write where a panel has just gone
-            self.mousePressEvent(event)  # two quick dots are two dots, not a double click
+    mouseDoubleClickEvent = mousePressEvent  # two quick dots are two dots, not a double click
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self.input.tablet(event)
@@ -374,6 +372,8 @@ class Canvas(QWidget):
     def feed(self, event: SurfaceEvent) -> None:
         """Hand a contact to the lesson editor. The line of a move has been drawn already."""
         if self.cover is not None and not self.cover.admits(event):
+            return
+        if event.phase is not PointerPhase.MOVE and (taps := self.second_taps) and taps.handled(event, self.feed):
             return
         ratio, view = self._ratio, self._editor.view
         self._lines.predict_first(event, view, self._screen.front, ratio)

@@ -58,6 +58,9 @@ def key_name(key: KeyboardKey) -> str:
 class KeyButton(TouchButton):
     """Button of one key. lit: Shift is active, or the key's dead accent is pending."""
 
+    stays_itself = True
+    """Though another letter is on it after Shift."""
+
     def __init__(self, style: Style, key: KeyboardKey, parent: QWidget) -> None:
         super().__init__(style, parent)
         self.key = key

@@ -6,7 +6,7 @@ Many double-click out of habit, or where nothing seems to happen at once: what t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -16,18 +16,20 @@ from shiboken6 import isValid
 
 PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.KeyPress})
 """Events by which a button may be pressed."""
-_PRESSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
+PRESSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
 @dataclass(frozen=True, slots=True)
 class _First:
-    """Press of a button, with what the button was then. opened: how many panels had been opened."""
+    """Press of a button, with what the button was then. opened: how many panels had been opened. is_held: by a key that
+    repeats; then ms is the time of its last repetition."""
 
     on: ref[QAbstractButton]
     name: str
     at: QPoint
     ms: int
     opened: int
+    is_held: bool = False
 
 
 class _Presses:
@@ -60,7 +62,7 @@ class _Presses:
         here = QApplication.focusWidget()
         if before is None or here is None or not isValid(before) or not before.isVisible():
             return
-        if here.isAncestorOf(button) and before.window() is here.window():
+        if here is not button and here.isAncestorOf(button) and before.window() is here.window():
             before.setFocus()
 
 
@@ -84,9 +86,11 @@ def is_second_press(button: QAbstractButton, event: QEvent, *, stays_itself: boo
     place it was made.
     """
     if isinstance(event, QKeyEvent):
-        if event.isAutoRepeat():
+        if event.isAutoRepeat():  # X11 may tell a late repetition as a press of its own
+            if _presses.by_key is not None and event.key() in PRESSING_KEYS:
+                _presses.by_key = replace(_presses.by_key, ms=event.timestamp(), is_held=True)
             return False
-        if event.key() not in _PRESSING_KEYS:
+        if event.key() not in PRESSING_KEYS:
             _presses.by_key = None  # who has gone on to another button means that one
             return False
         at, first = QPoint(), _presses.by_key
@@ -103,18 +107,21 @@ def is_second_press(button: QAbstractButton, event: QEvent, *, stays_itself: boo
         is_meant = first.on() is button or bool(now.name and first.name == now.name)
     else:
         is_meant = first.on() is button and not button.isCheckable() and _is_as_before(first, now)
-    if is_meant:
+    if is_meant and not first.is_held:
         _presses.note(event, now)
-    else:
+        return False
+    if isinstance(event, QMouseEvent):
         _presses.give_focus_back(button)
-    return not is_meant
+    elif first.is_held:
+        _presses.by_key = replace(first, ms=now.ms)
+    return True
 
 
-def follows_button(event: QMouseEvent) -> bool:
-    """Return whether a press beside all buttons is the second one of a double click that began on a button."""
+def follows_button(at: QPoint, ms: int) -> bool:
+    """Return whether a press beside all buttons is the second one of a double click that began on a button. at: on the
+    screen. ms: its time stamp."""
     first = _presses.by_pointer
-    at = event.globalPosition().toPoint()
-    return first is not None and _is_soon_after(first, _First(first.on, "", at, event.timestamp(), 0))
+    return first is not None and _is_soon_after(first, _First(first.on, "", at, ms, 0))
 
 
 def _is_as_before(first: _First, now: _First) -> bool:

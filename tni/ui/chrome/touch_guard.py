@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from tni.ui.chrome.choice_buttons import TextButton
+from tni.ui.chrome.second_press import PRESSING_KEYS
 
+KEYS_MS = 1000
+"""Pause of the keys after which one of them may answer."""
 WHOLE = QRect(QPoint(), QSize(1 << 14, 1 << 14))
 """Larger than any widget; its child is cut off at its edges."""
 
@@ -52,7 +55,27 @@ def hold_back(widget: QWidget) -> None:
     guard.lie_on(WHOLE)
 
 
+class _KeyGuard(QObject):
+    """Event filter that lets no key press a button until none was pressed for a moment, as while one is held."""
+
+    def __init__(self, button: TextButton) -> None:
+        super().__init__(button, objectName="key guard")
+        self._over = QTimer(self, singleShot=True, interval=KEYS_MS)
+        self._over.timeout.connect(self.deleteLater)
+        self._over.start()
+        button.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in PRESSING_KEYS:
+            self._over.start()
+            return True
+        return super().eventFilter(watched, event)
+
+
 def ask_sure(button: TextButton, sure: str) -> None:
-    """Let a button ask whether its act is really wanted: another press does it, but not that of a double click."""
+    """Let a button ask whether its act is really wanted: another press does it, but not that of a double click, nor of
+    a key that is held."""
     button.set_text(sure)
     hold_back(button)
+    _KeyGuard(button)

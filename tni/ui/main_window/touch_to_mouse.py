@@ -14,7 +14,7 @@ from itertools import chain
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tni.document.pointer import PointerPhase
@@ -67,10 +67,7 @@ class TouchToMouse:
             under = self._window.childAt(at.toPoint()) or page or self._window
             _focus(under)
             if page is not None and (under is page or page.isAncestorOf(under)):  # the OpenGL window is its child
-                if not self._was_button(at, ms):
-                    return False
-                self._held[key] = None  # it would write where a button has just gone
-                return True
+                return False
             self._held[key] = self._press(under, at, ms)
             return True
         if key not in self._held:
@@ -80,10 +77,6 @@ class TouchToMouse:
         elif phase is PointerPhase.UP:
             self._send(self._held.pop(key), QEvent.Type.MouseButtonRelease, at, ms)
         return True
-
-    def _was_button(self, at: QPointF, ms: int) -> bool:
-        """Return whether a press is the second one of a double tap that began on a button."""
-        return self._tap is not None and isinstance(self._tap.on, QAbstractButton) and _is_double(self._tap, at, ms)
 
     def holds(self, key: ContactKey) -> bool:
         return key in self._held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QMargins, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -24,6 +24,7 @@ from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.pen_hand import HAND_MM
+from tni.ui.canvas.second_taps import SecondTaps
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.commands import CommandId, Commands
@@ -81,7 +82,9 @@ class MainWindow(QWidget):
         self.setProperty(theme.AT_BOARD, True)
         theme.apply_to_window(self, kit.theme)
         canvas.setParent(self)
-        canvas.follows_button = follows_button
+        canvas.second_taps = SecondTaps(
+            lambda x, y, at_s: follows_button(canvas.mapToGlobal(QPointF(x, y)).toPoint(), round(at_s * 1000))
+        )
         forget_presses()
         canvas.setTabletTracking(True)  # to detect a pen that hovers
         self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
