@@ -58,6 +58,7 @@ def test_work_behind_a_bare_day_is_for_that_day(text: str, work: list[tuple[str,
 @pytest.mark.parametrize(
     "text",
     [
+        "Texte 4\nRappel : le cogito (cours du 19/11)",
         "Jeu : memory des verbes",
         "jeu : retrouver les paires",
         "jeu : lire les étiquettes",

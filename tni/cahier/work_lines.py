@@ -189,7 +189,9 @@ def is_line_of_work(line: str, given: date | None = None) -> bool:
         if _THEN_HOME.search(line) and is_due:
             return True
         is_reminder = _REMINDS.match(line) and re.search(r"[!:]|\b\d{1,2}/\d", line)
-        if is_reminder or (HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line)):
+        if is_reminder:
+            return any(not is_of_the_past(line, day.start()) for day in _PLAIN_DAY.finditer(line))
+        if HOME_VERB.match(line) and not _MAY_BE_IN_CLASS.match(line):
             return bool(_PLAIN_DAY.search(line))
         return bool(HOME_VERB.match(line) and is_due) or bool(KIT_FIRST.match(line) and is_coming)
     if YEAR.match(line[found.end() :].lstrip()):
