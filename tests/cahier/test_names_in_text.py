@@ -35,6 +35,7 @@ def found(text: str) -> list[FoundName]:
         ("K. Benali", "K. Benali", NameKind.WITH_INITIAL),
         ("lu par K. B. hier", "K. B", NameKind.INITIALS),
         ("E. Mercier", "E. Mercier", NameKind.WITH_INITIAL),
+        ("dm e.mercier.txt", "e.mercier", NameKind.WITH_INITIAL),
         ("les Amrani", "Amrani", NameKind.LAST),
         ("chez pierre de la tour", "pierre de la tour", NameKind.FULL),
         ("avec Jules Verne", "Jules Verne", NameKind.FULL),

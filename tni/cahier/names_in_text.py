@@ -245,7 +245,10 @@ class NameFinder:
                 continue
             word = words[beside]
             joint = words[max(beside, first)].joint
-            if len(word.letters) != 1 or joint is Joint.FAR or word.start < free or not text[word.start].isupper():
+            if len(word.letters) != 1 or joint is Joint.FAR or word.start < free:
+                continue
+            is_pointed = beside < first and text[word.end : words[first].start] == "."  # « fiche l.martin.pdf »
+            if not (text[word.start].isupper() or is_pointed):
                 continue
             meant = {id: NameKind.WITH_INITIAL for id, kind in pupils.items() if word.letters in self._other(id, kind)}
             if meant:

@@ -288,6 +288,16 @@ def test_work_whose_words_leave_its_day_open_is_asked_about_once_before_it_is_se
     assert len(sent) == 1
 
 
+def test_a_file_that_is_all_of_a_work_is_asked_about_without_a_day(board: Board) -> None:
+    sheet = opened(board, replace(ENTRY, homework=(Homework("", files=(AttachedFile("/home/prof/ex.pdf"),)),)))
+    sent: list[object] = []
+    sheet.send_wanted.connect(sent.append)
+    sheet.bar.send.click()
+    assert not sent
+    sheet.bar.send.click()
+    assert len(sent) == 1
+
+
 def test_a_day_without_a_lesson_is_said_beside_it(board: Board) -> None:
     sheet = opened(board, replace(ENTRY, homework=(Homework("Lire", date(2026, 12, 21)),)))
     sheet.homework.set_lessons(date(2026, 11, 26), {date(2026, 11, 26), date(2026, 12, 17), date(2027, 1, 4)})

@@ -19,10 +19,11 @@ from tests.support.board import drag
 from tests.support.document_samples import docx
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tests.support.proposals import proposed
-from tests.support.teaching_room import Room, room, shown_strip
+from tests.support.teaching_room import NAMES, Room, room, shown_strip
 from tests.support.widgets import texts
 from tni.document.items import ENDLESS
 from tni.planning.school_year import school_year
+from tni.roster.class_list import PupilRow
 from tni.roster.names_key import KeyStorage
 from tni.services.cahier.leaving import Leaving
 from tni.store.names_lock import NamesLock
@@ -150,6 +151,23 @@ def test_a_file_named_after_a_pupil_is_joined_under_another_name(here: Room, qtb
     (path,) = [Path(file.path) for file in sheet.entry.homework[0].files]
     assert (path.name, path.read_text(encoding="utf-8")) == ("correction.txt", "Le bilan.")
     assert fiche.exists()
+
+
+def test_a_word_in_the_name_of_a_file_is_asked_about_by_itself(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    """A file is rather named after a pupil than after a flower."""
+    rows = [PupilRow("MARTIN", "Rose"), *(PupilRow(last, first) for last, first in NAMES)]
+    here.roster.import_pupils(rows, default_class="5eA")
+    fiche = tmp_path / "correction rose.txt"
+    fiche.write_text("Le bilan.", encoding="utf-8")
+    sheet = joined(here, fiche)
+    sheet.contenu.setPlainText("Dessiner une fleur : la rose.")
+    found = asked_on_pasting(here, sheet, qtbot)
+    assert "Ces mots sont des noms de la liste de classe" in texts(found)
+    assert "Peut-être des mots ordinaires" not in texts(found)
+    press(found, "Annuler")
+    sheet.homework.show_homework(())
+    found = asked_on_pasting(here, sheet, qtbot)
+    assert "Peut-être des mots ordinaires" in texts(found)
 
 
 def test_a_file_that_is_left_out_needs_no_answer_for_its_name(here: Room, qtbot: QtBot, tmp_path: Path) -> None:

@@ -231,7 +231,7 @@ class HomeworkEditor(QWidget):
         open_ones = [
             (place, work.uid)
             for place, work in enumerate(self._works)
-            if work.due is None and work.is_given and work.uid not in self._asked and leaves_day_open(work.text)
+            if work.due is None and work.is_given and work.uid not in self._asked and _asks_for_day(work)
         ]
         if not open_ones:
             return ""
@@ -273,6 +273,11 @@ class HomeworkEditor(QWidget):
         self.files.show_files(files)
         self._warn()
         self.changed.emit()
+
+
+def _asks_for_day(work: Homework) -> bool:
+    """Return whether the words of a work name no certain day, or there are none."""
+    return not work.text.strip() or leaves_day_open(work.text)
 
 
 def _new_work(due: date | None = None) -> Homework:

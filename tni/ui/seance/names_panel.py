@@ -132,7 +132,7 @@ class NamesSheet(Sheet):
         return button
 
     def _add_names(self, groups: Sequence[NameGroup]) -> None:
-        sure = [group for group in groups if not all(name.found.may_be_word for name in group.names)]
+        sure = [group for group in groups if group.named or not all(name.found.may_be_word for name in group.names)]
         words = [group for group in groups if group not in sure]
         if sure:
             self._add_heading(
