@@ -192,7 +192,7 @@ def test_a_file_is_read_once_until_it_changes(tmp_path: Path) -> None:
 def test_what_takes_too_long_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[], bytes]
 ) -> None:
-    monkeypatch.setattr(leaving_contents, "READ_LIMIT_S", 2.0)
+    monkeypatch.setattr(leaving_contents, "READ_LIMIT_S", 0.01)  # shorter than the start of its process
     monkeypatch.setattr(leaving_contents, "SEARCH_LIMIT_S", 0.01)
     path, check = tmp_path / "a.txt", NamesCheck(Lists(), Kept())
     path.write_bytes(make())
@@ -200,6 +200,15 @@ def test_what_takes_too_long_is_told(
     (file,) = read_contents(entry, check.pupils_of(entry))
     assert file.unread is Unread.LONG
     assert [one.reason for one in check.report(entry, Leaving.SEND, files=(file,)).files] == [Unread.LONG]
+
+
+def test_a_pdf_that_would_take_for_ever_is_told(tmp_path: Path) -> None:
+    """Its process ends at the limit of time or of memory, whichever comes first on this computer."""
+    path, check = tmp_path / "a.pdf", NamesCheck(Lists(), Kept())
+    path.write_bytes(endless_pdf())
+    entry = with_file(path)
+    (file,) = read_contents(entry, check.pupils_of(entry))
+    assert file.unread in (Unread.LONG, Unread.DAMAGED)
 
 
 def test_a_reading_is_given_up_at_once(tmp_path: Path) -> None:
