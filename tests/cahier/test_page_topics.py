@@ -36,6 +36,7 @@ def told(lesson: str, *pages: tuple[str, str], subject: str = "Sciences") -> tup
         ("Les fractions", "Comparer les fractions", "Les fractions"),
         ("chap4_equations", "Chapitre 5 : équations et inéquations", "Chapitre 4 : équations"),
         ("Pythagore", "Le théorème de Pythagore", "Pythagore"),
+        ("fractions", "Les fractions – Je m’entraîne", "Fractions"),
     ],
 )
 def test_a_title_has_the_better_words(lesson: str, heading: str, title: str) -> None:

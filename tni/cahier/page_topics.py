@@ -93,7 +93,7 @@ def _begun_by_page(lesson: WorkedLesson, pages: Sequence[WorkedPage], subject: s
     begun = [one for one in headings if _first_word(one)[:_STEM] == stem]
     if len(begun) != 1 or begun[0] != headings[0] or len(_words(begun[0]) - _LITTLE_WORDS) < 2:
         return ""
-    is_title = len(begun[0]) <= TITLE_MAX and not re.search(r"[.?!=«:/\d]", begun[0])
+    is_title = len(begun[0]) <= TITLE_MAX and not re.search(r"[.?!=«:/\d–]", begun[0])
     return begun[0] if is_title else ""
 
 
