@@ -209,8 +209,14 @@ class Year:
     def _follow_seance(self, notice: SeanceNotice) -> None:
         from tni.services.cahier.seance_notices import SeanceClassChanged, SeanceFinished, SeanceKept
 
-        if "planning" in self.__dict__ and isinstance(notice, SeanceClassChanged | SeanceFinished | SeanceKept):
-            self._stored.submit(lambda: None, lambda _: self.planning.start(), lambda _: None)  # once it is stored
+        if isinstance(notice, SeanceClassChanged | SeanceFinished | SeanceKept):
+            writes = self._program.teaching.seances.cahier.writes
+            self._stored.submit(lambda: None, lambda _: writes.when_answered(self._read_given), lambda _: None)
+
+    def _read_given(self) -> None:
+        """Read anew what was taught, now that it is stored, if the years are there by now."""
+        if "planning" in self.__dict__:
+            self.planning.start()
 
     def close(self) -> None:
         if "_tasks" in self.__dict__:
