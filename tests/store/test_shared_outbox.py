@@ -17,7 +17,7 @@ from uuid import UUID
 import pytest
 
 from tests.cahier.test_stored_comparison import entry
-from tni.cahier.delivery import Delivery, DeliveryState, arrived, compared, started, withdrawn
+from tni.cahier.delivery import Delivery, DeliveryId, DeliveryState, arrived, compared, started, withdrawn
 from tni.cahier.outgoing_entry import OutgoingFile
 from tni.files.errors import SharedFolderError
 from tni.files.outbox_errors import EntAccountsError
@@ -97,6 +97,13 @@ def test_what_waits_on_one_computer_waits_on_the_other_and_is_sent_once(
     assert one.outbox.notes(put.id)["entry"].value == "7"
 
 
+def check_claim_lapses(one: HerComputer, id: DeliveryId) -> None:
+    """Check that another computer's claim holds for its time as this one has seen it, and no longer."""
+    for waited_s, free in ((0, False), (LEASE_S - 1, False), (2, True)):
+        one.clock.now_s += waited_s
+        assert one.shared.claim(id) == free
+
+
 def test_a_claim_of_a_computer_that_went_out_lapses_whatever_its_clock_says(
     computers: tuple[HerComputer, HerComputer],
 ) -> None:
@@ -104,9 +111,7 @@ def test_a_claim_of_a_computer_that_went_out_lapses_whatever_its_clock_says(
     put = one.put()
     assert other.states
     assert other.shared.claim(put.id)
-    for waited_s, free in ((0, False), (LEASE_S - 1, False), (2, True)):
-        one.clock.now_s += waited_s
-        assert one.shared.claim(put.id) == free
+    check_claim_lapses(one, put.id)
 
 
 def test_a_claim_holds_as_long_as_its_computer_notes_what_it_does(
@@ -270,9 +275,7 @@ def test_a_claim_that_cannot_be_read_holds_until_it_lapses(
     put = one.put()
     other.shared.exchange()
     (tmp_path / "synced" / FOLDER / f"c-{put.id}-{other.outbox.computer}").write_bytes(b"\xff\xfe")
-    for waited_s, free in ((0, False), (LEASE_S - 1, False), (2, True)):
-        one.clock.now_s += waited_s
-        assert one.shared.claim(put.id) == free
+    check_claim_lapses(one, put.id)
 
 
 def test_a_delivery_waits_while_it_cannot_be_told_whose_account_it_is_for(

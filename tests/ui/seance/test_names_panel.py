@@ -66,6 +66,13 @@ def asked_on_pasting(here: Room, sheet: CahierSheet, qtbot: QtBot) -> NamesSheet
     return found
 
 
+def seal_names(here: Room, storage: KeyStorage, phrase: str) -> None:
+    """Seal the names as another program would."""
+    other = here.roster.open_second()
+    other.names.seal_by(NamesLock.around(KEY, storage, phrase), KEY)
+    other.close()
+
+
 def copied() -> str:
     return QGuiApplication.clipboard().text()
 
@@ -449,9 +456,7 @@ def test_a_page_that_was_taken_out_of_a_seance_is_not_in_the_zip_of_its_year(her
 
 def test_a_year_whose_names_are_locked_is_asked_about_once_as_a_whole(here: Room, qtbot) -> None:
     teach(here, qtbot, "Les volcans.", "Exposé de Samir.", "Exposé de Zoé.")
-    other = here.roster.open_second()
-    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
-    other.close()
+    seal_names(here, KeyStorage.PASSPHRASE, "une longue phrase")
     _past, path = year_asked_about(here, qtbot)
     assert "La réponse vaut pour les 3 séances." in " ".join(texts(asked(here)))
     press(asked(here), "J’ai relu, aucun nom")
@@ -487,9 +492,7 @@ def test_a_scan_with_a_printed_number_is_looked_at(here: Room, qtbot) -> None:
 
 def test_locked_names_are_told_and_can_be_unlocked(here: Room) -> None:
     phrase = "une longue phrase"
-    other = here.roster.open_second()
-    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, phrase), KEY)
-    other.close()
+    seal_names(here, KeyStorage.PASSPHRASE, phrase)
     sheet = opened(here, "Exposé de Samir.")
     press(sheet, "Copier le contenu")
     found = asked(here)
@@ -507,9 +510,7 @@ def test_locked_names_are_told_and_can_be_unlocked(here: Room) -> None:
 
 
 def test_locked_names_leave_what_she_has_read_herself(here: Room) -> None:
-    other = here.roster.open_second()
-    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
-    other.close()
+    seal_names(here, KeyStorage.PASSPHRASE, "une longue phrase")
     sheet = opened(here, "Les volcans.")
     press(sheet, "Copier le contenu")
     found = asked(here)
@@ -534,9 +535,7 @@ def test_a_cancelled_check_leaves_the_focus_on_the_button_that_was_pressed(here:
 
 
 def test_what_she_is_to_read_herself_is_shown(here: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    other = here.roster.open_second()
-    other.names.seal_by(NamesLock.around(KEY, KeyStorage.PASSPHRASE, "une longue phrase"), KEY)
-    other.close()
+    seal_names(here, KeyStorage.PASSPHRASE, "une longue phrase")
     fiche = tmp_path / "fiche.txt"
     fiche.write_text("Le bilan.", encoding="utf-8")
     sheet = opened(here, "Éruptions effusives.")
@@ -549,9 +548,7 @@ def test_what_she_is_to_read_herself_is_shown(here: Room, qtbot: QtBot, tmp_path
 
 
 def test_a_list_that_is_no_longer_readable_can_be_imported_again(here: Room) -> None:
-    other = here.roster.open_second()
-    other.names.seal_by(NamesLock.around(KEY, KeyStorage.MEMORY, ""), KEY)
-    other.close()
+    seal_names(here, KeyStorage.MEMORY, "")
     sheet = opened(here, "Les volcans.")
     press(sheet, "Copier le contenu")
     found = asked(here)
