@@ -83,7 +83,7 @@ def test_a_manifest_lacks_nothing(key: str) -> None:
     assert key in refusal({name: value for name, value in GOOD.items() if name != key})
 
 
-@pytest.mark.parametrize("api", [(1, 1), (2, 0)])
+@pytest.mark.parametrize("api", [(1, 2), (2, 0)])
 def test_a_plugin_for_a_later_version_does_not_fit(api: tuple[int, int]) -> None:
     assert not manifest_of({**GOOD, "api": api}).fits
 

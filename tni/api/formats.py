@@ -11,10 +11,35 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from tni.api.plain_lesson import (
+    PAGE_MM,
+    PlainAlign,
+    PlainDash,
+    PlainFile,
+    PlainItem,
+    PlainItemBase,
+    PlainLesson,
+    PlainMarker,
+    PlainMedia,
+    PlainOption,
+    PlainPage,
+    PlainParagraph,
+    PlainPicture,
+    PlainQuestion,
+    PlainReveal,
+    PlainRuling,
+    PlainScript,
+    PlainShape,
+    PlainShapeKind,
+    PlainSpan,
+    PlainStroke,
+    PlainText,
+)
 from tni.core.errors import TniError
 from tni.quiz.question_kinds import QuestionKind
 
 __all__ = [
+    "PAGE_MM",
     "ExportedFile",
     "FormatError",
     "FormatFault",
@@ -24,23 +49,30 @@ __all__ = [
     "LessonExporter",
     "LessonImporter",
     "PlainAlign",
+    "PlainDash",
     "PlainFile",
     "PlainItem",
+    "PlainItemBase",
     "PlainLesson",
+    "PlainMarker",
+    "PlainMedia",
     "PlainOption",
     "PlainPage",
+    "PlainParagraph",
     "PlainPicture",
     "PlainQuestion",
+    "PlainReveal",
+    "PlainRuling",
+    "PlainScript",
     "PlainShape",
     "PlainShapeKind",
+    "PlainSpan",
     "PlainStroke",
     "PlainText",
     "QuestionExporter",
     "QuestionImporter",
     "QuestionKind",
 ]
-
-PAGE_MM = (280.0, 210.0)
 
 
 class FormatFault(Enum):
@@ -70,129 +102,13 @@ class FormatError(TniError):
 @dataclass(frozen=True, slots=True)
 class FormatLoss:
     """Part that is not as it was. what: a plain sentence in French. page: from 1, 0 for the whole. is_dropped: it is
-    left out; else it is approximated."""
+    left out; else it is approximated. item: name of the element in the file, as `PlainItemBase.source`; "" for what
+    belongs to no element."""
 
     what: str
     page: int = 0
     is_dropped: bool = True
-
-
-class PlainAlign(Enum):
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class PlainText:
-    """Text box. width: at which lines break, 0 for a box as wide as its text. size: height of the font's em."""
-
-    x: float
-    y: float
-    text: str
-    size: float = 6.0
-    width: float = 0.0
-    colour: str = "#000000"
-    bold: bool = False
-    align: PlainAlign = PlainAlign.LEFT
-    turn: float = 0.0
-    """Degrees clockwise about the top left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlainStroke:
-    """Stroke of a pen. points: at least one. highlights: it is a highlighter's, seen through."""
-
-    points: tuple[tuple[float, float], ...]
-    colour: str = "#000000"
-    width: float = 0.7
-    highlights: bool = False
-
-
-class PlainShapeKind(Enum):
-    LINE = "line"
-    ARROW = "arrow"
-    RECTANGLE = "rectangle"
-    ELLIPSE = "ellipse"
-    POLYGON = "polygon"
-
-
-@dataclass(frozen=True, slots=True)
-class PlainShape:
-    """Shape. points: two ends of a line or arrow, two opposite corners of a rectangle or of an ellipse's box, or all
-    corners of a polygon. fill: "" for none."""
-
-    kind: PlainShapeKind
-    points: tuple[tuple[float, float], ...]
-    colour: str = "#000000"
-    width: float = 0.7
-    fill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlainPicture:
-    """Picture. file: name of a file of the lesson. alt: description for readers who cannot see it."""
-
-    file: str
-    x: float
-    y: float
-    width: float
-    height: float
-    alt: str = ""
-    turn: float = 0.0
-
-
-type PlainItem = PlainText | PlainStroke | PlainShape | PlainPicture
-
-
-@dataclass(frozen=True, slots=True)
-class PlainPage:
-    """Page. items: in the order in which they are painted. notes: for the teacher alone."""
-
-    items: tuple[PlainText | PlainStroke | PlainShape | PlainPicture, ...] = ()
-    title: str = ""
-    width: float = PAGE_MM[0]
-    height: float = PAGE_MM[1]
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlainFile:
-    """File within a lesson: a PNG or JPEG."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class PlainLesson:
-    """Lesson. pages: at least one."""
-
-    title: str
-    pages: tuple[PlainPage, ...]
-    files: tuple[PlainFile, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlainOption:
-    """Option of a question. match: text that it belongs to, for QuestionKind.MATCH."""
-
-    text: str
-    is_right: bool = False
-    match: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlainQuestion:
-    """Question. text: plain. options: of the kinds with letters; for ORDER in the right order. answers: accepted ones
-    of TEXT and NUMBER. tolerance: of NUMBER. comment: shown after the answer."""
-
-    kind: QuestionKind
-    text: str
-    options: tuple[PlainOption, ...] = ()
-    answers: tuple[str, ...] = ()
-    tolerance: float = 0.0
-    comment: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from tni.core.errors import TniError
 
-API_VERSION = (1, 0)
+API_VERSION = (1, 1)
 """Version of `tni.api`. The first number changes when plugins written for the one before no longer run; the second
 when something is added."""
 

@@ -13,6 +13,7 @@ from tni.api.formats import (
     PlainAlign,
     PlainItem,
     PlainLesson,
+    PlainMedia,
     PlainPage,
     PlainPicture,
     PlainShape,
@@ -118,6 +119,8 @@ class PlainLessonPages:
                 return _shape(item, page, z)
             case PlainPicture():
                 return self._picture(item, page, z)
+            case PlainMedia():
+                return None
 
     def _text(self, item: PlainText, page: PageId, z: int) -> Text | None:
         text = "".join(one for one in item.text if one == "\n" or one.isprintable())

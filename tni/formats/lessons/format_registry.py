@@ -1,0 +1,41 @@
+"""Lessons of other programs that the program itself reads and writes, by the ends of their files' names.
+
+Readers and writers are functions of bytes, and run in a process of their own (`tni.formats.sandbox`): a file comes from
+a stranger. A reader returns what it could not keep as losses; it raises FormatError for what it cannot read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any
+
+from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
+
+READERS: Mapping[str, str] = {}
+"""Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
+letters."""
+WRITERS: Mapping[str, str] = {}
+"""Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
+
+
+def read_lesson(data: bytes, name: str) -> ImportedLesson:
+    """Read a file by the end of its name. Raises: FormatError."""
+    found: ImportedLesson = _function(READERS, name)(data, name)
+    return found
+
+
+def write_lesson(lesson: PlainLesson, name: str) -> ExportedFile:
+    """Write a file, in the format of the end of its name. Raises: FormatError."""
+    written: ExportedFile = _function(WRITERS, name)(lesson)
+    return written
+
+
+def _function(table: Mapping[str, str], name: str) -> Callable[..., Any]:
+    path = table.get(PurePath(name).suffix.lower())
+    if path is None:
+        raise FormatError(FormatFault.OTHER_FORMAT)
+    module, _, function = path.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
