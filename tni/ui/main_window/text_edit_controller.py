@@ -14,7 +14,8 @@ from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Modifier, PointerEvent
 from tni.document.view import View
-from tni.render.text_layout import LINE_EMS, Fonts, PlacedText, placed_text, utf16_length
+from tni.render.text_layout import Fonts, PlacedText, placed_text
+from tni.render.text_rows import utf16_length
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
@@ -226,18 +227,17 @@ class TextEditController:
             return position
         set_words = found[1].found
         first, last = set_words.line_edges(position)
-        x, top = set_words.caret(position)
+        x, row = set_words.caret(position)[0], set_words.row_of(position)
         match key:
             case Qt.Key.Key_Home:
                 return first
             case Qt.Key.Key_End:
                 return last
             case Qt.Key.Key_Up:
-                return 0 if top <= 0.01 else set_words.position_at(x, top - LINE_EMS / 2)
+                return 0 if row == 0 else set_words.position_in(row - 1, x)
             case _:
                 end = self.edit.document().characterCount() - 1
-                below = top + LINE_EMS * 1.5
-                return end if below > set_words.height_em else set_words.position_at(x, below)
+                return end if row + 1 == len(set_words.rows) else set_words.position_in(row + 1, x)
 
     def handle_command(self, command: CommandId) -> bool:
         """Run a command on the text being typed, if it applies. Returns whether it did."""
