@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tni.document.text_style import MOST_LEVELS, PLAIN_PARAGRAPH, Marker, Paragraph
 
@@ -14,6 +15,19 @@ _LETTERS = 26
 def paragraph_at(paragraphs: Sequence[Paragraph], index: int) -> Paragraph:
     """Return the style of a paragraph; those after the stored ones are plain."""
     return paragraphs[index] if index < len(paragraphs) else PLAIN_PARAGRAPH
+
+
+def deeper(one: Paragraph) -> Paragraph:
+    return replace(one, level=min(one.level + 1, MOST_LEVELS))
+
+
+def shallower(one: Paragraph) -> Paragraph:
+    return replace(one, level=max(one.level - 1, 0))
+
+
+def left_list(one: Paragraph) -> Paragraph:
+    """Return a paragraph one level higher or, from the highest, out of its list."""
+    return shallower(one) if one.level else replace(one, marker=Marker.NONE)
 
 
 def marker_signs(paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -13,18 +13,27 @@ from tni.document.items import Dash
 from tni.document.pointer import Changed
 from tni.document.selection import common_value
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.part_styles import (
+    chosen_paragraphs,
+    embolden_part,
+    has_selected_part,
+    has_style,
+    set_out,
+)
 
 
 def is_bold(editor: LessonEditor) -> bool | None:
     """Return whether text is bold; None if only some of the selected texts are."""
     if (typed := editor.typed) is not None:
-        return typed.bold
+        return typed.bold or (has_selected_part(editor) and has_style(editor, "bold"))
     texts = editor.selected_texts
     return common_value(text.bold for text in texts) if texts else editor.styles.text.bold
 
 
 def toggle_bold(editor: LessonEditor) -> Changed:
     """Set text in bold letters or, if all of it is, in plain ones."""
+    if has_selected_part(editor):
+        return embolden_part(editor)
     bold = is_bold(editor) is not True
     if editor.editing is None and editor.selected_texts:
         return editor.embolden_text(bold)
@@ -35,12 +44,14 @@ def toggle_bold(editor: LessonEditor) -> Changed:
 def alignment(editor: LessonEditor) -> TextAlign | None:
     """Return the alignment of text; None if the selected texts differ."""
     if (typed := editor.typed) is not None:
-        return typed.align
+        return common_value(one.align or typed.align for one in chosen_paragraphs(editor))
     texts = editor.selected_texts
     return common_value(text.align for text in texts) if texts else editor.styles.text.align
 
 
 def choose_alignment(editor: LessonEditor, align: TextAlign) -> Changed:
+    if has_selected_part(editor):
+        return set_out(editor, lambda one: replace(one, align=align))
     if editor.editing is None and editor.selected_texts:
         return editor.align_text(align)
     changed = editor.set_styles(replace(editor.styles, text=replace(editor.styles.text, align=align)))

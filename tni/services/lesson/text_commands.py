@@ -19,6 +19,7 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.document.styled_text import StyledText
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
@@ -169,22 +170,28 @@ class TextCommands(PageCommands):
         page = self.document.page(edit.page)
         if before is None:
             fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
-            fresh = replace(_styled(fresh, edit), size_mm=edit.size_mm or fresh.size_mm)
+            fresh = replace(
+                _styled(fresh, edit),
+                size_mm=edit.size_mm or fresh.size_mm,
+                spans=edit.spans,
+                paragraphs=edit.paragraphs,
+            )
             return fitted_to_page(self._measurer, fresh, page, None)
         words = replace(
-            _styled(before, edit),
-            text=before.text if edit.text is None else edit.text,
+            _styled(before if edit.text is None else _content(edit).put_into(before), edit),
             size_mm=edit.size_mm or before.size_mm,
             colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
         )
         # An unchanged text keeps the box that another machine may have measured, so that nothing moves.
         return before if words == before else fitted_to_page(self._measurer, words, page, before)
 
-    def type_text(self, text: str) -> Changed:
+    def type_text(self, text: str | StyledText) -> Changed:
         """Set the content of the open editor."""
-        if self.editing is None or self.editing.text == text:
+        found = text if isinstance(text, StyledText) else StyledText(text)
+        edit = self.editing
+        if edit is None or (edit.text is not None and _content(edit) == found):
             return NOTHING_CHANGED
-        self.editing = replace(self.editing, text=text)
+        self.editing = replace(edit, text=found.text, spans=found.spans, paragraphs=found.paragraphs)
         return Changed(ChangedFlag.OVERLAY)
 
     def restyle_typed(
@@ -205,7 +212,7 @@ class TextCommands(PageCommands):
             )
         return Changed(ChangedFlag.OVERLAY)
 
-    def commit_text(self, text: str | None = None) -> Changed:
+    def commit_text(self, text: str | StyledText | None = None) -> Changed:
         """Close the text editor and store its text. text: the final content; by default that of the last
         `type_text`."""
         if text is not None:
@@ -280,6 +287,10 @@ class TextCommands(PageCommands):
         if self._so_far is not None:
             hidden.add(self._so_far.item)
         return Overlay(text=text, hidden=frozenset(hidden))
+
+
+def _content(edit: TextEditState) -> StyledText:
+    return StyledText(edit.text or "", edit.spans, edit.paragraphs)
 
 
 def _styled(text: Text, edit: TextEditState) -> Text:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tni.ui.chrome.commands import Command, CommandGroup
 from tni.ui.chrome.commands import CommandId as Id
+from tni.ui.chrome.style_commands import style_commands
 from tni.ui.i18n import tr
 
 
@@ -132,31 +133,7 @@ def _edit() -> Iterator[Command]:
         Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
         tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
     )  # fmt: skip
-    yield from _styles()
-
-
-def _styles() -> Iterator[Command]:
-    g = CommandGroup.EDIT
-    line, align = "line", "align"
-    yield Command(Id.LINE_SOLID, g, "tni-line-solid", tr("Trait continu"), ("Alt+Shift+N",), tr("Continu"), one_of=line)
-    yield Command(
-        Id.LINE_DASHED, g, "tni-line-dashed", tr("Trait en tirets"), ("Alt+Shift+I",), tr("Tirets"),
-        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
-    )  # fmt: skip
-    yield Command(
-        Id.LINE_DOTTED, g, "tni-line-dotted", tr("Trait en pointillés"), ("Alt+Shift+O",), tr("Pointillés"),
-        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
-    )  # fmt: skip
-    yield Command(Id.BOLD, g, "tni-bold", tr("Texte en gras"), ("Ctrl+B",), tr("Gras"), checkable=True)
-    yield Command(
-        Id.ALIGN_LEFT, g, "tni-align-left", tr("Aligner à gauche"), ("Alt+Shift+L",), tr("À gauche"), one_of=align
-    )
-    yield Command(
-        Id.ALIGN_CENTRE, g, "tni-align-centre", tr("Centrer le texte"), ("Alt+Shift+E",), tr("Centré"), one_of=align
-    )
-    yield Command(
-        Id.ALIGN_RIGHT, g, "tni-align-right", tr("Aligner à droite"), ("Alt+Shift+R",), tr("À droite"), one_of=align
-    )
+    yield from style_commands()
 
 
 def _pages() -> Iterator[Command]:

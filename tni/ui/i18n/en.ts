@@ -1096,6 +1096,10 @@
         <translation>Bar on the left</translation>
     </message>
     <message>
+        <source>Barré</source>
+        <translation>Struck out</translation>
+    </message>
+    <message>
         <source>Base de données</source>
         <translation>Database</translation>
     </message>
@@ -2911,6 +2915,18 @@ cannot be shown.</translation>
         <translation>Begin</translation>
     </message>
     <message>
+        <source>Décaler</source>
+        <translation>Indent</translation>
+    </message>
+    <message>
+        <source>Décaler vers la droite</source>
+        <translation>Indent to the right</translation>
+    </message>
+    <message>
+        <source>Décaler vers la gauche</source>
+        <translation>Indent to the left</translation>
+    </message>
+    <message>
         <source>Décider</source>
         <translation>Decide</translation>
     </message>
@@ -3643,6 +3659,10 @@ cannot be shown.</translation>
         <translation>Export, rename, erase</translation>
     </message>
     <message>
+        <source>Exposant</source>
+        <translation>Superscript</translation>
+    </message>
+    <message>
         <source>Extensions</source>
         <translation>Extensions</translation>
     </message>
@@ -4330,6 +4350,10 @@ cannot be shown.</translation>
         <translation>Print or export</translation>
     </message>
     <message>
+        <source>Indice</source>
+        <translation>Subscript</translation>
+    </message>
+    <message>
         <source>Installer</source>
         <translation>Install</translation>
     </message>
@@ -4384,6 +4408,10 @@ cannot be shown.</translation>
     <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Italique</source>
+        <translation>Italic</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -5559,8 +5587,16 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, sinon tout le texte.</source>
+        <translation>The selected letters, else the whole text.</translation>
+    </message>
+    <message>
         <source>Les lettres dans l’ordre : C A B</source>
         <translation>The letters in order: C A B</translation>
+    </message>
+    <message>
+        <source>Les lignes choisies, sinon tout le texte ; Tab et Maj+Tab changent de niveau.</source>
+        <translation>The selected lines, else the whole text; Tab and Shift+Tab change the level.</translation>
     </message>
     <message>
         <source>Les listes de classes ne peuvent pas être lues.</source>
@@ -5943,8 +5979,24 @@ cannot be shown.</translation>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
     <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Liste avec des lettres</source>
+        <translation>List with letters</translation>
+    </message>
+    <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>Liste numérotée</source>
+        <translation>Numbered list</translation>
+    </message>
+    <message>
+        <source>Liste à puces</source>
+        <translation>Bullet list</translation>
     </message>
     <message>
         <source>Lister les appareils branchés, leur pilote, et tous les pilotes.</source>
@@ -6413,6 +6465,14 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre en exposant</source>
+        <translation>Raise as superscript</translation>
+    </message>
+    <message>
+        <source>Mettre en indice</source>
+        <translation>Lower as subscript</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -8025,6 +8085,10 @@ cannot be shown.</translation>
         <translation>Plan again</translation>
     </message>
     <message>
+        <source>Puces</source>
+        <translation>Bullets</translation>
+    </message>
+    <message>
         <source>Puis réessayer : fermer avant cela la perd.</source>
         <translation>Then try again: closing before that loses it.</translation>
     </message>
@@ -9213,6 +9277,10 @@ cannot be shown.</translation>
         <translation>Sounds</translation>
     </message>
     <message>
+        <source>Souligné</source>
+        <translation>Underlined</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -9241,8 +9309,8 @@ cannot be shown.</translation>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
     <message>
-        <source>Style et alignement</source>
-        <translation>Style and alignment</translation>
+        <source>Style</source>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Stylo</source>
@@ -9726,12 +9794,24 @@ cannot be shown.</translation>
         <translation>Text</translation>
     </message>
     <message>
+        <source>Texte barré</source>
+        <translation>Text struck out</translation>
+    </message>
+    <message>
         <source>Texte des boutons</source>
         <translation>Button text</translation>
     </message>
     <message>
         <source>Texte en gras</source>
         <translation>Bold text</translation>
+    </message>
+    <message>
+        <source>Texte en italique</source>
+        <translation>Text in italics</translation>
+    </message>
+    <message>
+        <source>Texte souligné</source>
+        <translation>Underlined text</translation>
     </message>
     <message>
         <source>Texte sous les icônes</source>
