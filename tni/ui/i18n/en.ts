@@ -11119,6 +11119,10 @@ cannot be shown.</translation>
         <translation>the system’s</translation>
     </message>
     <message>
+        <source>cet ordinateur ne lit pas ce format de téléphone ; l’enregistrer en JPEG, ou installer pi-heif</source>
+        <translation>this computer does not read this format of phones; save it as JPEG, or install pi-heif</translation>
+    </message>
+    <message>
         <source>cette année scolaire</source>
         <translation>this school year</translation>
     </message>
