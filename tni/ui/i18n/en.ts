@@ -442,6 +442,30 @@
         <translation>Alignment</translation>
     </message>
     <message>
+        <source>Aligner les bords droits</source>
+        <translation>Align right edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du bas</source>
+        <translation>Align bottom edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du haut</source>
+        <translation>Align top edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords gauches</source>
+        <translation>Align left edges</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de gauche à droite</source>
+        <translation>Align middles, left to right</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de haut en bas</source>
+        <translation>Align middles, top to bottom</translation>
+    </message>
+    <message>
         <source>Aligner à droite</source>
         <translation>Align right</translation>
     </message>
@@ -480,6 +504,10 @@
     <message>
         <source>Anciens tableaux, par une prise série ou un adaptateur.</source>
         <translation>Older boards, on a serial port or an adapter.</translation>
+    </message>
+    <message>
+        <source>Angle, degrés</source>
+        <translation>Angle, degrees</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -1202,6 +1230,14 @@
     <message>
         <source>Calibrer le tableau</source>
         <translation>Calibrate the board</translation>
+    </message>
+    <message>
+        <source>Calques</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Calques, du premier plan au fond</source>
+        <translation>Layers, front to back</translation>
     </message>
     <message>
         <source>Caméra</source>
@@ -2755,6 +2791,10 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Description de l’image</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
         <source>Deux cibles, cinq secondes.</source>
         <translation>Two targets, five seconds.</translation>
     </message>
@@ -3330,6 +3370,14 @@ cannot be shown.</translation>
         <translation>{} pupils left</translation>
     </message>
     <message>
+        <source>Encre : un trait</source>
+        <translation>Ink: one stroke</translation>
+    </message>
+    <message>
+        <source>Encre : {} traits</source>
+        <translation>Ink: {} strokes</translation>
+    </message>
+    <message>
         <source>Encre seulement</source>
         <translation>Ink only</translation>
     </message>
@@ -3585,6 +3633,14 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Espacer également, de gauche à droite</source>
+        <translation>Space evenly, left to right</translation>
+    </message>
+    <message>
+        <source>Espacer également, de haut en bas</source>
+        <translation>Space evenly, top to bottom</translation>
     </message>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
@@ -3884,6 +3940,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -4001,6 +4061,10 @@ cannot be shown.</translation>
         <translation>Left; top, in % of the picture</translation>
     </message>
     <message>
+        <source>Gauche, mm</source>
+        <translation>Left, mm</translation>
+    </message>
+    <message>
         <source>Genres</source>
         <translation>Kinds</translation>
     </message>
@@ -4063,6 +4127,14 @@ cannot be shown.</translation>
     <message>
         <source>Gérer des données</source>
         <translation>Managing data</translation>
+    </message>
+    <message>
+        <source>Haut, mm</source>
+        <translation>Top, mm</translation>
+    </message>
+    <message>
+        <source>Hauteur, mm</source>
+        <translation>Height, mm</translation>
     </message>
     <message>
         <source>Heure annulée</source>
@@ -4949,6 +5021,10 @@ cannot be shown.</translation>
     <message>
         <source>Largeur {} mm</source>
         <translation>Width {} mm</translation>
+    </message>
+    <message>
+        <source>Largeur, mm</source>
+        <translation>Width, mm</translation>
     </message>
     <message>
         <source>Largeurs</source>
@@ -5999,6 +6075,10 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>Lue aux élèves qui ne voient pas l’image</source>
+        <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
         <translation>The ENT has added “{stored}”: check it in the ENT.</translation>
     </message>
@@ -6646,6 +6726,14 @@ cannot be shown.</translation>
     <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
+    </message>
+    <message>
+        <source>Même hauteur</source>
+        <translation>Same height</translation>
+    </message>
+    <message>
+        <source>Même largeur</source>
+        <translation>Same width</translation>
     </message>
     <message>
         <source>NOM</source>
@@ -7713,6 +7801,10 @@ cannot be shown.</translation>
         <translation>Place in the sequence</translation>
     </message>
     <message>
+        <source>Place, taille et angle exacts, alignement, ordre des calques.</source>
+        <translation>Exact place, size and angle, alignment, order of layers.</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -7977,12 +8069,24 @@ cannot be shown.</translation>
         <translation>Projectors found</translation>
     </message>
     <message>
+        <source>Proportions conservées</source>
+        <translation>Keep proportions</translation>
+    </message>
+    <message>
         <source>Proposer</source>
         <translation>Suggest</translation>
     </message>
     <message>
         <source>Propositions</source>
         <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Propriétés</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Propriétés et calques</source>
+        <translation>Properties and layers</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -8730,6 +8834,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est sélectionné.</source>
+        <translation>Nothing is selected.</translation>
     </message>
     <message>
         <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
@@ -10637,6 +10745,18 @@ cannot be shown.</translation>
     <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Verrouillé</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Vers l’arrière</source>
+        <translation>Backward</translation>
+    </message>
+    <message>
+        <source>Vers l’avant</source>
+        <translation>Forward</translation>
     </message>
     <message>
         <source>Version</source>
@@ -14387,6 +14507,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés</source>
+        <translation>{} items selected</translation>
+    </message>
+    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -14401,6 +14525,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, verrouillé</source>
+        <translation>{}, locked</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
