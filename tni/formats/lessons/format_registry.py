@@ -13,7 +13,10 @@ from typing import Any
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
-READERS: Mapping[str, str] = {}
+READERS: Mapping[str, str] = {
+    ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
+    ".xopp": "tni.formats.lessons.xopp_reader:read_lesson",
+}
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
 WRITERS: Mapping[str, str] = {}
