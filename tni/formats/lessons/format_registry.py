@@ -14,6 +14,7 @@ from typing import Any
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
 READERS: Mapping[str, str] = {
+    ".rnote": "tni.formats.lessons.rnote_reader:read_lesson",
     ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
     ".xopp": "tni.formats.lessons.xopp_reader:read_lesson",
 }

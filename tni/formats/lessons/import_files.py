@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from tni.api.formats import PlainFile
+from tni.api.formats import FormatError, PlainFile
 from tni.files.picture_errors import PictureError
 from tni.formats.picture_reader import picture_size_px, read_picture
 
 MOST_BYTES = 256_000_000
 _KEPT = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
+_SVG_HEAD = 4096
 _LEAST_DRAWN = 8
 """Bytes below which there is no picture."""
 
@@ -56,8 +57,18 @@ class ImportFiles:
         ending = next((ending for begin, ending in _KEPT.items() if data.startswith(begin)), None)
         if ending is not None and picture_size_px(data) is not None:
             return self.add(data, ending)
+        if b"<svg" in data[:_SVG_HEAD]:
+            return self._svg(data)
         try:
             read = read_picture(data)
         except PictureError:
             return None
         return self.add(read.data, "png" if read.media_type == "image/png" else "jpg")
+
+    def _svg(self, data: bytes) -> str | None:
+        from tni.formats.lessons.svg_picture import draw_svg  # loads the painter
+
+        try:
+            return self.add(draw_svg(data).png, "png")
+        except FormatError:
+            return None

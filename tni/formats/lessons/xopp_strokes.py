@@ -18,7 +18,6 @@ from tni.formats.xml_tree import Element, element_text
 
 MOST_CORNERS = 500
 _WIDTH_PT = (0.05, 500.0)
-_HIGHLIGHTER_OPACITY = 0.47
 _WIDE_MM = 1.5
 """Width from which the form of a line's ends is seen."""
 
@@ -118,7 +117,7 @@ class XoppStrokes:
         return PlainShape(
             source=f"{place.source}/fill", group=place.source, kind=PlainShapeKind.POLYGON,
             points=tuple(points[::step]), colour=look.colour, width=0.0, fill=look.colour,
-            fill_opacity=_HIGHLIGHTER_OPACITY if look.highlights else fill,
+            fill_opacity=fill,
         )  # fmt: skip
 
     def _strokes(
