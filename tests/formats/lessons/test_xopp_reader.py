@@ -156,7 +156,7 @@ def test_text_is_one_editable_item_with_its_lines() -> None:
         "a &lt; b\n\tc</text>"
     )
     assert item == PlainText(
-        source="page1/layer1/text1", x=25.4, y=12.7, text="a < b\n    c", size=24 * MM, width=50.8,
+        source="page1/layer1/text1", x=25.4, y=(36 - 0.07 * 24) * MM, text="a < b\n    c", size=24 * MM, width=50.8,
         colour="#3333cc", bold=True, italic=True, align=PlainAlign.CENTRE,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ READERS: Mapping[str, str] = {
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
-WRITERS: Mapping[str, str] = {}
+WRITERS: Mapping[str, str] = {".xopp": "tni.formats.lessons.xopp_writer:write_lesson"}
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
 
 

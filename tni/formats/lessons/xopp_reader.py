@@ -32,7 +32,7 @@ from tni.formats.lessons.point_budget import PointBudget
 from tni.formats.lessons.xopp_backgrounds import XoppBackgrounds, file_name
 from tni.formats.lessons.xopp_package import XoppPackage, open_package
 from tni.formats.lessons.xopp_strokes import StrokePlace, XoppStrokes
-from tni.formats.lessons.xopp_values import MM_PER_PT, colour, font_of, number
+from tni.formats.lessons.xopp_values import BASELINE_EMS, MM_PER_PT, colour, font_of, number
 from tni.formats.xml_tree import Element, child, children, element_text, name_of
 
 _SIDE_PT = (1.0, 14_400.0)
@@ -119,13 +119,15 @@ class _Reading:
             self.losses.drop("Texte vide.", page, source)
             return
         font, align = font_of(element.get("font")), element.get("align", "left")
+        size = number(element.get("size"), 12.0, *_SIZE_PT)
+        top = number(element.get("y"), 0.0) - BASELINE_EMS * size
         self.losses.say_once(f"La police « {font.family[:60]} » est remplacée par celle du programme.")
         if element.get("justify") == "true":
             self.losses.change("Texte justifié repris sans justification.", page, source)
         yield PlainText(
             source=source, link=self._address(element, source, page) if is_link else "",
-            x=number(element.get("x"), 0.0) * MM_PER_PT, y=number(element.get("y"), 0.0) * MM_PER_PT, text=text,
-            size=number(element.get("size"), 12.0, *_SIZE_PT) * MM_PER_PT,
+            x=number(element.get("x"), 0.0) * MM_PER_PT, y=top * MM_PER_PT, text=text,
+            size=size * MM_PER_PT,
             width=number(element.get("wrap"), 0.0, 0.0) * MM_PER_PT, colour=colour(element.get("color"), "#000000"),
             bold=font.bold, italic=font.italic, align=_ALIGNS.get(align, PlainAlign.LEFT),
         )  # fmt: skip

@@ -12,6 +12,8 @@ from math import isfinite
 from tni.api.formats import PlainDash
 
 MM_PER_PT = 25.4 / 72
+BASELINE_EMS = 0.07
+"""How much higher the first line of a text is in Xournal++, with its usual font, than in ours."""
 _FARTHEST_PT = 1e6
 _PEN_COLOURS = {
     "black": "#000000", "blue": "#3333cc", "red": "#ff0000", "green": "#008000", "gray": "#808080",
