@@ -318,6 +318,8 @@ def test_a_document_that_was_cut_off_is_read_as_far_as_it_goes() -> None:
         (xopp(), FormatFault.EMPTY),
         (packaged(b""), FormatFault.OTHER_FORMAT),
         (b"\x1f\x8b garbage", FormatFault.DAMAGED),
+        (one_page("<stroke/>" * 600_000), FormatFault.TOO_LARGE),
+        (xopp(" " * 200_000_001), FormatFault.TOO_LARGE),
         (document_xml().replace(b"<xournal", b'<!DOCTYPE a [<!ENTITY x "y">]><xournal'), FormatFault.DAMAGED),
     ],
 )

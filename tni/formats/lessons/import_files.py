@@ -6,9 +6,11 @@ from hashlib import sha256
 
 from tni.api.formats import FormatError, PlainFile
 from tni.files.picture_errors import PictureError
+from tni.formats.lessons.ruled_paper import IsometricPaper, isometric_picture
 from tni.formats.picture_reader import picture_size_px, read_picture
 
 MOST_BYTES = 256_000_000
+MOST_PAPERS = 20
 _KEPT = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
 _SVG_HEAD = 4096
 _LEAST_DRAWN = 8
@@ -22,6 +24,7 @@ class ImportFiles:
         self._names: dict[bytes, str] = {}
         self._files: list[PlainFile] = []
         self._pictures: dict[bytes, str | None] = {}
+        self._papers: dict[IsometricPaper, str | None] = {}
         self._left = MOST_BYTES
 
     @property
@@ -50,6 +53,14 @@ class ImportFiles:
         if digest not in self._pictures:
             self._pictures[digest] = self._picture(data)
         return self._pictures[digest]
+
+    def add_paper(self, paper: IsometricPaper) -> str | None:
+        """Draw a ruled paper, and return its picture's name; None if it cannot be, or others have been drawn
+        already."""
+        if paper not in self._papers and len(self._papers) < MOST_PAPERS:
+            drawn = isometric_picture(paper)
+            self._papers[paper] = self.add(drawn, "png") if drawn else None
+        return self._papers.get(paper)
 
     def _picture(self, data: bytes) -> str | None:
         if len(data) < _LEAST_DRAWN:

@@ -10,7 +10,7 @@ from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.rnote_document import Json, as_number
 from tni.formats.lessons.rnote_look import ink_of
-from tni.formats.lessons.ruled_paper import IsometricPaper, LineSet, isometric_picture, line_set_shapes
+from tni.formats.lessons.ruled_paper import IsometricPaper, LineSet, line_set_shapes
 
 _WHITE = "#ffffff"
 _LINE_PX, _DOT_PX = 0.5, 1.5
@@ -86,8 +86,7 @@ class RnotePaper:
         is_dotted = self._pattern == "isometric_dots"
         line = (_DOT_PX if is_dotted else _LINE_PX) * self._mm
         paper = IsometricPaper(self._width, self._height, self._step_y, 0.0, line, self._ink, self._paper, is_dotted)
-        drawn = isometric_picture(paper)
-        name = self._files.add_picture(drawn) if drawn else None
+        name = self._files.add_paper(paper)
         if name is None:
             return None
         return [

@@ -19,7 +19,7 @@ MOST_LINES = 125
 """Lines of one polygon, which has four corners for each."""
 MOST_POLYGONS = 8
 _PX_PER_MM, _MOST_PX = 8.0, 4000
-_MOST_MARKS = 200_000
+_MOST_MARKS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _comb(lines: LineSet, at: Sequence[float]) -> Iterator[tuple[float, float]]:
 
 @dataclass(frozen=True, slots=True)
 class IsometricPaper:
-    """Paper of triangles or of the dots at their corners. All lengths in mm. step: side of a triangle. margin: kept
+    """Paper of triangles or of the dots at their corners. Lengths in mm. step: side of a triangle. margin: kept
     free on all sides."""
 
     width: float

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from tni.api.formats import PlainItem, PlainPicture, PlainRuling
 from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
-from tni.formats.lessons.ruled_paper import IsometricPaper, LineSet, isometric_picture, line_set_shapes
+from tni.formats.lessons.ruled_paper import IsometricPaper, LineSet, line_set_shapes
 from tni.formats.lessons.xopp_package import XoppPackage
 from tni.formats.lessons.xopp_values import (
     MM_PER_PT,
@@ -227,8 +227,7 @@ class _RuledPage:
         line = self._number("lw", _DOT_PT if is_dotted else _ISOMETRIC_PT) * MM_PER_PT
         ink = self._ink("f1", _GREY, _DARK_GREY)
         paper = IsometricPaper(width, height, max(step, 0.5), step, line, ink, self.paper, is_dotted)
-        drawn = isometric_picture(paper)
-        name = files.add_picture(drawn) if drawn else None
+        name = files.add_paper(paper)
         if name is None:
             return None
         return [PlainPicture(source=self.source, is_locked=True, file=name, x=0.0, y=0.0, width=width, height=height)]

@@ -12,7 +12,7 @@ from tni.formats.archive import Archive, ArchiveLimits
 from tni.formats.lessons.gzip_bytes import GZIP, unpack_gzip
 from tni.formats.xml_tree import Element, children, element_text, name_of, parse_xml
 
-MOST_XML = 200_000_000
+MOST_XML, MOST_TAGS = 200_000_000, 600_000
 _ZIP = b"PK\x03\x04"
 _ZIP_LIMITS = ArchiveLimits(files=10_000, unpacked=400_000_000)
 _ROOTS = ("xournal", "MrWriter")
@@ -66,6 +66,8 @@ def open_package(data: bytes) -> XoppPackage:
             xml = data
         if not xml.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             raise FormatError(FormatFault.OTHER_FORMAT, "no XML")
+        if xml.count(b"<") > MOST_TAGS:
+            raise FormatError(FormatFault.TOO_LARGE, f"more than {MOST_TAGS} tags")
         long: list[bytes] = []
         root, is_parsed = _parse(_LONG_BASE64.sub(lambda found: _take_out(found, long), xml))
     except FileFormatError as error:

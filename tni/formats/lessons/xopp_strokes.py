@@ -73,7 +73,7 @@ class XoppStrokes:
         nominal, given = (tips[0] if tips else 1.0), tips[1:]
         if (pressures := element.get("pressures")) is not None:  # MrWriter's, parts of the width
             given = [nominal * part for part in numbers(pressures)[0]]
-        if not given:
+        if not given or not pairs:
             return points, ()
         given = [width if isfinite(width) else nominal for width in given][: max(len(pairs) - 1, 1)]
         given += [given[-1]] * (len(pairs) - len(given))
