@@ -320,6 +320,14 @@ def test_a_document_that_was_cut_off_is_read_as_far_as_it_goes() -> None:
         (b"\x1f\x8b garbage", FormatFault.DAMAGED),
         (one_page("<stroke/>" * 600_000), FormatFault.TOO_LARGE),
         (xopp(" " * 200_000_001), FormatFault.TOO_LARGE),
+        (packaged(b"<xournal>" + b" " * 200_000_001), FormatFault.TOO_LARGE),
+        (document_xml("<page>" * 1000, "</page>" * 1000), FormatFault.DAMAGED),
+        (
+            packaged(document_xml(page_xml())).replace(
+                b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"
+            ),
+            FormatFault.LOCKED,
+        ),
         (document_xml().replace(b"<xournal", b'<!DOCTYPE a [<!ENTITY x "y">]><xournal'), FormatFault.DAMAGED),
     ],
 )

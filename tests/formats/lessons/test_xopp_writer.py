@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -49,7 +50,7 @@ def reread(*items: PlainItem, **page: object) -> tuple[PlainItem, ...]:
     return read_lesson(write(*items, **page).data, "a.xopp").lesson.pages[0].items
 
 
-def elements(written: ExportedFile, name: str) -> list[etree._Element]:
+def elements(written: ExportedFile, name: str) -> list[Any]:
     return etree.fromstring(gzip.decompress(written.data)).findall(f".//{name}")
 
 
@@ -246,3 +247,28 @@ def test_a_lesson_without_pages_is_refused() -> None:
 
 def test_the_same_lesson_is_the_same_file() -> None:
     assert write(PlainStroke(points=((0.0, 0.0),))).data == write(PlainStroke(points=((0.0, 0.0),))).data
+
+
+any_number = st.floats() | st.floats(-100, 400)
+any_words = st.text(max_size=8) | st.sampled_from(["#00ff00", '"/><a b="', "]]>", ""])
+any_points = st.lists(st.tuples(any_number, any_number), max_size=4).map(tuple)
+place_and_size = dict.fromkeys(("x", "y", "width", "height", "turn"), any_number)
+line = {"points": any_points, "colour": any_words, "width": any_number}
+kinds, aligns = st.sampled_from(PlainShapeKind), st.sampled_from(PlainAlign)
+any_item = st.one_of(
+    st.builds(PlainText, **place_and_size, text=any_words, size=any_number, align=aligns),
+    st.builds(PlainStroke, **line, widths=st.just(()) | st.tuples(any_number)),
+    st.builds(PlainShape, **line, kind=kinds, fill=any_words, fill_opacity=any_number, turn=any_number),
+    st.builds(
+        PlainPicture, **place_and_size, file=st.sampled_from(["a.png", "gone"]), crop=st.tuples(*[any_number] * 4)
+    ),
+)
+
+
+@given(st.lists(any_item, max_size=4).map(tuple), any_words, st.sampled_from(PlainRuling))
+def test_whatever_the_values_are_the_file_is_well_formed(
+    items: tuple[PlainItem, ...], colour: str, ruling: PlainRuling
+) -> None:
+    written = write(*items, colour=colour, ruling=ruling)
+    assert etree.fromstring(gzip.decompress(written.data)).tag == "xournal"
+    read_lesson(written.data, "a.xopp")

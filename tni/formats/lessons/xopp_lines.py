@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import atan2, cos, hypot, isfinite, pi, radians, sin
 
@@ -12,15 +13,27 @@ ELLIPSE_SIDES = 96
 _HEAD_MM, _HEAD_WIDTHS, _HEAD_TURN = 4.0, 4.0, pi / 7
 """Barbs of an arrow, as the program draws them."""
 _UNSEEN_PT = 0.01
+_GREATEST = 1e9
 _STYLES = {PlainDash.SOLID: "", PlainDash.DASHED: ' style="dash"', PlainDash.DOTTED: ' style="dot"'}
 
 type Points = Sequence[tuple[float, float]]
 
 
 def is_drawable(item: PlainStroke | PlainShape) -> bool:
-    """Return whether an item has the points that it needs, all of them finite."""
+    """Return whether an item has the points that it needs, and finite numbers alone."""
     least = 1 if isinstance(item, PlainStroke) else 3 if item.kind is PlainShapeKind.POLYGON else 2
-    return len(item.points) >= least and all(isfinite(x) and isfinite(y) for x, y in item.points)
+    own = (item.width, *item.widths) if isinstance(item, PlainStroke) else (item.width, item.turn, item.fill_opacity)
+    return len(item.points) >= least and are_finite(*own, *(side for point in item.points for side in point))
+
+
+def are_finite(*numbers: float) -> bool:
+    """Return whether all numbers are finite and of a size that a file has."""
+    return all(isfinite(one) and abs(one) < _GREATEST for one in numbers)
+
+
+def colour_code(colour: str, alpha: str = "ff") -> str:
+    """Return a colour as it is written; black for what is none."""
+    return (colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else "#000000") + alpha
 
 
 def stroke_xml(stroke: PlainStroke) -> str:
@@ -31,7 +44,7 @@ def stroke_xml(stroke: PlainStroke) -> str:
         given = stroke.widths if len(stroke.widths) > 1 else stroke.widths * 2
         width += "".join(f" {number(max(one / MM_PER_PT, _UNSEEN_PT))}" for one in given[: len(points) - 1])
     tool, alpha = ("highlighter", "7f") if stroke.highlights else ("pen", "ff")
-    return _element(tool, stroke.colour + alpha, width, points)
+    return _element(tool, colour_code(stroke.colour, alpha), width, points)
 
 
 def shape_xml(shape: PlainShape) -> Iterator[str]:
@@ -42,12 +55,12 @@ def shape_xml(shape: PlainShape) -> Iterator[str]:
     fill = f' fill="{round(min(max(shape.fill_opacity, 0.0), 1.0) * 255)}"' if shape.fill and is_closed else ""
     is_seen, style = shape.width > 0, _STYLES[shape.dash]
     if fill and is_seen and shape.fill == shape.colour:
-        yield _element("pen", shape.colour + "ff", width, points, fill + style)
+        yield _element("pen", colour_code(shape.colour), width, points, fill + style)
         return
     if fill:
-        yield _element("pen", shape.fill + "ff", number(_UNSEEN_PT), points, fill)
+        yield _element("pen", colour_code(shape.fill), number(_UNSEEN_PT), points, fill)
     if is_seen or not fill:
-        yield _element("pen", shape.colour + "ff", width, points, style)
+        yield _element("pen", colour_code(shape.colour), width, points, style)
 
 
 def outline(shape: PlainShape) -> Points:

@@ -15,6 +15,7 @@ from tni.formats.xml_tree import Element, children, element_text, name_of, parse
 MOST_XML, MOST_TAGS = 200_000_000, 600_000
 _ZIP = b"PK\x03\x04"
 _ZIP_LIMITS = ArchiveLimits(files=10_000, unpacked=400_000_000)
+_CONTENT = "content.xml"
 _ROOTS = ("xournal", "MrWriter")
 _LONG_BASE64 = re.compile(rb">([A-Za-z0-9+/=\s]{60000,}+)<")
 """Pictures, taken out before the XML is parsed: the parser refuses texts of ten million letters."""
@@ -57,17 +58,19 @@ def open_package(data: bytes) -> XoppPackage:
     try:
         if data.startswith(_ZIP):
             archive = Archive(data, _ZIP_LIMITS)
-            xml = archive.read("content.xml") or b""
+            if archive.size(_CONTENT) > MOST_XML:
+                raise FormatError(FormatFault.TOO_LARGE, _CONTENT)
+            xml = archive.read(_CONTENT) or b""
             if not xml:
-                raise FormatError(FormatFault.OTHER_FORMAT, "no content.xml")
+                raise FormatError(FormatFault.OTHER_FORMAT, f"no {_CONTENT}")
         elif data.startswith(GZIP):
             xml, is_whole = unpack_gzip(data, MOST_XML)
         else:
             xml = data
         if not xml.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             raise FormatError(FormatFault.OTHER_FORMAT, "no XML")
-        if xml.count(b"<") > MOST_TAGS:
-            raise FormatError(FormatFault.TOO_LARGE, f"more than {MOST_TAGS} tags")
+        if len(xml) > MOST_XML or xml.count(b"<") > MOST_TAGS:
+            raise FormatError(FormatFault.TOO_LARGE, f"more than {MOST_XML} bytes or {MOST_TAGS} tags")
         long: list[bytes] = []
         root, is_parsed = _parse(_LONG_BASE64.sub(lambda found: _take_out(found, long), xml))
     except FileFormatError as error:

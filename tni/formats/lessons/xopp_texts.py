@@ -13,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from tni.api.formats import PlainAlign, PlainMarker, PlainParagraph, PlainText
-from tni.formats.lessons.xopp_lines import number
+from tni.formats.lessons.xopp_lines import colour_code, number
 from tni.formats.lessons.xopp_values import BASELINE_EMS, MM_PER_PT
 
 _WIDER = 1.16
@@ -36,7 +36,7 @@ def text_xml(item: PlainText) -> str:
     words = escape(clean("\n".join(lines)))
     return (
         f'<text font={quoteattr(font)} size="{number(item.size / MM_PER_PT)}" x="{number(x / MM_PER_PT)}"'
-        f' y="{number(y / MM_PER_PT)}" color="{item.colour}ff"{_ALIGNS[item.align]}>{words}</text>'
+        f' y="{number(y / MM_PER_PT)}" color="{colour_code(item.colour)}"{_ALIGNS[item.align]}>{words}</text>'
     )
 
 

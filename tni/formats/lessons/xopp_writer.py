@@ -29,7 +29,7 @@ from tni.api.formats import (
 )
 from tni.formats.lessons.pdf_picture import pdf_page_picture
 from tni.formats.lessons.ruled_paper import LineSet
-from tni.formats.lessons.xopp_lines import is_drawable, number, shape_xml, stroke_xml
+from tni.formats.lessons.xopp_lines import are_finite, colour_code, is_drawable, number, shape_xml, stroke_xml
 from tni.formats.lessons.xopp_pictures import upright_picture
 from tni.formats.lessons.xopp_texts import broken_lines, text_xml
 from tni.formats.lessons.xopp_values import MM_PER_PT
@@ -77,8 +77,8 @@ class _Writing:
         yield f'<page width="{width}" height="{height}">\n'
         step = page.ruling_mm or _STANDARD_MM.get(page.ruling, 0.0)
         config = f' config="r1={number(step / MM_PER_PT)}"' if _STYLES[page.ruling] != "plain" else ""
-        paper = page.colour or "#ffffff"
-        yield f'<background type="solid" color="{paper}ff" style="{_STYLES[page.ruling]}"{config}/>\n'
+        paper = colour_code(page.colour or "#ffffff")
+        yield f'<background type="solid" color="{paper}" style="{_STYLES[page.ruling]}"{config}/>\n'
         if page.ruling is PlainRuling.SEYES:
             yield from ("<layer>\n", *(f"{line}\n" for line in _seyes(page, step)), "</layer>\n")
             self._change("Les lignes de Séyès sont des traits du premier calque")
@@ -95,8 +95,8 @@ class _Writing:
         ]
 
     def _item(self, item: PlainItem) -> Iterator[str]:
-        if isinstance(item, PlainStroke | PlainShape) and not is_drawable(item):
-            self._drop("Trait ou forme sans points omis")
+        if not _is_sound(item):
+            self._drop("Objet mal formé omis")
             return
         self._behaviour(item)
         match item:
@@ -189,6 +189,18 @@ class _Writing:
 
     def _drop(self, what: str) -> None:
         self._lost[what, True] += 1
+
+
+def _is_sound(item: PlainItem) -> bool:
+    match item:
+        case PlainStroke() | PlainShape():
+            return is_drawable(item)
+        case PlainText():
+            return are_finite(item.x, item.y, item.size, item.width, item.turn)
+        case PlainPicture():
+            return are_finite(item.x, item.y, item.width, item.height, item.turn, item.opacity, *item.crop)
+        case PlainMedia():
+            return are_finite(item.x, item.y, item.width, item.height)
 
 
 def _seyes(page: PlainPage, step: float) -> Iterator[str]:
