@@ -13,10 +13,14 @@ from typing import Any
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
-READERS: Mapping[str, str] = {}
+READERS: Mapping[str, str] = {
+    ".rnote": "tni.formats.lessons.rnote_reader:read_lesson",
+    ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
+    ".xopp": "tni.formats.lessons.xopp_reader:read_lesson",
+}
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
-WRITERS: Mapping[str, str] = {}
+WRITERS: Mapping[str, str] = {".xopp": "tni.formats.lessons.xopp_writer:write_lesson"}
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
 
 
