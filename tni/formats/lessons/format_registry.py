@@ -19,7 +19,9 @@ READERS: Mapping[str, str] = {
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
-WRITERS: Mapping[str, str] = {}
+WRITERS: Mapping[str, str] = {
+    ".ubz": "tni.formats.lessons.openboard.writer:write_lesson",
+}
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
 
 

@@ -71,15 +71,13 @@ class _Parser(HTMLParser):
         self.has_tables, self.pictures = False, 0
         self._px = px_per_point
         self._looks: list[tuple[str, Look]] = []
-        self._lists: list[PlainMarker] = []
+        self._lists: list[tuple[PlainMarker, int]] = []
         self._lines: list[_Line] = []
         self._is_open = False
         self._unseen = 0
         self._is_empty_paragraph = False
-        self._marker, self._align = PlainMarker.NONE, None
-
-    _marker: PlainMarker
-    _align: PlainAlign | None
+        self._marker, self._level = PlainMarker.NONE, 0
+        self._align: PlainAlign | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -135,11 +133,14 @@ class _Parser(HTMLParser):
         self._close_block()
         styles = parse_style(values.get("style", "").lower())
         if tag in ("ul", "ol"):
-            self._lists.append(_marker(tag, styles.get("list-style-type") or values.get("type", "")))
+            indent = styles.get("-qt-list-indent", "")[:2]
+            level = int(indent) - 1 if indent.isascii() and indent.isdecimal() else 0
+            marker = _marker(tag, styles.get("list-style-type") or values.get("type", ""))
+            self._lists.append((marker, max(level, len(self._lists))))
         if tag == "table":
             self.has_tables = True
         if tag == "li":
-            self._marker = self._lists[-1] if self._lists else PlainMarker.BULLET
+            self._marker, self._level = self._lists[-1] if self._lists else (PlainMarker.BULLET, 0)
         align = _ALIGNS.get(values.get("align", "").lower()) or _ALIGNS.get(styles.get("text-align", ""))
         if align is not None or tag in ("p", "li", "div", "tr"):
             self._align = align
@@ -149,7 +150,7 @@ class _Parser(HTMLParser):
 
     def _line(self) -> _Line:
         if not self._is_open:
-            level = max(0, len(self._lists) - 1)
+            level = self._level if self._marker is not PlainMarker.NONE else max(0, len(self._lists) - 1)
             self._lines.append(_Line(PlainParagraph(self._marker, level, self._align)))
             self._is_open, self._marker = True, PlainMarker.NONE
         return self._lines[-1]

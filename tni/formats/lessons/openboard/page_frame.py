@@ -22,7 +22,7 @@ GRID_PX = 24.0
 _WIDTHS_MM = {4 / 3: 280.0, 16 / 9: 320.0}
 _MOST_MM = {True: (320.0, 210.0), False: (320.0, 297.0)}
 """Sides of a landscape page, and of a portrait one, with other proportions."""
-_OVER = 0.02
+_OVER = 0.05
 """Part of a page's side by which items may lie beyond it before the page grows."""
 _GROWTH = 6.0
 """Times its own size that a page grows at most."""

@@ -21,6 +21,8 @@ _SAME = 0.015
 """Distance of corners that are one; files round to a hundredth."""
 _DOT_RADIUS, _TINY_RADIUS, _DOT_CORNERS = 60.0, 1.5, 8
 """Largest radius of a dot, and that of one of less than _DOT_CORNERS corners: a larger one would be a square."""
+_BULGE = 1.15
+"""Times the width at its ends that a short piece has between them, at most."""
 _STEP = 1.5
 """Radii between corners of an arc, at most. A tiny dot is a square."""
 _ROUND = 0.04
@@ -145,7 +147,11 @@ def _of_sides(sides: list[tuple[Point, Point]], *, is_even: bool = False) -> Rib
     widths = [2 * radius for _, radius in circles]
     if is_even and max(widths) > 1.5 * min(widths):  # sides that have nothing to do with each other
         return None
-    return Ribbon([centre for centre, _ in circles], widths)
+    points = [centre for centre, _ in circles]
+    bulges = max(widths) > _BULGE * max(widths[0], widths[-1])
+    if bulges and sum(dist(one, other) for one, other in pairwise(points)) < 2 * max(widths):
+        return None  # a filled ellipse, or another body
+    return Ribbon(points, widths)
 
 
 def _capsule(corners: list[Point]) -> Ribbon | None:
@@ -165,7 +171,7 @@ def _capsule(corners: list[Point]) -> Ribbon | None:
     part = radius / length
     dx, dy = (other[0] - one[0]) * part, (other[1] - one[1]) * part
     ends = [(one[0] + dx, one[1] + dy), (other[0] - dx, other[1] - dy)]
-    near = max(2 * _SAME, 3 * _ROUND * radius)
+    near = max(2 * _SAME, _ROUND * radius)
     if all(abs(_distance(corner, *ends) - radius) <= near for corner in corners):
         return Ribbon(ends, [2 * radius, 2 * radius])
     return None
