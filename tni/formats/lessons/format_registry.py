@@ -15,12 +15,17 @@ from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLess
 
 READERS: Mapping[str, str] = {
     ".rnote": "tni.formats.lessons.rnote_reader:read_lesson",
+    ".ubx": "tni.formats.lessons.openboard.reader:read_lesson",
+    ".ubz": "tni.formats.lessons.openboard.reader:read_lesson",
     ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
     ".xopp": "tni.formats.lessons.xopp_reader:read_lesson",
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
-WRITERS: Mapping[str, str] = {".xopp": "tni.formats.lessons.xopp_writer:write_lesson"}
+WRITERS: Mapping[str, str] = {
+    ".ubz": "tni.formats.lessons.openboard.writer:write_lesson",
+    ".xopp": "tni.formats.lessons.xopp_writer:write_lesson",
+}
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
 
 
