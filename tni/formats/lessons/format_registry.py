@@ -13,7 +13,10 @@ from typing import Any
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
-READERS: Mapping[str, str] = {}
+READERS: Mapping[str, str] = {
+    ".svg": "tni.formats.lessons.svg_reader:read_lesson",
+    ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
+}
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
 WRITERS: Mapping[str, str] = {}
