@@ -15,6 +15,8 @@ from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLess
 
 READERS: Mapping[str, str] = {
     ".rnote": "tni.formats.lessons.rnote_reader:read_lesson",
+    ".svg": "tni.formats.lessons.svg_reader:read_lesson",
+    ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
     ".ubx": "tni.formats.lessons.openboard.reader:read_lesson",
     ".ubz": "tni.formats.lessons.openboard.reader:read_lesson",
     ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
