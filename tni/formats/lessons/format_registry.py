@@ -13,7 +13,12 @@ from typing import Any
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
-READERS: Mapping[str, str] = {}
+READERS: Mapping[str, str] = {
+    ".potx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".ppsx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".pptm": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".pptx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+}
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
 WRITERS: Mapping[str, str] = {}
