@@ -34,8 +34,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Colours and line of a shape. fill: "" for none. colour: of its line, "" for none. width: of the line in millimetres.
-    has_head, has_tail: an arrow at its beginning, at its end."""
+    """Colours and line of a shape. fill: "" for none. colour: of its line, "" for none. width: of the line in
+    millimetres. has_head, has_tail: an arrow at its beginning, at its end."""
 
     fill: str = ""
     opacity: float = 1.0

@@ -1,4 +1,4 @@
-"""Context that the elements of a slide are read in: its package, colours, place among the slides, and what is inherited."""
+"""Context that the elements of a slide are read in: its package, colours, place among the slides, inheritance."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class SlideContext:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Place of an element among those of a slide. owners: ids of the groups around it. group: name of the outermost of them.
-    link: of a group around it."""
+    """Place of an element among those of a slide. owners: ids of the groups around it. group: name of the outermost of
+    them. link: of a group around it."""
 
     frame: GroupFrame
     owners: tuple[str, ...] = ()

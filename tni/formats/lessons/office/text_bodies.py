@@ -21,9 +21,9 @@ LONGEST_TEXT = 50_000
 
 @dataclass(frozen=True, slots=True)
 class TextSurroundings:
-    """Values that a text body takes from its page. mm_per_point: millimetres of the page to a point. number: of the page, for
-    fields. link: returns the link of a run's element, and reports what it cannot keep. report: takes a sentence on what
-    is not as it was."""
+    """Values that a text body takes from its page. mm_per_point: millimetres of the page to a point. number: of the
+    page, for fields. link: returns the link of a run's element, and reports what it cannot keep. report: takes a
+    sentence on what is not as it was."""
 
     mm_per_point: float
     number: int
