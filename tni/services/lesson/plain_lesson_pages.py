@@ -24,8 +24,9 @@ from tni.api.formats import (
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.one_line import shortened
+from tni.document.alignment import TextAlign
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text, TextAlign
+from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text
 from tni.document.text_box import with_measured_box
 from tni.document.text_measurer import TextMeasurer
 from tni.ink.pen import Pen, PenKind
