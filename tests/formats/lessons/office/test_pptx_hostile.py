@@ -36,12 +36,7 @@ def whole() -> bytes:
     """A presentation with something of each kind."""
     rounded = preset("roundRect", '<a:gd name="adj" fmla="val 20000"/>')
     shapes = (
-        shape(
-            1,
-            box(1, 2, 30, 40, 'rot="60000"')
-            + preset("roundRect", '<a:gd name="adj" fmla="val 20000"/>')
-            + solid("FF0000"),
-        )
+        shape(1, box(1, 2, 30, 40, 'rot="60000"') + rounded + solid("FF0000"))
         + shape(2, box(1, 2, 30, 40) + line("FF0000"), paragraph("Un", 'lvl="1"', 'sz="2000" b="1" baseline="30000"'))
         + shape(3, "", paragraph("Titre"), '<p:ph type="title"/>')
         + picture(4, properties=box(5, 5, 50, 50), crop='<a:srcRect l="10000" r="10000"/>')

@@ -275,7 +275,7 @@ def test_table_is_a_group_of_cells_with_spans() -> None:
     table = f'<a:tbl><a:tblGrid><a:gridCol w="{30 * EMU}"/><a:gridCol w="{50 * EMU}"/></a:tblGrid>{rows}</a:tbl>'
     frame = (
         '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="7" name="t"/></p:nvGraphicFramePr>'
-        f'{box(10, 20, 80, 20, tag="p:xfrm")}<a:graphic><a:graphicData uri="x/table">{table}</a:graphicData></a:graphic>'
+        f'{box(10, 20, 80, 20, tag="p:xfrm")}<a:graphic><a:graphicData uri="x">{table}</a:graphicData></a:graphic>'
         "</p:graphicFrame>"
     )
     items = page_of(frame).items

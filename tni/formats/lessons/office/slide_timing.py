@@ -41,7 +41,7 @@ def read_timing(timing: Element | None, page: PageItems) -> list[Effect]:
                 effects += found
     if len(effects) > MOST_EFFECTS:
         page.lose("Animations en trop.", f"page{page.number}/timing")
-    return _from_first_step(effects[:MOST_EFFECTS], page)
+    return from_first_step(effects[:MOST_EFFECTS], page)
 
 
 def looped_media(timing: Element | None) -> set[str]:
@@ -114,7 +114,7 @@ def _targeted(target: Element, step: int, appears: bool, source: str, page: Page
     return effect
 
 
-def _from_first_step(effects: list[Effect], page: PageItems) -> list[Effect]:
+def from_first_step(effects: list[Effect], page: PageItems) -> list[Effect]:
     """Return the effects without those before the first click: what comes then is there from the start. What goes then
     goes at the first click, if nothing brings it back."""
     found = []
