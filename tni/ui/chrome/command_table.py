@@ -19,6 +19,7 @@ def group_names() -> dict[CommandGroup, str]:
         CommandGroup.TOOLS: tr("Outils"),
         CommandGroup.SHAPES: tr("Formes"),
         CommandGroup.EDIT: tr("Édition"),
+        CommandGroup.ARRANGE: tr("Disposition"),
         CommandGroup.PAGES: tr("Pages"),
         CommandGroup.PAPER: tr("Fond de page"),
         CommandGroup.INSTRUMENTS: tr("Instruments"),

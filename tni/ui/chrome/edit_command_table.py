@@ -27,17 +27,6 @@ def edit_commands() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
     yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
-    yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
-    yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
-    yield Command(
-        Id.LOCK,
-        g,
-        "lock",
-        tr("Verrouiller"),
-        ("Ctrl+L",),
-        help=tr("Les outils n’y touchent plus."),
-        checkable=True,
-    )
     yield Command(
         Id.CREDIT, g, "tni-credit", tr("Source et licence de la sélection"), ("Alt+Shift+K",), tr("Source et licence"),
         tr("L’auteur et la licence d’une image ou d’un texte pris ailleurs."),
@@ -50,16 +39,43 @@ def edit_commands() -> Iterator[Command]:
         Id.KEEP_RESOURCE, g, "tni-keep", tr("Garder dans les ressources"), ("Alt+K",), tr("Mettre de côté"),
         tr("L’image, le son ou le lien choisi, pour d’autres leçons."),
     )  # fmt: skip
+    yield Command(
+        Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
+        tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
+    )  # fmt: skip
+    yield from _arranging()
+    yield from _styles()
+
+
+def _arranging() -> Iterator[Command]:
+    g = CommandGroup.ARRANGE
+    yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
+    yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
+    yield Command(
+        Id.LOCK,
+        g,
+        "lock",
+        tr("Verrouiller"),
+        ("Ctrl+L",),
+        help=tr("Les outils n’y touchent plus."),
+        checkable=True,
+    )
+    yield Command(
+        Id.PICTURE, g, "tni-picture-edit", tr("Modifier l’image choisie"), ("Alt+Z",), tr("Modifier l’image"),
+        tr("En garder une partie, l’éclaircir, effacer une couleur."),
+    )  # fmt: skip
+    yield Command(
+        Id.TURN_ACROSS, g, "tni-turn-across", tr("Retourner de gauche à droite"), ("Ctrl+Shift+Left",),
+        tr("Retourner ↔"),
+    )  # fmt: skip
+    yield Command(
+        Id.TURN_DOWN, g, "tni-turn-down", tr("Retourner de haut en bas"), ("Ctrl+Shift+Up",), tr("Retourner ↕")
+    )
     yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
     yield Command(
         Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
         tr("En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas."), checkable=True,
     )  # fmt: skip
-    yield Command(
-        Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
-        tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
-    )  # fmt: skip
-    yield from _styles()
 
 
 def _styles() -> Iterator[Command]:
