@@ -14,6 +14,13 @@ from typing import Any
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
 READERS: Mapping[str, str] = {
+    ".fodp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".odp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".otp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".potx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".ppsx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".pptm": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".pptx": "tni.formats.lessons.office.pptx_reader:read_lesson",
     ".rnote": "tni.formats.lessons.rnote_reader:read_lesson",
     ".svg": "tni.formats.lessons.svg_reader:read_lesson",
     ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
