@@ -331,7 +331,7 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     foreign = ForeignFiles(board, lesson_service, folders, settings, main)
-    ent = EntServices(board, folders, settings, clock, main, tasks, foreign.follow_plugins)
+    ent = EntServices(board, folders, settings, clock, main, tasks)
     items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
