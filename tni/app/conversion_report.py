@@ -73,4 +73,12 @@ def write_report(path: Path, entries: Sequence[Mapping[str, Any]], **more: objec
     if path == STDOUT:
         write_json(found)
     else:
-        write_atomically(path, (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode())
+        write_atomically(path, _encoded(found))
+
+
+def _encoded(found: Mapping[str, Any]) -> bytes:
+    """Return JSON, readable. A file's name that is no text is escaped."""
+    try:
+        return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(found, indent=1) + "\n").encode()
