@@ -17,7 +17,8 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
 from tni.document.drawlist import Blend, DrawImage, DrawPdf
-from tni.document.items import Page, Paper
+from tni.document.items import Page
+from tni.document.page_format import Paper
 from tni.render.page_source import DocumentSource
 from tni.render.raster.image_painters import ImagePainter
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter

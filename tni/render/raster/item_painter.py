@@ -170,5 +170,7 @@ def paint_fill(painter: QPainter, item: DrawFill, unit: float) -> None:
     """Paint a polygon. The painter's unit is 1 / `unit` mm."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(item.colour))
+    colour = QColor(item.colour)
+    colour.setAlphaF(item.opacity)
+    painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([QPointF(x * unit, y * unit) for x, y in item.polygon]))

@@ -140,7 +140,8 @@ class SvgWriter:
                 if not all(abs(value) <= MAX_EXTENT_MM for corner in item.polygon for value in corner):
                     return ""
                 corners = "L".join(f"{number(x)} {number(y)}" for x, y in item.polygon)
-                return f'<path fill="{colour_of(item.colour)}" d="M{corners}z"/>'
+                seen = attributes({"fill-opacity": number(item.opacity) if item.opacity < 1 else None})
+                return f'<path fill="{colour_of(item.colour)}"{seen} d="M{corners}z"/>'
             case DrawText():
                 if not 0 < item.item.size_mm <= MAX_EXTENT_MM:
                     return ""

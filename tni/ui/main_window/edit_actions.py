@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from tni.document.erase import EraseBy, EraseWhat
-from tni.document.items import (
-    A4_LANDSCAPE,
-    A4_PORTRAIT,
-    ENDLESS,
-    SCREEN_4_3,
-    SCREEN_16_9,
-    PageFormat,
-    Paper,
-    ShapeKind,
-)
+from tni.document.items import ShapeKind
+from tni.document.page_format import A4_LANDSCAPE, A4_PORTRAIT, ENDLESS, SCREEN_4_3, SCREEN_16_9, PageFormat, Paper
 from tni.document.pointer import Changed, ChangedFlag
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
