@@ -127,7 +127,7 @@ def convert(
         lesson, read = _opened(desk, source, kind, work), None
         try:
             if importer is not None:
-                read = _called(lambda: read_lesson(importer, source, lesson, QtTextMeasurer(fonts)))
+                read = _called(lambda: read_lesson(importer, source, lesson, QtTextMeasurer(fonts), desk.pdf_sizes))
                 _say_losses(read)
             check_stop()
             if exporter is None:

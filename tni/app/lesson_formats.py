@@ -14,6 +14,7 @@ from tni.services.lesson.foreign_lessons import read_foreign_lesson
 from tni.services.lesson.import_report import ImportReport
 from tni.services.lesson.lesson_formats import LessonFormat, readable_formats, writable_formats
 from tni.services.lesson.lesson_service import OpenLesson
+from tni.services.lesson.plain_files import ReadSizes
 from tni.services.lesson.plain_lesson_values import take_lesson
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.plugin_folders import RunnablePlugin
@@ -35,9 +36,11 @@ def lesson_exporter(path: Path) -> LessonFormat | None:
     return writable_formats(lambda: _plugins(PluginKind.LESSON_EXPORTER)).of(path)
 
 
-def read_lesson(kind: LessonFormat, path: Path, lesson: OpenLesson, measurer: TextMeasurer) -> ImportReport:
+def read_lesson(
+    kind: LessonFormat, path: Path, lesson: OpenLesson, measurer: TextMeasurer, pdf_sizes: ReadSizes
+) -> ImportReport:
     """Read a file into a new lesson. Raises: OSError, and what `FormatCall` raises."""
-    return read_foreign_lesson(kind.begin(), path, measurer).into(lesson)
+    return read_foreign_lesson(kind.begin(), path, measurer, pdf_sizes).into(lesson)
 
 
 def write_lesson(

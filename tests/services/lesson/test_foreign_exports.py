@@ -30,7 +30,7 @@ from tni.services.lesson.plain_lesson_values import TakenLesson, plain_lesson, t
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.plugin_folders import RunnablePlugin
 
-KEPT = (ReportPage(1, (ReportLine(ItemOutcome.KEPT, ReportKind.TEXT),)),)
+KEPT = (ReportPage(1, (ReportLine(ItemOutcome.KEPT, ReportKind.TEXT, "t1"),)),)
 MANUAL = Credit(id="credit:t2", source="Manuel, p. 12", classroom_only=True)
 
 

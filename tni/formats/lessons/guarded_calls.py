@@ -4,9 +4,20 @@ has a message."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 
-from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
+from tni.api.formats import (
+    ExportedFile,
+    FormatError,
+    FormatFault,
+    ImportedLesson,
+    PlainLesson,
+    PlainMedia,
+    PlainPicture,
+)
 from tni.core import format_errors
+from tni.files.picture_errors import PictureError
 from tni.formats.lessons import format_registry
 
 UNEXPECTED = "unexpected"
@@ -16,7 +27,7 @@ _TOO_LARGE = (format_errors.FileTooLargeError, format_errors.FileTooDeepError, f
 
 def read_lesson(data: bytes, name: str) -> ImportedLesson:
     """Read a file by the end of its name. Raises: FormatError."""
-    return _called(lambda: _whole(format_registry.read_lesson(data, name)))
+    return _called(lambda: _with_pictures(_whole(format_registry.read_lesson(data, name))))
 
 
 def write_lesson(lesson: PlainLesson, name: str) -> ExportedFile:
@@ -29,6 +40,25 @@ def _whole(read: ImportedLesson) -> ImportedLesson:
     if not read.lesson.pages:
         raise FormatError(FormatFault.EMPTY)
     return read
+
+
+def _with_pictures(read: ImportedLesson) -> ImportedLesson:
+    """Return a lesson whose pictures are fit for a lesson. One that cannot be read is left out; the program says so of
+    the items that show it."""
+    shown = {item.file for page in read.lesson.pages for item in page.items if isinstance(item, PlainPicture)}
+    shown |= {item.poster for page in read.lesson.pages for item in page.items if isinstance(item, PlainMedia)}
+    if not any(file.name in shown for file in read.lesson.files):
+        return read
+    from tni.formats.picture_reader import read_picture  # its library takes 70 ms
+
+    kept = []
+    for file in read.lesson.files:
+        if file.name not in shown:
+            kept.append(file)
+            continue
+        with suppress(PictureError, MemoryError):
+            kept.append(replace(file, data=read_picture(file.data).data))
+    return replace(read, lesson=replace(read.lesson, files=tuple(kept)))
 
 
 def _called[T](call: Callable[[], T]) -> T:

@@ -8,9 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tni.api.manifest import Localised
-from tni.core.digest import sha256
 from tni.core.errors import TniError
-from tni.core.ids import BlobId
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.document.text_measurer import TextMeasurer
@@ -21,20 +19,21 @@ from tni.services.lesson.import_report import ImportReport, import_report
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
-from tni.services.lesson.plain_lesson_pages import PlainLessonPages, readable_pictures
+from tni.services.lesson.plain_files import ReadSizes, read_files
+from tni.services.lesson.plain_lesson_pages import PlainLessonPages
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignLesson:
-    """Lesson as it was read. pictures: those of its files that can be shown. report: what became of its items."""
+    """Lesson as it was read. blobs: files that its items need. report: what became of its items."""
 
     pages: PlainLessonPages
-    pictures: tuple[bytes, ...]
+    blobs: tuple[bytes, ...]
     report: ImportReport
 
     def steps_into(self, lesson: OpenLesson) -> Iterator[None]:
         """Put its pages in place of the only, blank page of a new lesson, in short steps."""
-        for data in self.pictures:
+        for data in self.blobs:
             lesson.port.put_blob(data)
             yield
         yield from self.pages.steps_into(lesson.editor)
@@ -46,16 +45,19 @@ class ForeignLesson:
         return self.report
 
 
-def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer) -> ForeignLesson:
+def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pdf_sizes: ReadSizes) -> ForeignLesson:
     """Read a file and make its pages. For a worker thread. Raises: OSError, and what `FormatCall` raises."""
     with open_regular(path) as file:
         data = file.read(FILE_BYTES + 1)
     read = call.read_lesson(data, path.name)
-    pictures, lost = readable_pictures(read.lesson, _picture)
-    blobs = {name: BlobId(sha256(data).hex()) for name, data in pictures.items()}
-    pages = PlainLessonPages(read.lesson, measurer, blobs)
-    report = import_report(read.lesson, (*read.losses, *lost, *pages.losses))
-    return ForeignLesson(pages, tuple(pictures.values()), report)
+    files = read_files(read.lesson, _same if call.checks_pictures else _picture, pdf_sizes)
+    pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
+    report = import_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
+    return ForeignLesson(pages, tuple(files.data.values()), report)
+
+
+def _same(data: bytes) -> bytes:
+    return data
 
 
 def _picture(data: bytes) -> bytes | None:
@@ -135,7 +137,7 @@ class ForeignLessons:
         self._running = call, path.name
         self._listeners.tell(ForeignLessonReading(path.name, kind.plugin))
         self._tasks.submit(
-            lambda: read_foreign_lesson(call, path, self._measurer),
+            lambda: read_foreign_lesson(call, path, self._measurer, self._service.pdf_sizes),
             partial(self._read, call, path),
             partial(self._failed, call),
         )

@@ -27,7 +27,10 @@ take beside other work."""
 
 
 class FormatCall(Protocol):
-    """One call of a reader or writer. `cancel` may be called on any thread."""
+    """One call of a reader or writer. `cancel` may be called on any thread. checks_pictures: those of a lesson that it
+    reads are known to be pictures fit for a lesson."""
+
+    checks_pictures: bool
 
     def read_lesson(self, data: bytes, name: str) -> ImportedLesson:
         """Read a file. Raises: FormatError, PluginError, ReadTimeoutError, ReaderCrashedError, ReadCancelledError."""
@@ -96,6 +99,8 @@ def time_limit_s(size: int) -> int:
 class OwnFormatCall:
     """Call of one of the program's own readers or writers, in a sandboxed process. A `FormatCall`."""
 
+    checks_pictures = True
+
     def __init__(self) -> None:
         self._guard = Lock()
         self._reader: SandboxedReader | None = None
@@ -137,6 +142,8 @@ class OwnFormatCall:
 
 class _PluginCall:
     """Call of a plugin. A `FormatCall`."""
+
+    checks_pictures = False
 
     def __init__(self, plugin: RunnablePlugin) -> None:
         from tni.services.plugins.format_runner import FormatRunner

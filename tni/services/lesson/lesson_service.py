@@ -309,12 +309,15 @@ class LessonService:
         """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
         with open_regular(path) as file:
             data = file.read()
+        return PdfImport(path.stem, data, self.pdf_sizes(data))
+
+    def pdf_sizes(self, data: bytes) -> list[tuple[float, float]]:
+        """Return the sizes of a PDF's pages in mm. For a worker thread. Raises: PdfError."""
         document = self._pdf.open(data)
         try:
-            sizes = [document.page_size_mm(page) for page in range(document.page_count)]
+            return [document.page_size_mm(page) for page in range(document.page_count)]
         finally:
             document.close()
-        return PdfImport(path.stem, data, sizes)
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""

@@ -3,25 +3,16 @@ of bounds is left out, and each part that is, or is not as it was, is listed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from tni.api.formats import FormatLoss, PlainItem, PlainLesson, PlainPage, PlainPicture, PlainRuling, PlainText
+from tni.api.formats import FormatLoss, PlainItem, PlainLesson, PlainPage, PlainRuling, PlainText
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.one_line import shortened
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import (
-    RULING_RANGE_MM,
-    AnyItem,
-    Page,
-    PageFormat,
-    Paper,
-    PdfBackground,
-    Ruling,
-    Shape,
-    ShapeKind,
-)
+from tni.document.items import AnyItem, Page, PdfBackground, Shape, ShapeKind
+from tni.document.page_format import RULING_RANGE_MM, Paper, Ruling
 from tni.document.text_measurer import TextMeasurer
 from tni.ink.pen import Pen
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -50,7 +41,7 @@ class PlainPdf:
 
 class PlainLessonPages:
     """Pages of one lesson, made when this is: texts take long to measure, so make it on a worker. pictures: blobs of
-    its files by their names; pdfs: the PDFs among them."""
+    its pictures by the names of their files; pdfs: the PDFs among them; files: the others, as they are."""
 
     def __init__(
         self,
@@ -58,9 +49,11 @@ class PlainLessonPages:
         measurer: TextMeasurer,
         pictures: Mapping[str, BlobId],
         pdfs: Mapping[str, PlainPdf] | None = None,
+        files: Mapping[str, BlobId] | None = None,
     ) -> None:
         self.losses: list[FormatLoss] = []
-        self._maker = PlainLessonItems(measurer, pictures, self.losses.append)
+        ids = {number: PageId(new_id()) for number in range(1, min(len(lesson.pages), MOST_PAGES) + 1)}
+        self._ids, self._maker = ids, PlainLessonItems(measurer, pictures, files or {}, ids, self.losses.append)
         self._pdfs = pdfs or {}
         self._items_left, self._letters_left = MOST_ITEMS_OF_ALL, MOST_LETTERS
         self._title = shortened(lesson.title, LONGEST_TITLE)
@@ -75,15 +68,14 @@ class PlainLessonPages:
 
     def steps_into(self, editor: LessonEditor) -> Iterator[None]:
         """Put the pages in place of the only, blank page of a new lesson, one after the other, in short steps."""
-        blank = editor.page.id
-        for page, items in self._made:
-            editor.insert_copied_page(page, items[:STEP_ITEMS])
+        blank = editor.page
+        for place, (page, items) in enumerate(self._made, 1):
+            _add(editor, [replace(page, position=blank.position + place), *items[:STEP_ITEMS]], ChangeKind.ADD_PAGE)
             yield
             for begin in range(STEP_ITEMS, len(items), STEP_ITEMS):
-                more = (replace(one, page=editor.page.id) for one in items[begin : begin + STEP_ITEMS])
-                editor.do(Change(ChangeKind.ADD, tuple(RecordChange(one.id, None, one) for one in more)))
+                _add(editor, items[begin : begin + STEP_ITEMS], ChangeKind.ADD)
                 yield
-        editor.delete_pages([blank])
+        editor.delete_pages([blank.id])
         editor.go_to(editor.pages[0].id)
         editor.set_info(title=self._title)
 
@@ -103,7 +95,7 @@ class PlainLessonPages:
         if questions := len(plain.questions):
             self._lost(f"Questions posées sur la page : {questions}.", number)
         return Page(
-            id=PageId(new_id()), position=0.0, format=page_format(*sides), title=title, notes=notes,
+            id=self._ids[number], position=0.0, format=page_format(*sides), title=title, notes=notes,
             paper=self._paper(plain, number), ruling=ruling, ruling_mm=ruling_mm, pdf=self._pdf(plain, number),
         )  # fmt: skip
 
@@ -136,23 +128,14 @@ class PlainLessonPages:
             if place >= room or letters > self._letters_left:
                 self._lost(TOO_MANY, number, item)
                 continue
-            if (made := self._maker.item(item, page.id, number)) is not None:
+            if (made := self._maker.item(item, number)) is not None:
                 self._letters_left -= letters
                 yield order.placed(made)
         self._items_left -= min(room, len(plain.items))
 
 
-def readable_pictures(
-    lesson: PlainLesson, read: Callable[[bytes], bytes | None]
-) -> tuple[dict[str, bytes], tuple[FormatLoss, ...]]:
-    """Return the pictures among the files of a lesson, by their names, and losses for those that no item shows. read:
-    returns a picture fit for a lesson, None for what is none."""
-    shown = {item.file for page in lesson.pages for item in page.items if isinstance(item, PlainPicture)}
-    found = {}
-    for file in lesson.files:
-        if file.name in shown and (data := read(file.data)) is not None:
-            found[file.name] = data
-    return found, ()
+def _add(editor: LessonEditor, records: Sequence[Page | AnyItem], kind: ChangeKind) -> None:
+    editor.do(Change(kind, tuple(RecordChange(one.id, None, one) for one in records)))
 
 
 def _ruling(plain: PlainPage) -> tuple[Ruling, float]:
@@ -172,12 +155,8 @@ def _coloured_back(plain: PlainPage, page: Page) -> Shape | None:
     colour = colour_of(plain.colour)
     if not plain.colour or plain.pdf or page.paper is Paper.BLACK or colour == "#ffffff":
         return None
-    wide, high = _size(page.format)
+    wide, high = page.format.width_mm, page.format.height_mm
     return Shape(
         id=ItemId(new_id()), page=page.id, kind=ShapeKind.RECTANGLE, x0=0.0, y0=0.0, x1=wide, y1=high,
-        pen=Pen(colour=colour, width_mm=0.05), fill=colour, locked=True,
+        pen=Pen(colour=colour, width_mm=0.05), fill=colour, locked=True, outlined=False,
     )  # fmt: skip
-
-
-def _size(form: PageFormat) -> tuple[float, float]:
-    return form.width_mm, form.height_mm
