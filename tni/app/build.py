@@ -182,6 +182,7 @@ class Application:
         home = self._make_home(self)
         home.follow_moves(self.sharing.note_moved)
         home.controller.shared = lambda: self.sharing.shared
+        home.service.foreign_intake = self.foreign.intake
         return home
 
     def show_placed_lesson(self) -> None:
@@ -225,7 +226,7 @@ class Application:
         self.year.begin()
         self.sharing.begin()
         self.ent.begin()
-        self.foreign.join()
+        self.foreign.join(lambda files: self.home.service.take_in_files(files))
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()

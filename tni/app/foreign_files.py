@@ -14,10 +14,11 @@ from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tni.api.manifest import PluginKind
     from tni.services.lesson.foreign_exports import ForeignExports
+    from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
     from tni.services.lesson.foreign_lessons import ForeignLessons
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
@@ -82,9 +83,21 @@ class ForeignFiles:
     def lessons(self) -> ForeignLessons:
         return self._lessons()
 
-    def join(self) -> None:
-        """Offer such files where a lesson is opened, once the window is made."""
+    def join(self, take_in: Callable[[Sequence[Path]], None]) -> None:
+        """Offer such files where a lesson is opened, once the window is made. take_in: adds several of them to the
+        library."""
         self._board.lesson_actions.foreign_suffixes = lambda: self.lessons.suffixes
+        self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
+        self._board.dropped.take_in = take_in
+
+    def intake(self) -> ForeignLessonFiles:
+        """Return what makes lessons of files for the library."""
+        from tni.render.text_layout import QtTextMeasurer
+        from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
+        from tni.services.lesson.lesson_formats import readable_formats
+
+        formats = readable_formats(self._importers)
+        return ForeignLessonFiles(formats, self._service, QtTextMeasurer(self._board.shown.fonts))
 
     def _export(self) -> None:
         from tni.ui.main_window.foreign_export_actions import ForeignExportActions

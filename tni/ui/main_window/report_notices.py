@@ -72,7 +72,7 @@ class ReportNotices:
         self._reports.append(kept)
         self._again.setVisible(True)
         if kept.report.has_losses:
-            self._notices.show(kept.counts, act_text=tr("Voir", "look"), act=partial(self._open, kept))
+            self._notices.show(kept.counts, act_text=tr("Voir"), act=partial(self._open, kept))
         else:
             self._notices.show(kept.counts)
 
@@ -115,4 +115,4 @@ class ReportNotices:
         except WriteError as error:
             self._notices.show(error_message(error), serious=True)
         else:
-            self._notices.show(tr("Enregistré : {}.").format(path.name))
+            self._notices.show(tr("Enregistré : {name}").format(name=path.name))
