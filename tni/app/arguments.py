@@ -173,7 +173,10 @@ def _demo(parser: _Parser) -> _Parser:
 
 
 def _convert(parser: _Parser) -> _Parser:
-    source = tr("un .tni, un .pdf, une image, un fichier d’un autre logiciel, ou un dossier de tels fichiers")
+    source = tr(
+        "un .tni, un .pdf, une image, un fichier d’un autre logiciel, un fichier que lit une extension activée, ou un "
+        "dossier de tout cela"
+    )
     parser.positional("source", type=Path, metavar=tr("ENTRÉE"), help=source)
     parser.positional(
         "target",
@@ -181,7 +184,7 @@ def _convert(parser: _Parser) -> _Parser:
         metavar=tr("SORTIE"),
         help=tr(
             "un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un "
-            "autre logiciel, ou un dossier si l’entrée en est un"
+            "autre logiciel, un fichier qu’écrit une extension activée, ou un dossier si l’entrée en est un"
         ),
     )
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)

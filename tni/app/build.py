@@ -226,7 +226,7 @@ class Application:
         self.year.begin()
         self.sharing.begin()
         self.ent.begin()
-        self.foreign.join(lambda files: self.home.service.take_in_files(files))
+        self.foreign.join(lambda: self.home.service)
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -336,8 +336,7 @@ def build(
     items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), ent, items,
-        foreign,
+        sharing, partial(_resources, board, folders, clock, main), ent, items, foreign,
     )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ from tni.library.built_in_vocabularies import built_in_packs
 from tni.library.vocabulary import Vocabularies
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.file_kind import file_kind
-from tni.services.lesson.import_report import ImportReport
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.shared_parts import SharedParts
@@ -58,8 +58,8 @@ class Conversion:
     read, and on the one that was written, None for the program's own kinds."""
 
     paths: tuple[Path, ...]
-    read: ImportReport | None = None
-    written: ImportReport | None = None
+    read: ConversionReport | None = None
+    written: ConversionReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ def _called[T](work: Callable[[], T]) -> T:
         return work()
 
 
-def _say_losses(report: ImportReport) -> None:
+def _say_losses(report: ConversionReport) -> None:
     for line in lines_of(report):
         print_stderr(line)
 

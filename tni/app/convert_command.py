@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tni.app import terminal
-from tni.app.conversion_report import STDOUT, converted_entry, error_entry, write_report
+from tni.app.conversion_entries import STDOUT, converted_entry, error_entry, write_report
 from tni.app.convert import convert
 from tni.services.lesson.shared_parts import SharedParts
 

@@ -15,13 +15,13 @@ from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import Any
 
-from tni.app.conversion_report import CRASH, TIMEOUT, failed_entry, write_report
+from tni.app.conversion_entries import CRASH, TIMEOUT, failed_entry, write_report
 from tni.app.convert_errors import NothingToConvertError, TargetNoFolderError
 from tni.app.lesson_formats import readable_suffixes
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
-from tni.services.lesson.conversion_journal import ConversionJournal, FileState, JournalLine
+from tni.services.lesson.conversion_journal import ConversionJournal, JournalLine, SourceState
 from tni.services.lesson.lesson_formats import WAITING, time_limit_s
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.library_folder import LESSON_SUFFIX
@@ -34,7 +34,7 @@ WIDTH_PX = 1920
 
 @dataclass(slots=True)
 class FolderRun:
-    """What a run has done so far: entries of the report by file; `is_complete` once all files are done."""
+    """Work of a run so far: entries of the report by file; `is_complete` once all files are done."""
 
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
     unchanged: set[str] = field(default_factory=set)
@@ -101,7 +101,7 @@ class _Conversions:
             progress.clear()
 
     def _one(self, name: str, journal: ConversionJournal) -> None:
-        before, state = journal.lines.get(name), FileState.of(self._source / name)
+        before, state = journal.lines.get(name), SourceState.of(self._source / name)
         if before is not None and not self._anew and before.is_current(state, self._target):
             self._run.entries[name] = before.entry or {}
             self._run.unchanged.add(name)
@@ -114,7 +114,7 @@ class _Conversions:
         line = JournalLine(name, state, target.relative_to(self._target).as_posix(), time.time_ns())
         journal.add(line)
         entry = self._run.entries[name] = self._converted(name, target, limit_s, replacing=replacing)
-        made = FileState.of(target)
+        made = SourceState.of(target)
         if entry["outcome"] == "converted" and made is not None:
             journal.add(replace(line, target_state=made, entry=entry))
 

@@ -26,7 +26,7 @@ def main() -> None:
 
 def _converted(asked: dict[str, Any]) -> dict[str, Any]:
     """Return the entry of a file: of the report."""
-    from tni.app.conversion_report import converted_entry, error_entry
+    from tni.app.conversion_entries import converted_entry, error_entry
     from tni.app.convert import convert
 
     name, target = asked["name"], Path(asked["target"])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tni.services.lesson.foreign_exports import ForeignExports
     from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
     from tni.services.lesson.foreign_lessons import ForeignLessons
+    from tni.services.library.library_service import LibraryService
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
     from tni.ui.main_window.report_notices import ReportNotices
@@ -83,12 +84,11 @@ class ForeignFiles:
     def lessons(self) -> ForeignLessons:
         return self._lessons()
 
-    def join(self, take_in: Callable[[Sequence[Path]], None]) -> None:
-        """Offer such files where a lesson is opened, once the window is made. take_in: adds several of them to the
-        library."""
+    def join(self, library: Callable[[], LibraryService]) -> None:
+        """Offer such files where a lesson is opened, once the window is made. library: takes several of them in."""
         self._board.lesson_actions.foreign_suffixes = lambda: self.lessons.suffixes
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
-        self._board.dropped.take_in = take_in
+        self._board.dropped.take_in = lambda files: library().take_in_files(files)
 
     def intake(self) -> ForeignLessonFiles:
         """Return what makes lessons of files for the library."""

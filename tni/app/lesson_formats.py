@@ -9,9 +9,9 @@ from tni.api.manifest import PluginKind
 from tni.app.folders import Folders
 from tni.app.plugin_setup import make_plugin_service
 from tni.document.text_measurer import TextMeasurer
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.foreign_exports import write_foreign_lesson
 from tni.services.lesson.foreign_lessons import read_foreign_lesson
-from tni.services.lesson.import_report import ImportReport
 from tni.services.lesson.lesson_formats import LessonFormat, readable_formats, writable_formats
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.services.lesson.plain_files import ReadSizes
@@ -38,14 +38,14 @@ def lesson_exporter(path: Path) -> LessonFormat | None:
 
 def read_lesson(
     kind: LessonFormat, path: Path, lesson: OpenLesson, measurer: TextMeasurer, pdf_sizes: ReadSizes
-) -> ImportReport:
+) -> ConversionReport:
     """Read a file into a new lesson. Raises: OSError, and what `FormatCall` raises."""
     return read_foreign_lesson(kind.begin(), path, measurer, pdf_sizes).into(lesson)
 
 
 def write_lesson(
     kind: LessonFormat, lesson: OpenLesson, path: Path, parts: SharedParts
-) -> tuple[ImportReport, SharedParts]:
+) -> tuple[ConversionReport, SharedParts]:
     """Write a lesson to a file, and return also what is not given away. parts: those that go with the pages. Raises:
     WriteError, and what `FormatCall` raises."""
     taken = take_lesson(lesson.editor.document, lesson.editor.info.title, parts)

@@ -60,7 +60,7 @@ class SandboxEntryPoint(Enum):
 
     @property
     def is_guarded(self) -> bool:
-        """Whether the process may write no file and read none but the program's, and has no network."""
+        """True if the process may write no file and read none but the program's, and has no network."""
         return self in LESSON_CALLS
 
 

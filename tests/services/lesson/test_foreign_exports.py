@@ -17,6 +17,7 @@ from tni.document.document import Document
 from tni.document.items import Page
 from tni.document.lesson_plan import Credit
 from tni.files.atomic import WriteError
+from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind, ReportLine, ReportPage
 from tni.services.lesson.foreign_exports import (
     ForeignExportBegun,
     ForeignExportDone,
@@ -24,13 +25,12 @@ from tni.services.lesson.foreign_exports import (
     ForeignExportEvent,
     ForeignExports,
 )
-from tni.services.lesson.import_report import ImportReport, ItemOutcome, ReportKind, ReportLine, ReportPage
 from tni.services.lesson.lesson_formats import LessonFormats
 from tni.services.lesson.plain_lesson_values import TakenLesson, plain_lesson, take_lesson
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.plugin_folders import RunnablePlugin
 
-KEPT = (ReportPage(1, (ReportLine(ItemOutcome.KEPT, ReportKind.TEXT, "t1"),)),)
+KEPT = ConversionReport((ReportPage(1, (ReportLine(ItemOutcome.KEPT, ReportedKind.TEXT, "t1"),)),))
 MANUAL = Credit(id="credit:t2", source="Manuel, p. 12", classroom_only=True)
 
 
@@ -100,7 +100,7 @@ def test_a_lesson_is_written_by_a_plugin(desk: Desk) -> None:
     assert path.read_text() == "Un demi"
     name = desk.plugin.manifest.name
     assert desk.events == [
-        ForeignExportBegun("cours.txt", name), ForeignExportDone(path, ImportReport(KEPT), SharedParts(classroom=True)),
+        ForeignExportBegun("cours.txt", name), ForeignExportDone(path, KEPT, SharedParts(classroom=True)),
     ]  # fmt: skip
 
 

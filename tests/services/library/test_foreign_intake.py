@@ -15,8 +15,8 @@ from tests.support.plugin_folders import runnable
 from tni.api.formats import FormatError, FormatFault
 from tni.core.format_errors import ReadTimeoutError
 from tni.formats.pdf_reader import PdfReader
+from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind, ReportLine, ReportPage
 from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
-from tni.services.lesson.import_report import ImportReport, ItemOutcome, ReportKind, ReportLine, ReportPage
 from tni.services.lesson.lesson_formats import readable_formats
 from tni.services.lesson.lesson_service import LessonService
 from tni.services.library.intake import Intake
@@ -26,7 +26,7 @@ from tni.store.lesson_digest import read_lesson_digest
 from tni.store.lesson_file import WorkFolders
 from tni.store.lesson_identity import read_lesson_id
 
-LOSSY = ImportReport((ReportPage(1, (ReportLine(ItemOutcome.DROPPED, ReportKind.OTHER, "a", ("Un son.",)),)),))
+LOSSY = ConversionReport((ReportPage(1, (ReportLine(ItemOutcome.DROPPED, ReportedKind.OTHER, "a", ("Un son.",)),)),))
 
 
 @dataclass
@@ -40,11 +40,11 @@ class Maker:
     def lesson_id(self, source: Path) -> str:
         return source.read_bytes().hex()[:20].ljust(20, "0")
 
-    def write(self, source: Path, path: Path) -> ImportReport:
+    def write(self, source: Path, path: Path) -> ConversionReport:
         if (error := self.fails.get(source.name)) is not None:
             raise error
         path.write_bytes(b"lesson")
-        return LOSSY if source.stem == "lossy" else ImportReport()
+        return LOSSY if source.stem == "lossy" else ConversionReport()
 
     def cancel(self) -> None:
         self.cancelled += 1
@@ -89,7 +89,7 @@ def test_each_becomes_a_lesson_once_and_none_stops_the_others(key: Path, tmp_pat
         IntakeOutcome.KNOWN: ("6e/again.ubz",),
         IntakeOutcome.LOSSY: ("6e/lossy.PPTX",),
     }
-    assert report.reports == {"a.ubz": ImportReport(), "6e/lossy.PPTX": LOSSY}
+    assert report.reports == {"a.ubz": ConversionReport(), "6e/lossy.PPTX": LOSSY}
     assert sorted(path.relative_to(library).as_posix() for path in library.rglob("*.tni")) == [
         "CLÉ/6e/lossy.tni", "CLÉ/a.tni",
     ]  # fmt: skip

@@ -15,14 +15,14 @@ NAME = ".tni-conversion.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
-class FileState:
+class SourceState:
     """Size and time of a file, by which a change is noticed."""
 
     size: int
     mtime_ns: int
 
     @classmethod
-    def of(cls, path: Path) -> FileState | None:
+    def of(cls, path: Path) -> SourceState | None:
         """Return the state of a file, None for one that is not there."""
         try:
             found = path.stat()
@@ -38,20 +38,20 @@ class JournalLine:
     clock."""
 
     source: str
-    state: FileState
+    state: SourceState
     target: str
     begun_ns: int
-    target_state: FileState | None = None
+    target_state: SourceState | None = None
     entry: dict[str, Any] | None = None
 
-    def is_current(self, source: FileState | None, folder: Path) -> bool:
+    def is_current(self, source: SourceState | None, folder: Path) -> bool:
         """Return whether the file is converted as it is now. folder: that is written to."""
-        return self.entry is not None and source == self.state and FileState.of(folder / self.target) is not None
+        return self.entry is not None and source == self.state and SourceState.of(folder / self.target) is not None
 
     def owns_target(self, folder: Path, longest_ns: int) -> bool:
         """Return whether the target may be replaced: nobody has changed it since it was written. longest_ns: how long
         the conversion may have taken, if it was cut off."""
-        there = FileState.of(folder / self.target)
+        there = SourceState.of(folder / self.target)
         if there is None or self.target_state is not None:
             return there is None or there == self.target_state
         return self.begun_ns <= there.mtime_ns <= self.begun_ns + longest_ns
@@ -92,6 +92,6 @@ def _read(path: Path) -> Iterator[JournalLine]:
             found = json.loads(one)
             made = found["target_state"]
             yield JournalLine(
-                found["source"], FileState(**found["state"]), found["target"], found["begun_ns"],
-                None if made is None else FileState(**made), found["entry"],
+                found["source"], SourceState(**found["state"]), found["target"], found["begun_ns"],
+                None if made is None else SourceState(**made), found["entry"],
             )  # fmt: skip

@@ -12,7 +12,7 @@ from tni.core.ids import BlobId
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
-from tni.services.lesson.import_report import ImportReport, import_report
+from tni.services.lesson.conversion_report import ConversionReport, conversion_report
 from tni.services.lesson.lesson_formats import FormatCall, LessonFormat, LessonFormats
 from tni.services.lesson.plain_lesson_values import TakenLesson, plain_lesson
 from tni.services.lesson.shared_parts import SharedParts
@@ -20,13 +20,13 @@ from tni.services.lesson.shared_parts import SharedParts
 
 def write_foreign_lesson(
     call: FormatCall, lesson: TakenLesson, blob: Callable[[BlobId], bytes], path: Path
-) -> ImportReport:
+) -> ConversionReport:
     """Write a lesson to a file. For a worker thread. blob: reads a picture. Raises: WriteError, and what `FormatCall`
     and `blob` raise."""
     values, lost = plain_lesson(lesson, blob)
     written = call.write_lesson(values, path.name)
     write_atomically(path, written.data)
-    return import_report(values, (*lost, *written.losses))
+    return conversion_report(values, (*lost, *written.losses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class ForeignExportDone:
     """A file is written. withheld: parts that were not given away."""
 
     path: Path
-    report: ImportReport
+    report: ConversionReport
     withheld: SharedParts
 
 
@@ -80,7 +80,7 @@ class ForeignExports:
         self._running = call, path.name
         self._listeners.tell(ForeignExportBegun(path.name, kind.plugin))
 
-        def done(report: ImportReport) -> None:
+        def done(report: ConversionReport) -> None:
             if self._ends(call):
                 self._listeners.tell(ForeignExportDone(path, report, lesson.withheld))
 

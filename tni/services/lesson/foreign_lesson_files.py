@@ -8,8 +8,8 @@ from tni.core.digest import sha256
 from tni.core.ids import new_id
 from tni.document.text_measurer import TextMeasurer
 from tni.files.regular_file import open_regular
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.foreign_lessons import read_foreign_lesson
-from tni.services.lesson.import_report import ImportReport
 from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
 
@@ -32,7 +32,7 @@ class ForeignLessonFiles:
         with open_regular(source) as file:
             return sha256(_MARK + file.read(FILE_BYTES + 1)).hex()[: len(new_id())]
 
-    def write(self, source: Path, path: Path) -> ImportReport:
+    def write(self, source: Path, path: Path) -> ConversionReport:
         """Write a new lesson of a file. Raises: OSError, LessonExistsError, LessonFileError, and what `FormatCall`
         raises."""
         kind = self._formats.of(source)

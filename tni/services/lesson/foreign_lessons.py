@@ -14,8 +14,8 @@ from tni.core.tasks import TaskRunner
 from tni.document.text_measurer import TextMeasurer
 from tni.files.picture_errors import PictureError
 from tni.files.regular_file import open_regular
+from tni.services.lesson.conversion_report import ConversionReport, conversion_report
 from tni.services.lesson.current_lesson import CurrentLesson
-from tni.services.lesson.import_report import ImportReport, import_report
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
@@ -29,7 +29,7 @@ class ForeignLesson:
 
     pages: PlainLessonPages
     blobs: tuple[bytes, ...]
-    report: ImportReport
+    report: ConversionReport
 
     def steps_into(self, lesson: OpenLesson) -> Iterator[None]:
         """Put its pages in place of the only, blank page of a new lesson, in short steps."""
@@ -38,7 +38,7 @@ class ForeignLesson:
             yield
         yield from self.pages.steps_into(lesson.editor)
 
-    def into(self, lesson: OpenLesson) -> ImportReport:
+    def into(self, lesson: OpenLesson) -> ConversionReport:
         """Put its pages in place of the only, blank page of a new lesson."""
         for _ in self.steps_into(lesson):
             pass
@@ -52,7 +52,7 @@ def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pd
     read = call.read_lesson(data, path.name)
     files = read_files(read.lesson, _same if call.checks_pictures else _picture, pdf_sizes)
     pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
-    report = import_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
+    report = conversion_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
     return ForeignLesson(pages, tuple(files.data.values()), report)
 
 
@@ -82,7 +82,7 @@ class ForeignLessonRead:
     """A new lesson, which is open now, holds what was read."""
 
     name: str
-    report: ImportReport
+    report: ConversionReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 from tni.api.formats import FormatError, FormatFault
 from tni.core.format_errors import ReadCancelledError, ReaderCrashedError, ReadTimeoutError
 from tni.core.plugin_errors import PluginError
-from tni.services.lesson.import_report import ImportReport
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.library.intake_report import IntakeOutcome
 
 NOT_READ = (FormatError, PluginError, ReadTimeoutError, ReaderCrashedError, ReadCancelledError)
@@ -27,7 +27,7 @@ class ForeignIntake(Protocol):
     def lesson_id(self, source: Path) -> str:
         """Return the id of the lesson that a file becomes: the same each time. Raises: OSError."""
 
-    def write(self, source: Path, path: Path) -> ImportReport:
+    def write(self, source: Path, path: Path) -> ConversionReport:
         """Write a new lesson of a file. Raises: LessonExistsError, LessonFileError, OSError, one of NOT_READ."""
 
     def cancel(self) -> None:

@@ -28,7 +28,7 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.private import make_private_folder
 from tni.files.work_folder import work_folder
 from tni.library.revision import encode_revision
-from tni.services.lesson.import_report import ImportReport
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.library.errors import DiskFullError
 from tni.services.library.foreign_intake import NOT_READ, ForeignIntake, fault_outcome
 from tni.services.library.intake_report import IntakeFiles, IntakeOutcome
@@ -88,7 +88,7 @@ class Intake:
         self._library, self._source, self.folder = library, source, folder
         self._known_ids, self._write_pdf = dict(known_ids or {}), write_pdf
         self._foreign, self._only = foreign, tuple(only)
-        self.reports: dict[Path, ImportReport] = {}
+        self.reports: dict[Path, ConversionReport] = {}
         """Reports on the files of other programs that were taken in."""
         self._blobs: dict[Path, frozenset[str]] = {}
         self._taken_pdfs: set[str] = set()

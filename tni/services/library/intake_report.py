@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from tni.services.lesson.import_report import ImportReport
+from tni.services.lesson.conversion_report import ConversionReport
 
 
 class IntakeOutcome(Enum):
@@ -52,7 +52,7 @@ class IntakeReport:
     pdfs: int = 0
     foreign: int = 0
     ended: str = ""
-    reports: dict[str, ImportReport] = field(default_factory=dict)
+    reports: dict[str, ConversionReport] = field(default_factory=dict)
 
     @property
     def done(self) -> int:
@@ -65,6 +65,6 @@ class IntakeReport:
     def count(self, outcome: IntakeOutcome) -> int:
         return len(self.files.get(outcome, ()))
 
-    def with_file(self, file: str, outcome: IntakeOutcome, report: ImportReport | None = None) -> IntakeReport:
+    def with_file(self, file: str, outcome: IntakeOutcome, report: ConversionReport | None = None) -> IntakeReport:
         files = {**self.files, outcome: (*self.files.get(outcome, ()), file)}
         return replace(self, files=files, reports=self.reports if report is None else {**self.reports, file: report})

@@ -12915,16 +12915,16 @@ cannot be shown.</translation>
         <translation>a .html, .txt or .json</translation>
     </message>
     <message>
-        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un autre logiciel, ou un dossier si l’entrée en est un</source>
-        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, a file for another program, or a folder if the input is one</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un autre logiciel, un fichier qu’écrit une extension activée, ou un dossier si l’entrée en est un</source>
+        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, a file for another program, a file that an enabled plugin writes, or a folder if the input is one</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, une image, un fichier d’un autre logiciel, ou un dossier de tels fichiers</source>
-        <translation>a .tni, a .pdf, a picture, a file of another program, or a folder of such files</translation>
+        <source>un .tni, un .pdf, une image, un fichier d’un autre logiciel, un fichier que lit une extension activée, ou un dossier de tout cela</source>
+        <translation>a .tni, a .pdf, a picture, a file of another program, a file that an enabled plugin reads, or a folder of all this</translation>
     </message>
     <message>
         <source>un an</source>

@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from tni.files.atomic import WriteError, write_atomically
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.current_lesson import CurrentLesson
-from tni.services.lesson.import_report import ImportReport
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.notices import Notices
@@ -28,7 +28,7 @@ class KeptReport:
     """Report of this run of the program. name: of the file; lesson: that it was read into or written from."""
 
     name: str
-    report: ImportReport
+    report: ConversionReport
     lesson: OpenLesson
     is_written: bool
 
@@ -54,11 +54,11 @@ class ReportNotices:
         self._host, self._again = host, again
         self._reports: list[KeptReport] = []
 
-    def show_read(self, name: str, report: ImportReport) -> None:
+    def show_read(self, name: str, report: ConversionReport) -> None:
         """Show what became of a file that is open as a lesson now."""
         self._show(KeptReport(name, report, self._current.lesson, is_written=False))
 
-    def show_written(self, name: str, report: ImportReport) -> None:
+    def show_written(self, name: str, report: ConversionReport) -> None:
         """Show what became of the open lesson in a file."""
         self._show(KeptReport(name, report, self._current.lesson, is_written=True))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tni.core.one_line import shortened
-from tni.services.lesson.import_report import ImportReport, ItemOutcome, ReportKind
+from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind
 from tni.ui.i18n import is_singular, tr
 
 MOST_LETTERS = 300
@@ -16,14 +16,14 @@ MOST_LETTERS = 300
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """What a page has lost. number: from 1, 0 for the whole lesson."""
+    """Losses of a page. number: from 1, 0 for the whole lesson."""
 
     number: int
     title: str
     lines: tuple[str, ...]
 
 
-def counts_text(report: ImportReport, *, is_written: bool = False) -> str:
+def counts_text(report: ConversionReport, *, is_written: bool = False) -> str:
     """Return how many items were kept, approximated and dropped. is_written: of a file that was written."""
     kept, approximated, dropped = (report.count(outcome) for outcome in ItemOutcome)
     if is_written:
@@ -40,7 +40,7 @@ def counts_text(report: ImportReport, *, is_written: bool = False) -> str:
     return ", ".join(parts)
 
 
-def lost_pages(report: ImportReport) -> list[PageLines]:
+def lost_pages(report: ConversionReport) -> list[PageLines]:
     """Return what was not kept as it was, by page; what is the same of several items, once. What the file says is in
     French."""
     found = []
@@ -51,14 +51,14 @@ def lost_pages(report: ImportReport) -> list[PageLines]:
     return found
 
 
-def whole_text(name: str, report: ImportReport, *, is_written: bool = False) -> str:
+def whole_text(name: str, report: ConversionReport, *, is_written: bool = False) -> str:
     """Return a whole report as plain text, to be kept or sent. name: of the file."""
     head = tr("« {name} » : {counts}.").format(name=name, counts=counts_text(report, is_written=is_written))
     blocks = ["\n".join((page.title, *(f"    {line}" for line in page.lines))) for page in lost_pages(report)]
     return "\n\n".join((head, *blocks)) + "\n"
 
 
-def lines_of(report: ImportReport) -> list[str]:
+def lines_of(report: ConversionReport) -> list[str]:
     """Return what was not kept, a line each with its page, as a terminal shows it."""
     return [
         tr("{page}, {what}").format(page=page.title, what=line[:1].lower() + line[1:])
@@ -67,7 +67,7 @@ def lines_of(report: ImportReport) -> list[str]:
     ]
 
 
-def _line_text(outcome: ItemOutcome, kind: ReportKind, said: Sequence[str]) -> str:
+def _line_text(outcome: ItemOutcome, kind: ReportedKind, said: Sequence[str]) -> str:
     """Return what became of an item."""
     how = tr("Laissé de côté") if outcome is ItemOutcome.DROPPED else tr("Approché")
     what = " ; ".join(shortened(one, MOST_LETTERS).rstrip(".") for one in said)
@@ -84,14 +84,14 @@ def _page_title(number: int) -> str:
     return tr("Page {}").format(number) if number else tr("Toute la leçon")
 
 
-def _kind_text(kind: ReportKind) -> str:
+def _kind_text(kind: ReportedKind) -> str:
     return {
-        ReportKind.TEXT: tr("texte"),
-        ReportKind.STROKE: tr("trait"),
-        ReportKind.SHAPE: tr("forme"),
-        ReportKind.PICTURE: tr("image"),
-        ReportKind.SOUND: tr("son"),
-        ReportKind.FILM: tr("film"),
-        ReportKind.GROUP: tr("groupe"),
-        ReportKind.OTHER: "",
+        ReportedKind.TEXT: tr("texte"),
+        ReportedKind.STROKE: tr("trait"),
+        ReportedKind.SHAPE: tr("forme"),
+        ReportedKind.PICTURE: tr("image"),
+        ReportedKind.SOUND: tr("son"),
+        ReportedKind.FILM: tr("film"),
+        ReportedKind.GROUP: tr("groupe"),
+        ReportedKind.OTHER: "",
     }[kind]

@@ -24,14 +24,14 @@ SCHEMA, VERSION = "tni conversion report", 1
 
 
 class ItemOutcome(Enum):
-    """What became of an item."""
+    """Outcome for an item."""
 
     KEPT = "kept"
     APPROXIMATED = "approximated"
     DROPPED = "dropped"
 
 
-class ReportKind(Enum):
+class ReportedKind(Enum):
     """Kind of what a line is about. OTHER: what has no item of its own."""
 
     TEXT = "text"
@@ -50,7 +50,7 @@ class ReportLine:
     French, none for what was kept."""
 
     outcome: ItemOutcome
-    kind: ReportKind
+    kind: ReportedKind
     source: str = ""
     what: tuple[str, ...] = ()
 
@@ -64,7 +64,7 @@ class ReportPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
+class ConversionReport:
     """Report on one file. pages: those with a line, in order."""
 
     pages: tuple[ReportPage, ...] = ()
@@ -85,7 +85,7 @@ class ImportReport:
         return tuple(page for page in pages if page.lines)
 
 
-def import_report(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> ImportReport:
+def conversion_report(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> ConversionReport:
     """Return the report on a lesson. losses: those of the reader and of the program, of whatever page.
 
     An item has one line, whatever is lost of it; a loss of no known item has a line of its own, and so has a group.
@@ -105,11 +105,13 @@ def import_report(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> ImportRe
         lines += (_line(kind, name, of_item.get((number, name), ())) for name, kind in _kinds(page))
     for loss in alone:
         outcome = ItemOutcome.DROPPED if loss.is_dropped else ItemOutcome.APPROXIMATED
-        found.setdefault(loss.page, []).append(ReportLine(outcome, ReportKind.OTHER, loss.item, (loss.what,)))
-    return ImportReport(tuple(ReportPage(number, tuple(found[number])) for number in sorted(found) if found[number]))
+        found.setdefault(loss.page, []).append(ReportLine(outcome, ReportedKind.OTHER, loss.item, (loss.what,)))
+    return ConversionReport(
+        tuple(ReportPage(number, tuple(found[number])) for number in sorted(found) if found[number])
+    )
 
 
-def report_json(report: ImportReport) -> dict[str, Any]:
+def report_json(report: ConversionReport) -> dict[str, Any]:
     """Return a report as JSON: numbers, and the pages with their items by outcome."""
     return {**_counts(report), "pages": [_page_json(page) for page in report.pages]}
 
@@ -119,7 +121,7 @@ def document_json(files: Sequence[Mapping[str, Any]], **more: object) -> dict[st
     return {"schema": SCHEMA, "version": VERSION, **more, "files": list(files)}
 
 
-def _counts(report: ImportReport) -> dict[str, int]:
+def _counts(report: ConversionReport) -> dict[str, int]:
     return {outcome.value: report.count(outcome) for outcome in ItemOutcome}
 
 
@@ -135,7 +137,7 @@ def _line_json(line: ReportLine) -> dict[str, Any]:
     return said if line.outcome is ItemOutcome.KEPT else {**said, "what": list(line.what)}
 
 
-def _line(kind: ReportKind, name: str, losses: Sequence[FormatLoss]) -> ReportLine:
+def _line(kind: ReportedKind, name: str, losses: Sequence[FormatLoss]) -> ReportLine:
     if not losses:
         return ReportLine(ItemOutcome.KEPT, kind, name)
     outcome = ItemOutcome.DROPPED if any(loss.is_dropped for loss in losses) else ItemOutcome.APPROXIMATED
@@ -146,23 +148,23 @@ def _names(page: PlainPage) -> set[str]:
     return {name for name, _ in _kinds(page) if name}
 
 
-def _kinds(page: PlainPage) -> list[tuple[str, ReportKind]]:
+def _kinds(page: PlainPage) -> list[tuple[str, ReportedKind]]:
     """Return the names of a page's items, and of its groups, which have names of their own."""
     items = [(item.source, _kind(item)) for item in page.items]
     named = {name for name, _ in items}
     groups = dict.fromkeys(item.group for item in page.items if item.group and item.group not in named)
-    return items + [(name, ReportKind.GROUP) for name in groups]
+    return items + [(name, ReportedKind.GROUP) for name in groups]
 
 
-def _kind(item: PlainItem) -> ReportKind:
+def _kind(item: PlainItem) -> ReportedKind:
     match item:
         case PlainText():
-            return ReportKind.TEXT
+            return ReportedKind.TEXT
         case PlainStroke():
-            return ReportKind.STROKE
+            return ReportedKind.STROKE
         case PlainShape():
-            return ReportKind.SHAPE
+            return ReportedKind.SHAPE
         case PlainPicture():
-            return ReportKind.PICTURE
+            return ReportedKind.PICTURE
         case PlainMedia():
-            return ReportKind.FILM if item.is_film else ReportKind.SOUND
+            return ReportedKind.FILM if item.is_film else ReportedKind.SOUND

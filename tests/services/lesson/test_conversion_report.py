@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.api.formats import FormatLoss, PlainLesson, PlainMedia, PlainPage, PlainPicture, PlainStroke, PlainText
-from tni.services.lesson.import_report import (
+from tni.services.lesson.conversion_report import (
     ItemOutcome,
-    ReportKind,
+    ReportedKind,
     ReportLine,
     ReportPage,
+    conversion_report,
     document_json,
-    import_report,
     report_json,
 )
 
@@ -28,25 +28,27 @@ def test_an_item_has_one_line_whatever_is_lost_of_it() -> None:
         FormatLoss("L’ombre.", 1, is_dropped=False, item="t1"),
         FormatLoss("Hors de la page.", 1, item="s1"),
     ]
-    first, second = import_report(LESSON, losses).pages
+    first, second = conversion_report(LESSON, losses).pages
     assert first.lines == (
-        ReportLine(ItemOutcome.APPROXIMATED, ReportKind.TEXT, "t1", ("La police.", "L’ombre.")),
-        ReportLine(ItemOutcome.DROPPED, ReportKind.STROKE, "s1", ("Hors de la page.",)),
-        ReportLine(ItemOutcome.KEPT, ReportKind.GROUP, "g1"),
+        ReportLine(ItemOutcome.APPROXIMATED, ReportedKind.TEXT, "t1", ("La police.", "L’ombre.")),
+        ReportLine(ItemOutcome.DROPPED, ReportedKind.STROKE, "s1", ("Hors de la page.",)),
+        ReportLine(ItemOutcome.KEPT, ReportedKind.GROUP, "g1"),
     )
-    assert [line.kind for line in second.lines] == [ReportKind.SOUND, ReportKind.PICTURE]
+    assert [line.kind for line in second.lines] == [ReportedKind.SOUND, ReportedKind.PICTURE]
 
 
 def test_what_belongs_to_no_item_has_a_line_of_its_own() -> None:
-    report = import_report(LESSON, [FormatLoss("Les macros."), FormatLoss("Une animation.", 2, item="anim7")])
-    assert report.pages[0] == ReportPage(0, (ReportLine(ItemOutcome.DROPPED, ReportKind.OTHER, "", ("Les macros.",)),))
+    report = conversion_report(LESSON, [FormatLoss("Les macros."), FormatLoss("Une animation.", 2, item="anim7")])
+    assert report.pages[0] == ReportPage(
+        0, (ReportLine(ItemOutcome.DROPPED, ReportedKind.OTHER, "", ("Les macros.",)),)
+    )
     assert report.pages[-1].lines[-1].source == "anim7"
     assert (report.count(ItemOutcome.KEPT), report.count(ItemOutcome.DROPPED)) == (5, 2)
     assert [page.number for page in report.without_kept()] == [0, 2]
 
 
 def test_the_form_as_json_has_each_outcome_of_each_page() -> None:
-    found = document_json([report_json(import_report(LESSON, [FormatLoss("Trop loin.", 1, item="s1")]))])
+    found = document_json([report_json(conversion_report(LESSON, [FormatLoss("Trop loin.", 1, item="s1")]))])
     assert (found["schema"], found["version"]) == ("tni conversion report", 1)
     (file,) = found["files"]
     assert {name: file[name] for name in ("kept", "approximated", "dropped")} == {
@@ -67,7 +69,7 @@ LOSSES = st.builds(
 
 @given(st.lists(LOSSES, max_size=20))
 def test_every_loss_is_said_and_every_item_counted_once(losses: list[FormatLoss]) -> None:
-    report = import_report(LESSON, losses)
+    report = conversion_report(LESSON, losses)
     lines = {(page.number, line.source): line for page in report.pages for line in page.lines}
     said = {(page.number, line.source, what) for page in report.pages for line in page.lines for what in line.what}
     assert said == {(loss.page, loss.item, loss.what) for loss in losses}

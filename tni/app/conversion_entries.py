@@ -14,7 +14,7 @@ from tni.core.errors import TniError
 from tni.core.format_errors import ReaderCrashedError, ReadTimeoutError
 from tni.core.plugin_errors import PluginError
 from tni.files.atomic import WriteError, write_atomically
-from tni.services.lesson.import_report import document_json, report_json
+from tni.services.lesson.conversion_report import document_json, report_json
 from tni.ui.messages.errors import known_error_message, unknown_error_message
 
 STDOUT = Path("-")
