@@ -1809,6 +1809,10 @@
         <translation>That date is before the session.</translation>
     </message>
     <message>
+        <source>Cette image ne se lit pas : la remplacer par son fichier d’origine.</source>
+        <translation>This picture cannot be read: replace it by its original file.</translation>
+    </message>
+    <message>
         <source>Cette leçon contient un fichier de plus de 1 Go : l’enlever pour la partager.</source>
         <translation>This lesson holds a file larger than 1 GB: remove it to share the lesson.</translation>
     </message>
@@ -2831,6 +2835,14 @@ cannot be shown.</translation>
         <translation>Discrimination</translation>
     </message>
     <message>
+        <source>Disposer</source>
+        <translation>Arrange</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>Arrangement</translation>
+    </message>
+    <message>
         <source>Distingue bien les élèves</source>
         <translation>Separates pupils well</translation>
     </message>
@@ -3174,6 +3186,10 @@ cannot be shown.</translation>
         <translation>Clear all filters</translation>
     </message>
     <message>
+        <source>Effacer une couleur</source>
+        <translation>Remove a colour</translation>
+    </message>
+    <message>
         <source>Efficacité discriminative</source>
         <translation>Discriminative efficiency</translation>
     </message>
@@ -3304,6 +3320,10 @@ cannot be shown.</translation>
     <message>
         <source>En faire une leçon à part</source>
         <translation>Make it a lesson of its own</translation>
+    </message>
+    <message>
+        <source>En garder une partie, l’éclaircir, effacer une couleur.</source>
+        <translation>Keep a part of it, fade it, remove a colour.</translation>
     </message>
     <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
@@ -4283,6 +4303,10 @@ cannot be shown.</translation>
     <message>
         <source>Image : {}</source>
         <translation>Picture: {}</translation>
+    </message>
+    <message>
+        <source>Image entière</source>
+        <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
@@ -5607,6 +5631,10 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
+        <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
+    </message>
+    <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
         <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
     </message>
@@ -6520,6 +6548,14 @@ cannot be shown.</translation>
         <translation>Change the link</translation>
     </message>
     <message>
+        <source>Modifier l’image</source>
+        <translation>Change the picture</translation>
+    </message>
+    <message>
+        <source>Modifier l’image choisie</source>
+        <translation>Change the selected picture</translation>
+    </message>
+    <message>
         <source>Modifier ou poser</source>
         <translation>Edit or ask</translation>
     </message>
@@ -7081,6 +7117,10 @@ cannot be shown.</translation>
         <translation>Answered: {}</translation>
     </message>
     <message>
+        <source>Opacité</source>
+        <translation>Opacity</translation>
+    </message>
+    <message>
         <source>OpenBoard, Xournal++, SVG… et ceux qu’ajoutent les extensions.</source>
         <translation>OpenBoard, Xournal++, SVG… and those that plugins add.</translation>
     </message>
@@ -7571,6 +7611,10 @@ cannot be shown.</translation>
     <message>
         <source>Partie de la page</source>
         <translation>Part of the page</translation>
+    </message>
+    <message>
+        <source>Partie gardée de l’image</source>
+        <translation>Part of the picture that is kept</translation>
     </message>
     <message>
         <source>Partira le {} : {}</source>
@@ -8397,6 +8441,10 @@ cannot be shown.</translation>
         <translation>Fill shapes</translation>
     </message>
     <message>
+        <source>Rendre la couleur</source>
+        <translation>Give the colour back</translation>
+    </message>
+    <message>
         <source>Rendu</source>
         <translation>Handed in</translation>
     </message>
@@ -8626,6 +8674,22 @@ cannot be shown.</translation>
     <message>
         <source>Retiré de {account}.</source>
         <translation>Removed from {account}.</translation>
+    </message>
+    <message>
+        <source>Retourner de gauche à droite</source>
+        <translation>Flip left to right</translation>
+    </message>
+    <message>
+        <source>Retourner de haut en bas</source>
+        <translation>Flip top to bottom</translation>
+    </message>
+    <message>
+        <source>Retourner ↔</source>
+        <translation>Flip ↔</translation>
+    </message>
+    <message>
+        <source>Retourner ↕</source>
+        <translation>Flip ↕</translation>
     </message>
     <message>
         <source>Retrouver un mot écrit à la main</source>
@@ -9530,6 +9594,10 @@ cannot be shown.</translation>
         <translation>First select a picture, a sound or a link on the page.</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord une seule image.</source>
+        <translation>Select a single picture first.</translation>
+    </message>
+    <message>
         <source>Séquence</source>
         <translation>Sequence</translation>
     </message>
@@ -9889,6 +9957,10 @@ cannot be shown.</translation>
     <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
+    </message>
+    <message>
+        <source>Toucher dans l’image la couleur à effacer.</source>
+        <translation>Touch the colour to remove in the picture.</translation>
     </message>
     <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
@@ -11113,6 +11185,10 @@ cannot be shown.</translation>
     <message>
         <source>celle du système</source>
         <translation>the system’s</translation>
+    </message>
+    <message>
+        <source>cet ordinateur ne lit pas ce format de téléphone ; l’enregistrer en JPEG, ou installer pi-heif</source>
+        <translation>this computer does not read this format of phones; save it as JPEG, or install pi-heif</translation>
     </message>
     <message>
         <source>cette année scolaire</source>
