@@ -152,7 +152,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.EXPORT_PNG: "exporter images photos png export pictures",
     Id.EXPORT_WEB: "exporter page web html site internet élève absent malade navigateur export web page browser absent",
     Id.EXPORT_OTHER: "exporter autre format logiciel extension convertir enregistrer sous export other format plugin "
-    "convert save as",
+    "openboard ubz iwb xournal svg convert save as",
+    Id.CONVERSION_REPORT: "compte rendu bilan reprise import export perdu approché report losses conversion",
     Id.PRINT: "imprimer imprimante papier feuille print printer paper",
     Id.SHARE: "partager envoyer donner collègue mail ent share send colleague",
     Id.HIDE_BOARD: "cacher masquer écran noir tableau pause hide black blank screen",

@@ -146,6 +146,7 @@ class CommandId(StrEnum):
     EXPORT_PNG = auto()
     EXPORT_WEB = auto()
     EXPORT_OTHER = auto()
+    CONVERSION_REPORT = auto()
     PRINT = auto()
     SHARE = auto()
     PLAN = auto()
