@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.document.styled_text import StyledText
+from tni.document.styled_text import StyledContent
 from tni.document.text_lists import paragraph_at
 from tni.document.text_style import (
     PLAIN_SPAN,
@@ -30,15 +30,15 @@ PARAGRAPHS = st.builds(Paragraph, marker=st.sampled_from(Marker), level=st.integ
 
 
 @st.composite
-def styled(draw: st.DrawFn) -> StyledText:
+def styled(draw: st.DrawFn) -> StyledContent:
     text = draw(st.text("ab \n\U0001f600", max_size=14))
     places = st.integers(0, len(text))
     spans = [TextSpan(*sorted((draw(places), draw(places))), draw(STYLES)) for _ in range(draw(st.integers(0, 4)))]
     paragraphs = draw(st.lists(PARAGRAPHS, max_size=text.count("\n") + 1))
-    return StyledText(text, ordered_spans(spans, len(text)), trimmed_paragraphs(paragraphs, text))
+    return StyledContent(text, ordered_spans(spans, len(text)), trimmed_paragraphs(paragraphs, text))
 
 
-def styles(found: StyledText) -> list[SpanStyle]:
+def styles(found: StyledContent) -> list[SpanStyle]:
     out = [PLAIN_SPAN] * len(found.text)
     for span in found.spans:
         assert 0 <= span.start < span.end <= len(found.text)
@@ -46,14 +46,14 @@ def styles(found: StyledText) -> list[SpanStyle]:
     return out
 
 
-def paragraphs(found: StyledText) -> list[Paragraph]:
+def paragraphs(found: StyledContent) -> list[Paragraph]:
     assert len(found.paragraphs) <= found.text.count("\n") + 1
     return [paragraph_at(found.paragraphs, n) for n in range(found.text.count("\n") + 1)]
 
 
 @given(styled(), styled(), st.data())
 def test_a_replacement_keeps_all_other_letters_and_brings_its_own(
-    before: StyledText, put: StyledText, data: st.DataObject
+    before: StyledContent, put: StyledContent, data: st.DataObject
 ) -> None:
     start, end = sorted(data.draw(st.integers(0, len(before.text))) for _ in range(2))
     after = before.replaced(start, end, put)
@@ -66,14 +66,14 @@ def test_a_replacement_keeps_all_other_letters_and_brings_its_own(
 
 
 @given(styled(), st.data())
-def test_a_part_put_back_changes_nothing(whole: StyledText, data: st.DataObject) -> None:
+def test_a_part_put_back_changes_nothing(whole: StyledContent, data: st.DataObject) -> None:
     start, end = sorted(data.draw(st.integers(0, len(whole.text))) for _ in range(2))
     assert whole.replaced(start, end, whole.part(start, end)) == whole
     assert whole.part(0, len(whole.text)) == whole
 
 
 @given(styled(), st.data())
-def test_a_change_of_style_reaches_its_letters_and_no_others(whole: StyledText, data: st.DataObject) -> None:
+def test_a_change_of_style_reaches_its_letters_and_no_others(whole: StyledContent, data: st.DataObject) -> None:
     start, end = sorted(data.draw(st.integers(0, len(whole.text))) for _ in range(2))
     after = whole.restyled(start, end, lambda style: replace(style, italic=True))
     expected = styles(whole)
@@ -84,7 +84,7 @@ def test_a_change_of_style_reaches_its_letters_and_no_others(whole: StyledText, 
 
 
 @given(styled(), st.data())
-def test_paragraphs_of_a_selection_are_set_out(whole: StyledText, data: st.DataObject) -> None:
+def test_paragraphs_of_a_selection_are_set_out(whole: StyledContent, data: st.DataObject) -> None:
     start, end = sorted(data.draw(st.integers(0, len(whole.text))) for _ in range(2))
     after = whole.set_out(start, end, lambda one: replace(one, marker=Marker.BULLET))
     first, last = whole.text.count("\n", 0, start), whole.text.count("\n", 0, end)
@@ -95,6 +95,6 @@ def test_paragraphs_of_a_selection_are_set_out(whole: StyledText, data: st.DataO
 
 def test_formulas_side_by_side_stay_two() -> None:
     formula = SpanStyle(formula=True)
-    two = StyledText("xy", (TextSpan(0, 1, formula), TextSpan(1, 2, replace(formula))))
-    assert two.replaced(2, 2, StyledText("!")).spans == two.spans
+    two = StyledContent("xy", (TextSpan(0, 1, formula), TextSpan(1, 2, replace(formula))))
+    assert two.replaced(2, 2, StyledContent("!")).spans == two.spans
     assert two.restyled(0, 2, lambda style: style).spans == two.spans

@@ -22,7 +22,7 @@ type ParagraphChange = Callable[[Paragraph], Paragraph]
 
 
 @dataclass(frozen=True, slots=True)
-class StyledText:
+class StyledContent:
     """Text with its styles, as an item stores them. Places are counted in code points."""
 
     text: str = ""
@@ -30,7 +30,7 @@ class StyledText:
     paragraphs: tuple[Paragraph, ...] = ()
 
     @classmethod
-    def of(cls, item: Text) -> StyledText:
+    def of(cls, item: Text) -> StyledContent:
         return cls(item.text, item.spans, item.paragraphs)
 
     def put_into(self, item: Text) -> Text:
@@ -40,16 +40,16 @@ class StyledText:
     def is_plain(self) -> bool:
         return not self.spans and not self.paragraphs
 
-    def part(self, start: int, end: int) -> StyledText:
+    def part(self, start: int, end: int) -> StyledContent:
         """Return the text from `start` to before `end`, with the styles of its paragraphs."""
         start, end = max(start, 0), min(end, len(self.text))
         text = self.text[start:end]
         spans = [TextSpan(span.start - start, span.end - start, span.style) for span in self.spans]
         first = self.text.count("\n", 0, start)
         own = [paragraph_at(self.paragraphs, first + n) for n in range(text.count("\n") + 1)]
-        return StyledText(text, ordered_spans(spans, len(text)), trimmed_paragraphs(own, text))
+        return StyledContent(text, ordered_spans(spans, len(text)), trimmed_paragraphs(own, text))
 
-    def replaced(self, start: int, end: int, put: StyledText) -> StyledText:
+    def replaced(self, start: int, end: int, put: StyledContent) -> StyledContent:
         """Return the text with `put` from `start` to before `end`. The paragraph that `put` begins in keeps its style,
         unless `put` begins it; further ones of `put` bring theirs, the last one to what follows it."""
         before, after = self.part(0, start), self.part(end, len(self.text))
@@ -67,9 +67,9 @@ class StyledText:
         if begins and put.paragraphs:
             own[-1] = brought[0]
         paragraphs = [*own, *brought[1:], *rest[1:]]
-        return StyledText(text, ordered_spans(spans, len(text)), trimmed_paragraphs(paragraphs, text))
+        return StyledContent(text, ordered_spans(spans, len(text)), trimmed_paragraphs(paragraphs, text))
 
-    def restyled(self, start: int, end: int, change: StyleChange) -> StyledText:
+    def restyled(self, start: int, end: int, change: StyleChange) -> StyledContent:
         """Return the text with the styles of the letters from `start` to before `end` changed."""
         styles = list(self._styles())
         made: dict[int, SpanStyle] = {}
@@ -81,7 +81,7 @@ class StyledText:
             styles[at] = made[id(before)]
         return replace(self, spans=spans_of(styles))
 
-    def set_out(self, start: int, end: int, change: ParagraphChange) -> StyledText:
+    def set_out(self, start: int, end: int, change: ParagraphChange) -> StyledContent:
         """Return the text with the styles of the paragraphs changed in which `start` to `end` lies."""
         first, last = self.text.count("\n", 0, max(start, 0)), self.text.count("\n", 0, max(end, 0))
         own = [paragraph_at(self.paragraphs, n) for n in range(self.text.count("\n") + 1)]

@@ -22,7 +22,7 @@ RAISED_EMS = {Script.NORMAL: 0.0, Script.SUPER: 0.38, Script.SUB: -0.16}
 
 
 @dataclass(frozen=True, slots=True)
-class StyledRun:
+class FormatRun:
     """Letters of a paragraph in one style. start, length: in UTF-16 units of it."""
 
     start: int
@@ -30,18 +30,18 @@ class StyledRun:
     style: SpanStyle
 
 
-def runs_of(paragraph: str, first: int, spans: Sequence[TextSpan]) -> list[StyledRun]:
+def runs_of(paragraph: str, first: int, spans: Sequence[TextSpan]) -> list[FormatRun]:
     """Return the styled runs of a paragraph. first: number of its first letter in the whole text."""
     found = []
     for span in spans:
         start, end = max(span.start - first, 0), min(span.end - first, len(paragraph))
         if start < end:
             before = utf16_length(paragraph[:start])
-            found.append(StyledRun(before, utf16_length(paragraph[start:end]), span.style))
+            found.append(FormatRun(before, utf16_length(paragraph[start:end]), span.style))
     return found
 
 
-def format_ranges(runs: Sequence[StyledRun], font: QFont) -> list[QTextLayout.FormatRange]:
+def format_ranges(runs: Sequence[FormatRun], font: QFont) -> list[QTextLayout.FormatRange]:
     """Return runs as formats of a layout. font: of the whole text, EM pixels high."""
     found = []
     for run in runs:
@@ -82,7 +82,7 @@ def raised_ems(style: SpanStyle) -> float:
     return RAISED_EMS[style.script] * style.scale
 
 
-def row_scale(runs: Sequence[StyledRun], start: int, length: int) -> float:
+def row_scale(runs: Sequence[FormatRun], start: int, length: int) -> float:
     """Return the height of a line in times that of plain ones: that of its largest letters."""
     scales, styled = [0.0], 0
     for run in runs:
@@ -102,7 +102,7 @@ def signs_of(paragraphs: Sequence[Paragraph], count: int) -> list[str]:
     return marker_signs([paragraph_at(paragraphs, n) for n in range(count)])
 
 
-def sign_style(runs: Sequence[StyledRun]) -> SpanStyle:
+def sign_style(runs: Sequence[FormatRun]) -> SpanStyle:
     """Return the style of a list's sign: colour, weight and size of the paragraph's first letter."""
     if not runs or runs[0].start:
         return PLAIN_SPAN

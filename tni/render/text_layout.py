@@ -25,7 +25,7 @@ from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
 from tni.render.rich_text import (
     SIGN_GAP_EMS,
-    StyledRun,
+    FormatRun,
     format_ranges,
     indent_ems,
     row_scale,
@@ -214,7 +214,7 @@ def _align(layouts: Iterable[QTextLayout], how: _Setting, width: float) -> None:
 
 
 def _list_signs(
-    layouts: Sequence[QTextLayout], styled: Sequence[Sequence[StyledRun]], how: _Setting
+    layouts: Sequence[QTextLayout], styled: Sequence[Sequence[FormatRun]], how: _Setting
 ) -> tuple[ListSign, ...]:
     """Return the signs of lists, each before the first line of its paragraph."""
     out = []
@@ -223,7 +223,7 @@ def _list_signs(
             continue
         style, line = sign_style(styled[number]), layouts[number].lineAt(0)
         layout = QTextLayout(sign, how.font)
-        layout.setFormats(format_ranges([StyledRun(0, len(sign), style)], how.font))
+        layout.setFormats(format_ranges([FormatRun(0, len(sign), style)], how.font))
         layout.beginLayout()
         made = layout.createLine()
         layout.endLayout()

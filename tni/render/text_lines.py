@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 from tni.document.items import Text
 from tni.document.text_style import PLAIN_SPAN, SpanStyle
-from tni.render.rich_text import StyledRun, own_scale, raised_ems, runs_of, sign_style
+from tni.render.rich_text import FormatRun, own_scale, raised_ems, runs_of, sign_style
 from tni.render.svg.laid_text import LaidText, TextRun
 from tni.render.text_layout import Fonts, font_family, placed_text
 from tni.render.text_rows import EM, utf16_length
@@ -42,7 +42,7 @@ def text_lines(text: Text, fonts: Fonts) -> LaidText:
 
 
 def _paragraph_runs(
-    layout: QTextLayout, styled: Sequence[StyledRun], down: float, has_letters: Callable[[str], bool]
+    layout: QTextLayout, styled: Sequence[FormatRun], down: float, has_letters: Callable[[str], bool]
 ) -> Iterator[TextRun]:
     words, units = layout.text(), layout.text().encode("utf-16-le", "surrogatepass")
     turned = _reads_leftwards(words)
@@ -61,7 +61,7 @@ def _paragraph_runs(
                 at += utf16_length(shown)
 
 
-def _pieces(line: QTextLine, styled: Sequence[StyledRun]) -> Iterator[tuple[int, int, SpanStyle]]:
+def _pieces(line: QTextLine, styled: Sequence[FormatRun]) -> Iterator[tuple[int, int, SpanStyle]]:
     """Return the start and end of each piece of a line that has one style."""
     at, end = line.textStart(), line.textStart() + line.textLength()
     whole = at

@@ -14,7 +14,7 @@ from tests.support.running_program import items, write
 from tni.app.build import Application
 from tni.document.alignment import TextAlign
 from tni.document.items import Text
-from tni.document.styled_text import StyledText
+from tni.document.styled_text import StyledContent
 from tni.document.text_style import Marker, Paragraph, Script, SpanStyle, TextSpan
 from tni.services.lesson.tool_choices import choose_colour, choose_text_size
 from tni.ui.canvas.text_editor import PageTextEdit
@@ -65,10 +65,10 @@ def command(program: Application, *ids: CommandId) -> None:
         program.main_controller.commands[one].trigger()
 
 
-def typed(program: Application) -> StyledText:
+def typed(program: Application) -> StyledContent:
     text = program.main_controller.editor.typed
     assert text is not None
-    return StyledText.of(text)
+    return StyledContent.of(text)
 
 
 def kept(program: Application) -> Text:
@@ -117,7 +117,7 @@ def test_what_is_typed_behind_letters_has_their_style_and_a_script_holds_until_i
     type_(program, "23")
     command(program, CommandId.SUPERSCRIPT)
     type_(program, "+1")
-    assert typed(program) == StyledText("x23+1", (TextSpan(1, 3, SpanStyle(script=Script.SUPER)),))
+    assert typed(program) == StyledContent("x23+1", (TextSpan(1, 3, SpanStyle(script=Script.SUPER)),))
 
 
 def test_a_part_has_its_own_colour_and_size(program: Application) -> None:
@@ -150,7 +150,7 @@ def test_each_change_of_style_is_an_undo_step(program: Application) -> None:
     command(program, CommandId.UNDO)
     assert typed(program).spans == (TextSpan(0, 2, SpanStyle(italic=True)),)
     command(program, CommandId.UNDO)
-    assert typed(program) == StyledText("mot")
+    assert typed(program) == StyledContent("mot")
     command(program, CommandId.REDO, CommandId.REDO)
     assert typed(program).spans == (
         TextSpan(0, 2, SpanStyle(italic=True, struck=True)),
@@ -167,7 +167,7 @@ def test_return_continues_a_list_and_ends_it_on_an_empty_line(program: Applicati
     key(program, Qt.Key.Key_Return)
     type_(program, "fin")
     bullet = Paragraph(Marker.BULLET)
-    assert typed(program) == StyledText("un\ndeux\nfin", (), (bullet, bullet))
+    assert typed(program) == StyledContent("un\ndeux\nfin", (), (bullet, bullet))
 
 
 def test_tab_changes_the_level_and_backspace_leaves_the_list(program: Application) -> None:
@@ -181,7 +181,7 @@ def test_tab_changes_the_level_and_backspace_leaves_the_list(program: Applicatio
     assert typed(program).paragraphs == (Paragraph(Marker.NUMBER),) * 2
     key(program, Qt.Key.Key_Home)
     key(program, Qt.Key.Key_Backspace)
-    assert typed(program) == StyledText("un\ndeux", (), (Paragraph(Marker.NUMBER),))
+    assert typed(program) == StyledContent("un\ndeux", (), (Paragraph(Marker.NUMBER),))
     key(program, Qt.Key.Key_Backspace)
     assert typed(program).text == "undeux"
 
@@ -192,12 +192,12 @@ def test_an_input_method_composes_in_the_style_at_the_caret(program: Application
     command(program, CommandId.ITALIC)
     choose(program, 2, 2)
     QApplication.sendEvent(edit(program), QInputMethodEvent("é", []))
-    assert typed(program) == StyledText("abé", (TextSpan(0, 3, SpanStyle(italic=True)),))
+    assert typed(program) == StyledContent("abé", (TextSpan(0, 3, SpanStyle(italic=True)),))
     done = QInputMethodEvent("", [])
     done.setCommitString("é")
     QApplication.sendEvent(edit(program), done)
     assert done.type() is QEvent.Type.InputMethod
-    assert typed(program) == StyledText("abé", (TextSpan(0, 3, SpanStyle(italic=True)),))
+    assert typed(program) == StyledContent("abé", (TextSpan(0, 3, SpanStyle(italic=True)),))
 
 
 def test_styles_stay_at_their_letters_beyond_the_basic_plane(program: Application) -> None:
@@ -206,7 +206,7 @@ def test_styles_stay_at_their_letters_beyond_the_basic_plane(program: Applicatio
     command(program, CommandId.ITALIC)
     choose(program, 0, 0)
     edit(program).insertPlainText("😀")
-    assert typed(program) == StyledText("😀😀 mot 😀", (TextSpan(3, 6, SpanStyle(italic=True)),))
+    assert typed(program) == StyledContent("😀😀 mot 😀", (TextSpan(3, 6, SpanStyle(italic=True)),))
 
 
 def test_a_kept_text_is_opened_with_its_styles_and_is_the_same_when_nothing_is_typed(program: Application) -> None:
@@ -218,7 +218,7 @@ def test_a_kept_text_is_opened_with_its_styles_and_is_the_same_when_nothing_is_t
     view = program.main_controller.editor.view
     command(program, CommandId.TEXT)
     tap(program, *view.to_screen(*before.transform.point(before.width_mm - 3, 5)))
-    assert typed(program) == StyledText.of(before)
+    assert typed(program) == StyledContent.of(before)
     assert kept(program) == before
 
 
@@ -244,7 +244,7 @@ def test_styles_apply_to_selected_texts_as_one_step(program: Application) -> Non
     command(program, CommandId.UNDERLINE, CommandId.BULLETS)
     after = board.editor.document.item(before.id)
     assert isinstance(after, Text)
-    assert StyledText.of(after) == StyledText(
+    assert StyledContent.of(after) == StyledContent(
         "un deux", (TextSpan(0, 7, SpanStyle(underline=True)),), (Paragraph(Marker.BULLET),)
     )
     assert after.width_mm > before.width_mm

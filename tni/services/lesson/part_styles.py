@@ -13,7 +13,7 @@ from dataclasses import replace
 from tni.document.document import ChangeKind
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.selection import common_value
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledText
+from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
 from tni.document.text_box import restyled_box
 from tni.document.text_lists import deeper, shallower
 from tni.document.text_style import SCALE_RANGE, Marker, Paragraph, Script, SpanStyle
@@ -108,7 +108,7 @@ def restyle(editor: LessonEditor, change: StyleChange, *, next_only: bool = Fals
         if start < end or next_only:
             writer.restyle(change, start, end)
         return _SHOWN
-    found = [(text, StyledText.of(text)) for text in editor.selected_texts]
+    found = [(text, StyledContent.of(text)) for text in editor.selected_texts]
     return _replace(editor, ((text, styled.restyled(0, len(styled.text), change)) for text, styled in found))
 
 
@@ -117,12 +117,12 @@ def set_out(editor: LessonEditor, change: ParagraphChange) -> Changed:
     if editor.typed is not None and editor.writer is not None:
         editor.writer.set_out(change)
         return _SHOWN
-    found = [(text, StyledText.of(text)) for text in editor.selected_texts]
+    found = [(text, StyledContent.of(text)) for text in editor.selected_texts]
     return _replace(editor, ((text, styled.set_out(0, len(styled.text), change)) for text, styled in found))
 
 
-def _replace(editor: LessonEditor, found: Iterable[tuple[object, StyledText]]) -> Changed:
-    texts = [styled.put_into(text) for text, styled in found if styled != StyledText.of(text)]  # type: ignore[arg-type]
+def _replace(editor: LessonEditor, found: Iterable[tuple[object, StyledContent]]) -> Changed:
+    texts = [styled.put_into(text) for text, styled in found if styled != StyledContent.of(text)]  # type: ignore[arg-type]
     boxes = [restyled_box(editor.measurer, text) for text in texts]
     return editor.do(editor.document.replace(ChangeKind.EDIT, *boxes)) if boxes else NOTHING_CHANGED
 
@@ -131,10 +131,10 @@ def _styles(editor: LessonEditor) -> Iterable[SpanStyle]:
     typed, writer = editor.typed, editor.writer
     if typed is not None:
         if writer is None:
-            return StyledText.of(typed).styles_in(0, len(typed.text))
+            return StyledContent.of(typed).styles_in(0, len(typed.text))
         start, end = writer.selected
-        return StyledText.of(typed).styles_in(start, end) if start < end else {writer.style}
-    texts = [StyledText.of(text) for text in editor.selected_texts]
+        return StyledContent.of(typed).styles_in(start, end) if start < end else {writer.style}
+    texts = [StyledContent.of(text) for text in editor.selected_texts]
     return {style for text in texts for style in text.styles_in(0, len(text.text))}
 
 
@@ -143,6 +143,6 @@ def chosen_paragraphs(editor: LessonEditor) -> set[Paragraph]:
     typed, writer = editor.typed, editor.writer
     if typed is not None:
         ends = (0, len(typed.text)) if writer is None else writer.selected
-        return StyledText.of(typed).paragraphs_in(*ends)
-    texts = [StyledText.of(text) for text in editor.selected_texts]
+        return StyledContent.of(typed).paragraphs_in(*ends)
+    texts = [StyledContent.of(text) for text in editor.selected_texts]
     return {one for text in texts for one in text.paragraphs_in(0, len(text.text))}

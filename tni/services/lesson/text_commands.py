@@ -19,7 +19,7 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
-from tni.document.styled_text import StyledText
+from tni.document.styled_text import StyledContent
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
@@ -185,9 +185,9 @@ class TextCommands(PageCommands):
         # An unchanged text keeps the box that another machine may have measured, so that nothing moves.
         return before if words == before else fitted_to_page(self._measurer, words, page, before)
 
-    def type_text(self, text: str | StyledText) -> Changed:
+    def type_text(self, text: str | StyledContent) -> Changed:
         """Set the content of the open editor."""
-        found = text if isinstance(text, StyledText) else StyledText(text)
+        found = text if isinstance(text, StyledContent) else StyledContent(text)
         edit = self.editing
         if edit is None or (edit.text is not None and _content(edit) == found):
             return NOTHING_CHANGED
@@ -212,7 +212,7 @@ class TextCommands(PageCommands):
             )
         return Changed(ChangedFlag.OVERLAY)
 
-    def commit_text(self, text: str | StyledText | None = None) -> Changed:
+    def commit_text(self, text: str | StyledContent | None = None) -> Changed:
         """Close the text editor and store its text. text: the final content; by default that of the last
         `type_text`."""
         if text is not None:
@@ -289,8 +289,8 @@ class TextCommands(PageCommands):
         return Overlay(text=text, hidden=frozenset(hidden))
 
 
-def _content(edit: TextEditState) -> StyledText:
-    return StyledText(edit.text or "", edit.spans, edit.paragraphs)
+def _content(edit: TextEditState) -> StyledContent:
+    return StyledContent(edit.text or "", edit.spans, edit.paragraphs)
 
 
 def _styled(text: Text, edit: TextEditState) -> Text:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledText
+from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
 from tni.document.text_lists import paragraph_at
 from tni.document.text_style import (
     PLAIN_PARAGRAPH,
@@ -46,7 +46,7 @@ class StyledDocument:
 
     # -- the whole
 
-    def content(self) -> StyledText:
+    def content(self) -> StyledContent:
         """Return the document's text with its styles."""
         text = self._document.toPlainText()
         spans, paragraphs, first = [], [], 0
@@ -56,7 +56,7 @@ class StyledDocument:
             paragraphs.append(self.paragraph(block))
             first += len(block.text()) + 1
             block = block.next()
-        return StyledText(text, ordered_spans(spans, len(text)), trimmed_paragraphs(paragraphs, text))
+        return StyledContent(text, ordered_spans(spans, len(text)), trimmed_paragraphs(paragraphs, text))
 
     def _spans_of(self, block: QTextBlock, first: int) -> list[TextSpan]:
         found, words = [], block.text()
@@ -68,7 +68,7 @@ class StyledDocument:
                 found.append(TextSpan(first + start, first + end, self._styles[number]))
         return found
 
-    def begin(self, content: StyledText) -> None:
+    def begin(self, content: StyledContent) -> None:
         """Give the document, which has the text already, its styles; nothing of it is undone."""
         self._document.setUndoRedoEnabled(False)
         cursor = QTextCursor(self._document)
@@ -78,7 +78,7 @@ class StyledDocument:
         self._put_styles(content, 0)
         self._document.setUndoRedoEnabled(True)
 
-    def insert(self, cursor: QTextCursor, content: StyledText) -> None:
+    def insert(self, cursor: QTextCursor, content: StyledContent) -> None:
         """Put a text with its styles in the place of the selection, as one step. Its first paragraph takes the style of
         the one that it is put into, unless that is empty."""
         cursor.beginEditBlock()
@@ -91,7 +91,7 @@ class StyledDocument:
         self._put_styles(placed, start)
         cursor.endEditBlock()
 
-    def _put_styles(self, content: StyledText, start: int) -> None:
+    def _put_styles(self, content: StyledContent, start: int) -> None:
         cursor = QTextCursor(self._document)
         for span in content.spans:
             self._select(cursor, start + span.start, start + span.end)

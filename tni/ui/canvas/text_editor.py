@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledText
+from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
 from tni.document.text_lists import deeper, left_list, shallower
 from tni.document.text_style import Marker
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
@@ -72,7 +72,7 @@ class PageTextEdit(QPlainTextEdit):
         self.setGeometry(_AWAY)
         self.hide()
 
-    def begin(self, content: StyledText, position: int | None = None) -> None:
+    def begin(self, content: StyledContent, position: int | None = None) -> None:
         """Replace the text and clear the undo history. position: of the caret; None for the end."""
         blocked = self.blockSignals(True)
         self.preedit = ""

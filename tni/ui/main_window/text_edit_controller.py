@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed, ChangedFlag, Modifier, PointerEvent
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledText
+from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
 from tni.document.text_style import SpanStyle
 from tni.document.view import View
 from tni.render.text_layout import Fonts, PlacedText, placed_text
@@ -81,7 +81,7 @@ class TextEditController:
             self._close()
             return
         self._beginning = True
-        self.edit.begin(StyledText.of(words), self._tapped(words, editing.tap))
+        self.edit.begin(StyledContent.of(words), self._tapped(words, editing.tap))
         self.edit.show()
         self._beginning = False
         session.writer = self
@@ -146,7 +146,7 @@ class TextEditController:
             self.marks = TextEditMarks.of(*found, position, anchor)
             self._canvas.show_marks(self.marks)
 
-    def _typed(self) -> tuple[StyledText, int, int]:
+    def _typed(self) -> tuple[StyledContent, int, int]:
         """Return the text including what an input method is composing, the caret's position, and the selection's other
         end."""
         edit, cursor = self.edit, self.edit.textCursor()
@@ -154,7 +154,7 @@ class TextEditController:
         if not edit.preedit:
             return content, position, anchor
         place, length = edit.styled.place_of(position), len(edit.preedit)
-        composed = StyledText(edit.preedit).restyled(0, length, lambda _plain: self.style)
+        composed = StyledContent(edit.preedit).restyled(0, length, lambda _plain: self.style)
         position += utf16_length(edit.preedit)
         return content.replaced(place, place, composed), position, position
 
