@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QClipboard, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -250,3 +251,56 @@ def test_styles_apply_to_selected_texts_as_one_step(program: Application) -> Non
     assert after.width_mm > before.width_mm
     command(program, CommandId.UNDO, CommandId.UNDO)
     assert board.editor.document.item(before.id) == before
+
+
+# -- clipboard
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    yield qapp.clipboard()
+    qapp.clipboard().clear()
+
+
+def offer(clipboard: QClipboard, html: str, text: str) -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText(text)
+    clipboard.setMimeData(data)
+
+
+def test_a_paste_brings_its_styles_and_one_without_formatting_does_not(
+    program: Application, clipboard: QClipboard
+) -> None:
+    offer(clipboard, "<p>un <b>gras</b><script>x()</script></p><ul><li>deux</ul>", "un gras\ndeux")
+    type_(program, "a ")
+    command(program, CommandId.PASTE)
+    bold, bullet = SpanStyle(bold=True), Paragraph(Marker.BULLET)
+    pasted = StyledContent("a un gras\ndeux", (TextSpan(5, 9, bold),), (Paragraph(), bullet))
+    assert typed(program) == pasted
+    key(program, Qt.Key.Key_Return)
+    key(program, Qt.Key.Key_Return)
+    key(program, Qt.Key.Key_V, CTRL | SHIFT)
+    assert typed(program) == StyledContent("a un gras\ndeux\nun gras\ndeux", pasted.spans, pasted.paragraphs)
+    command(program, CommandId.UNDO)
+    assert typed(program).text == "a un gras\ndeux\n"
+
+
+def test_styles_are_copied_from_one_text_to_another(program: Application, clipboard: QClipboard) -> None:
+    type_(program, "un deux")
+    choose(program, 3, 7)
+    command(program, CommandId.ITALIC, CommandId.COPY)
+    choose(program, 0, 0)
+    command(program, CommandId.PASTE)
+    italic = SpanStyle(italic=True)
+    assert typed(program) == StyledContent("deuxun deux", (TextSpan(0, 4, italic), TextSpan(7, 11, italic)))
+    assert clipboard.text() == "deux"
+
+
+def test_a_styled_text_pasted_on_the_page_is_a_text_of_it(program: Application, clipboard: QClipboard) -> None:
+    key(program, Qt.Key.Key_Escape)
+    offer(clipboard, "<i>mot</i>", "mot")
+    command(program, CommandId.SELECT, CommandId.PASTE)
+    (text,) = items(program)
+    assert isinstance(text, Text)
+    assert StyledContent.of(text) == StyledContent("mot", (TextSpan(0, 3, SpanStyle(italic=True)),))

@@ -61,13 +61,15 @@ class TextCommands(PageCommands):
     _so_far: _SoFar | None = None
 
     def add_text(
-        self, text: str, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
+        self, text: str | StyledContent, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
     ) -> Changed:
         """Add a text whose box begins at (x_mm, y_mm) of the page, by default the page shown. Blank text adds
         nothing. select: select it."""
-        if not text.strip():
+        content = text if isinstance(text, StyledContent) else StyledContent(text)
+        if not content.text.strip():
             return NOTHING_CHANGED
-        box = with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page))
+        fresh = content.put_into(self._fresh("", x_mm, y_mm, page or self._page))
+        box = with_measured_box(self._measurer, fresh)
         new = on_top(self.document, box.page, [replace(box, id=ItemId(new_id()))])
         changed = self._add_new(new)
         return changed | self.select(frozenset(i.id for i in new)) if select else changed

@@ -22,8 +22,8 @@ from tni.document.text_lists import deeper, left_list, shallower
 from tni.document.text_style import Marker
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
 from tni.ui.canvas.styled_document import StyledDocument
+from tni.ui.canvas.text_clipboard import content_within_limits, offered_text, pasted_text, plain_text
 from tni.ui.i18n import tr
-from tni.ui.plain_text import text_of_html
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVE = QTextCursor.MoveMode.MoveAnchor
@@ -135,6 +135,10 @@ class PageTextEdit(QPlainTextEdit):
             self.italic_wanted.emit()
         elif _pastes_plain(event):
             self.paste_plain()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_styled()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut_styled()
         else:
             self._leave_link(event)
             return False
@@ -190,12 +194,32 @@ class PageTextEdit(QPlainTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self._insert_plain(source)
+        """Insert the text with its styles."""
+        content = pasted_text(source)
+        if content is None or content.is_plain:
+            self._insert_plain(source)
+            return
+        kept, is_whole = content_within_limits(content, MAX_CHARACTERS - len(self.toPlainText()))
+        self.styled.insert(self.textCursor(), kept)
+        self.ensureCursorVisible()
+        self.edited.emit()
+        if not is_whole:
+            self.cut_off.emit()
+
+    def copy_styled(self) -> None:
+        """Copy the selected text with its styles."""
+        cursor, place_of = self.textCursor(), self.styled.place_of
+        if cursor.hasSelection():
+            part = self.styled.content().part(place_of(cursor.selectionStart()), place_of(cursor.selectionEnd()))
+            QApplication.clipboard().setMimeData(offered_text(part))
+
+    def cut_styled(self) -> None:
+        """Cut the selected text with its styles."""
+        self.copy_styled()
+        self.textCursor().removeSelectedText()
 
     def _insert_plain(self, source: QMimeData) -> None:
-        text = source.text()
-        if not source.hasFormat("text/plain") and source.hasHtml():
-            text = text_of_html(source.html())
+        text = plain_text(source)
         wanted = "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
         kept = within_limits(wanted)[: max(0, MAX_CHARACTERS - len(self.toPlainText()))]
         self.insertPlainText(kept)

@@ -283,9 +283,9 @@ class TextEditController:
             case CommandId.REDO if edit.document().isRedoAvailable() or edit.document().isUndoAvailable():
                 edit.redo()
             case CommandId.CUT:
-                edit.cut()
+                edit.cut_styled()
             case CommandId.COPY:
-                edit.copy()
+                edit.copy_styled()
             case CommandId.PASTE:
                 edit.paste()
             case CommandId.SELECT_ALL:
