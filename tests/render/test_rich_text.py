@@ -13,6 +13,7 @@ from tni.core.ids import ItemId, PageId
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
+from tni.document.school_hand import HAND_X_HEIGHT_EMS
 from tni.document.text_box import with_measured_box
 from tni.document.text_style import Marker, Paragraph, Script, SpanStyle, TextSpan
 from tni.render.svg.text_markup import text_markup
@@ -160,11 +161,11 @@ def test_a_style_of_nothing_changes_nothing(fonts: Fonts) -> None:
 def test_the_joined_hand_has_a_line_of_four_interlines_and_lies_in_its_box(fonts: Fonts) -> None:
     hand = text(fonts, "flgx\nflgx", font=HAND.name)
     layout = placed_text(hand, fonts).found
-    assert layout.rows[1][0] - layout.rows[0][0] == pytest.approx(4 * HAND.x_height_ems)
+    assert layout.rows[1][0] - layout.rows[0][0] == pytest.approx(4 * HAND_X_HEIGHT_EMS)
     left, top, right, bottom = ink_mm(painted(fonts, hand))
     assert left >= 0
     assert top >= 0
     assert right <= hand.width_mm + 1
     assert bottom <= hand.height_mm
     _, high, _, low = ink_mm(painted(fonts, text(fonts, "x", font=HAND.name)))
-    assert low - high == pytest.approx(10 * HAND.x_height_ems, abs=0.6)
+    assert low - high == pytest.approx(10 * HAND_X_HEIGHT_EMS, abs=0.6)

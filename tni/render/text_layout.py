@@ -18,6 +18,7 @@ from tni.core.errors import TniError
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
+from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
 from tni.document.text_lists import paragraph_at
 from tni.document.text_measurer import MeasuredText
 from tni.document.text_style import Paragraph, TextSpan
@@ -62,7 +63,6 @@ class FontFamily:
     baseline_ems: float = 1.0
     foot_ems: float = 0.0
     side_ems: float = 0.0
-    x_height_ems: float = 0.5
 
     @cached_property
     def contents(self) -> tuple[bytes, ...]:
@@ -88,8 +88,8 @@ MAX_CHARACTERS, MAX_PARAGRAPHS = 20_000, 1_000
 DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
 """OpenDyslexic without colour tables; Qt prints letters with colour tables as images."""
 HAND = FontFamily(
-    "Playwrite FR Trad", ("PlaywriteFRTrad-Regular.ttf",),
-    line_ems=2.0, baseline_ems=1.45, foot_ems=0.4, side_ems=0.12, x_height_ems=0.5,
+    HAND_FAMILY, ("PlaywriteFRTrad-Regular.ttf",),
+    line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=0.4, side_ems=0.12,
 )  # fmt: skip
 """Joined hand of French schools. On Séyès, its line is four interlines: small letters take one, loops nearly three."""
 FONT_FAMILIES = (LEGIBLE, DYSLEXIC, HAND)

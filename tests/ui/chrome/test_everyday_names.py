@@ -180,6 +180,7 @@ FRENCH = {
     "mettre en gras": Id.BOLD,
     "gras": Id.BOLD,
     "italique": Id.ITALIC,
+    "écriture attachée": Id.CURSIVE,
     "souligner": Id.UNDERLINE,
     "barrer": Id.STRIKE,
     "exposant": Id.SUPERSCRIPT,

@@ -23,8 +23,8 @@ from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 class TextEditState:
     """State of the text being edited. item: the edited item, None for a new text at (x_mm, y_mm), the top left corner
     of its box. tap: position tapped in the text. text, spans, paragraphs: as typed so far; no text before the editor
-    has reported it. size_mm, colour, bold, align: chosen while typing, None for those of the item or the tool. instead:
-    ink that a new text replaces, unless it stays empty. place: top left corner of that ink."""
+    has reported it. size_mm, colour, bold, align, font: chosen while typing, None for those of the item or the tool.
+    instead: ink that a new text replaces, unless it stays empty. place: top left corner of that ink."""
 
     page: PageId
     item: ItemId | None
@@ -38,6 +38,7 @@ class TextEditState:
     colour: Colour | None = None
     bold: bool | None = None
     align: TextAlign | None = None
+    font: str | None = None
     instead: frozenset[ItemId] = frozenset()
     place: tuple[float, float] = (0.0, 0.0)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from tni.document.alignment import TextAlign
 from tni.document.items import Dash
 from tni.document.pointer import Changed
+from tni.document.school_hand import HAND_FAMILY
 from tni.document.selection import common_value
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.part_styles import (
@@ -56,6 +57,24 @@ def choose_alignment(editor: LessonEditor, align: TextAlign) -> Changed:
         return editor.align_text(align)
     changed = editor.set_styles(replace(editor.styles, text=replace(editor.styles.text, align=align)))
     return changed | editor.restyle_typed(align=align)
+
+
+def is_in_hand(editor: LessonEditor) -> bool | None:
+    """Return whether text is in the joined hand of schools; None if only some of the selected texts are."""
+    if (typed := editor.typed) is not None:
+        return typed.font == HAND_FAMILY
+    texts = editor.selected_texts
+    font = editor.styles.text.font
+    return common_value(text.font == HAND_FAMILY for text in texts) if texts else font == HAND_FAMILY
+
+
+def toggle_hand(editor: LessonEditor) -> Changed:
+    """Set text in the joined hand of schools or, if all of it is, in the program's own font."""
+    font = "" if is_in_hand(editor) is True else HAND_FAMILY
+    if editor.editing is None and editor.selected_texts:
+        return editor.set_font(font)
+    changed = editor.set_styles(replace(editor.styles, text=replace(editor.styles.text, font=font)))
+    return changed | editor.restyle_typed(font=font)
 
 
 def line_dash(editor: LessonEditor) -> Dash | None:

@@ -19,6 +19,7 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.document.school_hand import placed_on_ruling, sized_on_ruling
 from tni.document.styled_text import StyledContent
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
 from tni.document.tool_styles import Colour, TextStyle, colour_on
@@ -86,6 +87,10 @@ class TextCommands(PageCommands):
         """Align the lines of the selected texts within their boxes."""
         return self._restyle_texts(replace(text, align=align) for text in self.selected_texts)
 
+    def set_font(self, font: str) -> Changed:
+        """Set the selected texts in a font family; empty for the program's own."""
+        return self._restyle_texts(replace(text, font=font) for text in self.selected_texts)
+
     @property
     def selected_texts(self) -> list[Text]:
         """The selected texts that are not locked."""
@@ -93,14 +98,16 @@ class TextCommands(PageCommands):
 
     def _restyle_texts(self, texts: Iterable[Text]) -> Changed:
         changed = [text for text in texts if text != self.document.item(text.id)]
-        boxes = [restyled_box(self._measurer, text) for text in changed]
+        pages = {text.page: self.document.page(text.page) for text in changed}
+        sized = [sized_on_ruling(text, pages[text.page]) for text in changed]
+        boxes = [placed_on_ruling(restyled_box(self._measurer, text), pages[text.page]) for text in sized]
         return self.do(self.document.replace(ChangeKind.EDIT, *boxes))
 
     def _fresh(self, text: str, x_mm: float, y_mm: float, page: PageId) -> Text:
         style, paper = self.styles.text, self.document.page(page).paper
         return Text(
             id=_NEW, page=page, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
-            colour=colour_on(style.colour, paper), font="", font_version="", width_mm=0.0, height_mm=0.0,
+            colour=colour_on(style.colour, paper), font=style.font, font_version="", width_mm=0.0, height_mm=0.0,
             bold=style.bold, align=style.align,
         )  # fmt: skip
 
@@ -178,14 +185,18 @@ class TextCommands(PageCommands):
                 spans=edit.spans,
                 paragraphs=edit.paragraphs,
             )
-            return fitted_to_page(self._measurer, fresh, page, None)
+            fresh = sized_on_ruling(fresh, page)
+            return placed_on_ruling(fitted_to_page(self._measurer, fresh, page, None), page)
         words = replace(
             _styled(before if edit.text is None else _content(edit).put_into(before), edit),
             size_mm=edit.size_mm or before.size_mm,
             colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
         )
         # An unchanged text keeps the box that another machine may have measured, so that nothing moves.
-        return before if words == before else fitted_to_page(self._measurer, words, page, before)
+        if words == before:
+            return before
+        words = sized_on_ruling(words, page)
+        return placed_on_ruling(fitted_to_page(self._measurer, words, page, before), page)
 
     def type_text(self, text: str | StyledContent) -> Changed:
         """Set the content of the open editor."""
@@ -198,7 +209,7 @@ class TextCommands(PageCommands):
 
     def restyle_typed(
         self, *, colour: Colour | None = None, size_mm: float | None = None, bold: bool | None = None,
-        align: TextAlign | None = None,
+        align: TextAlign | None = None, font: str | None = None,
     ) -> Changed:  # fmt: skip
         """Change the style of the text being typed. A new text follows the tool's style."""
         edit = self.editing
@@ -211,6 +222,7 @@ class TextCommands(PageCommands):
                 size_mm=size_mm or edit.size_mm,
                 bold=edit.bold if bold is None else bold,
                 align=align or edit.align,
+                font=edit.font if font is None else font,
             )
         return Changed(ChangedFlag.OVERLAY)
 
@@ -297,4 +309,5 @@ def _content(edit: TextEditState) -> StyledContent:
 
 def _styled(text: Text, edit: TextEditState) -> Text:
     """Return a text with what was chosen while it is typed, but for its colour and size."""
-    return replace(text, bold=text.bold if edit.bold is None else edit.bold, align=edit.align or text.align)
+    font = text.font if edit.font is None else edit.font
+    return replace(text, bold=text.bold if edit.bold is None else edit.bold, align=edit.align or text.align, font=font)

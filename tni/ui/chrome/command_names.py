@@ -46,6 +46,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.LINE_DASHED: "trait ligne tirets pointillé discontinu contour line dashes dashed outline",
     Id.LINE_DOTTED: "trait ligne points pointillé contour line dots dotted outline",
     Id.BOLD: "gras épais texte bold thick text",
+    Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
     Id.ITALIC: "italique penché lettres texte italics italic slanted text",
     Id.UNDERLINE: "souligner souligné trait dessous texte underline underlined text",
     Id.STRIKE: "barrer barré rayer texte strike struck out strikethrough text",

@@ -95,6 +95,7 @@ class CommandId(StrEnum):
     LETTERED = auto()
     INDENT = auto()
     OUTDENT = auto()
+    CURSIVE = auto()
     ALIGN_LEFT = auto()
     ALIGN_CENTRE = auto()
     ALIGN_RIGHT = auto()
@@ -205,7 +206,7 @@ PART_COMMANDS = (
 LIST_COMMANDS = (
     CommandId.BULLETS, CommandId.NUMBERS, CommandId.LETTERED, CommandId.OUTDENT, CommandId.INDENT,
 )  # fmt: skip
-ALIGN_COMMANDS = (CommandId.ALIGN_LEFT, CommandId.ALIGN_CENTRE, CommandId.ALIGN_RIGHT)
+ALIGN_COMMANDS = (CommandId.CURSIVE, CommandId.ALIGN_LEFT, CommandId.ALIGN_CENTRE, CommandId.ALIGN_RIGHT)
 TEXT_COMMANDS = (*PART_COMMANDS, *ALIGN_COMMANDS, *LIST_COMMANDS)
 """Commands that style the lines of shapes, and text, in the order of the popovers."""
 

@@ -49,5 +49,9 @@ def _parts() -> Iterator[Command]:
         (Id.LETTERED, "tni-lettered", tr("Liste avec des lettres"), "Alt+Shift+W", tr("Lettres"), lines),
     ):
         yield Command(command, g, icon, text, (key,), label, help_, checkable=True)
+    yield Command(
+        Id.CURSIVE, g, "tni-cursive", tr("Écriture cursive"), ("Alt+W",), tr("Cursive"),
+        tr("L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes."), checkable=True,
+    )  # fmt: skip
     yield Command(Id.INDENT, g, "tni-indent", tr("Décaler vers la droite"), ("Alt+Shift+Right",), tr("Décaler"))
     yield Command(Id.OUTDENT, g, "tni-outdent", tr("Décaler vers la gauche"), ("Alt+Shift+Left",), tr("Revenir"))

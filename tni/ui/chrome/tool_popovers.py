@@ -160,7 +160,7 @@ class TextPopover(ToolPopover):
         self.add_row(tr("Taille du texte"), self.sizes)
         for name, own in (
             (tr("Style"), PART_COMMANDS),
-            (tr("Alignement"), ALIGN_COMMANDS),
+            (tr("Écriture et alignement"), ALIGN_COMMANDS),
             (tr("Liste"), LIST_COMMANDS),
         ):
             self.add_actions(name, commands, own, stays=True)

@@ -2627,6 +2627,10 @@ cannot be shown.</translation>
         <translation>Cursor left</translation>
     </message>
     <message>
+        <source>Cursive</source>
+        <translation>Joined</translation>
+    </message>
+    <message>
         <source>Câble série</source>
         <translation>Serial cable</translation>
     </message>
@@ -6473,6 +6477,10 @@ cannot be shown.</translation>
     <message>
         <source>L’écran n’a pas pu être capturé : le système ne le permet pas.</source>
         <translation>The screen could not be captured: the system does not allow it.</translation>
+    </message>
+    <message>
+        <source>L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes.</source>
+        <translation>The joined hand of French schools; on a Séyès page it stands on the lines.</translation>
     </message>
     <message>
         <source>L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?</source>
@@ -15520,6 +15528,10 @@ cannot be shown.</translation>
         <translation>Handwriting</translation>
     </message>
     <message>
+        <source>Écriture cursive</source>
+        <translation>Joined handwriting</translation>
+    </message>
+    <message>
         <source>Écriture de « {name} » par l’extension « {plugin} »…</source>
         <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
@@ -15530,6 +15542,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Écriture et alignement</source>
+        <translation>Writing and alignment</translation>
     </message>
     <message>
         <source>Édition</source>

@@ -24,8 +24,10 @@ from tni.services.lesson.style_choices import (
     choose_alignment,
     choose_dash,
     is_bold,
+    is_in_hand,
     line_dash,
     toggle_bold,
+    toggle_hand,
     toggle_movable,
 )
 from tni.ui.chrome.commands import CommandId
@@ -55,6 +57,7 @@ class StyleActions:
         commands = window.commands
         commands[CommandId.BOLD].triggered.connect(partial(self._run, toggle_bold))
         commands[CommandId.MOVABLE].triggered.connect(partial(self._run, toggle_movable))
+        commands[CommandId.CURSIVE].triggered.connect(partial(self._run, toggle_hand))
         for name, command in _STYLES.items():
             commands[command].triggered.connect(partial(self._run, partial(toggle_style, name=name)))
         for script, command in _SCRIPTS.items():
@@ -75,6 +78,7 @@ class StyleActions:
     def show(self) -> None:
         commands, editor = self._window.commands, self._editor()
         commands.show_state(CommandId.BOLD, is_bold(editor))
+        commands.show_state(CommandId.CURSIVE, is_in_hand(editor))
         for name, command in _STYLES.items():
             commands.show_state(command, has_style(editor, name))
         script, marker = script_of(editor), marker_of(editor)
