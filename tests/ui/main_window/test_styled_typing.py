@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.running_program import items, write
+from tests.support.running_program import items, wait_for, write
 from tni.app.build import Application
 from tni.document.alignment import TextAlign
 from tni.document.items import Text
@@ -304,3 +304,28 @@ def test_a_styled_text_pasted_on_the_page_is_a_text_of_it(program: Application, 
     (text,) = items(program)
     assert isinstance(text, Text)
     assert StyledContent.of(text) == StyledContent("mot", (TextSpan(0, 3, SpanStyle(italic=True)),))
+
+
+# -- formulas
+
+
+def test_a_formula_that_is_drawn_after_the_typing_is_shown_then(program: Application) -> None:
+    type_(program, "$a$")
+    text = kept(program)
+    document = program.main_controller.editor.document
+    wait_for(lambda: document.item(text.id).text == "a", "the formula")  # type: ignore[union-attr]
+    assert document.item(text.id).spans == (TextSpan(0, 1, SpanStyle(formula=True)),)  # type: ignore[union-attr]
+
+
+def test_a_formula_is_shown_when_the_typing_ends_and_is_latex_again_when_it_is_opened(program: Application) -> None:
+    type_(program, "soit $x^2$ et $")
+    formulas = program.main_controller.fonts.formulas
+    assert formulas is not None
+    wait_for(lambda: not formulas.is_pending("x^2"), "the drawing")
+    text = kept(program)
+    assert StyledContent.of(text) == StyledContent("soit x^2 et $", (TextSpan(5, 8, SpanStyle(formula=True)),))
+    view = program.main_controller.editor.view
+    command(program, CommandId.TEXT)
+    tap(program, *view.to_screen(*text.transform.point(text.width_mm - 1, 5)))
+    assert edit(program).toPlainText() == "soit $x^2$ et $"
+    assert kept(program) == text

@@ -15,6 +15,7 @@ from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed, ChangedFlag, Modifier, PointerEvent
 from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+from tni.document.text_formulas import typed_formulas, with_typed_formulas
 from tni.document.text_style import SpanStyle
 from tni.document.view import View
 from tni.render.text_layout import Fonts, PlacedText, placed_text
@@ -81,7 +82,9 @@ class TextEditController:
             self._close()
             return
         self._beginning = True
-        self.edit.begin(StyledContent.of(words), self._tapped(words, editing.tap))
+        opened = with_typed_formulas(StyledContent.of(words))
+        session.formulas = self._fonts().formulas
+        self.edit.begin(opened, self._tapped(opened.put_into(words), editing.tap))
         self.edit.show()
         self._beginning = False
         session.writer = self
@@ -123,6 +126,9 @@ class TextEditController:
         if self._beginning:
             return
         content, _, _ = self._typed()
+        if "$" in content.text and (formulas := self._fonts().formulas) is not None:
+            for latex in ("x", *typed_formulas(content)):  # drawn while the typing goes on; "x" loads what draws
+                formulas.find(latex)
         if self._editor().type_text(content) and content.text and not self.save_timer.isActive():
             self.save_timer.start()
         self.refresh()
