@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassLayerId, PageId
+from tni.core.ids import BlobId, ClassLayerId, PageId
 from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
@@ -33,6 +34,9 @@ from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
+
+if TYPE_CHECKING:
+    from tni.services.lesson.pdf_replacing import PdfReplacement
 
 LESSON_SUFFIX = ".tni"
 
@@ -312,6 +316,12 @@ class LessonService:
             return [document.page_size_mm(page) for page in range(document.page_count)]
         finally:
             document.close()
+
+    def read_replacement(self, blob: BlobId, before: bytes, path: Path) -> PdfReplacement:
+        """Read a new version of a PDF. For a worker thread. Raises: as `pdf_replacing.read_replacement`."""
+        from tni.services.lesson.pdf_replacing import read_replacement  # rarely needed
+
+        return read_replacement(self._pdf, blob, before, path)
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
