@@ -33,6 +33,9 @@ _OVER_MM = 2.0
 _LARGE, _MOST_LARGE = 0.1, 500
 """Pictures with which the ink over them stays: their least part of a page, and how many of them at most."""
 
+_SVG_PX = ((15, 2400), (40, 1600), (inf, 1100))
+"""Longer side of a vector drawing as a picture, by their number: pages of a PDF, each of which takes up to a second."""
+
 type _Tile = tuple[int, int]
 """Row and column of a page."""
 
@@ -58,7 +61,9 @@ class _Reading:
 
     def __init__(self, document: RnoteDocument) -> None:
         self._document = document
-        self.losses, self.files = ImportLosses(), ImportFiles()
+        vectors = sum(element.kind == "vectorimage" for element in document.elements)
+        svg_px = next(px for most, px in _SVG_PX if vectors <= most)
+        self.losses, self.files = ImportLosses(), ImportFiles(svg_px)
         form = document.format
         self._mm = 25.4 / min(max(as_number(form.get("dpi"), 96.0), _DPI[0]), _DPI[1])
         self._width, self._height = (
