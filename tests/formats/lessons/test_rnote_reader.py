@@ -189,7 +189,8 @@ def test_text_is_scaled_turned_and_styled() -> None:
     item = only_item(text("éab cd", [0, 2, -2, 0, 96, 48], attributes, max_width=96.0, alignment="end"))
     assert isinstance(item, PlainText)
     assert (item.text, item.align) == ("éab cd", PlainAlign.RIGHT)
-    assert (item.x, item.y, item.size, item.width, item.turn) == pytest.approx((25.4 + 0.07 * 25.4, 12.7, 25.4, 50.8, 90))
+    assert (item.x, item.y) == pytest.approx((25.4 + 0.07 * 25.4, 12.7))
+    assert (item.size, item.width, item.turn) == pytest.approx((25.4, 50.8, 90))
     assert item.spans == (
         PlainSpan(0, 2, bold=True), PlainSpan(2, 3, colour="#ff0000"), PlainSpan(3, 6, underline=True),
     )  # fmt: skip
