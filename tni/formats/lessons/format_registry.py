@@ -14,12 +14,14 @@ from typing import Any
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
 READERS: Mapping[str, str] = {
+    ".iwb": "tni.formats.lessons.iwb.reader:read_lesson",
     ".ubx": "tni.formats.lessons.openboard.reader:read_lesson",
     ".ubz": "tni.formats.lessons.openboard.reader:read_lesson",
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
 WRITERS: Mapping[str, str] = {
+    ".iwb": "tni.formats.lessons.iwb.writer:write_lesson",
     ".ubz": "tni.formats.lessons.openboard.writer:write_lesson",
 }
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
