@@ -5,8 +5,9 @@ from __future__ import annotations
 from sheet import BLUE, GREEN, INK, LIME, PINK, RED, SKY, VIOLET, YELLOW, Sheet
 from shipped_lesson import Phase, ShippedLesson, curriculum
 
-from tni.document.items import A4_PORTRAIT, LessonInfo, Paper, PdfBackground, Ruling
+from tni.document.items import LessonInfo, PdfBackground
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need
+from tni.document.page_format import A4_PORTRAIT, Paper, Ruling
 from tni.library.built_in_vocabularies import domain_key, level_key
 from tni.render.text_layout import Fonts
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sheet import BLUE, GREEN, INK, ORANGE, PINK, RED, SKY, VIOLET, YELLOW, Sheet
 from shipped_lesson import Phase, ShippedLesson, curriculum
 
-from tni.document.items import Dash, LessonInfo, Paper, PdfBackground, Ruling
+from tni.document.items import Dash, LessonInfo, PdfBackground
 from tni.document.lesson_plan import CREDIT_PREFIX, Adaptation, Credit, LessonPlan, Need
+from tni.document.page_format import Paper, Ruling
 from tni.library.built_in_vocabularies import level_key
 from tni.render.text_layout import Fonts
 

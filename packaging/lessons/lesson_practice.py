@@ -5,7 +5,8 @@ from __future__ import annotations
 from sheet import BLUE, GREEN, INK, ORANGE, RED, VIOLET, Sheet
 from shipped_lesson import ShippedLesson
 
-from tni.document.items import LessonInfo, Paper, PdfBackground, Ruling
+from tni.document.items import LessonInfo, PdfBackground
+from tni.document.page_format import Paper, Ruling
 from tni.render.text_layout import Fonts
 
 NAME = "lecon-d-entrainement"

@@ -8,8 +8,9 @@ import numpy as np
 from sheet import BLUE, GREEN, INK, ORANGE, RED, SKY, VIOLET, YELLOW, Sheet
 from shipped_lesson import Phase, ShippedLesson, curriculum
 
-from tni.document.items import LessonInfo, Paper, PdfBackground, Ruling
+from tni.document.items import LessonInfo, PdfBackground
 from tni.document.lesson_plan import Adaptation, LessonPlan, Need
+from tni.document.page_format import Paper, Ruling
 from tni.library.built_in_vocabularies import domain_key, level_key
 from tni.render.text_layout import Fonts
 

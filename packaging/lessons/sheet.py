@@ -17,22 +17,8 @@ from symbol_pictures import symbol_png
 from tni.app.handwriting import handwrite, pen_samples, smooth_curve
 from tni.core.geometry import Affine, Points
 from tni.core.ids import BlobId, ItemId, PageId
-from tni.document.items import (
-    SCREEN_16_9,
-    AnyItem,
-    Dash,
-    Image,
-    LessonRecord,
-    Page,
-    PageFormat,
-    Paper,
-    PdfBackground,
-    Ruling,
-    Shape,
-    ShapeKind,
-    Stroke,
-    Text,
-)
+from tni.document.items import AnyItem, Dash, Image, LessonRecord, Page, PdfBackground, Shape, ShapeKind, Stroke, Text
+from tni.document.page_format import SCREEN_16_9, PageFormat, Paper, Ruling
 from tni.document.palette import HIGHLIGHTERS, INKS
 from tni.formats.unipen import PenStroke
 from tni.ink.pen import Pen, PenKind

@@ -17,7 +17,8 @@ from tests.bench.edges import Floats
 from tests.golden.scenes import PAGE, SURROUND, Scene, painter
 from tni.core.ids import ItemId
 from tni.document.drawlist import DrawItem, DrawPaper, draw_stroke
-from tni.document.items import Paper, Ruling, Stroke
+from tni.document.items import Stroke
+from tni.document.page_format import Paper, Ruling
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
-from tni.document.items import Page, Paper
+from tni.document.items import Page
+from tni.document.page_format import Paper
 from tni.render.paper import paper_colours
 
 

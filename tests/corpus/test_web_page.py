@@ -11,7 +11,8 @@ import pytest
 from tests.ui.printing.web_samples import export_of
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
-from tni.document.items import LessonInfo, LessonRecord, Page, Ruling, Stroke
+from tni.document.items import LessonInfo, LessonRecord, Page, Stroke
+from tni.document.page_format import Ruling
 from tni.formats.unipen import PenStroke, read_unipen
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples

@@ -15,7 +15,8 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.document.box_index import BoxIndex, item_boxes
 from tni.document.drawlist import DrawInk, draw_item
-from tni.document.items import AnyItem, Image, Paper, Shape, ShapeKind, Stroke, bounds
+from tni.document.items import AnyItem, Image, Shape, ShapeKind, Stroke, bounds
+from tni.document.page_format import Paper
 from tni.document.stroke_arrays import stroke_boxes
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE_DTYPE, Samples

@@ -16,9 +16,10 @@ from tests.support import records
 from tests.support.board import drag, open_board, stroke, strokes
 from tni.core.geometry import Affine
 from tni.core.ids import PageId
+from tni.document.alignment import TextAlign
 from tni.document.clipboard_codec import BadClipboardError, decode_clipboard, encode_clipboard
 from tni.document.clipboard_items import ClipboardItems
-from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, TextAlign, bounds
+from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.stroke_arrays import stroke_lines
 from tni.document.tool_styles import ShapeToolStyle
 from tni.ink.sample import Samples

@@ -13,7 +13,8 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.dashes import DASH_WIDTHS, GAP_WIDTHS, MAX_DASHES, dashed_outline
 from tni.document.drawlist import DrawInk, draw_item
-from tni.document.items import Dash, Paper, Shape, ShapeKind, bounds
+from tni.document.items import Dash, Shape, ShapeKind, bounds
+from tni.document.page_format import Paper
 from tni.document.pick import touches
 from tni.ink.pen import Pen
 

@@ -8,7 +8,8 @@ from tests.support.board import stroke
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange, UnknownPageError
-from tni.document.items import ENDLESS, MOST_INFO_LETTERS, Image, LessonInfo, Page
+from tni.document.items import MOST_INFO_LETTERS, Image, LessonInfo, Page
+from tni.document.page_format import ENDLESS
 from tni.document.page_order import insert_positions
 from tni.document.selection import brought_to_front, sent_to_back
 from tni.ink.pen import Pen, PenKind

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.board import drag, event, open_board, strokes
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.document.pen_caps import pen_for_cap
 from tni.document.pointer import PenColour, PointerPhase, PointerType

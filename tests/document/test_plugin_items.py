@@ -11,7 +11,8 @@ from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.drawlist import DrawImage, DrawInk, DrawText, draw_item
-from tni.document.items import Paper, PluginItem, bounds
+from tni.document.items import PluginItem, bounds
+from tni.document.page_format import Paper
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.memory_lesson import MemoryLesson
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from tests.support.board import SquareLetters
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
-from tni.document.items import ENDLESS, SCREEN_16_9, Page, PageFormat, Text, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Page, Text
+from tni.document.page_format import ENDLESS, SCREEN_16_9, PageFormat
 from tni.document.text_box import MIN_LINE_EMS, fitted_to_page, with_measured_box
 from tni.document.text_measurer import MeasuredText
 

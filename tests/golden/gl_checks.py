@@ -16,7 +16,7 @@ import numpy as np
 from tests.golden.scenes import PAGE, SURROUND, Scene, loop, sheet, writing
 from tni.core.geometry import Rect
 from tni.document.drawlist import Blend
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind
 from tni.render.pixel_view import PixelView

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.support.coverage_truth import handwriting
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.alignment import TextAlign
 from tni.document.drawlist import (
     HIGHLIGHT_OPACITY,
     Blend,
@@ -24,7 +25,8 @@ from tni.document.drawlist import (
     draw_ink,
     draw_item,
 )
-from tni.document.items import Dash, Page, Paper, PdfBackground, Ruling, Shape, ShapeKind, Text, TextAlign
+from tni.document.items import Dash, Page, PdfBackground, Shape, ShapeKind, Text
+from tni.document.page_format import Paper, Ruling
 from tni.document.palette import HIGHLIGHTERS
 from tni.ink.nib import nib_tips
 from tni.ink.pen import Pen, PenKind

@@ -16,7 +16,7 @@ from tests.support.memory_settings import MemorySettings
 from tni.app.qt import STYLE
 from tni.core.ids import PageId
 from tni.document.items import Page as LessonPage
-from tni.document.items import Ruling
+from tni.document.page_format import Ruling
 from tni.ink.pen import PenKind
 from tni.ui import i18n
 from tni.ui.chrome import theme

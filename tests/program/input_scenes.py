@@ -23,7 +23,8 @@ from tests.support.running_program import strokes, wait_for
 from tests.support.xtest import RIGHT, WHEEL_DOWN, WHEEL_UP, XTest
 from tni.app.build import Application
 from tni.app.qt import make_application
-from tni.document.items import ENDLESS, Stroke
+from tni.document.items import Stroke
+from tni.document.page_format import ENDLESS
 from tni.ink.segments import segments_of
 from tni.store.lesson_info import describe_lesson
 from tni.ui.canvas.pen_timer import TICK_MS

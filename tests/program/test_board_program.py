@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import folders, items, running, strokes, wait_for, write
 from tni.app.build import Application
-from tni.document.items import Image, Paper, Text
+from tni.document.items import Image, Text
+from tni.document.page_format import Paper
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS
 from tni.ink.pen import PenKind
 from tni.services.lesson.lesson_editor import ToolName

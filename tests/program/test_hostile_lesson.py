@@ -16,8 +16,9 @@ from tests.support.running_program import strokes, wait_for, write
 from tni.app.build import Application
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
-from tni.document.items import Image, LessonRecord, Page, PageFormat, PdfBackground, Ruling, Shape, ShapeKind, Text
+from tni.document.items import Image, LessonRecord, Page, PdfBackground, Shape, ShapeKind, Text
 from tni.document.lesson_problem import LessonProblemKind
+from tni.document.page_format import PageFormat, Ruling
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.render.text_layout import MAX_CHARACTERS

@@ -18,23 +18,8 @@ from tni.app.folders import Folders
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId
 from tni.document.document import ChangeKind
-from tni.document.items import (
-    A4_LANDSCAPE,
-    A4_PORTRAIT,
-    ENDLESS,
-    SCREEN_4_3,
-    Image,
-    LessonInfo,
-    LessonRecord,
-    Page,
-    Paper,
-    PdfBackground,
-    Ruling,
-    Shape,
-    ShapeKind,
-    Stroke,
-    Text,
-)
+from tni.document.items import Image, LessonInfo, LessonRecord, Page, PdfBackground, Shape, ShapeKind, Stroke, Text
+from tni.document.page_format import A4_LANDSCAPE, A4_PORTRAIT, ENDLESS, SCREEN_4_3, Paper, Ruling
 from tni.document.page_picture import PagePicture
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples

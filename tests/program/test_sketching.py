@@ -14,7 +14,8 @@ from tests.support.running_program import items, strokes, wait_for, write
 from tni.app.build import Application
 from tni.core.clock import SystemClock
 from tni.core.settings import HOLD_ACTION
-from tni.document.items import Paper, Shape, ShapeKind, Stroke
+from tni.document.items import Shape, ShapeKind, Stroke
+from tni.document.page_format import Paper
 from tni.ink.pen import PenKind
 from tni.ink.shapes.hold_detector import HOLD_S
 from tni.ink.shapes.stroke_path import resampled

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.core.geometry import Rect
-from tni.document.items import RULING_RANGE_MM, Paper, Ruling, fitted_ruling_mm
+from tni.document.page_format import RULING_RANGE_MM, Paper, Ruling, fitted_ruling_mm
 from tni.render.paper import dots, paper_colours, ruled_lines
 
 PAGE = Rect(0, 0, 320, 180)

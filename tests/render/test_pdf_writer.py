@@ -28,7 +28,8 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId
 from tni.core.units import PT_PER_MM
 from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, DrawImage, DrawItem, DrawPaper, DrawPdf, draw_ink, draw_item
-from tni.document.items import Paper, Ruling, Stroke
+from tni.document.items import Stroke
+from tni.document.page_format import Paper, Ruling
 from tni.document.stroke_arrays import stroke_lines
 from tni.ink.cut import cut_stroke
 from tni.ink.pen import Pen, PenKind

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontInfo, QImage, QPainter, QRawFont
 
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
+from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
-from tni.document.items import Text, TextAlign
+from tni.document.items import Text
 from tni.render.text_layout import (
     DYSLEXIC,
     FONT_FAMILIES,

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tni.core.ids import ItemId, PageId
-from tni.document.items import Text, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Text
 from tni.render.svg.laid_text import LaidText
 from tni.render.text_layout import LEGIBLE, Fonts, QtTextMeasurer
 from tni.render.text_lines import text_lines

@@ -15,7 +15,8 @@ from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, draw_stroke
-from tni.document.items import Page, Paper, Ruling, Stroke
+from tni.document.items import Page, Stroke
+from tni.document.page_format import Paper, Ruling
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
 from tni.ink.segments import segments_of

@@ -14,28 +14,28 @@ import numpy as np
 
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ClassId, ClassLayerId, ItemId, PageId
+from tni.document.alignment import TextAlign
+from tni.document.behaviour import Behaviour, Reveal
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import (
-    A4_PORTRAIT,
-    SCREEN_16_9,
     Dash,
     Image,
     LessonInfo,
     LessonRecord,
+    Media,
     OpaqueProperty,
     Page,
-    Paper,
     PdfBackground,
     PluginItem,
-    Ruling,
     Shape,
     ShapeKind,
     Stroke,
     Text,
-    TextAlign,
 )
 from tni.document.lesson_plan import Adaptation, Credit, Curriculum, LessonPlan, Need, PlanPhase
 from tni.document.lesson_port import ClassLayerInfo
+from tni.document.page_format import A4_PORTRAIT, SCREEN_16_9, Paper, Ruling
+from tni.document.text_style import Marker, Paragraph, Script, SpanStyle, TextSpan
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
 from tni.store.lesson_database import LessonDatabase
@@ -68,7 +68,34 @@ def prepared(picture: BlobId, version: int = FORMAT) -> list[LessonRecord]:
         *(_of_format_2() if version >= 2 else ()),
         *(_of_format_3() if version >= 3 else ()),
         *(_of_format_4(picture) if version >= 4 else ()),
+        *(_of_format_5(picture) if version >= 5 else ()),
     ]
+
+
+def _of_format_5(picture: BlobId) -> list[LessonRecord]:
+    """Fields that few items have, and a film."""
+    page = PageId("second page")
+    spans = (TextSpan(0, 2, SpanStyle(italic=True, colour="#c01020")), TextSpan(3, 4, SpanStyle(script=Script.SUPER)))
+    return [
+        Text(
+            id=ItemId("spans"), page=page, text="m² s2\nfin", size_mm=9, colour="#0762ff", font="Tni Sans",
+            font_version="1.0", width_mm=48, height_mm=22, spans=spans, paragraphs=(Paragraph(Marker.BULLET, 1),),
+            behaviour=Behaviour(reveals=(Reveal(1, paragraph=0), Reveal(2, appears=False)), link=f"page:{page}"),
+        ),
+        Image(
+            id=ItemId("cut"), page=page, blob=picture, width_mm=80, height_mm=60, crop=(0.1, 0.0, 0.25, 0.5),
+            opacity=0.5, clear="#ffffff", movable=True, behaviour=Behaviour(cloner=True),
+        ),
+        Shape(
+            id=ItemId("glass"), page=page, kind=ShapeKind.RECTANGLE, x0=1, y0=2, x1=30, y1=40, pen=Pen(),
+            fill="#ffffff", fill_opacity=0.25, outlined=False,
+            behaviour=Behaviour(cover=True, target=frozenset({ItemId("cut")})),
+        ),
+        Media(
+            id=ItemId("film"), page=page, blob=picture, name="marée.mp4", width_mm=120, height_mm=67.5, film=True,
+            title="La marée", poster=picture, seconds=62.5, start_s=2, end_s=30, looped=True, rate=0.5, volume=0.25,
+        ),
+    ]  # fmt: skip
 
 
 def _of_format_4(picture: BlobId) -> list[LessonRecord]:

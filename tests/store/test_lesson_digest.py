@@ -18,7 +18,7 @@ from tests.support.lessons import Desk, a_stroke, push
 from tests.support.records import records
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import Image, LessonRecord, Page, PluginItem, Stroke, Text
+from tni.document.items import Image, LessonRecord, Media, Page, PluginItem, Stroke, Text
 from tni.files.lesson_errors import LessonDamagedError, LessonMissingError, LessonTooNewError, NotALessonError
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_creation import create_lesson_file
@@ -31,17 +31,29 @@ DATA = Path(__file__).parent / "data"
 TAUGHT = ClassTaught(class_id=SEANCE.class_id, class_name=SEANCE.class_name, started=AT, changed=AT)
 
 
+def _text_of(item: Text | Media | PluginItem) -> str:
+    match item:
+        case Text():
+            return item.text
+        case Media():
+            return item.title or item.name
+        case PluginItem():
+            return item.name
+
+
 def page_of(document: Document, page: Page, number: int) -> PageDigest:
     """The page as the whole records say it."""
     items = document.items(page.id)
-    texts = [item for item in items if isinstance(item, Text) or (isinstance(item, PluginItem) and item.code == 64)]
+    texts = [
+        item for item in items if isinstance(item, Text | Media) or (isinstance(item, PluginItem) and item.code == 64)
+    ]
     texts.sort(key=lambda item: (item.transform.f, item.transform.e, item.id))
     return PageDigest(
         id=page.id,
         number=number,
         title=page.title,
         notes=page.notes,
-        texts=tuple(item.text if isinstance(item, Text) else item.name for item in texts),
+        texts=tuple(_text_of(item) for item in texts),
         pdf=page.pdf,
         strokes=sum(isinstance(item, Stroke) for item in items),
         images=sum(isinstance(item, Image) for item in items),

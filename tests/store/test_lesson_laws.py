@@ -20,8 +20,9 @@ from tests.support.records import records
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import SCREEN_16_9, LessonInfo, LessonRecord, Page, Stroke
+from tni.document.items import LessonInfo, LessonRecord, Page, Stroke
 from tni.document.lesson_port import ClassLayerInfo
+from tni.document.page_format import SCREEN_16_9
 from tni.document.page_picture import PagePicture
 from tni.document.undo_history import UndoHistory
 from tni.files.lesson_errors import MissingChangeError

@@ -23,7 +23,7 @@ from tni.store.lesson_check import check_lesson
 from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_salvage import salvage
 from tni.store.record_bytes import StringTable
-from tni.store.record_codec import decode
+from tni.store.record_decoder import decode
 
 COUNT = 600
 """Strokes: eight packs."""

@@ -24,7 +24,7 @@ from tni.store.lesson_database import LessonDatabase
 from tni.store.lesson_salvage import salvage
 from tni.store.packed_rows import PackedRows
 from tni.store.record_bytes import StringTable
-from tni.store.record_codec import key_of
+from tni.store.record_decoder import key_of
 from tni.store.stroke_pack import SampleCache, StrokePack
 
 SIZE = 4096

@@ -60,12 +60,12 @@ def test_info_says_what_is_there(lesson: Path) -> None:
         "5e",
         FORMAT,
     )
-    assert said["history"] == {"length": 21, "position": 20}
+    assert said["history"] == {"length": 25, "position": 24}
     first, second = said["pages"]
     assert (first["number"], first["format"], first["ruling"], first["notes"]) == (1, "16:9", "seyes", "5 min")
     assert second["pdf"] == {"sha256": PICTURE_ID, "index": 3}
-    assert second["counts"] == {"strokes": 2, "texts": 2, "images": 1, "shapes": 4, "others": 1}
-    assert {text["text"] for text in second["texts"]} == {"½ + ¼ = ¾ ✓", "À retenir"}
+    assert second["counts"] == {"strokes": 2, "texts": 3, "images": 2, "media": 1, "shapes": 5, "others": 1}
+    assert {text["text"] for text in second["texts"]} == {"½ + ¼ = ¾ ✓", "À retenir", "m² s2\nfin"}
     assert [stroke["pen"]["kind"] for stroke in second["strokes"]] == ["felt", "chalk"]
     highlight, ink = first["strokes"] if first["strokes"][0]["id"] == "highlight" else reversed(first["strokes"])
     assert highlight["pen"] == {"kind": "highlighter", "colour": "#ffee00", "width_mm": 6.0}

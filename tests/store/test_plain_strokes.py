@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from tests.support.records import hex_ids, records, strokes
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId
+from tni.document.behaviour import STILL
 from tni.document.items import LessonRecord, Stroke
 from tni.store.plain_strokes import PlainStrokes, find_plain
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import PACKED_FROM, decode, encode
+from tni.store.record_decoder import decode
+from tni.store.record_encoder import PACKED_FROM, encode
 
 plain = st.builds(
     lambda stroke, key: replace(
-        stroke, id=ItemId(key), transform=IDENTITY, group=None, locked=False, movable=False
+        stroke, id=ItemId(key), transform=IDENTITY, group=None, locked=False, movable=False, behaviour=STILL
     ),
     strokes.filter(lambda stroke: 0 < len(stroke.samples) < PACKED_FROM),
     hex_ids,
@@ -68,5 +70,9 @@ def _decoded(record: bytes, names: StringTable) -> LessonRecord | None:
 
 def _is_plain(stroke: Stroke) -> bool:
     made_here = len(stroke.id) == 20 and not stroke.id.strip("0123456789abcdef")
-    as_drawn = stroke.transform.is_identity and stroke.group is None and not stroke.locked and not stroke.movable
+    as_drawn = (
+        stroke.transform.is_identity
+        and stroke.group is None
+        and not (stroke.locked or stroke.movable or stroke.behaviour != STILL)
+    )
     return made_here and as_drawn and 0 < len(stroke.samples) < PACKED_FROM

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from tests.support.records import keys, records, texts
 from tni.core.ids import PageId
-from tni.document.items import PROPERTY_CODES, LessonRecord, OpaqueProperty, Page, PageFormat, Ruling, Text
+from tni.document.items import PROPERTY_CODES, LessonRecord, OpaqueProperty, Page, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, CURRICULUM_KEY, PLAN_KEY, Credit, Curriculum, LessonPlan, Need
+from tni.document.page_format import PageFormat, Ruling
 from tni.store.property_codec import decode_property, encode_json
-from tni.store.record_bytes import BadRecordError, RecordReader, StringTable
-from tni.store.record_codec import ENDLESS, decode, encode, encode_removed, key_of, text_on_page
+from tni.store.record_bytes import ENDLESS, BadRecordError, RecordReader, StringTable
+from tni.store.record_decoder import decode, key_of, text_on_page
+from tni.store.record_encoder import encode, encode_removed
 
 
 @given(records)

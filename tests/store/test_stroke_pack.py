@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.support.records import hex_ids, strokes
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId, PageId
+from tni.document.behaviour import STILL
 from tni.document.items import Stroke
 from tni.ink.pen import Pen
 from tni.ink.sample import SAMPLE_DTYPE, Samples
@@ -25,7 +26,9 @@ from tni.store.record_bytes import BadRecordError, StringTable
 from tni.store.stroke_pack import PackedRow, SampleCache, StrokePack, is_packable, pack_strokes
 
 plain = st.builds(
-    lambda stroke, key: replace(stroke, id=ItemId(key), transform=IDENTITY, group=None, locked=False), strokes, hex_ids
+    lambda stroke, key: replace(stroke, id=ItemId(key), transform=IDENTITY, group=None, locked=False, behaviour=STILL),
+    strokes,
+    hex_ids,
 ).filter(is_packable)
 rows = st.lists(st.tuples(st.integers(1, 9), st.integers(0, 127), plain), min_size=1, max_size=6).map(
     lambda found: [

@@ -9,27 +9,27 @@ from hypothesis import strategies as st
 
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.alignment import TextAlign
+from tni.document.behaviour import STILL, Behaviour, Reveal
 from tni.document.items import (
     LESSON_KEY,
-    PAGE_FORMATS,
     PLUGIN_CODES,
     PROPERTY_CODES,
-    RULING_RANGE_MM,
+    RATE_RANGE,
+    WHOLE,
     Dash,
     Image,
     LessonInfo,
     LessonRecord,
+    Media,
     OpaqueProperty,
     Page,
-    Paper,
     PdfBackground,
     PluginItem,
-    Ruling,
     Shape,
     ShapeKind,
     Stroke,
     Text,
-    TextAlign,
 )
 from tni.document.lesson_plan import (
     CREDIT_PREFIX,
@@ -46,6 +46,17 @@ from tni.document.lesson_plan import (
     Need,
     PlanPhase,
 )
+from tni.document.page_format import PAGE_FORMATS, RULING_RANGE_MM, Paper, Ruling
+from tni.document.text_style import (
+    MOST_LEVELS,
+    SCALE_RANGE,
+    Marker,
+    Paragraph,
+    Script,
+    SpanStyle,
+    TextSpan,
+    ordered_spans,
+)
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
 from tni.ink.stroke_fragment import StrokeFragment
@@ -55,7 +66,9 @@ lengths = st.floats(0, 1e4)
 words = st.text(max_size=20)
 colours = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
 hex_ids = st.integers(0, 16**20 - 1).map(lambda n: f"{n:020x}")
-keys = st.one_of(hex_ids, st.text(min_size=1, max_size=12))
+keys = st.one_of(hex_ids, st.text(min_size=1, max_size=12)).filter(
+    lambda key: key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY)
+)
 blobs = st.binary(min_size=32, max_size=32).map(lambda b: BlobId(b.hex()))
 pens = st.builds(
     Pen,
@@ -92,7 +105,39 @@ def _samples(rows: list[tuple[int, ...]]) -> Samples:
 pen_samples = st.one_of(st.lists(any_row, max_size=12), st.lists(bare_row, max_size=12)).map(_samples)
 samples = st.one_of(pen_samples, pen_samples, pen_samples.map(StrokeFragment.of))
 
+shares = st.floats(0.001, 1.0)
+seconds = st.floats(0, 1e6)
+reveals = st.builds(Reveal, st.integers(1, 9), st.booleans(), st.none() | st.integers(0, 9))
+behaviours = st.just(STILL) | st.builds(
+    Behaviour,
+    link=words,
+    cover=st.booleans(),
+    cloner=st.booleans(),
+    target=st.none() | st.frozensets(keys.map(ItemId), max_size=3),
+    reveals=st.lists(reveals, max_size=3).map(tuple),
+)
+span_styles = st.builds(
+    SpanStyle,
+    bold=st.booleans(),
+    italic=st.booleans(),
+    underline=st.booleans(),
+    struck=st.booleans(),
+    colour=st.just("") | colours,
+    scale=st.just(1.0) | st.floats(*SCALE_RANGE),
+    script=st.sampled_from(Script),
+    link=words,
+    formula=st.booleans(),
+)
+spans = st.lists(st.builds(TextSpan, st.integers(0, 20), st.integers(0, 20), span_styles), max_size=4).map(
+    lambda found: ordered_spans(found, 20)
+)
+paragraphs = st.lists(
+    st.builds(Paragraph, st.sampled_from(Marker), st.integers(0, MOST_LEVELS), st.none() | st.sampled_from(TextAlign)),
+    max_size=3,
+).map(tuple)
+_parts = st.floats(0, 0.45)
 item_fields = {
+    "behaviour": behaviours,
     "id": keys.map(ItemId),
     "page": keys.map(PageId),
     "plane": st.integers(-300, 300),
@@ -116,8 +161,38 @@ texts = st.builds(
     wrapped=st.booleans(),
     bold=st.booleans(),
     align=st.sampled_from(TextAlign),
+    spans=spans,
+    paragraphs=paragraphs,
 )
-images = st.builds(Image, **item_fields, blob=blobs, width_mm=lengths, height_mm=lengths, alt=words)
+images = st.builds(
+    Image,
+    **item_fields,
+    blob=blobs,
+    width_mm=lengths,
+    height_mm=lengths,
+    alt=words,
+    crop=st.just(WHOLE) | st.tuples(_parts, _parts, _parts, _parts),
+    opacity=st.just(1.0) | shares,
+    clear=st.just("") | colours,
+)
+media = st.builds(
+    Media,
+    **item_fields,
+    blob=blobs,
+    name=words,
+    width_mm=lengths,
+    height_mm=lengths,
+    film=st.booleans(),
+    title=words,
+    poster=st.none() | blobs,
+    subtitles=st.none() | blobs,
+    seconds=seconds,
+    start_s=seconds,
+    end_s=seconds,
+    looped=st.booleans(),
+    rate=st.floats(*RATE_RANGE),
+    volume=st.floats(0, 1),
+)
 _shape = {
     **item_fields,
     "x0": numbers,
@@ -126,6 +201,8 @@ _shape = {
     "y1": numbers,
     "pen": pens,
     "dash": st.sampled_from(Dash),
+    "fill_opacity": st.just(1.0) | shares,
+    "outlined": st.booleans(),
 }
 _WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
 shapes = st.builds(
@@ -243,6 +320,7 @@ records: st.SearchStrategy[LessonRecord] = st.one_of(
     texts,
     images,
     shapes,
+    media,
     pages,
     plugin_items,
     infos,

@@ -29,6 +29,7 @@ from tni.api.item_panel import (
 )
 from tni.api.manifest import Localised
 from tni.core.geometry import Point, Rect
+from tni.document.alignment import TextAlign
 from tni.document.item_drawing import (
     THEME,
     Drawing,
@@ -39,7 +40,6 @@ from tni.document.item_drawing import (
     arc_points,
 )
 from tni.document.item_handles import HandleCursor, HandleDrag, ItemHandle, TapTarget
-from tni.document.items import TextAlign
 from tni.document.plugin_state import Resizing, State
 from tni.document.pointer import Modifier
 

@@ -33,8 +33,8 @@ class PlainReveal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainItemBase:
-    """Fields that all items have. source: name of the element in the file that was read, for the report; a name of its own
-    for each. group: items of a page with the same name are moved together. link: an address (http, https, mailto),
+    """Fields that all items have. source: name of the element in the file that was read, for the report; a name of its
+    own for each. group: items of a page with the same name are moved together. link: an address (http, https, mailto),
     "page:3" for the third page, or "file:NAME" for a file of the lesson. is_locked: nobody moves it. is_movable: pupils
     may move it. is_cover: a tap takes it away, and another brings it back. is_cloner: what is dragged from it is a
     copy."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tni.document.items import Image, LessonInfo, LessonRecord, PluginItem
+from tni.document.items import Image, LessonInfo, LessonRecord, Media, PluginItem
 
 MOST_MARKS = 1000
 """Of a lesson; the oldest give way."""
@@ -16,7 +16,7 @@ _DIGITS = 16
 def class_picture_mark(record: LessonRecord) -> str:
     """Return the mark of a picture, the same for all its copies, or of an object; "" for what the program reads."""
     match record:
-        case Image():
+        case Image() | Media():
             return record.blob[:_DIGITS]
         case PluginItem():
             return record.id

@@ -23,18 +23,20 @@ from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
+from tni.document.alignment import TextAlign
 from tni.document.clipboard_items import ClipboardItems
+from tni.document.item_fields import extra_fields, extra_values
 from tni.document.items import (
     PLUGIN_CODES,
     AnyItem,
     Dash,
     Image,
+    Media,
     PluginItem,
     Shape,
     ShapeKind,
     Stroke,
     Text,
-    TextAlign,
     blobs_of,
     bounds,
 )
@@ -49,6 +51,7 @@ _KINDS: Mapping[str, type[AnyItem]] = {
     "stroke": Stroke,
     "text": Text,
     "image": Image,
+    "media": Media,
     "shape": Shape,
     "plugin": PluginItem,
 }
@@ -61,7 +64,9 @@ class BadClipboardError(TniError):
 
 def encode_clipboard(clip: ClipboardItems) -> bytes:
     items = [
-        {"type": _NAMES[type(item)]} | {f.name: _encoded(getattr(item, f.name)) for f in fields(item)}
+        {"type": _NAMES[type(item)]}
+        | {f.name: _encoded(getattr(item, f.name)) for f in fields(item) if f.name in _DECODERS}
+        | ({"fields": found} if (found := extra_fields(item)) else {})
         for item in clip.items
     ]
     blobs = {key: b64encode(data).decode() for key, data in clip.blobs.items()}
@@ -114,7 +119,8 @@ def _base64(samples: Samples) -> str:
 
 def _item(found: dict[str, Any]) -> AnyItem:
     kind = _KINDS[found["type"]]
-    return kind(**{f.name: _DECODERS[f.name](found[f.name]) for f in fields(kind) if f.name in found})
+    known = (f.name for f in fields(kind) if f.name in _DECODERS and f.name in found)
+    return kind(**{name: _DECODERS[name](found[name]) for name in known}, **extra_values(kind, found.get("fields", {})))
 
 
 def _credit(found: dict[str, Any]) -> Credit:

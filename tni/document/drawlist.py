@@ -18,14 +18,15 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId
 from tni.document.dashes import dashed_outline
 from tni.document.items import (
+    WHOLE,
     AnyItem,
+    Crop,
     Dash,
     Image,
+    Media,
     Page,
-    Paper,
     PdfBackground,
     PluginItem,
-    Ruling,
     Shape,
     ShapeKind,
     Stroke,
@@ -33,6 +34,7 @@ from tni.document.items import (
     arc_polyline,
     arrow_head_mm,
 )
+from tni.document.page_format import Paper, Ruling
 from tni.ink.nib import nib_tips
 from tni.ink.pen import CHALK_SOFT_MM, Pen, PenKind
 from tni.ink.segments import Segments, segments_of, segments_of_many
@@ -95,29 +97,36 @@ class DrawInk:
 
 @dataclass(frozen=True, slots=True)
 class DrawFill:
-    """A filled polygon: (n, 2) page mm."""
+    """A filled polygon: (n, 2) page mm. opacity: above 0, to 1."""
 
     polygon: tuple[tuple[float, float], ...]
     colour: str
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class DrawText:
-    """A text in its measured box. The top left corner is the origin of `transform`."""
+    """A text in its measured box. The top left corner is the origin of `transform`. unrevealed: paragraphs that are
+    laid out and not shown."""
 
     item: Text
     transform: Affine
+    unrevealed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class DrawImage:
-    """An image. The top left corner is the origin of `transform`. alt: for readers who cannot see it."""
+    """An image. The top left corner is the origin of `transform`. alt: for readers who cannot see it. crop, opacity,
+    clear: as those of an `Image`."""
 
     blob: BlobId
     width_mm: float
     height_mm: float
     transform: Affine
     alt: str = ""
+    crop: Crop = WHOLE
+    opacity: float = 1.0
+    clear: str = ""
 
 
 type DrawItem = DrawPaper | DrawPdf | DrawInk | DrawFill | DrawText | DrawImage
@@ -150,7 +159,10 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
         case Text():
             return [DrawText(item, item.transform)]
         case Image():
-            return [DrawImage(item.blob, item.width_mm, item.height_mm, item.transform, item.alt)]
+            size = item.width_mm, item.height_mm
+            return [DrawImage(item.blob, *size, item.transform, item.alt, item.crop, item.opacity, item.clear)]
+        case Media():
+            return _draw_media(item, paper)
         case Shape():
             return _draw_shape(item, paper)
         case PluginItem():
@@ -160,7 +172,7 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
             from tni.document.plugin_state import plugin_state  # few lessons need it
 
             if (contents := plugin_state(item)) is not None and contents.drawing:
-                return _draw_plugin_item(item, contents.drawing, paper)
+                return _draw_parts(item, contents.drawing, paper)
 
             label = frame_label(item, paper)
             return [*_draw_shape(frame(item, paper), paper), DrawText(label, label.transform)]
@@ -168,7 +180,16 @@ def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
             assert_never(item)
 
 
-def _draw_plugin_item(item: PluginItem, drawing: Drawing, paper: Paper) -> list[DrawItem]:
+def _draw_media(item: Media, paper: Paper) -> list[DrawItem]:
+    from tni.document.media_drawing import media_drawing  # few lessons need it
+
+    out: list[DrawItem] = []
+    if item.poster is not None:
+        out.append(DrawImage(item.poster, item.width_mm, item.height_mm, item.transform, item.title or item.name))
+    return out + _draw_parts(item, media_drawing(item), paper)
+
+
+def _draw_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> list[DrawItem]:
     from tni.document.item_parts import FilledPart, LinePart, item_parts
 
     out: list[DrawItem] = []
@@ -299,6 +320,8 @@ def _draw_shape(shape: Shape, paper: Paper) -> list[DrawItem]:
     segments = mapped_segments(nib_tips(np.array(rows, np.float32).reshape(-1, 6), pen), shape.transform)
     out: list[DrawItem] = []
     if shape.fill is not None and closed:
-        out.append(DrawFill(tuple(shape.transform.point(x, y) for x, y in corners), shape.fill))
-    out.append(_written(segments, pen, paper))
+        outline = tuple(shape.transform.point(x, y) for x, y in corners)
+        out.append(DrawFill(outline, shape.fill, shape.fill_opacity))
+    if shape.outlined or not out:  # a shape of nothing could not be found again
+        out.append(_written(segments, pen, paper))
     return out

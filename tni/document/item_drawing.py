@@ -13,7 +13,8 @@ from typing import Any
 
 from tni.core.errors import TniError
 from tni.core.geometry import Point
-from tni.document.items import Paper, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.page_format import Paper
 from tni.document.palette import INKS
 
 THEME: Mapping[str, tuple[str, str]] = {

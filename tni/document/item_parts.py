@@ -11,7 +11,8 @@ import numpy as np
 from tni.core.geometry import Affine, Point
 from tni.document.dashes import dashed_outline
 from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
-from tni.document.items import Dash, Paper, PluginItem, Text
+from tni.document.items import Dash, Media, PluginItem, Text
+from tni.document.page_format import Paper
 from tni.ink.segments import Segments
 
 LINE_EMS = 1.3
@@ -39,7 +40,7 @@ class LinePart:
 type ItemPart = FilledPart | LinePart | Text
 
 
-def item_parts(item: PluginItem, drawing: Drawing, paper: Paper) -> Iterator[ItemPart]:
+def item_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> Iterator[ItemPart]:
     """Yield the parts in painting order, in the colours of the paper."""
     waiting: list[Segments] = []
     colour = ""
@@ -59,7 +60,7 @@ def item_parts(item: PluginItem, drawing: Drawing, paper: Paper) -> Iterator[Ite
         yield LinePart(np.concatenate(waiting), colour)
 
 
-def _parts(item: PluginItem, one: Drawn, paper: Paper) -> Iterator[ItemPart]:
+def _parts(item: PluginItem | Media, one: Drawn, paper: Paper) -> Iterator[ItemPart]:
     match one:
         case DrawnLine():
             yield LinePart(_capsules(one), theme_colour(one.colour, paper))
@@ -96,7 +97,7 @@ def _capsules(line: DrawnLine) -> Segments:
     return np.array(rows, np.float32).reshape(-1, 6)
 
 
-def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
+def _text(item: PluginItem | Media, one: DrawnText, colour: str) -> Text:
     width = one.width_mm or max(len(one.text), 1) * one.size_mm  # without a limit, rather too much
     corner = Affine.moving(one.x - one.align.share * width, one.y - MIDDLE_EMS * one.size_mm)
     return Text(

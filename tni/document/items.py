@@ -16,8 +16,12 @@ import numpy as np
 from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.core.one_line import shortened
+from tni.document.alignment import TextAlign
 from tni.document.arcs import arc_midpoint, arc_points
+from tni.document.behaviour import STILL, Behaviour, linked_file
 from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
+from tni.document.page_format import SCREEN_16_9, PageFormat, Paper, Ruling
+from tni.document.text_style import Paragraph, TextSpan
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen
@@ -30,7 +34,8 @@ class Item:
 
     plane, z: items are painted by plane, then rank (texts, images and shapes; then highlighter; then ink), then z; see
     `paint_order`. group: items with the same group id are selected together. locked: tools leave the item alone.
-    movable: pupils may move it while the lesson is taught, and no eraser takes it then.
+    movable: pupils may move it while the lesson is taught, and no eraser takes it then. behaviour: what it does before
+    a class.
     """
 
     id: ItemId
@@ -41,6 +46,7 @@ class Item:
     group: ItemId | None = None
     locked: bool = False
     movable: bool = False
+    behaviour: Behaviour = STILL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,26 +58,14 @@ class Stroke(Item):
     samples: Samples
 
 
-class TextAlign(Enum):
-    """Side of the box at which the lines of a text stand."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-    @property
-    def share(self) -> float:
-        """Part of a line's free space that is left of it; of the box, where it stays when its width changes."""
-        return {TextAlign.LEFT: 0.0, TextAlign.CENTRE: 0.5, TextAlign.RIGHT: 1.0}[self]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Item):
     """A text box. Its top left corner is the item's origin.
 
     size_mm: height of the font's em. width_mm, height_mm: the box as measured with version `font_version` of family
     `font`; it is stored so that no machine reflows the text. wrapped: lines break at width_mm; otherwise the box is as
-    wide as the text. bold: of the whole text.
+    wide as the text. bold: of the whole text. spans: styles of parts of it, in order, none over another. paragraphs: of
+    its first lines, the others are plain. See `tni.document.text_style`.
     """
 
     text: str
@@ -84,16 +78,57 @@ class Text(Item):
     wrapped: bool = False
     bold: bool = False
     align: TextAlign = TextAlign.LEFT
+    spans: tuple[TextSpan, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+type Crop = tuple[float, float, float, float]
+WHOLE: Crop = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Item):
-    """An image. Its top left corner is the item's origin. alt: description for readers who cannot see it."""
+    """An image. Its top left corner is the item's origin. alt: description for readers who cannot see it.
+
+    crop: parts of the picture that are cut off at its left, top, right and bottom; the box is of what is left. opacity:
+    above 0, to 1. clear: a colour that is seen through, "#rrggbb" or empty.
+    """
 
     blob: BlobId
     width_mm: float
     height_mm: float
     alt: str = ""
+    crop: Crop = WHOLE
+    opacity: float = 1.0
+    clear: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Media(Item):
+    """A sound or a film. Its top left corner is the item's origin.
+
+    blob: the file. name: its name, with its ending. film: it has pictures. poster: a picture that stands for it.
+    subtitles: a file in WebVTT. seconds: its length, 0 where it is not known. start_s, end_s: part that is played, 0
+    for an end that is the file's. rate: speed, 1 as recorded. volume: 0 to 1.
+    """
+
+    blob: BlobId
+    name: str
+    width_mm: float
+    height_mm: float
+    film: bool = False
+    title: str = ""
+    poster: BlobId | None = None
+    subtitles: BlobId | None = None
+    seconds: float = 0.0
+    start_s: float = 0.0
+    end_s: float = 0.0
+    looped: bool = False
+    rate: float = 1.0
+    volume: float = 1.0
+
+
+RATE_RANGE = (0.25, 2.0)
 
 
 class ShapeKind(Enum):
@@ -121,7 +156,7 @@ class Shape(Item):
 
     These are the ends of a line, arrow or arc; opposite corners of the box of a rectangle, ellipse or triangle; the
     first two corners of a polygon. fill: "#rrggbb" or None. more: a polygon's other corners, or a point that an arc
-    passes through; an arc without one is a half circle.
+    passes through; an arc without one is a half circle. fill_opacity: above 0, to 1. outlined: its line is drawn.
     """
 
     kind: ShapeKind
@@ -133,6 +168,8 @@ class Shape(Item):
     fill: str | None = None
     more: tuple[tuple[float, float], ...] = ()
     dash: Dash = Dash.SOLID
+    fill_opacity: float = 1.0
+    outlined: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,60 +193,7 @@ class PluginItem(Item):
 PLUGIN_CODES = range(64, 128)
 """Kinds of record that are items of later programs and of plugins. The first is that of plugins."""
 
-type AnyItem = Stroke | Text | Image | Shape | PluginItem
-
-
-class Ruling(Enum):
-    BLANK = "blank"
-    SQUARED = "squared"
-    SEYES = "seyes"
-    """French school ruling: squares, three lighter lines in each, red margin."""
-    DOTTED = "dotted"
-
-
-RULING_RANGE_MM = (4.0, 40.0)
-STANDARD_RULING_MM = {Ruling.BLANK: 0.0, Ruling.SQUARED: 5.0, Ruling.SEYES: 8.0, Ruling.DOTTED: 5.0}
-"""Distance of the main lines or dots on paper."""
-RULING_PEN_WIDTHS = {Ruling.BLANK: 0.0, Ruling.SQUARED: 10.0, Ruling.SEYES: 20.0, Ruling.DOTTED: 10.0}
-"""Distance that fits a pen, in widths of its line: small letters of Séyès take a quarter of it."""
-
-
-def fitted_ruling_mm(ruling: Ruling, pen_width_mm: float) -> float:
-    """Return the distance of a ruling's main lines that fits a pen, in whole mm; 0 for a blank page."""
-    if ruling is Ruling.BLANK:
-        return 0.0
-    low, high = RULING_RANGE_MM
-    return float(round(min(max(RULING_PEN_WIDTHS[ruling] * pen_width_mm, low), high)))
-
-
-class Paper(Enum):
-    WHITE = "white"
-    SOFT = "soft"
-    """Off-white, less dazzling than white on a projector."""
-    BLACK = "black"
-
-
-@dataclass(frozen=True, slots=True)
-class PageFormat:
-    """Size of a page. name: stable key. endless: the page grows downwards with its items; height_mm is then its minimum
-    height."""
-
-    name: str
-    width_mm: float
-    height_mm: float
-    endless: bool = False
-
-    def __post_init__(self) -> None:
-        if not (0 < self.width_mm <= 10_000 and 0 < self.height_mm <= 10_000):
-            raise ValueError(f"page size must be in (0, 10000] mm, got {self.width_mm} x {self.height_mm}")
-
-
-SCREEN_16_9 = PageFormat("16:9", 320.0, 180.0)
-SCREEN_4_3 = PageFormat("4:3", 240.0, 180.0)
-A4_PORTRAIT = PageFormat("a4", 210.0, 297.0)
-A4_LANDSCAPE = PageFormat("a4-landscape", 297.0, 210.0)
-ENDLESS = PageFormat("endless", 320.0, 180.0, endless=True)
-PAGE_FORMATS = (SCREEN_16_9, SCREEN_4_3, A4_PORTRAIT, A4_LANDSCAPE, ENDLESS)
+type AnyItem = Stroke | Text | Image | Media | Shape | PluginItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,17 +277,29 @@ def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:
     """Return the blobs that a record refers to."""
     match record:
         case Image():
-            return (record.blob,)
+            return _with_linked(record, (record.blob,))
+        case Media():
+            found = (record.blob, record.poster, record.subtitles)
+            return _with_linked(record, tuple(one for one in found if one is not None))
         case Page():
             return () if record.pdf is None else (record.pdf.blob,)
         case PluginItem():
-            return record.blobs if record.picture is None else (record.picture, *record.blobs)
+            picture = () if record.picture is None else (record.picture,)
+            return _with_linked(record, (*picture, *record.blobs))
+        case Item():
+            return _with_linked(record, ())
         case OpaqueProperty():
             return record.blobs
         case LessonQuestion() | HomeworkFile():
             return (record.file,)
         case _:
             return ()
+
+
+def _with_linked(item: Item, own: tuple[BlobId, ...]) -> tuple[BlobId, ...]:
+    """Return an item's blobs with the file that its link opens."""
+    linked = linked_file(item.behaviour.link)
+    return own if linked is None else (*own, linked[0])
 
 
 def local_bounds(item: AnyItem) -> Rect:
@@ -320,7 +316,7 @@ def local_bounds(item: AnyItem) -> Rect:
             box = _shape_box(item)
             head = arrow_head_mm(item) if item.kind is ShapeKind.ARROW else 0.0
             return box.grown(item.pen.width_mm / 2 + head)
-        case Text() | Image() | PluginItem():
+        case Text() | Image() | Media() | PluginItem():
             return Rect(0.0, 0.0, item.width_mm, item.height_mm)
         case _:
             assert_never(item)

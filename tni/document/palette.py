@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.pointer import PenColour
 from tni.document.tool_styles import PALETTES
 from tni.ink.pen import Pen

@@ -10,7 +10,7 @@ from tni.core.geometry import Points, Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import shape_outline
-from tni.document.items import AnyItem, Image, PluginItem, Shape, Stroke, Text
+from tni.document.items import AnyItem, Image, Media, PluginItem, Shape, Stroke, Text
 from tni.document.stroke_arrays import stroke_lines
 from tni.ink.hit import distances_to_point, inside_polygon
 
@@ -64,7 +64,7 @@ def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
                 return True
             reach = item.pen.width_mm / 2 * item.transform.mean_scale + tolerance
             return bool((distances_to_point((x, y), corners[:-1], corners[1:]) <= reach).any())
-        case Text() | Image() | PluginItem():
+        case Text() | Image() | Media() | PluginItem():
             box = item.transform.points(Rect(0.0, 0.0, item.width_mm, item.height_mm).corners())
             if inside_polygon(np.array([(x, y)]), box)[0]:
                 return True
@@ -93,11 +93,11 @@ def items_in(document: Document, page: PageId, polygon: Points) -> frozenset[Ite
     return frozenset(caught)
 
 
-def _share_inside(item: Shape | Text | Image | PluginItem, polygon: Points) -> float:
+def _share_inside(item: Shape | Text | Image | Media | PluginItem, polygon: Points) -> float:
     match item:
         case Shape():
             points = outline_points(item)
-        case Text() | Image() | PluginItem():
+        case Text() | Image() | Media() | PluginItem():
             box = Rect(0.0, 0.0, item.width_mm, item.height_mm)
             points = item.transform.points(np.vstack([box.corners(), box.center]))
         case _:

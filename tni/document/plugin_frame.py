@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tni.core.geometry import Affine
-from tni.document.items import Dash, Paper, PluginItem, Shape, ShapeKind, Text, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Dash, PluginItem, Shape, ShapeKind, Text
+from tni.document.page_format import Paper
 from tni.ink.pen import Pen
 
 COLOURS = {Paper.WHITE: "#5f6b7a", Paper.SOFT: "#5f6b7a", Paper.BLACK: "#aab4c0"}

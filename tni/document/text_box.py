@@ -6,7 +6,8 @@ from dataclasses import replace
 from math import inf
 
 from tni.core.geometry import Affine, Point, Rect
-from tni.document.items import Page, Text, TextAlign, bounds
+from tni.document.alignment import TextAlign
+from tni.document.items import Page, Text, bounds
 from tni.document.text_measurer import MeasuredText, TextMeasurer
 
 EDGE_MM = 3.0

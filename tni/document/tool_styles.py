@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import assert_never
 
-from tni.document.items import Dash, Paper, ShapeKind, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Dash, ShapeKind
+from tni.document.page_format import Paper
 from tni.document.palette import CHALKS, HIGHLIGHTERS, INKS, Palette
 from tni.document.tools.eraser import EraserStyle
 from tni.document.tools.select import SelectBy

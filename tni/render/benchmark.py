@@ -13,7 +13,7 @@ import numpy as np
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.drawlist import DrawInk, DrawPaper, draw_ink
-from tni.document.items import Paper, Ruling
+from tni.document.page_format import Paper, Ruling
 from tni.ink.pen import Pen
 from tni.ink.segments import Segments
 from tni.render.page_source import PageLayers

@@ -14,7 +14,8 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import Blend, DrawInk, DrawItem, draw_item, draw_page, draw_strokes, highlight_blend
-from tni.document.items import AnyItem, Image, Paper, Stroke
+from tni.document.items import AnyItem, Image, Stroke
+from tni.document.page_format import Paper
 from tni.ink.segments import Segments
 
 

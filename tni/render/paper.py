@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from tni.core.geometry import Rect
-from tni.document.items import STANDARD_RULING_MM, Paper, Ruling
+from tni.document.page_format import STANDARD_RULING_MM, Paper, Ruling
 
 SEYES_FINE_LINES = 4
 """Parts into which the fine lines of Séyès divide its squares."""

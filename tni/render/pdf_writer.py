@@ -35,7 +35,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.core.units import MM_PER_INCH, PT_PER_MM
 from tni.document.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawPaper, DrawPdf, DrawText
-from tni.document.items import Ruling
+from tni.document.page_format import Ruling
 from tni.ink.grain import TEXEL_MM, levels
 from tni.render import paper as ruled
 from tni.render.ink_outline import constant_width, outlines, polylines

@@ -16,8 +16,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTex
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
+from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
-from tni.document.items import Text, TextAlign
+from tni.document.items import Text
 from tni.document.text_measurer import MeasuredText
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from tni.document.items import Stroke
 from tni.store.packed_rows import LIVE, OUTSIDE, PackedRows
-from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import STROKE, decode
+from tni.store.record_bytes import STROKE, BadRecordError, StringTable
+from tni.store.record_decoder import decode
 from tni.store.row_checksums import entry_checksum, row_checksum
 from tni.store.stroke_pack import PackedRow, SampleCache, is_packable, pack_strokes
 

@@ -16,8 +16,8 @@ from tni.store.column_codec import Ints
 from tni.store.lesson_rows import StoredLayer
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, PackedRows
-from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import STROKE, decode
+from tni.store.record_bytes import STROKE, BadRecordError, StringTable
+from tni.store.record_decoder import decode
 from tni.store.row_checksums import entry_checksums
 
 ROWS_AT_ONCE = 4096

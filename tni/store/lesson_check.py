@@ -23,7 +23,7 @@ from tni.store.lesson_meta import damaged_properties
 from tni.store.lesson_rows import ACT_SHIFT, ACTS
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import decode
+from tni.store.record_decoder import decode
 from tni.store.row_checksums import CHECKED_TABLES, damaged_rows, has_checksums
 from tni.store.stroke_pack import SampleCache
 from tni.store.wal_check import wal_problems

@@ -47,7 +47,7 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.migrations import FORMAT, migrate
 from tni.store.packed_rows import LIVE, OUTSIDE, PACKED_SINCE, PackedRows
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import encode, encode_removed
+from tni.store.record_encoder import encode, encode_removed
 from tni.store.row_checksums import entry_checksum, refuse_damaged_rows, row_checksum
 from tni.store.stroke_pack import SampleCache
 from tni.store.unfinished_strokes import put_part, read_parts

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
 from tni.document.document import Document
-from tni.document.items import PLUGIN_CODES, LessonRecord, Page, PluginItem
+from tni.document.items import PLUGIN_CODES, LessonRecord, Media, Page, PluginItem
 from tni.document.lesson_plan import Credit
 from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_id import lesson_id_of
 from tni.store.packed_rows import LIVE, PACKED_SINCE
 from tni.store.quiet_reading import read_quietly
-from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import IMAGE, SHAPE, STROKE, TEXT, TextOnPage, decode, page_number_of, text_on_page
+from tni.store.record_bytes import IMAGE, SHAPE, STROKE, TEXT, BadRecordError, StringTable
+from tni.store.record_decoder import TextOnPage, decode, page_number_of, text_on_page
 from tni.store.row_checksums import CHECKED_SINCE, entry_checksum
 from tni.store.stroke_pack import live_strokes_by_page
 
@@ -99,6 +99,9 @@ def _records(
         if isinstance(record, PluginItem):
             place = record.transform
             texts.append(TextOnPage(key, record.page, place.e, place.f, record.name))
+        elif isinstance(record, Media):
+            place = record.transform
+            texts.append(TextOnPage(key, record.page, place.e, place.f, record.title or record.name))
         elif record is not None:
             records[key] = record
     return records, texts, counts

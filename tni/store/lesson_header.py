@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tni.store.format_version import FileFormat
 from tni.store.lesson_connect import header_state
-from tni.store.migrations import FORMAT
+from tni.store.migrations import FORMAT, FORMAT_KEY, TOLD_SINCE
 
 JOURNALS = (1, 2)
 """Values of the write and read version: rollback journal and WAL."""
@@ -58,7 +58,12 @@ def header_problems(path: Path) -> Iterator[str]:
 
 
 def schema_problems(db: sqlite3.Connection) -> Iterator[str]:
-    """Yield the tables and indexes that the schema gives to another table. Raises: sqlite3.Error."""
+    """Yield the tables and indexes that the schema gives to another table, and a format that is not the one that `meta`
+    tells. Raises: sqlite3.Error."""
+    version, _ = FileFormat.of(*db.execute("PRAGMA user_version").fetchone())
+    told = db.execute("SELECT value FROM meta WHERE key = ?", (FORMAT_KEY,)).fetchone()
+    if version <= FORMAT and told != ((str(version),) if version >= TOLD_SINCE else None):
+        yield f"format {version}, where {told and told[0]} is told"
     for kind, name, table in db.execute("SELECT type, name, tbl_name FROM sqlite_schema"):
         of_index = kind == "index" and name.startswith(f"sqlite_autoindex_{table}_")
         if not of_index and (kind, name) != ("table", table):

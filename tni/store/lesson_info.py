@@ -12,7 +12,7 @@ from typing import Any, assert_never
 
 from tni.core.ids import PageId
 from tni.document.document import Document
-from tni.document.items import AnyItem, Image, Item, LessonRecord, Page, PluginItem, Shape, Stroke, Text, bounds
+from tni.document.items import AnyItem, Image, Item, LessonRecord, Media, Page, PluginItem, Shape, Stroke, Text, bounds
 from tni.document.lesson_plan import FILE_PREFIX, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
 from tni.document.lesson_port import LayerState
 from tni.files.lesson_errors import LessonDamagedError, MissingBlobError
@@ -124,7 +124,14 @@ def _pages(document: Document, records: Iterable[LessonRecord], samples: bool) -
 
 
 def _page(number: int, page: Page, items: list[AnyItem], samples: bool) -> dict[str, Any]:
-    kinds: dict[str, list[dict[str, Any]]] = {"strokes": [], "texts": [], "images": [], "shapes": [], "others": []}
+    kinds: dict[str, list[dict[str, Any]]] = {
+        "strokes": [],
+        "texts": [],
+        "images": [],
+        "media": [],
+        "shapes": [],
+        "others": [],
+    }
     for item in sorted(items, key=lambda item: (item.plane, item.z, item.id)):
         kind, said = _item(item, samples)
         kinds[kind].append(said)
@@ -163,6 +170,9 @@ def _item(item: AnyItem, samples: bool) -> tuple[str, dict[str, Any]]:
             return "texts", said | {"text": item.text, "size_mm": item.size_mm, "colour": item.colour} | style
         case Image():
             return "images", said | {"sha256": item.blob, "alt": item.alt}
+        case Media():
+            kind_of = {"kind": "film" if item.film else "sound", "name": item.name, "title": item.title}
+            return "media", said | kind_of | {"sha256": item.blob, "seconds": item.seconds}
         case Shape():
             said |= {"kind": item.kind.value, "pen": _pen(item.pen), "fill": item.fill, "dash": item.dash.value}
             return "shapes", said

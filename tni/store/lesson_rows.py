@@ -18,8 +18,9 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.files.lesson_errors import MissingChangeError
 from tni.store.live_rows import LiveRows
 from tni.store.packed_rows import FIRST, LIVE, OUTSIDE, PackedRows
-from tni.store.record_bytes import JSON_PROPERTY, BadRecordError, StringTable
-from tni.store.record_codec import LATER_INFO, PAGE, REMOVED, STROKE, decode, encode, encode_removed, key_of
+from tni.store.record_bytes import JSON_PROPERTY, LATER_INFO, PAGE, REMOVED, STROKE, BadRecordError, StringTable
+from tni.store.record_decoder import decode, key_of
+from tni.store.record_encoder import encode, encode_removed
 from tni.store.row_checksums import checksum_sql, entry_checksum, set_flags_sql
 
 ACT_SHIFT = 3

@@ -32,7 +32,7 @@ from tni.store.lesson_placing import placed_lesson
 from tni.store.lesson_trouble import trouble_of
 from tni.store.packed_rows import LIVE
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import decode
+from tni.store.record_decoder import decode
 from tni.store.row_checksums import CHECKED_TABLES, is_whole_row
 from tni.store.sqlite_salvage import SalvagedRow, SqliteSalvage
 from tni.store.stroke_pack import SampleCache, StrokePack

@@ -106,6 +106,11 @@ def _format_4(db: sqlite3.Connection) -> None:
     )
 
 
+def _format_5(_db: sqlite3.Connection) -> None:
+    """Let items have the fields that docs/lesson-format.md calls *fields*, and be sounds and films: none is yet. From
+    here on `meta` tells the format too."""
+
+
 def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> None:
     """Create a table anew by `sql`. rows: SQL that selects its rows, with {} for the table before."""
     names = {name.casefold() for (name,) in db.execute("SELECT name FROM sqlite_schema")}
@@ -118,10 +123,12 @@ def _replace_table(db: sqlite3.Connection, table: str, sql: str, rows: str) -> N
     db.execute(f"DROP TABLE {before}")
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3, _format_4)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_format_1, _format_2, _format_3, _format_4, _format_5)
 """STEPS[n] migrates a file from format n to format n + 1; format 0 is an empty database."""
 
 FORMAT = len(STEPS)
+FORMAT_KEY, TOLD_SINCE = "format", 5
+"""Property of the file that tells its format, in files of this format and later ones: the header has no checksum."""
 
 
 def _by_name(statements: Sequence[str]) -> dict[str, str]:
@@ -134,6 +141,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     {},
     _by_name(FORMAT_1),
     _by_name(FORMAT_1 + ADDED_IN_2),
+    _TABLES_OF_3,
     _TABLES_OF_3,
     _TABLES_OF_3,
 )
@@ -151,6 +159,11 @@ def migrate(db: sqlite3.Connection) -> None:
             keep_derived_id(db)  # the last step gives a new one to a file without
         for step in STEPS[found:]:
             step(db)
+        value = str(FORMAT)
+        db.execute(
+            "INSERT OR REPLACE INTO meta (key, value, checksum) VALUES (?, ?, ?)",
+            (FORMAT_KEY, value, row_checksum(FORMAT_KEY, value)),
+        )
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {FORMAT}")
         db.execute("COMMIT")

@@ -2,7 +2,7 @@
 bytes, and any bytes either give records or raise BadRecordError.
 
 Layout: byte 1; varint number of names, each with its varint length; varint number of records, each with its varint
-length. Records are in the order of their keys, as `record_codec` encodes them; names in that of their first use.
+length. Records are in the order of their keys, as `record_encoder` encodes them; names in that of their first use.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from tni.document.items import LessonRecord
 from tni.ink.varint import BadSamplesError, get_varint, put_varint
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import decode, encode, encode_removed
+from tni.store.record_decoder import decode
+from tni.store.record_encoder import encode, encode_removed
 
 VERSION = 1
 

@@ -15,8 +15,7 @@ from tni.ink.sample_codec import FRAGMENT, unpack_samples
 from tni.ink.sample_deltas import FIRST_BYTES
 from tni.ink.sample_deltas import VERSION as STEPS
 from tni.store.column_codec import Ints
-from tni.store.record_bytes import IN_PLANE, StringTable
-from tni.store.record_codec import STROKE
+from tni.store.record_bytes import IN_PLANE, STROKE, StringTable
 
 ID_AT, ID_BYTES = 2, 10
 FLAGS_AT = ID_AT + ID_BYTES

@@ -1,4 +1,4 @@
-"""Encoding of a record's fields: numbers, text, names. `tni.store.record_codec` defines the order of the fields."""
+"""Encoding of a record's fields: numbers, text, names. `tni.store.record_encoder` defines their order."""
 
 from __future__ import annotations
 
@@ -9,16 +9,41 @@ from math import isfinite
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.document.items import PROPERTY_CODES, Item
+from tni.document.alignment import TextAlign
+from tni.document.items import PROPERTY_CODES, Dash, Item, ShapeKind
+from tni.document.page_format import Paper, Ruling
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample_codec import zigzag
 from tni.ink.varint import get_varint, put_varint
 
 PEN_KINDS = (PenKind.PEN, PenKind.HIGHLIGHTER, PenKind.FELT, PenKind.CHALK)
 """Kinds of pen by number. The numbers are stored in files: append only."""
-MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE, MOVABLE = 1, 2, 4, 8, 16, 32
+MOVED, MAPPED, IN_GROUP, LOCKED, IN_PLANE, MOVABLE, WITH_FIELDS = 1, 2, 4, 8, 16, 32, 64
 """Flags of an item. MOVED: its transform is a translation. MAPPED: its transform is any other map. IN_GROUP: it belongs
-to a group. LOCKED: it is locked. IN_PLANE: its plane is not 0. MOVABLE: pupils may move it."""
+to a group. LOCKED: it is locked. IN_PLANE: its plane is not 0. MOVABLE: pupils may move it. WITH_FIELDS: JSON
+of fields that differ from their default follows."""
+
+REMOVED, STROKE, TEXT, IMAGE, SHAPE, PAGE, INFO, LATER_INFO, MEDIA = range(9)
+WRAPPED, BOLD, FILLED, WITH_PDF, ENDLESS, RULED_WIDE, WITH_PICTURE = 1, 2, 1, 1, 2, 4, 1
+BLOBS_MAX = 1000
+"""Most blobs that an unknown record refers to."""
+ALIGN_SHIFT, KIND_SHIFT, DASH_SHIFT = 2, 1, 6
+"""Lowest bit of a text's alignment, of a shape's kind and of its dashes."""
+KIND_BITS = 0b0011_1110
+
+SHAPE_KINDS = (
+    ShapeKind.LINE, ShapeKind.ARROW, ShapeKind.RECTANGLE, ShapeKind.ELLIPSE,
+    ShapeKind.TRIANGLE, ShapeKind.POLYGON, ShapeKind.ARC,
+)  # fmt: skip
+WITH_MORE = (ShapeKind.POLYGON, ShapeKind.ARC)
+POINTS_MAX = 1000
+"""Most further points of a shape. No shape that is drawn by hand or that a lesson needs has more."""
+PAPERS = (Paper.WHITE, Paper.SOFT, Paper.BLACK)
+RULINGS = (Ruling.BLANK, Ruling.SQUARED, Ruling.SEYES, Ruling.DOTTED)
+ALIGNS = (TextAlign.LEFT, TextAlign.CENTRE, TextAlign.RIGHT)
+DASHES = (Dash.SOLID, Dash.DASHED, Dash.DOTTED)
+"""Values of these tuples by number. The numbers are stored in files: append only."""
+
 
 JSON_PROPERTY = PROPERTY_CODES[0]
 """Kind of the records of properties in JSON."""
@@ -97,12 +122,13 @@ class RecordWriter:
             self.raw += encoded
         return self
 
-    def item(self, item: Item) -> RecordWriter:
+    def item(self, item: Item, fields: bytes = b"") -> RecordWriter:
+        """Append the fields of all items. fields: JSON of those that differ from their default."""
         moved = item.transform
         straight = (moved.a, moved.b, moved.c, moved.d) == (1.0, 0.0, 0.0, 1.0)
         how = 0 if moved.is_identity else MOVED if straight else MAPPED
         group, plane = (IN_GROUP if item.group is not None else 0), (IN_PLANE if item.plane else 0)
-        marks = (LOCKED if item.locked else 0) | (MOVABLE if item.movable else 0)
+        marks = (LOCKED if item.locked else 0) | (MOVABLE if item.movable else 0) | (WITH_FIELDS if fields else 0)
         self.identifier(item.id).flags(how | group | plane | marks)
         self.name(item.page).varint(zigzag(item.z))
         if item.plane:
@@ -111,7 +137,9 @@ class RecordWriter:
             self.floats(moved.e, moved.f)
         elif how == MAPPED:
             self.floats(moved.a, moved.b, moved.c, moved.d, moved.e, moved.f)
-        return self if item.group is None else self.name(item.group)
+        if item.group is not None:
+            self.name(item.group)
+        return self.sized(fields) if fields else self
 
     def flags(self, flags: int) -> RecordWriter:
         self.raw.append(flags)

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tni.core.ids import ItemId, PageId
+from tni.document.behaviour import STILL
 from tni.document.items import Stroke
 from tni.ink.sample import SAMPLE_DTYPE, Samples, concatenated, delta_rows_of_strokes, samples_from_rows
 from tni.ink.sample_deltas import DeltaRows
@@ -56,7 +57,7 @@ def is_packable(stroke: Stroke) -> bool:
     plain = stroke.transform.is_identity and stroke.group is None and not stroke.locked and not stroke.movable
     made_here = len(stroke.id) == 20 and not stroke.id.strip("0123456789abcdef")
     small = 0 < len(stroke.samples) < SAMPLES_MOST >> 6 and abs(stroke.z) >> 60 == 0 and abs(stroke.plane) >> 60 == 0
-    return plain and made_here and small
+    return plain and stroke.behaviour == STILL and made_here and small
 
 
 def pack_strokes(rows: Sequence[PackedRow], names: StringTable) -> bytes:

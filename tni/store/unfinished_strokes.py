@@ -12,7 +12,8 @@ from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.sample_codec import unpack_samples
 from tni.ink.varint import BadSamplesError
 from tni.store.record_bytes import BadRecordError, StringTable
-from tni.store.record_codec import decode, encode, encode_samples
+from tni.store.record_decoder import decode
+from tni.store.record_encoder import encode, encode_samples
 from tni.store.row_checksums import checksum_sql, row_checksum
 
 EMPTY_SAMPLES = Samples(np.empty(0, SAMPLE_DTYPE))

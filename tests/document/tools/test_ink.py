@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.board import HandClock, drag, event, open_board, strokes
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.pointer import ChangedFlag, PointerPhase, PointerType
 from tni.document.tool_styles import InkStyle
 from tni.ink.pen import Pen, PenKind

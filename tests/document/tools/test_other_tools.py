@@ -13,7 +13,8 @@ import pytest
 from tests.support.board import HandClock, drag, event, open_board, tap, texts
 from tni.core.geometry import Rect
 from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, highlight_blend
-from tni.document.items import ENDLESS, Image, Paper, Ruling, Shape, ShapeKind, Text
+from tni.document.items import Image, Shape, ShapeKind, Text
+from tni.document.page_format import ENDLESS, Paper, Ruling
 from tni.document.palette import CHALKS, FORMER_COLOURS, HIGHLIGHTERS, INKS, Palette, converted_colour
 from tni.document.pointer import ChangedFlag, Modifier, PointerPhase
 from tni.document.tool_styles import InkStyle, ShapeToolStyle

@@ -71,6 +71,12 @@ def test_a_file_without_a_namespace_or_with_an_undeclared_prefix_is_drawn() -> N
     assert pixel(body.replace(b"fill", b'ink:a="1" fill'), 0.25, 0.5) == RED
 
 
+def test_addresses_that_illustrator_shortens_are_read() -> None:
+    head = b'<!DOCTYPE svg PUBLIC "a" "b" [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>'
+    data = head + b'<svg xmlns="&ns_svg;" width="40" height="20"><rect width="20" height="20" fill="red"/></svg>'
+    assert pixel(data, 0.25, 0.5) == RED
+
+
 def test_a_style_sheet_and_embedded_pictures_are_drawn() -> None:
     assert pixel(svg('<style>.a{fill:red}</style><rect class="a" width="20" height="20"/>'), 0.25, 0.5) == RED
     image = f'<image width="20" height="20" xlink:href="data:image/png;base64,{png("red")}"/>'
@@ -145,7 +151,9 @@ def test_references_count_as_depth() -> None:
         b"<html/>",
         b"PK\x03\x04",
         b"\x1f\x8b\x08",
-        b'<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg>&a;</svg>',
+        b'<!DOCTYPE svg [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><svg><text>&b;</text></svg>',
+        b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg><text>&a;</text></svg>',
+        b'<!DOCTYPE svg [<!ENTITY % a "b">%a;]><svg><text>&a;</text></svg>',
         gzip.compress(b" " * 150_000_000),
     ],
 )

@@ -14,12 +14,14 @@ from tni.api.manifest import PluginKind
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import DrawFill, DrawInk, DrawText, draw_item
-from tni.document.items import Paper, PluginItem
+from tni.document.items import PluginItem
+from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, encode_state, plugin_state
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.time_guard import FaultKind, TimeGuard
 from tni.store.record_bytes import StringTable
-from tni.store.record_codec import decode, encode
+from tni.store.record_decoder import decode
+from tni.store.record_encoder import encode
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.support.board import drag, event
 from tni.document.erase import EraseBy
-from tni.document.items import ENDLESS, SCREEN_4_3, Paper, Ruling, Shape, ShapeKind
+from tni.document.items import Shape, ShapeKind
 from tni.document.lesson_plan import LessonPlan
+from tni.document.page_format import ENDLESS, SCREEN_4_3, Paper, Ruling
 from tni.document.pointer import Modifier, PointerPhase
 from tni.document.tools.eraser import EraserStyle
 from tni.document.tools.select import SelectBy

@@ -12,8 +12,9 @@ from tni.core.ids import ItemId
 from tni.document.clipboard_codec import decode_clipboard, encode_clipboard
 from tni.document.clipboard_items import credits_of
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import Ruling, Text
+from tni.document.items import Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.page_format import Ruling
 from tni.document.pointer import NOTHING_CHANGED
 from tni.services.lesson.credit_commands import credit_of, credited_items
 from tni.services.lesson.lesson_editor import LessonEditor

@@ -20,7 +20,8 @@ from tni.core.ids import ItemId, PageId
 from tni.document import document as document_module
 from tni.document.box_index import BoxIndex
 from tni.document.document import Change, ChangeKind, Damage, Document, RecordChange
-from tni.document.items import ENDLESS, Page
+from tni.document.items import Page
+from tni.document.page_format import ENDLESS
 from tni.document.paint_order import PaintOrder
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase
 from tni.document.selection import frame_of

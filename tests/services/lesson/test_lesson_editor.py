@@ -9,8 +9,9 @@ from tests.support.board import HandClock, assert_sound, commits, drag, event, o
 from tni.core.ids import BlobId, ClassLayerId, PageId
 from tni.document.clipboard_items import ClipboardItems
 from tni.document.document import ChangeKind, UnknownPageError
-from tni.document.items import A4_PORTRAIT, ENDLESS, SCREEN_4_3, Image, PageFormat, Paper, PdfBackground, Ruling, Shape
+from tni.document.items import Image, PdfBackground, Shape
 from tni.document.lesson_port import LessonStoreError
+from tni.document.page_format import A4_PORTRAIT, ENDLESS, SCREEN_4_3, PageFormat, Paper, Ruling
 from tni.document.palette import INKS
 from tni.document.pointer import ChangedFlag, PointerPhase
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName

@@ -8,7 +8,8 @@ from tests.support.board import open_board, stroke
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.core.picture import EncodedPicture
-from tni.document.items import SCREEN_16_9, Image, Paper
+from tni.document.items import Image
+from tni.document.page_format import SCREEN_16_9, Paper
 
 
 @pytest.mark.parametrize(("width_px", "height_px"), [(1920, 1080), (1920, 1074), (3840, 2022), (2881, 1621)])

@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.board import SquareLetters, drag, open_board, tap, texts
 from tni.core.geometry import Affine
-from tni.document.items import Dash, Shape, ShapeKind, Text, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Dash, Shape, ShapeKind, Text
 from tni.document.selection import moved
 from tni.document.text_box import EDGE_MM, with_measured_box
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName

@@ -12,8 +12,9 @@ from tests.support.lessons import a_stroke
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawImage, DrawInk, DrawItem, DrawPdf, DrawText
-from tni.document.items import Page, Paper, PdfBackground
+from tni.document.items import Page, PdfBackground
 from tni.document.lesson_plan import Credit
+from tni.document.page_format import Paper
 from tni.render.print_page import PrintPage
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.given_pages import GivenPages, given_pages, pages_without_extracts

@@ -6,8 +6,9 @@ from tests.services.printing.web_samples import PAGE, TEXTS, lesson
 from tests.support.board import SquareLetters
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawText
-from tni.document.items import A4_PORTRAIT, LessonInfo
+from tni.document.items import LessonInfo
 from tni.document.lesson_plan import Adaptation, Curriculum, LessonPlan, Need, PlanPhase
+from tni.document.page_format import A4_PORTRAIT
 from tni.library.built_in_vocabularies import built_in_vocabularies
 from tni.library.vocabulary import VocabularyKind
 from tni.render.print_page import PrintPage

@@ -11,8 +11,8 @@ from tests.bench.full_lesson import strokes
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
 from tni.document.drawlist import draw_item, draw_items
-from tni.document.items import Paper
 from tni.document.overlay import Lift, Overlay
+from tni.document.page_format import Paper
 from tni.document.view import View
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter
 from tni.ui.canvas import overlay_painter

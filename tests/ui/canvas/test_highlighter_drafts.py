@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
-from tni.document.items import Page, Paper, Shape, ShapeKind
+from tni.document.items import Page, Shape, ShapeKind
+from tni.document.page_format import Paper
 from tni.ink.pen import Pen, PenKind
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView

@@ -13,7 +13,8 @@ from tests.support.board import stroke
 from tests.support.ink_hand import Path, line, numbered
 from tni.core.ids import PageId
 from tni.document.document import Document
-from tni.document.items import A4_LANDSCAPE, PAGE_FORMATS, SCREEN_4_3, Page, Paper, Ruling
+from tni.document.items import Page
+from tni.document.page_format import A4_LANDSCAPE, PAGE_FORMATS, SCREEN_4_3, Paper, Ruling
 from tni.formats.page_hash import page_hash
 from tni.ink.pen import Pen
 from tni.library.similar_pages import BLANK_PAGE, page_hashes, similar_pages

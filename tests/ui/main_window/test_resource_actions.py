@@ -14,8 +14,9 @@ from tests.support.running_program import wait_for
 from tests.support.widgets import button, click
 from tni.app.build import Application
 from tni.core.geometry import Rect
-from tni.document.items import Image, Paper, PluginItem, bounds
+from tni.document.items import Image, PluginItem, bounds
 from tni.document.lesson_plan import Credit
+from tni.document.page_format import Paper
 from tni.document.resource_card import ResourceCard, card_of
 from tni.library.resource import Resource
 from tni.render.raster.page_image import encode_png

@@ -12,9 +12,10 @@ from tests.support.hands import At, Fingers
 from tests.support.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.core.ids import ItemId
+from tni.document.alignment import TextAlign
 from tni.document.contact_roles import ContactRoles, FingerRole
 from tni.document.erase import EraseWhat
-from tni.document.items import Dash, Shape, Text, TextAlign
+from tni.document.items import Dash, Shape, Text
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.tool_choices import choose_erased
 from tni.ui.chrome.button import MIXED, ActionButton

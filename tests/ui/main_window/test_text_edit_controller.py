@@ -19,7 +19,8 @@ from tests.support.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.core.geometry import Affine, Rect
 from tni.document.document import ChangeKind
-from tni.document.items import ENDLESS, Paper, Text
+from tni.document.items import Text
+from tni.document.page_format import ENDLESS, Paper
 from tni.document.view import View
 from tni.render.text_layout import DYSLEXIC, LEGIBLE, QtTextMeasurer
 from tni.services.lesson.lesson_editor import ToolName

@@ -27,8 +27,9 @@ from tests.ui.printing.web_samples import (
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
-from tni.document.items import A4_PORTRAIT, Image, LessonInfo, Page, Paper, Ruling, Text
+from tni.document.items import Image, LessonInfo, Page, Text
 from tni.document.lesson_plan import Adaptation, Credit, Curriculum, LessonPlan, Need, PlanPhase
+from tni.document.page_format import A4_PORTRAIT, Paper, Ruling
 from tni.render.raster.item_painter import OPAQUE_FORMAT
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.shared_parts import SharedParts

@@ -21,7 +21,7 @@ from tests.support.pdf_samples import SamplePage, encrypted_pdf, sample_pdf
 from tests.support.proposals import proposed
 from tests.support.teaching_room import NAMES, Room, room, shown_strip
 from tests.support.widgets import texts
-from tni.document.items import ENDLESS
+from tni.document.page_format import ENDLESS
 from tni.planning.school_year import school_year
 from tni.roster.class_list import PupilRow
 from tni.roster.names_key import KeyStorage

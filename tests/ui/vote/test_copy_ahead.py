@@ -16,7 +16,8 @@ from tests.ui.vote.test_question_stage import inked, typed, write
 from tests.ui.vote.test_question_stage_ink import middle_of_bar, written_at
 from tests.ui.vote.test_vote_hand import press
 from tni.core.picture import EncodedPicture
-from tni.document.items import Image, Paper, Stroke
+from tni.document.items import Image, Stroke
+from tni.document.page_format import Paper
 from tni.render.raster import image_painters
 from tni.render.raster.image_decoder import decode_image
 from tni.render.raster.page_image import encode_picture

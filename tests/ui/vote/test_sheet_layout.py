@@ -14,7 +14,7 @@ from tests.program.gallery import Board
 from tests.program.teaching_gallery import state
 from tni.core.ids import QuestionId
 from tni.core.picture import EncodedPicture
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.quiz.bank.rendered_question import DrawnFormula, RenderedQuestion
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.round import RoundPhase

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
+from tni.document.alignment import TextAlign
 from tni.document.document import Document
-from tni.document.items import Text, TextAlign
+from tni.document.items import Text
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
 from tni.document.tool_styles import Colour

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tni.api.formats import FormatError, FormatFault
 from tni.core.errors import TniError
-from tni.core.format_errors import FileTooLargeError, MalformedFileError
+from tni.core.format_errors import EntityDeclarationError, FileTooLargeError, MalformedFileError
 from tni.formats.xml_tree import Element, name_of, parse_xml
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
@@ -27,6 +27,9 @@ _DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,60})\s*=")
 _PREFIX = re.compile(r"[<\s/]([A-Za-z_][\w.-]{0,60}):(?=[A-Za-z_])")
 _ROOT = re.compile(r"<[A-Za-z_][\w.:-]{0,60}")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)([A-Za-z]{2,12};)?")
+_SUBSET = re.compile(r"<!DOCTYPE\s[^\[<>]{0,500}\[([^\]]{0,20000})\]\s*>")
+_SHORT_ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,60})\s+[\"']([^\"'<>&%]{0,300})[\"']\s*>")
+_NAMED = re.compile(r"&([\w.-]{1,60});")
 _CONTROLS = {code: None for code in range(32) if code not in (9, 10, 13)} | {0xFFFE: None, 0xFFFF: None}
 
 
@@ -46,6 +49,8 @@ def read_svg_tree(data: bytes) -> SvgTree:
         data = unpacked(data)
         try:
             return SvgTree(parse_xml(data))
+        except EntityDeclarationError:
+            return _repaired(_without_entities(data))
         except MalformedFileError:
             return _repaired(data)
     except FileTooLargeError:
@@ -104,6 +109,23 @@ def _repaired(data: bytes) -> SvgTree:
     if root is None or not name_of(root) or not len(root):
         raise MalformedFileError
     return SvgTree(root, has_more, is_partial=True)
+
+
+def _without_entities(data: bytes) -> bytes:
+    """Write out the entities of a file, with which Illustrator shortens addresses. Raises: EntityDeclarationError for
+    such as hold others or markup."""
+    text = _decoded(data)
+    subset = _SUBSET.search(text)
+    if subset is None:
+        raise EntityDeclarationError
+    entities = dict(_SHORT_ENTITY.findall(subset[1]))
+    if len(entities) > 100 or len(entities) != subset[1].count("<!"):
+        raise EntityDeclarationError
+    uses = sum(text.count(f"&{name};") * len(value) for name, value in entities.items())
+    if uses > UNPACKED_MAX:
+        raise FileTooLargeError("unpacked bytes", UNPACKED_MAX)
+    text = text[: subset.start()] + text[subset.end() :]
+    return _NAMED.sub(lambda found: entities.get(found[1], found[0]), text).encode()
 
 
 def _decoded(data: bytes) -> str:

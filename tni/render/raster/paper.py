@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawItem, DrawPaper
-from tni.document.items import Ruling
+from tni.document.page_format import Ruling
 from tni.render import paper as ruled
 from tni.render.pixel_view import PxRect, pixels_to_mm
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawPaper
-from tni.document.items import Ruling
+from tni.document.page_format import Ruling
 from tni.render import paper as ruled
 from tni.render.paper import RuledLine
 from tni.render.svg.markup import number

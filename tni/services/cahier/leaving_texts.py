@@ -17,7 +17,7 @@ from tni.core.digest import sha256
 from tni.core.ids import PageId
 from tni.document.class_pictures import class_picture_mark
 from tni.document.document import Document
-from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Stroke, Text
+from tni.document.items import AnyItem, Image, Media, PdfBackground, PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
 from tni.document.resource_card import card_of
 from tni.services.cahier.leaving import Leaving
@@ -246,11 +246,16 @@ def _page(document: Document, id: PageId, number: int) -> LeavingPage:
 
 
 def _item_texts(item: AnyItem) -> Iterator[str]:
+    if item.behaviour.link:
+        yield item.behaviour.link
     match item:
         case Text():
             yield item.text
+            yield from (span.style.link for span in item.spans if span.style.link)
         case Image():
             yield item.alt
+        case Media():
+            yield from (item.title, item.name)
         case PluginItem():
             yield from _plugin_texts(item)
 
@@ -287,7 +292,7 @@ def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | 
     match item:
         case Stroke():
             return LookReason.INK
-        case Image() | PluginItem():
+        case Image() | Media() | PluginItem():
             is_of_class = document.in_seance and not document.is_prepared(item.id)
             if is_of_class or class_picture_mark(item) in marks:
                 return LookReason.PICTURE

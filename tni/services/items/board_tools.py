@@ -12,8 +12,9 @@ from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import ItemId, new_id
 from tni.document.document import Document
 from tni.document.item_drawing import Drawing, checked_drawing, within
-from tni.document.items import AnyItem, Image, Page, Paper, PluginItem, Shape, Stroke, Text
+from tni.document.items import AnyItem, Image, Page, PluginItem, Shape, Stroke, Text
 from tni.document.overlay import Overlay
+from tni.document.page_format import Paper
 from tni.document.plugin_state import PluginState, checked_state, plugin_item
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
 from tni.document.tools.base import Tool, ToolTarget

@@ -9,8 +9,9 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import AnyItem, Image, Page, Ruling, Text
+from tni.document.items import AnyItem, Image, Page, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.page_format import Ruling
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.text_box import with_measured_box
 from tni.document.tool_styles import colour_on

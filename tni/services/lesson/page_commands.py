@@ -9,23 +9,9 @@ from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.picture import EncodedPicture
 from tni.document.clipboard_items import copied_page, duplicated_page
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import (
-    PAGE_FORMATS,
-    SCREEN_16_9,
-    AnyItem,
-    Image,
-    LessonRecord,
-    Page,
-    PageFormat,
-    Paper,
-    PdfBackground,
-    PluginItem,
-    Ruling,
-    Shape,
-    Stroke,
-    Text,
-)
+from tni.document.items import AnyItem, Image, LessonRecord, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Credit
+from tni.document.page_format import PAGE_FORMATS, SCREEN_16_9, PageFormat, Paper, Ruling
 from tni.document.page_order import insert_positions
 from tni.document.palette import converted_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
@@ -269,5 +255,5 @@ def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
             return replace(item, pen=pen, fill=fill)
         case Text():
             return replace(item, colour=converted_colour(item.colour, before, after))
-        case Image() | PluginItem():
+        case Image() | Media() | PluginItem():
             return item

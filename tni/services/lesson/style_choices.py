@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tni.document.items import Dash, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Dash
 from tni.document.pointer import Changed
 from tni.document.selection import common_value
 from tni.services.lesson.lesson_editor import LessonEditor

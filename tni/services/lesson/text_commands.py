@@ -14,8 +14,9 @@ from functools import reduce
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
+from tni.document.alignment import TextAlign
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import AnyItem, Stroke, Text, TextAlign
+from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box

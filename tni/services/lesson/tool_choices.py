@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tni.document.erase import EraseBy, EraseWhat
-from tni.document.items import Ruling, Shape, ShapeKind, Stroke, Text, fitted_ruling_mm
+from tni.document.items import Shape, ShapeKind, Stroke, Text
+from tni.document.page_format import Ruling, fitted_ruling_mm
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy

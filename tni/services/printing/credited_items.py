@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tni.core.ids import BlobId
-from tni.document.items import AnyItem, Image, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
+from tni.document.items import AnyItem, Image, Media, PdfBackground, PluginItem, Shape, Stroke, Text, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.resource_card import CardKind, card_of
 
@@ -55,6 +55,8 @@ class CreditedItems:
                 return self._credit(CreditedKind.IMAGE, item.alt, number, item.id, item.blob)
             case Text():
                 return self._credit(CreditedKind.TEXT, item.text, number, item.id)
+            case Media():
+                return self._credit(CreditedKind.OTHER, item.title or item.name, number, item.id, *blobs_of(item))
             case PluginItem():
                 return self._credit(_kind_of(item), item.name, number, item.id, *blobs_of(item))
             case Stroke() | Shape():

@@ -10,7 +10,8 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawItem, DrawPaper, DrawPdf, DrawText
-from tni.document.items import AnyItem, Image, Paper, PluginItem, Ruling, Text
+from tni.document.items import AnyItem, Image, Media, PluginItem, Text
+from tni.document.page_format import Paper, Ruling
 from tni.document.text_measurer import TextMeasurer
 from tni.render.print_page import PrintPage
 from tni.services.lesson.shared_parts import SharedParts
@@ -80,7 +81,7 @@ def _stand_in(
             return ()  # a file would hold what no page shows
         if not credits.leaves_out(item, number):
             return None
-        if isinstance(item, Text | Image | PluginItem):
+        if isinstance(item, Text | Image | Media | PluginItem):
             return _label_box(item.width_mm, item.height_mm, item.transform, label, measurer)
         return ()  # nothing stands in the place of ink and shapes
 

@@ -12,8 +12,9 @@ from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
-from tni.document.items import AnyItem, Paper
+from tni.document.items import AnyItem
 from tni.document.lesson_port import LessonStoreError
+from tni.document.page_format import Paper
 from tni.document.resource_card import card_of
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError

@@ -9,8 +9,9 @@ from tni.core.geometry import Affine
 from tni.core.number_runs import format_runs
 from tni.document.document import Document
 from tni.document.drawlist import DrawFill, DrawItem, DrawPaper, DrawText
-from tni.document.items import A4_PORTRAIT, Paper, Ruling, Text
+from tni.document.items import Text
 from tni.document.lesson_plan import LessonPlan, PlanPhase
+from tni.document.page_format import A4_PORTRAIT, Paper, Ruling
 from tni.document.planned_questions import planned_questions
 from tni.document.text_measurer import TextMeasurer
 from tni.render.print_page import PrintPage

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tni.core.ids import BlobId, PageId
 from tni.core.printers import Printers
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.print_layout import PrintSheet, print_sheets
 from tni.files.work_folder import work_folder
 

@@ -13,8 +13,9 @@ from tni.core.geometry import IDENTITY, Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
-from tni.document.items import AnyItem, Image, Page, Paper, PdfBackground, PluginItem, Shape, Stroke, Text
+from tni.document.items import AnyItem, Image, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
+from tni.document.page_format import Paper
 from tni.document.planned_questions import planned_questions
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import card_of
@@ -23,7 +24,7 @@ from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
 
-_READABLE = (Text, Image, PluginItem)
+_READABLE = (Text, Image, Media, PluginItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class WebPage:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), card.address, item.name))
                 case PluginItem(picture=None):
                     out.append(WebDrawing(tuple(draw_item(item, self.paper)), item.name))
-                case Text() | Image() | Shape() | PluginItem():
+                case Text() | Image() | Media() | Shape() | PluginItem():
                     out += draw_item(item, self.paper)
                 case _:
                     out.append(item)

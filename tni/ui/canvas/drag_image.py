@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from tni.core.geometry import Rect
 from tni.document.drawlist import DrawInk, DrawItem, draw_items
-from tni.document.items import AnyItem, Paper
+from tni.document.items import AnyItem
+from tni.document.page_format import Paper
 from tni.render.occlusion import step_batches
 from tni.render.pixel_view import pixels_around, pixels_to_mm
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter, tile_sized_parts

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from tni.core.clock import Clock
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.pointer import WetInk
 from tni.document.view import View
 from tni.render.pixel_view import PxRect

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from tni.document.drawlist import DrawInk, draw_item
-from tni.document.items import AnyItem, Paper, Shape
+from tni.document.items import AnyItem, Shape
+from tni.document.page_format import Paper
 from tni.ink.pen import PenKind
 from tni.ui.canvas.page_renderer import PageRenderer
 

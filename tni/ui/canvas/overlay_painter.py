@@ -11,8 +11,9 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId
 from tni.document.box_index import box_around, item_boxes
 from tni.document.drawlist import DrawItem, draw_item
-from tni.document.items import AnyItem, Paper, bounds
+from tni.document.items import AnyItem, bounds
 from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame, TrailPoint
+from tni.document.page_format import Paper
 from tni.document.view import View
 from tni.render.pixel_view import pixels_around
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter

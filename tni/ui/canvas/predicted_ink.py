@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPolygonF
 
 from tni.document.drawlist import HIGHLIGHT_OPACITY, Blend, highlight_blend
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.pointer import WetInk
 from tni.document.view import View
 from tni.ink.nib import width_factor

@@ -15,7 +15,8 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.drawlist import draw_items, draw_page
-from tni.document.items import Ruling, Stroke
+from tni.document.items import Stroke
+from tni.document.page_format import Ruling
 from tni.render.occlusion import run_steps
 from tni.render.raster.item_painter import OPAQUE_FORMAT, ItemPainter
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.document.palette import Palette
 from tni.document.tool_styles import ERASER_RADII_MM, PALETTES, PEN_WIDTHS_MM, TEXT_SIZES_MM, WIDTHS_MM
 from tni.ink.pen import PenKind

@@ -12,7 +12,8 @@ from PySide6.QtGui import QImage
 from tni.core.geometry import IDENTITY
 from tni.core.ids import ItemId, PageId
 from tni.document.drawlist import draw_item
-from tni.document.items import Paper, PluginItem
+from tni.document.items import PluginItem
+from tni.document.page_format import Paper
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import Changed, ChangedFlag
 from tni.render.raster.item_painter import ALPHA_FORMAT, ItemPainter

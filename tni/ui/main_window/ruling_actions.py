@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tni.document.items import Ruling
+from tni.document.page_format import Ruling
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.tool_choices import ink_style, use_ruling
 from tni.ui.chrome.commands import CommandId

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tni.document.items import Dash, TextAlign
+from tni.document.alignment import TextAlign
+from tni.document.items import Dash
 from tni.document.pointer import Changed
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.style_choices import (

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from tni.document.drawlist import DrawPaper
-from tni.document.items import RULING_RANGE_MM, Page, Ruling
+from tni.document.items import Page
+from tni.document.page_format import RULING_RANGE_MM, Ruling
 from tni.render.paper import ruling_step_mm
 from tni.render.pixel_view import PxRect
 from tni.render.raster.paper import paint_paper

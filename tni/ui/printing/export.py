@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
 from tni.document.document import Document
-from tni.document.items import Paper, PdfBackground
+from tni.document.items import PdfBackground
+from tni.document.page_format import Paper
 from tni.files.atomic import atomic_file
 from tni.render.pdf_tiles import PdfTilePixels
 from tni.render.print_page import PrintPage

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from tni.document.items import Paper
+from tni.document.page_format import Paper
 from tni.render.paper import paper_colours
 from tni.render.pixel_view import PxRect
 from tni.services.voting.vote_result import VoteResult
