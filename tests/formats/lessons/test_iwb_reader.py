@@ -399,6 +399,13 @@ def test_files_that_cannot_be_read(data: bytes, fault: FormatFault) -> None:
     assert raised.value.fault is fault
 
 
+def test_what_a_damaged_file_still_has_is_read() -> None:
+    xml = iwb_xml('<svg:rect width="9" height="9"/>')
+    found = read_lesson(iwb(xml[:-30]), "a.iwb")
+    assert len(found.lesson.pages[0].items) == 1
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(False, "content.xml")]
+
+
 def test_deep_switches_and_groups_end() -> None:
     for kind in ("switch", "g", "a"):
         inner = f"<svg:{kind}>" * 150 + f"</svg:{kind}>" * 150

@@ -432,6 +432,25 @@ def test_a_page_that_cannot_be_read_is_said_and_the_others_stay() -> None:
     assert [loss.item for loss in found.losses] == ["page000", "page002"]
 
 
+def test_what_a_damaged_page_still_has_is_read() -> None:
+    whole = page('<polyline points="0,0 1,1"/><polyline points="0,0 2,2"/>')
+    cut = read_lesson(ubz(whole[:-20]), "a.ubz")
+    assert len(cut.lesson.pages[0].items) >= 1
+    assert (cut.losses[0].is_dropped, cut.losses[0].item) == (False, "page000")
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "&#x1f;", "&#0;", "&#31;"])
+def test_characters_that_xml_has_not_harm_nothing(sign: str) -> None:
+    content = (
+        f'<foreignObject ub:type="text"><itemTextContent>&lt;p&gt;a{sign}b&lt;/p&gt;</itemTextContent></foreignObject>'
+    )
+    found = read_lesson(ubz(page(content)), "a.ubz")
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    assert item.text == "ab"
+    assert not found.losses
+
+
 def encrypted(data: bytes) -> bytes:
     """The same zip, with every entry marked as protected."""
     changed = bytearray(data)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from urllib.parse import unquote
 
 from tni.core.format_errors import FileFormatError
 from tni.formats.archive import Archive, ArchiveLimits
-from tni.formats.xml_tree import Element, name_of, parse_xml
+from tni.formats.lessons.damaged_xml import read_damaged_xml
+from tni.formats.xml_tree import Element, name_of
 
 LIMITS = ArchiveLimits(files=20_000, unpacked=700_000_000)
 XML_BYTES = 64_000_000
 NAMESPACES = ("http://www.imsglobal.org/xsd/iwb_v1p0", "http://www.becta.org.uk/iwb")
-_NULLS = re.compile(rb"\0+")
 
 
 class IwbPackage:
-    """Package. root: its `iwb` element. Raises: FileFormatError for what is none."""
+    """Package. root: its `iwb` element, None for other XML. is_whole: all of it could be read. The constructor raises
+    FileFormatError."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data, LIMITS) if data.startswith(b"PK") else None
+        self.is_whole = True
         self.root = self._root(data)
         names = self._archive.names if self._archive else ()
         self._names = [name for name in names if not name.startswith(("../", "/", "__MACOSX/"))]
@@ -50,17 +51,16 @@ class IwbPackage:
 
     def _root(self, data: bytes) -> Element | None:
         if self._archive is None:
-            return _iwb(data)
+            return self._iwb(data)
         names = sorted(self._archive.names, key=lambda name: (not name.lower().endswith("content.xml"), len(name)))
         for name in names:
             if name.lower().endswith(".xml") and self._archive.size(name) <= XML_BYTES:
-                root = _iwb(self._archive.read(name) or b"")
+                root = self._iwb(self._archive.read(name) or b"")
                 if root is not None:
                     return root
         return None
 
-
-def _iwb(data: bytes) -> Element | None:
-    """Return the root of the format's XML; None for other XML."""
-    root = parse_xml(data if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _NULLS.sub(b"", data))
-    return root if name_of(root) == "iwb" else None
+    def _iwb(self, data: bytes) -> Element | None:
+        """Return the root of the format's XML; None for other XML."""
+        root, self.is_whole = read_damaged_xml(data)
+        return root if name_of(root) == "iwb" else None

@@ -63,13 +63,15 @@ class _Reading:
     def lesson(self, name: str) -> ImportedLesson:
         found = [page for svg in self._root if name_of(svg) == "svg" for page in _pages(svg)]
         if not found:
-            raise FormatError(FormatFault.EMPTY)
+            raise FormatError(FormatFault.EMPTY if self._package.is_whole else FormatFault.DAMAGED)
         for number in range(PAGES_MAX, len(found)):
             self._losses.drop("Page en trop.", number + 1, f"page{number + 1}")
         identities: dict[str, int] = {}
         for number, page in enumerate(found, 1):
             identities.setdefault(page.element.get("id", ""), number)
         pages = [self._page(page, number, identities) for number, page in enumerate(found[:PAGES_MAX], 1)]
+        if not self._package.is_whole:
+            self._losses.change("Fichier abîmé : ce qui a pu en être lu est repris.", 0, "content.xml")
         lesson = PlainLesson(self._title() or PurePath(name).stem, tuple(pages), self._files.files)
         return ImportedLesson(lesson, self._losses.found)
 
