@@ -15,6 +15,7 @@ from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLess
 
 READERS: Mapping[str, str] = {
     ".fodp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".iwb": "tni.formats.lessons.iwb.reader:read_lesson",
     ".odp": "tni.formats.lessons.office.odp_reader:read_lesson",
     ".otp": "tni.formats.lessons.office.odp_reader:read_lesson",
     ".potx": "tni.formats.lessons.office.pptx_reader:read_lesson",
@@ -32,6 +33,7 @@ READERS: Mapping[str, str] = {
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
 WRITERS: Mapping[str, str] = {
+    ".iwb": "tni.formats.lessons.iwb.writer:write_lesson",
     ".ubz": "tni.formats.lessons.openboard.writer:write_lesson",
     ".xopp": "tni.formats.lessons.xopp_writer:write_lesson",
 }
