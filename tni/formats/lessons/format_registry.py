@@ -14,8 +14,10 @@ from typing import Any
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
 READERS: Mapping[str, str] = {
+    ".notebook": "tni.formats.lessons.smart.smart_reader:read_lesson",
     ".svg": "tni.formats.lessons.svg_reader:read_lesson",
     ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
+    ".xbk": "tni.formats.lessons.smart.smart_reader:read_old_lesson",
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
