@@ -14,6 +14,7 @@ from typing import Any
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
 READERS: Mapping[str, str] = {
+    ".inkml": "tni.formats.lessons.inkml_reader:read_lesson",
     ".notebook": "tni.formats.lessons.smart.smart_reader:read_lesson",
     ".svg": "tni.formats.lessons.svg_reader:read_lesson",
     ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
@@ -21,7 +22,9 @@ READERS: Mapping[str, str] = {
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
-WRITERS: Mapping[str, str] = {}
+WRITERS: Mapping[str, str] = {
+    ".inkml": "tni.formats.lessons.inkml_writer:write_lesson",
+}
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
 
 
