@@ -27,6 +27,7 @@ from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
+from tni.services.lesson.picture_files import read_picture_file
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_creation import copy_lesson
@@ -325,15 +326,13 @@ class LessonService:
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
-        from tni.formats.picture_reader import read_picture  # its library takes 70 ms of start-up and is rarely needed
-
         try:
             open_regular(path).close()
         except NotRegularFileError:
             raise
         except OSError:
             pass  # the reader says what is wrong with it
-        return read_picture(path)
+        return read_picture_file(path)
 
     @staticmethod
     def is_empty(path: Path) -> bool:
