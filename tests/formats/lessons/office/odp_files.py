@@ -35,6 +35,12 @@ STYLES = (
     '<text:list-level-style-number text:level="2" style:num-format="a"/></text:list-style>'
 )
 
+_MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.presentation"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
 
 def page(shapes: str, attributes: str = "", name: str = "p") -> str:
     return f'<draw:page draw:name="{name}" draw:master-page-name="M" {attributes}>{shapes}</draw:page>'
@@ -81,6 +87,7 @@ def presentation(
 ) -> bytes:
     parts: dict[str, bytes | str] = {
         "mimetype": "application/vnd.oasis.opendocument.presentation",
+        "META-INF/manifest.xml": _MANIFEST,
         "content.xml": content(pages, styles, masters=masters),
         **(files or {}),
     }

@@ -21,7 +21,7 @@ from tni.formats.lessons.office.odf_transforms import (
 )
 from tni.formats.lessons.office.page_items import ItemOwner
 from tni.formats.lessons.office.placements import Placement
-from tni.formats.lessons.office.shape_items import RECTANGLE, Form, FormKind, shape_items
+from tni.formats.lessons.office.shape_items import AS_ITS_BOX, RECTANGLE, Form, FormKind, shape_items
 from tni.formats.lessons.office.shape_paths import ShapePath, regular
 from tni.formats.lessons.office.text_bodies import TextBody
 from tni.formats.lessons.office.text_boxes import text_item
@@ -81,7 +81,7 @@ def put_form(
     if has_form:
         items, more = shape_items(form, placed, paint, context.base(source, inner, link))
         page.add(items, ItemOwner((*ids, *where.owners)))
-        losses = [*losses, *more, *([] if form.is_exact else ["Forme dessinée comme son cadre."])]
+        losses = [*losses, *more, *([] if form.is_exact else [AS_ITS_BOX])]
         has_form = bool(items)
     for loss in losses if has_form else ():
         page.lose(loss, source, is_dropped=False)

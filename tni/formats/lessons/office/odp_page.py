@@ -76,7 +76,7 @@ def read_odf_element(context: OdfPageContext, element: Element, where: OdfPlace)
     if kind == "g":
         read_odf_group(context, element, where, read_odf_element)
         return
-    if kind not in (*FORMS, *LINES, *_OTHERS, "frame"):
+    if not is_odf_shape(element):
         return
     source = context.page.name(f"{context.layer}shape")
     if kind == "frame":
@@ -91,6 +91,11 @@ def read_odf_element(context: OdfPageContext, element: Element, where: OdfPlace)
         context.page.lose(f"{label} sans équivalent dans la leçon.", source, is_dropped=placement is None)
         if placement is not None:
             context.page.stand_in(label, context.frame.placed(placement), source, ItemOwner(where.owners), where.group)
+
+
+def is_odf_shape(element: Element) -> bool:
+    """Return whether an element is a shape, a group of shapes, or a link around one."""
+    return name_of(element) in (*FORMS, *LINES, *_OTHERS, "frame", "g", "a")
 
 
 def _is_shown(element: Element, properties: Properties) -> bool:
