@@ -158,7 +158,8 @@ def completed(name: str, office: Path) -> ImportedLesson:
     else:
         image = '<draw:image xlink:href="Pictures/a.wmf"/>'
         shapes = odp_files.shape("frame", odp_files.box(100, 50, 60, 60), "bare", image)
-        data = odp_files.presentation([odp_files.page(shapes)], files={"Pictures/a.wmf": metafile()})
+        parts = {"Pictures/a.wmf": metafile()}
+        data = odp_files.presentation([odp_files.page(shapes)], files=parts, high="157.5mm")  # as LibreOffice's own
     return with_office_pictures(read_lesson(data, name), data, name, office, directly)
 
 

@@ -16,12 +16,16 @@ _PATH = 2
 def cut_pictures(
     pdf: bytes, wanted: tuple[WantedPicture, ...], pages: tuple[int, ...], sizes_mm: tuple[tuple[float, float], ...]
 ) -> dict[WantedPicture, bytes]:
-    """Return the pictures as PNG, clear where nothing is drawn; those that would be blank are left out. pages: numbers
+    """Return the pictures as PNG, clear where nothing is drawn; those that would be blank are left out, all of a
+    damaged PDF. pages: numbers
     of the PDF's pages in the whole presentation. sizes_mm: of the lesson's pages."""
     import pypdfium2
 
     found: dict[WantedPicture, bytes] = {}
-    document = pypdfium2.PdfDocument(pdf)
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return found
     try:
         for place, number in enumerate(pages[: len(document)]):
             page = document[place]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from lxml import etree
 
 from tni.api.formats import FormatError, FormatFault
-from tni.formats.lessons.office.odf_styles import sections_of
+from tni.formats.lessons.office.odf_styles import attribute, sections_of
 from tni.formats.lessons.office.odp_page import is_odf_shape
 from tni.formats.lessons.office.office_package import OfficePackage
 from tni.formats.lessons.office.page_items import PageItems
@@ -20,6 +20,7 @@ from tni.formats.xml_tree import Element, child, children, name_of
 
 _LEAVES = ("sp", "cxnSp", "pic", "graphicFrame", "contentPart")
 _CODE = ("vbaproject.bin", ".bas", ".xlb", ".xba")
+_MANIFEST = "META-INF/manifest.xml"
 _PRESENTATION = "ppt/presentation.xml"
 
 
@@ -50,16 +51,32 @@ def _written(package: OfficePackage, changed: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name in sorted(package.names, key=lambda one: (one != "mimetype", one)):
-            if name.lower().endswith(_CODE) or name.startswith(("Basic/", "Scripts/")):
+            if _is_code(name):
                 continue
             data = changed.get(name)
             if data is None:
                 data = package.data(name) or b""
                 if name.endswith(".rels"):
                     data = _inside_only(package.root(name))
+                elif name == _MANIFEST:
+                    data = _without_code(package.root(name))
             method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             file.writestr(name, data, method)
     return out.getvalue()
+
+
+def _is_code(name: str) -> bool:
+    return name.lower().endswith(_CODE) or name.startswith(("Basic/", "Scripts/"))
+
+
+def _without_code(manifest: Element | None) -> bytes:
+    """Return the list of parts without those that are left out."""
+    if manifest is None:
+        return b""
+    for one in list(manifest):
+        if _is_code(attribute(one, "full-path")):
+            manifest.remove(one)
+    return bytes(etree.tostring(manifest))
 
 
 def _inside_only(root: Element | None) -> bytes:
