@@ -30,7 +30,7 @@ from tests.formats.lessons.office.pptx_files import (
 from tni.api.formats import ImportedLesson, PlainPicture, PlainReveal
 from tni.formats.lessons.format_registry import read_lesson
 from tni.formats.lessons.office.reduced_copies import pages_of, reduced_copy
-from tni.formats.lessons.office.wanted_pictures import WantedPicture, layers_of, wanted_pictures, with_pictures
+from tni.formats.lessons.office.wanted_pictures import OfficePicture, layers_of, wanted_pictures, with_pictures
 from tni.formats.lessons.office_pictures import find_office, with_office_pictures
 
 GEAR = box(100, 50, 60, 60) + preset("gear6") + solid("FF0000")
@@ -55,8 +55,8 @@ def unzipped(data: bytes) -> dict[str, bytes]:
         return {name: file.read(name) for name in file.namelist()}
 
 
-def wanted(number: int, x: float, page: int = 1) -> WantedPicture:
-    return WantedPicture(page, f"page{page}/shape{number}", (x, 0.0, 10.0, 10.0))
+def wanted(number: int, x: float, page: int = 1) -> OfficePicture:
+    return OfficePicture(page, f"page{page}/shape{number}", (x, 0.0, 10.0, 10.0))
 
 
 def test_forms_that_are_not_known_and_empty_frames_want_pictures() -> None:

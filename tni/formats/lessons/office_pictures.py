@@ -18,7 +18,7 @@ from typing import Any
 from tni.api.formats import FormatError, ImportedLesson
 from tni.formats.lessons.office.picture_cutting import cut_pictures
 from tni.formats.lessons.office.reduced_copies import pages_of, reduced_copy
-from tni.formats.lessons.office.wanted_pictures import WantedPicture, layers_of, wanted_pictures, with_pictures
+from tni.formats.lessons.office.wanted_pictures import OfficePicture, layers_of, wanted_pictures, with_pictures
 
 SUFFIXES = (".pptx", ".ppsx", ".potx", ".pptm", ".odp", ".otp")
 LIMIT_S = 90.0
@@ -51,7 +51,7 @@ def with_office_pictures(
     if suffix not in SUFFIXES:
         return imported
     sizes = tuple((page.width, page.height) for page in imported.lesson.pages)
-    pictures: dict[WantedPicture, bytes] = {}
+    pictures: dict[OfficePicture, bytes] = {}
     for layer in layers_of(wanted_pictures(imported)):
         with suppress(FormatError, OSError, subprocess.SubprocessError):
             copy = call(reduced_copy, data, layer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from tni.formats.lessons.office.wanted_pictures import WantedPicture
+from tni.formats.lessons.office.wanted_pictures import OfficePicture
 
 PX_PER_MM = 8.0
 LONGEST_PX = 2000
@@ -14,14 +14,14 @@ _PATH = 2
 
 
 def cut_pictures(
-    pdf: bytes, wanted: tuple[WantedPicture, ...], pages: tuple[int, ...], sizes_mm: tuple[tuple[float, float], ...]
-) -> dict[WantedPicture, bytes]:
+    pdf: bytes, wanted: tuple[OfficePicture, ...], pages: tuple[int, ...], sizes_mm: tuple[tuple[float, float], ...]
+) -> dict[OfficePicture, bytes]:
     """Return the pictures as PNG, clear where nothing is drawn; those that would be blank are left out, all of a
     damaged PDF. pages: numbers
     of the PDF's pages in the whole presentation. sizes_mm: of the lesson's pages."""
     import pypdfium2
 
-    found: dict[WantedPicture, bytes] = {}
+    found: dict[OfficePicture, bytes] = {}
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError:
@@ -52,7 +52,7 @@ def _clear_paper(page: Any) -> None:
         page.remove_obj(first)
 
 
-def _cut(page: Any, wanted: WantedPicture, size_mm: tuple[float, float]) -> bytes:
+def _cut(page: Any, wanted: OfficePicture, size_mm: tuple[float, float]) -> bytes:
     wide_pt, high_pt = page.get_size()
     x, y, wide, high = wanted.box_mm
     scale = min(PX_PER_MM, LONGEST_PX / max(wide, high, 1.0)) * size_mm[0] / wide_pt

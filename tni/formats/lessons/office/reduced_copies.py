@@ -15,7 +15,7 @@ from tni.formats.lessons.office.office_package import OfficePackage
 from tni.formats.lessons.office.page_items import PageItems
 from tni.formats.lessons.office.slide_context import chosen, identity_of, tree_of
 from tni.formats.lessons.office.slide_reader import element_id
-from tni.formats.lessons.office.wanted_pictures import WantedPicture
+from tni.formats.lessons.office.wanted_pictures import OfficePicture
 from tni.formats.xml_tree import Element, child, children, name_of
 
 _LEAVES = ("sp", "cxnSp", "pic", "graphicFrame", "contentPart")
@@ -24,7 +24,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _PRESENTATION = "ppt/presentation.xml"
 
 
-def reduced_copy(data: bytes, wanted: tuple[WantedPicture, ...]) -> bytes:
+def reduced_copy(data: bytes, wanted: tuple[OfficePicture, ...]) -> bytes:
     """Return a copy of a presentation of PowerPoint or Impress with the pages on which something is wanted, and on them
     only that: without backgrounds, code, animations and addresses outside. Raises: FormatError."""
     package = OfficePackage(data)
@@ -42,7 +42,7 @@ def reduced_copy(data: bytes, wanted: tuple[WantedPicture, ...]) -> bytes:
     return _written(package, changed)
 
 
-def pages_of(wanted: tuple[WantedPicture, ...]) -> tuple[int, ...]:
+def pages_of(wanted: tuple[OfficePicture, ...]) -> tuple[int, ...]:
     """Return the pages of a reduced copy, by their numbers in the whole one."""
     return tuple(sorted({one.page for one in wanted}))
 

@@ -24,7 +24,7 @@ _LEAST_MM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class WantedPicture:
+class OfficePicture:
     """Picture of an element. page: from 1. source: its name. box_mm: left, top, width and height on the page."""
 
     page: int
@@ -32,7 +32,7 @@ class WantedPicture:
     box_mm: tuple[float, float, float, float]
 
 
-def wanted_pictures(imported: ImportedLesson) -> tuple[WantedPicture, ...]:
+def wanted_pictures(imported: ImportedLesson) -> tuple[OfficePicture, ...]:
     """Return the pictures that a lesson wants: of each empty frame, and of each form that is drawn as its box."""
     boxed = {loss.item for loss in imported.losses if loss.what == AS_ITS_BOX}
     found = []
@@ -42,7 +42,7 @@ def wanted_pictures(imported: ImportedLesson) -> tuple[WantedPicture, ...]:
             if item.source in labelled | boxed and isinstance(item, PlainShape) and not item.is_locked:
                 box = _box(item, page)
                 if min(box[2:]) >= _LEAST_MM:
-                    found.append(WantedPicture(number, item.source, box))
+                    found.append(OfficePicture(number, item.source, box))
     return tuple(found[:MOST_PICTURES])
 
 
@@ -55,9 +55,9 @@ def _box(item: PlainShape, page: PlainPage) -> tuple[float, float, float, float]
     return left, top, max(right - left, 0.0), max(bottom - top, 0.0)
 
 
-def layers_of(wanted: Sequence[WantedPicture]) -> list[tuple[WantedPicture, ...]]:
+def layers_of(wanted: Sequence[OfficePicture]) -> list[tuple[OfficePicture, ...]]:
     """Return the pictures in layers, in each of which none lies over another; those of too many layers are left out."""
-    layers: list[list[WantedPicture]] = []
+    layers: list[list[OfficePicture]] = []
     for one in wanted:
         for layer in layers:
             if not any(one.page == other.page and _overlap(one.box_mm, other.box_mm) for other in layer):
@@ -72,7 +72,7 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
     return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
 
 
-def with_pictures(imported: ImportedLesson, pictures: Mapping[WantedPicture, bytes]) -> ImportedLesson:
+def with_pictures(imported: ImportedLesson, pictures: Mapping[OfficePicture, bytes]) -> ImportedLesson:
     """Return a lesson with pictures, PNG, in place of the frames that wanted them; the report says which."""
     files = {one: PlainFile(f"libreoffice-{place}.png", data) for place, (one, data) in enumerate(pictures.items(), 1)}
     by_place = {(one.page, one.source): (one, file) for one, file in files.items()}
@@ -85,7 +85,7 @@ def with_pictures(imported: ImportedLesson, pictures: Mapping[WantedPicture, byt
 
 
 def _items(
-    page: PlainPage, number: int, by_place: Mapping[tuple[int, str], tuple[WantedPicture, PlainFile]]
+    page: PlainPage, number: int, by_place: Mapping[tuple[int, str], tuple[OfficePicture, PlainFile]]
 ) -> Iterator[PlainItem]:
     for item in page.items:
         found = by_place.get((number, item.source))
@@ -101,7 +101,7 @@ def _items(
 
 
 def _losses(
-    losses: Sequence[FormatLoss], by_place: Mapping[tuple[int, str], tuple[WantedPicture, PlainFile]]
+    losses: Sequence[FormatLoss], by_place: Mapping[tuple[int, str], tuple[OfficePicture, PlainFile]]
 ) -> Iterator[FormatLoss]:
     """Yield what is lost: of an element with a picture, that it is one."""
     for loss in losses:
