@@ -244,7 +244,11 @@ def _given_away(g: CommandGroup) -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.EXPORT_OTHER, g, "tni-export-other", tr("Exporter dans un autre format"), ("Ctrl+Shift+F3",),
-        tr("Autre format"), tr("Ceux qu’ajoutent les extensions."),
+        tr("Autre format"), tr("OpenBoard, Xournal++, SVG… et ceux qu’ajoutent les extensions."),
+    )  # fmt: skip
+    yield Command(
+        Id.CONVERSION_REPORT, g, "tni-conversion-report", tr("Compte rendu de la reprise"), ("Ctrl+Shift+F4",),
+        tr("Compte rendu"), tr("Ce qui a été repris d’un fichier d’un autre logiciel, page par page."),
     )  # fmt: skip
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
     yield Command(

@@ -182,6 +182,10 @@
         <translation>Damaged: open them where they are to recover what can still be read</translation>
     </message>
     <message>
+        <source>Abîmés, ou sans page</source>
+        <translation>Damaged, or without a page</translation>
+    </message>
+    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -354,6 +358,10 @@
         <translation>Add the lessons and PDFs of a folder or USB key</translation>
     </message>
     <message>
+        <source>Ajouter les leçons et les fichiers d’un dossier ou d’une clé</source>
+        <translation>Add the lessons and files of a folder or key</translation>
+    </message>
+    <message>
         <source>Ajouter l’étiquette {}</source>
         <translation>Add the tag {}</translation>
     </message>
@@ -438,8 +446,36 @@
         <translation>Added to “{}”</translation>
     </message>
     <message>
+        <source>Ajoutés dans « {} », pas tout à fait tels quels</source>
+        <translation>Added to “{}”, not quite as they were</translation>
+    </message>
+    <message>
         <source>Alignement</source>
         <translation>Alignment</translation>
+    </message>
+    <message>
+        <source>Aligner les bords droits</source>
+        <translation>Align right edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du bas</source>
+        <translation>Align bottom edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du haut</source>
+        <translation>Align top edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords gauches</source>
+        <translation>Align left edges</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de gauche à droite</source>
+        <translation>Align middles, left to right</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de haut en bas</source>
+        <translation>Align middles, top to bottom</translation>
     </message>
     <message>
         <source>Aligner à droite</source>
@@ -452,6 +488,10 @@
     <message>
         <source>Aller aux pages</source>
         <translation>Skip to the pages</translation>
+    </message>
+    <message>
+        <source>Aller à cette page</source>
+        <translation>Go to this page</translation>
     </message>
     <message>
         <source>Aller à la page {}</source>
@@ -480,6 +520,10 @@
     <message>
         <source>Anciens tableaux, par une prise série ou un adaptateur.</source>
         <translation>Older boards, on a serial port or an adapter.</translation>
+    </message>
+    <message>
+        <source>Angle, degrés</source>
+        <translation>Angle, degrees</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -549,6 +593,10 @@
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
         <translation>Learn to read an unknown clicker receiver from key presses.</translation>
+    </message>
+    <message>
+        <source>Approché</source>
+        <translation>Approximated</translation>
     </message>
     <message>
         <source>Appui long</source>
@@ -1204,6 +1252,14 @@
         <translation>Calibrate the board</translation>
     </message>
     <message>
+        <source>Calques</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Calques, du premier plan au fond</source>
+        <translation>Layers, front to back</translation>
+    </message>
+    <message>
         <source>Caméra</source>
         <translation>Camera</translation>
     </message>
@@ -1397,6 +1453,10 @@
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
     <message>
+        <source>Ce fichier n’est plus là.</source>
+        <translation>This file is no longer there.</translation>
+    </message>
+    <message>
         <source>Ce fichier vient d’une version trop récente de son logiciel.</source>
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
@@ -1499,6 +1559,10 @@
     <message>
         <source>Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe.</source>
         <translation>What was done goes into the lesson record; what is postponed comes back with that class.</translation>
+    </message>
+    <message>
+        <source>Ce qui a été repris d’un fichier d’un autre logiciel, page par page.</source>
+        <translation>What was kept of another program’s file, page by page.</translation>
     </message>
     <message>
         <source>Ce qui a été écrit en classe</source>
@@ -1881,10 +1945,6 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
-    </message>
-    <message>
-        <source>Ceux qu’ajoutent les extensions.</source>
-        <translation>Those that extensions add.</translation>
     </message>
     <message>
         <source>Chacun reçoit les changements de l’autre.</source>
@@ -2343,6 +2403,22 @@ cannot be shown.</translation>
         <translation>Compare with now</translation>
     </message>
     <message>
+        <source>Compte rendu</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Compte rendu copié.</source>
+        <translation>Report copied.</translation>
+    </message>
+    <message>
+        <source>Compte rendu de la reprise</source>
+        <translation>Import report</translation>
+    </message>
+    <message>
+        <source>Compte rendu de l’export</source>
+        <translation>Export report</translation>
+    </message>
+    <message>
         <source>Compter les réponses en partie justes</source>
         <translation>Count answers that are partly right</translation>
     </message>
@@ -2753,6 +2829,14 @@ cannot be shown.</translation>
     <message>
         <source>Descendre la question</source>
         <translation>Move the question down</translation>
+    </message>
+    <message>
+        <source>Description de l’image</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Dessin vectoriel</source>
+        <translation>Vector drawing</translation>
     </message>
     <message>
         <source>Deux cibles, cinq secondes.</source>
@@ -3330,6 +3414,18 @@ cannot be shown.</translation>
         <translation>{} pupils left</translation>
     </message>
     <message>
+        <source>Encre : un trait</source>
+        <translation>Ink: one stroke</translation>
+    </message>
+    <message>
+        <source>Encre : {} traits</source>
+        <translation>Ink: {} strokes</translation>
+    </message>
+    <message>
+        <source>Encre InkML</source>
+        <translation>InkML ink</translation>
+    </message>
+    <message>
         <source>Encre seulement</source>
         <translation>Ink only</translation>
     </message>
@@ -3388,6 +3484,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer le PDF</source>
         <translation>Save the PDF</translation>
+    </message>
+    <message>
+        <source>Enregistrer le compte rendu</source>
+        <translation>Save the report</translation>
     </message>
     <message>
         <source>Enregistrer le fichier</source>
@@ -3585,6 +3685,14 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Espacer également, de gauche à droite</source>
+        <translation>Space evenly, left to right</translation>
+    </message>
+    <message>
+        <source>Espacer également, de haut en bas</source>
+        <translation>Space evenly, top to bottom</translation>
     </message>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
@@ -3884,6 +3992,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -3953,6 +4065,10 @@ cannot be shown.</translation>
         <translation>Soft paper</translation>
     </message>
     <message>
+        <source>Format commun des tableaux interactifs</source>
+        <translation>Common format of interactive whiteboards</translation>
+    </message>
+    <message>
         <source>Forme</source>
         <translation>Form</translation>
     </message>
@@ -3999,6 +4115,10 @@ cannot be shown.</translation>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
         <translation>Left; top, in % of the picture</translation>
+    </message>
+    <message>
+        <source>Gauche, mm</source>
+        <translation>Left, mm</translation>
     </message>
     <message>
         <source>Genres</source>
@@ -4063,6 +4183,14 @@ cannot be shown.</translation>
     <message>
         <source>Gérer des données</source>
         <translation>Managing data</translation>
+    </message>
+    <message>
+        <source>Haut, mm</source>
+        <translation>Top, mm</translation>
+    </message>
+    <message>
+        <source>Hauteur, mm</source>
+        <translation>Height, mm</translation>
     </message>
     <message>
         <source>Heure annulée</source>
@@ -4915,6 +5043,10 @@ cannot be shown.</translation>
         <translation>Keep as it is</translation>
     </message>
     <message>
+        <source>Laissé de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
         <source>Laissé tel quel sur {account}.</source>
         <translation>Kept as it is on {account}.</translation>
     </message>
@@ -4949,6 +5081,10 @@ cannot be shown.</translation>
     <message>
         <source>Largeur {} mm</source>
         <translation>Width {} mm</translation>
+    </message>
+    <message>
+        <source>Largeur, mm</source>
+        <translation>Width, mm</translation>
     </message>
     <message>
         <source>Largeurs</source>
@@ -5117,6 +5253,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier « {} » et ses leçons sont dans la corbeille.</source>
         <translation>The folder “{}” and its lessons are in the bin.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » n’a aucun fichier qui se convertit.</source>
+        <translation>The folder “{}” has no file that can be converted.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
@@ -5999,6 +6139,10 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>Lue aux élèves qui ne voient pas l’image</source>
+        <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
         <translation>The ENT has added “{stored}”: check it in the ENT.</translation>
     </message>
@@ -6648,6 +6792,14 @@ cannot be shown.</translation>
         <translation>Same device, several numbers: {}</translation>
     </message>
     <message>
+        <source>Même hauteur</source>
+        <translation>Same height</translation>
+    </message>
+    <message>
+        <source>Même largeur</source>
+        <translation>Same width</translation>
+    </message>
+    <message>
         <source>NOM</source>
         <translation>NAME</translation>
     </message>
@@ -7057,6 +7209,10 @@ cannot be shown.</translation>
         <translation>Opacity</translation>
     </message>
     <message>
+        <source>OpenBoard, Xournal++, SVG… et ceux qu’ajoutent les extensions.</source>
+        <translation>OpenBoard, Xournal++, SVG… and those that plugins add.</translation>
+    </message>
+    <message>
         <source>OpenCV ne démarre pas</source>
         <translation>OpenCV does not start</translation>
     </message>
@@ -7269,10 +7425,6 @@ cannot be shown.</translation>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>PDF abîmés, ou sans page</source>
-        <translation>Damaged PDFs, or without a page</translation>
-    </message>
-    <message>
         <source>PDF des pages</source>
         <translation>PDF of the pages</translation>
     </message>
@@ -7287,10 +7439,6 @@ cannot be shown.</translation>
     <message>
         <source>PDF pour le visa et l’archive</source>
         <translation>PDF for the inspection and the archive</translation>
-    </message>
-    <message>
-        <source>PDF protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
-        <translation>PDFs with a password: save them without one, then start again</translation>
     </message>
     <message>
         <source>PDF à imprimer</source>
@@ -7403,10 +7551,6 @@ cannot be shown.</translation>
     <message>
         <source>Page {number} à joindre : regardée.</source>
         <translation>Page {number}, which is joined: looked at.</translation>
-    </message>
-    <message>
-        <source>Page {number}, {how} : {what}.</source>
-        <translation>Page {number}, {how}: {what}.</translation>
     </message>
     <message>
         <source>Page {page}, {kind} : {said}</source>
@@ -7713,6 +7857,10 @@ cannot be shown.</translation>
         <translation>Place in the sequence</translation>
     </message>
     <message>
+        <source>Place, taille et angle exacts, alignement, ordre des calques.</source>
+        <translation>Exact place, size and angle, alignment, order of layers.</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -7977,12 +8125,24 @@ cannot be shown.</translation>
         <translation>Projectors found</translation>
     </message>
     <message>
+        <source>Proportions conservées</source>
+        <translation>Keep proportions</translation>
+    </message>
+    <message>
         <source>Proposer</source>
         <translation>Suggest</translation>
     </message>
     <message>
         <source>Propositions</source>
         <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Propriétés</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Propriétés et calques</source>
+        <translation>Properties and layers</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -8011,6 +8171,10 @@ cannot be shown.</translation>
     <message>
         <source>Protéger les noms des élèves</source>
         <translation>Protect the pupils’ names</translation>
+    </message>
+    <message>
+        <source>Protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
+        <translation>Protected by a password: save them without one, then try again</translation>
     </message>
     <message>
         <source>Précédente</source>
@@ -8461,6 +8625,10 @@ cannot be shown.</translation>
         <translation>Resume sending</translation>
     </message>
     <message>
+        <source>Reprendre les fichiers d’autres logiciels : chacun devient une leçon</source>
+        <translation>Take over files of other programs: each becomes a lesson</translation>
+    </message>
+    <message>
         <source>Reprendre l’explication.</source>
         <translation>Explain again.</translation>
     </message>
@@ -8479,6 +8647,10 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre une version d’avant, ou une leçon abîmée</source>
         <translation>Take back an earlier version, or a damaged lesson</translation>
+    </message>
+    <message>
+        <source>Reprise des fichiers : {total}…</source>
+        <translation>Taking over files: {total}…</translation>
     </message>
     <message>
         <source>Ressources</source>
@@ -8730,6 +8902,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est sélectionné.</source>
+        <translation>Nothing is selected.</translation>
     </message>
     <message>
         <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
@@ -9794,6 +9970,10 @@ cannot be shown.</translation>
         <translation>Text</translation>
     </message>
     <message>
+        <source>Texte (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
         <source>Texte des boutons</source>
         <translation>Button text</translation>
     </message>
@@ -9999,6 +10179,10 @@ cannot be shown.</translation>
         <translation>All</translation>
     </message>
     <message>
+        <source>Tout a été gardé tel quel.</source>
+        <translation>Everything was kept as it was.</translation>
+    </message>
+    <message>
         <source>Tout ajouter</source>
         <translation>Add all</translation>
     </message>
@@ -10059,16 +10243,16 @@ cannot be shown.</translation>
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
-        <source>Tout voir</source>
-        <translation>Show all</translation>
-    </message>
-    <message>
         <source>Tout voir ({})</source>
         <translation>Show all ({})</translation>
     </message>
     <message>
         <source>Toute la classe</source>
         <translation>The whole class</translation>
+    </message>
+    <message>
+        <source>Toute la leçon</source>
+        <translation>Whole lesson</translation>
     </message>
     <message>
         <source>Toute l’encre</source>
@@ -10467,10 +10651,6 @@ cannot be shown.</translation>
         <translation>An address begins with http:// or https://, as in the browser.</translation>
     </message>
     <message>
-        <source>Une autre chose manque.</source>
-        <translation>One more thing is missing.</translation>
-    </message>
-    <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
@@ -10637,6 +10817,18 @@ cannot be shown.</translation>
     <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Verrouillé</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Vers l’arrière</source>
+        <translation>Backward</translation>
+    </message>
+    <message>
+        <source>Vers l’avant</source>
+        <translation>Forward</translation>
     </message>
     <message>
         <source>Version</source>
@@ -10937,10 +11129,6 @@ cannot be shown.</translation>
     <message>
         <source>appris sur cet ordinateur, touche par touche</source>
         <translation>trained on this computer, key by key</translation>
-    </message>
-    <message>
-        <source>approché</source>
-        <translation>approximated</translation>
     </message>
     <message>
         <source>archive OneRoster</source>
@@ -11300,6 +11488,10 @@ cannot be shown.</translation>
         <translation>data of a pupil.html</translation>
     </message>
     <message>
+        <source>dont {} déjà auparavant</source>
+        <translation>{} of them earlier</translation>
+    </message>
+    <message>
         <source>dont {} gardée à part</source>
         <translation>{} of them kept apart</translation>
     </message>
@@ -11508,12 +11700,20 @@ cannot be shown.</translation>
         <translation>listed twice</translation>
     </message>
     <message>
+        <source>film</source>
+        <translation>film</translation>
+    </message>
+    <message>
         <source>filtre</source>
         <translation>filter</translation>
     </message>
     <message>
         <source>fin de l’image figée demandée</source>
         <translation>unfreezing requested</translation>
+    </message>
+    <message>
+        <source>forme</source>
+        <translation>shape</translation>
     </message>
     <message>
         <source>fourni avec TNI</source>
@@ -11542,6 +11742,10 @@ cannot be shown.</translation>
     <message>
         <source>gomme</source>
         <translation>eraser</translation>
+    </message>
+    <message>
+        <source>groupe</source>
+        <translation>group</translation>
     </message>
     <message>
         <source>géométrie, à refaire…</source>
@@ -11610,6 +11814,10 @@ cannot be shown.</translation>
     <message>
         <source>illisible</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>picture</translation>
     </message>
     <message>
         <source>image ajoutée en classe</source>
@@ -11767,10 +11975,6 @@ cannot be shown.</translation>
     <message>
         <source>la vérification des noms</source>
         <translation>the check of names</translation>
-    </message>
-    <message>
-        <source>laissé de côté</source>
-        <translation>left out</translation>
     </message>
     <message>
         <source>laissé tel quel</source>
@@ -12684,6 +12888,10 @@ cannot be shown.</translation>
         <translation>only the graphics card and the display, timed</translation>
     </message>
     <message>
+        <source>son</source>
+        <translation>sound</translation>
+    </message>
+    <message>
         <source>son audio musique sound</source>
         <comment>search</comment>
         <translation>sound audio music son</translation>
@@ -12809,6 +13017,10 @@ cannot be shown.</translation>
         <translation>temperature</translation>
     </message>
     <message>
+        <source>texte</source>
+        <translation>text</translation>
+    </message>
+    <message>
         <source>texte court</source>
         <translation>short text</translation>
     </message>
@@ -12867,6 +13079,10 @@ cannot be shown.</translation>
         <translation>everything, as JSON</translation>
     </message>
     <message>
+        <source>trait</source>
+        <translation>stroke</translation>
+    </message>
+    <message>
         <source>travail à faire</source>
         <translation>homework</translation>
     </message>
@@ -12895,16 +13111,16 @@ cannot be shown.</translation>
         <translation>a .html, .txt or .json</translation>
     </message>
     <message>
-        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, ou un fichier qu’écrit une extension activée</source>
-        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, or a file that an extension which is on writes</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un autre logiciel, un fichier qu’écrit une extension activée, ou un dossier si l’entrée en est un</source>
+        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, a file for another program, a file that an enabled plugin writes, or a folder if the input is one</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, une image, ou un fichier que lit une extension activée</source>
-        <translation>a .tni, a .pdf, a picture, or a file that an extension which is on reads</translation>
+        <source>un .tni, un .pdf, une image, un fichier d’un autre logiciel, un fichier que lit une extension activée, ou un dossier de tout cela</source>
+        <translation>a .tni, a .pdf, a picture, a file of another program, a file that an enabled plugin reads, or a folder of all this</translation>
     </message>
     <message>
         <source>un an</source>
@@ -13327,6 +13543,10 @@ cannot be shown.</translation>
         <translation>{hours}, read {day} at {time}.</translation>
     </message>
     <message>
+        <source>{how} ({kind}) : {what}.</source>
+        <translation>{how} ({kind}): {what}.</translation>
+    </message>
+    <message>
         <source>{how} : {what}.</source>
         <translation>{how}: {what}.</translation>
     </message>
@@ -13419,6 +13639,10 @@ cannot be shown.</translation>
         <translation>{name}: a session becomes a .html, .txt or .json file; give one of these extensions.</translation>
     </message>
     <message>
+        <source>{name} : {counts}</source>
+        <translation>{name}: {counts}</translation>
+    </message>
+    <message>
         <source>{name} : {day}</source>
         <translation>{name}: {day}</translation>
     </message>
@@ -13430,6 +13654,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} : {text}</source>
         <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>{name} : {why}</source>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name} a changé depuis qu’il a été choisi : le joindre de nouveau.</source>
@@ -13474,6 +13702,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est un dossier : donner le nom d’un fichier.</source>
         <translation>{name} is a folder: give the name of a file.</translation>
+    </message>
+    <message>
+        <source>{name} est un fichier : donner le nom d’un dossier, puisque l’entrée en est un.</source>
+        <translation>{name} is a file: give the name of a folder, since the input is one.</translation>
     </message>
     <message>
         <source>{name} existe déjà : choisir un autre nom, rien n’a été remplacé.</source>
@@ -13568,6 +13800,10 @@ cannot be shown.</translation>
         <translation>{number} lessons are in “{folder}”.</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {name}</source>
+        <translation>{number} of {count}: {name}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -13600,6 +13836,10 @@ cannot be shown.</translation>
         <translation>{own} has had all that {other} has had</translation>
     </message>
     <message>
+        <source>{page}, {what}</source>
+        <translation>{page}, {what}</translation>
+    </message>
+    <message>
         <source>{px} px ({percent} %)</source>
         <translation>{px} px ({percent}%)</translation>
     </message>
@@ -13610,6 +13850,10 @@ cannot be shown.</translation>
     <message>
         <source>{text} L’ENT dit : « {detail} »</source>
         <translation>{text} The ENT says: “{detail}”</translation>
+    </message>
+    <message>
+        <source>{text} {number} fois.</source>
+        <translation>{text} {number} times.</translation>
     </message>
     <message>
         <source>{times} ms ({frames} images)</source>
@@ -13702,6 +13946,10 @@ cannot be shown.</translation>
         <translation>{} (long press)</translation>
     </message>
     <message>
+        <source>{} (compte rendu)</source>
+        <translation>{} (report)</translation>
+    </message>
+    <message>
         <source>{} (câble)</source>
         <translation>{} (cable)</translation>
     </message>
@@ -13738,10 +13986,6 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
-        <source>{} :</source>
-        <translation>{}:</translation>
-    </message>
-    <message>
         <source>{} : 5 minutes plus tard</source>
         <translation>{}: 5 minutes later</translation>
     </message>
@@ -13752,6 +13996,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : avancer</source>
         <translation>{}: forward</translation>
+    </message>
+    <message>
+        <source>{} : prendre aussi ces fichiers ?</source>
+        <translation>{}: take these files too?</translation>
     </message>
     <message>
         <source>{} : prendre aussi les PDF ?</source>
@@ -13822,6 +14070,14 @@ cannot be shown.</translation>
         <translation>{} devices have the same address ({}): is it the school’s router?</translation>
     </message>
     <message>
+        <source>{} approché</source>
+        <translation>{} approximated</translation>
+    </message>
+    <message>
+        <source>{} approchés</source>
+        <translation>{} approximated</translation>
+    </message>
+    <message>
         <source>{} au plus</source>
         <translation>{} at most</translation>
     </message>
@@ -13844,10 +14100,6 @@ cannot be shown.</translation>
     <message>
         <source>{} autres</source>
         <translation>{} others</translation>
-    </message>
-    <message>
-        <source>{} autres choses manquent.</source>
-        <translation>{} more things are missing.</translation>
     </message>
     <message>
         <source>{} autres fichiers aussi.</source>
@@ -13906,6 +14158,14 @@ cannot be shown.</translation>
         <translation>{} already there</translation>
     </message>
     <message>
+        <source>{} d’autres genres</source>
+        <translation>{} of other kinds</translation>
+    </message>
+    <message>
+        <source>{} d’un autre genre</source>
+        <translation>{} of another kind</translation>
+    </message>
+    <message>
         <source>{} en moins, pour toujours : rien ne les fait revenir.</source>
         <translation>{} gone for good: nothing brings them back.</translation>
     </message>
@@ -13938,12 +14198,28 @@ cannot be shown.</translation>
         <translation>{} PDF file</translation>
     </message>
     <message>
+        <source>{} fichier converti</source>
+        <translation>{} file converted</translation>
+    </message>
+    <message>
+        <source>{} fichier d’un autre logiciel</source>
+        <translation>{} file of another program</translation>
+    </message>
+    <message>
         <source>{} fichier illisible n’y est pas.</source>
         <translation>{} unreadable file is not in it.</translation>
     </message>
     <message>
         <source>{} fichiers PDF</source>
         <translation>{} PDF files</translation>
+    </message>
+    <message>
+        <source>{} fichiers convertis</source>
+        <translation>{} files converted</translation>
+    </message>
+    <message>
+        <source>{} fichiers d’autres logiciels</source>
+        <translation>{} files of other programs</translation>
     </message>
     <message>
         <source>{} fichiers gardés.</source>
@@ -14141,6 +14417,22 @@ cannot be shown.</translation>
     <message>
         <source>{} n’est pas une extension, ou le fichier est abîmé : le télécharger à nouveau, rien n’a été installé.</source>
         <translation>{} is no plugin, or the file is damaged: download it again, nothing was installed.</translation>
+    </message>
+    <message>
+        <source>{} objet repris</source>
+        <translation>{} item kept</translation>
+    </message>
+    <message>
+        <source>{} objet écrit</source>
+        <translation>{} item written</translation>
+    </message>
+    <message>
+        <source>{} objets repris</source>
+        <translation>{} items kept</translation>
+    </message>
+    <message>
+        <source>{} objets écrits</source>
+        <translation>{} items written</translation>
     </message>
     <message>
         <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
@@ -14343,6 +14635,14 @@ cannot be shown.</translation>
         <translation>{} to {}</translation>
     </message>
     <message>
+        <source>{} échec</source>
+        <translation>{} failure</translation>
+    </message>
+    <message>
+        <source>{} échecs</source>
+        <translation>{} failures</translation>
+    </message>
+    <message>
         <source>{} élève</source>
         <translation>{} pupil</translation>
     </message>
@@ -14387,6 +14687,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés</source>
+        <translation>{} items selected</translation>
+    </message>
+    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -14401,6 +14705,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, verrouillé</source>
+        <translation>{}, locked</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
@@ -14639,6 +14947,10 @@ cannot be shown.</translation>
         <translation>“{lesson}”, the version of a colleague</translation>
     </message>
     <message>
+        <source>« {name} » : {counts}.</source>
+        <translation>“{name}”: {counts}.</translation>
+    </message>
+    <message>
         <source>« {name} » : {count} question.</source>
         <translation>“{name}”: {count} question.</translation>
     </message>
@@ -14806,14 +15118,6 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
-    </message>
-    <message>
-        <source>« {} » n’a pas pu être repris tel quel</source>
-        <translation>“{}” could not be taken over as it is</translation>
-    </message>
-    <message>
-        <source>« {} » n’a pas pu être écrit tel quel</source>
-        <translation>“{}” could not be written as it is</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
@@ -15140,6 +15444,10 @@ cannot be shown.</translation>
         <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
     <message>
+        <source>Écriture de « {} »…</source>
+        <translation>Writing “{}”…</translation>
+    </message>
+    <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
     </message>
@@ -15295,6 +15603,10 @@ cannot be shown.</translation>
     <message>
         <source>écrire aussi les noms d’élèves, une fois relus</source>
         <translation>write pupils’ names too, once they were read</translation>
+    </message>
+    <message>
+        <source>écrire en JSON ce qui a été repris, approché et laissé de côté ; - pour l’afficher</source>
+        <translation>write as JSON what was kept, approximated and left out; - prints it</translation>
     </message>
     <message>
         <source>écrite par un TNI plus récent : seul son nom est cherché</source>
