@@ -11,7 +11,8 @@ from tni.services.plugins.format_contract import PNG
 
 SVG_PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
- xmlns:ub="http://uniboard.mnemis.com/document" version="1.1" viewBox="-640 -480 1280 960" ub:dark-background="false" ub:crossed-background="true">
+ xmlns:ub="http://uniboard.mnemis.com/document" version="1.1" viewBox="-640 -480 1280 960"
+ ub:dark-background="false" ub:crossed-background="true">
 <defs><g id="mark"><rect x="0" y="0" width="9" height="9"/></g></defs>
 <g ub:uuid="{11111111-1111-1111-1111-111111111111}" ub:z-value="1">
 <polygon ub:z-value="1" fill="#ff0000" fill-opacity="1" points="0,0 10,0 10,4 0,4" transform="matrix(1,0,0,1,5,5)"/>
@@ -21,7 +22,8 @@ SVG_PAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <rect x="3" y="4" width="50" height="20" fill="#ffff00" transform="rotate(30 10 10)"/>
 <image x="5" y="6" width="40" height="40" xlink:href="images/a.png" ub:uuid="{2}" ub:locked="true"/>
 <foreignObject x="1" y="2" width="300" height="80" ub:type="text"><itext>
-<html xmlns="http://www.w3.org/1999/xhtml"><body><p style="font-size:24px"><b>Un demi</b> et <i>plus</i></p></body></html>
+<html xmlns="http://www.w3.org/1999/xhtml"><body><p style="font-size:24px">
+<b>Un demi</b> et <i>plus</i></p></body></html>
 </itext></foreignObject>
 <use xlink:href="#mark" x="12" y="13"/>
 <switch><text x="10" y="20" font-size="18">Bonjour</text><text>x</text></switch>
@@ -55,7 +57,8 @@ RNOTE = """{"version": "0.5.5", "data": {"document": {"x": 0.0, "y": 0.0, "width
 {"width": 794.0, "height": 1123.0, "dpi": 96.0}, "background": {"color": {"r": 1.0, "g": 1.0, "b": 1.0, "a": 1.0},
 "pattern": "lines", "pattern_size": [32.0, 32.0]}, "layout": "fixed_size"}, "stroke_components": [{"value":
 {"textstroke": {"text": "Bonjour", "transform": {"affine": [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 10.0, 20.0, 1.0]},
-"text_style": {"font_size": 32.0}}}, "version": 1}], "chrono_components": [{"value": {"t": 1, "layer": "user"}, "version": 1}]}}"""
+"text_style": {"font_size": 32.0}}}, "version": 1}],
+"chrono_components": [{"value": {"t": 1, "layer": "user"}, "version": 1}]}}"""
 
 CONTENT_TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
