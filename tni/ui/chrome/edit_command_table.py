@@ -61,6 +61,10 @@ def _arranging() -> Iterator[Command]:
         checkable=True,
     )
     yield Command(
+        Id.PROPERTIES, g, "tni-properties", tr("Propriétés et calques"), ("Alt+Return",), tr("Propriétés"),
+        tr("Place, taille et angle exacts, alignement, ordre des calques."), checkable=True,
+    )  # fmt: skip
+    yield Command(
         Id.PICTURE, g, "tni-picture-edit", tr("Modifier l’image choisie"), ("Alt+Z",), tr("Modifier l’image"),
         tr("En garder une partie, l’éclaircir, effacer une couleur."),
     )  # fmt: skip

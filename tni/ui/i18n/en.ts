@@ -454,6 +454,30 @@
         <translation>Alignment</translation>
     </message>
     <message>
+        <source>Aligner les bords droits</source>
+        <translation>Align right edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du bas</source>
+        <translation>Align bottom edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du haut</source>
+        <translation>Align top edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords gauches</source>
+        <translation>Align left edges</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de gauche à droite</source>
+        <translation>Align middles, left to right</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de haut en bas</source>
+        <translation>Align middles, top to bottom</translation>
+    </message>
+    <message>
         <source>Aligner à droite</source>
         <translation>Align right</translation>
     </message>
@@ -496,6 +520,10 @@
     <message>
         <source>Anciens tableaux, par une prise série ou un adaptateur.</source>
         <translation>Older boards, on a serial port or an adapter.</translation>
+    </message>
+    <message>
+        <source>Angle, degrés</source>
+        <translation>Angle, degrees</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -1222,6 +1250,14 @@
     <message>
         <source>Calibrer le tableau</source>
         <translation>Calibrate the board</translation>
+    </message>
+    <message>
+        <source>Calques</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Calques, du premier plan au fond</source>
+        <translation>Layers, front to back</translation>
     </message>
     <message>
         <source>Caméra</source>
@@ -2795,6 +2831,10 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Description de l’image</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
         <source>Dessin vectoriel</source>
         <translation>Vector drawing</translation>
     </message>
@@ -3374,6 +3414,14 @@ cannot be shown.</translation>
         <translation>{} pupils left</translation>
     </message>
     <message>
+        <source>Encre : un trait</source>
+        <translation>Ink: one stroke</translation>
+    </message>
+    <message>
+        <source>Encre : {} traits</source>
+        <translation>Ink: {} strokes</translation>
+    </message>
+    <message>
         <source>Encre InkML</source>
         <translation>InkML ink</translation>
     </message>
@@ -3637,6 +3685,14 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Espacer également, de gauche à droite</source>
+        <translation>Space evenly, left to right</translation>
+    </message>
+    <message>
+        <source>Espacer également, de haut en bas</source>
+        <translation>Space evenly, top to bottom</translation>
     </message>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
@@ -3936,6 +3992,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -4057,6 +4117,10 @@ cannot be shown.</translation>
         <translation>Left; top, in % of the picture</translation>
     </message>
     <message>
+        <source>Gauche, mm</source>
+        <translation>Left, mm</translation>
+    </message>
+    <message>
         <source>Genres</source>
         <translation>Kinds</translation>
     </message>
@@ -4119,6 +4183,14 @@ cannot be shown.</translation>
     <message>
         <source>Gérer des données</source>
         <translation>Managing data</translation>
+    </message>
+    <message>
+        <source>Haut, mm</source>
+        <translation>Top, mm</translation>
+    </message>
+    <message>
+        <source>Hauteur, mm</source>
+        <translation>Height, mm</translation>
     </message>
     <message>
         <source>Heure annulée</source>
@@ -5009,6 +5081,10 @@ cannot be shown.</translation>
     <message>
         <source>Largeur {} mm</source>
         <translation>Width {} mm</translation>
+    </message>
+    <message>
+        <source>Largeur, mm</source>
+        <translation>Width, mm</translation>
     </message>
     <message>
         <source>Largeurs</source>
@@ -6063,6 +6139,10 @@ cannot be shown.</translation>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
+        <source>Lue aux élèves qui ne voient pas l’image</source>
+        <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
         <translation>The ENT has added “{stored}”: check it in the ENT.</translation>
     </message>
@@ -6710,6 +6790,14 @@ cannot be shown.</translation>
     <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
+    </message>
+    <message>
+        <source>Même hauteur</source>
+        <translation>Same height</translation>
+    </message>
+    <message>
+        <source>Même largeur</source>
+        <translation>Same width</translation>
     </message>
     <message>
         <source>NOM</source>
@@ -7769,6 +7857,10 @@ cannot be shown.</translation>
         <translation>Place in the sequence</translation>
     </message>
     <message>
+        <source>Place, taille et angle exacts, alignement, ordre des calques.</source>
+        <translation>Exact place, size and angle, alignment, order of layers.</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -8033,12 +8125,24 @@ cannot be shown.</translation>
         <translation>Projectors found</translation>
     </message>
     <message>
+        <source>Proportions conservées</source>
+        <translation>Keep proportions</translation>
+    </message>
+    <message>
         <source>Proposer</source>
         <translation>Suggest</translation>
     </message>
     <message>
         <source>Propositions</source>
         <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Propriétés</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Propriétés et calques</source>
+        <translation>Properties and layers</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -8798,6 +8902,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est sélectionné.</source>
+        <translation>Nothing is selected.</translation>
     </message>
     <message>
         <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
@@ -10709,6 +10817,18 @@ cannot be shown.</translation>
     <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Verrouillé</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Vers l’arrière</source>
+        <translation>Backward</translation>
+    </message>
+    <message>
+        <source>Vers l’avant</source>
+        <translation>Forward</translation>
     </message>
     <message>
         <source>Version</source>
@@ -14567,6 +14687,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés</source>
+        <translation>{} items selected</translation>
+    </message>
+    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -14581,6 +14705,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, verrouillé</source>
+        <translation>{}, locked</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
