@@ -58,6 +58,7 @@ def open_dialog(
     file. start, kinds: as for `file_dialog`. foreign: reads thumbnails of pictures that are neither PNG nor JPEG."""
     dialog = file_dialog(style, parent, title, start, kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # too many ends of names for one line
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setViewMode(QFileDialog.ViewMode.List)
     files = dialog.findChild(QListView, "listView")

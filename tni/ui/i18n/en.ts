@@ -13884,12 +13884,12 @@ cannot be shown.</translation>
         <translation>{state}. Another version is unreadable: newer TNI, or damaged</translation>
     </message>
     <message>
-        <source>{text} L’ENT dit : « {detail} »</source>
-        <translation>{text} The ENT says: “{detail}”</translation>
+        <source>{text} ({number} fois).</source>
+        <translation>{text} ({number} times).</translation>
     </message>
     <message>
-        <source>{text} {number} fois.</source>
-        <translation>{text} {number} times.</translation>
+        <source>{text} L’ENT dit : « {detail} »</source>
+        <translation>{text} The ENT says: “{detail}”</translation>
     </message>
     <message>
         <source>{times} ms ({frames} images)</source>
