@@ -1164,6 +1164,10 @@
         <translation>Bar on the left</translation>
     </message>
     <message>
+        <source>Barré</source>
+        <translation>Struck out</translation>
+    </message>
+    <message>
         <source>Base de données</source>
         <translation>Database</translation>
     </message>
@@ -2647,6 +2651,10 @@ cannot be shown.</translation>
         <translation>Cursor left</translation>
     </message>
     <message>
+        <source>Cursive</source>
+        <translation>Joined</translation>
+    </message>
+    <message>
         <source>Câble série</source>
         <translation>Serial cable</translation>
     </message>
@@ -3029,6 +3037,18 @@ cannot be shown.</translation>
     <message>
         <source>Débuter</source>
         <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Décaler</source>
+        <translation>Indent</translation>
+    </message>
+    <message>
+        <source>Décaler vers la droite</source>
+        <translation>Indent to the right</translation>
+    </message>
+    <message>
+        <source>Décaler vers la gauche</source>
+        <translation>Indent to the left</translation>
     </message>
     <message>
         <source>Décider</source>
@@ -3795,6 +3815,10 @@ cannot be shown.</translation>
         <translation>Export, rename, erase</translation>
     </message>
     <message>
+        <source>Exposant</source>
+        <translation>Superscript</translation>
+    </message>
+    <message>
         <source>Extensions</source>
         <translation>Extensions</translation>
     </message>
@@ -4506,6 +4530,10 @@ cannot be shown.</translation>
         <translation>Print or export</translation>
     </message>
     <message>
+        <source>Indice</source>
+        <translation>Subscript</translation>
+    </message>
+    <message>
         <source>Installer</source>
         <translation>Install</translation>
     </message>
@@ -4560,6 +4588,10 @@ cannot be shown.</translation>
     <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Italique</source>
+        <translation>Italic</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -5751,8 +5783,16 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, sinon tout le texte.</source>
+        <translation>The selected letters, else the whole text.</translation>
+    </message>
+    <message>
         <source>Les lettres dans l’ordre : C A B</source>
         <translation>The letters in order: C A B</translation>
+    </message>
+    <message>
+        <source>Les lignes choisies, sinon tout le texte ; Tab et Maj+Tab changent de niveau.</source>
+        <translation>The selected lines, else the whole text; Tab and Shift+Tab change the level.</translation>
     </message>
     <message>
         <source>Les listes de classes ne peuvent pas être lues.</source>
@@ -6135,8 +6175,24 @@ cannot be shown.</translation>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
     <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Liste avec des lettres</source>
+        <translation>List with letters</translation>
+    </message>
+    <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>Liste numérotée</source>
+        <translation>Numbered list</translation>
+    </message>
+    <message>
+        <source>Liste à puces</source>
+        <translation>Bullet list</translation>
     </message>
     <message>
         <source>Lister les appareils branchés, leur pilote, et tous les pilotes.</source>
@@ -6447,6 +6503,10 @@ cannot be shown.</translation>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
+        <source>L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes.</source>
+        <translation>The joined hand of French schools; on a Séyès page it stands on the lines.</translation>
+    </message>
+    <message>
         <source>L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?</source>
         <translation>The program does not read handwriting or photos: is there a pupil’s name?</translation>
     </message>
@@ -6609,6 +6669,14 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre en exposant</source>
+        <translation>Raise as superscript</translation>
+    </message>
+    <message>
+        <source>Mettre en indice</source>
+        <translation>Lower as subscript</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -8261,6 +8329,10 @@ cannot be shown.</translation>
         <translation>Plan again</translation>
     </message>
     <message>
+        <source>Puces</source>
+        <translation>Bullets</translation>
+    </message>
+    <message>
         <source>Puis réessayer : fermer avant cela la perd.</source>
         <translation>Then try again: closing before that loses it.</translation>
     </message>
@@ -9489,6 +9561,10 @@ cannot be shown.</translation>
         <translation>Sounds</translation>
     </message>
     <message>
+        <source>Souligné</source>
+        <translation>Underlined</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -9517,8 +9593,8 @@ cannot be shown.</translation>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
     <message>
-        <source>Style et alignement</source>
-        <translation>Style and alignment</translation>
+        <source>Style</source>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Stylo</source>
@@ -10010,12 +10086,24 @@ cannot be shown.</translation>
         <translation>Text (*.txt)</translation>
     </message>
     <message>
+        <source>Texte barré</source>
+        <translation>Text struck out</translation>
+    </message>
+    <message>
         <source>Texte des boutons</source>
         <translation>Button text</translation>
     </message>
     <message>
         <source>Texte en gras</source>
         <translation>Bold text</translation>
+    </message>
+    <message>
+        <source>Texte en italique</source>
+        <translation>Text in italics</translation>
+    </message>
+    <message>
+        <source>Texte souligné</source>
+        <translation>Underlined text</translation>
     </message>
     <message>
         <source>Texte sous les icônes</source>
@@ -15492,6 +15580,10 @@ cannot be shown.</translation>
         <translation>Handwriting</translation>
     </message>
     <message>
+        <source>Écriture cursive</source>
+        <translation>Joined handwriting</translation>
+    </message>
+    <message>
         <source>Écriture de « {name} » par l’extension « {plugin} »…</source>
         <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
@@ -15502,6 +15594,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Écriture et alignement</source>
+        <translation>Writing and alignment</translation>
     </message>
     <message>
         <source>Édition</source>
