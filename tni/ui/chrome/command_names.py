@@ -158,6 +158,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.OPEN: "ouvrir fichier leçon dossier charger open file load folder",
     Id.EXAMPLE: "exemple modèle démonstration essai example sample template demo",
     Id.PRACTICE: "entraînement essayer débuter exercice prise en main bac à sable practice try beginner sandbox",
+    Id.REPLACE_PDF: "remplacer changer nouvelle version corrigé mise à jour encre replace new version keep ink",
     Id.IMPORT_PDF: "importer pdf document manuel fiche import worksheet textbook",
     Id.EXPORT_PDF: "exporter pdf enregistrer sous sauvegarder export save as save pdf garder",
     Id.EXPORT_PNG: "exporter images photos png export pictures",

@@ -153,6 +153,7 @@ class CommandId(StrEnum):
     RENAME = auto()
     PRACTICE = auto()
     IMPORT_PDF = auto()
+    REPLACE_PDF = auto()
     EXPORT_PDF = auto()
     EXPORT_PNG = auto()
     EXPORT_WEB = auto()

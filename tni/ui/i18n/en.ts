@@ -93,6 +93,18 @@
         <translation>1 page</translation>
     </message>
     <message>
+        <source>1 page absente du nouveau PDF laissée en place</source>
+        <translation>1 page that is not in the new PDF left in place</translation>
+    </message>
+    <message>
+        <source>1 page ajoutée</source>
+        <translation>1 page added</translation>
+    </message>
+    <message>
+        <source>1 page remplacée</source>
+        <translation>1 page replaced</translation>
+    </message>
+    <message>
         <source>1 par feuille, lue à 7 m</source>
         <translation>1 per sheet, read at 7 m</translation>
     </message>
@@ -272,6 +284,10 @@
     <message>
         <source>Affichage</source>
         <translation>View</translation>
+    </message>
+    <message>
+        <source>Afficher d’abord une page du PDF à remplacer.</source>
+        <translation>First show a page of the PDF to replace.</translation>
     </message>
     <message>
         <source>Afficher le nom</source>
@@ -910,6 +926,10 @@
     <message>
         <source>Aucune leçon trouvée. Essayer un autre mot, ou effacer la recherche.</source>
         <translation>No lesson found. Try another word, or clear the search.</translation>
+    </message>
+    <message>
+        <source>Aucune page de cette leçon n’a changé.</source>
+        <translation>No page of this lesson has changed.</translation>
     </message>
     <message>
         <source>Aucune page ne contient « {words} ».</source>
@@ -2145,6 +2165,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir d’abord un dossier.</source>
         <translation>Choose a folder first.</translation>
+    </message>
+    <message>
+        <source>Choisir la nouvelle version du PDF</source>
+        <translation>Choose the new version of the PDF</translation>
     </message>
     <message>
         <source>Choisir la zone : le calendrier en contient plusieurs.</source>
@@ -7729,6 +7753,10 @@ cannot be shown.</translation>
         <translation>Warmer paper</translation>
     </message>
     <message>
+        <source>Par un PDF corrigé : ce qui est écrit reste sur les mêmes pages.</source>
+        <translation>By a corrected PDF: what is written stays on the same pages.</translation>
+    </message>
+    <message>
         <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
         <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
     </message>
@@ -8607,6 +8635,14 @@ cannot be shown.</translation>
     <message>
         <source>Remplacer</source>
         <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Remplacer le fond</source>
+        <translation>Replace background</translation>
+    </message>
+    <message>
+        <source>Remplacer le fond de la leçon</source>
+        <translation>Replace the background of the lesson</translation>
     </message>
     <message>
         <source>Remplir</source>
@@ -13936,12 +13972,12 @@ cannot be shown.</translation>
         <translation>{state}. Another version is unreadable: newer TNI, or damaged</translation>
     </message>
     <message>
-        <source>{text} L’ENT dit : « {detail} »</source>
-        <translation>{text} The ENT says: “{detail}”</translation>
+        <source>{text} ({number} fois).</source>
+        <translation>{text} ({number} times).</translation>
     </message>
     <message>
-        <source>{text} {number} fois.</source>
-        <translation>{text} {number} times.</translation>
+        <source>{text} L’ENT dit : « {detail} »</source>
+        <translation>{text} The ENT says: “{detail}”</translation>
     </message>
     <message>
         <source>{times} ms ({frames} images)</source>
@@ -14539,6 +14575,10 @@ cannot be shown.</translation>
         <translation>{} pages</translation>
     </message>
     <message>
+        <source>{} pages absentes du nouveau PDF laissées en place</source>
+        <translation>{} pages that are not in the new PDF left in place</translation>
+    </message>
+    <message>
         <source>{} pages ajoutées</source>
         <translation>{} pages added</translation>
     </message>
@@ -14553,6 +14593,10 @@ cannot be shown.</translation>
     <message>
         <source>{} pages modifiées</source>
         <translation>{} pages changed</translation>
+    </message>
+    <message>
+        <source>{} pages remplacées</source>
+        <translation>{} pages added</translation>
     </message>
     <message>
         <source>{} passe à la bonne réponse</source>
@@ -14797,6 +14841,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, verrouillé</source>
         <translation>{}, locked</translation>
+    </message>
+    <message>
+        <source>{}. Ce qui est écrit n’a pas bougé.</source>
+        <translation>{} pages replaced</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
@@ -15194,6 +15242,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>
         <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
+    </message>
+    <message>
+        <source>« {} » ne ressemble pas au PDF de la leçon : rien n’a changé. « Importer un PDF » ajoute ses pages.</source>
+        <translation>{}. What is written has not moved.</translation>
     </message>
     <message>
         <source>« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.</source>
