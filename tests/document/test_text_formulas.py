@@ -54,4 +54,5 @@ def test_a_sign_stands_for_each_formula_that_is_drawn() -> None:
     found, places = without_formulas(content, lambda latex: latex != "yy")
     assert found.text == "a \xa0 b\nyy c \xa0"
     assert places == [2, 11]
+    assert [found.text[span.start : span.end] for span in found.spans] == ["\xa0", "yy", "\xa0"]
     assert [*formulas_of(content)] == ["xx", "yy", "zz"]
