@@ -21,6 +21,7 @@ from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.school_hand import placed_on_ruling, sized_on_ruling
 from tni.document.styled_text import StyledContent
+from tni.document.tables import cell_at, grown_rows
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
 from tni.document.text_formulas import FormulaPort, formulas_of, typed_formulas, with_shown_formulas
 from tni.document.tool_styles import Colour, TextStyle, colour_on
@@ -190,6 +191,10 @@ class TextCommands(PageCommands):
                 spans=edit.spans,
                 paragraphs=edit.paragraphs,
             )
+            if edit.cell is not None:
+                inside = edit.cell.inside
+                fresh = replace(fresh, group=edit.cell.group, wrapped=True, width_mm=inside.width)
+                return with_measured_box(self._measurer, fresh)
             fresh = sized_on_ruling(fresh, page)
             return placed_on_ruling(fitted_to_page(self._measurer, fresh, page, None), page)
         words = replace(
@@ -251,6 +256,8 @@ class TextCommands(PageCommands):
             changed |= self._put_text(found, words)
         elif words.text.strip():
             changed |= self._replace_ink(edit, words) if edit.instead else self._add_text_item(words)
+        if words.group is not None and (grown := grown_rows(self.document, words.page, words.group)):
+            changed |= self.do(self.document.replace(ChangeKind.EDIT, *grown))
         if "$" in words.text:
             stored = self.document.items(words.page)
             self._await_formulas(item for item in stored if item.id not in before and isinstance(item, Text))
@@ -318,8 +325,15 @@ class TextCommands(PageCommands):
             self.editing = replace(self.editing, item=so_far.item)
         return NOTHING_CHANGED
 
+    def ask_text(self, edit: TextEditState) -> Changed:
+        """Open the text editor. A new text in a cell of a table begins at the cell's corner."""
+        return self._ask_text(edit)
+
     def _ask_text(self, edit: TextEditState) -> Changed:
         changed = self._commit_typed()
+        cell = cell_at(self.document, edit.page, edit.x_mm, edit.y_mm) if edit.item is None else None
+        if cell is not None:
+            edit = replace(edit, cell=cell, x_mm=cell.inside.x, y_mm=cell.inside.y)
         self.editing = edit
         return changed | Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
 

@@ -47,6 +47,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.LINE_DOTTED: "trait ligne points pointillé contour line dots dotted outline",
     Id.BOLD: "gras épais texte bold thick text",
     Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
+    Id.TABLE: "tableau table grille cases cellules lignes colonnes cells grid rows columns",
     Id.ITALIC: "italique penché lettres texte italics italic slanted text",
     Id.UNDERLINE: "souligner souligné trait dessous texte underline underlined text",
     Id.STRIKE: "barrer barré rayer texte strike struck out strikethrough text",

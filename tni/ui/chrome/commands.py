@@ -96,6 +96,7 @@ class CommandId(StrEnum):
     INDENT = auto()
     OUTDENT = auto()
     CURSIVE = auto()
+    TABLE = auto()
     ALIGN_LEFT = auto()
     ALIGN_CENTRE = auto()
     ALIGN_RIGHT = auto()

@@ -2371,6 +2371,10 @@ cannot be shown.</translation>
         <translation>Column {}</translation>
     </message>
     <message>
+        <source>Colonnes</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
         <source>Commandes</source>
         <translation>Commands</translation>
     </message>
@@ -4566,6 +4570,10 @@ cannot be shown.</translation>
         <translation>Insert</translation>
     </message>
     <message>
+        <source>Insérer un tableau de cases</source>
+        <translation>Insert a table</translation>
+    </message>
+    <message>
         <source>Interagir</source>
         <translation>Interacting</translation>
     </message>
@@ -6153,6 +6161,10 @@ cannot be shown.</translation>
     <message>
         <source>Liens à jour. À recopier : {}</source>
         <translation>Links up to date. To copy again: {}</translation>
+    </message>
+    <message>
+        <source>Lignes</source>
+        <translation>Rows</translation>
     </message>
     <message>
         <source>Lire</source>
@@ -9930,12 +9942,20 @@ cannot be shown.</translation>
         <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
+        <source>Tab passe d’une case à l’autre.</source>
+        <translation>Tab goes from cell to cell.</translation>
+    </message>
+    <message>
         <source>Tableau</source>
         <translation>Board</translation>
     </message>
     <message>
         <source>Tableau CSV</source>
         <translation>CSV table</translation>
+    </message>
+    <message>
+        <source>Tableau de cases</source>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>

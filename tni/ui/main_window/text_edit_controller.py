@@ -22,6 +22,7 @@ from tni.render.text_layout import Fonts, PlacedText, placed_text
 from tni.render.text_rows import utf16_length
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.services.lesson.part_styles import toggle_style
+from tni.services.lesson.table_commands import is_in_table, next_cell
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
 from tni.ui.canvas.text_editor import PageTextEdit
@@ -68,6 +69,7 @@ class TextEditController:
         self.save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
         self.edit = PageTextEdit(canvas, self._caret_box, self._caret_target)
         self.edit.finished.connect(self.finish)
+        self.edit.leave_cell = self._leave_cell
         self.edit.edited.connect(self._edited)
         self.edit.italic_wanted.connect(lambda: do(partial(toggle_style, name="italic")))
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
@@ -259,6 +261,12 @@ class TextEditController:
         self.edit.set_out(change)
 
     # -- keys and commands
+
+    def _leave_cell(self, forwards: bool) -> bool:
+        inside = self._open and is_in_table(self._editor())
+        if inside:
+            self._do(partial(next_cell, forwards=forwards))
+        return inside
 
     def _caret_target(self, position: int, key: Qt.Key) -> int:
         found = self._placed()
