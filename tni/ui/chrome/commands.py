@@ -97,6 +97,7 @@ class CommandId(StrEnum):
     OUTDENT = auto()
     CURSIVE = auto()
     TABLE = auto()
+    READ_ALOUD = auto()
     ALIGN_LEFT = auto()
     ALIGN_CENTRE = auto()
     ALIGN_RIGHT = auto()

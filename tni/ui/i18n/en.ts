@@ -1028,6 +1028,10 @@
         <translation>No version yet. TNI keeps one each time the lesson is closed or a class ends.</translation>
     </message>
     <message>
+        <source>Aucune voix n’est installée : installer « espeak-ng » ou « speech-dispatcher ».</source>
+        <translation>No voice is installed: install “espeak-ng” or “speech-dispatcher”.</translation>
+    </message>
+    <message>
         <source>Auteur</source>
         <translation>Author</translation>
     </message>
@@ -4369,6 +4373,10 @@ cannot be shown.</translation>
         <translation>There is no bin in this place: delete the file in its folder.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de texte à lire sur cette page.</source>
+        <translation>There is no text to read on this page.</translation>
+    </message>
+    <message>
         <source>Il n’y a pas d’extension « {} » : « tni plugin list » les montre toutes.</source>
         <translation>There is no plugin “{}”: “tni plugin list” shows all of them.</translation>
     </message>
@@ -5791,6 +5799,10 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire.</source>
+        <translation>The selected letters, the selected text, else the page. Once more: be silent.</translation>
+    </message>
+    <message>
         <source>Les lettres choisies, sinon tout le texte.</source>
         <translation>The selected letters, else the whole text.</translation>
     </message>
@@ -6175,6 +6187,10 @@ cannot be shown.</translation>
         <translation>Read cards</translation>
     </message>
     <message>
+        <source>Lire le texte à voix haute</source>
+        <translation>Read the text aloud</translation>
+    </message>
+    <message>
         <source>Lire les résultats</source>
         <translation>Read the results</translation>
     </message>
@@ -6185,6 +6201,10 @@ cannot be shown.</translation>
     <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
+    </message>
+    <message>
+        <source>Lire à voix haute</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>Liste</source>
@@ -10267,6 +10287,10 @@ cannot be shown.</translation>
         <translation>Tap to take.</translation>
     </message>
     <message>
+        <source>Toucher un mot deux fois pour le choisir : gras, couleur, exposant et listes sont sous « Texte ».</source>
+        <translation>Tap a word twice to select it: bold, colour, superscript and lists are under “Text”.</translation>
+    </message>
+    <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
         <translation>Touch a projector that was found to use it.</translation>
     </message>
@@ -10813,6 +10837,10 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
+        <source>Une formule s’écrit en LaTeX entre deux dollars : $\frac{1}{2}$.</source>
+        <translation>A formula is written in LaTeX between two dollars: $\frac{1}{2}$.</translation>
     </message>
     <message>
         <source>Une heure de moins</source>
