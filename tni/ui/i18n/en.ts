@@ -1693,6 +1693,10 @@
         <translation>What this lesson is</translation>
     </message>
     <message>
+        <source>Ce qu’on déplace en préparant</source>
+        <translation>What is moved while preparing</translation>
+    </message>
+    <message>
         <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
@@ -4403,6 +4407,10 @@ cannot be shown.</translation>
     <message>
         <source>Il restait {} questions de la série.</source>
         <translation>{} questions of the series were left.</translation>
+    </message>
+    <message>
+        <source>Il s’aligne sur les bords et les milieux du reste ; Maj l’en libère.</source>
+        <translation>It snaps to the edges and middles of the rest; Shift frees it.</translation>
     </message>
     <message>
         <source>Il y en a d’autres copies : celle-ci a changé en dernier.</source>
@@ -8785,6 +8793,10 @@ cannot be shown.</translation>
         <translation>Restore…</translation>
     </message>
     <message>
+        <source>Reste libre</source>
+        <translation>Stays free</translation>
+    </message>
+    <message>
         <source>Reste tel quel</source>
         <translation>Stays as it is</translation>
     </message>
@@ -9852,6 +9864,10 @@ cannot be shown.</translation>
     <message>
         <source>Sûrs et dans l’erreur : {}. Justes sans être sûrs : {}.</source>
         <translation>Sure and wrong: {}. Right without being sure: {}.</translation>
+    </message>
+    <message>
+        <source>S’aligne</source>
+        <translation>Snaps</translation>
     </message>
     <message>
         <source>S’arrêter là</source>
