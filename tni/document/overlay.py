@@ -169,7 +169,7 @@ class Overlay:
     drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink has just become, page mm.
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
     page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
-    handles of the selected interactive item, page mm.
+    handles of the selected interactive item, page mm. numbers: places and reveal steps of items, page mm.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -184,6 +184,7 @@ class Overlay:
     badges: tuple[Point, ...] = ()
     spots: tuple[Rect, ...] = ()
     knobs: tuple[Point, ...] = ()
+    numbers: tuple[tuple[Point, str], ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -209,4 +210,5 @@ class Overlay:
             self.badges + other.badges,
             self.spots + other.spots,
             self.knobs + other.knobs,
+            self.numbers + other.numbers,
         )

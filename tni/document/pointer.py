@@ -124,6 +124,8 @@ class ChangedFlag(Flag):
     """The page is shown at another position or scale."""
     EDITOR = auto()
     """A text editor is to be opened or closed."""
+    STAGE = auto()
+    """Another reveal step of the page is shown, or a cover came or went."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ class ItemCommands(CreditCommands):
         return selecting.frame_of(self.document, self._selection)
 
     def select_all(self) -> Changed:
-        return self.select(frozenset(i.id for i in self.document.items(self._page) if not i.locked))
+        return self.select(frozenset(i.id for i in self.document.shown(self._page) if not i.locked))
 
     def delete_selection(self) -> Changed:
         return self._on_selection(selecting.deleted(self.document, self._selection))

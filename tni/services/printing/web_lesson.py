@@ -140,7 +140,7 @@ class _Taking:
                     continue
                 background = drawn.pdf
             contents.append(drawn)
-        found = [item for item in document.items(page.id) if document.box(item).intersects(sheet)]
+        found = [item for item in document.readable(page.id) if document.box(item).intersects(sheet)]
         contents += self._kept(document, found, number)
         notes = page.notes if self._choices.notes else ""
         return WebPage(number, page.title, width, height, tuple(contents), page.paper, notes, background)

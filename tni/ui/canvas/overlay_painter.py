@@ -26,6 +26,8 @@ MARK_PX = 5.0
 """Half the size of the dots that mark ink that has become a shape."""
 BADGE_PX = 9.0
 """Radius of the badge of an item that pupils may move. Multiplied by the chrome's scale, as MARGIN_PX."""
+NUMBER_PX = 11.0
+"""Half the height of the number of a reveal step. Multiplied likewise."""
 MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
@@ -61,7 +63,13 @@ class OverlayPainter:
             box = box.united(Rect.of_points(overlay.frame.corners()))
             for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.shape_corners()):
                 box = box.united(Rect(x, y, 0.0, 0.0))
-        for x, y in (*overlay.lasso, *overlay.marks, *overlay.badges, *overlay.knobs):
+        for x, y in (
+            *overlay.lasso,
+            *overlay.marks,
+            *overlay.badges,
+            *overlay.knobs,
+            *(at for at, _ in overlay.numbers),
+        ):
             box = box.united(Rect(x, y, 0.0, 0.0))
         for spotted in overlay.spots:
             box = box.united(spotted)
@@ -108,6 +116,8 @@ class OverlayPainter:
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
         for x, y in overlay.badges:
             _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
+        for place, number in overlay.numbers:
+            _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
         for spotted in overlay.spots:
             _paint_spot(painter, spotted, view, scale)
         if overlay.frame is not None:
@@ -212,6 +222,21 @@ def _paint_badge(painter: QPainter, at: QPointF, scale: float) -> None:
         painter.drawLine(at, tip)
         for side in (-1, 1):
             painter.drawLine(tip, tip - QPointF(dx * barb + side * dy * barb, dy * barb + side * dx * barb))
+
+
+def _paint_number(painter: QPainter, at: QPointF, number: str, scale: float) -> None:
+    """Paint the reveal step of an item: a pill with its number."""
+    font = painter.font()
+    font.setPixelSize(round(2 * NUMBER_PX * scale * 0.62))
+    font.setBold(True)
+    painter.setFont(font)
+    high = 2 * NUMBER_PX * scale
+    wide = max(high, painter.fontMetrics().horizontalAdvance(number) + high * 0.6)
+    pill = QRectF(at.x() - high / 2, at.y() - high / 2, wide, high)
+    painter.setPen(QPen(QColor("white"), 2 * scale))
+    painter.setBrush(ACCENT)
+    painter.drawRoundedRect(pill, high / 2, high / 2)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
 
 
 def _paint_trail(painter: QPainter, trail: Sequence[TrailPoint], view: View, scale: float) -> None:

@@ -42,6 +42,9 @@ EVERYDAY_NAMES: dict[str, str] = {
     "picture object",
     Id.GROUP: "grouper assembler dégrouper ensemble group ungroup together",
     Id.MOVABLE: "élèves déplacer bouger glisser étiquettes trier classer mobile move drag sort labels",
+    Id.BEHAVIOUR: "animer animation apparaître disparaître révéler cacher cache lien relier clic pas à pas étape "
+    "appear reveal hide cover link animate click step by target cible cloner",
+    Id.REVEAL_ALL: "tout montrer révéler afficher apparaître réponses corrigé show all reveal answers everything",
     Id.LINE_SOLID: "trait ligne plein contour line solid outline",
     Id.LINE_DASHED: "trait ligne tirets pointillé discontinu contour line dashes dashed outline",
     Id.LINE_DOTTED: "trait ligne points pointillé contour line dots dotted outline",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tni.ui.chrome.acting_commands import acting_commands
 from tni.ui.chrome.commands import Command, CommandGroup
 from tni.ui.chrome.commands import CommandId as Id
 from tni.ui.i18n import tr
@@ -390,4 +391,4 @@ def _view() -> Iterator[Command]:
 
 def command_table() -> tuple[Command, ...]:
     """Return every command, in display order and in the interface's language."""
-    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())
+    return (*_tools(), *_edit(), *acting_commands(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())

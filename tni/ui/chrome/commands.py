@@ -72,6 +72,8 @@ class CommandId(StrEnum):
     KEEP_RESOURCE = auto()
     GROUP = auto()
     MOVABLE = auto()
+    BEHAVIOUR = auto()
+    REVEAL_ALL = auto()
     FILL = auto()
     LINE_SOLID = auto()
     LINE_DASHED = auto()

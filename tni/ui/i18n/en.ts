@@ -482,6 +482,14 @@
         <translation>Older boards, on a serial port or an adapter.</translation>
     </message>
     <message>
+        <source>Animer</source>
+        <translation>Animate</translation>
+    </message>
+    <message>
+        <source>Animer : apparaître, cacher, relier</source>
+        <translation>Animate: appear, hide, link</translation>
+    </message>
+    <message>
         <source>Annuler</source>
         <translation>Undo</translation>
     </message>
@@ -1040,6 +1048,10 @@
         <translation>Move the sequence earlier</translation>
     </message>
     <message>
+        <source>Avancer l’étape</source>
+        <translation>Move the step up</translation>
+    </message>
+    <message>
         <source>Avant</source>
         <translation>Before</translation>
     </message>
@@ -1050,6 +1062,10 @@
     <message>
         <source>Avec des questions</source>
         <translation>With questions</translation>
+    </message>
+    <message>
+        <source>Avec le précédent</source>
+        <translation>With the one before</translation>
     </message>
     <message>
         <source>Avec le verso</source>
@@ -1471,6 +1487,10 @@
     <message>
         <source>Ce que la gomme enlève</source>
         <translation>What the eraser takes</translation>
+    </message>
+    <message>
+        <source>Ce que la sélection fait devant la classe.</source>
+        <translation>What the selection does in front of the class.</translation>
     </message>
     <message>
         <source>Ce que l’élève doit savoir faire</source>
@@ -3238,6 +3258,10 @@ cannot be shown.</translation>
         <translation>Under way or cut short</translation>
     </message>
     <message>
+        <source>En enseignant : d’un coup tout ce qui apparaît pas à pas ; la fois suivante, tout se recache.</source>
+        <translation>While teaching: at once all that appears step by step; the next time, all is hidden again.</translation>
+    </message>
+    <message>
         <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
         <translation>While teaching, the prepared lesson does not change: switch to “Prepare” to restore a version.</translation>
     </message>
@@ -3683,8 +3707,16 @@ cannot be shown.</translation>
         <translation>Optional: copy the column of names in the ENT and paste it here. The marks will follow its order.</translation>
     </message>
     <message>
+        <source>Faire apparaître au clic</source>
+        <translation>Appear on click</translation>
+    </message>
+    <message>
         <source>Faire discuter à deux, puis revoter.</source>
         <translation>Let pairs discuss, then vote again.</translation>
+    </message>
+    <message>
+        <source>Faire disparaître au clic</source>
+        <translation>Disappear on click</translation>
     </message>
     <message>
         <source>Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.</source>
@@ -3862,6 +3894,10 @@ cannot be shown.</translation>
     <message>
         <source>Figer l’image pour les élèves</source>
         <translation>Freeze the picture for the pupils</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
     </message>
     <message>
         <source>Filtre</source>
@@ -4856,6 +4892,10 @@ cannot be shown.</translation>
     <message>
         <source>La séance partira le {}, {}.</source>
         <translation>The session will leave on {}, {}.</translation>
+    </message>
+    <message>
+        <source>La sélection est verrouillée : la déverrouiller d’abord.</source>
+        <translation>The selection is locked: unlock it first.</translation>
     </message>
     <message>
         <source>La série s’arrête là : il restait une question.</source>
@@ -7481,6 +7521,10 @@ cannot be shown.</translation>
         <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
     </message>
     <message>
+        <source>Paragraphe par paragraphe</source>
+        <translation>Paragraph by paragraph</translation>
+    </message>
+    <message>
         <source>Pareilles des deux côtés : {}.</source>
         <translation>The same on both sides: {}.</translation>
     </message>
@@ -8259,6 +8303,10 @@ cannot be shown.</translation>
     <message>
         <source>Reculer la séquence</source>
         <translation>Move the sequence later</translation>
+    </message>
+    <message>
+        <source>Reculer l’étape</source>
+        <translation>Move the step down</translation>
     </message>
     <message>
         <source>Redonner</source>
@@ -9321,6 +9369,10 @@ cannot be shown.</translation>
         <translation>Delete the empty folder</translation>
     </message>
     <message>
+        <source>Supprimer l’étape</source>
+        <translation>Delete the step</translation>
+    </message>
+    <message>
         <source>Supprimée par le collègue</source>
         <translation>Deleted by the colleague</translation>
     </message>
@@ -9456,6 +9508,10 @@ cannot be shown.</translation>
     <message>
         <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
         <translation>First select the picture or text taken from elsewhere.</translation>
+    </message>
+    <message>
+        <source>Sélectionner d’abord sur la page ce qui doit apparaître.</source>
+        <translation>First select on the page what is to appear.</translation>
     </message>
     <message>
         <source>Sélectionner d’abord une image, un son ou un lien de la page.</source>
@@ -9899,6 +9955,10 @@ cannot be shown.</translation>
         <translation>Always</translation>
     </message>
     <message>
+        <source>Toujours visible</source>
+        <translation>Always visible</translation>
+    </message>
+    <message>
         <source>Tous</source>
         <translation>All</translation>
     </message>
@@ -9973,6 +10033,14 @@ cannot be shown.</translation>
     <message>
         <source>Tout lire</source>
         <translation>Read it all</translation>
+    </message>
+    <message>
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Tout montrer sur la page</source>
+        <translation>Show all of the page</translation>
     </message>
     <message>
         <source>Tout répondu</source>
@@ -10389,6 +10457,10 @@ cannot be shown.</translation>
     <message>
         <source>Un élève par ligne, tapé ou collé : prénom et nom, ou nom et prénom</source>
         <translation>One pupil per line, typed or pasted: first name and last name, either way round</translation>
+    </message>
+    <message>
+        <source>Un élément sélectionné.</source>
+        <translation>One item selected.</translation>
     </message>
     <message>
         <source>Une adresse commence par http:// ou https://, comme dans le navigateur.</source>
@@ -11206,6 +11278,10 @@ cannot be shown.</translation>
     <message>
         <source>différent dans l’ENT</source>
         <translation>different in the ENT</translation>
+    </message>
+    <message>
+        <source>disparaît : {}</source>
+        <translation>disappears: {}</translation>
     </message>
     <message>
         <source>disque local</source>
@@ -14311,6 +14387,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés.</source>
+        <translation>{} items selected.</translation>
+    </message>
+    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -15134,6 +15214,10 @@ cannot be shown.</translation>
     <message>
         <source>Étape {number} sur {count}</source>
         <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Étapes de la page</source>
+        <translation>Steps of the page</translation>
     </message>
     <message>
         <source>État</source>

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     CommandId.FILL, CommandId.BOLD, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP,
-    CommandId.MOVABLE, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -47,7 +47,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     fitting = {CommandId.DUPLICATE, CommandId.LOCK}
     if editor.selection_is_locked:
         return frozenset(fitting)
-    fitting |= {CommandId.DELETE, CommandId.MOVABLE}
+    fitting |= {CommandId.DELETE, CommandId.MOVABLE, CommandId.BEHAVIOUR}
     if any(_can_be_kept(editor.document.item(key)) for key in islice(editor.selection, 2)):
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
@@ -58,7 +58,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.RETYPE)
     if len(editor.selection) > 1:
         fitting.add(CommandId.GROUP)
-    met = editor.document.items(editor.page.id, Rect.of_points(frame.corners()))
+    met = editor.document.shown(editor.page.id, Rect.of_points(frame.corners()))
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
