@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tni.core.ids import ItemId, PageId
 from tni.document.behaviour import STILL
+from tni.document.items import Text
 from tni.document.property_reader import PropertyReader
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class StageReader(PropertyReader):
 
     def __init__(self) -> None:
         self._marked: dict[PageId, dict[ItemId, AnyItem]] = {}
-        """Items that pupils may move, and those with a behaviour."""
+        """Items that pupils may move, and those that do something."""
 
     @abstractmethod
     def _catch_up(self, *pages: PageId) -> None: ...
@@ -43,9 +44,9 @@ class StageReader(PropertyReader):
             self._marked.get(item.page, {}).pop(item.id, None)
 
     def acting(self, page: PageId) -> list[AnyItem]:
-        """Return a page's items with a behaviour, in no order."""
+        """Return a page's items that do something before a class, in no order."""
         self._catch_up()
-        return [item for item in self._marked.get(page, {}).values() if item.behaviour is not STILL]
+        return [item for item in self._marked.get(page, {}).values() if _acts(item)]
 
     def movable(self, page: PageId) -> list[AnyItem]:
         """Return a page's items that are seen and that pupils may move, in no order."""
@@ -93,9 +94,15 @@ class StageReader(PropertyReader):
 
 
 def marked(items: Iterable[AnyItem]) -> dict[ItemId, AnyItem]:
-    """Return the items that pupils may move, and those with a behaviour."""
+    """Return the items that pupils may move, and those that do something before a class."""
     return {item.id: item for item in items if _is_marked(item)}
 
 
 def _is_marked(item: AnyItem) -> bool:
-    return item.movable or item.behaviour is not STILL
+    return item.movable or _acts(item)
+
+
+def _acts(item: AnyItem) -> bool:
+    if item.behaviour is not STILL:
+        return True
+    return isinstance(item, Text) and any(span.style.link for span in item.spans)

@@ -30,7 +30,8 @@ def prepared(*steps: int) -> tuple[LessonEditor, list[Text]]:
 
 
 def seen(editor: LessonEditor) -> list[str]:
-    return [item.id for item in editor.document.shown(editor.page.id)]
+    shown = editor.document.shown(editor.page.id)
+    return [item.id for item in sorted(shown, key=lambda item: item.transform.e)]
 
 
 def test_all_is_seen_while_the_lesson_is_prepared() -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 
 from tests.support.acting_items import box_item
 from tests.support.running_program import wait_for
+from tests.support.widgets import button
 from tni.app.build import Application
 from tni.document.behaviour import Behaviour, Reveal
 from tni.document.document import ChangeKind
-from tni.document.items import AnyItem
+from tni.document.items import AnyItem, Stroke
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.tap_commands import COVER_COLOUR
 from tni.ui.chrome.commands import CommandId
-from tni.ui.panels.behaviour_panel import BehaviourPanel
+from tni.ui.panels.behaviour_panel import RevealPart
 
 BLUE = "#3366cc"
 
@@ -44,10 +49,10 @@ def colour(program: Application, item: AnyItem) -> str:
     return canvas.grab().toImage().pixelColor(QPoint(round(x), round(y))).name()
 
 
-def panel(program: Application) -> BehaviourPanel:
+def panel(program: Application) -> RevealPart:
     found = program.main_controller.actions.stage.panel
     assert found is not None
-    return found
+    return found.reveals
 
 
 def test_keys_and_the_button_go_from_step_to_step(program: Application) -> None:
@@ -92,7 +97,7 @@ def test_the_panel_prepares_steps_for_what_is_selected(program: Application) -> 
     assert found.behaviour.reveals == (Reveal(1),)
     panel(program).list.remove.click()
     assert len(editor(program).steps) == 1
-    panel(program).put_away()
+    program.main_controller.commands[CommandId.BEHAVIOUR].trigger()
     assert editor(program).overlay().numbers == ()
 
 
@@ -106,3 +111,100 @@ def test_a_step_is_shown_though_a_pen_is_down(program: Application) -> None:
     assert box in editor(program).document.shown(box.page)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(640, 500))
     wait_for(lambda: colour(program, box) == BLUE, "the box")
+
+
+# -- covers and links
+
+
+def tap(program: Application, item: AnyItem) -> None:
+    """A tap of the mouse in the middle of an item."""
+    session, canvas = editor(program), program.main_controller.window.canvas
+    x, y = session.view.to_screen(*session.document.box(item).center)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+
+
+def test_a_cover_goes_and_comes_back_by_taps(program: Application) -> None:
+    board = program.main_controller
+    (box,) = boxes(program, Behaviour())
+    board.window.do(lambda s: s.select(frozenset({box.id})))
+    board.commands[CommandId.COVER].trigger()
+    (key,) = editor(program).selection
+    cover = editor(program).document.item(key)
+    assert cover is not None
+    board.commands[CommandId.PEN].trigger()
+    board.commands[CommandId.TEACH].trigger()
+    assert colour(program, box) == COVER_COLOUR
+    tap(program, cover)
+    wait_for(lambda: colour(program, box) == BLUE, "the box")
+    tap(program, cover)
+    wait_for(lambda: colour(program, box) == COVER_COLOUR, "the cover")
+    assert not [item for item in editor(program).document.items(box.page) if isinstance(item, Stroke)]
+
+
+def test_an_address_is_shown_before_it_is_opened(program: Application) -> None:
+    board = program.main_controller
+    opened: list[QUrl] = []
+    board.links.open_url = lambda url: opened.append(url) is None
+    (box,) = boxes(program, Behaviour(link="https://www.example.org/a?b=1"))
+    board.commands[CommandId.TEACH].trigger()
+    tap(program, box)
+    assert opened == []
+    (notice,) = [one for one in board.window.notices.shown if "example.org" in one.text]
+    button(notice, "Ouvrir example.org").click()
+    assert opened == [QUrl("https://www.example.org/a?b=1")]
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "https://a@b.example/"])
+def test_other_addresses_are_refused(program: Application, link: str) -> None:
+    board = program.main_controller
+    opened: list[QUrl] = []
+    board.links.open_url = lambda url: opened.append(url) is None
+    board.links.open(link)
+    assert opened == []
+    assert any("douteuse" in text for text in board.window.notices.texts())
+
+
+def test_a_file_opens_as_a_copy_and_a_program_never(program: Application, tmp_path: Path) -> None:
+    board = program.main_controller
+    opened: list[QUrl] = []
+    board.links.open_url = lambda url: opened.append(url) is None
+    (box,) = boxes(program, Behaviour())
+    sheet = tmp_path / "fiche élève.pdf"
+    sheet.write_bytes(b"%PDF-")
+    board.window.do(lambda s: s.select(frozenset({box.id})))
+    board.actions.stage.link_file(sheet)
+    wait_for(lambda: editor(program).selected_link != "", "the link")
+    board.commands[CommandId.OPEN_CARD].trigger()
+    wait_for(lambda: bool(opened), "the file")
+    copy = Path(opened[0].toLocalFile())
+    assert (copy.read_bytes(), copy.suffix) == (b"%PDF-", ".pdf")
+    assert copy != sheet
+    board.window.do(lambda s: s.link_selection_to_file(b"MZ", "jeu.exe"))
+    board.commands[CommandId.OPEN_CARD].trigger()
+    assert len(opened) == 1
+    assert any("jeu.exe" in text for text in board.window.notices.texts())
+
+
+def test_the_panel_links_to_an_address_and_to_a_page(program: Application) -> None:
+    board = program.main_controller
+    (box,) = boxes(program, Behaviour())
+    board.window.do(LessonEditor.add_page)
+    second = editor(program).page.id
+    board.commands[CommandId.PREVIOUS_PAGE].trigger()
+    board.commands[CommandId.BEHAVIOUR].trigger()
+    board.window.do(lambda s: s.select(frozenset({box.id})))
+    found = board.actions.stage.panel
+    assert found is not None
+    links = found.links
+    found.show_part("Relier")
+    links.address.setText("pas une adresse")
+    assert not links.take.isEnabled()
+    links.address.setText("example.org")
+    links.take.click()
+    assert editor(program).selected_link == "https://example.org"
+    links.pages.setCurrentRow(1)
+    links.pages.itemActivated.emit(links.pages.item(1))
+    assert editor(program).selected_link == f"page:{second}"
+    assert "page 2" in links.state.text()
+    links.remove.click()
+    assert editor(program).selected_link == ""

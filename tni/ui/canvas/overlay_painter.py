@@ -116,14 +116,14 @@ class OverlayPainter:
             painter.drawEllipse(QPointF(*view.to_screen(x, y)), MARK_PX * scale, MARK_PX * scale)
         for x, y in overlay.badges:
             _paint_badge(painter, QPointF(*view.to_screen(x, y)), scale)
-        for place, number in overlay.numbers:
-            _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
         for spotted in overlay.spots:
             _paint_spot(painter, spotted, view, scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
         for x, y in overlay.knobs:
             _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
+        for place, number in overlay.numbers:
+            _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
         if len(overlay.lasso) > 1:
             painter.setBrush(QColor(20, 103, 200, 28))
             painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
@@ -232,7 +232,8 @@ def _paint_number(painter: QPainter, at: QPointF, number: str, scale: float) -> 
     painter.setFont(font)
     high = 2 * NUMBER_PX * scale
     wide = max(high, painter.fontMetrics().horizontalAdvance(number) + high * 0.6)
-    pill = QRectF(at.x() - high / 2, at.y() - high / 2, wide, high)
+    beside = MARGIN_PX * 1.4 * scale  # from the handle in the corner
+    pill = QRectF(at.x() + beside, at.y() - high / 2, wide, high)
     painter.setPen(QPen(QColor("white"), 2 * scale))
     painter.setBrush(ACCENT)
     painter.drawRoundedRect(pill, high / 2, high / 2)

@@ -17,6 +17,10 @@ def acting_commands() -> Iterator[Command]:
         tr("Ce que la sélection fait devant la classe."),
     )  # fmt: skip
     yield Command(
+        Id.COVER, g, "tni-cover", tr("Cacher par un cache"), ("Alt+H",), tr("Cacher"),
+        tr("Un cache sur la sélection : en enseignant, un toucher l’enlève."),
+    )  # fmt: skip
+    yield Command(
         Id.REVEAL_ALL, g, "eye", tr("Tout montrer sur la page"), ("Alt+N",), tr("Tout montrer"),
         tr("En enseignant : d’un coup tout ce qui apparaît pas à pas ; la fois suivante, tout se recache."),
     )  # fmt: skip

@@ -44,6 +44,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.MOVABLE: "élèves déplacer bouger glisser étiquettes trier classer mobile move drag sort labels",
     Id.BEHAVIOUR: "animer animation apparaître disparaître révéler cacher cache lien relier clic pas à pas étape "
     "appear reveal hide cover link animate click step by target cible cloner",
+    Id.COVER: "cache cacher masquer étiquette post-it recouvrir dévoiler cover hide mask flap",
     Id.REVEAL_ALL: "tout montrer révéler afficher apparaître réponses corrigé show all reveal answers everything",
     Id.LINE_SOLID: "trait ligne plein contour line solid outline",
     Id.LINE_DASHED: "trait ligne tirets pointillé discontinu contour line dashes dashed outline",

@@ -74,6 +74,7 @@ class CommandId(StrEnum):
     MOVABLE = auto()
     BEHAVIOUR = auto()
     REVEAL_ALL = auto()
+    COVER = auto()
     FILL = auto()
     LINE_SOLID = auto()
     LINE_DASHED = auto()

@@ -234,6 +234,10 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse : https://…</source>
+        <translation>Address: https://…</translation>
+    </message>
+    <message>
         <source>Adresse copiée : la coller dans un navigateur de cet ordinateur.</source>
         <translation>Address copied: paste it into a browser on this computer.</translation>
     </message>
@@ -244,6 +248,10 @@
     <message>
         <source>Adresse du Nuage</source>
         <translation>Address of the Nextcloud</translation>
+    </message>
+    <message>
+        <source>Adresse du lien</source>
+        <translation>Address of the link</translation>
     </message>
     <message>
         <source>Adresse du serveur</source>
@@ -454,6 +462,10 @@
         <translation>Skip to the pages</translation>
     </message>
     <message>
+        <source>Aller à la page</source>
+        <translation>Go to the page</translation>
+    </message>
+    <message>
         <source>Aller à la page {}</source>
         <translation>Go to page {}</translation>
     </message>
@@ -537,6 +549,10 @@
     <message>
         <source>Aperçu avant impression</source>
         <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>Apparaître</source>
+        <translation>Appear</translation>
     </message>
     <message>
         <source>Appareil</source>
@@ -705,6 +721,10 @@
     <message>
         <source>Aucun lien gardé. Copier l’adresse d’un exercice ou d’une vidéo, puis « Ajouter un lien ».</source>
         <translation>No link kept yet. Copy the address of an exercise or a video, then “Add a link”.</translation>
+    </message>
+    <message>
+        <source>Aucun lien.</source>
+        <translation>No link.</translation>
     </message>
     <message>
         <source>Aucun objet n’est installé.</source>
@@ -1180,12 +1200,20 @@
         <translation>CRCN</translation>
     </message>
     <message>
+        <source>Cacher</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
         <source>Cacher et montrer</source>
         <translation>Hide and show</translation>
     </message>
     <message>
         <source>Cacher les noms</source>
         <translation>Hide the names</translation>
+    </message>
+    <message>
+        <source>Cacher par un cache</source>
+        <translation>Hide behind a cover</translation>
     </message>
     <message>
         <source>Cahier de textes</source>
@@ -3268,6 +3296,10 @@ cannot be shown.</translation>
     <message>
         <source>En enseignant, la leçon préparée reste ; « Annuler » rend l’encre.</source>
         <translation>While you teach, the prepared lesson stays; Undo brings the ink back.</translation>
+    </message>
+    <message>
+        <source>En enseignant, un toucher enlève le cache, un autre à sa place le remet. Écrire ne l’enlève pas.</source>
+        <translation>While teaching, a touch takes the cover away, another in its place brings it back. Writing does not.</translation>
     </message>
     <message>
         <source>En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas.</source>
@@ -5947,6 +5979,10 @@ cannot be shown.</translation>
         <translation>Link: {title} ({host})</translation>
     </message>
     <message>
+        <source>Lien : {}</source>
+        <translation>Link: {}</translation>
+    </message>
+    <message>
         <source>Liens</source>
         <translation>Links</translation>
     </message>
@@ -7113,6 +7149,10 @@ cannot be shown.</translation>
         <translation>Or touch “Shapes”: a second touch shows all shapes.</translation>
     </message>
     <message>
+        <source>Ou une page de la leçon :</source>
+        <translation>Or a page of the lesson:</translation>
+    </message>
+    <message>
         <source>Oublier</source>
         <translation>Forget</translation>
     </message>
@@ -7395,6 +7435,10 @@ cannot be shown.</translation>
     <message>
         <source>Page web (*.html)</source>
         <translation>Web page (*.html)</translation>
+    </message>
+    <message>
+        <source>Page {number} : {title}</source>
+        <translation>Page {number}: {title}</translation>
     </message>
     <message>
         <source>Page {number} sur {count}</source>
@@ -7787,6 +7831,10 @@ cannot be shown.</translation>
     <message>
         <source>Plusieurs choix</source>
         <translation>Several choices</translation>
+    </message>
+    <message>
+        <source>Plusieurs liens différents.</source>
+        <translation>Several different links.</translation>
     </message>
     <message>
         <source>Plusieurs séances commencent par « {id} » : donner plus de chiffres.</source>
@@ -8337,6 +8385,10 @@ cannot be shown.</translation>
         <translation>Play a board’s recording, and describe its content.</translation>
     </message>
     <message>
+        <source>Relier</source>
+        <translation>Link</translation>
+    </message>
+    <message>
         <source>Relire la séance</source>
         <translation>Check the session</translation>
     </message>
@@ -8581,6 +8633,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer le filtre {}</source>
         <translation>Remove the filter {}</translation>
+    </message>
+    <message>
+        <source>Retirer le lien</source>
+        <translation>Remove the link</translation>
     </message>
     <message>
         <source>Retirer une extension installée en plus, avec ses fichiers.</source>
@@ -9502,16 +9558,20 @@ cannot be shown.</translation>
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord ce qu’il faut cacher.</source>
+        <translation>First select what is to be hidden.</translation>
+    </message>
+    <message>
+        <source>Sélectionner d’abord des éléments de la page.</source>
+        <translation>First select items of the page.</translation>
+    </message>
+    <message>
         <source>Sélectionner d’abord la carte d’un lien ou d’un son.</source>
         <translation>First select the card of a link or a sound.</translation>
     </message>
     <message>
         <source>Sélectionner d’abord l’image ou le texte pris ailleurs.</source>
         <translation>First select the picture or text taken from elsewhere.</translation>
-    </message>
-    <message>
-        <source>Sélectionner d’abord sur la page ce qui doit apparaître.</source>
-        <translation>First select on the page what is to appear.</translation>
     </message>
     <message>
         <source>Sélectionner d’abord une image, un son ou un lien de la page.</source>
@@ -9556,6 +9616,10 @@ cannot be shown.</translation>
     <message>
         <source>S’arrêter là</source>
         <translation>Stop here</translation>
+    </message>
+    <message>
+        <source>S’enlève d’un toucher</source>
+        <translation>A touch takes it away</translation>
     </message>
     <message>
         <source>S’entraîner</source>
@@ -10331,6 +10395,10 @@ cannot be shown.</translation>
         <translation>Another program holds it, or the system refuses it: try again later.</translation>
     </message>
     <message>
+        <source>Un cache sur la sélection : en enseignant, un toucher l’enlève.</source>
+        <translation>A cover over the selection: while teaching, a touch takes it away.</translation>
+    </message>
+    <message>
         <source>Un choix</source>
         <translation>One choice</translation>
     </message>
@@ -10365,6 +10433,10 @@ cannot be shown.</translation>
     <message>
         <source>Un fichier est verrouillé dans {account}.</source>
         <translation>A file is locked in {account}.</translation>
+    </message>
+    <message>
+        <source>Un fichier…</source>
+        <translation>A file…</translation>
     </message>
     <message>
         <source>Un instant…</source>
@@ -10409,6 +10481,10 @@ cannot be shown.</translation>
     <message>
         <source>Un toucher ou n’importe quelle touche montre le tableau.</source>
         <translation>A touch or any key shows the board.</translation>
+    </message>
+    <message>
+        <source>Un toucher ouvre : {}</source>
+        <translation>A touch opens: {}</translation>
     </message>
     <message>
         <source>Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu.</source>
@@ -11761,6 +11837,10 @@ cannot be shown.</translation>
         <translation>the same today</translation>
     </message>
     <message>
+        <source>la page {}</source>
+        <translation>page {}</translation>
+    </message>
+    <message>
         <source>la télécommande {}</source>
         <translation>clicker {}</translation>
     </message>
@@ -12971,6 +13051,10 @@ cannot be shown.</translation>
         <translation>one line of JSON for each event</translation>
     </message>
     <message>
+        <source>une page qui n’est plus là</source>
+        <translation>a page that is gone</translation>
+    </message>
+    <message>
         <source>une par jour pendant {}</source>
         <translation>one a day for {}</translation>
     </message>
@@ -12985,6 +13069,10 @@ cannot be shown.</translation>
     <message>
         <source>une par semaine pendant {}</source>
         <translation>one a week for {}</translation>
+    </message>
+    <message>
+        <source>une question</source>
+        <translation>a question</translation>
     </message>
     <message>
         <source>une réponse</source>
@@ -14651,6 +14739,10 @@ cannot be shown.</translation>
         <translation>“{name}”: {count} questions.</translation>
     </message>
     <message>
+        <source>« {name} » dépasse {most} Mo : le réduire d’abord.</source>
+        <translation>“{name}” is larger than {most} MB: make it smaller first.</translation>
+    </message>
+    <message>
         <source>« {name} » dépasse {most} Mo : le réduire, puis le joindre.</source>
         <translation>“{name}” is larger than {most} MB: make it smaller, then attach it.</translation>
     </message>
@@ -14788,6 +14880,10 @@ cannot be shown.</translation>
         <translation>“{}” is empty: it is not attached.</translation>
     </message>
     <message>
+        <source>« {} » est vide ou ne peut pas être lu.</source>
+        <translation>“{}” is empty or cannot be read.</translation>
+    </message>
+    <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
         <translation>“{}” keeps what was written on it without a class.</translation>
     </message>
@@ -14854,6 +14950,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’est plus échangé avec cet ordinateur. Rien n’est supprimé, ni là-bas ni ici.</source>
         <translation>“{}” is no longer exchanged with this computer. Nothing is deleted, neither there nor here.</translation>
+    </message>
+    <message>
+        <source>« {} » pourrait être un programme : TNI ne l’ouvre pas.</source>
+        <translation>“{}” could be a program: TNI does not open it.</translation>
     </message>
     <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
@@ -15102,6 +15202,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire toutes les leçons comme elles étaient à une date. Aucun fichier n’est remplacé.</source>
         <translation>Write all lessons as they were on a date. No file is replaced.</translation>
+    </message>
+    <message>
+        <source>Écrire un message</source>
+        <translation>Write a message</translation>
     </message>
     <message>
         <source>Écrire un mot : TNI montre où il est écrit à la main dans la leçon.</source>

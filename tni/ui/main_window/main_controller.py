@@ -45,6 +45,7 @@ from tni.ui.main_window.edit_actions import EditActions
 from tni.ui.main_window.instruments import Instruments
 from tni.ui.main_window.lesson_actions import LessonActions
 from tni.ui.main_window.lesson_notices import LessonNotices
+from tni.ui.main_window.link_actions import LinkActions
 from tni.ui.main_window.placeholder_controller import PlaceholderController
 from tni.ui.main_window.view_actions import ViewActions
 from tni.ui.main_window.window import MainWindow, window_title
@@ -178,6 +179,10 @@ class MainController(QObject):
         )
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
+        self.actions.stage.tasks = self._tasks
+        self.links = LinkActions(
+            self.window, lambda: self.editor, lambda blob: self.shown.lesson.port.blob(blob), self._tasks
+        )  # fmt: skip
         self.clipboard = ClipboardActions(self.commands, self.window.do, self._handle_first, self._say_cut)
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
@@ -203,6 +208,7 @@ class MainController(QObject):
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.changed.connect(self._naming.follow_change)
         canvas.changed.connect(lambda changed: self.follow_items(changed))
+        canvas.changed.connect(self.links.follow)
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
             self.window.show_by(self._gl)
@@ -373,4 +379,4 @@ class MainController(QObject):
         """Close the window and what it shows. Raises: CloseError."""
         parts = [part for part in (self._printing, self._calibration, self.shown) if part is not None]
         gl = () if self._gl is None else (self._gl.close,)
-        close_all(*(part.close for part in parts), self.window.end, *gl)
+        close_all(*(part.close for part in parts), self.links.close, self.window.end, *gl)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tni.core.tasks import TaskRunner
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
 from tni.ui.main_window.covered_page import is_refused
+from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
@@ -24,9 +28,18 @@ class StageActions:
     def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor]) -> None:
         self._window, self._editor = window, editor
         self.panel: BehaviourPanel | None = None
+        self.tasks: TaskRunner | None = None
+        """Reads files that items are linked to."""
         commands = window.commands
         commands[CommandId.BEHAVIOUR].triggered.connect(lambda _checked=False: self.toggle())
+        commands[CommandId.COVER].triggered.connect(lambda _checked=False: self._cover())
         commands[CommandId.REVEAL_ALL].triggered.connect(lambda _checked=False: window.do(LessonEditor.reveal_all))
+
+    def _cover(self) -> None:
+        if not self._editor().selection:
+            self._window.notices.show(tr("Sélectionner d’abord ce qu’il faut cacher."))
+        elif not is_refused(self._window, CommandId.COVER):
+            self._window.do(LessonEditor.cover_selection)
 
     def toggle(self) -> None:
         """Open or close the panel."""
@@ -41,11 +54,41 @@ class StageActions:
 
             self.panel = BehaviourPanel(window.kit, window)
             self.panel.wanted.connect(window.do)
+            self.panel.links.file_wanted.connect(self._ask_file)
+            FieldTyping(window, self.panel, [self.panel.links.address])
             self.panel.closed.connect(lambda: window.do(lambda editor: editor.show_numbers(False)))
         window.do(lambda editor: editor.use(ToolName.SELECT) | editor.show_numbers(True))
         self.panel.show_editor(self._editor())
         self.panel.set_area(window.low_area)
         self.panel.open_at()
+
+    # -- files that items open
+
+    def _ask_file(self) -> None:
+        from tni.ui.chrome.file_dialog import ask_files_to_join
+
+        ask_files_to_join(self._window.kit, self._window, lambda names: self.link_file(Path(names[0])))
+
+    def link_file(self, path: Path) -> None:
+        """Link what is selected now to a file, once it is read."""
+        from tni.services.lesson.lesson_files import MOST_BYTES, CopiedFile, Read, Refusal, read_copies
+
+        editor = self._editor()
+        selected = editor.selection
+
+        def read(found: dict[Path, Read]) -> None:
+            match found[path]:
+                case CopiedFile(data=data) if editor is self._editor():
+                    self._window.do(lambda s: s.select(selected) | s.link_selection_to_file(data, path.name))
+                case Refusal.TOO_LARGE:
+                    text = tr("« {name} » dépasse {most} Mo : le réduire d’abord.")
+                    self._window.notices.show(text.format(name=path.name, most=MOST_BYTES >> 20), serious=True)
+                case Refusal():
+                    text = tr("« {} » est vide ou ne peut pas être lu.")
+                    self._window.notices.show(text.format(path.name), serious=True)
+
+        if self.tasks is not None:
+            self.tasks.submit(lambda: read_copies([path]), read, self._window.show_error)
 
     def show(self, changed: Changed) -> None:
         """Follow a change."""

@@ -69,9 +69,13 @@ def _can_be_kept(item: AnyItem | None) -> bool:
 
 
 def opening_text(editor: LessonEditor) -> str:
-    """Return the label of the button that opens the selected card, with the host that a link leads to; "" without
-    one."""
+    """Return the label of the button that opens the selected card, or what another item opens, with the host that a
+    link leads to; "" without one."""
     items = [editor.document.item(key) for key in islice(editor.selection, 2)]
+    if len(items) == 1 and items[0] is not None and (link := items[0].behaviour.link):
+        from tni.ui.messages.links import opening_link_text  # with the first link
+
+        return opening_link_text(link, HOST_LETTERS)
     if len(items) != 1 or not isinstance(items[0], PluginItem):
         return ""
     from tni.core.web_address import host_of, short_host  # with the first card

@@ -17,7 +17,8 @@ from tni.ui.chrome.panel import Label
 from tni.ui.i18n import tr
 from tni.ui.panels.item_names import item_name, names_text
 
-SHOWN_ROWS = 4
+SHOWN_ROWS, ROW_TARGETS = 4, 0.85
+"""Rows of the list, and their height in targets."""
 
 
 class StepList(QWidget):
@@ -48,14 +49,17 @@ class StepList(QWidget):
         self.reorder.moved.connect(self._move)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self.list.currentRowChanged.connect(lambda _row: self._enable())
-        rows.addWidget(self.list)
         line = QHBoxLayout()
+        line.addWidget(self.list, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
         self.up = self._button("arrow-up", tr("Avancer l’étape"), lambda: self._step(-1))
         self.down = self._button("arrow-down", tr("Reculer l’étape"), lambda: self._step(1))
         self.remove = self._button("trash-2", tr("Supprimer l’étape"), self._remove)
         for button in (self.up, self.down, self.remove):
-            line.addWidget(button)
-        line.addStretch(1)
+            column.addWidget(button)
+        column.addStretch(1)
+        line.addLayout(column)
         rows.addLayout(line)
 
     def _button(self, icon: str, name: str, act: object) -> IconButton:
@@ -78,15 +82,18 @@ class StepList(QWidget):
         for at, step in enumerate(self.steps, 1):
             entry = QListWidgetItem(_step_text(at, found[step]))
             entry.setToolTip(entry.text())
-            entry.setSizeHint(QSize(0, self.kit.theme.metrics.target_px))
+            entry.setSizeHint(QSize(0, self._row_px()))
             self.list.addItem(entry)
         self.list.blockSignals(False)
         chosen = next((at for at, step in enumerate(self.steps) if self._items[step] == frozenset(selection)), row)
         self.list.setCurrentRow(min(chosen, len(self.steps) - 1))
-        high = self.kit.theme.metrics.target_px * min(max(len(self.steps), 1), SHOWN_ROWS)
-        self.list.setFixedHeight(high + 2 * self.list.frameWidth() + 2)
+        high = self._row_px() * SHOWN_ROWS
+        self.list.setFixedHeight(high + 2 * self.list.frameWidth() + self.kit.theme.metrics.gap_px)
         self.setVisible(bool(self.steps))
         self._enable()
+
+    def _row_px(self) -> int:
+        return round(self.kit.theme.metrics.target_px * ROW_TARGETS)
 
     def _enable(self) -> None:
         row = self.list.currentRow()
