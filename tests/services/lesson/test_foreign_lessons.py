@@ -21,6 +21,7 @@ from tni.services.lesson.foreign_lessons import (
     ForeignLessonRead,
     ForeignLessons,
 )
+from tni.services.lesson.lesson_formats import readable_formats
 from tni.services.lesson.lesson_service import LessonService
 from tni.store.lesson_file import WorkFolders
 
@@ -74,9 +75,8 @@ def room(tmp_path: Path) -> Iterator[Room]:
     library = teacher.current.library
     service = LessonService(library, folders, HandClock(), SquareLetters(), PdfReader(), lambda _health: None)
     toy = runnable(plugin(tmp_path, "lesson importer", TEXT_LESSON))
-    made = Room(
-        teacher, worker, ForeignLessons(teacher.current, service, WorkersLetters(worker), worker, lambda: [toy]), []
-    )
+    formats = readable_formats(lambda: [toy])
+    made = Room(teacher, worker, ForeignLessons(teacher.current, service, WorkersLetters(worker), worker, formats), [])
     made.lessons.subscribe(made.events.append)
     (tmp_path / "a.txt").write_text("\n\n".join(["Un", "Deux", "Trois"]))
     yield made

@@ -181,29 +181,23 @@ class LessonService:
         For a worker thread. Raises: PdfError, ValueError for a page of a size that none can have, OSError,
         LessonExistsError, LessonFileError.
         """
-        from tni.files.atomic import copy_atomically  # not needed at start-up
-        from tni.files.work_folder import work_folder
-        from tni.store.lesson_creation import create_lesson_file
-        from tni.store.lesson_placing import placed_lesson
-
         found = self.read_pdf(source)
-        with work_folder() as folder:
-            made = folder / "lesson.tni"
-            create_lesson_file(made)
-            file = open_lesson(made, WorkFolders(folder, folder, lambda _folder: True), self._clock)
-            try:
-                editor = self._editor(file)
-                blank = editor.page.id
-                editor.set_info(title=source.stem)
-                found.into(editor)
-                editor.delete_pages([blank])
-                editor.finish()
-            finally:
-                health = file.close()
-            if health.trouble is not None:
-                raise LessonUnreadableError(health.trouble)
-            with placed_lesson(path, replacing=False) as part:
-                copy_atomically(made, part, replacing=True)
+
+        def fill(lesson: OpenLesson) -> None:
+            blank = lesson.editor.page.id
+            lesson.editor.set_info(title=source.stem)
+            found.into(lesson.editor)
+            lesson.editor.delete_pages([blank])
+            lesson.editor.finish()
+
+        self.write_new(path, fill)
+
+    def write_new(self, path: Path, fill: Callable[[OpenLesson], object], own_id: str = "") -> None:
+        """Write a new lesson, which `fill` is given blank. It appears whole or not at all. own_id: that it gets, "" for
+        a new one. For a worker thread. Raises: LessonExistsError, LessonFileError, OSError, and what `fill` raises."""
+        from tni.services.lesson.new_lesson_file import write_new_lesson  # not needed at start-up
+
+        write_new_lesson(path, lambda file: fill(OpenLesson(self._editor(file), file, file)), self._clock, own_id)
 
     def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
@@ -309,12 +303,15 @@ class LessonService:
         """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
         with open_regular(path) as file:
             data = file.read()
+        return PdfImport(path.stem, data, self.pdf_sizes(data))
+
+    def pdf_sizes(self, data: bytes) -> list[tuple[float, float]]:
+        """Return the sizes of a PDF's pages in mm. For a worker thread. Raises: PdfError."""
         document = self._pdf.open(data)
         try:
-            sizes = [document.page_size_mm(page) for page in range(document.page_count)]
+            return [document.page_size_mm(page) for page in range(document.page_count)]
         finally:
             document.close()
-        return PdfImport(path.stem, data, sizes)
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""

@@ -111,6 +111,11 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
     Id.OPEN_CARD: "ouvrir lien site adresse navigateur écouter son carte open link browser listen sound",
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
+    Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
+    "align distribute layers properties size",
+    Id.PICTURE: "rogner recadrer couper image photo transparence transparent opacité fond blanc crop trim fade picture",
+    Id.TURN_ACROSS: "retourner miroir symétrie horizontal inverser flip mirror horizontally",
+    Id.TURN_DOWN: "retourner miroir symétrie vertical inverser renverser flip mirror vertically",
     Id.CREDIT: "source licence auteur droits crédit citation copyright creative commons licence author credit",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "
@@ -151,7 +156,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.EXPORT_PNG: "exporter images photos png export pictures",
     Id.EXPORT_WEB: "exporter page web html site internet élève absent malade navigateur export web page browser absent",
     Id.EXPORT_OTHER: "exporter autre format logiciel extension convertir enregistrer sous export other format plugin "
-    "convert save as",
+    "openboard ubz iwb xournal svg convert save as",
+    Id.CONVERSION_REPORT: "compte rendu bilan reprise import export perdu approché report losses conversion",
     Id.PRINT: "imprimer imprimante papier feuille print printer paper",
     Id.SHARE: "partager envoyer donner collègue mail ent share send colleague",
     Id.HIDE_BOARD: "cacher masquer écran noir tableau pause hide black blank screen",

@@ -182,6 +182,10 @@
         <translation>Damaged: open them where they are to recover what can still be read</translation>
     </message>
     <message>
+        <source>Abîmés, ou sans page</source>
+        <translation>Damaged, or without a page</translation>
+    </message>
+    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -362,6 +366,10 @@
         <translation>Add the lessons and PDFs of a folder or USB key</translation>
     </message>
     <message>
+        <source>Ajouter les leçons et les fichiers d’un dossier ou d’une clé</source>
+        <translation>Add the lessons and files of a folder or key</translation>
+    </message>
+    <message>
         <source>Ajouter l’étiquette {}</source>
         <translation>Add the tag {}</translation>
     </message>
@@ -446,8 +454,36 @@
         <translation>Added to “{}”</translation>
     </message>
     <message>
+        <source>Ajoutés dans « {} », pas tout à fait tels quels</source>
+        <translation>Added to “{}”, not quite as they were</translation>
+    </message>
+    <message>
         <source>Alignement</source>
         <translation>Alignment</translation>
+    </message>
+    <message>
+        <source>Aligner les bords droits</source>
+        <translation>Align right edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du bas</source>
+        <translation>Align bottom edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du haut</source>
+        <translation>Align top edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords gauches</source>
+        <translation>Align left edges</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de gauche à droite</source>
+        <translation>Align middles, left to right</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de haut en bas</source>
+        <translation>Align middles, top to bottom</translation>
     </message>
     <message>
         <source>Aligner à droite</source>
@@ -460,6 +496,10 @@
     <message>
         <source>Aller aux pages</source>
         <translation>Skip to the pages</translation>
+    </message>
+    <message>
+        <source>Aller à cette page</source>
+        <translation>Go to this page</translation>
     </message>
     <message>
         <source>Aller à la page</source>
@@ -492,6 +532,10 @@
     <message>
         <source>Anciens tableaux, par une prise série ou un adaptateur.</source>
         <translation>Older boards, on a serial port or an adapter.</translation>
+    </message>
+    <message>
+        <source>Angle, degrés</source>
+        <translation>Angle, degrees</translation>
     </message>
     <message>
         <source>Animer</source>
@@ -573,6 +617,10 @@
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
         <translation>Learn to read an unknown clicker receiver from key presses.</translation>
+    </message>
+    <message>
+        <source>Approché</source>
+        <translation>Approximated</translation>
     </message>
     <message>
         <source>Appui long</source>
@@ -1248,6 +1296,14 @@
         <translation>Calibrate the board</translation>
     </message>
     <message>
+        <source>Calques</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Calques, du premier plan au fond</source>
+        <translation>Layers, front to back</translation>
+    </message>
+    <message>
         <source>Caméra</source>
         <translation>Camera</translation>
     </message>
@@ -1441,6 +1497,10 @@
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
     <message>
+        <source>Ce fichier n’est plus là.</source>
+        <translation>This file is no longer there.</translation>
+    </message>
+    <message>
         <source>Ce fichier vient d’une version trop récente de son logiciel.</source>
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
@@ -1547,6 +1607,10 @@
     <message>
         <source>Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe.</source>
         <translation>What was done goes into the lesson record; what is postponed comes back with that class.</translation>
+    </message>
+    <message>
+        <source>Ce qui a été repris d’un fichier d’un autre logiciel, page par page.</source>
+        <translation>What was kept of another program’s file, page by page.</translation>
     </message>
     <message>
         <source>Ce qui a été écrit en classe</source>
@@ -1829,6 +1893,10 @@
         <translation>That date is before the session.</translation>
     </message>
     <message>
+        <source>Cette image ne se lit pas : la remplacer par son fichier d’origine.</source>
+        <translation>This picture cannot be read: replace it by its original file.</translation>
+    </message>
+    <message>
         <source>Cette leçon contient un fichier de plus de 1 Go : l’enlever pour la partager.</source>
         <translation>This lesson holds a file larger than 1 GB: remove it to share the lesson.</translation>
     </message>
@@ -1925,10 +1993,6 @@ cannot be shown.</translation>
     <message>
         <source>Cette écriture est verrouillée : la déverrouiller d’abord.</source>
         <translation>This handwriting is locked: unlock it first.</translation>
-    </message>
-    <message>
-        <source>Ceux qu’ajoutent les extensions.</source>
-        <translation>Those that extensions add.</translation>
     </message>
     <message>
         <source>Chacun reçoit les changements de l’autre.</source>
@@ -2387,6 +2451,22 @@ cannot be shown.</translation>
         <translation>Compare with now</translation>
     </message>
     <message>
+        <source>Compte rendu</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Compte rendu copié.</source>
+        <translation>Report copied.</translation>
+    </message>
+    <message>
+        <source>Compte rendu de la reprise</source>
+        <translation>Import report</translation>
+    </message>
+    <message>
+        <source>Compte rendu de l’export</source>
+        <translation>Export report</translation>
+    </message>
+    <message>
         <source>Compter les réponses en partie justes</source>
         <translation>Count answers that are partly right</translation>
     </message>
@@ -2799,6 +2879,14 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Description de l’image</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Dessin vectoriel</source>
+        <translation>Vector drawing</translation>
+    </message>
+    <message>
         <source>Deux cibles, cinq secondes.</source>
         <translation>Two targets, five seconds.</translation>
     </message>
@@ -2833,6 +2921,14 @@ cannot be shown.</translation>
     <message>
         <source>Discrimination</source>
         <translation>Discrimination</translation>
+    </message>
+    <message>
+        <source>Disposer</source>
+        <translation>Arrange</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>Arrangement</translation>
     </message>
     <message>
         <source>Distingue bien les élèves</source>
@@ -3178,6 +3274,10 @@ cannot be shown.</translation>
         <translation>Clear all filters</translation>
     </message>
     <message>
+        <source>Effacer une couleur</source>
+        <translation>Remove a colour</translation>
+    </message>
+    <message>
         <source>Efficacité discriminative</source>
         <translation>Discriminative efficiency</translation>
     </message>
@@ -3318,6 +3418,10 @@ cannot be shown.</translation>
         <translation>Make it a lesson of its own</translation>
     </message>
     <message>
+        <source>En garder une partie, l’éclaircir, effacer une couleur.</source>
+        <translation>Keep a part of it, fade it, remove a colour.</translation>
+    </message>
+    <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
         <translation>At the top right: choose several lessons, sort them by title or date.</translation>
     </message>
@@ -3364,6 +3468,18 @@ cannot be shown.</translation>
     <message>
         <source>Encore {} élèves</source>
         <translation>{} pupils left</translation>
+    </message>
+    <message>
+        <source>Encre : un trait</source>
+        <translation>Ink: one stroke</translation>
+    </message>
+    <message>
+        <source>Encre : {} traits</source>
+        <translation>Ink: {} strokes</translation>
+    </message>
+    <message>
+        <source>Encre InkML</source>
+        <translation>InkML ink</translation>
     </message>
     <message>
         <source>Encre seulement</source>
@@ -3424,6 +3540,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer le PDF</source>
         <translation>Save the PDF</translation>
+    </message>
+    <message>
+        <source>Enregistrer le compte rendu</source>
+        <translation>Save the report</translation>
     </message>
     <message>
         <source>Enregistrer le fichier</source>
@@ -3621,6 +3741,14 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Espacer également, de gauche à droite</source>
+        <translation>Space evenly, left to right</translation>
+    </message>
+    <message>
+        <source>Espacer également, de haut en bas</source>
+        <translation>Space evenly, top to bottom</translation>
     </message>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
@@ -4001,6 +4129,10 @@ cannot be shown.</translation>
         <translation>Soft paper</translation>
     </message>
     <message>
+        <source>Format commun des tableaux interactifs</source>
+        <translation>Common format of interactive whiteboards</translation>
+    </message>
+    <message>
         <source>Forme</source>
         <translation>Form</translation>
     </message>
@@ -4047,6 +4179,10 @@ cannot be shown.</translation>
     <message>
         <source>Gauche ; haut, en % de l’image</source>
         <translation>Left; top, in % of the picture</translation>
+    </message>
+    <message>
+        <source>Gauche, mm</source>
+        <translation>Left, mm</translation>
     </message>
     <message>
         <source>Genres</source>
@@ -4111,6 +4247,14 @@ cannot be shown.</translation>
     <message>
         <source>Gérer des données</source>
         <translation>Managing data</translation>
+    </message>
+    <message>
+        <source>Haut, mm</source>
+        <translation>Top, mm</translation>
+    </message>
+    <message>
+        <source>Hauteur, mm</source>
+        <translation>Height, mm</translation>
     </message>
     <message>
         <source>Heure annulée</source>
@@ -4295,6 +4439,10 @@ cannot be shown.</translation>
     <message>
         <source>Image : {}</source>
         <translation>Picture: {}</translation>
+    </message>
+    <message>
+        <source>Image entière</source>
+        <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
@@ -4963,6 +5111,10 @@ cannot be shown.</translation>
         <translation>Keep as it is</translation>
     </message>
     <message>
+        <source>Laissé de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
         <source>Laissé tel quel sur {account}.</source>
         <translation>Kept as it is on {account}.</translation>
     </message>
@@ -4997,6 +5149,10 @@ cannot be shown.</translation>
     <message>
         <source>Largeur {} mm</source>
         <translation>Width {} mm</translation>
+    </message>
+    <message>
+        <source>Largeur, mm</source>
+        <translation>Width, mm</translation>
     </message>
     <message>
         <source>Largeurs</source>
@@ -5165,6 +5321,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier « {} » et ses leçons sont dans la corbeille.</source>
         <translation>The folder “{}” and its lessons are in the bin.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » n’a aucun fichier qui se convertit.</source>
+        <translation>The folder “{}” has no file that can be converted.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
@@ -5615,6 +5775,10 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
+        <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
+    </message>
+    <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
         <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
     </message>
@@ -6045,6 +6209,10 @@ cannot be shown.</translation>
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
+    </message>
+    <message>
+        <source>Lue aux élèves qui ne voient pas l’image</source>
+        <translation>Read to pupils who cannot see the picture</translation>
     </message>
     <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
@@ -6532,6 +6700,14 @@ cannot be shown.</translation>
         <translation>Change the link</translation>
     </message>
     <message>
+        <source>Modifier l’image</source>
+        <translation>Change the picture</translation>
+    </message>
+    <message>
+        <source>Modifier l’image choisie</source>
+        <translation>Change the selected picture</translation>
+    </message>
+    <message>
         <source>Modifier ou poser</source>
         <translation>Edit or ask</translation>
     </message>
@@ -6686,6 +6862,14 @@ cannot be shown.</translation>
     <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
+    </message>
+    <message>
+        <source>Même hauteur</source>
+        <translation>Same height</translation>
+    </message>
+    <message>
+        <source>Même largeur</source>
+        <translation>Same width</translation>
     </message>
     <message>
         <source>NOM</source>
@@ -7093,6 +7277,14 @@ cannot be shown.</translation>
         <translation>Answered: {}</translation>
     </message>
     <message>
+        <source>Opacité</source>
+        <translation>Opacity</translation>
+    </message>
+    <message>
+        <source>OpenBoard, Xournal++, SVG… et ceux qu’ajoutent les extensions.</source>
+        <translation>OpenBoard, Xournal++, SVG… and those that plugins add.</translation>
+    </message>
+    <message>
         <source>OpenCV ne démarre pas</source>
         <translation>OpenCV does not start</translation>
     </message>
@@ -7309,10 +7501,6 @@ cannot be shown.</translation>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>PDF abîmés, ou sans page</source>
-        <translation>Damaged PDFs, or without a page</translation>
-    </message>
-    <message>
         <source>PDF des pages</source>
         <translation>PDF of the pages</translation>
     </message>
@@ -7327,10 +7515,6 @@ cannot be shown.</translation>
     <message>
         <source>PDF pour le visa et l’archive</source>
         <translation>PDF for the inspection and the archive</translation>
-    </message>
-    <message>
-        <source>PDF protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
-        <translation>PDFs with a password: save them without one, then start again</translation>
     </message>
     <message>
         <source>PDF à imprimer</source>
@@ -7447,10 +7631,6 @@ cannot be shown.</translation>
     <message>
         <source>Page {number} à joindre : regardée.</source>
         <translation>Page {number}, which is joined: looked at.</translation>
-    </message>
-    <message>
-        <source>Page {number}, {how} : {what}.</source>
-        <translation>Page {number}, {how}: {what}.</translation>
     </message>
     <message>
         <source>Page {page}, {kind} : {said}</source>
@@ -7605,6 +7785,10 @@ cannot be shown.</translation>
         <translation>Part of the page</translation>
     </message>
     <message>
+        <source>Partie gardée de l’image</source>
+        <translation>Part of the picture that is kept</translation>
+    </message>
+    <message>
         <source>Partira le {} : {}</source>
         <translation>Leaves on {}: {}</translation>
     </message>
@@ -7755,6 +7939,10 @@ cannot be shown.</translation>
     <message>
         <source>Place dans la séquence</source>
         <translation>Place in the sequence</translation>
+    </message>
+    <message>
+        <source>Place, taille et angle exacts, alignement, ordre des calques.</source>
+        <translation>Exact place, size and angle, alignment, order of layers.</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -8025,12 +8213,24 @@ cannot be shown.</translation>
         <translation>Projectors found</translation>
     </message>
     <message>
+        <source>Proportions conservées</source>
+        <translation>Keep proportions</translation>
+    </message>
+    <message>
         <source>Proposer</source>
         <translation>Suggest</translation>
     </message>
     <message>
         <source>Propositions</source>
         <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Propriétés</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Propriétés et calques</source>
+        <translation>Properties and layers</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -8059,6 +8259,10 @@ cannot be shown.</translation>
     <message>
         <source>Protéger les noms des élèves</source>
         <translation>Protect the pupils’ names</translation>
+    </message>
+    <message>
+        <source>Protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
+        <translation>Protected by a password: save them without one, then try again</translation>
     </message>
     <message>
         <source>Précédente</source>
@@ -8437,6 +8641,10 @@ cannot be shown.</translation>
         <translation>Fill shapes</translation>
     </message>
     <message>
+        <source>Rendre la couleur</source>
+        <translation>Give the colour back</translation>
+    </message>
+    <message>
         <source>Rendu</source>
         <translation>Handed in</translation>
     </message>
@@ -8513,6 +8721,10 @@ cannot be shown.</translation>
         <translation>Resume sending</translation>
     </message>
     <message>
+        <source>Reprendre les fichiers d’autres logiciels : chacun devient une leçon</source>
+        <translation>Take over files of other programs: each becomes a lesson</translation>
+    </message>
+    <message>
         <source>Reprendre l’explication.</source>
         <translation>Explain again.</translation>
     </message>
@@ -8531,6 +8743,10 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre une version d’avant, ou une leçon abîmée</source>
         <translation>Take back an earlier version, or a damaged lesson</translation>
+    </message>
+    <message>
+        <source>Reprise des fichiers : {total}…</source>
+        <translation>Taking over files: {total}…</translation>
     </message>
     <message>
         <source>Ressources</source>
@@ -8664,6 +8880,22 @@ cannot be shown.</translation>
         <translation>Removed from {account}.</translation>
     </message>
     <message>
+        <source>Retourner de gauche à droite</source>
+        <translation>Flip left to right</translation>
+    </message>
+    <message>
+        <source>Retourner de haut en bas</source>
+        <translation>Flip top to bottom</translation>
+    </message>
+    <message>
+        <source>Retourner ↔</source>
+        <translation>Flip ↔</translation>
+    </message>
+    <message>
+        <source>Retourner ↕</source>
+        <translation>Flip ↕</translation>
+    </message>
+    <message>
         <source>Retrouver un mot écrit à la main</source>
         <translation>Find a handwritten word</translation>
     </message>
@@ -8770,6 +9002,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est sélectionné.</source>
+        <translation>Nothing is selected.</translation>
     </message>
     <message>
         <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
@@ -9578,6 +9814,10 @@ cannot be shown.</translation>
         <translation>First select a picture, a sound or a link on the page.</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord une seule image.</source>
+        <translation>Select a single picture first.</translation>
+    </message>
+    <message>
         <source>Séquence</source>
         <translation>Sequence</translation>
     </message>
@@ -9846,6 +10086,10 @@ cannot be shown.</translation>
         <translation>Text</translation>
     </message>
     <message>
+        <source>Texte (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
         <source>Texte des boutons</source>
         <translation>Button text</translation>
     </message>
@@ -9937,6 +10181,10 @@ cannot be shown.</translation>
     <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
+    </message>
+    <message>
+        <source>Toucher dans l’image la couleur à effacer.</source>
+        <translation>Touch the colour to remove in the picture.</translation>
     </message>
     <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
@@ -10051,6 +10299,10 @@ cannot be shown.</translation>
         <translation>All</translation>
     </message>
     <message>
+        <source>Tout a été gardé tel quel.</source>
+        <translation>Everything was kept as it was.</translation>
+    </message>
+    <message>
         <source>Tout ajouter</source>
         <translation>Add all</translation>
     </message>
@@ -10119,16 +10371,16 @@ cannot be shown.</translation>
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
-        <source>Tout voir</source>
-        <translation>Show all</translation>
-    </message>
-    <message>
         <source>Tout voir ({})</source>
         <translation>Show all ({})</translation>
     </message>
     <message>
         <source>Toute la classe</source>
         <translation>The whole class</translation>
+    </message>
+    <message>
+        <source>Toute la leçon</source>
+        <translation>Whole lesson</translation>
     </message>
     <message>
         <source>Toute l’encre</source>
@@ -10543,10 +10795,6 @@ cannot be shown.</translation>
         <translation>An address begins with http:// or https://, as in the browser.</translation>
     </message>
     <message>
-        <source>Une autre chose manque.</source>
-        <translation>One more thing is missing.</translation>
-    </message>
-    <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
         <translation>Another collection has that name already: choose another one.</translation>
     </message>
@@ -10713,6 +10961,18 @@ cannot be shown.</translation>
     <message>
         <source>Verrouiller</source>
         <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Verrouillé</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Vers l’arrière</source>
+        <translation>Backward</translation>
+    </message>
+    <message>
+        <source>Vers l’avant</source>
+        <translation>Forward</translation>
     </message>
     <message>
         <source>Version</source>
@@ -11015,10 +11275,6 @@ cannot be shown.</translation>
         <translation>trained on this computer, key by key</translation>
     </message>
     <message>
-        <source>approché</source>
-        <translation>approximated</translation>
-    </message>
-    <message>
         <source>archive OneRoster</source>
         <translation>OneRoster archive</translation>
     </message>
@@ -11193,6 +11449,10 @@ cannot be shown.</translation>
     <message>
         <source>celle du système</source>
         <translation>the system’s</translation>
+    </message>
+    <message>
+        <source>cet ordinateur ne lit pas ce format de téléphone ; l’enregistrer en JPEG, ou installer pi-heif</source>
+        <translation>this computer does not read this format of phones; save it as JPEG, or install pi-heif</translation>
     </message>
     <message>
         <source>cette année scolaire</source>
@@ -11374,6 +11634,10 @@ cannot be shown.</translation>
     <message>
         <source>données d’un élève.html</source>
         <translation>data of a pupil.html</translation>
+    </message>
+    <message>
+        <source>dont {} déjà auparavant</source>
+        <translation>{} of them earlier</translation>
     </message>
     <message>
         <source>dont {} gardée à part</source>
@@ -11584,12 +11848,20 @@ cannot be shown.</translation>
         <translation>listed twice</translation>
     </message>
     <message>
+        <source>film</source>
+        <translation>film</translation>
+    </message>
+    <message>
         <source>filtre</source>
         <translation>filter</translation>
     </message>
     <message>
         <source>fin de l’image figée demandée</source>
         <translation>unfreezing requested</translation>
+    </message>
+    <message>
+        <source>forme</source>
+        <translation>shape</translation>
     </message>
     <message>
         <source>fourni avec TNI</source>
@@ -11618,6 +11890,10 @@ cannot be shown.</translation>
     <message>
         <source>gomme</source>
         <translation>eraser</translation>
+    </message>
+    <message>
+        <source>groupe</source>
+        <translation>group</translation>
     </message>
     <message>
         <source>géométrie, à refaire…</source>
@@ -11686,6 +11962,10 @@ cannot be shown.</translation>
     <message>
         <source>illisible</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>picture</translation>
     </message>
     <message>
         <source>image ajoutée en classe</source>
@@ -11847,10 +12127,6 @@ cannot be shown.</translation>
     <message>
         <source>la vérification des noms</source>
         <translation>the check of names</translation>
-    </message>
-    <message>
-        <source>laissé de côté</source>
-        <translation>left out</translation>
     </message>
     <message>
         <source>laissé tel quel</source>
@@ -12764,6 +13040,10 @@ cannot be shown.</translation>
         <translation>only the graphics card and the display, timed</translation>
     </message>
     <message>
+        <source>son</source>
+        <translation>sound</translation>
+    </message>
+    <message>
         <source>son audio musique sound</source>
         <comment>search</comment>
         <translation>sound audio music son</translation>
@@ -12889,6 +13169,10 @@ cannot be shown.</translation>
         <translation>temperature</translation>
     </message>
     <message>
+        <source>texte</source>
+        <translation>text</translation>
+    </message>
+    <message>
         <source>texte court</source>
         <translation>short text</translation>
     </message>
@@ -12947,6 +13231,10 @@ cannot be shown.</translation>
         <translation>everything, as JSON</translation>
     </message>
     <message>
+        <source>trait</source>
+        <translation>stroke</translation>
+    </message>
+    <message>
         <source>travail à faire</source>
         <translation>homework</translation>
     </message>
@@ -12975,16 +13263,16 @@ cannot be shown.</translation>
         <translation>a .html, .txt or .json</translation>
     </message>
     <message>
-        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, ou un fichier qu’écrit une extension activée</source>
-        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, or a file that an extension which is on writes</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un autre logiciel, un fichier qu’écrit une extension activée, ou un dossier si l’entrée en est un</source>
+        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, a file for another program, a file that an enabled plugin writes, or a folder if the input is one</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, une image, ou un fichier que lit une extension activée</source>
-        <translation>a .tni, a .pdf, a picture, or a file that an extension which is on reads</translation>
+        <source>un .tni, un .pdf, une image, un fichier d’un autre logiciel, un fichier que lit une extension activée, ou un dossier de tout cela</source>
+        <translation>a .tni, a .pdf, a picture, a file of another program, a file that an enabled plugin reads, or a folder of all this</translation>
     </message>
     <message>
         <source>un an</source>
@@ -13415,6 +13703,10 @@ cannot be shown.</translation>
         <translation>{hours}, read {day} at {time}.</translation>
     </message>
     <message>
+        <source>{how} ({kind}) : {what}.</source>
+        <translation>{how} ({kind}): {what}.</translation>
+    </message>
+    <message>
         <source>{how} : {what}.</source>
         <translation>{how}: {what}.</translation>
     </message>
@@ -13507,6 +13799,10 @@ cannot be shown.</translation>
         <translation>{name}: a session becomes a .html, .txt or .json file; give one of these extensions.</translation>
     </message>
     <message>
+        <source>{name} : {counts}</source>
+        <translation>{name}: {counts}</translation>
+    </message>
+    <message>
         <source>{name} : {day}</source>
         <translation>{name}: {day}</translation>
     </message>
@@ -13518,6 +13814,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} : {text}</source>
         <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>{name} : {why}</source>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name} a changé depuis qu’il a été choisi : le joindre de nouveau.</source>
@@ -13562,6 +13862,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est un dossier : donner le nom d’un fichier.</source>
         <translation>{name} is a folder: give the name of a file.</translation>
+    </message>
+    <message>
+        <source>{name} est un fichier : donner le nom d’un dossier, puisque l’entrée en est un.</source>
+        <translation>{name} is a file: give the name of a folder, since the input is one.</translation>
     </message>
     <message>
         <source>{name} existe déjà : choisir un autre nom, rien n’a été remplacé.</source>
@@ -13656,6 +13960,10 @@ cannot be shown.</translation>
         <translation>{number} lessons are in “{folder}”.</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {name}</source>
+        <translation>{number} of {count}: {name}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -13688,6 +13996,10 @@ cannot be shown.</translation>
         <translation>{own} has had all that {other} has had</translation>
     </message>
     <message>
+        <source>{page}, {what}</source>
+        <translation>{page}, {what}</translation>
+    </message>
+    <message>
         <source>{px} px ({percent} %)</source>
         <translation>{px} px ({percent}%)</translation>
     </message>
@@ -13698,6 +14010,10 @@ cannot be shown.</translation>
     <message>
         <source>{text} L’ENT dit : « {detail} »</source>
         <translation>{text} The ENT says: “{detail}”</translation>
+    </message>
+    <message>
+        <source>{text} {number} fois.</source>
+        <translation>{text} {number} times.</translation>
     </message>
     <message>
         <source>{times} ms ({frames} images)</source>
@@ -13790,6 +14106,10 @@ cannot be shown.</translation>
         <translation>{} (long press)</translation>
     </message>
     <message>
+        <source>{} (compte rendu)</source>
+        <translation>{} (report)</translation>
+    </message>
+    <message>
         <source>{} (câble)</source>
         <translation>{} (cable)</translation>
     </message>
@@ -13826,10 +14146,6 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
-        <source>{} :</source>
-        <translation>{}:</translation>
-    </message>
-    <message>
         <source>{} : 5 minutes plus tard</source>
         <translation>{}: 5 minutes later</translation>
     </message>
@@ -13840,6 +14156,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : avancer</source>
         <translation>{}: forward</translation>
+    </message>
+    <message>
+        <source>{} : prendre aussi ces fichiers ?</source>
+        <translation>{}: take these files too?</translation>
     </message>
     <message>
         <source>{} : prendre aussi les PDF ?</source>
@@ -13910,6 +14230,14 @@ cannot be shown.</translation>
         <translation>{} devices have the same address ({}): is it the school’s router?</translation>
     </message>
     <message>
+        <source>{} approché</source>
+        <translation>{} approximated</translation>
+    </message>
+    <message>
+        <source>{} approchés</source>
+        <translation>{} approximated</translation>
+    </message>
+    <message>
         <source>{} au plus</source>
         <translation>{} at most</translation>
     </message>
@@ -13932,10 +14260,6 @@ cannot be shown.</translation>
     <message>
         <source>{} autres</source>
         <translation>{} others</translation>
-    </message>
-    <message>
-        <source>{} autres choses manquent.</source>
-        <translation>{} more things are missing.</translation>
     </message>
     <message>
         <source>{} autres fichiers aussi.</source>
@@ -13994,6 +14318,14 @@ cannot be shown.</translation>
         <translation>{} already there</translation>
     </message>
     <message>
+        <source>{} d’autres genres</source>
+        <translation>{} of other kinds</translation>
+    </message>
+    <message>
+        <source>{} d’un autre genre</source>
+        <translation>{} of another kind</translation>
+    </message>
+    <message>
         <source>{} en moins, pour toujours : rien ne les fait revenir.</source>
         <translation>{} gone for good: nothing brings them back.</translation>
     </message>
@@ -14026,12 +14358,28 @@ cannot be shown.</translation>
         <translation>{} PDF file</translation>
     </message>
     <message>
+        <source>{} fichier converti</source>
+        <translation>{} file converted</translation>
+    </message>
+    <message>
+        <source>{} fichier d’un autre logiciel</source>
+        <translation>{} file of another program</translation>
+    </message>
+    <message>
         <source>{} fichier illisible n’y est pas.</source>
         <translation>{} unreadable file is not in it.</translation>
     </message>
     <message>
         <source>{} fichiers PDF</source>
         <translation>{} PDF files</translation>
+    </message>
+    <message>
+        <source>{} fichiers convertis</source>
+        <translation>{} files converted</translation>
+    </message>
+    <message>
+        <source>{} fichiers d’autres logiciels</source>
+        <translation>{} files of other programs</translation>
     </message>
     <message>
         <source>{} fichiers gardés.</source>
@@ -14229,6 +14577,22 @@ cannot be shown.</translation>
     <message>
         <source>{} n’est pas une extension, ou le fichier est abîmé : le télécharger à nouveau, rien n’a été installé.</source>
         <translation>{} is no plugin, or the file is damaged: download it again, nothing was installed.</translation>
+    </message>
+    <message>
+        <source>{} objet repris</source>
+        <translation>{} item kept</translation>
+    </message>
+    <message>
+        <source>{} objet écrit</source>
+        <translation>{} item written</translation>
+    </message>
+    <message>
+        <source>{} objets repris</source>
+        <translation>{} items kept</translation>
+    </message>
+    <message>
+        <source>{} objets écrits</source>
+        <translation>{} items written</translation>
     </message>
     <message>
         <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
@@ -14431,6 +14795,14 @@ cannot be shown.</translation>
         <translation>{} to {}</translation>
     </message>
     <message>
+        <source>{} échec</source>
+        <translation>{} failure</translation>
+    </message>
+    <message>
+        <source>{} échecs</source>
+        <translation>{} failures</translation>
+    </message>
+    <message>
         <source>{} élève</source>
         <translation>{} pupil</translation>
     </message>
@@ -14475,6 +14847,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés</source>
+        <translation>{} items selected</translation>
+    </message>
+    <message>
         <source>{} éléments sélectionnés.</source>
         <translation>{} items selected.</translation>
     </message>
@@ -14493,6 +14869,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, verrouillé</source>
+        <translation>{}, locked</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
@@ -14731,6 +15111,10 @@ cannot be shown.</translation>
         <translation>“{lesson}”, the version of a colleague</translation>
     </message>
     <message>
+        <source>« {name} » : {counts}.</source>
+        <translation>“{name}”: {counts}.</translation>
+    </message>
+    <message>
         <source>« {name} » : {count} question.</source>
         <translation>“{name}”: {count} question.</translation>
     </message>
@@ -14906,14 +15290,6 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
-    </message>
-    <message>
-        <source>« {} » n’a pas pu être repris tel quel</source>
-        <translation>“{}” could not be taken over as it is</translation>
-    </message>
-    <message>
-        <source>« {} » n’a pas pu être écrit tel quel</source>
-        <translation>“{}” could not be written as it is</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
@@ -15248,6 +15624,10 @@ cannot be shown.</translation>
         <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
     <message>
+        <source>Écriture de « {} »…</source>
+        <translation>Writing “{}”…</translation>
+    </message>
+    <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
     </message>
@@ -15407,6 +15787,10 @@ cannot be shown.</translation>
     <message>
         <source>écrire aussi les noms d’élèves, une fois relus</source>
         <translation>write pupils’ names too, once they were read</translation>
+    </message>
+    <message>
+        <source>écrire en JSON ce qui a été repris, approché et laissé de côté ; - pour l’afficher</source>
+        <translation>write as JSON what was kept, approximated and left out; - prints it</translation>
     </message>
     <message>
         <source>écrite par un TNI plus récent : seul son nom est cherché</source>
