@@ -169,6 +169,12 @@ class Document(StageReader):
             found = self._base.get(key)
         return found
 
+    def prepared_item(self, key: ItemId) -> AnyItem | None:
+        """Return an item as it is in the lesson beneath a séance."""
+        self._catch_up()
+        found = self._prepared(key)
+        return found if isinstance(found, Item) else None
+
     def records(self) -> Iterator[LessonRecord]:
         """Yield every visible record, in no order."""
         self._catch_up(*self._later.pages)

@@ -170,6 +170,7 @@ class Overlay:
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
     page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
     handles of the selected interactive item, page mm. numbers: places and reveal steps of items, page mm.
+    verdicts: places of the marks of what is right or wrong, page mm.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -185,6 +186,7 @@ class Overlay:
     spots: tuple[Rect, ...] = ()
     knobs: tuple[Point, ...] = ()
     numbers: tuple[tuple[Point, str], ...] = ()
+    verdicts: tuple[tuple[Point, bool], ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -211,4 +213,5 @@ class Overlay:
             self.spots + other.spots,
             self.knobs + other.knobs,
             self.numbers + other.numbers,
+            self.verdicts + other.verdicts,
         )

@@ -25,19 +25,20 @@ def item_at(document: Document, page: PageId, x: float, y: float, tolerance: flo
 
 
 def movable_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> ItemId | None:
-    """Return an item that pupils may move and that a finger at (x, y) takes, within `tolerance` of it; all mm.
+    """Return an item that pupils may move, or drag copies from, and that a finger at (x, y) takes, within `tolerance`
+    of it; all mm.
 
     Ink that may not be moved does not keep a finger from what lies under it; anything else does. Within its outline a
     hollow shape is taken, and handwriting or a group within its box, so that a finger needs no aim.
     """
     for item in reversed(document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))):
         if touches(item, x, y, tolerance):
-            if item.movable and not item.locked:
+            if (item.movable or item.behaviour.cloner) and not item.locked:
                 return item.id
             if not isinstance(item, Stroke):
                 return None
     boxes: dict[ItemId, tuple[Rect, ItemId]] = {}
-    for item in document.movable(page):
+    for item in document.draggable(page):
         if item.locked or (item.group is None and isinstance(item, Shape) and not shape_outline(item)[1]):
             continue
         key = item.group or item.id

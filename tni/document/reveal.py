@@ -15,11 +15,10 @@ from tni.document.items import AnyItem, Text
 @dataclass(frozen=True, slots=True)
 class PageStage:
     """State of a page before a class. step: the last reveal step that is done, 0 before the first. lifted:
-    covers that are away. checked: targets whose items are marked right or wrong."""
+    covers that are away."""
 
     step: int = 0
     lifted: frozenset[ItemId] = frozenset()
-    checked: frozenset[ItemId] = frozenset()
 
 
 BEGINNING = PageStage()

@@ -54,6 +54,12 @@ class StageReader(PropertyReader):
         away = self.away(page)
         return [item for item in self._marked.get(page, {}).values() if item.movable and item.id not in away]
 
+    def draggable(self, page: PageId) -> list[AnyItem]:
+        """Return a page's items that are seen, and that pupils may move or drag copies from, in no order."""
+        self._catch_up()
+        away, found = self.away(page), self._marked.get(page, {}).values()
+        return [item for item in found if (item.movable or item.behaviour.cloner) and item.id not in away]
+
     def stage(self, page: PageId) -> PageStage:
         """Return what was done on a page before the class."""
         from tni.document.reveal import BEGINNING  # few lessons need it

@@ -208,3 +208,33 @@ def test_the_panel_links_to_an_address_and_to_a_page(program: Application) -> No
     assert "page 2" in links.state.text()
     links.remove.click()
     assert editor(program).selected_link == ""
+
+
+def test_labels_are_checked_and_put_back(program: Application) -> None:
+    board = program.main_controller
+    page = editor(program).page.id
+    label = box_item(page=page, at=(20, 40), size=(20, 10))
+    target = box_item(page=page, at=(100, 40), size=(60, 40))
+    put(program, label, target)
+    board.commands[CommandId.BEHAVIOUR].trigger()
+    found = board.actions.stage.panel
+    assert found is not None
+    board.window.do(lambda s: s.select(frozenset({label.id, target.id})))
+    found.show_part("Placer")
+    found.places.together.click()
+    board.commands[CommandId.TEACH].trigger()
+    board.commands[CommandId.HAND].trigger()
+    session, canvas = editor(program), board.window.canvas
+    start, end = (QPoint(*map(round, session.view.to_screen(*at))) for at in ((30, 45), (120, 60)))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, (start + end) / 2)
+    QTest.mouseMove(canvas, end)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
+    assert session.document.box(target).contains(*session.document.box(session.document.item(label.id) or label).center)
+    board.commands[CommandId.CHECK_PLACES].trigger()
+    assert "1 sur 1 à leur place." in board.window.notices.texts()
+    assert board.commands[CommandId.CHECK_PLACES].isChecked()
+    assert len(session.overlay().verdicts) == 1
+    board.commands[CommandId.PUT_BACK].trigger()
+    assert session.document.item(label.id) == session.document.prepared_item(label.id)
+    assert not board.commands[CommandId.CHECK_PLACES].isChecked()

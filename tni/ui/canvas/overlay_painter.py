@@ -28,6 +28,9 @@ BADGE_PX = 9.0
 """Radius of the badge of an item that pupils may move. Multiplied by the chrome's scale, as MARGIN_PX."""
 NUMBER_PX = 11.0
 """Half the height of the number of a reveal step. Multiplied likewise."""
+RIGHT, WRONG = QColor("#1b7f4d"), QColor("#b3261e")
+VERDICT_PX = 14.0
+"""Radius of the mark of what is right or wrong. Multiplied likewise."""
 MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
@@ -68,7 +71,7 @@ class OverlayPainter:
             *overlay.marks,
             *overlay.badges,
             *overlay.knobs,
-            *(at for at, _ in overlay.numbers),
+            *(at for at, _ in (*overlay.numbers, *overlay.verdicts)),
         ):
             box = box.united(Rect(x, y, 0.0, 0.0))
         for spotted in overlay.spots:
@@ -122,6 +125,8 @@ class OverlayPainter:
             _paint_frame(painter, overlay.frame, view, scale)
         for x, y in overlay.knobs:
             _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
+        for place, is_right in overlay.verdicts:
+            _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
         for place, number in overlay.numbers:
             _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
         if len(overlay.lasso) > 1:
@@ -238,6 +243,24 @@ def _paint_number(painter: QPainter, at: QPointF, number: str, scale: float) -> 
     painter.setBrush(ACCENT)
     painter.drawRoundedRect(pill, high / 2, high / 2)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def _paint_verdict(painter: QPainter, at: QPointF, scale: float, *, is_right: bool) -> None:
+    """Paint whether an item is in its place: a round tick or a square cross."""
+    radius = VERDICT_PX * scale
+    painter.setPen(QPen(QColor("white"), 2 * scale))
+    painter.setBrush(RIGHT if is_right else WRONG)
+    box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+    painter.drawEllipse(box) if is_right else painter.drawRoundedRect(box, radius / 4, radius / 4)
+    pen = QPen(QColor("white"), 3 * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    arm = radius * 0.5
+    if is_right:
+        tick = (QPointF(-arm, 0), QPointF(-arm * 0.2, arm * 0.8), QPointF(arm, -arm * 0.8))
+        painter.drawPolyline([at + place for place in tick])
+    else:
+        painter.drawLine(at - QPointF(arm, arm), at + QPointF(arm, arm))
+        painter.drawLine(at - QPointF(arm, -arm), at + QPointF(arm, -arm))
 
 
 def _paint_trail(painter: QPainter, trail: Sequence[TrailPoint], view: View, scale: float) -> None:

@@ -24,3 +24,11 @@ def acting_commands() -> Iterator[Command]:
         Id.REVEAL_ALL, g, "eye", tr("Tout montrer sur la page"), ("Alt+N",), tr("Tout montrer"),
         tr("En enseignant : d’un coup tout ce qui apparaît pas à pas ; la fois suivante, tout se recache."),
     )  # fmt: skip
+    yield Command(
+        Id.CHECK_PLACES, g, "tni-check-places", tr("Vérifier ce qui est à sa place"), ("Alt+Shift+J",),
+        tr("Vérifier les places"), tr("En enseignant : un rond vert ou un carré rouge sur ce qui est posé sur une cible."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.PUT_BACK, g, "tni-put-back", tr("Remettre les étiquettes au départ"), ("Alt+Shift+U",),
+        tr("Remettre au départ"), tr("En enseignant : tout ce que les élèves ont déplacé sur la page."),
+    )  # fmt: skip

@@ -45,6 +45,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.BEHAVIOUR: "animer animation apparaître disparaître révéler cacher cache lien relier clic pas à pas étape "
     "appear reveal hide cover link animate click step by target cible cloner",
     Id.COVER: "cache cacher masquer étiquette post-it recouvrir dévoiler cover hide mask flap",
+    Id.CHECK_PLACES: "vérifier corriger juste faux cible place étiquettes check right wrong target labels",
+    Id.PUT_BACK: "remettre recommencer départ étiquettes cibles réinitialiser reset put back start again labels",
     Id.REVEAL_ALL: "tout montrer révéler afficher apparaître réponses corrigé show all reveal answers everything",
     Id.LINE_SOLID: "trait ligne plein contour line solid outline",
     Id.LINE_DASHED: "trait ligne tirets pointillé discontinu contour line dashes dashed outline",

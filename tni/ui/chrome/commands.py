@@ -83,6 +83,8 @@ class CommandId(StrEnum):
     BEHAVIOUR = auto()
     REVEAL_ALL = auto()
     COVER = auto()
+    CHECK_PLACES = auto()
+    PUT_BACK = auto()
     FILL = auto()
     LINE_SOLID = auto()
     LINE_DASHED = auto()

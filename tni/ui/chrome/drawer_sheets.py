@@ -25,7 +25,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             tr("Montrer et cacher"),
             (
                 (i.CURTAIN, i.HIDE_BOARD, i.FREEZE, i.PROJECTOR_BLANK),
-                (i.BEHAVIOUR, i.COVER, i.REVEAL_ALL),
+                (i.BEHAVIOUR, i.COVER, i.REVEAL_ALL, i.CHECK_PLACES, i.PUT_BACK),
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
                 (i.FIND_INK,),
             ),

@@ -2255,6 +2255,10 @@ cannot be shown.</translation>
         <translation>Stopwatch and timer</translation>
     </message>
     <message>
+        <source>Cible : {} éléments y ont leur place.</source>
+        <translation>Target: {} items belong there.</translation>
+    </message>
+    <message>
         <source>Cible plus bas</source>
         <translation>Lower target</translation>
     </message>
@@ -3388,6 +3392,14 @@ cannot be shown.</translation>
     <message>
         <source>En enseignant : d’un coup tout ce qui apparaît pas à pas ; la fois suivante, tout se recache.</source>
         <translation>While teaching: at once all that appears step by step; the next time, all is hidden again.</translation>
+    </message>
+    <message>
+        <source>En enseignant : tout ce que les élèves ont déplacé sur la page.</source>
+        <translation>While teaching: all that pupils have moved on the page.</translation>
+    </message>
+    <message>
+        <source>En enseignant : un rond vert ou un carré rouge sur ce qui est posé sur une cible.</source>
+        <translation>While teaching: a green circle or a red square on what lies on a target.</translation>
     </message>
     <message>
         <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
@@ -7249,6 +7261,10 @@ cannot be shown.</translation>
         <translation>No longer among your questions: the lesson keeps a copy of it.</translation>
     </message>
     <message>
+        <source>N’est plus une cible</source>
+        <translation>No longer a target</translation>
+    </message>
+    <message>
         <source>N’ont pas répondu : {}</source>
         <translation>Have not answered: {}</translation>
     </message>
@@ -7945,6 +7961,10 @@ cannot be shown.</translation>
         <translation>Exact place, size and angle, alignment, order of layers.</translation>
     </message>
     <message>
+        <source>Placer</source>
+        <translation>Place</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -8605,12 +8625,20 @@ cannot be shown.</translation>
         <translation>Put back</translation>
     </message>
     <message>
+        <source>Remettre au départ</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
         <source>Remettre en ordre</source>
         <translation>Put in order</translation>
     </message>
     <message>
         <source>Remettre le texte d’origine</source>
         <translation>Put the original text back</translation>
+    </message>
+    <message>
+        <source>Remettre les étiquettes au départ</source>
+        <translation>Put the labels back where they began</translation>
     </message>
     <message>
         <source>Remettre tout le monde</source>
@@ -9473,6 +9501,10 @@ cannot be shown.</translation>
         <translation>Sign in again…</translation>
     </message>
     <message>
+        <source>Se recopie sans fin : on en tire des copies</source>
+        <translation>Endless: copies are dragged out of it</translation>
+    </message>
+    <message>
         <source>Segment</source>
         <translation>Segment</translation>
     </message>
@@ -9816,6 +9848,10 @@ cannot be shown.</translation>
     <message>
         <source>Sélectionner d’abord une seule image.</source>
         <translation>Select a single picture first.</translation>
+    </message>
+    <message>
+        <source>Sélectionner ensemble la cible et ce qui y a sa place : le plus grand est la cible.</source>
+        <translation>Select the target together with what belongs on it: the largest is the target.</translation>
     </message>
     <message>
         <source>Séquence</source>
@@ -11071,6 +11107,10 @@ cannot be shown.</translation>
         <translation>See one by one</translation>
     </message>
     <message>
+        <source>Vont ensemble</source>
+        <translation>Belong together</translation>
+    </message>
+    <message>
         <source>Vote</source>
         <translation>Vote</translation>
     </message>
@@ -11167,6 +11207,10 @@ cannot be shown.</translation>
         <translation>Check</translation>
     </message>
     <message>
+        <source>Vérifier ce qui est à sa place</source>
+        <translation>Check what is in its place</translation>
+    </message>
+    <message>
         <source>Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y figure. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
         <translation>Check this computer: the display, the devices, what is missing. No pupil’s name and no lesson’s title is shown. The exit status is 1 when something needs doing.</translation>
     </message>
@@ -11181,6 +11225,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifier les liens</source>
         <translation>Check the links</translation>
+    </message>
+    <message>
+        <source>Vérifier les places</source>
+        <translation>Check places</translation>
     </message>
     <message>
         <source>Vérifier ma bibliothèque</source>
@@ -14002,6 +14050,10 @@ cannot be shown.</translation>
     <message>
         <source>{px} px ({percent} %)</source>
         <translation>{px} px ({percent}%)</translation>
+    </message>
+    <message>
+        <source>{right} sur {total} à leur place.</source>
+        <translation>{right} of {total} in their places.</translation>
     </message>
     <message>
         <source>{state}. Une autre version est illisible : TNI plus récent, ou abîmée</source>

@@ -33,6 +33,8 @@ class StageActions:
         commands = window.commands
         commands[CommandId.BEHAVIOUR].triggered.connect(lambda _checked=False: self.toggle())
         commands[CommandId.COVER].triggered.connect(lambda _checked=False: self._cover())
+        commands[CommandId.CHECK_PLACES].triggered.connect(lambda _checked=False: self._check())
+        commands[CommandId.PUT_BACK].triggered.connect(lambda _checked=False: window.do(LessonEditor.put_back))
         commands[CommandId.REVEAL_ALL].triggered.connect(lambda _checked=False: window.do(LessonEditor.reveal_all))
 
     def _cover(self) -> None:
@@ -40,6 +42,19 @@ class StageActions:
             self._window.notices.show(tr("Sélectionner d’abord ce qu’il faut cacher."))
         elif not is_refused(self._window, CommandId.COVER):
             self._window.do(LessonEditor.cover_selection)
+
+    def _check(self) -> None:
+        """Mark what is right and wrong, and say how much is."""
+        editor = self._editor()
+        self._window.do(LessonEditor.check_targets)
+        self._show_check(editor)
+        if editor.shows_verdicts:
+            score = editor.target_score
+            total = score.right + score.wrong + score.missing
+            self._window.notices.show(tr("{right} sur {total} à leur place.").format(right=score.right, total=total))
+
+    def _show_check(self, editor: LessonEditor) -> None:
+        self._window.commands[CommandId.CHECK_PLACES].setChecked(editor.shows_verdicts)
 
     def toggle(self) -> None:
         """Open or close the panel."""
@@ -98,6 +113,9 @@ class StageActions:
             commands[CommandId.PREVIOUS_PAGE].setEnabled(editor.can_go_back)
             commands[CommandId.NEXT_PAGE].setEnabled(editor.can_go_on)
             commands[CommandId.REVEAL_ALL].setEnabled(editor.document.stages is not None and bool(editor.steps))
+            commands[CommandId.CHECK_PLACES].setEnabled(editor.has_targets)
+            commands[CommandId.PUT_BACK].setEnabled(editor.can_put_back)
+            self._show_check(editor)
         if self.panel is not None and self.panel.isVisible() and what & _PREPARED:
             if not editor.numbers_shown:  # of another lesson
                 editor.show_numbers(True)

@@ -17,6 +17,7 @@ from tni.ui.i18n import tr
 from tni.ui.panels.behaviour_part import BehaviourPart
 from tni.ui.panels.cover_part import CoverPart
 from tni.ui.panels.link_part import LinkPart
+from tni.ui.panels.place_part import PlacePart
 from tni.ui.panels.reveal_part import RevealPart
 
 WIDTH_TARGETS = 9.5
@@ -34,10 +35,12 @@ class BehaviourPanel(TitledPanel):
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Animer"), parent)
         self.reveals, self.covers, self.links = RevealPart(style), CoverPart(style), LinkPart(style)
+        self.places = PlacePart(style)
         self.parts: dict[str, BehaviourPart] = {
             tr("Apparaître"): self.reveals,
             tr("Cacher"): self.covers,
             tr("Relier"): self.links,
+            tr("Placer"): self.places,
         }
         self._tabs = ChoiceGrid(
             style, tr("Animer"), [TextButton(style, name, quiet=True) for name in self.parts], len(self.parts)
