@@ -26,9 +26,11 @@ def acting_commands() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.CHECK_PLACES, g, "tni-check-places", tr("Vérifier ce qui est à sa place"), ("Alt+Shift+J",),
-        tr("Vérifier les places"), tr("En enseignant : un rond vert ou un carré rouge sur ce qui est posé sur une cible."), checkable=True,
+        tr("Vérifier les places"),
+        tr("En enseignant : un rond vert ou un carré rouge sur ce qui est posé sur une cible."), checkable=True,
     )  # fmt: skip
     yield Command(
         Id.PUT_BACK, g, "tni-put-back", tr("Remettre les étiquettes au départ"), ("Alt+Shift+U",),
-        tr("Remettre au départ"), tr("En enseignant : tout ce que les élèves ont déplacé sur la page."),
+        tr("Remettre au départ"),
+        tr("En enseignant : tout ce que les élèves ont déplacé sur la page."),
     )  # fmt: skip
