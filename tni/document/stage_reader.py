@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tni.core.ids import ItemId, PageId
-from tni.document.behaviour import STILL
+from tni.document.behaviour import QUESTION_LINK, STILL
 from tni.document.items import Text
 from tni.document.property_reader import PropertyReader
 
@@ -47,6 +47,13 @@ class StageReader(PropertyReader):
         """Return a page's items that do something before a class, in no order."""
         self._catch_up()
         return [item for item in self._marked.get(page, {}).values() if _acts(item)]
+
+    @property
+    def linked_questions(self) -> frozenset[str]:
+        """Keys of the questions that items of any page ask."""
+        self._catch_up()
+        links = (item.behaviour.link for found in self._marked.values() for item in found.values())
+        return frozenset(link for link in links if link.startswith(QUESTION_LINK))
 
     def movable(self, page: PageId) -> list[AnyItem]:
         """Return a page's items that are seen and that pupils may move, in no order."""

@@ -46,7 +46,7 @@ from tni.ink.sample import POSITION_MAX_MM
 from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.lesson_core import page_of_record
-from tni.services.lesson.target_commands import TargetCommands
+from tni.services.lesson.question_commands import QuestionCommands
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
@@ -90,7 +90,7 @@ NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, 
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
-class LessonEditor(TargetCommands):
+class LessonEditor(QuestionCommands):
     """Editor of the open lesson. Every command returns what it changed. For one thread.
 
     Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are

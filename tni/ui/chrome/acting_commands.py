@@ -34,3 +34,7 @@ def acting_commands() -> Iterator[Command]:
         tr("Remettre au départ"),
         tr("En enseignant : tout ce que les élèves ont déplacé sur la page."),
     )  # fmt: skip
+    yield Command(
+        Id.PUT_QUESTION, g, "tni-question-card", tr("Poser une question sur la page"), ("Alt+Shift+Z",),
+        tr("Question"), tr("De mes questions ; en enseignant, un toucher sur sa carte la fait voter."),
+    )  # fmt: skip

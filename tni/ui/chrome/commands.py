@@ -85,6 +85,7 @@ class CommandId(StrEnum):
     COVER = auto()
     CHECK_PLACES = auto()
     PUT_BACK = auto()
+    PUT_QUESTION = auto()
     FILL = auto()
     LINE_SOLID = auto()
     LINE_DASHED = auto()

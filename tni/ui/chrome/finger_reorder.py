@@ -82,7 +82,9 @@ class FingerReorder(QObject):
         """Take the row under the finger: from now on it moves."""
         if self._row >= 0:
             self.is_moving = True
-            self._view.setCurrentIndex(self._view.model().index(self._row, 0))
+            index = self._view.model().index(self._row, 0)
+            if not self._view.selectionModel().isSelected(index):  # else all that are selected go
+                self._view.setCurrentIndex(index)
             self._mark.lie_at(self._gap_before(self._before()))
 
     def _end(self) -> bool:

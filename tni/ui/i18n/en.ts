@@ -2811,6 +2811,10 @@ cannot be shown.</translation>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
     <message>
+        <source>De mes questions ; en enseignant, un toucher sur sa carte la fait voter.</source>
+        <translation>From my questions; while teaching, a touch on its card starts the vote.</translation>
+    </message>
+    <message>
         <source>De même pour {}</source>
         <translation>The same goes for {}</translation>
     </message>
@@ -6163,6 +6167,10 @@ cannot be shown.</translation>
         <translation>Links</translation>
     </message>
     <message>
+        <source>Liens ou cibles retirés, car ils mènent à une autre leçon : {}.</source>
+        <translation>Links or targets removed, since they lead to another lesson: {}.</translation>
+    </message>
+    <message>
         <source>Liens vérifiés : {}.</source>
         <translation>Links checked: {}.</translation>
     </message>
@@ -8103,6 +8111,10 @@ cannot be shown.</translation>
     <message>
         <source>Poser ou enregistrer</source>
         <translation>Ask or save</translation>
+    </message>
+    <message>
+        <source>Poser une question sur la page</source>
+        <translation>Put a question on the page</translation>
     </message>
     <message>
         <source>Posée</source>

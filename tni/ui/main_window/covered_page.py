@@ -17,6 +17,7 @@ _ON_PAGE = frozenset(
         CommandId.ITEMS,
         CommandId.BEHAVIOUR,
         CommandId.COVER,
+        CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
     }

@@ -13,7 +13,7 @@ from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import BlobId, PageId
+from tni.core.ids import BlobId, PageId, QuestionId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, PREDICTED_INK, TOUR_OFFERED, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
@@ -107,6 +107,8 @@ class MainController(QObject):
         self._class: ClassPort
         self.item_host: Callable[[], ItemHost] | None = None
         """Returns the host of the interactive items of lessons that are opened from now on."""
+        self.ask_question: Callable[[QuestionId], None] = lambda _question: None
+        """Asks a question of the lesson."""
         self.follow_items: Callable[[Changed], None] = lambda _changed: None
         """Called with every change, for the interactive items."""
         current_lesson.subscribe(self._follow)
@@ -183,7 +185,10 @@ class MainController(QObject):
         self.links = LinkActions(
             self.window, lambda: self.editor, lambda blob: self.shown.lesson.port.blob(blob), self._tasks
         )  # fmt: skip
-        self.clipboard = ClipboardActions(self.commands, self.window.do, self._handle_first, self._say_cut)
+        self.links.ask = lambda question: self.ask_question(question)
+        self.clipboard = ClipboardActions(
+            self.commands, self.window.do, self._handle_first, self._say_cut, self._say_lost
+        )  # fmt: skip
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
         self.view_actions = ViewActions(
@@ -343,6 +348,9 @@ class MainController(QObject):
 
     def _say_cut(self) -> None:
         self.show_notice(tr("Texte trop long : seul le début est collé."))
+
+    def _say_lost(self, count: int) -> None:
+        self.show_notice(tr("Liens ou cibles retirés, car ils mènent à une autre leçon : {}.").format(count))
 
     def offer_tour(self) -> None:
         """Offer the tour at the first start of all, in a notice. It is never offered again; the help has it."""
