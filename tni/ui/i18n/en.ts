@@ -1272,6 +1272,10 @@
         <translation>CRCN</translation>
     </message>
     <message>
+        <source>Cache : un toucher l’enlève</source>
+        <translation>Cover: a touch takes it away</translation>
+    </message>
+    <message>
         <source>Cacher</source>
         <translation>Hide</translation>
     </message>
