@@ -11,6 +11,7 @@ from tni.document.document import Document
 from tni.document.items import AnyItem, Stroke, bounds
 from tni.document.links import link_at
 from tni.document.pick import touches
+from tni.document.reveal import without_paragraphs
 from tni.document.text_measurer import TextMeasurer
 
 
@@ -41,13 +42,13 @@ def tap_at(
     """
     if not (acting := document.acting(page)):
         return None
-    x, y = place
+    (x, y), hidden = place, document.unrevealed(page)
     for item in reversed(document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))):
         if not _is_on(item, x, y, tolerance):
             continue
         if item.behaviour.cover:
             return Tap(TapKind.LIFT, item)
-        if link := link_at(item, place, measurer):
+        if link := link_at(without_paragraphs(item, hidden.get(item.id, frozenset())), place, measurer):
             return Tap(TapKind.LINK, item, link)
         if not isinstance(item, Stroke):
             break

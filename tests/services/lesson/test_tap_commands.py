@@ -7,7 +7,7 @@ import pytest
 from tests.support.acting_items import box_item, text_item
 from tests.support.board import HandClock, event, open_board, strokes
 from tni.core.geometry import Affine
-from tni.document.behaviour import Behaviour
+from tni.document.behaviour import Behaviour, Reveal
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Shape
@@ -209,3 +209,16 @@ def test_a_selection_has_a_link_or_covers_in_common() -> None:
     editor.link_selection("https://example.org")
     editor.select(frozenset(box.id for box in boxes))
     assert editor.selected_link is None
+
+
+def test_a_link_in_a_paragraph_that_is_still_to_come_opens_nothing() -> None:
+    spans = (TextSpan(3, 5, SpanStyle(link="https://two.example")),)
+    told = Behaviour(reveals=(Reveal(1, paragraph=1),))
+    clock = HandClock()
+    editor = taught(text_item("ab\ncd", told, at=(30, 40), spans=spans), clock=clock)
+    tap(editor, 31, 48, MOUSE)
+    assert editor.take_link() == ""
+    editor.next_page()
+    clock.at_s = 5.0
+    tap(editor, 31, 48, MOUSE)
+    assert editor.take_link() == "https://two.example"

@@ -562,6 +562,10 @@
         <translation>Animate: appear, hide, link</translation>
     </message>
     <message>
+        <source>Animer…</source>
+        <translation>Animate…</translation>
+    </message>
+    <message>
         <source>Annuler</source>
         <translation>Undo</translation>
     </message>

@@ -89,6 +89,7 @@ class BehaviourPanel(TitledPanel):
         assert layout is not None
         layout.activate()
         wanted = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        wanted += self.kit.theme.metrics.gap_px
         self._scroll.setFixedSize(wide, wanted)
         above = self.sizeHint().height() - wanted
         self._scroll.setFixedHeight(min(wanted, max(self.free_area().height() - above, 1)))
