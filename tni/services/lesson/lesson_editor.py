@@ -47,7 +47,7 @@ from tni.ink.sample import POSITION_MAX_MM
 from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.lesson_core import page_of_record
-from tni.services.lesson.plugin_item_commands import PluginItemCommands
+from tni.services.lesson.question_commands import QuestionCommands
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
@@ -91,7 +91,7 @@ NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, 
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
-class LessonEditor(PluginItemCommands):
+class LessonEditor(QuestionCommands):
     """Editor of the open lesson. Every command returns what it changed. For one thread.
 
     Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are
@@ -137,6 +137,7 @@ class LessonEditor(PluginItemCommands):
             self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand, move
         )
         self._contacts.item_tool = self._tool_on_item
+        self._contacts.acts_at, self._contacts.act = self._acts_at, self._act
 
     # -- tools
 
@@ -250,6 +251,7 @@ class LessonEditor(PluginItemCommands):
             out |= tool.overlay()
         if self._tool in _TOOLS_WITH_BADGES and self.seance is None:
             out |= Overlay(badges=movable_corners(self.document, self._page, out.away | self._selection))
+        out |= self._stage_overlay(out.away) | self._target_overlay()
         if self._spots is not None and self._spots[0] == self._page:
             out |= Overlay(spots=self._spots[1])
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)

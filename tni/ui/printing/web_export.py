@@ -66,6 +66,7 @@ class WebExport:
             background=self._background,
             no_alt=tr("Image sans description"),
             pdf_page=tr("Page d’un document PDF"),
+            cover=tr("Cache : un toucher l’enlève"),
         )
         return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name, self.pdf.text, self.blobs)
 
