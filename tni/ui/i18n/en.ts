@@ -1060,6 +1060,10 @@
         <translation>No version yet. TNI keeps one each time the lesson is closed or a class ends.</translation>
     </message>
     <message>
+        <source>Aucune voix n’est installée : installer « espeak-ng » ou « speech-dispatcher ».</source>
+        <translation>No voice is installed: install “espeak-ng” or “speech-dispatcher”.</translation>
+    </message>
+    <message>
         <source>Auteur</source>
         <translation>Author</translation>
     </message>
@@ -2433,6 +2437,10 @@ cannot be shown.</translation>
     <message>
         <source>Colonne {}</source>
         <translation>Column {}</translation>
+    </message>
+    <message>
+        <source>Colonnes</source>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Commandes</source>
@@ -4457,6 +4465,10 @@ cannot be shown.</translation>
         <translation>There is no bin in this place: delete the file in its folder.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de texte à lire sur cette page.</source>
+        <translation>There is no text to read on this page.</translation>
+    </message>
+    <message>
         <source>Il n’y a pas d’extension « {} » : « tni plugin list » les montre toutes.</source>
         <translation>There is no plugin “{}”: “tni plugin list” shows all of them.</translation>
     </message>
@@ -4660,6 +4672,10 @@ cannot be shown.</translation>
     <message>
         <source>Insérer</source>
         <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Insérer un tableau de cases</source>
+        <translation>Insert a table</translation>
     </message>
     <message>
         <source>Interagir</source>
@@ -5883,6 +5899,10 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire.</source>
+        <translation>The selected letters, the selected text, else the page. Once more: be silent.</translation>
+    </message>
+    <message>
         <source>Les lettres choisies, sinon tout le texte.</source>
         <translation>The selected letters, else the whole text.</translation>
     </message>
@@ -6263,12 +6283,20 @@ cannot be shown.</translation>
         <translation>Links up to date. To copy again: {}</translation>
     </message>
     <message>
+        <source>Lignes</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
     <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
+    </message>
+    <message>
+        <source>Lire le texte à voix haute</source>
+        <translation>Read the text aloud</translation>
     </message>
     <message>
         <source>Lire les résultats</source>
@@ -6281,6 +6309,10 @@ cannot be shown.</translation>
     <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
+    </message>
+    <message>
+        <source>Lire à voix haute</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>Liste</source>
@@ -10118,12 +10150,20 @@ cannot be shown.</translation>
         <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
+        <source>Tab passe d’une case à l’autre.</source>
+        <translation>Tab goes from cell to cell.</translation>
+    </message>
+    <message>
         <source>Tableau</source>
         <translation>Board</translation>
     </message>
     <message>
         <source>Tableau CSV</source>
         <translation>CSV table</translation>
+    </message>
+    <message>
+        <source>Tableau de cases</source>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>
@@ -10433,6 +10473,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher pour prendre.</source>
         <translation>Tap to take.</translation>
+    </message>
+    <message>
+        <source>Toucher un mot deux fois pour le choisir : gras, couleur, exposant et listes sont sous « Texte ».</source>
+        <translation>Tap a word twice to select it: bold, colour, superscript and lists are under “Text”.</translation>
     </message>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
@@ -11009,6 +11053,10 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
+        <source>Une formule s’écrit en LaTeX entre deux dollars : $\frac{1}{2}$.</source>
+        <translation>A formula is written in LaTeX between two dollars: $\frac{1}{2}$.</translation>
     </message>
     <message>
         <source>Une heure de moins</source>
