@@ -52,6 +52,8 @@ class SandboxEntryPoint(Enum):
     VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
     LESSON_READ = "tni.formats.lessons.guarded_calls:read_lesson"
     LESSON_WRITE = "tni.formats.lessons.guarded_calls:write_lesson"
+    OFFICE_COPY = "tni.formats.lessons.guarded_calls:reduced_copy"
+    OFFICE_PICTURES = "tni.formats.lessons.guarded_calls:cut_pictures"
 
     @property
     def memory_bytes(self) -> int:
@@ -64,7 +66,12 @@ class SandboxEntryPoint(Enum):
         return self in LESSON_CALLS
 
 
-LESSON_CALLS = (SandboxEntryPoint.LESSON_READ, SandboxEntryPoint.LESSON_WRITE)
+LESSON_CALLS = (
+    SandboxEntryPoint.LESSON_READ,
+    SandboxEntryPoint.LESSON_WRITE,
+    SandboxEntryPoint.OFFICE_COPY,
+    SandboxEntryPoint.OFFICE_PICTURES,
+)
 
 
 class SandboxedReader:
