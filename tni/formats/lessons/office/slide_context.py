@@ -158,12 +158,11 @@ def read_placement(transform: Element | None) -> Placement | None:
 
 
 def chosen(element: Element) -> list[Element]:
-    """Return the elements of the branch of an `AlternateContent` that is read: the first whose needs are known, and
-    that is no ink; else the fallback, which other programs show; else the first."""
+    """Return the elements of the branch of an `AlternateContent` that is read: the first whose needs are known; else
+    the fallback, which other programs show; else the first."""
     branches = [one for one in element if name_of(one) in ("Choice", "Fallback")]
     for one in branches:
         needed = set((one.get("Requires") or "").split())
-        is_known = needed <= _UNDERSTOOD and not any(name_of(inner) == "contentPart" for inner in one)
-        if len(one) and (name_of(one) == "Fallback" or is_known):
+        if len(one) and (name_of(one) == "Fallback" or needed <= _UNDERSTOOD):
             return list(one)
     return list(branches[0]) if branches else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tni.api.formats import FormatLoss, PlainPage
 from tni.formats.lessons.office.graphic_frames import read_graphic_frame
+from tni.formats.lessons.office.ink_parts import read_ink
 from tni.formats.lessons.office.numbers import is_on
 from tni.formats.lessons.office.page_items import ItemOwner
 from tni.formats.lessons.office.paints import Fill, fill_within, read_fill, referred
@@ -94,7 +95,21 @@ def read_element(context: SlideContext, element: Element, where: Surroundings) -
     elif kind == "graphicFrame":
         read_graphic_frame(context, element, where, source, read_element)
     else:
-        context.page.lose("Encre manuscrite non reprise.", source)
+        _read_ink(context, element, where, source)
+
+
+def _read_ink(context: SlideContext, element: Element, where: Surroundings, source: str) -> None:
+    """Put handwriting on the page, or the picture that stands for it."""
+    if read_ink(context, element, where, source, element_id(element)):
+        return
+    branches = element.getparent().getparent()
+    other = None if branches is None else child(branches, "Fallback")
+    picture = None if other is None else child(other, "pic")
+    what = "Encre manuscrite non reprise."
+    if picture is not None:
+        read_picture_frame(context, picture, where, source)
+        what = "Encre manuscrite reprise comme une image."
+    context.page.lose(what, source, is_dropped=picture is None)
 
 
 def element_id(element: Element) -> str:
