@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from tests.formats.lessons.inventory_pptx import inventory
 from tests.formats.lessons.office.pptx_files import (
@@ -366,6 +369,22 @@ def test_background_is_the_paper_s_colour_or_a_locked_picture() -> None:
     (item,) = second.items
     assert isinstance(item, PlainPicture)
     assert (item.is_locked, item.width, item.height) == (True, 280.0, 210.0)
+
+
+def test_gradient_behind_a_slide_is_a_picture_with_its_colours() -> None:
+    stops = (("0", "FF0000"), ("100000", "0000FF"))
+    listed = "".join(f'<a:gs pos="{pos}"><a:srgbClr val="{value}"/></a:gs>' for pos, value in stops)
+    fill = f'<a:gradFill><a:gsLst>{listed}</a:gsLst><a:lin ang="0"/></a:gradFill>'
+    found = imported(presentation([slide("", background=f"<p:bg><p:bgPr>{fill}</p:bgPr></p:bg>")]))
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainPicture)
+    assert item.is_locked
+    with Image.open(BytesIO(found.lesson.files[0].data)) as image:
+        left, right = image.getpixel((1, 9)), image.getpixel((image.width - 2, 9))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] > 240 > 20 > left[2]
+    assert right[2] > 240 > 20 > right[0]
 
 
 def test_notes_and_comments_are_the_page_s_notes() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Callable
+from hashlib import sha256
 
 from tni.api.formats import FormatError, PlainFile
 from tni.files.picture_errors import PictureError
@@ -37,6 +38,13 @@ class LessonFiles:
     def media(self, part: str) -> str:
         """Return the name of the file of a sound or film, with its own ending; "" if it is missing."""
         return self._taken(f"media:{part}", part, lambda data: (data, posixpath.splitext(part)[1].lower()))
+
+    def drawn(self, name: str, png: bytes) -> str:
+        """Keep a picture that was drawn while reading. Return the name of its file, "" if it is too much."""
+        key = f"drawn:{sha256(png).hexdigest()}"
+        if key not in self._names:
+            self._names[key] = self._stored(name, png, ".png")
+        return self._names[key]
 
     def size_px(self, name: str) -> tuple[int, int] | None:
         """Return the size of a picture that was taken."""

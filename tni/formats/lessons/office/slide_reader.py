@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tni.api.formats import FormatLoss, PlainPage
+from tni.formats.lessons.office.backgrounds import put_gradient
 from tni.formats.lessons.office.graphic_frames import read_graphic_frame
 from tni.formats.lessons.office.ink_parts import read_ink
 from tni.formats.lessons.office.numbers import is_on
@@ -143,19 +144,24 @@ def _background(context: SlideContext, slide: Element, roots: list[tuple[str, El
             continue
         fill = _background_fill(context, found)
         source = f"page{context.page.number}/background"
+        below = replace(context, is_inherited=True)
+        if fill.gradient is not None:
+            base = below.base(source, Surroundings(context.frame))
+            if put_gradient(context.page, context.files, fill.gradient, context.frame.placement, base):
+                return "#ffffff"
         if fill.loss:
             context.page.lose("Fond dégradé ou à motif remplacé par une couleur unie.", source, is_dropped=False)
         if fill.picture is not None:
             owner = part if child(found, "bgPr") is not None else context.package.related(roots[-1][0], "theme")
-            below = replace(context, part=owner, is_inherited=True)
+            below = replace(below, part=owner)
             base = below.base(source, Surroundings(context.frame))
             picture = filling_picture(below, fill.picture, context.frame.placement, base)
             if picture is not None:
                 context.page.add([picture], ItemOwner())
             else:
                 context.page.lose("Image de fond illisible.", source)
-        return "" if fill.colour == "#ffffff" else fill.colour
-    return ""
+        return fill.colour or "#ffffff"
+    return "#ffffff"
 
 
 def _background_fill(context: SlideContext, background: Element) -> Fill:
