@@ -125,10 +125,9 @@ def _background(context: OdfPageContext, properties: Properties, master: Element
         case "gradient":
             gradient = gradient_of(own, styles)
             base = replace(context, is_inherited=True).base(source, OdfPlace())
-            if gradient is None or not put_gradient(
-                context.page, context.files, gradient, context.frame.placement, base
-            ):
-                context.page.lose("Fond dégradé illisible.", source)
+            if gradient and put_gradient(context.page, context.files, gradient, context.frame.placement, base):
+                return "#ffffff", gradient.mean
+            context.page.lose("Fond dégradé illisible.", source)
         case "hatch":
             context.page.lose("Fond à motif non repris.", source)
         case "bitmap":
