@@ -103,7 +103,7 @@ def test_texts_come_back(lesson: PlainLesson) -> None:
             assert near(one.size, two.size)
             assert near(one.x, two.x)
             assert near(one.y, two.y)
-            assert near(one.width, two.width)
+            assert near(one.width, two.width) or two.width == 0  # no line is broken
             assert near(one.turn, two.turn, 0.01)
 
 

@@ -28,6 +28,7 @@ from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.html_writing import html_of_text
 from tni.formats.lessons.openboard.writer_files import WriterFiles
 from tni.formats.lessons.stroke_outline import line_points, piece_outline, shape_outline
+from tni.formats.lessons.text_fit import likely_height, likely_width
 
 VERSION = "4.8.0"
 HEIGHT_PX = 960.0
@@ -212,9 +213,8 @@ class PageWriting:
         if any(span.is_formula for span in item.spans):
             self.losses.change("Formule écrite comme texte.", self.number, item.source)
         size = item.size * self.scale
-        longest = max(map(len, item.text.split("\n")))
-        width = item.width * self.scale if item.width > 0 else 0.7 * size * (longest + 1)
-        height = item.height * self.scale if item.height > 0 else 1.25 * size * (item.text.count("\n") + 1)
+        width = (item.width or likely_width(item.text, item.size)) * self.scale
+        height = (item.height or likely_height(item.text, item.width, item.size)) * self.scale
         width, height = width + 2 * TEXT_MARGIN_PX, height + 2 * TEXT_MARGIN_PX
         html = html_of_text(item, size / _POINT_PX, lambda link: link.startswith(_WEB))
         dark = "#ffffff" if is_dark_paper(item.colour) else item.colour
