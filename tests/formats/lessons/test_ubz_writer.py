@@ -174,6 +174,14 @@ def test_paper_ruling_and_pdf() -> None:
     assert (found.pdf_page, found.width, found.height) == (1, pytest.approx(210, abs=0.2), pytest.approx(297, abs=0.2))
 
 
+@pytest.mark.parametrize("size", [(280.0, 210.0), (320.0, 180.0), (300.0, 300.0), (210.0, 297.0)])
+def test_a_pdf_of_any_form_lies_behind_again(size: tuple[float, float]) -> None:
+    sheet = PlainPage(width=size[0], height=size[1], pdf="p.pdf")
+    found = page_again(page=sheet, files=(PlainFile("p.pdf", sample_pdf()),))
+    assert found.pdf
+    assert found.items == ()
+
+
 def test_what_is_cut_off_or_seen_through_is_in_the_picture() -> None:
     picture = PlainPicture(file="a.png", x=10, y=10, width=10, height=10, crop=(0.5, 0, 0, 0), opacity=0.5)
     lesson = PlainLesson("a", (PlainPage(items=(picture,)),), FILES)

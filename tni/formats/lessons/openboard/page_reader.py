@@ -202,15 +202,22 @@ def _behind(pdfs: list[PdfPlace], context: PageContext) -> PdfPlace | None:
     """Return the page of a PDF that fills the page, and put the others on it as pictures."""
     found = None
     for one in pdfs:
-        if found is None and _fills(one.box.bounds, context.frame.rect) and not one.box.turn:
+        if found is None and _fills(one, context.frame.rect):
             found = one
         else:
             place_pdf_picture(one, context)
     return found
 
 
-def _fills(bounds: Rect, page: Rect) -> bool:
-    """Return whether a box lies in the middle of a page and touches two of its sides."""
+def _fills(pdf: PdfPlace, page: Rect) -> bool:
+    """Return whether the page of a PDF lies in the middle of a page and touches two of its sides."""
+    bounds = pdf.box.bounds
+    if pdf.box.turn or pdf.box.is_mirrored:
+        return False
+    if pdf.is_stretched and abs(bounds.width * page.height - bounds.height * page.width) <= _FIT * (
+        bounds.width * page.height
+    ):
+        return True
     near = _FIT * max(page.width, page.height)
     is_centred = all(abs(one - other) <= near for one, other in zip(bounds.center, page.center, strict=True))
     beside, above = abs(bounds.width - page.width), abs(bounds.height - page.height)
