@@ -1,4 +1,4 @@
-"""Report of `tni convert --report`: one entry for each file, as JSON that `docs/conversion_report.md` describes."""
+"""Report of `tni convert --report`: one entry for each file, as JSON that `docs/conversion-report.md` describes."""
 
 from __future__ import annotations
 

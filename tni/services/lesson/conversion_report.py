@@ -1,5 +1,5 @@
 """Report on a lesson that was read from another program's file, or written for one: what was kept, approximated and
-dropped, by page and item. And its form as JSON, which `docs/conversion_report.md` describes."""
+dropped, by page and item. And its form as JSON, which `docs/conversion-report.md` describes."""
 
 from __future__ import annotations
 

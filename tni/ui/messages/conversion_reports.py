@@ -70,14 +70,14 @@ def lines_of(report: ConversionReport) -> list[str]:
 def _line_text(outcome: ItemOutcome, kind: ReportedKind, said: Sequence[str]) -> str:
     """Return what became of an item."""
     how = tr("Laissé de côté") if outcome is ItemOutcome.DROPPED else tr("Approché")
-    what = " ; ".join(shortened(one, MOST_LETTERS).rstrip(".") for one in said)
+    what = ". ".join(shortened(one, MOST_LETTERS).rstrip(".") for one in said)
     if name := _kind_text(kind):
         return tr("{how} ({kind}) : {what}.").format(how=how, kind=name, what=what)
     return tr("{how} : {what}.").format(how=how, what=what)
 
 
 def _counted_text(text: str, number: int) -> str:
-    return text if number == 1 else tr("{text} {number} fois.").format(text=text, number=number)
+    return text if number == 1 else tr("{text} ({number} fois).").format(text=text.rstrip("."), number=number)
 
 
 def _page_title(number: int) -> str:
