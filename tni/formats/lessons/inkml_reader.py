@@ -35,7 +35,7 @@ _NOT_INK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a trace stands: its context and brush, and its page."""
+    """Place of a trace: its context and brush, and its page."""
 
     context: Element | None = None
     brush: InkBrush | None = None
