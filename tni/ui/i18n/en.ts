@@ -2947,6 +2947,10 @@ cannot be shown.</translation>
         <translation>Vector drawing</translation>
     </message>
     <message>
+        <source>Dessins SVG (*.svg)</source>
+        <translation>SVG drawings (*.svg)</translation>
+    </message>
+    <message>
         <source>Deux cibles, cinq secondes.</source>
         <translation>Two targets, five seconds.</translation>
     </message>
@@ -5477,6 +5481,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier « {where} » n’est pas dans l’ENT : renvoyer, ou l’y déposer.</source>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
+    </message>
+    <message>
+        <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
+        <translation>The format of “.flipchart” files is not public, and TNI does not read them. In ActivInspire: menu File, Export, as an IWB file (common format) or as PDF, then open that file.</translation>
     </message>
     <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
