@@ -28,7 +28,7 @@ from tni.ui.messages.errors import known_error_message
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory and of the processor's time")
 
-MOST_CORPUS_BYTES = 400_000
+MOST_CORPUS_BYTES = 100_000
 QUICK, SINGLE, MANY = 200, 12, 10_000
 
 
