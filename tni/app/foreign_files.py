@@ -76,6 +76,7 @@ class ForeignFiles:
         self._reports: Lazy[ReportNotices] = Lazy(self._made_reports)
         board.current_lesson.open_foreign = lambda path: self.lessons.open(path)
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
+        board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
         report = board.commands[CommandId.CONVERSION_REPORT]
         report.triggered.connect(lambda _=False: self._reports().show_again())
         report.setVisible(False)
@@ -105,6 +106,15 @@ class ForeignFiles:
         board, exports = self._board, self._exports()
         if exports.formats:
             ForeignExportActions(board.lesson_actions, lambda: board.shown, exports).ask()
+
+    def _replace_pdf(self) -> None:
+        from tni.services.lesson.pdf_replacing import PdfReplacing
+        from tni.ui.main_window.pdf_replacing_actions import PdfReplacingActions
+
+        board = self._board
+        shown = PdfReplacingActions(board.lesson_actions, board.window)
+        current = board.current_lesson
+        shown.ask(PdfReplacing(self._service.read_replacement, self._tasks(), lambda: current.lesson, shown.tell))
 
     def _made_lessons(self) -> ForeignLessons:
         from tni.render.text_layout import QtTextMeasurer

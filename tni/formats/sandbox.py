@@ -51,6 +51,7 @@ class SandboxEntryPoint(Enum):
     NAMES = "tni.cahier.names_in_text:find_names"
     VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
     LESSON_READ = "tni.formats.lessons.guarded_calls:read_lesson"
+    SVG_PICTURE = "tni.formats.lessons.svg_picture:png_of"
     LESSON_WRITE = "tni.formats.lessons.guarded_calls:write_lesson"
 
     @property
@@ -64,7 +65,7 @@ class SandboxEntryPoint(Enum):
         return self in LESSON_CALLS
 
 
-LESSON_CALLS = (SandboxEntryPoint.LESSON_READ, SandboxEntryPoint.LESSON_WRITE)
+LESSON_CALLS = (SandboxEntryPoint.LESSON_READ, SandboxEntryPoint.LESSON_WRITE, SandboxEntryPoint.SVG_PICTURE)
 
 
 class SandboxedReader:

@@ -14,6 +14,7 @@ from tests.support.board import HandClock, SquareLetters
 from tests.support.later_tasks import LaterTasks
 from tests.support.plugin_folders import runnable
 from tni.document.text_measurer import MeasuredText
+from tni.document.text_style import Paragraph, TextSpan
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.foreign_lessons import (
     ForeignLessonEnded,
@@ -49,10 +50,11 @@ class WorkersLetters(SquareLetters):
         self._worker = worker
 
     def measure(
-        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
-    ) -> MeasuredText:
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False,
+        spans: tuple[TextSpan, ...] = (), paragraphs: tuple[Paragraph, ...] = (),
+    ) -> MeasuredText:  # fmt: skip
         assert self._worker.is_working
-        return super().measure(text, size_mm, font, wrap_mm, bold=bold)
+        return super().measure(text, size_mm, font, wrap_mm, bold=bold, spans=spans, paragraphs=paragraphs)
 
 
 @dataclass

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassLayerId, PageId
+from tni.core.ids import BlobId, ClassLayerId, PageId
 from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
@@ -26,6 +27,7 @@ from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
+from tni.services.lesson.picture_files import read_picture_file
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_creation import copy_lesson
@@ -33,6 +35,9 @@ from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
+
+if TYPE_CHECKING:
+    from tni.services.lesson.pdf_replacing import PdfReplacement
 
 LESSON_SUFFIX = ".tni"
 
@@ -313,17 +318,21 @@ class LessonService:
         finally:
             document.close()
 
+    def read_replacement(self, blob: BlobId, before: bytes, path: Path) -> PdfReplacement:
+        """Read a new version of a PDF. For a worker thread. Raises: as `pdf_replacing.read_replacement`."""
+        from tni.services.lesson.pdf_replacing import read_replacement  # rarely needed
+
+        return read_replacement(self._pdf, blob, before, path)
+
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
-        from tni.formats.picture_reader import read_picture  # its library takes 70 ms of start-up and is rarely needed
-
         try:
             open_regular(path).close()
         except NotRegularFileError:
             raise
         except OSError:
             pass  # the reader says what is wrong with it
-        return read_picture(path)
+        return read_picture_file(path)
 
     @staticmethod
     def is_empty(path: Path) -> bool:

@@ -33,6 +33,7 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SampleBuffer
 from tni.services.lesson.plain_behaviour import Linked, plain_behaviour
 from tni.services.lesson.plain_text_styles import ALIGNS, clean_text, plain_paragraphs, plain_spans
+from tni.services.lesson.straight_sides import with_straight_sides
 
 FARTHEST_MM, PEN_MM, SIZE_MM = 10_000.0, (0.05, 60.0), (1.0, 400.0)
 LONGEST_TEXT, LONGEST_TITLE = 50_000, 300
@@ -151,6 +152,7 @@ class PlainLessonItems:
 def _stroke(item: PlainStroke, page: PageId) -> Stroke | None:
     if not item.points or not all(map(are_near, item.points)):
         return None
+    item = with_straight_sides(item)
     kind = PenKind.HIGHLIGHTER if item.highlights else PenKind.PEN
     width, pressures = _pen_width(item, kind)
     samples = SampleBuffer(0.0)

@@ -232,6 +232,10 @@ def _lesson() -> Iterator[Command]:
         tr("Sur une clé ou un serveur ; vérifier et réparer la bibliothèque."),
     )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
+    yield Command(
+        Id.REPLACE_PDF, g, "tni-replace-pdf", tr("Remplacer le fond de la leçon"), ("Alt+W",), tr("Remplacer le fond"),
+        tr("Par un PDF corrigé : ce qui est écrit reste sur les mêmes pages."),
+    )  # fmt: skip
     yield from _given_away(g)
 
 

@@ -93,6 +93,18 @@
         <translation>1 page</translation>
     </message>
     <message>
+        <source>1 page absente du nouveau PDF laissée en place</source>
+        <translation>1 page that is not in the new PDF left in place</translation>
+    </message>
+    <message>
+        <source>1 page ajoutée</source>
+        <translation>1 page added</translation>
+    </message>
+    <message>
+        <source>1 page remplacée</source>
+        <translation>1 page replaced</translation>
+    </message>
+    <message>
         <source>1 par feuille, lue à 7 m</source>
         <translation>1 per sheet, read at 7 m</translation>
     </message>
@@ -272,6 +284,10 @@
     <message>
         <source>Affichage</source>
         <translation>View</translation>
+    </message>
+    <message>
+        <source>Afficher d’abord une page du PDF à remplacer.</source>
+        <translation>First show a page of the PDF to replace.</translation>
     </message>
     <message>
         <source>Afficher le nom</source>
@@ -912,6 +928,10 @@
         <translation>No lesson found. Try another word, or clear the search.</translation>
     </message>
     <message>
+        <source>Aucune page de cette leçon n’a changé.</source>
+        <translation>No page of this lesson has changed.</translation>
+    </message>
+    <message>
         <source>Aucune page ne contient « {words} ».</source>
         <translation>No page contains “{words}”.</translation>
     </message>
@@ -1142,6 +1162,10 @@
     <message>
         <source>Barre à gauche</source>
         <translation>Bar on the left</translation>
+    </message>
+    <message>
+        <source>Barré</source>
+        <translation>Struck out</translation>
     </message>
     <message>
         <source>Base de données</source>
@@ -2143,6 +2167,10 @@ cannot be shown.</translation>
         <translation>Choose a folder first.</translation>
     </message>
     <message>
+        <source>Choisir la nouvelle version du PDF</source>
+        <translation>Choose the new version of the PDF</translation>
+    </message>
+    <message>
         <source>Choisir la zone : le calendrier en contient plusieurs.</source>
         <translation>Choose the zone: the calendar has several.</translation>
     </message>
@@ -2623,6 +2651,10 @@ cannot be shown.</translation>
         <translation>Cursor left</translation>
     </message>
     <message>
+        <source>Cursive</source>
+        <translation>Joined</translation>
+    </message>
+    <message>
         <source>Câble série</source>
         <translation>Serial cable</translation>
     </message>
@@ -3005,6 +3037,18 @@ cannot be shown.</translation>
     <message>
         <source>Débuter</source>
         <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Décaler</source>
+        <translation>Indent</translation>
+    </message>
+    <message>
+        <source>Décaler vers la droite</source>
+        <translation>Indent to the right</translation>
+    </message>
+    <message>
+        <source>Décaler vers la gauche</source>
+        <translation>Indent to the left</translation>
     </message>
     <message>
         <source>Décider</source>
@@ -3771,6 +3815,10 @@ cannot be shown.</translation>
         <translation>Export, rename, erase</translation>
     </message>
     <message>
+        <source>Exposant</source>
+        <translation>Superscript</translation>
+    </message>
+    <message>
         <source>Extensions</source>
         <translation>Extensions</translation>
     </message>
@@ -4482,6 +4530,10 @@ cannot be shown.</translation>
         <translation>Print or export</translation>
     </message>
     <message>
+        <source>Indice</source>
+        <translation>Subscript</translation>
+    </message>
+    <message>
         <source>Installer</source>
         <translation>Install</translation>
     </message>
@@ -4536,6 +4588,10 @@ cannot be shown.</translation>
     <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Italique</source>
+        <translation>Italic</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -5727,8 +5783,16 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, sinon tout le texte.</source>
+        <translation>The selected letters, else the whole text.</translation>
+    </message>
+    <message>
         <source>Les lettres dans l’ordre : C A B</source>
         <translation>The letters in order: C A B</translation>
+    </message>
+    <message>
+        <source>Les lignes choisies, sinon tout le texte ; Tab et Maj+Tab changent de niveau.</source>
+        <translation>The selected lines, else the whole text; Tab and Shift+Tab change the level.</translation>
     </message>
     <message>
         <source>Les listes de classes ne peuvent pas être lues.</source>
@@ -6111,8 +6175,24 @@ cannot be shown.</translation>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
     <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Liste avec des lettres</source>
+        <translation>List with letters</translation>
+    </message>
+    <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>Liste numérotée</source>
+        <translation>Numbered list</translation>
+    </message>
+    <message>
+        <source>Liste à puces</source>
+        <translation>Bullet list</translation>
     </message>
     <message>
         <source>Lister les appareils branchés, leur pilote, et tous les pilotes.</source>
@@ -6423,6 +6503,10 @@ cannot be shown.</translation>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
+        <source>L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes.</source>
+        <translation>The joined hand of French schools; on a Séyès page it stands on the lines.</translation>
+    </message>
+    <message>
         <source>L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?</source>
         <translation>The program does not read handwriting or photos: is there a pupil’s name?</translation>
     </message>
@@ -6585,6 +6669,14 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre en exposant</source>
+        <translation>Raise as superscript</translation>
+    </message>
+    <message>
+        <source>Mettre en indice</source>
+        <translation>Lower as subscript</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -7661,6 +7753,10 @@ cannot be shown.</translation>
         <translation>Warmer paper</translation>
     </message>
     <message>
+        <source>Par un PDF corrigé : ce qui est écrit reste sur les mêmes pages.</source>
+        <translation>By a corrected PDF: what is written stays on the same pages.</translation>
+    </message>
+    <message>
         <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
         <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
     </message>
@@ -8233,6 +8329,10 @@ cannot be shown.</translation>
         <translation>Plan again</translation>
     </message>
     <message>
+        <source>Puces</source>
+        <translation>Bullets</translation>
+    </message>
+    <message>
         <source>Puis réessayer : fermer avant cela la perd.</source>
         <translation>Then try again: closing before that loses it.</translation>
     </message>
@@ -8535,6 +8635,14 @@ cannot be shown.</translation>
     <message>
         <source>Remplacer</source>
         <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Remplacer le fond</source>
+        <translation>Replace background</translation>
+    </message>
+    <message>
+        <source>Remplacer le fond de la leçon</source>
+        <translation>Replace the background of the lesson</translation>
     </message>
     <message>
         <source>Remplir</source>
@@ -9453,6 +9561,10 @@ cannot be shown.</translation>
         <translation>Sounds</translation>
     </message>
     <message>
+        <source>Souligné</source>
+        <translation>Underlined</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -9481,8 +9593,8 @@ cannot be shown.</translation>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
     <message>
-        <source>Style et alignement</source>
-        <translation>Style and alignment</translation>
+        <source>Style</source>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Stylo</source>
@@ -9974,12 +10086,24 @@ cannot be shown.</translation>
         <translation>Text (*.txt)</translation>
     </message>
     <message>
+        <source>Texte barré</source>
+        <translation>Text struck out</translation>
+    </message>
+    <message>
         <source>Texte des boutons</source>
         <translation>Button text</translation>
     </message>
     <message>
         <source>Texte en gras</source>
         <translation>Bold text</translation>
+    </message>
+    <message>
+        <source>Texte en italique</source>
+        <translation>Text in italics</translation>
+    </message>
+    <message>
+        <source>Texte souligné</source>
+        <translation>Underlined text</translation>
     </message>
     <message>
         <source>Texte sous les icônes</source>
@@ -14451,6 +14575,10 @@ cannot be shown.</translation>
         <translation>{} pages</translation>
     </message>
     <message>
+        <source>{} pages absentes du nouveau PDF laissées en place</source>
+        <translation>{} pages that are not in the new PDF left in place</translation>
+    </message>
+    <message>
         <source>{} pages ajoutées</source>
         <translation>{} pages added</translation>
     </message>
@@ -14465,6 +14593,10 @@ cannot be shown.</translation>
     <message>
         <source>{} pages modifiées</source>
         <translation>{} pages changed</translation>
+    </message>
+    <message>
+        <source>{} pages remplacées</source>
+        <translation>{} pages added</translation>
     </message>
     <message>
         <source>{} passe à la bonne réponse</source>
@@ -14709,6 +14841,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, verrouillé</source>
         <translation>{}, locked</translation>
+    </message>
+    <message>
+        <source>{}. Ce qui est écrit n’a pas bougé.</source>
+        <translation>{} pages replaced</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
@@ -15108,6 +15244,10 @@ cannot be shown.</translation>
         <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
     </message>
     <message>
+        <source>« {} » ne ressemble pas au PDF de la leçon : rien n’a changé. « Importer un PDF » ajoute ses pages.</source>
+        <translation>{}. What is written has not moved.</translation>
+    </message>
+    <message>
         <source>« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.</source>
         <translation>“{}” no longer responds: stopped until the next start. Nothing on the page is lost.</translation>
     </message>
@@ -15440,6 +15580,10 @@ cannot be shown.</translation>
         <translation>Handwriting</translation>
     </message>
     <message>
+        <source>Écriture cursive</source>
+        <translation>Joined handwriting</translation>
+    </message>
+    <message>
         <source>Écriture de « {name} » par l’extension « {plugin} »…</source>
         <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
@@ -15450,6 +15594,10 @@ cannot be shown.</translation>
     <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Écriture et alignement</source>
+        <translation>Writing and alignment</translation>
     </message>
     <message>
         <source>Édition</source>
