@@ -106,6 +106,7 @@ def test_single_calls_of_the_program_end_so_too(tmp_path: Path, monkeypatch: pyt
     """The same through the process that the program itself starts for each file."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("PATH", "")  # without LibreOffice
     for name, data in variants(originals() or [("small.unknown", b"<svg/>")], SINGLE):
         error: TniError | None = None
         try:
