@@ -123,7 +123,7 @@ def edit_state_of(text: Text, tap: tuple[float, float]) -> TextEditState:
 
 def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:
     """Return the topmost unlocked text at (x, y), or within `tolerance` of it. Ink over it does not matter."""
-    near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
+    near = document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
     return next(
         (i for i in reversed(near) if isinstance(i, Text) and not i.locked and touches(i, x, y, tolerance)), None
     )

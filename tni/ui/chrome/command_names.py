@@ -42,6 +42,13 @@ EVERYDAY_NAMES: dict[str, str] = {
     "picture object",
     Id.GROUP: "grouper assembler dégrouper ensemble group ungroup together",
     Id.MOVABLE: "élèves déplacer bouger glisser étiquettes trier classer mobile move drag sort labels",
+    Id.BEHAVIOUR: "animer animation apparaître disparaître révéler cacher cache lien relier clic pas à pas étape "
+    "appear reveal hide cover link animate click step by target cible cloner",
+    Id.COVER: "cache cacher masquer étiquette post-it recouvrir dévoiler cover hide mask flap",
+    Id.CHECK_PLACES: "vérifier corriger juste faux cible place étiquettes check right wrong target labels",
+    Id.PUT_BACK: "remettre recommencer départ étiquettes cibles réinitialiser reset put back start again labels",
+    Id.PUT_QUESTION: "question quiz carte vote insérer poser page question card quiz insert put",
+    Id.REVEAL_ALL: "tout montrer révéler afficher apparaître réponses corrigé show all reveal answers everything",
     Id.LINE_SOLID: "trait ligne plein contour line solid outline",
     Id.LINE_DASHED: "trait ligne tirets pointillé discontinu contour line dashes dashed outline",
     Id.LINE_DOTTED: "trait ligne points pointillé contour line dots dotted outline",
