@@ -117,11 +117,11 @@ def test_a_text_has_its_font_and_size_there(program: Application) -> None:
     program.main_controller.window.do(lambda editor: editor.add_text("mot", 20, 20, select=True))
     panel = opened(program)
     assert panel.text.isVisible()
-    assert panel.text.font.currentData() == LEGIBLE.name
+    assert panel.text.family.currentData() == LEGIBLE.name
     panel.text.size_mm.setValue(20.0)
-    row = panel.text.font.findData(HAND.name)
-    panel.text.font.setCurrentIndex(row)
-    panel.text.font.activated.emit(row)
+    row = panel.text.family.findData(HAND.name)
+    panel.text.family.setCurrentIndex(row)
+    panel.text.family.activated.emit(row)
     editor = program.main_controller.editor
     (text,) = editor.selected_texts
     assert (text.size_mm, text.font) == (20.0, HAND.name)
@@ -129,4 +129,4 @@ def test_a_text_has_its_font_and_size_there(program: Application) -> None:
         program.main_controller.commands[command].trigger()
     (text,) = editor.selected_texts
     assert (text.size_mm, text.font) == (editor.styles.text.size_mm, LEGIBLE.name)
-    assert panel.text.font.currentData() == LEGIBLE.name
+    assert panel.text.family.currentData() == LEGIBLE.name

@@ -30,14 +30,14 @@ class TextFields(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         height = style.theme.metrics.target_px * 2 // 3
-        self.font = QComboBox()
-        self.font.setMinimumHeight(height)
+        self.family = QComboBox()
+        self.family.setMinimumHeight(height)
         names = (
             (LEGIBLE, tr("Lisible de loin")), (DYSLEXIC, tr("Pour élèves dyslexiques")), (HAND, tr("Écriture cursive")),
         )  # fmt: skip
         for family, name in names:
-            self.font.addItem(name, family.name)
-        self.font.activated.connect(lambda row: self.font_chosen.emit(self.font.itemData(row)))
+            self.family.addItem(name, family.name)
+        self.family.activated.connect(lambda row: self.font_chosen.emit(self.family.itemData(row)))
         self.size_mm = QDoubleSpinBox()
         self.size_mm.setDecimals(1)
         self.size_mm.setKeyboardTracking(False)
@@ -46,7 +46,7 @@ class TextFields(QWidget):
         self.size_mm.valueChanged.connect(self.sized)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.addLayout(labelled_field(style, tr("Police"), self.font), 0, 0)
+        grid.addLayout(labelled_field(style, tr("Police"), self.family), 0, 0)
         grid.addLayout(labelled_field(style, tr("Taille des lettres, mm"), self.size_mm), 0, 1)
 
     def show_texts(self, texts: Sequence[Text]) -> None:
@@ -56,7 +56,7 @@ class TextFields(QWidget):
             return
         self.setEnabled(not all(text.locked for text in texts))
         font = common_value(font_family(text.font).name for text in texts)
-        with QSignalBlocker(self.font), QSignalBlocker(self.size_mm):
-            self.font.setCurrentIndex(-1 if font is None else self.font.findData(font))
+        with QSignalBlocker(self.family), QSignalBlocker(self.size_mm):
+            self.family.setCurrentIndex(-1 if font is None else self.family.findData(font))
             if not self.size_mm.hasFocus():
                 self.size_mm.setValue(texts[0].size_mm)
