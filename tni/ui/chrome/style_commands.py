@@ -58,7 +58,8 @@ def _parts() -> Iterator[Command]:
         tr("Tab passe d’une case à l’autre."),
     )  # fmt: skip
     yield Command(
-        Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Ctrl+Shift+F9",), tr("Lire à voix haute"),
+        Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Ctrl+Shift+F9",),
+        tr("Lire à voix haute"),
         tr("Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire."), checkable=True,
     )  # fmt: skip
     yield Command(Id.INDENT, g, "tni-indent", tr("Décaler vers la droite"), ("Alt+Shift+Right",), tr("Décaler"))
