@@ -9,6 +9,7 @@ from threading import current_thread, main_thread
 
 from tni.app.convert_errors import NoFolderError, NotAFileError, PagesNotDrawnError, PartNotTakenError, SameFileError
 from tni.app.folders import Folders
+from tni.app.latex_drawing import drawn_latex
 from tni.app.lesson_formats import lesson_exporter, lesson_importer, read_lesson, write_lesson
 from tni.app.qt import make_offscreen
 from tni.app.terminal import ProgressLine, TargetExistsError, print_stderr, raise_stop_signals
@@ -19,6 +20,7 @@ from tni.files.work_folder import work_folder
 from tni.formats.pdf_reader import PdfReader
 from tni.library.built_in_vocabularies import built_in_packs
 from tni.library.vocabulary import Vocabularies
+from tni.render.formula_shapes import FormulaShapes
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
 from tni.services.lesson.conversion_report import ConversionReport
@@ -127,6 +129,7 @@ def convert(
     app = make_offscreen()
     with work_folder() as work, PdfReader() as pdf:
         fonts = Fonts()
+        fonts.formulas = FormulaShapes(drawn_latex)
         places = WorkFolders(work=work / "work", rescue=work / "rescue", edit_in_place=lambda _folder: True)
         desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson, read = _opened(desk, source, kind, work), None

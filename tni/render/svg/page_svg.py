@@ -56,7 +56,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """Drawings that lead to a web page. address: http or https. name: of the link, for readers who cannot see it."""
+    """Drawings that lead to a web page. address: http, https or mailto, or "#" and the id of a part of this page. name:
+    of the link, for readers who cannot see it."""
 
     items: tuple[DrawItem, ...]
     address: str
@@ -71,7 +72,14 @@ class WebDrawing:
     name: str
 
 
-type WebItem = DrawItem | LeftOut | WebLink | WebDrawing
+@dataclass(frozen=True, slots=True)
+class WebCover:
+    """Drawings that are away while they have the focus: a tap shows what is under them."""
+
+    items: tuple[DrawItem, ...]
+
+
+type WebItem = DrawItem | LeftOut | WebLink | WebDrawing | WebCover
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ class SvgSources:
 
     picture: an image file, encoded for a width in pixels, with a colour made transparent unless it is ""; background: a
     PDF page, for a width; None where it cannot be read. no_alt: said of an image without a description. pdf_page: said
-    of a PDF page.
+    of a PDF page. cover: of what a tap takes away.
     """
 
     lines: Callable[[Text], LaidText]
@@ -98,6 +106,7 @@ class SvgSources:
     background: Callable[[DrawPdf, float], WebPicture | None]
     no_alt: str
     pdf_page: str
+    cover: str = ""
 
 
 @dataclass(slots=True)
@@ -178,6 +187,11 @@ class SvgWriter:
             case WebDrawing():
                 named = attributes({"role": "img", "aria-label": item.name})
                 return f"<g{named}>{self._inside(item.items)}</g>"
+            case WebCover():
+                named = attributes(
+                    {"class": "cover", "role": "button", "tabindex": "0", "aria-label": self.sources.cover}
+                )
+                return f"<g{named}>{self._inside(item.items)}</g>"
             case DrawInk():
                 raise AssertionError("ink is drawn in runs")
             case _:
@@ -205,7 +219,8 @@ class SvgWriter:
         return attributes(line | {"stroke-linecap": "round", "stroke-linejoin": "round"})
 
     def _link(self, link: WebLink) -> str:
-        where = {"href": link.address, "target": "_blank", "rel": "noopener noreferrer", "aria-label": link.name}
+        outside = {} if link.address.startswith("#") else {"target": "_blank", "rel": "noopener noreferrer"}
+        where = {"href": link.address} | outside | {"aria-label": link.name}
         return f"<a{attributes(where)}>{self._inside(link.items)}</a>"
 
     def _inside(self, items: Sequence[DrawItem]) -> str:

@@ -78,6 +78,7 @@ def page_sources(blobs: Callable[[BlobId], bytes], pdf: PdfPages, fonts: Fonts) 
         background=background,
         no_alt=tr("Image sans description"),
         pdf_page=tr("Page d’un document PDF"),
+        cover=tr("Cache : un toucher l’enlève"),
     )
 
 
