@@ -64,6 +64,7 @@ class Resources:
                 lambda blob: board.current_lesson.lesson.port.blob(blob),
                 lambda: self.service,
             )
+            self._cards.open_link = board.links.open
         return self._cards
 
     def close(self) -> None:

@@ -25,6 +25,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             tr("Montrer et cacher"),
             (
                 (i.CURTAIN, i.HIDE_BOARD, i.FREEZE, i.PROJECTOR_BLANK),
+                (i.BEHAVIOUR, i.COVER, i.REVEAL_ALL, i.CHECK_PLACES, i.PUT_BACK),
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
                 (i.FIND_INK,),
             ),
@@ -32,8 +33,8 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.SYMBOLS, i.ITEMS, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF, i.ADD_PAGE),
-                (i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
+                (i.IMAGE, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE),
+                (i.IMPORT_PDF, i.ADD_PAGE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),

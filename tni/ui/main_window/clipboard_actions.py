@@ -24,7 +24,8 @@ MAX_PASTED_SIDE_PX = 4096
 class ClipboardActions:
     """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed.
     handle_while_typing: runs a command on the text being typed and returns whether there is any. say_cut: tells that
-    the end of a text was left out."""
+    the end of a text was left out. say_lost: tells that so many items open nothing here any more, or are no targets of
+    what belonged on them."""
 
     def __init__(
         self,
@@ -32,7 +33,9 @@ class ClipboardActions:
         do: RunEdit,
         handle_while_typing: Callable[[CommandId], bool],
         say_cut: Callable[[], None],
+        say_lost: Callable[[int], None],
     ) -> None:
+        self._say_lost = say_lost
         self._do, self._handle_while_typing, self._say_cut = do, handle_while_typing, say_cut
         for command, act in (
             (CommandId.CUT, self._cut),
@@ -61,7 +64,14 @@ class ClipboardActions:
 
     def _paste_in_hand(self, editor: LessonEditor) -> Changed:
         """Paste, and choose the selection tool for what was pasted."""
-        return take_inserted(editor, _paste(editor, self._say_cut))
+        return take_inserted(editor, self._paste(editor))
+
+    def _paste(self, editor: LessonEditor) -> Changed:
+        editor.lost_in_paste = 0
+        changed = _paste(editor, self._say_cut)
+        if editor.lost_in_paste:
+            self._say_lost(editor.lost_in_paste)
+        return changed
 
 
 def _offer(editor: LessonEditor) -> None:

@@ -15,6 +15,9 @@ _ON_PAGE = frozenset(
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
         CommandId.ITEMS,
+        CommandId.BEHAVIOUR,
+        CommandId.COVER,
+        CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
     }
