@@ -35,6 +35,8 @@ from tni.render.svg.web_picture import WebPicture
 
 PICTURE_PX_PER_MM = 7.0
 """Resolution of pictures: more than a page has on a screen of 1920 pixels, and enough for print."""
+RULE_MM = 0.2
+"""Width of a ruled line in a file of its own, where other programs know no lines of one pixel."""
 SIZE_STEP = 1.25
 """Factor between the widths for which one picture is encoded: images of about one size share it."""
 _UNIT = number(1 / UNITS_PER_MM, 4)
@@ -131,6 +133,19 @@ class SvgWriter:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"{attributes(size | named)}>'
             f"{''.join(self._items(page.items, inside))}</svg>"
+        )
+
+    def document(self, page: SvgPage, style: Callable[[], str]) -> str:
+        """Return a page as a file of its own, at its true size. style: called when all its fonts are known."""
+        inside = Rect(0.0, 0.0, page.width_mm, page.height_mm)
+        drawn = "".join(self._items(page.items, inside))
+        width, height = number(page.width_mm), number(page.height_mm)
+        size = {"width": f"{width}mm", "height": f"{height}mm", "viewBox": f"0 0 {width} {height}"}
+        shared = self.definitions.replace('vector-effect="non-scaling-stroke"', f'stroke-width="{RULE_MM}"')
+        shared = shared.replace(' shape-rendering="crispEdges"', "")
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg"{attributes(size | {"role": "img", "aria-label": page.name})}>'
+            f"<style>{style()}</style><defs>{shared}</defs>{drawn}</svg>\n"
         )
 
     def _items(self, items: Iterable[WebItem], inside: Rect) -> Iterable[str]:

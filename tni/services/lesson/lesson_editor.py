@@ -105,13 +105,15 @@ class LessonEditor(QuestionCommands):
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
         """True if a stroke becomes a shape when its pen rests at the end."""
+        self.align_snaps = False
+        """True if what is moved snaps to the edges and middles of the rest, while the lesson is prepared."""
         self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
         self._sketch = InkToShapeTool(
             self, lambda: self.styles.shape.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
         )
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
-        select = SelectTool(self, lambda: self.styles.select, self._open_item)
+        select = SelectTool(self, lambda: self.styles.select, self._open_item, self._aligns)
         hand = HandTool(self, lambda: self._writing)
         self._by_name: dict[ToolName, Tool] = {
             **self._pens,
@@ -200,6 +202,9 @@ class LessonEditor(QuestionCommands):
         changed = super()._ask_text(edit)
         self._back_to = back
         return changed
+
+    def _aligns(self) -> bool:
+        return self.align_snaps and not self.document.in_seance
 
     def _snaps(self) -> SnapTrigger:
         return SnapTrigger.HOLD if self.hold_snaps else SnapTrigger.NOTHING

@@ -22,6 +22,8 @@ from tni.ui.canvas.highlighter_drafts import is_highlighter_draft
 
 ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
+ALIGNED = QColor("#c2185b")
+"""Lines that show with what a moved selection is aligned."""
 MARK_PX = 5.0
 """Half the size of the dots that mark ink that has become a shape."""
 BADGE_PX = 9.0
@@ -76,6 +78,9 @@ class OverlayPainter:
             box = box.united(Rect(x, y, 0.0, 0.0))
         for spotted in overlay.spots:
             box = box.united(spotted)
+        for line in overlay.lines:
+            for x, y in line:
+                box = box.united(Rect(x, y, 0.0, 0.0))
         for trail in overlay.trails:
             for spot in trail:
                 box = box.united(Rect(spot.x_mm, spot.y_mm, 0.0, 0.0))
@@ -123,6 +128,9 @@ class OverlayPainter:
             _paint_spot(painter, spotted, view, scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
+        painter.setPen(QPen(ALIGNED, 1.5 * scale, Qt.PenStyle.DashLine))
+        for start, end in overlay.lines:
+            painter.drawLine(QPointF(*view.to_screen(*start)), QPointF(*view.to_screen(*end)))
         for x, y in overlay.knobs:
             _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
         for place, is_right in overlay.verdicts:

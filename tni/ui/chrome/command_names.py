@@ -54,6 +54,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.LINE_DOTTED: "trait ligne points pointillé contour line dots dotted outline",
     Id.BOLD: "gras épais texte bold thick text",
     Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
+    Id.TABLE: "tableau table grille cases cellules lignes colonnes cells grid rows columns",
+    Id.READ_ALOUD: "lire lecture voix haute parler écouter texte prononcer speak read aloud voice",
     Id.ITALIC: "italique penché lettres texte italics italic slanted text",
     Id.UNDERLINE: "souligner souligné trait dessous texte underline underlined text",
     Id.STRIKE: "barrer barré rayer texte strike struck out strikethrough text",

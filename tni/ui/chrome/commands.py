@@ -102,6 +102,8 @@ class CommandId(StrEnum):
     INDENT = auto()
     OUTDENT = auto()
     CURSIVE = auto()
+    TABLE = auto()
+    READ_ALOUD = auto()
     ALIGN_LEFT = auto()
     ALIGN_CENTRE = auto()
     ALIGN_RIGHT = auto()

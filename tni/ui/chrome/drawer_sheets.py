@@ -33,8 +33,8 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF),
-                (i.ADD_PAGE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
+                (i.IMAGE, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE),
+                (i.IMPORT_PDF, i.ADD_PAGE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),

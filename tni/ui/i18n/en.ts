@@ -1060,6 +1060,10 @@
         <translation>No version yet. TNI keeps one each time the lesson is closed or a class ends.</translation>
     </message>
     <message>
+        <source>Aucune voix n’est installée : installer « espeak-ng » ou « speech-dispatcher ».</source>
+        <translation>No voice is installed: install “espeak-ng” or “speech-dispatcher”.</translation>
+    </message>
+    <message>
         <source>Auteur</source>
         <translation>Author</translation>
     </message>
@@ -1749,6 +1753,10 @@
         <translation>What this lesson is</translation>
     </message>
     <message>
+        <source>Ce qu’on déplace en préparant</source>
+        <translation>What is moved while preparing</translation>
+    </message>
+    <message>
         <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
         <translation>This receiver cannot be read: “tni doctor” says what to do.</translation>
     </message>
@@ -2431,6 +2439,10 @@ cannot be shown.</translation>
         <translation>Column {}</translation>
     </message>
     <message>
+        <source>Colonnes</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
         <source>Commandes</source>
         <translation>Commands</translation>
     </message>
@@ -2933,6 +2945,10 @@ cannot be shown.</translation>
     <message>
         <source>Dessin vectoriel</source>
         <translation>Vector drawing</translation>
+    </message>
+    <message>
+        <source>Dessins SVG (*.svg)</source>
+        <translation>SVG drawings (*.svg)</translation>
     </message>
     <message>
         <source>Deux cibles, cinq secondes.</source>
@@ -4453,6 +4469,10 @@ cannot be shown.</translation>
         <translation>There is no bin in this place: delete the file in its folder.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de texte à lire sur cette page.</source>
+        <translation>There is no text to read on this page.</translation>
+    </message>
+    <message>
         <source>Il n’y a pas d’extension « {} » : « tni plugin list » les montre toutes.</source>
         <translation>There is no plugin “{}”: “tni plugin list” shows all of them.</translation>
     </message>
@@ -4491,6 +4511,10 @@ cannot be shown.</translation>
     <message>
         <source>Il restait {} questions de la série.</source>
         <translation>{} questions of the series were left.</translation>
+    </message>
+    <message>
+        <source>Il s’aligne sur les bords et les milieux du reste ; Maj l’en libère.</source>
+        <translation>It snaps to the edges and middles of the rest; Shift frees it.</translation>
     </message>
     <message>
         <source>Il y en a d’autres copies : celle-ci a changé en dernier.</source>
@@ -4652,6 +4676,10 @@ cannot be shown.</translation>
     <message>
         <source>Insérer</source>
         <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Insérer un tableau de cases</source>
+        <translation>Insert a table</translation>
     </message>
     <message>
         <source>Interagir</source>
@@ -5455,6 +5483,10 @@ cannot be shown.</translation>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
     </message>
     <message>
+        <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
+        <translation>The format of “.flipchart” files is not public, and TNI does not read them. In ActivInspire: menu File, Export, as an IWB file (common format) or as PDF, then open that file.</translation>
+    </message>
+    <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
         <translation>One kit serves all classes: number its clickers once.</translation>
     </message>
@@ -5875,6 +5907,10 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire.</source>
+        <translation>The selected letters, the selected text, else the page. Once more: be silent.</translation>
+    </message>
+    <message>
         <source>Les lettres choisies, sinon tout le texte.</source>
         <translation>The selected letters, else the whole text.</translation>
     </message>
@@ -6255,12 +6291,20 @@ cannot be shown.</translation>
         <translation>Links up to date. To copy again: {}</translation>
     </message>
     <message>
+        <source>Lignes</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
     <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
+    </message>
+    <message>
+        <source>Lire le texte à voix haute</source>
+        <translation>Read the text aloud</translation>
     </message>
     <message>
         <source>Lire les résultats</source>
@@ -6273,6 +6317,10 @@ cannot be shown.</translation>
     <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
+    </message>
+    <message>
+        <source>Lire à voix haute</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>Liste</source>
@@ -8929,6 +8977,10 @@ cannot be shown.</translation>
         <translation>Restore…</translation>
     </message>
     <message>
+        <source>Reste libre</source>
+        <translation>Stays free</translation>
+    </message>
+    <message>
         <source>Reste tel quel</source>
         <translation>Stays as it is</translation>
     </message>
@@ -10022,6 +10074,10 @@ cannot be shown.</translation>
         <translation>Sure and wrong: {}. Right without being sure: {}.</translation>
     </message>
     <message>
+        <source>S’aligne</source>
+        <translation>Snaps</translation>
+    </message>
+    <message>
         <source>S’arrêter là</source>
         <translation>Stop here</translation>
     </message>
@@ -10102,12 +10158,20 @@ cannot be shown.</translation>
         <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
+        <source>Tab passe d’une case à l’autre.</source>
+        <translation>Tab goes from cell to cell.</translation>
+    </message>
+    <message>
         <source>Tableau</source>
         <translation>Board</translation>
     </message>
     <message>
         <source>Tableau CSV</source>
         <translation>CSV table</translation>
+    </message>
+    <message>
+        <source>Tableau de cases</source>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>
@@ -10417,6 +10481,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher pour prendre.</source>
         <translation>Tap to take.</translation>
+    </message>
+    <message>
+        <source>Toucher un mot deux fois pour le choisir : gras, couleur, exposant et listes sont sous « Texte ».</source>
+        <translation>Tap a word twice to select it: bold, colour, superscript and lists are under “Text”.</translation>
     </message>
     <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
@@ -10993,6 +11061,10 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
+        <source>Une formule s’écrit en LaTeX entre deux dollars : $\frac{1}{2}$.</source>
+        <translation>A formula is written in LaTeX between two dollars: $\frac{1}{2}$.</translation>
     </message>
     <message>
         <source>Une heure de moins</source>

@@ -37,6 +37,7 @@ from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
 from tni.ui.main_window.page_removal import delete_pages
+from tni.ui.main_window.read_aloud import ReadAloud
 from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
 from tni.ui.main_window.stage_actions import StageActions
 from tni.ui.main_window.style_actions import StyleActions
@@ -124,6 +125,7 @@ class EditActions:
         RulingActions(self._window, self._editor)
         self._styles = StyleActions(self._window, self._editor)
         self.stage = StageActions(self._window, self._editor)
+        self._voice = ReadAloud(self._window, self._editor)
         for command, format_ in _FORMATS.items():
             self._on(command, partial(LessonEditor.set_format, format_=format_))
         self._on(CommandId.ERASE_INK, LessonEditor.erase_ink)

@@ -27,7 +27,7 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported, LessonRenamed
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.touch_settings import apply_touch_settings
-from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.canvas import EVERYWHERE, Canvas
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_placeholder import show_placeholder
 from tni.ui.canvas.page_renderer import PageRendererFactory, RasterRendererFactory
@@ -317,6 +317,11 @@ class MainController(QObject):
         self.window.canvas.invalidate(page, box)
         self.instruments.page_changed(page)
         self.page_redrawn.emit(page)
+
+    def show_formulas(self) -> None:
+        """Paint the page anew, since its formulas are drawn now."""
+        self.window.do(LessonEditor.show_drawn_formulas)
+        self._invalidate(self.editor.page.id, EVERYWHERE)
 
     def pdf_pages(
         self, blobs: Callable[[BlobId], bytes], arrived: Callable[[PdfBackground, Rect], None]
