@@ -6327,6 +6327,10 @@ cannot be shown.</translation>
         <translation>Read aloud</translation>
     </message>
     <message>
+        <source>Lisible de loin</source>
+        <translation>Legible from afar</translation>
+    </message>
+    <message>
         <source>Liste</source>
         <translation>List</translation>
     </message>
@@ -8325,6 +8329,10 @@ cannot be shown.</translation>
         <translation>For another class or year, choose it above the list.</translation>
     </message>
     <message>
+        <source>Pour élèves dyslexiques</source>
+        <translation>For dyslexic pupils</translation>
+    </message>
+    <message>
         <source>Premier vote</source>
         <translation>First vote</translation>
     </message>
@@ -10212,6 +10220,10 @@ cannot be shown.</translation>
     <message>
         <source>Taille des carreaux</source>
         <translation>Size of the squares</translation>
+    </message>
+    <message>
+        <source>Taille des lettres, mm</source>
+        <translation>Size of letters, mm</translation>
     </message>
     <message>
         <source>Taille du texte</source>
