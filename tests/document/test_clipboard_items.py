@@ -20,7 +20,7 @@ from tni.core.ids import PageId
 from tni.document.alignment import TextAlign
 from tni.document.behaviour import Behaviour
 from tni.document.clipboard_codec import BadClipboardError, decode_clipboard, encode_clipboard
-from tni.document.clipboard_items import ClipboardItems
+from tni.document.clipboard_items import ClipboardItems, lost_behaviour
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.stroke_arrays import stroke_lines
@@ -237,3 +237,13 @@ def test_a_target_without_its_items_is_said() -> None:
     assert other.lost_in_paste == 1
     (there,) = other.document.items(other.page.id)
     assert there.behaviour.target is None  # an empty one would take any
+
+
+def test_a_page_of_another_lesson_keeps_links_to_itself_and_loses_others() -> None:
+    board, other = open_board(), open_board()
+    here = board.page
+    own, away = (box_item(Behaviour(link=f"page:{key}"), page=here.id) for key in (here.id, "elsewhere"))
+    assert lost_behaviour(other.document, [own, away], whole_page=True) == 1
+    other.insert_copied_page(here, [own, away])
+    links = sorted(item.behaviour.link for item in other.document.items(other.page.id))
+    assert links == ["", f"page:{other.page.id}"]

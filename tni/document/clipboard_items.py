@@ -11,7 +11,7 @@ from tni.document.behaviour import STILL
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import AnyItem, Item, Page, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, question_key
-from tni.document.links import linked_page, linked_question
+from tni.document.links import linked_page, linked_question, page_link, with_link
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
@@ -65,11 +65,18 @@ def _with_targets(item: AnyItem, ids: Mapping[ItemId, ItemId]) -> AnyItem:
     return replace(item, behaviour=replace(item.behaviour, target=frozenset(ids.get(key, key) for key in wanted)))
 
 
-def lost_behaviour(document: Document, items: Sequence[AnyItem]) -> int:
+def lost_behaviour(document: Document, items: Sequence[AnyItem], *, whole_page: bool = False) -> int:
     """Return the number of items that do less in a lesson than in that from which they are copied: what they open, or
-    what belongs on them, is not there."""
-    copied = frozenset(item.id for item in items)
+    what belongs on them, is not there. whole_page: their page comes with them."""
+    copied = frozenset((*(item.id for item in items), *(item.page for item in items if whole_page)))
     return sum(_known(document, item, copied) is not item for item in items)
+
+
+def _on_copied_page(document: Document, item: AnyItem, page: PageId) -> AnyItem:
+    """Return an item of another lesson with a link to its own page as one to the copy."""
+    linked = linked_page(item.behaviour.link)
+    is_own = linked is not None and linked == item.page and document.get(linked) is None
+    return with_link(item, page_link(page)) if is_own else item
 
 
 def _known(document: Document, item: AnyItem, beside: Collection[str]) -> AnyItem:
@@ -80,7 +87,7 @@ def _known(document: Document, item: AnyItem, beside: Collection[str]) -> AnyIte
         return item
     link, wanted = behaviour.link, behaviour.target
     page, question = linked_page(link), linked_question(link)
-    if page is not None and document.get(page) is None:
+    if page is not None and page not in beside and document.get(page) is None:
         link = ""
     if question is not None and document.question(question) is None and question_key(question) not in beside:
         link = ""
@@ -167,8 +174,8 @@ def duplicated_page(document: Document, source: PageId, page: Page) -> Change:
 def copied_page(document: Document, old: Sequence[AnyItem], page: Page, credits: Iterable[Credit]) -> Change:
     """Return the change that adds the new page `page` with copies of items, of this or another lesson. credits: of the
     items and blobs."""
-    made = with_new_ids(old)
-    ids = frozenset(item.id for item in made)
+    made = [_on_copied_page(document, item, page.id) for item in with_new_ids(old)]
+    ids = frozenset((page.id, *(item.id for item in made)))
     new = [replace(_known(document, n, ids), page=page.id, locked=o.locked) for o, n in zip(old, made, strict=True)]
     added = [RecordChange(record.id, None, record) for record in (page, *new)]
     return Change(ChangeKind.ADD_PAGE, (*added, *_credits_of_copies(document, credits, old, new)))

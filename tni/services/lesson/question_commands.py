@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tni.core.ids import QuestionId
 from tni.document.links import linked_question
 from tni.document.pointer import Changed
-from tni.services.lesson.question_items import question_clip
 from tni.services.lesson.target_commands import TargetCommands
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ class QuestionCommands(TargetCommands):
     def put_question(self, copy: CopiedQuestion, unnamed: str) -> Changed:
         """Put the card of a question on the page, with a copy of the question in the lesson, as one undo step. unnamed:
         said where it has no text."""
+        from tni.services.lesson.question_items import question_clip  # with the first one
+
         self._port.put_blob(copy.data)
         clip = question_clip(copy.record, self.page.paper, self._measurer, unnamed)
         return self.put_clip(clip, records=[copy.record])

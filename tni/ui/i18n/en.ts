@@ -3718,6 +3718,10 @@ cannot be shown.</translation>
         <translation>Teach without touching the prepared lesson</translation>
     </message>
     <message>
+        <source>Ensemble</source>
+        <translation>Together</translation>
+    </message>
+    <message>
         <source>Ensuite : {}</source>
         <translation>Next: {}</translation>
     </message>
@@ -11115,6 +11119,10 @@ cannot be shown.</translation>
         <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
     </message>
     <message>
+        <source>Une page pour chacune</source>
+        <translation>A page for each</translation>
+    </message>
+    <message>
         <source>Une paire par ligne : France = Paris</source>
         <translation>One pair a line: France = Paris</translation>
     </message>
@@ -15573,7 +15581,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>« {} » ne ressemble pas au PDF de la leçon : rien n’a changé. « Importer un PDF » ajoute ses pages.</source>
-        <translation>{}. What is written has not moved.</translation>
+        <translation>“{}” is not like the PDF of the lesson: nothing has changed. “Import a PDF” adds its pages.</translation>
     </message>
     <message>
         <source>« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.</source>
@@ -15936,6 +15944,10 @@ cannot be shown.</translation>
         <translation>Writing and alignment</translation>
     </message>
     <message>
+        <source>Écriture à la main</source>
+        <translation>Handwriting</translation>
+    </message>
+    <message>
         <source>Édition</source>
         <translation>Edit</translation>
     </message>
@@ -16002,6 +16014,10 @@ cannot be shown.</translation>
     <message>
         <source>Étape {number} sur {count}</source>
         <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Étapes</source>
+        <translation>Steps</translation>
     </message>
     <message>
         <source>Étapes de la page</source>

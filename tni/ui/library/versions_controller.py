@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.ids import PageId
+from tni.document.clipboard_items import lost_behaviour
 from tni.document.document import Document
 from tni.document.items import LessonRecord, Text
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
@@ -138,10 +139,13 @@ class VersionsController:
                 return
             if self.sheet is not None:
                 self.sheet.put_away()
+            lost = lost_behaviour(editor.document, stored.items, whole_page=True)
             self._main.window.do(
                 lambda here: here.insert_copied_page(stored.page, stored.items, stored.media, stored.credits)
             )
             self._main.show_notice(text)
+            if lost:
+                self._main.say_lost(lost)
 
         self._finding.tasks.submit(lambda: read_page(lesson, version.page), copied, self._main.fail)
 

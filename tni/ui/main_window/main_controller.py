@@ -187,7 +187,7 @@ class MainController(QObject):
         )  # fmt: skip
         self.links.ask = lambda question: self.ask_question(question)
         self.clipboard = ClipboardActions(
-            self.commands, self.window.do, self._handle_first, self._say_cut, self._say_lost
+            self.commands, self.window.do, self._handle_first, self._say_cut, self.say_lost
         )  # fmt: skip
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
@@ -354,7 +354,8 @@ class MainController(QObject):
     def _say_cut(self) -> None:
         self.show_notice(tr("Texte trop long : seul le début est collé."))
 
-    def _say_lost(self, count: int) -> None:
+    def say_lost(self, count: int) -> None:
+        """Tell that items do less here than in the lesson from which they were copied."""
         self.show_notice(tr("Liens ou cibles retirés, car ils mènent à une autre leçon : {}.").format(count))
 
     def offer_tour(self) -> None:
