@@ -13,12 +13,15 @@ UB = "http://uniboard.mnemis.com/document"
 OLD_UB = "http://www.mnemis.com/uniboard"
 
 
-def ubz(pages: Mapping[str, str] | str, files: Mapping[str, bytes] | None = None, title: str = "Ma leçon") -> bytes:
-    """Return a document. pages: by their names, or the only one. files: others, by their paths."""
+def ubz(
+    pages: Mapping[str, str] | str, files: Mapping[str, bytes] | None = None, title: str = "Ma leçon", about: str = ""
+) -> bytes:
+    """Return a document. pages: by their names, or the only one. files: others, by their paths. about: more of its
+    description."""
     named = {"page000.svg": pages} if isinstance(pages, str) else pages
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("metadata.rdf", metadata(title))
+        archive.writestr("metadata.rdf", metadata(title, about))
         for name, data in named.items():
             archive.writestr(name, data)
         for name, content in (files or {}).items():
@@ -26,11 +29,11 @@ def ubz(pages: Mapping[str, str] | str, files: Mapping[str, bytes] | None = None
     return buffer.getvalue()
 
 
-def metadata(title: str, size: str = "1280x960") -> str:
+def metadata(title: str, about: str = "") -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?><RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ub="{UB}"><Description about="{UB}/1">'
-        f"<dc:title>{title}</dc:title><ub:version>4.8.0</ub:version><ub:size>{size}</ub:size></Description></RDF>"
+        f"<dc:title>{title}</dc:title><ub:version>4.8.0</ub:version><ub:size>1280x960</ub:size>{about}</Description></RDF>"
     )
 
 

@@ -135,6 +135,19 @@ def test_a_program_that_fails_or_hangs_leaves_the_frames(tmp_path: Path, script:
     assert with_office_pictures(imported, gears(), "a.pptx", OfficeProgram(program, 0.5), _Calls()) == imported
 
 
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="needs a shell")
+def test_a_program_that_hangs_is_asked_no_more(tmp_path: Path) -> None:
+    program = tmp_path / "office"
+    program.write_text(f"#!/bin/sh\necho started >> {tmp_path}/log\nsleep 600\n")
+    program.chmod(0o755)
+    over = shape(2, GEAR) + shape(3, GEAR)
+    data = presentation([slide(over)])
+    imported = read_lesson(data, "a.pptx")
+    assert len(layers_of(wanted_pictures(imported))) == 2
+    assert with_office_pictures(imported, data, "a.pptx", OfficeProgram(program, 0.5), _Calls()) == imported
+    assert (tmp_path / "log").read_text().split() == ["started"]
+
+
 def test_a_cancelled_program_is_not_started(tmp_path: Path) -> None:
     program = OfficeProgram(tmp_path / "none")
     program.cancel()

@@ -394,6 +394,19 @@ def test_what_pupils_were_not_to_see_waits_for_a_step() -> None:
     assert [is_dropped for _, is_dropped, _ in losses_of(content)] == [False]
 
 
+def test_a_teachers_guide_and_the_seance_are_notes() -> None:
+    guide = (
+        '<ub:teacherGuide><ub:comment value="Lire à voix haute"/><ub:todo actor="Élève" task="Répondre"/>'
+        "</ub:teacherGuide>"
+    )
+    about = "<ub:sessionTarget>Lire</ub:sessionTarget><ub:sessionLevel/>"
+    data = ubz({"page000.svg": page(guide), "page001.svg": page()}, about=about)
+    found = read_lesson(data, "a.ubz")
+    assert found.lesson.pages[0].notes == "Objectifs : Lire\nLire à voix haute\nÉlève ; Répondre"
+    assert found.lesson.pages[1].notes == ""
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(False, "page000/teacherGuide1")]
+
+
 def test_elements_with_one_identity_have_names_of_their_own() -> None:
     content = '<image xlink:href="a.png" ub:uuid="{x}"/>' * 2
     assert [one.source for one in items_of(content, {"a.png": picture()})] == ["page000/x", "page000/image2"]

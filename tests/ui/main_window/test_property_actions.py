@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from tni.app.build import Application
 from tni.document.items import Image, Text, bounds
 from tni.document.paint_order import paint_order
+from tni.render.text_layout import HAND, LEGIBLE
 from tni.ui.chrome.button import IconButton
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.property_panel import PropertyPanel
@@ -110,3 +111,22 @@ def test_layers_are_listed_chosen_and_moved(program: Application) -> None:
     assert [type(item) for item in items] == [Text, Image]
     board.commands[CommandId.UNDO].trigger()
     assert [panel.layers.item(n).text() for n in range(2)] == rows
+
+
+def test_a_text_has_its_font_and_size_there(program: Application) -> None:
+    program.main_controller.window.do(lambda editor: editor.add_text("mot", 20, 20, select=True))
+    panel = opened(program)
+    assert panel.text.isVisible()
+    assert panel.text.family.currentData() == LEGIBLE.name
+    panel.text.size_mm.setValue(20.0)
+    row = panel.text.family.findData(HAND.name)
+    panel.text.family.setCurrentIndex(row)
+    panel.text.family.activated.emit(row)
+    editor = program.main_controller.editor
+    (text,) = editor.selected_texts
+    assert (text.size_mm, text.font) == (20.0, HAND.name)
+    for command in (CommandId.UNDO, CommandId.UNDO):
+        program.main_controller.commands[command].trigger()
+    (text,) = editor.selected_texts
+    assert (text.size_mm, text.font) == (editor.styles.text.size_mm, LEGIBLE.name)
+    assert panel.text.family.currentData() == LEGIBLE.name

@@ -65,10 +65,12 @@ def with_office_pictures(
     sizes = tuple((page.width, page.height) for page in imported.lesson.pages)
     pictures: dict[OfficePicture, bytes] = {}
     for layer in layers_of(wanted_pictures(imported)):
-        with suppress(TniError, OSError, subprocess.SubprocessError):
+        try:
             pdf = program.made_pdf(calls.reduced_copy(data, layer), suffix)
             if pdf:
                 pictures |= {layer[place]: png for place, png in calls.cut_pictures(pdf, layer, sizes).items()}
+        except (TniError, OSError, subprocess.SubprocessError):
+            break  # a program that hangs once would hang again
     return with_pictures(imported, pictures) if pictures else imported
 
 

@@ -14,6 +14,8 @@ ELEMENTS_MAX = 50_000
 """Most elements that are drawn, each as often as it is drawn."""
 EMBEDDED_MAX = 2000
 """Most elements of an SVG within another one; each counts as so many."""
+LETTERS_OF_ONE = 1000
+"""Letters of a path that count as an element."""
 LAYERS_MAX = 2000
 """Most groups that are drawn apart, for their opacity, mask, clip path or filter."""
 
@@ -72,7 +74,7 @@ class _Counter:
             return _Cost()
         self._open.add(element)
         cost = _Cost(
-            EMBEDDED_MAX if _is_embedded(element) else 1,
+            EMBEDDED_MAX if _is_embedded(element) else 1 + _letters(element) // LETTERS_OF_ONE,
             _is_layer(element) + 4 * name_of(element).startswith("fe"),
         )
         for child in element:
@@ -131,6 +133,10 @@ def _is_layer(element: Element) -> bool:
     return any(element.get(name) is not None for name in _LAYER_ATTRIBUTES) or bool(
         _LAYER.search(element.get("style") or "")
     )
+
+
+def _letters(element: Element) -> int:
+    return len(element.get("d") or "") + len(element.get("points") or "")
 
 
 def _vertices(element: Element) -> int:

@@ -38,9 +38,12 @@ class _Line:
     def size(self) -> float:
         return max((run.size for run in self.runs), default=16.0)
 
-    @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def is_blank(self) -> bool:
+        return all(not run.text.strip() for run in self.runs)
 
 
 def texts_of(
@@ -51,7 +54,7 @@ def texts_of(
     reader.read(element, style, style.get("space") == "preserve")
     blocks: list[list[_Line]] = []
     for line in reader.lines:
-        if not line.text.strip():
+        if line.is_blank:
             continue
         if blocks and _continues(blocks[-1], line):
             blocks[-1].append(line)
@@ -125,7 +128,7 @@ class _Reader:
         if is_new_line and self.lines and x is None and y is None and abs(down) < 0.8 * size:
             return  # raised or lowered letters of the line
         if x is not None:
-            if self.lines and not is_new_line and x > self._x + 4 * size and self.lines[-1].text.strip():
+            if self.lines and not is_new_line and x > self._x + 4 * size and not self.lines[-1].is_blank:
                 is_new_line = True  # another column
             self._x = x
         self._y += moved
@@ -140,7 +143,7 @@ class _Reader:
             return
         line = self.lines[-1]
         text = text.replace("\n", " ").replace("\r", "") if keeps_spaces else _SPACES.sub(" ", text)
-        if not keeps_spaces and (not line.text or line.text.endswith(" ")):
+        if not keeps_spaces and (not line.runs or line.runs[-1].text.endswith(" ")):
             text = text.removeprefix(" ")
         if text:
             line.runs.append(run_of(text, style, link))
@@ -182,7 +185,7 @@ def _text(block: list[_Line], to_page: Affine, fields: dict[str, Any]) -> PlainT
     align = _ALIGNS.get(first.anchor, PlainAlign.LEFT)
     width = 0.0
     if align is not PlainAlign.LEFT:
-        width = (max(len(line.text) * line.size for line in block) * LETTER_EMS) + first.size
+        width = (max(len(line.text()) * line.size for line in block) * LETTER_EMS) + first.size
     left = first.x - {PlainAlign.CENTRE: width / 2, PlainAlign.RIGHT: width}.get(align, 0.0)
     ((x, y),) = mapped(to_page, [(left, first.y - BASELINE_EMS * joined.size)])
     scale, turn = to_page.mean_scale, degrees(atan2(to_page.b, to_page.a))

@@ -26,7 +26,9 @@ from tni.formats.xml_tree import Element, name_of
 
 ITEMS_MAX = 20_000
 REGIONS_MAX = 24
-"""Most pictures of single elements; more are drawn together."""
+"""Most pictures of single elements, a third of it in large files; more are drawn together."""
+LARGE = 2000
+"""Elements of a large file."""
 
 AS_PICTURE = "Dessin repris comme une image : dégradé, masque, filtre ou forme à trou."
 WEB_TEXT = "Texte d’un cadre repris sans sa mise en forme."
@@ -334,14 +336,15 @@ class SvgWalk:
     def _with_regions(self) -> Iterator[PlainItem]:
         """Yield the items with pictures in place of the regions. Where there are many, neighbours are one picture, and
         the last of them holds all others."""
-        has_many = sum(isinstance(one, _Region) for one in self.items) > REGIONS_MAX
+        most = REGIONS_MAX if len(self.names) <= LARGE else REGIONS_MAX // 3
+        has_many = sum(isinstance(one, _Region) for one in self.items) > most
         kept: list[PlainItem | _Region] = []
         count = 0
         last: _Region | None = None
         for item in self.items:
             if not isinstance(item, _Region):
                 kept.append(item)
-            elif last is not None and has_many and (kept[-1] is last or count >= REGIONS_MAX):
+            elif last is not None and has_many and (kept[-1] is last or count >= most):
                 last.elements += item.elements
             else:
                 kept.append(item)

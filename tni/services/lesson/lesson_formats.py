@@ -25,7 +25,7 @@ FILE_BYTES = 256 << 20
 """Largest file that is read."""
 NICENESS = 10
 """How much of the processor a reader leaves to the pen."""
-CPU_S, BYTES_PER_S, WAITING = 9, 1 << 20, 3.0
+CPU_S, BYTES_PER_S, WAITING = 9, 1 << 20, 10.0
 """Time of the processor for a small file, how many bytes more give a second more, and how many times as long it may
 take beside other work."""
 

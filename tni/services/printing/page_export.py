@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.geometry import Rect
-from tni.core.ids import BlobId, PageId
+from tni.core.ids import BlobId, ItemId, PageId
 from tni.core.web_address import web_address
 from tni.document.document import Document
 from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
-from tni.document.items import AnyItem
+from tni.document.items import AnyItem, Page, Stroke
 from tni.document.lesson_port import LessonStoreError
 from tni.document.page_format import Paper
 from tni.document.resource_card import card_of
+from tni.document.reveal import PageStage, is_away, page_steps, paragraphs_to_come
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
 from tni.files.work_folder import work_folder
@@ -38,6 +40,68 @@ the lesson, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
+class PageContents:
+    """Choice of what pages show. ink: what is written by hand. steps: each reveal step has a page of its own, from what
+    is seen at first to all; else a page shows what it shows now."""
+
+    ink: bool = True
+    steps: bool = False
+
+
+EVERYTHING = PageContents()
+
+
+@dataclass(frozen=True, slots=True)
+class _PageLook:
+    """Items of a page that are seen, and the paragraphs of their texts that are not."""
+
+    items: Sequence[AnyItem]
+    unrevealed: Mapping[ItemId, frozenset[int]]
+
+
+def _looks(document: Document, page: PageId, contents: PageContents) -> Iterator[_PageLook]:
+    """Yield the looks of a page, one for each page that it becomes."""
+    if not contents.steps:
+        yield _PageLook(_without_ink(document.shown(page), contents), document.unrevealed(page))
+        return
+    items = document.items(page)
+    for step in (0, *page_steps(items)):
+        stage = PageStage(step)
+        seen = [item for item in items if not is_away(item, stage)]
+        hidden = {item.id: found for item in seen if (found := paragraphs_to_come(item, stage))}
+        yield _PageLook(_without_ink(seen, contents), hidden)
+
+
+def _without_ink(items: Sequence[AnyItem], contents: PageContents) -> Sequence[AnyItem]:
+    return items if contents.ink else [item for item in items if not isinstance(item, Stroke)]
+
+
+def _drawn(
+    document: Document,
+    page: Page,
+    look: _PageLook,
+    sheet: Paper,
+    stand_in: Callable[[AnyItem], Sequence[DrawItem] | None],
+) -> tuple[list[DrawItem], list[PrintLink]]:
+    """Return the draw items of a page's items, and their links. sheet: the paper of the export."""
+    items: list[DrawItem] = []
+    links: list[PrintLink] = []
+    whole = Rect(0.0, 0.0, page.format.width_mm, document.height_mm(page.id))
+    for item in look.items:
+        if (instead := stand_in(item)) is not None:
+            items += instead
+            continue
+        if not document.box(item).intersects(whole):
+            continue  # a file would hold what no page shows
+        items += draw_item(on_paper(item, page.paper, sheet), sheet, look.unrevealed.get(item.id, frozenset()))
+        if (card := card_of(item)) is not None and card.address:
+            links.append(PrintLink(document.box(item), card.address))
+        elif web_address(item.behaviour.link):
+            links.append(PrintLink(document.box(item), item.behaviour.link))
+    return items, links
+
+
+@dataclass(frozen=True, slots=True)
 class PageExport:
     """Pages to export, as values. They are taken from the document on the main thread and written on any other. cut:
     numbers in the lesson, from 1, of pages with items beside the page or beyond its edge."""
@@ -54,11 +118,13 @@ class PageExport:
         wanted: Iterable[PageId] | None = None,
         paper: Paper | None = None,
         stand_in: StandIn = lambda _number, _item: None,
+        contents: PageContents = EVERYTHING,
     ) -> PageExport:
         """Take pages from a document.
 
         wanted: the pages, None for all; they keep the lesson's order. paper: used instead of each page's own, with the
-        inks that suit it; None keeps each page's own. stand_in: for what may not be in the export.
+        inks that suit it; None keeps each page's own. stand_in: for what may not be in the export. contents:
+        what the pages show.
         """
         chosen = None if wanted is None else frozenset(wanted)
         pages, backgrounds, cut = [], [], []
@@ -70,21 +136,11 @@ class PageExport:
             for drawn in draw_page(replace(page, paper=sheet), height):
                 instead = stand_in(number, drawn) if isinstance(drawn, DrawPdf) else None
                 items += [drawn] if instead is None else instead
-            backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
-            links, whole = [], Rect(0.0, 0.0, page.format.width_mm, height)
-            unrevealed = document.unrevealed(page.id)
-            for item in document.shown(page.id):
-                if (instead := stand_in(number, item)) is not None:
-                    items += instead
-                    continue
-                if not document.box(item).intersects(whole):
-                    continue  # a file would hold what no page shows
-                items += draw_item(on_paper(item, page.paper, sheet), sheet, unrevealed.get(item.id, frozenset()))
-                if (card := card_of(item)) is not None and card.address:
-                    links.append(PrintLink(document.box(item), card.address))
-                elif web_address(item.behaviour.link):
-                    links.append(PrintLink(document.box(item), item.behaviour.link))
-            pages.append(PrintPage(page.format.width_mm, height, items, tuple(links)))
+            background = next((i for i in items if isinstance(i, DrawPdf)), None)
+            for look in _looks(document, page.id, contents):
+                drawn_items, links = _drawn(document, page, look, sheet, partial(stand_in, number))
+                pages.append(PrintPage(page.format.width_mm, height, [*items, *drawn_items], tuple(links)))
+                backgrounds.append(background)
             if _is_cut(document.extent(page.id), page.format.width_mm, height):
                 cut.append(number)
         return cls(document.info.title, tuple(pages), tuple(backgrounds), tuple(cut))

@@ -15,7 +15,7 @@ from tni.document.print_layout import PrintSheet, print_sheets
 from tni.files.work_folder import work_folder
 
 if TYPE_CHECKING:
-    from tni.services.printing.page_export import PageExport
+    from tni.services.printing.page_export import PageContents, PageExport
 
 
 MAX_COPIES = 99
@@ -32,7 +32,7 @@ class PrintRange(Enum):
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
     """Options of a print job. first, last: page numbers from 1, both included; white: print on white paper instead of
-    each page's own."""
+    each page's own. ink, steps: as those of `PageContents`."""
 
     which: PrintRange = PrintRange.ALL
     first: int = 1
@@ -41,6 +41,8 @@ class PrintOptions:
     copies: int = 1
     white: bool = True
     printer: str = ""
+    ink: bool = True
+    steps: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.copies <= MAX_COPIES:
@@ -56,6 +58,12 @@ class PrintOptions:
             case PrintRange.RANGE:
                 low, high = sorted((self.first, self.last))
                 return list(pages[max(low, 1) - 1 : high])
+
+    @property
+    def contents(self) -> PageContents:
+        from tni.services.printing.page_export import PageContents  # with the first job
+
+        return PageContents(self.ink, self.steps)
 
     @property
     def paper(self) -> Paper | None:

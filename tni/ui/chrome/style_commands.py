@@ -41,11 +41,11 @@ def _parts() -> Iterator[Command]:
     for command, icon, text, key, label, help_ in (
         (Id.ITALIC, "tni-italic", tr("Texte en italique"), "Alt+Shift+Y", tr("Italique"), parts),
         (Id.UNDERLINE, "tni-underline", tr("Texte souligné"), "Ctrl+U", tr("Souligné"), parts),
-        (Id.STRIKE, "tni-strike", tr("Texte barré"), "Alt+Shift+U", tr("Barré"), parts),
+        (Id.STRIKE, "tni-strike", tr("Texte barré"), "Ctrl+Shift+F5", tr("Barré"), parts),
         (Id.SUPERSCRIPT, "tni-superscript", tr("Mettre en exposant"), "Alt+Shift+Up", tr("Exposant"), parts),
         (Id.SUBSCRIPT, "tni-subscript", tr("Mettre en indice"), "Alt+Shift+Down", tr("Indice"), parts),
         (Id.BULLETS, "tni-bullets", tr("Liste à puces"), "Alt+U", tr("Puces"), lines),
-        (Id.NUMBERS, "tni-numbers", tr("Liste numérotée"), "Alt+N", tr("Numéros"), lines),
+        (Id.NUMBERS, "tni-numbers", tr("Liste numérotée"), "Ctrl+Shift+F12", tr("Numéros"), lines),
         (Id.LETTERED, "tni-lettered", tr("Liste avec des lettres"), "Alt+Shift+W", tr("Lettres"), lines),
     ):
         yield Command(command, g, icon, text, (key,), label, help_, checkable=True)
@@ -54,11 +54,12 @@ def _parts() -> Iterator[Command]:
         tr("L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes."), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.TABLE, g, "tni-table", tr("Insérer un tableau de cases"), ("Alt+Shift+Z",), tr("Tableau de cases"),
+        Id.TABLE, g, "tni-table", tr("Insérer un tableau de cases"), ("Ctrl+F12",), tr("Tableau de cases"),
         tr("Tab passe d’une case à l’autre."),
     )  # fmt: skip
     yield Command(
-        Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Alt+Shift+J",), tr("Lire à voix haute"),
+        Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Ctrl+Shift+F9",),
+        tr("Lire à voix haute"),
         tr("Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire."), checkable=True,
     )  # fmt: skip
     yield Command(Id.INDENT, g, "tni-indent", tr("Décaler vers la droite"), ("Alt+Shift+Right",), tr("Décaler"))

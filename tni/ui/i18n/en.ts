@@ -3718,6 +3718,10 @@ cannot be shown.</translation>
         <translation>Teach without touching the prepared lesson</translation>
     </message>
     <message>
+        <source>Ensemble</source>
+        <translation>Together</translation>
+    </message>
+    <message>
         <source>Ensuite : {}</source>
         <translation>Next: {}</translation>
     </message>
@@ -6323,6 +6327,10 @@ cannot be shown.</translation>
         <translation>Read aloud</translation>
     </message>
     <message>
+        <source>Lisible de loin</source>
+        <translation>Legible from afar</translation>
+    </message>
+    <message>
         <source>Liste</source>
         <translation>List</translation>
     </message>
@@ -8321,6 +8329,10 @@ cannot be shown.</translation>
         <translation>For another class or year, choose it above the list.</translation>
     </message>
     <message>
+        <source>Pour élèves dyslexiques</source>
+        <translation>For dyslexic pupils</translation>
+    </message>
+    <message>
         <source>Premier vote</source>
         <translation>First vote</translation>
     </message>
@@ -10210,6 +10222,10 @@ cannot be shown.</translation>
         <translation>Size of the squares</translation>
     </message>
     <message>
+        <source>Taille des lettres, mm</source>
+        <translation>Size of letters, mm</translation>
+    </message>
+    <message>
         <source>Taille du texte</source>
         <translation>Text size</translation>
     </message>
@@ -11101,6 +11117,10 @@ cannot be shown.</translation>
     <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
         <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
+    </message>
+    <message>
+        <source>Une page pour chacune</source>
+        <translation>A page for each</translation>
     </message>
     <message>
         <source>Une paire par ligne : France = Paris</source>
@@ -15561,7 +15581,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>« {} » ne ressemble pas au PDF de la leçon : rien n’a changé. « Importer un PDF » ajoute ses pages.</source>
-        <translation>{}. What is written has not moved.</translation>
+        <translation>“{}” is not like the PDF of the lesson: nothing has changed. “Import a PDF” adds its pages.</translation>
     </message>
     <message>
         <source>« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.</source>
@@ -15924,6 +15944,10 @@ cannot be shown.</translation>
         <translation>Writing and alignment</translation>
     </message>
     <message>
+        <source>Écriture à la main</source>
+        <translation>Handwriting</translation>
+    </message>
+    <message>
         <source>Édition</source>
         <translation>Edit</translation>
     </message>
@@ -15990,6 +16014,10 @@ cannot be shown.</translation>
     <message>
         <source>Étape {number} sur {count}</source>
         <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Étapes</source>
+        <translation>Steps</translation>
     </message>
     <message>
         <source>Étapes de la page</source>

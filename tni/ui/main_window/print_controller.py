@@ -73,7 +73,9 @@ class PrintController(QObject):
 
         board = self._shown().editor
         host, style = self._host()
-        panel = PrintPanel(style, host, len(board.pages), board.page_index + 1, self._choices)
+        has_steps = any(item.behaviour.reveals for page in board.pages for item in board.document.acting(page.id))
+        place = len(board.pages), board.page_index + 1
+        panel = PrintPanel(style, host, *place, self._choices, has_steps=has_steps)
         self.panel, self._sheet = panel, 0
         panel.closed.connect(self._put_away)
         panel.changed.connect(lambda: self._preview(0))
@@ -150,7 +152,7 @@ class PrintController(QObject):
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
         from tni.services.printing.page_export import PageExport
 
-        pages = PageExport.of(board.document, wanted, choices.paper)
+        pages = PageExport.of(board.document, wanted, choices.paper, contents=choices.contents)
         from tni.ui.printing.qt_printing import QtPageDrawing  # loaded with the first job
 
         drawing = QtPageDrawing(blobs, shown.fonts, shown.pdf_pages)

@@ -41,6 +41,8 @@ class PropertyActions:
         panel.locked.connect(lambda on: self._do(lambda now: now.lock() if on else now.unlock()))
         panel.movable.connect(lambda on: self._do(lambda now: now.let_pupils_move(on)))
         panel.described.connect(self._describe)
+        panel.text.font_chosen.connect(lambda font: self._do(lambda now: now.set_font(font)))
+        panel.text.sized.connect(lambda size_mm: self._do(lambda now: now.resize_text(size_mm)))
         panel.chosen.connect(self._choose)
         panel.stepped.connect(lambda key, up: self._do(lambda now: now.step_layer(ItemId(key), up=up)))
         panel.closed.connect(self._closed)

@@ -117,11 +117,14 @@ class PrintPanel(TitledPanel):
     print_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, style: Style, parent: QWidget, pages: int, current: int, choices: PrintOptions) -> None:
-        """Create the panel. pages: page count of the lesson. current: number of the page shown."""
+    def __init__(
+        self, style: Style, parent: QWidget, pages: int, current: int, choices: PrintOptions, *, has_steps: bool = False
+    ) -> None:
+        """Create the panel. pages: page count of the lesson. current: number of the page shown. has_steps: some of them
+        have reveal steps."""
         super().__init__(style, tr("Imprimer"), parent)
         self._choices = replace(choices, first=current, last=current)
-        self._count = pages
+        self._count, self._has_steps = pages, has_steps
         self._ready = False
         body = QHBoxLayout()
         body.setSpacing(style.theme.metrics.pad_px * 2)
@@ -193,6 +196,17 @@ class PrintPanel(TitledPanel):
         grounds = {"white": tr("Blanc"), "own": tr("Comme au tableau")}
         ground = "white" if chosen.white else "own"
         self._add_grid(form, tr("Fond"), grounds, ground, lambda value: self._set_options(white=value == "white"))
+        written = {"yes": tr("Oui"), "no": tr("Non")}
+        self._add_grid(
+            form, tr("Écriture à la main"), written, "yes" if chosen.ink else "no",
+            lambda value: self._set_options(ink=value == "yes"),
+        )  # fmt: skip
+        if self._has_steps:
+            steps = {"no": tr("Ensemble"), "yes": tr("Une page pour chacune")}
+            self._add_grid(
+                form, tr("Étapes"), steps, "yes" if chosen.steps else "no",
+                lambda value: self._set_options(steps=value == "yes"),
+            )  # fmt: skip
         return form
 
     def _add(self, form: QGridLayout, name: str, widget: QWidget, *, left_aligned: bool = False) -> None:

@@ -29,6 +29,7 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
+from tni.ui.panels.text_fields import TextFields
 
 FARTHEST_MM, LARGEST_MM = 2_000.0, 2_000.0
 LAYER_LETTERS = 40
@@ -91,6 +92,8 @@ class PropertyPanel(TitledPanel):
         self._alt_row = QWidget()
         self._alt_row.setLayout(labelled_field(style, tr("Description de l’image"), self.alt))
         body.addWidget(self._alt_row)
+        self.text = TextFields(style)
+        body.addWidget(self.text)
         body.addLayout(self._arranging())
         body.addWidget(Label(style, tr("Calques, du premier plan au fond"), size="small", token="muted"))
         body.addWidget(self._layer_list())
@@ -187,6 +190,7 @@ class PropertyPanel(TitledPanel):
         self._alt_row.setVisible(isinstance(only, Image))
         if isinstance(only, Image) and not self.alt.hasFocus():
             self.alt.setText(only.alt)
+        self.text.show_texts([item for item in items if isinstance(item, Text)])
         for button in self.arrangers:
             button.setEnabled(bool(items) and not is_locked)
 

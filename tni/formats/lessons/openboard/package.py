@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from tni.core.format_errors import FileFormatError
 from tni.formats.archive import Archive, ArchiveLimits
+from tni.formats.lessons.openboard.teacher_notes import described_lesson
 from tni.formats.xml_tree import element_text, name_of, parse_xml
 
 LIMITS = ArchiveLimits(files=50_000, unpacked=700_000_000)
@@ -27,6 +28,8 @@ class BoardDocument:
     pages: tuple[str, ...]
     missing: tuple[str, ...] = ()
     size: tuple[float, float] | None = None
+    notes: str = ""
+    """What it says of the séance."""
 
 
 class BoardPackage:
@@ -78,10 +81,12 @@ class BoardPackage:
         listed, there = self._listed_pages(folder), set(pages)
         present = [name for name in listed if name in there]
         shown = set(present)
-        title, size = _described(self.read(f"{folder}metadata.rdf", 1_000_000))
+        described = _described(self.read(f"{folder}metadata.rdf", 1_000_000))
         return BoardDocument(
-            folder, title, (*present, *(name for name in pages if name not in shown)),
-            tuple(name.rpartition("/")[2] for name in listed if name not in there) if present else (), size,
+            folder, " ".join(described.get("title", "").split()),
+            (*present, *(name for name in pages if name not in shown)),
+            tuple(name.rpartition("/")[2] for name in listed if name not in there) if present else (),
+            parse_size(described.get("size", "")), described_lesson(described),
         )  # fmt: skip
 
     def _listed_pages(self, folder: str) -> list[str]:
@@ -101,22 +106,17 @@ def _page_order(path: str) -> tuple[int, str]:
     return int(found[1]) if found and found[1] else 0, path
 
 
-def _described(data: bytes | None) -> tuple[str, tuple[float, float] | None]:
-    """Return the title and the pages' size of a document's description."""
+def _described(data: bytes | None) -> dict[str, str]:
+    """Return the texts of a document's description by the names of their elements; the first of each name."""
     try:
         root = None if data is None else parse_xml(data)
     except FileFormatError:
-        return "", None
-    title, size = "", None
+        return {}
+    found: dict[str, str] = {}
     for element in () if root is None else root.iter():
-        match name_of(element):
-            case "title" if not title:
-                title = " ".join(element_text(element).split())
-            case "size":
-                size = size or parse_size(element_text(element))
-            case _:
-                pass
-    return title, size
+        if len(element) == 0:
+            found.setdefault(name_of(element), element_text(element))
+    return found
 
 
 def parse_size(text: str) -> tuple[float, float] | None:

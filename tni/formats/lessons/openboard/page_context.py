@@ -34,6 +34,8 @@ class PageContext:
     losses: ImportLosses
     budget: PointBudget
     placed: list[tuple[float, int, PlainItem]] = field(default_factory=list)
+    notes: str = ""
+    """For the teacher."""
     order: int = 0
     """Place in the file of the element that is being read."""
     bounds: Rect = field(default_factory=Rect.nothing)

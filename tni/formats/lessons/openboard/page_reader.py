@@ -25,6 +25,7 @@ from tni.formats.lessons.openboard.stroke_items import (
     place_strokes,
     stroke_element,
 )
+from tni.formats.lessons.openboard.teacher_notes import GUIDES, guide_text
 from tni.formats.lessons.openboard.text_items import place_text
 from tni.formats.lessons.openboard.tool_items import TOOLS, place_tool
 from tni.formats.lessons.page_scale import scaled_item
@@ -118,6 +119,9 @@ def _place(named: _Named, pdfs: list[PdfPlace], context: PageContext) -> None:
             place_text(element, name, named.group, context)
         case "foreignObject":
             _place_foreign(named, pdfs, context)
+        case _ if kind in GUIDES:
+            context.notes = "\n".join(filter(None, (context.notes, guide_text(element))))
+            context.change("Guide de l’enseignant repris dans les notes de la page.", name)
         case _ if kind in TOOLS:
             place_tool(element, kind, name, context)
         case _:
@@ -185,7 +189,7 @@ def _page(pdfs: list[PdfPlace], context: PageContext) -> PlainPage:
     items: list[PlainItem] = [scaled_item(item, scale, origin) for item in (*lines, *ordered)]
     page = PlainPage(
         tuple(items), width=frame.rect.width * scale, height=frame.rect.height * scale,
-        colour="#000000" if frame.is_dark else "", ruling=frame.ruling,
+        colour="#000000" if frame.is_dark else "", ruling=frame.ruling, notes=context.notes,
         ruling_mm=frame.grid_px * scale if frame.ruling is PlainRuling.SQUARED else 0.0,
     )  # fmt: skip
     return replace(page, pdf=behind.file, pdf_page=behind.page) if behind else page

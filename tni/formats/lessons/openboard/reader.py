@@ -62,6 +62,7 @@ class _Reading:
         for missing in document.missing:
             what = "Page annoncée par le document, absente du fichier."
             self._losses.drop(what, 0, f"{document.folder}{missing.removesuffix('.svg')}")
+        notes = document.notes
         for path in document.pages:
             label = path.removesuffix(".svg")
             root, is_whole = self._root(path) if len(self._pages) < PAGES_MAX else (None, False)
@@ -76,8 +77,9 @@ class _Reading:
                 self._package.reader_in(document.folder), self._files, self._losses, self._budget,
             )  # fmt: skip
             page = read_page(root, context)
-            self._pages.append(replace(page, title=title))
-            title = ""
+            told = "\n".join(filter(None, (notes, page.notes)))
+            self._pages.append(replace(page, title=title, notes=told))
+            title = notes = ""
 
     def _root(self, path: str) -> tuple[Element | None, bool]:
         """Return the root of a page, and whether all of it could be read."""
