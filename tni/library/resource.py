@@ -46,6 +46,8 @@ class Resource:
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 SOUND_SUFFIXES = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac")
+FILM_SUFFIXES = (".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi", ".ogv", ".mpg", ".mpeg")
+MEDIA_SUFFIXES = (*SOUND_SUFFIXES, *FILM_SUFFIXES)
 
 
 def kind_of_name(name: str) -> ResourceKind | None:

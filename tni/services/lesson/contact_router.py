@@ -80,6 +80,8 @@ class ContactRouter:
         self.roles = ContactRoles()
         self.item_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
         """Returns the tool for a contact that comes down on an interactive item's handle, in place of the given one."""
+        self.tap_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
+        """Returns the tool for a contact that comes down where a tap does something, whatever tool is in hand."""
         self._target, self._chosen, self._taken = target, chosen, taken
         self._eraser, self._select, self._hand, self._move = eraser, select, hand, move
         self._palms = PalmFilter()
@@ -116,7 +118,9 @@ class ContactRouter:
         tool = self._tool_for(event)
         if tool is None:
             return changed
-        if (tool is self._hand or tool is self._select) and (of_item := self.item_tool(event, tool)) is not None:
+        if (tapped := self.tap_tool(event, tool)) is not None:
+            tool = tapped
+        elif (tool is self._hand or tool is self._select) and (of_item := self.item_tool(event, tool)) is not None:
             tool = of_item
         elif tool is self._hand and self._move.takes(event):
             tool = self._move

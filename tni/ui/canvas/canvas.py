@@ -6,8 +6,7 @@ positions here are pixels of the surface (device pixels).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import ceil
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -31,10 +30,11 @@ from tni.core.ids import PageId
 from tni.document.drawlist import draw_stroke
 from tni.document.items import Page, Stroke
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase, WetInk
+from tni.render.live_picture import LivePicture
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.ui.canvas.device_pixels import paint_part
+from tni.ui.canvas.device_pixels import paint_part, surface_size
 from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_rect
@@ -92,6 +92,7 @@ class Canvas(QWidget):
         self.predicted_ink = self._lines.predicted_ink
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
         self._painted: dict[PageId, Page] = {}
+        self._live: Sequence[LivePicture] = ()
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         self.second_taps: SecondTaps | None = None
@@ -116,6 +117,12 @@ class Canvas(QWidget):
         if surface is not None:
             surface.cover(self, self)
 
+    def show_live(self, pictures: Sequence[LivePicture]) -> None:
+        """Show these live pictures under the ink, in place of those before."""
+        self._live = pictures
+        if not (changed := self._screen.set_live(pictures)).empty:
+            self._update(changed)
+
     def set_cursor(self, cursor: QCursor) -> None:
         """Set the mouse pointer over the page, for either backend."""
         self.setCursor(cursor)
@@ -124,25 +131,19 @@ class Canvas(QWidget):
 
     def _update(self, box: PxRect) -> None:
         """Have pixels of the surface shown soon."""
-        if self.gl is not None:
-            self.gl.show_soon()
-        else:
-            self.update(logical_rect(box, self._ratio))
+        self.gl.show_soon() if self.gl is not None else self.update(logical_rect(box, self._ratio))
 
     def _repaint(self, box: PxRect) -> None:
         """Show pixels of the surface now."""
-        if self.gl is not None:
-            self.gl.show_now()
-        else:
-            self.repaint(logical_rect(box, self._ratio))
+        self.gl.show_now() if self.gl is not None else self.repaint(logical_rect(box, self._ratio))
 
     def set_editor(self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
         """Show another lesson, or another layer of it."""
         self._editor, self._screen, self._source = editor, screen, source
-        self._painted.clear()
-        self._lines.clear()
-        self._bodies.clear()
+        for kept in (self._painted, self._lines, self._bodies):
+            kept.clear()
         self._overlay.set_editor(editor)
+        screen.set_live(self._live)
         self._fit_surface()
 
     def _fit_surface(self, *, refit: bool = True) -> None:
@@ -305,14 +306,13 @@ class Canvas(QWidget):
         self._lines.forget()
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-        if front is None:  # OpenGL shows the page: this serves widgets that Qt paints over it, and grabs
-            if self.gl is not None:
-                self.gl.paint(painter, enclosing_pixels(of_front).meeting(self._surface_rect()), ratio)
-        else:
-            paint_part(painter, front, part, enclosing_pixels(of_front).meeting(self._surface_rect()), ratio)
-        if not self._overlay.box.isEmpty() and logical_rect(enclosing_pixels(self._overlay.box), ratio).intersects(
-            part
-        ):
+        shown = enclosing_pixels(of_front).meeting(self._surface_rect())
+        if front is not None:
+            paint_part(painter, front, part, shown, ratio)
+        elif self.gl is not None:  # this serves widgets that Qt paints over the page, and grabs
+            self.gl.paint(painter, shown, ratio)
+        over = self._overlay.box
+        if not over.isEmpty() and logical_rect(enclosing_pixels(over), ratio).intersects(part):
             painter.scale(1 / ratio, 1 / ratio)
             self._overlay.paint(painter)
             painter.scale(ratio, ratio)
@@ -393,8 +393,7 @@ class Canvas(QWidget):
     # -- units
 
     def _pixels(self) -> QSize:
-        """Return the surface's size, at least one pixel: a page that is out of sight turns too."""
-        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio)).expandedTo(QSize(1, 1))
+        return surface_size(self.size(), self._ratio)
 
     def _surface_rect(self) -> PxRect:
         return PxRect(0, 0, *self._pixels().toTuple())

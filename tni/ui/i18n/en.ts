@@ -382,6 +382,10 @@
         <translation>Add a keypad</translation>
     </message>
     <message>
+        <source>Ajouter un son ou un film</source>
+        <translation>Add a sound or film</translation>
+    </message>
+    <message>
         <source>Ajouter un élève</source>
         <translation>Add a pupil</translation>
     </message>
@@ -607,6 +611,10 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Arrêter et ranger</source>
+        <translation>Stop and put away</translation>
+    </message>
+    <message>
         <source>Arrêter la lecture</source>
         <translation>Stop reading</translation>
     </message>
@@ -693,6 +701,10 @@
     <message>
         <source>Aucun exemple n’est installé.</source>
         <translation>No example is installed.</translation>
+    </message>
+    <message>
+        <source>Aucun haut-parleur trouvé : on n’entendra rien. Le brancher ou l’allumer.</source>
+        <translation>No loudspeaker found: nothing will be heard. Plug it in or switch it on.</translation>
     </message>
     <message>
         <source>Aucun lien gardé. Copier l’adresse d’un exercice ou d’une vidéo, puis « Ajouter un lien ».</source>
@@ -2075,6 +2087,14 @@ cannot be shown.</translation>
         <translation>Choose what goes with it: notes, plan, what the class has written.</translation>
     </message>
     <message>
+        <source>Choisir des sous-titres</source>
+        <translation>Choose subtitles</translation>
+    </message>
+    <message>
+        <source>Choisir des sous-titres…</source>
+        <translation>Choose subtitles…</translation>
+    </message>
+    <message>
         <source>Choisir d’abord un dossier.</source>
         <translation>Choose a folder first.</translation>
     </message>
@@ -2295,6 +2315,10 @@ cannot be shown.</translation>
         <translation>As it will be read on the card</translation>
     </message>
     <message>
+        <source>Commence à {} : tout lire</source>
+        <translation>Starts at {}: play all</translation>
+    </message>
+    <message>
         <source>Commencer</source>
         <translation>Start</translation>
     </message>
@@ -2305,6 +2329,10 @@ cannot be shown.</translation>
     <message>
         <source>Commencer et terminer une séance</source>
         <translation>Begin and end a session</translation>
+    </message>
+    <message>
+        <source>Commencer ici</source>
+        <translation>Start here</translation>
     </message>
     <message>
         <source>Commencer la visite</source>
@@ -2509,6 +2537,10 @@ cannot be shown.</translation>
     <message>
         <source>Couper l’image du projecteur</source>
         <translation>Blank the projector’s picture</translation>
+    </message>
+    <message>
+        <source>Couper ou remettre le son</source>
+        <translation>Mute or unmute</translation>
     </message>
     <message>
         <source>Craie</source>
@@ -3222,6 +3254,10 @@ cannot be shown.</translation>
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En boucle</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
         <source>En choisir un autre</source>
         <translation>Choose another one</translation>
     </message>
@@ -3260,6 +3296,10 @@ cannot be shown.</translation>
     <message>
         <source>En faire une leçon à part</source>
         <translation>Make it a lesson of its own</translation>
+    </message>
+    <message>
+        <source>En grand</source>
+        <translation>Large</translation>
     </message>
     <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
@@ -3340,6 +3380,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ailleurs</source>
         <translation>Save elsewhere</translation>
+    </message>
+    <message>
+        <source>Enregistrer au micro</source>
+        <translation>Record with the microphone</translation>
     </message>
     <message>
         <source>Enregistrer ce nom</source>
@@ -3893,12 +3937,20 @@ cannot be shown.</translation>
         <translation>Finish writing text</translation>
     </message>
     <message>
+        <source>Finir ici</source>
+        <translation>End here</translation>
+    </message>
+    <message>
         <source>Finir une page après</source>
         <translation>End one page later</translation>
     </message>
     <message>
         <source>Finir une page avant</source>
         <translation>End one page earlier</translation>
+    </message>
+    <message>
+        <source>Finit à {} : tout lire</source>
+        <translation>Ends at {}: play all</translation>
     </message>
     <message>
         <source>Fixer au {}</source>
@@ -4610,6 +4662,10 @@ cannot be shown.</translation>
         <translation>Reading cards has stopped; it is starting again. Votes received are kept.</translation>
     </message>
     <message>
+        <source>La lecture s’est arrêtée toute seule. La leçon n’a rien perdu : on peut relancer.</source>
+        <translation>Playing stopped by itself. The lesson lost nothing: it can be started again.</translation>
+    </message>
+    <message>
         <source>La leçon</source>
         <translation>The lesson</translation>
     </message>
@@ -5131,6 +5187,10 @@ cannot be shown.</translation>
         <translation>The file takes the same name.</translation>
     </message>
     <message>
+        <source>Le fichier va dans la leçon ; on écrit par-dessus l’image.</source>
+        <translation>The file goes into the lesson; one writes over the picture.</translation>
+    </message>
+    <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
         <translation>The file {name} could not be read or written: {why}.</translation>
     </message>
@@ -5287,6 +5347,10 @@ cannot be shown.</translation>
         <translation>In the evening</translation>
     </message>
     <message>
+        <source>Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé.</source>
+        <translation>The sound comes onto the page. Nothing is recorded before the button is pressed.</translation>
+    </message>
+    <message>
         <source>Le tableau a bougé de {}</source>
         <translation>The board has moved by {}</translation>
     </message>
@@ -5397,6 +5461,10 @@ cannot be shown.</translation>
     <message>
         <source>Le vote précédent est encore affiché : le ranger d’abord. Il reste dans les résultats.</source>
         <translation>The last vote is still shown: put it away first. It stays in the results.</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>Playing</translation>
     </message>
     <message>
         <source>Lecture dans le dossier partagé : page {page} sur {total}</source>
@@ -6413,6 +6481,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre en pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -7803,6 +7875,10 @@ cannot be shown.</translation>
     <message>
         <source>Poser ou enregistrer</source>
         <translation>Ask or save</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Posée</source>
@@ -9209,8 +9285,16 @@ cannot be shown.</translation>
         <translation>Sound: {}</translation>
     </message>
     <message>
+        <source>Son, film</source>
+        <translation>Sound, film</translation>
+    </message>
+    <message>
         <source>Sons</source>
         <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Sons et films ({kinds})</source>
+        <translation>Sounds and films ({kinds})</translation>
     </message>
     <message>
         <source>Source</source>
@@ -9239,6 +9323,14 @@ cannot be shown.</translation>
     <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
+    </message>
+    <message>
+        <source>Sous-titres</source>
+        <translation>Subtitles</translation>
+    </message>
+    <message>
+        <source>Sous-titres ({kinds})</source>
+        <translation>Subtitles ({kinds})</translation>
     </message>
     <message>
         <source>Style et alignement</source>
@@ -9809,6 +9901,14 @@ cannot be shown.</translation>
     <message>
         <source>Titre de la phase</source>
         <translation>Title of the phase</translation>
+    </message>
+    <message>
+        <source>Titre du son ou du film</source>
+        <translation>Title of the sound or film</translation>
+    </message>
+    <message>
+        <source>Titre et sous-titres</source>
+        <translation>Title and subtitles</translation>
     </message>
     <message>
         <source>Titre, contenu, travail…</source>
@@ -10607,6 +10707,10 @@ cannot be shown.</translation>
         <translation>Guided tour</translation>
     </message>
     <message>
+        <source>Vitesse : {}</source>
+        <translation>Speed: {}</translation>
+    </message>
+    <message>
         <source>Vocabulaires ({kinds})</source>
         <translation>Vocabularies ({kinds})</translation>
     </message>
@@ -10661,6 +10765,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir un par un</source>
         <translation>See one by one</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Vote</source>
@@ -13364,6 +13472,10 @@ cannot be shown.</translation>
         <translation>{name} has changes that are waiting: open it first, so that they are written to it.</translation>
     </message>
     <message>
+        <source>{name} arrête le lecteur : il n’a pas été ajouté, et la leçon n’a rien perdu.</source>
+        <translation>{name} stops the player: it was not added, and the lesson lost nothing.</translation>
+    </message>
+    <message>
         <source>{name} est abîmé : ce qui était lisible est repris dans un nouveau fichier, et l’ancien est gardé sous {kept}.</source>
         <translation>{name} is damaged: what could be read is in a new file, and the old one is kept as {kept}.</translation>
     </message>
@@ -13384,6 +13496,10 @@ cannot be shown.</translation>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
     </message>
     <message>
+        <source>{name} est en {codec}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
+        <translation>{name} is in {codec}, which this computer cannot play: convert it to MP4 (H.264).</translation>
+    </message>
+    <message>
         <source>{name} est introuvable.</source>
         <translation>{name} cannot be found.</translation>
     </message>
@@ -13400,6 +13516,10 @@ cannot be shown.</translation>
         <translation>{name} is a folder: give the name of a file.</translation>
     </message>
     <message>
+        <source>{name} est vide : il n’y a rien à lire.</source>
+        <translation>{name} is empty: there is nothing to play.</translation>
+    </message>
+    <message>
         <source>{name} existe déjà : choisir un autre nom, rien n’a été remplacé.</source>
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
     </message>
@@ -13412,8 +13532,16 @@ cannot be shown.</translation>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
     </message>
     <message>
+        <source>{name} ne contient pas de sous-titres que TNI sait lire (WebVTT ou SRT).</source>
+        <translation>{name} contains no subtitles that TNI can read (WebVTT or SRT).</translation>
+    </message>
+    <message>
         <source>{name} ne peut pas être lu : il a été déplacé, ou l’accès en est refusé.</source>
         <translation>{name} cannot be read: it was moved, or access to it is refused.</translation>
+    </message>
+    <message>
+        <source>{name} ne peut pas être lu : le fichier est abîmé, ou son format inconnu.</source>
+        <translation>{name} cannot be played: the file is damaged, or its format unknown.</translation>
     </message>
     <message>
         <source>{name} ne peut pas être lue.</source>
@@ -13438,6 +13566,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’a pas pu être écrite. {why} Ce qui est au tableau est gardé dans « {kept} ».</source>
         <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
+    </message>
+    <message>
+        <source>{name} n’est ni un son ni un film que TNI connaît.</source>
+        <translation>{name} is neither a sound nor a film that TNI knows.</translation>
     </message>
     <message>
         <source>{name} n’est ni une image, ni un son, ni un lien que TNI sait lire : rien n’a été gardé.</source>
@@ -13466,6 +13598,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est plus dans le dossier des ressources : il a été déplacé ou supprimé.</source>
         <translation>{name} is no longer in the folder of resources: it was moved or deleted.</translation>
+    </message>
+    <message>
+        <source>{name} pèse {size} Mo, et une leçon en prend {most} : n’en garder que l’extrait utile.</source>
+        <translation>{name} has {size} MB, and a lesson takes {most}: keep only the part that is needed.</translation>
     </message>
     <message>
         <source>{name} vient d’une ancienne version de TNI : l’ouvrir une fois, puis la partager.</source>
@@ -14656,6 +14792,10 @@ cannot be shown.</translation>
         <translation>“{}” is loaded.</translation>
     </message>
     <message>
+        <source>« {} » est codé en {}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
+        <translation>“{}” is in {}, which this computer cannot play: convert it to MP4 (H.264).</translation>
+    </message>
+    <message>
         <source>« {} » est dans la corbeille de l’ordinateur.</source>
         <translation>“{}” is in the computer’s bin.</translation>
     </message>
@@ -14714,6 +14854,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » ne peut pas être lu : il n’est pas joint.</source>
         <translation>“{}” cannot be read: it is not attached.</translation>
+    </message>
+    <message>
+        <source>« {} » ne peut pas être lu : le fichier est abîmé, ou son format inconnu.</source>
+        <translation>“{}” cannot be played: the file is damaged, or its format unknown.</translation>
     </message>
     <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>

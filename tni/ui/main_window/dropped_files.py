@@ -32,7 +32,7 @@ class DroppedFiles:
             self._open_one(paths[0])
             return
         lessons = [path for path in paths if _kind(path) == "lesson"]
-        material = [path for path in paths if _kind(path) in ("picture", "pdf")]
+        material = [path for path in paths if _kind(path) in ("picture", "pdf", "media")]
         if lessons:
             opened, added = lessons[:1], []
         else:

@@ -13,7 +13,7 @@ from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import BlobId, PageId
+from tni.core.ids import BlobId, ItemId, PageId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, PREDICTED_INK, TOUR_OFFERED, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
@@ -108,6 +108,10 @@ class MainController(QObject):
         """Returns the host of the interactive items of lessons that are opened from now on."""
         self.follow_items: Callable[[Changed], None] = lambda _changed: None
         """Called with every change, for the interactive items."""
+        self.follow_media: Callable[[Changed], None] = lambda _changed: None
+        """Called with every change, for sounds and films."""
+        self.press_media: Callable[[ItemId], None] | None = None
+        """Plays a sound or film of lessons that are opened from now on, or pauses it."""
         current_lesson.subscribe(self._follow)
         self._naming = FileNaming(current_lesson, tasks, self.fail)
 
@@ -145,6 +149,7 @@ class MainController(QObject):
         before = getattr(self, "shown", None)
         self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self._invalidate)
         self.editor.item_host = self.item_host
+        self.editor.media_taps.pressed = self.press_media
         if event.picture is not None:
             show_placeholder(self.shown.screen, event.picture)
         if before is None:
@@ -161,7 +166,11 @@ class MainController(QObject):
         self.apply_touch_settings()
         self.show_title()
         self.lesson_notices.show(event)
-        self.follow_items(Changed(ChangedFlag.PAGE))
+        self._follow_change(Changed(ChangedFlag.PAGE))
+
+    def _follow_change(self, changed: Changed) -> None:
+        self.follow_items(changed)
+        self.follow_media(changed)
 
     def _make_window(self) -> None:
         shown, theme = self.shown, self.kit.theme
@@ -202,7 +211,7 @@ class MainController(QObject):
         canvas.changed.connect(self.instruments.show)
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.changed.connect(self._naming.follow_change)
-        canvas.changed.connect(lambda changed: self.follow_items(changed))
+        canvas.changed.connect(self._follow_change)
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
             self.window.show_by(self._gl)
@@ -276,7 +285,7 @@ class MainController(QObject):
         self.instruments.show_all()
         self._tip.show()
         self.show_title()
-        self.follow_items(Changed(ChangedFlag.PAGE))
+        self._follow_change(Changed(ChangedFlag.PAGE))
 
     def _continue_without_gl(self) -> None:
         """Continue with QPainter after the OpenGL driver has failed in the middle of a lesson. Nothing else changes."""
