@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
+import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tni.files.picture_errors import PictureError, PictureFault
-from tni.formats.picture_reader import MAX_SIDE_PX, read_picture, size_on_page_mm
+from tni.formats.picture_reader import MAX_SIDE_PX, picture_size_px, read_picture, size_on_page_mm, thumbnail
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
@@ -155,7 +158,8 @@ def png_that_claims(width: int, height: int) -> bytes:
         (b"", PictureFault.EMPTY),
         (b"Bonjour", PictureFault.UNKNOWN),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", PictureFault.UNKNOWN),
-        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", PictureFault.HEIC),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", PictureFault.DAMAGED),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf", PictureFault.HEIC),
         (coded(corners(), "PNG")[:100], PictureFault.DAMAGED),
         (coded(corners(640, 480), "JPEG")[:700], PictureFault.DAMAGED),
         (png_that_claims(60_000, 60_000), PictureFault.TOO_LARGE),
@@ -230,3 +234,58 @@ def test_any_bytes_give_a_picture_or_our_error(data: bytes) -> None:
         return
     assert max(decoded(picture.data).size) <= MAX_SIDE_PX
     assert decoded(picture.data).size == (picture.width_px, picture.height_px)
+
+
+HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+    "ACJpbG9jAAAAAERAAAEAAQAAAAABegABAAAAAAAAAL8AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRt"
+    "AAAAAAABAAAA1mlwcnAAAAC3aXBjbwAAAHhodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMA"
+    "AAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbqSSmubgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xy"
+    "bmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhpAAAAAAMICAgAAAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAAMdt"
+    "ZGF0AAAAuygBrwng4Vc5dV//+6Cf//w37yH6RSFJBKTz9zPHO+IOP/4jQNYsn+SnIhKuJ52dfxy/BnOKJMGnluAeSxn2vtmtgWVg"
+    "kgt904NCQ66JHy7DcAvc0UT4JVQMX3KTSzuepbMhT50+E34lATUtMW//2T17vG35v0KE0t2d7eco2ZO1olxi9CJ4JQ4uxgHeYvx/"
+    "WNcD+LcVDX6wvTc+IX6j/7HJx3i1NLmGXpbOPzR3RYXTp0kiU2pO3/+OyNg="
+)
+"""96 x 64 pixels: the left half red, the lower right quarter blue, the rest white."""
+TURNED_HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAZ5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+    "ADRpbG9jAAAAAERAAAIAAQAAAAABwgABAAAAAAAAAL8AAgAAAAACgQABAAAAAAAAADAAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA3WlwcnAAAAC9aXBjbwAAAHVodmNDAQNwAAAA"
+    "kAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAoQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbq"
+    "SSmubAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhp"
+    "AAAAAAMICAgAAAAJaXJvdAMAAAAYaXBtYQAAAAAAAAABAAEFgQIDBIUAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAAPdtZGF0"
+    "AAAAuygBrwng4Vc5dV//+6Cf//w37yH6RSFJBKTz9zPHO+IOP/4jQNYsn+SnIhKuJ52dfxy/BnOKJMGnluAeSxn2vtmtgWVgkgt9"
+    "04NCQ66JHy7DcAvc0UT4JVQMX3KTSzuepbMhT50+E34lATUtMW//2T17vG35v0KE0t2d7eco2ZO1olxi9CJ4JQ4uxgHeYvx/WNcD"
+    "+LcVDX6wvTc+IX6j/7HJx3i1NLmGXpbOPzR3RYXTp0kiU2pO3/+OyNgAAAAATU0AKgAAAAgAAgEPAAIAAAAFAAAAJgESAAMAAAAB"
+    "AAYAAAAAAABUZXN0AAA="
+)
+"""The same, taken upright: turned by a quarter clockwise, with the maker of its camera."""
+
+
+def test_a_photograph_of_a_phone_becomes_a_jpeg_without_its_exif() -> None:
+    for data, size in ((HEIC, (96, 64)), (TURNED_HEIC, (64, 96))):
+        found = read_picture(data)
+        assert (found.width_px, found.height_px, found.media_type) == (*size, "image/jpeg")
+        with Image.open(io.BytesIO(found.data)) as image:
+            assert not image.getexif()
+            red, green, blue = image.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+            assert red > 150 > green + blue / 2
+    assert picture_size_px(TURNED_HEIC) == (64, 96)
+    assert thumbnail(HEIC, 32).startswith(b"\x89PNG")
+
+
+def test_where_its_library_is_missing_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif.as_plugin", None)
+    with pytest.raises(PictureError) as raised:
+        read_picture(HEIC)
+    assert raised.value.fault is PictureFault.HEIC
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(HEIC) - 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_one_says_so_or_is_read(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(HEIC)
+    for at, value in changes:
+        data[at] = value
+    with suppress(PictureError):
+        assert read_picture(bytes(data)).width_px > 0

@@ -13,7 +13,7 @@ class PictureFault(Enum):
     UNREADABLE = "unreadable"  # the system refuses to read it
     EMPTY = "empty"
     UNKNOWN = "unknown format"
-    HEIC = "HEIC or AVIF"  # photograph of a phone: recognised, but not supported
+    HEIC = "HEIC without its library, or AVIF"  # recognised, but not supported here
     DAMAGED = "damaged"
     TOO_LARGE = "too large"
 

@@ -32,8 +32,8 @@ _JPEG_QUALITY = 90
 
 
 def read_picture(source: Path | bytes) -> EncodedPicture:
-    """Read PNG, JPEG, WebP, GIF (its first image) or BMP. The file's own bytes are kept if they are already fit for a
-    lesson; otherwise the picture is rotated as EXIF says, reduced and encoded again. Raises: PictureError."""
+    """Read PNG, JPEG, WebP, GIF (its first image), BMP or HEIC. The file's own bytes are kept if they are already fit
+    for a lesson; otherwise the picture is rotated as EXIF says, reduced and encoded again. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
     data = _read(source) if isinstance(source, Path) else source
     try:
@@ -120,8 +120,22 @@ def _opened(data: bytes) -> ImageFile:
         return GifImageFile(file)
     if data.startswith(b"BM"):
         return BmpImageFile(file)
-    heic = data[4:8] == b"ftyp"
-    raise PictureError(PictureFault.HEIC if heic else PictureFault.UNKNOWN)
+    if data[4:8] == b"ftyp":
+        return _opened_heic(file)
+    raise PictureError(PictureFault.UNKNOWN)
+
+
+def _opened_heic(file: io.BytesIO) -> ImageFile:
+    """Read a photograph of a phone, whose library a computer may lack. AVIF is not read."""
+    try:
+        from pi_heif.as_plugin import HeifImageFile
+    except ImportError:
+        raise PictureError(PictureFault.HEIC) from None
+    try:
+        found: ImageFile = HeifImageFile(file)
+    except _MALFORMED:
+        raise PictureError(PictureFault.HEIC if b"avif" in file.getvalue()[:64] else PictureFault.DAMAGED) from None
+    return found
 
 
 def _normalised(data: bytes) -> EncodedPicture:
@@ -139,7 +153,7 @@ def _normalised(data: bytes) -> EncodedPicture:
         if keep and not (turned or private or animated):
             return EncodedPicture(data, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
         upright = ImageOps.exif_transpose(image)
-        photograph = image.format == "JPEG" or (image.format == "WEBP" and b"VP8L" not in data[12:64])
+        photograph = image.format in ("JPEG", "HEIF") or (image.format == "WEBP" and b"VP8L" not in data[12:64])
         return _coded(upright, photograph, image.info.get("icc_profile"))
 
 

@@ -31,11 +31,14 @@ _LARGE = ("Buffer size limit", "huge text", "xmlSAX2Characters", "internal buffe
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
-def parse_xml(data: bytes) -> Element:
-    """Parse XML. Raises: MalformedFileError, EntityDeclarationError, FileTooDeepError, FileTooLargeError."""
+def parse_xml(data: bytes, *, recover: bool = False) -> Element:
+    """Parse XML. recover: leave out what is malformed, and close what is open at the end. Raises: MalformedFileError,
+    EntityDeclarationError, FileTooDeepError, FileTooLargeError."""
     _check_before_parsing(data, b"<", b"=")
     with _typed_errors():
-        root = etree.fromstring(data, etree.XMLParser(**_SAFE))
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE, recover=recover))
+    if root is None:
+        raise MalformedFileError(1)
     _check_entities(root)
     return root
 

@@ -179,3 +179,46 @@ def test_an_empty_page_of_a_document(qapp):
     assert final
     assert (image.width(), image.height()) == (160, 90)
     assert (pixels(image) == (0x1F, 0x2A, 0x2A)).all()
+
+
+def halves():
+    """A picture whose left half is red and whose right half is white."""
+    picture = Pillow.new("RGB", (40, 20), "#ff0000")
+    picture.paste("#ffffff", (20, 0, 40, 20))
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+BLACK = [0, 0, 0]
+RED, WHITE = [255, 0, 0], [255, 255, 255]
+
+
+def on_black(**how):
+    """The pixels of `halves` in a box of 40 x 20 mm on a black page, one to a mm."""
+    image = QImage(60, 40, OPAQUE_FORMAT)
+    image.fill(0xFF000000)
+    item = DrawImage(PICTURE, 40.0, 20.0, Affine.moving(10, 10), **how)
+    ItemPainter(lambda _: halves()).paint(image, [item], 1.0, 0, 0)
+    return pixels(image)
+
+
+def test_a_crop_fills_the_box_with_what_is_left(qapp):
+    found = on_black(crop=(0.5, 0.0, 0.0, 0.25))
+    assert found[20, 15].tolist() == WHITE
+    assert found[20, 45].tolist() == WHITE
+    assert found[20, 55].tolist() == BLACK
+    mixed = on_black(crop=(0.25, 0.0, 0.25, 0.0))
+    assert (mixed[20, 20].tolist(), mixed[20, 40].tolist()) == (RED, WHITE)
+
+
+def test_what_lies_under_a_faint_picture_is_seen(qapp):
+    found = on_black(opacity=0.5)
+    assert found[20, 15].tolist() == [127, 0, 0]
+    assert found[5, 5].tolist() == BLACK
+
+
+def test_a_colour_made_clear_shows_the_page(qapp):
+    found = on_black(clear="#ffffff")
+    assert (found[20, 15].tolist(), found[20, 45].tolist()) == (RED, BLACK)
+    assert on_black(clear="#00ff00")[20, 45].tolist() == WHITE

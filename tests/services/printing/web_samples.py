@@ -52,7 +52,7 @@ def lines(found: Text) -> LaidText:
 
 
 def material(*, picture: bytes | None = b"picture", sound: bytes = b"") -> WebMaterial:
-    def encoded(_blob: BlobId | DrawPdf, _width_px: float) -> WebPicture | None:
+    def encoded(_blob: BlobId | DrawPdf, _width_px: float, _clear: str = "") -> WebPicture | None:
         return None if picture is None else WebPicture(picture, "image/png")
 
     sources = SvgSources(lines, encoded, encoded, "Image sans description", "Page d’un document PDF")

@@ -13,10 +13,28 @@ from typing import Any
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
-READERS: Mapping[str, str] = {}
+READERS: Mapping[str, str] = {
+    ".fodp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".odp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".otp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".potx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".ppsx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".pptm": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".pptx": "tni.formats.lessons.office.pptx_reader:read_lesson",
+    ".rnote": "tni.formats.lessons.rnote_reader:read_lesson",
+    ".svg": "tni.formats.lessons.svg_reader:read_lesson",
+    ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
+    ".ubx": "tni.formats.lessons.openboard.reader:read_lesson",
+    ".ubz": "tni.formats.lessons.openboard.reader:read_lesson",
+    ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
+    ".xopp": "tni.formats.lessons.xopp_reader:read_lesson",
+}
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
-WRITERS: Mapping[str, str] = {}
+WRITERS: Mapping[str, str] = {
+    ".ubz": "tni.formats.lessons.openboard.writer:write_lesson",
+    ".xopp": "tni.formats.lessons.xopp_writer:write_lesson",
+}
 """Module and function of the writer, `(lesson: PlainLesson) -> ExportedFile`."""
 
 

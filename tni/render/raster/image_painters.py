@@ -17,6 +17,7 @@ from tni.document.drawlist import DrawImage, DrawPdf
 from tni.document.items import PdfBackground
 from tni.render.pdf_tiles import PdfTilePixels, PdfTileSource
 from tni.render.pixel_view import PxRect, pixels_to_mm
+from tni.render.raster.clear_colour import without_colour
 from tni.render.raster.image_decoder import decode_image
 from tni.render.raster.painter_state import saved_state
 from tni.render.tiles import TILE_PX
@@ -25,6 +26,12 @@ KEPT_BYTES = 96 << 20
 FAILED_WIDTH, FAILED_HEIGHT = 0.6, 0.3
 """Largest share of a PDF page that the text in place of it takes."""
 FAILED_LINE_EMS = 1.4
+
+
+def even_opacity(opacity: float) -> float:
+    """Return the nearest opacity that is an even number of 255ths: a PDF marks blend modes with odd ones (see
+    `tni.render.pdf_writer`)."""
+    return 1.0 if opacity >= 1.0 else min(round(opacity * 255 / 2) * 2, 254) / 255
 
 
 def qtransform(affine: Affine) -> QTransform:
@@ -38,7 +45,7 @@ class ImagePainter:
         """blobs: returns the bytes of an image file; an error shows as a missing image."""
         self._blobs = blobs
         self._kept_bytes = kept_bytes
-        self._kept: OrderedDict[tuple[BlobId, int], QImage] = OrderedDict()
+        self._kept: OrderedDict[tuple[BlobId, int, str], QImage] = OrderedDict()
         self.given: dict[BlobId, QImage] = {}
         """Images that are in no file."""
 
@@ -48,17 +55,25 @@ class ImagePainter:
         with saved_state(painter):
             painter.setTransform(qtransform(item.transform), True)
             painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-            image = self.image(item.blob, item.width_mm * item.transform.mean_scale * px_per_mm)
+            left, top, right, bottom = item.crop
+            width_px = item.width_mm * item.transform.mean_scale * px_per_mm / (1.0 - left - right)
+            image = self.image(item.blob, width_px, item.clear)
             if image.isNull():
                 _paint_missing(painter, box)
-            else:
-                painter.drawImage(box, image)
+                return
+            wide, high = image.width(), image.height()
+            part = QRectF(left * wide, top * high, (1.0 - left - right) * wide, (1.0 - top - bottom) * high)
+            painter.setOpacity(even_opacity(item.opacity))
+            painter.drawImage(box, image, part)
 
-    def image(self, blob: BlobId, width_px: float) -> QImage:
+    def image(self, blob: BlobId, width_px: float, clear: str = "") -> QImage:
         """Return the image, halved as often as it stays at least `width_px` wide; a null image when it cannot be
-        decoded."""
+        decoded. clear: colour that is made transparent, "" for none."""
         given = self.given.get(blob)
-        full = self._remembered((blob, 0), lambda: self._decoded(blob)) if given is None else given
+        full = self._remembered((blob, 0, ""), lambda: self._decoded(blob)) if given is None else given
+        if clear and not full.isNull():
+            opaque = full
+            full = self._remembered((blob, 0, clear), lambda: without_colour(opaque, clear))
         if full.isNull() or width_px <= 0:
             return full
         level = max(0, floor(log2(max(full.width() / width_px, 1.0))))
@@ -66,13 +81,13 @@ class ImagePainter:
             return full
         size = QSize(max(1, full.width() >> level), max(1, full.height() >> level))
         smooth, stretch = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
-        return self._remembered((blob, level), lambda: full.scaled(size, stretch, smooth))
+        return self._remembered((blob, level, clear), lambda: full.scaled(size, stretch, smooth))
 
     def keep(self, blob: BlobId, image: QImage) -> None:
         """Take an image that is in memory already, so that its file need not be decoded."""
-        self._remembered((blob, 0), lambda: image)
+        self._remembered((blob, 0, ""), lambda: image)
 
-    def _remembered(self, key: tuple[BlobId, int], make: Callable[[], QImage]) -> QImage:
+    def _remembered(self, key: tuple[BlobId, int, str], make: Callable[[], QImage]) -> QImage:
         if (image := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
             return image

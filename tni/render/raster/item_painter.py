@@ -19,7 +19,7 @@ from tni.render.occlusion import MIN_OVERDRAW_STROKES, run_steps, visible_inks
 from tni.render.page_source import merge_inks
 from tni.render.pdf_tiles import NoPdfTiles, PdfTileSource
 from tni.render.pixel_view import PixelTransform, PxRect, pixels_around
-from tni.render.raster.image_painters import ImagePainter, PdfPagePainter
+from tni.render.raster.image_painters import ImagePainter, PdfPagePainter, even_opacity
 from tni.render.raster.ink import InkMask
 from tni.render.raster.paper import paint_paper
 from tni.render.text_layout import Fonts, paint_text
@@ -171,6 +171,6 @@ def paint_fill(painter: QPainter, item: DrawFill, unit: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
     colour = QColor(item.colour)
-    colour.setAlphaF(item.opacity)
+    colour.setAlphaF(even_opacity(item.opacity))
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([QPointF(x * unit, y * unit) for x, y in item.polygon]))

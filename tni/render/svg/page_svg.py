@@ -24,7 +24,7 @@ from tni.document.drawlist import (
     DrawPdf,
     DrawText,
 )
-from tni.document.items import MAX_EXTENT_MM, Text
+from tni.document.items import MAX_EXTENT_MM, WHOLE, Text
 from tni.render.svg.chalk import chalk_id, chalk_markup, grain_markup
 from tni.render.svg.ink_paths import UNITS_PER_MM, InkPath, ink_paths
 from tni.render.svg.laid_text import LaidText
@@ -38,6 +38,8 @@ PICTURE_PX_PER_MM = 7.0
 SIZE_STEP = 1.25
 """Factor between the widths for which one picture is encoded: images of about one size share it."""
 _UNIT = number(1 / UNITS_PER_MM, 4)
+_CROP_UNITS = 10_000
+"""Parts of a picture's side in which a crop is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +86,13 @@ class SvgPage:
 class SvgSources:
     """Functions that give a page what is not in its draw items. They may take long.
 
-    picture: an image file, encoded for a width in pixels; background: a PDF page, likewise; None where it cannot be
-    read. no_alt: said of an image without a description. pdf_page: said of a PDF page.
+    picture: an image file, encoded for a width in pixels, with a colour made transparent unless it is ""; background: a
+    PDF page, for a width; None where it cannot be read. no_alt: said of an image without a description. pdf_page: said
+    of a PDF page.
     """
 
     lines: Callable[[Text], LaidText]
-    picture: Callable[[BlobId, float], WebPicture | None]
+    picture: Callable[[BlobId, float, str], WebPicture | None]
     background: Callable[[DrawPdf, float], WebPicture | None]
     no_alt: str
     pdf_page: str
@@ -102,7 +105,7 @@ class SvgWriter:
     sources: SvgSources
     _definitions: dict[str, str] = field(default_factory=dict)
     _rulings: dict[DrawPaper, str] = field(default_factory=dict)
-    _pictures: dict[tuple[BlobId, int], str | None] = field(default_factory=dict)
+    _pictures: dict[tuple[BlobId, int, str], str | None] = field(default_factory=dict)
     fonts: set[tuple[str, bool]] = field(default_factory=set)
 
     @property
@@ -216,15 +219,24 @@ class SvgWriter:
             box = f"M0 0h{width}v{height}H0zL{width} {height}M{width} 0L0 {height}"
             shape = f'<path fill="#d9d9d9" stroke="#8c8c8c" stroke-width=".3" d="{box}"/>'
             return f"<g{attributes({'transform': matrix(image.transform)} | shown)}>{shape}</g>"
-        place = image.transform.after(Affine(image.width_mm, 0.0, 0.0, image.height_mm, 0.0, 0.0))
-        return f'<g{attributes(shown)}><use href="#{name}"{attributes({"transform": matrix(place)})}/></g>'
+        shown |= {"opacity": number(image.opacity)} if image.opacity < 1 else {}
+        if image.crop == WHOLE:
+            place = image.transform.after(Affine(image.width_mm, 0.0, 0.0, image.height_mm, 0.0, 0.0))
+            return f'<g{attributes(shown)}><use href="#{name}"{attributes({"transform": matrix(place)})}/></g>'
+        left, top, right, bottom = image.crop
+        part = " ".join(number(_CROP_UNITS * side) for side in (left, top, 1 - left - right, 1 - top - bottom))
+        size = {"width": number(image.width_mm), "height": number(image.height_mm), "viewBox": part}
+        place_of = attributes({"transform": matrix(image.transform)} | shown)
+        inner = attributes(size | {"preserveAspectRatio": "none"})
+        return f'<g{place_of}><svg{inner}><use href="#{name}" transform="scale({_CROP_UNITS})"/></svg></g>'
 
     def _picture(self, image: DrawImage) -> str | None:
         """Return the definition of a picture, the same for all images of about one size."""
-        width_px = image.width_mm * image.transform.mean_scale * PICTURE_PX_PER_MM
-        key = (image.blob, ceil(log(max(width_px, 1.0), SIZE_STEP)))
+        seen = 1.0 - image.crop[0] - image.crop[2]
+        width_px = image.width_mm * image.transform.mean_scale * PICTURE_PX_PER_MM / seen
+        key = (image.blob, ceil(log(max(width_px, 1.0), SIZE_STEP)), image.clear)
         if key not in self._pictures:
-            picture = self.sources.picture(image.blob, SIZE_STEP ** key[1])
+            picture = self.sources.picture(image.blob, SIZE_STEP ** key[1], image.clear)
             name = self._pictures[key] = None if picture is None else f"picture-{len(self._pictures) + 1}"
             if picture is not None and name is not None:
                 self._definitions[name] = (

@@ -12,7 +12,7 @@ from tni.document.items import Image, Text
 from tni.document.lesson_plan import Credit
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.z_order import on_top
-from tni.services.lesson.item_commands import ItemCommands
+from tni.services.lesson.arrange_commands import ArrangeCommands
 
 if TYPE_CHECKING:
     from tni.document.extract import Extract
@@ -26,7 +26,7 @@ class _Inserted:
     line: Text | None
 
 
-class ExtractCommands(ItemCommands):
+class ExtractCommands(ArrangeCommands):
     """Commands on extracts, as a base class of the lesson editor."""
 
     _extracts: Mapping[ItemId, _Inserted] = {}

@@ -278,7 +278,7 @@ def _picture_suffix(data: bytes) -> str:
     for head, suffix in ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"RIFF", ".webp"), (b"GIF8", ".gif")):
         if data.startswith(head):
             return suffix
-    return ".bmp"
+    return ".heic" if data[4:8] == b"ftyp" else ".bmp"
 
 
 def _check_sound(data: bytes, source: Path) -> str:

@@ -109,6 +109,11 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
     Id.OPEN_CARD: "ouvrir lien site adresse navigateur écouter son carte open link browser listen sound",
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
+    Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
+    "align distribute layers properties size",
+    Id.PICTURE: "rogner recadrer couper image photo transparence transparent opacité fond blanc crop trim fade picture",
+    Id.TURN_ACROSS: "retourner miroir symétrie horizontal inverser flip mirror horizontally",
+    Id.TURN_DOWN: "retourner miroir symétrie vertical inverser renverser flip mirror vertically",
     Id.CREDIT: "source licence auteur droits crédit citation copyright creative commons licence author credit",
     Id.KEYBOARD: "clavier virtuel taper écran keyboard virtual type on-screen accents touches",
     Id.ASK: "vote voter sondage question qcm quiz quizz boîtiers interroger poll ask quiz clickers élèves "

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tni.ui.chrome.commands import Command, CommandGroup
 from tni.ui.chrome.commands import CommandId as Id
+from tni.ui.chrome.edit_command_table import edit_commands
 from tni.ui.i18n import tr
 
 
@@ -18,6 +19,7 @@ def group_names() -> dict[CommandGroup, str]:
         CommandGroup.TOOLS: tr("Outils"),
         CommandGroup.SHAPES: tr("Formes"),
         CommandGroup.EDIT: tr("Édition"),
+        CommandGroup.ARRANGE: tr("Disposition"),
         CommandGroup.PAGES: tr("Pages"),
         CommandGroup.PAPER: tr("Fond de page"),
         CommandGroup.INSTRUMENTS: tr("Instruments"),
@@ -74,83 +76,6 @@ def _tools() -> Iterator[Command]:
         Id.SKETCH, s, "tni-sketch", tr("Reconnaître les formes"), ("Alt+A",), "",
         tr("Le trait tracé devient une forme nette."), one_of=one_of,
     )  # fmt: skip
-
-
-def _edit() -> Iterator[Command]:
-    g = CommandGroup.EDIT
-    yield Command(Id.UNDO, g, "undo-2", tr("Annuler"), ("Ctrl+Z",))
-    yield Command(Id.REDO, g, "redo-2", tr("Rétablir"), ("Ctrl+Y", "Ctrl+Shift+Z"))
-    yield Command(Id.CUT, g, "scissors", tr("Couper"), ("Ctrl+X",))
-    yield Command(Id.COPY, g, "copy", tr("Copier"), ("Ctrl+C",))
-    yield Command(Id.PASTE, g, "clipboard-paste", tr("Coller"), ("Ctrl+V",))
-    yield Command(Id.DUPLICATE, g, "copy-plus", tr("Dupliquer"), ("Ctrl+D",))
-    yield Command(
-        Id.RETYPE, g, "tni-retype", tr("Recopier l’écriture au clavier"), ("Ctrl+Shift+T",), tr("Recopier"),
-        tr("Le texte tapé prend la place de l’encre."),
-    )  # fmt: skip
-    yield Command(
-        Id.FIND_INK, g, "tni-find-ink", tr("Chercher en écrivant"), ("Ctrl+F",), tr("Chercher"),
-        tr("Écrire un mot : TNI montre où il est écrit à la main dans la leçon."),
-    )  # fmt: skip
-    yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
-    yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
-    yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
-    yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
-    yield Command(
-        Id.LOCK,
-        g,
-        "lock",
-        tr("Verrouiller"),
-        ("Ctrl+L",),
-        help=tr("Les outils n’y touchent plus."),
-        checkable=True,
-    )
-    yield Command(
-        Id.CREDIT, g, "tni-credit", tr("Source et licence de la sélection"), ("Alt+Shift+K",), tr("Source et licence"),
-        tr("L’auteur et la licence d’une image ou d’un texte pris ailleurs."),
-    )  # fmt: skip
-    yield Command(
-        Id.OPEN_CARD, g, "tni-open-card", tr("Ouvrir le lien ou le son choisi"), ("Alt+O",), tr("Ouvrir la carte"),
-        tr("Dans le navigateur ou le lecteur de l’ordinateur."),
-    )  # fmt: skip
-    yield Command(
-        Id.KEEP_RESOURCE, g, "tni-keep", tr("Garder dans les ressources"), ("Alt+K",), tr("Mettre de côté"),
-        tr("L’image, le son ou le lien choisi, pour d’autres leçons."),
-    )  # fmt: skip
-    yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
-    yield Command(
-        Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
-        tr("En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas."), checkable=True,
-    )  # fmt: skip
-    yield Command(
-        Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
-        tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
-    )  # fmt: skip
-    yield from _styles()
-
-
-def _styles() -> Iterator[Command]:
-    g = CommandGroup.EDIT
-    line, align = "line", "align"
-    yield Command(Id.LINE_SOLID, g, "tni-line-solid", tr("Trait continu"), ("Alt+Shift+N",), tr("Continu"), one_of=line)
-    yield Command(
-        Id.LINE_DASHED, g, "tni-line-dashed", tr("Trait en tirets"), ("Alt+Shift+I",), tr("Tirets"),
-        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
-    )  # fmt: skip
-    yield Command(
-        Id.LINE_DOTTED, g, "tni-line-dotted", tr("Trait en pointillés"), ("Alt+Shift+O",), tr("Pointillés"),
-        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
-    )  # fmt: skip
-    yield Command(Id.BOLD, g, "tni-bold", tr("Texte en gras"), ("Ctrl+B",), tr("Gras"), checkable=True)
-    yield Command(
-        Id.ALIGN_LEFT, g, "tni-align-left", tr("Aligner à gauche"), ("Alt+Shift+L",), tr("À gauche"), one_of=align
-    )
-    yield Command(
-        Id.ALIGN_CENTRE, g, "tni-align-centre", tr("Centrer le texte"), ("Alt+Shift+E",), tr("Centré"), one_of=align
-    )
-    yield Command(
-        Id.ALIGN_RIGHT, g, "tni-align-right", tr("Aligner à droite"), ("Alt+Shift+R",), tr("À droite"), one_of=align
-    )
 
 
 def _pages() -> Iterator[Command]:
@@ -392,4 +317,4 @@ def _view() -> Iterator[Command]:
 
 def command_table() -> tuple[Command, ...]:
     """Return every command, in display order and in the interface's language."""
-    return (*_tools(), *_edit(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())
+    return (*_tools(), *edit_commands(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())

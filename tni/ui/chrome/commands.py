@@ -16,6 +16,7 @@ class CommandGroup(StrEnum):
     TOOLS = auto()
     SHAPES = auto()
     EDIT = auto()
+    ARRANGE = auto()
     PAGES = auto()
     PAPER = auto()
     INSTRUMENTS = auto()
@@ -25,7 +26,10 @@ class CommandGroup(StrEnum):
     VIEW = auto()
 
 
-ABOUT_PAGE = (CommandGroup.TOOLS, CommandGroup.SHAPES, CommandGroup.EDIT, CommandGroup.PAGES, CommandGroup.PAPER)
+ABOUT_PAGE = (
+    CommandGroup.TOOLS, CommandGroup.SHAPES, CommandGroup.EDIT, CommandGroup.ARRANGE, CommandGroup.PAGES,
+    CommandGroup.PAPER,
+)  # fmt: skip
 CHANGES_PAGE = "changes_page"
 """Property of an action that changes the page or what is done there, beyond turning to another one."""
 LEADS = "leads"
@@ -67,6 +71,10 @@ class CommandId(StrEnum):
     FRONT = auto()
     BACK = auto()
     LOCK = auto()
+    PICTURE = auto()
+    PROPERTIES = auto()
+    TURN_ACROSS = auto()
+    TURN_DOWN = auto()
     CREDIT = auto()
     OPEN_CARD = auto()
     KEEP_RESOURCE = auto()

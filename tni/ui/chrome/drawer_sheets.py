@@ -40,6 +40,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         ),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
         SheetContents(tr("Modifier"), (g.EDIT, LINE_COMMANDS, TEXT_COMMANDS)),
+        SheetContents(tr("Disposer"), (g.ARRANGE,)),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
         SheetContents(tr("Faire voter"), (g.VOTE,)),
         SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),

@@ -30,7 +30,7 @@ type ThumbnailSource = Callable[[Path, int, Callable[[bytes], None]], None]
 """Reads a thumbnail no larger than a number of pixels, and passes it on as PNG, b"" for none."""
 PICTURES = (".png", ".jpg", ".jpeg")
 """Files of which thumbnails are made here."""
-FOREIGN_PICTURES = (".webp", ".gif", ".bmp")
+FOREIGN_PICTURES = (".webp", ".gif", ".bmp", ".heic", ".heif")
 """Files of which thumbnails are made in a process of their own."""
 OTHER_PICTURES = (".svg", ".tif", ".tiff")
 """Pictures with an icon only. They cannot be put on a page, and Qt hangs on an SVG that refers to itself."""

@@ -446,6 +446,30 @@
         <translation>Alignment</translation>
     </message>
     <message>
+        <source>Aligner les bords droits</source>
+        <translation>Align right edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du bas</source>
+        <translation>Align bottom edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords du haut</source>
+        <translation>Align top edges</translation>
+    </message>
+    <message>
+        <source>Aligner les bords gauches</source>
+        <translation>Align left edges</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de gauche à droite</source>
+        <translation>Align middles, left to right</translation>
+    </message>
+    <message>
+        <source>Aligner les milieux, de haut en bas</source>
+        <translation>Align middles, top to bottom</translation>
+    </message>
+    <message>
         <source>Aligner à droite</source>
         <translation>Align right</translation>
     </message>
@@ -484,6 +508,10 @@
     <message>
         <source>Anciens tableaux, par une prise série ou un adaptateur.</source>
         <translation>Older boards, on a serial port or an adapter.</translation>
+    </message>
+    <message>
+        <source>Angle, degrés</source>
+        <translation>Angle, degrees</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -1216,6 +1244,14 @@
         <translation>Calibrate the board</translation>
     </message>
     <message>
+        <source>Calques</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Calques, du premier plan au fond</source>
+        <translation>Layers, front to back</translation>
+    </message>
+    <message>
         <source>Caméra</source>
         <translation>Camera</translation>
     </message>
@@ -1791,6 +1827,10 @@
     <message>
         <source>Cette date précède la séance.</source>
         <translation>That date is before the session.</translation>
+    </message>
+    <message>
+        <source>Cette image ne se lit pas : la remplacer par son fichier d’origine.</source>
+        <translation>This picture cannot be read: replace it by its original file.</translation>
     </message>
     <message>
         <source>Cette leçon contient un fichier de plus de 1 Go : l’enlever pour la partager.</source>
@@ -2783,6 +2823,10 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Description de l’image</source>
+        <translation>Description of the picture</translation>
+    </message>
+    <message>
         <source>Deux cibles, cinq secondes.</source>
         <translation>Two targets, five seconds.</translation>
     </message>
@@ -2817,6 +2861,14 @@ cannot be shown.</translation>
     <message>
         <source>Discrimination</source>
         <translation>Discrimination</translation>
+    </message>
+    <message>
+        <source>Disposer</source>
+        <translation>Arrange</translation>
+    </message>
+    <message>
+        <source>Disposition</source>
+        <translation>Arrangement</translation>
     </message>
     <message>
         <source>Distingue bien les élèves</source>
@@ -3162,6 +3214,10 @@ cannot be shown.</translation>
         <translation>Clear all filters</translation>
     </message>
     <message>
+        <source>Effacer une couleur</source>
+        <translation>Remove a colour</translation>
+    </message>
+    <message>
         <source>Efficacité discriminative</source>
         <translation>Discriminative efficiency</translation>
     </message>
@@ -3298,6 +3354,10 @@ cannot be shown.</translation>
         <translation>Make it a lesson of its own</translation>
     </message>
     <message>
+        <source>En garder une partie, l’éclaircir, effacer une couleur.</source>
+        <translation>Keep a part of it, fade it, remove a colour.</translation>
+    </message>
+    <message>
         <source>En grand</source>
         <translation>Large</translation>
     </message>
@@ -3348,6 +3408,14 @@ cannot be shown.</translation>
     <message>
         <source>Encore {} élèves</source>
         <translation>{} pupils left</translation>
+    </message>
+    <message>
+        <source>Encre : un trait</source>
+        <translation>Ink: one stroke</translation>
+    </message>
+    <message>
+        <source>Encre : {} traits</source>
+        <translation>Ink: {} strokes</translation>
     </message>
     <message>
         <source>Encre seulement</source>
@@ -3609,6 +3677,14 @@ cannot be shown.</translation>
     <message>
         <source>Espace</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>Espacer également, de gauche à droite</source>
+        <translation>Space evenly, left to right</translation>
+    </message>
+    <message>
+        <source>Espacer également, de haut en bas</source>
+        <translation>Space evenly, top to bottom</translation>
     </message>
     <message>
         <source>Essayer d’écrire sur la page, au stylo, au doigt ou à la souris.</source>
@@ -3908,6 +3984,10 @@ cannot be shown.</translation>
         <translation>Freeze the picture for the pupils</translation>
     </message>
     <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -4033,6 +4113,10 @@ cannot be shown.</translation>
         <translation>Left; top, in % of the picture</translation>
     </message>
     <message>
+        <source>Gauche, mm</source>
+        <translation>Left, mm</translation>
+    </message>
+    <message>
         <source>Genres</source>
         <translation>Kinds</translation>
     </message>
@@ -4095,6 +4179,14 @@ cannot be shown.</translation>
     <message>
         <source>Gérer des données</source>
         <translation>Managing data</translation>
+    </message>
+    <message>
+        <source>Haut, mm</source>
+        <translation>Top, mm</translation>
+    </message>
+    <message>
+        <source>Hauteur, mm</source>
+        <translation>Height, mm</translation>
     </message>
     <message>
         <source>Heure annulée</source>
@@ -4279,6 +4371,10 @@ cannot be shown.</translation>
     <message>
         <source>Image : {}</source>
         <translation>Picture: {}</translation>
+    </message>
+    <message>
+        <source>Image entière</source>
+        <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
@@ -4983,6 +5079,10 @@ cannot be shown.</translation>
         <translation>Width {} mm</translation>
     </message>
     <message>
+        <source>Largeur, mm</source>
+        <translation>Width, mm</translation>
+    </message>
+    <message>
         <source>Largeurs</source>
         <translation>Widths</translation>
     </message>
@@ -5611,6 +5711,10 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
+        <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
+    </message>
+    <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
         <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
     </message>
@@ -6037,6 +6141,10 @@ cannot be shown.</translation>
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
+    </message>
+    <message>
+        <source>Lue aux élèves qui ne voient pas l’image</source>
+        <translation>Read to pupils who cannot see the picture</translation>
     </message>
     <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
@@ -6528,6 +6636,14 @@ cannot be shown.</translation>
         <translation>Change the link</translation>
     </message>
     <message>
+        <source>Modifier l’image</source>
+        <translation>Change the picture</translation>
+    </message>
+    <message>
+        <source>Modifier l’image choisie</source>
+        <translation>Change the selected picture</translation>
+    </message>
+    <message>
         <source>Modifier ou poser</source>
         <translation>Edit or ask</translation>
     </message>
@@ -6682,6 +6798,14 @@ cannot be shown.</translation>
     <message>
         <source>Même appareil, plusieurs numéros : {}</source>
         <translation>Same device, several numbers: {}</translation>
+    </message>
+    <message>
+        <source>Même hauteur</source>
+        <translation>Same height</translation>
+    </message>
+    <message>
+        <source>Même largeur</source>
+        <translation>Same width</translation>
     </message>
     <message>
         <source>NOM</source>
@@ -7087,6 +7211,10 @@ cannot be shown.</translation>
     <message>
         <source>Ont répondu : {}</source>
         <translation>Answered: {}</translation>
+    </message>
+    <message>
+        <source>Opacité</source>
+        <translation>Opacity</translation>
     </message>
     <message>
         <source>OpenCV ne démarre pas</source>
@@ -7589,6 +7717,10 @@ cannot be shown.</translation>
         <translation>Part of the page</translation>
     </message>
     <message>
+        <source>Partie gardée de l’image</source>
+        <translation>Part of the picture that is kept</translation>
+    </message>
+    <message>
         <source>Partira le {} : {}</source>
         <translation>Leaves on {}: {}</translation>
     </message>
@@ -7739,6 +7871,10 @@ cannot be shown.</translation>
     <message>
         <source>Place dans la séquence</source>
         <translation>Place in the sequence</translation>
+    </message>
+    <message>
+        <source>Place, taille et angle exacts, alignement, ordre des calques.</source>
+        <translation>Exact place, size and angle, alignment, order of layers.</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -8009,12 +8145,24 @@ cannot be shown.</translation>
         <translation>Projectors found</translation>
     </message>
     <message>
+        <source>Proportions conservées</source>
+        <translation>Keep proportions</translation>
+    </message>
+    <message>
         <source>Proposer</source>
         <translation>Suggest</translation>
     </message>
     <message>
         <source>Propositions</source>
         <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Propriétés</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>Propriétés et calques</source>
+        <translation>Properties and layers</translation>
     </message>
     <message>
         <source>Protocole du projecteur</source>
@@ -8413,6 +8561,10 @@ cannot be shown.</translation>
         <translation>Fill shapes</translation>
     </message>
     <message>
+        <source>Rendre la couleur</source>
+        <translation>Give the colour back</translation>
+    </message>
+    <message>
         <source>Rendu</source>
         <translation>Handed in</translation>
     </message>
@@ -8636,6 +8788,22 @@ cannot be shown.</translation>
         <translation>Removed from {account}.</translation>
     </message>
     <message>
+        <source>Retourner de gauche à droite</source>
+        <translation>Flip left to right</translation>
+    </message>
+    <message>
+        <source>Retourner de haut en bas</source>
+        <translation>Flip top to bottom</translation>
+    </message>
+    <message>
+        <source>Retourner ↔</source>
+        <translation>Flip ↔</translation>
+    </message>
+    <message>
+        <source>Retourner ↕</source>
+        <translation>Flip ↕</translation>
+    </message>
+    <message>
         <source>Retrouver un mot écrit à la main</source>
         <translation>Find a handwritten word</translation>
     </message>
@@ -8742,6 +8910,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est plus lisible dans « {} ». Une copie est peut-être dans les sauvegardes.</source>
         <translation>Nothing can be read in “{}” any more. The backups may have a copy.</translation>
+    </message>
+    <message>
+        <source>Rien n’est sélectionné.</source>
+        <translation>Nothing is selected.</translation>
     </message>
     <message>
         <source>Rien n’est à coller : {} vient de changer. « Coller dans l’ENT » le vérifie de nouveau.</source>
@@ -9554,6 +9726,10 @@ cannot be shown.</translation>
         <translation>First select a picture, a sound or a link on the page.</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord une seule image.</source>
+        <translation>Select a single picture first.</translation>
+    </message>
+    <message>
         <source>Séquence</source>
         <translation>Sequence</translation>
     </message>
@@ -9917,6 +10093,10 @@ cannot be shown.</translation>
     <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
+    </message>
+    <message>
+        <source>Toucher dans l’image la couleur à effacer.</source>
+        <translation>Touch the colour to remove in the picture.</translation>
     </message>
     <message>
         <source>Toucher du stylo ou du doigt la cible que montre le tableau.</source>
@@ -10667,6 +10847,18 @@ cannot be shown.</translation>
         <translation>Lock</translation>
     </message>
     <message>
+        <source>Verrouillé</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>Vers l’arrière</source>
+        <translation>Backward</translation>
+    </message>
+    <message>
+        <source>Vers l’avant</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -11153,6 +11345,10 @@ cannot be shown.</translation>
     <message>
         <source>celle du système</source>
         <translation>the system’s</translation>
+    </message>
+    <message>
+        <source>cet ordinateur ne lit pas ce format de téléphone ; l’enregistrer en JPEG, ou installer pi-heif</source>
+        <translation>this computer does not read this format of phones; save it as JPEG, or install pi-heif</translation>
     </message>
     <message>
         <source>cette année scolaire</source>
@@ -14447,6 +14643,10 @@ cannot be shown.</translation>
         <translation>{} parts of the history repaired</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés</source>
+        <translation>{} items selected</translation>
+    </message>
+    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -14461,6 +14661,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, verrouillé</source>
+        <translation>{}, locked</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>

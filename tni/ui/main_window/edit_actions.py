@@ -80,6 +80,8 @@ _ON_SELECTION = (
     CommandId.BACK,
     CommandId.LOCK,
     CommandId.GROUP,
+    CommandId.TURN_ACROSS,
+    CommandId.TURN_DOWN,
 )
 
 
@@ -131,6 +133,8 @@ class EditActions:
         self._on(CommandId.BACK, LessonEditor.send_to_back)
         self._on(CommandId.LOCK, lambda s: s.unlock() if s.selection_is_locked else s.lock())
         self._on(CommandId.GROUP, lambda s: s.ungroup() if s.selection_is_group else s.group())
+        self._on(CommandId.TURN_ACROSS, lambda s: s.turn_over(across=True))
+        self._on(CommandId.TURN_DOWN, lambda s: s.turn_over(across=False))
         self._on(CommandId.FILL, toggle_fill)
         self._on(CommandId.NEXT_PAGE, LessonEditor.next_page)
         self._on(CommandId.PREVIOUS_PAGE, LessonEditor.previous_page)
@@ -303,7 +307,7 @@ class EditActions:
         from tni.ui.chrome.drawer_sheets import sheet_of
 
         window = self._window
-        window.drawer.show_sheet(sheet_of(CommandId.DUPLICATE, self._commands))
+        window.drawer.show_sheet(sheet_of(CommandId.GROUP, self._commands))
         window.drawer.open_by(window.bar.more_button, window.bar.edge)
 
     def _show_page(self, editor: LessonEditor) -> None:

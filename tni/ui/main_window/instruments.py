@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tni.ui.main_window.credit_actions import CreditActions
     from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
+    from tni.ui.main_window.picture_actions import PictureActions
+    from tni.ui.main_window.property_actions import PropertyActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
@@ -65,6 +67,8 @@ class Instruments:
         self._help_typing: PanelTyping | None = None
         self._tour: Tour | None = None
         self._credits: CreditActions | None = None
+        self._pictures: PictureActions | None = None
+        self._properties: PropertyActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -88,6 +92,8 @@ class Instruments:
         commands[CommandId.HELP].triggered.connect(self._show_help)
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
         commands[CommandId.CREDIT].triggered.connect(lambda _checked=False: self.credits.toggle())
+        commands[CommandId.PROPERTIES].toggled.connect(lambda on: self.properties.show(is_open=on))
+        commands[CommandId.PICTURE].triggered.connect(lambda _checked=False: self.pictures.toggle())
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
@@ -318,6 +324,24 @@ class Instruments:
 
             self._credits = CreditActions(self._window, lambda: self._shown().editor)
         return self._credits
+
+    @property
+    def properties(self) -> PropertyActions:
+        """Property sheet; made at the first use."""
+        if self._properties is None:
+            from tni.ui.main_window.property_actions import PropertyActions
+
+            self._properties = PropertyActions(self._window, lambda: self._shown().editor)
+        return self._properties
+
+    @property
+    def pictures(self) -> PictureActions:
+        """Changes of pictures; made at the first use."""
+        if self._pictures is None:
+            from tni.ui.main_window.picture_actions import PictureActions
+
+            self._pictures = PictureActions(self._window, lambda: self._shown().editor)
+        return self._pictures
 
     def _start_tour(self) -> None:
         if self._tour is None:

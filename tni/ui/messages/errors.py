@@ -78,6 +78,9 @@ def _picture(error: PictureError) -> str:
     why = {
         PictureFault.MISSING: tr("elle est introuvable"),
         PictureFault.TOO_LARGE: tr("elle est trop grande"),
+        PictureFault.HEIC: tr(
+            "cet ordinateur ne lit pas ce format de téléphone ; l’enregistrer en JPEG, ou installer pi-heif"
+        ),
     }.get(error.fault, tr("ce n’est pas une image lisible"))
     return tr("L’image {name} n’a pas été ajoutée : {why}. La leçon est inchangée.").format(
         name=quoted_name(error.source), why=why

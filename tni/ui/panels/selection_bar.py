@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT,
+    CommandId.GROUP,
     CommandId.MOVABLE, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
@@ -52,6 +53,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
+    if len(editor.selected_pictures) == 1:
+        fitting.add(CommandId.PICTURE)
     if editor.fillable:
         fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:

@@ -62,7 +62,7 @@ class WebExport:
         images = ImagePainter(self.blobs, KEPT_BYTES)
         sources = SvgSources(
             lines=lambda text: text_lines(text, self.fonts),
-            picture=lambda blob, width_px: web_picture(images.image(blob, 0), width_px),
+            picture=lambda blob, width_px, clear: web_picture(images.image(blob, 0, clear), width_px),
             background=self._background,
             no_alt=tr("Image sans description"),
             pdf_page=tr("Page d’un document PDF"),

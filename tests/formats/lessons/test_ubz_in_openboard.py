@@ -1,0 +1,130 @@
+"""Documents that the program writes, in the real OpenBoard: everything is where it is on our page, within 2 pixels."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.support.openboard_program import missing_programs, shown_document
+from tni.api.formats import (
+    PlainFile,
+    PlainItem,
+    PlainLesson,
+    PlainPage,
+    PlainPicture,
+    PlainShape,
+    PlainShapeKind,
+    PlainStroke,
+    PlainText,
+)
+from tni.core.geometry import Point
+from tni.formats.lessons.openboard.writer import write_lesson
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing_programs()), reason=f"not installed: {', '.join(missing_programs())}"),
+]
+MOST_PX = 2.0
+CORNERS = ("#123456", "#654321")
+Marks = dict[str, tuple[Point, Point]]
+"""Top left and bottom right corner of what has a colour, by the colour."""
+
+
+def picture(width: int, height: int, left: str, right: str) -> bytes:
+    """A picture with one colour at the left, and another at the right."""
+    image = Image.new("RGB", (width, height), left)
+    image.paste(right, (width // 2, 0, width, height))
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def square(x: float, y: float, colour: str, side: float = 4.0) -> PlainShape:
+    return PlainShape(
+        kind=PlainShapeKind.RECTANGLE, points=((x, y), (x + side, y + side)), width=0.0, fill=colour
+    )  # fmt: skip
+
+
+FILES = (
+    PlainFile("a.png", picture(80, 40, "#00c0c0", "#00d0a0")),
+    PlainFile("b.png", picture(200, 100, "#8000ff", "#a000c0")),
+    PlainFile("c.png", picture(60, 60, "#408000", "#804000")),
+)
+ITEMS: tuple[PlainItem, ...] = (
+    square(2, 2, CORNERS[0]), square(274, 204, CORNERS[1]),
+    PlainStroke(points=((20, 20), (60, 20), (60, 45), (25, 45)), colour="#e01030", width=1.0),
+    PlainStroke(points=((70, 20), (90, 20), (120, 30)), colour="#1030e0", width=3.0, widths=(1.0, 3.0, 5.0)),
+    PlainStroke(points=((140, 25),), colour="#00aa00", width=8.0),
+    PlainShape(kind=PlainShapeKind.RECTANGLE, points=((160, 15), (200, 35)), colour="#ff00ff", width=1.0, turn=30.0),
+    PlainShape(kind=PlainShapeKind.ELLIPSE, points=((210, 15), (260, 35)), colour="#808000", width=2.0),
+    PlainShape(
+        kind=PlainShapeKind.POLYGON, points=((160, 50), (200, 50), (180, 75)), colour="#aa5500", width=0.0,
+        fill="#ff8000",
+    ),
+    PlainShape(kind=PlainShapeKind.ARROW, points=((210, 60), (250, 60)), colour="#005500", width=1.0),
+    PlainPicture(file="a.png", x=20, y=60, width=40, height=20),
+    PlainPicture(file="b.png", x=100, y=60, width=40, height=20, turn=30.0),
+    PlainPicture(file="c.png", x=20, y=100, width=30, height=30, is_mirrored=True),
+    square(120, 120, "#20c060", 20.0), PlainStroke(points=((115, 130), (145, 130)), colour="#cc2288", width=2.0),
+        PlainText(x=160, y=100, text="HHHH", size=16.0, colour="#c08040"),
+)  # fmt: skip
+
+
+def boxes(image: Image.Image, colours: list[str]) -> Marks:
+    """Find what has each of the colours."""
+    pixels = np.asarray(image.convert("RGB"), dtype=np.int16)
+    found: Marks = {}
+    for colour in colours:
+        wanted = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)], dtype=np.int16)
+        rows, columns = np.nonzero((np.abs(pixels - wanted) <= 6).all(axis=2))
+        if len(rows):
+            found[colour] = (
+                (float(columns.min()), float(rows.min())), (float(columns.max() + 1), float(rows.max() + 1))
+            )  # fmt: skip
+    return found
+
+
+def test_all_items_lie_where_ours_do() -> None:
+    expected: Marks = {
+        "#e01030": ((19.5, 19.5), (60.5, 45.5)), "#1030e0": ((69.5, 18.5), (122.5, 32.5)),
+        "#00aa00": ((136, 21), (144, 29)), "#808000": ((209, 14), (261, 36)), "#ff8000": ((160, 50), (200, 75)),
+        "#00d0a0": ((40, 60), (60, 80)), "#20c060": ((120, 120), (140, 140)), "#cc2288": ((114, 129), (146, 131)),
+        "#408000": ((35, 100), (50, 130)), "#804000": ((20, 100), (35, 130)),
+    }  # fmt: skip
+    c, s = np.cos(np.pi / 6), np.sin(np.pi / 6)
+    # the left half of a picture that is turned about its corner
+    expected["#8000ff"] = ((100 - 20 * s, 60), (100 + 20 * c, 60 + 20 * s + 20 * c))
+    # a rectangle that is turned about its middle, with its line
+    wide, high = (40 * c + 20 * s) / 2 + 0.5, (40 * s + 20 * c) / 2 + 0.5
+    expected["#ff00ff"] = ((180 - wide, 25 - high), (180 + wide, 25 + high))
+    colours = [*CORNERS, *expected, "#c08040"]
+    document = write_lesson(PlainLesson("Essai", (PlainPage(items=ITEMS),), FILES))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "essai.ubz"
+        path.write_bytes(document.data)
+        image = shown_document(path, Path(folder) / "home", lambda shown: boxes(shown, colours).keys() >= set(colours))
+    seen = boxes(image, colours)
+    (left, top), (right, bottom) = seen[CORNERS[0]][0], seen[CORNERS[1]][1]
+    scale = (right - left) / (278 - 2), (bottom - top) / (208 - 2)
+    assert scale[0] == pytest.approx(scale[1], rel=0.005)
+    off = {
+        colour: max(
+            abs(place[axis] - ((left, top)[axis] + (at[axis] - 2) * scale[axis]))
+            for place, at in zip(seen[colour], corners, strict=True)
+            for axis in (0, 1)
+        )
+        for colour, corners in expected.items()
+    }
+    assert max(off.values()) <= MOST_PX, off
+    middle = (int(left + (130 - 2) * scale[0]), int(top + (130 - 2) * scale[1]))
+    assert image.getpixel(middle) == (0xCC, 0x22, 0x88)  # the later item is painted over the earlier one
+    # letters of another font are as high, and begin at the same place
+    (text_left, text_top), (_, text_bottom) = seen["#c08040"]
+    assert text_left == pytest.approx(left + (160 - 2) * scale[0], abs=1.0 * scale[0] + MOST_PX)
+    assert (text_bottom - text_top) / scale[1] == pytest.approx(0.72 * 16, abs=1.0)
+    assert top + (100 - 2) * scale[1] < text_top < top + (100 - 2 + 8) * scale[1]

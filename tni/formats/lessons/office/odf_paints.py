@@ -1,0 +1,93 @@
+"""Fills, outlines and margins of OpenDocument's shapes."""
+
+from __future__ import annotations
+
+import re
+
+from tni.api.formats import PlainDash
+from tni.formats.lessons.office.numbers import length_mm, mixed, number, of_hex
+from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute
+from tni.formats.lessons.office.shape_items import Paint
+from tni.formats.lessons.office.text_boxes import TextBox
+
+_LEAST_LINE_MM = 0.18
+_ANCHORS = {"middle": "ctr", "bottom": "b", "center": "ctr"}
+
+
+def colour_of(text: str | None, default: str = "") -> str:
+    """Return "#rrggbb" of a colour, `default` for what is none."""
+    found = re.fullmatch(r"\s*#([0-9a-fA-F]{6})\s*", text or "")
+    return f"#{found[1].lower()}" if found else default
+
+
+def readable_on(paper: str) -> str:
+    """Return the colour of text that has none of its own: white on what is dark."""
+    red, green, blue = of_hex(paper)
+    return "#ffffff" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.38 else "#000000"
+
+
+def share_of(text: str | None, default: float = 1.0) -> float:
+    """Return a share of a number in per cent."""
+    if not text or not text.endswith("%"):
+        return default
+    return min(max(number(text[:-1], default * 100) / 100, 0.0), 1.0)
+
+
+def paint_of(properties: Properties, styles: OdfStyles, mm: float) -> tuple[Paint, list[str]]:
+    """Return how a shape is painted, and what is not as it was. mm: millimetres of the page to one of the file."""
+    losses: list[str] = []
+    fill = ""
+    match properties.get("fill", "none"):
+        case "solid":
+            fill = colour_of(properties.get("fill-color"), "#729fcf")
+        case "gradient":
+            fill, losses = _gradient(properties, styles), ["Dégradé remplacé par une couleur unie."]
+        case "hatch":
+            named = styles.named.get(("hatch", properties.get("fill-hatch-name", "")))
+            fill = mixed(["#ffffff", colour_of(None if named is None else attribute(named, "color"), "#808080")])
+            losses = ["Motif de remplissage remplacé par une couleur unie."]
+    stroke = properties.get("stroke", "none")
+    colour = "" if stroke == "none" else colour_of(properties.get("stroke-color"), "#3465a4")
+    width = max(length_mm(properties.get("stroke-width")) * mm, _LEAST_LINE_MM)
+    dash = PlainDash.SOLID
+    if stroke == "dash":
+        dash = _dash(properties, styles)
+    ends = [bool(properties.get(f"marker-{one}")) for one in ("start", "end")]
+    return Paint(fill, share_of(properties.get("opacity")), colour, width, dash, *ends), losses
+
+
+def _gradient(properties: Properties, styles: OdfStyles) -> str:
+    named = styles.named.get(("gradient", properties.get("fill-gradient-name", "")))
+    if named is None:
+        return colour_of(properties.get("fill-color"), "#d9d9d9")
+    return mixed([colour_of(attribute(named, f"{one}-color"), "#808080") for one in ("start", "end")])
+
+
+def _dash(properties: Properties, styles: OdfStyles) -> PlainDash:
+    named = styles.named.get(("stroke-dash", properties.get("stroke-dash", "")))
+    if named is None:
+        return PlainDash.DASHED
+    long = [attribute(named, one) for one in ("dots1-length", "dots2-length")]
+    return PlainDash.DASHED if any(one and one not in ("100%", "0cm") for one in long) else PlainDash.DOTTED
+
+
+def has_shadow(properties: Properties) -> bool:
+    return properties.get("shadow", "hidden") == "visible"
+
+
+def text_box_of(properties: Properties, mm: float, shares: tuple[float, ...], default_anchor: str = "t") -> TextBox:
+    """Return how text stands in a shape. shares: parts of the box without text."""
+    sides = []
+    for name, default in (("left", 2.5), ("top", 1.25), ("right", 2.5), ("bottom", 1.25)):
+        text = properties.get(f"padding-{name}", properties.get("padding"))
+        sides.append(length_mm(text, default) * mm)
+    wraps = properties.get("wrap-option", "wrap") != "no-wrap"
+    grows = properties.get("auto-grow-width", "false") == "true"
+    anchor = properties.get("textarea-vertical-align", "")
+    return TextBox(
+        (sides[0], sides[1], sides[2], sides[3]),
+        _ANCHORS.get(anchor, "t" if anchor else default_anchor),
+        wraps and not grows,
+        90.0 if properties.get("writing-mode", "").startswith("tb") else 0.0,
+        shares=shares,
+    )

@@ -1,0 +1,213 @@
+"""Slide of PowerPoint as a page: its elements, and those of its layout and master beneath them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tni.api.formats import FormatLoss, PlainPage
+from tni.formats.lessons.office.graphic_frames import read_graphic_frame
+from tni.formats.lessons.office.numbers import is_on
+from tni.formats.lessons.office.page_items import ItemOwner
+from tni.formats.lessons.office.paints import Fill, fill_within, read_fill, referred
+from tni.formats.lessons.office.picture_frames import filling_picture, read_picture_frame
+from tni.formats.lessons.office.slide_context import (
+    SlideContext,
+    Surroundings,
+    chosen,
+    identity_of,
+    placeholder_of,
+    tree_of,
+)
+from tni.formats.lessons.office.slide_shapes import is_unseen, read_group, read_shape
+from tni.formats.lessons.office.slide_timing import looped_media, read_timing
+from tni.formats.lessons.office.text_bodies import printable
+from tni.formats.lessons.office.theme_colours import colour_within
+from tni.formats.xml_tree import Element, child, children, name_of
+
+_TITLES = ("title", "ctrTitle")
+
+
+@dataclass(frozen=True, slots=True)
+class SlideParts:
+    """Slide with what it stands on. layout, master: "" for parts that are missing."""
+
+    slide: Element
+    layout: str = ""
+    master: str = ""
+
+
+def read_slide(context: SlideContext, parts: SlideParts) -> tuple[PlainPage, tuple[FormatLoss, ...]]:
+    """Return the page of a slide and what is lost. context: of the slide."""
+    page, package = context.page, context.package
+    roots = [(part, root) for part in (parts.layout, parts.master) if (root := package.root(part)) is not None]
+    colour = _background(context, parts.slide, roots)
+    _read_beneath(context, parts.slide, roots)
+    for one in tree_of(parts.slide):
+        read_element(context, one, Surroundings(context.frame))
+    timing = child(parts.slide, "timing")
+    effects = read_timing(timing, page)
+    if effects:
+        what = "Les effets des animations (fondu, volet, durée) sont remplacés par une simple apparition."
+        page.lose(what, "", is_dropped=False)
+    page.reveal(effects)
+    if any(name_of(one) == "transition" for one in parts.slide.iter()):
+        page.lose("Transition entre diapositives non reproduite.", f"page{page.number}/transition")
+    if not is_on(parts.slide.get("show"), True):
+        page.lose(
+            "Diapositive masquée dans le fichier : reprise comme les autres.", f"page{page.number}", is_dropped=False
+        )
+    looped = looped_media(timing)
+    items = page.with_loops(looped)
+    made = PlainPage(
+        items=items,
+        title=_title(parts.slide),
+        width=context.frame.placement.width,
+        height=context.frame.placement.height,
+        notes=_notes(context),
+        colour=colour,
+    )
+    return made, page.losses
+
+
+def read_element(context: SlideContext, element: Element, where: Surroundings) -> None:
+    """Put an element of a slide, or what is in a group, on the page."""
+    kind = name_of(element)
+    if kind == "AlternateContent":
+        for one in chosen(element):
+            read_element(context, one, where)
+        return
+    if kind not in ("sp", "cxnSp", "pic", "graphicFrame", "grpSp", "contentPart"):
+        return
+    if context.is_inherited and placeholder_of(element) is not None:
+        return
+    if kind == "grpSp" and not is_unseen(element):
+        read_group(context, element, where, read_element)
+        return
+    identity = identity_of(element) or ("0" if kind != "contentPart" else element_id(element))
+    source = context.page.name(f"{context.layer}shape{identity}")
+    if is_unseen(element):
+        context.page.lose("Objet masqué dans le fichier.", source)
+    elif kind in ("sp", "cxnSp"):
+        read_shape(context, element, where, source)
+    elif kind == "pic":
+        read_picture_frame(context, element, where, source)
+    elif kind == "graphicFrame":
+        read_graphic_frame(context, element, where, source, read_element)
+    else:
+        context.page.lose("Encre manuscrite non reprise.", source)
+
+
+def element_id(element: Element) -> str:
+    """Return the id of an ink element, whose names are those of a later version."""
+    found = next((one for one in element.iter() if name_of(one) == "cNvPr"), None)
+    return "0" if found is None else str(found.get("id", "0"))
+
+
+def _read_beneath(context: SlideContext, slide: Element, roots: list[tuple[str, Element]]) -> None:
+    """Put the shapes of the master and the layout on the page, where the slide shows them."""
+    if not is_on(slide.get("showMasterSp"), True):
+        return
+    shown = []
+    for part, root in roots:
+        shown.append((part, root))
+        if not is_on(root.get("showMasterSp"), True):
+            break
+    for part, root in reversed(shown):
+        layer = "master/" if name_of(root) == "sldMaster" else "layout/"
+        beneath = replace(context, part=part, layer=layer, is_inherited=True, parents=())
+        for one in tree_of(root):
+            read_element(beneath, one, Surroundings(context.frame))
+
+
+def _background(context: SlideContext, slide: Element, roots: list[tuple[str, Element]]) -> str:
+    """Return the colour of the paper; a picture is put on the page, at the back."""
+    for part, root in ((context.part, slide), *roots):
+        common = child(root, "cSld")
+        found = None if common is None else child(common, "bg")
+        if found is None:
+            continue
+        fill = _background_fill(context, found)
+        source = f"page{context.page.number}/background"
+        if fill.loss:
+            context.page.lose("Fond dégradé ou à motif remplacé par une couleur unie.", source, is_dropped=False)
+        if fill.picture is not None:
+            owner = part if child(found, "bgPr") is not None else context.package.related(roots[-1][0], "theme")
+            below = replace(context, part=owner, is_inherited=True)
+            base = below.base(source, Surroundings(context.frame))
+            picture = filling_picture(below, fill.picture, context.frame.placement, base)
+            if picture is not None:
+                context.page.add([picture], ItemOwner())
+            else:
+                context.page.lose("Image de fond illisible.", source)
+        return "" if fill.colour == "#ffffff" else fill.colour
+    return ""
+
+
+def _background_fill(context: SlideContext, background: Element) -> Fill:
+    own = child(background, "bgPr")
+    if own is not None:
+        return fill_within(own, context.scheme) or Fill()
+    reference = child(background, "bgRef")
+    styled = referred(reference, context.matrix.fills, context.matrix.backgrounds)
+    colour = colour_within(reference, context.scheme)
+    if styled is None:
+        return Fill(colour[0]) if colour else Fill()
+    return read_fill(styled, context.scheme.filled_in(colour[0]) if colour else context.scheme)
+
+
+def _title(slide: Element) -> str:
+    for one in tree_of(slide):
+        holder = placeholder_of(one)
+        if holder is not None and holder.get("type") in _TITLES:
+            body = child(one, "txBody")
+            return " ".join(_plain_text(body).split())
+    return ""
+
+
+def _plain_text(body: Element | None) -> str:
+    lines = []
+    for paragraph in () if body is None else children(body, "p"):
+        parts = [
+            "\n" if name_of(one) == "br" else "".join(one.itertext())
+            for one in paragraph
+            if name_of(one) in ("r", "fld", "br")
+        ]
+        lines.append("".join(parts))
+    return "\n".join(printable_lines(lines))
+
+
+def printable_lines(lines: list[str]) -> list[str]:
+    return [printable(part) for line in lines for part in line.replace("\v", "\n").split("\n")]
+
+
+def _notes(context: SlideContext) -> str:
+    """Return what is for the teacher alone: the notes of a slide, and its comments, which are reported."""
+    parts = []
+    notes = context.package.related(context.part, "notesSlide")
+    for one in tree_of(context.package.root(notes) if notes else None):
+        holder = placeholder_of(one)
+        if holder is not None and holder.get("type") == "body":
+            parts.append(_plain_text(child(one, "txBody")).strip())
+    count = 0
+    for relation in context.package.relations(context.part).values():
+        if relation.kind != "comments" or relation.is_external:
+            continue
+        root = context.package.root(relation.target)
+        for one in () if root is None else root.iter():
+            text = _comment(one)
+            if text:
+                count += 1
+                parts.append(f"Commentaire : {text}")
+                source = f"page{context.page.number}/comment{count}"
+                context.page.lose("Commentaire mis dans les notes de la page.", source, is_dropped=False)
+    return "\n".join(filter(None, parts))
+
+
+def _comment(element: Element) -> str:
+    if name_of(element) not in ("cm", "reply"):
+        return ""
+    body = child(element, "txBody")
+    if body is not None:
+        return _plain_text(body).strip()
+    text = child(element, "text")
+    return "" if text is None else printable(" ".join("".join(text.itertext()).split()))

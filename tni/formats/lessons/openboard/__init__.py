@@ -1,0 +1,1 @@
+"""Reader and writer of documents of OpenBoard, Sankoré and Uniboard."""

@@ -1,0 +1,123 @@
+"""Files within a document of OpenBoard, Sankoré or Uniboard, or within a set of documents."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from tni.core.format_errors import FileFormatError
+from tni.formats.archive import Archive, ArchiveLimits
+from tni.formats.xml_tree import element_text, name_of, parse_xml
+
+LIMITS = ArchiveLimits(files=50_000, unpacked=700_000_000)
+_PAGE = re.compile(r"page(\d{1,9})?[^/]{0,100}\.svg")
+_SIZE = re.compile(r"(\d{1,6})\s*x\s*(\d{1,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDocument:
+    """Document in a package. folder: "" or a path with a slash at its end. pages: paths in their order. missing: names
+    of pages that the document lists, but the package has not. size: of its pages in pixels, as the document says."""
+
+    folder: str
+    title: str
+    pages: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    size: tuple[float, float] | None = None
+
+
+class BoardPackage:
+    """Package that is read file by file. A file that cannot be read is as one that is missing. The constructor raises
+    FileFormatError for what is no zip."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = Archive(data, LIMITS)
+        self.names = tuple(name for name in self._archive.names if not name.startswith(("__MACOSX/", "../", "/")))
+
+    def read(self, path: str, most: int = LIMITS.unpacked) -> bytes | None:
+        """Return a file; None if there is none, or none that can be read, or a larger one."""
+        clean = posixpath.normpath(path)
+        if clean.startswith("..") or self._archive.size(clean) > most:
+            return None
+        try:
+            return self._archive.read(clean)
+        except FileFormatError:
+            return None
+
+    def reader_in(self, folder: str) -> Callable[[str], bytes | None]:
+        """Return a function that reads a file by an address within a document: relative, perhaps with per cents, or an
+        absolute one of the computer where the document was, which Sankoré wrote for media."""
+
+        def read(address: str) -> bytes | None:
+            found = self.read(folder + address)
+            if found is None and "%" in address:
+                found = self.read(folder + unquote(address))
+            if found is None:
+                kept = re.search(r"(?:images|videos|audios|objects|widgets)/[^/]{1,300}$", unquote(address))
+                found = self.read(folder + kept[0]) if kept else None
+            return found
+
+        return read
+
+    def documents(self) -> list[BoardDocument]:
+        """Return the documents with pages, in the order of their folders."""
+        folders: dict[str, list[str]] = {}
+        for name in self.names:
+            folder, _, file = name.rpartition("/")
+            if _PAGE.fullmatch(file) or file == "metadata.rdf":
+                folders.setdefault(f"{folder}/" if folder else "", []).append(name)
+        found = [self._document(folder, names) for folder, names in sorted(folders.items())]
+        return [one for one in found if one.pages]
+
+    def _document(self, folder: str, names: Iterable[str]) -> BoardDocument:
+        pages = sorted((name for name in names if name.endswith(".svg")), key=_page_order)
+        listed = self._listed_pages(folder)
+        present = [name for name in listed if name in pages]
+        title, size = _described(self.read(f"{folder}metadata.rdf", 1_000_000))
+        return BoardDocument(
+            folder, title, (*present, *(name for name in pages if name not in present)),
+            tuple(name.rpartition("/")[2] for name in listed if name not in pages) if present else (), size,
+        )  # fmt: skip
+
+    def _listed_pages(self, folder: str) -> list[str]:
+        """Return the paths of the pages as Uniboard listed them in a file of its own."""
+        lists = [one for one in self.names if one.endswith(".ub") and one.rpartition("/")[0] == folder.rstrip("/")]
+        data = self.read(lists[0], 1_000_000) if lists else None
+        try:
+            root = None if data is None else parse_xml(data)
+        except FileFormatError:
+            return []
+        found = [] if root is None else [one for one in root.iter() if name_of(one) == "page"]
+        return list(dict.fromkeys(f"{folder}{element_text(one).strip()}" for one in found))
+
+
+def _page_order(path: str) -> tuple[int, str]:
+    found = _PAGE.fullmatch(path.rpartition("/")[2])
+    return int(found[1]) if found and found[1] else 0, path
+
+
+def _described(data: bytes | None) -> tuple[str, tuple[float, float] | None]:
+    """Return the title and the pages' size of a document's description."""
+    try:
+        root = None if data is None else parse_xml(data)
+    except FileFormatError:
+        return "", None
+    title, size = "", None
+    for element in () if root is None else root.iter():
+        match name_of(element):
+            case "title" if not title:
+                title = " ".join(element_text(element).split())
+            case "size":
+                size = size or parse_size(element_text(element))
+            case _:
+                pass
+    return title, size
+
+
+def parse_size(text: str) -> tuple[float, float] | None:
+    """Return width and height of "1280x960"; None for what is no size, or a page without an area."""
+    found = _SIZE.search(text[:100])
+    return (float(found[1]), float(found[2])) if found and int(found[1]) and int(found[2]) else None

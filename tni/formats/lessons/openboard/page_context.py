@@ -1,0 +1,121 @@
+"""State of the reading of one page of OpenBoard, shared by the readers of its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import atan2, degrees, hypot, isnan
+
+from tni.api.formats import PlainItem
+from tni.core.geometry import Affine, Point, Rect
+from tni.formats.lessons.import_files import ImportFiles
+from tni.formats.lessons.import_losses import ImportLosses
+from tni.formats.lessons.openboard.page_frame import PageFrame
+from tni.formats.lessons.point_budget import PointBudget
+from tni.formats.lessons.svg_values import parse_transform
+from tni.formats.xml_tree import Element
+
+UB_NAMESPACES = ("http://uniboard.mnemis.com/document", "http://www.mnemis.com/uniboard")
+_DIRECT_POSITION = 40202
+"""Version from which the position stands in the transform alone."""
+
+
+@dataclass(slots=True)
+class PageContext:
+    """Page that is being read. number: from 1. label: begins the names of its elements. read: returns a file of the
+    document by its address."""
+
+    number: int
+    label: str
+    frame: PageFrame
+    read: Callable[[str], bytes | None]
+    files: ImportFiles
+    losses: ImportLosses
+    budget: PointBudget
+    placed: list[tuple[float, int, PlainItem]] = field(default_factory=list)
+    bounds: Rect = field(default_factory=Rect.nothing)
+    """Of what is on the page, in pixels."""
+
+    def drop(self, what: str, name: str) -> None:
+        self.losses.drop(what, self.number, name)
+
+    def change(self, what: str, name: str) -> None:
+        self.losses.change(what, self.number, name)
+
+    def place(self, z: float, item: PlainItem, bounds: Rect) -> None:
+        """Put an item on the page. bounds: in pixels."""
+        self.placed.append((z, len(self.placed), item))
+        self.bounds = self.bounds.united(bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Place of a rectangle that may be turned and mirrored, in pixels. x, y: its top left corner, about which it is
+    turned."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    turn: float
+    is_mirrored: bool
+    is_sheared: bool
+    bounds: Rect
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """Return the attributes: those of Uniboard's namespaces with "ub:" before the name, those of others without."""
+    found: dict[str, str] = {}
+    for name, value in element.attrib.items():
+        space, _, local = str(name).rpartition("}")
+        key = f"ub:{local}" if "mnemis.com" in space else local
+        if key == local and space and local in found:
+            continue  # a plain attribute goes before one of the same name in a namespace
+        found[key] = value
+    return found
+
+
+def z_of(attributes: dict[str, str]) -> float:
+    """Return the place in the order of painting."""
+    try:
+        z = float(attributes.get("ub:z-value", "0"))
+    except ValueError:
+        return 0.0
+    return 0.0 if isnan(z) else z
+
+
+def box_of(attributes: dict[str, str], frame: PageFrame, width: float, height: float) -> Box:
+    """Return the place of an object of a size."""
+    placed = parse_transform(attributes.get("transform"))
+    if frame.version < _DIRECT_POSITION:
+        from_x, from_y = (_float(attributes.get(name)) for name in ("x", "y"))
+        placed = placed.after(Affine.moving(from_x, from_y))
+    return box_in(placed, width, height)
+
+
+def box_in(placed: Affine, width: float, height: float) -> Box:
+    """Return the place of a rectangle at the origin after a map."""
+    is_mirrored = placed.a * placed.d - placed.b * placed.c < 0
+    x, y = placed.point(width if is_mirrored else 0.0, 0.0)
+    sign = -1.0 if is_mirrored else 1.0
+    across, down = hypot(placed.a, placed.b), hypot(placed.c, placed.d)
+    leaning = abs(placed.a * placed.c + placed.b * placed.d)
+    turn = degrees(atan2(sign * placed.b, sign * placed.a)) if across > 0 else 0.0
+    return Box(
+        x, y, width * across, height * down, 0.0 if abs(turn) < 1e-4 else turn, is_mirrored,
+        leaning > 0.02 * across * down, placed.rect(Rect(0.0, 0.0, max(width, 0.0), max(height, 0.0))),
+    )  # fmt: skip
+
+
+def point_bounds(points: list[Point], grown: float = 0.0) -> Rect:
+    """Return the bounding box of points, grown on all sides."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(grown)
+
+
+def _float(text: str | None) -> float:
+    try:
+        value = float(text or "0")
+    except ValueError:
+        return 0.0
+    return value if abs(value) < 1e7 else 0.0

@@ -1,0 +1,235 @@
+"""Reader of one page of OpenBoard, Sankoré or Uniboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tni.api.formats import PlainItem, PlainPage, PlainReveal, PlainRuling, PlainShape, PlainShapeKind
+from tni.core.geometry import Rect
+from tni.formats.lessons.openboard.object_items import PdfPlace, pdf_place, place_media, place_picture, place_widget
+from tni.formats.lessons.openboard.page_context import PageContext, attributes_of
+from tni.formats.lessons.openboard.page_frame import PageFrame
+from tni.formats.lessons.openboard.stroke_items import PIECES, StrokeElement, place_strokes, runs_of, stroke_element
+from tni.formats.lessons.openboard.text_items import place_text
+from tni.formats.lessons.openboard.tool_items import TOOLS, place_tool
+from tni.formats.lessons.page_scale import scaled_item
+from tni.formats.xml_tree import Element, children, name_of
+
+_FIT = 0.02
+"""Part of a page by which a PDF's page may be off the place at which ours is."""
+_GROUPS_DEEP = 50
+_UNKNOWN = "Élément inconnu du format."
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Element with its name in the report, and the group that it is in."""
+
+    element: Element
+    kind: str
+    name: str
+    group: str
+    is_locked: bool
+
+
+def read_page(root: Element, context: PageContext) -> PlainPage:
+    """Return a page. root: its `svg` element."""
+    pdfs: list[PdfPlace] = []
+    loose: list[StrokeElement] = []
+    for named in _elements(root, context.label):
+        if named.kind in PIECES:
+            piece = stroke_element(named.element, named.name, context, {})
+            if piece is None:
+                context.drop("Trait sans point.", named.name)
+            else:
+                loose.append(piece)
+            continue
+        _place_loose(loose, context)
+        before = len(context.placed)
+        _place(named, pdfs, context)
+        _follow(named, before, context)
+    _place_loose(loose, context)
+    return _page(pdfs, context)
+
+
+def _elements(root: Element, label: str) -> Iterator[_Named]:
+    """Yield the elements of a page in the order of the file."""
+    groups = _groups(root)
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
+    for element in root:
+        kind = name_of(element)
+        if not kind:
+            continue
+        counts[kind] += 1
+        if kind == "groups" or (kind == "rect" and counts[kind] == 1):
+            continue  # the paper
+        uuid = attributes_of(element).get("ub:uuid", "").strip("{}").lower()
+        name = f"{label}/{uuid}" if uuid and kind not in PIECES else f"{label}/{kind}{counts[kind]}"
+        if name in names:
+            name = f"{label}/{kind}{counts[kind]}"
+        names.add(name)
+        group, is_locked = groups.get(uuid, ("", False))
+        yield _Named(element, kind, name, f"{label}/{group}" if group else "", is_locked)
+
+
+def _groups(root: Element) -> dict[str, tuple[str, bool]]:
+    """Return the outermost group of each element by its identity, and whether that is locked."""
+    found: dict[str, tuple[str, bool]] = {}
+    waiting = [
+        (group, f"group{number}", attributes_of(group).get("ub:locked") == "true", 0)
+        for block in children(root, "groups")
+        for number, group in enumerate(children(block, "group"), 1)
+    ]
+    nested: dict[str, tuple[str, bool]] = {}
+    while waiting:
+        group, name, is_locked, depth = waiting.pop()
+        for one in group:
+            identity = str(one.get("id", "")).strip("{}").lower()[-36:]
+            if name_of(one) == "group" and depth < _GROUPS_DEEP:
+                waiting.append((one, name, is_locked, depth + 1))
+            nested[identity] = (name, is_locked)
+    found.update(nested)
+    return found
+
+
+def _place(named: _Named, pdfs: list[PdfPlace], context: PageContext) -> None:
+    element, kind, name = named.element, named.kind, named.name
+    match kind:
+        case "g":
+            _place_stroke_group(named, context)
+        case "image":
+            place_picture(element, name, named.group, context)
+        case "audio" | "video":
+            place_media(element, name, named.group, context)
+        case "text":
+            place_text(element, name, named.group, context)
+        case "foreignObject":
+            _place_foreign(named, pdfs, context)
+        case _ if kind in TOOLS:
+            place_tool(element, kind, name, context)
+        case _:
+            context.drop(_UNKNOWN, name)
+
+
+def _place_foreign(named: _Named, pdfs: list[PdfPlace], context: PageContext) -> None:
+    attributes = attributes_of(named.element)
+    if ".pdf" in attributes.get("href", "").lower():
+        found = pdf_place(named.element, named.name, context)
+        if found is not None:
+            pdfs.append(found)
+    elif attributes.get("ub:src"):
+        place_widget(named.element, named.name, named.group, context)
+    elif attributes.get("ub:type") == "text" or len(named.element):
+        place_text(named.element, named.name, named.group, context)
+    else:
+        context.drop(_UNKNOWN, named.name)
+
+
+def _place_stroke_group(named: _Named, context: PageContext) -> None:
+    within = attributes_of(named.element)
+    pieces: list[StrokeElement] = []
+    counts: Counter[str] = Counter()
+    for one in named.element:
+        kind = name_of(one)
+        counts[kind] += 1
+        name = f"{named.name}/{kind}{counts[kind]}"
+        if kind in PIECES:
+            piece = stroke_element(one, name, context, within)
+            if piece is not None:
+                pieces.append(piece)
+        elif kind:
+            context.drop(_UNKNOWN, name)
+    if pieces:
+        place_strokes(pieces, named.name, named.group, context)
+        if pieces[0].is_kept_back:
+            _hide(named.name, context, 0)
+    else:
+        context.drop("Trait sans point.", named.name)
+
+
+def _place_loose(loose: list[StrokeElement], context: PageContext) -> None:
+    for run in runs_of(loose):
+        place_strokes(run, run[0].piece.name, "", context)
+    loose.clear()
+
+
+def _follow(named: _Named, before: int, context: PageContext) -> None:
+    """Give what an element became what its group and its own attributes say of it."""
+    attributes = attributes_of(named.element)
+    if named.is_locked:
+        for place in range(before, len(context.placed)):
+            z, order, item = context.placed[place]
+            context.placed[place] = (z, order, replace(item, is_locked=True))
+    if named.kind != "g" and attributes.get("ub:hidden-on-display") in ("true", "1") and len(context.placed) > before:
+        _hide(named.name, context, before)
+
+
+def _hide(name: str, context: PageContext, before: int) -> None:
+    """Keep back what pupils were not to see, until the first reveal step."""
+    for place in range(before, len(context.placed)):
+        z, order, item = context.placed[place]
+        if before or item.source.startswith(name):
+            context.placed[place] = (z, order, replace(item, reveals=(PlainReveal(1),)))
+    context.change("Objet masqué à la projection : il apparaît à la première étape.", name)
+
+
+def _page(pdfs: list[PdfPlace], context: PageContext) -> PlainPage:
+    behind = _behind(pdfs, context)
+    frame = context.frame if behind else context.frame.grown_to(context.bounds)
+    scale, origin = frame.mm, (frame.rect.x, frame.rect.y)
+    lines = list(_ruled_lines(frame, context))
+    ordered = [item for _, _, item in sorted(context.placed, key=lambda one: one[:2])]
+    items: list[PlainItem] = [scaled_item(item, scale, origin) for item in (*lines, *ordered)]
+    page = PlainPage(
+        tuple(items), width=frame.rect.width * scale, height=frame.rect.height * scale,
+        colour="#000000" if frame.is_dark else "", ruling=frame.ruling,
+        ruling_mm=frame.grid_px * scale if frame.ruling is PlainRuling.SQUARED else 0.0,
+    )  # fmt: skip
+    return replace(page, pdf=behind.file, pdf_page=behind.page) if behind else page
+
+
+def _behind(pdfs: list[PdfPlace], context: PageContext) -> PdfPlace | None:
+    """Return the page of a PDF that fills the page, and put the others on it as what they are: not to be drawn here."""
+    found = None
+    for one in pdfs:
+        if found is None and _fills(one.box.bounds, context.frame.rect) and not one.box.turn:
+            found = one
+        else:
+            context.drop("Page d’un PDF qui ne remplit pas la page : à importer à part.", one.source)
+    return found
+
+
+def _fills(bounds: Rect, page: Rect) -> bool:
+    """Return whether a box lies in the middle of a page and touches two of its sides."""
+    near = _FIT * max(page.width, page.height)
+    is_centred = all(abs(one - other) <= near for one, other in zip(bounds.center, page.center, strict=True))
+    beside, above = abs(bounds.width - page.width), abs(bounds.height - page.height)
+    return (
+        is_centred
+        and min(beside, above) <= 2 * near
+        and bounds.width <= page.width + 2 * near
+        and (bounds.height <= page.height + 2 * near)
+    )
+
+
+def _ruled_lines(frame: PageFrame, context: PageContext) -> Iterator[PlainShape]:
+    """Yield the lines of ruled paper, as locked lines beneath everything."""
+    if not frame.is_ruled:
+        return
+    step = frame.grid_px / 2 if frame.has_intermediate else frame.grid_px
+    first = -int(-frame.rect.y // step) if frame.rect.y < 0 else 0
+    name = f"{context.label}/ruling"
+    for number in range(200):
+        y = (first + number) * step
+        if y >= frame.rect.bottom:
+            break
+        if y > frame.rect.y:
+            yield PlainShape(
+                source=name if number == 0 else f"{name}{number}", group=name, is_locked=True,
+                kind=PlainShapeKind.LINE, points=((frame.rect.x, y), (frame.rect.right, y)), width=1.0,
+                colour="#5a5a5a" if frame.is_dark else "#a5e1ff",
+            )  # fmt: skip
+    context.change("Papier ligné : ses lignes sont posées comme des traits verrouillés.", name)

@@ -1,0 +1,342 @@
+"""Writer of one page for OpenBoard.
+
+Rules that the program's own reader sets: a position stands in a matrix alone; a bitmap has its own size times the
+matrix; identities are canonical; what a group of strokes is stands in each of its pieces as its parent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import cos, radians, sin
+from xml.sax.saxutils import escape, quoteattr
+
+from tni.api.formats import (
+    PlainItem,
+    PlainMedia,
+    PlainPage,
+    PlainPicture,
+    PlainRuling,
+    PlainShape,
+    PlainShapeKind,
+    PlainStroke,
+    PlainText,
+)
+from tni.core.geometry import Point
+from tni.formats.lessons.export_losses import ExportLosses
+from tni.formats.lessons.html_writing import html_of_text
+from tni.formats.lessons.openboard.writer_files import WriterFiles
+from tni.formats.lessons.stroke_outline import line_points, piece_outline, shape_outline
+
+VERSION = "4.8.0"
+HEIGHT_PX = 960.0
+"""Of a landscape page, as the program makes them."""
+PX_PER_MM = 96 / 25.4
+"""Of a portrait page."""
+MARGIN_PX = 50
+TEXT_MARGIN_PX = 4.0
+_POINT_PX = 4 / 3
+_HIGHLIGHTER = 0.5
+_GRAPHIC, _OBJECT = 0, -1000
+"""Layers of strokes and of other objects."""
+_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WEB = ("http://", "https://", "mailto:")
+_NAMESPACES = (
+    'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+    'xmlns:ub="http://uniboard.mnemis.com/document" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+)
+
+
+@dataclass(slots=True)
+class PageWriting:
+    """Page that is being written. number: from 1. identity: returns an identity for a name, always the same."""
+
+    page: PlainPage
+    number: int
+    files: WriterFiles
+    losses: ExportLosses
+    identity: Callable[[str], str]
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    _count: int = 0
+
+    @property
+    def scale(self) -> float:
+        """Pixels of a millimetre."""
+        return HEIGHT_PX / self.page.height if self.page.width >= self.page.height else PX_PER_MM
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return round(self.page.width * self.scale), round(self.page.height * self.scale)
+
+    def point(self, x: float, y: float) -> Point:
+        width, height = self.size
+        return x * self.scale - width / 2, y * self.scale - height / 2
+
+    def written(self) -> str:
+        """Return the page as SVG."""
+        width, height = self.size
+        is_dark = is_dark_paper(self.page.colour)
+        box = f"{-width // 2 - MARGIN_PX} {-height // 2 - MARGIN_PX} {width + 2 * MARGIN_PX} {height + 2 * MARGIN_PX}"
+        x, y, wide, high = box.split()
+        items = "".join(self._items())
+        return (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<svg {_NAMESPACES} version="1.1" ub:version="{VERSION}" '
+            f'ub:uuid="{self.identity("page")}" viewBox="{box}" ub:nominal-size="{width}x{height}" '
+            f'ub:dark-background="{_word(is_dark)}" {self._ruling()} pageDpi="96">\n'
+            f'<rect fill="{"black" if is_dark else "white"}" x="{x}" y="{y}" width="{wide}" height="{high}"/>\n'
+            f"{items}{self._groups()}</svg>\n"
+        )
+
+    def _ruling(self) -> str:
+        ruling, grid = self.page.ruling, max(4, round((self.page.ruling_mm or 5.0) * self.scale))
+        if ruling is not PlainRuling.BLANK:
+            what = {
+                PlainRuling.SQUARED: "Quadrillage écrit au pixel près, depuis le milieu de la page.",
+                PlainRuling.SEYES: "Réglure Séyès écrite comme papier ligné.",
+                PlainRuling.DOTTED: "Papier à points écrit comme quadrillage.",
+            }[ruling]
+            self.losses.change(what, self.number)
+        is_ruled = ruling is PlainRuling.SEYES
+        is_crossed = ruling in (PlainRuling.SQUARED, PlainRuling.DOTTED)
+        lines = ' ub:intermediate-lines="0"' if is_ruled or is_crossed else ""
+        return (
+            f'ub:crossed-background="{_word(is_crossed)}" ub:ruled-background="{_word(is_ruled)}" '
+            f'ub:grid-size="{grid if is_ruled or is_crossed else 24}"{lines}'
+        )
+
+    def _items(self) -> Iterator[str]:
+        yield from self._paper()
+        for place, item in enumerate(self.page.items, 1):
+            self.losses.say_item(
+                item, self.number, has_links=isinstance(item, PlainText) and item.link.startswith(_WEB),
+                has_covers=self._is_curtain(item), has_cloners=False,
+            )  # fmt: skip
+            match item:
+                case PlainStroke():
+                    yield from self._stroke(item, place)
+                case PlainShape():
+                    yield from self._curtain(item, place) if self._is_curtain(item) else self._shape(item, place)
+                case PlainText():
+                    yield from self._text(item, place)
+                case PlainPicture():
+                    yield from self._picture(item, place)
+                case PlainMedia():
+                    yield from self._media(item, place)
+
+    def _paper(self) -> Iterator[str]:
+        """Yield what lies beneath the items: a coloured paper, which is a locked shape, and the page of a PDF."""
+        width, height = self.size
+        if self.page.colour and not is_dark_paper(self.page.colour) and self.page.colour.lower() != "#ffffff":
+            w, h = self.page.width, self.page.height
+            corners = [(0.0, 0.0), (w, 0.0), (w, h), (0.0, h)]
+            yield self._filled(corners, self.page.colour, 1.0, self.identity("paper"), -900_000, is_locked=True)
+        pdf = self.files.pdf(self.page.pdf) if self.page.pdf else None
+        if self.page.pdf and pdf is None:
+            self.losses.drop("PDF absent de la leçon.", self.number)
+        if pdf is not None:
+            yield (
+                '<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" '
+                f'xlink:href="{pdf}#page={self.page.pdf_page + 1}" x="0" y="0" width="{width}" height="{height}" '
+                f'transform="{_matrix(1, 0, 0, 1, -width / 2, -height / 2)}" ub:z-value="-950000" '
+                f'ub:background="true" ub:uuid="{self.identity("pdf")}" ub:layer="-2000"/>\n'
+            )
+
+    def _new(self, item: PlainItem, place: int, part: str = "", *, group: str = "") -> str:
+        """Return an identity for an item or a part of it, which is in the item's group."""
+        found = self.identity(f"item {place} {part}")
+        name = item.group or group
+        if name:
+            self.groups.setdefault(name, []).append(found)
+        return found
+
+    def _stroke(self, item: PlainStroke, place: int) -> Iterator[str]:
+        points = [self.point(*point) for point in item.points]
+        if not points:
+            return
+        widths = [width * self.scale for width in item.widths]
+        opacity = _HIGHLIGHTER if item.highlights else 1.0
+        if widths and item.highlights:
+            self.losses.change("Surligneur écrit d’une seule largeur.", self.number, item.source)
+            widths = []
+        uuid = self._new(item, place)
+        if len(points) == 1 or not widths:
+            width = widths[0] if widths else item.width * self.scale
+            pieces = _polyline(points, width, item.colour, opacity, uuid, self.identity(f"piece {place}"))
+        else:
+            pieces = "".join(
+                _polygon(piece_outline(*ends), item.colour, opacity, uuid, self.identity(f"piece {place} {number}"))
+                for number, ends in enumerate(zip(points, points[1:], widths, widths[1:], strict=False))
+            )
+        yield _stroke_group(uuid, place, item.colour, pieces, is_locked=item.is_locked)
+
+    def _shape(self, item: PlainShape, place: int) -> Iterator[str]:
+        is_line = item.kind in (PlainShapeKind.LINE, PlainShapeKind.ARROW)
+        outline = line_points(item) if is_line else shape_outline(item)
+        has_line = item.width > 0 or is_line or not item.fill
+        own = f"shape {place}" if item.fill and not is_line and has_line else ""
+        if item.dash.value != "solid":
+            self.losses.change("Tirets écrits en trait plein.", self.number, item.source)
+        if item.fill and not is_line:
+            uuid = self._new(item, place, "fill", group=own)
+            yield self._filled(outline, item.fill, item.fill_opacity, uuid, place, is_locked=item.is_locked)
+        if has_line:
+            uuid = self._new(item, place, "line", group=own)
+            points = [self.point(*point) for point in (outline if is_line else [*outline, outline[0]])]
+            width = max(item.width, 0.05) * self.scale
+            pieces = _polyline(points, width, item.colour, 1.0, uuid, self.identity(f"piece {place}"))
+            yield _stroke_group(uuid, place, item.colour, pieces, is_locked=item.is_locked)
+
+    def _filled(
+        self, corners: list[Point], colour: str, opacity: float, uuid: str, z: int, *, is_locked: bool
+    ) -> str:  # fmt: skip
+        piece = _polygon(
+            [self.point(*corner) for corner in corners], colour, opacity, uuid, self.identity(f"fill {uuid}")
+        )  # fmt: skip
+        return _stroke_group(uuid, z, colour, piece, is_locked=is_locked)
+
+    def _is_curtain(self, item: PlainItem) -> bool:
+        return isinstance(item, PlainShape) and (
+            item.is_cover and item.kind is PlainShapeKind.RECTANGLE and not item.turn
+        )
+
+    def _curtain(self, item: PlainShape, place: int) -> Iterator[str]:
+        (x0, y0), (x1, y1) = (self.point(*point) for point in item.points[:2])
+        yield (
+            f'<ub:curtain x="{_n((x0 + x1) / 2)}" y="{_n((y0 + y1) / 2)}" width="{_n(abs(x1 - x0))}" '
+            f'height="{_n(abs(y1 - y0))}" transform="{_matrix(1, 0, 0, 1, 0, 0)}" ub:z-value="{place}" '
+            f'ub:uuid="{self._new(item, place)}"/>\n'
+        )
+
+    def _text(self, item: PlainText, place: int) -> Iterator[str]:
+        if any(span.is_formula for span in item.spans):
+            self.losses.change("Formule écrite comme texte.", self.number, item.source)
+        size = item.size * self.scale
+        longest = max(map(len, item.text.split("\n")))
+        width = item.width * self.scale if item.width > 0 else 0.7 * size * (longest + 1)
+        height = item.height * self.scale if item.height > 0 else 1.25 * size * (item.text.count("\n") + 1)
+        width, height = width + 2 * TEXT_MARGIN_PX, height + 2 * TEXT_MARGIN_PX
+        html = html_of_text(item, size / _POINT_PX, lambda link: link.startswith(_WEB))
+        dark = "#ffffff" if is_dark_paper(item.colour) else item.colour
+        x, y = _beside(self.point(item.x, item.y), item.turn, -TEXT_MARGIN_PX)
+        yield (
+            f'<foreignObject ub:type="text" {self._object(item, place, (x, y), item.turn, width, height)} '
+            f'ub:width="{_n(width)}" ub:height="{_n(height)}" ub:pixels-per-point="{_POINT_PX:.6f}" '
+            f'ub:fill-on-dark-background="{dark}" ub:fill-on-light-background="{item.colour}"><itemTextContent>'
+            f"{escape(_clean(html))}</itemTextContent></foreignObject>\n"
+        )
+
+    def _picture(self, item: PlainPicture, place: int) -> Iterator[str]:
+        own = self.identity(f"item {place} ")  # the program finds the file of a picture by its identity
+        found = self.files.picture(item, own)
+        if found is None or min(item.width, item.height) <= 0:
+            self.losses.drop("Image illisible.", self.number, item.source)
+            return
+        path, (wide, high) = found
+        sx, sy = item.width * self.scale / wide, item.height * self.scale / high
+        c, s = cos(radians(item.turn)), sin(radians(item.turn))
+        x, y = self.point(item.x, item.y)
+        matrix = _matrix(c * sx, s * sx, -s * sy, c * sy, x, y)
+        if item.is_mirrored:
+            right = item.width * self.scale
+            matrix = _matrix(-c * sx, -s * sx, -s * sy, c * sy, x + c * right, y + s * right)
+        self._new(item, place)
+        yield (
+            f'<image xlink:href="{path}" x="0" y="0" width="{wide}" height="{high}" transform="{matrix}" '
+            f'ub:z-value="{place}" ub:background="false" ub:uuid="{own}" ub:layer="{_OBJECT}"'
+            f"{_locked(item)}/>\n"
+        )
+
+    def _media(self, item: PlainMedia, place: int) -> Iterator[str]:
+        path = self.files.media(item)
+        if path is None:
+            self.losses.drop("Vidéo ou son absent de la leçon.", self.number, item.source)
+            return
+        if item.start_s or item.end_s or item.is_looped:
+            self.losses.drop("Début, fin ou boucle d’un son ou d’une vidéo.", self.number, item.source)
+        width, height = item.width * self.scale, item.height * self.scale
+        place_words = self._object(item, place, self.point(item.x, item.y), 0.0, width, height)
+        yield f"<{'video' if item.is_film else 'audio'} {place_words} xlink:href={quoteattr(path)}/>\n"
+
+    def _object(
+        self, item: PlainItem, place: int, at: Point, turn: float, width: float, height: float
+    ) -> str:  # fmt: skip
+        c, s = cos(radians(turn)), sin(radians(turn))
+        return (
+            f'x="0" y="0" width="{_n(width)}" height="{_n(height)}" transform="{_matrix(c, s, -s, c, *at)}" '
+            f'ub:z-value="{place}" ub:background="false" ub:uuid="{self._new(item, place)}" ub:layer="{_OBJECT}"'
+            f"{_locked(item)}"
+        )
+
+    def _groups(self) -> str:
+        together = {name: members for name, members in self.groups.items() if len(members) > 1}
+        written = "".join(
+            f'<group id="{{{self.identity(f"group {name}")}}}" ub:locked="false">'
+            + "".join(f'<element id="{{{member}}}"/>' for member in members)
+            + "</group>"
+            for name, members in together.items()
+        )
+        return f"<groups>{written}</groups>\n" if written else ""
+
+
+def is_dark_paper(colour: str) -> bool:
+    """Return whether a colour is nearly black."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        return False
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.3 * red + 0.6 * green + 0.1 * blue < 48
+
+
+def _stroke_group(uuid: str, z: int, colour: str, pieces: str, *, is_locked: bool) -> str:
+    dark = "#ffffff" if is_dark_paper(colour) else colour
+    locked = ' ub:locked="true"' if is_locked else ""
+    return (
+        f'<g ub:z-value="{z}" ub:fill-on-dark-background="{dark}" ub:fill-on-light-background="{colour}" '
+        f'ub:uuid="{uuid}" ub:layer="{_GRAPHIC}"{locked}>{pieces}</g>\n'
+    )
+
+
+def _polyline(points: list[Point], width: float, colour: str, opacity: float, parent: str, uuid: str) -> str:
+    if len(points) == 1:  # a line of no length is none
+        points = [points[0], (points[0][0] + 0.01, points[0][1])]
+    return (
+        f'<polyline points="{_points(points)}" fill="none" stroke-width="{_n(width)}" stroke="{colour}" '
+        f'stroke-opacity="{opacity:g}" stroke-linecap="round" ub:uuid="{uuid}" ub:parent="{parent}"/>'
+    )
+
+
+def _polygon(points: list[Point], colour: str, opacity: float, parent: str, uuid: str) -> str:
+    return (
+        f'<polygon points="{_points(points)}" fill="{colour}" fill-opacity="{opacity:g}" fill-rule="winding" '
+        f'ub:uuid="{uuid}" ub:parent="{parent}"/>'
+    )
+
+
+def _points(points: list[Point]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+
+
+def _n(number: float) -> str:
+    return f"{number:.3f}".rstrip("0").rstrip(".") if abs(number) >= 0.0005 else "0"
+
+
+def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> str:
+    return f"matrix({', '.join(f'{one:.6g}' for one in (a, b, c, d))}, {_n(e)}, {_n(f)})"
+
+
+def _beside(point: Point, turn: float, by: float) -> Point:
+    """Return a point that is moved along both sides of a box that is turned."""
+    c, s = cos(radians(turn)), sin(radians(turn))
+    return point[0] + by * (c - s), point[1] + by * (s + c)
+
+
+def _locked(item: PlainItem) -> str:
+    return ' ub:locked="true"' if item.is_locked else ""
+
+
+def _word(is_true: bool) -> str:
+    return "true" if is_true else "false"
+
+
+def _clean(text: str) -> str:
+    return _UNWRITABLE.sub("", text)

@@ -1,0 +1,82 @@
+"""Files that a document for OpenBoard holds, each once."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from contextlib import suppress
+
+from PIL import Image
+
+from tni.api.formats import PlainLesson, PlainMedia, PlainPicture
+from tni.formats.picture_reader import picture_size_px
+
+_PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_MOST_PX = 40_000_000
+
+
+class WriterFiles:
+    """Files by their paths in the document. identity: returns an identity for a name."""
+
+    def __init__(self, lesson: PlainLesson, identity: Callable[[str], str]) -> None:
+        self._given = {file.name: file.data for file in lesson.files}
+        self._identity = identity
+        self.written: dict[str, bytes] = {}
+
+    def picture(self, item: PlainPicture, uuid: str) -> tuple[str, tuple[int, int]] | None:
+        """Return path and size in pixels of a picture; None for what is none. What is cut off or seen through is done
+        to the picture, for the format knows neither."""
+        data = self._given.get(item.file)
+        if data is None:
+            return None
+        if any(item.crop) or item.opacity < 1:
+            data = _changed(data, item)
+        size = picture_size_px(data) if data else None
+        ending = next((ending for begin, ending in _PICTURES.items() if data and data.startswith(begin)), None)
+        if data is None or size is None or ending is None or min(size) <= 0:
+            return None
+        path = f"images/{{{uuid}}}.{ending}"
+        self.written[path] = data
+        return path, size
+
+    def media(self, item: PlainMedia) -> str | None:
+        """Return the path of a sound or film."""
+        ending = item.file.rpartition(".")[2].lower()
+        ending = ending if re.fullmatch(r"[a-z0-9]{1,5}", ending) else ("mp4" if item.is_film else "mp3")
+        return self._add(item.file, f"{'videos' if item.is_film else 'audios'}/{{}}.{ending}")
+
+    def pdf(self, name: str) -> str | None:
+        """Return the path of a PDF."""
+        return self._add(name, "objects/{}.pdf")
+
+    def _add(self, name: str, form: str) -> str | None:
+        data = self._given.get(name)
+        if data is None:
+            return None
+        path = form.format(f"{{{self._identity(f'file {name}')}}}")
+        self.written[path] = data
+        return path
+
+
+def _changed(data: bytes, item: PlainPicture) -> bytes | None:
+    """Return a picture cut and made transparent, as PNG."""
+    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > _MOST_PX:
+                return None
+            whole = image.convert("RGBA")
+        left, top, right, bottom = item.crop
+        box = (
+            round(left * whole.width), round(top * whole.height),
+            round((1 - right) * whole.width), round((1 - bottom) * whole.height),
+        )  # fmt: skip
+        if box[2] <= box[0] or box[3] <= box[1]:
+            return None
+        part = whole.crop(box)
+        if item.opacity < 1:
+            part.putalpha(part.getchannel("A").point(lambda value: round(value * max(0.0, item.opacity))))
+        buffer = io.BytesIO()
+        part.save(buffer, "PNG")
+        return buffer.getvalue()
+    return None

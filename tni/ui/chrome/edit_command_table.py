@@ -1,0 +1,106 @@
+"""Commands on what is on the page, for the table of all commands: edit, arrange, style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tni.ui.chrome.commands import Command, CommandGroup
+from tni.ui.chrome.commands import CommandId as Id
+from tni.ui.i18n import tr
+
+
+def edit_commands() -> Iterator[Command]:
+    g = CommandGroup.EDIT
+    yield Command(Id.UNDO, g, "undo-2", tr("Annuler"), ("Ctrl+Z",))
+    yield Command(Id.REDO, g, "redo-2", tr("Rétablir"), ("Ctrl+Y", "Ctrl+Shift+Z"))
+    yield Command(Id.CUT, g, "scissors", tr("Couper"), ("Ctrl+X",))
+    yield Command(Id.COPY, g, "copy", tr("Copier"), ("Ctrl+C",))
+    yield Command(Id.PASTE, g, "clipboard-paste", tr("Coller"), ("Ctrl+V",))
+    yield Command(Id.DUPLICATE, g, "copy-plus", tr("Dupliquer"), ("Ctrl+D",))
+    yield Command(
+        Id.RETYPE, g, "tni-retype", tr("Recopier l’écriture au clavier"), ("Ctrl+Shift+T",), tr("Recopier"),
+        tr("Le texte tapé prend la place de l’encre."),
+    )  # fmt: skip
+    yield Command(
+        Id.FIND_INK, g, "tni-find-ink", tr("Chercher en écrivant"), ("Ctrl+F",), tr("Chercher"),
+        tr("Écrire un mot : TNI montre où il est écrit à la main dans la leçon."),
+    )  # fmt: skip
+    yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
+    yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
+    yield Command(
+        Id.CREDIT, g, "tni-credit", tr("Source et licence de la sélection"), ("Alt+Shift+K",), tr("Source et licence"),
+        tr("L’auteur et la licence d’une image ou d’un texte pris ailleurs."),
+    )  # fmt: skip
+    yield Command(
+        Id.OPEN_CARD, g, "tni-open-card", tr("Ouvrir le lien ou le son choisi"), ("Alt+O",), tr("Ouvrir la carte"),
+        tr("Dans le navigateur ou le lecteur de l’ordinateur."),
+    )  # fmt: skip
+    yield Command(
+        Id.KEEP_RESOURCE, g, "tni-keep", tr("Garder dans les ressources"), ("Alt+K",), tr("Mettre de côté"),
+        tr("L’image, le son ou le lien choisi, pour d’autres leçons."),
+    )  # fmt: skip
+    yield Command(
+        Id.FILL, g, "tni-fill", tr("Remplir les formes"), ("Ctrl+Shift+F",), tr("Remplir"),
+        tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
+    )  # fmt: skip
+    yield from _arranging()
+    yield from _styles()
+
+
+def _arranging() -> Iterator[Command]:
+    g = CommandGroup.ARRANGE
+    yield Command(Id.FRONT, g, "tni-front", tr("Mettre devant"), ("Ctrl+Up",), tr("Devant"))
+    yield Command(Id.BACK, g, "tni-back", tr("Mettre derrière"), ("Ctrl+Down",), tr("Derrière"))
+    yield Command(
+        Id.LOCK,
+        g,
+        "lock",
+        tr("Verrouiller"),
+        ("Ctrl+L",),
+        help=tr("Les outils n’y touchent plus."),
+        checkable=True,
+    )
+    yield Command(
+        Id.PROPERTIES, g, "tni-properties", tr("Propriétés et calques"), ("Alt+Return",), tr("Propriétés"),
+        tr("Place, taille et angle exacts, alignement, ordre des calques."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.PICTURE, g, "tni-picture-edit", tr("Modifier l’image choisie"), ("Alt+Z",), tr("Modifier l’image"),
+        tr("En garder une partie, l’éclaircir, effacer une couleur."),
+    )  # fmt: skip
+    yield Command(
+        Id.TURN_ACROSS, g, "tni-turn-across", tr("Retourner de gauche à droite"), ("Ctrl+Shift+Left",),
+        tr("Retourner ↔"),
+    )  # fmt: skip
+    yield Command(
+        Id.TURN_DOWN, g, "tni-turn-down", tr("Retourner de haut en bas"), ("Ctrl+Shift+Up",), tr("Retourner ↕")
+    )
+    yield Command(Id.GROUP, g, "group", tr("Grouper"), ("Ctrl+G",), checkable=True)
+    yield Command(
+        Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
+        tr("En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas."), checkable=True,
+    )  # fmt: skip
+
+
+def _styles() -> Iterator[Command]:
+    g = CommandGroup.EDIT
+    line, align = "line", "align"
+    yield Command(Id.LINE_SOLID, g, "tni-line-solid", tr("Trait continu"), ("Alt+Shift+N",), tr("Continu"), one_of=line)
+    yield Command(
+        Id.LINE_DASHED, g, "tni-line-dashed", tr("Trait en tirets"), ("Alt+Shift+I",), tr("Tirets"),
+        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
+    )  # fmt: skip
+    yield Command(
+        Id.LINE_DOTTED, g, "tni-line-dotted", tr("Trait en pointillés"), ("Alt+Shift+O",), tr("Pointillés"),
+        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
+    )  # fmt: skip
+    yield Command(Id.BOLD, g, "tni-bold", tr("Texte en gras"), ("Ctrl+B",), tr("Gras"), checkable=True)
+    yield Command(
+        Id.ALIGN_LEFT, g, "tni-align-left", tr("Aligner à gauche"), ("Alt+Shift+L",), tr("À gauche"), one_of=align
+    )
+    yield Command(
+        Id.ALIGN_CENTRE, g, "tni-align-centre", tr("Centrer le texte"), ("Alt+Shift+E",), tr("Centré"), one_of=align
+    )
+    yield Command(
+        Id.ALIGN_RIGHT, g, "tni-align-right", tr("Aligner à droite"), ("Alt+Shift+R",), tr("À droite"), one_of=align
+    )
