@@ -144,14 +144,13 @@ class TiledRenderer[Tile, Mask]:
         return self.tiles.total_bytes()
 
     def set_live(self, pictures: Sequence[LivePicture]) -> PxRect:
-        """Show these live pictures in place of those before, in painting order, wherever their pages are shown."""
+        """Take these live pictures in place of those before, in painting order, for the pages that they lie on. Returns
+        the pixels to compose."""
         before, self._live = self._live, tuple(pictures)
         changed = NO_PIXELS
         for one in {*before, *pictures} if before != self._live else ():
             if one.page == self._page:
                 changed = changed.united(one.touched_px(self._frame))
-        if not changed.empty:
-            self._compose(changed)
         return changed
 
     # -- ink

@@ -6,7 +6,7 @@ positions here are pixels of the surface (device pixels).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -30,12 +30,12 @@ from tni.core.ids import PageId
 from tni.document.drawlist import draw_stroke
 from tni.document.items import Page, Stroke
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase, WetInk
-from tni.render.live_picture import LivePicture
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.device_pixels import paint_part, surface_size
 from tni.ui.canvas.fast_ink import FastInk
+from tni.ui.canvas.live_repaint import LiveRepaint
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_rect
 from tni.ui.canvas.page_renderer import PageRenderer
@@ -91,8 +91,11 @@ class Canvas(QWidget):
         self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
         self.predicted_ink = self._lines.predicted_ink
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
+        self.live = LiveRepaint(
+            self, clock, self._lines, self._state, self._update, lambda: self.input.contacts_down > 0
+        )
+        """Pictures that change by themselves, under the ink."""
         self._painted: dict[PageId, Page] = {}
-        self._live: Sequence[LivePicture] = ()
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         self.second_taps: SecondTaps | None = None
@@ -117,12 +120,6 @@ class Canvas(QWidget):
         if surface is not None:
             surface.cover(self, self)
 
-    def show_live(self, pictures: Sequence[LivePicture]) -> None:
-        """Show these live pictures under the ink, in place of those before."""
-        self._live = pictures
-        if not (changed := self._screen.set_live(pictures)).empty:
-            self._update(changed)
-
     def set_cursor(self, cursor: QCursor) -> None:
         """Set the mouse pointer over the page, for either backend."""
         self.setCursor(cursor)
@@ -143,7 +140,7 @@ class Canvas(QWidget):
         for kept in (self._painted, self._lines, self._bodies):
             kept.clear()
         self._overlay.set_editor(editor)
-        screen.set_live(self._live)
+        self.live.follow(screen)
         self._fit_surface()
 
     def _fit_surface(self, *, refit: bool = True) -> None:
@@ -389,6 +386,7 @@ class Canvas(QWidget):
         self._lines.await_read()
         if not self._ticks.after_point():
             self._bodies.follow(pointer)
+        self.live.after_point()
 
     # -- units
 

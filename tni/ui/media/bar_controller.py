@@ -19,6 +19,7 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.media.media_bar import MediaBar
 from tni.ui.media.media_controller import MediaController
 
+_SPACE = Qt.Key.Key_Space
 WATCH_MS = 150
 """Interval at which the bar follows pens that write, and what covers the page."""
 _FOLLOWED = (
@@ -82,9 +83,9 @@ class BarController(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Play or pause by the space bar, where nothing is typed and no button has the focus."""
         window = self._window
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space:
-            if window.focusWidget() in (None, window, window.canvas) and self._playing.press_space():
-                return True
+        is_space = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == _SPACE
+        if is_space and window.focusWidget() in (None, window, window.canvas) and self._playing.press_space():
+            return True
         return super().eventFilter(watched, event)
 
     def _watch_page(self) -> None:

@@ -34,6 +34,7 @@ class FilmView:
         self._memory: SharedBytes | None = None
         self._size = (0, 0)
         self._slot: int | None = None
+        self._waiting: list[int] = []
         self._count = 0
         self._above: tuple[object, LivePicture | None] = (None, None)
         self._text: tuple[object, LivePicture | None] = (None, None)
@@ -67,18 +68,24 @@ class FilmView:
         if self._memory is not None and head.get("opened") == self._memory.name:
             self._memory.forget_name()
 
-    def take(self, head: Mapping[str, Any]) -> int | None:
-        """Take a frame that was told. Returns the place that may be written again once the frame is shown; None if it
-        is not of this memory."""
-        if self._memory is None or head.get("memory") != self._memory.name:
-            return None
-        before, self._slot = self._slot, int(head["slot"])
+    def take(self, head: Mapping[str, Any]) -> None:
+        """Take a frame that was told; it waits for `adopt`. The process makes no others while none is adopted."""
+        if self._memory is not None and head.get("memory") == self._memory.name:
+            self._waiting.append(int(head["slot"]))
+
+    def adopt(self) -> list[int]:
+        """Take the newest frame for that of the film. Returns the places that may be written again once it is shown."""
+        if not self._waiting:
+            return []
+        free, self._slot = [*self._waiting[:-1], *(() if self._slot is None else (self._slot,))], self._waiting[-1]
+        self._waiting.clear()
         self._count += 1
-        return -1 if before is None else before
+        return free
 
     def forget(self) -> None:
         """Give the memory back. Pictures that are shown keep theirs until they go."""
         self._slot = None
+        self._waiting.clear()
         if self._memory is not None:
             self._memory.close()
             self._memory, self._size = None, (0, 0)

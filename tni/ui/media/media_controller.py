@@ -70,6 +70,7 @@ class MediaController(QObject):
         self._folder: Path | None = None
         self._refit = QTimer(self, singleShot=True, interval=REFIT_MS)
         self._refit.timeout.connect(self._fit)
+        window.canvas.live.ready.connect(self._adopt_frame)
 
     @property
     def _editor(self) -> LessonEditor:
@@ -144,7 +145,7 @@ class MediaController(QObject):
         self._active = None
         self.playback, self._cues = Playback(), ()
         self.process.tell(do="close")
-        self._window.canvas.show_live(())
+        self._window.canvas.live.show(())
         self.film.forget()
         self.changed()
 
@@ -207,24 +208,28 @@ class MediaController(QObject):
 
     def _show_frame(self, head: Mapping[str, Any]) -> None:
         is_current = self._active is not None and head["frame"] == self._active.number
-        free = self.film.take(head) if is_current else None
-        if free is None:
-            return
+        if is_current:
+            self.film.take(head)
+            if self._window.canvas.live.is_ready:
+                self._adopt_frame()
+
+    def _adopt_frame(self) -> None:
+        free = self.film.adopt()
         self._show_live()
-        if free >= 0:
-            self.process.tell(do="free", slot=free)
+        for slot in free:
+            self.process.tell(do="free", slot=slot)
 
     def _show_live(self) -> None:
         """Show the film, unless it is being moved."""
         canvas, item, shown = self._window.canvas, self.active, self._shown()
         if item is None or not item.film or item.id in shown.source.hidden:
-            canvas.show_live(())
+            canvas.live.show(())
             return
         scale = self._editor.view.scale
         pictures = self.film.pictures(item, self._editor.document, shown.painter, scale)
         text = text_at(self._cues, self.playback.at_s) if self.with_subtitles and pictures else ""
         words = self.film.subtitles(item, text, scale)
-        canvas.show_live(pictures if words is None else [*pictures, words])
+        canvas.live.show(pictures if words is None else [*pictures, words])
 
     def _process_ended(self) -> None:
         was_playing = self._active is not None
@@ -293,6 +298,7 @@ class MediaController(QObject):
     def close(self) -> None:
         """End the process and delete what was played."""
         self._refit.stop()
+        self._window.canvas.live.ready.disconnect(self._adopt_frame)
         self._active = None
         self.process.close()
         self.film.forget()

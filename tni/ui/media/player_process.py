@@ -12,7 +12,7 @@ from tni.core.tasks import MainThread
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
 
-NICENESS = 4
+NICENESS = 8
 """So much the decoder leaves to the pen."""
 MAX_PAYLOAD = 64 << 20
 
