@@ -1,4 +1,4 @@
-"""Event-to-pixel time of ink over a playing film of 1920 x 1080 that fills the page, beside the same page without it, in
+"""Event-to-pixel time of ink over a playing film of 1920 x 1080 that fills the page, beside a page without it, in
 rounds that alternate both. The film is encoded here, of light moving grain: inkprobe must tell ink from it."""
 
 from __future__ import annotations

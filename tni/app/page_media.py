@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tni.core.closing import close_all
 from tni.core.ids import ItemId
 from tni.core.lazy import Lazy
-from tni.document.items import Media
+from tni.document.items import Media, PluginItem
+from tni.document.playable import playable
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
@@ -29,6 +30,7 @@ class PageMedia:
         board.press_media = self._press
         board.current_lesson.open_media = self.add
         board.commands[CommandId.MEDIA].triggered.connect(lambda _=False: self.parts.intake.ask())
+        board.commands[CommandId.RECORD_SOUND].triggered.connect(lambda _=False: self.parts.recording.toggle())
 
     @property
     def parts(self) -> MediaParts:
@@ -47,7 +49,8 @@ class PageMedia:
             self._parts.made.follow(changed)
         elif changed.what & ChangedFlag.SELECTION and len(editor.selection) == 1:
             (chosen,) = editor.selection
-            if isinstance(editor.document.item(chosen), Media):
+            item = editor.document.item(chosen)
+            if isinstance(item, Media | PluginItem) and playable(item) is not None:
                 self.parts.follow(changed)
 
     def _made(self) -> MediaParts:

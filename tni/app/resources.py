@@ -63,6 +63,7 @@ class Resources:
                 lambda: board.editor,
                 lambda blob: board.current_lesson.lesson.port.blob(blob),
                 lambda: self.service,
+                play=board.press_media,
             )
         return self._cards
 

@@ -60,7 +60,8 @@ def _cue(block: str) -> Cue | None:
 
 def _seconds(parts: Sequence[str | None]) -> float:
     hours, minutes, seconds, part = parts
-    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0) + int((part or "0").ljust(3, "0")) / 1000
+    whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
+    return (whole * 1000 + int((part or "0").ljust(3, "0"))) / 1000
 
 
 def _written(at_s: float) -> str:

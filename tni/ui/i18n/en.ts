@@ -651,6 +651,10 @@
         <translation>Stop looking</translation>
     </message>
     <message>
+        <source>Arrêter l’enregistrement</source>
+        <translation>Stop recording</translation>
+    </message>
+    <message>
         <source>Arrêter l’échange</source>
         <translation>Stop the exchange</translation>
     </message>
@@ -737,6 +741,10 @@
     <message>
         <source>Aucun lien gardé. Copier l’adresse d’un exercice ou d’une vidéo, puis « Ajouter un lien ».</source>
         <translation>No link kept yet. Copy the address of an exercise or a video, then “Add a link”.</translation>
+    </message>
+    <message>
+        <source>Aucun micro trouvé : en brancher un, puis appuyer de nouveau.</source>
+        <translation>No microphone found: plug one in, then press again.</translation>
     </message>
     <message>
         <source>Aucun objet n’est installé.</source>
@@ -3430,12 +3438,20 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enregistrement</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
         <source>Enregistrement annulé : rien n’a été écrit.</source>
         <translation>Cancelled: nothing was written.</translation>
     </message>
     <message>
         <source>Enregistrement du PDF…</source>
         <translation>Saving the PDF…</translation>
+    </message>
+    <message>
+        <source>Enregistrement en cours : appuyer de nouveau pour arrêter.</source>
+        <translation>Recording: press again to stop.</translation>
     </message>
     <message>
         <source>Enregistrements de tableaux (*.hid)</source>
@@ -4087,6 +4103,10 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
+    </message>
+    <message>
+        <source>Garder sur la page</source>
+        <translation>Keep on the page</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -5309,6 +5329,14 @@ cannot be shown.</translation>
     <message>
         <source>Le lui attribuer</source>
         <translation>Assign it</translation>
+    </message>
+    <message>
+        <source>Le micro est pris par un autre logiciel : le fermer, puis appuyer de nouveau.</source>
+        <translation>Another program holds the microphone: close it, then press again.</translation>
+    </message>
+    <message>
+        <source>Le micro n’écoute qu’après un appui sur le bouton rouge. Prévenir les élèves d’abord.</source>
+        <translation>The microphone listens only after the red button is pressed. Tell the pupils first.</translation>
     </message>
     <message>
         <source>Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.</source>
@@ -6910,6 +6938,10 @@ cannot be shown.</translation>
     <message>
         <source>Niveau</source>
         <translation>Level</translation>
+    </message>
+    <message>
+        <source>Niveau du micro</source>
+        <translation>Level of the microphone</translation>
     </message>
     <message>
         <source>Niveau, matière, séquence, auteur, licence.</source>
@@ -8898,6 +8930,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien n’est envoyé : l’enregistrement devient un fichier, à envoyer ou non.</source>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
+    </message>
+    <message>
+        <source>Rien n’est gardé tant que l’on n’a pas choisi « Garder sur la page ».</source>
+        <translation>Nothing is kept until “Keep on the page” is chosen.</translation>
     </message>
     <message>
         <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
@@ -12931,6 +12967,10 @@ cannot be shown.</translation>
     <message>
         <source>son nom est trop long</source>
         <translation>its name is too long</translation>
+    </message>
+    <message>
+        <source>son ou film ajouté en classe</source>
+        <translation>sound or film added in class</translation>
     </message>
     <message>
         <source>source demandée</source>

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from tni.core.errors import TniError
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, ItemId
 from tni.core.web_address import host_of, short_host, web_address
 from tni.document.items import Image
 from tni.document.resource_card import ResourceCard, card_of
@@ -29,7 +29,8 @@ def open_outside(url: QUrl) -> bool:
 
 class CardActions:
     """Commands on selected cards and pictures. blobs: returns the bytes of the open lesson. open_url: opens an address
-    or a file in the system's own program; returns whether there is one."""
+    or a file in the system's own program; returns whether there is one. play: plays a sound here; None to open it
+    in the system's program."""
 
     def __init__(
         self,
@@ -38,9 +39,10 @@ class CardActions:
         blobs: Callable[[BlobId], bytes],
         service: Callable[[], ResourceService],
         open_url: Callable[[QUrl], bool] = open_outside,
+        play: Callable[[ItemId], None] | None = None,
     ) -> None:
         self._window, self._editor, self._blobs, self._service = window, editor, blobs, service
-        self.open_url = open_url
+        self.open_url, self._play = open_url, play
         self._folders = ExitStack()
         self._sounds: Path | None = None
 
@@ -48,6 +50,9 @@ class CardActions:
         """Open the link or the sound of the selected card."""
         editor = self._editor()
         cards = [card for key in editor.selection if (card := card_of(editor.document.item(key))) is not None]
+        if len(editor.selection) == len(cards) == 1 and cards[0].sound is not None and self._play is not None:
+            self._play(next(iter(editor.selection)))
+            return
         if len(cards) != 1:
             self._window.notices.show(tr("Sélectionner d’abord la carte d’un lien ou d’un son."))
             return

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from tni.core.ids import ItemId
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.items import Media
+from tni.document.playable import playable
 from tni.document.pointer import Changed, ChangedFlag
 from tni.document.subtitles import Cue, text_at
 from tni.files.work_folder import work_folder
@@ -81,8 +82,8 @@ class MediaController(QObject):
         """Item that plays or is paused, as it is in the lesson."""
         if self._active is None or self._active.editor is not self._editor:
             return None
-        found = self._editor.document.item(self._active.item.id)
-        return found if isinstance(found, Media) and found.page == self._editor.page.id else None
+        found = playable(self._editor.document.item(self._active.item.id))
+        return found if found is not None and found.page == self._editor.page.id else None
 
     @property
     def folder(self) -> Path:
@@ -104,8 +105,8 @@ class MediaController(QObject):
         if self._active is not None and self._active.item.id == key and self.active is not None:
             self.process.tell(do="pause" if self.playback.plays else "play")
             return
-        item = self._editor.document.item(key)
-        if isinstance(item, Media):
+        item = playable(self._editor.document.item(key))
+        if item is not None:
             self._open(item)
 
     def press_space(self) -> bool:
@@ -122,12 +123,23 @@ class MediaController(QObject):
         editor = self._editor
         if editor.tool is not ToolName.SELECT or len(editor.selection) != 1:
             return None
-        found = editor.document.item(next(iter(editor.selection)))
-        return found if isinstance(found, Media) else None
+        return playable(editor.document.item(next(iter(editor.selection))))
 
     def pause(self) -> None:
         if self._active is not None and self.playback.plays:
             self.process.tell(do="pause")
+
+    def play_file(self, data: bytes) -> None:
+        """Play a sound that is not on the page."""
+        self.stop()
+        try:
+            path = self.folder / "recorded.wav"
+            path.write_bytes(data)
+        except OSError as error:
+            self._window.show_error(error)
+            return
+        self._openings += 1
+        self.process.tell(do="open", number=self._openings, path=str(path), plays=True)
 
     def seek(self, at_s: float) -> None:
         """Go to a position, seconds."""
@@ -140,11 +152,11 @@ class MediaController(QObject):
 
     def stop(self) -> None:
         """End the playing; the item shows its poster again."""
+        self.process.tell_running(do="close")
         if self._active is None:
             return
         self._active = None
         self.playback, self._cues = Playback(), ()
-        self.process.tell(do="close")
         self._window.canvas.live.show(())
         self.film.forget()
         self.changed()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from tni.core.closing import close_all
 from tni.core.tasks import MainThread
@@ -17,6 +18,7 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.media.bar_controller import BarController
 from tni.ui.media.media_controller import MediaController
 from tni.ui.media.media_intake import MediaIntake
+from tni.ui.media.recording import RecordingController
 from tni.ui.panels.name_panel import NamePanel
 
 
@@ -29,9 +31,17 @@ class MediaParts:
         self._window, self._tasks = window, tasks
         self.controller = MediaController(window, shown, main, tasks)
         self.intake = MediaIntake(window, shown, tasks, self.controller.process.tell)
-        self.controller.received_else = self.intake.received
-        self.controller.ended_else = self.intake.ended
+        self.recording = RecordingController(window, shown, tasks, self.controller)
+        self.controller.received_else = self._receive
+        self.controller.ended_else = self._process_ended
         self.bars = BarController(window, shown, self.controller, self._ask_more)
+
+    def _receive(self, head: Mapping[str, Any], payload: bytes) -> None:
+        (self.intake if "examined" in head else self.recording).received(head, payload)
+
+    def _process_ended(self) -> None:
+        self.intake.ended()
+        self.recording.ended()
 
     def follow(self, changed: Changed) -> None:
         """Follow what a change has done to the page and to the selection."""

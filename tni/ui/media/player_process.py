@@ -47,6 +47,11 @@ class PlayerProcess:
             except OSError:  # it has just ended; the reader tells
                 self._input = None
 
+    def tell_running(self, **head: Any) -> None:
+        """Give a command if the process runs; it is not started for it."""
+        if self._input is not None:
+            self.tell(**head)
+
     def _start(self) -> None:
         try:
             process = self.child.start()
