@@ -16,7 +16,8 @@ from PySide6.QtGui import QImage
 
 from tests.support.pdf_samples import endless_pdf, recursive_pdf, saved
 from tni.app import terminal
-from tni.app.convert import PartNotTakenError, convert
+from tni.app.convert import convert
+from tni.app.convert_errors import PartNotTakenError
 from tni.app.main import main
 from tni.services.lesson.shared_parts import SharedParts
 

@@ -25,6 +25,7 @@ from tni.api.formats import (
     PlainLesson,
     PlainPage,
     PlainPicture,
+    PlainRuling,
     PlainShape,
     PlainShapeKind,
     PlainStroke,
@@ -91,14 +92,18 @@ def painted(colour: str) -> bytes:
 
 LESSON = PlainLesson(
     "Comparée",
-    (PlainPage(tuple(mark.item for mark in MARKS.values()), width=PAGE_MM[0], height=PAGE_MM[1], colour="#ffffff"),),
+    (
+        PlainPage(tuple(mark.item for mark in MARKS.values()), width=PAGE_MM[0], height=PAGE_MM[1], colour="#ffffff"),
+        PlainPage(width=PAGE_MM[0], height=PAGE_MM[1], colour="#ffffff", ruling=PlainRuling.SQUARED, ruling_mm=10.0),
+        PlainPage(width=PAGE_MM[0], height=PAGE_MM[1], colour="#ffffff", ruling=PlainRuling.SEYES),
+    ),
     (PlainFile("a.png", painted(PICTURE_COLOUR)), PlainFile("b.png", painted("#c00060"))),
 )
 
 
 @pytest.fixture(scope="module")
-def theirs(tmp_path_factory: pytest.TempPathFactory) -> np.ndarray:
-    """Their picture of the page."""
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> list[np.ndarray]:
+    """Their pictures of the pages."""
     program = shutil.which("xournalpp")
     if program is None:
         pytest.skip("xournalpp is not installed: no second opinion on what is written for it")
@@ -107,12 +112,12 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> np.ndarray:
     command = [program, "--create-img=a.png", f"--export-png-dpi={DPI}", "a.xopp"]
     own = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
     subprocess.run(command, cwd=folder, env={**os.environ, **own}, check=True, capture_output=True)
-    return pixels((folder / "a.png").read_bytes())
+    return [pixels((folder / f"a-{page}.png").read_bytes()) for page in range(1, len(LESSON.pages) + 1)]
 
 
 @pytest.fixture(scope="module")
-def ours(qapp: object) -> np.ndarray:
-    """Our picture of the page."""
+def ours(qapp: object) -> list[np.ndarray]:
+    """Our pictures of the pages."""
     fonts = Fonts()
     blobs = {file.name: (BlobId(file.name * 8), file.data) for file in LESSON.files}
     editor = open_board()
@@ -121,7 +126,8 @@ def ours(qapp: object) -> np.ndarray:
         pass
     painter = ItemPainter(dict(blobs.values()).__getitem__, fonts=fonts)
     source = DocumentSource(editor.document)
-    return pixels(encode_png(render_page_image(source, editor.page.id, *PAGE_MM, SIZE_PX[0], painter)[0]))
+    images = (render_page_image(source, page.id, *PAGE_MM, SIZE_PX[0], painter)[0] for page in editor.pages)
+    return [pixels(encode_png(image)) for image in images]
 
 
 def pixels(png: bytes) -> np.ndarray:
@@ -139,7 +145,24 @@ def box(picture: np.ndarray, colour: str) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize("name", MARKS)
-def test_a_mark_lies_where_it_lay(name: str, ours: np.ndarray, theirs: np.ndarray) -> None:
+def test_a_mark_lies_where_it_lay(name: str, ours: list[np.ndarray], theirs: list[np.ndarray]) -> None:
     mark = MARKS[name]
-    apart = [abs(a - b) for a, b in zip(box(ours, mark.colour), box(theirs, mark.colour), strict=True)]
+    apart = [abs(a - b) for a, b in zip(box(ours[0], mark.colour), box(theirs[0], mark.colour), strict=True)]
     assert max(apart[edge] for edge in mark.edges) <= WITHIN_PX, apart
+
+
+def ruled(picture: np.ndarray, axis: int, lines: int) -> list[int]:
+    """Places of the darkest lines that go through the whole page: rows for axis 1, columns for axis 0."""
+    dark = np.convolve(255 - np.percentile(picture.mean(axis=2), 80, axis=axis), np.ones(3), "same")
+    highest = [at for at in range(1, len(dark) - 1) if dark[at - 1] < dark[at] >= dark[at + 1]]
+    return sorted(sorted(highest, key=lambda at: float(-dark[at]))[:lines])
+
+
+@pytest.mark.parametrize(("page", "rows", "columns"), [(1, 12, 25), (2, 15, 31)])
+def test_a_ruling_lies_where_it_lay(
+    page: int, rows: int, columns: int, ours: list[np.ndarray], theirs: list[np.ndarray]
+) -> None:
+    for axis, lines in ((1, rows), (0, columns)):
+        found = ruled(ours[page], axis, lines), ruled(theirs[page], axis, lines)
+        assert len(found[0]) == lines
+        assert max(abs(a - b) for a, b in zip(*found, strict=True)) <= WITHIN_PX

@@ -17,6 +17,7 @@ from tni.document.items import Page, Text
 from tni.document.page_format import ENDLESS, SCREEN_16_9, PageFormat
 from tni.document.text_box import MIN_LINE_EMS, fitted_to_page, with_measured_box
 from tni.document.text_measurer import MeasuredText
+from tni.document.text_style import Paragraph, TextSpan
 
 SIZE_MM = 8.0
 
@@ -25,9 +26,10 @@ class WrappingLetters(SquareLetters):
     """Letters half as wide as high; wrapped lines break anywhere."""
 
     def measure(
-        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
-    ) -> MeasuredText:
-        plain = super().measure(text, size_mm, font, wrap_mm, bold=bold)
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False,
+        spans: tuple[TextSpan, ...] = (), paragraphs: tuple[Paragraph, ...] = (),
+    ) -> MeasuredText:  # fmt: skip
+        plain = super().measure(text, size_mm, font, wrap_mm, bold=bold, spans=spans, paragraphs=paragraphs)
         if wrap_mm is None:
             return plain
         fitting = max(int(wrap_mm / (size_mm / 2)), 1)

@@ -135,12 +135,12 @@ def test_an_answer_names_no_function() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits of address space")
-@pytest.mark.parametrize("entry", [SandboxEntryPoint.DOCUMENT, SandboxEntryPoint.BANK])
+@pytest.mark.parametrize("entry", [SandboxEntryPoint.DOCUMENT, SandboxEntryPoint.LESSON_READ, SandboxEntryPoint.BANK])
 def test_a_document_gets_less_memory_than_other_files(entry: SandboxEntryPoint) -> None:
     import resource
 
-    asked = ("resource:getrlimit", entry.memory_bytes, (resource.RLIMIT_AS,))
+    asked = ("resource:getrlimit", (entry.memory_bytes, entry.is_guarded, 0), (resource.RLIMIT_AS,))
     command = [*worker_command("tni.formats.sandbox_worker"), str(MEMORY_BYTES)]
     answer = subprocess.run(command, input=pickle.dumps(asked), stdout=subprocess.PIPE, check=True).stdout
     assert pickle.loads(answer) == (None, (entry.memory_bytes, entry.memory_bytes))
-    assert (entry.memory_bytes < MEMORY_BYTES) is (entry is SandboxEntryPoint.DOCUMENT)
+    assert (entry.memory_bytes < MEMORY_BYTES) is (entry is not SandboxEntryPoint.BANK)

@@ -18,6 +18,13 @@ from tni.core.ids import PageId
 from tni.document.items import Page as LessonPage
 from tni.document.page_format import Ruling
 from tni.ink.pen import PenKind
+from tni.services.lesson.conversion_report import (
+    ConversionReport,
+    ItemOutcome,
+    ReportedKind,
+    ReportLine,
+    ReportPage,
+)
 from tni.ui import i18n
 from tni.ui.chrome import theme
 from tni.ui.chrome.button import Style
@@ -35,9 +42,11 @@ from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, ShapePopover, TextPopover
 from tni.ui.chrome.toolbar import Toolbar
 from tni.ui.chrome.toolbar_buttons import MenuButton
+from tni.ui.messages.conversion_reports import counts_text, lost_pages
 from tni.ui.panels.curtain import Curtain, CurtainSide
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.panels.random_pupil import RandomPupilPanel
+from tni.ui.panels.report_sheet import ReportSheet
 from tni.ui.panels.ruling_popover import RulingPopover
 from tni.ui.panels.settings_panel import SettingsPanel
 from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
@@ -224,6 +233,29 @@ def ruling(board: Board) -> None:
     popover.open_by(board.bar.more_button, board.bar.edge)
 
 
+def report(board: Board) -> None:
+    """What was lost of another program's lesson."""
+    steps, font = "Animation d’accentuation non reproduite.", "La police « Comic Sans MS », remplacée."
+    lines = [
+        ReportLine(ItemOutcome.APPROXIMATED, ReportedKind.TEXT, "t1", (font,)),
+        ReportLine(ItemOutcome.APPROXIMATED, ReportedKind.TEXT, "t2", (font,)),
+        ReportLine(ItemOutcome.DROPPED, ReportedKind.OTHER, "a1", (steps,)),
+        *(ReportLine(ItemOutcome.KEPT, ReportedKind.STROKE, f"s{n}") for n in range(214)),
+    ]
+    whole = ReportLine(ItemOutcome.DROPPED, ReportedKind.OTHER, "", ("Les macros, qui ne sont jamais exécutées.",))
+    chart = ReportLine(
+        ItemOutcome.APPROXIMATED,
+        ReportedKind.PICTURE,
+        "g",
+        ("Un graphique, posé comme image.", "Son lien vers un tableur."),
+    )
+    made = ConversionReport((ReportPage(0, (whole,)), ReportPage(1, tuple(lines)), ReportPage(12, (chart,))))
+    counts = f"« La Révolution française.pptx » : {counts_text(made)}."
+    sheet = ReportSheet(board.kit, "Compte rendu de la reprise", counts, lost_pages(made), board)
+    sheet.open()
+    sheet.list.setFocus()
+
+
 SCENES: dict[str, Callable[[Board], None]] = {
     "bar": lambda board: None,
     "pen": pen,
@@ -248,6 +280,7 @@ SCENES: dict[str, Callable[[Board], None]] = {
     "left": left,
     "right-words": left_words,
     "put-away": put_away,
+    "report": report,
 }
 
 

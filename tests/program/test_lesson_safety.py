@@ -14,7 +14,8 @@ from tests.support.lessons import PAGE
 from tests.support.running_program import folders, running, wait_for
 from tests.support.widgets import click
 from tni.app.build import Application
-from tni.app.convert import SameFileError, convert
+from tni.app.convert import convert
+from tni.app.convert_errors import SameFileError
 from tni.app.shipped_files import lessons_folder
 from tni.files.lesson_errors import LessonUnreadableError
 from tni.files.lesson_health import StorageTrouble, StorageTroubleKind

@@ -118,7 +118,7 @@ def test_it_is_exported_with_all_its_pages(name: str, tmp_path: Path, qapp: QApp
     lesson = lessons_folder() / f"{name}.tni"
     pdf, page, notice = (tmp_path / f"lesson.{kind}" for kind in ("pdf", "html", "xml"))
     for target in (pdf, page, notice):
-        assert convert(lesson, target, 800) == [target]
+        assert convert(lesson, target, 800).paths == (target,)
     document = lxml.html.document_fromstring(page.read_bytes())
     sections, credited = document.xpath("//section[contains(@class, 'page')]/h2"), document.xpath("//*[@id='credits']")
     with pikepdf.open(pdf) as drawn:

@@ -15,6 +15,7 @@ from tni.document.lesson_port import LessonPort
 from tni.document.paint_order import paint_order
 from tni.document.pointer import Changed, Modifier, PointerEvent, PointerPhase, PointerType
 from tni.document.text_measurer import MeasuredText
+from tni.document.text_style import Paragraph, TextSpan
 from tni.ink.pen import Pen
 from tni.ink.sample import SampleBuffer, Samples
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -38,8 +39,10 @@ class SquareLetters:
     """Every letter half as wide as high, a bold one as wide."""
 
     def measure(
-        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
-    ) -> MeasuredText:
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False,
+        spans: tuple[TextSpan, ...] = (), paragraphs: tuple[Paragraph, ...] = (),
+    ) -> MeasuredText:  # fmt: skip
+        del spans, paragraphs
         widest = max(len(line) for line in text.split("\n")) * size_mm * (1.0 if bold else 0.5)
         return MeasuredText(wrap_mm or widest, size_mm * (1 + text.count("\n")), font or "Square", "1")
 

@@ -173,20 +173,25 @@ def _demo(parser: _Parser) -> _Parser:
 
 
 def _convert(parser: _Parser) -> _Parser:
-    source = tr("un .tni, un .pdf, une image, ou un fichier que lit une extension activée")
+    source = tr(
+        "un .tni, un .pdf, une image, un fichier d’un autre logiciel, un fichier que lit une extension activée, ou un "
+        "dossier de tout cela"
+    )
     parser.positional("source", type=Path, metavar=tr("ENTRÉE"), help=source)
     parser.positional(
         "target",
         type=Path,
         metavar=tr("SORTIE"),
         help=tr(
-            "un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, ou un fichier "
-            "qu’écrit une extension activée"
+            "un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un "
+            "autre logiciel, un fichier qu’écrit une extension activée, ou un dossier si l’entrée en est un"
         ),
     )
     width = tr("largeur des pages en PNG, en pixels ; {} par défaut").format(1920)
     parser.option("--width", type=_width, default=1920, metavar=tr("LARGEUR"), help=width)
     parser.option("--replace", action="store_true", help=tr("remplacer les fichiers qui existent déjà"))
+    report = tr("écrire en JSON ce qui a été repris, approché et laissé de côté ; - pour l’afficher")
+    parser.option("--report", type=Path, metavar=tr("FICHIER"), help=report)
     parts = tr("dans une page web, aussi : notes, plan ; partout : extracts (réservés à la classe)")
     names = ("notes", "plan", "extracts")
     parser.option("--with", dest="parts", action="append", default=[], choices=names, metavar=tr("PARTIE"), help=parts)

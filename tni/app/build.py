@@ -184,6 +184,7 @@ class Application:
         home = self._make_home(self)
         home.follow_moves(self.sharing.note_moved)
         home.controller.shared = lambda: self.sharing.shared
+        home.service.foreign_intake = self.foreign.intake
         return home
 
     def show_placed_lesson(self) -> None:
@@ -227,7 +228,7 @@ class Application:
         self.year.begin()
         self.sharing.begin()
         self.ent.begin()
-        self.foreign.join()
+        self.foreign.join(lambda: self.home.service)
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -334,7 +335,7 @@ def build(
     year = partial(Year, board, folders, clock, main, tasks)
     sharing = partial(SharedLessons, board, folders, settings, clock, main)
     foreign = ForeignFiles(board, lesson_service, folders, settings, main)
-    ent = EntServices(board, folders, settings, clock, main, tasks, foreign.follow_plugins)
+    ent = EntServices(board, folders, settings, clock, main, tasks)
     items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,

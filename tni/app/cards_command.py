@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tni.app.convert import NoFolderError
+from tni.app.convert_errors import NoFolderError
 from tni.app.qt import make_offscreen
 from tni.app.terminal import TargetExistsError
 from tni.ui.printing.card_pdf import write_card_pdf

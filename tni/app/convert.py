@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import current_thread, main_thread
 
-from tni.api.formats import FormatLoss
+from tni.app.convert_errors import NoFolderError, NotAFileError, PagesNotDrawnError, PartNotTakenError, SameFileError
 from tni.app.folders import Folders
-from tni.app.plugin_formats import lesson_exporter, lesson_importer, read_lesson, write_lesson
+from tni.app.lesson_formats import lesson_exporter, lesson_importer, read_lesson, write_lesson
 from tni.app.qt import make_offscreen
-from tni.app.terminal import CommandError, ProgressLine, TargetExistsError, print_stderr, raise_stop_signals
+from tni.app.terminal import ProgressLine, TargetExistsError, print_stderr, raise_stop_signals
 from tni.core.clock import SystemClock
 from tni.files.errors import UnknownExportFormatError
 from tni.files.lesson_errors import LessonInUseError
@@ -20,6 +21,7 @@ from tni.library.built_in_vocabularies import built_in_packs
 from tni.library.vocabulary import Vocabularies
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.file_kind import file_kind
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.services.lesson.pdf_page_cache import PdfPageCache
@@ -33,9 +35,8 @@ from tni.store.lesson_share import share_without_history
 from tni.store.vocabulary_files import VocabularyFiles
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.i18n import tr
+from tni.ui.messages.conversion_reports import lines_of
 from tni.ui.messages.dates import format_date
-from tni.ui.messages.file_errors import quoted_name
-from tni.ui.messages.plugin_formats import format_loss_text
 from tni.ui.messages.sharing import withheld_parts
 from tni.ui.printing.export import export_painter, pages_to_give, write_pdf, write_pngs
 from tni.ui.printing.web_export import WebExport
@@ -47,75 +48,18 @@ _PARTS = {
     ".png": ("extracts",),
 }  # fmt: skip
 """Parts that a kind of file takes in when asked; a lesson has all of them anyway."""
-_PARTS_OF_PLUGINS = ("extracts",)
-"""The same of a file that a plugin writes."""
+_PARTS_OF_OTHERS = ("extracts",)
+"""The same of a file for another program."""
 
 
-class SameFileError(CommandError):
-    """Source and target are the same file. A lesson converted onto itself would lose its history."""
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Conversion that was done. paths: files written. read, written: reports on the file of another program that was
+    read, and on the one that was written, None for the program's own kinds."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: source and target are the same file")
-        self.path = path
-
-    def user_message(self) -> str:
-        return tr("{name} ne peut pas être remplacé par lui-même : donner un autre nom.").format(
-            name=quoted_name(self.path)
-        )
-
-
-class NoFolderError(CommandError):
-    """The folder of the target does not exist."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder}: no such folder")
-        self.folder = folder
-
-    def user_message(self) -> str:
-        return tr("Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.").format(self.folder)
-
-
-class NotAFileError(CommandError):
-    """The source is a pipe, a socket or a device, which has no end or can be read once only."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: no regular file")
-        self.path = path
-
-    def user_message(self) -> str:
-        return tr("{name} n’est pas un fichier ordinaire : enregistrer son contenu dans un fichier.").format(
-            name=quoted_name(self.path)
-        )
-
-
-class PartNotTakenError(CommandError):
-    """A kind of file has no place for a part that was asked for. part: as `--with` names it."""
-
-    status = 2
-
-    def __init__(self, part: str, target: Path) -> None:
-        super().__init__(f"{target}: takes no {part}")
-        self.part, self.target = part, target
-
-    def user_message(self) -> str:
-        return tr(
-            "--with {part} ne change rien à {name} : notes et plan vont dans une page web, extracts aussi dans un PDF, "
-            "des images et le fichier d’une extension."
-        ).format(part=self.part, name=quoted_name(self.target))
-
-
-class PagesNotDrawnError(CommandError):
-    """Pages of a PDF could not be drawn, and their pictures were not written. pages: from 1."""
-
-    def __init__(self, source: Path, pages: list[int]) -> None:
-        super().__init__(f"{source}: pages {pages} cannot be drawn")
-        self.pages = pages
-
-    def user_message(self) -> str:
-        numbers = ", ".join(map(str, self.pages))
-        if len(self.pages) == 1:
-            return tr("Page {} : le PDF ne peut pas être affiché, l’image n’a pas été écrite.").format(numbers)
-        return tr("Pages {} : le PDF ne peut pas être affiché, ces images n’ont pas été écrites.").format(numbers)
+    paths: tuple[Path, ...]
+    read: ConversionReport | None = None
+    written: ConversionReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +89,8 @@ def convert(
     replacing: bool = False,
     parts: SharedParts | None = None,
     check_stop: Callable[[], None] = lambda: None,
-) -> list[Path]:
-    """Convert a file and return the files written. parts: those that go into a web page beside the pages. check_stop:
+) -> Conversion:
+    """Convert a file. parts: those that go into a web page beside the pages. check_stop:
     called after each page; raises to stop.
 
     The source is never changed, and existing targets only if `replacing`. A KeyboardInterrupt, at any moment, leaves
@@ -158,7 +102,7 @@ def convert(
     if exporter is None and target.suffix.lower() not in (*OWN_SUFFIXES, *NOTICE_SUFFIXES):
         raise UnknownExportFormatError(target)
     _check_parts(
-        target, parts or SharedParts(), _PARTS.get(target.suffix.lower(), _PARTS_OF_PLUGINS if exporter else ())
+        target, parts or SharedParts(), _PARTS.get(target.suffix.lower(), _PARTS_OF_OTHERS if exporter else ())
     )
     if source.exists() and not source.is_file() and not source.is_dir():
         raise NotAFileError(source)  # opening it could wait for ever
@@ -169,28 +113,29 @@ def convert(
     if not target.parent.is_dir():
         raise NoFolderError(target.parent)
     importer = lesson_importer(source) if source.suffix.lower() not in OWN_SUFFIXES else None
-    kind = "plugin" if importer is not None else file_kind(source)
+    kind = "foreign" if importer is not None else file_kind(source)
     wanted = _Target(target, width_px, replacing, parts or SharedParts())
     if target.suffix.lower() != ".png":
         wanted.check([target])
     if target.suffix.lower() in NOTICE_SUFFIXES:
-        return _written_notice(source, kind, target)
+        return Conversion(tuple(_written_notice(source, kind, target)))
     app = make_offscreen()
     with work_folder() as work, PdfReader() as pdf:
         fonts = Fonts()
         places = WorkFolders(work=work / "work", rescue=work / "rescue", edit_in_place=lambda _folder: True)
         desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
-        lesson = _opened(desk, source, kind, work)
+        lesson, read = _opened(desk, source, kind, work), None
         try:
             if importer is not None:
-                _say_losses(_by_plugin(lambda: read_lesson(importer, source, lesson, QtTextMeasurer(fonts))))
+                read = _called(lambda: read_lesson(importer, source, lesson, QtTextMeasurer(fonts), desk.pdf_sizes))
+                _say_losses(read)
             check_stop()
-            if exporter is not None:
-                losses, withheld = _by_plugin(lambda: write_lesson(exporter, lesson, target, wanted.parts))
-                _say_losses(losses)
-                _say_withheld(withheld)
-                return [target]
-            return _written(lesson, wanted, pdf, fonts, check_stop)
+            if exporter is None:
+                return Conversion(tuple(_written(lesson, wanted, pdf, fonts, check_stop)), read)
+            written, withheld = _called(lambda: write_lesson(exporter, lesson, target, wanted.parts))
+            _say_losses(written)
+            _say_withheld(withheld)
+            return Conversion((target,), read, written)
         finally:
             desk.close(lesson)
             del app
@@ -284,15 +229,17 @@ def _write_web(
     return contents.withheld
 
 
-def _by_plugin[T](work: Callable[[], T]) -> T:
-    """Do what a plugin does, which a stop signal ends at once."""
+def _called[T](work: Callable[[], T]) -> T:
+    """Do what another process does, which a stop signal ends at once."""
+    if current_thread() is not main_thread():
+        return work()
     with raise_stop_signals():
         return work()
 
 
-def _say_losses(losses: Iterable[FormatLoss]) -> None:
-    for loss in losses:
-        print_stderr(format_loss_text(loss))
+def _say_losses(report: ConversionReport) -> None:
+    for line in lines_of(report):
+        print_stderr(line)
 
 
 def _say_withheld(withheld: SharedParts) -> None:

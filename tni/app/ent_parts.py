@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tni.services.cahier.pdf_notes import PdfNotes
     from tni.services.cahier.plugin_connectors import PluginConnectors
     from tni.services.cahier.seance_notices import SeanceNotice
-    from tni.services.plugins.plugin_service import PluginService, PluginsState
+    from tni.services.plugins.plugin_service import PluginService
     from tni.store.account_secrets import AccountSecrets
     from tni.ui.main_window.plugins_controller import PluginsController
     from tni.ui.seance.accounts_controller import AccountsController
@@ -43,12 +43,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EntSurroundings:
-    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable. plugins_changed:
-    called with the plugins when they have changed, and when they are listed."""
+    """Surroundings of the sheets. named_classes: returns those of the lists and of the timetable."""
 
     program: ProgramParts
     named_classes: Callable[[], Sequence[str]]
-    plugins_changed: Callable[[PluginsState], None]
 
 
 class EntParts:
@@ -105,9 +103,7 @@ class EntParts:
     def plugins(self) -> PluginService:
         from tni.app.plugin_setup import make_plugin_service
 
-        made = make_plugin_service(self._folders, self._settings)
-        made.changed.add(self._around.plugins_changed)
-        return made
+        return make_plugin_service(self._folders, self._settings)
 
     @cached_property
     def accounts(self) -> EntAccounts:

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from tni.app.ent_parts import EntParts
     from tni.app.entry_sending import EntrySending
     from tni.app.program_parts import ProgramParts
-    from tni.services.plugins.plugin_service import PluginsState
 
 
 class EntServices:
     """Outbox of the program, and its accounts and plugins. parts: made at the first call. tasks: the program's worker
-    for files. plugins_changed: called with the plugins when they have changed."""
+    for files."""
 
     def __init__(
         self,
@@ -33,11 +32,9 @@ class EntServices:
         clock: Clock,
         main: QtMainThread,
         tasks: ThreadTaskRunner,
-        plugins_changed: Callable[[PluginsState], None],
     ) -> None:
         self._board, self._folders, self._settings = board, folders, settings
         self._clock, self._main, self._tasks = clock, main, tasks
-        self._plugins_changed = plugins_changed
         self._program: ProgramParts | None = None
         self._named: Callable[[], Sequence[str]] = list
         self.parts = Lazy(self._made)
@@ -59,7 +56,7 @@ class EntServices:
         assert self._program is not None
         return EntParts(
             self._board, self._folders, self._settings, self._clock, self._main, self._tasks,
-            lambda: self.outbox, EntSurroundings(self._program, self._named, self._plugins_changed),
+            lambda: self.outbox, EntSurroundings(self._program, self._named),
         )  # fmt: skip
 
     # -- the program

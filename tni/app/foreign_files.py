@@ -1,12 +1,11 @@
-"""Files of other programs in the window, read and written by plugins; made with the first of them."""
+"""Files of other programs in the window, read and written; made with the first of them."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tni.app.folders import Folders, technician_folder
+from tni.app.folders import Folders
 from tni.core.lazy import Lazy
 from tni.core.settings import Settings
 from tni.services.lesson.lesson_service import LessonService
@@ -15,16 +14,16 @@ from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tni.api.manifest import PluginKind
     from tni.services.lesson.foreign_exports import ForeignExports
+    from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
     from tni.services.lesson.foreign_lessons import ForeignLessons
+    from tni.services.library.library_service import LibraryService
     from tni.services.plugins.plugin_folders import RunnablePlugin
-    from tni.services.plugins.plugin_service import ListedPlugin, PluginsState
     from tni.ui.event_loop.threads import ThreadTaskRunner
-
-_log = logging.getLogger(__name__)
+    from tni.ui.main_window.report_notices import ReportNotices
 
 
 class PluginQuestions:
@@ -63,15 +62,6 @@ def _runnable(kind: PluginKind, folders: Folders, settings: Settings) -> Sequenc
     return make_plugin_service(folders, settings).runnable_of(kind)
 
 
-def _is_exporter(plugin: ListedPlugin) -> bool:
-    from tni.api.manifest import PluginKind
-    from tni.services.plugins.plugin_service import PluginStatus
-
-    manifest = plugin.manifest
-    is_on = plugin.status is PluginStatus.ON
-    return is_on and manifest is not None and manifest.kind is PluginKind.LESSON_EXPORTER
-
-
 class ForeignFiles:
     """Files of other programs in the window."""
 
@@ -83,59 +73,82 @@ class ForeignFiles:
         self._tasks: Lazy[ThreadTaskRunner] = Lazy(self._made_tasks)
         self._lessons: Lazy[ForeignLessons] = Lazy(self._made_lessons)
         self._exports: Lazy[ForeignExports] = Lazy(self._made_exports)
+        self._reports: Lazy[ReportNotices] = Lazy(self._made_reports)
         board.current_lesson.open_foreign = lambda path: self.lessons.open(path)
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
-        self._offer_export(is_offered=False)
+        board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
+        report = board.commands[CommandId.CONVERSION_REPORT]
+        report.triggered.connect(lambda _=False: self._reports().show_again())
+        report.setVisible(False)
 
     @property
     def lessons(self) -> ForeignLessons:
         return self._lessons()
 
-    def join(self) -> None:
-        """Offer such files where a lesson is opened, once the window is made."""
+    def join(self, library: Callable[[], LibraryService]) -> None:
+        """Offer such files where a lesson is opened, once the window is made. library: takes several of them in."""
         self._board.lesson_actions.foreign_suffixes = lambda: self.lessons.suffixes
-        if self._folders.plugins.is_dir() or (technician_folder() / "plugins").is_dir():
-            offer = lambda found: self._offer_export(is_offered=bool(found))  # noqa: E731
-            self._tasks().submit(self._exporters, offer, lambda error: _log.warning("exporters: %r", error))
+        self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
+        self._board.dropped.take_in = lambda files: library().take_in_files(files)
 
-    def follow_plugins(self, state: PluginsState) -> None:
-        """Offer the formats of the plugins that are on now."""
-        self._offer_export(is_offered=any(_is_exporter(one) for one in state.plugins))
+    def intake(self) -> ForeignLessonFiles:
+        """Return what makes lessons of files for the library."""
+        from tni.render.text_layout import QtTextMeasurer
+        from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
+        from tni.services.lesson.lesson_formats import readable_formats
 
-    def _offer_export(self, *, is_offered: bool) -> None:
-        self._board.commands[CommandId.EXPORT_OTHER].setVisible(is_offered)
+        formats = readable_formats(self._importers)
+        return ForeignLessonFiles(formats, self._service, QtTextMeasurer(self._board.shown.fonts))
 
     def _export(self) -> None:
         from tni.ui.main_window.foreign_export_actions import ForeignExportActions
 
         board, exports = self._board, self._exports()
-        is_offered = bool(exports.exporters)
-        self._offer_export(is_offered=is_offered)  # it may have been turned off at a terminal
-        if is_offered:
+        if exports.formats:
             ForeignExportActions(board.lesson_actions, lambda: board.shown, exports).ask()
+
+    def _replace_pdf(self) -> None:
+        from tni.services.lesson.pdf_replacing import PdfReplacing
+        from tni.ui.main_window.pdf_replacing_actions import PdfReplacingActions
+
+        board = self._board
+        shown = PdfReplacingActions(board.lesson_actions, board.window)
+        current = board.current_lesson
+        shown.ask(PdfReplacing(self._service.read_replacement, self._tasks(), lambda: current.lesson, shown.tell))
 
     def _made_lessons(self) -> ForeignLessons:
         from tni.render.text_layout import QtTextMeasurer
         from tni.services.lesson.foreign_lessons import ForeignLessons
-        from tni.ui.main_window.foreign_lesson_notices import ForeignLessonNotices, LossNotices
+        from tni.services.lesson.lesson_formats import readable_formats
+        from tni.ui.main_window.foreign_lesson_notices import ForeignLessonNotices
 
-        board = self._board
-        made = ForeignLessons(
-            board.current_lesson, self._service, QtTextMeasurer(board.shown.fonts), self._tasks(), self._importers
-        )
-        notices = board.window.notices
-        made.subscribe(ForeignLessonNotices(notices, made.give_up, LossNotices(notices, board.asking_host)).show)
+        board, formats = self._board, readable_formats(self._importers)
+        measurer = QtTextMeasurer(board.shown.fonts)
+        made = ForeignLessons(board.current_lesson, self._service, measurer, self._tasks(), formats)
+        made.subscribe(ForeignLessonNotices(board.window.notices, made.give_up, self._reports()).show)
         return made
 
     def _made_exports(self) -> ForeignExports:
         from tni.services.lesson.foreign_exports import ForeignExports
-        from tni.ui.main_window.foreign_lesson_notices import ForeignExportNotices, LossNotices
+        from tni.services.lesson.lesson_formats import writable_formats
+        from tni.ui.main_window.foreign_lesson_notices import ForeignExportNotices
 
-        made, notices = ForeignExports(self._tasks(), self._exporters), self._board.window.notices
-        losses = LossNotices(notices, self._board.asking_host)
+        made, notices = ForeignExports(self._tasks(), writable_formats(self._exporters)), self._board.window.notices
         written = self._board.lesson_notices.show_written
-        made.subscribe(ForeignExportNotices(notices, written, made.give_up, losses).show)
+        made.subscribe(ForeignExportNotices(notices, written, made.give_up, self._reports()).show)
         return made
+
+    def _made_reports(self) -> ReportNotices:
+        from tni.ui.main_window.report_notices import ReportNotices
+
+        board = self._board
+        return ReportNotices(
+            board.window.notices,
+            board.current_lesson,
+            board.lesson_actions,
+            board.asking_host,
+            board.commands[CommandId.CONVERSION_REPORT],
+        )
 
     def _importers(self) -> Sequence[RunnablePlugin]:
         from tni.api.manifest import PluginKind
@@ -148,10 +161,10 @@ class ForeignFiles:
         return _runnable(PluginKind.LESSON_EXPORTER, self._folders, self._settings)
 
     def _made_tasks(self) -> ThreadTaskRunner:
-        """Return a worker of its own: a plugin may take minutes."""
+        """Return a worker of its own: a file may take minutes."""
         from tni.ui.event_loop.threads import ThreadTaskRunner
 
-        return ThreadTaskRunner(self._main, "plugins")
+        return ThreadTaskRunner(self._main, "foreign files")
 
     def close(self) -> None:
         """Give up what is being read or written."""

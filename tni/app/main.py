@@ -118,17 +118,9 @@ def _tell_passed_over(count: int) -> None:
 
 def _convert(parsed: Namespace) -> int:
     with terminal.hold_stop_signals():
-        from tni.app.convert import convert
-        from tni.services.lesson.shared_parts import SharedParts
+        from tni.app.convert_command import run_convert
 
-    asked = set(parsed.parts)
-    parts = SharedParts(notes="notes" in asked, plan="plan" in asked, classroom="extracts" in asked)
-    with terminal.note_stop_signals() as look:  # a lesson and a PDF have threads
-        made = convert(
-            parsed.source, parsed.target, parsed.width, replacing=parsed.replace, parts=parts, check_stop=look
-        )
-    sys.stdout.writelines(f"{path}\n" for path in made)
-    return 0
+    return run_convert(parsed)
 
 
 def _lesson_info(parsed: Namespace) -> int:

@@ -19,7 +19,10 @@ MIN_LINE_EMS = 6.0
 def with_measured_box(measurer: TextMeasurer, text: Text) -> Text:
     """Return the text with its measured box. Lines of a `wrapped` text break at its present width."""
     wrap_mm = text.width_mm if text.wrapped else None
-    return _boxed(text, measurer.measure(text.text, text.size_mm, text.font, wrap_mm, bold=text.bold))
+    box = measurer.measure(
+        text.text, text.size_mm, text.font, wrap_mm, bold=text.bold, spans=text.spans, paragraphs=text.paragraphs
+    )
+    return _boxed(text, box)
 
 
 def _boxed(text: Text, box: MeasuredText) -> Text:

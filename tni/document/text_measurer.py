@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from tni.document.text_style import Paragraph, TextSpan
+
 
 @dataclass(frozen=True, slots=True)
 class MeasuredText:
@@ -20,7 +22,9 @@ class TextMeasurer(Protocol):
     """Measures texts."""
 
     def measure(
-        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
-    ) -> MeasuredText:
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False,
+        spans: tuple[TextSpan, ...] = (), paragraphs: tuple[Paragraph, ...] = (),
+    ) -> MeasuredText:  # fmt: skip
         """Measure a text. size_mm: height of the em. font: family; empty for the program's own. wrap_mm: width at which
-        lines break, and of the box; None for lines as typed. bold: in the family's bold face."""
+        lines break, and of the box; None for lines as typed. bold: in the family's bold
+        face. spans, paragraphs: as those of a `Text`."""

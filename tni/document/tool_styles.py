@@ -67,12 +67,13 @@ class ShapeToolStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """Style of the text tool. size_mm: height of the em, > 0."""
+    """Style of the text tool. size_mm: height of the em, > 0. font: family, empty for the program's own."""
 
     colour: Colour = 0
     size_mm: float = 8.0
     bold: bool = False
     align: TextAlign = TextAlign.LEFT
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)

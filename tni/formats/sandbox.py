@@ -1,7 +1,8 @@
 """Sandboxed reader: reads an untrusted file in a process of its own, which ends when its time is over.
 
 Questions and class lists are read this way: no check within a reader could stop a regular expression that runs for
-minutes. So are thumbnails of pictures that nobody has chosen yet, and documents that are searched for names.
+minutes. So are thumbnails of pictures that nobody has chosen yet, and documents that are searched for names. Lessons of
+other programs are read and written this way, in a process that may write no file and has no network.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from tni.processes.child import ChildProcess, worker_command
 
 MEMORY_BYTES = 3 << 30
 DOCUMENT_MEMORY_BYTES = 1 << 30
-"""Of a document, which a teacher's computer with 4 GB reads beside the board."""
+"""Of a document or lesson, which a teacher's computer with 4 GB reads beside the board."""
+OUT_OF_TIME = -24
+"""Exit status of a process that has used up its processor's time: SIGXCPU."""
 _MODULES = (
     "tni.core.format_errors",
     "tni.core.document_text",
@@ -27,6 +30,9 @@ _MODULES = (
     "tni.library.vocabulary",
     "tni.formats.banks.",
     "tni.formats.roster",
+    "tni.api.formats",
+    "tni.api.plain_lesson",
+    "tni.quiz.question_kinds",
 )
 """Modules whose classes an answer may contain."""
 
@@ -44,19 +50,31 @@ class SandboxEntryPoint(Enum):
     DOCUMENT = "tni.formats.documents.document_reader:read_document"
     NAMES = "tni.cahier.names_in_text:find_names"
     VOCABULARY = "tni.formats.skos_reader:read_vocabulary"
+    LESSON_READ = "tni.formats.lessons.guarded_calls:read_lesson"
+    SVG_PICTURE = "tni.formats.lessons.svg_picture:png_of"
+    LESSON_WRITE = "tni.formats.lessons.guarded_calls:write_lesson"
 
     @property
     def memory_bytes(self) -> int:
         """Limit of the process's address space (not on Windows)."""
-        return DOCUMENT_MEMORY_BYTES if self is SandboxEntryPoint.DOCUMENT else MEMORY_BYTES
+        return DOCUMENT_MEMORY_BYTES if self in (*LESSON_CALLS, SandboxEntryPoint.DOCUMENT) else MEMORY_BYTES
+
+    @property
+    def is_guarded(self) -> bool:
+        """True if the process may write no file and read none but the program's, and has no network."""
+        return self in LESSON_CALLS
+
+
+LESSON_CALLS = (SandboxEntryPoint.LESSON_READ, SandboxEntryPoint.LESSON_WRITE, SandboxEntryPoint.SVG_PICTURE)
 
 
 class SandboxedReader:
-    """Single reading of a file. limit_s: time limit, including the start of the process. command: starts the reader in
-    a program that no Python interpreter runs; gets the memory limit as its last argument."""
+    """Single reading of a file. limit_s: time limit, including the start of the process. cpu_s: limit of the
+    processor's time, 0 for none (not on Windows). command: starts the reader in a program that no Python interpreter
+    runs; gets the memory limit as its last argument."""
 
-    def __init__(self, limit_s: float, command: Sequence[str] | None = None) -> None:
-        self._limit_s = limit_s
+    def __init__(self, limit_s: float, command: Sequence[str] | None = None, *, cpu_s: int = 0) -> None:
+        self._limit_s, self._cpu_s = limit_s, cpu_s
         self._child = ChildProcess((*(command or worker_command("tni.formats.sandbox_worker")), str(MEMORY_BYTES)))
         self._is_cancelled = False
 
@@ -69,7 +87,7 @@ class SandboxedReader:
             process = self._child.start()
             if process is None:
                 raise ReadCancelledError
-            asked = (reader.value, reader.memory_bytes, arguments)
+            asked = (reader.value, (reader.memory_bytes, reader.is_guarded, self._cpu_s), arguments)
             answer, _ = process.communicate(pickle.dumps(asked), self._limit_s)
         except subprocess.TimeoutExpired:
             raise ReadTimeoutError(self._limit_s) from None
@@ -79,6 +97,8 @@ class SandboxedReader:
             self._child.stop()
         if self._is_cancelled:
             raise ReadCancelledError
+        if process.returncode == OUT_OF_TIME:
+            raise ReadTimeoutError(self._cpu_s)
         return decode_answer(answer)
 
     def cancel(self) -> None:

@@ -6,8 +6,10 @@ import os
 import pickle
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from tni.core.errors import TniError
+from tni.processes.audit_guard import LIBRARY_EVENTS, guard_process, leave_network, library_places, program_places
 from tni.processes.worker import limit_process, take_output
 
 
@@ -15,8 +17,11 @@ def main(memory_bytes: str) -> None:
     """Read one file. memory_bytes: limit of this process's address space."""
     limit_process(int(memory_bytes))
     output = take_output()
-    reader, memory_of_reader, arguments = pickle.load(sys.stdin.buffer)
-    limit_process(min(int(memory_bytes), memory_of_reader))
+    reader, (memory_of_reader, is_guarded, cpu_s), arguments = pickle.load(sys.stdin.buffer)
+    limit_process(min(int(memory_bytes), memory_of_reader), may_write_files=not is_guarded, cpu_s=cpu_s)
+    if is_guarded:
+        leave_network()
+        guard_process([*program_places(), *library_places(), Path(os.devnull)], allowed=LIBRARY_EVENTS)
     module, _, function = reader.partition(":")
     try:
         answer: object = (None, getattr(import_module(module), function)(*arguments))

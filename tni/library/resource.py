@@ -44,7 +44,9 @@ class Resource:
         return "" if found is None else found.name
 
 
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif")
+DRAWN_SUFFIXES = (".svg", ".svgz")
+"""Pictures that are drawn, not made of pixels."""
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", *DRAWN_SUFFIXES)
 SOUND_SUFFIXES = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac")
 FILM_SUFFIXES = (".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi", ".ogv", ".mpg", ".mpeg")
 MEDIA_SUFFIXES = (*SOUND_SUFFIXES, *FILM_SUFFIXES)

@@ -12,8 +12,9 @@ from typing import IO, Any
 from tni.processes.pipe_frames import read_frame
 
 
-def limit_process(memory_bytes: int, *, may_write_files: bool = True) -> None:
-    """Limit the address space of this process and forbid core dumps, and files if asked. Without effect on Windows."""
+def limit_process(memory_bytes: int, *, may_write_files: bool = True, cpu_s: int = 0) -> None:
+    """Limit the address space of this process and forbid core dumps, and files if asked. cpu_s: limit of the
+    processor's time, 0 for none. Without effect on Windows."""
     if sys.platform != "win32":
         import resource
 
@@ -21,6 +22,8 @@ def limit_process(memory_bytes: int, *, may_write_files: bool = True) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if not may_write_files:
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        if cpu_s:
+            resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
 
 
 def take_output() -> IO[bytes]:

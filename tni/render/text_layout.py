@@ -5,31 +5,38 @@ Text is laid out at an em of 100 units without hinting, then scaled, so no scree
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTextLayout, QTextOption
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
+from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
+from tni.document.text_lists import paragraph_at
 from tni.document.text_measurer import MeasuredText
+from tni.document.text_style import Paragraph, TextSpan
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
+from tni.render.rich_text import (
+    SIGN_GAP_EMS,
+    FormatRun,
+    format_ranges,
+    indent_ems,
+    row_scale,
+    runs_of,
+    sign_style,
+    signs_of,
+)
+from tni.render.text_rows import EM, ListSign, TextLayout
 
 FONTS_FOLDER = Path(__file__).parent / "fonts"
-EM = 100.0
-"""Units of the layout per em."""
-LINE_EMS = 1.3
-"""Distance between baselines."""
-BASELINE_EMS = 1.0
-"""Distance from the top of a line to its baseline."""
 TAB_EMS = 2.0
 
 
@@ -41,18 +48,34 @@ class FontFileError(TniError):
 
 @dataclass(frozen=True)
 class FontFamily:
-    """A font family shipped with the program. name: as in the font files. file_names: in tni/render/fonts."""
+    """A font family shipped with the program.
+
+    name: as in the font files. file_names: of the regular and the bold face, in tni/render/fonts. italics: of the same
+    faces in italics; without them, letters are slanted. line_ems: distance between baselines. baseline_ems: from the
+    top of a line to its baseline. foot_ems, side_ems: room below the last line and at the left, for letters that reach
+    out of theirs.
+    """
 
     name: str
     file_names: tuple[str, ...]
+    italics: tuple[str, ...] = ()
+    line_ems: float = 1.3
+    baseline_ems: float = 1.0
+    foot_ems: float = 0.0
+    side_ems: float = 0.0
 
     @cached_property
     def contents(self) -> tuple[bytes, ...]:
         return tuple((FONTS_FOLDER / name).read_bytes() for name in self.file_names)
 
+    def face(self, *, bold: bool, italic: bool) -> bytes | None:
+        """Return the file of a face; None for one that is made of another, by slanting or thickening it."""
+        names = self.italics if italic else self.file_names
+        return (FONTS_FOLDER / names[bold]).read_bytes() if bold < len(names) else None
+
     @cached_property
     def version(self) -> str:
-        """First 12 hexadecimal digits of the files' hash."""
+        """First 12 hexadecimal digits of the hash of the upright files."""
         return sha256(b"".join(self.contents)).hex()[:12]
 
 
@@ -64,7 +87,12 @@ MAX_CHARACTERS, MAX_PARAGRAPHS = 20_000, 1_000
 """Limits of a text that is shown: far more than fits a page, yet laid out without a noticeable delay."""
 DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
 """OpenDyslexic without colour tables; Qt prints letters with colour tables as images."""
-FONT_FAMILIES = (LEGIBLE, DYSLEXIC)
+HAND = FontFamily(
+    HAND_FAMILY, ("PlaywriteFRTrad-Regular.ttf",),
+    line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=0.4, side_ems=0.12,
+)  # fmt: skip
+"""Joined hand of French schools. On Séyès, its line is four interlines: small letters take one, loops nearly three."""
+FONT_FAMILIES = (LEGIBLE, DYSLEXIC, HAND)
 
 
 class Fonts:
@@ -72,16 +100,18 @@ class Fonts:
 
     def __init__(self) -> None:
         self._ready: dict[str, QFont] = {}
+        self._italics: set[str] = set()
         self._letters: dict[str, dict[str, bool]] = {}
 
-    def font(self, name: str, *, bold: bool = False) -> QFont:
-        """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. The caller owns
-        the object. Raises: FontFileError."""
+    def font(self, name: str, *, bold: bool = False, italics: bool = False) -> QFont:
+        """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. italics: its
+        italic faces are needed, too. The caller owns the object. Raises: FontFileError."""
         family = font_family(name)
+        if italics and family.name not in self._italics:
+            self._italics.add(family.name)
+            _register(family.italics)
         if family.name not in self._ready:
-            for file_name, content in zip(family.file_names, family.contents, strict=True):
-                if QFontDatabase.addApplicationFontFromData(QByteArray(content)) < 0:
-                    raise FontFileError(file_name)
+            _register(family.file_names)
             font = QFont(family.name)
             font.setPixelSize(int(EM))
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -101,89 +131,15 @@ class Fonts:
         return all(known[letter] for letter in set(text))
 
 
+def _register(file_names: Iterable[str]) -> None:
+    """Register font files with Qt. Raises: FontFileError."""
+    for name in file_names:
+        if QFontDatabase.addApplicationFontFromData(QByteArray((FONTS_FOLDER / name).read_bytes())) < 0:
+            raise FontFileError(name)
+
+
 def font_family(name: str) -> FontFamily:
     return next((f for f in FONT_FAMILIES if f.name == name), LEGIBLE)
-
-
-@dataclass(frozen=True, slots=True)
-class TextLayout:
-    """Laid-out text: its lines (kept alive here) and its box in ems.
-
-    Positions in the text count UTF-16 units, as Qt does, plus one for each end of a paragraph.
-    """
-
-    layouts: tuple[QTextLayout, ...]
-    width_em: float
-    height_em: float
-
-    def caret(self, position: int) -> tuple[float, float]:
-        """Return x and the top of the line, in ems, of a caret."""
-        line, _, local = self._line_of(position)
-        return _x_of(line, local) / EM, _top_of(line)
-
-    def position_at(self, x_em: float, y_em: float) -> int:
-        """Return the position between two letters that is nearest to a point."""
-        rows = self._rows()
-        line, start, _ = rows[min(max(floor(y_em / LINE_EMS), 0), len(rows) - 1)]
-        return start + line.xToCursor(x_em * EM)
-
-    def line_edges(self, position: int) -> tuple[int, int]:
-        """Return the first and last position in the line that contains `position`."""
-        line, start, _ = self._line_of(position)
-        rows = self._rows()
-        row = next(
-            i for i, (other, begin, _) in enumerate(rows) if (other.textStart(), begin) == (line.textStart(), start)
-        )
-        first = start + line.textStart()
-        last = first + line.textLength()
-        goes_on = row + 1 < len(rows) and rows[row + 1][1] == start
-        return first, max(first, last - 1) if goes_on else last
-
-    def boxes(self, start: int, end: int) -> list[tuple[float, float, float, float]]:
-        """Return x, y, width, height in ems of the text between two positions, line by line."""
-        out = []
-        for line, begin, last in self._rows():
-            first = begin + line.textStart()
-            left, right = max(start, first), min(end, first + line.textLength())
-            breaks = last and first + line.textLength() < end and start <= first + line.textLength()
-            if right > left or breaks:
-                x0, x1 = _x_of(line, max(left, first) - begin), _x_of(line, max(right, left) - begin)
-                out.append((min(x0, x1) / EM, _top_of(line), abs(x1 - x0) / EM + (0.25 if breaks else 0.0), LINE_EMS))
-        return out
-
-    def _rows(self) -> list[tuple[QTextLine, int, bool]]:
-        """Return each line, the start of its paragraph, and whether it is the paragraph's last."""
-        out, begin = [], 0
-        for layout in self.layouts:
-            count = layout.lineCount()
-            out += [(layout.lineAt(i), begin, i == count - 1) for i in range(count)]
-            begin += utf16_length(layout.text()) + 1
-        return out
-
-    def _line_of(self, position: int) -> tuple[QTextLine, int, int]:
-        """Return the line of a position, the start of its paragraph, and the position relative to that."""
-        begin = 0
-        for layout in self.layouts:
-            length = utf16_length(layout.text())
-            if position <= begin + length or layout is self.layouts[-1]:
-                local = min(max(position - begin, 0), length)
-                return layout.lineForTextPosition(local), begin, local
-            begin += length + 1
-        raise AssertionError("words have at least one paragraph")
-
-
-def utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    found: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
-    return found[0]
-
-
-def _top_of(line: QTextLine) -> float:
-    """Return the distance from the top of the box, in ems."""
-    return (line.y() + line.ascent()) / EM - BASELINE_EMS
 
 
 def within_limits(text: str) -> str:
@@ -191,41 +147,90 @@ def within_limits(text: str) -> str:
     return "\n".join(text[:MAX_CHARACTERS].split("\n")[:MAX_PARAGRAPHS])
 
 
-def layout_text(
-    text: str, font: QFont, wrap_em: float | None, align: TextAlign = TextAlign.LEFT, box_em: float = 0.0
-) -> TextLayout:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Setting of a text: its fonts, its width, and the styles of its parts."""
+
+    font: QFont
+    wrap_em: float | None
+    family: FontFamily = LEGIBLE
+    align: TextAlign = TextAlign.LEFT
+    box_em: float = 0.0
+    spans: tuple[TextSpan, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    def indent_ems(self, number: int) -> float:
+        """Return how far a paragraph is set in."""
+        return self.family.side_ems + (indent_ems(self.paragraphs[number]) if number < len(self.paragraphs) else 0.0)
+
+
+def _layout(text: str, how: _Setting) -> TextLayout:
     """Lay out `text`: one paragraph per line of it, wrapped at `wrap_em` if given. box_em: width in which the lines
     are aligned, where they are not wider themselves."""
     option = QTextOption()
     option.setUseDesignMetrics(True)
     option.setTabStopDistance(TAB_EMS * EM)
-    mode = QTextOption.WrapMode.NoWrap if wrap_em is None else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    mode = QTextOption.WrapMode.NoWrap if how.wrap_em is None else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     option.setWrapMode(mode)
-    layouts = []
-    widest, row = 0.0, 0
-    for paragraph in text[:MAX_CHARACTERS].split("\n", MAX_PARAGRAPHS):
-        layout = QTextLayout(paragraph, font)
+    words = text[:MAX_CHARACTERS].split("\n", MAX_PARAGRAPHS)
+    layouts, rows, styled = [], [], []
+    widest, top, first = 0.0, 0.0, 0
+    for number, paragraph in enumerate(words):
+        layout = QTextLayout(paragraph, how.font)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
+        runs = runs_of(paragraph, first, how.spans) if how.spans else []
+        if runs:
+            layout.setFormats(format_ranges(runs, how.font))
+        styled.append(runs)
+        first += len(paragraph) + 1
+        indent = how.indent_ems(number)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(1e6 if wrap_em is None else max(wrap_em * EM, 1.0))
-            line.setPosition(QPointF(0.0, (row * LINE_EMS + BASELINE_EMS) * EM - line.ascent()))
-            widest = max(widest, line.naturalTextWidth())
-            row += 1
+            line.setLineWidth(1e6 if how.wrap_em is None else max((how.wrap_em - indent) * EM, 1.0))
+            scale = row_scale(runs, line.textStart(), line.textLength()) if runs else 1.0
+            baseline = top + how.family.baseline_ems * scale
+            line.setPosition(QPointF(indent * EM, baseline * EM - line.ascent()))
+            widest = max(widest, line.naturalTextWidth() + indent * EM)
+            rows.append((top, how.family.line_ems * scale))
+            # one product for even lines, as the boxes of stored texts were measured
+            top = len(rows) * how.family.line_ems if not how.spans else top + rows[-1][1]
         layout.endLayout()
         layouts.append(layout)
-    width_em = widest / EM if wrap_em is None else wrap_em
-    if align is not TextAlign.LEFT:
-        _align(layouts, align, max(width_em, box_em) * EM)
-    return TextLayout(tuple(layouts), width_em, row * LINE_EMS)
+    width_em = widest / EM if how.wrap_em is None else how.wrap_em
+    _align(layouts, how, max(width_em, how.box_em) * EM)
+    signs = _list_signs(layouts, styled, how) if how.paragraphs else ()
+    return TextLayout(tuple(layouts), width_em, top + how.family.foot_ems, tuple(rows), signs)
 
 
-def _align(layouts: Iterable[QTextLayout], align: TextAlign, width: float) -> None:
-    for layout in layouts:
+def _align(layouts: Iterable[QTextLayout], how: _Setting, width: float) -> None:
+    for number, layout in enumerate(layouts):
+        align, indent = paragraph_at(how.paragraphs, number).align or how.align, how.indent_ems(number) * EM
+        if align is TextAlign.LEFT:
+            continue
         for line in (layout.lineAt(i) for i in range(layout.lineCount())):
-            free = max(width - line.naturalTextWidth(), 0.0)
-            line.setPosition(QPointF(free * align.share, line.y()))
+            free = max(width - indent - line.naturalTextWidth(), 0.0)
+            line.setPosition(QPointF(indent + free * align.share, line.y()))
+
+
+def _list_signs(
+    layouts: Sequence[QTextLayout], styled: Sequence[Sequence[FormatRun]], how: _Setting
+) -> tuple[ListSign, ...]:
+    """Return the signs of lists, each before the first line of its paragraph."""
+    out = []
+    for number, sign in enumerate(signs_of(how.paragraphs, min(len(layouts), len(how.paragraphs)))):
+        if not sign:
+            continue
+        style, line = sign_style(styled[number]), layouts[number].lineAt(0)
+        layout = QTextLayout(sign, how.font)
+        layout.setFormats(format_ranges([FormatRun(0, len(sign), style)], how.font))
+        layout.beginLayout()
+        made = layout.createLine()
+        layout.endLayout()
+        left = line.x() - SIGN_GAP_EMS * EM * style.scale - made.naturalTextWidth()
+        made.setPosition(QPointF(left, line.y() + line.ascent() - made.ascent()))
+        out.append(ListSign(number, layout))
+    return tuple(out)
 
 
 class QtTextMeasurer:
@@ -235,11 +240,13 @@ class QtTextMeasurer:
         self._fonts = fonts
 
     def measure(
-        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
-    ) -> MeasuredText:
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False,
+        spans: tuple[TextSpan, ...] = (), paragraphs: tuple[Paragraph, ...] = (),
+    ) -> MeasuredText:  # fmt: skip
         family = font_family(font)
         wrap_em = None if wrap_mm is None else wrap_mm / size_mm
-        found = layout_text(text, self._fonts.font(font, bold=bold), wrap_em)
+        own = self._fonts.font(font, bold=bold, italics=any(span.style.italic for span in spans))
+        found = _layout(text, _Setting(own, wrap_em, family, spans=spans, paragraphs=paragraphs))
         return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
 
 
@@ -256,8 +263,10 @@ def placed_text(text: Text, fonts: Fonts) -> PlacedText:
     """Lay out a text in its stored box. A text that this machine's font would make larger is squeezed into the box:
     nothing reflows."""
     box_em = text.width_mm / text.size_mm
-    font = fonts.font(text.font, bold=text.bold)
-    found = layout_text(text.text, font, box_em if text.wrapped else None, text.align, box_em)
+    font = fonts.font(text.font, bold=text.bold, italics=any(span.style.italic for span in text.spans))
+    wrap_em, family = box_em if text.wrapped else None, font_family(text.font)
+    how = _Setting(font, wrap_em, family, text.align, box_em, text.spans, text.paragraphs)
+    found = _layout(text.text, how)
     width, height = found.width_em * text.size_mm, found.height_em * text.size_mm
     squeeze_x = min(1.0, text.width_mm / width) if width > 0 else 1.0
     squeeze_y = min(1.0, text.height_mm / height) if height > 0 else 1.0
@@ -277,5 +286,9 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
         painter.scale(placed.across_mm / EM, placed.down_mm / EM)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.setPen(QColor(words.colour))
-        for layout in placed.found.layouts:
-            layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
+        for number, layout in enumerate(placed.found.layouts):
+            if number not in item.unrevealed:
+                layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
+        for sign in placed.found.signs:
+            if sign.paragraph not in item.unrevealed:
+                sign.layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from unicodedata import bidirectional
 
+from PySide6.QtGui import QTextLayout, QTextLine
+
 from tni.document.items import Text
+from tni.document.text_style import PLAIN_SPAN, SpanStyle
+from tni.render.rich_text import FormatRun, own_scale, raised_ems, runs_of, sign_style
 from tni.render.svg.laid_text import LaidText, TextRun
-from tni.render.text_layout import EM, Fonts, font_family, placed_text, utf16_length
+from tni.render.text_layout import Fonts, font_family, placed_text
+from tni.render.text_rows import EM, utf16_length
 
 
 def text_lines(text: Text, fonts: Fonts) -> LaidText:
@@ -16,29 +23,61 @@ def text_lines(text: Text, fonts: Fonts) -> LaidText:
         return LaidText((), font_family(text.font).name, max(text.size_mm, 0.0))
     placed = placed_text(text, fonts)
     down = placed.down_mm / EM
+    signs = {sign.paragraph: sign.layout for sign in placed.found.signs}
     runs: list[TextRun] = []
+    first = 0
     for paragraph, layout in enumerate(placed.found.layouts):
         if runs and paragraph:
             runs[-1] = replace(runs[-1], text=runs[-1].text + "\n")
-        words, units = layout.text(), layout.text().encode("utf-16-le", "surrogatepass")
-        turned = _reads_leftwards(words)
-        for line in (layout.lineAt(n) for n in range(layout.lineCount())):
-            first, length = line.textStart(), line.textLength()
-            content = units[2 * first : 2 * (first + length)].decode("utf-16-le", "surrogatepass")
-            baseline = (line.y() + line.ascent()) * down
-            at = first
-            for piece in content.split("\t"):
-                here, end = _x(line, at), _x(line, min(at + utf16_length(piece), first + length))
-                width = None if fonts.has_letters(piece, text.font) else abs(end - here) * down
-                shown = piece + "\t" if at + utf16_length(piece) < first + length else piece
-                runs.append(TextRun(shown, here * down, baseline, width, turned))
-                at += utf16_length(shown)
+        styled = runs_of(layout.text(), first, text.spans) if text.spans else []
+        first += len(layout.text()) + 1
+        if paragraph in signs:
+            made = _paragraph_runs(signs[paragraph], [], down, lambda _piece: False)
+            style = sign_style(styled)
+            runs += [replace(one, style=style, scale=style.scale, paragraph=paragraph, sign=True) for one in made]
+        known = partial(fonts.has_letters, name=text.font)
+        runs += [replace(one, paragraph=paragraph) for one in _paragraph_runs(layout, styled, down, known)]
     stretch = placed.across_mm / placed.down_mm if placed.down_mm else 1.0
     return LaidText(tuple(runs), font_family(text.font).name, placed.down_mm, stretch)
 
 
-def _x(line: object, position: int) -> float:
-    found: tuple[float, int] = line.cursorToX(position)  # type: ignore[attr-defined]
+def _paragraph_runs(
+    layout: QTextLayout, styled: Sequence[FormatRun], down: float, has_letters: Callable[[str], bool]
+) -> Iterator[TextRun]:
+    words, units = layout.text(), layout.text().encode("utf-16-le", "surrogatepass")
+    turned = _reads_leftwards(words)
+    for line in (layout.lineAt(n) for n in range(layout.lineCount())):
+        baseline = (line.y() + line.ascent()) * down
+        for start, end, style in _pieces(line, styled):
+            content = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+            at = start
+            for piece in content.split("\t"):
+                here, there = _x(line, at), _x(line, min(at + utf16_length(piece), end))
+                width = None if has_letters(piece) else abs(there - here) * down
+                shown = piece + "\t" if at + utf16_length(piece) < end else piece
+                raised = raised_ems(style) * EM * down
+                if shown or start == end:
+                    yield TextRun(shown, here * down, baseline - raised, width, turned, style, own_scale(style))
+                at += utf16_length(shown)
+
+
+def _pieces(line: QTextLine, styled: Sequence[FormatRun]) -> Iterator[tuple[int, int, SpanStyle]]:
+    """Return the start and end of each piece of a line that has one style."""
+    at, end = line.textStart(), line.textStart() + line.textLength()
+    whole = at
+    for run in styled:
+        start, stop = max(run.start, at), min(run.start + run.length, end)
+        if start < stop:
+            if at < start:
+                yield at, start, PLAIN_SPAN
+            yield start, stop, run.style
+            at = stop
+    if at < end or at == whole:
+        yield at, end, PLAIN_SPAN
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]
     return found[0]
 
 

@@ -158,11 +158,11 @@ def test_boxes_are_turned_about_their_middle(kind: str, half: Any) -> None:
 
 
 def test_a_skew_box_is_a_polygon_and_one_without_outline_has_none() -> None:
-    skew = {"cuboid": {"half_extents": [1, 1]}, "transform": {"affine": [9, 0, 0, 9, 9, 0, 9, 9, 1]}}
+    skew = {"cuboid": {"half_extents": [1, 1]}, "transform": {"affine": [9, 0, 0, 9, 9, 0, 90, 90, 1]}}
     item = only_item(shape("rect", skew, stroke_color=None, fill_color=RED), version="0.9.0")
     assert isinstance(item, PlainShape)
     assert (item.kind, item.width) == (PlainShapeKind.POLYGON, 0)
-    assert item.points[0] == pytest.approx((-9 * MM, 0))
+    assert item.points[0] == pytest.approx((72 * MM, 81 * MM))
 
 
 def test_curves_and_polylines_are_strokes() -> None:
@@ -189,7 +189,8 @@ def test_text_is_scaled_turned_and_styled() -> None:
     item = only_item(text("éab cd", [0, 2, -2, 0, 96, 48], attributes, max_width=96.0, alignment="end"))
     assert isinstance(item, PlainText)
     assert (item.text, item.align) == ("éab cd", PlainAlign.RIGHT)
-    assert (item.x, item.y, item.size, item.width, item.turn) == pytest.approx((25.4, 12.7, 25.4, 50.8, 90))
+    assert (item.x, item.y) == pytest.approx((25.4 + 0.07 * 25.4, 12.7))
+    assert (item.size, item.width, item.turn) == pytest.approx((25.4, 50.8, 90))
     assert item.spans == (
         PlainSpan(0, 2, bold=True), PlainSpan(2, 3, colour="#ff0000"), PlainSpan(3, 6, underline=True),
     )  # fmt: skip
@@ -226,8 +227,7 @@ def test_a_bitmap_is_a_png_with_its_true_colours_turned_and_mirrored() -> None:
 
 
 def test_a_vector_drawing_is_a_picture() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    item = only_item(vector(svg, [48, 48], [*HERE, 96, 96]))
+    item = only_item(vector(SQUARE_SVG, [48, 48], [*HERE, 96, 96]))
     assert isinstance(item, PlainPicture)
 
 
@@ -249,11 +249,31 @@ def test_an_endless_sheet_has_the_pages_that_are_used_row_by_row() -> None:
     assert [page.items[0].source for page in found.lesson.pages] == ["stroke2", "stroke1", "stroke3"]
 
 
-def test_ink_stays_with_the_picture_beneath_it_and_what_sticks_out_is_listed() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
-    found = read(vector(svg, [100, 200], [*HERE, 480, 470]), brush((480, 600), (481, 600)), layout="infinite")
-    assert [len(page.items) for page in found.lesson.pages] == [2]
-    assert [loss.item for loss in found.losses if "à cheval" in loss.what] == ["stroke1", "stroke2"]
+SQUARE_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+
+
+def test_ink_stays_with_the_picture_beneath_it_on_a_page_as_large_as_both() -> None:
+    found = read(vector(SQUARE_SVG, [100, 200], [*HERE, 480, 470]), brush((480, 600), (481, 600)), layout="infinite")
+    (page,) = found.lesson.pages
+    assert len(page.items) == 2
+    assert (page.width, page.height) == pytest.approx((254, 670 * MM + 2))
+
+
+def test_a_page_grows_to_the_left_and_above_too() -> None:
+    found = read(brush((10, 10), (400, -50)), brush((10, 10), (-50, 40)), layout="fixed_size")
+    (page,) = found.lesson.pages
+    first, second = page.items
+    assert isinstance(first, PlainStroke)
+    assert isinstance(second, PlainStroke)
+    assert min(x for x, _ in second.points) == pytest.approx(2)
+    assert min(y for _, y in first.points) == pytest.approx(2)
+
+
+def test_an_element_much_larger_than_a_page_sticks_out_and_is_listed() -> None:
+    found = read(brush((10, 10), (5000, 10)), layout="infinite")
+    (page,) = found.lesson.pages
+    assert page.width == pytest.approx(3 * 254)
+    assert [loss.item for loss in found.losses] == ["stroke1"]
 
 
 def test_one_element_far_away_makes_no_thousands_of_pages() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.formats.lessons.inventory_ubz import inventory
 from tests.support.import_reports import doubled_sources, unaccounted
-from tests.support.pdf_samples import sample_pdf
+from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.ubz_samples import OLD_UB, metadata, page, picture, ubz
 from tni.api.formats import (
     FormatError,
@@ -312,17 +312,20 @@ PDF = '<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" xlink:hr
 
 def test_the_page_of_a_pdf_that_fills_the_page_lies_behind() -> None:
     matrix = 'width="960" height="720" transform="matrix(1.3333, 0, 0, 1.3333, -640, -480)" ub:background="true"'
-    found = read(ubz(page(PDF.format(matrix)), {"objects/a.pdf": sample_pdf()}))
+    found = read(ubz(page(PDF.format(matrix)), {"objects/a.pdf": sample_pdf((SamplePage(), SamplePage()))}))
     behind = found.lesson.pages[0]
     assert (behind.pdf, behind.pdf_page) == (found.lesson.files[0].name, 1)
     assert not found.losses
 
 
-def test_the_page_of_a_pdf_elsewhere_is_said() -> None:
+def test_the_page_of_a_pdf_elsewhere_is_a_picture_behind() -> None:
     matrix = 'width="100" height="100" transform="matrix(1, 0, 0, 1, 0, 0)"'
-    found = read(ubz(page(PDF.format(matrix)), {"objects/a.pdf": sample_pdf()}))
+    found = read(ubz(page(PDF.format(matrix)), {"objects/a.pdf": sample_pdf((SamplePage(), SamplePage()))}))
     assert found.lesson.pages[0].pdf == ""
-    assert [loss.item for loss in found.losses] == ["page000/foreignObject1"]
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainPicture)
+    assert (item.is_locked, item.width) == (True, pytest.approx(100 * MM))
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(False, "page000/foreignObject1")]
 
 
 WIDGET = (
@@ -427,6 +430,25 @@ def test_a_page_that_cannot_be_read_is_said_and_the_others_stay() -> None:
     found = read_lesson(data, "a.ubz")
     assert len(found.lesson.pages) == 1
     assert [loss.item for loss in found.losses] == ["page000", "page002"]
+
+
+def test_what_a_damaged_page_still_has_is_read() -> None:
+    whole = page('<polyline points="0,0 1,1"/><polyline points="0,0 2,2"/>')
+    cut = read_lesson(ubz(whole[:-20]), "a.ubz")
+    assert len(cut.lesson.pages[0].items) >= 1
+    assert (cut.losses[0].is_dropped, cut.losses[0].item) == (False, "page000")
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "&#x1f;", "&#0;", "&#31;"])
+def test_characters_that_xml_has_not_harm_nothing(sign: str) -> None:
+    content = (
+        f'<foreignObject ub:type="text"><itemTextContent>&lt;p&gt;a{sign}b&lt;/p&gt;</itemTextContent></foreignObject>'
+    )
+    found = read_lesson(ubz(page(content)), "a.ubz")
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    assert item.text == "ab"
+    assert not found.losses
 
 
 def encrypted(data: bytes) -> bytes:

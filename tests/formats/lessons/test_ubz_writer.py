@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from tests.support.pdf_samples import sample_pdf
+from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.plain_lessons import FILES, lessons, looks, media, pictures, shapes, strokes, texts
 from tni.api.formats import (
     FormatError,
@@ -170,7 +170,7 @@ def test_paper_ruling_and_pdf() -> None:
     assert isinstance(paper, PlainShape)
     assert (paper.fill, paper.is_locked) == ("#ffeecc", True)
     sheet = PlainPage(width=210, height=297, pdf="p.pdf", pdf_page=1)
-    found = page_again(page=sheet, files=(PlainFile("p.pdf", sample_pdf()),))
+    found = page_again(page=sheet, files=(PlainFile("p.pdf", sample_pdf((SamplePage(), SamplePage()))),))
     assert (found.pdf_page, found.width, found.height) == (1, pytest.approx(210, abs=0.2), pytest.approx(297, abs=0.2))
 
 

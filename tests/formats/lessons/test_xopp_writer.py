@@ -234,6 +234,15 @@ def test_what_has_no_equivalent_is_listed(item: PlainItem, page: dict[str, objec
     assert [(loss.page, loss.is_dropped) for loss in write(item, **page).losses] == [(1, is_dropped)]
 
 
+def test_losses_of_items_have_their_names_and_those_of_many_are_counted() -> None:
+    strokes = [PlainStroke(points=((0.0, 0.0),), source=name, times_s=(0.0,), link="page:2") for name in "ab"]
+    assert [(loss.what, loss.item) for loss in write(*strokes).losses] == [
+        ("Lien sans équivalent.", "a"),
+        ("Instants de l’écriture omis : 2.", ""),
+        ("Lien sans équivalent.", "b"),
+    ]
+
+
 def test_signs_that_xml_has_no_place_for_are_left_out() -> None:
     (item,) = reread(PlainText(x=0, y=0, text="a\x00\x1b<&>\"'\ud800b"))
     assert isinstance(item, PlainText)

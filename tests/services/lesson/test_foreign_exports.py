@@ -17,6 +17,7 @@ from tni.document.document import Document
 from tni.document.items import Page
 from tni.document.lesson_plan import Credit
 from tni.files.atomic import WriteError
+from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind, ReportLine, ReportPage
 from tni.services.lesson.foreign_exports import (
     ForeignExportBegun,
     ForeignExportDone,
@@ -24,10 +25,12 @@ from tni.services.lesson.foreign_exports import (
     ForeignExportEvent,
     ForeignExports,
 )
+from tni.services.lesson.lesson_formats import LessonFormats
 from tni.services.lesson.plain_lesson_values import TakenLesson, plain_lesson, take_lesson
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.plugin_folders import RunnablePlugin
 
+KEPT = ConversionReport((ReportPage(1, (ReportLine(ItemOutcome.KEPT, ReportedKind.TEXT, "t1"),)),))
 MANUAL = Credit(id="credit:t2", source="Manuel, p. 12", classroom_only=True)
 
 
@@ -75,12 +78,13 @@ class Desk:
     events: list[ForeignExportEvent] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.exports = ForeignExports(self.tasks, lambda: [self.plugin])
+        self.exports = ForeignExports(self.tasks, LessonFormats((), lambda: [self.plugin]))
         self.exports.subscribe(self.events.append)
 
     def write(self, name: str) -> Path:
         taken = take_lesson(lesson(text("t1", "Un demi"), text("t2", "Extrait"), MANUAL), "", SharedParts())
-        self.exports.write(self.plugin, taken, no_blob, path := self.folder / name)
+        (kind,) = self.exports.formats
+        self.exports.write(kind, taken, no_blob, path := self.folder / name)
         return path
 
 
@@ -96,7 +100,7 @@ def test_a_lesson_is_written_by_a_plugin(desk: Desk) -> None:
     assert path.read_text() == "Un demi"
     name = desk.plugin.manifest.name
     assert desk.events == [
-        ForeignExportBegun("cours.txt", name), ForeignExportDone(path, (), SharedParts(classroom=True)),
+        ForeignExportBegun("cours.txt", name), ForeignExportDone(path, KEPT, SharedParts(classroom=True)),
     ]  # fmt: skip
 
 
@@ -120,4 +124,4 @@ def test_why_a_file_is_not_written_is_told(desk: Desk) -> None:
     assert isinstance(desk.events[-1].error, WriteError)
     manifest = replace(desk.plugin.manifest, extensions=())
     desk.plugin = replace(desk.plugin, manifest=manifest)
-    assert desk.exports.exporters == (), "a format without an end of names cannot be chosen"
+    assert desk.exports.formats == (), "a format without an end of names cannot be chosen"

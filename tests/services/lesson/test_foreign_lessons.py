@@ -14,6 +14,7 @@ from tests.support.board import HandClock, SquareLetters
 from tests.support.later_tasks import LaterTasks
 from tests.support.plugin_folders import runnable
 from tni.document.text_measurer import MeasuredText
+from tni.document.text_style import Paragraph, TextSpan
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.foreign_lessons import (
     ForeignLessonEnded,
@@ -21,6 +22,7 @@ from tni.services.lesson.foreign_lessons import (
     ForeignLessonRead,
     ForeignLessons,
 )
+from tni.services.lesson.lesson_formats import readable_formats
 from tni.services.lesson.lesson_service import LessonService
 from tni.store.lesson_file import WorkFolders
 
@@ -48,10 +50,11 @@ class WorkersLetters(SquareLetters):
         self._worker = worker
 
     def measure(
-        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False
-    ) -> MeasuredText:
+        self, text: str, size_mm: float, font: str = "", wrap_mm: float | None = None, *, bold: bool = False,
+        spans: tuple[TextSpan, ...] = (), paragraphs: tuple[Paragraph, ...] = (),
+    ) -> MeasuredText:  # fmt: skip
         assert self._worker.is_working
-        return super().measure(text, size_mm, font, wrap_mm, bold=bold)
+        return super().measure(text, size_mm, font, wrap_mm, bold=bold, spans=spans, paragraphs=paragraphs)
 
 
 @dataclass
@@ -74,9 +77,8 @@ def room(tmp_path: Path) -> Iterator[Room]:
     library = teacher.current.library
     service = LessonService(library, folders, HandClock(), SquareLetters(), PdfReader(), lambda _health: None)
     toy = runnable(plugin(tmp_path, "lesson importer", TEXT_LESSON))
-    made = Room(
-        teacher, worker, ForeignLessons(teacher.current, service, WorkersLetters(worker), worker, lambda: [toy]), []
-    )
+    formats = readable_formats(lambda: [toy])
+    made = Room(teacher, worker, ForeignLessons(teacher.current, service, WorkersLetters(worker), worker, formats), [])
     made.lessons.subscribe(made.events.append)
     (tmp_path / "a.txt").write_text("\n\n".join(["Un", "Deux", "Trois"]))
     yield made

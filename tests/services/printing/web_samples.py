@@ -59,7 +59,7 @@ def material(*, picture: bytes | None = b"picture", sound: bytes = b"") -> WebMa
     return WebMaterial(
         sources,
         TEXTS,
-        lambda family, bold: WebFont(family, bold, "data:font/woff;base64,"),
+        lambda family, bold, italic: WebFont(family, bold, "data:font/woff;base64,", italic),
         "Sample",
         sound=lambda _blob: sound,
     )

@@ -13,6 +13,8 @@ from tni.document.document import Document
 from tni.document.items import Text
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
+from tni.document.styled_text import ParagraphChange, StyleChange
+from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 from tni.document.tool_styles import Colour
 from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 
@@ -20,9 +22,9 @@ from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 @dataclass(frozen=True, slots=True)
 class TextEditState:
     """State of the text being edited. item: the edited item, None for a new text at (x_mm, y_mm), the top left corner
-    of its box. tap: position tapped in the text. text: as typed so far, None before the editor has reported it.
-    size_mm, colour, bold, align: chosen while typing, None for those of the item or the tool. instead: ink that a new
-    text replaces, unless it stays empty. place: top left corner of that ink."""
+    of its box. tap: position tapped in the text. text, spans, paragraphs: as typed so far; no text before the editor
+    has reported it. size_mm, colour, bold, align, font: chosen while typing, None for those of the item or the tool.
+    instead: ink that a new text replaces, unless it stays empty. place: top left corner of that ink."""
 
     page: PageId
     item: ItemId | None
@@ -30,10 +32,13 @@ class TextEditState:
     y_mm: float
     tap: tuple[float, float] | None = None
     text: str | None = None
+    spans: tuple[TextSpan, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     size_mm: float | None = None
     colour: Colour | None = None
     bold: bool | None = None
     align: TextAlign | None = None
+    font: str | None = None
     instead: frozenset[ItemId] = frozenset()
     place: tuple[float, float] = (0.0, 0.0)
 
@@ -47,6 +52,20 @@ class TextEditorPort(Protocol):
 
     def drag(self, event: PointerEvent) -> None:
         """Handle the move of that contact."""
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        """Ends of the selection, in code points; twice the caret's place without one."""
+
+    @property
+    def style(self) -> SpanStyle:
+        """Style of what is typed next."""
+
+    def restyle(self, change: StyleChange, start: int, end: int) -> None:
+        """Change the style of the letters between two places or, without any, of those typed next."""
+
+    def set_out(self, change: ParagraphChange) -> None:
+        """Change the style of the selected paragraphs."""
 
 
 class TextTool(Tool):

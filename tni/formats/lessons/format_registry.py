@@ -15,6 +15,9 @@ from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLess
 
 READERS: Mapping[str, str] = {
     ".fodp": "tni.formats.lessons.office.odp_reader:read_lesson",
+    ".inkml": "tni.formats.lessons.inkml_reader:read_lesson",
+    ".iwb": "tni.formats.lessons.iwb.reader:read_lesson",
+    ".notebook": "tni.formats.lessons.smart.smart_reader:read_lesson",
     ".odp": "tni.formats.lessons.office.odp_reader:read_lesson",
     ".otp": "tni.formats.lessons.office.odp_reader:read_lesson",
     ".potx": "tni.formats.lessons.office.pptx_reader:read_lesson",
@@ -26,12 +29,15 @@ READERS: Mapping[str, str] = {
     ".svgz": "tni.formats.lessons.svg_reader:read_lesson",
     ".ubx": "tni.formats.lessons.openboard.reader:read_lesson",
     ".ubz": "tni.formats.lessons.openboard.reader:read_lesson",
+    ".xbk": "tni.formats.lessons.smart.smart_reader:read_old_lesson",
     ".xoj": "tni.formats.lessons.xopp_reader:read_lesson",
     ".xopp": "tni.formats.lessons.xopp_reader:read_lesson",
 }
 """Module and function of the reader, `(data: bytes, name: str) -> ImportedLesson`, by the end of a name in small
 letters."""
 WRITERS: Mapping[str, str] = {
+    ".inkml": "tni.formats.lessons.inkml_writer:write_lesson",
+    ".iwb": "tni.formats.lessons.iwb.writer:write_lesson",
     ".ubz": "tni.formats.lessons.openboard.writer:write_lesson",
     ".xopp": "tni.formats.lessons.xopp_writer:write_lesson",
 }

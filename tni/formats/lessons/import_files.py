@@ -11,6 +11,7 @@ from tni.formats.picture_reader import picture_size_px, read_picture
 
 MOST_BYTES = 256_000_000
 MOST_PAPERS = 20
+SVG_PX = 1600
 _KEPT = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
 _SVG_HEAD = 4096
 _LEAST_DRAWN = 8
@@ -18,9 +19,10 @@ _LEAST_DRAWN = 8
 
 
 class ImportFiles:
-    """Files by their content. Those beyond MOST_BYTES are refused."""
+    """Files by their content. Those beyond MOST_BYTES are refused. svg_px: longer side of a drawn SVG."""
 
-    def __init__(self) -> None:
+    def __init__(self, svg_px: int = SVG_PX) -> None:
+        self._svg_px = svg_px
         self._names: dict[bytes, str] = {}
         self._files: list[PlainFile] = []
         self._pictures: dict[bytes, str | None] = {}
@@ -80,6 +82,6 @@ class ImportFiles:
         from tni.formats.lessons.svg_picture import draw_svg  # loads the painter
 
         try:
-            return self.add(draw_svg(data).png, "png")
+            return self.add(draw_svg(data, self._svg_px).png, "png")
         except FormatError:
             return None

@@ -16,6 +16,7 @@ from tni.formats.lessons.rnote_geometry import TurnedBox, affine_of, half_extent
 from tni.formats.lessons.rnote_look import SEEN_THROUGH, look_of
 from tni.formats.lessons.rnote_shapes import shape_item
 from tni.formats.lessons.rnote_text import styled_text
+from tni.formats.lessons.xopp_values import BASELINE_EMS
 
 _MOST_PIXELS, _MOST_SIDE_PX = 40_000_000, 4096
 _LEAST_MM = 0.05
@@ -105,7 +106,7 @@ class RnoteItems:
             made.changes.append("Texte justifié repris sans justification.")
         if look.is_cut:
             made.changes.append("Une partie des mises en forme d’un texte est omise.")
-        x, y = move.point(0.0, 0.0)
+        x, y = move.point(0.0, -BASELINE_EMS * look.size)
         scale = box.height * self.mm
         made.item = PlainText(
             source=element.source, x=x * self.mm, y=y * self.mm, text=text, size=max(look.size * scale, 0.1),

@@ -34,7 +34,7 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RnoteLook:
     """Style of a stroke or shape. kind: "smooth", "rough" or "textured". stroke, fill: None for none. width: in
     pixels."""
 
@@ -64,14 +64,14 @@ def ink_of(value: Json) -> Ink:
     return Ink("#" + "".join(f"{round(part * 255):02x}" for part in (red, green, blue)), opacity)
 
 
-def look_of(style: Json) -> Look:
+def look_of(style: Json) -> RnoteLook:
     """Return the style of a stroke or shape."""
     kind, inner = next(iter(as_map(style).items()), ("smooth", None))
     options = as_map(inner)
     stroke, fill = (_seen(options.get(name)) for name in ("stroke_color", "fill_color"))
     width = min(max(as_number(options.get("stroke_width"), 2.0), _WIDTH_PX[0]), _WIDTH_PX[1])
     dash = _DASHES.get(str(options.get("line_style", "")), PlainDash.SOLID)
-    return Look(kind, stroke, fill, width, dash, str(options.get("pressure_curve", "linear")))
+    return RnoteLook(kind, stroke, fill, width, dash, str(options.get("pressure_curve", "linear")))
 
 
 def _seen(value: Json) -> Ink | None:

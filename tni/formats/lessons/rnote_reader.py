@@ -3,19 +3,20 @@
 rnote has one large sheet, on which it shows the borders of pages of one format; a lesson has pages. So the sheet is cut
 where rnote shows the borders, and where it prints: a page down for a sheet that grows downwards, and for one that grows
 in all directions each page that has something, row by row. An element lies on the page of its middle; ink over a large
-picture, as a page of a PDF, stays with it.
+picture, as a page of a PDF, stays with it. A page is as much larger as what lies on it sticks out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil, cos, floor, radians, sin
+from math import ceil, floor, inf
 from pathlib import PurePath
 
-from tni.api.formats import ImportedLesson, PlainItem, PlainLesson, PlainMedia, PlainPage, PlainPicture, PlainText
+from tni.api.formats import ImportedLesson, PlainItem, PlainLesson, PlainPage, PlainPicture
 from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
+from tni.formats.lessons.item_boxes import Box, area, box_of, middle, moved
 from tni.formats.lessons.point_budget import PointBudget
 from tni.formats.lessons.rnote_document import RnoteDocument, RnoteElement, as_map, as_number, open_document
 from tni.formats.lessons.rnote_items import Converted, RnoteItems
@@ -27,13 +28,14 @@ _DOWNWARDS = ("fixed_size", "continuous_vertical", "endless_vertical")
 _SIDE_PX, _DPI = (20.0, 30_000.0), (1.0, 5000.0)
 _A4_PX = (793.7, 1122.52)
 _OVER_MM = 2.0
-"""How far an element may stand out of its page unsaid."""
+"""How far an element may stick out of its page."""
 
 _LARGE, _MOST_LARGE = 0.1, 500
 """Pictures with which the ink over them stays: their least part of a page, and how many of them at most."""
 
-type _Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+_SVG_PX = ((15, 2400), (40, 1600), (inf, 1100))
+"""Longer side of a vector drawing as a picture, by their number: pages of a PDF, each of which takes up to a second."""
+
 type _Tile = tuple[int, int]
 """Row and column of a page."""
 
@@ -59,7 +61,9 @@ class _Reading:
 
     def __init__(self, document: RnoteDocument) -> None:
         self._document = document
-        self.losses, self.files = ImportLosses(), ImportFiles()
+        vectors = sum(element.kind == "vectorimage" for element in document.elements)
+        svg_px = next(px for most, px in _SVG_PX if vectors <= most)
+        self.losses, self.files = ImportLosses(), ImportFiles(svg_px)
         form = document.format
         self._mm = 25.4 / min(max(as_number(form.get("dpi"), 96.0), _DPI[0]), _DPI[1])
         self._width, self._height = (
@@ -78,23 +82,38 @@ class _Reading:
         self._say_fonts()
         if not self._goes_down and len(tiles) > 1:
             self.losses.say_once("La feuille sans fin est découpée en pages, de gauche à droite puis vers le bas.")
-        paper = RnotePaper(self._document.background, self._width, self._height, self._mm, self.files, self.losses)
+        paper = RnotePaper(self._document.background, self._mm, self.files, self.losses)
         for page, tile in enumerate(tiles, 1):
-            row, column = tile
-            ground = paper.ground(page, column * self._width, row * self._height)
-            items = tuple(self._on_page(by_tile.get(tile, []), page))
-            yield replace(ground, items=(*ground.items, *items), width=self._width, height=self._height)
+            placed = by_tile.get(tile, [])
+            frame = self._frame(tile, placed)
+            ground = paper.ground(page, frame)
+            items = (*ground.items, *self._on_page(placed, page, frame))
+            yield replace(ground, items=items, width=frame[2] - frame[0], height=frame[3] - frame[1])
+
+    def _frame(self, tile: _Tile, placed: list[_Placed]) -> Box:
+        """Return the part of the sheet that is a page: as rnote's, and what sticks out of it, up to as much again."""
+        row, column = tile
+        left, top = column * self._width, row * self._height
+        right, bottom = left + self._width, top + self._height
+        boxes = [box_of(one.made.item) for one in placed if one.made.item is not None]
+        least = [min((box[side] for box in boxes), default=inf) for side in (0, 1)]
+        most = [max((box[side] for box in boxes), default=-inf) for side in (2, 3)]
+        return (
+            left if least[0] > left - _OVER_MM else max(least[0] - _OVER_MM, left - self._width),
+            top if least[1] > top - _OVER_MM else max(least[1] - _OVER_MM, top - self._height),
+            right if most[0] < right + _OVER_MM else min(most[0] + _OVER_MM, right + self._width),
+            bottom if most[1] < bottom + _OVER_MM else min(most[1] + _OVER_MM, bottom + self._height),
+        )
 
     def _all_placed(self) -> Iterator[_Placed]:
         made = [(element, self._items.converted(element)) for element in self._document.elements]
-        boxes = [_box(one.item) for _, one in made if isinstance(one.item, PlainPicture)]
-        large = sorted((box for box in boxes if _area(box) > _LARGE * self._width * self._height), key=_area)[
-            -_MOST_LARGE:
-        ]
+        boxes = [box_of(one.item) for _, one in made if isinstance(one.item, PlainPicture)]
+        least = _LARGE * self._width * self._height
+        large = sorted((box for box in boxes if area(box) > least), key=area)[-_MOST_LARGE:]
         for element, one in made:
-            x, y = one.place if one.item is None else _middle(_box(one.item))
+            x, y = one.place if one.item is None else middle(box_of(one.item))
             under = next((box for box in large if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
-            x, y = _middle(under) if under else (x, y)
+            x, y = middle(under) if under else (x, y)
             row, column = floor(y / self._height), floor(x / self._width)
             yield _Placed(element, one, (max(row, 0), 0) if self._goes_down else (row, column))
 
@@ -111,7 +130,7 @@ class _Reading:
                 self.losses.drop("Élément d’une page de trop.", 0, one.element.source)
         return tiles[:MOST_PAGES]
 
-    def _on_page(self, placed: list[_Placed], page: int) -> Iterator[PlainItem]:
+    def _on_page(self, placed: list[_Placed], page: int, frame: Box) -> Iterator[PlainItem]:
         for one in placed:
             source, item = one.element.source, one.made.item
             if item is None:
@@ -119,12 +138,11 @@ class _Reading:
                 continue
             for what in one.made.changes:
                 self.losses.change(what, page, source)
-            row, column = one.tile
-            moved = _moved(item, -column * self._width, -row * self._height)
-            left, top, right, bottom = _box(moved)
-            if min(left, top) < -_OVER_MM or right > self._width + _OVER_MM or bottom > self._height + _OVER_MM:
-                self.losses.change("Élément à cheval sur plusieurs pages, posé sur l’une d’elles.", page, source)
-            yield moved
+            left, top, right, bottom = box_of(item)
+            over = max(frame[0] - left, frame[1] - top, right - frame[2], bottom - frame[3])
+            if over > _OVER_MM:
+                self.losses.change("Élément plus grand que sa page, qui en dépasse.", page, source)
+            yield moved(item, -frame[0], -frame[1])
 
     def _say_fonts(self) -> None:
         for element in self._document.elements:
@@ -132,49 +150,3 @@ class _Reading:
                 text, style = element.value.get("text"), as_map(element.value.get("text_style"))
                 for family in styled_text(text, style).families if isinstance(text, str) else ():
                     self.losses.say_once(f"La police « {family[:60]} » est remplacée par celle du programme.")
-
-
-def _points(item: PlainItem) -> tuple[tuple[float, float], ...]:
-    match item:
-        case PlainText():
-            width = item.width or 0.6 * item.size * max(map(len, item.text.split("\n")))
-            return (item.x, item.y), (item.x + width, item.y + 1.2 * item.size * (item.text.count("\n") + 1))
-        case PlainPicture() | PlainMedia():
-            if isinstance(item, PlainPicture) and item.turn:
-                return _around(item)
-            return (item.x, item.y), (item.x + item.width, item.y + item.height)
-        case _:
-            return item.points
-
-
-def _around(item: PlainPicture) -> tuple[tuple[float, float], ...]:
-    u, v = (cos(radians(item.turn)), sin(radians(item.turn))), (-sin(radians(item.turn)), cos(radians(item.turn)))
-    return tuple(
-        (item.x + u[0] * across + v[0] * down, item.y + u[1] * across + v[1] * down)
-        for across, down in ((0.0, 0.0), (item.width, 0.0), (0.0, item.height), (item.width, item.height))
-    )
-
-
-def _box(item: PlainItem) -> _Box:
-    points = _points(item)
-    return (
-        min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points),
-    )  # fmt: skip
-
-
-def _middle(box: _Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def _area(box: _Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _moved(item: PlainItem, dx: float, dy: float) -> PlainItem:
-    if not dx and not dy:
-        return item
-    match item:
-        case PlainText() | PlainPicture() | PlainMedia():
-            return replace(item, x=item.x + dx, y=item.y + dy)
-        case _:
-            return replace(item, points=tuple((x + dx, y + dy) for x, y in item.points))

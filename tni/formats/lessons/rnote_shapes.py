@@ -8,7 +8,7 @@ from math import cos, pi, sin
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
 from tni.formats.lessons.rnote_document import Json, as_point, curve_point
 from tni.formats.lessons.rnote_geometry import Point, affine_of, half_extents, turned_box
-from tni.formats.lessons.rnote_look import Look
+from tni.formats.lessons.rnote_look import RnoteLook
 
 _ROUND_CORNERS = 72
 _CURVE_STEPS = 48
@@ -17,7 +17,7 @@ _BENDS = {"quadbez": ("cp",), "cubbez": ("cp1", "cp2")}
 
 
 def shape_item(
-    source: str, kind: str, value: Mapping[str, Json], look: Look, mm: float
+    source: str, kind: str, value: Mapping[str, Json], look: RnoteLook, mm: float
 ) -> PlainShape | PlainStroke | None:
     """Return a shape; None for one that cannot be read. mm: of a pixel."""
     match kind:
@@ -45,14 +45,14 @@ def shape_item(
             return None
 
 
-def _line(source: str, kind: str, value: Mapping[str, Json], look: Look, mm: float) -> PlainShape | None:
+def _line(source: str, kind: str, value: Mapping[str, Json], look: RnoteLook, mm: float) -> PlainShape | None:
     start, end = as_point(value.get("start")), as_point(value.get("tip" if kind == "arrow" else "end"))
     if start is None or end is None:
         return None
     return _shape(source, PlainShapeKind.ARROW if kind == "arrow" else PlainShapeKind.LINE, [start, end], look, mm)
 
 
-def _box(source: str, kind: str, value: Mapping[str, Json], look: Look, mm: float) -> PlainShape | None:
+def _box(source: str, kind: str, value: Mapping[str, Json], look: RnoteLook, mm: float) -> PlainShape | None:
     move = affine_of(value)
     half = half_extents(value) if kind == "rect" else as_point(value.get("radii"))
     if move is None or half is None:
@@ -77,7 +77,7 @@ def _corners(value: Mapping[str, Json]) -> list[Point]:
     return [one for one in places if one is not None]
 
 
-def _open(source: str, points: list[Point], look: Look, mm: float) -> PlainStroke | PlainShape | None:
+def _open(source: str, points: list[Point], look: RnoteLook, mm: float) -> PlainStroke | PlainShape | None:
     """Return an open line: a stroke, or an area where it is filled."""
     if len(points) < 2:
         return None
@@ -90,7 +90,7 @@ def _open(source: str, points: list[Point], look: Look, mm: float) -> PlainStrok
 
 
 def _shape(
-    source: str, kind: PlainShapeKind, points: list[Point], look: Look, mm: float, turn: float = 0.0
+    source: str, kind: PlainShapeKind, points: list[Point], look: RnoteLook, mm: float, turn: float = 0.0
 ) -> PlainShape:
     is_line = kind in (PlainShapeKind.LINE, PlainShapeKind.ARROW)
     fill = None if is_line else look.fill

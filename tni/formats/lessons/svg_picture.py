@@ -62,6 +62,11 @@ def draw_svg(data: bytes, longest_px: int = LONGEST_PX) -> SvgPicture:
     return draw_tree(root, longest_px)
 
 
+def png_of(data: bytes, longest_px: int = LONGEST_PX) -> bytes:
+    """Return the picture of an SVG as PNG. Raises: FormatError."""
+    return draw_svg(data, longest_px).png
+
+
 def draw_tree(root: Element, longest_px: int = LONGEST_PX) -> SvgPicture:
     """Draw the tree of an `svg` element, which is changed on the way. Raises: FormatError."""
     width, height = svg_size(root)

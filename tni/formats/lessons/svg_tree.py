@@ -13,7 +13,7 @@ from lxml import etree
 
 from tni.api.formats import FormatError, FormatFault
 from tni.core.errors import TniError
-from tni.core.format_errors import EntityDeclarationError, FileTooLargeError, MalformedFileError
+from tni.core.format_errors import EntityDeclarationError, FileTooDeepError, FileTooLargeError, MalformedFileError
 from tni.formats.xml_tree import Element, name_of, parse_xml
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
@@ -53,7 +53,7 @@ def read_svg_tree(data: bytes) -> SvgTree:
             return _repaired(_without_entities(data))
         except MalformedFileError:
             return _repaired(data)
-    except FileTooLargeError:
+    except (FileTooLargeError, FileTooDeepError):
         raise FormatError(FormatFault.TOO_LARGE) from None
     except TniError as error:
         raise error if isinstance(error, FormatError) else FormatError(FormatFault.DAMAGED, str(error)) from None

@@ -46,10 +46,10 @@ class _BeyondUse(Exception):
     """Something that `use` shows has no item: all of it is drawn."""
 
 
-@dataclass(slots=True)
+@dataclass
 class SvgWalk:
     """Items of one SVG. names: of its elements; to_page: from its view box to the page; page: its number, for the
-    losses."""
+    losses. Readers of formats made of SVG extend it by the methods without an underscore."""
 
     root: Element
     names: Mapping[Element, str]
@@ -59,12 +59,12 @@ class SvgWalk:
     page: int = 1
     items: list[PlainItem | _Region] = field(default_factory=list)
     losses: list[FormatLoss] = field(default_factory=list)
-    _sheets: StyleSheets = field(init=False)
+    sheets: StyleSheets = field(init=False)
     _by_id: dict[str, Element] = field(init=False)
     _open: set[Element] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._sheets = StyleSheets(self.root)
+        self.sheets = StyleSheets(self.root)
         self._by_id = {}
         for element in self.root.iter():
             if name_of(element) and (name := local_attributes(element).get("id")):
@@ -72,13 +72,36 @@ class SvgWalk:
 
     def read(self) -> tuple[PlainItem, ...]:
         """Return the items in the order in which they are painted."""
-        style = self._sheets.style_of(self.root, {})
-        self._children(self.root, style, self.to_page, {"group": "", "link": ""}, "")
+        style = self.sheets.style_of(self.root, {})
+        self.children(self.root, style, self.to_page, {"group": "", "link": ""}, "")
         return tuple(self._with_regions())
+
+    # -- for other formats
+
+    def fields_of(self, element: Element, fields: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+        """Return the fields of the items of an element, and of those within it."""
+        return fields
+
+    def read_specially(
+        self,
+        element: Element,  # noqa: ARG002
+        style: dict[str, str],  # noqa: ARG002
+        to_page: Affine,  # noqa: ARG002
+        fields: dict[str, Any],  # noqa: ARG002
+    ) -> bool:
+        """Read an element as SVG does not; return False for one that is read as usual."""
+        return False
+
+    def image_data(self, href: str) -> bytes:
+        """Return the file of an image, b"" where there is none."""
+        return data_of_url(href)
+
+    def beyond_prepared(self, element: Element) -> None:
+        """Prepare the tree for the picture of an element."""
 
     # -- the tree
 
-    def _children(
+    def children(
         self, element: Element, style: dict[str, str], to_page: Affine, fields: dict[str, Any], by: str
     ) -> None:
         """Read the elements in another one. by: name of the `use` that shows them."""
@@ -94,19 +117,22 @@ class SvgWalk:
             return
         source = f"{by}>{self.names[element]}" if by else self.names[element]
         if name in _ANIMATED:
-            self._lose("Animation non reprise.", source)
+            self.lose("Animation non reprise.", source)
             return
-        style = self._sheets.style_of(element, parent)
+        style = self.sheets.style_of(element, parent)
         if style.get("display") == "none" or len(self.items) >= ITEMS_MAX:
-            self._lose_all(
+            self.lose_all(
                 element, "Élément caché laissé de côté." if len(self.items) < ITEMS_MAX else "Trop d’éléments."
             )
             return
         to_page = to_page.after(parse_transform(style.get("transform")))
+        fields = self.fields_of(element, {**fields, "source": source})
+        if self.read_specially(element, style, to_page, fields):
+            return
         if any(self._has_effect(style.get(key, ""), to_page) for key in _BEYOND):
             self._beyond(element)
             return
-        self._drawn(name, element, style, to_page, {**fields, "source": source}, by)
+        self._drawn(name, element, style, to_page, fields, by)
 
     def _drawn(
         self, name: str, element: Element, style: dict[str, str], to_page: Affine, fields: dict[str, Any], by: str
@@ -118,24 +144,24 @@ class SvgWalk:
             case "use":
                 self._use(element, style, to_page, fields)
             case "text":
-                if self._is_hidden(style):
-                    self._lose("Élément caché laissé de côté.", source)
+                if self.is_invisible(style):
+                    self.lose("Élément caché laissé de côté.", source)
                     return
-                texts, lost = texts_of(element, style, self._sheets, to_page, fields)
-                self._add(texts, lost, source)
+                texts, lost = texts_of(element, style, self.sheets, to_page, fields)
+                self.add(texts, lost, source)
             case "image":
                 self._image(element, style, to_page, fields)
             case "foreignObject" | "textArea" | "flowRoot":
                 self._web_text(element, style, to_page, fields)
             case "script" | "audio" | "video" | "iframe" | "canvas":
-                self._lose("Programme, son ou film non repris.", source)
+                self.lose("Programme, son ou film non repris.", source)
             case _ if name in DRAWN:
                 self._mark(name, element, style, to_page, fields)
             case _:
-                self._lose_all(element, f"Élément inconnu « {name[:40]} » non repris.")
+                self.lose_all(element, f"Élément inconnu « {name[:40]} » non repris.")
         for child in element if name in DRAWN or name in ("image", "use", "text") else ():
             if name_of(child) in _ANIMATED:
-                self._lose("Animation non reprise.", self.names[child])
+                self.lose("Animation non reprise.", self.names[child])
 
     def _group(
         self, name: str, element: Element, style: dict[str, str], to_page: Affine, fields: dict[str, Any], by: str
@@ -147,7 +173,7 @@ class SvgWalk:
             href = href_of(element)
             fields["link"] = web_link(href) or fields["link"]
             if href and not web_link(href):
-                self._lose("Lien vers un endroit hors du dessin non repris.", fields["source"])
+                self.lose("Lien vers un endroit hors du dessin non repris.", fields["source"])
         elif not fields["group"] and style.get("groupmode") != "layer" and is_group(element, self.root):
             fields["group"] = fields["source"]
         if name == "switch":
@@ -156,15 +182,15 @@ class SvgWalk:
                 if one is shown:
                     self._element(one, style, to_page, fields, by)
                 elif name_of(one):
-                    self._lose_all(one, "Variante d’une autre langue ou d’un autre programme laissée de côté.")
+                    self.lose_all(one, "Variante d’une autre langue ou d’un autre programme laissée de côté.")
             return
-        self._children(element, style, to_page, fields, by)
+        self.children(element, style, to_page, fields, by)
 
     def _use(self, element: Element, style: dict[str, str], to_page: Affine, fields: dict[str, Any]) -> None:
         source = fields["source"]
         target = self._by_id.get(href_of(element).removeprefix("#"))
         if target is None or target in self._open or target in set(element.iterancestors()):
-            self._lose("Copie d’un élément qui n’est pas dans le fichier.", source)
+            self.lose("Copie d’un élément qui n’est pas dans le fichier.", source)
             return
         own = local_attributes(element)
         to_page = to_page.after(Affine.moving(parse_length(own.get("x")), parse_length(own.get("y"))))
@@ -181,7 +207,7 @@ class SvgWalk:
         finally:
             self._open.discard(target)
         if len(self.items) == items:
-            self._lose("Copie d’un élément vide ou caché.", source)
+            self.lose("Copie d’un élément vide ou caché.", source)
         elif not isinstance(first := self.items[items], _Region):
             self.items[items] = replace(first, source=source)
 
@@ -190,7 +216,7 @@ class SvgWalk:
     ) -> None:
         if name_of(target) in ("symbol", "svg"):
             inside = to_page.after(viewport(target, own))
-            self._children(target, self._sheets.style_of(target, style), inside, fields, fields["source"])
+            self.children(target, self.sheets.style_of(target, style), inside, fields, fields["source"])
         else:
             self._element(target, style, to_page, fields, fields["source"])
 
@@ -219,27 +245,28 @@ class SvgWalk:
         marks = marks_of(name, style, paint, to_page, fields)
         if not marks.is_whole:
             self._beyond(element)
-        elif self._is_hidden(style) or not marks.items or (not is_line and paint.fill_opacity < 0.01):
-            self._lose("Forme invisible laissée de côté.", fields["source"])
+        elif self.is_invisible(style) or not marks.items or (not is_line and paint.fill_opacity < 0.01):
+            self.lose("Forme invisible laissée de côté.", fields["source"])
         else:
-            self._add(marks.items, marks.lost, fields["source"])
+            self.add(marks.items, marks.lost, fields["source"])
 
     def _image(self, element: Element, style: dict[str, str], to_page: Affine, fields: dict[str, Any]) -> None:
         source, href = fields["source"], href_of(element)
-        if not href.startswith("data:"):
-            self._lose(f"Image en dehors du fichier : « {href.rpartition('/')[2][:80]} ».", source)
+        data = self.image_data(href)
+        if not data and not href.startswith("data:"):
+            self.lose(f"Image qui n’est pas dans le fichier : « {href.rpartition('/')[2][:80]} ».", source)
             return
-        picture = self.pictures.add(data_of_url(href))
+        picture = self.pictures.add(data)
         box = image_box(style, picture) if picture is not None else None
         if picture is None or box is None:
-            self._lose("Image illisible.", source)
+            self.lose("Image illisible.", source)
             return
         alt = next(("".join(one.itertext()).strip() for one in element if name_of(one) in ("title", "desc")), "")
         item = picture_item(box, picture, to_page, parse_opacity(style.get("opacity")), alt[:300], fields)
         if item is None:
             self._beyond(element)
-        elif self._is_hidden(style):
-            self._lose("Élément caché laissé de côté.", source)
+        elif self.is_invisible(style):
+            self.lose("Élément caché laissé de côté.", source)
         else:
             self.items.append(item)
 
@@ -247,7 +274,7 @@ class SvgWalk:
         """Read what a part of a web page says, as the labels of diagrams."""
         text = " ".join("".join(element.itertext()).split())[:50_000]
         if not text:
-            self._lose_all(element, "Contenu d’une page web non repris.")
+            self.lose_all(element, "Contenu d’une page web non repris.")
             return
         region = next((one for one in element.iter() if name_of(one) == "rect"), element)
         x, y, width = (parse_length(local_attributes(region).get(one)) for one in ("x", "y", "width"))
@@ -255,16 +282,16 @@ class SvgWalk:
         scale = to_page.mean_scale
         size = font_size(style) * scale
         item = PlainText(x=left, y=top, text=text, size=size, width=max(0.0, width * scale), **fields)
-        self._add([item], [WEB_TEXT], fields["source"])
+        self.add([item], [WEB_TEXT], fields["source"])
         for one in element.iter():
             if one is not element and name_of(one) in _NAMED and one in self.names:
                 self.losses.append(FormatLoss(WEB_TEXT, self.page, is_dropped=False, item=self.names[one]))
 
-    def _add(self, items: Any, lost: Any, source: str) -> None:
+    def add(self, items: Any, lost: Any, source: str) -> None:
         self.items += items
         self.losses += [FormatLoss(one, self.page, is_dropped=False, item=source) for one in lost]
         if not items:
-            self._lose("Élément vide.", source)
+            self.lose("Élément vide.", source)
 
     def _has_effect(self, text: str, to_page: Affine) -> bool:
         """Return whether a mask, clip path or filter changes what is seen. A clip path about the whole page does
@@ -280,17 +307,17 @@ class SvgWalk:
         (x0, y0), (x1, y1) = mapped(self.to_page, [(self.view.x, self.view.y), (self.view.right, self.view.bottom)])
         return Rect(x0, y0, x1 - x0, y1 - y0)
 
-    def _is_hidden(self, style: Mapping[str, str]) -> bool:
+    def is_invisible(self, style: Mapping[str, str]) -> bool:
         return style.get("visibility", "").strip() in ("hidden", "collapse")
 
-    def _lose(self, what: str, source: str) -> None:
+    def lose(self, what: str, source: str) -> None:
         self.losses.append(FormatLoss(what, self.page, item=source))
 
-    def _lose_all(self, element: Element, what: str) -> None:
+    def lose_all(self, element: Element, what: str) -> None:
         """Name an element and what it holds as left out."""
         for one in element.iter():
             if name_of(one) and name_of(one) not in SILENT and one in self.names:
-                self._lose(what, self.names[one])
+                self.lose(what, self.names[one])
 
     # -- pictures of elements
 
@@ -298,6 +325,7 @@ class SvgWalk:
         """Let an element and what it holds be a picture."""
         if self._open and name_of(element) != "use":
             raise _BeyondUse
+        self.beyond_prepared(element)
         self.items.append(_Region([element]))
         for one in element.iter():
             if one is element or (name_of(one) in _NAMED and one in self.names):

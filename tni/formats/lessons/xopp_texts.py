@@ -96,4 +96,6 @@ def _font() -> Any:
     from PIL import ImageFont
 
     font = Path(__file__).parents[2] / "render/fonts/AtkinsonHyperlegibleNext-Regular.ttf"
-    return ImageFont.truetype(str(font), _MEASURED_PX)
+    return ImageFont.truetype(
+        str(font), _MEASURED_PX, layout_engine=ImageFont.Layout.BASIC
+    )  # raqm refuses control characters

@@ -67,7 +67,7 @@ class _Writing:
     def __init__(self, lesson: PlainLesson) -> None:
         self._files = {file.name: file.data for file in lesson.files}
         self._base64: dict[bytes, str] = {}
-        self._lost: Counter[tuple[str, bool]] = Counter()
+        self._lost: Counter[tuple[str, bool, str]] = Counter()
         self.losses: list[FormatLoss] = []
 
     def page(self, page: PlainPage, index: int) -> Iterator[str]:
@@ -90,13 +90,13 @@ class _Writing:
         yield "</layer>\n</page>\n"
         self._page_losses(page)
         self.losses += [
-            FormatLoss(f"{what} : {count}." if count > 1 else f"{what}.", index, is_dropped)
-            for (what, is_dropped), count in self._lost.items()
+            FormatLoss(f"{what} : {count}." if count > 1 else f"{what}.", index, is_dropped, item)
+            for (what, is_dropped, item), count in self._lost.items()
         ]
 
     def _item(self, item: PlainItem) -> Iterator[str]:
         if not _is_sound(item):
-            self._drop("Objet mal formé omis")
+            self._drop("Objet mal formé omis", item.source)
             return
         self._behaviour(item)
         match item:
@@ -117,12 +117,12 @@ class _Writing:
     def _picture(self, item: PlainPicture) -> Iterator[str]:
         found = upright_picture(item, self._files.get(item.file, b"")) if min(item.width, item.height) > 0 else None
         if found is None:
-            self._drop("Image illisible omise")
+            self._drop("Image illisible omise", item.source)
             return
         if found.is_redrawn:
-            self._change("Image tournée, rognée ou transparente recalculée")
+            self._change("Image tournée, rognée ou transparente recalculée", item.source)
         if item.alt:
-            self._change("Description d’image omise")
+            self._change("Description d’image omise", item.source)
         sides = zip(("left", "top", "right", "bottom"), (found.left, found.top, found.right, found.bottom), strict=True)
         box = " ".join(f'{side}="{number(place / MM_PER_PT)}"' for side, place in sides)
         yield f"<image {box}>{self._encoded(found.data)}</image>"
@@ -135,11 +135,11 @@ class _Writing:
     def _media(self, item: PlainMedia) -> Iterator[str]:
         what = "Vidéo" if item.is_film else "Son"
         if item.poster in self._files:
-            self._change(f"{what} : seule son image est reprise")
+            self._change(f"{what} : seule son image est reprise", item.source)
             poster = PlainPicture(file=item.poster, x=item.x, y=item.y, width=item.width, height=item.height)
             yield from self._picture(poster)
         else:
-            self._drop(f"{what} sans équivalent")
+            self._drop(f"{what} sans équivalent", item.source)
 
     def _pdf(self, page: PlainPage) -> Iterator[str]:
         drawn = pdf_page_picture(self._files.get(page.pdf, b""), page.width, page.pdf_page, px_per_mm=_PDF_PX_PER_MM)
@@ -158,23 +158,23 @@ class _Writing:
 
     def _behaviour(self, item: PlainItem) -> None:
         if item.link:
-            self._drop("Lien sans équivalent")
+            self._drop("Lien sans équivalent", item.source)
         if item.reveals:
-            self._drop("Étapes de révélation sans équivalent")
+            self._drop("Étapes de révélation sans équivalent", item.source)
         if item.is_cover or item.is_cloner or item.is_movable:
-            self._drop("Cache, cloneur ou objet à déplacer sans équivalent")
+            self._drop("Cache, cloneur ou objet à déplacer sans équivalent", item.source)
         if item.group or item.is_locked:
             self._change("Groupes et verrous omis")
 
     def _text_losses(self, item: PlainText) -> None:
         if item.turn:
-            self._change("Texte tourné repris droit")
+            self._change("Texte tourné repris droit", item.source)
         if item.spans or item.underline:
-            self._change("Mise en forme d’une partie de texte ou soulignement omis")
+            self._change("Mise en forme d’une partie de texte ou soulignement omis", item.source)
         if item.size > 0 and item.width > 0 and len(broken_lines(item)) > item.text.count("\n") + 1:
-            self._change("Lignes d’un texte coupées d’avance")
+            self._change("Lignes d’un texte coupées d’avance", item.source)
         if item.paragraphs:
-            self._change("Listes écrites avec leurs signes")
+            self._change("Listes écrites avec leurs signes", item.source)
 
     def _page_losses(self, page: PlainPage) -> None:
         if page.notes:
@@ -184,11 +184,11 @@ class _Writing:
         if page.questions:
             self._drop("Questions sans équivalent")
 
-    def _change(self, what: str) -> None:
-        self._lost[what, False] += 1
+    def _change(self, what: str, item: str = "") -> None:
+        self._lost[what, False, item] += 1
 
-    def _drop(self, what: str) -> None:
-        self._lost[what, True] += 1
+    def _drop(self, what: str, item: str = "") -> None:
+        self._lost[what, True, item] += 1
 
 
 def _is_sound(item: PlainItem) -> bool:

@@ -100,13 +100,14 @@ class SvgSources:
 
 @dataclass(slots=True)
 class SvgWriter:
-    """Writes pages one by one, and then the definitions that they share. fonts: families and weights that were used."""
+    """Writes pages one by one, and then the definitions that they share. fonts: families that were used, each
+    with whether it is bold and whether in italics."""
 
     sources: SvgSources
     _definitions: dict[str, str] = field(default_factory=dict)
     _rulings: dict[DrawPaper, str] = field(default_factory=dict)
     _pictures: dict[tuple[BlobId, int, str], str | None] = field(default_factory=dict)
-    fonts: set[tuple[str, bool]] = field(default_factory=set)
+    fonts: set[tuple[str, bool, bool]] = field(default_factory=set)
 
     @property
     def definitions(self) -> str:
@@ -149,8 +150,10 @@ class SvgWriter:
                 if not 0 < item.item.size_mm <= MAX_EXTENT_MM:
                     return ""
                 laid = self.sources.lines(item.item)
-                self.fonts.add((laid.family, item.item.bold))
-                return text_markup(item.item, laid, item.transform)
+                bold = item.item.bold
+                self.fonts |= {(laid.family, bold, False)}
+                self.fonts |= {(laid.family, bold or run.style.bold, run.style.italic) for run in laid.runs}
+                return text_markup(item.item, laid, item.transform, item.unrevealed)
             case DrawImage():
                 return self._image(item)
             case LeftOut():

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from tni.core.geometry import Affine
 from tni.document.items import Text
+from tni.document.text_link import is_web_address
+from tni.document.text_style import PLAIN_SPAN, SpanStyle
 from tni.render.svg.laid_text import LaidText, TextRun
 from tni.render.svg.markup import attributes, colour_of, escaped, matrix, number
 
 
-def text_markup(text: Text, laid: LaidText, transform: Affine) -> str:
-    """Return a text. Its content is the whole text, with its ends of lines."""
-    if not laid.runs:
+def text_markup(text: Text, laid: LaidText, transform: Affine, unrevealed: frozenset[int] = frozenset()) -> str:
+    """Return a text. Its content is the whole text, with its ends of lines and the signs of its lists. unrevealed:
+    paragraphs that are left out."""
+    runs = [run for run in laid.runs if run.paragraph not in unrevealed] if unrevealed else laid.runs
+    if not runs:
         return ""
     if abs(laid.stretch - 1) > 1e-4:
         transform = transform.after(Affine.scaling(laid.stretch, 1.0))
@@ -21,10 +25,11 @@ def text_markup(text: Text, laid: LaidText, transform: Affine) -> str:
         "font-family": laid.family,
         "font-weight": "bold" if text.bold else None,
     }
-    return f'<text xml:space="preserve"{attributes(shown)}>{"".join(map(_run, laid.runs))}</text>'
+    inside = "".join(_run(run, laid.size_mm) for run in runs)
+    return f'<text xml:space="preserve"{attributes(shown)}>{inside}</text>'
 
 
-def _run(run: TextRun) -> str:
+def _run(run: TextRun, size_mm: float) -> str:
     place = {
         "x": number(run.x_mm),
         "y": number(run.baseline_mm),
@@ -32,4 +37,26 @@ def _run(run: TextRun) -> str:
         "lengthAdjust": "spacingAndGlyphs" if run.width_mm else None,
         "direction": "rtl" if run.right_to_left else None,
     }
-    return f"<tspan{attributes(place)}>{escaped(run.text)}</tspan>"
+    # the end of a line stays outside, else it is underlined as a space
+    ending = "\n" if run.text.endswith("\n") and run.style != PLAIN_SPAN else ""
+    found = f"<tspan{attributes(place | _style(run, size_mm))}>{escaped(run.text.removesuffix(ending))}</tspan>"
+    if is_web_address(run.style.link):
+        where = {"href": run.style.link, "target": "_blank", "rel": "noopener noreferrer"}
+        found = f"<a{attributes(where)}>{found}</a>"
+    return found + ending
+
+
+def _style(run: TextRun, size_mm: float) -> dict[str, str | None]:
+    style = run.style
+    lines = [name for name, drawn in _lines(style) if drawn]
+    return {
+        "fill": colour_of(style.colour) if style.colour else None,
+        "font-size": number(size_mm * run.scale) if run.scale != 1 else None,
+        "font-weight": "bold" if style.bold else None,
+        "font-style": "italic" if style.italic else None,
+        "text-decoration": " ".join(lines) or None,
+    }
+
+
+def _lines(style: SpanStyle) -> tuple[tuple[str, bool], ...]:
+    return ("underline", style.underline or bool(style.link)), ("line-through", style.struck)

@@ -1,53 +1,48 @@
-"""Lessons written for other programs by plugins."""
+"""Lessons written for other programs, by the program's own writers and by plugins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tni.api.formats import FormatLoss
 from tni.api.manifest import Localised
 from tni.core.ids import BlobId
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
+from tni.services.lesson.conversion_report import ConversionReport, conversion_report
+from tni.services.lesson.lesson_formats import FormatCall, LessonFormat, LessonFormats
 from tni.services.lesson.plain_lesson_values import TakenLesson, plain_lesson
 from tni.services.lesson.shared_parts import SharedParts
-from tni.services.plugins.format_runner import FormatRunner
-
-if TYPE_CHECKING:
-    from tni.services.plugins.plugin_folders import RunnablePlugin
 
 
 def write_foreign_lesson(
-    runner: FormatRunner, lesson: TakenLesson, blob: Callable[[BlobId], bytes], path: Path
-) -> tuple[FormatLoss, ...]:
-    """Write a lesson to a file, and return what was lost. For a worker thread. blob: reads a picture. Raises:
-    FormatError, PluginError, WriteError, and what `blob` raises."""
+    call: FormatCall, lesson: TakenLesson, blob: Callable[[BlobId], bytes], path: Path
+) -> ConversionReport:
+    """Write a lesson to a file. For a worker thread. blob: reads a picture. Raises: WriteError, and what `FormatCall`
+    and `blob` raise."""
     values, lost = plain_lesson(lesson, blob)
-    written = runner.write_lesson(values)
+    written = call.write_lesson(values, path.name)
     write_atomically(path, written.data)
-    return (*lost, *written.losses)
+    return conversion_report(values, (*lost, *written.losses))
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignExportBegun:
-    """A plugin has begun to write a file. name: of the file; plugin: of the plugin."""
+    """The writing of a file has begun. name: of the file; plugin: of the plugin that writes it, if one does."""
 
     name: str
-    plugin: Localised
+    plugin: Localised | None
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignExportDone:
-    """A file holds what a plugin has written. losses: all that was left out or altered; withheld: parts that were not
-    given away."""
+    """A file is written. withheld: parts that were not given away."""
 
     path: Path
-    losses: tuple[FormatLoss, ...]
+    report: ConversionReport
     withheld: SharedParts
 
 
@@ -63,49 +58,48 @@ type ForeignExportEvent = ForeignExportBegun | ForeignExportDone | ForeignExport
 
 
 class ForeignExports:
-    """Use case of writing lessons for other programs. For the main thread; plugins run on `tasks`, one at a time.
-    installed: returns the exporters that may run."""
+    """Use case of writing lessons for other programs. For the main thread; files are written on `tasks`, one at a
+    time."""
 
-    def __init__(self, tasks: TaskRunner, installed: Callable[[], Iterable[RunnablePlugin]]) -> None:
-        self._tasks, self._installed = tasks, installed
-        self._running: tuple[FormatRunner, str] | None = None
+    def __init__(self, tasks: TaskRunner, formats: LessonFormats) -> None:
+        self._tasks, self._formats = tasks, formats
+        self._running: tuple[FormatCall, str] | None = None
         self._listeners = Listeners[ForeignExportEvent]()
 
     def subscribe(self, listener: Callable[[ForeignExportEvent], None]) -> None:
         self._listeners.add(listener)
 
     @property
-    def exporters(self) -> tuple[RunnablePlugin, ...]:
-        return tuple(one for one in self._installed() if one.manifest.extensions)
+    def formats(self) -> tuple[LessonFormat, ...]:
+        return self._formats.all
 
-    def write(self, plugin: RunnablePlugin, lesson: TakenLesson, blob: Callable[[BlobId], bytes], path: Path) -> None:
-        """Write a lesson to a file by a plugin; what another is writing is given up. blob: reads a picture, on the
-        worker."""
+    def write(self, kind: LessonFormat, lesson: TakenLesson, blob: Callable[[BlobId], bytes], path: Path) -> None:
+        """Write a lesson to a file; what else is being written is given up. blob: reads a picture, on the worker."""
         self.give_up()
-        runner = FormatRunner(plugin)
-        self._running = runner, path.name
-        self._listeners.tell(ForeignExportBegun(path.name, plugin.manifest.name))
+        call = kind.begin()
+        self._running = call, path.name
+        self._listeners.tell(ForeignExportBegun(path.name, kind.plugin))
 
-        def done(losses: tuple[FormatLoss, ...]) -> None:
-            if self._ends(runner):
-                self._listeners.tell(ForeignExportDone(path, losses, lesson.withheld))
+        def done(report: ConversionReport) -> None:
+            if self._ends(call):
+                self._listeners.tell(ForeignExportDone(path, report, lesson.withheld))
 
         def failed(error: Exception) -> None:
-            if self._ends(runner):
+            if self._ends(call):
                 self._listeners.tell(ForeignExportEnded(path.name, error))
 
-        self._tasks.submit(partial(write_foreign_lesson, runner, lesson, blob, path), done, failed)
+        self._tasks.submit(partial(write_foreign_lesson, call, lesson, blob, path), done, failed)
 
     def give_up(self) -> None:
         """Give up the file that is being written, if any."""
         if self._running is not None:
-            (runner, name), self._running = self._running, None
-            runner.cancel()
+            (call, name), self._running = self._running, None
+            call.cancel()
             self._listeners.tell(ForeignExportEnded(name))
 
-    def _ends(self, runner: FormatRunner) -> bool:
+    def _ends(self, call: FormatCall) -> bool:
         """Note the end of a call. Return False if it was given up before."""
-        if self._running is None or self._running[0] is not runner:
+        if self._running is None or self._running[0] is not call:
             return False
         self._running = None
         return True

@@ -1,64 +1,63 @@
-"""Lessons of other programs, read by plugins into new lessons of this one."""
+"""Lessons of other programs, read into new lessons of this one, by the program's own readers and by plugins."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tni.api.formats import FormatLoss
 from tni.api.manifest import Localised
-from tni.core.digest import sha256
 from tni.core.errors import TniError
-from tni.core.ids import BlobId
 from tni.core.listeners import Listeners
 from tni.core.tasks import TaskRunner
 from tni.document.text_measurer import TextMeasurer
 from tni.files.picture_errors import PictureError
 from tni.files.regular_file import open_regular
+from tni.services.lesson.conversion_report import ConversionReport, conversion_report
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
+from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
-from tni.services.lesson.plain_lesson_pages import PlainLessonPages, readable_pictures
-from tni.services.plugins.format_runner import FILE_BYTES, FormatRunner
-
-if TYPE_CHECKING:
-    from tni.services.plugins.plugin_folders import RunnablePlugin
+from tni.services.lesson.plain_files import ReadSizes, read_files
+from tni.services.lesson.plain_lesson_pages import PlainLessonPages
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignLesson:
-    """Lesson as a plugin has read it. pictures: those of its files that can be shown. losses: all that was lost."""
+    """Lesson as it was read. blobs: files that its items need. report: what became of its items."""
 
     pages: PlainLessonPages
-    pictures: tuple[bytes, ...]
-    losses: tuple[FormatLoss, ...]
+    blobs: tuple[bytes, ...]
+    report: ConversionReport
 
     def steps_into(self, lesson: OpenLesson) -> Iterator[None]:
         """Put its pages in place of the only, blank page of a new lesson, in short steps."""
-        for data in self.pictures:
+        for data in self.blobs:
             lesson.port.put_blob(data)
             yield
         yield from self.pages.steps_into(lesson.editor)
 
-    def into(self, lesson: OpenLesson) -> tuple[FormatLoss, ...]:
-        """Put its pages in place of the only, blank page of a new lesson. Return all that was lost."""
+    def into(self, lesson: OpenLesson) -> ConversionReport:
+        """Put its pages in place of the only, blank page of a new lesson."""
         for _ in self.steps_into(lesson):
             pass
-        return self.losses
+        return self.report
 
 
-def read_foreign_lesson(runner: FormatRunner, path: Path, measurer: TextMeasurer) -> ForeignLesson:
-    """Read a file and make its pages. For a worker thread. Raises: FormatError, PluginError, OSError."""
+def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pdf_sizes: ReadSizes) -> ForeignLesson:
+    """Read a file and make its pages. For a worker thread. Raises: OSError, and what `FormatCall` raises."""
     with open_regular(path) as file:
         data = file.read(FILE_BYTES + 1)
-    read = runner.read_lesson(data, path.name)
-    pictures, lost = readable_pictures(read.lesson, _picture)
-    blobs = {name: BlobId(sha256(data).hex()) for name, data in pictures.items()}
-    pages = PlainLessonPages(read.lesson, measurer, blobs)
-    return ForeignLesson(pages, tuple(pictures.values()), (*read.losses, *lost, *pages.losses))
+    read = call.read_lesson(data, path.name)
+    files = read_files(read.lesson, _same if call.checks_pictures else _picture, pdf_sizes)
+    pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
+    report = conversion_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
+    return ForeignLesson(pages, tuple(files.data.values()), report)
+
+
+def _same(data: bytes) -> bytes:
+    return data
 
 
 def _picture(data: bytes) -> bytes | None:
@@ -72,18 +71,18 @@ def _picture(data: bytes) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class ForeignLessonReading:
-    """A plugin has begun to read a file. name: of the file; plugin: of the plugin."""
+    """The reading of a file has begun. name: of the file; plugin: of the plugin that reads it, if one does."""
 
     name: str
-    plugin: Localised
+    plugin: Localised | None
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignLessonRead:
-    """A new lesson holds what a plugin has read. losses: all that was left out or altered."""
+    """A new lesson, which is open now, holds what was read."""
 
     name: str
-    losses: tuple[FormatLoss, ...]
+    report: ConversionReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,8 @@ type ForeignLessonEvent = ForeignLessonReading | ForeignLessonRead | ForeignLess
 
 
 class ForeignLessons:
-    """Use case of opening other programs' lessons. For the main thread; plugins run on `tasks`, one at a time. The open
-    lesson stays in use until the other is read, and where a plugin fails. importers: returns the plugins that may run.
-    """
+    """Use case of opening other programs' lessons. For the main thread; files are read on `tasks`, one at a time. The
+    open lesson stays in use until the other is read, and where reading fails."""
 
     def __init__(
         self,
@@ -108,11 +106,11 @@ class ForeignLessons:
         service: LessonService,
         measurer: TextMeasurer,
         tasks: TaskRunner,
-        importers: Callable[[], Iterable[RunnablePlugin]],
+        formats: LessonFormats,
     ) -> None:
         self._current, self._service, self._measurer = current, service, measurer
-        self._tasks, self._importers = tasks, importers
-        self._running: tuple[FormatRunner, str] | None = None
+        self._tasks, self._formats = tasks, formats
+        self._running: tuple[FormatCall, str] | None = None
         self._begun: OpenLesson | None = None
         self._listeners = Listeners[ForeignLessonEvent]()
         current.subscribe(self._follow)
@@ -123,62 +121,62 @@ class ForeignLessons:
     @property
     def suffixes(self) -> tuple[str, ...]:
         """Ends of the names of files that can be read."""
-        return tuple(sorted({one for plugin in self._importers() for one in plugin.manifest.extensions}))
+        return self._formats.suffixes
 
     @property
     def is_reading(self) -> bool:
         return self._running is not None
 
     def open(self, path: Path) -> bool:
-        """Open a file as a new lesson, once a plugin has read it. Return False if no plugin reads such files."""
-        plugin = next((one for one in self._importers() if path.suffix.lower() in one.manifest.extensions), None)
-        if plugin is None:
+        """Open a file as a new lesson, once it is read. Return False if nothing reads such files."""
+        kind = self._formats.of(path)
+        if kind is None:
             return False
         self.give_up()
-        runner = FormatRunner(plugin)
-        self._running = runner, path.name
-        self._listeners.tell(ForeignLessonReading(path.name, plugin.manifest.name))
+        call = kind.begin()
+        self._running = call, path.name
+        self._listeners.tell(ForeignLessonReading(path.name, kind.plugin))
         self._tasks.submit(
-            lambda: read_foreign_lesson(runner, path, self._measurer),
-            partial(self._read, runner, path),
-            partial(self._failed, runner),
+            lambda: read_foreign_lesson(call, path, self._measurer, self._service.pdf_sizes),
+            partial(self._read, call, path),
+            partial(self._failed, call),
         )
         return True
 
     def give_up(self) -> None:
         """Give up the file that is being read, if any."""
         if self._running is not None:
-            (runner, name), self._running = self._running, None
-            runner.cancel()
+            (call, name), self._running = self._running, None
+            call.cancel()
             self._discard()
             self._listeners.tell(ForeignLessonEnded(name))
 
-    def _read(self, runner: FormatRunner, path: Path, read: ForeignLesson) -> None:
-        if not self._is_of(runner):
+    def _read(self, call: FormatCall, path: Path, read: ForeignLesson) -> None:
+        if not self._is_of(call):
             return
         lesson = self._begun = self._service.blank(path.stem)
         steps = read.steps_into(lesson)
 
         def go_on(_: None = None) -> None:
-            if not self._is_of(runner):
+            if not self._is_of(call):
                 return
             try:
                 for _ in steps:
-                    self._tasks.submit(lambda: None, go_on, partial(self._failed, runner))  # events come in between
+                    self._tasks.submit(lambda: None, go_on, partial(self._failed, call))  # events come in between
                     return
                 if not lesson.editor.info.title:
                     lesson.editor.set_info(title=path.stem)
             except TniError as error:
-                self._failed(runner, error)
+                self._failed(call, error)
                 return
             self._running = self._begun = None
             self._current.open_made(lambda: lesson)
-            self._listeners.tell(ForeignLessonRead(path.name, read.losses))
+            self._listeners.tell(ForeignLessonRead(path.name, read.report))
 
         go_on()
 
-    def _is_of(self, runner: FormatRunner) -> bool:
-        return self._running is not None and self._running[0] is runner
+    def _is_of(self, call: FormatCall) -> bool:
+        return self._running is not None and self._running[0] is call
 
     def _discard(self) -> None:
         """Leave no file of a lesson that was begun."""
@@ -186,8 +184,8 @@ class ForeignLessons:
             lesson, self._begun = self._begun, None
             self._service.discard(lesson)
 
-    def _failed(self, runner: FormatRunner, error: Exception) -> None:
-        if self._running is not None and self._running[0] is runner:
+    def _failed(self, call: FormatCall, error: Exception) -> None:
+        if self._running is not None and self._running[0] is call:
             (_, name), self._running = self._running, None
             self._discard()
             self._listeners.tell(ForeignLessonEnded(name, error))

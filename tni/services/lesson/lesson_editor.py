@@ -28,6 +28,7 @@ from tni.document.pointer import (
     WetInk,
 )
 from tni.document.selection import movable_corners
+from tni.document.styled_text import StyledContent
 from tni.document.text_measurer import TextMeasurer
 from tni.document.tool_styles import ToolStyles
 from tni.document.tools.base import Tool
@@ -191,7 +192,7 @@ class LessonEditor(PluginItemCommands):
         edit = self._retyping()
         return NOTHING_CHANGED if edit is None else self._settle(inks=False) | self._type(edit)
 
-    def commit_text(self, text: str | None = None) -> Changed:
+    def commit_text(self, text: str | StyledContent | None = None) -> Changed:
         changed, back = super().commit_text(text), self._back_to
         return changed if back is None or self._tool is not ToolName.TEXT else changed | self.use(back)
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.errors import TniError
-from tni.core.ids import ClassLayerId, PageId
+from tni.core.ids import BlobId, ClassLayerId, PageId
 from tni.core.picture import EncodedPicture
 from tni.document.lesson_port import LessonPort
 from tni.document.page_picture import PagePicture
@@ -26,6 +27,7 @@ from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
+from tni.services.lesson.picture_files import read_picture_file
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_creation import copy_lesson
@@ -33,6 +35,9 @@ from tni.store.lesson_file import LessonFile, WorkFolders, open_lesson, untitled
 from tni.store.lesson_placing import free_lesson_name
 from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
+
+if TYPE_CHECKING:
+    from tni.services.lesson.pdf_replacing import PdfReplacement
 
 LESSON_SUFFIX = ".tni"
 
@@ -181,29 +186,23 @@ class LessonService:
         For a worker thread. Raises: PdfError, ValueError for a page of a size that none can have, OSError,
         LessonExistsError, LessonFileError.
         """
-        from tni.files.atomic import copy_atomically  # not needed at start-up
-        from tni.files.work_folder import work_folder
-        from tni.store.lesson_creation import create_lesson_file
-        from tni.store.lesson_placing import placed_lesson
-
         found = self.read_pdf(source)
-        with work_folder() as folder:
-            made = folder / "lesson.tni"
-            create_lesson_file(made)
-            file = open_lesson(made, WorkFolders(folder, folder, lambda _folder: True), self._clock)
-            try:
-                editor = self._editor(file)
-                blank = editor.page.id
-                editor.set_info(title=source.stem)
-                found.into(editor)
-                editor.delete_pages([blank])
-                editor.finish()
-            finally:
-                health = file.close()
-            if health.trouble is not None:
-                raise LessonUnreadableError(health.trouble)
-            with placed_lesson(path, replacing=False) as part:
-                copy_atomically(made, part, replacing=True)
+
+        def fill(lesson: OpenLesson) -> None:
+            blank = lesson.editor.page.id
+            lesson.editor.set_info(title=source.stem)
+            found.into(lesson.editor)
+            lesson.editor.delete_pages([blank])
+            lesson.editor.finish()
+
+        self.write_new(path, fill)
+
+    def write_new(self, path: Path, fill: Callable[[OpenLesson], object], own_id: str = "") -> None:
+        """Write a new lesson, which `fill` is given blank. It appears whole or not at all. own_id: that it gets, "" for
+        a new one. For a worker thread. Raises: LessonExistsError, LessonFileError, OSError, and what `fill` raises."""
+        from tni.services.lesson.new_lesson_file import write_new_lesson  # not needed at start-up
+
+        write_new_lesson(path, lambda file: fill(OpenLesson(self._editor(file), file, file)), self._clock, own_id)
 
     def first_picture(self, path: Path) -> PagePicture | None:
         """Return a picture of the page that the lesson will open at, as it was left; None without one. Only pages full
@@ -309,24 +308,31 @@ class LessonService:
         """Read a PDF file. For a worker thread. Raises: PdfError, OSError."""
         with open_regular(path) as file:
             data = file.read()
+        return PdfImport(path.stem, data, self.pdf_sizes(data))
+
+    def pdf_sizes(self, data: bytes) -> list[tuple[float, float]]:
+        """Return the sizes of a PDF's pages in mm. For a worker thread. Raises: PdfError."""
         document = self._pdf.open(data)
         try:
-            sizes = [document.page_size_mm(page) for page in range(document.page_count)]
+            return [document.page_size_mm(page) for page in range(document.page_count)]
         finally:
             document.close()
-        return PdfImport(path.stem, data, sizes)
+
+    def read_replacement(self, blob: BlobId, before: bytes, path: Path) -> PdfReplacement:
+        """Read a new version of a PDF. For a worker thread. Raises: as `pdf_replacing.read_replacement`."""
+        from tni.services.lesson.pdf_replacing import read_replacement  # rarely needed
+
+        return read_replacement(self._pdf, blob, before, path)
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
-        from tni.formats.picture_reader import read_picture  # its library takes 70 ms of start-up and is rarely needed
-
         try:
             open_regular(path).close()
         except NotRegularFileError:
             raise
         except OSError:
             pass  # the reader says what is wrong with it
-        return read_picture(path)
+        return read_picture_file(path)
 
     @staticmethod
     def is_empty(path: Path) -> bool:

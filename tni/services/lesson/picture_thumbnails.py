@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tni.core.errors import TniError
 from tni.core.tasks import TaskRunner
+from tni.library.resource import DRAWN_SUFFIXES
 
 READ_LIMIT_S = 5.0
 MAX_BYTES = 40_000_000
@@ -32,7 +33,9 @@ def _read(path: Path, side_px: int) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
             return b""
-        found = SandboxedReader(READ_LIMIT_S).read(SandboxEntryPoint.THUMBNAIL, path.read_bytes(), side_px)
+        is_drawn = path.suffix.lower() in DRAWN_SUFFIXES
+        reader = SandboxEntryPoint.SVG_PICTURE if is_drawn else SandboxEntryPoint.THUMBNAIL
+        found = SandboxedReader(READ_LIMIT_S).read(reader, path.read_bytes(), side_px)
     except (OSError, TniError):
         return b""
     return found if isinstance(found, bytes) else b""

@@ -1,198 +1,162 @@
-"""Pages of a lesson made of the plain values that an importer returns. These come from a stranger's file by a plugin:
-what is out of bounds is left out and listed."""
+"""Pages of a lesson made of the plain values that an importer returns. These come from a stranger's file: what is out
+of bounds is left out, and each part that is, or is not as it was, is listed."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from math import isfinite, radians
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
 
-from tni.api.formats import (
-    FormatLoss,
-    PlainAlign,
-    PlainItem,
-    PlainLesson,
-    PlainMedia,
-    PlainPage,
-    PlainPicture,
-    PlainShape,
-    PlainShapeKind,
-    PlainStroke,
-    PlainText,
-)
-from tni.core.geometry import Affine
+from tni.api.formats import FormatLoss, PlainItem, PlainLesson, PlainPage, PlainRuling, PlainText
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.one_line import shortened
-from tni.document.alignment import TextAlign
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text
-from tni.document.text_box import with_measured_box
+from tni.document.items import AnyItem, Page, PdfBackground, Shape, ShapeKind
+from tni.document.page_format import RULING_RANGE_MM, Paper, Ruling
 from tni.document.text_measurer import TextMeasurer
-from tni.ink.pen import Pen, PenKind
-from tni.ink.sample import SampleBuffer
+from tni.ink.pen import Pen
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.page_commands import page_format
+from tni.services.lesson.plain_lesson_items import LONGEST_TEXT, LONGEST_TITLE, PlainLessonItems, colour_of
+from tni.services.lesson.plain_page_order import PlainPageOrder
 
-FARTHEST_MM, SIDE_MM, PEN_MM, SIZE_MM = 10_000.0, (20.0, 5000.0), (0.05, 60.0), (1.0, 400.0)
-MOST_PAGES, MOST_ITEMS, LONGEST_TEXT, LONGEST_TITLE = 2000, 20_000, 50_000, 300
+SIDE_MM = (20.0, 5000.0)
+MOST_PAGES, MOST_ITEMS = 2000, 20_000
 MOST_ITEMS_OF_ALL, MOST_LETTERS = 50_000, 2_000_000
 """Bounds of a whole lesson: items, and letters of its texts and notes."""
 STEP_ITEMS = 200
 """Items that are put into a lesson at once: about 10 ms."""
-POINT_S = 0.008
-"""Time from one point of a stroke to the next, which the file does not tell."""
-_ALIGNS = {PlainAlign.LEFT: TextAlign.LEFT, PlainAlign.CENTRE: TextAlign.CENTRE, PlainAlign.RIGHT: TextAlign.RIGHT}
-_POINTS = {
-    PlainShapeKind.LINE: (2, 2),
-    PlainShapeKind.ARROW: (2, 2),
-    PlainShapeKind.RECTANGLE: (2, 2),
-    PlainShapeKind.ELLIPSE: (2, 2),
-    PlainShapeKind.POLYGON: (3, 500),
-}
+DARK, NEAR_BLACK = 80, 50
+"""Brightness, 0 to 255, below which a page's colour becomes black paper, and below which nobody sees the difference."""
+TOO_MANY, OTHER_SIZE = "Objet en trop pour une leçon.", "Le format de la page."
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPdf:
+    """PDF among a lesson's files. sizes_mm: of its pages."""
+
+    blob: BlobId
+    sizes_mm: Sequence[tuple[float, float]]
 
 
 class PlainLessonPages:
     """Pages of one lesson, made when this is: texts take long to measure, so make it on a worker. pictures: blobs of
-    its files by their names."""
+    its pictures by the names of their files; pdfs: the PDFs among them; files: the others, as they are."""
 
-    def __init__(self, lesson: PlainLesson, measurer: TextMeasurer, pictures: Mapping[str, BlobId]) -> None:
-        self._measurer, self._pictures = measurer, pictures
+    def __init__(
+        self,
+        lesson: PlainLesson,
+        measurer: TextMeasurer,
+        pictures: Mapping[str, BlobId],
+        pdfs: Mapping[str, PlainPdf] | None = None,
+        files: Mapping[str, BlobId] | None = None,
+    ) -> None:
+        self.losses: list[FormatLoss] = []
+        ids = {number: PageId(new_id()) for number in range(1, min(len(lesson.pages), MOST_PAGES) + 1)}
+        self._ids, self._maker = ids, PlainLessonItems(measurer, pictures, files or {}, ids, self.losses.append)
+        self._pdfs = pdfs or {}
         self._items_left, self._letters_left = MOST_ITEMS_OF_ALL, MOST_LETTERS
         self._title = shortened(lesson.title, LONGEST_TITLE)
-        self.losses: list[FormatLoss] = []
         self._made: list[tuple[Page, list[AnyItem]]] = []
         for number, plain in enumerate(lesson.pages[:MOST_PAGES], 1):
             page = self._page(plain, number)
             self._made.append((page, list(self._items(plain, page, number))))
-        if len(lesson.pages) > MOST_PAGES:
-            self.losses.append(FormatLoss(f"Les pages à partir de la {MOST_PAGES + 1}e."))
+        for number, plain in enumerate(lesson.pages[MOST_PAGES:], MOST_PAGES + 1):
+            self._lost("Page en trop pour une leçon.", number)
+            for item in plain.items:
+                self._lost(TOO_MANY, number, item)
 
     def steps_into(self, editor: LessonEditor) -> Iterator[None]:
         """Put the pages in place of the only, blank page of a new lesson, one after the other, in short steps."""
-        blank = editor.page.id
-        for page, items in self._made:
-            editor.insert_copied_page(page, items[:STEP_ITEMS])
+        blank = editor.page
+        for place, (page, items) in enumerate(self._made, 1):
+            _add(editor, [replace(page, position=blank.position + place), *items[:STEP_ITEMS]], ChangeKind.ADD_PAGE)
             yield
             for begin in range(STEP_ITEMS, len(items), STEP_ITEMS):
-                more = (replace(one, page=editor.page.id) for one in items[begin : begin + STEP_ITEMS])
-                editor.do(Change(ChangeKind.ADD, tuple(RecordChange(one.id, None, one) for one in more)))
+                _add(editor, items[begin : begin + STEP_ITEMS], ChangeKind.ADD)
                 yield
-        editor.delete_pages([blank])
+        editor.delete_pages([blank.id])
         editor.go_to(editor.pages[0].id)
         editor.set_info(title=self._title)
+
+    def _lost(self, what: str, number: int, item: PlainItem | None = None, *, is_dropped: bool = True) -> None:
+        self.losses.append(FormatLoss(what, number, is_dropped, "" if item is None else item.source))
 
     def _page(self, plain: PlainPage, number: int) -> Page:
         sides = (plain.width, plain.height)
         if not all(isfinite(side) and SIDE_MM[0] <= side <= SIDE_MM[1] for side in sides):
-            self.losses.append(FormatLoss("Le format de la page.", number, is_dropped=False))
+            self._lost(OTHER_SIZE, number, is_dropped=False)
             sides = (280.0, 210.0)
         title, notes = shortened(plain.title, LONGEST_TITLE), plain.notes[: min(LONGEST_TEXT, self._letters_left)]
+        if len(notes) < len(plain.notes):
+            self._lost("La fin des notes, trop longues.", number)
         self._letters_left -= len(notes)
-        return Page(id=PageId(new_id()), position=0.0, format=page_format(*sides), title=title, notes=notes)
+        ruling, ruling_mm = _ruling(plain)
+        if questions := len(plain.questions):
+            self._lost(f"Questions posées sur la page : {questions}.", number)
+        return Page(
+            id=self._ids[number], position=0.0, format=page_format(*sides), title=title, notes=notes,
+            paper=self._paper(plain, number), ruling=ruling, ruling_mm=ruling_mm, pdf=self._pdf(plain, number),
+        )  # fmt: skip
+
+    def _paper(self, plain: PlainPage, number: int) -> Paper:
+        if plain.pdf:
+            return Paper.WHITE
+        if not plain.colour:
+            return Page(id=PageId(""), position=0.0).paper
+        light = _brightness(plain.colour)
+        if NEAR_BLACK < light < DARK:
+            self._lost("La couleur du fond, presque noire.", number, is_dropped=False)
+        return Paper.BLACK if light < DARK else Paper.WHITE
+
+    def _pdf(self, plain: PlainPage, number: int) -> PdfBackground | None:
+        if not plain.pdf:
+            return None
+        found = self._pdfs.get(plain.pdf)
+        if found is None or not 0 <= plain.pdf_page < len(found.sizes_mm):
+            self._lost("Le fond PDF de la page.", number)
+            return None
+        return PdfBackground(found.blob, plain.pdf_page, *found.sizes_mm[plain.pdf_page])
 
     def _items(self, plain: PlainPage, page: Page, number: int) -> Iterator[AnyItem]:
-        taken = plain.items[: min(MOST_ITEMS, self._items_left)]
-        lost, too_many = 0, len(plain.items) - len(taken)
-        self._items_left -= len(taken)
-        for z, item in enumerate(taken):
-            if isinstance(item, PlainText) and len(item.text) > self._letters_left:
-                too_many += 1
+        order = PlainPageOrder()
+        if (back := _coloured_back(plain, page)) is not None:
+            yield order.placed(back)
+        room = min(MOST_ITEMS, self._items_left)
+        for place, item in enumerate(plain.items):
+            letters = len(item.text) if isinstance(item, PlainText) else 0
+            if place >= room or letters > self._letters_left:
+                self._lost(TOO_MANY, number, item)
                 continue
-            made = self._item(item, page.id, z)
-            lost += made is None
-            if made is not None:
-                self._letters_left -= len(item.text) if isinstance(item, PlainText) else 0
-                yield made
-        if lost:
-            self.losses.append(FormatLoss(f"Objets mal formés ou hors de la page : {lost}.", number))
-        if too_many:
-            self.losses.append(FormatLoss(f"Objets en trop : {too_many}.", number))
-
-    def _item(self, item: PlainItem, page: PageId, z: int) -> AnyItem | None:
-        """Return an item of the page, None for one that is out of bounds."""
-        match item:
-            case PlainText():
-                return self._text(item, page, z)
-            case PlainStroke():
-                return _stroke(item, page, z)
-            case PlainShape():
-                return _shape(item, page, z)
-            case PlainPicture():
-                return self._picture(item, page, z)
-            case PlainMedia():
-                return None
-
-    def _text(self, item: PlainText, page: PageId, z: int) -> Text | None:
-        text = "".join(one for one in item.text if one == "\n" or one.isprintable())
-        numbers = (item.x, item.y, item.width, item.turn)
-        if not _are_near(numbers) or not text.strip() or len(text) > LONGEST_TEXT or item.width < 0:
-            return None
-        size = min(max(item.size, SIZE_MM[0]), SIZE_MM[1]) if isfinite(item.size) else 6.0
-        made = Text(
-            id=ItemId(new_id()), page=page, z=z, transform=_place(item.x, item.y, item.turn), text=text, size_mm=size,
-            colour=_colour(item.colour), font="", font_version="", width_mm=item.width, height_mm=0.0,
-            wrapped=item.width > 0, bold=item.bold, align=_ALIGNS[item.align],
-        )  # fmt: skip
-        return with_measured_box(self._measurer, made)
-
-    def _picture(self, item: PlainPicture, page: PageId, z: int) -> Image | None:
-        blob = self._pictures.get(item.file)
-        numbers = (item.x, item.y, item.width, item.height, item.turn)
-        if blob is None or not _are_near(numbers) or min(item.width, item.height) <= 0:
-            return None
-        return Image(
-            id=ItemId(new_id()), page=page, z=z, transform=_place(item.x, item.y, item.turn), blob=blob,
-            width_mm=item.width, height_mm=item.height, alt=shortened(item.alt, LONGEST_TITLE),
-        )  # fmt: skip
+            if (made := self._maker.item(item, number)) is not None:
+                self._letters_left -= letters
+                yield order.placed(made)
+        self._items_left -= min(room, len(plain.items))
 
 
-def readable_pictures(
-    lesson: PlainLesson, read: Callable[[bytes], bytes | None]
-) -> tuple[dict[str, bytes], tuple[FormatLoss, ...]]:
-    """Return the pictures among the files of a lesson, by their names. read: returns a picture fit for a lesson, None
-    for what is none."""
-    found = {file.name: data for file in lesson.files if (data := read(file.data)) is not None}
-    lost = len(lesson.files) - len(found)
-    return found, (FormatLoss(f"Images illisibles : {lost}."),) if lost else ()
+def _add(editor: LessonEditor, records: Sequence[Page | AnyItem], kind: ChangeKind) -> None:
+    editor.do(Change(kind, tuple(RecordChange(one.id, None, one) for one in records)))
 
 
-def _stroke(item: PlainStroke, page: PageId, z: int) -> Stroke | None:
-    if not item.points or not all(map(_are_near, item.points)):
+def _ruling(plain: PlainPage) -> tuple[Ruling, float]:
+    ruling = Ruling(plain.ruling.value)
+    if plain.ruling is PlainRuling.BLANK or not isfinite(plain.ruling_mm) or plain.ruling_mm <= 0:
+        return ruling, 0.0
+    return ruling, min(max(plain.ruling_mm, RULING_RANGE_MM[0]), RULING_RANGE_MM[1])
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = bytes.fromhex(colour_of(colour)[1:])
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _coloured_back(plain: PlainPage, page: Page) -> Shape | None:
+    """Return a locked rectangle that fills the page, for a colour that no paper has."""
+    colour = colour_of(plain.colour)
+    if not plain.colour or plain.pdf or page.paper is Paper.BLACK or colour == "#ffffff":
         return None
-    samples = SampleBuffer(0.0)
-    for number, (x, y) in enumerate(item.points):
-        samples.append(x, y, number * POINT_S)
-    kind = PenKind.HIGHLIGHTER if item.highlights else PenKind.PEN
-    return Stroke(
-        id=ItemId(new_id()), page=page, z=z, pen=_pen(kind, item.colour, item.width), samples=samples.samples()
-    )
-
-
-def _shape(item: PlainShape, page: PageId, z: int) -> Shape | None:
-    least, most = _POINTS[item.kind]
-    if not least <= len(item.points) <= most or not all(map(_are_near, item.points)):
-        return None
-    (x0, y0), (x1, y1), *more = item.points
-    fill = _colour(item.fill) if item.fill else None
+    wide, high = page.format.width_mm, page.format.height_mm
     return Shape(
-        id=ItemId(new_id()), page=page, z=z, kind=ShapeKind(item.kind.value), x0=x0, y0=y0, x1=x1, y1=y1,
-        pen=_pen(PenKind.PEN, item.colour, item.width), fill=fill, more=tuple(more),
+        id=ItemId(new_id()), page=page.id, kind=ShapeKind.RECTANGLE, x0=0.0, y0=0.0, x1=wide, y1=high,
+        pen=Pen(colour=colour, width_mm=0.05), fill=colour, locked=True, outlined=False,
     )  # fmt: skip
-
-
-def _pen(kind: PenKind, colour: str, width: float) -> Pen:
-    return Pen(kind, _colour(colour), min(max(width, PEN_MM[0]), PEN_MM[1]) if isfinite(width) else 0.7)
-
-
-def _colour(colour: str) -> str:
-    return colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else "#000000"
-
-
-def _are_near(numbers: tuple[float, ...]) -> bool:
-    return all(isfinite(one) and abs(one) <= FARTHEST_MM for one in numbers)
-
-
-def _place(x: float, y: float, turn: float) -> Affine:
-    moved = Affine.moving(x, y)
-    return Affine.rotating(radians(turn), (x, y)).after(moved) if turn else moved

@@ -1,37 +1,24 @@
-"""Plain values of a lesson, as an exporter gets them: texts, strokes, shapes and pictures in page millimetres. What
+"""Plain values of a lesson, as an exporter gets them: items in page millimetres, and the files that they need. What
 they cannot hold is listed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import atan2, degrees, hypot
+from pathlib import PurePosixPath
 
-from tni.api.formats import (
-    FormatLoss,
-    PlainAlign,
-    PlainFile,
-    PlainItem,
-    PlainLesson,
-    PlainPage,
-    PlainPicture,
-    PlainShape,
-    PlainShapeKind,
-    PlainStroke,
-    PlainText,
-)
-from tni.core.geometry import Affine, Point, Rect
+from tni.api.formats import FormatLoss, PlainFile, PlainItem, PlainLesson, PlainPage, PlainRuling
+from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
-from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text
+from tni.document.items import AnyItem, Page
+from tni.document.page_format import STANDARD_RULING_MM, Paper
 from tni.document.paint_order import paint_order
-from tni.document.shape_corners import corners_of
-from tni.ink.pen import PenKind
+from tni.services.lesson.plain_item_values import NO_EQUAL, PlainItemValues
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems
 
-_BOXES = {ShapeKind.RECTANGLE: PlainShapeKind.RECTANGLE, ShapeKind.ELLIPSE: PlainShapeKind.ELLIPSE}
-_LINES = {ShapeKind.LINE: PlainShapeKind.LINE, ShapeKind.ARROW: PlainShapeKind.ARROW}
+_COLOURS = {Paper.SOFT: "", Paper.WHITE: "#ffffff", Paper.BLACK: "#000000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,71 +61,53 @@ def take_lesson(document: Document, title: str, choices: SharedParts) -> TakenLe
 
 
 def plain_lesson(taken: TakenLesson, blob: Callable[[BlobId], bytes]) -> tuple[PlainLesson, tuple[FormatLoss, ...]]:
-    """Return the values of a lesson, and what they cannot hold. blob: reads a picture."""
-    files: dict[BlobId, PlainFile] = {}
-    losses: list[FormatLoss] = []
+    """Return the values of a lesson, and what they cannot hold. blob: reads a file of the lesson."""
+    files, losses = _Files(blob), list[FormatLoss]()
+    numbers = {one.page.id: number for number, one in enumerate(taken.pages, 1)}
+    maker = PlainItemValues(numbers, files.name)
     pages = []
     for number, one in enumerate(taken.pages, 1):
         items: list[PlainItem] = []
-        lost = 0
         for item in one.items:
-            if isinstance(item, Image) and item.blob not in files:
-                files[item.blob] = _file(item.blob, blob(item.blob))
-            made = _item(item, files)
-            lost += made is None
-            if made is not None:
+
+            def changed(what: str, item: AnyItem = item, number: int = number) -> None:
+                losses.append(FormatLoss(what, number, is_dropped=False, item=item.id))
+
+            if (made := maker.value(item, changed)) is not None:
                 items.append(made)
-        if one.page.pdf is not None:
-            losses.append(FormatLoss("Le fond PDF de la page.", number))
-        if lost:
-            losses.append(FormatLoss(f"Objets sans équivalent : {lost}.", number))
-        pages.append(PlainPage(tuple(items), one.page.title, one.page.format.width_mm, one.height_mm))
+            else:
+                losses.append(FormatLoss(NO_EQUAL, number, item=item.id))
+        pages.append(_page(one, tuple(items), files))
     if taken.has_credits:
         losses.append(FormatLoss("Les sources et les licences."))
-    return PlainLesson(taken.title, tuple(pages), tuple(files.values())), tuple(losses)
+    return PlainLesson(taken.title, tuple(pages), files.all), tuple(losses)
 
 
-def _file(blob: BlobId, data: bytes) -> PlainFile:
-    return PlainFile(f"{blob[:16]}.{'png' if data.startswith(b'\x89PNG') else 'jpg'}", data)
+def _page(taken: TakenPage, items: tuple[PlainItem, ...], files: _Files) -> PlainPage:
+    page = taken.page
+    pdf = "" if page.pdf is None else files.name(page.pdf.blob, "fond.pdf")
+    return PlainPage(
+        items, page.title, page.format.width_mm, taken.height_mm, colour=_COLOURS[page.paper],
+        ruling=PlainRuling(page.ruling.value), ruling_mm=page.ruling_mm or STANDARD_RULING_MM[page.ruling],
+        pdf=pdf, pdf_page=0 if page.pdf is None else page.pdf.index,
+    )  # fmt: skip
 
 
-def _item(item: AnyItem, files: dict[BlobId, PlainFile]) -> PlainItem | None:
-    """Return the value of an item, None for one without."""
-    move = item.transform
-    scale = hypot(move.a, move.b)
-    (x, y), turn = move.point(0.0, 0.0), degrees(atan2(move.b, move.a))
-    match item:
-        case Stroke():
-            points = tuple((float(px), float(py)) for px, py in move.points(item.samples.positions_mm))
-            highlights = item.pen.kind is PenKind.HIGHLIGHTER
-            return PlainStroke(points, item.pen.colour, item.pen.width_mm * scale, highlights)
-        case Text():
-            width = item.width_mm * scale if item.wrapped else 0.0
-            align = PlainAlign(item.align.value)
-            return PlainText(x, y, item.text, item.size_mm * scale, width, item.colour, item.bold, align, turn)
-        case Image():
-            high = hypot(move.c, move.d)
-            return PlainPicture(
-                files[item.blob].name, x, y, item.width_mm * scale, item.height_mm * high, item.alt, turn
-            )
-        case Shape():
-            return _shape(item, move, scale)
-    return None
+class _Files:
+    """Files of a lesson, each once, under names of their own. blob: reads one."""
 
+    def __init__(self, blob: Callable[[BlobId], bytes]) -> None:
+        self._blob = blob
+        self._files: dict[BlobId, PlainFile] = {}
 
-def _shape(shape: Shape, move: Affine, scale: float) -> PlainShape | None:
-    kind = _LINES.get(shape.kind)
-    points: tuple[Point, ...] = ((shape.x0, shape.y0), (shape.x1, shape.y1))
-    is_upright = not (move.b or move.c)
-    if kind is None and is_upright:
-        kind = _BOXES.get(shape.kind)
-    if kind is None and shape.kind in (ShapeKind.RECTANGLE, ShapeKind.TRIANGLE, ShapeKind.POLYGON):
-        kind, points = PlainShapeKind.POLYGON, corners_of(shape) or _box_corners(shape)
-    if kind is None:
-        return None
-    mapped = tuple(move.point(px, py) for px, py in points)
-    return PlainShape(kind, mapped, shape.pen.colour, shape.pen.width_mm * scale, shape.fill or "")
+    @property
+    def all(self) -> tuple[PlainFile, ...]:
+        return tuple(self._files.values())
 
-
-def _box_corners(shape: Shape) -> tuple[Point, ...]:
-    return (shape.x0, shape.y0), (shape.x1, shape.y0), (shape.x1, shape.y1), (shape.x0, shape.y1)
+    def name(self, blob: BlobId, kept: str) -> str:
+        """Return the name of a file. kept: its name in the lesson, "" for a picture."""
+        if blob not in self._files:
+            data = self._blob(blob)
+            end = PurePosixPath(kept).suffix if kept else (".png" if data.startswith(b"\x89PNG") else ".jpg")
+            self._files[blob] = PlainFile(f"{blob[:16]}{end}", data)
+        return self._files[blob].name

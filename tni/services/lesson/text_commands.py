@@ -19,6 +19,8 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
+from tni.document.school_hand import placed_on_ruling, sized_on_ruling
+from tni.document.styled_text import StyledContent
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
@@ -60,13 +62,15 @@ class TextCommands(PageCommands):
     _so_far: _SoFar | None = None
 
     def add_text(
-        self, text: str, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
+        self, text: str | StyledContent, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
     ) -> Changed:
         """Add a text whose box begins at (x_mm, y_mm) of the page, by default the page shown. Blank text adds
         nothing. select: select it."""
-        if not text.strip():
+        content = text if isinstance(text, StyledContent) else StyledContent(text)
+        if not content.text.strip():
             return NOTHING_CHANGED
-        box = with_measured_box(self._measurer, self._fresh(text, x_mm, y_mm, page or self._page))
+        fresh = content.put_into(self._fresh("", x_mm, y_mm, page or self._page))
+        box = with_measured_box(self._measurer, fresh)
         new = on_top(self.document, box.page, [replace(box, id=ItemId(new_id()))])
         changed = self._add_new(new)
         return changed | self.select(frozenset(i.id for i in new)) if select else changed
@@ -83,6 +87,10 @@ class TextCommands(PageCommands):
         """Align the lines of the selected texts within their boxes."""
         return self._restyle_texts(replace(text, align=align) for text in self.selected_texts)
 
+    def set_font(self, font: str) -> Changed:
+        """Set the selected texts in a font family; empty for the program's own."""
+        return self._restyle_texts(replace(text, font=font) for text in self.selected_texts)
+
     @property
     def selected_texts(self) -> list[Text]:
         """The selected texts that are not locked."""
@@ -90,14 +98,16 @@ class TextCommands(PageCommands):
 
     def _restyle_texts(self, texts: Iterable[Text]) -> Changed:
         changed = [text for text in texts if text != self.document.item(text.id)]
-        boxes = [restyled_box(self._measurer, text) for text in changed]
+        pages = {text.page: self.document.page(text.page) for text in changed}
+        sized = [sized_on_ruling(text, pages[text.page]) for text in changed]
+        boxes = [placed_on_ruling(restyled_box(self._measurer, text), pages[text.page]) for text in sized]
         return self.do(self.document.replace(ChangeKind.EDIT, *boxes))
 
     def _fresh(self, text: str, x_mm: float, y_mm: float, page: PageId) -> Text:
         style, paper = self.styles.text, self.document.page(page).paper
         return Text(
             id=_NEW, page=page, transform=Affine.moving(x_mm, y_mm), text=text, size_mm=style.size_mm,
-            colour=colour_on(style.colour, paper), font="", font_version="", width_mm=0.0, height_mm=0.0,
+            colour=colour_on(style.colour, paper), font=style.font, font_version="", width_mm=0.0, height_mm=0.0,
             bold=style.bold, align=style.align,
         )  # fmt: skip
 
@@ -169,27 +179,37 @@ class TextCommands(PageCommands):
         page = self.document.page(edit.page)
         if before is None:
             fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
-            fresh = replace(_styled(fresh, edit), size_mm=edit.size_mm or fresh.size_mm)
-            return fitted_to_page(self._measurer, fresh, page, None)
+            fresh = replace(
+                _styled(fresh, edit),
+                size_mm=edit.size_mm or fresh.size_mm,
+                spans=edit.spans,
+                paragraphs=edit.paragraphs,
+            )
+            fresh = sized_on_ruling(fresh, page)
+            return placed_on_ruling(fitted_to_page(self._measurer, fresh, page, None), page)
         words = replace(
-            _styled(before, edit),
-            text=before.text if edit.text is None else edit.text,
+            _styled(before if edit.text is None else _content(edit).put_into(before), edit),
             size_mm=edit.size_mm or before.size_mm,
             colour=before.colour if edit.colour is None else colour_on(edit.colour, page.paper),
         )
         # An unchanged text keeps the box that another machine may have measured, so that nothing moves.
-        return before if words == before else fitted_to_page(self._measurer, words, page, before)
+        if words == before:
+            return before
+        words = sized_on_ruling(words, page)
+        return placed_on_ruling(fitted_to_page(self._measurer, words, page, before), page)
 
-    def type_text(self, text: str) -> Changed:
+    def type_text(self, text: str | StyledContent) -> Changed:
         """Set the content of the open editor."""
-        if self.editing is None or self.editing.text == text:
+        found = text if isinstance(text, StyledContent) else StyledContent(text)
+        edit = self.editing
+        if edit is None or (edit.text is not None and _content(edit) == found):
             return NOTHING_CHANGED
-        self.editing = replace(self.editing, text=text)
+        self.editing = replace(edit, text=found.text, spans=found.spans, paragraphs=found.paragraphs)
         return Changed(ChangedFlag.OVERLAY)
 
     def restyle_typed(
         self, *, colour: Colour | None = None, size_mm: float | None = None, bold: bool | None = None,
-        align: TextAlign | None = None,
+        align: TextAlign | None = None, font: str | None = None,
     ) -> Changed:  # fmt: skip
         """Change the style of the text being typed. A new text follows the tool's style."""
         edit = self.editing
@@ -202,10 +222,11 @@ class TextCommands(PageCommands):
                 size_mm=size_mm or edit.size_mm,
                 bold=edit.bold if bold is None else bold,
                 align=align or edit.align,
+                font=edit.font if font is None else font,
             )
         return Changed(ChangedFlag.OVERLAY)
 
-    def commit_text(self, text: str | None = None) -> Changed:
+    def commit_text(self, text: str | StyledContent | None = None) -> Changed:
         """Close the text editor and store its text. text: the final content; by default that of the last
         `type_text`."""
         if text is not None:
@@ -282,6 +303,11 @@ class TextCommands(PageCommands):
         return Overlay(text=text, hidden=frozenset(hidden))
 
 
+def _content(edit: TextEditState) -> StyledContent:
+    return StyledContent(edit.text or "", edit.spans, edit.paragraphs)
+
+
 def _styled(text: Text, edit: TextEditState) -> Text:
     """Return a text with what was chosen while it is typed, but for its colour and size."""
-    return replace(text, bold=text.bold if edit.bold is None else edit.bold, align=edit.align or text.align)
+    font = text.font if edit.font is None else edit.font
+    return replace(text, bold=text.bold if edit.bold is None else edit.bold, align=edit.align or text.align, font=font)

@@ -6,7 +6,7 @@ import errno
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -28,7 +28,9 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.files.private import make_private_folder
 from tni.files.work_folder import work_folder
 from tni.library.revision import encode_revision
+from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.library.errors import DiskFullError
+from tni.services.library.foreign_intake import NOT_READ, ForeignIntake, fault_outcome
 from tni.services.library.intake_report import IntakeFiles, IntakeOutcome
 from tni.store.blob_table import blob_ids
 from tni.store.copy_origin import FileFingerprint
@@ -77,11 +79,17 @@ class Intake:
         folder: str,
         known_ids: Mapping[str, str] | None = None,
         write_pdf: PdfWriter | None = None,
+        foreign: ForeignIntake | None = None,
+        only: Sequence[Path] = (),
     ) -> None:
         """known_ids: path of a lesson in the library by its id. write_pdf: writes a new lesson of a PDF; without it,
-        none is found."""
+        none is found. foreign: makes lessons of other programs' files; without it, none is found. only: files below
+        `source` that alone are taken in."""
         self._library, self._source, self.folder = library, source, folder
         self._known_ids, self._write_pdf = dict(known_ids or {}), write_pdf
+        self._foreign, self._only = foreign, tuple(only)
+        self.reports: dict[Path, ConversionReport] = {}
+        """Reports on the files of other programs that were taken in."""
         self._blobs: dict[Path, frozenset[str]] = {}
         self._taken_pdfs: set[str] = set()
         """Digests of the PDFs that were taken in."""
@@ -96,14 +104,16 @@ class Intake:
                 self._of_size.setdefault(path.stat().st_size, []).append(path)
                 if (name := path.relative_to(self._library).as_posix()) not in known:
                     self._known_ids.setdefault(read_lesson_id(path), name)  # the index has not seen it yet
-        suffixes = (LESSON_SUFFIX,) if self._write_pdf is None else (LESSON_SUFFIX, PDF_SUFFIX)
-        found = tuple(lesson_files(self._source, suffixes))
+        own = (LESSON_SUFFIX,) if self._write_pdf is None else (LESSON_SUFFIX, PDF_SUFFIX)
+        foreign_ends = () if self._foreign is None else tuple(self._foreign.suffixes)
+        found = self._only or tuple(lesson_files(self._source, (*own, *foreign_ends)))
         pdfs = tuple(file for file in found if _is_pdf(file))
-        lessons = tuple(file for file in found if not _is_pdf(file))
+        foreign = tuple(file for file in found if self._is_foreign(file))
+        lessons = tuple(file for file in found if file not in (*pdfs, *foreign))
         versions = tuple(filter(self._is_version, lessons))
         for path in [path for path in self._digests if path.is_relative_to(self._library)]:
             del self._digests[path]  # it may change until the teacher has answered
-        return IntakeFiles(lessons, pdfs, versions)
+        return IntakeFiles(lessons, pdfs, versions, foreign)
 
     def _is_version(self, file: Path) -> bool:
         """Return whether a file is another version of a lesson that the library has now."""
@@ -123,6 +133,8 @@ class Intake:
         try:
             if self._write_pdf is not None and _is_pdf(file):
                 return self._take_pdf(file, self._write_pdf)
+            if self._foreign is not None and self._is_foreign(file):
+                return self._take_foreign(file, self._foreign)
             check_header(file)
             if self._is_same_file(file):
                 return IntakeOutcome.KNOWN
@@ -165,6 +177,31 @@ class Intake:
         self._taken_pdfs.add(digest)
         _keep_time(file, target)
         return IntakeOutcome.ADDED
+
+    def _is_foreign(self, file: Path) -> bool:
+        own = (LESSON_SUFFIX, PDF_SUFFIX)
+        suffix = file.suffix.lower()
+        return self._foreign is not None and suffix not in own and suffix in self._foreign.suffixes
+
+    def _take_foreign(self, file: Path, foreign: ForeignIntake) -> IntakeOutcome:
+        """Make a lesson of another program's file. Raises: LessonFileError, OSError."""
+        lesson_id = foreign.lesson_id(file)
+        if lesson_id in self._known_ids:
+            return IntakeOutcome.KNOWN
+        wanted = (self._library / self.folder / self.name_of(file)).with_suffix(LESSON_SUFFIX)
+        try:
+            make_private_folder(wanted.parent)
+            target = _placed(wanted, lambda target: self.reports.update({file: foreign.write(file, target)}))
+        except NOT_READ as error:
+            return fault_outcome(file, error)
+        self._known_ids[lesson_id] = target.relative_to(self._library).as_posix()
+        _keep_time(file, target)
+        return IntakeOutcome.LOSSY if self.reports[file].has_losses else IntakeOutcome.ADDED
+
+    def cancel(self) -> None:
+        """End the reading of another program's file, on any thread."""
+        if self._foreign is not None:
+            self._foreign.cancel()
 
     def _is_in_library(self, digest: str, size: int) -> bool:
         """Return whether a lesson of the library has the file in it, such as a PDF behind its pages."""

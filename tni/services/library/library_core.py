@@ -33,6 +33,7 @@ from tni.store.library_marks_file import LibraryMarks, LibraryMarksFile, Opening
 from tni.store.seances import SeanceStore
 
 if TYPE_CHECKING:
+    from tni.services.library.foreign_intake import ForeignIntake
     from tni.services.library.intake_run import IntakeRun
 
 _log = logging.getLogger(__name__)
@@ -126,6 +127,8 @@ class LibraryCore:
         self._listeners = Listeners[LibraryEvent]()
         self._undo: list[UndoStep] = []
         self._intake: IntakeRun | None = None
+        self.foreign_intake: Callable[[], ForeignIntake | None] = lambda: None
+        """Returns what makes lessons of other programs' files."""
         self._is_cleared = False
         self.is_rearranging = False
         """True while the open lesson is closed or opened again only because its file gets another path."""

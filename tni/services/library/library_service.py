@@ -3,6 +3,7 @@ and taken in, each with its undo."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -300,31 +301,40 @@ class LibraryService(LibraryCore):
     # -- intake
 
     def take_in(self, source: Path) -> None:
-        """Add all lessons of a folder or key, in a folder named after it. If there are PDFs or other
-        versions of lessons of the library among them, tell `IntakeAsks`."""
+        """Add all lessons of a folder or key, in a folder named after it. If there are PDFs, other versions of lessons
+        of the library or files of other programs among them, tell `IntakeAsks`."""
+        self._begin_intake(source, self._files.intake_folder(source))
+
+    def take_in_files(self, files: Sequence[Path]) -> None:
+        """Add the lessons that files of other programs become. files: below one folder."""
+        self._begin_intake(Path(os.path.commonpath([file.parent for file in files])), "", files)
+
+    def _begin_intake(self, source: Path, folder: str, only: Sequence[Path] = ()) -> None:
         from tni.services.library.intake import Intake  # it is seldom needed
         from tni.services.library.intake_run import IntakeListeners, IntakeRun
 
         if self._intake is not None:
             return
         known = {lesson.lesson_id: lesson.path for lesson in self.state.listing.lessons if lesson.lesson_id}
-        folder = self._files.intake_folder(source)
-        intake = Intake(self.state.library, source, folder, known, self._lessons.write_pdf)
+        intake = Intake(self.state.library, source, folder, known, self._lessons.write_pdf, self.foreign_intake(), only)
         listeners = IntakeListeners(
             lambda report: self._change(intake=report),
             lambda files: self._tell(
-                IntakeAsks(len(files.lessons), len(files.pdfs), tuple(file.stem for file in files.versions))
+                IntakeAsks(
+                    len(files.lessons), len(files.pdfs), tuple(file.stem for file in files.versions), len(files.foreign)
+                )
             ),
             self._intake_ended,
             self._failed,
         )
-        self._intake = IntakeRun(intake, self._tasks, listeners)
+        self._intake = IntakeRun(intake, self._tasks, listeners, asks_for_foreign=not only)
         self._intake.begin()
 
-    def go_on_intake(self, *, with_pdfs: bool, with_versions: bool = True) -> None:
-        """Answer `IntakeAsks`: whether PDFs are taken in too, and other versions, as lessons of their own."""
+    def go_on_intake(self, *, with_pdfs: bool, with_versions: bool = True, with_foreign: bool = True) -> None:
+        """Answer `IntakeAsks`: whether PDFs are taken in too, other versions, as lessons of their own, and files of
+        other programs."""
         if self._intake is not None:
-            self._intake.go_on(with_pdfs=with_pdfs, with_versions=with_versions)
+            self._intake.go_on(with_pdfs=with_pdfs, with_versions=with_versions, with_foreign=with_foreign)
 
     def cancel_intake(self) -> None:
         """Stop after the file that is being copied. What was added stays."""

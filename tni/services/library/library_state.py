@@ -202,12 +202,13 @@ class LessonPlaced:
 
 @dataclass(frozen=True, slots=True)
 class IntakeAsks:
-    """An intake has found PDFs or other versions of lessons of the library, and waits for `go_on_intake`. lessons,
-    pdfs: numbers of files. versions: names of the lessons that are other versions."""
+    """An intake has found PDFs, other versions of lessons of the library or files of other programs, and waits for
+    `go_on_intake`. lessons, pdfs, foreign: numbers of files. versions: names of the lessons that are other versions."""
 
     lessons: int
     pdfs: int
     versions: tuple[str, ...] = ()
+    foreign: int = 0
 
 
 @dataclass(frozen=True, slots=True)

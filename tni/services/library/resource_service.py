@@ -17,6 +17,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
 from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
+from tni.services.lesson.picture_files import read_picture_file, thumbnail_of
 from tni.store.resource_credits import CREDIT_END
 from tni.store.resource_folder import ResourceFolder
 
@@ -129,9 +130,7 @@ class ResourceService:
         """Pass a thumbnail of a picture to `use`, as PNG; b"" if it cannot be read."""
 
         def work() -> bytes:
-            from tni.formats.picture_reader import thumbnail
-
-            return thumbnail(self._folder.read(path), side_px)
+            return thumbnail_of(path, self._folder.read(path), side_px)
 
         self._tasks.submit(work, use, lambda _error: use(b""))
 
@@ -146,9 +145,7 @@ class ResourceService:
         """Read a picture from anywhere, for a link's card."""
 
         def work() -> EncodedPicture:
-            from tni.formats.picture_reader import read_picture
-
-            return read_picture(path)
+            return read_picture_file(path)
 
         self._tasks.submit(work, done, failed)
 
@@ -158,9 +155,7 @@ class ResourceService:
         """Read a picture, fit for a lesson."""
 
         def work() -> tuple[EncodedPicture, Credit | None]:
-            from tni.formats.picture_reader import read_picture  # rarely needed
-
-            return read_picture(self._folder.path / resource.path), self._folder.credit(resource.path)
+            return read_picture_file(self._folder.path / resource.path), self._folder.credit(resource.path)
 
         self._tasks.submit(work, lambda found: done(*found), failed)
 

@@ -7,26 +7,15 @@ finds ways around. What holds against that is the teacher's choice of what she i
 from __future__ import annotations
 
 import builtins
-import os
 import sys
-import zoneinfo
 from collections.abc import Mapping, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tni.processes.audit_guard import guard_process, program_places
 from tni.services.plugins.allowed_imports import refusal
-
-REFUSED_EVENTS = (
-    "ctypes.", "fcntl.", "ftplib.", "mmap.", "msvcrt.", "os.chdir", "os.chmod", "os.chown", "os.exec", "os.fork",
-    "os.kill", "os.link", "os.lockf", "os.mkdir", "os.posix_spawn", "os.putenv", "os.remove", "os.rename", "os.rmdir",
-    "os.setxattr", "os.removexattr", "os.spawn", "os.startfile", "os.symlink", "os.system", "os.truncate", "os.utime",
-    "pty.", "resource.setrlimit", "shutil.", "smtplib.", "socket.", "sqlite3.", "subprocess.", "syslog.", "tempfile.",
-    "urllib.Request", "webbrowser.", "winreg.",
-)  # fmt: skip
-"""Beginnings of the names of Python's audit events."""
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
 class PluginRefusal(PermissionError):  # as the system's error, which a plugin may expect
@@ -36,42 +25,9 @@ class PluginRefusal(PermissionError):  # as the system's error, which a plugin m
 def close_process(plugin: Path, own: str) -> None:
     """Refuse network, other processes, written files, other files to read, and other modules from now on. plugin: its
     file or folder. own: name of its package."""
-    roots = _readable(plugin)
     sys.meta_path.insert(0, _KnownModules())
     builtins.__import__ = _checked_import(own)
-
-    def check(event: str, found: tuple[Any, ...]) -> None:
-        if event == "open":
-            _check_opening(found, roots)
-        elif event in ("os.listdir", "os.scandir"):
-            _check_place(found[0], roots)
-        elif event.startswith(REFUSED_EVENTS):
-            raise PluginRefusal(event)
-
-    sys.addaudithook(check)
-
-
-def _readable(plugin: Path) -> tuple[str, ...]:
-    """Return the files and folders that imports read: those of the plugin, of the program and of Python."""
-    program = Path(__file__).parents[2]
-    library = {Path(os.__file__).parent, *(Path(one) for one in sys.path if "-packages" not in one and Path(one).name)}
-    places = [plugin, program, *(library - {program.parent}), *map(Path, zoneinfo.TZPATH)]
-    return tuple(os.path.realpath(one) for one in places)
-
-
-def _check_opening(found: tuple[Any, ...], roots: Sequence[str]) -> None:
-    path, mode, flags = found
-    if isinstance(path, int):
-        return
-    if (isinstance(mode, str) and set(mode) & set("wax+")) or (isinstance(flags, int) and flags & WRITING):
-        raise PluginRefusal("a file is written")
-    _check_place(path, roots)
-
-
-def _check_place(path: Any, roots: Sequence[str]) -> None:
-    place = os.path.realpath(os.fsdecode(path if path is not None else "."))
-    if not any(place == root or place.startswith(root + os.sep) for root in roots):
-        raise PluginRefusal("a file is read")
+    guard_process([plugin, *program_places()], PluginRefusal)
 
 
 class _KnownModules:

@@ -42,17 +42,19 @@ class WebFont:
     family: str
     bold: bool
     file: str
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WebMaterial:
-    """Sources and texts that a page is made with. font: returns a font, by family and weight. family: of the page's
+    """Sources and texts that a page is made with. font: returns a font, by family, weight
+    and slant; None where a reader slants the upright one. family: of the page's
     own texts. pdf_text: returns the text of a PDF page, which stands behind its picture; "" without one. sound: returns
     the file of a sound."""
 
     sources: SvgSources
     texts: WebTexts
-    font: Callable[[str, bool], WebFont]
+    font: Callable[[str, bool, bool], WebFont | None]
     family: str
     pdf_text: Callable[[PdfBackground], str] = lambda _pdf: ""
     sound: Callable[[BlobId], bytes] = lambda _blob: b""
@@ -88,8 +90,9 @@ def web_page(
             raise ExportCancelledError
         pages.append(_page(page, writer, material, sounds))
         drawn(count)
-    used = sorted(writer.fonts | {(material.family, False), (material.family, True)})
-    style = "".join(_face(material.font(*font)) for font in used) + (HERE / "web_page.css").read_text("utf-8")
+    used = sorted(writer.fonts | {(material.family, False, False), (material.family, True, False)})
+    faces = [found for font in used if (found := material.font(*font)) is not None]
+    style = "".join(map(_face, faces)) + (HERE / "web_page.css").read_text("utf-8")
     script = (HERE / "web_page.js").read_text("utf-8")
     texts = material.texts
     body = [
@@ -126,8 +129,9 @@ def _hash(content: str) -> str:
 
 
 def _face(font: WebFont) -> str:
-    weight = "bold" if font.bold else "normal"
-    return f'@font-face{{font-family:"{font.family}";font-weight:{weight};src:url({font.file}) format("woff")}}\n'
+    weight, slant = "bold" if font.bold else "normal", "font-style:italic;" if font.italic else ""
+    face = f'font-family:"{font.family}";font-weight:{weight};{slant}src:url({font.file}) format("woff")'
+    return f"@font-face{{{face}}}\n"
 
 
 def _header(lesson: WebLesson, texts: WebTexts) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from tni.core.geometry import Affine, Rect
 from tni.document.items import Text
 from tni.document.view import View
-from tni.render.text_layout import LINE_EMS, PlacedText
+from tni.render.text_layout import PlacedText
 
 ACCENT = QColor("#1467c8")
 HALO = QColor(255, 255, 255, 150)
@@ -45,13 +45,14 @@ class TextEditMarks:
         end."""
         across, down = placed.across_mm, placed.down_mm
         x, y = placed.found.caret(position)
+        height = placed.found.rows[placed.found.row_of(position)][1]
         room, em = PADDING_EMS * text.size_mm, text.size_mm
         width = max(text.width_mm, MIN_WIDTH_EMS * em, x * across)
         boxes = placed.found.boxes(min(position, anchor), max(position, anchor)) if position != anchor else []
         return cls(
             text.transform,
             Rect(-room, -room / 2, width + 2 * room, text.height_mm + room),
-            (x * across, y * down, LINE_EMS * down),
+            (x * across, y * down, height * down),
             tuple(Rect(left * across, top * down, w * across, h * down) for left, top, w, h in boxes),
             em,
             text.colour,

@@ -4,6 +4,7 @@ invisible."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, override
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
@@ -14,15 +15,22 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
+from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+from tni.document.text_lists import deeper, left_list, shallower
+from tni.document.text_style import Marker
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
+from tni.ui.canvas.styled_document import StyledDocument
+from tni.ui.canvas.text_clipboard import content_within_limits, offered_text, pasted_text, plain_text
 from tni.ui.i18n import tr
-from tni.ui.plain_text import text_of_html
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVE = QTextCursor.MoveMode.MoveAnchor
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_OURS = _MOVES | {
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Backtab,
+}  # fmt: skip
 _AWAY = QRect(-64, -64, 32, 32)
 """Geometry outside the visible area, because over OpenGL a widget would be an opaque box."""
 
@@ -31,11 +39,13 @@ class PageTextEdit(QPlainTextEdit):
     """Invisible editor that holds the text, its undo, the caret and the system's input (dead keys, input methods,
     clipboard).
 
-    edited: text, caret or selection changed. finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
+    edited: text, style, caret or selection changed. italic_wanted: Ctrl+I, which means another thing elsewhere.
+    finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
     elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out.
     """
 
     edited = Signal()
+    italic_wanted = Signal()
     finished = Signal()
     undo_wanted = Signal()
     cut_off = Signal()
@@ -55,17 +65,19 @@ class PageTextEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.styled = StyledDocument(self.document())
         self.textChanged.connect(self.edited)
         self.cursorPositionChanged.connect(self.edited)
         self.selectionChanged.connect(self.edited)
         self.setGeometry(_AWAY)
         self.hide()
 
-    def begin(self, text: str, position: int | None = None) -> None:
+    def begin(self, content: StyledContent, position: int | None = None) -> None:
         """Replace the text and clear the undo history. position: of the caret; None for the end."""
         blocked = self.blockSignals(True)
         self.preedit = ""
-        self.setPlainText(text)
+        self.setPlainText(content.text)
+        self.styled.begin(content)
         self.blockSignals(blocked)
         if position is None:
             self.moveCursor(QTextCursor.MoveOperation.End)
@@ -90,8 +102,8 @@ class PageTextEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Keep keys that the editor handles from being shortcuts of the main window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            ours = _MOVES | {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
-            if event.key() in ours or event.matches(QKeySequence.StandardKey.Undo):
+            is_ours = event.key() in _OURS or event.matches(QKeySequence.StandardKey.Undo)
+            if is_ours or _is_italic(event) or _pastes_plain(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -100,6 +112,8 @@ class PageTextEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers, key = event.modifiers(), Qt.Key(event.key())
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if self._handles_list(event) or self._handles_style(event):
+            return
         if key is Qt.Key.Key_Escape or (control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.finished.emit()
         elif event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
@@ -115,6 +129,48 @@ class PageTextEdit(QPlainTextEdit):
             cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
+
+    def _handles_style(self, event: QKeyEvent) -> bool:
+        if _is_italic(event):
+            self.italic_wanted.emit()
+        elif _pastes_plain(event):
+            self.paste_plain()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_styled()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut_styled()
+        else:
+            self._leave_link(event)
+            return False
+        return True
+
+    def _leave_link(self, event: QKeyEvent) -> None:
+        """Let what is typed behind a link not belong to it."""
+        cursor = self.textCursor()
+        style = self.styled.style_of(self.currentCharFormat())
+        if not style.link or cursor.hasSelection() or not event.text().isprintable():
+            return
+        after = QTextCursor(cursor)
+        after.movePosition(QTextCursor.MoveOperation.NextCharacter, _KEEP)
+        if cursor.atBlockEnd() or self.styled.style_of(after.charFormat()).link != style.link:
+            self.setCurrentCharFormat(self.styled.format_of(replace(style, link="")))
+
+    def _handles_list(self, event: QKeyEvent) -> bool:
+        """Handle the keys that lists give another meaning: Tab, Return and Backspace before an item."""
+        cursor, key = self.textCursor(), event.key()
+        here = self.styled.paragraph(cursor.block())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if not plain or (here.marker is Marker.NONE and not here.level):
+            return False
+        ends = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not cursor.block().text()
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.styled.set_out(cursor, deeper if key == Qt.Key.Key_Tab else shallower)
+        elif not cursor.hasSelection() and (ends or (key == Qt.Key.Key_Backspace and cursor.atBlockStart())):
+            self.styled.set_out(cursor, left_list)
+        else:
+            return False
+        self.edited.emit()
+        return True
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -132,12 +188,38 @@ class PageTextEdit(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() or source.hasHtml()
 
+    def paste_plain(self) -> None:
+        """Paste the text of the clipboard without its formatting."""
+        self._insert_plain(QApplication.clipboard().mimeData())
+
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert the text without its formatting."""
-        text = source.text()
-        if not source.hasFormat("text/plain") and source.hasHtml():
-            text = text_of_html(source.html())
+        """Insert the text with its styles."""
+        content = pasted_text(source)
+        if content is None or content.is_plain:
+            self._insert_plain(source)
+            return
+        kept, is_whole = content_within_limits(content, MAX_CHARACTERS - len(self.toPlainText()))
+        self.styled.insert(self.textCursor(), kept)
+        self.ensureCursorVisible()
+        self.edited.emit()
+        if not is_whole:
+            self.cut_off.emit()
+
+    def copy_styled(self) -> None:
+        """Copy the selected text with its styles."""
+        cursor, place_of = self.textCursor(), self.styled.place_of
+        if cursor.hasSelection():
+            part = self.styled.content().part(place_of(cursor.selectionStart()), place_of(cursor.selectionEnd()))
+            QApplication.clipboard().setMimeData(offered_text(part))
+
+    def cut_styled(self) -> None:
+        """Cut the selected text with its styles."""
+        self.copy_styled()
+        self.textCursor().removeSelectedText()
+
+    def _insert_plain(self, source: QMimeData) -> None:
+        text = plain_text(source)
         wanted = "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
         kept = within_limits(wanted)[: max(0, MAX_CHARACTERS - len(self.toPlainText()))]
         self.insertPlainText(kept)
@@ -153,6 +235,29 @@ class PageTextEdit(QPlainTextEdit):
         if event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
             self.finished.emit()
 
+    def restyle(self, change: StyleChange, start: int, end: int) -> None:
+        """Change the style of the letters between two places in code points or, without any, of those typed next."""
+        if start == end:
+            style = self.styled.style_of(self.currentCharFormat())
+            self.setCurrentCharFormat(self.styled.format_of(change(style)))
+        else:
+            self.styled.restyle(start, end, change)
+        self.edited.emit()
+
+    def set_out(self, change: ParagraphChange) -> None:
+        """Change the style of the selected paragraphs."""
+        self.styled.set_out(self.textCursor(), change)
+        self.edited.emit()
+
     def point_in(self, canvas: QWidget, box: QRectF) -> QRectF:
         """Convert a box of the canvas to this widget's coordinates."""
         return QRectF(self.mapFrom(canvas, QPointF(box.topLeft())), box.size())
+
+
+def _is_italic(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _pastes_plain(event: QKeyEvent) -> bool:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_V and event.modifiers() == both

@@ -234,6 +234,10 @@ def _lesson() -> Iterator[Command]:
         tr("Sur une clé ou un serveur ; vérifier et réparer la bibliothèque."),
     )  # fmt: skip
     yield Command(Id.IMPORT_PDF, g, "file-input", tr("Importer un PDF"), ("Ctrl+I",), tr("Importer"))
+    yield Command(
+        Id.REPLACE_PDF, g, "tni-replace-pdf", tr("Remplacer le fond de la leçon"), ("Alt+W",), tr("Remplacer le fond"),
+        tr("Par un PDF corrigé : ce qui est écrit reste sur les mêmes pages."),
+    )  # fmt: skip
     yield from _given_away(g)
 
 
@@ -246,7 +250,11 @@ def _given_away(g: CommandGroup) -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.EXPORT_OTHER, g, "tni-export-other", tr("Exporter dans un autre format"), ("Ctrl+Shift+F3",),
-        tr("Autre format"), tr("Ceux qu’ajoutent les extensions."),
+        tr("Autre format"), tr("OpenBoard, Xournal++, SVG… et ceux qu’ajoutent les extensions."),
+    )  # fmt: skip
+    yield Command(
+        Id.CONVERSION_REPORT, g, "tni-conversion-report", tr("Compte rendu de la reprise"), ("Ctrl+Shift+F4",),
+        tr("Compte rendu"), tr("Ce qui a été repris d’un fichier d’un autre logiciel, page par page."),
     )  # fmt: skip
     yield Command(Id.PRINT, g, "printer", tr("Imprimer"), ("Ctrl+P",))
     yield Command(

@@ -85,6 +85,17 @@ class CommandId(StrEnum):
     LINE_DASHED = auto()
     LINE_DOTTED = auto()
     BOLD = auto()
+    ITALIC = auto()
+    UNDERLINE = auto()
+    STRIKE = auto()
+    SUPERSCRIPT = auto()
+    SUBSCRIPT = auto()
+    BULLETS = auto()
+    NUMBERS = auto()
+    LETTERED = auto()
+    INDENT = auto()
+    OUTDENT = auto()
+    CURSIVE = auto()
     ALIGN_LEFT = auto()
     ALIGN_CENTRE = auto()
     ALIGN_RIGHT = auto()
@@ -144,10 +155,12 @@ class CommandId(StrEnum):
     RENAME = auto()
     PRACTICE = auto()
     IMPORT_PDF = auto()
+    REPLACE_PDF = auto()
     EXPORT_PDF = auto()
     EXPORT_PNG = auto()
     EXPORT_WEB = auto()
     EXPORT_OTHER = auto()
+    CONVERSION_REPORT = auto()
     PRINT = auto()
     SHARE = auto()
     PLAN = auto()
@@ -190,7 +203,14 @@ SHAPE_COMMANDS = (
 )
 """Shape commands in the order of the toolbar and its popover."""
 LINE_COMMANDS = (CommandId.LINE_SOLID, CommandId.LINE_DASHED, CommandId.LINE_DOTTED)
-TEXT_COMMANDS = (CommandId.BOLD, CommandId.ALIGN_LEFT, CommandId.ALIGN_CENTRE, CommandId.ALIGN_RIGHT)
+PART_COMMANDS = (
+    CommandId.BOLD, CommandId.ITALIC, CommandId.UNDERLINE, CommandId.STRIKE, CommandId.SUPERSCRIPT, CommandId.SUBSCRIPT,
+)  # fmt: skip
+LIST_COMMANDS = (
+    CommandId.BULLETS, CommandId.NUMBERS, CommandId.LETTERED, CommandId.OUTDENT, CommandId.INDENT,
+)  # fmt: skip
+ALIGN_COMMANDS = (CommandId.CURSIVE, CommandId.ALIGN_LEFT, CommandId.ALIGN_CENTRE, CommandId.ALIGN_RIGHT)
+TEXT_COMMANDS = (*PART_COMMANDS, *ALIGN_COMMANDS, *LIST_COMMANDS)
 """Commands that style the lines of shapes, and text, in the order of the popovers."""
 
 

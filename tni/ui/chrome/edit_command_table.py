@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tni.ui.chrome.commands import Command, CommandGroup
 from tni.ui.chrome.commands import CommandId as Id
+from tni.ui.chrome.style_commands import style_commands
 from tni.ui.i18n import tr
 
 
@@ -44,7 +45,7 @@ def edit_commands() -> Iterator[Command]:
         tr("Les formes sélectionnées, sinon les prochaines."), checkable=True,
     )  # fmt: skip
     yield from _arranging()
-    yield from _styles()
+    yield from style_commands()
 
 
 def _arranging() -> Iterator[Command]:
@@ -80,27 +81,3 @@ def _arranging() -> Iterator[Command]:
         Id.MOVABLE, g, "tni-movable", tr("Déplaçable par les élèves"), ("Ctrl+Shift+M",), tr("Déplaçable"),
         tr("En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas."), checkable=True,
     )  # fmt: skip
-
-
-def _styles() -> Iterator[Command]:
-    g = CommandGroup.EDIT
-    line, align = "line", "align"
-    yield Command(Id.LINE_SOLID, g, "tni-line-solid", tr("Trait continu"), ("Alt+Shift+N",), tr("Continu"), one_of=line)
-    yield Command(
-        Id.LINE_DASHED, g, "tni-line-dashed", tr("Trait en tirets"), ("Alt+Shift+I",), tr("Tirets"),
-        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
-    )  # fmt: skip
-    yield Command(
-        Id.LINE_DOTTED, g, "tni-line-dotted", tr("Trait en pointillés"), ("Alt+Shift+O",), tr("Pointillés"),
-        tr("Les formes sélectionnées, sinon les prochaines."), one_of=line,
-    )  # fmt: skip
-    yield Command(Id.BOLD, g, "tni-bold", tr("Texte en gras"), ("Ctrl+B",), tr("Gras"), checkable=True)
-    yield Command(
-        Id.ALIGN_LEFT, g, "tni-align-left", tr("Aligner à gauche"), ("Alt+Shift+L",), tr("À gauche"), one_of=align
-    )
-    yield Command(
-        Id.ALIGN_CENTRE, g, "tni-align-centre", tr("Centrer le texte"), ("Alt+Shift+E",), tr("Centré"), one_of=align
-    )
-    yield Command(
-        Id.ALIGN_RIGHT, g, "tni-align-right", tr("Aligner à droite"), ("Alt+Shift+R",), tr("À droite"), one_of=align
-    )

@@ -30,10 +30,10 @@ type ThumbnailSource = Callable[[Path, int, Callable[[bytes], None]], None]
 """Reads a thumbnail no larger than a number of pixels, and passes it on as PNG, b"" for none."""
 PICTURES = (".png", ".jpg", ".jpeg")
 """Files of which thumbnails are made here."""
-FOREIGN_PICTURES = (".webp", ".gif", ".bmp", ".heic", ".heif")
+FOREIGN_PICTURES = (".webp", ".gif", ".bmp", ".heic", ".heif", ".svg", ".svgz")
 """Files of which thumbnails are made in a process of their own."""
-OTHER_PICTURES = (".svg", ".tif", ".tiff")
-"""Pictures with an icon only. They cannot be put on a page, and Qt hangs on an SVG that refers to itself."""
+OTHER_PICTURES = (".tif", ".tiff")
+"""Pictures with an icon only. They cannot be put on a page."""
 LARGEST_FILE = 40_000_000
 """Bytes of the largest file of which a thumbnail is made."""
 LARGEST_PIXELS = 80_000_000
@@ -58,6 +58,7 @@ def open_dialog(
     file. start, kinds: as for `file_dialog`. foreign: reads thumbnails of pictures that are neither PNG nor JPEG."""
     dialog = file_dialog(style, parent, title, start, kinds)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # too many ends of names for one line
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setViewMode(QFileDialog.ViewMode.List)
     files = dialog.findChild(QListView, "listView")

@@ -12,7 +12,15 @@ from tni.document.erase import EraseWhat
 from tni.ink.pen import PenKind
 from tni.ui.chrome.button import ActionButton, Style
 from tni.ui.chrome.choice_buttons import ChoiceGrid, ColourButton, TextButton, WidthButton
-from tni.ui.chrome.commands import LINE_COMMANDS, SHAPE_COMMANDS, TEXT_COMMANDS, CommandId, Commands
+from tni.ui.chrome.commands import (
+    ALIGN_COMMANDS,
+    LINE_COMMANDS,
+    LIST_COMMANDS,
+    PART_COMMANDS,
+    SHAPE_COMMANDS,
+    CommandId,
+    Commands,
+)
 from tni.ui.chrome.inks import ERASER_SIZES_MM, TEXT_SIZES_MM, WIDTHS_MM, ink_colours, text_size_names
 from tni.ui.chrome.panel import Label, Popover, set_panel_spacing
 from tni.ui.i18n import tr
@@ -131,8 +139,8 @@ class ShapePopover(ToolPopover):
 
 
 class TextPopover(ToolPopover):
-    """Colour of text, its height in millimetres of the page, bold letters and alignment. dashes: with the patterns of
-    shapes' lines, for a selection that has shapes too."""
+    """Colour of text, its height in millimetres of the page, styles of letters, alignment and lists. dashes: with the
+    patterns of shapes' lines, for a selection that has shapes too."""
 
     colour_chosen = Signal(str)
     size_chosen = Signal(float)
@@ -150,7 +158,12 @@ class TextPopover(ToolPopover):
         self.sizes = ChoiceGrid(style, tr("Tailles"), buttons, COLUMNS)
         self.sizes.chosen.connect(lambda size: self.size_chosen.emit(float(size)))
         self.add_row(tr("Taille du texte"), self.sizes)
-        self.add_actions(tr("Style et alignement"), commands, TEXT_COMMANDS, stays=True)
+        for name, own in (
+            (tr("Style"), PART_COMMANDS),
+            (tr("Écriture et alignement"), ALIGN_COMMANDS),
+            (tr("Liste"), LIST_COMMANDS),
+        ):
+            self.add_actions(name, commands, own, stays=True)
         if dashes:
             self.add_line_styles(commands)
 

@@ -93,6 +93,18 @@
         <translation>1 page</translation>
     </message>
     <message>
+        <source>1 page absente du nouveau PDF laissée en place</source>
+        <translation>1 page that is not in the new PDF left in place</translation>
+    </message>
+    <message>
+        <source>1 page ajoutée</source>
+        <translation>1 page added</translation>
+    </message>
+    <message>
+        <source>1 page remplacée</source>
+        <translation>1 page replaced</translation>
+    </message>
+    <message>
         <source>1 par feuille, lue à 7 m</source>
         <translation>1 per sheet, read at 7 m</translation>
     </message>
@@ -180,6 +192,10 @@
     <message>
         <source>Abîmées : les ouvrir à leur place pour récupérer ce qui se lit encore</source>
         <translation>Damaged: open them where they are to recover what can still be read</translation>
+    </message>
+    <message>
+        <source>Abîmés, ou sans page</source>
+        <translation>Damaged, or without a page</translation>
     </message>
     <message>
         <source>Accent circonflexe</source>
@@ -270,6 +286,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>Afficher d’abord une page du PDF à remplacer.</source>
+        <translation>First show a page of the PDF to replace.</translation>
+    </message>
+    <message>
         <source>Afficher le nom</source>
         <translation>Show the name</translation>
     </message>
@@ -352,6 +372,10 @@
     <message>
         <source>Ajouter les leçons et les PDF d’un dossier ou d’une clé</source>
         <translation>Add the lessons and PDFs of a folder or USB key</translation>
+    </message>
+    <message>
+        <source>Ajouter les leçons et les fichiers d’un dossier ou d’une clé</source>
+        <translation>Add the lessons and files of a folder or key</translation>
     </message>
     <message>
         <source>Ajouter l’étiquette {}</source>
@@ -442,6 +466,10 @@
         <translation>Added to “{}”</translation>
     </message>
     <message>
+        <source>Ajoutés dans « {} », pas tout à fait tels quels</source>
+        <translation>Added to “{}”, not quite as they were</translation>
+    </message>
+    <message>
         <source>Alignement</source>
         <translation>Alignment</translation>
     </message>
@@ -480,6 +508,10 @@
     <message>
         <source>Aller aux pages</source>
         <translation>Skip to the pages</translation>
+    </message>
+    <message>
+        <source>Aller à cette page</source>
+        <translation>Go to this page</translation>
     </message>
     <message>
         <source>Aller à la page {}</source>
@@ -581,6 +613,10 @@
     <message>
         <source>Apprendre à lire un récepteur de télécommandes inconnu, en appuyant sur leurs touches.</source>
         <translation>Learn to read an unknown clicker receiver from key presses.</translation>
+    </message>
+    <message>
+        <source>Approché</source>
+        <translation>Approximated</translation>
     </message>
     <message>
         <source>Appui long</source>
@@ -912,6 +948,10 @@
         <translation>No lesson found. Try another word, or clear the search.</translation>
     </message>
     <message>
+        <source>Aucune page de cette leçon n’a changé.</source>
+        <translation>No page of this lesson has changed.</translation>
+    </message>
+    <message>
         <source>Aucune page ne contient « {words} ».</source>
         <translation>No page contains “{words}”.</translation>
     </message>
@@ -1142,6 +1182,10 @@
     <message>
         <source>Barre à gauche</source>
         <translation>Bar on the left</translation>
+    </message>
+    <message>
+        <source>Barré</source>
+        <translation>Struck out</translation>
     </message>
     <message>
         <source>Base de données</source>
@@ -1453,6 +1497,10 @@
         <translation>This file is not a list: save it as CSV in the spreadsheet.</translation>
     </message>
     <message>
+        <source>Ce fichier n’est plus là.</source>
+        <translation>This file is no longer there.</translation>
+    </message>
+    <message>
         <source>Ce fichier vient d’une version trop récente de son logiciel.</source>
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
@@ -1555,6 +1603,10 @@
     <message>
         <source>Ce qui a été fait va dans le cahier de textes ; ce qui est reporté revient avec cette classe.</source>
         <translation>What was done goes into the lesson record; what is postponed comes back with that class.</translation>
+    </message>
+    <message>
+        <source>Ce qui a été repris d’un fichier d’un autre logiciel, page par page.</source>
+        <translation>What was kept of another program’s file, page by page.</translation>
     </message>
     <message>
         <source>Ce qui a été écrit en classe</source>
@@ -1939,10 +1991,6 @@ cannot be shown.</translation>
         <translation>This handwriting is locked: unlock it first.</translation>
     </message>
     <message>
-        <source>Ceux qu’ajoutent les extensions.</source>
-        <translation>Those that extensions add.</translation>
-    </message>
-    <message>
         <source>Chacun reçoit les changements de l’autre.</source>
         <translation>Each receives the other’s changes.</translation>
     </message>
@@ -2145,6 +2193,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir d’abord un dossier.</source>
         <translation>Choose a folder first.</translation>
+    </message>
+    <message>
+        <source>Choisir la nouvelle version du PDF</source>
+        <translation>Choose the new version of the PDF</translation>
     </message>
     <message>
         <source>Choisir la zone : le calendrier en contient plusieurs.</source>
@@ -2415,6 +2467,22 @@ cannot be shown.</translation>
         <translation>Compare with now</translation>
     </message>
     <message>
+        <source>Compte rendu</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Compte rendu copié.</source>
+        <translation>Report copied.</translation>
+    </message>
+    <message>
+        <source>Compte rendu de la reprise</source>
+        <translation>Import report</translation>
+    </message>
+    <message>
+        <source>Compte rendu de l’export</source>
+        <translation>Export report</translation>
+    </message>
+    <message>
         <source>Compter les réponses en partie justes</source>
         <translation>Count answers that are partly right</translation>
     </message>
@@ -2621,6 +2689,10 @@ cannot be shown.</translation>
     <message>
         <source>Curseur à gauche</source>
         <translation>Cursor left</translation>
+    </message>
+    <message>
+        <source>Cursive</source>
+        <translation>Joined</translation>
     </message>
     <message>
         <source>Câble série</source>
@@ -2835,6 +2907,10 @@ cannot be shown.</translation>
         <translation>Description of the picture</translation>
     </message>
     <message>
+        <source>Dessin vectoriel</source>
+        <translation>Vector drawing</translation>
+    </message>
+    <message>
         <source>Deux cibles, cinq secondes.</source>
         <translation>Two targets, five seconds.</translation>
     </message>
@@ -3001,6 +3077,18 @@ cannot be shown.</translation>
     <message>
         <source>Débuter</source>
         <translation>Begin</translation>
+    </message>
+    <message>
+        <source>Décaler</source>
+        <translation>Indent</translation>
+    </message>
+    <message>
+        <source>Décaler vers la droite</source>
+        <translation>Indent to the right</translation>
+    </message>
+    <message>
+        <source>Décaler vers la gauche</source>
+        <translation>Indent to the left</translation>
     </message>
     <message>
         <source>Décider</source>
@@ -3426,6 +3514,10 @@ cannot be shown.</translation>
         <translation>Ink: {} strokes</translation>
     </message>
     <message>
+        <source>Encre InkML</source>
+        <translation>InkML ink</translation>
+    </message>
+    <message>
         <source>Encre seulement</source>
         <translation>Ink only</translation>
     </message>
@@ -3496,6 +3588,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer le PDF</source>
         <translation>Save the PDF</translation>
+    </message>
+    <message>
+        <source>Enregistrer le compte rendu</source>
+        <translation>Save the report</translation>
     </message>
     <message>
         <source>Enregistrer le fichier</source>
@@ -3777,6 +3873,10 @@ cannot be shown.</translation>
     <message>
         <source>Exporter, renommer, effacer</source>
         <translation>Export, rename, erase</translation>
+    </message>
+    <message>
+        <source>Exposant</source>
+        <translation>Superscript</translation>
     </message>
     <message>
         <source>Extensions</source>
@@ -4079,6 +4179,10 @@ cannot be shown.</translation>
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Format commun des tableaux interactifs</source>
+        <translation>Common format of interactive whiteboards</translation>
     </message>
     <message>
         <source>Forme</source>
@@ -4498,6 +4602,10 @@ cannot be shown.</translation>
         <translation>Print or export</translation>
     </message>
     <message>
+        <source>Indice</source>
+        <translation>Subscript</translation>
+    </message>
+    <message>
         <source>Installer</source>
         <translation>Install</translation>
     </message>
@@ -4552,6 +4660,10 @@ cannot be shown.</translation>
     <message>
         <source>Intérieur</source>
         <translation>Inside</translation>
+    </message>
+    <message>
+        <source>Italique</source>
+        <translation>Italic</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -5063,6 +5175,10 @@ cannot be shown.</translation>
         <translation>Keep as it is</translation>
     </message>
     <message>
+        <source>Laissé de côté</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
         <source>Laissé tel quel sur {account}.</source>
         <translation>Kept as it is on {account}.</translation>
     </message>
@@ -5269,6 +5385,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier « {} » et ses leçons sont dans la corbeille.</source>
         <translation>The folder “{}” and its lessons are in the bin.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » n’a aucun fichier qui se convertit.</source>
+        <translation>The folder “{}” has no file that can be converted.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
@@ -5759,8 +5879,16 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, sinon tout le texte.</source>
+        <translation>The selected letters, else the whole text.</translation>
+    </message>
+    <message>
         <source>Les lettres dans l’ordre : C A B</source>
         <translation>The letters in order: C A B</translation>
+    </message>
+    <message>
+        <source>Les lignes choisies, sinon tout le texte ; Tab et Maj+Tab changent de niveau.</source>
+        <translation>The selected lines, else the whole text; Tab and Shift+Tab change the level.</translation>
     </message>
     <message>
         <source>Les listes de classes ne peuvent pas être lues.</source>
@@ -6143,8 +6271,24 @@ cannot be shown.</translation>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
     </message>
     <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Liste avec des lettres</source>
+        <translation>List with letters</translation>
+    </message>
+    <message>
         <source>Liste des pages</source>
         <translation>List of pages</translation>
+    </message>
+    <message>
+        <source>Liste numérotée</source>
+        <translation>Numbered list</translation>
+    </message>
+    <message>
+        <source>Liste à puces</source>
+        <translation>Bullet list</translation>
     </message>
     <message>
         <source>Lister les appareils branchés, leur pilote, et tous les pilotes.</source>
@@ -6455,6 +6599,10 @@ cannot be shown.</translation>
         <translation>The screen could not be captured: the system does not allow it.</translation>
     </message>
     <message>
+        <source>L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes.</source>
+        <translation>The joined hand of French schools; on a Séyès page it stands on the lines.</translation>
+    </message>
+    <message>
         <source>L’écriture à la main et les photos ne sont pas lues par le programme : y a-t-il un nom d’élève ?</source>
         <translation>The program does not read handwriting or photos: is there a pupil’s name?</translation>
     </message>
@@ -6617,6 +6765,14 @@ cannot be shown.</translation>
     <message>
         <source>Mettre devant</source>
         <translation>Bring to front</translation>
+    </message>
+    <message>
+        <source>Mettre en exposant</source>
+        <translation>Raise as superscript</translation>
+    </message>
+    <message>
+        <source>Mettre en indice</source>
+        <translation>Lower as subscript</translation>
     </message>
     <message>
         <source>Mettre en pause</source>
@@ -7249,6 +7405,10 @@ cannot be shown.</translation>
         <translation>Opacity</translation>
     </message>
     <message>
+        <source>OpenBoard, Xournal++, SVG… et ceux qu’ajoutent les extensions.</source>
+        <translation>OpenBoard, Xournal++, SVG… and those that plugins add.</translation>
+    </message>
+    <message>
         <source>OpenCV ne démarre pas</source>
         <translation>OpenCV does not start</translation>
     </message>
@@ -7461,10 +7621,6 @@ cannot be shown.</translation>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <source>PDF abîmés, ou sans page</source>
-        <translation>Damaged PDFs, or without a page</translation>
-    </message>
-    <message>
         <source>PDF des pages</source>
         <translation>PDF of the pages</translation>
     </message>
@@ -7479,10 +7635,6 @@ cannot be shown.</translation>
     <message>
         <source>PDF pour le visa et l’archive</source>
         <translation>PDF for the inspection and the archive</translation>
-    </message>
-    <message>
-        <source>PDF protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
-        <translation>PDFs with a password: save them without one, then start again</translation>
     </message>
     <message>
         <source>PDF à imprimer</source>
@@ -7597,10 +7749,6 @@ cannot be shown.</translation>
         <translation>Page {number}, which is joined: looked at.</translation>
     </message>
     <message>
-        <source>Page {number}, {how} : {what}.</source>
-        <translation>Page {number}, {how}: {what}.</translation>
-    </message>
-    <message>
         <source>Page {page}, {kind} : {said}</source>
         <translation>Page {page}, {kind}: {said}</translation>
     </message>
@@ -7707,6 +7855,10 @@ cannot be shown.</translation>
     <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
+    </message>
+    <message>
+        <source>Par un PDF corrigé : ce qui est écrit reste sur les mêmes pages.</source>
+        <translation>By a corrected PDF: what is written stays on the same pages.</translation>
     </message>
     <message>
         <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
@@ -8225,6 +8377,10 @@ cannot be shown.</translation>
         <translation>Protect the pupils’ names</translation>
     </message>
     <message>
+        <source>Protégés par un mot de passe : les enregistrer sans, puis recommencer</source>
+        <translation>Protected by a password: save them without one, then try again</translation>
+    </message>
+    <message>
         <source>Précédente</source>
         <translation>Previous</translation>
     </message>
@@ -8279,6 +8435,10 @@ cannot be shown.</translation>
     <message>
         <source>Prévoir à nouveau</source>
         <translation>Plan again</translation>
+    </message>
+    <message>
+        <source>Puces</source>
+        <translation>Bullets</translation>
     </message>
     <message>
         <source>Puis réessayer : fermer avant cela la perd.</source>
@@ -8585,6 +8745,14 @@ cannot be shown.</translation>
         <translation>Replace</translation>
     </message>
     <message>
+        <source>Remplacer le fond</source>
+        <translation>Replace background</translation>
+    </message>
+    <message>
+        <source>Remplacer le fond de la leçon</source>
+        <translation>Replace the background of the lesson</translation>
+    </message>
+    <message>
         <source>Remplir</source>
         <translation>Fill</translation>
     </message>
@@ -8673,6 +8841,10 @@ cannot be shown.</translation>
         <translation>Resume sending</translation>
     </message>
     <message>
+        <source>Reprendre les fichiers d’autres logiciels : chacun devient une leçon</source>
+        <translation>Take over files of other programs: each becomes a lesson</translation>
+    </message>
+    <message>
         <source>Reprendre l’explication.</source>
         <translation>Explain again.</translation>
     </message>
@@ -8691,6 +8863,10 @@ cannot be shown.</translation>
     <message>
         <source>Reprendre une version d’avant, ou une leçon abîmée</source>
         <translation>Take back an earlier version, or a damaged lesson</translation>
+    </message>
+    <message>
+        <source>Reprise des fichiers : {total}…</source>
+        <translation>Taking over files: {total}…</translation>
     </message>
     <message>
         <source>Ressources</source>
@@ -9505,6 +9681,10 @@ cannot be shown.</translation>
         <translation>Sounds and films ({kinds})</translation>
     </message>
     <message>
+        <source>Souligné</source>
+        <translation>Underlined</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Source</translation>
     </message>
@@ -9541,8 +9721,8 @@ cannot be shown.</translation>
         <translation>Subtitles ({kinds})</translation>
     </message>
     <message>
-        <source>Style et alignement</source>
-        <translation>Style and alignment</translation>
+        <source>Style</source>
+        <translation>Style</translation>
     </message>
     <message>
         <source>Stylo</source>
@@ -10030,12 +10210,28 @@ cannot be shown.</translation>
         <translation>Text</translation>
     </message>
     <message>
+        <source>Texte (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Texte barré</source>
+        <translation>Text struck out</translation>
+    </message>
+    <message>
         <source>Texte des boutons</source>
         <translation>Button text</translation>
     </message>
     <message>
         <source>Texte en gras</source>
         <translation>Bold text</translation>
+    </message>
+    <message>
+        <source>Texte en italique</source>
+        <translation>Text in italics</translation>
+    </message>
+    <message>
+        <source>Texte souligné</source>
+        <translation>Underlined text</translation>
     </message>
     <message>
         <source>Texte sous les icônes</source>
@@ -10243,6 +10439,10 @@ cannot be shown.</translation>
         <translation>All</translation>
     </message>
     <message>
+        <source>Tout a été gardé tel quel.</source>
+        <translation>Everything was kept as it was.</translation>
+    </message>
+    <message>
         <source>Tout ajouter</source>
         <translation>Add all</translation>
     </message>
@@ -10303,16 +10503,16 @@ cannot be shown.</translation>
         <translation>All is well: nothing to do.</translation>
     </message>
     <message>
-        <source>Tout voir</source>
-        <translation>Show all</translation>
-    </message>
-    <message>
         <source>Tout voir ({})</source>
         <translation>Show all ({})</translation>
     </message>
     <message>
         <source>Toute la classe</source>
         <translation>The whole class</translation>
+    </message>
+    <message>
+        <source>Toute la leçon</source>
+        <translation>Whole lesson</translation>
     </message>
     <message>
         <source>Toute l’encre</source>
@@ -10709,10 +10909,6 @@ cannot be shown.</translation>
     <message>
         <source>Une adresse commence par http:// ou https://, comme dans le navigateur.</source>
         <translation>An address begins with http:// or https://, as in the browser.</translation>
-    </message>
-    <message>
-        <source>Une autre chose manque.</source>
-        <translation>One more thing is missing.</translation>
     </message>
     <message>
         <source>Une autre collection s’appelle déjà ainsi : choisir un autre nom.</source>
@@ -11203,10 +11399,6 @@ cannot be shown.</translation>
         <translation>trained on this computer, key by key</translation>
     </message>
     <message>
-        <source>approché</source>
-        <translation>approximated</translation>
-    </message>
-    <message>
         <source>archive OneRoster</source>
         <translation>OneRoster archive</translation>
     </message>
@@ -11564,6 +11756,10 @@ cannot be shown.</translation>
         <translation>data of a pupil.html</translation>
     </message>
     <message>
+        <source>dont {} déjà auparavant</source>
+        <translation>{} of them earlier</translation>
+    </message>
+    <message>
         <source>dont {} gardée à part</source>
         <translation>{} of them kept apart</translation>
     </message>
@@ -11772,12 +11968,20 @@ cannot be shown.</translation>
         <translation>listed twice</translation>
     </message>
     <message>
+        <source>film</source>
+        <translation>film</translation>
+    </message>
+    <message>
         <source>filtre</source>
         <translation>filter</translation>
     </message>
     <message>
         <source>fin de l’image figée demandée</source>
         <translation>unfreezing requested</translation>
+    </message>
+    <message>
+        <source>forme</source>
+        <translation>shape</translation>
     </message>
     <message>
         <source>fourni avec TNI</source>
@@ -11806,6 +12010,10 @@ cannot be shown.</translation>
     <message>
         <source>gomme</source>
         <translation>eraser</translation>
+    </message>
+    <message>
+        <source>groupe</source>
+        <translation>group</translation>
     </message>
     <message>
         <source>géométrie, à refaire…</source>
@@ -11874,6 +12082,10 @@ cannot be shown.</translation>
     <message>
         <source>illisible</source>
         <translation>unreadable</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>picture</translation>
     </message>
     <message>
         <source>image ajoutée en classe</source>
@@ -12031,10 +12243,6 @@ cannot be shown.</translation>
     <message>
         <source>la vérification des noms</source>
         <translation>the check of names</translation>
-    </message>
-    <message>
-        <source>laissé de côté</source>
-        <translation>left out</translation>
     </message>
     <message>
         <source>laissé tel quel</source>
@@ -12948,6 +13156,10 @@ cannot be shown.</translation>
         <translation>only the graphics card and the display, timed</translation>
     </message>
     <message>
+        <source>son</source>
+        <translation>sound</translation>
+    </message>
+    <message>
         <source>son audio musique sound</source>
         <comment>search</comment>
         <translation>sound audio music son</translation>
@@ -13077,6 +13289,10 @@ cannot be shown.</translation>
         <translation>temperature</translation>
     </message>
     <message>
+        <source>texte</source>
+        <translation>text</translation>
+    </message>
+    <message>
         <source>texte court</source>
         <translation>short text</translation>
     </message>
@@ -13135,6 +13351,10 @@ cannot be shown.</translation>
         <translation>everything, as JSON</translation>
     </message>
     <message>
+        <source>trait</source>
+        <translation>stroke</translation>
+    </message>
+    <message>
         <source>travail à faire</source>
         <translation>homework</translation>
     </message>
@@ -13163,16 +13383,16 @@ cannot be shown.</translation>
         <translation>a .html, .txt or .json</translation>
     </message>
     <message>
-        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, ou un fichier qu’écrit une extension activée</source>
-        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, or a file that an extension which is on writes</translation>
+        <source>un .tni, .pdf, .html, un .png (un fichier par page), une notice en .xml ou .jsonld, un fichier pour un autre logiciel, un fichier qu’écrit une extension activée, ou un dossier si l’entrée en est un</source>
+        <translation>a .tni, .pdf, .html, a .png (a file for each page), a notice in .xml or .jsonld, a file for another program, a file that an enabled plugin writes, or a folder if the input is one</translation>
     </message>
     <message>
         <source>un .tni, un .pdf ou une image</source>
         <translation>a .tni, a .pdf or a picture</translation>
     </message>
     <message>
-        <source>un .tni, un .pdf, une image, ou un fichier que lit une extension activée</source>
-        <translation>a .tni, a .pdf, a picture, or a file that an extension which is on reads</translation>
+        <source>un .tni, un .pdf, une image, un fichier d’un autre logiciel, un fichier que lit une extension activée, ou un dossier de tout cela</source>
+        <translation>a .tni, a .pdf, a picture, a file of another program, a file that an enabled plugin reads, or a folder of all this</translation>
     </message>
     <message>
         <source>un an</source>
@@ -13595,6 +13815,10 @@ cannot be shown.</translation>
         <translation>{hours}, read {day} at {time}.</translation>
     </message>
     <message>
+        <source>{how} ({kind}) : {what}.</source>
+        <translation>{how} ({kind}): {what}.</translation>
+    </message>
+    <message>
         <source>{how} : {what}.</source>
         <translation>{how}: {what}.</translation>
     </message>
@@ -13687,6 +13911,10 @@ cannot be shown.</translation>
         <translation>{name}: a session becomes a .html, .txt or .json file; give one of these extensions.</translation>
     </message>
     <message>
+        <source>{name} : {counts}</source>
+        <translation>{name}: {counts}</translation>
+    </message>
+    <message>
         <source>{name} : {day}</source>
         <translation>{name}: {day}</translation>
     </message>
@@ -13698,6 +13926,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} : {text}</source>
         <translation>{name}: {text}</translation>
+    </message>
+    <message>
+        <source>{name} : {why}</source>
+        <translation>{name}: {why}</translation>
     </message>
     <message>
         <source>{name} a changé depuis qu’il a été choisi : le joindre de nouveau.</source>
@@ -13750,6 +13982,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est un dossier : donner le nom d’un fichier.</source>
         <translation>{name} is a folder: give the name of a file.</translation>
+    </message>
+    <message>
+        <source>{name} est un fichier : donner le nom d’un dossier, puisque l’entrée en est un.</source>
+        <translation>{name} is a file: give the name of a folder, since the input is one.</translation>
     </message>
     <message>
         <source>{name} est vide : il n’y a rien à lire.</source>
@@ -13864,6 +14100,10 @@ cannot be shown.</translation>
         <translation>{number} lessons are in “{folder}”.</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {name}</source>
+        <translation>{number} of {count}: {name}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -13896,12 +14136,20 @@ cannot be shown.</translation>
         <translation>{own} has had all that {other} has had</translation>
     </message>
     <message>
+        <source>{page}, {what}</source>
+        <translation>{page}, {what}</translation>
+    </message>
+    <message>
         <source>{px} px ({percent} %)</source>
         <translation>{px} px ({percent}%)</translation>
     </message>
     <message>
         <source>{state}. Une autre version est illisible : TNI plus récent, ou abîmée</source>
         <translation>{state}. Another version is unreadable: newer TNI, or damaged</translation>
+    </message>
+    <message>
+        <source>{text} ({number} fois).</source>
+        <translation>{text} ({number} times).</translation>
     </message>
     <message>
         <source>{text} L’ENT dit : « {detail} »</source>
@@ -13998,6 +14246,10 @@ cannot be shown.</translation>
         <translation>{} (long press)</translation>
     </message>
     <message>
+        <source>{} (compte rendu)</source>
+        <translation>{} (report)</translation>
+    </message>
+    <message>
         <source>{} (câble)</source>
         <translation>{} (cable)</translation>
     </message>
@@ -14034,10 +14286,6 @@ cannot be shown.</translation>
         <translation>{} / {} answers</translation>
     </message>
     <message>
-        <source>{} :</source>
-        <translation>{}:</translation>
-    </message>
-    <message>
         <source>{} : 5 minutes plus tard</source>
         <translation>{}: 5 minutes later</translation>
     </message>
@@ -14048,6 +14296,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : avancer</source>
         <translation>{}: forward</translation>
+    </message>
+    <message>
+        <source>{} : prendre aussi ces fichiers ?</source>
+        <translation>{}: take these files too?</translation>
     </message>
     <message>
         <source>{} : prendre aussi les PDF ?</source>
@@ -14118,6 +14370,14 @@ cannot be shown.</translation>
         <translation>{} devices have the same address ({}): is it the school’s router?</translation>
     </message>
     <message>
+        <source>{} approché</source>
+        <translation>{} approximated</translation>
+    </message>
+    <message>
+        <source>{} approchés</source>
+        <translation>{} approximated</translation>
+    </message>
+    <message>
         <source>{} au plus</source>
         <translation>{} at most</translation>
     </message>
@@ -14140,10 +14400,6 @@ cannot be shown.</translation>
     <message>
         <source>{} autres</source>
         <translation>{} others</translation>
-    </message>
-    <message>
-        <source>{} autres choses manquent.</source>
-        <translation>{} more things are missing.</translation>
     </message>
     <message>
         <source>{} autres fichiers aussi.</source>
@@ -14202,6 +14458,14 @@ cannot be shown.</translation>
         <translation>{} already there</translation>
     </message>
     <message>
+        <source>{} d’autres genres</source>
+        <translation>{} of other kinds</translation>
+    </message>
+    <message>
+        <source>{} d’un autre genre</source>
+        <translation>{} of another kind</translation>
+    </message>
+    <message>
         <source>{} en moins, pour toujours : rien ne les fait revenir.</source>
         <translation>{} gone for good: nothing brings them back.</translation>
     </message>
@@ -14234,12 +14498,28 @@ cannot be shown.</translation>
         <translation>{} PDF file</translation>
     </message>
     <message>
+        <source>{} fichier converti</source>
+        <translation>{} file converted</translation>
+    </message>
+    <message>
+        <source>{} fichier d’un autre logiciel</source>
+        <translation>{} file of another program</translation>
+    </message>
+    <message>
         <source>{} fichier illisible n’y est pas.</source>
         <translation>{} unreadable file is not in it.</translation>
     </message>
     <message>
         <source>{} fichiers PDF</source>
         <translation>{} PDF files</translation>
+    </message>
+    <message>
+        <source>{} fichiers convertis</source>
+        <translation>{} files converted</translation>
+    </message>
+    <message>
+        <source>{} fichiers d’autres logiciels</source>
+        <translation>{} files of other programs</translation>
     </message>
     <message>
         <source>{} fichiers gardés.</source>
@@ -14439,6 +14719,22 @@ cannot be shown.</translation>
         <translation>{} is no plugin, or the file is damaged: download it again, nothing was installed.</translation>
     </message>
     <message>
+        <source>{} objet repris</source>
+        <translation>{} item kept</translation>
+    </message>
+    <message>
+        <source>{} objet écrit</source>
+        <translation>{} item written</translation>
+    </message>
+    <message>
+        <source>{} objets repris</source>
+        <translation>{} items kept</translation>
+    </message>
+    <message>
+        <source>{} objets écrits</source>
+        <translation>{} items written</translation>
+    </message>
+    <message>
         <source>{} ont changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans leur historique.</source>
         <translation>{} have changed since this backup. Their state of today stays in their history.</translation>
     </message>
@@ -14455,6 +14751,10 @@ cannot be shown.</translation>
         <translation>{} pages</translation>
     </message>
     <message>
+        <source>{} pages absentes du nouveau PDF laissées en place</source>
+        <translation>{} pages that are not in the new PDF left in place</translation>
+    </message>
+    <message>
         <source>{} pages ajoutées</source>
         <translation>{} pages added</translation>
     </message>
@@ -14469,6 +14769,10 @@ cannot be shown.</translation>
     <message>
         <source>{} pages modifiées</source>
         <translation>{} pages changed</translation>
+    </message>
+    <message>
+        <source>{} pages remplacées</source>
+        <translation>{} pages added</translation>
     </message>
     <message>
         <source>{} passe à la bonne réponse</source>
@@ -14639,6 +14943,14 @@ cannot be shown.</translation>
         <translation>{} to {}</translation>
     </message>
     <message>
+        <source>{} échec</source>
+        <translation>{} failure</translation>
+    </message>
+    <message>
+        <source>{} échecs</source>
+        <translation>{} failures</translation>
+    </message>
+    <message>
         <source>{} élève</source>
         <translation>{} pupil</translation>
     </message>
@@ -14705,6 +15017,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, verrouillé</source>
         <translation>{}, locked</translation>
+    </message>
+    <message>
+        <source>{}. Ce qui est écrit n’a pas bougé.</source>
+        <translation>{} pages replaced</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
@@ -14943,6 +15259,10 @@ cannot be shown.</translation>
         <translation>“{lesson}”, the version of a colleague</translation>
     </message>
     <message>
+        <source>« {name} » : {counts}.</source>
+        <translation>“{name}”: {counts}.</translation>
+    </message>
+    <message>
         <source>« {name} » : {count} question.</source>
         <translation>“{name}”: {count} question.</translation>
     </message>
@@ -15108,6 +15428,10 @@ cannot be shown.</translation>
         <translation>“{}” cannot be read: another program uses it, or the system forbids it. “tni doctor” gives the command to run.</translation>
     </message>
     <message>
+        <source>« {} » ne ressemble pas au PDF de la leçon : rien n’a changé. « Importer un PDF » ajoute ses pages.</source>
+        <translation>{}. What is written has not moved.</translation>
+    </message>
+    <message>
         <source>« {} » ne répond plus : arrêté jusqu’au prochain démarrage. Rien n’est perdu sur la page.</source>
         <translation>“{}” no longer responds: stopped until the next start. Nothing on the page is lost.</translation>
     </message>
@@ -15118,14 +15442,6 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
-    </message>
-    <message>
-        <source>« {} » n’a pas pu être repris tel quel</source>
-        <translation>“{}” could not be taken over as it is</translation>
-    </message>
-    <message>
-        <source>« {} » n’a pas pu être écrit tel quel</source>
-        <translation>“{}” could not be written as it is</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
@@ -15448,12 +15764,24 @@ cannot be shown.</translation>
         <translation>Handwriting</translation>
     </message>
     <message>
+        <source>Écriture cursive</source>
+        <translation>Joined handwriting</translation>
+    </message>
+    <message>
         <source>Écriture de « {name} » par l’extension « {plugin} »…</source>
         <translation>Writing “{name}” with the extension “{plugin}”…</translation>
     </message>
     <message>
+        <source>Écriture de « {} »…</source>
+        <translation>Writing “{}”…</translation>
+    </message>
+    <message>
         <source>Écriture du fichier</source>
         <translation>Writing the file</translation>
+    </message>
+    <message>
+        <source>Écriture et alignement</source>
+        <translation>Writing and alignment</translation>
     </message>
     <message>
         <source>Édition</source>
@@ -15607,6 +15935,10 @@ cannot be shown.</translation>
     <message>
         <source>écrire aussi les noms d’élèves, une fois relus</source>
         <translation>write pupils’ names too, once they were read</translation>
+    </message>
+    <message>
+        <source>écrire en JSON ce qui a été repris, approché et laissé de côté ; - pour l’afficher</source>
+        <translation>write as JSON what was kept, approximated and left out; - prints it</translation>
     </message>
     <message>
         <source>écrite par un TNI plus récent : seul son nom est cherché</source>

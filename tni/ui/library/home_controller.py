@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,8 +23,6 @@ from tni.services.lesson.lesson_events import (
 )
 from tni.services.library.library_service import LibraryService
 from tni.services.library.library_state import (
-    IntakeAsks,
-    IntakeEnded,
     LessonPlaced,
     LessonsMoved,
     LessonsThrown,
@@ -40,11 +37,11 @@ from tni.services.library.shelves import without_excerpts
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.library.finding import Finding
+from tni.ui.library.intake_controller import IntakeController
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.lesson_places import placed_text
 
 if TYPE_CHECKING:
-    from tni.services.library.intake_report import IntakeReport
     from tni.services.library.library_search import LibrarySearch, LibrarySearchState
     from tni.services.library.shelves import Place
     from tni.ui.library.home_screen import HomeScreen
@@ -100,6 +97,7 @@ class HomeController(QObject):
         self._tiles: TileCommands | None = None
         self._pictures: TilePictures | None = None
         service.subscribe(self._follow)
+        self._intake = IntakeController(main, service, lambda: self.screen if self.is_open else None)
         year.subscribe(self._show_coming)
         main.current_lesson.subscribe(self._follow_lesson)
 
@@ -302,13 +300,6 @@ class HomeController(QObject):
                 notices.remove(placed_text(LessonsThrown(titles, folder)))
             case MoveUndone(titles, folder):
                 notices.remove(placed_text(LessonsMoved(titles, folder)))
-            case IntakeAsks():
-                self._ask_intake(event)
-            case IntakeEnded(report):
-                from tni.ui.library.intake_box import report_text
-
-                see = partial(self._show_report, report)
-                notices.show(report_text(report), act_text=tr("Voir"), act=see, stays=True)
             case LessonPlaced(old=old, path=path):
                 notices.remove(self._undoable)  # « Annuler » would take this back instead
                 if self.is_open:
@@ -372,28 +363,9 @@ class HomeController(QObject):
 
         from tni.ui.chrome.file_dialog import file_dialog
 
-        title = tr("Ajouter les leçons et les PDF d’un dossier ou d’une clé")
+        title = tr("Ajouter les leçons et les fichiers d’un dossier ou d’une clé")
         dialog = file_dialog(self._main.kit, self.screen.window(), title, str(Path.home()), "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.service.take_in(Path(name)))
         dialog.open()
-
-    def _ask_intake(self, asked: IntakeAsks) -> None:
-        from tni.ui.library.intake_box import IntakeQuestionPanel
-
-        parent = self.screen if self.is_open else self._main.window
-        panel = IntakeQuestionPanel(self._main.kit, asked, parent)
-        panel.answered.connect(lambda pdfs, versions: self.service.go_on_intake(with_pdfs=pdfs, with_versions=versions))
-        panel.cancelled.connect(self.service.cancel_intake)
-        self.screen.intake.cancelled.connect(panel.put_away)
-        panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
-        panel.open_low()
-
-    def _show_report(self, report: IntakeReport) -> None:
-        from tni.ui.library.intake_box import IntakeReportPanel
-
-        parent = self.screen if self.is_open else self._main.window
-        panel = IntakeReportPanel(self._main.kit, report, parent)
-        panel.set_area(self.screen.notice_area if self.is_open else self._main.window.low_area)
-        panel.open_at()

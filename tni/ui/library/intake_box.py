@@ -18,6 +18,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.text_area import TextArea
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import is_singular, tr
+from tni.ui.messages.conversion_reports import counts_text
 
 FEW_NAMES = 4
 """Names in a question."""
@@ -53,7 +54,7 @@ class IntakeBox(QWidget):
             self.label.setText(tr("Recherche des leçons…"))
         else:
             text = tr("{done} sur {total} leçons regardées, {added} ajoutées")
-            if report.pdfs:
+            if report.pdfs or report.foreign:
                 text = tr("{done} sur {total} fichiers regardés, {added} ajoutés")
             self.label.setText(text.format(done=report.done, total=report.total, added=report.added))
         self.update()
@@ -77,16 +78,16 @@ def report_text(report: IntakeReport) -> str:
     """Return what became of the files, in one sentence."""
     added = report.added
     known = report.count(IntakeOutcome.KNOWN)
-    if report.pdfs:  # in French, a PDF is masculine
+    if report.pdfs or report.foreign:  # in French, a file is masculine
         one_added, more_added = tr("{} ajouté"), tr("{} ajoutés")
         one_left, more_left = tr("{} laissé de côté"), tr("{} laissés de côté")
-        found = found_text(report.total - report.pdfs, report.pdfs)
+        found = found_text(report.total - report.pdfs - report.foreign, report.pdfs, report.foreign)
     else:
         one_added, more_added = tr("{} ajoutée"), tr("{} ajoutées")
         one_left, more_left = tr("{} laissée de côté"), tr("{} laissées de côté")
         found = tr("{} leçon trouvée") if is_singular(report.total) else tr("{} leçons trouvées")
     parts = [(one_added if is_singular(added) else more_added).format(added)]
-    if versions := added - report.count(IntakeOutcome.ADDED):
+    if versions := added - report.count(IntakeOutcome.ADDED) - report.count(IntakeOutcome.LOSSY):
         one, more = tr("dont {} gardée à part"), tr("dont {} gardées à part")
         parts.append((one if is_singular(versions) else more).format(versions))
     if known:
@@ -107,33 +108,43 @@ def report_text(report: IntakeReport) -> str:
             return text
 
 
-def found_text(lessons: int, pdfs: int) -> str:
-    """Return how many lessons and PDFs there are."""
-    pdfs_text = (tr("{} fichier PDF") if is_singular(pdfs) else tr("{} fichiers PDF")).format(pdfs)
-    if not lessons:
-        return pdfs_text
-    lessons_text = (tr("{} leçon") if is_singular(lessons) else tr("{} leçons")).format(lessons)
-    return tr("{lessons} et {pdfs}").format(lessons=lessons_text, pdfs=pdfs_text)
+def found_text(lessons: int, pdfs: int, foreign: int = 0) -> str:
+    """Return how many lessons, PDFs and files of other programs there are."""
+    parts = []
+    if lessons:
+        parts.append((tr("{} leçon") if is_singular(lessons) else tr("{} leçons")).format(lessons))
+    if pdfs or not (lessons or foreign):
+        parts.append((tr("{} fichier PDF") if is_singular(pdfs) else tr("{} fichiers PDF")).format(pdfs))
+    if foreign:
+        one, more = tr("{} fichier d’un autre logiciel"), tr("{} fichiers d’autres logiciels")
+        parts.append((one if is_singular(foreign) else more).format(foreign))
+    *first, last = parts
+    return tr("{lessons} et {pdfs}").format(lessons=", ".join(first), pdfs=last) if first else last
 
 
 class IntakeQuestionPanel(TitledPanel):
-    """Question whether the PDFs of a folder, and other versions of lessons that are there, are taken in too. It deletes
-    itself when it is put away.
+    """Question whether the PDFs of a folder, files of other programs, and other versions of lessons that are there, are
+    taken in too. It deletes itself when it is put away.
 
-    answered: whether PDFs are, and other versions. cancelled: nothing is to be taken in.
+    answered: whether PDFs are, other versions, and files of other programs. cancelled: nothing is to be taken in.
     """
 
-    answered = Signal(bool, bool)
+    answered = Signal(bool, bool, bool)
     cancelled = Signal()
 
     def __init__(self, style: Style, asked: IntakeAsks, parent: QWidget) -> None:
         super().__init__(style, tr("Ajouter à mes leçons"), parent)
         self.pdfs = CheckBox(tr("Prendre les PDF : chacun devient une leçon"))
         self.versions = CheckBox(tr("Prendre ces versions : chacune devient une leçon à part"))
+        self.foreign = CheckBox(tr("Reprendre les fichiers d’autres logiciels : chacun devient une leçon"))
+        if asked.pdfs or asked.foreign:
+            found = Label(style, _question(asked).format(found_text(asked.lessons, asked.pdfs, asked.foreign)))
+            found.setWordWrap(True)
+            self.rows.addWidget(found)
         if asked.pdfs:
-            text = tr("{} : prendre aussi les PDF ?") if asked.lessons else tr("{}, et aucune leçon : les prendre ?")
-            self.rows.addWidget(Label(style, text.format(found_text(asked.lessons, asked.pdfs))))
             self._add_choice(self.pdfs)
+        if asked.foreign:
+            self._add_choice(self.foreign)
         if asked.versions:
             found = Label(style, tr("Déjà là dans une autre version : {}").format(_some_names(asked.versions)))
             found.setWordWrap(True)
@@ -158,13 +169,19 @@ class IntakeQuestionPanel(TitledPanel):
 
     def _answer(self) -> None:
         self._is_answered = True
-        self.answered.emit(self.pdfs.isChecked(), self.versions.isChecked())
+        self.answered.emit(self.pdfs.isChecked(), self.versions.isChecked(), self.foreign.isChecked())
         self.put_away()
 
     def _put_away(self) -> None:
         if not self._is_answered:
             self.cancelled.emit()
         self.deleteLater()
+
+
+def _question(asked: IntakeAsks) -> str:
+    if not asked.lessons:
+        return tr("{}, et aucune leçon : les prendre ?")
+    return tr("{} : prendre aussi ces fichiers ?") if asked.foreign else tr("{} : prendre aussi les PDF ?")
 
 
 def _some_names(names: Sequence[str]) -> str:
@@ -203,24 +220,32 @@ class IntakeReportPanel(TitledPanel):
 
 def report_lines(report: IntakeReport) -> str:
     """Return the files by what became of them, those that need a look first."""
-    added = tr("Ajoutés dans « {} »") if report.pdfs else tr("Ajoutées dans « {} »")
+    place = report.folder or tr("Mes leçons")
+    added = tr("Ajoutés dans « {} »") if report.pdfs or report.foreign else tr("Ajoutées dans « {} »")
     titles = {
         IntakeOutcome.DAMAGED: tr("Abîmées : les ouvrir à leur place pour récupérer ce qui se lit encore"),
         IntakeOutcome.NEWER: tr("D’une version plus récente de TNI : mettre TNI à jour"),
-        IntakeOutcome.LOCKED: tr("PDF protégés par un mot de passe : les enregistrer sans, puis recommencer"),
-        IntakeOutcome.BROKEN: tr("PDF abîmés, ou sans page"),
+        IntakeOutcome.LOCKED: tr("Protégés par un mot de passe : les enregistrer sans, puis recommencer"),
+        IntakeOutcome.BROKEN: tr("Abîmés, ou sans page"),
         IntakeOutcome.UNREADABLE: tr("Illisibles : le système les refuse"),
         IntakeOutcome.OTHER: tr("Pas des leçons de TNI"),
         IntakeOutcome.VERSION: tr("Autres versions de leçons déjà là : gardées à part, rien n’est remplacé"),
         IntakeOutcome.OLDER: tr("Plus anciennes que la leçon déjà là : gardées à part, rien n’est remplacé"),
         IntakeOutcome.KNOWN: tr("Déjà là, même contenu"),
-        IntakeOutcome.ADDED: added.format(report.folder),
+        IntakeOutcome.LOSSY: tr("Ajoutés dans « {} », pas tout à fait tels quels").format(place),
+        IntakeOutcome.ADDED: added.format(place),
     }
     lines: list[str] = []
     for outcome, title in titles.items():
         if files := report.files.get(outcome):
-            lines += [f"{title} ({len(files)})", *(f"    {name}" for name in files[:MOST_NAMES])]
+            lines += [f"{title} ({len(files)})", *(f"    {_named(name, report)}" for name in files[:MOST_NAMES])]
             if len(files) > MOST_NAMES:
                 lines.append("    " + tr("et {} autres").format(len(files) - MOST_NAMES))
             lines.append("")
     return "\n".join(lines).rstrip()
+
+
+def _named(name: str, report: IntakeReport) -> str:
+    """Return the name of a file, with what became of its items if it is of another program."""
+    found = report.reports.get(name)
+    return name if found is None else tr("{name} : {counts}").format(name=name, counts=counts_text(found))

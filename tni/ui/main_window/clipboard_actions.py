@@ -10,10 +10,11 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.document.styled_text import StyledContent
 from tni.render.raster.page_image import encode_png
-from tni.render.text_layout import within_limits
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.services.lesson.tool_choices import take_inserted
+from tni.ui.canvas.text_clipboard import content_within_limits, offered_text, pasted_text
 from tni.ui.chrome.commands import CommandId, Commands
 
 MAX_PASTED_SIDE_PX = 4096
@@ -71,9 +72,15 @@ def _offer(editor: LessonEditor) -> None:
     data = QMimeData()
     data.setData(MIME_TYPE, encode_clipboard(editor.clip))
     items = [editor.document.item(i) for i in editor.selection]
-    words = "\n".join(item.text for item in items if isinstance(item, Text))
-    if words:
-        data.setText(words)
+    texts = [StyledContent.of(item) for item in items if isinstance(item, Text)]
+    if any(text.text for text in texts):
+        words = texts[0]
+        for text in texts[1:]:
+            words = words.replaced(len(words.text), len(words.text), StyledContent("\n"))
+            words = words.replaced(len(words.text), len(words.text), text)
+        offered = offered_text(words)
+        for kind in offered.formats():
+            data.setData(kind, offered.data(kind))
     QGuiApplication.clipboard().setMimeData(data)
 
 
@@ -95,10 +102,11 @@ def _paste(editor: LessonEditor, say_cut: Callable[[], None]) -> Changed:
             image = image.scaled(MAX_PASTED_SIDE_PX, MAX_PASTED_SIDE_PX, keep, smooth)
         if not image.isNull():
             return editor.insert_image(encode_png(image), image.width(), image.height())
-    if data.hasText() and data.text().strip():
+    content = pasted_text(data) or StyledContent(data.text() if data.hasText() else "")
+    if content.text.strip():
         x, y = editor.view.to_page(editor.viewport.width_px / 3, editor.viewport.height_px / 3)
-        text = within_limits(data.text())
-        if text != data.text():
+        kept, is_whole = content_within_limits(content)
+        if not is_whole:
             say_cut()
-        return editor.add_text(text, x, y, select=True)
+        return editor.add_text(kept, x, y, select=True)
     return editor.paste()

@@ -18,7 +18,11 @@ MAX_NAMED = 3
 
 class DroppedFiles:
     """Opens what was dropped. handle_file: opens a file of questions, and returns whether it was one. say: shows a
-    notice."""
+    notice. take_in: adds several files of other programs to the library. foreign_suffixes: returns the ends of their
+    names."""
+
+    take_in: Callable[[Sequence[Path]], None] | None = None
+    foreign_suffixes: Callable[[], Sequence[str]] = staticmethod(tuple)
 
     def __init__(
         self, current_lesson: CurrentLesson, handle_file: Callable[[Path], bool], say: Callable[[str], None]
@@ -27,10 +31,15 @@ class DroppedFiles:
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open one file, or add all pictures and PDFs to the lesson. Two lessons cannot be open: the first one of
-        several is opened, and a notice names what was left."""
+        several is opened, and a notice names what was left. Several files of other programs become lessons of the
+        library."""
         if len(paths) == 1:
             self._open_one(paths[0])
             return
+        foreign = self._foreign(paths)
+        if self.take_in is not None and len(foreign) > 1:
+            self.take_in(foreign)
+            paths = [path for path in paths if path not in foreign]
         lessons = [path for path in paths if _kind(path) == "lesson"]
         material = [path for path in paths if _kind(path) in ("picture", "pdf", "media")]
         if lessons:
@@ -42,6 +51,10 @@ class DroppedFiles:
         if added:
             self._current_lesson.add_all(added)
         self._name_left([path for path in paths if path not in (*opened, *added)])
+
+    def _foreign(self, paths: Sequence[Path]) -> list[Path]:
+        ends = self.foreign_suffixes() if any(not _kind(path) for path in paths) else ()
+        return [path for path in paths if not _kind(path) and path.suffix.lower() in ends]
 
     def _open_one(self, path: Path) -> None:
         if not self._handle_file(path):

@@ -15,6 +15,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
 from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
+from tni.services.lesson.part_styles import has_selected_part
 from tni.services.lesson.text_commands import RetypeObstacle
 from tni.services.lesson.tool_choices import (
     choose_colour,
@@ -358,6 +359,9 @@ class EditActions:
         locked = editor.selection_is_locked
         for command in (CommandId.CUT, CommandId.DELETE):
             self._commands[command].setEnabled(some and not locked)
+        if has_selected_part(editor):  # of the text being typed
+            for command in (CommandId.CUT, CommandId.COPY):
+                self._commands[command].setEnabled(True)
         self._commands[CommandId.LOCK].setChecked(locked)
         self._commands[CommandId.GROUP].setChecked(editor.selection_is_group)
         self._commands[CommandId.FILL].setChecked(is_filled(editor))

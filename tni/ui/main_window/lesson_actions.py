@@ -124,10 +124,13 @@ class LessonActions:
             self._current_lesson.open(examples / PRACTICE_LESSON)
 
     def _import_pdf(self) -> None:
+        self.ask_pdf(tr("Importer un PDF"), self._current_lesson.import_pdf)
+
+    def ask_pdf(self, title: str, use: Callable[[Path], None]) -> None:
+        """Ask for a PDF file of the teacher's material."""
         from tni.ui.chrome.open_dialog import documents_folder
 
-        import_pdf = self._current_lesson.import_pdf
-        self._ask_material(tr("Importer un PDF"), tr("PDF (*.pdf)"), import_pdf, documents_folder())
+        self._ask_material(title, tr("PDF (*.pdf)"), use, documents_folder())
 
     def _import_picture(self) -> None:
         kinds = " ".join(f"*{s}" for s in PICTURE_SUFFIXES)

@@ -1,4 +1,4 @@
-"""Styles of items beside colour and size: bold letters, alignment, dashes, and the mark of what pupils may move."""
+"""Styles of items beside colour and size: letters, lists, alignment, dashes, and the mark of what pupils may move."""
 
 from __future__ import annotations
 
@@ -8,14 +8,26 @@ from functools import partial
 from tni.document.alignment import TextAlign
 from tni.document.items import Dash
 from tni.document.pointer import Changed
+from tni.document.text_style import Marker, Script
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.part_styles import (
+    has_style,
+    marker_of,
+    move_in,
+    script_of,
+    toggle_marker,
+    toggle_script,
+    toggle_style,
+)
 from tni.services.lesson.style_choices import (
     alignment,
     choose_alignment,
     choose_dash,
     is_bold,
+    is_in_hand,
     line_dash,
     toggle_bold,
+    toggle_hand,
     toggle_movable,
 )
 from tni.ui.chrome.commands import CommandId
@@ -26,6 +38,10 @@ _ALIGNS = {
     TextAlign.CENTRE: CommandId.ALIGN_CENTRE,
     TextAlign.RIGHT: CommandId.ALIGN_RIGHT,
 }
+_STYLES = {"italic": CommandId.ITALIC, "underline": CommandId.UNDERLINE, "struck": CommandId.STRIKE}
+_SCRIPTS = {Script.SUPER: CommandId.SUPERSCRIPT, Script.SUB: CommandId.SUBSCRIPT}
+_MARKERS = {Marker.BULLET: CommandId.BULLETS, Marker.NUMBER: CommandId.NUMBERS, Marker.LETTER: CommandId.LETTERED}
+_LEVELS = CommandId.INDENT, CommandId.OUTDENT
 _DASHES = {
     Dash.SOLID: CommandId.LINE_SOLID,
     Dash.DASHED: CommandId.LINE_DASHED,
@@ -41,6 +57,15 @@ class StyleActions:
         commands = window.commands
         commands[CommandId.BOLD].triggered.connect(partial(self._run, toggle_bold))
         commands[CommandId.MOVABLE].triggered.connect(partial(self._run, toggle_movable))
+        commands[CommandId.CURSIVE].triggered.connect(partial(self._run, toggle_hand))
+        for name, command in _STYLES.items():
+            commands[command].triggered.connect(partial(self._run, partial(toggle_style, name=name)))
+        for script, command in _SCRIPTS.items():
+            commands[command].triggered.connect(partial(self._run, partial(toggle_script, script=script)))
+        for marker, command in _MARKERS.items():
+            commands[command].triggered.connect(partial(self._run, partial(toggle_marker, marker=marker)))
+        for inwards, command in ((True, CommandId.INDENT), (False, CommandId.OUTDENT)):
+            commands[command].triggered.connect(partial(self._run, partial(move_in, inwards=inwards)))
         for align, command in _ALIGNS.items():
             commands[command].triggered.connect(partial(self._run, partial(choose_alignment, align=align)))
         for dash, command in _DASHES.items():
@@ -53,6 +78,17 @@ class StyleActions:
     def show(self) -> None:
         commands, editor = self._window.commands, self._editor()
         commands.show_state(CommandId.BOLD, is_bold(editor))
+        commands.show_state(CommandId.CURSIVE, is_in_hand(editor))
+        for name, command in _STYLES.items():
+            commands.show_state(command, has_style(editor, name))
+        script, marker = script_of(editor), marker_of(editor)
+        for one, command in _SCRIPTS.items():
+            commands.show_state(command, one is script)
+        for kind, command in _MARKERS.items():
+            commands.show_state(command, kind is marker)
+        text = editor.typed is not None or bool(editor.selected_texts)
+        for command in (*_STYLES.values(), *_SCRIPTS.values(), *_MARKERS.values(), *_LEVELS):
+            commands[command].setEnabled(text)
         align, dash = alignment(editor), line_dash(editor)
         commands.show_choice("align", None if align is None else _ALIGNS[align])
         commands.show_choice("line", None if dash is None else _DASHES[dash])

@@ -4,6 +4,7 @@ and keeps the caret's line visible."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from math import hypot
 from typing import NamedTuple
 
@@ -12,10 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from tni.core.geometry import Rect
 from tni.document.items import Text
-from tni.document.pointer import Modifier, PointerEvent
+from tni.document.pointer import Changed, ChangedFlag, Modifier, PointerEvent
+from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+from tni.document.text_style import SpanStyle
 from tni.document.view import View
-from tni.render.text_layout import LINE_EMS, Fonts, PlacedText, placed_text, utf16_length
+from tni.render.text_layout import Fonts, PlacedText, placed_text
+from tni.render.text_rows import utf16_length
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
+from tni.services.lesson.part_styles import toggle_style
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
 from tni.ui.canvas.text_editor import PageTextEdit
@@ -52,6 +57,7 @@ class TextEditController:
         (True) or closes."""
         self._canvas, self._editor, self._fonts = canvas, editor, fonts
         self._do, self._opened = do, opened
+        self._shown_style: object = None
         self._open = self._beginning = False
         self.marks: TextEditMarks | None = None
         self._last_press: _Press | None = None
@@ -62,6 +68,7 @@ class TextEditController:
         self.edit = PageTextEdit(canvas, self._caret_box, self._caret_target)
         self.edit.finished.connect(self.finish)
         self.edit.edited.connect(self._edited)
+        self.edit.italic_wanted.connect(lambda: do(partial(toggle_style, name="italic")))
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
 
     # -- begin and end
@@ -74,7 +81,7 @@ class TextEditController:
             self._close()
             return
         self._beginning = True
-        self.edit.begin(words.text, self._tapped(words, editing.tap))
+        self.edit.begin(StyledContent.of(words), self._tapped(words, editing.tap))
         self.edit.show()
         self._beginning = False
         session.writer = self
@@ -115,11 +122,21 @@ class TextEditController:
     def _edited(self) -> None:
         if self._beginning:
             return
-        text, _, _ = self._typed()
-        if self._editor().type_text(text) and text and not self.save_timer.isActive():
+        content, _, _ = self._typed()
+        if self._editor().type_text(content) and content.text and not self.save_timer.isActive():
             self.save_timer.start()
         self.refresh()
         self.reveal()
+        self._show_style()
+
+    def _show_style(self) -> None:
+        """Let the commands show the styles at the caret."""
+        start, end = self.selected
+        paragraph = self.edit.styled.paragraph(self.edit.textCursor().block())
+        found = self.style, paragraph, (start, end) if start < end else None
+        if found != self._shown_style:
+            self._shown_style = found
+            self._do(lambda _editor: Changed(ChangedFlag.SELECTION))
 
     def refresh(self) -> None:
         """Show the text at its current position and in its current style."""
@@ -129,17 +146,17 @@ class TextEditController:
             self.marks = TextEditMarks.of(*found, position, anchor)
             self._canvas.show_marks(self.marks)
 
-    def _typed(self) -> tuple[str, int, int]:
+    def _typed(self) -> tuple[StyledContent, int, int]:
         """Return the text including what an input method is composing, the caret's position, and the selection's other
         end."""
         edit, cursor = self.edit, self.edit.textCursor()
-        text, position, anchor = edit.toPlainText(), cursor.position(), cursor.anchor()
+        content, position, anchor = edit.styled.content(), cursor.position(), cursor.anchor()
         if not edit.preedit:
-            return text, position, anchor
-        units = text.encode("utf-16-le")
-        before, after = (part.decode("utf-16-le") for part in (units[: 2 * position], units[2 * position :]))
+            return content, position, anchor
+        place, length = edit.styled.place_of(position), len(edit.preedit)
+        composed = StyledContent(edit.preedit).restyled(0, length, lambda _plain: self.style)
         position += utf16_length(edit.preedit)
-        return before + edit.preedit + after, position, position
+        return content.replaced(place, place, composed), position, position
 
     def _placed(self) -> tuple[Text, PlacedText] | None:
         words = self._editor().typed
@@ -218,6 +235,23 @@ class TextEditController:
         x, y = text.transform.inverse().point(x_mm, y_mm)
         return placed.found.position_at(x / placed.across_mm, y / placed.down_mm)
 
+    # -- styles
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        cursor, place_of = self.edit.textCursor(), self.edit.styled.place_of
+        return place_of(cursor.selectionStart()), place_of(cursor.selectionEnd())
+
+    @property
+    def style(self) -> SpanStyle:
+        return self.edit.styled.style_of(self.edit.currentCharFormat())
+
+    def restyle(self, change: StyleChange, start: int, end: int) -> None:
+        self.edit.restyle(change, start, end)
+
+    def set_out(self, change: ParagraphChange) -> None:
+        self.edit.set_out(change)
+
     # -- keys and commands
 
     def _caret_target(self, position: int, key: Qt.Key) -> int:
@@ -226,18 +260,17 @@ class TextEditController:
             return position
         set_words = found[1].found
         first, last = set_words.line_edges(position)
-        x, top = set_words.caret(position)
+        x, row = set_words.caret(position)[0], set_words.row_of(position)
         match key:
             case Qt.Key.Key_Home:
                 return first
             case Qt.Key.Key_End:
                 return last
             case Qt.Key.Key_Up:
-                return 0 if top <= 0.01 else set_words.position_at(x, top - LINE_EMS / 2)
+                return 0 if row == 0 else set_words.position_in(row - 1, x)
             case _:
                 end = self.edit.document().characterCount() - 1
-                below = top + LINE_EMS * 1.5
-                return end if below > set_words.height_em else set_words.position_at(x, below)
+                return end if row + 1 == len(set_words.rows) else set_words.position_in(row + 1, x)
 
     def handle_command(self, command: CommandId) -> bool:
         """Run a command on the text being typed, if it applies. Returns whether it did."""
@@ -250,9 +283,9 @@ class TextEditController:
             case CommandId.REDO if edit.document().isRedoAvailable() or edit.document().isUndoAvailable():
                 edit.redo()
             case CommandId.CUT:
-                edit.cut()
+                edit.cut_styled()
             case CommandId.COPY:
-                edit.copy()
+                edit.copy_styled()
             case CommandId.PASTE:
                 edit.paste()
             case CommandId.SELECT_ALL:

@@ -18,7 +18,7 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.media.bar_controller import BarController
 from tni.ui.media.media_controller import MediaController
 from tni.ui.media.media_intake import MediaIntake
-from tni.ui.media.recording import RecordingController
+from tni.ui.media.recording import SoundRecordings
 from tni.ui.panels.name_panel import NamePanel
 
 
@@ -31,7 +31,7 @@ class MediaParts:
         self._window, self._tasks = window, tasks
         self.controller = MediaController(window, shown, main, tasks)
         self.intake = MediaIntake(window, shown, tasks, self.controller.process.tell)
-        self.recording = RecordingController(window, shown, tasks, self.controller)
+        self.recording = SoundRecordings(window, shown, tasks, self.controller)
         self.controller.received_else = self._receive
         self.controller.ended_else = self._process_ended
         self.bars = BarController(window, shown, self.controller, self._ask_more)

@@ -17,7 +17,7 @@ from tni.ui.media.media_controller import MediaController
 from tni.ui.media.record_panel import RecordPanel, RecordState
 
 
-class RecordingController:
+class SoundRecordings:
     """Controller of the panel. player: whose process records and plays what was recorded."""
 
     def __init__(

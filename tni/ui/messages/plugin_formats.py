@@ -1,24 +1,11 @@
-"""Messages about files that plugins read and write."""
+"""Messages about files of other programs that are not read or written."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from tni.api.formats import FormatError, FormatFault, FormatLoss
-from tni.core.one_line import shortened
+from tni.api.formats import FormatError, FormatFault
 from tni.ui.i18n import tr
-
-MOST_LETTERS = 120
-"""Letters of a loss that are shown."""
-
-
-def format_loss_text(loss: FormatLoss) -> str:
-    """Return what was lost of a file, as one line. The plugin's own words are in French."""
-    how = tr("laissé de côté") if loss.is_dropped else tr("approché")
-    what = shortened(loss.what, MOST_LETTERS).rstrip(".")
-    if loss.page:
-        return tr("Page {number}, {how} : {what}.").format(number=loss.page, how=how, what=what)
-    return tr("{how} : {what}.").format(how=how.capitalize(), what=what)
 
 
 def _fault_text(error: FormatError) -> str:

@@ -75,6 +75,8 @@ class WebExport:
         return None if pixels is None else web_picture(to_qimage(pixels), width_px)
 
 
-def web_font(name: str, bold: bool) -> WebFont:
+def web_font(name: str, bold: bool, italic: bool = False) -> WebFont | None:
+    """Return a face for the page; None for one that its reader makes of the upright or the regular one."""
     family = font_family(name)
-    return WebFont(family.name, bold, data_address(woff_of(family.contents[bold]), "font/woff"))
+    face = family.face(bold=bold, italic=italic)
+    return None if face is None else WebFont(family.name, bold, data_address(woff_of(face), "font/woff"), italic)

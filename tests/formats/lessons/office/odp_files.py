@@ -18,7 +18,8 @@ NAMESPACES = (
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 STYLES = (
-    '<style:page-layout style:name="PM1"><style:page-layout-properties fo:page-width="280mm" fo:page-height="210mm"/>'
+    '<style:page-layout style:name="PM1"><style:page-layout-properties fo:page-width="280mm" fo:page-height="210mm" '
+    'style:print-orientation="landscape"/>'
     '</style:page-layout><style:style style:name="red" style:family="graphic"><style:graphic-properties '
     'draw:fill="solid" draw:fill-color="#ff0000" draw:opacity="40%" draw:stroke="solid" svg:stroke-color="#0000ff" '
     'svg:stroke-width="1mm"/>'
@@ -34,6 +35,8 @@ STYLES = (
     '<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1" text:bullet-char="●"/>'
     '<text:list-level-style-number text:level="2" style:num-format="a"/></text:list-style>'
 )
+
+_EMPTY_BODY = "<office:body><office:presentation></office:presentation></office:body>"
 
 
 def page(shapes: str, attributes: str = "", name: str = "p") -> str:
@@ -66,10 +69,18 @@ def effect(target: str, kind: str = "entrance", node: str = "on-click", more: st
     )
 
 
-def content(pages: Sequence[str], styles: str = "", tag: str = "office:document-content", masters: str = "") -> str:
+def content(
+    pages: Sequence[str],
+    styles: str = "",
+    tag: str = "office:document-content",
+    masters: str = "",
+    high: str = "210mm",
+) -> str:
     return (
-        f"<{tag} {NAMESPACES}><office:automatic-styles>{STYLES}{styles}</office:automatic-styles>"
-        f'<office:master-styles><style:master-page style:name="M" style:page-layout-name="PM1">{masters}'
+        f'<{tag} {NAMESPACES} office:version="1.3"><office:automatic-styles>'
+        f"{STYLES.replace('210mm', high)}{styles}</office:automatic-styles>"
+        f'<office:master-styles><style:master-page style:name="M" style:page-layout-name="PM1" draw:style-name="Mdp1">'
+        f"{masters}"
         "</style:master-page>"
         f"</office:master-styles><office:body><office:presentation>{''.join(pages)}</office:presentation>"
         f"</office:body></{tag}>"
@@ -77,11 +88,30 @@ def content(pages: Sequence[str], styles: str = "", tag: str = "office:document-
 
 
 def presentation(
-    pages: Sequence[str], styles: str = "", files: Mapping[str, bytes | str] | None = None, masters: str = ""
+    pages: Sequence[str],
+    styles: str = "",
+    files: Mapping[str, bytes | str] | None = None,
+    masters: str = "",
+    high: str = "210mm",
 ) -> bytes:
+    """Return a presentation. high: height of its pages, which are 280 mm wide."""
     parts: dict[str, bytes | str] = {
         "mimetype": "application/vnd.oasis.opendocument.presentation",
-        "content.xml": content(pages, styles, masters=masters),
+        "content.xml": content(pages, styles, masters=masters, high=high),
+        "styles.xml": content([], styles, "office:document-styles", masters, high).replace(_EMPTY_BODY, ""),
         **(files or {}),
     }
-    return zipped(parts)
+    return zipped({"META-INF/manifest.xml": _manifest(list(parts)), **parts})
+
+
+def _manifest(names: Sequence[str]) -> str:
+    """Return a list of the parts: LibreOffice reads no part that is not on it."""
+    kind = "application/vnd.oasis.opendocument.presentation"
+    space = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"'
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{one}" manifest:media-type="text/xml"/>'
+        for one in names
+        if one not in ("mimetype", "META-INF/manifest.xml")
+    )
+    whole = f'<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="{kind}"/>'
+    return f"<manifest:manifest {space}>{whole}{entries}</manifest:manifest>"

@@ -136,22 +136,47 @@ def presentation(
     listed = "".join(f'<p:sldId id="{255 + n}" r:id="rId{n}"/>' for n in numbers)
     parts: dict[str, bytes | str] = {
         "_rels/.rels": relations([("rId1", "officeDocument", "ppt/presentation.xml")]),
-        "ppt/presentation.xml": f"<p:presentation {NAMESPACES}><p:sldIdLst>{listed}</p:sldIdLst>"
+        "ppt/presentation.xml": f"<p:presentation {NAMESPACES}><p:sldMasterIdLst>"
+        f'<p:sldMasterId id="2147483648" r:id="rIdM"/></p:sldMasterIdLst><p:sldIdLst>{listed}</p:sldIdLst>'
         f'<p:sldSz cx="{round(size[0] * EMU)}" cy="{round(size[1] * EMU)}"/></p:presentation>',
-        "ppt/_rels/presentation.xml.rels": relations((f"rId{n}", "slide", f"slides/slide{n}.xml") for n in numbers),
+        "ppt/_rels/presentation.xml.rels": relations(
+            [("rIdM", "slideMaster", "slideMasters/slideMaster1.xml")]
+            + [(f"rId{n}", "slide", f"slides/slide{n}.xml") for n in numbers]
+        ),
         "ppt/slideLayouts/slideLayout1.xml": _LAYOUT.format(shapes=layout),
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels": relations(
             [("rId1", "slideMaster", "../slideMasters/slideMaster1.xml")]
         ),
         "ppt/slideMasters/slideMaster1.xml": MASTER.format(shapes=master),
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations([("rId1", "theme", "../theme/theme1.xml")]),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relations(
+            [("rId1", "theme", "../theme/theme1.xml"), ("rId2", "slideLayout", "../slideLayouts/slideLayout1.xml")]
+        ),
         "ppt/theme/theme1.xml": THEME,
     }
     for number, xml in zip(numbers, slides, strict=True):
         parts[f"ppt/slides/slide{number}.xml"] = xml
         own = [("rId1", "slideLayout", "../slideLayouts/slideLayout1.xml"), *related]
         parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = relations(own)
+    parts["[Content_Types].xml"] = _content_types(len(slides))
     return zipped({**parts, **(files or {})})
+
+
+def _content_types(slides: int) -> str:
+    main = "application/vnd.openxmlformats-officedocument.presentationml."
+    kinds = {"presentation.xml": "presentation.main", "slideMasters/slideMaster1.xml": "slideMaster"}
+    kinds |= {"slideLayouts/slideLayout1.xml": "slideLayout"}
+    kinds |= {f"slides/slide{number}.xml": "slide" for number in range(1, slides + 1)}
+    listed = "".join(
+        f'<Override PartName="/ppt/{part}" ContentType="{main}{kind}+xml"/>' for part, kind in kinds.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+        '<Override PartName="/ppt/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        f"{listed}</Types>"
+    )
 
 
 def zipped(parts: Mapping[str, bytes | str]) -> bytes:

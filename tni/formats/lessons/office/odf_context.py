@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -114,3 +117,31 @@ def description_of(element: Element) -> str:
         if found and (text := "".join(found[0].itertext()).strip()):
             return text
     return ""
+
+
+def part_of(href: str) -> str:
+    """Return the name of a part of the package; "" for an address outside."""
+    if not href or "://" in href or href.startswith(("/", "..", "#", "file:", "data:")):
+        return ""
+    return posixpath.normpath(unquote(href))
+
+
+def inline_part(context: OdfPageContext, element: Element) -> str:
+    """Return a name for data that stand in the XML itself."""
+    try:
+        data = base64.b64decode("".join(element.itertext()), validate=False)
+    except (binascii.Error, ValueError):
+        return ""
+    name = f"image{len(context.binaries) + 1}.bin"
+    context.binaries[name] = data
+    return name
+
+
+def filling_file(context: OdfPageContext, properties: Properties) -> str:
+    """Return the file of the picture that fills a shape or page; "" if there is none that can be shown."""
+    image = context.styles.named.get(("fill-image", properties.get("fill-image-name", "")))
+    if image is None:
+        return ""
+    inline = child(image, "binary-data")
+    part = part_of(attribute(image, "href")) if inline is None else inline_part(context, inline)
+    return context.files.picture(part) if part else ""

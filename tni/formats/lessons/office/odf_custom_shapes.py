@@ -31,7 +31,10 @@ class OdfCustomShape:
     def __init__(self, geometry: Element, placement: Placement) -> None:
         self._geometry = geometry
         box = view_box(geometry)
-        self._box = box if box[2] and box[3] else (0.0, 0.0, 21600.0, 21600.0)
+        actual = (0.0, 0.0, placement.width * 100 or 1.0, placement.height * 100 or 1.0)
+        self._box = box if box[2] and box[3] else actual
+        parts = [number(one) for one in attribute(geometry, "sub-view-size").split()]
+        self._sizes = list(zip(parts[::2], parts[1::2], strict=False))
         left, top, wide, high = self._box
         names = {
             "left": left, "top": top, "right": left + wide, "bottom": top + high, "width": wide, "height": high,
@@ -73,11 +76,16 @@ class OdfCustomShape:
     def _paths(self) -> tuple[ShapePath, ...]:
         tokens = _TOKEN.findall(attribute(self._geometry, "enhanced-path"))[:MOST_TOKENS]
         reader = _EnhancedPath(tokens, self._formulas)
-        left, top, wide, high = self._box
-        return tuple(
-            replace(one, points=tuple(((x - left) / wide, (y - top) / high) for x, y in one.points))
-            for one in reader.read()
-        )
+        found = []
+        for place, paths in enumerate(reader.read()):
+            left, top, wide, high = self._box
+            if place < len(self._sizes) and min(self._sizes[place]) > 0:  # a part with coordinates of its own
+                left, top, wide, high = 0.0, 0.0, *self._sizes[place]
+            found += [
+                replace(one, points=tuple(((x - left) / wide, (y - top) / high) for x, y in one.points))
+                for one in paths
+            ]
+        return tuple(found)
 
 
 class _EnhancedPath:
@@ -87,11 +95,12 @@ class _EnhancedPath:
         self._tokens, self._formulas = tokens, formulas
         self._points: list[tuple[float, float]] = []
         self._lines: list[tuple[tuple[tuple[float, float], ...], bool]] = []
-        self._found: list[ShapePath] = []
+        self._found: list[list[ShapePath]] = []
         self._is_filled = self._is_drawn = True
         self._count = 0
 
-    def read(self) -> list[ShapePath]:
+    def read(self) -> list[list[ShapePath]]:
+        """Return the lines, those of each part of the path together."""
         place, command, turn = 0, "", 0
         while place < len(self._tokens) and self._count < MOST_POINTS:
             token = self._tokens[place]
@@ -132,9 +141,13 @@ class _EnhancedPath:
         self._points = []
 
     def _end_set(self) -> None:
-        for points, is_closed in self._lines:
-            is_filled = self._is_filled and len(points) > 2
-            self._found.append(ShapePath(points, is_closed, is_filled, self._is_drawn))
+        if self._lines:
+            self._found.append(
+                [
+                    ShapePath(points, is_closed, self._is_filled and len(points) > 2, self._is_drawn)
+                    for points, is_closed in self._lines
+                ]
+            )
         self._lines, self._is_filled, self._is_drawn = [], True, True
 
     def _do(self, command: str, values: list[float], turn: int) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import posixpath
 import re
-from urllib.parse import unquote
 
 from tni.api.formats import PlainMedia, PlainPicture
 from tni.formats.lessons.office.numbers import length_mm
-from tni.formats.lessons.office.odf_context import OdfPageContext, OdfPlace, description_of, identities, link_of
+from tni.formats.lessons.office.odf_context import (
+    OdfPageContext,
+    OdfPlace,
+    description_of,
+    identities,
+    inline_part,
+    link_of,
+    part_of,
+)
 from tni.formats.lessons.office.odf_paints import paint_of, share_of
 from tni.formats.lessons.office.odf_shapes import put_form, read_text
 from tni.formats.lessons.office.odf_styles import Properties, attribute
@@ -95,24 +100,6 @@ def _picture(context: OdfPageContext, image: Element) -> str:
     if inline is not None:
         part = inline_part(context, inline)
     return context.files.picture(part) if part else ""
-
-
-def part_of(href: str) -> str:
-    """Return the name of a part of the package; "" for an address outside."""
-    if not href or "://" in href or href.startswith(("/", "..", "#", "file:", "data:")):
-        return ""
-    return posixpath.normpath(unquote(href))
-
-
-def inline_part(context: OdfPageContext, element: Element) -> str:
-    """Return a name for data that stand in the XML itself."""
-    try:
-        data = base64.b64decode("".join(element.itertext()), validate=False)
-    except (binascii.Error, ValueError):
-        return ""
-    name = f"image{len(context.binaries) + 1}.bin"
-    context.binaries[name] = data
-    return name
 
 
 def _crop(properties: Properties, size_px: tuple[int, int] | None) -> tuple[float, float, float, float]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from tni.api.formats import PlainPicture
 from tni.formats.lessons.office.numbers import length_mm, number, whole
-from tni.formats.lessons.office.odf_context import OdfPageContext, OdfPlace, identities, link_of
+from tni.formats.lessons.office.odf_context import OdfPageContext, OdfPlace, filling_file, identities, link_of
 from tni.formats.lessons.office.odf_custom_shapes import OdfCustomShape
-from tni.formats.lessons.office.odf_paints import colour_of, has_shadow, paint_of, readable_on, text_box_of
+from tni.formats.lessons.office.odf_paints import colour_of, has_shadow, paint_of, readable_on, share_of, text_box_of
 from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute
 from tni.formats.lessons.office.odf_text import OdfText, OdfTextContext, read_odf_text
 from tni.formats.lessons.office.odf_transforms import (
@@ -21,7 +22,7 @@ from tni.formats.lessons.office.odf_transforms import (
 )
 from tni.formats.lessons.office.page_items import ItemOwner
 from tni.formats.lessons.office.placements import Placement
-from tni.formats.lessons.office.shape_items import RECTANGLE, Form, FormKind, shape_items
+from tni.formats.lessons.office.shape_items import AS_ITS_BOX, RECTANGLE, BaseFields, Form, FormKind, shape_items
 from tni.formats.lessons.office.shape_paths import ShapePath, regular
 from tni.formats.lessons.office.text_bodies import TextBody
 from tni.formats.lessons.office.text_boxes import text_item
@@ -74,15 +75,20 @@ def put_form(
     link = link_of(context, element, source)
     ids = identities(element) or (source,)
     inner = replace(where, group=where.group or source) if not text.is_blank and paint.is_seen else where
-    if properties.get("fill") == "bitmap":
-        page.lose("Image de remplissage remplacée par une couleur.", source, is_dropped=False)
+    behind = _filling(context, properties, (form, placed), context.base(source, inner, link))
+    if behind is not None:
+        page.add([behind], ItemOwner((*ids, *where.owners)))
+    elif properties.get("fill") == "bitmap":
+        page.lose("Image de remplissage illisible.", source, is_dropped=False)
         paint = replace(paint, fill="#d9d9d9")
     has_form = paint.is_seen or (bool(link or where.link) and text.is_blank)
     if has_form:
-        items, more = shape_items(form, placed, paint, context.base(source, inner, link))
+        drawn = source if behind is None else f"{source}/outline"
+        items, more = shape_items(form, placed, paint, context.base(drawn, inner, link))
         page.add(items, ItemOwner((*ids, *where.owners)))
-        losses = [*losses, *more, *([] if form.is_exact else ["Forme dessinée comme son cadre."])]
+        losses = [*losses, *more, *([] if form.is_exact else [AS_ITS_BOX])]
         has_form = bool(items)
+    has_form = has_form or behind is not None
     for loss in losses if has_form else ():
         page.lose(loss, source, is_dropped=False)
     if has_shadow(properties) and has_form:
@@ -100,6 +106,23 @@ def put_form(
     for place, identity in enumerate(text.paragraphs):
         if identity:
             context.paragraphs[identity] = (ids[0], place)
+
+
+def _filling(
+    context: OdfPageContext, properties: Properties, shown: tuple[Form, Placement], base: BaseFields
+) -> PlainPicture | None:
+    """Return the picture that fills a shape, in its box."""
+    form, placed = shown
+    file = filling_file(context, properties) if properties.get("fill") == "bitmap" else ""
+    if not file or min(placed.width, placed.height) <= 0:
+        return None
+    if form.kind is not FormKind.RECTANGLE:
+        context.page.lose("Image de remplissage posée dans un rectangle.", base["source"], is_dropped=False)
+    x, y = placed.corner()
+    opacity = share_of(properties.get("opacity"))
+    return PlainPicture(
+        file=file, x=x, y=y, width=placed.width, height=placed.height, turn=placed.turn, opacity=opacity, **base
+    )
 
 
 def _form(element: Element, kind: str, placement: Placement) -> tuple[Form, Placement]:

@@ -73,7 +73,7 @@ class OdfStyles:
                 properties = child(style, f"{kind}-properties")
                 if properties is not None:
                     own = {key.rpartition("}")[2]: str(value) for key, value in properties.items()}
-                    found |= _relative(own, found)
+                    found = merged_properties(found, own)
             self._known[key] = found
         return self._known[key]
 
@@ -107,16 +107,20 @@ class OdfStyles:
         return None
 
 
-def _relative(own: dict[str, str], inherited: Mapping[str, str]) -> dict[str, str]:
-    """Return properties with a size in per cent replaced by one of what is inherited."""
+def merged_properties(inherited: Properties, own: Properties) -> dict[str, str]:
+    """Return properties with those that are inherited: a size in per cent is one of what is inherited, and a colour
+    goes before an automatic one further away."""
+    found = {**inherited, **own}
     size = own.get("font-size", "")
-    if size.endswith("%"):
-        base = inherited.get("font-size", "18pt")
+    base = inherited.get("font-size", "")
+    if size.endswith("%") and base:
         try:
-            own["font-size"] = f"{float(size[:-1]) / 100 * float(base.removesuffix('pt')):g}pt"
+            found["font-size"] = f"{float(size[:-1]) / 100 * float(base.removesuffix('pt')):g}pt"
         except ValueError:
-            own["font-size"] = base
-    return own
+            found["font-size"] = base
+    if "color" in own and "use-window-font-color" not in own:
+        found.pop("use-window-font-color", None)
+    return found
 
 
 def sections_of(content: Element) -> list[Element]:

@@ -90,7 +90,7 @@ def _cells(
                     break
                 wide = min(max(whole(attribute(cell, "number-columns-spanned"), 1), 1), count - c)
                 high = min(max(whole(attribute(cell, "number-rows-spanned"), 1), 1), len(rows) - r)
-                names = _style_names(template, table, cell, (r, c), (len(rows), count))
+                names = _style_names(template, (table, row, cell), (r, c), (len(rows), count))
                 text = _text(context, cell, names, f"{source}/r{r + 1}c{c + 1}")
                 yield _OdfCell(
                     r, c, high, wide, text, _merged(context.styles, names, "graphic"),
@@ -100,9 +100,11 @@ def _cells(
 
 
 def _style_names(
-    template: Element | None, table: Element, cell: Element, at: tuple[int, int], size: tuple[int, int]
+    template: Element | None, around: tuple[Element, Element, Element], at: tuple[int, int], size: tuple[int, int]
 ) -> list[str]:
-    """Return the styles of a cell, the weakest first: those of the table's template, then its own."""
+    """Return the styles of a cell, the weakest first: those of the table's template, then its own. around: table, row
+    and cell."""
+    table, row, cell = around
     parts: dict[str, str] = {}
     for one in () if template is None else template:
         parts[name_of(one)] = attribute(one, "style-name")
@@ -117,7 +119,7 @@ def _style_names(
         if is_there and attribute(table, f"use-{part}-styles") == "true":
             wanted.append(part)
     names = [parts[one] for one in wanted if one in parts]
-    own = attribute(cell, "style-name") or attribute(table, "default-cell-style-name")
+    own = attribute(cell, "style-name") or attribute(row, "default-cell-style-name")
     return [*names, *([own] if own else [])]
 
 
@@ -161,7 +163,8 @@ def _put_cell(
 ) -> None:
     page = context.page
     paint, losses = paint_of({**cell.graphic, "stroke": "none"}, context.styles, context.mm)
-    border = cell.paragraph.get("border", cell.paragraph.get("border-bottom", cell.graphic.get("border", "")))
+    sides = [cell.paragraph.get(f"border-{one}", "") for one in ("left", "right", "top", "bottom")]
+    border = cell.paragraph.get("border") or max(sides, key=sides.count) or cell.graphic.get("border", "")
     parts = border.split()
     if len(parts) == 3 and parts[1] != "none":
         width = max(length_mm(parts[0]) * context.mm, 0.1)

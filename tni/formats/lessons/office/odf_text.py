@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from tni.api.formats import PlainAlign, PlainMarker, PlainParagraph, PlainScript
 from tni.formats.lessons.office.numbers import length_mm, number, whole
 from tni.formats.lessons.office.odf_paints import colour_of
-from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute
+from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute, merged_properties
 from tni.formats.lessons.office.text_bodies import LONGEST_TEXT, printable
 from tni.formats.lessons.styled_text import RunStyle, StyledRun, TextLine
 from tni.formats.xml_tree import Element, name_of
@@ -147,9 +147,10 @@ def _lines(paragraph: Element, place: _ListPlace, number_: int, context: OdfText
     )  # fmt: skip
     own = context.styles.properties("paragraph", name, "text") if name else {}
     aligned = {**around, **(context.styles.properties("paragraph", name, "paragraph") if name else {})}
-    style = _run_style({**base, **own}, context)
+    inherited = merged_properties(base, own)
+    style = _run_style(inherited, context)
     lines: list[list[StyledRun]] = [[]]
-    _Runs(lines, context).add(paragraph, {**base, **own}, style, 0)
+    _Runs(lines, context).add(paragraph, inherited, style, 0)
     has_text = any(run.text.strip() for line in lines for run in line)
     marker = _marker(context, place) if has_text else PlainMarker.NONE
     made = PlainParagraph(marker, max(place.level - 1, 0), _ALIGNS.get(aligned.get("text-align", ""), PlainAlign.LEFT))
@@ -165,18 +166,18 @@ class _Runs:
         self._lines, self._context = lines, context
 
     def add(self, element: Element, properties: Properties, style: RunStyle, depth: int) -> None:
-        self._text(element.text, style)
+        self._text(element.text, style, properties)
         for one in element:
             if depth < 50:
                 self._element(one, properties, style, depth)
-            self._text(one.tail, style)
+            self._text(one.tail, style, properties)
 
     def _element(self, one: Element, properties: Properties, style: RunStyle, depth: int) -> None:
         context, name = self._context, name_of(one)
         match name:
             case "span":
                 own = context.styles.properties("text", attribute(one, "style-name"), "text")
-                inner = {**properties, **_relative_size(own, properties)}
+                inner = merged_properties(properties, own if "font-size" in own else {**own, **_size_of(properties)})
                 self.add(one, inner, replace(_run_style(inner, context), link=style.link), depth + 1)
             case "a":
                 self.add(one, properties, replace(style, link=context.link(attribute(one, "href"))), depth + 1)
@@ -195,11 +196,12 @@ class _Runs:
                     context.report("Date fixe : elle ne se met plus à jour.")
                 self.add(one, properties, style, depth + 1)
 
-    def _text(self, text: str | None, style: RunStyle) -> None:
+    def _text(self, text: str | None, style: RunStyle, properties: Properties) -> None:
         """Add text of the XML, in which white space is one space."""
         if text:
             at_begin = not self._lines[-1] or self._lines[-1][-1].text.endswith(" ")
             text = re.sub(r"\s+", " ", text)
+            text = text.upper() if properties.get("text-transform") == "uppercase" else text
             self._run(text.lstrip(" ") if at_begin else text, style)
 
     def _run(self, text: str, style: RunStyle) -> None:
@@ -207,8 +209,8 @@ class _Runs:
             self._lines[-1].append(StyledRun(printable(text), style))
 
 
-def _relative_size(own: Properties, around: Properties) -> Properties:
-    return own if "font-size" in own else {**own, "font-size": around.get("font-size", "18pt")}
+def _size_of(around: Properties) -> Properties:
+    return {"font-size": around.get("font-size", "18pt")}
 
 
 def _run_style(properties: Properties, context: OdfTextContext) -> RunStyle:

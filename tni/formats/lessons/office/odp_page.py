@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from tni.api.formats import FormatLoss, PlainPage, PlainPicture
 from tni.formats.lessons.office.numbers import mixed
-from tni.formats.lessons.office.odf_context import OdfPageContext, OdfPlace
-from tni.formats.lessons.office.odf_frames import inline_part, part_of, read_frame
+from tni.formats.lessons.office.odf_context import OdfPageContext, OdfPlace, filling_file
+from tni.formats.lessons.office.odf_frames import read_frame
 from tni.formats.lessons.office.odf_paints import colour_of
 from tni.formats.lessons.office.odf_shapes import FORMS, LINES, read_form, read_line, read_odf_group
-from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute
+from tni.formats.lessons.office.odf_styles import Properties, attribute
 from tni.formats.lessons.office.odf_timing import read_odf_timing
 from tni.formats.lessons.office.odf_transforms import placement_of
 from tni.formats.lessons.office.page_items import ItemOwner
@@ -76,7 +76,7 @@ def read_odf_element(context: OdfPageContext, element: Element, where: OdfPlace)
     if kind == "g":
         read_odf_group(context, element, where, read_odf_element)
         return
-    if kind not in (*FORMS, *LINES, *_OTHERS, "frame"):
+    if not is_odf_shape(element):
         return
     source = context.page.name(f"{context.layer}shape")
     if kind == "frame":
@@ -91,6 +91,11 @@ def read_odf_element(context: OdfPageContext, element: Element, where: OdfPlace)
         context.page.lose(f"{label} sans équivalent dans la leçon.", source, is_dropped=placement is None)
         if placement is not None:
             context.page.stand_in(label, context.frame.placed(placement), source, ItemOwner(where.owners), where.group)
+
+
+def is_odf_shape(element: Element) -> bool:
+    """Return whether an element is a shape, a group of shapes, or a link around one."""
+    return name_of(element) in (*FORMS, *LINES, *_OTHERS, "frame", "g", "a")
 
 
 def _is_shown(element: Element, properties: Properties) -> bool:
@@ -124,17 +129,12 @@ def _background(context: OdfPageContext, properties: Properties, master: Element
             if named_fill is not None:
                 return mixed([colour_of(attribute(named_fill, f"{one}-color"), "#808080") for one in ("start", "end")])
         case "bitmap":
-            _picture_behind(context, styles, own, source)
+            _picture_behind(context, own, source)
     return ""
 
 
-def _picture_behind(context: OdfPageContext, styles: OdfStyles, own: Properties, source: str) -> None:
-    image = styles.named.get(("fill-image", own.get("fill-image-name", "")))
-    inline = None if image is None else child(image, "binary-data")
-    part = "" if image is None else part_of(attribute(image, "href"))
-    if inline is not None:
-        part = inline_part(context, inline)
-    file = context.files.picture(part) if part else ""
+def _picture_behind(context: OdfPageContext, own: Properties, source: str) -> None:
+    file = filling_file(context, own)
     if not file:
         context.page.lose("Image de fond illisible.", source)
         return

@@ -18,6 +18,8 @@ from tni.api.formats import (
 )
 from tni.formats.lessons.office.placements import Placement
 
+LABEL = "/label"
+"""End of the name of the label of a frame that stands for an element without an item."""
 MOST_ITEMS = 20_000
 """Items that the program takes on a page; what is beyond them is reported."""
 
@@ -84,7 +86,8 @@ class PageItems:
         self._losses.setdefault((what, item), FormatLoss(what, self.number, is_dropped, item))
 
     def stand_in(self, what: str, placement: Placement, source: str, owner: ItemOwner, group: str) -> None:
-        """Put an empty frame with a label where an element lies that has no item. what: the label."""
+        """Put an empty frame with a label where an element lies that has no item. what: the label. Its names tell
+        `wanted_pictures` where a picture would go."""
         corners = placement.corners
         frame = PlainShape(
             kind=PlainShapeKind.RECTANGLE, points=corners, colour="#808080", width=0.4, dash=PlainDash.DASHED,
@@ -94,7 +97,7 @@ class PageItems:
         x, y = placement.corner(0.0, max(placement.height / 2 - size * 0.65, 0.0))
         label = PlainText(
             x=x, y=y, text=what, size=size, width=max(placement.width, size), colour="#808080", align=PlainAlign.CENTRE,
-            turn=placement.turn, source=f"{source}/label", group=group or source,
+            turn=placement.turn, source=f"{source}{LABEL}", group=group or source,
         )  # fmt: skip
         self.add([frame, label], owner)
 

@@ -54,8 +54,10 @@ def read_picture_frame(context: SlideContext, element: Element, where: Surroundi
         return
     picture = None if filling is None else filling_picture(context, filling, placed, base, _alt(element))
     if picture is None:
-        page.lose("Image d’un format que le tableau n’affiche pas.", source, is_dropped=False)
-        page.stand_in("Image", placed, source, owner, where.group)
+        what = "Image d’un format que le tableau n’affiche pas."
+        page.lose(what, source, is_dropped=context.is_inherited)
+        if not context.is_inherited:  # else it would be on each page
+            page.stand_in("Image", placed, source, owner, where.group)
         return
     page.add([picture], owner)
     properties = owners[0]

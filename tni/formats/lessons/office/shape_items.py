@@ -11,6 +11,8 @@ from tni.api.formats import PlainDash, PlainItem, PlainShape, PlainShapeKind, Pl
 from tni.formats.lessons.office.placements import Placement
 from tni.formats.lessons.office.shape_paths import MOST_POINTS, ShapePath, thinned
 
+AS_ITS_BOX = "Forme dessinée comme son cadre."
+"""What is said of a shape whose form is not known."""
 type BaseFields = dict[str, Any]
 """Fields of PlainItemBase: source, group, link, is_locked."""
 

@@ -12,7 +12,7 @@ from tni.formats.lessons.office.picture_frames import filling_picture
 from tni.formats.lessons.office.placements import GroupFrame, Placement
 from tni.formats.lessons.office.preset_curves import ELLIPSES, LINES, PRESETS, RECTANGLES
 from tni.formats.lessons.office.preset_shapes import PresetBox
-from tni.formats.lessons.office.shape_items import RECTANGLE, Form, FormKind, Paint, shape_items
+from tni.formats.lessons.office.shape_items import AS_ITS_BOX, RECTANGLE, Form, FormKind, Paint, shape_items
 from tni.formats.lessons.office.shape_paths import ShapePath
 from tni.formats.lessons.office.slide_context import (
     SlideContext,
@@ -105,7 +105,7 @@ def _paint(
     page.add(items, owner)
     if not items:
         return name != source
-    for loss in (*losses, fill.loss, outline.loss, "" if form.is_exact else "Forme dessinée comme son cadre."):
+    for loss in (*losses, fill.loss, outline.loss, "" if form.is_exact else AS_ITS_BOX):
         if loss:
             page.lose(loss, source, is_dropped=False)
     return True

@@ -10,7 +10,9 @@ from urllib.parse import unquote
 from tni.api.formats import FormatError, PlainMedia, PlainPicture, PlainShape, PlainShapeKind, PlainText
 from tni.core.format_errors import FileFormatError
 from tni.core.geometry import Affine
-from tni.formats.lessons.openboard.page_context import Box, PageContext, attributes_of, box_of, z_of
+from tni.formats.lessons.openboard.page_context import PageContext, attributes_of, box_of, z_of
+from tni.formats.lessons.pdf_picture import pdf_page_picture
+from tni.formats.lessons.placed_box import PlacedBox
 from tni.formats.lessons.svg_picture import draw_svg
 from tni.formats.lessons.svg_values import parse_number
 from tni.formats.picture_reader import picture_size_px
@@ -32,7 +34,7 @@ class PdfPlace:
 
     file: str
     page: int
-    box: Box
+    box: PlacedBox
     source: str
 
 
@@ -89,6 +91,22 @@ def pdf_place(element: Element, source: str, context: PageContext) -> PdfPlace |
     return PdfPlace(file, max(0, int(found[2] or 1) - 1), box, source)
 
 
+def place_pdf_picture(one: PdfPlace, context: PageContext) -> None:
+    """Put a picture of a page of a PDF on the page."""
+    data = next(file.data for file in context.files.files if file.name == one.file)
+    drawn = pdf_page_picture(data, one.box.width * context.frame.mm, one.page)
+    file = context.files.add(drawn, "png") if drawn else None
+    if file is None:
+        context.drop("Page d’un PDF illisible.", one.source)
+        return
+    context.change("Page d’un PDF qui ne remplit pas la page : posée comme image.", one.source)
+    picture = PlainPicture(
+        source=one.source, is_locked=True, file=file, x=one.box.x, y=one.box.y, width=one.box.width,
+        height=one.box.height, turn=one.box.turn, is_mirrored=one.box.is_mirrored,
+    )  # fmt: skip
+    context.place(float("-inf"), picture, one.box.bounds)
+
+
 def place_widget(element: Element, source: str, group: str, context: PageContext) -> None:
     """Put an application on the page: its picture, with its address where it has one on the web."""
     attributes = attributes_of(element)
@@ -139,7 +157,7 @@ def _picture(address: str, context: PageContext) -> tuple[str, tuple[float, floa
 
 
 def _place(
-    file: str, box: Box, attributes: dict[str, str], source: str, group: str, context: PageContext,
+    file: str, box: PlacedBox, attributes: dict[str, str], source: str, group: str, context: PageContext,
     *, link: str = "", alt: str = "",
 ) -> None:  # fmt: skip
     if min(box.width, box.height) <= 0:
@@ -177,7 +195,7 @@ def _widget_picture(folder: str, uuid: str, context: PageContext) -> tuple[str, 
     return next((found for found in icons if found is not None), None)
 
 
-def _within(box: Box, size: tuple[float, float] | None) -> Box:
+def _within(box: PlacedBox, size: tuple[float, float] | None) -> PlacedBox:
     """Return the place of a picture in the middle of a box; all of it for one without a size."""
     if size is None or min(size) <= 0:
         return box

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import atan2, degrees, hypot, isnan
+from math import isnan
 
 from tni.api.formats import PlainItem
 from tni.core.geometry import Affine, Point, Rect
 from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.openboard.page_frame import PageFrame
+from tni.formats.lessons.placed_box import PlacedBox, placed_box
 from tni.formats.lessons.point_budget import PointBudget
 from tni.formats.lessons.svg_values import parse_transform
 from tni.formats.xml_tree import Element
@@ -48,21 +49,6 @@ class PageContext:
         self.bounds = self.bounds.united(bounds)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Place of a rectangle that may be turned and mirrored, in pixels. x, y: its top left corner, about which it is
-    turned."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    turn: float
-    is_mirrored: bool
-    is_sheared: bool
-    bounds: Rect
-
-
 def attributes_of(element: Element) -> dict[str, str]:
     """Return the attributes: those of Uniboard's namespaces with "ub:" before the name, those of others without."""
     found: dict[str, str] = {}
@@ -84,27 +70,13 @@ def z_of(attributes: dict[str, str]) -> float:
     return 0.0 if isnan(z) else z
 
 
-def box_of(attributes: dict[str, str], frame: PageFrame, width: float, height: float) -> Box:
+def box_of(attributes: dict[str, str], frame: PageFrame, width: float, height: float) -> PlacedBox:
     """Return the place of an object of a size."""
     placed = parse_transform(attributes.get("transform"))
     if frame.version < _DIRECT_POSITION:
         from_x, from_y = (_float(attributes.get(name)) for name in ("x", "y"))
         placed = placed.after(Affine.moving(from_x, from_y))
-    return box_in(placed, width, height)
-
-
-def box_in(placed: Affine, width: float, height: float) -> Box:
-    """Return the place of a rectangle at the origin after a map."""
-    is_mirrored = placed.a * placed.d - placed.b * placed.c < 0
-    x, y = placed.point(width if is_mirrored else 0.0, 0.0)
-    sign = -1.0 if is_mirrored else 1.0
-    across, down = hypot(placed.a, placed.b), hypot(placed.c, placed.d)
-    leaning = abs(placed.a * placed.c + placed.b * placed.d)
-    turn = degrees(atan2(sign * placed.b, sign * placed.a)) if across > 0 else 0.0
-    return Box(
-        x, y, width * across, height * down, 0.0 if abs(turn) < 1e-4 else turn, is_mirrored,
-        leaning > 0.02 * across * down, placed.rect(Rect(0.0, 0.0, max(width, 0.0), max(height, 0.0))),
-    )  # fmt: skip
+    return placed_box(placed, Rect(0.0, 0.0, width, height))
 
 
 def point_bounds(points: list[Point], grown: float = 0.0) -> Rect:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from tni.api.formats import PlainRuling
 from tni.core.geometry import Affine, Rect
 from tni.formats.lessons.openboard.package import parse_size
+from tni.formats.lessons.page_scale import grown_page, millimetres_of_unit
 from tni.formats.lessons.svg_values import parse_number, parse_view_box
 
 SIZE_PX = (1280.0, 960.0)
@@ -19,13 +20,6 @@ SIZE_PX = (1280.0, 960.0)
 MARGIN_PX = 50.0
 """Free border that the program writes round what is on a page."""
 GRID_PX = 24.0
-_WIDTHS_MM = {4 / 3: 280.0, 16 / 9: 320.0}
-_MOST_MM = {True: (320.0, 210.0), False: (320.0, 297.0)}
-"""Sides of a landscape page, and of a portrait one, with other proportions."""
-_OVER = 0.05
-"""Part of a page's side by which items may lie beyond it before the page grows."""
-_GROWTH = 6.0
-"""Times its own size that a page grows at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +43,7 @@ class PageFrame:
 
     def grown_to(self, items: Rect) -> PageFrame:
         """Return the frame of a page that holds what is on it too. items: in pixels."""
-        if items.empty:
-            return self
-        width, height = self.rect.width, self.rect.height
-        over = _OVER * max(width, height)
-        if self.rect.grown(over).united(items) == self.rect.grown(over):
-            return self
-        around = self.rect.united(items)
-        left = max(around.x, self.rect.x - _GROWTH * width)
-        top = max(around.y, self.rect.y - _GROWTH * height)
-        wide = min(around.right, self.rect.right + _GROWTH * width) - left
-        high = min(around.bottom, self.rect.bottom + _GROWTH * height) - top
-        return replace(self, rect=Rect(left, top, wide, high))
+        return replace(self, rect=grown_page(self.rect, items))
 
 
 def frame_of(attributes: Mapping[str, str], document_size: tuple[float, float] | None) -> PageFrame:
@@ -71,7 +54,7 @@ def frame_of(attributes: Mapping[str, str], document_size: tuple[float, float] |
     grid = parse_number(attributes.get("ub:grid-size"), GRID_PX)
     return PageFrame(
         Rect(-width / 2, -height / 2, width, height),
-        _mm_of(width, height),
+        millimetres_of_unit(width, height),
         _version(attributes.get("ub:version", "4.1")),
         is_dark=attributes.get("ub:dark-background") == "true",
         ruling=PlainRuling.SQUARED if is_crossed else PlainRuling.BLANK,
@@ -87,14 +70,6 @@ def _of_view_box(attributes: Mapping[str, str]) -> tuple[float, float]:
     if box is None or min(box.width, box.height) <= 2 * MARGIN_PX or max(box.width, box.height) > 20_000:
         return SIZE_PX
     return box.width - 2 * MARGIN_PX, box.height - 2 * MARGIN_PX
-
-
-def _mm_of(width: float, height: float) -> float:
-    for proportion, width_mm in _WIDTHS_MM.items():
-        if abs(width / height - proportion) < 0.01 * proportion:
-            return width_mm / width
-    most = _MOST_MM[width >= height]
-    return min(most[0] / width, most[1] / height)
 
 
 def _version(text: str) -> int:

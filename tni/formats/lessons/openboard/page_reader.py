@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from tni.api.formats import PlainItem, PlainPage, PlainReveal, PlainRuling, PlainShape, PlainShapeKind
 from tni.core.geometry import Rect
-from tni.formats.lessons.openboard.object_items import PdfPlace, pdf_place, place_media, place_picture, place_widget
+from tni.formats.lessons.openboard.object_items import (
+    PdfPlace,
+    pdf_place,
+    place_media,
+    place_pdf_picture,
+    place_picture,
+    place_widget,
+)
 from tni.formats.lessons.openboard.page_context import PageContext, attributes_of
 from tni.formats.lessons.openboard.page_frame import PageFrame
 from tni.formats.lessons.openboard.stroke_items import PIECES, StrokeElement, place_strokes, runs_of, stroke_element
@@ -192,13 +199,13 @@ def _page(pdfs: list[PdfPlace], context: PageContext) -> PlainPage:
 
 
 def _behind(pdfs: list[PdfPlace], context: PageContext) -> PdfPlace | None:
-    """Return the page of a PDF that fills the page, and put the others on it as what they are: not to be drawn here."""
+    """Return the page of a PDF that fills the page, and put the others on it as pictures."""
     found = None
     for one in pdfs:
         if found is None and _fills(one.box.bounds, context.frame.rect) and not one.box.turn:
             found = one
         else:
-            context.drop("Page d’un PDF qui ne remplit pas la page : à importer à part.", one.source)
+            place_pdf_picture(one, context)
     return found
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from tni.api.formats import FormatError, FormatFault, ImportedLesson, PlainLesson, PlainPage
 from tni.core.format_errors import FileFormatError, FileTooLargeError, LockedArchiveError, ZipBombError
+from tni.formats.lessons.damaged_xml import read_damaged_xml
 from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.openboard.package import BoardDocument, BoardPackage
@@ -18,7 +19,7 @@ from tni.formats.lessons.openboard.page_context import PageContext, attributes_o
 from tni.formats.lessons.openboard.page_frame import frame_of
 from tni.formats.lessons.openboard.page_reader import read_page
 from tni.formats.lessons.point_budget import PointBudget
-from tni.formats.xml_tree import Element, name_of, parse_xml
+from tni.formats.xml_tree import Element, name_of
 
 PAGE_BYTES = 64_000_000
 PAGES_MAX = 2000
@@ -63,10 +64,13 @@ class _Reading:
             self._losses.drop(what, 0, f"{document.folder}{missing.removesuffix('.svg')}")
         for path in document.pages:
             label = path.removesuffix(".svg")
-            root = self._root(path) if len(self._pages) < PAGES_MAX else None
+            root, is_whole = self._root(path) if len(self._pages) < PAGES_MAX else (None, False)
             if root is None:
                 self._losses.drop("Page illisible.", len(self._pages) + 1, label)
                 continue
+            if not is_whole:
+                what = "Page abîmée : ce qui a pu en être lu est repris."
+                self._losses.change(what, len(self._pages) + 1, label)
             context = PageContext(
                 len(self._pages) + 1, label, frame_of(attributes_of(root), document.size),
                 self._package.reader_in(document.folder), self._files, self._losses, self._budget,
@@ -75,12 +79,14 @@ class _Reading:
             self._pages.append(replace(page, title=title))
             title = ""
 
-    def _root(self, path: str) -> Element | None:
+    def _root(self, path: str) -> tuple[Element | None, bool]:
+        """Return the root of a page, and whether all of it could be read."""
         data = self._package.read(path, PAGE_BYTES)
         if data is None:
-            return None
+            return None, False
         try:
-            root = parse_xml(data.replace(b"\0", b"") if b"\0" in data and not data.startswith(b"\xff\xfe") else data)
+            root, is_whole = read_damaged_xml(data)
         except FileFormatError:
-            return None
-        return root if name_of(root) == "svg" else None
+            return None, False
+        is_page = name_of(root) == "svg" and (is_whole or len(root) > 0)
+        return (root, is_whole) if is_page else (None, False)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import radians
+
 from tni.api.formats import PlainText
+from tni.core.geometry import Affine
 from tni.formats.lessons.html_text import HtmlText, read_html_text
-from tni.formats.lessons.openboard.page_context import PageContext, attributes_of, box_in, box_of, z_of
+from tni.formats.lessons.openboard.page_context import PageContext, attributes_of, box_of, z_of
 from tni.formats.lessons.svg_values import parse_colour, parse_number, parse_transform
 from tni.formats.xml_tree import Element, child, element_text, name_of
 
@@ -36,15 +39,13 @@ def place_text(element: Element, source: str, group: str, context: PageContext) 
         context.change("Texte retourné ou incliné : posé droit.", source)
     scale = box.height / height if height > 0 else parse_transform(attributes.get("transform")).mean_scale
     margin = MARGIN_PX * scale
-    placed = parse_transform(f"translate({box.x} {box.y}) rotate({box.turn})")
-    inner = box_in(placed, width, height)
-    x, y = placed.point(margin, margin)
+    x, y = Affine.rotating(radians(box.turn), (box.x, box.y)).point(box.x + margin, box.y + margin)
     text = PlainText(
         source=source, group=group, is_locked=attributes.get("ub:locked") in ("true", "1"), x=x, y=y,
         text=html.text[:_LONGEST],
         size=(html.size or FONT_PX) * scale, width=max(0.0, box.width - 2 * margin) if width > 2 * MARGIN_PX else 0.0,
         height=max(0.0, box.height - 2 * margin), colour=_colour(html, attributes, context), bold=html.bold,
-        italic=html.italic, underline=html.underline, align=html.align, turn=inner.turn, spans=html.spans,
+        italic=html.italic, underline=html.underline, align=html.align, turn=box.turn, spans=html.spans,
         paragraphs=html.paragraphs,
     )  # fmt: skip
     context.place(z_of(attributes), text, box.bounds)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
-from contextlib import suppress
-
-from PIL import Image
 
 from tni.api.formats import PlainLesson, PlainMedia, PlainPicture
+from tni.formats.lessons.baked_picture import baked_picture
 from tni.formats.picture_reader import picture_size_px
 
 _PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
-_MOST_PX = 40_000_000
 
 
 class WriterFiles:
@@ -30,8 +26,7 @@ class WriterFiles:
         data = self._given.get(item.file)
         if data is None:
             return None
-        if any(item.crop) or item.opacity < 1:
-            data = _changed(data, item)
+        data = baked_picture(data, item)
         size = picture_size_px(data) if data else None
         ending = next((ending for begin, ending in _PICTURES.items() if data and data.startswith(begin)), None)
         if data is None or size is None or ending is None or min(size) <= 0:
@@ -57,26 +52,3 @@ class WriterFiles:
         path = form.format(f"{{{self._identity(f'file {name}')}}}")
         self.written[path] = data
         return path
-
-
-def _changed(data: bytes, item: PlainPicture) -> bytes | None:
-    """Return a picture cut and made transparent, as PNG."""
-    with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        with Image.open(io.BytesIO(data)) as image:
-            if image.width * image.height > _MOST_PX:
-                return None
-            whole = image.convert("RGBA")
-        left, top, right, bottom = item.crop
-        box = (
-            round(left * whole.width), round(top * whole.height),
-            round((1 - right) * whole.width), round((1 - bottom) * whole.height),
-        )  # fmt: skip
-        if box[2] <= box[0] or box[3] <= box[1]:
-            return None
-        part = whole.crop(box)
-        if item.opacity < 1:
-            part.putalpha(part.getchannel("A").point(lambda value: round(value * max(0.0, item.opacity))))
-        buffer = io.BytesIO()
-        part.save(buffer, "PNG")
-        return buffer.getvalue()
-    return None

@@ -1,0 +1,102 @@
+"""Many hostile files read in guarded processes: the same calls, limits and guard as of a single file, without starting
+a process for each. A process that ends is followed by another."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tni.core.errors import TniError
+from tni.core.format_errors import ReaderCrashedError
+from tni.formats.sandbox import DOCUMENT_MEMORY_BYTES, decode_answer
+
+ROOT = Path(__file__).parents[3]
+CPU_S = 9
+TOO_SLOW = -signal.SIGPROF if hasattr(signal, "SIGPROF") else 0
+PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from tests.formats.lessons.hostile_batch import read_all
+read_all(sys.argv[2:])
+"""
+_LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a file. found: the lesson, None without one. error: the reason. status: exit status of a process
+    that it ended, None if it did not."""
+
+    found: Any = None
+    error: TniError | None = None
+    status: int | None = None
+
+
+def outcomes(files: Iterable[tuple[str, bytes]], watched: Path) -> Iterator[Outcome]:
+    """Read files, (name, bytes) each. watched: folder in which the processes run."""
+    left = iter(files)
+    waiting = next(left, None)
+    while waiting is not None:
+        environment = {"TMPDIR": str(watched), "HOME": str(watched), "PATH": "/usr/bin:/bin"}
+        command = [sys.executable, "-B", "-c", PROGRAM, str(ROOT)]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=watched,
+            env=environment,
+        ) as process:  # fmt: skip
+            assert process.stdin is not None
+            assert process.stdout is not None
+            while waiting is not None:
+                packed = pickle.dumps(waiting)
+                waiting = next(left, None)
+                try:
+                    process.stdin.write(_LENGTH.pack(len(packed)) + packed)
+                    process.stdin.flush()
+                    (length,) = _LENGTH.unpack(process.stdout.read(_LENGTH.size))
+                    answer = process.stdout.read(length)
+                except (BrokenPipeError, struct.error):
+                    yield Outcome(status=process.wait())
+                    break
+                yield _outcome(answer)
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+
+
+def _outcome(answer: bytes) -> Outcome:
+    try:
+        return Outcome(found=decode_answer(answer))
+    except ReaderCrashedError:
+        raise
+    except TniError as error:
+        return Outcome(error=error)
+
+
+def read_all(_arguments: Sequence[str]) -> None:
+    """Read the files of the standard input, each with its own limit of the processor's time. Within the process."""
+    from tni.formats.lessons import guarded_calls
+    from tni.processes.audit_guard import LIBRARY_EVENTS, guard_process, leave_network, library_places, program_places
+    from tni.processes.worker import limit_process, take_output
+
+    output, source = take_output(), sys.stdin.buffer
+    limit_process(DOCUMENT_MEMORY_BYTES, may_write_files=False)
+    leave_network()
+    guard_process([*program_places(), *library_places(), Path("/dev/null")], allowed=LIBRARY_EVENTS)
+    while head := source.read(_LENGTH.size):
+        (length,) = _LENGTH.unpack(head)
+        name, data = pickle.loads(source.read(length))
+        signal.setitimer(signal.ITIMER_PROF, CPU_S)
+        try:
+            answer: object = (None, guarded_calls.read_lesson(data, name))
+        except TniError as error:
+            answer = (type(error), (error.args, vars(error)))
+        packed = pickle.dumps(answer)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        output.write(_LENGTH.pack(len(packed)) + packed)
+        output.flush()

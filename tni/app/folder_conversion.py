@@ -1,0 +1,206 @@
+"""Command `tni convert FOLDER OUT_FOLDER`: makes a lesson of each file of a folder and the folders in it.
+
+A process of its own converts them, so that a file that takes too long, or brings the process down, is one failure among
+others. A run that was stopped or killed is gone on with by the same command.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from threading import Timer
+from typing import Any
+
+from tni.app.conversion_entries import CRASH, TIMEOUT, failed_entry, write_report
+from tni.app.convert_errors import NothingToConvertError, TargetNoFolderError
+from tni.app.lesson_formats import readable_suffixes
+from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
+from tni.processes.child import ChildProcess, worker_command
+from tni.processes.pipe_frames import read_frame, write_frame
+from tni.services.lesson.conversion_journal import ConversionJournal, JournalLine, SourceState
+from tni.services.lesson.lesson_formats import WAITING, time_limit_s
+from tni.store.lesson_placing import free_lesson_name
+from tni.store.library_folder import LESSON_SUFFIX
+from tni.ui.i18n import is_singular, tr
+
+WRITING_S = 60.0
+"""Time for all but the reading of a file."""
+WIDTH_PX = 1920
+
+
+@dataclass(slots=True)
+class FolderRun:
+    """Work of a run so far: entries of the report by file; `is_complete` once all files are done."""
+
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unchanged: set[str] = field(default_factory=set)
+    is_complete: bool = False
+
+    def count(self, outcome: str) -> int:
+        return sum(entry["outcome"] == outcome for entry in self.entries.values())
+
+    def items(self, outcome: str) -> int:
+        found = (entry["read"] for entry in self.entries.values())
+        return sum(read[outcome] for read in found if read is not None)
+
+    def counts(self) -> dict[str, int]:
+        files = {outcome: self.count(outcome) for outcome in ("converted", "failed", "skipped")}
+        items = {outcome: self.items(outcome) for outcome in ("kept", "approximated", "dropped")}
+        return {"files": len(self.entries), **files, "unchanged": len(self.unchanged), **items}
+
+
+def convert_folder(
+    source: Path, target: Path, report: Path | None = None, *, anew: bool = False, limit_s: float | None = None
+) -> int:
+    """Convert a folder, and return the exit status: 1 if a file was not converted. report: file for the report, also of
+    a run that is stopped. anew: also files that an earlier run converted. limit_s: of a file, None for one by its size.
+
+    Raises: TniError, OSError, TerminatedError.
+    """
+    if target.exists() and not target.is_dir():
+        raise TargetNoFolderError(target)
+    files, others = _found(source, target)
+    if not files:
+        raise NothingToConvertError(source)
+    target.mkdir(exist_ok=True)
+    run = FolderRun({name: _skipped(name) for name in others})
+    try:
+        with raise_stop_signals():
+            _Conversions(source, target, run, anew=anew, limit_s=limit_s).all(files)
+        run.is_complete = True
+    finally:
+        if report is not None:
+            ordered = [run.entries[name] for name in sorted(run.entries)]
+            counts, folders = run.counts(), {"source": str(source), "target": str(target)}
+            write_report(report, ordered, **folders, is_complete=run.is_complete, counts=counts)
+    _say(run, to_stdout=report != Path("-"))
+    return 1 if run.count("failed") else 0
+
+
+class _Conversions:
+    """Conversions of one run."""
+
+    def __init__(self, source: Path, target: Path, run: FolderRun, *, anew: bool, limit_s: float | None) -> None:
+        self._source, self._target, self._run = source, target, run
+        self._anew, self._limit_s = anew, limit_s
+        self._worker = ChildProcess(worker_command("tni.app.folder_worker"))
+
+    def all(self, files: list[str]) -> None:
+        journal, progress = ConversionJournal(self._target), ProgressLine()
+        try:
+            for number, name in enumerate(files, 1):
+                progress(tr("{number} sur {count} : {name}").format(number=number, count=len(files), name=name))
+                self._one(name, journal)
+        finally:
+            self._worker.stop()
+            journal.close()
+            progress.clear()
+
+    def _one(self, name: str, journal: ConversionJournal) -> None:
+        before, state = journal.lines.get(name), SourceState.of(self._source / name)
+        if before is not None and not self._anew and before.is_current(state, self._target):
+            self._run.entries[name] = before.entry or {}
+            self._run.unchanged.add(name)
+            return
+        if state is None:
+            self._run.entries[name] = failed_entry(name, "unreadable", tr("Ce fichier n’est plus là."))
+            return
+        limit_s = self._limit_s or time_limit_s(state.size) * WAITING + WRITING_S
+        target, replacing = self._place(name, before, limit_s)
+        line = JournalLine(name, state, target.relative_to(self._target).as_posix(), time.time_ns())
+        journal.add(line)
+        entry = self._run.entries[name] = self._converted(name, target, limit_s, replacing=replacing)
+        made = SourceState.of(target)
+        if entry["outcome"] == "converted" and made is not None:
+            journal.add(replace(line, target_state=made, entry=entry))
+
+    def _place(self, name: str, before: JournalLine | None, limit_s: float) -> tuple[Path, bool]:
+        """Return where a file's lesson goes: to a name that is free, or to that of an earlier run, if nobody has
+        changed the lesson since."""
+        if before is not None and before.owns_target(self._target, int(limit_s * 1e9)):
+            return self._target / before.target, True
+        wanted = self._target / PurePosixPath(name).with_suffix(LESSON_SUFFIX)
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        return free_lesson_name(wanted), False
+
+    def _converted(self, name: str, target: Path, limit_s: float, *, replacing: bool) -> dict[str, Any]:
+        """Return the entry of a file, for which the process has a limited time."""
+        process = self._worker.start()
+        assert process is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        asked = {
+            "name": name, "source": str(self._source / name), "target": str(target), "replacing": replacing,
+            "target_name": target.relative_to(self._target).as_posix(), "width_px": WIDTH_PX,
+        }  # fmt: skip
+        with _killed_after(self._worker, limit_s) as timer:
+            try:
+                write_frame(process.stdin, asked)
+                entry, _ = read_frame(process.stdout, max_head=1 << 30)
+            except (EOFError, OSError, ValueError):
+                self._worker.stop()
+                if timer.is_alive():
+                    text = tr("Ce fichier n’a pas pu être lu : il est abîmé ou trop grand.")
+                    return failed_entry(name, CRASH, text)
+                return failed_entry(name, TIMEOUT, tr("Ce fichier est trop long à lire : le découper en plusieurs."))
+        return entry
+
+
+@contextmanager
+def _killed_after(worker: ChildProcess, limit_s: float) -> Iterator[Timer]:
+    """Kill the process if the block takes longer. The timer is alive as long as that has not happened."""
+    timer = Timer(limit_s, worker.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield timer
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _found(source: Path, target: Path) -> tuple[list[str], list[str]]:
+    """Return the files that can be converted, and the others, by their paths in the folder. Hidden ones and the target
+    are left out, and links to folders are not followed."""
+    readable = (*readable_suffixes(), ".pdf")
+    files: list[str] = []
+    others: list[str] = []
+    for path in sorted(_walked(source, target.resolve())):
+        is_readable = path.suffix.lower() in readable
+        (files if is_readable else others).append(path.relative_to(source).as_posix())
+    return files, others
+
+
+def _walked(folder: Path, target: Path) -> Iterator[Path]:
+    for here, folders, names in folder.walk(on_error=print):
+        folders[:] = [one for one in folders if not one.startswith(".") and (here / one).resolve() != target]
+        yield from (here / name for name in names if not name.startswith(".") and (here / name).is_file())
+
+
+def _skipped(name: str) -> dict[str, Any]:
+    return {"source": name, "targets": [], "outcome": "skipped", "read": None, "written": None}
+
+
+def _say(run: FolderRun, *, to_stdout: bool) -> None:
+    """Print the failures, and the numbers."""
+    for name in sorted(run.entries):
+        entry = run.entries[name]
+        if entry["outcome"] == "failed":
+            print_stderr(tr("{name} : {why}").format(name=name, why=entry["error"]["message"]))
+    made, failed, same = run.count("converted"), run.count("failed"), len(run.unchanged)
+    parts = [(tr("{} fichier converti") if is_singular(made) else tr("{} fichiers convertis")).format(made)]
+    if same:
+        parts.append((tr("dont {} déjà auparavant")).format(same))
+    if failed:
+        parts.append((tr("{} échec") if is_singular(failed) else tr("{} échecs")).format(failed))
+    if others := run.count("skipped"):
+        parts.append((tr("{} d’un autre genre") if is_singular(others) else tr("{} d’autres genres")).format(others))
+    line = ", ".join(parts) + "."
+    if to_stdout:
+        sys.stdout.write(line + "\n")
+    else:
+        print_stderr(line)

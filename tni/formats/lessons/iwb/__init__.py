@@ -1,0 +1,1 @@
+"""Reader and writer of the IWB common file format of interactive whiteboards."""

@@ -1,0 +1,110 @@
+"""Styles of parts of a text as Qt's formats, and the room that its paragraphs and rows need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
+
+from tni.document.text_lists import marker_signs, paragraph_at
+from tni.document.text_style import PLAIN_SPAN, Marker, Paragraph, Script, SpanStyle, TextSpan
+from tni.render.text_rows import EM, utf16_length
+
+INDENT_EMS = 1.6
+"""How far each level of a list is set in."""
+SIGN_GAP_EMS = 0.45
+"""Distance between the sign of a list and the text."""
+SCRIPT_SCALE = 0.65
+"""Size of super- and subscripts, in times that of their letters."""
+RAISED_EMS = {Script.NORMAL: 0.0, Script.SUPER: 0.38, Script.SUB: -0.16}
+"""Height of scripts above the baseline, in ems of their letters. Both stay within a line's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRun:
+    """Letters of a paragraph in one style. start, length: in UTF-16 units of it."""
+
+    start: int
+    length: int
+    style: SpanStyle
+
+
+def runs_of(paragraph: str, first: int, spans: Sequence[TextSpan]) -> list[FormatRun]:
+    """Return the styled runs of a paragraph. first: number of its first letter in the whole text."""
+    found = []
+    for span in spans:
+        start, end = max(span.start - first, 0), min(span.end - first, len(paragraph))
+        if start < end:
+            before = utf16_length(paragraph[:start])
+            found.append(FormatRun(before, utf16_length(paragraph[start:end]), span.style))
+    return found
+
+
+def format_ranges(runs: Sequence[FormatRun], font: QFont) -> list[QTextLayout.FormatRange]:
+    """Return runs as formats of a layout. font: of the whole text, EM pixels high."""
+    found = []
+    for run in runs:
+        one = QTextLayout.FormatRange()
+        one.start, one.length, one.format = run.start, run.length, char_format(run.style, font)
+        found.append(one)
+    return found
+
+
+def char_format(style: SpanStyle, font: QFont) -> QTextCharFormat:
+    own, found = styled_font(style, font), QTextCharFormat()
+    found.setFont(own)
+    if style.colour:
+        found.setForeground(QColor(style.colour))
+    if raised := raised_ems(style):
+        metrics = QFontMetricsF(own)
+        found.setBaselineOffset(100 * raised * EM / (metrics.ascent() + metrics.descent()))
+    return found
+
+
+def styled_font(style: SpanStyle, font: QFont) -> QFont:
+    own = QFont(font)
+    own.setPixelSize(max(round(EM * own_scale(style)), 1))
+    own.setBold(font.bold() or style.bold)
+    own.setItalic(style.italic)
+    own.setUnderline(style.underline or bool(style.link))
+    own.setStrikeOut(style.struck)
+    return own
+
+
+def own_scale(style: SpanStyle) -> float:
+    """Return the size of letters in times that of their text."""
+    return style.scale * (1.0 if style.script is Script.NORMAL else SCRIPT_SCALE)
+
+
+def raised_ems(style: SpanStyle) -> float:
+    """Return the height of letters above the baseline, in ems of their text."""
+    return RAISED_EMS[style.script] * style.scale
+
+
+def row_scale(runs: Sequence[FormatRun], start: int, length: int) -> float:
+    """Return the height of a line in times that of plain ones: that of its largest letters."""
+    scales, styled = [0.0], 0
+    for run in runs:
+        inside = min(run.start + run.length, start + length) - max(run.start, start)
+        if inside > 0:
+            styled += inside
+            scales.append(run.style.scale)
+    return max(scales) if styled == length and length else max(1.0, *scales)
+
+
+def indent_ems(one: Paragraph) -> float:
+    return INDENT_EMS * (one.level + (one.marker is not Marker.NONE))
+
+
+def signs_of(paragraphs: Sequence[Paragraph], count: int) -> list[str]:
+    """Return the signs of the first `count` paragraphs."""
+    return marker_signs([paragraph_at(paragraphs, n) for n in range(count)])
+
+
+def sign_style(runs: Sequence[FormatRun]) -> SpanStyle:
+    """Return the style of a list's sign: colour, weight and size of the paragraph's first letter."""
+    if not runs or runs[0].start:
+        return PLAIN_SPAN
+    first = runs[0].style
+    return SpanStyle(bold=first.bold, colour=first.colour, scale=first.scale)

@@ -1,0 +1,170 @@
+"""Report on a lesson that was read from another program's file, or written for one: what was kept, approximated and
+dropped, by page and item. And its form as JSON, which `docs/conversion-report.md` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from tni.api.formats import (
+    FormatLoss,
+    PlainItem,
+    PlainLesson,
+    PlainMedia,
+    PlainPage,
+    PlainPicture,
+    PlainShape,
+    PlainStroke,
+    PlainText,
+)
+
+SCHEMA, VERSION = "tni conversion report", 1
+
+
+class ItemOutcome(Enum):
+    """Outcome for an item."""
+
+    KEPT = "kept"
+    APPROXIMATED = "approximated"
+    DROPPED = "dropped"
+
+
+class ReportedKind(Enum):
+    """Kind of what a line is about. OTHER: what has no item of its own."""
+
+    TEXT = "text"
+    STROKE = "stroke"
+    SHAPE = "shape"
+    PICTURE = "picture"
+    SOUND = "sound"
+    FILM = "film"
+    GROUP = "group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """Item of a page and its outcome. source: name of the element in the file, "" for none. what: plain sentences in
+    French, none for what was kept."""
+
+    outcome: ItemOutcome
+    kind: ReportedKind
+    source: str = ""
+    what: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Lines of a page. number: from 1, 0 for the whole lesson."""
+
+    number: int
+    lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionReport:
+    """Report on one file. pages: those with a line, in order."""
+
+    pages: tuple[ReportPage, ...] = ()
+
+    def count(self, outcome: ItemOutcome) -> int:
+        return sum(line.outcome is outcome for page in self.pages for line in page.lines)
+
+    @property
+    def has_losses(self) -> bool:
+        return any(line.outcome is not ItemOutcome.KEPT for page in self.pages for line in page.lines)
+
+    def without_kept(self) -> tuple[ReportPage, ...]:
+        """Return the pages with what was not kept as it was."""
+        pages = (
+            ReportPage(page.number, tuple(line for line in page.lines if line.outcome is not ItemOutcome.KEPT))
+            for page in self.pages
+        )
+        return tuple(page for page in pages if page.lines)
+
+
+def conversion_report(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> ConversionReport:
+    """Return the report on a lesson. losses: those of the reader and of the program, of whatever page.
+
+    An item has one line, whatever is lost of it; a loss of no known item has a line of its own, and so has a group.
+    """
+    found: dict[int, list[ReportLine]] = {}
+    of_item: dict[tuple[int, str], list[FormatLoss]] = {}
+    alone: list[FormatLoss] = []
+    names = {(number, name) for number, page in enumerate(lesson.pages, 1) for name in _names(page)}
+    for loss in losses:
+        key = (loss.page, loss.item)
+        if loss.item and key in names:
+            of_item.setdefault(key, []).append(loss)
+        else:
+            alone.append(loss)
+    for number, page in enumerate(lesson.pages, 1):
+        lines = found.setdefault(number, [])
+        lines += (_line(kind, name, of_item.get((number, name), ())) for name, kind in _kinds(page))
+    for loss in alone:
+        outcome = ItemOutcome.DROPPED if loss.is_dropped else ItemOutcome.APPROXIMATED
+        found.setdefault(loss.page, []).append(ReportLine(outcome, ReportedKind.OTHER, loss.item, (loss.what,)))
+    return ConversionReport(
+        tuple(ReportPage(number, tuple(found[number])) for number in sorted(found) if found[number])
+    )
+
+
+def report_json(report: ConversionReport) -> dict[str, Any]:
+    """Return a report as JSON: numbers, and the pages with their items by outcome."""
+    return {**_counts(report), "pages": [_page_json(page) for page in report.pages]}
+
+
+def document_json(files: Sequence[Mapping[str, Any]], **more: object) -> dict[str, Any]:
+    """Return the whole of a report on one file or many."""
+    return {"schema": SCHEMA, "version": VERSION, **more, "files": list(files)}
+
+
+def _counts(report: ConversionReport) -> dict[str, int]:
+    return {outcome.value: report.count(outcome) for outcome in ItemOutcome}
+
+
+def _page_json(page: ReportPage) -> dict[str, Any]:
+    found: dict[str, Any] = {"page": page.number}
+    for outcome in ItemOutcome:
+        found[outcome.value] = [_line_json(line) for line in page.lines if line.outcome is outcome]
+    return found
+
+
+def _line_json(line: ReportLine) -> dict[str, Any]:
+    said: dict[str, Any] = {"item": line.source, "kind": line.kind.value}
+    return said if line.outcome is ItemOutcome.KEPT else {**said, "what": list(line.what)}
+
+
+def _line(kind: ReportedKind, name: str, losses: Sequence[FormatLoss]) -> ReportLine:
+    if not losses:
+        return ReportLine(ItemOutcome.KEPT, kind, name)
+    outcome = ItemOutcome.DROPPED if any(loss.is_dropped for loss in losses) else ItemOutcome.APPROXIMATED
+    return ReportLine(outcome, kind, name, tuple(dict.fromkeys(loss.what for loss in losses)))
+
+
+def _names(page: PlainPage) -> set[str]:
+    return {name for name, _ in _kinds(page) if name}
+
+
+def _kinds(page: PlainPage) -> list[tuple[str, ReportedKind]]:
+    """Return the names of a page's items, and of its groups, which have names of their own."""
+    items = [(item.source, _kind(item)) for item in page.items]
+    named = {name for name, _ in items}
+    groups = dict.fromkeys(item.group for item in page.items if item.group and item.group not in named)
+    return items + [(name, ReportedKind.GROUP) for name in groups]
+
+
+def _kind(item: PlainItem) -> ReportedKind:
+    match item:
+        case PlainText():
+            return ReportedKind.TEXT
+        case PlainStroke():
+            return ReportedKind.STROKE
+        case PlainShape():
+            return ReportedKind.SHAPE
+        case PlainPicture():
+            return ReportedKind.PICTURE
+        case PlainMedia():
+            return ReportedKind.FILM if item.is_film else ReportedKind.SOUND

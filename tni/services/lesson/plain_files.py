@@ -1,0 +1,80 @@
+"""Files within an imported lesson: pictures fit for a lesson, PDFs with the sizes of their pages, and others as they
+are. Only those that an item or a page uses are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tni.api.formats import FormatLoss, PlainLesson, PlainMedia, PlainPicture
+from tni.core.digest import sha256
+from tni.core.ids import BlobId
+from tni.files.pdf_errors import PdfError
+from tni.services.lesson.plain_lesson_pages import PlainPdf
+
+type Sizes = Sequence[tuple[float, float]]
+type ReadPicture = Callable[[bytes], bytes | None]
+"""Returns a picture fit for a lesson, None for what is none."""
+type ReadSizes = Callable[[bytes], Sizes]
+"""Returns the sizes of a PDF's pages in mm. Raises: PdfError."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFiles:
+    """Files of one lesson. pictures, pdfs, others: blobs by the names of the files. data: by blob. losses: files that
+    nothing uses."""
+
+    pictures: Mapping[str, BlobId] = field(default_factory=dict)
+    pdfs: Mapping[str, PlainPdf] = field(default_factory=dict)
+    others: Mapping[str, BlobId] = field(default_factory=dict)
+    data: Mapping[BlobId, bytes] = field(default_factory=dict, repr=False)
+    losses: tuple[FormatLoss, ...] = ()
+
+
+def read_files(lesson: PlainLesson, read_picture: ReadPicture, read_sizes: ReadSizes) -> PlainFiles:
+    """Read the files of a lesson. What cannot be read is left out; the items that use it say so."""
+    given = {file.name: file.data for file in lesson.files}
+    data: dict[BlobId, bytes] = {}
+
+    def kept(found: bytes) -> BlobId:
+        blob = BlobId(sha256(found).hex())
+        data[blob] = found
+        return blob
+
+    shown, behind, used = set(_pictures(lesson)), {page.pdf for page in lesson.pages if page.pdf}, set(_others(lesson))
+    pictures = {
+        name: kept(found) for name in sorted(shown & given.keys()) if (found := read_picture(given[name])) is not None
+    }
+    pdfs = {}
+    for name in sorted(behind & given.keys()):
+        if sizes := _sizes(read_sizes, given[name]):
+            pdfs[name] = PlainPdf(kept(given[name]), sizes)
+    others = {name: kept(given[name]) for name in sorted(used & given.keys())}
+    unused = sorted(given.keys() - shown - behind - used)
+    losses = tuple(FormatLoss("Un fichier joint, que rien n’utilise.", item=name) for name in unused)
+    return PlainFiles(pictures, pdfs, others, data, losses)
+
+
+def _sizes(read: ReadSizes, data: bytes) -> Sizes:
+    try:
+        return read(data)
+    except PdfError:
+        return ()
+
+
+def _pictures(lesson: PlainLesson) -> Iterator[str]:
+    for page in lesson.pages:
+        for item in page.items:
+            if isinstance(item, PlainPicture):
+                yield item.file
+            elif isinstance(item, PlainMedia) and item.poster:
+                yield item.poster
+
+
+def _others(lesson: PlainLesson) -> Iterator[str]:
+    for page in lesson.pages:
+        for item in page.items:
+            if isinstance(item, PlainMedia):
+                yield item.file
+            if item.link.startswith("file:"):
+                yield item.link.removeprefix("file:")

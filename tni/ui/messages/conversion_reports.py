@@ -1,0 +1,97 @@
+"""Texts of reports on lessons of other programs: in one sentence, and by page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tni.core.one_line import shortened
+from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind
+from tni.ui.i18n import is_singular, tr
+
+MOST_LETTERS = 300
+"""Letters of a line that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """Losses of a page. number: from 1, 0 for the whole lesson."""
+
+    number: int
+    title: str
+    lines: tuple[str, ...]
+
+
+def counts_text(report: ConversionReport, *, is_written: bool = False) -> str:
+    """Return how many items were kept, approximated and dropped. is_written: of a file that was written."""
+    kept, approximated, dropped = (report.count(outcome) for outcome in ItemOutcome)
+    if is_written:
+        said = tr("{} objet écrit") if is_singular(kept) else tr("{} objets écrits")
+    else:
+        said = tr("{} objet repris") if is_singular(kept) else tr("{} objets repris")
+    parts = [said.format(kept)]
+    if approximated:
+        said = tr("{} approché") if is_singular(approximated) else tr("{} approchés")
+        parts.append(said.format(approximated))
+    if dropped:
+        said = tr("{} laissé de côté") if is_singular(dropped) else tr("{} laissés de côté")
+        parts.append(said.format(dropped))
+    return ", ".join(parts)
+
+
+def lost_pages(report: ConversionReport) -> list[PageLines]:
+    """Return what was not kept as it was, by page; what is the same of several items, once. What the file says is in
+    French."""
+    found = []
+    for page in report.without_kept():
+        counted = Counter((line.outcome, line.kind, line.what) for line in page.lines)
+        lines = tuple(_counted_text(_line_text(*one), number) for one, number in counted.items())
+        found.append(PageLines(page.number, _page_title(page.number), lines))
+    return found
+
+
+def whole_text(name: str, report: ConversionReport, *, is_written: bool = False) -> str:
+    """Return a whole report as plain text, to be kept or sent. name: of the file."""
+    head = tr("« {name} » : {counts}.").format(name=name, counts=counts_text(report, is_written=is_written))
+    blocks = ["\n".join((page.title, *(f"    {line}" for line in page.lines))) for page in lost_pages(report)]
+    return "\n\n".join((head, *blocks)) + "\n"
+
+
+def lines_of(report: ConversionReport) -> list[str]:
+    """Return what was not kept, a line each with its page, as a terminal shows it."""
+    return [
+        tr("{page}, {what}").format(page=page.title, what=line[:1].lower() + line[1:])
+        for page in lost_pages(report)
+        for line in page.lines
+    ]
+
+
+def _line_text(outcome: ItemOutcome, kind: ReportedKind, said: Sequence[str]) -> str:
+    """Return what became of an item."""
+    how = tr("Laissé de côté") if outcome is ItemOutcome.DROPPED else tr("Approché")
+    what = ". ".join(shortened(one, MOST_LETTERS).rstrip(".") for one in said)
+    if name := _kind_text(kind):
+        return tr("{how} ({kind}) : {what}.").format(how=how, kind=name, what=what)
+    return tr("{how} : {what}.").format(how=how, what=what)
+
+
+def _counted_text(text: str, number: int) -> str:
+    return text if number == 1 else tr("{text} ({number} fois).").format(text=text.rstrip("."), number=number)
+
+
+def _page_title(number: int) -> str:
+    return tr("Page {}").format(number) if number else tr("Toute la leçon")
+
+
+def _kind_text(kind: ReportedKind) -> str:
+    return {
+        ReportedKind.TEXT: tr("texte"),
+        ReportedKind.STROKE: tr("trait"),
+        ReportedKind.SHAPE: tr("forme"),
+        ReportedKind.PICTURE: tr("image"),
+        ReportedKind.SOUND: tr("son"),
+        ReportedKind.FILM: tr("film"),
+        ReportedKind.GROUP: tr("groupe"),
+        ReportedKind.OTHER: "",
+    }[kind]
