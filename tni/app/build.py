@@ -340,7 +340,7 @@ def build(
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main), ent, items,
-        PageMedia(board, main), foreign,
+        PageMedia(board, main, clock), foreign,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,13 @@ from tests.support.hands import At, Fingers
 from tests.support.running_program import items, wait_for, write
 from tests.support.widgets import button
 from tni.app.build import Application
-from tni.document.items import Media, Stroke
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId
+from tni.document.document import ChangeKind
+from tni.document.items import Media, Shape, ShapeKind, Stroke
 from tni.document.media_drawing import sign_of
+from tni.document.z_order import on_top
+from tni.ink.pen import Pen
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.media_controller import MediaController
 
@@ -68,7 +74,7 @@ def test_a_film_is_put_on_the_page_played_and_written_over(program: Application,
     board.commands[CommandId.PEN].trigger()
     write(program, sign(program, film))
     wait_for(lambda: controller(program).playback.plays, "the film")
-    wait_for(lambda: is_red(colour(program, film, 10, 10)), "its picture")
+    wait_for(lambda: controller(program).film.has_picture, "its picture")
     middle = film.height_mm / 2
     write(program, at(program, film, 10, middle), at(program, film, 40, middle), at(program, film, 60, middle))
     stroke = items(program)[-1]
@@ -149,3 +155,43 @@ def test_a_player_that_dies_is_said_and_started_again(program: Application, tmp_
     wait_for(lambda: controller(program).active is None, "its end")
     controller(program).press(film.id)
     wait_for(lambda: controller(program).playback.plays, "the film again")
+
+
+def test_subtitles_beside_a_film_are_shown_at_its_foot(program: Application, tmp_path: Path) -> None:
+    path = write_film(tmp_path / "film.mp4", seconds=30.0, colours=((0, 0, 220),))
+    path.with_suffix(".vtt").write_text("WEBVTT\n\n00:00.000 --> 01:00.000\nBonjour\n")
+    film = put(program, path)
+    assert film.subtitles is not None
+    controller(program).press(film.id)
+    foot = film.width_mm / 2, film.height_mm * 0.94
+    wait_for(lambda: controller(program).film.has_picture, "its picture")
+    wait_for(lambda: not is_red(colour(program, film, foot[0] - 8, foot[1])), "the subtitles")
+    controller(program).turn_subtitles()
+    wait_for(lambda: max(colour(program, film, 10, film.height_mm * 0.8)[1:]) < 90, "no subtitles")
+
+
+def test_what_lies_on_a_film_stays_over_it_and_a_turned_film_plays(program: Application, tmp_path: Path) -> None:
+    film = put(program, write_film(tmp_path / "film.mp4", seconds=30.0, colours=((0, 0, 220),)))
+    board = program.main_controller
+    x, y = film.transform.point(20, 20)
+    blue = Shape(
+        id=ItemId("blue"), page=film.page, kind=ShapeKind.RECTANGLE, x0=x, y0=y, x1=x + 30, y1=y + 20,
+        pen=Pen(colour="#0000ff"), fill="#0000ff",
+    )  # fmt: skip
+    board.window.do(lambda s: s.do(s.document.replace(ChangeKind.ADD, *on_top(s.document, film.page, [blue]))))
+    controller(program).press(film.id)
+    wait_for(lambda: controller(program).film.has_picture, "its picture")
+    wait_for(lambda: colour(program, film, 30, 25)[2] > 200, "what lies on it")
+    assert is_red(colour(program, film, 10, 10))
+    turned = replace(film, transform=Affine(0.0, 0.6, -0.6, 0.0, 200.0, 20.0))
+    board.window.do(lambda s: s.do(s.document.replace(ChangeKind.EDIT, turned)))
+    wait_for(lambda: is_red(colour(program, turned, 10, 60)), "the turned picture")
+
+
+def test_another_lesson_ends_it(program: Application, tmp_path: Path) -> None:
+    film = put(program, write_film(tmp_path / "film.mp4", seconds=30.0))
+    controller(program).press(film.id)
+    wait_for(lambda: controller(program).playback.plays, "the film")
+    program.main_controller.commands[CommandId.NEW].trigger()
+    wait_for(lambda: controller(program).active is None, "its end")
+    assert not controller(program).film.has_picture

@@ -38,7 +38,7 @@ class LiveRepaint(QObject):
         super().__init__(parent)
         self._clock, self._lines, self._state, self._update = clock, lines, state, update
         self._is_touched = is_touched
-        self._pictures: Sequence[LivePicture] = ()
+        self._by_owner: dict[object, Sequence[LivePicture]] = {}
         self._due = NO_PIXELS
         self._began_s = self._point_s = 0.0
         self._has_waited = False
@@ -56,13 +56,17 @@ class LiveRepaint(QObject):
         self._rest.start()
         return False
 
-    def show(self, pictures: Sequence[LivePicture]) -> None:
-        """Show these live pictures under the ink, in place of those before."""
-        if not pictures and not self._pictures:
+    @property
+    def _pictures(self) -> list[LivePicture]:
+        return [one for pictures in self._by_owner.values() for one in pictures]
+
+    def show(self, pictures: Sequence[LivePicture], *, of: object) -> None:
+        """Show these live pictures under the ink, in place of those before of the same owner."""
+        if not pictures and not self._by_owner.get(of):
             return
-        self._pictures = pictures
+        self._by_owner[of] = pictures
         state = self._state()
-        changed = state.screen.set_live(pictures).united(self._due)
+        changed = state.screen.set_live(self._pictures).united(self._due)
         self._due = NO_PIXELS
         if changed.empty:
             return

@@ -112,6 +112,8 @@ class MainController(QObject):
         """Called with every change, for sounds and films."""
         self.press_media: Callable[[ItemId], None] | None = None
         """Plays a sound or film of lessons that are opened from now on, or pauses it."""
+        self.has_media_sign: Callable[[ItemId], bool] = lambda _item: True
+        """Returns whether the sign of a sound or film is seen."""
         current_lesson.subscribe(self._follow)
         self._naming = FileNaming(current_lesson, tasks, self.fail)
 
@@ -149,7 +151,7 @@ class MainController(QObject):
         before = getattr(self, "shown", None)
         self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self._invalidate)
         self.editor.item_host = self.item_host
-        self.editor.media_taps.pressed = self.press_media
+        self.editor.media_taps.pressed, self.editor.media_taps.has_sign = self.press_media, self.has_media_sign
         if event.picture is not None:
             show_placeholder(self.shown.screen, event.picture)
         if before is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,12 +10,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from tni.core.geometry import Rect
 from tni.document.document import Document
-from tni.document.drawlist import draw_items
-from tni.document.items import AnyItem, Media, Stroke, bounds
+from tni.document.items import AnyItem, Media, bounds
 from tni.processes.shared_bytes import SharedBytes
 from tni.render.live_picture import LivePicture
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
+from tni.ui.media.live_items import clear_image, drawn, items_over, live_image
 
 SLOTS = 3
 MOST_PX = 3840 * 2160
@@ -37,6 +36,7 @@ class FilmView:
         self._waiting: list[int] = []
         self._count = 0
         self._above: tuple[object, LivePicture | None] = (None, None)
+        self._kept: list[AnyItem] = []
         self._text: tuple[object, LivePicture | None] = (None, None)
 
     @property
@@ -110,22 +110,12 @@ class FilmView:
     def _drawn_above(
         self, item: Media, document: Document, painter: ItemPainter, px_per_mm: float
     ) -> LivePicture | None:
-        """Return a picture of the items that lie on the film and are not painted with the ink anyway."""
-        box, (top, _, _) = bounds(item), document.top(item.page)
-        items = document.items(item.page, box)
-        place = next((number for number, one in enumerate(items) if one.id == item.id), len(items))
-        over = [one for one in items[place + 1 :] if not _is_top_ink(one, top)]
-        state = (tuple(map(id, over)), box, px_per_mm)
+        """Return a picture of the items that lie on the film; None without any."""
+        over = items_over(item, document)
+        state = (tuple(map(id, over)), bounds(item), px_per_mm)
         if self._above[0] != state:
-            paper = document.page(item.page).paper
-            drawn = None
-            if over:
-                image = _clear_image(box, px_per_mm)
-                painter.paint(
-                    image, draw_items(over, paper), px_per_mm, round(box.x * px_per_mm), round(box.y * px_per_mm)
-                )
-                drawn = _live(item, _whole(box, image, px_per_mm), image, self._count)
-            self._above = state, drawn
+            image = drawn(over, item, document, painter, px_per_mm) if over else None
+            self._above = state, None if image is None else live_image(item, image, px_per_mm, self._count)
             self._kept = over  # so that no id comes again
         return self._above[1]
 
@@ -144,28 +134,9 @@ def is_upright(item: Media) -> bool:
     return way.b == 0 and way.c == 0 and way.a > 0 and way.d > 0
 
 
-def _is_top_ink(item: AnyItem, top: int) -> bool:
-    return isinstance(item, Stroke) and item.plane == top and item.pen.kind.on_top
-
-
-def _clear_image(box: Rect, px_per_mm: float) -> QImage:
-    image = QImage(max(ceil(box.width * px_per_mm), 1), max(ceil(box.height * px_per_mm), 1), ALPHA_FORMAT)
-    image.fill(0)
-    return image
-
-
-def _whole(box: Rect, image: QImage, px_per_mm: float) -> Rect:
-    return Rect(box.x, box.y, image.width() / px_per_mm, image.height() / px_per_mm)
-
-
-def _live(item: Media, box: Rect, image: QImage, number: int) -> LivePicture:
-    pixels = memoryview(bytes(image.constBits()))
-    return LivePicture(item.page, box, image.width(), image.height(), pixels, number, opaque=False)
-
-
 def _turned(item: Media, frame: QImage, px_per_mm: float, number: int) -> LivePicture:
     box = bounds(item)
-    image = _clear_image(box, px_per_mm)
+    image = clear_image(box, px_per_mm)
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
     painter.scale(px_per_mm, px_per_mm)
@@ -173,7 +144,7 @@ def _turned(item: Media, frame: QImage, px_per_mm: float, number: int) -> LivePi
     painter.setTransform(qtransform(item.transform), True)
     painter.drawImage(QRectF(0.0, 0.0, item.width_mm, item.height_mm), frame)
     painter.end()
-    return _live(item, _whole(box, image, px_per_mm), image, number)
+    return live_image(item, image, px_per_mm, number)
 
 
 def _subtitles(item: Media, text: str, box: Rect, px_per_mm: float, number: int) -> LivePicture:
@@ -200,4 +171,4 @@ def _subtitles(item: Media, text: str, box: Rect, px_per_mm: float, number: int)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
     painter.end()
     foot = Rect(box.x, box.bottom - height / px_per_mm, width / px_per_mm, height / px_per_mm)
-    return _live(item, foot, image, number + hash(text) % 1_000_000)
+    return live_image(item, image, px_per_mm, number + hash(text) % 1_000_000, box=foot)

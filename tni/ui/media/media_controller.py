@@ -157,7 +157,7 @@ class MediaController(QObject):
             return
         self._active = None
         self.playback, self._cues = Playback(), ()
-        self._window.canvas.live.show(())
+        self._window.canvas.live.show((), of=self)
         self.film.forget()
         self.changed()
 
@@ -235,13 +235,13 @@ class MediaController(QObject):
         """Show the film, unless it is being moved."""
         canvas, item, shown = self._window.canvas, self.active, self._shown()
         if item is None or not item.film or item.id in shown.source.hidden:
-            canvas.live.show(())
+            canvas.live.show((), of=self)
             return
         scale = self._editor.view.scale
         pictures = self.film.pictures(item, self._editor.document, shown.painter, scale)
         text = text_at(self._cues, self.playback.at_s) if self.with_subtitles and pictures else ""
         words = self.film.subtitles(item, text, scale)
-        canvas.live.show(pictures if words is None else [*pictures, words])
+        canvas.live.show(pictures if words is None else [*pictures, words], of=self)
 
     def _process_ended(self) -> None:
         was_playing = self._active is not None

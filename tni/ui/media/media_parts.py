@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.tasks import MainThread
 from tni.document.items import Media
@@ -18,6 +19,7 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.media.bar_controller import BarController
 from tni.ui.media.media_controller import MediaController
 from tni.ui.media.media_intake import MediaIntake
+from tni.ui.media.moving_pictures import MovingPictures
 from tni.ui.media.recording import SoundRecordings
 from tni.ui.panels.name_panel import NamePanel
 
@@ -26,12 +28,18 @@ class MediaParts:
     """Controller and intake of sounds and films."""
 
     def __init__(
-        self, window: MainWindow, shown: Callable[[], ShownLesson], main: MainThread, tasks: ThreadTaskRunner
+        self,
+        window: MainWindow,
+        shown: Callable[[], ShownLesson],
+        main: MainThread,
+        tasks: ThreadTaskRunner,
+        clock: Clock,
     ) -> None:
         self._window, self._tasks = window, tasks
         self.controller = MediaController(window, shown, main, tasks)
         self.intake = MediaIntake(window, shown, tasks, self.controller.process.tell)
         self.recording = SoundRecordings(window, shown, tasks, self.controller)
+        self.moving = MovingPictures(window, shown, tasks, clock)
         self.controller.received_else = self._receive
         self.controller.ended_else = self._process_ended
         self.bars = BarController(window, shown, self.controller, self._ask_more)
@@ -47,6 +55,7 @@ class MediaParts:
         """Follow what a change has done to the page and to the selection."""
         self.controller.follow(changed)
         self.bars.follow(changed)
+        self.moving.follow(changed)
 
     def _ask_more(self, item: Media) -> None:
         """Ask for the title, or for subtitles."""
@@ -63,4 +72,4 @@ class MediaParts:
         panel.field.setFocus()
 
     def close(self) -> None:
-        close_all(self.bars.close, self.controller.close, self._tasks.close)
+        close_all(self.moving.close, self.bars.close, self.controller.close, self._tasks.close)
