@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.support.films import write_film, write_sound
@@ -23,6 +26,7 @@ from tni.document.z_order import on_top
 from tni.ink.pen import Pen
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.media_controller import MediaController
+from tni.ui.media.media_intake import PATIENCE_MS
 
 
 def put(program: Application, *paths: Path) -> Media:
@@ -195,3 +199,25 @@ def test_another_lesson_ends_it(program: Application, tmp_path: Path) -> None:
     program.main_controller.commands[CommandId.NEW].trigger()
     wait_for(lambda: controller(program).active is None, "its end")
     assert not controller(program).film.has_picture
+
+
+def test_files_on_the_clipboard_are_put_on_the_page(program: Application, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(write_sound(tmp_path / f"{name}.wav"))) for name in ("un", "deux")])
+    QGuiApplication.clipboard().setMimeData(data)
+    program.main_controller.commands[CommandId.PASTE].trigger()
+    wait_for(lambda: len(items(program)) == 2, "the sounds")
+    assert sorted(item.title for item in items(program) if isinstance(item, Media)) == ["deux", "un"]
+
+
+def test_a_file_over_which_the_player_hangs_is_said(program: Application, tmp_path: Path) -> None:
+    put(program, write_sound(tmp_path / "bon.wav"))
+    parts = program.media.parts
+    os.kill(parts.controller.process.pid or 0, signal.SIGSTOP)
+    program.main_controller.window.dropped.emit([write_sound(tmp_path / "lent.wav")])
+    patience = next(one for one in program.main_controller.window.findChildren(QTimer) if one.interval() == PATIENCE_MS)
+    wait_for(patience.isActive, "the examination")
+    patience.timeout.emit()
+    shown = program.main_controller.window.notices
+    wait_for(lambda: any("lent.wav" in text for text in shown.texts()), "the notice")
+    assert len(items(program)) == 1

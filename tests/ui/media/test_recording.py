@@ -65,7 +65,7 @@ def test_what_is_kept_comes_onto_the_page_and_undo_takes_it(program: Application
     panel = opened(program)
     record(program, panel, wav_file(tone(0.5, 0.3)))
     QTest.mouseClick(button(panel, "Écouter"), Qt.MouseButton.LeftButton)
-    QTest.mouseClick(button(panel, "Garder sur la page"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(panel, "Mettre sur la page"), Qt.MouseButton.LeftButton)
     wait_for(lambda: len(items(program)) == 1, "the recording")
     (sound,) = items(program)
     assert isinstance(sound, Media)

@@ -138,7 +138,7 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
-        Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Alt+Shift+W",), tr("Son, film"),
+        Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Alt+Shift+J",), tr("Son, film"),
         tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
     )  # fmt: skip
     yield Command(

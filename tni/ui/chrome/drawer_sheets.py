@@ -32,8 +32,10 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.SYMBOLS, i.ITEMS, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE),
-                (i.IMPORT_PDF, i.ADD_PAGE),
+                (
+                    i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.SYMBOLS, i.ITEMS, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF,
+                    i.ADD_PAGE,
+                ),  # fmt: skip
                 (i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),

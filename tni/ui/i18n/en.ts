@@ -3923,6 +3923,10 @@ cannot be shown.</translation>
         <translation>Let pairs discuss, then vote again.</translation>
     </message>
     <message>
+        <source>Faire entendre un son, montrer un film</source>
+        <translation>Play a sound, show a film</translation>
+    </message>
+    <message>
         <source>Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.</source>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
@@ -9713,6 +9717,10 @@ cannot be shown.</translation>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
     <message>
+        <source>Sous l’image : ne lire qu’un passage, en boucle, au ralenti, en grand, avec des sous-titres.</source>
+        <translation>Below the picture: play a part alone, in a loop, in slow motion, large, with subtitles.</translation>
+    </message>
+    <message>
         <source>Sous-titres</source>
         <translation>Subtitles</translation>
     </message>
@@ -10357,6 +10365,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher le tableau maintenant</source>
         <translation>Touch the board now</translation>
+    </message>
+    <message>
+        <source>Toucher le triangle pour lire ; la barre d’espace met en pause. On écrit par-dessus l’image.</source>
+        <translation>Tap the triangle to play; the space bar pauses. One writes over the picture.</translation>
     </message>
     <message>
         <source>Toucher les classes et les groupes à importer.</source>
@@ -15087,6 +15099,10 @@ cannot be shown.</translation>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
     <message>
+        <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
+        <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
+    </message>
+    <message>
         <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>
         <translation>“Send a copy” makes one to give away, without what was erased.</translation>
     </message>
@@ -15101,6 +15117,10 @@ cannot be shown.</translation>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
         <translation>“Eraser” erases; a second touch chooses between whole strokes and a fine eraser.</translation>
+    </message>
+    <message>
+        <source>« Insérer », « Son, film » : le fichier va dans la leçon. Le glisser sur la page marche aussi.</source>
+        <translation>“Insert”, “Sound, film”: the file goes into the lesson. Dragging it onto the page works too.</translation>
     </message>
     <message>
         <source>« Leçon », « Collègues » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud).</source>

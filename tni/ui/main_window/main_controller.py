@@ -189,7 +189,9 @@ class MainController(QObject):
         )
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
-        self.clipboard = ClipboardActions(self.commands, self.window.do, self._handle_first, self._say_cut)
+        self.clipboard = ClipboardActions(
+            self.commands, self.window.do, self._handle_first, self._say_cut, self.window.dropped.emit
+        )
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
         self.view_actions = ViewActions(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from tni.core.ids import BlobId, ItemId
@@ -30,16 +31,21 @@ from tni.ui.chrome.file_dialog import file_dialog
 from tni.ui.i18n import tr
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.window import MainWindow
+from tni.ui.media.player_process import PlayerProcess
+
+PATIENCE_MS = 25_000
+"""Longest examination of a file; a process that takes longer hangs, and is ended."""
 
 
 class MediaIntake:
-    """Puts files on the page, one after another. tell: gives commands to the player process, whose other news come to
-    `received` and `ended`."""
+    """Puts files on the page, one after another. process: examines them; its news come to `received` and `ended`."""
 
     def __init__(
-        self, window: MainWindow, shown: Callable[[], ShownLesson], tasks: TaskRunner, tell: Callable[..., None]
+        self, window: MainWindow, shown: Callable[[], ShownLesson], tasks: TaskRunner, process: PlayerProcess
     ) -> None:
-        self._window, self._shown, self._tasks, self._tell = window, shown, tasks, tell
+        self._window, self._shown, self._tasks, self._process = window, shown, tasks, process
+        self._patience = QTimer(window, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(process.child.kill)  # whose end is then told
         self._waiting: deque[Path] = deque()
         self._current: Path | None = None
         self._number = 0
@@ -74,13 +80,16 @@ class MediaIntake:
         path = self._current = self._waiting.popleft()
         self._number += 1
         number = self._number
-        self._tasks.submit(
-            lambda: check_media(path), lambda _: self._tell(do="examine", number=number, path=str(path)), self._failed
-        )
+        self._tasks.submit(lambda: check_media(path), lambda _: self._examine(number, path), self._failed)
+
+    def _examine(self, number: int, path: Path) -> None:
+        self._patience.start()
+        self._process.tell(do="examine", number=number, path=str(path))
 
     def received(self, head: Mapping[str, Any], payload: bytes) -> None:
         """Take the news of the player process that are about files."""
         path = self._current
+        self._patience.stop()
         if head.get("examined") != self._number or path is None:
             return
         if head.get("fault") or not (head.get("film") or head.get("sound")):
@@ -96,6 +105,7 @@ class MediaIntake:
 
     def ended(self) -> None:
         """Note that the player process has ended by itself, over the file that it was examining."""
+        self._patience.stop()
         if self._current is not None:
             self._failed(MediaError(MediaFault.STOPPED, self._current))
 

@@ -37,7 +37,7 @@ class MediaParts:
     ) -> None:
         self._window, self._tasks = window, tasks
         self.controller = MediaController(window, shown, main, tasks)
-        self.intake = MediaIntake(window, shown, tasks, self.controller.process.tell)
+        self.intake = MediaIntake(window, shown, tasks, self.controller.process)
         self.recording = SoundRecordings(window, shown, tasks, self.controller)
         self.moving = MovingPictures(window, shown, tasks, clock)
         self.controller.received_else = self._receive

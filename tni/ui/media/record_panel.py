@@ -114,7 +114,7 @@ class RecordPanel(TitledPanel):
         self.message.setMinimumWidth(side * WIDTH_TARGETS)
         self.rows.addWidget(self.message)
         answers = QHBoxLayout()
-        self.keep = TextButton(style, tr("Garder sur la page"), filled=True)
+        self.keep = TextButton(style, tr("Mettre sur la page"), filled=True)
         self.listen = TextButton(style, tr("Écouter"))
         self.again = TextButton(style, tr("Recommencer"))
         for button, signal in ((self.keep, self.kept), (self.listen, self.listened), (self.again, self.dropped)):
@@ -145,7 +145,7 @@ class RecordPanel(TitledPanel):
                     "Le micro n’écoute qu’après un appui sur le bouton rouge. Prévenir les élèves d’abord."
                 ),
                 RecordState.RECORDING: tr("Enregistrement en cours : appuyer de nouveau pour arrêter."),
-                RecordState.RECORDED: tr("Rien n’est gardé tant que l’on n’a pas choisi « Garder sur la page »."),
+                RecordState.RECORDED: tr("Rien n’est gardé tant que l’on n’a pas choisi « Mettre sur la page »."),
             }[state]
         )
         self.button.update()
