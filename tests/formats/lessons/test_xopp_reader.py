@@ -144,10 +144,31 @@ def test_a_straight_dashed_stroke_is_a_dashed_line(style: str, dash: PlainDash |
     assert len(found.losses) == losses
 
 
-def test_a_free_dashed_stroke_is_continuous_and_listed() -> None:
-    found = read(one_page('<stroke color="red" width="2" style="dash">0 0 72 72 0 90</stroke>'))
-    assert isinstance(found.lesson.pages[0].items[0], PlainStroke)
+def test_a_free_dashed_stroke_is_its_dashes_in_a_group() -> None:
+    found = read(one_page('<stroke color="red" width="2" style="dash">0 0 10 0 10 10</stroke>'))
+    items = found.lesson.pages[0].items
     assert [(loss.item, loss.is_dropped) for loss in found.losses] == [("page1/layer1/stroke1", False)]
+    assert [item.source for item in items] == ["page1/layer1/stroke1", *(f"page1/layer1/stroke1/{n}" for n in (2, 3))]
+    assert {item.group for item in items} == {"page1/layer1/stroke1"}
+    points = [[(x / MM, y / MM) for x, y in item.points] for item in items if isinstance(item, PlainStroke)]
+    assert points[0] == [(0, 0), pytest.approx((6, 0))]
+    assert points[1] == [pytest.approx((9, 0)), pytest.approx((10, 0)), pytest.approx((10, 5))]
+    assert points[2] == [pytest.approx((10, 8)), pytest.approx((10, 10))]
+
+
+def test_dashes_have_the_widths_of_their_places() -> None:
+    found = read(one_page('<stroke color="red" width="2 1 2 2" style="cust: 5 5">0 0 10 0 20 0 20 0</stroke>'))
+    first, second = (item for item in found.lesson.pages[0].items if isinstance(item, PlainStroke))
+    assert first.widths == pytest.approx([MM, 1.5 * MM])
+    assert second.widths == pytest.approx([2 * MM, 2 * MM])
+
+
+@pytest.mark.parametrize("style", ["dash", "cust: 0 0", "cust: -1 9", "cust: 1e9 nan"])
+def test_a_stroke_of_too_many_or_odd_dashes_is_continuous(style: str) -> None:
+    stroke = f'<stroke color="red" width="2" style="{style}">0 0 5000 1 9000 9 0 3</stroke>'
+    found = read(one_page(stroke))
+    assert len(found.lesson.pages[0].items) == 1
+    assert not any(loss.is_dropped for loss in found.losses)
 
 
 def test_text_is_one_editable_item_with_its_lines() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import floor
-from pathlib import PurePosixPath, PureWindowsPath
 
 from tni.api.formats import PlainItem, PlainPicture, PlainRuling
 from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.ruled_paper import IsometricPaper, LineSet, line_set_shapes
+from tni.formats.lessons.xopp_beside import BESIDE, file_name
 from tni.formats.lessons.xopp_package import XoppPackage
 from tni.formats.lessons.xopp_values import (
     MM_PER_PT,
@@ -51,11 +51,12 @@ class PageGround:
 @dataclass(slots=True)
 class XoppBackgrounds:
     """Converter of background elements, in the order of the pages: a PDF is named on its first page alone, and a
-    picture may be that of an earlier page."""
+    picture may be that of an earlier page. pdf_name: of a PDF that lies beside the document."""
 
     package: XoppPackage
     files: ImportFiles
     losses: ImportLosses
+    pdf_name: str
     _pdf: str = ""
     _pdf_title: str = ""
     _pictures: dict[int, str] = field(default_factory=dict)
@@ -81,7 +82,7 @@ class XoppBackgrounds:
         if domain == "clone":
             name = self._pictures.get(whole_number(path, -1) + 1)
         else:
-            data = self.package.attachment(path) if domain == "attach" else None
+            data = self._file(element, path)
             name = self.files.add_picture(data) if data else None
         if name is None:
             what = f"L’image de fond « {file_name(path)} » est un fichier à part, qui n’est pas dans le document."
@@ -94,19 +95,29 @@ class XoppBackgrounds:
         )
         return PageGround(WHITE, items=(picture,))
 
+    def _file(self, element: Element, path: str) -> bytes | None:
+        """Return a file of a background: attached, or one that lay beside the document."""
+        data = self.package.attachment(path) if element.get("domain") == "attach" else None
+        if not data:
+            data = self.package.attachment(BESIDE + file_name(path))
+            if data:
+                self.losses.say_once(
+                    f"« {file_name(path)} », qui était à côté du document, est maintenant dans la leçon."
+                )
+        return data
+
     def _pdf_page(self, element: Element, page: int) -> PageGround:
         path = element.get("filename")
         if path is not None:
-            is_inside = element.get("domain") == "attach"
-            data = self.package.attachment(path) if is_inside else None
+            data = self._file(element, path)
             is_pdf = data is not None and b"%PDF" in data[:1024]
             self._pdf = (self.files.add(data, "pdf") or "") if data is not None and is_pdf else ""
             self._pdf_title = file_name(path)
         number_in_pdf = whole_number(element.get("pageno"), 1)
         if not self._pdf:
             what = (
-                f"Le fond est la page {number_in_pdf} du PDF « {self._pdf_title} », un fichier à part : importez ce PDF"
-                " dans la leçon pour le retrouver."
+                f"Le fond est la page {number_in_pdf} du PDF « {self._pdf_title} », un fichier à part : placez-le dans"
+                f" le même dossier sous le nom « {self.pdf_name} », ou importez-le dans la leçon."
             )
             self.losses.drop(what, page, _source(page))
             return PageGround(WHITE)
@@ -127,11 +138,6 @@ class XoppBackgrounds:
         if items:
             self.losses.say_once("Les réglures sans équivalent sont posées en dessins verrouillés sous la page.")
         return PageGround(ruled.paper, items=tuple(items))
-
-
-def file_name(path: str) -> str:
-    """Return the last part of a path of any system."""
-    return PurePosixPath(PureWindowsPath(path).as_posix()).name or "?"
 
 
 def _source(page: int) -> str:

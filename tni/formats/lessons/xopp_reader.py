@@ -29,7 +29,8 @@ from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.pdf_picture import pdf_page_picture
 from tni.formats.lessons.point_budget import PointBudget
-from tni.formats.lessons.xopp_backgrounds import XoppBackgrounds, file_name
+from tni.formats.lessons.xopp_backgrounds import XoppBackgrounds
+from tni.formats.lessons.xopp_beside import file_name, pdf_name
 from tni.formats.lessons.xopp_package import XoppPackage, open_package
 from tni.formats.lessons.xopp_strokes import StrokePlace, XoppStrokes
 from tni.formats.lessons.xopp_values import BASELINE_EMS, MM_PER_PT, colour, font_of, number
@@ -49,7 +50,7 @@ _CUT_OFF = "Le fichier est abîmé ou coupé : seul ce qui pouvait en être lu e
 def read_lesson(data: bytes, name: str) -> ImportedLesson:
     """Read a file. name: its file name, the lesson's title. Raises: FormatError."""
     package = open_package(data)
-    reading = _Reading(package)
+    reading = _Reading(package, name)
     pages = tuple(reading.pages())
     if not pages:
         raise FormatError(FormatFault.EMPTY, "no pages")
@@ -61,11 +62,11 @@ def read_lesson(data: bytes, name: str) -> ImportedLesson:
 class _Reading:
     """Reading of one file."""
 
-    def __init__(self, package: XoppPackage) -> None:
+    def __init__(self, package: XoppPackage, name: str) -> None:
         self._package = package
         self.losses, self.files = ImportLosses(), ImportFiles()
         self._strokes = XoppStrokes(self.losses, PointBudget())
-        self._backgrounds = XoppBackgrounds(package, self.files, self.losses)
+        self._backgrounds = XoppBackgrounds(package, self.files, self.losses, pdf_name(name))
         self._sounds = _Sounds(package, self.files, self.losses)
 
     def pages(self) -> Iterator[PlainPage]:

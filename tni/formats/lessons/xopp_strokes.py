@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from math import isfinite
 
 from tni.api.formats import PlainDash, PlainItem, PlainShape, PlainShapeKind, PlainStroke
+from tni.formats.lessons.dashed_strokes import Dash, dashes
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.point_budget import PointBudget
-from tni.formats.lessons.xopp_values import MM_PER_PT, colour, dash_of, number, numbers, whole_number
+from tni.formats.lessons.xopp_values import MM_PER_PT, colour, dash_lengths, dash_of, number, numbers, whole_number
 from tni.formats.xml_tree import Element, element_text
 
 MOST_CORNERS = 500
@@ -53,7 +54,9 @@ class XoppStrokes:
         tip = number(_first(element.get("width")), 1.0, *_WIDTH_PT) * MM_PER_PT
         highlights = tool == "highlighter"
         widths = () if highlights else widths
-        look = _Look(ink, widths[0] if _is_even(widths) else tip, highlights, self._dash(element, len(points)))
+        lengths = [one * MM_PER_PT for one in dash_lengths(element.get("style"))]
+        dash = self._dash(element, len(points))
+        look = _Look(ink, widths[0] if _is_even(widths) else tip, highlights, dash, lengths)
         if element.get("capStyle", "round") != "round" and tip > _WIDE_MM:
             self._losses.say_once("Les extrémités plates des traits sont arrondies.")
         fill = whole_number(element.get("fill"), -1) if len(points) > 2 else -1
@@ -107,8 +110,17 @@ class XoppStrokes:
             )  # fmt: skip
             return
         if look.dash is not PlainDash.SOLID:
-            self._losses.change("Trait pointillé repris en trait continu.", place.page, place.source)
-        yield from self._strokes(points, widths, look, group, place)
+            found = dashes(points, widths, look.lengths) if not widths or min(widths) > 0 else None
+            what = "tirets séparés, groupés" if found else "trait continu"
+            self._losses.change(f"Trait pointillé repris en {what}.", place.page, place.source)
+            if found:
+                yield from self._pieces(found, look, group or place.source, place)
+                return
+        runs = list(_seen_runs(widths)) if widths else [(0, len(points))]
+        if not runs and not group:
+            self._losses.drop("Trait sans épaisseur, invisible.", place.page, place.source)
+        pieces = [(tuple(points[begin:end]), widths[begin:end]) for begin, end in runs]
+        yield from self._pieces(pieces, look, group or (place.source if len(runs) > 1 else ""), place)
 
     def _area(self, points: _Points, look: _Look, fill: float, place: StrokePlace) -> PlainItem:
         step = -(-len(points) // MOST_CORNERS)
@@ -120,18 +132,12 @@ class XoppStrokes:
             fill_opacity=fill,
         )  # fmt: skip
 
-    def _strokes(
-        self, points: _Points, widths: tuple[float, ...], look: _Look, group: str, place: StrokePlace
-    ) -> Iterator[PlainItem]:
-        runs = list(_seen_runs(widths)) if widths else [(0, len(points))]
-        if not runs and not group:
-            self._losses.drop("Trait sans épaisseur, invisible.", place.page, place.source)
-        for index, (begin, end) in enumerate(runs):
+    def _pieces(self, pieces: Sequence[Dash], look: _Look, group: str, place: StrokePlace) -> Iterator[PlainItem]:
+        for index, (points, widths) in enumerate(pieces):
             yield PlainStroke(
-                source=f"{place.source}/{index + 1}" if index else place.source,
-                group=group or (place.source if len(runs) > 1 else ""),
-                points=tuple(points[begin:end]), colour=look.colour, width=look.width, highlights=look.highlights,
-                widths=tuple(max(width, _WIDTH_PT[0] * MM_PER_PT) for width in widths[begin:end]),
+                source=f"{place.source}/{index + 1}" if index else place.source, group=group, points=points,
+                colour=look.colour, width=look.width, highlights=look.highlights,
+                widths=tuple(max(width, _WIDTH_PT[0] * MM_PER_PT) for width in widths),
             )  # fmt: skip
 
 
@@ -141,6 +147,7 @@ class _Look:
     width: float
     highlights: bool
     dash: PlainDash
+    lengths: list[float]
 
 
 def _is_even(widths: tuple[float, ...]) -> bool:

@@ -25,6 +25,7 @@ _PAPER_COLOURS = {
 }  # fmt: skip
 _HEX = re.compile(r"#([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?")
 _DASHES = {"dash": PlainDash.DASHED, "dashdot": PlainDash.DASHED, "dot": PlainDash.DOTTED}
+_LENGTHS_PT = {"dash": (6.0, 3.0), "dashdot": (6.0, 3.0, 0.5, 3.0), "dot": (0.5, 3.0)}
 _EXACT_DASHES = ("dash", "dot")
 _DOT_PT = 1.0
 """Longest dash of a dotted line."""
@@ -74,6 +75,15 @@ def colour(text: str | None, default: str, *, is_paper: bool = False) -> str:
         return _PAPER_COLOURS[text]
     found = _HEX.fullmatch(text)
     return f"#{found[1].lower()}" if found else _PEN_COLOURS.get(text, default)
+
+
+def dash_lengths(style: str | None) -> list[float]:
+    """Return the lengths of dashes and gaps, by turns, in points; none for a continuous line."""
+    style = (style or "").strip()
+    if style in _LENGTHS_PT:
+        return list(_LENGTHS_PT[style])
+    found = numbers(style.removeprefix(_CUSTOM))[0] if style.startswith(_CUSTOM) else []
+    return found if all(0 <= one < _FARTHEST_PT for one in found) else []
 
 
 def dash_of(style: str | None) -> tuple[PlainDash, bool]:

@@ -16,6 +16,7 @@ from tni.files.picture_errors import PictureError
 from tni.files.regular_file import open_regular
 from tni.services.lesson.conversion_report import ConversionReport, conversion_report
 from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.files_beside import with_files_beside
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
@@ -49,7 +50,7 @@ def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pd
     """Read a file and make its pages. For a worker thread. Raises: OSError, and what `FormatCall` raises."""
     with open_regular(path) as file:
         data = file.read(FILE_BYTES + 1)
-    read = call.read_lesson(data, path.name)
+    read = call.read_lesson(with_files_beside(path, data), path.name)
     files = read_files(read.lesson, _same if call.checks_pictures else _picture, pdf_sizes)
     pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
     report = conversion_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
