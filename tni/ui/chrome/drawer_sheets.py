@@ -17,6 +17,9 @@ class SheetContents:
     parts: tuple[tuple[CommandId, ...] | CommandGroup, ...]
 
 
+_FROM_ELSEWHERE = (CommandId.CAPTURE_AREA, CommandId.CAPTURE, CommandId.IMPORT_PDF, CommandId.ADD_PAGE)
+
+
 def drawer_sheets() -> tuple[SheetContents, ...]:
     """Return the sheets in display order. Each command stands in one of them."""
     i, g = CommandId, CommandGroup
@@ -32,10 +35,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (
-                    i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.SYMBOLS, i.ITEMS, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE, i.IMPORT_PDF,
-                    i.ADD_PAGE,
-                ),  # fmt: skip
+                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.SYMBOLS, i.ITEMS, i.TEXTBOOK, *_FROM_ELSEWHERE),
                 (i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),

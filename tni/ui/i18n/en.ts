@@ -4213,10 +4213,6 @@ cannot be shown.</translation>
         <translation>Keep the ink in the lesson</translation>
     </message>
     <message>
-        <source>Garder sur la page</source>
-        <translation>Keep on the page</translation>
-    </message>
-    <message>
         <source>Gardé aussi</source>
         <translation>Also kept</translation>
     </message>
@@ -6783,6 +6779,10 @@ cannot be shown.</translation>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Mettre sur la page</source>
+        <translation>Put on the page</translation>
+    </message>
+    <message>
         <source>Mettre à côté</source>
         <translation>Put beside</translation>
     </message>
@@ -9112,8 +9112,8 @@ cannot be shown.</translation>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
     <message>
-        <source>Rien n’est gardé tant que l’on n’a pas choisi « Garder sur la page ».</source>
-        <translation>Nothing is kept until “Keep on the page” is chosen.</translation>
+        <source>Rien n’est gardé tant que l’on n’a pas choisi « Mettre sur la page ».</source>
+        <translation>Nothing is kept until “Put on the page” is chosen.</translation>
     </message>
     <message>
         <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
