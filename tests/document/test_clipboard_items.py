@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import records
+from tests.support.acting_items import box_item
 from tests.support.board import drag, open_board, stroke, strokes
 from tni.core.geometry import Affine
 from tni.core.ids import PageId
 from tni.document.alignment import TextAlign
+from tni.document.behaviour import Behaviour
 from tni.document.clipboard_codec import BadClipboardError, decode_clipboard, encode_clipboard
 from tni.document.clipboard_items import ClipboardItems
+from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.stroke_arrays import stroke_lines
 from tni.document.tool_styles import ShapeToolStyle
@@ -193,3 +196,44 @@ def test_a_blob_with_other_bytes_is_refused(clip: ClipboardItems) -> None:
     found["blobs"] = {}
     with pytest.raises(BadClipboardError):
         decode_clipboard(json.dumps(found).encode())
+
+
+def test_targets_and_links_come_along_in_their_lesson_and_are_said_to_be_lost_in_another() -> None:
+    board = open_board()
+    here = board.page.id
+    label = box_item(page=here, at=(10, 10), movable=True)
+    told = Behaviour(target=frozenset({label.id}), link=f"page:{here}")
+    target, web = box_item(told, page=here, at=(60, 10)), box_item(Behaviour(link="https://example.org"), page=here)
+    board.do(board.document.replace(ChangeKind.ADD, label, target, web))
+    board.select(frozenset({label.id, target.id, web.id}))
+    board.copy()
+    board.paste()
+    assert board.lost_in_paste == 0
+    new = {item.id: item for key in board.selection if (item := board.document.item(key)) is not None}
+    (again,) = [item for item in new.values() if item.behaviour.target]
+    assert again.behaviour.target is not None
+    (copied_label,) = again.behaviour.target
+    assert copied_label in new  # not the first label
+    assert again.behaviour.link == f"page:{here}"
+    other = open_board()
+    other.paste(decode_clipboard(encode_clipboard(board.clip)))
+    assert other.lost_in_paste == 1
+    links = sorted(item.behaviour.link for item in other.document.items(other.page.id))
+    assert links == ["", "", "https://example.org"]
+    (there,) = [item for item in other.document.items(other.page.id) if item.behaviour.target]
+    assert there.behaviour.target is not None
+    assert all(other.document.item(key) is not None for key in there.behaviour.target)
+
+
+def test_a_target_without_its_items_is_said() -> None:
+    board = open_board()
+    label = box_item(page=board.page.id, at=(10, 10))
+    target = box_item(Behaviour(target=frozenset({label.id})), page=board.page.id, at=(60, 10))
+    board.do(board.document.replace(ChangeKind.ADD, label, target))
+    board.select(frozenset({target.id}))
+    board.copy()
+    other = open_board()
+    other.paste(decode_clipboard(encode_clipboard(board.clip)))
+    assert other.lost_in_paste == 1
+    (there,) = other.document.items(other.page.id)
+    assert there.behaviour.target is None  # an empty one would take any

@@ -31,7 +31,7 @@ PARAGRAPHS = st.builds(Paragraph, marker=st.sampled_from(Marker), level=st.integ
 
 @st.composite
 def styled(draw: st.DrawFn) -> StyledContent:
-    text = draw(st.text("ab \n\U0001f600", max_size=14))
+    text = draw(st.text("ab \n\U0001f600", max_size=24))
     places = st.integers(0, len(text))
     spans = [TextSpan(*sorted((draw(places), draw(places))), draw(STYLES)) for _ in range(draw(st.integers(0, 4)))]
     paragraphs = draw(st.lists(PARAGRAPHS, max_size=text.count("\n") + 1))
@@ -91,6 +91,11 @@ def test_paragraphs_of_a_selection_are_set_out(whole: StyledContent, data: st.Da
     for number, (old, new) in enumerate(zip(paragraphs(whole), paragraphs(after), strict=True)):
         assert new == (replace(old, marker=Marker.BULLET) if first <= number <= last else old)
     assert after.spans == whole.spans
+
+
+def test_spans_outside_a_text_are_left_out() -> None:
+    bold, plain = SpanStyle(bold=True), [TextSpan(-4, -2, PLAIN_SPAN), TextSpan(9, 12, PLAIN_SPAN)]
+    assert ordered_spans([TextSpan(2, 3, bold), *plain], 6) == (TextSpan(2, 3, bold),)
 
 
 def test_formulas_side_by_side_stay_two() -> None:

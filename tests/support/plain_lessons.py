@@ -66,7 +66,8 @@ def texts(draw: st.DrawFn) -> PlainText:
     x, y = draw(MIDDLE)
     return PlainText(
         x=x, y=y, text=text, size=draw(st.floats(3, 20)), width=draw(st.floats(30, 120)), colour="#000000",
-        turn=draw(st.sampled_from([0.0, 90.0, -30.0])), spans=spans if len(lines) > 1 or end > 1 else (),
+        turn=draw(st.sampled_from([0.0, 90.0, -30.0])), height=draw(st.floats(20, 60)),
+        spans=spans if len(lines) > 1 or end > 1 else (),
     )  # fmt: skip
 
 

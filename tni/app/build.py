@@ -15,7 +15,9 @@ from tni.app.folders import Folders
 from tni.app.foreign_files import ForeignFiles
 from tni.app.found_lessons import lesson_finder, part_from_twin
 from tni.app.interactive_items import InteractiveItems
+from tni.app.latex_drawing import drawn_latex
 from tni.app.page_media import PageMedia
+from tni.app.print_parts import print_service
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shared_lessons import SharedLessons
@@ -28,6 +30,7 @@ from tni.core.eye_comfort import SURROUND, WARMTH, warmth_at
 from tni.core.lazy import Lazy
 from tni.core.settings import ICON_LABELS, LANGUAGE, MODE_BY_MOUSE, PICTURE_WIDTH_MM, THEME, Settings
 from tni.formats.pdf_reader import PdfReader
+from tni.render.formula_shapes import FormulaShapes
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonLeaving
@@ -56,7 +59,6 @@ if TYPE_CHECKING:
     from tni.devices.discovery import Devices
     from tni.services.library.library_service import LibraryService
     from tni.services.printing.print_job import PrintBackend
-    from tni.services.printing.print_service import PrintService
     from tni.services.projector.projector_service import ProjectorNetworkPort
     from tni.services.voting.cards_service import CardCameras
     from tni.ui.main_window.textbook_controller import TextbookController
@@ -309,6 +311,7 @@ def build(
     clock, main = SystemClock(), QtMainThread()
     tasks, pictures, finding = (ThreadTaskRunner(main, name) for name in ("tasks", "pictures", "finding"))
     pdf, fonts, kit = PdfReader(), Fonts(), Style(_look(app, settings, clock), Icons())
+    fonts.formulas = formulas = FormulaShapes(drawn_latex, pictures)
     lesson_service = LessonService(
         folders.library,
         folders.work_folders,
@@ -323,9 +326,10 @@ def build(
     noted = NotedLessons(finding, partial(lesson_finder, folders.library))
     current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
-    print_service = partial(_print_service, printers, tasks, settings, folders.library)
+    printing = partial(print_service, printers, tasks, settings, folders.library)
     calibrations = partial(CalibrationsFile, folders.calibrations)
-    board = MainController(kit, current_lesson, settings, rendering, clock, tasks, calibrations, print_service)
+    board = MainController(kit, current_lesson, settings, rendering, clock, tasks, calibrations, printing)
+    formulas.arrived = board.show_formulas
 
     hardware = ClassroomHardware(devices, projectors, cameras)
     join = partial(make_teaching, board, folders, settings, hardware, clock, main, tasks, pictures)
@@ -371,20 +375,3 @@ def _resources(board: MainController, folders: Folders, clock: SystemClock, main
     from tni.app.resources import Resources  # with the first symbol or resource
 
     return Resources(board, folders, clock, main)
-
-
-def _print_service(
-    printers: PrintBackend | None, tasks: ThreadTaskRunner, settings: Settings, folder: Path
-) -> PrintService:
-    """Create the print service at its first use; its modules are loaded then."""
-    from tni.services.printing.print_service import PrintService
-
-    return PrintService(lambda: printers or _system_printers(), tasks, settings, folder)
-
-
-def _system_printers() -> PrintBackend:
-    from tni.devices import cups
-    from tni.services.printing.print_job import CupsPrintBackend
-    from tni.ui.printing.qt_printing import QtPrintBackend
-
-    return CupsPrintBackend() if cups.is_available() else QtPrintBackend()

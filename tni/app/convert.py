@@ -9,6 +9,7 @@ from threading import current_thread, main_thread
 
 from tni.app.convert_errors import NoFolderError, NotAFileError, PagesNotDrawnError, PartNotTakenError, SameFileError
 from tni.app.folders import Folders
+from tni.app.latex_drawing import drawn_latex
 from tni.app.lesson_formats import lesson_exporter, lesson_importer, read_lesson, write_lesson
 from tni.app.qt import make_offscreen
 from tni.app.terminal import ProgressLine, TargetExistsError, print_stderr, raise_stop_signals
@@ -19,6 +20,7 @@ from tni.files.work_folder import work_folder
 from tni.formats.pdf_reader import PdfReader
 from tni.library.built_in_vocabularies import built_in_packs
 from tni.library.vocabulary import Vocabularies
+from tni.render.formula_shapes import FormulaShapes
 from tni.render.text_layout import Fonts, QtTextMeasurer
 from tni.services.curriculum.lesson_notices import NOTICE_SUFFIXES, notice_of_file, write_notice
 from tni.services.lesson.conversion_report import ConversionReport
@@ -39,13 +41,18 @@ from tni.ui.messages.conversion_reports import lines_of
 from tni.ui.messages.dates import format_date
 from tni.ui.messages.sharing import withheld_parts
 from tni.ui.printing.export import export_painter, pages_to_give, write_pdf, write_pngs
+from tni.ui.printing.svg_export import write_svgs
 from tni.ui.printing.web_export import WebExport
 from tni.ui.printing.web_page_texts import classroom_label
 
 OWN_SUFFIXES = (".tni", ".pdf", ".png", ".html")
+OWN_TARGETS = (*OWN_SUFFIXES, ".svg", *NOTICE_SUFFIXES)
+"""What the program writes without another format. An SVG that is read is another program's."""
+PICTURES = (".png", ".svg")
+"""Kinds of which each page is a file."""
 _PARTS = {
     ".tni": ("notes", "plan", "extracts"), ".html": ("notes", "plan", "extracts"), ".pdf": ("extracts",),
-    ".png": ("extracts",),
+    ".png": ("extracts",), ".svg": ("extracts",),
 }  # fmt: skip
 """Parts that a kind of file takes in when asked; a lesson has all of them anyway."""
 _PARTS_OF_OTHERS = ("extracts",)
@@ -98,8 +105,8 @@ def convert(
 
     Raises: TniError, OSError.
     """
-    exporter = None if target.suffix.lower() in (*OWN_SUFFIXES, *NOTICE_SUFFIXES) else lesson_exporter(target)
-    if exporter is None and target.suffix.lower() not in (*OWN_SUFFIXES, *NOTICE_SUFFIXES):
+    exporter = None if target.suffix.lower() in OWN_TARGETS else lesson_exporter(target)
+    if exporter is None and target.suffix.lower() not in OWN_TARGETS:
         raise UnknownExportFormatError(target)
     _check_parts(
         target, parts or SharedParts(), _PARTS.get(target.suffix.lower(), _PARTS_OF_OTHERS if exporter else ())
@@ -115,13 +122,14 @@ def convert(
     importer = lesson_importer(source) if source.suffix.lower() not in OWN_SUFFIXES else None
     kind = "foreign" if importer is not None else file_kind(source)
     wanted = _Target(target, width_px, replacing, parts or SharedParts())
-    if target.suffix.lower() != ".png":
+    if target.suffix.lower() not in PICTURES:
         wanted.check([target])
     if target.suffix.lower() in NOTICE_SUFFIXES:
         return Conversion(tuple(_written_notice(source, kind, target)))
     app = make_offscreen()
     with work_folder() as work, PdfReader() as pdf:
         fonts = Fonts()
+        fonts.formulas = FormulaShapes(drawn_latex)
         places = WorkFolders(work=work / "work", rescue=work / "rescue", edit_in_place=lambda _folder: True)
         desk = LessonService(work, places, SystemClock(), QtTextMeasurer(fonts), pdf, lambda _health: None)
         lesson, read = _opened(desk, source, kind, work), None
@@ -182,7 +190,7 @@ def _written(
     lesson: OpenLesson, target: _Target, pdf: PdfReader, fonts: Fonts, check_stop: Callable[[], None]
 ) -> list[Path]:
     suffix, document, progress = target.path.suffix.lower(), lesson.editor.document, ProgressLine()
-    given = pages_to_give(document, target.parts, fonts) if suffix in (".pdf", ".png") else None
+    given = pages_to_give(document, target.parts, fonts) if suffix in (".pdf", *PICTURES) else None
     last = len(document.pages() if given is None else given.export.pages)
 
     def done(number: int) -> None:
@@ -199,7 +207,7 @@ def _written(
                 _say_withheld(given.withheld)
                 for number in bare:
                     print_stderr(tr("Page {} : le fond, qui ne se lit pas, a été laissé de côté.").format(number))
-            case ".png" if given is not None:
+            case ".png" | ".svg" if given is not None:
                 target.check(given.export.png_paths(target.path))
                 return _written_pictures(lesson, given, target, pdf, fonts, done)
             case ".html":
@@ -262,8 +270,12 @@ def _written_pictures(
         failed.append(place + 1)
         return False
 
-    painter = export_painter(pictures, lesson.port.blob, fonts)
-    written = write_pngs(pages, target.path, target.width_px, painter, done, is_drawn)
+    if target.path.suffix.lower() == ".svg":
+        written = write_svgs(pages, target.path, lesson.port.blob, pictures, fonts, done)
+        failed = [place + 1 for place, one in enumerate(pages.backgrounds) if one and pictures.has_failed(one.pdf)]
+    else:
+        painter = export_painter(pictures, lesson.port.blob, fonts)
+        written = write_pngs(pages, target.path, target.width_px, painter, done, is_drawn)
     _say_withheld(given.withheld)
     if failed:
         raise PagesNotDrawnError(target.path, failed)

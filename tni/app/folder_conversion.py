@@ -27,8 +27,8 @@ from tni.store.lesson_placing import free_lesson_name
 from tni.store.library_folder import LESSON_SUFFIX
 from tni.ui.i18n import is_singular, tr
 
-WRITING_S = 60.0
-"""Time for all but the reading of a file."""
+WRITING_S = 300.0
+"""Time for all but the reading of a file; LibreOffice, where it draws what has no item, may take minutes."""
 WIDTH_PX = 1920
 
 

@@ -93,11 +93,12 @@ class ForeignFiles:
 
     def intake(self) -> ForeignLessonFiles:
         """Return what makes lessons of files for the library."""
+        from tni.formats.lessons.office_pictures import find_office
         from tni.render.text_layout import QtTextMeasurer
         from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
         from tni.services.lesson.lesson_formats import readable_formats
 
-        formats = readable_formats(self._importers)
+        formats = readable_formats(self._importers, find_office())
         return ForeignLessonFiles(formats, self._service, QtTextMeasurer(self._board.shown.fonts))
 
     def _export(self) -> None:
@@ -117,12 +118,13 @@ class ForeignFiles:
         shown.ask(PdfReplacing(self._service.read_replacement, self._tasks(), lambda: current.lesson, shown.tell))
 
     def _made_lessons(self) -> ForeignLessons:
+        from tni.formats.lessons.office_pictures import find_office
         from tni.render.text_layout import QtTextMeasurer
         from tni.services.lesson.foreign_lessons import ForeignLessons
         from tni.services.lesson.lesson_formats import readable_formats
         from tni.ui.main_window.foreign_lesson_notices import ForeignLessonNotices
 
-        board, formats = self._board, readable_formats(self._importers)
+        board, formats = self._board, readable_formats(self._importers, find_office())
         measurer = QtTextMeasurer(board.shown.fonts)
         made = ForeignLessons(board.current_lesson, self._service, measurer, self._tasks(), formats)
         made.subscribe(ForeignLessonNotices(board.window.notices, made.give_up, self._reports()).show)

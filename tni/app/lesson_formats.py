@@ -28,7 +28,9 @@ def readable_suffixes() -> tuple[str, ...]:
 
 def lesson_importer(path: Path) -> LessonFormat | None:
     """Return the format of files of this name's end that can be read, None without one."""
-    return readable_formats(lambda: _plugins(PluginKind.LESSON_IMPORTER)).of(path)
+    from tni.formats.lessons.office_pictures import find_office
+
+    return readable_formats(lambda: _plugins(PluginKind.LESSON_IMPORTER), find_office()).of(path)
 
 
 def lesson_exporter(path: Path) -> LessonFormat | None:

@@ -36,8 +36,7 @@ class PageMedia:
         self._look = QTimer(singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._look_for_moving)
         self._parts = Lazy(self._made)
-        board.follow_media = self._follow
-        board.press_media, board.has_media_sign = self._press, self._has_sign
+        board.media.follow, board.media.press, board.media.has_sign = self._follow, self._press, self._has_sign
         board.current_lesson.open_media = self.add
         board.commands[CommandId.MEDIA].triggered.connect(lambda _=False: self.parts.intake.ask())
         board.commands[CommandId.RECORD_SOUND].triggered.connect(lambda _=False: self.parts.recording.toggle())

@@ -63,8 +63,9 @@ class Resources:
                 lambda: board.editor,
                 lambda blob: board.current_lesson.lesson.port.blob(blob),
                 lambda: self.service,
-                play=board.press_media,
+                play=board.media.press,
             )
+            self._cards.open_link = board.links.open
         return self._cards
 
     def close(self) -> None:

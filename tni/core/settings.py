@@ -66,6 +66,12 @@ HOLD_ACTION = Setting(
     "What a pen that rests at the end of a stroke makes of it: figure, or ink as it was",
     lambda v: v in ("figure", "ink"),
 )
+ALIGN_SNAPS = Setting(
+    "board.align",
+    "on",
+    "Snap what is moved to the edges and middles of the rest, while a lesson is prepared: on, off",
+    lambda v: v in ("on", "off"),
+)
 PALM_ACTION = Setting(
     "board.palm", "nothing", "What a fist or a flat hand does: nothing, erase", lambda v: v in ("nothing", "erase")
 )
@@ -193,6 +199,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     FINGER_ACTION,
     PALM_ACTION,
     HOLD_ACTION,
+    ALIGN_SNAPS,
     PREDICTED_INK,
     RAW_BOARDS,
     TUIO,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
+from tni.document.behaviour import STILL
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import AnyItem, Item, Page, blobs_of
-from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.lesson_plan import CREDIT_PREFIX, Credit, question_key
+from tni.document.links import linked_page, linked_question
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
@@ -44,14 +46,48 @@ def credits_of(document: Document, records: Iterable[AnyItem | Page]) -> tuple[C
     return tuple(found for key in keys if isinstance(found := document.get(key), Credit))
 
 
-def with_new_ids(items: Iterable[AnyItem]) -> list[AnyItem]:
+def with_new_ids(items: Sequence[AnyItem]) -> list[AnyItem]:
     """Return the items in the same order, with new ids and new group ids, unlocked."""
     groups: dict[ItemId, ItemId] = {}
     out: list[AnyItem] = []
     for item in items:
         group = None if item.group is None else groups.setdefault(item.group, ItemId(new_id()))
         out.append(replace(item, id=ItemId(new_id()), group=group, locked=False))
-    return out
+    ids = {old.id: new.id for old, new in zip(items, out, strict=True)}
+    return [_with_targets(item, ids) for item in out]
+
+
+def _with_targets(item: AnyItem, ids: Mapping[ItemId, ItemId]) -> AnyItem:
+    """Return a copy of a target to which the copies of its items belong."""
+    wanted = item.behaviour.target
+    if not wanted or wanted.isdisjoint(ids):
+        return item
+    return replace(item, behaviour=replace(item.behaviour, target=frozenset(ids.get(key, key) for key in wanted)))
+
+
+def lost_behaviour(document: Document, items: Sequence[AnyItem]) -> int:
+    """Return the number of items that do less in a lesson than in that from which they are copied: what they open, or
+    what belongs on them, is not there."""
+    copied = frozenset(item.id for item in items)
+    return sum(_known(document, item, copied) is not item for item in items)
+
+
+def _known(document: Document, item: AnyItem, beside: Collection[str]) -> AnyItem:
+    """Return an item without what its lesson does not have: a page or question that it opens, items that belong on it.
+    beside: keys of what comes with it."""
+    behaviour = item.behaviour
+    if behaviour is STILL:
+        return item
+    link, wanted = behaviour.link, behaviour.target
+    page, question = linked_page(link), linked_question(link)
+    if page is not None and document.get(page) is None:
+        link = ""
+    if question is not None and document.question(question) is None and question_key(question) not in beside:
+        link = ""
+    if wanted:
+        wanted = frozenset(key for key in wanted if key in beside or document.get(key) is not None) or None
+    known = replace(behaviour, link=link, target=wanted)
+    return item if known == behaviour else replace(item, behaviour=known)
 
 
 def _credits_of_copies(
@@ -84,17 +120,25 @@ def duplicated(document: Document, page: PageId, items: Iterable[ItemId], by: Af
     return _added(document, page, found, credits_of(document, found), by)
 
 
-def placed(document: Document, page: PageId, clip: ClipboardItems, centre_mm: tuple[float, float]) -> Change:
+def placed(
+    document: Document, page: PageId, clip: ClipboardItems, centre_mm: tuple[float, float], coming: Collection[str] = ()
+) -> Change:
     """Return the change that puts a clip on top of a page. Its blobs must be in the lesson already. centre_mm: middle
-    of its box on the page."""
+    of its box on the page. coming: keys of records that come with it."""
     x, y = clip.box.center
     by = Affine.moving(centre_mm[0] - x, centre_mm[1] - y)
-    return _added(document, page, clip.items, clip.credits, by)
+    return _added(document, page, clip.items, clip.credits, by, coming)
 
 
-def _added(document: Document, page: PageId, items: Sequence[AnyItem], credits: Iterable[Credit], by: Affine) -> Change:
-    """Return the change that adds copies of items and of their credits. by: transform of the copies."""
-    new = [replace(i, transform=by.after(i.transform)) for i in with_new_ids(items)]
+def _added(
+    document: Document, page: PageId, items: Sequence[AnyItem], credits: Iterable[Credit], by: Affine,
+    coming: Collection[str] = (),
+) -> Change:  # fmt: skip
+    """Return the change that adds copies of items and of their credits. by: transform of the copies. coming: keys of
+    records that come with them."""
+    made = with_new_ids(items)
+    ids = frozenset((*coming, *(item.id for item in made)))
+    new = [replace(_known(document, i, ids), transform=by.after(i.transform)) for i in made]
     added = [RecordChange(i.id, None, i) for i in on_top(document, page, new)]
     return Change(ChangeKind.ADD, (*added, *_credits_of_copies(document, credits, items, new)))
 
@@ -123,6 +167,8 @@ def duplicated_page(document: Document, source: PageId, page: Page) -> Change:
 def copied_page(document: Document, old: Sequence[AnyItem], page: Page, credits: Iterable[Credit]) -> Change:
     """Return the change that adds the new page `page` with copies of items, of this or another lesson. credits: of the
     items and blobs."""
-    new = [replace(n, page=page.id, locked=o.locked) for o, n in zip(old, with_new_ids(old), strict=True)]
+    made = with_new_ids(old)
+    ids = frozenset(item.id for item in made)
+    new = [replace(_known(document, n, ids), page=page.id, locked=o.locked) for o, n in zip(old, made, strict=True)]
     added = [RecordChange(record.id, None, record) for record in (page, *new)]
     return Change(ChangeKind.ADD_PAGE, (*added, *_credits_of_copies(document, credits, old, new)))

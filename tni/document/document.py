@@ -17,7 +17,7 @@ from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
 from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, bounds
 from tni.document.later_strokes import LaterStrokes
 from tni.document.paint_order import PaintOrder, paint_order
-from tni.document.property_reader import PropertyReader
+from tni.document.stage_reader import StageReader, marked
 
 
 class UnknownPageError(TniError):
@@ -78,7 +78,7 @@ class Damage:
     info: bool = False
 
 
-class Document(PropertyReader):
+class Document(StageReader):
     """Mutable model of a lesson, for one thread. Records are immutable; only `apply` adds and removes them.
 
     With `overlay` (a séance), changes go to the class layer and the prepared records stay untouched. The overlay maps a
@@ -95,12 +95,12 @@ class Document(PropertyReader):
         overlay: Mapping[str, LessonRecord | None] | None = None,
         later: LaterStrokes | None = None,
     ) -> None:
+        super().__init__()
         records = base.values() if isinstance(base, Mapping) else base
         self._base: dict[str, LessonRecord] = {r.id: r for r in records}
         self._later = LaterStrokes() if later is None else later
         self._overlay: dict[str, LessonRecord | None] | None = None if overlay is None else dict(overlay)
         self._boxes: dict[PageId, BoxIndex] = {}  # built on the first request for the page
-        self._movable: dict[PageId, dict[ItemId, AnyItem]] = {}
         self._pages: list[Page] | None = None
         self._late: deque[RecordChange] = deque()  # swaps of items alone, not applied yet
         # damage of late swaps that a reader forced to be applied, or that failed; `apply_queued` returns it
@@ -117,7 +117,7 @@ class Document(PropertyReader):
             elif isinstance(record, Item):
                 found.setdefault(record.page, []).append(record)
         self._order = {page: PaintOrder(items) for page, items in found.items()}
-        self._movable = {page: marked for page, items in found.items() if (marked := _movable(items))}
+        self._marked = {page: some for page, items in found.items() if (some := marked(items))}
         self._boxes.clear()
         self._torn = False
 
@@ -169,6 +169,12 @@ class Document(PropertyReader):
             found = self._base.get(key)
         return found
 
+    def prepared_item(self, key: ItemId) -> AnyItem | None:
+        """Return an item as it is in the lesson beneath a séance."""
+        self._catch_up()
+        found = self._prepared(key)
+        return found if isinstance(found, Item) else None
+
     def records(self) -> Iterator[LessonRecord]:
         """Yield every visible record, in no order."""
         self._catch_up(*self._later.pages)
@@ -211,11 +217,6 @@ class Document(PropertyReader):
             return [i for i in found if i is not None]
         met = (self.item(key) for key in self._boxes_of(page).meeting(within))
         return sorted((i for i in met if i is not None), key=paint_order)
-
-    def movable(self, page: PageId) -> list[AnyItem]:
-        """Return a page's items that pupils may move, in no order."""
-        self._catch_up()
-        return list(self._movable.get(page, {}).values())
 
     def count(self, page: PageId, within: Rect | None = None) -> int:
         """Count a page's items. within: only those whose box intersects it."""
@@ -351,8 +352,7 @@ class Document(PropertyReader):
     ) -> None:
         if isinstance(old, Item):
             self._order[old.page].remove(old)
-            if old.movable:
-                self._movable.get(old.page, {}).pop(old.id, None)
+            self._unmark(old)
             if (boxes := self._boxes.get(old.page)) is not None:
                 boxes.remove(old.id)
         if isinstance(old, Page) or isinstance(new, Page):
@@ -372,8 +372,7 @@ class Document(PropertyReader):
             if (order := self._order.get(new.page)) is None:
                 order = self._order[new.page] = PaintOrder()
             order.add(new)
-            if new.movable:
-                self._movable.setdefault(new.page, {})[new.id] = new
+            self._mark(new)
             if (boxes := self._boxes.get(new.page)) is not None:
                 boxes.add(new, edges[new.id])
 
@@ -384,10 +383,6 @@ class Document(PropertyReader):
     def remove(self, act: ChangeKind, keys: Iterable[str]) -> Change:
         """Return a change that removes records. It is not applied."""
         return Change(act, tuple(RecordChange(k, self.get(k), None) for k in keys))
-
-
-def _movable(items: Iterable[AnyItem]) -> dict[ItemId, AnyItem]:
-    return {item.id: item for item in items if item.movable}
 
 
 def _around(touched: Mapping[PageId, list[list[float]]]) -> dict[PageId, Rect]:

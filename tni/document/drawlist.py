@@ -6,16 +6,17 @@ tiles, with either rendering backend.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import cos, hypot, pi, sin
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
 from tni.core.geometry import Affine, Rect
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, ItemId
 from tni.document.dashes import dashed_outline
 from tni.document.items import (
     WHOLE,
@@ -151,13 +152,13 @@ def highlight_blend(paper: Paper) -> Blend:
     return Blend.SCREEN if paper is Paper.BLACK else Blend.MULTIPLY
 
 
-def draw_item(item: AnyItem, paper: Paper) -> list[DrawItem]:
-    """Return the draw items of one item, in painting order."""
+def draw_item(item: AnyItem, paper: Paper, unrevealed: frozenset[int] = frozenset()) -> list[DrawItem]:
+    """Return the draw items of one item, in painting order. unrevealed: paragraphs of a text that are not seen."""
     match item:
         case Stroke():
             return [draw_stroke(item, paper)]
         case Text():
-            return [DrawText(item, item.transform)]
+            return [DrawText(item, item.transform, unrevealed)]
         case Image():
             size = item.width_mm, item.height_mm
             return [DrawImage(item.blob, *size, item.transform, item.alt, item.crop, item.opacity, item.clear)]
@@ -204,12 +205,15 @@ def _draw_parts(item: PluginItem | Media, drawing: Drawing, paper: Paper) -> lis
     return out
 
 
-def draw_items(items: Sequence[AnyItem], paper: Paper) -> list[DrawItem]:
+def draw_items(
+    items: Sequence[AnyItem], paper: Paper, unrevealed: Mapping[ItemId, frozenset[int]] = MappingProxyType({})
+) -> list[DrawItem]:
     """Return the draw items of all items, in order. Many strokes are far quicker than with `draw_item` for each."""
     strokes = iter(draw_strokes([item for item in items if isinstance(item, Stroke)], paper))
     out: list[DrawItem] = []
     for item in items:
-        out += [next(strokes)] if isinstance(item, Stroke) else draw_item(item, paper)
+        hidden = unrevealed.get(item.id, frozenset())
+        out += [next(strokes)] if isinstance(item, Stroke) else draw_item(item, paper, hidden)
     return out
 
 

@@ -46,7 +46,7 @@ def erasable(document: Document, item: AnyItem, what: EraseWhat) -> bool:
 
 def ink_erased(document: Document, page: PageId) -> Change:
     """Return the change that takes from a page all that an eraser of ink may take."""
-    doomed = [i.id for i in document.items(page) if erasable(document, i, EraseWhat.INK)]
+    doomed = [i.id for i in document.shown(page) if erasable(document, i, EraseWhat.INK)]
     return document.remove(ChangeKind.ERASE, doomed)
 
 
@@ -67,7 +67,7 @@ def erased(document: Document, page: PageId, a: Point, b: Point, eraser: Eraser,
     """
     radius_mm = eraser.radius_mm
     way = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).grown(radius_mm)
-    near = [i for i in document.items(page, way) if erasable(document, i, eraser.what)]
+    near = [i for i in document.shown(page, way) if erasable(document, i, eraser.what)]
     swaps = _cut_strokes([i for i in near if isinstance(i, Stroke)], a, b, radius_mm, eraser.by, ids)
     others = (i for i in near if not isinstance(i, Stroke))
     swaps += [RecordChange(i.id, i, None) for i in others if _touched(i, a, b, radius_mm)]

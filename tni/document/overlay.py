@@ -169,7 +169,8 @@ class Overlay:
     drawn, page mm. trails: of lasers, oldest point first. marks: points of a shape that ink has just become, page mm.
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
     page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
-    handles of the selected interactive item, page mm.
+    handles of the selected interactive item, page mm. lines: what a moved selection is aligned with, page mm. numbers:
+    places and reveal steps of items, page mm. verdicts: places of the marks of what is right or wrong, page mm.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -184,6 +185,9 @@ class Overlay:
     badges: tuple[Point, ...] = ()
     spots: tuple[Rect, ...] = ()
     knobs: tuple[Point, ...] = ()
+    lines: tuple[tuple[Point, Point], ...] = ()
+    numbers: tuple[tuple[Point, str], ...] = ()
+    verdicts: tuple[tuple[Point, bool], ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -209,4 +213,7 @@ class Overlay:
             self.badges + other.badges,
             self.spots + other.spots,
             self.knobs + other.knobs,
+            self.lines + other.lines,
+            self.numbers + other.numbers,
+            self.verdicts + other.verdicts,
         )

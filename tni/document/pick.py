@@ -20,24 +20,25 @@ LASSO_SHARE = 0.5
 
 def item_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> AnyItem | None:
     """Return the topmost item painted at (x, y), or within `tolerance` of it; all mm."""
-    near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
+    near = document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
     return next((i for i in reversed(near) if touches(i, x, y, tolerance)), None)
 
 
 def movable_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> ItemId | None:
-    """Return an item that pupils may move and that a finger at (x, y) takes, within `tolerance` of it; all mm.
+    """Return an item that pupils may move, or drag copies from, and that a finger at (x, y) takes, within `tolerance`
+    of it; all mm.
 
     Ink that may not be moved does not keep a finger from what lies under it; anything else does. Within its outline a
     hollow shape is taken, and handwriting or a group within its box, so that a finger needs no aim.
     """
-    for item in reversed(document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))):
+    for item in reversed(document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))):
         if touches(item, x, y, tolerance):
-            if item.movable and not item.locked:
+            if (item.movable or item.behaviour.cloner) and not item.locked:
                 return item.id
             if not isinstance(item, Stroke):
                 return None
     boxes: dict[ItemId, tuple[Rect, ItemId]] = {}
-    for item in document.movable(page):
+    for item in document.draggable(page):
         if item.locked or (item.group is None and isinstance(item, Shape) and not shape_outline(item)[1]):
             continue
         key = item.group or item.id
@@ -82,7 +83,7 @@ def outline_points(shape: Shape) -> Points:
 
 def items_in(document: Document, page: PageId, polygon: Points) -> frozenset[ItemId]:
     """Return the items that lie mostly inside the (n, 2) polygon, without locked ones."""
-    near = [i for i in document.items(page, Rect.of_points(polygon)) if not i.locked]
+    near = [i for i in document.shown(page, Rect.of_points(polygon)) if not i.locked]
     caught = {i.id for i in near if not isinstance(i, Stroke) and _share_inside(i, polygon) >= LASSO_SHARE}
     strokes = [i for i in near if isinstance(i, Stroke) and len(i.samples)]
     if strokes:

@@ -124,6 +124,10 @@ class ChangedFlag(Flag):
     """The page is shown at another position or scale."""
     EDITOR = auto()
     """A text editor is to be opened or closed."""
+    STAGE = auto()
+    """Another reveal step of the page is shown, or a cover came or went."""
+    LINK = auto()
+    """A link was tapped, which `LessonEditor.take_link` returns."""
 
 
 @dataclass(frozen=True, slots=True)

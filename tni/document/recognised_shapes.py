@@ -82,7 +82,7 @@ def nearby_directions(document: Document, page: PageId, box: Rect, but: ItemId |
     """Return directions, in radians, of lines and of sides of shapes near a box of the page, topmost first. but: an
     item to leave out."""
     found: list[float] = []
-    for item in reversed(document.items(page, box.grown(NEAR_MM))):
+    for item in reversed(document.shown(page, box.grown(NEAR_MM))):
         if not isinstance(item, Shape) or item.kind in (ShapeKind.ELLIPSE, ShapeKind.ARC) or item.id == but:
             continue
         corners, closed = shape_outline(item)

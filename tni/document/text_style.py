@@ -76,7 +76,8 @@ def ordered_spans(spans: Iterable[TextSpan], length: int) -> tuple[TextSpan, ...
     styles: list[SpanStyle] = [PLAIN_SPAN] * length
     for span in spans:
         start, end = max(span.start, 0), min(span.end, length)
-        styles[start:end] = [span.style] * max(end - start, 0)
+        if start < end:
+            styles[start:end] = [span.style] * (end - start)
     return spans_of(styles)
 
 

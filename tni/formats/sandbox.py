@@ -53,6 +53,8 @@ class SandboxEntryPoint(Enum):
     LESSON_READ = "tni.formats.lessons.guarded_calls:read_lesson"
     SVG_PICTURE = "tni.formats.lessons.svg_picture:png_of"
     LESSON_WRITE = "tni.formats.lessons.guarded_calls:write_lesson"
+    OFFICE_COPY = "tni.formats.lessons.guarded_calls:reduced_copy"
+    OFFICE_PICTURES = "tni.formats.lessons.guarded_calls:cut_pictures"
 
     @property
     def memory_bytes(self) -> int:
@@ -65,7 +67,13 @@ class SandboxEntryPoint(Enum):
         return self in LESSON_CALLS
 
 
-LESSON_CALLS = (SandboxEntryPoint.LESSON_READ, SandboxEntryPoint.LESSON_WRITE, SandboxEntryPoint.SVG_PICTURE)
+LESSON_CALLS = (
+    SandboxEntryPoint.LESSON_READ,
+    SandboxEntryPoint.LESSON_WRITE,
+    SandboxEntryPoint.SVG_PICTURE,
+    SandboxEntryPoint.OFFICE_COPY,
+    SandboxEntryPoint.OFFICE_PICTURES,
+)
 
 
 class SandboxedReader:

@@ -6,10 +6,9 @@ import os
 import pickle
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.processes.audit_guard import LIBRARY_EVENTS, guard_process, leave_network, library_places, program_places
+from tni.processes.audit_guard import close_process
 from tni.processes.worker import limit_process, take_output
 
 
@@ -20,8 +19,7 @@ def main(memory_bytes: str) -> None:
     reader, (memory_of_reader, is_guarded, cpu_s), arguments = pickle.load(sys.stdin.buffer)
     limit_process(min(int(memory_bytes), memory_of_reader), may_write_files=not is_guarded, cpu_s=cpu_s)
     if is_guarded:
-        leave_network()
-        guard_process([*program_places(), *library_places(), Path(os.devnull)], allowed=LIBRARY_EVENTS)
+        close_process()
     module, _, function = reader.partition(":")
     try:
         answer: object = (None, getattr(import_module(module), function)(*arguments))

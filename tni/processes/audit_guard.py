@@ -2,7 +2,7 @@
 audit events.
 
 It keeps honest code honest, and finds mistakes early. It is no wall against hostile code: Python code that looks for it
-finds ways around, and libraries in C pass it by.
+finds ways around, and libraries in C pass it by; `tni.processes.landlock` holds for them too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from tni.processes.landlock import refuse_files
 
 REFUSED_EVENTS = (
     "ctypes.", "fcntl.", "ftplib.", "mmap.", "msvcrt.", "os.chdir", "os.chmod", "os.chown", "os.exec", "os.fork",
@@ -61,6 +63,15 @@ def guard_process(
             raise refusal(event)
 
     sys.addaudithook(check)
+
+
+def close_process() -> None:
+    """Refuse this process all but the work on its input: network, other processes, written files, and files but those
+    of the program, of its libraries and of the system. Call this before any thread is started."""
+    places = [*program_places(), *library_places(), Path(os.devnull)]
+    leave_network()
+    refuse_files([*places, Path(sys.base_prefix), Path(sys.prefix)])
+    guard_process(places, allowed=LIBRARY_EVENTS)
 
 
 def leave_network() -> None:

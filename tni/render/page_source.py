@@ -69,12 +69,13 @@ class DocumentSource:
         if page != self._ahead:
             self._ahead = page
             self._draw_ahead(page, found.paper)
-        items = [item for item in self.document.items(page, within) if item.id not in self.hidden]
+        items = [item for item in self.document.shown(page, within) if item.id not in self.hidden]
+        unrevealed = self.document.unrevealed(page)
         strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], found.paper))
         ink: list[DrawInk] = []
         for item in items:
             if not isinstance(item, Stroke):
-                below += draw_item(self._as_shown(item), found.paper)
+                below += draw_item(self._as_shown(item), found.paper, unrevealed.get(item.id, frozenset()))
             elif item.plane == top and item.pen.kind.on_top:
                 ink.append(next(strokes))
             else:

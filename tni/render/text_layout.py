@@ -19,22 +19,27 @@ from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
 from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
+from tni.document.styled_text import StyledContent
+from tni.document.text_formulas import without_formulas
 from tni.document.text_lists import paragraph_at
 from tni.document.text_measurer import MeasuredText
 from tni.document.text_style import Paragraph, TextSpan
+from tni.quiz.bank.rendered_question import DrawnFormula
+from tni.render.formula_shapes import FormulaShapes, coloured_formula
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
 from tni.render.rich_text import (
     SIGN_GAP_EMS,
-    FormatRun,
     format_ranges,
     indent_ems,
-    row_scale,
+    own_scale,
+    raised_ems,
+    row_extent,
     runs_of,
     sign_style,
     signs_of,
 )
-from tni.render.text_rows import EM, ListSign, TextLayout
+from tni.render.text_rows import EM, FormatRun, ListSign, PlacedFormula, TextLayout
 
 FONTS_FOLDER = Path(__file__).parent / "fonts"
 TAB_EMS = 2.0
@@ -102,6 +107,8 @@ class Fonts:
         self._ready: dict[str, QFont] = {}
         self._italics: set[str] = set()
         self._letters: dict[str, dict[str, bool]] = {}
+        self.formulas: FormulaShapes | None = None
+        """Drawings of formulas; without them, formulas are shown as LaTeX."""
 
     def font(self, name: str, *, bold: bool = False, italics: bool = False) -> QFont:
         """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. italics: its
@@ -158,6 +165,7 @@ class _Setting:
     box_em: float = 0.0
     spans: tuple[TextSpan, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    formulas: FormulaShapes | None = None
 
     def indent_ems(self, number: int) -> float:
         """Return how far a paragraph is set in."""
@@ -172,6 +180,7 @@ def _layout(text: str, how: _Setting) -> TextLayout:
     option.setTabStopDistance(TAB_EMS * EM)
     mode = QTextOption.WrapMode.NoWrap if how.wrap_em is None else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     option.setWrapMode(mode)
+    text, spans, shapes = _with_shapes(text, how)
     words = text[:MAX_CHARACTERS].split("\n", MAX_PARAGRAPHS)
     layouts, rows, styled = [], [], []
     widest, top, first = 0.0, 0.0, 0
@@ -179,7 +188,7 @@ def _layout(text: str, how: _Setting) -> TextLayout:
         layout = QTextLayout(paragraph, how.font)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        runs = runs_of(paragraph, first, how.spans) if how.spans else []
+        runs = runs_of(paragraph, first, spans, shapes) if spans else []
         if runs:
             layout.setFormats(format_ranges(runs, how.font))
         styled.append(runs)
@@ -188,11 +197,11 @@ def _layout(text: str, how: _Setting) -> TextLayout:
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(1e6 if how.wrap_em is None else max((how.wrap_em - indent) * EM, 1.0))
-            scale = row_scale(runs, line.textStart(), line.textLength()) if runs else 1.0
-            baseline = top + how.family.baseline_ems * scale
-            line.setPosition(QPointF(indent * EM, baseline * EM - line.ascent()))
+            room = how.family.baseline_ems, how.family.line_ems - how.family.baseline_ems
+            above, below = row_extent(runs, line.textStart(), line.textLength(), *room) if runs else room
+            line.setPosition(QPointF(indent * EM, (top + above) * EM - line.ascent()))
             widest = max(widest, line.naturalTextWidth() + indent * EM)
-            rows.append((top, how.family.line_ems * scale))
+            rows.append((top, above + below if runs else how.family.line_ems))
             # one product for even lines, as the boxes of stored texts were measured
             top = len(rows) * how.family.line_ems if not how.spans else top + rows[-1][1]
         layout.endLayout()
@@ -200,7 +209,40 @@ def _layout(text: str, how: _Setting) -> TextLayout:
     width_em = widest / EM if how.wrap_em is None else how.wrap_em
     _align(layouts, how, max(width_em, how.box_em) * EM)
     signs = _list_signs(layouts, styled, how) if how.paragraphs else ()
-    return TextLayout(tuple(layouts), width_em, top + how.family.foot_ems, tuple(rows), signs)
+    formulas = _placed_formulas(layouts, styled) if shapes else ()
+    height_em = top + how.family.foot_ems
+    return TextLayout(tuple(layouts), width_em, height_em, tuple(rows), signs, tuple(styled), formulas)
+
+
+def _with_shapes(text: str, how: _Setting) -> tuple[str, tuple[TextSpan, ...], dict[int, tuple[str, DrawnFormula]]]:
+    """Return a text with a sign in the place of each formula that is drawn, its spans, and the drawings by place."""
+    source = how.formulas
+    found: list[tuple[str, DrawnFormula]] = []
+    if source is None or not any(span.style.formula for span in how.spans):
+        return text, how.spans, {}
+
+    def put(latex: str) -> bool:
+        if (shape := source.find(latex)) is not None:
+            found.insert(0, (latex, shape))
+        return shape is not None
+
+    content, places = without_formulas(StyledContent(text, how.spans), put)
+    return content.text, content.spans, dict(zip(places, found, strict=True))
+
+
+def _placed_formulas(
+    layouts: Sequence[QTextLayout], styled: Sequence[Sequence[FormatRun]]
+) -> tuple[PlacedFormula, ...]:
+    out = []
+    for number, (layout, runs) in enumerate(zip(layouts, styled, strict=True)):
+        for run in runs:
+            if run.shape is not None:
+                line = layout.lineForTextPosition(run.start)
+                x: tuple[float, int] = line.cursorToX(run.start)  # type: ignore[assignment]
+                baseline = line.y() + line.ascent() - raised_ems(run.style) * EM
+                em = own_scale(run.style) * EM
+                out.append(PlacedFormula(number, run.shape, run.style, run.latex, x[0], baseline, em))
+    return tuple(out)
 
 
 def _align(layouts: Iterable[QTextLayout], how: _Setting, width: float) -> None:
@@ -246,7 +288,8 @@ class QtTextMeasurer:
         family = font_family(font)
         wrap_em = None if wrap_mm is None else wrap_mm / size_mm
         own = self._fonts.font(font, bold=bold, italics=any(span.style.italic for span in spans))
-        found = _layout(text, _Setting(own, wrap_em, family, spans=spans, paragraphs=paragraphs))
+        how = _Setting(own, wrap_em, family, spans=spans, paragraphs=paragraphs, formulas=self._fonts.formulas)
+        found = _layout(text, how)
         return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
 
 
@@ -265,7 +308,7 @@ def placed_text(text: Text, fonts: Fonts) -> PlacedText:
     box_em = text.width_mm / text.size_mm
     font = fonts.font(text.font, bold=text.bold, italics=any(span.style.italic for span in text.spans))
     wrap_em, family = box_em if text.wrapped else None, font_family(text.font)
-    how = _Setting(font, wrap_em, family, text.align, box_em, text.spans, text.paragraphs)
+    how = _Setting(font, wrap_em, family, text.align, box_em, text.spans, text.paragraphs, fonts.formulas)
     found = _layout(text.text, how)
     width, height = found.width_em * text.size_mm, found.height_em * text.size_mm
     squeeze_x = min(1.0, text.width_mm / width) if width > 0 else 1.0
@@ -292,3 +335,13 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
         for sign in placed.found.signs:
             if sign.paragraph not in item.unrevealed:
                 sign.layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
+        for formula in placed.found.formulas:
+            if formula.paragraph not in item.unrevealed:
+                _paint_formula(painter, formula, formula.style.colour or words.colour)
+
+
+def _paint_formula(painter: QPainter, formula: PlacedFormula, colour: str) -> None:
+    from PySide6.QtSvg import QSvgRenderer  # with the first formula
+
+    svg = coloured_formula(formula.shape.svg, colour)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(*formula.box))

@@ -11,10 +11,11 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 from tni.document.items import Text
 from tni.document.text_style import PLAIN_SPAN, SpanStyle
-from tni.render.rich_text import FormatRun, own_scale, raised_ems, runs_of, sign_style
-from tni.render.svg.laid_text import LaidText, TextRun
+from tni.render.formula_shapes import coloured_formula
+from tni.render.rich_text import own_scale, raised_ems, sign_style
+from tni.render.svg.laid_text import LaidFormula, LaidText, TextRun
 from tni.render.text_layout import Fonts, font_family, placed_text
-from tni.render.text_rows import EM, utf16_length
+from tni.render.text_rows import EM, FormatRun, PlacedFormula, utf16_length
 
 
 def text_lines(text: Text, fonts: Fonts) -> LaidText:
@@ -25,12 +26,10 @@ def text_lines(text: Text, fonts: Fonts) -> LaidText:
     down = placed.down_mm / EM
     signs = {sign.paragraph: sign.layout for sign in placed.found.signs}
     runs: list[TextRun] = []
-    first = 0
     for paragraph, layout in enumerate(placed.found.layouts):
         if runs and paragraph:
             runs[-1] = replace(runs[-1], text=runs[-1].text + "\n")
-        styled = runs_of(layout.text(), first, text.spans) if text.spans else []
-        first += len(layout.text()) + 1
+        styled = placed.found.runs[paragraph]
         if paragraph in signs:
             made = _paragraph_runs(signs[paragraph], [], down, lambda _piece: False)
             style = sign_style(styled)
@@ -38,7 +37,14 @@ def text_lines(text: Text, fonts: Fonts) -> LaidText:
         known = partial(fonts.has_letters, name=text.font)
         runs += [replace(one, paragraph=paragraph) for one in _paragraph_runs(layout, styled, down, known)]
     stretch = placed.across_mm / placed.down_mm if placed.down_mm else 1.0
-    return LaidText(tuple(runs), font_family(text.font).name, placed.down_mm, stretch)
+    formulas = tuple(_formula(one, text, down) for one in placed.found.formulas)
+    return LaidText(tuple(runs), font_family(text.font).name, placed.down_mm, stretch, formulas)
+
+
+def _formula(one: PlacedFormula, text: Text, down: float) -> LaidFormula:
+    left, top, width, height = (value * down for value in one.box)
+    svg = coloured_formula(one.shape.svg, one.style.colour or text.colour).decode()
+    return LaidFormula(svg, one.latex, left, top, width, height, one.paragraph)
 
 
 def _paragraph_runs(
@@ -49,6 +55,8 @@ def _paragraph_runs(
     for line in (layout.lineAt(n) for n in range(layout.lineCount())):
         baseline = (line.y() + line.ascent()) * down
         for start, end, style in _pieces(line, styled):
+            if any(run.start == start and run.shape is not None for run in styled):
+                continue
             content = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
             at = start
             for piece in content.split("\t"):

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from tni.document.text_style import SpanStyle
+from tni.quiz.bank.rendered_question import DrawnFormula
+
 EM = 100.0
 """Units of the layout per em."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRun:
+    """Letters of a paragraph in one style. start, length: in UTF-16 units of it. latex, shape: of the formula that the
+    run stands for."""
+
+    start: int
+    length: int
+    style: SpanStyle
+    latex: str = ""
+    shape: DrawnFormula | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +36,31 @@ class ListSign:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedFormula:
+    """Formula of a text. x, baseline: of its left end, in units of the layout; em: size of its signs, likewise."""
+
+    paragraph: int
+    shape: DrawnFormula
+    style: SpanStyle
+    latex: str
+    x: float
+    baseline: float
+    em: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, width and height, in units of the layout."""
+        top = self.baseline - (self.shape.height - self.shape.descent) * self.em
+        return self.x, top, self.shape.width * self.em, self.shape.height * self.em
+
+
+@dataclass(frozen=True, slots=True)
 class TextLayout:
     """Laid-out text: its lines (kept alive here) and its box in ems.
 
-    rows: top and height of each line. signs: of lists. Positions in the text count UTF-16 units, as Qt does, plus one
-    for each end of a paragraph.
+    rows: top and height of each line. signs: of lists. runs: styles of each paragraph. formulas: a sign of
+    its width stands for each. Positions in the text count UTF-16 units, as Qt does, plus one for each end of a
+    paragraph.
     """
 
     layouts: tuple[QTextLayout, ...]
@@ -32,6 +68,8 @@ class TextLayout:
     height_em: float
     rows: tuple[tuple[float, float], ...]
     signs: tuple[ListSign, ...] = ()
+    runs: tuple[Sequence[FormatRun], ...] = ()
+    formulas: tuple[PlacedFormula, ...] = ()
 
     def caret(self, position: int) -> tuple[float, float]:
         """Return x and the top of the line, in ems, of a caret."""

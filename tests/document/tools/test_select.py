@@ -334,3 +334,29 @@ def test_the_handles_off_the_frame_are_apart_however_narrow_it_is() -> None:
         assert bx - ax >= 13.9
         assert by == pytest.approx(ay)
         assert ay >= 0
+
+
+def test_what_is_moved_snaps_to_the_rest_shows_it_and_shift_frees_it(board: LessonEditor) -> None:
+    board.align_snaps = True
+    before = box(board, "a")
+    board.handle(event(PointerPhase.DOWN, 60, 60))
+    board.handle(event(PointerPhase.MOVE, 60, 89))
+    board.handle(event(PointerPhase.MOVE, 159, 89))  # a millimetre beside the other one
+    assert board.overlay().lines
+    board.handle(event(PointerPhase.UP, 159, 89))
+    assert box(board, "a")[0] == box(board, "b")[0] == 150
+    assert board.overlay().lines == ()
+    board.undo()
+    drag(board, [(60, 60), (159, 60)], modifiers=Modifier.SHIFT)
+    assert box(board, "a")[0] == before[0] + 99
+
+
+def test_in_a_seance_nothing_snaps() -> None:
+    board = open_board()
+    picture(board, "a", 50, 50)
+    picture(board, "b", 150, 50)
+    board.align_snaps = True
+    board.open_seance("5e A")
+    board.use(ToolName.SELECT)
+    drag(board, [(60, 60), (159, 89)])
+    assert box(board, "a")[0] == 149

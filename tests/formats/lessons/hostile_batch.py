@@ -81,13 +81,12 @@ def _outcome(answer: bytes) -> Outcome:
 def read_all(_arguments: Sequence[str]) -> None:
     """Read the files of the standard input, each with its own limit of the processor's time. Within the process."""
     from tni.formats.lessons import guarded_calls
-    from tni.processes.audit_guard import LIBRARY_EVENTS, guard_process, leave_network, library_places, program_places
+    from tni.processes.audit_guard import close_process
     from tni.processes.worker import limit_process, take_output
 
     output, source = take_output(), sys.stdin.buffer
     limit_process(DOCUMENT_MEMORY_BYTES, may_write_files=False)
-    leave_network()
-    guard_process([*program_places(), *library_places(), Path("/dev/null")], allowed=LIBRARY_EVENTS)
+    close_process()
     while head := source.read(_LENGTH.size):
         (length,) = _LENGTH.unpack(head)
         name, data = pickle.loads(source.read(length))

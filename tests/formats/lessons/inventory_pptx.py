@@ -94,7 +94,7 @@ def _shown(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:
             yield one
             continue
         branches = list(one)
-        known = [b for b in branches if b.get("Requires") in ("a14", "p14") and not _has(b, "contentPart")]
+        known = [b for b in branches if b.get("Requires") in ("a14", "p14")]
         yield from (known or [b for b in branches if _name(b) == "Fallback" and len(b)] or branches[:1])[0]
 
 

@@ -65,13 +65,17 @@ class _Page:
         if kind == "foreignObject" and page_of_pdf.endswith(".pdf") and self._folder + page_of_pdf in self._files:
             return
         uuid = attributes.get("ub:uuid", "").strip("{}").lower()
+        if kind == "g" and uuid in self._parents:
+            return  # more of a stroke that has begun
+        if kind == "g" and uuid:
+            self._parents.add(uuid)
         name = f"{self._label}/{uuid}" if uuid else f"{self._label}/{kind}{number}"
         if name in self._found:
             name = f"{self._label}/{kind}{number}"
         self._found[name] = kind
 
     def _piece(self, kind: str, number: int, attributes: dict[str, str]) -> None:
-        parent = attributes.get("ub:parent", "")
+        parent = attributes.get("ub:parent", "").strip("{}").lower()
         paint = "fill" if kind == "polygon" else "stroke"
         opacity = float(attributes.get(f"{paint}-opacity", "1"))
         look = (attributes.get(paint, "").lower(), f"{opacity:g}", attributes.get("transform", ""))

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 
-BOMB_BYTES = 300 << 20
+BOMB_BYTES, GROWN_BYTES = 300 << 20, 10 << 20
+"""Bytes of what unpacks to too much, and of what is added to a file."""
 NUMBERS = ("NaN", "inf", "-inf", "1e308", "-1e308", "9e999", "99999999999999999999", "-1", "0", "1e-320", "0x7f", "")
 NAMES = (
     "../../evil", "/tmp/evil", "C:\\evil", "..\\evil", "a/../../evil", "con", "a" * 5000, "\x00evil", "page000.svg/",
@@ -96,7 +97,8 @@ def _many(data: bytes, chance: random.Random) -> bytes:
     if not found:
         return data * 3
     one = chance.choice(found)
-    return data[: one.end()] + one[0] * chance.choice((50, 20_000)) + data[one.end() :]
+    times = min(chance.choice((50, 20_000)), GROWN_BYTES // len(one[0]) + 2)
+    return data[: one.end()] + one[0] * times + data[one.end() :]
 
 
 def _other_links(data: bytes, chance: random.Random) -> bytes:

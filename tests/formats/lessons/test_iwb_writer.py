@@ -84,7 +84,7 @@ def _same(one: PlainItem, two: PlainItem) -> None:
             )
         case PlainShape(), PlainShape():
             assert (one.kind, one.fill, one.colour) == (two.kind, two.fill, two.colour)
-            assert near(one.width, two.width)
+            assert near(one.width, two.width) or two.width == 0  # no line is broken
             assert near(one.turn, two.turn)
             assert all(
                 near(a, b) for p, q in zip(one.points, two.points, strict=True) for a, b in zip(p, q, strict=True)
@@ -92,7 +92,7 @@ def _same(one: PlainItem, two: PlainItem) -> None:
         case PlainText(), PlainText():
             assert (one.text, looks(one)) == (two.text, looks(two))
             assert all(near(*pair) for pair in ((one.x, two.x), (one.y, two.y), (one.size, two.size)))
-            assert near(one.width, two.width)
+            assert near(one.width, two.width) or two.width == 0  # no line is broken
             assert near(one.turn, two.turn)
         case PlainPicture(), PlainPicture():
             assert one.is_mirrored == two.is_mirrored
@@ -139,9 +139,7 @@ def expected_corners(item: PlainItem) -> list[tuple[float, float]]:
         case PlainShape(points=((x0, y0), (x1, y1)), turn=turn):
             return _turned([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], turn, ((x0 + x1) / 2, (y0 + y1) / 2))
         case PlainText() | PlainPicture():
-            x, y, w, h = item.x, item.y, item.width, item.height or 1.25 * getattr(item, "size", 0)
-            if isinstance(item, PlainText):
-                h *= item.text.count("\n") + 1
+            x, y, w, h = item.x, item.y, item.width, item.height
             return _turned([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], item.turn, (x, y))
         case PlainMedia(x=x, y=y, width=w, height=h):
             return [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
@@ -240,7 +238,6 @@ def test_lists_paper_titles_and_a_pdf() -> None:
         (PlainStroke(points=((9, 9),), reveals=(PlainReveal(1),)), True),
         (PlainStroke(points=((9, 9),), link="file:none"), True),
         (PlainStroke(points=((9, 9), (20, 9)), widths=(1, 2)), False),
-        (PlainStroke(points=((9, 9), (20, 9)), times_s=(0, 1)), False),
         (PlainText(x=9, y=9, text="x^2", spans=(PlainSpan(0, 3, is_formula=True),)), False),
         (PlainText(x=9, y=9, text="x y", spans=(PlainSpan(0, 1, link="https://a.example"),)), True),
         (PlainText(x=9, y=9, text="x\ny", paragraphs=(PlainParagraph(PlainMarker.BULLET),)), False),

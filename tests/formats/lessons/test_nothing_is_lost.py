@@ -49,6 +49,7 @@ def reported(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     report = target / "report.json"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(terminal, "use_system_language", lambda: None)
+        patch.setenv("PATH", "")  # LibreOffice, which draws what has no item, takes long
         main(["convert", str(corpus / "formats"), str(target / "out"), "--report", str(report)])
     return {one["source"]: one for one in json.loads(report.read_text())["files"]}
 
@@ -60,7 +61,7 @@ def named(entry: Mapping[str, Any]) -> set[str]:
 
 def test_every_format_with_a_reader_has_an_inventory() -> None:
     known = {end for ends in FAMILIES.values() for end in ends}
-    assert set(READERS) <= known
+    assert set(READERS) - {".flipchart"} <= known, "ActivInspire's are always refused"
 
 
 def test_every_element_of_the_corpus_is_in_the_report(corpus: Path, reported: dict[str, Any]) -> None:

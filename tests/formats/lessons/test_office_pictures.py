@@ -6,9 +6,7 @@ import io
 import re
 import struct
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -29,9 +27,11 @@ from tests.formats.lessons.office.pptx_files import (
 )
 from tni.api.formats import ImportedLesson, PlainPicture, PlainReveal
 from tni.formats.lessons.format_registry import read_lesson
-from tni.formats.lessons.office.reduced_copies import pages_of, reduced_copy
+from tni.formats.lessons.office.picture_cutting import cut_pictures
+from tni.formats.lessons.office.reduced_copies import reduced_copy
 from tni.formats.lessons.office.wanted_pictures import OfficePicture, layers_of, wanted_pictures, with_pictures
-from tni.formats.lessons.office_pictures import find_office, with_office_pictures
+from tni.formats.lessons.office_pictures import OfficeProgram, find_office, with_office_pictures
+from tni.services.lesson.lesson_formats import OwnFormatCall
 
 GEAR = box(100, 50, 60, 60) + preset("gear6") + solid("FF0000")
 RED = box(10, 10, 30, 30) + preset("rect") + solid("00FF00")
@@ -102,7 +102,6 @@ def test_reduced_copy_of_impress_has_only_what_is_wanted() -> None:
     assert "draw:rect" not in text
     assert "http://example.org" not in text
     assert text.count("<draw:frame") == 2
-    assert pages_of(found) == (1, 2)
 
 
 def test_picture_takes_the_place_of_the_frame_with_its_steps_and_is_said() -> None:
@@ -122,12 +121,36 @@ def test_picture_takes_the_place_of_the_frame_with_its_steps_and_is_said() -> No
 
 def test_without_an_answer_the_frames_stay(tmp_path: Path) -> None:
     imported = read_lesson(gears(), "a.pptx")
-    assert with_office_pictures(imported, gears(), "a.pptx", tmp_path / "none", directly) == imported
+    missing = OfficeProgram(tmp_path / "none")
+    assert with_office_pictures(imported, gears(), "a.pptx", missing, _Calls()) == imported
 
 
-def directly(function: Callable[..., Any], *arguments: Any) -> Any:
-    """Call a function in this process."""
-    return function(*arguments)
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="needs a shell")
+@pytest.mark.parametrize("script", ["exit 1", "sleep 600", "printf nonsense > lesson.pdf"])
+def test_a_program_that_fails_or_hangs_leaves_the_frames(tmp_path: Path, script: str) -> None:
+    program = tmp_path / "office"
+    program.write_text(f"#!/bin/sh\nfor folder; do :; done\ncd $(dirname $folder)\n{script}\n")
+    program.chmod(0o755)
+    imported = read_lesson(gears(), "a.pptx")
+    assert with_office_pictures(imported, gears(), "a.pptx", OfficeProgram(program, 0.5), _Calls()) == imported
+
+
+def test_a_cancelled_program_is_not_started(tmp_path: Path) -> None:
+    program = OfficeProgram(tmp_path / "none")
+    program.cancel()
+    assert program.made_pdf(b"", ".pptx") == b""
+
+
+class _Calls:
+    """Calls in this process."""
+
+    def reduced_copy(self, data: bytes, wanted: tuple[OfficePicture, ...]) -> bytes:
+        return reduced_copy(data, wanted)
+
+    def cut_pictures(
+        self, pdf: bytes, wanted: tuple[OfficePicture, ...], sizes_mm: tuple[tuple[float, float], ...]
+    ) -> dict[int, bytes]:
+        return cut_pictures(pdf, wanted, sizes_mm)
 
 
 @pytest.mark.slow
@@ -160,7 +183,7 @@ def completed(name: str, office: Path) -> ImportedLesson:
         shapes = odp_files.shape("frame", odp_files.box(100, 50, 60, 60), "bare", image)
         parts = {"Pictures/a.wmf": metafile()}
         data = odp_files.presentation([odp_files.page(shapes)], files=parts, high="157.5mm")  # as LibreOffice's own
-    return with_office_pictures(read_lesson(data, name), data, name, office, directly)
+    return OwnFormatCall(office).read_lesson(data, name)
 
 
 def metafile() -> bytes:

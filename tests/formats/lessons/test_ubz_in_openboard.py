@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.support.openboard_program import missing_programs, shown_document
+from tests.support.pdf_samples import overlay_pdf
 from tni.api.formats import (
     PlainFile,
     PlainItem,
@@ -89,6 +90,33 @@ def boxes(image: Image.Image, colours: list[str]) -> Marks:
     return found
 
 
+def scale_of(seen: Marks) -> tuple[Point, Point]:
+    """Place on the screen of the first corner, and pixels of a millimetre across and down."""
+    (left, top), (right, bottom) = seen[CORNERS[0]][0], seen[CORNERS[1]][1]
+    return (left, top), ((right - left) / (278 - 2), (bottom - top) / (208 - 2))
+
+
+def shown_beside(lesson: PlainLesson, expected: Marks, *others: str) -> tuple[Image.Image, dict[str, float]]:
+    """Show a lesson in OpenBoard; return the screen, and by how many pixels each colour is elsewhere than expected, in
+    millimetres."""
+    colours = [*CORNERS, *expected, *others]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "essai.ubz"
+        path.write_bytes(write_lesson(lesson).data)
+        image = shown_document(path, Path(folder) / "home", lambda shown: boxes(shown, colours).keys() >= set(colours))
+    seen = boxes(image, colours)
+    start, scale = scale_of(seen)
+    assert scale[0] == pytest.approx(scale[1], rel=0.005)
+    return image, {
+        colour: max(
+            abs(place[axis] - (start[axis] + (at[axis] - 2) * scale[axis]))
+            for place, at in zip(seen[colour], corners, strict=True)
+            for axis in (0, 1)
+        )
+        for colour, corners in expected.items()
+    }
+
+
 def test_all_items_lie_where_ours_do() -> None:
     expected: Marks = {
         "#e01030": ((19.5, 19.5), (60.5, 45.5)), "#1030e0": ((69.5, 18.5), (122.5, 32.5)),
@@ -102,25 +130,11 @@ def test_all_items_lie_where_ours_do() -> None:
     # a rectangle that is turned about its middle, with its line
     wide, high = (40 * c + 20 * s) / 2 + 0.5, (40 * s + 20 * c) / 2 + 0.5
     expected["#ff00ff"] = ((180 - wide, 25 - high), (180 + wide, 25 + high))
-    colours = [*CORNERS, *expected, "#c08040"]
-    document = write_lesson(PlainLesson("Essai", (PlainPage(items=ITEMS),), FILES))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "essai.ubz"
-        path.write_bytes(document.data)
-        image = shown_document(path, Path(folder) / "home", lambda shown: boxes(shown, colours).keys() >= set(colours))
-    seen = boxes(image, colours)
-    (left, top), (right, bottom) = seen[CORNERS[0]][0], seen[CORNERS[1]][1]
-    scale = (right - left) / (278 - 2), (bottom - top) / (208 - 2)
-    assert scale[0] == pytest.approx(scale[1], rel=0.005)
-    off = {
-        colour: max(
-            abs(place[axis] - ((left, top)[axis] + (at[axis] - 2) * scale[axis]))
-            for place, at in zip(seen[colour], corners, strict=True)
-            for axis in (0, 1)
-        )
-        for colour, corners in expected.items()
-    }
+    lesson = PlainLesson("Essai", (PlainPage(items=ITEMS),), FILES)
+    image, off = shown_beside(lesson, expected, "#c08040")
     assert max(off.values()) <= MOST_PX, off
+    seen = boxes(image, [*CORNERS, "#c08040"])
+    (left, top), scale = scale_of(seen)
     middle = (int(left + (130 - 2) * scale[0]), int(top + (130 - 2) * scale[1]))
     assert image.getpixel(middle) == (0xCC, 0x22, 0x88)  # the later item is painted over the earlier one
     # letters of another font are as high, and begin at the same place
@@ -128,3 +142,18 @@ def test_all_items_lie_where_ours_do() -> None:
     assert text_left == pytest.approx(left + (160 - 2) * scale[0], abs=1.0 * scale[0] + MOST_PX)
     assert (text_bottom - text_top) / scale[1] == pytest.approx(0.72 * 16, abs=1.0)
     assert top + (100 - 2) * scale[1] < text_top < top + (100 - 2 + 8) * scale[1]
+
+
+@pytest.mark.parametrize("size_mm", [(210.0, 297.0), (280.0, 210.0)])
+def test_the_page_of_a_pdf_lies_where_ours_does(size_mm: tuple[float, float]) -> None:
+    """A sheet with a red rectangle, 20 mm wide and 40 mm high, 50 mm from its left and 100 mm above its lower side."""
+    points = [number * 72 / 25.4 for number in (50, 100, 20, 40)]
+    content = f"0.878 0.063 0.188 rg {' '.join(f'{one:.4f}' for one in points)} re f"
+    scale = min(280 / size_mm[0], 210 / size_mm[1])
+    left, top = (280 - size_mm[0] * scale) / 2, (210 - size_mm[1] * scale) / 2
+    corner = (left + 50 * scale, top + (size_mm[1] - 140) * scale)
+    expected = {"#e01030": (corner, (corner[0] + 20 * scale, corner[1] + 40 * scale))}
+    sheet = PlainPage(items=ITEMS[:2], pdf="p.pdf")
+    files = (PlainFile("p.pdf", overlay_pdf(1, size_mm, content)),)
+    _, off = shown_beside(PlainLesson("Essai", (sheet,), files), expected)
+    assert max(off.values()) <= MOST_PX, off

@@ -178,15 +178,15 @@ HTML = (
 
 def test_a_text_keeps_its_styles_lists_and_links() -> None:
     item = only_item(
-        '<foreignObject ub:type="text" x="0" y="0" width="208" height="108" transform="matrix(2, 0, 0, 2, 100, 50)" '
-        'ub:z-value="1" ub:uuid="{A}" ub:width="208" ub:height="108" ub:pixels-per-point="1.5" '
+        '<foreignObject ub:type="text" x="0" y="0" width="208" height="208" transform="matrix(2, 0, 0, 2, 100, 50)" '
+        'ub:z-value="1" ub:uuid="{A}" ub:width="208" ub:height="208" ub:pixels-per-point="1.5" '
         f'ub:fill-on-light-background="#008000"><itemTextContent>{HTML}</itemTextContent></foreignObject>'
     )
     assert isinstance(item, PlainText)
     assert item.text == "Bonjour\nx2 & lien\nun"
     assert item.source == "page000/a"
     assert (item.x, item.y) == pytest.approx(place(108, 58))
-    assert (item.width, item.height) == pytest.approx((400 * MM, 200 * MM))
+    assert (item.width, item.height) == pytest.approx((400 * MM, 400 * MM))
     assert item.size == pytest.approx(24 * 1.5 * 2 * MM)
     assert item.colour == "#008000"
     styled = {item.text[span.start : span.end]: span for span in item.spans}

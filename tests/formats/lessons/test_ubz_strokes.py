@@ -143,6 +143,34 @@ def test_the_parent_tells_the_stroke_of_each_piece() -> None:
     assert [len(one.points) for one in items_of("".join(pieces)) if isinstance(one, PlainStroke)] == [3, 3]
 
 
+def test_pieces_in_any_order_and_in_several_groups_are_one_stroke() -> None:
+    points = curve(40)
+    widths = [4 + k / 20 for k in range(40)]
+    pieces = [
+        polygon(band(list(ends), list(sides)))
+        for ends, sides in zip(pairwise(points), pairwise(widths), strict=True)
+    ]  # fmt: skip
+    mixed = [*reversed(pieces[20:]), pieces[3], pieces[1], pieces[2], pieces[0], *pieces[4:20]]
+    groups = [f'<g ub:uuid="{{s}}" ub:z-value="4">{"".join(part)}</g>' for part in (mixed[:15], mixed[15:])]
+    between = '<image xlink:href="none.png"/>'
+    stroke = only_stroke(between.join(groups))
+    assert len(stroke.points) == 40
+    assert max(map(dist, pixels(stroke), points)) < 0.1
+
+
+def test_a_whole_stroke_in_one_outline_keeps_its_points() -> None:
+    points = [(5.0 * k, 60 * sin(k / 8)) for k in range(120)]
+    stroke = only_stroke(f'<g ub:uuid="s">{polygon(band(points, [2.0] * 120))}</g>')
+    assert len(stroke.points) == 120
+    assert max(map(dist, pixels(stroke), points)) < 0.1
+
+
+def test_a_ring_of_pieces_is_one_stroke() -> None:
+    points = [(100 * cos(pi * k / 10), 100 * sin(pi * k / 10)) for k in range(20)]
+    stroke = only_stroke(f'<g ub:uuid="s">{segments([*points, points[0]], [4.0] * 21)}</g>')
+    assert len(stroke.points) == 21
+
+
 def test_a_line_and_polygons_of_one_group_are_one_stroke() -> None:
     line = '<line x1="-20" y1="0" x2="0" y2="0" stroke="#ff0000" stroke-width="6"/>'
     stroke = only_stroke(f"<g>{line}{segments([(0, 0), (30, 0), (60, 10)], [6.0] * 3)}</g>")

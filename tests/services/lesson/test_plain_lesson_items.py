@@ -18,9 +18,11 @@ from tni.api.formats import (
     PlainLesson,
     PlainMarker,
     PlainMedia,
+    PlainOption,
     PlainPage,
     PlainParagraph,
     PlainPicture,
+    PlainQuestion,
     PlainReveal,
     PlainRuling,
     PlainScript,
@@ -29,10 +31,12 @@ from tni.api.formats import (
     PlainSpan,
     PlainStroke,
     PlainText,
+    QuestionKind,
 )
 from tni.document.alignment import TextAlign
 from tni.document.behaviour import Reveal
 from tni.document.items import AnyItem, Dash, Image, Media, Shape, Stroke, Text
+from tni.document.lesson_plan import LessonQuestion
 from tni.document.page_format import Paper, Ruling
 from tni.document.text_style import Marker, Paragraph, Script, SpanStyle, TextSpan
 from tni.ink.params import INK_PARAMS
@@ -40,6 +44,7 @@ from tni.ink.width import pressed_part
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.plain_behaviour import LOST_LINK, LOST_STEPS
 from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
+from tni.services.lesson.plain_page_questions import NOT_ASKED
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.format_contract import PNG
 
@@ -255,3 +260,17 @@ def _rounded(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(map(_rounded, value))
     return round(value, 2) if isinstance(value, float) else value
+
+
+def test_questions_become_those_of_the_lesson_and_are_asked_from_the_page() -> None:
+    right = (PlainOption("4", is_right=True), PlainOption("5"))
+    questions = (PlainQuestion(QuestionKind.CHOICE, "2 + 2 ?", right), PlainQuestion(QuestionKind.CHOICE, "  "))
+    editor, losses, _ = imported(PlainLesson("", (PlainPage((WORDS,), questions=questions),)))
+    assert_sound(editor)
+    (copy,) = [one for one in editor.document.base.values() if isinstance(one, LessonQuestion)]
+    assert (copy.text, copy.choices) == ("2 + 2 ?", ("4", "5"))
+    line = painted(editor)[-1]
+    assert isinstance(line, Text)
+    assert line.text.endswith("2 + 2 ?")
+    assert line.behaviour.link == f"question:{copy.question}"
+    assert [loss.what for loss in losses] == [NOT_ASKED]

@@ -18,6 +18,7 @@ from tests.services.printing.web_samples import PAGE, PICTURE, card, image, less
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId
 from tni.core.web_address import web_address
+from tni.document.behaviour import Behaviour
 from tni.document.document import Document
 from tni.document.item_drawing import DrawnOval, DrawnText
 from tni.document.items import Page, PdfBackground, Shape, ShapeKind
@@ -125,6 +126,33 @@ def test_a_card_is_a_link_with_its_parameters(title: str, query: str) -> None:
         assert (link.get("href"), link.get("rel")) == (plain(address), "noopener noreferrer")
         assert link.get("aria-label") == plain(f"Carte {title}")
         assert len(link) == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "href", "rel"),
+    [
+        ("https://example.org/a?b=1&c", "https://example.org/a?b=1&c", "noopener noreferrer"),
+        (f"page:{PAGE}", "#page-1", None),
+        ("page:gone", None, None),
+        (f"file:{'a' * 64}:fiche.pdf", None, None),
+        ("question:q", None, None),
+        ("javascript:alert(1)", None, None),
+    ],
+)
+def test_items_lead_to_the_web_and_to_pages(link: str, href: str | None, rel: str | None) -> None:
+    made = replace(text("t1", "Voir ici"), behaviour=Behaviour(link=link))
+    found = parsed(page_of(lesson(made))).xpath("//section[@id='page-1']//a")
+    assert [(one.get("href"), one.get("rel"), one.get("aria-label")) for one in found] == (
+        [] if href is None else [(href, rel, "Voir ici")]
+    )
+
+
+def test_a_cover_is_away_while_it_has_the_focus() -> None:
+    page = page_of(lesson(text("t1", "Réponse"), replace(image("i1"), behaviour=Behaviour(cover=True))))
+    (cover,) = parsed(page).xpath("//section[@id='page-1']//*[@class='cover']")
+    assert (cover.get("role"), cover.get("tabindex")) == ("button", "0")
+    assert "Réponse" in page
+    assert ".cover:focus { opacity: 0; }" in page
 
 
 def test_sounds_are_in_it_as_long_as_there_is_room() -> None:

@@ -11,12 +11,14 @@ from PySide6.QtGui import QClipboard, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.support.running_program import items, write
+from tests.support.running_program import items, wait_for, write
 from tni.app.build import Application
 from tni.document.alignment import TextAlign
 from tni.document.items import Text
 from tni.document.styled_text import StyledContent
+from tni.document.tables import cells_of
 from tni.document.text_style import Marker, Paragraph, Script, SpanStyle, TextSpan
+from tni.services.lesson.table_commands import insert_table
 from tni.services.lesson.tool_choices import choose_colour, choose_text_size
 from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.commands import CommandId
@@ -304,3 +306,61 @@ def test_a_styled_text_pasted_on_the_page_is_a_text_of_it(program: Application, 
     (text,) = items(program)
     assert isinstance(text, Text)
     assert StyledContent.of(text) == StyledContent("mot", (TextSpan(0, 3, SpanStyle(italic=True)),))
+
+
+# -- formulas
+
+
+def test_a_formula_that_is_drawn_after_the_typing_is_shown_then(program: Application) -> None:
+    type_(program, "$a$")
+    text = kept(program)
+    document = program.main_controller.editor.document
+    wait_for(lambda: document.item(text.id).text == "a", "the formula")  # type: ignore[union-attr]
+    assert document.item(text.id).spans == (TextSpan(0, 1, SpanStyle(formula=True)),)  # type: ignore[union-attr]
+
+
+def test_a_formula_is_shown_when_the_typing_ends_and_is_latex_again_when_it_is_opened(program: Application) -> None:
+    type_(program, "soit $x^2$ et $")
+    formulas = program.main_controller.fonts.formulas
+    assert formulas is not None
+    wait_for(lambda: not formulas.is_pending("x^2"), "the drawing")
+    text = kept(program)
+    assert StyledContent.of(text) == StyledContent("soit x^2 et $", (TextSpan(5, 8, SpanStyle(formula=True)),))
+    view = program.main_controller.editor.view
+    command(program, CommandId.TEXT)
+    tap(program, *view.to_screen(*text.transform.point(text.width_mm - 1, 5)))
+    assert edit(program).toPlainText() == "soit $x^2$ et $"
+    assert kept(program) == text
+
+
+# -- tables
+
+
+def test_tab_goes_from_cell_to_cell_of_a_new_table(program: Application) -> None:
+    key(program, Qt.Key.Key_Escape)
+    board = program.main_controller
+    board.window.do(lambda editor: insert_table(editor, 2, 2))
+    for word in ("a", "b", "c", "d"):
+        type_(program, word)
+        key(program, Qt.Key.Key_Tab)
+    assert not edit(program).isVisible()
+    texts = [item for item in items(program) if isinstance(item, Text)]
+    assert [text.text for text in texts] == ["a", "b", "c", "d"]
+    assert len({(item.group, item.page) for item in items(program)}) == 1
+    (cells,) = {item.group for item in items(program)}
+    assert cells is not None
+    found = cells_of(board.editor.document, board.editor.page.id, cells)
+    assert [cell.text for cell in found] == [text.id for text in texts]
+
+
+def test_shift_tab_goes_back_to_the_text_of_a_cell(program: Application) -> None:
+    key(program, Qt.Key.Key_Escape)
+    program.main_controller.window.do(lambda editor: insert_table(editor, 1, 3))
+    type_(program, "un")
+    key(program, Qt.Key.Key_Tab)
+    type_(program, "deux")
+    key(program, Qt.Key.Key_Backtab, SHIFT)
+    assert typed(program).text == "un"
+    type_(program, "e")
+    key(program, Qt.Key.Key_Escape)
+    assert [item.text for item in items(program) if isinstance(item, Text)] == ["une", "deux"]

@@ -64,7 +64,7 @@ def test_a_tap_on_ink_brings_them_and_a_tap_beside_takes_them_away(program: Appl
     assert window.page_area.contains(bar.geometry())
     assert not bar.geometry().intersects(frame(program))
     assert offered(bar) == {
-        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MOVABLE, CommandId.LOCK, CommandId.DELETE,
+        CommandId.DUPLICATE, CommandId.RETYPE, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.DELETE,
     }  # fmt: skip
     least = window.kit.theme.metrics.target_px
     for button in (b for b in bar.findChildren(QAbstractButton) if b.isVisible()):
@@ -95,7 +95,7 @@ def test_only_what_does_something_to_the_selection_is_offered(program: Applicati
     program.main_controller.window.do(lambda s: s.add_text("fraction", 40.0, 40.0, select=True))
     assert editor.selection
     assert offered(shown(program)) == {
-        CommandId.BOLD, CommandId.DUPLICATE, CommandId.MOVABLE, CommandId.LOCK, CommandId.DELETE,
+        CommandId.BOLD, CommandId.DUPLICATE, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.DELETE,
     }  # fmt: skip
 
 

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.support.acting_items import box_item
 from tests.support.running_program import strokes, wait_for
 from tests.support.teaching_room import Room, room
 from tests.support.vote_widgets import let_it_stand
 from tni.app.shipped_files import lessons_folder
+from tni.document.behaviour import Behaviour, Reveal
+from tni.document.document import ChangeKind
 from tni.document.items import Text
 from tni.document.overlay import Overlay
 from tni.quiz.question_draft import QuestionDraft
@@ -247,3 +250,20 @@ def test_a_question_that_covers_the_page_is_in_the_picture_and_written_on_there(
     drag(here, teacher, (200, 20), (220, 60))
     assert not board.is_covering
     assert len(strokes(here.program)) == 1
+
+
+def test_what_pupils_do_not_see_yet_is_faint_there(here: Room, teacher: TeacherWindow) -> None:
+    board = here.board
+    box = box_item(Behaviour(reveals=(Reveal(1),)), page=board.editor.page.id, at=(60, 40), size=(60, 40))
+    board.window.do(lambda editor: editor.do(editor.document.replace(ChangeKind.ADD, box)))
+    here.trigger(CommandId.TEACH)  # the empty lesson was being taught
+    here.trigger(CommandId.TEACH)
+    assert board.editor.document.in_seance
+
+    def blue() -> int:
+        teacher.mirror.poll()
+        return teacher.mirror.grab().toImage().pixelColor(on_mirror(here, teacher, 90, 60)).red()
+
+    faint = blue()
+    here.trigger(CommandId.NEXT_PAGE)
+    assert blue() < faint < 240

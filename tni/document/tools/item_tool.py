@@ -262,7 +262,7 @@ def items_near(board: ToolTarget, event: PointerEvent) -> Sequence[PluginItem]:
     order."""
     near = hit_tolerance_mm(event)
     box = Rect(event.x_mm - near, event.y_mm - near, 2 * near, 2 * near)
-    found = board.document.items(board.page.id, box)
+    found = board.document.shown(board.page.id, box)
     return [item for item in found if isinstance(item, PluginItem) and item.code == PLUGIN_CODE and not item.locked]
 
 

@@ -1,4 +1,5 @@
-"""Move tool: while a lesson is taught, each contact drags the item that pupils may move, several at once."""
+"""Move tool: while a lesson is taught, each contact drags the item that pupils may move, or a copy of a cloner, several
+at once. What is let go on a target lies down on one of its places."""
 
 from __future__ import annotations
 
@@ -8,19 +9,24 @@ from math import hypot
 
 from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId
+from tni.document.items import Item
 from tni.document.overlay import Lift, Overlay
 from tni.document.pick import movable_at
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
 from tni.document.selection import moved, unlocked, with_groups
+from tni.document.targets import cloned, is_cloned, snapped
 from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget, hit_tolerance_mm
+from tni.document.z_order import on_top
 
 
 @dataclass(slots=True)
 class _Hold:
-    """Contact that holds items. start: where it came down, page mm. by: how far it has moved them."""
+    """Contact that holds items. start: where it came down, page mm. by: how far it has moved them. copying: it drags a
+    copy out of them."""
 
     items: frozenset[ItemId]
     start: Point
+    copying: bool = False
     dragging: bool = False
     by: Affine = IDENTITY
 
@@ -45,8 +51,9 @@ class MoveTool(Tool):
         match event.phase:
             case PointerPhase.DOWN:
                 items = self._items_at(event)
-                if items and not any(items & hold.items for hold in self._holds.values()):
-                    self._holds[event.pointer] = _Hold(items, (event.x_mm, event.y_mm))
+                copying = is_cloned(self._target.document, self._target.page.id, items)
+                if items and (copying or not any(items & hold.items for hold in self._holds.values())):
+                    self._holds[event.pointer] = _Hold(items, (event.x_mm, event.y_mm), copying)
                 return NOTHING_CHANGED
             case PointerPhase.MOVE:
                 return self._drag(event)
@@ -72,11 +79,19 @@ class MoveTool(Tool):
             return NOTHING_CHANGED
         if hold.by.is_identity:
             return self._repainted(hold)
-        return self._target.do(moved(self._target.document, hold.items, hold.by)) | Changed(ChangedFlag.OVERLAY)
+        document, page = self._target.document, self._target.page.id
+        by = snapped(document, page, hold.items, hold.by)
+        change = cloned(document, page, hold.items, by) if hold.copying else moved(document, hold.items, by)
+        if by is not hold.by and not hold.copying:  # else it could lie behind the target
+            laid = [swap.after for swap in change.swaps if isinstance(swap.after, Item)]
+            change = document.replace(change.act, *on_top(document, page, laid))
+        return self._target.do(change) | Changed(ChangedFlag.OVERLAY)
 
     def _repainted(self, hold: _Hold) -> Changed:
         """Return the region where held items leave the painted page or return to it."""
         board = self._target
+        if hold.copying:
+            return Changed(ChangedFlag.OVERLAY)
         boxes = (board.document.box(item) for item in unlocked(board.document, hold.items))
         region = reduce(Rect.united, boxes, Rect.nothing())
         return Changed(ChangedFlag.OVERLAY | ChangedFlag.DRY, {board.page.id: region})
@@ -96,7 +111,8 @@ class MoveTool(Tool):
         return bool(self._holds)
 
     def overlay(self) -> Overlay:
-        lifts = (Lift(self._present(hold.items), hold.by) for hold in self._holds.values() if hold.dragging)
+        held = (hold for hold in self._holds.values() if hold.dragging)
+        lifts = (Lift(self._present(hold.items), hold.by, hold.copying) for hold in held)
         return Overlay(lifts=tuple(lifts))
 
     def _present(self, items: frozenset[ItemId]) -> frozenset[ItemId]:

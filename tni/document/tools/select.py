@@ -11,6 +11,7 @@ import numpy as np
 
 from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId
+from tni.document.align_snap import FREE, Snap, SnapLines, snap_lines, snapped
 from tni.document.clipboard_items import PASTE_STEP_MM, added_items, duplicated
 from tni.document.items import Shape
 from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame
@@ -40,7 +41,8 @@ class _Gesture:
     handle: the dragged handle; None for the items themselves and for a lasso. frame: of the items at the beginning;
     None for a lasso. under: item under the contact at the beginning. adding: the gesture extends the selection.
     least_mm: movement that makes it a drag. before: the selection until then. copies: copies of the items are dragged.
-    corner: the dragged corner of the selected shape, if any. by: the transform so far. moves: (selection, number of
+    corner: the dragged corner of the selected shape, if any. places: those that the items snap to, None where they do
+    not. snap: how they snap now. by: the transform so far. moves: (selection, number of
     items on the page, unlocked items of the selection), cached so that they are not computed on each move of the pen.
     """
 
@@ -57,6 +59,8 @@ class _Gesture:
     dragging: bool = False
     by: Affine = IDENTITY
     moves: tuple[frozenset[ItemId], int, frozenset[ItemId]] | None = None
+    places: SnapLines | None = None
+    snap: Snap = FREE
 
 
 class SelectTool(Tool):
@@ -67,9 +71,11 @@ class SelectTool(Tool):
         target: ToolTarget,
         by: Callable[[], SelectBy],
         open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
+        aligns: Callable[[], bool] = lambda: False,
     ) -> None:
-        """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item."""
-        self._target, self._by, self._open_item = target, by, open_item
+        """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item. aligns:
+        returns whether what is moved snaps to the edges and middles of the rest."""
+        self._target, self._by, self._open_item, self._aligns = target, by, open_item, aligns
         self._last_tap: tuple[ItemId, float] | None = None
         self._gesture: _Gesture | None = None
         self._lasso: list[Point] = []
@@ -166,9 +172,24 @@ class SelectTool(Tool):
         if not self._moving(gesture):
             return changed
         gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
+        if began and gesture.handle in (None, Handle.COPY) and self._aligns():
+            left_out = frozenset() if gesture.copies else self._moving(gesture)
+            gesture.places = snap_lines(self._target.document, self._target.page.id, left_out)
+        if gesture.places is not None:
+            self._snap(gesture, SNAP_PX * event.mm_per_px, is_free=Modifier.SHIFT in event.modifiers)
         if not began:
             return changed
         return changed | (Changed(ChangedFlag.SELECTION) if gesture.copies else self._repainted())
+
+    def _snap(self, gesture: _Gesture, reach_mm: float, *, is_free: bool) -> None:
+        """Move the selection to the nearest places. is_free: it goes along an axis, and stays on it."""
+        assert gesture.frame is not None
+        assert gesture.places is not None
+        gesture.snap = FREE
+        if not is_free:
+            box = Rect.of_points(gesture.by.points(gesture.frame.corners()))
+            gesture.snap = snapped(box, gesture.places, reach_mm)
+            gesture.by = Affine.moving(gesture.snap.dx, gesture.snap.dy).after(gesture.by)
 
     def _reach(self, place: Point) -> Changed:
         if self._by() is SelectBy.LASSO:
@@ -274,7 +295,8 @@ class SelectTool(Tool):
         if gesture.corner is not None:
             return gesture.corner.overlay()
         frame = replace(gesture.frame, transform=gesture.by.after(gesture.frame.transform))
-        return Overlay(lifts=(Lift(self._moving(gesture), gesture.by, gesture.copies),), frame=frame)
+        lift = Lift(self._moving(gesture), gesture.by, gesture.copies)
+        return Overlay(lifts=(lift,), frame=frame, lines=gesture.snap.lines)
 
     def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
         """Return the selected, unlocked items. Another contact may erase some of them during the gesture."""

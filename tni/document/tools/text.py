@@ -14,6 +14,7 @@ from tni.document.items import Text
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
 from tni.document.styled_text import ParagraphChange, StyleChange
+from tni.document.tables import Cell
 from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 from tni.document.tool_styles import Colour
 from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
@@ -24,7 +25,8 @@ class TextEditState:
     """State of the text being edited. item: the edited item, None for a new text at (x_mm, y_mm), the top left corner
     of its box. tap: position tapped in the text. text, spans, paragraphs: as typed so far; no text before the editor
     has reported it. size_mm, colour, bold, align, font: chosen while typing, None for those of the item or the tool.
-    instead: ink that a new text replaces, unless it stays empty. place: top left corner of that ink."""
+    cell: of a table, that a new text is written in. instead: ink that a new text replaces, unless it stays empty.
+    place: top left corner of that ink."""
 
     page: PageId
     item: ItemId | None
@@ -39,6 +41,7 @@ class TextEditState:
     bold: bool | None = None
     align: TextAlign | None = None
     font: str | None = None
+    cell: Cell | None = None
     instead: frozenset[ItemId] = frozenset()
     place: tuple[float, float] = (0.0, 0.0)
 
@@ -120,7 +123,7 @@ def edit_state_of(text: Text, tap: tuple[float, float]) -> TextEditState:
 
 def text_at(document: Document, page: PageId, x: float, y: float, tolerance: float) -> Text | None:
     """Return the topmost unlocked text at (x, y), or within `tolerance` of it. Ink over it does not matter."""
-    near = document.items(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
+    near = document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))
     return next(
         (i for i in reversed(near) if isinstance(i, Text) and not i.locked and touches(i, x, y, tolerance)), None
     )

@@ -14,6 +14,7 @@ from typing import Any
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 
 READERS: Mapping[str, str] = {
+    ".flipchart": "tni.formats.lessons.flipchart:read_lesson",
     ".fodp": "tni.formats.lessons.office.odp_reader:read_lesson",
     ".inkml": "tni.formats.lessons.inkml_reader:read_lesson",
     ".iwb": "tni.formats.lessons.iwb.reader:read_lesson",

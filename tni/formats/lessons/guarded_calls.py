@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tni.api.formats import (
     ExportedFile,
@@ -20,6 +21,9 @@ from tni.core import format_errors
 from tni.files.picture_errors import PictureError
 from tni.formats.lessons import format_registry
 
+if TYPE_CHECKING:
+    from tni.formats.lessons.office.wanted_pictures import OfficePicture
+
 UNEXPECTED = "unexpected"
 """Beginning of the detail of an error that a reader should not have raised."""
 _TOO_LARGE = (format_errors.FileTooLargeError, format_errors.FileTooDeepError, format_errors.ZipBombError)
@@ -33,6 +37,22 @@ def read_lesson(data: bytes, name: str) -> ImportedLesson:
 def write_lesson(lesson: PlainLesson, name: str) -> ExportedFile:
     """Write a file, in the format of the end of its name. Raises: FormatError."""
     return _called(lambda: format_registry.write_lesson(lesson, name))
+
+
+def reduced_copy(data: bytes, wanted: tuple[OfficePicture, ...]) -> bytes:
+    """Return a copy of a presentation for an office program. Raises: FormatError."""
+    from tni.formats.lessons.office import reduced_copies
+
+    return _called(lambda: reduced_copies.reduced_copy(data, wanted))
+
+
+def cut_pictures(
+    pdf: bytes, wanted: tuple[OfficePicture, ...], sizes_mm: tuple[tuple[float, float], ...]
+) -> dict[int, bytes]:
+    """Return the pictures in what an office program made of that copy. Raises: FormatError."""
+    from tni.formats.lessons.office import picture_cutting
+
+    return _called(lambda: picture_cutting.cut_pictures(pdf, wanted, sizes_mm))
 
 
 def _whole(read: ImportedLesson) -> ImportedLesson:

@@ -41,6 +41,7 @@ class InkDefinitions:
     _by_id: dict[str, Element] = field(default_factory=dict)
     _formats: dict[Element, tuple[TraceChannel, ...]] = field(default_factory=dict)
     _brushes: dict[Element, InkBrush] = field(default_factory=dict)
+    _of_context: dict[Element | None, tuple[TraceChannel, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for element in self.root.iter():
@@ -59,6 +60,11 @@ class InkDefinitions:
 
     def channels(self, context: Element | None) -> tuple[TraceChannel, ...]:
         """Return the channels of the traces of a context; the file's first ones where it has none."""
+        if context not in self._of_context:
+            self._of_context[context] = self._found_channels(context)
+        return self._of_context[context]
+
+    def _found_channels(self, context: Element | None) -> tuple[TraceChannel, ...]:
         for one in self._chain(context):
             shape, source = self._format_of(one)
             if shape is not None:

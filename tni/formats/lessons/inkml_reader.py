@@ -26,6 +26,8 @@ PAGE_TYPE = "page"
 """Type of the annotation by which a group of traces says that it is a page."""
 WIDTH_MM, MARGIN_MM = 0.7, 10.0
 TRACES_MAX, POINTS_MAX = 50_000, 2_000_000
+JOINED_MAX = 5000
+"""Points of a stroke that another part is still joined to."""
 NO_UNIT = "Sans unité de longueur : la taille de l’encre est ajustée à la page."
 _SIDE_MM = (20.0, 5000.0)
 _NOT_INK = frozenset(
@@ -35,7 +37,7 @@ _NOT_INK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a trace stands: its context and brush, and its page."""
+    """Place of a trace: its context and brush, and its page."""
 
     context: Element | None = None
     brush: InkBrush | None = None
@@ -141,8 +143,9 @@ class _Reader:
             self._lose("Trait sans points.", element)
             return
         before = self._definitions.target(own.get("priorRef", ""))
-        if own.get("continuation") in ("middle", "end") and before is not None and before in self._by_trace:
-            of_page, at = self._by_trace[before]
+        of_page, at = self._by_trace.get(before, (page, -1)) if before is not None else (page, -1)
+        is_behind = own.get("continuation") in ("middle", "end") and at >= 0
+        if is_behind and len(of_page.strokes[at].points) <= JOINED_MAX:
             of_page.strokes[at] = _joined(of_page.strokes[at], stroke)
             self._by_trace[element] = of_page, at
             what = "Suite d’un trait jointe à son début."

@@ -28,7 +28,7 @@ class TraceChannel:
 
 @dataclass(slots=True)
 class _State:
-    """What differences are added to."""
+    """Value that differences are added to."""
 
     value: float = 0.0
     speed: float = 0.0

@@ -11,6 +11,7 @@ from tni.api.formats import PlainAlign, PlainParagraph, PlainScript, PlainSpan, 
 
 LINE_EMS = 1.3
 """Distance of the program's lines, in sizes of the text."""
+_LEAST_OVER, _MOST_OVER, _SMALLEST = 1.02, 1.5, 0.85
 _NARROW, _WIDE = frozenset("iljtf.,;:!'|()[]{}I -"), frozenset("mwMW@%—…")
 
 
@@ -62,7 +63,7 @@ def styled_text(lines: Sequence[TextLine], placed: PlainText) -> PlainText:
     runs = [run for line in lines for run in line.runs if run.text.strip()]
     if not runs:
         runs = [StyledRun("x", line.style) for line in lines[:1]] or [StyledRun("x", RunStyle())]
-    base = _common(runs)
+    base = replace(_common(runs), underline=all(run.style.underline for line in lines for run in line.runs if run.text))
     align = _most((line.paragraph.align or PlainAlign.LEFT, len(line.text) + 1) for line in lines)
     paragraphs = [
         replace(line.paragraph, align=None if line.paragraph.align in (None, align) else line.paragraph.align)
@@ -92,13 +93,12 @@ def _most[T](counted: Iterable[tuple[T, int]]) -> T:
 
 
 def _common(runs: Sequence[StyledRun]) -> RunStyle:
-    """Return what is of the whole text: the size and colour of most letters, and what all of them are."""
+    """Return what is of the whole text: the size and colour of most letters, and whether all are bold or italic."""
     return RunStyle(
         size=_most((round(run.style.size, 4), len(run.text)) for run in runs),
         colour=_most((run.style.colour, len(run.text)) for run in runs),
         bold=all(run.style.bold for run in runs),
         italic=all(run.style.italic for run in runs),
-        underline=all(run.style.underline for run in runs),
     )
 
 
@@ -155,6 +155,23 @@ def estimated_height(lines: Sequence[TextLine], width: float) -> float:
         rows = max(1, ceil(estimated_width(line) / room - 0.05)) if width > 0 else 1
         high += rows * line.size * LINE_EMS
     return high
+
+
+def fitted(lines: Sequence[TextLine], width: float, room: float) -> Sequence[TextLine]:
+    """Return lines a little smaller where they would end below their box: ours are further apart than those of office
+    programs. room: height of the box. Texts that are far too long for their box are so in the file as well."""
+    tall = estimated_height(lines, width)
+    if room <= 0 or not _LEAST_OVER < tall / room < _MOST_OVER or tall < 2 * LINE_EMS * max(one.size for one in lines):
+        return lines
+    scale = max(_SMALLEST, (tall / room) ** -0.6)  # smaller letters break into fewer lines, too
+    return [
+        replace(
+            line,
+            runs=tuple(replace(run, style=replace(run.style, size=run.style.size * scale)) for run in line.runs),
+            style=replace(line.style, size=line.style.size * scale),
+        )
+        for line in lines
+    ]
 
 
 def _ems(text: str) -> float:

@@ -11,6 +11,8 @@ from tni.formats.lessons.svg_tree import local_attributes
 from tni.formats.lessons.svg_values import parse_length, parse_transform, parse_view_box
 from tni.formats.xml_tree import Element, name_of
 
+RECTANGLE_LETTERS = 500
+"""Letters of the longest path that may be a rectangle."""
 SILENT = frozenset(
     {
         "defs",
@@ -55,6 +57,8 @@ def clips_nothing(clip: Element, to_page: Affine, page: Rect) -> bool:
     if len(shapes) != 1 or local_attributes(clip).get("clipPathUnits", "") == "objectBoundingBox":
         return False
     own = local_attributes(shapes[0])
+    if len(own.get("d", "") + own.get("points", "")) > RECTANGLE_LETTERS:
+        return False
     place = to_page.after(parse_transform(local_attributes(clip).get("transform")))
     place = place.after(parse_transform(own.get("transform")))
     marks = marks_of(name_of(shapes[0]), own, MarkPaint("", 0.0, 1.0, "#000000"), place, {})

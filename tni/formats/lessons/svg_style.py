@@ -34,7 +34,8 @@ INHERITED = frozenset(
         "fill-rule",
     }
 )
-RULES_MAX = 5000
+RULES_MAX, SAME_MAX = 5000, 40
+"""Most rules, and most for one class, identifier or kind of element."""
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COMPOUND = re.compile(r"(?P<name>\*|[A-Za-z][\w-]*)?(?P<rest>(?:[.#][\w-]+)*)")
@@ -71,7 +72,9 @@ class StyleSheets:
             for rule in _rules(_COMMENT.sub("", "".join(element.itertext()))[:1_000_000])
         ][:RULES_MAX]
         for rule in sorted(rules, key=lambda one: one.rank):
-            self._by_key.setdefault(min(rule.parts, default=rule.name or "*"), []).append(rule)
+            same = self._by_key.setdefault(min(rule.parts, default=rule.name or "*"), [])
+            if len(same) < SAME_MAX:
+                same.append(rule)
 
     def style_of(self, element: Element, parent: Mapping[str, str]) -> dict[str, str]:
         """Return the properties of an element. parent: those of the element about it."""

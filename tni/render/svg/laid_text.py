@@ -26,6 +26,19 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
+class LaidFormula:
+    """Drawing of a formula in a text, in its box. paragraph: its number."""
+
+    svg: str
+    latex: str
+    left_mm: float
+    top_mm: float
+    width_mm: float
+    height_mm: float
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class LaidText:
     """Laid-out text, before the item's transform. The texts of all runs but signs are the whole text, with its ends of
     lines.
@@ -38,3 +51,4 @@ class LaidText:
     family: str
     size_mm: float
     stretch: float = 1.0
+    formulas: tuple[LaidFormula, ...] = ()

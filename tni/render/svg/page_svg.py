@@ -35,6 +35,8 @@ from tni.render.svg.web_picture import WebPicture
 
 PICTURE_PX_PER_MM = 7.0
 """Resolution of pictures: more than a page has on a screen of 1920 pixels, and enough for print."""
+RULE_MM = 0.2
+"""Width of a ruled line in a file of its own, where other programs know no lines of one pixel."""
 SIZE_STEP = 1.25
 """Factor between the widths for which one picture is encoded: images of about one size share it."""
 _UNIT = number(1 / UNITS_PER_MM, 4)
@@ -54,7 +56,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
-    """Drawings that lead to a web page. address: http or https. name: of the link, for readers who cannot see it."""
+    """Drawings that lead to a web page. address: http, https or mailto, or "#" and the id of a part of this page. name:
+    of the link, for readers who cannot see it."""
 
     items: tuple[DrawItem, ...]
     address: str
@@ -69,7 +72,14 @@ class WebDrawing:
     name: str
 
 
-type WebItem = DrawItem | LeftOut | WebLink | WebDrawing
+@dataclass(frozen=True, slots=True)
+class WebCover:
+    """Drawings that are away while they have the focus: a tap shows what is under them."""
+
+    items: tuple[DrawItem, ...]
+
+
+type WebItem = DrawItem | LeftOut | WebLink | WebDrawing | WebCover
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ class SvgSources:
 
     picture: an image file, encoded for a width in pixels, with a colour made transparent unless it is ""; background: a
     PDF page, for a width; None where it cannot be read. no_alt: said of an image without a description. pdf_page: said
-    of a PDF page.
+    of a PDF page. cover: of what a tap takes away.
     """
 
     lines: Callable[[Text], LaidText]
@@ -96,6 +106,7 @@ class SvgSources:
     background: Callable[[DrawPdf, float], WebPicture | None]
     no_alt: str
     pdf_page: str
+    cover: str = ""
 
 
 @dataclass(slots=True)
@@ -122,6 +133,19 @@ class SvgWriter:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"{attributes(size | named)}>'
             f"{''.join(self._items(page.items, inside))}</svg>"
+        )
+
+    def document(self, page: SvgPage, style: Callable[[], str]) -> str:
+        """Return a page as a file of its own, at its true size. style: called when all its fonts are known."""
+        inside = Rect(0.0, 0.0, page.width_mm, page.height_mm)
+        drawn = "".join(self._items(page.items, inside))
+        width, height = number(page.width_mm), number(page.height_mm)
+        size = {"width": f"{width}mm", "height": f"{height}mm", "viewBox": f"0 0 {width} {height}"}
+        shared = self.definitions.replace('vector-effect="non-scaling-stroke"', f'stroke-width="{RULE_MM}"')
+        shared = shared.replace(' shape-rendering="crispEdges"', "")
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg"{attributes(size | {"role": "img", "aria-label": page.name})}>'
+            f"<style>{style()}</style><defs>{shared}</defs>{drawn}</svg>\n"
         )
 
     def _items(self, items: Iterable[WebItem], inside: Rect) -> Iterable[str]:
@@ -163,6 +187,11 @@ class SvgWriter:
             case WebDrawing():
                 named = attributes({"role": "img", "aria-label": item.name})
                 return f"<g{named}>{self._inside(item.items)}</g>"
+            case WebCover():
+                named = attributes(
+                    {"class": "cover", "role": "button", "tabindex": "0", "aria-label": self.sources.cover}
+                )
+                return f"<g{named}>{self._inside(item.items)}</g>"
             case DrawInk():
                 raise AssertionError("ink is drawn in runs")
             case _:
@@ -190,7 +219,8 @@ class SvgWriter:
         return attributes(line | {"stroke-linecap": "round", "stroke-linejoin": "round"})
 
     def _link(self, link: WebLink) -> str:
-        where = {"href": link.address, "target": "_blank", "rel": "noopener noreferrer", "aria-label": link.name}
+        outside = {} if link.address.startswith("#") else {"target": "_blank", "rel": "noopener noreferrer"}
+        where = {"href": link.address} | outside | {"aria-label": link.name}
         return f"<a{attributes(where)}>{self._inside(link.items)}</a>"
 
     def _inside(self, items: Sequence[DrawItem]) -> str:

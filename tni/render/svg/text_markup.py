@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from tni.core.geometry import Affine
 from tni.document.items import Text
 from tni.document.text_link import is_web_address
 from tni.document.text_style import PLAIN_SPAN, SpanStyle
-from tni.render.svg.laid_text import LaidText, TextRun
+from tni.render.svg.laid_text import LaidFormula, LaidText, TextRun
 from tni.render.svg.markup import attributes, colour_of, escaped, matrix, number
+
+_VIEW_BOX = re.compile(r'viewBox="([-\d. ]+)"')
 
 
 def text_markup(text: Text, laid: LaidText, transform: Affine, unrevealed: frozenset[int] = frozenset()) -> str:
     """Return a text. Its content is the whole text, with its ends of lines and the signs of its lists. unrevealed:
     paragraphs that are left out."""
     runs = [run for run in laid.runs if run.paragraph not in unrevealed] if unrevealed else laid.runs
-    if not runs:
+    if not runs and not laid.formulas:
         return ""
     if abs(laid.stretch - 1) > 1e-4:
         transform = transform.after(Affine.scaling(laid.stretch, 1.0))
@@ -26,7 +30,21 @@ def text_markup(text: Text, laid: LaidText, transform: Affine, unrevealed: froze
         "font-weight": "bold" if text.bold else None,
     }
     inside = "".join(_run(run, laid.size_mm) for run in runs)
-    return f'<text xml:space="preserve"{attributes(shown)}>{inside}</text>'
+    formulas = "".join(_formula(one, transform) for one in laid.formulas if one.paragraph not in unrevealed)
+    return f'<text xml:space="preserve"{attributes(shown)}>{inside}</text>{formulas}'
+
+
+def _formula(formula: LaidFormula, transform: Affine) -> str:
+    """Return the drawing, which says its LaTeX to those who cannot see it."""
+    named = attributes({"transform": matrix(transform), "role": "img", "aria-label": formula.latex})
+    place = {
+        "x": number(formula.left_mm), "y": number(formula.top_mm), "width": number(formula.width_mm),
+        "height": number(formula.height_mm), "preserveAspectRatio": "none", "aria-hidden": "true",
+    }  # fmt: skip
+    box = _VIEW_BOX.search(formula.svg)
+    place |= {"viewBox": box[1]} if box is not None else {}
+    drawing = formula.svg[formula.svg.index(">") + 1 : formula.svg.rindex("</")]
+    return f"<g{named}><svg{attributes(place)}>{drawing}</svg></g>"
 
 
 def _run(run: TextRun, size_mm: float) -> str:

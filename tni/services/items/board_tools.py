@@ -50,7 +50,7 @@ class _PageView:
         return self.page.paper is Paper.BLACK
 
     def items(self, within: Rect) -> Sequence[SeenItem]:
-        return tuple(_seen(self.document, item) for item in self.document.items(self.page.id, within))
+        return tuple(_seen(self.document, item) for item in self.document.shown(self.page.id, within))
 
 
 def _seen(document: Document, item: AnyItem) -> SeenItem:

@@ -34,6 +34,10 @@ REST_PX = 40.0
 """The same limit for a contact of unknown width, in pixels."""
 WRITING_HAND_WIDTHS = 2.0
 """Distance from the pen tip within which a palm belongs to the writing hand, in widths of the palm."""
+TAP_S, TAP_PX = 0.6, 9.0
+"""Longest time and way of a tap on an item that does something."""
+PEN_RESTS_S = 1.0
+"""Time after a stroke in which what a writing tool puts down is no tap: dots follow letters."""
 WRITING_PAUSE_S = 0.5
 """Time after a stroke during which the hand still counts as writing: between two letters it stays in place."""
 
@@ -51,7 +55,8 @@ class _Contact:
     """Contact that is down. tool: the tool that gets its events.
 
     x, y: where it came down, page mm. at_x, at_y: where it is now.
-    far: its largest distance from where it came down, |dx| + |dy|. wipes: it is a palm that erases.
+    far: its largest distance from where it came down, |dx| + |dy|. wipes: it is a palm that erases. began: how it came
+    down on an item that a tap sets going.
     """
 
     tool: Tool
@@ -61,6 +66,7 @@ class _Contact:
     at_y: float
     far: float = 0.0
     wipes: bool = False
+    began: PointerEvent | None = None
 
 
 class ContactRouter:
@@ -82,6 +88,10 @@ class ContactRouter:
         """Returns the tool for a contact that comes down on an interactive item's handle, in place of the given one."""
         self.tap_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
         """Returns the tool for a contact that comes down where a tap does something, whatever tool is in hand."""
+        self.acts_at: Callable[[PointerEvent, bool], bool] = lambda _event, _writes: False
+        """Returns whether a tap does something at a contact's place; whether its tool writes."""
+        self.act: Callable[[PointerEvent], Changed] = lambda _event: NOTHING_CHANGED
+        """Does what a tap does at a contact's place."""
         self._target, self._chosen, self._taken = target, chosen, taken
         self._eraser, self._select, self._hand, self._move = eraser, select, hand, move
         self._palms = PalmFilter()
@@ -127,7 +137,17 @@ class ContactRouter:
         if isinstance(tool, InkTool):
             changed |= self._prepare_stroke(event)
         self._track(event, tool)
+        if self._may_tap(event, tool, now_s):
+            self._down[event.pointer].began = event
         return changed | tool.handle(event, now_s)
+
+    def _may_tap(self, event: PointerEvent, tool: Tool, now_s: float) -> bool:
+        """Return whether a contact may be a tap on an item that does something. Tools that choose, erase or put
+        something on the page mean the item itself."""
+        writes = isinstance(tool, InkTool)
+        if not writes and not isinstance(tool, HandTool | MoveTool | LaserTool):
+            return False
+        return not (writes and 0 <= now_s - self._wrote_s <= PEN_RESTS_S) and self.acts_at(event, writes)
 
     def _track(self, event: PointerEvent, tool: Tool, *, wipes: bool = False) -> None:
         x, y = event.x_mm, event.y_mm
@@ -168,6 +188,10 @@ class ContactRouter:
         contact = self._down.pop(event.pointer, None)
         if contact is None:
             return NOTHING_CHANGED
+        if (began := contact.began) is not None and event.phase is PointerPhase.UP:
+            is_short = event.at_s - began.at_s <= TAP_S and contact.far <= TAP_PX * event.mm_per_px
+            if is_short and not contact.wipes:
+                return contact.tool.retract(event.pointer) | self.act(began)
         if contact.wipes:
             event = replace(event, tool=PointerType.PALM)
         elif isinstance(contact.tool, InkTool):

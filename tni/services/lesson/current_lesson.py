@@ -16,7 +16,6 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
 from tni.files.lesson_errors import LessonDamagedError, LessonInUseError, LessonMissingError, NotALessonError
-from tni.library.resource import DRAWN_SUFFIXES
 from tni.services.lesson.file_kind import file_kind
 from tni.services.lesson.lesson_events import (
     CurrentLessonChanged,
@@ -114,11 +113,9 @@ class CurrentLesson:
 
     def open(self, path: Path, lesson_id: str = "", *, moved_id: str = "") -> None:
         """Open a lesson or a PDF; put a picture, sound or film on the page. lesson_id: finds the lesson if it is no
-        longer at its path. moved_id: only if nothing is there. A drawing is opened as a lesson."""
-        if path.suffix.lower() in DRAWN_SUFFIXES and self.open_foreign(path):
-            return
+        longer at its path. moved_id: only if nothing is there."""
         try:
-            kind = file_kind(path)
+            kind = file_kind(path, opens=True)
         except TniError as error:
             if not self.open_foreign(path):
                 self._failed_to_open(error)

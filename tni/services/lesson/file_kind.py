@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tni.core.errors import TniError
-from tni.library.resource import MEDIA_SUFFIXES, PICTURE_SUFFIXES
+from tni.library.resource import DRAWN_SUFFIXES, MEDIA_SUFFIXES, PICTURE_SUFFIXES
 
 
 class UnknownFileKindError(TniError):
@@ -16,8 +16,11 @@ class UnknownFileKindError(TniError):
         self.path = path
 
 
-def file_kind(path: Path) -> str:
-    """Return "lesson", "pdf", "picture" or "media", by the file's suffix. Raises: UnknownFileKindError."""
+def file_kind(path: Path, *, opens: bool = False) -> str:
+    """Return "lesson", "pdf", "picture" or "media", by the file's suffix. opens: it is opened by itself, not put on a
+    page; a drawing is another program's lesson then. Raises: UnknownFileKindError."""
+    if opens and path.suffix.lower() in DRAWN_SUFFIXES:
+        raise UnknownFileKindError(path)
     match path.suffix.lower():
         case ".tni":
             return "lesson"

@@ -54,7 +54,7 @@ def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pd
     files = read_files(read.lesson, _same if call.checks_pictures else _picture, pdf_sizes)
     pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
     report = conversion_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
-    return ForeignLesson(pages, tuple(files.data.values()), report)
+    return ForeignLesson(pages, (*files.data.values(), *pages.blobs), report)
 
 
 def _same(data: bytes) -> bytes:

@@ -11,10 +11,10 @@ from math import hypot
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document import selection as selecting
-from tni.document.clipboard_items import ClipboardItems, added_items, copied, pasted, placed
-from tni.document.document import Change
+from tni.document.clipboard_items import ClipboardItems, added_items, copied, lost_behaviour, pasted, placed
+from tni.document.document import Change, RecordChange
 from tni.document.erase import ink_erased
-from tni.document.items import AnyItem, Dash, Image, Shape, bounds
+from tni.document.items import AnyItem, Dash, Image, LessonRecord, Shape, bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
@@ -37,6 +37,8 @@ STEP_ASIDE_MM = 8.0
 class ItemCommands(CreditCommands):
     """Commands on items, as a base class of the lesson editor."""
 
+    lost_in_paste = 0
+    """Number of items pasted last that open nothing here any more, or are no targets of what belonged on them."""
     _clip = ClipboardItems()
     _copies: tuple[PageId, int] = (
         PageId(""),
@@ -77,16 +79,24 @@ class ItemCommands(CreditCommands):
             return self._insert_picture(picture)
         return self._insert_at(picture, centre_mm[0] - side_mm / 2, centre_mm[1] - side_mm / 2)
 
-    def put_clip(self, clip: ClipboardItems, centre_mm: tuple[float, float] | None = None) -> Changed:
+    def put_clip(
+        self,
+        clip: ClipboardItems,
+        centre_mm: tuple[float, float] | None = None,
+        records: Iterable[LessonRecord] = (),
+    ) -> Changed:
         """Put items that come from elsewhere on the page, selected, with their blobs and credits. centre_mm: the middle
-        of their box, None for the free place that is nearest to the middle of the visible part."""
+        of their box, None for the free place that is nearest to the middle of the visible part. records: properties of
+        the lesson that they need."""
         for data in clip.blobs.values():
             self._port.put_blob(data)
         wide, high = clip.box.width, clip.box.height
         x, y = centre_mm or self._free_place(wide, high) or self._place_aside()
         right, low = self.page.format.width_mm - wide / 2, self.document.height_mm(self._page) - high / 2
         centre_mm = (max(min(x, right), wide / 2), max(min(y, low), high / 2))
-        change = placed(self.document, self._page, clip, centre_mm)
+        needed = [RecordChange(one.id, self.document.get(one.id), one) for one in records]
+        change = placed(self.document, self._page, clip, centre_mm, [swap.key for swap in needed])
+        change = Change(change.act, (*change.swaps, *(swap for swap in needed if swap.before != swap.after)))
         return self._on_selection(change) | self.select(added_items(change))
 
     def _place_aside(self) -> tuple[float, float]:
@@ -169,7 +179,7 @@ class ItemCommands(CreditCommands):
         return selecting.frame_of(self.document, self._selection)
 
     def select_all(self) -> Changed:
-        return self.select(frozenset(i.id for i in self.document.items(self._page) if not i.locked))
+        return self.select(frozenset(i.id for i in self.document.shown(self._page) if not i.locked))
 
     def delete_selection(self) -> Changed:
         return self._on_selection(selecting.deleted(self.document, self._selection))
@@ -279,6 +289,7 @@ class ItemCommands(CreditCommands):
             return NOTHING_CHANGED
         for data in self._clip.blobs.values():
             self._port.put_blob(data)
+        self.lost_in_paste = lost_behaviour(self.document, self._clip.items)
         copies = self._copies[1] if self._copies[0] == self._page else 0
         changed = self._paste(self._clip, copies)
         self._copies = (self._page, copies + 1)

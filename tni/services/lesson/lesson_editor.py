@@ -48,7 +48,7 @@ from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.lesson_core import page_of_record
 from tni.services.lesson.media_taps import MediaTaps
-from tni.services.lesson.plugin_item_commands import PluginItemCommands
+from tni.services.lesson.question_commands import QuestionCommands
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
@@ -92,7 +92,7 @@ NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, 
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
-class LessonEditor(PluginItemCommands):
+class LessonEditor(QuestionCommands):
     """Editor of the open lesson. Every command returns what it changed. For one thread.
 
     Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are
@@ -106,13 +106,15 @@ class LessonEditor(PluginItemCommands):
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
         """True if a stroke becomes a shape when its pen rests at the end."""
+        self.align_snaps = False
+        """True if what is moved snaps to the edges and middles of the rest, while the lesson is prepared."""
         self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
         self._sketch = InkToShapeTool(
             self, lambda: self.styles.shape.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
         )
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
-        select = SelectTool(self, lambda: self.styles.select, self._open_item)
+        select = SelectTool(self, lambda: self.styles.select, self._open_item, self._aligns)
         hand = HandTool(self, lambda: self._writing)
         self._by_name: dict[ToolName, Tool] = {
             **self._pens,
@@ -139,6 +141,7 @@ class LessonEditor(PluginItemCommands):
         self.media_taps = MediaTaps(self)
         """What taps on sounds and films do."""
         self._contacts.tap_tool = self.media_taps.tool_for
+        self._contacts.acts_at, self._contacts.act = self._acts_at, self._act
 
     # -- tools
 
@@ -206,6 +209,9 @@ class LessonEditor(PluginItemCommands):
         self._back_to = back
         return changed
 
+    def _aligns(self) -> bool:
+        return self.align_snaps and not self.document.in_seance
+
     def _snaps(self) -> SnapTrigger:
         return SnapTrigger.HOLD if self.hold_snaps else SnapTrigger.NOTHING
 
@@ -251,6 +257,7 @@ class LessonEditor(PluginItemCommands):
             out |= tool.overlay()
         if self._tool in _TOOLS_WITH_BADGES and self.seance is None:
             out |= Overlay(badges=movable_corners(self.document, self._page, out.away | self._selection))
+        out |= self._stage_overlay(out.away) | self._target_overlay()
         if self._spots is not None and self._spots[0] == self._page:
             out |= Overlay(spots=self._spots[1])
         return out if out.frame or not self._selection else out | Overlay(frame=self.frame)

@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
+from functools import partial
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, ImportedLesson, PlainLesson
 from tni.api.manifest import Localised
+from tni.core.format_errors import ReadCancelledError
 from tni.formats.lessons.format_registry import READERS, WRITERS
 
 if TYPE_CHECKING:
+    from tni.formats.lessons.office.wanted_pictures import OfficePicture
+    from tni.formats.lessons.office_pictures import OfficeProgram
     from tni.formats.sandbox import SandboxedReader
     from tni.services.plugins.plugin_folders import RunnablePlugin
 
@@ -54,10 +58,14 @@ class LessonFormat:
 
 class LessonFormats:
     """Formats that can be read, or those that can be written. own: ends of names that the program knows itself.
-    plugins: returns those that may run; one goes before the program's own reader, since somebody has chosen it."""
+    plugins: returns those that may run; one goes before the program's own reader, since somebody has chosen it. office:
+    LibreOffice's program, which draws what has no item in a lesson; None for frames in its place."""
 
-    def __init__(self, own: Iterable[str], plugins: Callable[[], Iterable[RunnablePlugin]]) -> None:
+    def __init__(
+        self, own: Iterable[str], plugins: Callable[[], Iterable[RunnablePlugin]], office: Path | None = None
+    ) -> None:
         self._own, self._plugins = tuple(own), plugins
+        self._begin = partial(OwnFormatCall, office)
 
     @property
     def all(self) -> tuple[LessonFormat, ...]:
@@ -67,7 +75,7 @@ class LessonFormats:
             if ends := tuple(one for one in plugin.manifest.extensions if one not in taken):
                 found.append(_of_plugin(plugin, ends))
                 taken.update(ends)
-        found += [LessonFormat((one,), OwnFormatCall) for one in self._own if one not in taken]
+        found += [LessonFormat((one,), self._begin) for one in self._own if one not in taken]
         return tuple(found)
 
     @property
@@ -80,11 +88,11 @@ class LessonFormats:
         plugin = next((one for one in self._plugins() if suffix in one.manifest.extensions), None)
         if plugin is not None:
             return _of_plugin(plugin, (suffix,))
-        return LessonFormat((suffix,), OwnFormatCall) if suffix in self._own else None
+        return LessonFormat((suffix,), self._begin) if suffix in self._own else None
 
 
-def readable_formats(plugins: Callable[[], Iterable[RunnablePlugin]]) -> LessonFormats:
-    return LessonFormats(READERS, plugins)
+def readable_formats(plugins: Callable[[], Iterable[RunnablePlugin]], office: Path | None = None) -> LessonFormats:
+    return LessonFormats(READERS, plugins, office)
 
 
 def writable_formats(plugins: Callable[[], Iterable[RunnablePlugin]]) -> LessonFormats:
@@ -97,11 +105,13 @@ def time_limit_s(size: int) -> int:
 
 
 class OwnFormatCall:
-    """Call of one of the program's own readers or writers, in a sandboxed process. A `FormatCall`."""
+    """Call of one of the program's own readers or writers, in a sandboxed process. A `FormatCall`, and the
+    `OfficeCalls` of its own reading. office: LibreOffice's program, None to do without."""
 
     checks_pictures = True
 
-    def __init__(self) -> None:
+    def __init__(self, office: Path | None = None) -> None:
+        self._office = None if office is None else _office_program(office)
         self._guard = Lock()
         self._reader: SandboxedReader | None = None
         self._is_cancelled = False
@@ -112,7 +122,28 @@ class OwnFormatCall:
         if len(data) > FILE_BYTES:
             raise FormatError(FormatFault.TOO_LARGE)
         read: ImportedLesson = self._begun(len(data)).read(SandboxEntryPoint.LESSON_READ, data, name)
-        return read
+        if self._office is None:
+            return read
+        from tni.formats.lessons.office_pictures import with_office_pictures
+
+        completed = with_office_pictures(read, data, name, self._office, self)
+        if self._is_cancelled:
+            raise ReadCancelledError
+        return completed
+
+    def reduced_copy(self, data: bytes, wanted: tuple[OfficePicture, ...]) -> bytes:
+        from tni.formats.sandbox import SandboxEntryPoint
+
+        copy: bytes = self._begun(len(data)).read(SandboxEntryPoint.OFFICE_COPY, data, wanted)
+        return copy
+
+    def cut_pictures(
+        self, pdf: bytes, wanted: tuple[OfficePicture, ...], sizes_mm: tuple[tuple[float, float], ...]
+    ) -> dict[int, bytes]:
+        from tni.formats.sandbox import SandboxEntryPoint
+
+        cut: dict[int, bytes] = self._begun(len(pdf)).read(SandboxEntryPoint.OFFICE_PICTURES, pdf, wanted, sizes_mm)
+        return cut
 
     def write_lesson(self, lesson: PlainLesson, name: str) -> ExportedFile:
         from tni.formats.sandbox import SandboxEntryPoint
@@ -126,6 +157,8 @@ class OwnFormatCall:
             self._is_cancelled = True
             if self._reader is not None:
                 self._reader.cancel()
+        if self._office is not None:
+            self._office.cancel()
 
     def _begun(self, size: int) -> SandboxedReader:
         from tni.formats.sandbox import SandboxedReader
@@ -138,6 +171,12 @@ class OwnFormatCall:
             if self._is_cancelled:
                 self._reader.cancel()
             return self._reader
+
+
+def _office_program(path: Path) -> OfficeProgram:
+    from tni.formats.lessons.office_pictures import OfficeProgram  # not needed for most files
+
+    return OfficeProgram(path)
 
 
 class _PluginCall:

@@ -143,4 +143,6 @@ class LessonLayer:
 
     def rebased(self, prepared: LessonLayer) -> None:
         """Put the class layer on top of the prepared lesson as it is now."""
+        stages = self.document.stages
         self.document = prepared.document.under(self.document.overlay)
+        self.document.stages = stages

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from tni.api.formats import FormatLoss, PlainItem, PlainLesson, PlainPage, PlainRuling, PlainText
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.one_line import shortened
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import AnyItem, Page, PdfBackground, Shape, ShapeKind
+from tni.document.items import AnyItem, LessonRecord, Page, PdfBackground, Shape, ShapeKind
 from tni.document.page_format import RULING_RANGE_MM, Paper, Ruling
 from tni.document.text_measurer import TextMeasurer
 from tni.ink.pen import Pen
@@ -19,6 +20,9 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.page_commands import page_format
 from tni.services.lesson.plain_lesson_items import LONGEST_TEXT, LONGEST_TITLE, PlainLessonItems, colour_of
 from tni.services.lesson.plain_page_order import PlainPageOrder
+
+if TYPE_CHECKING:
+    from tni.services.questions.lesson_copies import CopiedQuestion
 
 SIDE_MM = (20.0, 5000.0)
 MOST_PAGES, MOST_ITEMS = 2000, 20_000
@@ -57,6 +61,8 @@ class PlainLessonPages:
         self._pdfs = pdfs or {}
         self._items_left, self._letters_left = MOST_ITEMS_OF_ALL, MOST_LETTERS
         self._title = shortened(lesson.title, LONGEST_TITLE)
+        self._measurer = measurer
+        self._copies: list[CopiedQuestion] = []
         self._made: list[tuple[Page, list[AnyItem]]] = []
         for number, plain in enumerate(lesson.pages[:MOST_PAGES], 1):
             page = self._page(plain, number)
@@ -65,6 +71,11 @@ class PlainLessonPages:
             self._lost("Page en trop pour une leçon.", number)
             for item in plain.items:
                 self._lost(TOO_MANY, number, item)
+
+    @property
+    def blobs(self) -> tuple[bytes, ...]:
+        """Files of the lesson that are made here: its questions."""
+        return tuple(copy.data for copy in self._copies)
 
     def steps_into(self, editor: LessonEditor) -> Iterator[None]:
         """Put the pages in place of the only, blank page of a new lesson, one after the other, in short steps."""
@@ -75,6 +86,7 @@ class PlainLessonPages:
             for begin in range(STEP_ITEMS, len(items), STEP_ITEMS):
                 _add(editor, items[begin : begin + STEP_ITEMS], ChangeKind.ADD)
                 yield
+        _add(editor, [copy.record for copy in self._copies], ChangeKind.ADD)
         editor.delete_pages([blank.id])
         editor.go_to(editor.pages[0].id)
         editor.set_info(title=self._title)
@@ -92,8 +104,6 @@ class PlainLessonPages:
             self._lost("La fin des notes, trop longues.", number)
         self._letters_left -= len(notes)
         ruling, ruling_mm = _ruling(plain)
-        if questions := len(plain.questions):
-            self._lost(f"Questions posées sur la page : {questions}.", number)
         return Page(
             id=self._ids[number], position=0.0, format=page_format(*sides), title=title, notes=notes,
             paper=self._paper(plain, number), ruling=ruling, ruling_mm=ruling_mm, pdf=self._pdf(plain, number),
@@ -132,10 +142,20 @@ class PlainLessonPages:
                 self._letters_left -= letters
                 yield order.placed(made)
         self._items_left -= min(room, len(plain.items))
+        if plain.questions:
+            yield from map(order.placed, self._questions(plain, page, number))
+
+    def _questions(self, plain: PlainPage, page: Page, number: int) -> Sequence[AnyItem]:
+        from tni.services.lesson.plain_page_questions import page_questions  # few lessons have any
+
+        found = page_questions(plain, page, self._measurer, lambda what: self._lost(what, number))
+        self._copies += found.copies
+        return found.lines
 
 
-def _add(editor: LessonEditor, records: Sequence[Page | AnyItem], kind: ChangeKind) -> None:
-    editor.do(Change(kind, tuple(RecordChange(one.id, None, one) for one in records)))
+def _add(editor: LessonEditor, records: Sequence[LessonRecord], kind: ChangeKind) -> None:
+    if records:
+        editor.do(Change(kind, tuple(RecordChange(one.id, None, one) for one in records)))
 
 
 def _ruling(plain: PlainPage) -> tuple[Ruling, float]:

@@ -52,7 +52,7 @@ def take_lesson(document: Document, title: str, choices: SharedParts) -> TakenLe
     for number, page in enumerate(document.pages(), 1):
         height = document.height_mm(page.id)
         sheet = Rect(0.0, 0.0, page.format.width_mm, height)
-        seen = (item for item in document.items(page.id) if document.box(item).intersects(sheet))
+        seen = (item for item in document.readable(page.id) if document.box(item).intersects(sheet))
         kept = [item for item in sorted(seen, key=paint_order) if not credits.leaves_out(item, number)]
         pages.append(TakenPage(page, height, tuple(kept)))
     lines = credits.lines()

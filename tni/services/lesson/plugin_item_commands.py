@@ -147,7 +147,7 @@ class PluginItemCommands(LayerCommands):
         """Return the tool for a contact that comes down on a handle or a tap target of an item; None elsewhere."""
         if self.item_host is None:
             return None
-        near = self.document.items(self._page, Rect(event.x_mm, event.y_mm, 0.0, 0.0).grown(TOUCH_PX * event.mm_per_px))
+        near = self.document.shown(self._page, Rect(event.x_mm, event.y_mm, 0.0, 0.0).grown(TOUCH_PX * event.mm_per_px))
         if not any(map(is_interactive, near)):
             return None
         tool = self._item_tool(self.item_host())

@@ -77,7 +77,8 @@ class PropertyCommands(LessonCore):
         """Set the lesson plan, or remove it, with copies of the questions and files that it names. copies: of those
         that are new or were edited. The copies of what it no longer names go."""
         before, named = _copies(self.document.plan), _copies(plan)
-        wanted: dict[str, LessonRecord | None] = {PLAN_KEY: plan, **{key: None for key in before if key not in named}}
+        unused = before.keys() - named.keys() - self.document.linked_questions
+        wanted: dict[str, LessonRecord | None] = {PLAN_KEY: plan, **dict.fromkeys(sorted(unused))}
         for copy in copies:
             if copy.record.id in named:
                 self._port.put_blob(copy.data)

@@ -21,7 +21,9 @@ from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.school_hand import placed_on_ruling, sized_on_ruling
 from tni.document.styled_text import StyledContent
+from tni.document.tables import cell_at, grown_rows
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
+from tni.document.text_formulas import FormulaPort, formulas_of, typed_formulas, with_shown_formulas
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
 from tni.document.z_order import on_top
@@ -60,6 +62,10 @@ class TextCommands(PageCommands):
     """Open text editor, which gets the contacts inside the text. Set by the code that opens it."""
     _typed: tuple[TextEditState, TextStyle, Text | None, Text] | None = None
     _so_far: _SoFar | None = None
+    formulas: FormulaPort | None = None
+    """Drawings of formulas. Set by the code that has them."""
+    _awaiting: frozenset[ItemId] = frozenset()
+    """Texts with LaTeX of which it is not known yet whether it can be drawn."""
 
     def add_text(
         self, text: str | StyledContent, x_mm: float, y_mm: float, page: PageId | None = None, *, select: bool = False
@@ -185,6 +191,10 @@ class TextCommands(PageCommands):
                 spans=edit.spans,
                 paragraphs=edit.paragraphs,
             )
+            if edit.cell is not None:
+                inside = edit.cell.inside
+                fresh = replace(fresh, group=edit.cell.group, wrapped=True, width_mm=inside.width)
+                return with_measured_box(self._measurer, fresh)
             fresh = sized_on_ruling(fresh, page)
             return placed_on_ruling(fitted_to_page(self._measurer, fresh, page, None), page)
         words = replace(
@@ -232,18 +242,53 @@ class TextCommands(PageCommands):
         if text is not None:
             self.type_text(text)
         changed = self._undo_so_far()
+        self._show_formulas()
         edit, words, self.editing, self._typed = self.editing, self.typed, None, None
         if edit is None:
             return changed
         changed |= Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
         if words is None:
             return changed
+        before = {item.id for item in self.document.items(words.page)} if "$" in words.text else set()
         found = self.document.item(edit.item) if edit.item is not None else None
         if isinstance(found, Text):
-            return changed | self._put_text(found, words)
-        if not words.text.strip():
-            return changed
-        return changed | (self._replace_ink(edit, words) if edit.instead else self._add_text_item(words))
+            before.discard(found.id)
+            changed |= self._put_text(found, words)
+        elif words.text.strip():
+            changed |= self._replace_ink(edit, words) if edit.instead else self._add_text_item(words)
+        if words.group is not None and (grown := grown_rows(self.document, words.page, words.group)):
+            changed |= self.do(self.document.replace(ChangeKind.EDIT, *grown))
+        if "$" in words.text:
+            stored = self.document.items(words.page)
+            self._await_formulas(item for item in stored if item.id not in before and isinstance(item, Text))
+        return changed
+
+    def _show_formulas(self) -> None:
+        """Let what is typed between dollars become formulas."""
+        edit = self.editing
+        if edit is not None and edit.text is not None and "$" in edit.text:
+            found = self.document.item(edit.item) if edit.item is not None else None
+            known = {*formulas_of(StyledContent.of(found))} if isinstance(found, Text) else set()
+            shown = with_shown_formulas(_content(edit), lambda latex: latex in known or self._is_formula(latex))
+            self.editing = replace(edit, text=shown.text, spans=shown.spans, paragraphs=shown.paragraphs)
+
+    def _is_formula(self, latex: str) -> bool:
+        return self.formulas is not None and self.formulas.find(latex) is not None
+
+    def _await_formulas(self, items: Iterable[Text]) -> None:
+        """Remember the texts whose formulas are still being drawn."""
+        port = self.formulas
+        if port is not None:
+            found = [item.id for item in items if any(map(port.is_pending, typed_formulas(StyledContent.of(item))))]
+            self._awaiting |= frozenset(found)
+
+    def show_drawn_formulas(self) -> Changed:
+        """Let formulas of texts that were left meanwhile be shown, now that they are drawn."""
+        awaited, self._awaiting = self._awaiting, frozenset()
+        found = [item for key in awaited if isinstance(item := self.document.item(key), Text) and not item.locked]
+        self._await_formulas(found)
+        shown = [with_shown_formulas(StyledContent.of(item), self._is_formula).put_into(item) for item in found]
+        return self._restyle_texts(shown)
 
     def save_so_far(self) -> Changed:
         """Store the text being typed, so that a power cut can't take it. The typing goes on, and is one undo step in
@@ -280,8 +325,15 @@ class TextCommands(PageCommands):
             self.editing = replace(self.editing, item=so_far.item)
         return NOTHING_CHANGED
 
+    def ask_text(self, edit: TextEditState) -> Changed:
+        """Open the text editor. A new text in a cell of a table begins at the cell's corner."""
+        return self._ask_text(edit)
+
     def _ask_text(self, edit: TextEditState) -> Changed:
         changed = self._commit_typed()
+        cell = cell_at(self.document, edit.page, edit.x_mm, edit.y_mm) if edit.item is None else None
+        if cell is not None:
+            edit = replace(edit, cell=cell, x_mm=cell.inside.x, y_mm=cell.inside.y)
         self.editing = edit
         return changed | Changed(ChangedFlag.EDITOR | ChangedFlag.OVERLAY)
 

@@ -3,7 +3,7 @@ apart."""
 
 from __future__ import annotations
 
-from tni.core.settings import FINGER_ACTION, HOLD_ACTION, PALM_ACTION, Settings
+from tni.core.settings import ALIGN_SNAPS, FINGER_ACTION, HOLD_ACTION, PALM_ACTION, Settings
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
 from tni.services.lesson.lesson_editor import LessonEditor
 
@@ -17,3 +17,4 @@ def apply_touch_settings(settings: Settings, editor: LessonEditor, *, pen_known:
     finger = FingerRole(settings.get(FINGER_ACTION)) if pen_known else FingerRole.WRITE
     editor.roles = ContactRoles(finger, PalmRole(settings.get(PALM_ACTION)))
     editor.hold_snaps = settings.get(HOLD_ACTION) == "figure"
+    editor.align_snaps = settings.get(ALIGN_SNAPS) == "on"

@@ -37,5 +37,7 @@ class ForeignIntake(Protocol):
 def fault_outcome(file: Path, error: Exception) -> IntakeOutcome:
     """Return the outcome of a file that was not read. error: one of NOT_READ."""
     _log.info("%s: %s", file, error)
-    is_locked = isinstance(error, FormatError) and error.fault is FormatFault.LOCKED
-    return IntakeOutcome.LOCKED if is_locked else IntakeOutcome.BROKEN
+    if not isinstance(error, FormatError):
+        return IntakeOutcome.BROKEN
+    outcomes = {FormatFault.LOCKED: IntakeOutcome.LOCKED, FormatFault.OTHER_FORMAT: IntakeOutcome.OTHER}
+    return outcomes.get(error.fault, IntakeOutcome.BROKEN)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId
+from tni.core.web_address import web_address
 from tni.document.document import Document
 from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
 from tni.document.items import AnyItem
@@ -71,15 +72,18 @@ class PageExport:
                 items += [drawn] if instead is None else instead
             backgrounds.append(next((i for i in items if isinstance(i, DrawPdf)), None))
             links, whole = [], Rect(0.0, 0.0, page.format.width_mm, height)
-            for item in document.items(page.id):
+            unrevealed = document.unrevealed(page.id)
+            for item in document.shown(page.id):
                 if (instead := stand_in(number, item)) is not None:
                     items += instead
                     continue
                 if not document.box(item).intersects(whole):
                     continue  # a file would hold what no page shows
-                items += draw_item(on_paper(item, page.paper, sheet), sheet)
+                items += draw_item(on_paper(item, page.paper, sheet), sheet, unrevealed.get(item.id, frozenset()))
                 if (card := card_of(item)) is not None and card.address:
                     links.append(PrintLink(document.box(item), card.address))
+                elif web_address(item.behaviour.link):
+                    links.append(PrintLink(document.box(item), item.behaviour.link))
             pages.append(PrintPage(page.format.width_mm, height, items, tuple(links)))
             if _is_cut(document.extent(page.id), page.format.width_mm, height):
                 cut.append(number)

@@ -15,12 +15,14 @@ from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
 from tni.document.items import AnyItem, Image, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
+from tni.document.links import linked_page, with_link
 from tni.document.page_format import Paper
 from tni.document.planned_questions import planned_questions
 from tni.document.playable import playable
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import card_of
-from tni.render.svg.page_svg import LeftOut, WebDrawing, WebItem, WebLink
+from tni.document.text_link import is_web_address
+from tni.render.svg.page_svg import LeftOut, WebCover, WebDrawing, WebItem, WebLink
 from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems, CreditLine
@@ -81,6 +83,11 @@ class WebPage:
             match item:
                 case Stroke():
                     out.append(next(strokes))
+                case Text() | Image() | Media() | Shape() | PluginItem() if item.behaviour.cover:
+                    out.append(WebCover(tuple(draw_item(item, self.paper))))
+                case Text() | Image() | Media() | Shape() | PluginItem() if item.behaviour.link:
+                    link = item.behaviour.link
+                    out.append(WebLink(tuple(draw_item(item, self.paper)), link, _link_name(item) or link))
                 case PluginItem() if (card := card_of(item)) is not None and card.address:
                     out.append(WebLink(tuple(draw_item(item, self.paper)), card.address, item.name))
                 case PluginItem(picture=None):
@@ -150,7 +157,7 @@ class _Taking:
                     continue
                 background = drawn.pdf
             contents.append(drawn)
-        found = [item for item in document.items(page.id) if document.box(item).intersects(sheet)]
+        found = [item for item in document.readable(page.id) if document.box(item).intersects(sheet)]
         contents += self._kept(document, found, number)
         notes = page.notes if self._choices.notes else ""
         return WebPage(number, page.title, width, height, tuple(contents), page.paper, notes, background)
@@ -160,9 +167,35 @@ class _Taking:
         for place in reading_order([document.box(item) for item in items], readable):
             item = items[place]
             if not self._credits.leaves_out(item, number):
-                yield item
+                yield self._with_web_link(document, item)
             elif isinstance(item, _READABLE):  # nothing stands in the place of ink and shapes
                 yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
 
+    def _with_web_link(self, document: Document, item: AnyItem) -> AnyItem:
+        """Return an item with the link that it has on the web page: to the web, or to a page there. Files and questions
+        are not on it, and parts of a text have links of their own."""
+        link, page = item.behaviour.link, linked_page(item.behaviour.link)
+        if page is not None:
+            number = next((n for n, one in enumerate(document.pages(), 1) if one.id == page), None)
+            link = "" if number is None else f"#page-{number}"
+        elif not is_web_address(link) or (isinstance(item, Text) and any(span.style.link for span in item.spans)):
+            link = ""
+        return item if link == item.behaviour.link else with_link(item, link)
+
     def _instead(self, pdf: DrawPdf) -> LeftOut:
         return LeftOut(pdf.box.width, pdf.box.height, replace(IDENTITY, e=pdf.box.x, f=pdf.box.y), self._label)
+
+
+def _link_name(item: AnyItem) -> str:
+    """Return the name of an item that is a link, for readers who cannot see it."""
+    match item:
+        case Text():
+            return " ".join(item.text.split())
+        case Image():
+            return item.alt.strip()
+        case Media():
+            return item.title.strip()
+        case PluginItem():
+            return item.name.strip()
+        case _:
+            return ""

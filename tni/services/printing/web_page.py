@@ -92,7 +92,7 @@ def web_page(
         drawn(count)
     used = sorted(writer.fonts | {(material.family, False, False), (material.family, True, False)})
     faces = [found for font in used if (found := material.font(*font)) is not None]
-    style = "".join(map(_face, faces)) + (HERE / "web_page.css").read_text("utf-8")
+    style = "".join(map(font_face, faces)) + (HERE / "web_page.css").read_text("utf-8")
     script = (HERE / "web_page.js").read_text("utf-8")
     texts = material.texts
     body = [
@@ -128,7 +128,7 @@ def _hash(content: str) -> str:
     return f"sha256-{b64encode(sha256(content.encode('utf-8'))).decode('ascii')}"
 
 
-def _face(font: WebFont) -> str:
+def font_face(font: WebFont) -> str:
     weight, slant = "bold" if font.bold else "normal", "font-style:italic;" if font.italic else ""
     face = f'font-family:"{font.family}";font-weight:{weight};{slant}src:url({font.file}) format("woff")'
     return f"@font-face{{{face}}}\n"

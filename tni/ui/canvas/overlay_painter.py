@@ -22,10 +22,17 @@ from tni.ui.canvas.highlighter_drafts import is_highlighter_draft
 
 ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
+ALIGNED = QColor("#c2185b")
+"""Lines that show with what a moved selection is aligned."""
 MARK_PX = 5.0
 """Half the size of the dots that mark ink that has become a shape."""
 BADGE_PX = 9.0
 """Radius of the badge of an item that pupils may move. Multiplied by the chrome's scale, as MARGIN_PX."""
+NUMBER_PX = 11.0
+"""Half the height of the number of a reveal step. Multiplied likewise."""
+RIGHT, WRONG = QColor("#1b7f4d"), QColor("#b3261e")
+VERDICT_PX = 14.0
+"""Radius of the mark of what is right or wrong. Multiplied likewise."""
 MARGIN_PX = 8.0
 """Margin around the geometry for line widths, handles and glow. Multiplied by the chrome's scale."""
 
@@ -61,10 +68,19 @@ class OverlayPainter:
             box = box.united(Rect.of_points(overlay.frame.corners()))
             for x, y in (*overlay.frame.handles(scale / view.scale).values(), *overlay.frame.shape_corners()):
                 box = box.united(Rect(x, y, 0.0, 0.0))
-        for x, y in (*overlay.lasso, *overlay.marks, *overlay.badges, *overlay.knobs):
+        for x, y in (
+            *overlay.lasso,
+            *overlay.marks,
+            *overlay.badges,
+            *overlay.knobs,
+            *(at for at, _ in (*overlay.numbers, *overlay.verdicts)),
+        ):
             box = box.united(Rect(x, y, 0.0, 0.0))
         for spotted in overlay.spots:
             box = box.united(spotted)
+        for line in overlay.lines:
+            for x, y in line:
+                box = box.united(Rect(x, y, 0.0, 0.0))
         for trail in overlay.trails:
             for spot in trail:
                 box = box.united(Rect(spot.x_mm, spot.y_mm, 0.0, 0.0))
@@ -112,8 +128,15 @@ class OverlayPainter:
             _paint_spot(painter, spotted, view, scale)
         if overlay.frame is not None:
             _paint_frame(painter, overlay.frame, view, scale)
+        painter.setPen(QPen(ALIGNED, 1.5 * scale, Qt.PenStyle.DashLine))
+        for start, end in overlay.lines:
+            painter.drawLine(QPointF(*view.to_screen(*start)), QPointF(*view.to_screen(*end)))
         for x, y in overlay.knobs:
             _paint_knob(painter, QPointF(*view.to_screen(x, y)), scale)
+        for place, is_right in overlay.verdicts:
+            _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
+        for place, number in overlay.numbers:
+            _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
         if len(overlay.lasso) > 1:
             painter.setBrush(QColor(20, 103, 200, 28))
             painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
@@ -212,6 +235,40 @@ def _paint_badge(painter: QPainter, at: QPointF, scale: float) -> None:
         painter.drawLine(at, tip)
         for side in (-1, 1):
             painter.drawLine(tip, tip - QPointF(dx * barb + side * dy * barb, dy * barb + side * dx * barb))
+
+
+def _paint_number(painter: QPainter, at: QPointF, number: str, scale: float) -> None:
+    """Paint the reveal step of an item: a pill with its number."""
+    font = painter.font()
+    font.setPixelSize(round(2 * NUMBER_PX * scale * 0.62))
+    font.setBold(True)
+    painter.setFont(font)
+    high = 2 * NUMBER_PX * scale
+    wide = max(high, painter.fontMetrics().horizontalAdvance(number) + high * 0.6)
+    beside = MARGIN_PX * 1.4 * scale  # from the handle in the corner
+    pill = QRectF(at.x() + beside, at.y() - high / 2, wide, high)
+    painter.setPen(QPen(QColor("white"), 2 * scale))
+    painter.setBrush(ACCENT)
+    painter.drawRoundedRect(pill, high / 2, high / 2)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def _paint_verdict(painter: QPainter, at: QPointF, scale: float, *, is_right: bool) -> None:
+    """Paint whether an item is in its place: a round tick or a square cross."""
+    radius = VERDICT_PX * scale
+    painter.setPen(QPen(QColor("white"), 2 * scale))
+    painter.setBrush(RIGHT if is_right else WRONG)
+    box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+    painter.drawEllipse(box) if is_right else painter.drawRoundedRect(box, radius / 4, radius / 4)
+    pen = QPen(QColor("white"), 3 * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    arm = radius * 0.5
+    if is_right:
+        tick = (QPointF(-arm, 0), QPointF(-arm * 0.2, arm * 0.8), QPointF(arm, -arm * 0.8))
+        painter.drawPolyline([at + place for place in tick])
+    else:
+        painter.drawLine(at - QPointF(arm, arm), at + QPointF(arm, arm))
+        painter.drawLine(at - QPointF(arm, -arm), at + QPointF(arm, -arm))
 
 
 def _paint_trail(painter: QPainter, trail: Sequence[TrailPoint], view: View, scale: float) -> None:

@@ -31,7 +31,7 @@ class PlaceContent:
 def place_content(document: Document, page: PageId, box: Rect) -> PlaceContent:
     """Return what is on a page in and around a box. Raises: UnknownPageError."""
     around = box.grown(3 * max(box.width, box.height, PLACE_MARGIN_MM))
-    return PlaceContent(document.page(page), document.height_mm(page), tuple(document.items(page, around)), box)
+    return PlaceContent(document.page(page), document.height_mm(page), tuple(document.shown(page, around)), box)
 
 
 def place_picture(content: PlaceContent, painter: ItemPainter, size: QSize) -> QImage:

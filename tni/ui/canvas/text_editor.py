@@ -58,6 +58,8 @@ class PageTextEdit(QPlainTextEdit):
         not this widget's."""
         super().__init__(parent)
         self._caret_box, self._caret_target = caret_box, caret_target
+        self.leave_cell: Callable[[bool], bool] = lambda _forwards: False
+        """Goes to the next cell of a table (True) or to the one before; returns whether the text is in one."""
         self.preedit = ""
         """Characters that an input method is composing at the caret."""
         self.setAccessibleName(tr("Texte sur la page"))
@@ -113,6 +115,9 @@ class PageTextEdit(QPlainTextEdit):
         modifiers, key = event.modifiers(), Qt.Key(event.key())
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if self._handles_list(event) or self._handles_style(event):
+            return
+        tabs = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if tabs and self.leave_cell(event.key() == Qt.Key.Key_Tab):
             return
         if key is Qt.Key.Key_Escape or (control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.finished.emit()

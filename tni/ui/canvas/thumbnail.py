@@ -115,7 +115,7 @@ def picture_steps(
     scale = min(size.width() / width, size.height() / shown_height)
     image = QImage(max(round(width * scale), 1), max(round(shown_height * scale), 1), OPAQUE_FORMAT)
     top, _, _ = document.top(page)
-    items = document.items(page, Rect(0.0, 0.0, width, shown_height))
+    items, unrevealed = document.shown(page, Rect(0.0, 0.0, width, shown_height)), document.unrevealed(page)
     # The same selection as in `Layers.ink`.
     above = [i for i in items if isinstance(i, Stroke) and i.plane == top and i.pen.kind.on_top]
     of_ink = {item.id for item in above}
@@ -125,7 +125,7 @@ def picture_steps(
         is_final &= painter.paint(image, [part], scale, 0, 0)
         yield
     for start in range(0, len(ordered), step_items):
-        painter.paint(image, draw_items(ordered[start : start + step_items], found.paper), scale, 0, 0)
+        painter.paint(image, draw_items(ordered[start : start + step_items], found.paper, unrevealed), scale, 0, 0)
         yield
     failed = found.pdf is not None and painter.has_failed(found.pdf)
     return PageFace(image, PictureState.FAILED if failed else _STATES[is_final])

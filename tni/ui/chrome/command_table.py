@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tni.ui.chrome.acting_commands import acting_commands
 from tni.ui.chrome.commands import Command, CommandGroup
 from tni.ui.chrome.commands import CommandId as Id
 from tni.ui.chrome.edit_command_table import edit_commands
@@ -325,4 +326,6 @@ def _view() -> Iterator[Command]:
 
 def command_table() -> tuple[Command, ...]:
     """Return every command, in display order and in the interface's language."""
-    return (*_tools(), *edit_commands(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view())
+    return (
+        *_tools(), *edit_commands(), *acting_commands(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view(),
+    )  # fmt: skip

@@ -28,6 +28,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
             tr("Montrer et cacher"),
             (
                 (i.CURTAIN, i.HIDE_BOARD, i.FREEZE, i.PROJECTOR_BLANK),
+                (i.BEHAVIOUR, i.COVER, i.REVEAL_ALL, i.CHECK_PLACES, i.PUT_BACK),
                 (i.LASER, i.STOPWATCH, i.ZOOM_IN, i.ZOOM_OUT, i.ZOOM_FIT),
                 (i.FIND_INK,),
             ),
@@ -35,8 +36,8 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.SYMBOLS, i.ITEMS, i.TEXTBOOK, *_FROM_ELSEWHERE),
-                (i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
+                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
+                (*_FROM_ELSEWHERE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),

@@ -50,8 +50,16 @@ def _parts() -> Iterator[Command]:
     ):
         yield Command(command, g, icon, text, (key,), label, help_, checkable=True)
     yield Command(
-        Id.CURSIVE, g, "tni-cursive", tr("Écriture cursive"), ("Alt+W",), tr("Cursive"),
+        Id.CURSIVE, g, "tni-cursive", tr("Écriture cursive"), ("Alt+Y",), tr("Cursive"),
         tr("L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.TABLE, g, "tni-table", tr("Insérer un tableau de cases"), ("Alt+Shift+Z",), tr("Tableau de cases"),
+        tr("Tab passe d’une case à l’autre."),
+    )  # fmt: skip
+    yield Command(
+        Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Alt+Shift+J",), tr("Lire à voix haute"),
+        tr("Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire."), checkable=True,
     )  # fmt: skip
     yield Command(Id.INDENT, g, "tni-indent", tr("Décaler vers la droite"), ("Alt+Shift+Right",), tr("Décaler"))
     yield Command(Id.OUTDENT, g, "tni-outdent", tr("Décaler vers la gauche"), ("Alt+Shift+Left",), tr("Revenir"))

@@ -4,6 +4,7 @@ sizes."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -136,6 +137,35 @@ class ShapePopover(ToolPopover):
         self.add_actions(tr("Formes"), commands, SHAPE_COMMANDS)
         self.add_line_styles(commands)
         self.add_actions(tr("Intérieur"), commands, (CommandId.FILL,))
+
+
+class TablePopover(ToolPopover):
+    """Number of rows and columns of a new table.
+
+    Signal chosen: both numbers.
+    """
+
+    chosen = Signal(int, int)
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(style, tr("Tableau de cases"), parent)
+        self._counts = [3, 3]
+        for at, title in enumerate((tr("Lignes"), tr("Colonnes"))):
+            buttons = [TextButton(style, str(count), value=str(count)) for count in range(1, 9)]
+            grid = ChoiceGrid(style, title, buttons, len(buttons))
+            grid.choose(str(self._counts[at]))
+            grid.chosen.connect(partial(self._count, at))
+            self.add_row(title, grid)
+        insert = TextButton(style, tr("Insérer"), filled=True)
+        insert.clicked.connect(lambda _checked=False: self._insert())
+        self._rows.addWidget(insert, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _count(self, at: int, value: str) -> None:
+        self._counts[at] = int(value)
+
+    def _insert(self) -> None:
+        self.put_away()
+        self.chosen.emit(*self._counts)
 
 
 class TextPopover(ToolPopover):

@@ -250,6 +250,10 @@
         <translation>Address</translation>
     </message>
     <message>
+        <source>Adresse : https://…</source>
+        <translation>Address: https://…</translation>
+    </message>
+    <message>
         <source>Adresse copiée : la coller dans un navigateur de cet ordinateur.</source>
         <translation>Address copied: paste it into a browser on this computer.</translation>
     </message>
@@ -260,6 +264,10 @@
     <message>
         <source>Adresse du Nuage</source>
         <translation>Address of the Nextcloud</translation>
+    </message>
+    <message>
+        <source>Adresse du lien</source>
+        <translation>Address of the link</translation>
     </message>
     <message>
         <source>Adresse du serveur</source>
@@ -514,6 +522,10 @@
         <translation>Go to this page</translation>
     </message>
     <message>
+        <source>Aller à la page</source>
+        <translation>Go to the page</translation>
+    </message>
+    <message>
         <source>Aller à la page {}</source>
         <translation>Go to page {}</translation>
     </message>
@@ -544,6 +556,18 @@
     <message>
         <source>Angle, degrés</source>
         <translation>Angle, degrees</translation>
+    </message>
+    <message>
+        <source>Animer</source>
+        <translation>Animate</translation>
+    </message>
+    <message>
+        <source>Animer : apparaître, cacher, relier</source>
+        <translation>Animate: appear, hide, link</translation>
+    </message>
+    <message>
+        <source>Animer…</source>
+        <translation>Animate…</translation>
     </message>
     <message>
         <source>Annuler</source>
@@ -593,6 +617,10 @@
     <message>
         <source>Aperçu avant impression</source>
         <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>Apparaître</source>
+        <translation>Appear</translation>
     </message>
     <message>
         <source>Appareil</source>
@@ -777,6 +805,10 @@
     <message>
         <source>Aucun lien gardé. Copier l’adresse d’un exercice ou d’une vidéo, puis « Ajouter un lien ».</source>
         <translation>No link kept yet. Copy the address of an exercise or a video, then “Add a link”.</translation>
+    </message>
+    <message>
+        <source>Aucun lien.</source>
+        <translation>No link.</translation>
     </message>
     <message>
         <source>Aucun micro trouvé : en brancher un, puis appuyer de nouveau.</source>
@@ -1048,6 +1080,10 @@
         <translation>No version yet. TNI keeps one each time the lesson is closed or a class ends.</translation>
     </message>
     <message>
+        <source>Aucune voix n’est installée : installer « espeak-ng » ou « speech-dispatcher ».</source>
+        <translation>No voice is installed: install “espeak-ng” or “speech-dispatcher”.</translation>
+    </message>
+    <message>
         <source>Auteur</source>
         <translation>Author</translation>
     </message>
@@ -1128,6 +1164,10 @@
         <translation>Move the sequence earlier</translation>
     </message>
     <message>
+        <source>Avancer l’étape</source>
+        <translation>Move the step up</translation>
+    </message>
+    <message>
         <source>Avant</source>
         <translation>Before</translation>
     </message>
@@ -1138,6 +1178,10 @@
     <message>
         <source>Avec des questions</source>
         <translation>With questions</translation>
+    </message>
+    <message>
+        <source>Avec le précédent</source>
+        <translation>With the one before</translation>
     </message>
     <message>
         <source>Avec le verso</source>
@@ -1256,12 +1300,24 @@
         <translation>CRCN</translation>
     </message>
     <message>
+        <source>Cache : un toucher l’enlève</source>
+        <translation>Cover: a touch takes it away</translation>
+    </message>
+    <message>
+        <source>Cacher</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
         <source>Cacher et montrer</source>
         <translation>Hide and show</translation>
     </message>
     <message>
         <source>Cacher les noms</source>
         <translation>Hide the names</translation>
+    </message>
+    <message>
+        <source>Cacher par un cache</source>
+        <translation>Hide behind a cover</translation>
     </message>
     <message>
         <source>Cahier de textes</source>
@@ -1577,6 +1633,10 @@
         <translation>What the eraser takes</translation>
     </message>
     <message>
+        <source>Ce que la sélection fait devant la classe.</source>
+        <translation>What the selection does in front of the class.</translation>
+    </message>
+    <message>
         <source>Ce que l’élève doit savoir faire</source>
         <translation>What the pupil must be able to do</translation>
     </message>
@@ -1711,6 +1771,10 @@
     <message>
         <source>Ce qu’est cette leçon</source>
         <translation>What this lesson is</translation>
+    </message>
+    <message>
+        <source>Ce qu’on déplace en préparant</source>
+        <translation>What is moved while preparing</translation>
     </message>
     <message>
         <source>Ce récepteur ne peut pas être lu : « tni doctor » indique quoi faire.</source>
@@ -2263,6 +2327,10 @@ cannot be shown.</translation>
         <translation>Stopwatch and timer</translation>
     </message>
     <message>
+        <source>Cible : {} éléments y ont leur place.</source>
+        <translation>Target: {} items belong there.</translation>
+    </message>
+    <message>
         <source>Cible plus bas</source>
         <translation>Lower target</translation>
     </message>
@@ -2397,6 +2465,10 @@ cannot be shown.</translation>
     <message>
         <source>Colonne {}</source>
         <translation>Column {}</translation>
+    </message>
+    <message>
+        <source>Colonnes</source>
+        <translation>Columns</translation>
     </message>
     <message>
         <source>Commandes</source>
@@ -2831,6 +2903,10 @@ cannot be shown.</translation>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
     <message>
+        <source>De mes questions ; en enseignant, un toucher sur sa carte la fait voter.</source>
+        <translation>From my questions; while teaching, a touch on its card starts the vote.</translation>
+    </message>
+    <message>
         <source>De même pour {}</source>
         <translation>The same goes for {}</translation>
     </message>
@@ -2909,6 +2985,10 @@ cannot be shown.</translation>
     <message>
         <source>Dessin vectoriel</source>
         <translation>Vector drawing</translation>
+    </message>
+    <message>
+        <source>Dessins SVG (*.svg)</source>
+        <translation>SVG drawings (*.svg)</translation>
     </message>
     <message>
         <source>Deux cibles, cinq secondes.</source>
@@ -3426,12 +3506,28 @@ cannot be shown.</translation>
         <translation>Under way or cut short</translation>
     </message>
     <message>
+        <source>En enseignant : d’un coup tout ce qui apparaît pas à pas ; la fois suivante, tout se recache.</source>
+        <translation>While teaching: at once all that appears step by step; the next time, all is hidden again.</translation>
+    </message>
+    <message>
+        <source>En enseignant : tout ce que les élèves ont déplacé sur la page.</source>
+        <translation>While teaching: all that pupils have moved on the page.</translation>
+    </message>
+    <message>
+        <source>En enseignant : un rond vert ou un carré rouge sur ce qui est posé sur une cible.</source>
+        <translation>While teaching: a green circle or a red square on what lies on a target.</translation>
+    </message>
+    <message>
         <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
         <translation>While teaching, the prepared lesson does not change: switch to “Prepare” to restore a version.</translation>
     </message>
     <message>
         <source>En enseignant, la leçon préparée reste ; « Annuler » rend l’encre.</source>
         <translation>While you teach, the prepared lesson stays; Undo brings the ink back.</translation>
+    </message>
+    <message>
+        <source>En enseignant, un toucher enlève le cache, un autre à sa place le remet. Écrire ne l’enlève pas.</source>
+        <translation>While teaching, a touch takes the cover away, another in its place brings it back. Writing does not.</translation>
     </message>
     <message>
         <source>En enseignant, un élève le déplace avec « Main » ; la gomme n’y touche pas.</source>
@@ -3919,8 +4015,16 @@ cannot be shown.</translation>
         <translation>Optional: copy the column of names in the ENT and paste it here. The marks will follow its order.</translation>
     </message>
     <message>
+        <source>Faire apparaître au clic</source>
+        <translation>Appear on click</translation>
+    </message>
+    <message>
         <source>Faire discuter à deux, puis revoter.</source>
         <translation>Let pairs discuss, then vote again.</translation>
+    </message>
+    <message>
+        <source>Faire disparaître au clic</source>
+        <translation>Disappear on click</translation>
     </message>
     <message>
         <source>Faire entendre un son, montrer un film</source>
@@ -4437,6 +4541,10 @@ cannot be shown.</translation>
         <translation>There is no bin in this place: delete the file in its folder.</translation>
     </message>
     <message>
+        <source>Il n’y a pas de texte à lire sur cette page.</source>
+        <translation>There is no text to read on this page.</translation>
+    </message>
+    <message>
         <source>Il n’y a pas d’extension « {} » : « tni plugin list » les montre toutes.</source>
         <translation>There is no plugin “{}”: “tni plugin list” shows all of them.</translation>
     </message>
@@ -4475,6 +4583,10 @@ cannot be shown.</translation>
     <message>
         <source>Il restait {} questions de la série.</source>
         <translation>{} questions of the series were left.</translation>
+    </message>
+    <message>
+        <source>Il s’aligne sur les bords et les milieux du reste ; Maj l’en libère.</source>
+        <translation>It snaps to the edges and middles of the rest; Shift frees it.</translation>
     </message>
     <message>
         <source>Il y en a d’autres copies : celle-ci a changé en dernier.</source>
@@ -4636,6 +4748,10 @@ cannot be shown.</translation>
     <message>
         <source>Insérer</source>
         <translation>Insert</translation>
+    </message>
+    <message>
+        <source>Insérer un tableau de cases</source>
+        <translation>Insert a table</translation>
     </message>
     <message>
         <source>Interagir</source>
@@ -5142,6 +5258,10 @@ cannot be shown.</translation>
         <translation>The session will leave on {}, {}.</translation>
     </message>
     <message>
+        <source>La sélection est verrouillée : la déverrouiller d’abord.</source>
+        <translation>The selection is locked: unlock it first.</translation>
+    </message>
+    <message>
         <source>La série s’arrête là : il restait une question.</source>
         <translation>The series stops here: one question was left.</translation>
     </message>
@@ -5441,6 +5561,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier « {where} » n’est pas dans l’ENT : renvoyer, ou l’y déposer.</source>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
+    </message>
+    <message>
+        <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
+        <translation>The format of “.flipchart” files is not public, and TNI does not read them. In ActivInspire: menu File, Export, as an IWB file (common format) or as PDF, then open that file.</translation>
     </message>
     <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
@@ -5879,6 +6003,10 @@ cannot be shown.</translation>
         <translation>Languages to think and communicate</translation>
     </message>
     <message>
+        <source>Les lettres choisies, le texte choisi, sinon la page. Encore une fois : se taire.</source>
+        <translation>The selected letters, the selected text, else the page. Once more: be silent.</translation>
+    </message>
+    <message>
         <source>Les lettres choisies, sinon tout le texte.</source>
         <translation>The selected letters, else the whole text.</translation>
     </message>
@@ -6235,8 +6363,16 @@ cannot be shown.</translation>
         <translation>Link: {title} ({host})</translation>
     </message>
     <message>
+        <source>Lien : {}</source>
+        <translation>Link: {}</translation>
+    </message>
+    <message>
         <source>Liens</source>
         <translation>Links</translation>
+    </message>
+    <message>
+        <source>Liens ou cibles retirés, car ils mènent à une autre leçon : {}.</source>
+        <translation>Links or targets removed, since they lead to another lesson: {}.</translation>
     </message>
     <message>
         <source>Liens vérifiés : {}.</source>
@@ -6251,12 +6387,20 @@ cannot be shown.</translation>
         <translation>Links up to date. To copy again: {}</translation>
     </message>
     <message>
+        <source>Lignes</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
         <source>Lire</source>
         <translation>Read</translation>
     </message>
     <message>
         <source>Lire des cartes</source>
         <translation>Read cards</translation>
+    </message>
+    <message>
+        <source>Lire le texte à voix haute</source>
+        <translation>Read the text aloud</translation>
     </message>
     <message>
         <source>Lire les résultats</source>
@@ -6269,6 +6413,10 @@ cannot be shown.</translation>
     <message>
         <source>Lire une liste d’élèves, sans rien en garder.</source>
         <translation>Read a list of pupils, keeping nothing of it.</translation>
+    </message>
+    <message>
+        <source>Lire à voix haute</source>
+        <translation>Read aloud</translation>
     </message>
     <message>
         <source>Liste</source>
@@ -7377,6 +7525,10 @@ cannot be shown.</translation>
         <translation>No longer among your questions: the lesson keeps a copy of it.</translation>
     </message>
     <message>
+        <source>N’est plus une cible</source>
+        <translation>No longer a target</translation>
+    </message>
+    <message>
         <source>N’ont pas répondu : {}</source>
         <translation>Have not answered: {}</translation>
     </message>
@@ -7467,6 +7619,10 @@ cannot be shown.</translation>
     <message>
         <source>Ou toucher « Formes » : un second toucher montre toutes les formes.</source>
         <translation>Or touch “Shapes”: a second touch shows all shapes.</translation>
+    </message>
+    <message>
+        <source>Ou une page de la leçon :</source>
+        <translation>Or a page of the lesson:</translation>
     </message>
     <message>
         <source>Oublier</source>
@@ -7745,6 +7901,10 @@ cannot be shown.</translation>
         <translation>Web page (*.html)</translation>
     </message>
     <message>
+        <source>Page {number} : {title}</source>
+        <translation>Page {number}: {title}</translation>
+    </message>
+    <message>
         <source>Page {number} sur {count}</source>
         <translation>Page {number} of {count}</translation>
     </message>
@@ -7867,6 +8027,10 @@ cannot be shown.</translation>
     <message>
         <source>Par un dossier, une clé ou un Nuage : donner, suivre, travailler à plusieurs.</source>
         <translation>By a folder, a key or a Nextcloud: give, follow, work together.</translation>
+    </message>
+    <message>
+        <source>Paragraphe par paragraphe</source>
+        <translation>Paragraph by paragraph</translation>
     </message>
     <message>
         <source>Pareilles des deux côtés : {}.</source>
@@ -8065,6 +8229,10 @@ cannot be shown.</translation>
         <translation>Exact place, size and angle, alignment, order of layers.</translation>
     </message>
     <message>
+        <source>Placer</source>
+        <translation>Place</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Plan</translation>
     </message>
@@ -8141,6 +8309,10 @@ cannot be shown.</translation>
         <translation>Several choices</translation>
     </message>
     <message>
+        <source>Plusieurs liens différents.</source>
+        <translation>Several different links.</translation>
+    </message>
+    <message>
         <source>Plusieurs séances commencent par « {id} » : donner plus de chiffres.</source>
         <translation>Several sessions begin with “{id}”: give more digits.</translation>
     </message>
@@ -8199,6 +8371,10 @@ cannot be shown.</translation>
     <message>
         <source>Poser ou enregistrer</source>
         <translation>Ask or save</translation>
+    </message>
+    <message>
+        <source>Poser une question sur la page</source>
+        <translation>Put a question on the page</translation>
     </message>
     <message>
         <source>Position</source>
@@ -8681,6 +8857,10 @@ cannot be shown.</translation>
         <translation>Move the sequence later</translation>
     </message>
     <message>
+        <source>Reculer l’étape</source>
+        <translation>Move the step down</translation>
+    </message>
+    <message>
         <source>Redonner</source>
         <translation>Give back</translation>
     </message>
@@ -8709,6 +8889,10 @@ cannot be shown.</translation>
         <translation>Play a board’s recording, and describe its content.</translation>
     </message>
     <message>
+        <source>Relier</source>
+        <translation>Link</translation>
+    </message>
+    <message>
         <source>Relire la séance</source>
         <translation>Check the session</translation>
     </message>
@@ -8721,12 +8905,20 @@ cannot be shown.</translation>
         <translation>Put back</translation>
     </message>
     <message>
+        <source>Remettre au départ</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
         <source>Remettre en ordre</source>
         <translation>Put in order</translation>
     </message>
     <message>
         <source>Remettre le texte d’origine</source>
         <translation>Put the original text back</translation>
+    </message>
+    <message>
+        <source>Remettre les étiquettes au départ</source>
+        <translation>Put the labels back where they began</translation>
     </message>
     <message>
         <source>Remettre tout le monde</source>
@@ -8897,6 +9089,10 @@ cannot be shown.</translation>
         <translation>Restore…</translation>
     </message>
     <message>
+        <source>Reste libre</source>
+        <translation>Stays free</translation>
+    </message>
+    <message>
         <source>Reste tel quel</source>
         <translation>Stays as it is</translation>
     </message>
@@ -8973,6 +9169,10 @@ cannot be shown.</translation>
     <message>
         <source>Retirer le filtre {}</source>
         <translation>Remove the filter {}</translation>
+    </message>
+    <message>
+        <source>Retirer le lien</source>
+        <translation>Remove the link</translation>
     </message>
     <message>
         <source>Retirer une extension installée en plus, avec ses fichiers.</source>
@@ -9597,6 +9797,10 @@ cannot be shown.</translation>
         <translation>Sign in again…</translation>
     </message>
     <message>
+        <source>Se recopie sans fin : on en tire des copies</source>
+        <translation>Endless: copies are dragged out of it</translation>
+    </message>
+    <message>
         <source>Segment</source>
         <translation>Segment</translation>
     </message>
@@ -9809,6 +10013,10 @@ cannot be shown.</translation>
         <translation>Delete the empty folder</translation>
     </message>
     <message>
+        <source>Supprimer l’étape</source>
+        <translation>Delete the step</translation>
+    </message>
+    <message>
         <source>Supprimée par le collègue</source>
         <translation>Deleted by the colleague</translation>
     </message>
@@ -9938,6 +10146,14 @@ cannot be shown.</translation>
         <translation>Select with a lasso</translation>
     </message>
     <message>
+        <source>Sélectionner d’abord ce qu’il faut cacher.</source>
+        <translation>First select what is to be hidden.</translation>
+    </message>
+    <message>
+        <source>Sélectionner d’abord des éléments de la page.</source>
+        <translation>First select items of the page.</translation>
+    </message>
+    <message>
         <source>Sélectionner d’abord la carte d’un lien ou d’un son.</source>
         <translation>First select the card of a link or a sound.</translation>
     </message>
@@ -9952,6 +10168,10 @@ cannot be shown.</translation>
     <message>
         <source>Sélectionner d’abord une seule image.</source>
         <translation>Select a single picture first.</translation>
+    </message>
+    <message>
+        <source>Sélectionner ensemble la cible et ce qui y a sa place : le plus grand est la cible.</source>
+        <translation>Select the target together with what belongs on it: the largest is the target.</translation>
     </message>
     <message>
         <source>Séquence</source>
@@ -9990,8 +10210,16 @@ cannot be shown.</translation>
         <translation>Sure and wrong: {}. Right without being sure: {}.</translation>
     </message>
     <message>
+        <source>S’aligne</source>
+        <translation>Snaps</translation>
+    </message>
+    <message>
         <source>S’arrêter là</source>
         <translation>Stop here</translation>
+    </message>
+    <message>
+        <source>S’enlève d’un toucher</source>
+        <translation>A touch takes it away</translation>
     </message>
     <message>
         <source>S’entraîner</source>
@@ -10066,12 +10294,20 @@ cannot be shown.</translation>
         <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
+        <source>Tab passe d’une case à l’autre.</source>
+        <translation>Tab goes from cell to cell.</translation>
+    </message>
+    <message>
         <source>Tableau</source>
         <translation>Board</translation>
     </message>
     <message>
         <source>Tableau CSV</source>
         <translation>CSV table</translation>
+    </message>
+    <message>
+        <source>Tableau de cases</source>
+        <translation>Table</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>
@@ -10395,6 +10631,10 @@ cannot be shown.</translation>
         <translation>Tap to take.</translation>
     </message>
     <message>
+        <source>Toucher un mot deux fois pour le choisir : gras, couleur, exposant et listes sont sous « Texte ».</source>
+        <translation>Tap a word twice to select it: bold, colour, superscript and lists are under “Text”.</translation>
+    </message>
+    <message>
         <source>Toucher un projecteur trouvé pour l’utiliser.</source>
         <translation>Touch a projector that was found to use it.</translation>
     </message>
@@ -10421,6 +10661,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours</source>
         <translation>Always</translation>
+    </message>
+    <message>
+        <source>Toujours visible</source>
+        <translation>Always visible</translation>
     </message>
     <message>
         <source>Tous</source>
@@ -10501,6 +10745,14 @@ cannot be shown.</translation>
     <message>
         <source>Tout lire</source>
         <translation>Read it all</translation>
+    </message>
+    <message>
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Tout montrer sur la page</source>
+        <translation>Show all of the page</translation>
     </message>
     <message>
         <source>Tout répondu</source>
@@ -10791,6 +11043,10 @@ cannot be shown.</translation>
         <translation>Another program holds it, or the system refuses it: try again later.</translation>
     </message>
     <message>
+        <source>Un cache sur la sélection : en enseignant, un toucher l’enlève.</source>
+        <translation>A cover over the selection: while teaching, a touch takes it away.</translation>
+    </message>
+    <message>
         <source>Un choix</source>
         <translation>One choice</translation>
     </message>
@@ -10825,6 +11081,10 @@ cannot be shown.</translation>
     <message>
         <source>Un fichier est verrouillé dans {account}.</source>
         <translation>A file is locked in {account}.</translation>
+    </message>
+    <message>
+        <source>Un fichier…</source>
+        <translation>A file…</translation>
     </message>
     <message>
         <source>Un instant…</source>
@@ -10869,6 +11129,10 @@ cannot be shown.</translation>
     <message>
         <source>Un toucher ou n’importe quelle touche montre le tableau.</source>
         <translation>A touch or any key shows the board.</translation>
+    </message>
+    <message>
+        <source>Un toucher ouvre : {}</source>
+        <translation>A touch opens: {}</translation>
     </message>
     <message>
         <source>Un travail retrouvé sur cet ordinateur n’a plus le nom de sa leçon. Rien n’est perdu.</source>
@@ -10919,6 +11183,10 @@ cannot be shown.</translation>
         <translation>One pupil per line, typed or pasted: first name and last name, either way round</translation>
     </message>
     <message>
+        <source>Un élément sélectionné.</source>
+        <translation>One item selected.</translation>
+    </message>
+    <message>
         <source>Une adresse commence par http:// ou https://, comme dans le navigateur.</source>
         <translation>An address begins with http:// or https://, as in the browser.</translation>
     </message>
@@ -10941,6 +11209,10 @@ cannot be shown.</translation>
     <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
+    </message>
+    <message>
+        <source>Une formule s’écrit en LaTeX entre deux dollars : $\frac{1}{2}$.</source>
+        <translation>A formula is written in LaTeX between two dollars: $\frac{1}{2}$.</translation>
     </message>
     <message>
         <source>Une heure de moins</source>
@@ -11207,6 +11479,10 @@ cannot be shown.</translation>
         <translation>Volume</translation>
     </message>
     <message>
+        <source>Vont ensemble</source>
+        <translation>Belong together</translation>
+    </message>
+    <message>
         <source>Vote</source>
         <translation>Vote</translation>
     </message>
@@ -11303,6 +11579,10 @@ cannot be shown.</translation>
         <translation>Check</translation>
     </message>
     <message>
+        <source>Vérifier ce qui est à sa place</source>
+        <translation>Check what is in its place</translation>
+    </message>
+    <message>
         <source>Vérifier cet ordinateur : l’affichage, les appareils, ce qui manque. Ni nom d’élève ni titre de leçon n’y figure. L’état de sortie est 1 s’il reste quelque chose à faire.</source>
         <translation>Check this computer: the display, the devices, what is missing. No pupil’s name and no lesson’s title is shown. The exit status is 1 when something needs doing.</translation>
     </message>
@@ -11317,6 +11597,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifier les liens</source>
         <translation>Check the links</translation>
+    </message>
+    <message>
+        <source>Vérifier les places</source>
+        <translation>Check places</translation>
     </message>
     <message>
         <source>Vérifier ma bibliothèque</source>
@@ -11750,6 +12034,10 @@ cannot be shown.</translation>
     <message>
         <source>différent dans l’ENT</source>
         <translation>different in the ENT</translation>
+    </message>
+    <message>
+        <source>disparaît : {}</source>
+        <translation>disappears: {}</translation>
     </message>
     <message>
         <source>disque local</source>
@@ -12247,6 +12535,10 @@ cannot be shown.</translation>
     <message>
         <source>la même aujourd’hui</source>
         <translation>the same today</translation>
+    </message>
+    <message>
+        <source>la page {}</source>
+        <translation>page {}</translation>
     </message>
     <message>
         <source>la télécommande {}</source>
@@ -13471,6 +13763,10 @@ cannot be shown.</translation>
         <translation>one line of JSON for each event</translation>
     </message>
     <message>
+        <source>une page qui n’est plus là</source>
+        <translation>a page that is gone</translation>
+    </message>
+    <message>
         <source>une par jour pendant {}</source>
         <translation>one a day for {}</translation>
     </message>
@@ -13485,6 +13781,10 @@ cannot be shown.</translation>
     <message>
         <source>une par semaine pendant {}</source>
         <translation>one a week for {}</translation>
+    </message>
+    <message>
+        <source>une question</source>
+        <translation>a question</translation>
     </message>
     <message>
         <source>une réponse</source>
@@ -14154,6 +14454,10 @@ cannot be shown.</translation>
     <message>
         <source>{px} px ({percent} %)</source>
         <translation>{px} px ({percent}%)</translation>
+    </message>
+    <message>
+        <source>{right} sur {total} à leur place.</source>
+        <translation>{right} of {total} in their places.</translation>
     </message>
     <message>
         <source>{state}. Une autre version est illisible : TNI plus récent, ou abîmée</source>
@@ -15011,6 +15315,10 @@ cannot be shown.</translation>
         <translation>{} items selected</translation>
     </message>
     <message>
+        <source>{} éléments sélectionnés.</source>
+        <translation>{} items selected.</translation>
+    </message>
+    <message>
         <source>{} – ne peut pas être affichée</source>
         <translation>{} – cannot be shown</translation>
     </message>
@@ -15291,6 +15599,10 @@ cannot be shown.</translation>
         <translation>“{name}”: {count} questions.</translation>
     </message>
     <message>
+        <source>« {name} » dépasse {most} Mo : le réduire d’abord.</source>
+        <translation>“{name}” is larger than {most} MB: make it smaller first.</translation>
+    </message>
+    <message>
         <source>« {name} » dépasse {most} Mo : le réduire, puis le joindre.</source>
         <translation>“{name}” is larger than {most} MB: make it smaller, then attach it.</translation>
     </message>
@@ -15432,6 +15744,10 @@ cannot be shown.</translation>
         <translation>“{}” is empty: it is not attached.</translation>
     </message>
     <message>
+        <source>« {} » est vide ou ne peut pas être lu.</source>
+        <translation>“{}” is empty or cannot be read.</translation>
+    </message>
+    <message>
         <source>« {} » garde ce qui y a été écrit sans classe.</source>
         <translation>“{}” keeps what was written on it without a class.</translation>
     </message>
@@ -15498,6 +15814,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’est plus échangé avec cet ordinateur. Rien n’est supprimé, ni là-bas ni ici.</source>
         <translation>“{}” is no longer exchanged with this computer. Nothing is deleted, neither there nor here.</translation>
+    </message>
+    <message>
+        <source>« {} » pourrait être un programme : TNI ne l’ouvre pas.</source>
+        <translation>“{}” could be a program: TNI does not open it.</translation>
     </message>
     <message>
         <source>« {} » sert-il à voter ? Il n’écrira plus ailleurs tant que TNI est ouvert.</source>
@@ -15748,6 +16068,10 @@ cannot be shown.</translation>
         <translation>Write all lessons as they were on a date. No file is replaced.</translation>
     </message>
     <message>
+        <source>Écrire un message</source>
+        <translation>Write a message</translation>
+    </message>
+    <message>
         <source>Écrire un mot : TNI montre où il est écrit à la main dans la leçon.</source>
         <translation>Write a word: TNI shows where it is handwritten in the lesson.</translation>
     </message>
@@ -15870,6 +16194,10 @@ cannot be shown.</translation>
     <message>
         <source>Étape {number} sur {count}</source>
         <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>Étapes de la page</source>
+        <translation>Steps of the page</translation>
     </message>
     <message>
         <source>État</source>

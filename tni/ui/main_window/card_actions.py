@@ -8,11 +8,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId, ItemId
-from tni.core.web_address import host_of, short_host, web_address
+from tni.core.web_address import host_of, short_host
 from tni.document.items import Image
 from tni.document.resource_card import ResourceCard, card_of
 from tni.files.work_folder import work_folder
@@ -20,11 +19,8 @@ from tni.services.lesson.credit_commands import credit_of
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.library.resource_service import ResourceService, sound_file
 from tni.ui.i18n import tr
+from tni.ui.main_window.outside import checked_url, open_outside
 from tni.ui.main_window.window import MainWindow
-
-
-def open_outside(url: QUrl) -> bool:
-    return QDesktopServices.openUrl(url)
 
 
 class CardActions:
@@ -43,12 +39,17 @@ class CardActions:
     ) -> None:
         self._window, self._editor, self._blobs, self._service = window, editor, blobs, service
         self.open_url, self._play = open_url, play
+        self.open_link: Callable[[str], None] = lambda _link: None
+        """Opens the link of an item that is no card."""
         self._folders = ExitStack()
         self._sounds: Path | None = None
 
     def open_selected(self) -> None:
-        """Open the link or the sound of the selected card."""
+        """Open the link or the sound of the selected card, or what another selected item opens."""
         editor = self._editor()
+        if link := selected_link(editor):
+            self.open_link(link)
+            return
         cards = [card for key in editor.selection if (card := card_of(editor.document.item(key))) is not None]
         if len(editor.selection) == len(cards) == 1 and cards[0].sound is not None and self._play is not None:
             self._play(next(iter(editor.selection)))
@@ -66,15 +67,13 @@ class CardActions:
 
     def _open_link(self, card: ResourceCard) -> bool:
         """Open a link in the browser, if Qt reads the same host in it as the card shows."""
-        address, host = web_address(card.address), host_of(card.address)
-        url = QUrl(address)
-        qt_host = bytes(QUrl.toAce(url.host()).data()).decode("ascii", "replace") or url.host()
-        if not address or url.scheme() not in ("http", "https") or qt_host.lower() != host:
+        url = checked_url(card.address)
+        if url is None:
             self._window.notices.show(tr("Cette adresse est douteuse : elle n’a pas été ouverte."), serious=True)
             return True
         opened = self.open_url(url)
         if opened:
-            self._window.notices.show(tr("{} s’ouvre dans le navigateur.").format(short_host(host)))
+            self._window.notices.show(tr("{} s’ouvre dans le navigateur.").format(short_host(host_of(card.address))))
         return opened
 
     def _open_sound(self, card: ResourceCard) -> bool:
@@ -122,3 +121,9 @@ class CardActions:
     def close(self) -> None:
         """Delete the temporary files of sounds."""
         self._folders.close()
+
+
+def selected_link(editor: LessonEditor) -> str:
+    """Return the link of the only selected item; "" without one."""
+    items = [editor.document.item(key) for key in editor.selection]
+    return items[0].behaviour.link if len(items) == 1 and items[0] is not None else ""

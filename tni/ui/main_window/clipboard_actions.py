@@ -26,7 +26,8 @@ MAX_PASTED_SIDE_PX = 4096
 class ClipboardActions:
     """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed.
     handle_while_typing: runs a command on the text being typed and returns whether there is any. say_cut: tells that
-    the end of a text was left out. take_files: opens files, as if they were dropped on the window."""
+    the end of a text was left out. say_lost: tells that so many items open nothing here any more, or are no targets of
+    what belonged on them. take_files: opens files, as if they were dropped on the window."""
 
     def __init__(
         self,
@@ -34,8 +35,10 @@ class ClipboardActions:
         do: RunEdit,
         handle_while_typing: Callable[[CommandId], bool],
         say_cut: Callable[[], None],
+        say_lost: Callable[[int], None],
         take_files: Callable[[list[Path]], None] = lambda _paths: None,
     ) -> None:
+        self._say_lost = say_lost
         self._do, self._handle_while_typing, self._say_cut = do, handle_while_typing, say_cut
         self._take_files = take_files
         for command, act in (
@@ -70,7 +73,14 @@ class ClipboardActions:
         if files:
             self._take_files(files)
             return NOTHING_CHANGED
-        return take_inserted(editor, _paste(editor, self._say_cut))
+        return take_inserted(editor, self._paste(editor))
+
+    def _paste(self, editor: LessonEditor) -> Changed:
+        editor.lost_in_paste = 0
+        changed = _paste(editor, self._say_cut)
+        if editor.lost_in_paste:
+            self._say_lost(editor.lost_in_paste)
+        return changed
 
 
 def _offer(editor: LessonEditor) -> None:

@@ -17,6 +17,9 @@ _ON_PAGE = frozenset(
         CommandId.ITEMS,
         CommandId.MEDIA,
         CommandId.RECORD_SOUND,
+        CommandId.BEHAVIOUR,
+        CommandId.COVER,
+        CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
     }

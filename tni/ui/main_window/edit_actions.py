@@ -37,7 +37,9 @@ from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
 from tni.ui.main_window.page_removal import delete_pages
+from tni.ui.main_window.read_aloud import ReadAloud
 from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
+from tni.ui.main_window.stage_actions import StageActions
 from tni.ui.main_window.style_actions import StyleActions
 from tni.ui.main_window.window import MainWindow
 
@@ -122,6 +124,8 @@ class EditActions:
             self._on(command, partial(LessonEditor.set_paper, paper=paper))
         RulingActions(self._window, self._editor)
         self._styles = StyleActions(self._window, self._editor)
+        self.stage = StageActions(self._window, self._editor)
+        self._voice = ReadAloud(self._window, self._editor)
         for command, format_ in _FORMATS.items():
             self._on(command, partial(LessonEditor.set_format, format_=format_))
         self._on(CommandId.ERASE_INK, LessonEditor.erase_ink)
@@ -255,7 +259,8 @@ class EditActions:
             self._commands[CommandId.REDO].setEnabled(session.can_redo or typing)
         if what & (ChangedFlag.PAGE | ChangedFlag.PAGES):
             self._show_page(session)
-        if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES):
+        self.stage.show(changed)
+        if what & (ChangedFlag.UNDO | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.STAGE):
             self._window.bar.set_onward(CommandId.ADD_PAGE if session.ends_written else CommandId.NEXT_PAGE)
         if what & (ChangedFlag.TOOL | ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.EDITOR):
             self._show_inks(session)
@@ -314,8 +319,6 @@ class EditActions:
     def _show_page(self, editor: LessonEditor) -> None:
         pages, index, page = editor.pages, editor.page_index, editor.page
         self._window.show_page(index + 1, len(pages))
-        self._commands[CommandId.PREVIOUS_PAGE].setEnabled(index > 0)
-        self._commands[CommandId.NEXT_PAGE].setEnabled(index + 1 < len(pages))
         for command, paper in _PAPERS.items():
             self._commands[command].setChecked(paper is page.paper)
         for command, ruling in RULINGS.items():

@@ -223,7 +223,16 @@ class LessonActions:
         self._tasks.submit(work, lambda _: self._notices.show_written(path), self._failed)
 
     def _export_png(self) -> None:
-        self._ask_pages(tr("Exporter en images"), tr("Images PNG (*.png)"), "png", self.write_pngs)
+        from tni.ui.main_window.sharing_controller import PAGES_ALONE
+
+        title = tr("Exporter en images")
+        kinds = ((tr("Images PNG (*.png)"), "png"), (tr("Dessins SVG (*.svg)"), "svg"))
+        writers = (self.write_pngs, self.write_svgs)
+
+        def save(parts: SharedParts) -> None:
+            self.ask_save_paths(title, kinds, lambda path, kind: writers[kind](path, parts))
+
+        self.sharing.ask(title, save, PAGES_ALONE)
 
     def write_pngs(self, path: Path, parts: SharedParts | None = None) -> None:
         from tni.ui.printing.export import export_painter, write_pngs
@@ -231,6 +240,13 @@ class LessonActions:
         shown, given = self._shown(), self._given(parts)
         painter = export_painter(shown.pdf_pages, shown.lesson.port.blob, shown.fonts)
         self._run(lambda: write_pngs(given.export, path, PNG_WIDTH_PX, painter), path.parent, given)
+
+    def write_svgs(self, path: Path, parts: SharedParts | None = None) -> None:
+        from tni.ui.printing.svg_export import write_svgs
+
+        shown, given = self._shown(), self._given(parts)
+        blobs, pdf = shown.lesson.port.blob, shown.pdf_pages
+        self._run(lambda: write_svgs(given.export, path, blobs, pdf, shown.fonts), path.parent, given)
 
     def _ask_pages(self, title: str, kinds: str, suffix: str, write: Callable[[Path, SharedParts], None]) -> None:
         from tni.ui.main_window.sharing_controller import PAGES_ALONE

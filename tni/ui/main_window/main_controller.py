@@ -13,7 +13,7 @@ from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
-from tni.core.ids import BlobId, ItemId, PageId
+from tni.core.ids import BlobId, PageId, QuestionId
 from tni.core.settings import BAR_EDGE, PICTURE_WIDTH_MM, PREDICTED_INK, TOUR_OFFERED, Settings
 from tni.core.tasks import TaskRunner
 from tni.document.items import PdfBackground
@@ -27,7 +27,7 @@ from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent, LessonImported, LessonRenamed
 from tni.services.lesson.pdf_page_cache import PdfPageCache
 from tni.services.lesson.touch_settings import apply_touch_settings
-from tni.ui.canvas.canvas import Canvas
+from tni.ui.canvas.canvas import EVERYWHERE, Canvas
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_placeholder import show_placeholder
 from tni.ui.canvas.page_renderer import PageRendererFactory, RasterRendererFactory
@@ -45,6 +45,8 @@ from tni.ui.main_window.edit_actions import EditActions
 from tni.ui.main_window.instruments import Instruments
 from tni.ui.main_window.lesson_actions import LessonActions
 from tni.ui.main_window.lesson_notices import LessonNotices
+from tni.ui.main_window.link_actions import LinkActions
+from tni.ui.main_window.media_port import MediaPort
 from tni.ui.main_window.placeholder_controller import PlaceholderController
 from tni.ui.main_window.view_actions import ViewActions
 from tni.ui.main_window.window import MainWindow, window_title
@@ -106,14 +108,11 @@ class MainController(QObject):
         self._class: ClassPort
         self.item_host: Callable[[], ItemHost] | None = None
         """Returns the host of the interactive items of lessons that are opened from now on."""
+        self.ask_question: Callable[[QuestionId], None] = lambda _question: None
+        """Asks a question of the lesson."""
         self.follow_items: Callable[[Changed], None] = lambda _changed: None
         """Called with every change, for the interactive items."""
-        self.follow_media: Callable[[Changed], None] = lambda _changed: None
-        """Called with every change, for sounds and films."""
-        self.press_media: Callable[[ItemId], None] | None = None
-        """Plays a sound or film of lessons that are opened from now on, or pauses it."""
-        self.has_media_sign: Callable[[ItemId], bool] = lambda _item: True
-        """Returns whether the sign of a sound or film is seen."""
+        self.media = MediaPort()
         current_lesson.subscribe(self._follow)
         self._naming = FileNaming(current_lesson, tasks, self.fail)
 
@@ -151,7 +150,7 @@ class MainController(QObject):
         before = getattr(self, "shown", None)
         self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self._invalidate)
         self.editor.item_host = self.item_host
-        self.editor.media_taps.pressed, self.editor.media_taps.has_sign = self.press_media, self.has_media_sign
+        self.editor.media_taps.pressed, self.editor.media_taps.has_sign = self.media.press, self.media.has_sign
         if event.picture is not None:
             show_placeholder(self.shown.screen, event.picture)
         if before is None:
@@ -172,7 +171,7 @@ class MainController(QObject):
 
     def _follow_change(self, changed: Changed) -> None:
         self.follow_items(changed)
-        self.follow_media(changed)
+        self.media.follow(changed)
 
     def _make_window(self) -> None:
         shown, theme = self.shown, self.kit.theme
@@ -189,23 +188,23 @@ class MainController(QObject):
         )
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
+        self.actions.stage.tasks = self._tasks
+        self.links = LinkActions(
+            self.window, lambda: self.editor, lambda blob: self.shown.lesson.port.blob(blob), self._tasks
+        )  # fmt: skip
+        self.links.ask = lambda question: self.ask_question(question)
         self.clipboard = ClipboardActions(
-            self.commands, self.window.do, self._handle_first, self._say_cut, self.window.dropped.emit
-        )
+            self.commands, self.window.do, self._handle_first, self._say_cut, self._say_lost, self.window.dropped.emit
+        )  # fmt: skip
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
         self.view_actions = ViewActions(
             self.window, self._settings, self._language_changed, self.apply_touch_settings, self.asking_host
         )
         self.lesson_actions = LessonActions(
-            self.window,
-            self.current_lesson,
-            self.lesson_notices,
-            lambda: self.shown,
-            self._tasks,
-            self.asking_host,
+            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks, self.asking_host,
             self._settings,
-        )
+        )  # fmt: skip
         self.commands[CommandId.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
         self.commands[CommandId.CHECK_BOARD].triggered.connect(lambda _checked=False: self.calibration.check())
@@ -216,6 +215,7 @@ class MainController(QObject):
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.changed.connect(self._naming.follow_change)
         canvas.changed.connect(self._follow_change)
+        canvas.changed.connect(self.links.follow)
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
             self.window.show_by(self._gl)
@@ -320,6 +320,11 @@ class MainController(QObject):
         self.instruments.page_changed(page)
         self.page_redrawn.emit(page)
 
+    def show_formulas(self) -> None:
+        """Paint the page anew, since its formulas are drawn now."""
+        self.window.do(LessonEditor.show_drawn_formulas)
+        self._invalidate(self.editor.page.id, EVERYWHERE)
+
     def pdf_pages(
         self, blobs: Callable[[BlobId], bytes], arrived: Callable[[PdfBackground, Rect], None]
     ) -> PdfPageCache:
@@ -350,6 +355,9 @@ class MainController(QObject):
 
     def _say_cut(self) -> None:
         self.show_notice(tr("Texte trop long : seul le début est collé."))
+
+    def _say_lost(self, count: int) -> None:
+        self.show_notice(tr("Liens ou cibles retirés, car ils mènent à une autre leçon : {}.").format(count))
 
     def offer_tour(self) -> None:
         """Offer the tour at the first start of all, in a notice. It is never offered again; the help has it."""
@@ -386,4 +394,4 @@ class MainController(QObject):
         """Close the window and what it shows. Raises: CloseError."""
         parts = [part for part in (self._printing, self._calibration, self.shown) if part is not None]
         gl = () if self._gl is None else (self._gl.close,)
-        close_all(*(part.close for part in parts), self.window.end, *gl)
+        close_all(*(part.close for part in parts), self.links.close, self.window.end, *gl)

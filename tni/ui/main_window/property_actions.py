@@ -33,6 +33,7 @@ class PropertyActions:
         panel = self.panel = PropertyPanel(self._window.kit, self._window)
         panel.moved_to.connect(lambda key, value: self._do(lambda now: now.place_selection(**{key: value})))
         panel.sized.connect(self._size)
+        panel.acts_wanted.connect(self._window.commands[CommandId.BEHAVIOUR].trigger)
         panel.turned.connect(lambda angle: self._do(lambda now: now.turn_selected_to(angle)))
         panel.aligned.connect(lambda to: self._do(lambda now: now.align_selection(to)))
         panel.distributed.connect(lambda across: self._do(lambda now: now.distribute_selection(across=across)))

@@ -30,7 +30,9 @@ from tni.services.lesson.style_choices import (
     toggle_hand,
     toggle_movable,
 )
+from tni.services.lesson.table_commands import insert_table
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.tool_popovers import TablePopover
 from tni.ui.main_window.window import MainWindow
 
 _ALIGNS = {
@@ -57,6 +59,8 @@ class StyleActions:
         commands = window.commands
         commands[CommandId.BOLD].triggered.connect(partial(self._run, toggle_bold))
         commands[CommandId.MOVABLE].triggered.connect(partial(self._run, toggle_movable))
+        self._table: TablePopover | None = None
+        commands[CommandId.TABLE].triggered.connect(lambda _checked=False: self._choose_table())
         commands[CommandId.CURSIVE].triggered.connect(partial(self._run, toggle_hand))
         for name, command in _STYLES.items():
             commands[command].triggered.connect(partial(self._run, partial(toggle_style, name=name)))
@@ -74,6 +78,15 @@ class StyleActions:
     def _run(self, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
         self._window.do(act)
         self.show()  # the press has toggled the command, also where nothing has changed
+
+    def _choose_table(self) -> None:
+        window = self._window
+        if self._table is None:
+            self._table = TablePopover(window.kit, window)
+            self._table.chosen.connect(
+                lambda rows, columns: window.do(partial(insert_table, rows=rows, columns=columns))
+            )
+        self._table.open_by(window.bar.button_of(CommandId.TEXT), window.bar.edge)
 
     def show(self) -> None:
         commands, editor = self._window.commands, self._editor()

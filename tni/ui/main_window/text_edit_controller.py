@@ -15,12 +15,14 @@ from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed, ChangedFlag, Modifier, PointerEvent
 from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+from tni.document.text_formulas import typed_formulas, with_typed_formulas
 from tni.document.text_style import SpanStyle
 from tni.document.view import View
 from tni.render.text_layout import Fonts, PlacedText, placed_text
 from tni.render.text_rows import utf16_length
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.services.lesson.part_styles import toggle_style
+from tni.services.lesson.table_commands import is_in_table, next_cell
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
 from tni.ui.canvas.text_editor import PageTextEdit
@@ -67,6 +69,7 @@ class TextEditController:
         self.save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
         self.edit = PageTextEdit(canvas, self._caret_box, self._caret_target)
         self.edit.finished.connect(self.finish)
+        self.edit.leave_cell = self._leave_cell
         self.edit.edited.connect(self._edited)
         self.edit.italic_wanted.connect(lambda: do(partial(toggle_style, name="italic")))
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
@@ -81,7 +84,9 @@ class TextEditController:
             self._close()
             return
         self._beginning = True
-        self.edit.begin(StyledContent.of(words), self._tapped(words, editing.tap))
+        opened = with_typed_formulas(StyledContent.of(words))
+        session.formulas = self._fonts().formulas
+        self.edit.begin(opened, self._tapped(opened.put_into(words), editing.tap))
         self.edit.show()
         self._beginning = False
         session.writer = self
@@ -123,6 +128,9 @@ class TextEditController:
         if self._beginning:
             return
         content, _, _ = self._typed()
+        if "$" in content.text and (formulas := self._fonts().formulas) is not None:
+            for latex in ("x", *typed_formulas(content)):  # drawn while the typing goes on; "x" loads what draws
+                formulas.find(latex)
         if self._editor().type_text(content) and content.text and not self.save_timer.isActive():
             self.save_timer.start()
         self.refresh()
@@ -253,6 +261,12 @@ class TextEditController:
         self.edit.set_out(change)
 
     # -- keys and commands
+
+    def _leave_cell(self, forwards: bool) -> bool:
+        inside = self._open and is_in_table(self._editor())
+        if inside:
+            self._do(partial(next_cell, forwards=forwards))
+        return inside
 
     def _caret_target(self, position: int, key: Qt.Key) -> int:
         found = self._placed()

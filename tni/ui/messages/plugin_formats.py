@@ -7,8 +7,16 @@ from collections.abc import Callable
 from tni.api.formats import FormatError, FormatFault
 from tni.ui.i18n import tr
 
+FLIPCHART = "flipchart"
+"""Detail of the error about a file of ActivInspire."""
+
 
 def _fault_text(error: FormatError) -> str:
+    if error.fault is FormatFault.OTHER_FORMAT and error.detail == FLIPCHART:
+        return tr(
+            "Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, "
+            "Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là."
+        )
     return {
         FormatFault.OTHER_FORMAT: tr("Ce fichier n’est pas du format que dit son nom : en choisir un autre."),
         FormatFault.DAMAGED: tr("Ce fichier est abîmé : en demander une autre copie."),

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from tni.core.number_runs import number_runs
 from tni.ui.chrome.button import IconButton, Style
+from tni.ui.chrome.finger_reorder import FingerReorder
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.theme import scroll_bar_style_sheet
 from tni.ui.i18n import tr
@@ -36,7 +37,7 @@ class PagePanel(QWidget):
 
     across: a horizontal strip above the toolbar, for the main window; else a column, for the teacher's window.
     choosing: several pages can be ticked, and the lesson cannot be changed. Alt with an arrow key moves the selected
-    pages; Delete deletes them.
+    pages, as a finger does that rests on one and then drags it; Delete deletes them.
     """
 
     page_chosen = Signal(str)
@@ -94,6 +95,8 @@ class PagePanel(QWidget):
             view.delete_wanted.connect(lambda: self.delete_wanted.emit(self.selected()))
             self._model.move_wanted.connect(self.move_wanted)
         FingerScroll(view)
+        if not self._choosing:
+            FingerReorder(view, self.kit).moved.connect(self._move)
         view.selectionModel().selectionChanged.connect(lambda: self.selection_changed.emit(self.selected()))
 
     def _make_buttons(self) -> None:
@@ -165,6 +168,11 @@ class PagePanel(QWidget):
         rows = [self._model.ids.index(page) for page in ids]
         if rows and rows[0] + by >= 0 and rows[-1] + by < len(self._model.ids):
             self.move_wanted.emit(ids, rows[0] - 1 if by < 0 else rows[-1] + 2)
+
+    def _move(self, row: int, before: int) -> None:
+        """Request that a page goes before another, with all that are selected if it is."""
+        page, chosen = self._model.ids[row], self.selected()
+        self.move_wanted.emit(chosen if page in chosen else [page], before)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

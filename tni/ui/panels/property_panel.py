@@ -22,6 +22,7 @@ from tni.document.items import AnyItem, Image, Media, PluginItem, Shape, Text
 from tni.document.layer_list import Layer
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.check_box import CheckBox
+from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.finger_scroll import scrolled
 from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.chrome.search_field import SearchField
@@ -46,6 +47,7 @@ class PropertyPanel(TitledPanel):
         locked, movable: the new state.
         described: the description of the picture.
         chosen: the item of a layer was chosen in the list. stepped: its id, and whether towards the front.
+        acts_wanted: what the selection does before a class is to be prepared.
     """
 
     moved_to = Signal(str, float)
@@ -59,6 +61,7 @@ class PropertyPanel(TitledPanel):
     described = Signal(str)
     chosen = Signal(str)
     stepped = Signal(str, bool)
+    acts_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Propriétés"), parent)
@@ -79,6 +82,9 @@ class PropertyPanel(TitledPanel):
         for box in (self.keeps_ratio, self.lock, self.move_by_pupils):
             box.setMinimumHeight(style.theme.metrics.target_px * 2 // 3)
             body.addWidget(box)
+        self.acts = TextButton(style, tr("Animer…"))
+        self.acts.clicked.connect(lambda _checked=False: self.acts_wanted.emit())
+        body.addWidget(self.acts)
         self.alt = SearchField("")
         self.alt.setPlaceholderText(tr("Lue aux élèves qui ne voient pas l’image"))
         self.alt.editingFinished.connect(lambda: self.described.emit(self.alt.text().strip()))

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT,
-    CommandId.GROUP,
-    CommandId.MOVABLE, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -48,7 +47,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     fitting = {CommandId.DUPLICATE, CommandId.LOCK}
     if editor.selection_is_locked:
         return frozenset(fitting)
-    fitting |= {CommandId.DELETE, CommandId.MOVABLE}
+    fitting |= {CommandId.DELETE, CommandId.MOVABLE, CommandId.BEHAVIOUR}
     if any(_can_be_kept(editor.document.item(key)) for key in islice(editor.selection, 2)):
         fitting.add(CommandId.KEEP_RESOURCE)
     if editor.selected_texts:
@@ -61,7 +60,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.RETYPE)
     if len(editor.selection) > 1:
         fitting.add(CommandId.GROUP)
-    met = editor.document.items(editor.page.id, Rect.of_points(frame.corners()))
+    met = editor.document.shown(editor.page.id, Rect.of_points(frame.corners()))
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
@@ -72,9 +71,13 @@ def _can_be_kept(item: AnyItem | None) -> bool:
 
 
 def opening_text(editor: LessonEditor) -> str:
-    """Return the label of the button that opens the selected card, with the host that a link leads to; "" without
-    one."""
+    """Return the label of the button that opens the selected card, or what another item opens, with the host that a
+    link leads to; "" without one."""
     items = [editor.document.item(key) for key in islice(editor.selection, 2)]
+    if len(items) == 1 and items[0] is not None and (link := items[0].behaviour.link):
+        from tni.ui.messages.links import opening_link_text  # with the first link
+
+        return opening_link_text(link, HOST_LETTERS)
     if len(items) != 1 or not isinstance(items[0], PluginItem):
         return ""
     from tni.core.web_address import host_of, short_host  # with the first card

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tni.core.settings import (
+    ALIGN_SNAPS,
     FINGER_ACTION,
     HOLD_ACTION,
     LANGUAGE,
@@ -140,6 +141,11 @@ class SettingsPanel(FloatingPanel):
         page.add_choice(
             tr("Stylo immobile à la fin d’un trait"), tr("Le trait peut devenir une forme nette."), HOLD_ACTION,
             {"figure": tr("Devient une forme"), "ink": tr("Reste tel quel")}, self._roles_chosen,
+        )  # fmt: skip
+        page.add_choice(
+            tr("Ce qu’on déplace en préparant"),
+            tr("Il s’aligne sur les bords et les milieux du reste ; Maj l’en libère."),
+            ALIGN_SNAPS, {"on": tr("S’aligne"), "off": tr("Reste libre")}, self._roles_chosen,
         )  # fmt: skip
         page.add_choice(
             tr("Trait au plus près du stylo"), tr("Le trait suit la main sans retard."),

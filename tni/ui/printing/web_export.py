@@ -59,20 +59,27 @@ class WebExport:
         write_web_page(self.lesson, path, self.material(), drawn, is_cancelled)
 
     def material(self) -> WebMaterial:
-        images = ImagePainter(self.blobs, KEPT_BYTES)
-        sources = SvgSources(
-            lines=lambda text: text_lines(text, self.fonts),
-            picture=lambda blob, width_px, clear: web_picture(images.image(blob, 0, clear), width_px),
-            background=self._background,
-            no_alt=tr("Image sans description"),
-            pdf_page=tr("Page d’un document PDF"),
-        )
+        sources = page_sources(self.blobs, self.pdf, self.fonts)
         return WebMaterial(sources, web_texts(self.day), web_font, LEGIBLE.name, self.pdf.text, self.blobs)
 
-    def _background(self, drawn: DrawPdf, width_px: float) -> WebPicture | None:
+
+def page_sources(blobs: Callable[[BlobId], bytes], pdf: PdfPages, fonts: Fonts) -> SvgSources:
+    """Return what pages are drawn with as SVG. blobs: returns an image file of the lesson."""
+    images = ImagePainter(blobs, KEPT_BYTES)
+
+    def background(drawn: DrawPdf, width_px: float) -> WebPicture | None:
         whole = Rect(0.0, 0.0, drawn.pdf.width_mm, drawn.pdf.height_mm)
-        pixels = self.pdf.now(drawn.pdf, whole, width_px / drawn.pdf.width_mm)
+        pixels = pdf.now(drawn.pdf, whole, width_px / drawn.pdf.width_mm)
         return None if pixels is None else web_picture(to_qimage(pixels), width_px)
+
+    return SvgSources(
+        lines=lambda text: text_lines(text, fonts),
+        picture=lambda blob, width_px, clear: web_picture(images.image(blob, 0, clear), width_px),
+        background=background,
+        no_alt=tr("Image sans description"),
+        pdf_page=tr("Page d’un document PDF"),
+        cover=tr("Cache : un toucher l’enlève"),
+    )
 
 
 def web_font(name: str, bold: bool, italic: bool = False) -> WebFont | None:

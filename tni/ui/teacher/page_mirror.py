@@ -37,6 +37,7 @@ from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.teacher.mirror_typing import MirrorTyping
+from tni.ui.teacher.unrevealed_items import UnrevealedItems
 
 POLL_MS = 34
 BUSY_POLLS = 3
@@ -69,6 +70,7 @@ class PageMirror(QWidget):
         self._typing = MirrorTyping(self, text_editor)
         self.kit, self._shown, self._canvas, self._is_blank = style, shown, canvas, is_blank
         self._overlay_painter = OverlayPainter(lambda: shown().painter)
+        self._later = UnrevealedItems(lambda: shown().painter)
         self._last_state: tuple[int, Overlay, bool] | None = None
         self._read_back = QImage()
         self._polls = 0
@@ -218,6 +220,8 @@ class PageMirror(QWidget):
         painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._editor.busy)
         painter.drawImage(place, front)
+        if self._canvas().cover is None and front.width() > 1:
+            self._later.paint(painter, self._editor, place, place.width() / front.width())
         if kept is not None:  # a grabbed picture includes the overlay
             painter.save()
             painter.setClipRect(place)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from tni.cahier.plan_progress import PlanProgress
 from tni.core.ids import PageId, QuestionId
 from tni.core.tasks import TaskRunner
 from tni.document.lesson_plan import LessonPlan
+from tni.document.pointer import Changed
 from tni.services.cahier.plan_service import PlanService
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.lesson_events import LessonEvent, LessonLeaving
+from tni.services.lesson.tool_choices import take_inserted
 from tni.services.voting.vote_service import VoteService
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.teacher.plan_question_rows import PlannedQuestion
 from tni.ui.teacher.teaching_windows import TeachingWindows
@@ -61,6 +68,9 @@ class PlanController:
         windows.placed.connect(self.show)
         main_controller.commands[CommandId.TEACHER_WINDOW].toggled.connect(lambda _on: self.show())
         main_controller.current_lesson.subscribe(self._follow_lesson)
+        main_controller.ask_question = self._ask_on_page
+        put = main_controller.commands[CommandId.PUT_QUESTION]
+        put.triggered.connect(lambda _checked=False: self._choose_for_page())
 
     # -- the séance
 
@@ -158,7 +168,11 @@ class PlanController:
         plan = self._main_controller.editor.document.plan
         found = next((one for one in plan.phases if one.id == phase), None) if plan is not None else None
         if found is not None:
-            self.questions.ask(QuestionId(question), found)
+            self.questions.ask(QuestionId(question), found.questions)
+
+    def _ask_on_page(self, question: QuestionId) -> None:
+        """Ask a question of the page shown; the others of the page come before and after it."""
+        self.questions.ask(question, self._main_controller.editor.questions_on_page() or [question])
 
     def vote_shown(self) -> None:
         """Tick the question that is asked. The panel leaves the board to it."""
@@ -229,6 +243,24 @@ class PlanController:
 
         self.questions.choose((sheet, sheet.kit), add)
 
+    def _choose_for_page(self) -> None:
+        """Choose questions of the collections, and put their cards on the page."""
+        main = self._main_controller
+        if self.questions.picker is not None:
+            self.questions.close_picker()
+            return
+        if is_refused(main.window, CommandId.PUT_QUESTION):
+            return
+
+        def add(chosen: Sequence[QuestionId]) -> int:
+            copies = [copy for one in chosen if (copy := self.questions.copy_for_page(one)) is not None]
+            for copy in copies:
+                main.window.do(partial(_put, copy=copy))
+            QTimer.singleShot(0, main.window, self.questions.close_picker)
+            return len(copies)
+
+        self.questions.choose(self._windows.asking_host, add)
+
     def question_edited(self, old: ListedQuestion, new: ListedQuestion) -> None:
         """Put a question that the teacher edited in a collection in the place of its earlier state."""
         if self.sheet is not None:
@@ -252,3 +284,7 @@ class PlanController:
             self.questions.forget()
             if "_joining" in self.__dict__:
                 self._joining.forget()
+
+
+def _put(editor: LessonEditor, copy: CopiedQuestion) -> Changed:
+    return take_inserted(editor, editor.put_question(copy, tr("Question")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from shiboken6 import isValid
 
 from tni.core.ids import QuestionId
-from tni.document.lesson_plan import LessonPlan, PlanPhase
+from tni.document.lesson_plan import LessonPlan
 from tni.ui.banks.questions_launcher import QuestionsLauncher
 from tni.ui.i18n import tr
 from tni.ui.main_window.main_controller import MainController
@@ -182,8 +182,12 @@ class PlanQuestions:
 
     # -- asking
 
-    def ask(self, question: QuestionId, phase: PlanPhase) -> None:
-        """Ask a question as the collections have it, else by the lesson's copy. Those of its phase come before and
+    def copy_for_page(self, question: QuestionId) -> CopiedQuestion | None:
+        """Return the copy of a question that was chosen, to be put on a page; None for one that can't be asked."""
+        return self._copy(question)
+
+    def ask(self, question: QuestionId, line: Sequence[QuestionId]) -> None:
+        """Ask a question as the collections have it, else by the lesson's copy. The others of its line come before and
         after it."""
         if self._is_asking:
             return
@@ -196,10 +200,9 @@ class PlanQuestions:
                     tr("Cette question ne peut pas être posée : elle n’est ni dans vos questions ni dans la leçon.")
                 )
                 return
-            line = [entries[one] for one in phase.questions if one in entries]
-            self._launcher.controller.ask_line(line, entry)
+            self._launcher.controller.ask_line([entries[one] for one in line if one in entries], entry)
 
-        self._launcher.service.finder.find_or_copy(phase.questions, self._launcher.file_of_copy, found)
+        self._launcher.service.finder.find_or_copy(tuple(line), self._launcher.file_of_copy, found)
 
 
 def questions_of(plan: LessonPlan | None) -> list[QuestionId]:

@@ -75,7 +75,7 @@ def boxes_of_items(main: MainController, area: QRect) -> list[QRect]:
         size = area.width() * ratio, area.height() * ratio
         view = View.fitting(Viewport(*size, port.page_width_mm, port.page_height_mm, port.screen_height_mm))
     boxes = []
-    for item in editor.document.items(editor.page.id):
+    for item in editor.document.shown(editor.page.id):
         box = editor.document.box(item)
         (x, y), (right, bottom) = (view.to_screen(*at) for at in ((box.x, box.y), (box.right, box.bottom)))
         shown = QRect(round(x / ratio), round(y / ratio), round((right - x) / ratio), round((bottom - y) / ratio))

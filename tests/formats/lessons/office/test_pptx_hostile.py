@@ -115,6 +115,16 @@ def test_nested_groups_are_read_or_said(depth: int) -> None:
     assert is_there or found.losses
 
 
+def test_many_shapes_of_one_name_and_effects_on_a_group_take_no_endless_time() -> None:
+    """Work that grew with the square of what is on a slide would take minutes here, and end the test."""
+    shapes = shape(7, box(0, 0, 9, 9) + preset("rect") + solid("FF0000")) * 12_000
+    group = f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="3" name="g"/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:grpSp>'
+    clicks = [effect(number, "clickEffect", "entr", 3) for number in range(10, 3010)]
+    found = read_lesson(presentation([slide(group, timing(*clicks))]), "a.pptx")
+    assert len({item.source for item in found.lesson.pages[0].items}) == 12_000
+    assert "Animations en trop." in {loss.what for loss in found.losses}
+
+
 def test_entities_are_refused() -> None:
     bomb = f'<!DOCTYPE a [<!ENTITY b "c">]><p:presentation {NAMESPACES}>&b;</p:presentation>'
     parts = parts_of(whole())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from tests.formats.lessons.inventory_pptx import inventory
 from tests.formats.lessons.office.pptx_files import (
@@ -264,6 +267,44 @@ def test_film_outside_the_file_leaves_its_picture_and_is_said() -> None:
     assert losses(data)[0][1:] == (False, "page1/shape7")
 
 
+def test_svg_is_drawn() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>'
+    more = {"related": [("rId9", "image", "../media/a.svg")], "files": {"ppt/media/a.svg": svg}}
+    found = imported(presentation([slide(picture(7, properties=box(0, 0, 9, 9)))], **more))  # type: ignore[arg-type]
+    assert [(file.name, file.data[:4]) for file in found.lesson.files] == [("a.png", b"\x89PNG")]
+
+
+def ink_slide(part: str) -> bytes:
+    """A slide with handwriting, and the picture that other programs show of it."""
+    other = picture(7, properties=box(10, 20, 40, 20))
+    shapes = (
+        "<mc:AlternateContent><mc:Choice Requires='p14'><p:contentPart r:id='rId8'><p14:nvContentPartPr>"
+        f"<p14:cNvPr id='7' name='Ink'/></p14:nvContentPartPr>{box(10, 20, 40, 20, tag='p14:xfrm')}</p:contentPart>"
+        f"</mc:Choice><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+    )
+    related = [("rId9", "image", "../media/a.png"), ("rId8", "customXml", "../ink/ink1.xml")]
+    return presentation([slide(shapes)], related, {"ppt/media/a.png": png(), "ppt/ink/ink1.xml": part})
+
+
+def test_handwriting_is_strokes_in_its_box() -> None:
+    ink = '<ink xmlns="http://www.w3.org/2003/InkML"><trace>0 0, 100 0, 100 50</trace><trace>0 50, 50 50</trace></ink>'
+    items = imported(ink_slide(ink)).lesson.pages[0].items
+    assert [(type(item), item.source, item.group) for item in items] == [
+        (PlainStroke, "page1/shape7", "page1/shape7"),
+        (PlainStroke, "page1/shape7/2", "page1/shape7"),
+    ]
+    xs = [x for item in items if isinstance(item, PlainStroke) for x, _ in item.points]
+    ys = [y for item in items if isinstance(item, PlainStroke) for _, y in item.points]
+    assert 9.9 <= min(xs) < 12 < 48 < max(xs) <= 50.1
+    assert 19.9 <= min(ys) < 22 < 38 < max(ys) <= 40.1
+
+
+def test_handwriting_that_cannot_be_read_is_its_picture_and_said() -> None:
+    data = ink_slide("<nothing/>")
+    assert [type(item) for item in imported(data).lesson.pages[0].items] == [PlainPicture]
+    assert losses(data) == [("Encre manuscrite reprise comme une image.", False, "page1/shape7")]
+
+
 def test_table_is_a_group_of_cells_with_spans() -> None:
     def cell(text: str, attributes: str = "", inner: str = "") -> str:
         return f"<a:tc {attributes}><a:txBody><a:bodyPr/>{paragraph(text)}</a:txBody><a:tcPr>{inner}</a:tcPr></a:tc>"
@@ -328,6 +369,22 @@ def test_background_is_the_paper_s_colour_or_a_locked_picture() -> None:
     (item,) = second.items
     assert isinstance(item, PlainPicture)
     assert (item.is_locked, item.width, item.height) == (True, 280.0, 210.0)
+
+
+def test_gradient_behind_a_slide_is_a_picture_with_its_colours() -> None:
+    stops = (("0", "FF0000"), ("100000", "0000FF"))
+    listed = "".join(f'<a:gs pos="{pos}"><a:srgbClr val="{value}"/></a:gs>' for pos, value in stops)
+    fill = f'<a:gradFill><a:gsLst>{listed}</a:gsLst><a:lin ang="0"/></a:gradFill>'
+    found = imported(presentation([slide("", background=f"<p:bg><p:bgPr>{fill}</p:bgPr></p:bg>")]))
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainPicture)
+    assert item.is_locked
+    with Image.open(BytesIO(found.lesson.files[0].data)) as image:
+        left, right = image.getpixel((1, 9)), image.getpixel((image.width - 2, 9))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] > 240 > 20 > left[2]
+    assert right[2] > 240 > 20 > right[0]
 
 
 def test_notes_and_comments_are_the_page_s_notes() -> None:

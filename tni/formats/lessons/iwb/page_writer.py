@@ -27,6 +27,7 @@ from tni.api.formats import (
 from tni.core.geometry import Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.iwb.writer_files import IwbFiles
+from tni.formats.lessons.text_fit import likely_height, likely_width
 
 UNITS_PER_MM = 4.0
 BEHIND = ' background="true"'
@@ -132,8 +133,6 @@ class IwbPageWriting:
             return ""
         if item.widths:
             self.losses.change("Trait de largeur variable écrit d’une seule largeur.", self.number, item.source)
-        if item.times_s:
-            self.losses.change("Vitesse d’un trait non reprise.", self.number, item.source)
         points = item.points if len(item.points) > 1 else (*item.points, *item.points)
         properties = ' freehand="true"' + (' highlight="true"' if item.highlights else "")
         return (
@@ -183,8 +182,8 @@ class IwbPageWriting:
             self.losses.drop("Lien dans un texte non repris.", self.number, item.source)
         lines = item.text.split("\n")
         identity = self._tell(name, self._list(item, len(lines)), item)
-        width = item.width or 0.7 * item.size * (max(map(len, lines)) + 1)
-        height = item.height or 1.25 * item.size * len(lines)
+        width = item.width or likely_width(item.text, item.size)
+        height = item.height or likely_height(item.text, item.width, item.size)
         turn = _turned(item.turn, (item.x, item.y)) if item.turn else ""
         style = ' font-weight="bold"' if item.bold else ""
         style += ' font-style="italic"' if item.italic else ""

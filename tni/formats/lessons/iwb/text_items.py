@@ -13,6 +13,7 @@ from tni.formats.lessons.html_text import HtmlText, read_html_text
 from tni.formats.lessons.iwb.page_context import IwbElement, IwbPageContext, plain_attributes
 from tni.formats.lessons.placed_box import placed_box
 from tni.formats.lessons.svg_values import parse_colour, parse_length, parse_numbers, styled
+from tni.formats.lessons.text_fit import fitting_width
 from tni.formats.xml_tree import Element, name_of
 
 SIZE = 12.0
@@ -79,8 +80,9 @@ def _place(
     em = (read.size or size) * one.within.placed.mean_scale
     text = PlainText(
         source=one.name, group=one.group, link=one.within.link, x=x, y=y, text=read.text[:_LONGEST], size=em,
-        width=width, height=height, colour=colour.hex if colour else "#000000", bold=read.bold, italic=read.italic,
-        underline=read.underline, align=read.align, turn=turn, spans=read.spans, paragraphs=_paragraphs(one, read),
+        width=fitting_width(read.text, width, height, em, read.align), height=height,
+        colour=colour.hex if colour else "#000000", bold=read.bold, italic=read.italic, underline=read.underline,
+        align=read.align, turn=turn, spans=read.spans, paragraphs=_paragraphs(one, read),
     )  # fmt: skip
     lines = read.text.count("\n") + 1
     box = Rect(x, y, width or em, height or 1.2 * em * lines)

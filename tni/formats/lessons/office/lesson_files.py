@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Callable
+from hashlib import sha256
 
-from tni.api.formats import PlainFile
+from tni.api.formats import FormatError, PlainFile
 from tni.files.picture_errors import PictureError
 from tni.formats.picture_reader import picture_size_px, read_picture
 
 _AS_THEY_ARE = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _TIFF = (b"II*\0", b"MM\0*")
+_SVG_HEAD = 4096
 _MOST_PIXELS = 80_000_000
 MOST_BYTES = 400_000_000
 
@@ -36,6 +38,13 @@ class LessonFiles:
     def media(self, part: str) -> str:
         """Return the name of the file of a sound or film, with its own ending; "" if it is missing."""
         return self._taken(f"media:{part}", part, lambda data: (data, posixpath.splitext(part)[1].lower()))
+
+    def drawn(self, name: str, png: bytes) -> str:
+        """Keep a picture that was drawn while reading. Return the name of its file, "" if it is too much."""
+        key = f"drawn:{sha256(png).hexdigest()}"
+        if key not in self._names:
+            self._names[key] = self._stored(name, png, ".png")
+        return self._names[key]
 
     def size_px(self, name: str) -> tuple[int, int] | None:
         """Return the size of a picture that was taken."""
@@ -67,12 +76,23 @@ def _converted(data: bytes) -> tuple[bytes, str] | None:
         if picture_size_px(data) is None:
             return None
         return data, ".png" if data[:1] == b"\x89" else ".jpg" if data[:1] == b"\xff" else ".gif"
+    if b"<svg" in data[:_SVG_HEAD] or data.startswith(b"\x1f\x8b"):
+        return _drawn(data)
     if data.startswith(_TIFF):
         data = _tiff_as_png(data)
     try:
         read = read_picture(data)
         return read.data, ".jpg" if read.media_type == "image/jpeg" else ".png"
     except PictureError:
+        return None
+
+
+def _drawn(data: bytes) -> tuple[bytes, str] | None:
+    from tni.formats.lessons.svg_picture import draw_svg
+
+    try:
+        return draw_svg(data).png, ".png"
+    except FormatError:
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tni.api.formats import PlainDash
+from tni.formats.lessons.office.gradients import Gradient
 from tni.formats.lessons.office.numbers import length_mm, mixed, number, of_hex
 from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute
 from tni.formats.lessons.office.shape_items import Paint
@@ -41,7 +42,7 @@ def paint_of(properties: Properties, styles: OdfStyles, mm: float) -> tuple[Pain
         case "solid":
             fill = colour_of(properties.get("fill-color"), "#729fcf")
         case "gradient":
-            fill, losses = _gradient(properties, styles), ["Dégradé remplacé par une couleur unie."]
+            fill, losses = _mean(properties, styles), ["Dégradé remplacé par une couleur unie."]
         case "hatch":
             named = styles.named.get(("hatch", properties.get("fill-hatch-name", "")))
             fill = mixed(["#ffffff", colour_of(None if named is None else attribute(named, "color"), "#808080")])
@@ -56,11 +57,27 @@ def paint_of(properties: Properties, styles: OdfStyles, mm: float) -> tuple[Pain
     return Paint(fill, share_of(properties.get("opacity")), colour, width, dash, *ends), losses
 
 
-def _gradient(properties: Properties, styles: OdfStyles) -> str:
+def gradient_of(properties: Properties, styles: OdfStyles) -> Gradient | None:
+    """Return the gradient that fills a shape or page; None if it is not known."""
     named = styles.named.get(("gradient", properties.get("fill-gradient-name", "")))
     if named is None:
-        return colour_of(properties.get("fill-color"), "#d9d9d9")
-    return mixed([colour_of(attribute(named, f"{one}-color"), "#808080") for one in ("start", "end")])
+        return None
+    start, end = (colour_of(attribute(named, f"{one}-color"), "#808080") for one in ("start", "end"))
+    kind, border = attribute(named, "style", "linear"), share_of(attribute(named, "border"), 0.0)
+    if kind == "linear":
+        turn = number(attribute(named, "angle").removesuffix("deg"))
+        turn = turn / 10 if not attribute(named, "angle").endswith("deg") else turn
+        return Gradient(((border, start), (1.0, end)), 90.0 - turn)
+    if kind == "axial":
+        half = border / 2
+        return Gradient(((half, end), (0.5, start), (1 - half, end)), 90.0)
+    middle = (share_of(attribute(named, "cx"), 0.5), share_of(attribute(named, "cy"), 0.5))
+    return Gradient(((0.0, end), (1 - border, start)), middle=middle, is_round=kind in ("radial", "ellipsoid"))
+
+
+def _mean(properties: Properties, styles: OdfStyles) -> str:
+    gradient = gradient_of(properties, styles)
+    return colour_of(properties.get("fill-color"), "#d9d9d9") if gradient is None else gradient.mean
 
 
 def _dash(properties: Properties, styles: OdfStyles) -> PlainDash:

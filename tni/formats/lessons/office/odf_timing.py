@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tni.formats.lessons.office.odf_styles import attribute
 from tni.formats.lessons.office.page_items import Effect, PageItems
-from tni.formats.lessons.office.slide_timing import MOST_EFFECTS, from_first_step
+from tni.formats.lessons.office.slide_timing import MOST_EFFECTS, MOST_SEQUENCES, from_first_step
 from tni.formats.xml_tree import Element, child, name_of
 
 _NODES = ("on-click", "with-previous", "after-previous")
@@ -45,9 +45,9 @@ class _OdfTiming:
         self._step = self._count = 0
 
     def read(self, root: Element) -> None:
-        sequences = [one for one in root.iter() if name_of(one) in ("seq", "par")]
+        sequences = [one for one in root.iter() if attribute(one, "node-type").endswith("-sequence")]
         for kind in ("main-sequence", "interactive-sequence"):
-            for sequence in sequences:
+            for sequence in sequences[:MOST_SEQUENCES]:
                 if attribute(sequence, "node-type") == kind:
                     for click in sequence:
                         self._click(click, is_main=kind == "main-sequence")

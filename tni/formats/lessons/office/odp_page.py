@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tni.api.formats import FormatLoss, PlainPage, PlainPicture
-from tni.formats.lessons.office.numbers import mixed
+from tni.formats.lessons.office.backgrounds import put_gradient
 from tni.formats.lessons.office.odf_context import OdfPageContext, OdfPlace, filling_file
 from tni.formats.lessons.office.odf_frames import read_frame
-from tni.formats.lessons.office.odf_paints import colour_of
+from tni.formats.lessons.office.odf_paints import colour_of, gradient_of
 from tni.formats.lessons.office.odf_shapes import FORMS, LINES, read_form, read_line, read_odf_group
 from tni.formats.lessons.office.odf_styles import Properties, attribute
 from tni.formats.lessons.office.odf_timing import read_odf_timing
@@ -41,8 +41,8 @@ def read_odp_page(context: OdfPageContext, element: Element) -> tuple[PlainPage,
     page, styles = context.page, context.styles
     properties = styles.properties("drawing-page", attribute(element, "style-name"), "drawing-page")
     master = styles.masters.get(context.master)
-    colour = _background(context, properties, master)
-    context = replace(context, paper=colour)
+    colour, below = _background(context, properties, master)
+    context = replace(context, paper=below)
     if master is not None and properties.get("background-objects-visible", "true") != "false":
         beneath = replace(context, layer="master/", is_inherited=True)
         for one in master:
@@ -106,11 +106,11 @@ def _is_shown(element: Element, properties: Properties) -> bool:
     return kind not in _HOLDERS and name_of(element) not in ("notes", "forms")
 
 
-def _background(context: OdfPageContext, properties: Properties, master: Element | None) -> str:
-    """Return the colour of the paper; a picture is put on the page, at the back."""
+def _background(context: OdfPageContext, properties: Properties, master: Element | None) -> tuple[str, str]:
+    """Return the colour of the paper, and that on which texts stand; a picture is put on the page, at the back."""
     styles = context.styles
     if properties.get("background-visible", "true") == "false":
-        return ""
+        return "#ffffff", "#ffffff"
     below: Mapping[str, str] = {}
     if master is not None:
         below = styles.properties("drawing-page", attribute(master, "style-name"), "drawing-page")
@@ -121,16 +121,18 @@ def _background(context: OdfPageContext, properties: Properties, master: Element
     match own.get("fill", "none"):
         case "solid":
             colour = colour_of(own.get("fill-color"), "#ffffff")
-            return "" if colour == "#ffffff" else colour
-        case "gradient" | "hatch":
-            named_fill = styles.named.get(("gradient", own.get("fill-gradient-name", "")))
-            what = "Fond dégradé ou à motif remplacé par une couleur unie."
-            context.page.lose(what, source, is_dropped=False)
-            if named_fill is not None:
-                return mixed([colour_of(attribute(named_fill, f"{one}-color"), "#808080") for one in ("start", "end")])
+            return colour, colour
+        case "gradient":
+            gradient = gradient_of(own, styles)
+            base = replace(context, is_inherited=True).base(source, OdfPlace())
+            if gradient and put_gradient(context.page, context.files, gradient, context.frame.placement, base):
+                return "#ffffff", gradient.mean
+            context.page.lose("Fond dégradé illisible.", source)
+        case "hatch":
+            context.page.lose("Fond à motif non repris.", source)
         case "bitmap":
             _picture_behind(context, own, source)
-    return ""
+    return "#ffffff", "#ffffff"
 
 
 def _picture_behind(context: OdfPageContext, own: Properties, source: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tni.api.formats import (
     FormatLoss,
@@ -20,6 +22,8 @@ from tni.formats.lessons.office.placements import Placement
 
 LABEL = "/label"
 """End of the name of the label of a frame that stands for an element without an item."""
+MOST_CHANGES = 100_000
+"""Changes at steps of all items of a page."""
 MOST_ITEMS = 20_000
 """Items that the program takes on a page; what is beyond them is reported."""
 
@@ -41,7 +45,7 @@ class Effect:
 @dataclass(frozen=True, slots=True)
 class ItemOwner:
     """Origin of an item. ids: of its shape and of the groups around it. origins: for a text, the paragraph of
-    the file that each of its lines belongs to."""
+    the file that each of its lines belongs to, in order."""
 
     ids: tuple[str, ...] = ()
     origins: tuple[int, ...] = ()
@@ -53,7 +57,7 @@ class PageItems:
     def __init__(self, number: int) -> None:
         self.number = number
         self._made: list[tuple[PlainItem, ItemOwner]] = []
-        self._names: set[str] = set()
+        self._counts: dict[str, int] = {}
         self._losses: dict[tuple[str, str], FormatLoss] = {}
 
     @property
@@ -66,13 +70,9 @@ class PageItems:
 
     def name(self, element: str) -> str:
         """Return a name for an element of the page, "page1/shape7", with a number behind it if it is not the first."""
-        base = name = f"page{self.number}/{element}"
-        count = 1
-        while name in self._names:
-            count += 1
-            name = f"{base}-{count}"
-        self._names.add(name)
-        return name
+        base = f"page{self.number}/{element}"
+        count = self._counts[base] = self._counts.get(base, 0) + 1
+        return base if count == 1 else f"{base}-{count}"
 
     def add(self, items: Iterable[PlainItem], owner: ItemOwner) -> None:
         for item in items:
@@ -117,12 +117,17 @@ class PageItems:
         for place, (_, owner) in enumerate(self._made):
             for one in owner.ids:
                 by_id.setdefault(one, []).append(place)
+        left = MOST_CHANGES
         for effect in effects:
             count = 0
             for place in by_id.get(effect.target, ()):
-                for paragraph in self._paragraphs(place, effect):
+                for paragraph in islice(self._paragraphs(place, effect), left):
                     changes[place].append(PlainReveal(effect.step, effect.appears, paragraph))
                     count += 1
+                    left -= 1
+            if not left:
+                self.lose("Animations en trop.", effect.source)
+                break
             if not count:
                 self.lose("Animation d’un objet qui n’est pas sur la page.", effect.source)
         for place, listed in enumerate(changes):
@@ -156,9 +161,7 @@ class PageItems:
         elif effect.first < 0:
             yield -1
         elif isinstance(item, PlainText) and owner.ids[:1] == (effect.target,):
-            for line, origin in enumerate(owner.origins):
-                if effect.first <= origin <= effect.last:
-                    yield line
+            yield from range(bisect_left(owner.origins, effect.first), bisect_right(owner.origins, effect.last))
 
 
 def settled(changes: Sequence[PlainReveal]) -> tuple[tuple[PlainReveal, ...], bool]:

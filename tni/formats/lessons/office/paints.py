@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tni.api.formats import PlainDash
-from tni.formats.lessons.office.numbers import mixed, number, whole
+from tni.formats.lessons.office.gradients import Gradient
+from tni.formats.lessons.office.numbers import mixed, number, per_cent, whole
 from tni.formats.lessons.office.theme_colours import COLOUR_NAMES, ColourScheme, colour_within, read_colour
 from tni.formats.xml_tree import Element, child, children, name_of
 
@@ -16,13 +17,14 @@ _LINE_EMU = 9525.0
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """Fill of an area. colour: "" for none. picture: the element of a picture that fills it. loss: what is not as it
-    was, a sentence, or ""."""
+    """Fill of an area. colour: "" for none. picture: the element of a picture that fills it. gradient: of which the
+    colour is the mean. loss: what is not as it was, a sentence, or ""."""
 
     colour: str = ""
     opacity: float = 1.0
     picture: Element | None = None
     loss: str = ""
+    gradient: Gradient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,24 @@ def _gradient(element: Element, scheme: ColourScheme) -> Fill:
         return Fill()
     opacity = sum(one[2] for one in found) / len(found)
     colours = [one[1] for one in found]
-    loss = "Dégradé remplacé par une couleur unie." if len(set(colours)) > 1 else ""
-    return Fill(mixed(colours), opacity, loss=loss)
+    if len(set(colours)) == 1:
+        return Fill(colours[0], opacity)
+    stops = tuple((place / 100_000, colour) for place, colour, _ in found)
+    gradient = _directed(element, stops)
+    return Fill(gradient.mean, opacity, loss="Dégradé remplacé par une couleur unie.", gradient=gradient)
+
+
+def _directed(element: Element, stops: tuple[tuple[float, str], ...]) -> Gradient:
+    """Return a gradient of these colours, in the direction that its element tells."""
+    straight, outward = child(element, "lin"), child(element, "path")
+    if outward is None:
+        return Gradient(stops, 90.0 if straight is None else number(straight.get("ang")) / 60_000)
+    box = child(outward, "fillToRect")
+    sides = [per_cent(None if box is None else box.get(one), 0.0) for one in ("l", "t", "r", "b")]
+    middle = ((sides[0] + 1 - sides[2]) / 2, (sides[1] + 1 - sides[3]) / 2)
+    if not all(-1 <= one <= 2 for one in middle):
+        middle = (0.5, 0.5)
+    return Gradient(stops, middle=middle, is_round=outward.get("path") != "rect")
 
 
 def fill_of(

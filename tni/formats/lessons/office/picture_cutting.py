@@ -14,14 +14,15 @@ _PATH = 2
 
 
 def cut_pictures(
-    pdf: bytes, wanted: tuple[OfficePicture, ...], pages: tuple[int, ...], sizes_mm: tuple[tuple[float, float], ...]
-) -> dict[OfficePicture, bytes]:
-    """Return the pictures as PNG, clear where nothing is drawn; those that would be blank are left out, all of a
-    damaged PDF. pages: numbers
-    of the PDF's pages in the whole presentation. sizes_mm: of the lesson's pages."""
+    pdf: bytes, wanted: tuple[OfficePicture, ...], sizes_mm: tuple[tuple[float, float], ...]
+) -> dict[int, bytes]:
+    """Return the pictures as PNG, clear where nothing is drawn, by their places in `wanted`; those that would be blank
+    are left out, all of a damaged PDF. sizes_mm: of all pages of the lesson; the PDF has those on which something is
+    wanted."""
     import pypdfium2
 
-    found: dict[OfficePicture, bytes] = {}
+    found: dict[int, bytes] = {}
+    pages = sorted({one.page for one in wanted})
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError:
@@ -29,12 +30,11 @@ def cut_pictures(
     try:
         for place, number in enumerate(pages[: len(document)]):
             page = document[place]
-            mine = [one for one in wanted if one.page == number]
             _clear_paper(page)
-            for one in mine:
-                data = _cut(page, one, sizes_mm[number - 1])
+            for index, one in enumerate(wanted):
+                data = _cut(page, one, sizes_mm[number - 1]) if one.page == number else b""
                 if data:
-                    found[one] = data
+                    found[index] = data
             page.close()
     finally:
         document.close()

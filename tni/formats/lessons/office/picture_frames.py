@@ -38,7 +38,7 @@ class _CropBox:
 def read_picture_frame(context: SlideContext, element: Element, where: Surroundings, source: str) -> None:
     """Put a picture, or the sound or film that it stands for, on the page."""
     page, identity = context.page, identity_of(element)
-    owners = [child(one, "spPr") for one in (element, *inherited(element, context.parents))]
+    owners = [child(one, "spPr") for one in (element, *inherited(element, context))]
     placement = next((p for one in owners if one is not None and (p := read_placement(child(one, "xfrm")))), None)
     if placement is None:
         page.lose("Image sans place.", source)

@@ -12,7 +12,7 @@ from tni.formats.lessons.office.office_package import OfficePackage
 from tni.formats.lessons.office.page_items import PageItems
 from tni.formats.lessons.office.paints import styles_of
 from tni.formats.lessons.office.placements import GroupFrame, page_frame, page_size_mm
-from tni.formats.lessons.office.slide_context import SlideContext
+from tni.formats.lessons.office.slide_context import Placeholders, SlideContext
 from tni.formats.lessons.office.slide_reader import SlideParts, read_slide
 from tni.formats.lessons.office.theme_colours import scheme_of
 from tni.formats.xml_tree import Element, child, children, element_text, name_of
@@ -43,6 +43,7 @@ class _PresentationReader:
         self._root: Element = root
         self._files = LessonFiles(package.data)
         self._losses: list[FormatLoss] = []
+        self._placeholders: dict[Element, Placeholders] = {}
 
     def read(self) -> ImportedLesson:
         slides = self._slides()
@@ -56,6 +57,7 @@ class _PresentationReader:
             context = SlideContext(
                 self._package, part, PageItems(place), self._files, frame, slides=numbers,
                 defaults=child(self._root, "defaultTextStyle"), table_styles=styles,
+                placeholders=self._placeholders,
             )  # fmt: skip
             pages.append(self._page(context))
             self._package.forget(part)

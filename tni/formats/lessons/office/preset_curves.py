@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import atan2, cos, degrees, pi, sin
 
+from tni.formats.lessons.office.preset_frames import FRAME_PRESETS
 from tni.formats.lessons.office.preset_shapes import (
     STRAIGHT_PRESETS,
     Preset,
@@ -269,6 +270,7 @@ def _rectangle(box: PresetBox) -> tuple[ShapePath, ...]:
 
 PRESETS: Mapping[str, Preset] = {
     **STRAIGHT_PRESETS,
+    **FRAME_PRESETS,
     "roundRect": _round_rect, "flowChartAlternateProcess": _round_rect, "flowChartTerminator": _terminator,
     "round1Rect": lambda box: _round(box, 0, box.inset("adj", 16_667, 0.5), 0, 0), "round2SameRect": _round_same,
     "round2DiagRect": _round_diagonal, "flowChartDelay": _delay, "flowChartDocument": _document, "arc": _arc,

@@ -42,11 +42,6 @@ def reduced_copy(data: bytes, wanted: tuple[OfficePicture, ...]) -> bytes:
     return _written(package, changed)
 
 
-def pages_of(wanted: tuple[OfficePicture, ...]) -> tuple[int, ...]:
-    """Return the pages of a reduced copy, by their numbers in the whole one."""
-    return tuple(sorted({one.page for one in wanted}))
-
-
 def _written(package: OfficePackage, changed: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:

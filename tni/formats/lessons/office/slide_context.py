@@ -44,6 +44,7 @@ class SlideContext:
     defaults: Element | None = None
     slides: Mapping[str, int] = field(default_factory=dict)
     table_styles: Mapping[str, Element] = field(default_factory=dict)
+    placeholders: dict[Element, Placeholders] = field(default_factory=dict)
 
     @property
     def mm_per_point(self) -> float:
@@ -95,36 +96,50 @@ def placeholder_of(element: Element) -> Element | None:
     return None if inner is None else child(inner, "ph")
 
 
-def inherited(element: Element, parents: Sequence[Element]) -> list[Element]:
+@dataclass(slots=True)
+class Placeholders:
+    """Placeholders of a layout or master, by place and kind. body: the first of a body."""
+
+    by_place: dict[str, Element] = field(default_factory=dict)
+    by_kind: dict[str, Element] = field(default_factory=dict)
+    body: Element | None = None
+
+    @classmethod
+    def of(cls, root: Element) -> Placeholders:
+        found = cls()
+        for shape in tree_of(root):
+            holder = placeholder_of(shape)
+            if holder is not None:
+                kind = holder.get("type", "obj")
+                found.by_place.setdefault(holder.get("idx", "0"), shape)
+                found.by_kind.setdefault(_BODIES.get(kind, kind), shape)
+                if found.body is None and kind == "body":
+                    found.body = shape
+        return found
+
+    def matching(self, holder: Element) -> Element | None:
+        """Return the one from which a placeholder inherits."""
+        kind, place = holder.get("type", "obj"), holder.get("idx", "0")
+        if place != "0" and place in self.by_place:
+            return self.by_place[place]
+        found = self.by_kind.get(_BODIES.get(kind, kind))
+        return self.body if found is None and kind not in (*_TITLES, *_OTHERS) else found
+
+
+def inherited(element: Element, context: SlideContext) -> list[Element]:
     """Return the placeholders that a placeholder inherits from: of its layout, of its master."""
     sought = placeholder_of(element)
     found: list[Element] = []
-    for root in parents:
+    for root in context.parents:
         if sought is None:
             break
-        match = _matching(sought, root)
+        if root not in context.placeholders:
+            context.placeholders[root] = Placeholders.of(root)
+        match = context.placeholders[root].matching(sought)
         if match is not None:
             found.append(match)
             sought = placeholder_of(match)
     return found
-
-
-def _matching(sought: Element, root: Element) -> Element | None:
-    kind, place = sought.get("type", "obj"), sought.get("idx", "0")
-    plain = _BODIES.get(kind, kind)
-    by_kind, of_any = None, None
-    for shape in tree_of(root):
-        holder = placeholder_of(shape)
-        if holder is None:
-            continue
-        other = holder.get("type", "obj")
-        if place != "0" and holder.get("idx", "0") == place:
-            return shape
-        if by_kind is None and (other == kind or _BODIES.get(other, other) == plain):
-            by_kind = shape
-        if of_any is None and other == "body" and kind not in (*_TITLES, *_OTHERS):
-            of_any = shape
-    return by_kind if by_kind is not None else of_any
 
 
 def tree_of(root: Element | None) -> Sequence[Element]:
@@ -158,12 +173,11 @@ def read_placement(transform: Element | None) -> Placement | None:
 
 
 def chosen(element: Element) -> list[Element]:
-    """Return the elements of the branch of an `AlternateContent` that is read: the first whose needs are known, and
-    that is no ink; else the fallback, which other programs show; else the first."""
+    """Return the elements of the branch of an `AlternateContent` that is read: the first whose needs are known; else
+    the fallback, which other programs show; else the first."""
     branches = [one for one in element if name_of(one) in ("Choice", "Fallback")]
     for one in branches:
         needed = set((one.get("Requires") or "").split())
-        is_known = needed <= _UNDERSTOOD and not any(name_of(inner) == "contentPart" for inner in one)
-        if len(one) and (name_of(one) == "Fallback" or is_known):
+        if len(one) and (name_of(one) == "Fallback" or needed <= _UNDERSTOOD):
             return list(one)
     return list(branches[0]) if branches else []

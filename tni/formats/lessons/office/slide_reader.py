@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tni.api.formats import FormatLoss, PlainPage
+from tni.formats.lessons.office.backgrounds import put_gradient
 from tni.formats.lessons.office.graphic_frames import read_graphic_frame
+from tni.formats.lessons.office.ink_parts import read_ink
 from tni.formats.lessons.office.numbers import is_on
 from tni.formats.lessons.office.page_items import ItemOwner
 from tni.formats.lessons.office.paints import Fill, fill_within, read_fill, referred
@@ -94,7 +96,21 @@ def read_element(context: SlideContext, element: Element, where: Surroundings) -
     elif kind == "graphicFrame":
         read_graphic_frame(context, element, where, source, read_element)
     else:
-        context.page.lose("Encre manuscrite non reprise.", source)
+        _read_ink(context, element, where, source)
+
+
+def _read_ink(context: SlideContext, element: Element, where: Surroundings, source: str) -> None:
+    """Put handwriting on the page, or the picture that stands for it."""
+    if read_ink(context, element, where, source, element_id(element)):
+        return
+    branches = element.getparent().getparent()
+    other = None if branches is None else child(branches, "Fallback")
+    picture = None if other is None else child(other, "pic")
+    what = "Encre manuscrite non reprise."
+    if picture is not None:
+        read_picture_frame(context, picture, where, source)
+        what = "Encre manuscrite reprise comme une image."
+    context.page.lose(what, source, is_dropped=picture is None)
 
 
 def element_id(element: Element) -> str:
@@ -128,19 +144,24 @@ def _background(context: SlideContext, slide: Element, roots: list[tuple[str, El
             continue
         fill = _background_fill(context, found)
         source = f"page{context.page.number}/background"
+        below = replace(context, is_inherited=True)
+        if fill.gradient is not None:
+            base = below.base(source, Surroundings(context.frame))
+            if put_gradient(context.page, context.files, fill.gradient, context.frame.placement, base):
+                return "#ffffff"
         if fill.loss:
             context.page.lose("Fond dégradé ou à motif remplacé par une couleur unie.", source, is_dropped=False)
         if fill.picture is not None:
             owner = part if child(found, "bgPr") is not None else context.package.related(roots[-1][0], "theme")
-            below = replace(context, part=owner, is_inherited=True)
+            below = replace(below, part=owner)
             base = below.base(source, Surroundings(context.frame))
             picture = filling_picture(below, fill.picture, context.frame.placement, base)
             if picture is not None:
                 context.page.add([picture], ItemOwner())
             else:
                 context.page.lose("Image de fond illisible.", source)
-        return "" if fill.colour == "#ffffff" else fill.colour
-    return ""
+        return fill.colour or "#ffffff"
+    return "#ffffff"
 
 
 def _background_fill(context: SlideContext, background: Element) -> Fill:

@@ -38,7 +38,7 @@ DEEPEST_GROUP = 60
 def read_shape(context: SlideContext, element: Element, where: Surroundings, source: str) -> None:
     """Put a shape or connector and its text on the page."""
     identity, page = identity_of(element), context.page
-    parents = inherited(element, context.parents)
+    parents = inherited(element, context)
     own = child(element, "spPr")
     all_properties = [one for one in (own, *(child(parent, "spPr") for parent in parents)) if one is not None]
     placement = next((found for one in all_properties if (found := read_placement(child(one, "xfrm")))), None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from tni.formats.lessons.office.numbers import whole
 from tni.formats.lessons.office.page_items import Effect, PageItems
 from tni.formats.xml_tree import Element, child, name_of
 
-MOST_EFFECTS = 5000
+MOST_EFFECTS, MOST_SEQUENCES = 5000, 100
 _LOSSES = {
     "emph": "Animation d’accentuation non reproduite.",
     "path": "Animation de déplacement non reproduite.",
@@ -56,7 +57,8 @@ def looped_media(timing: Element | None) -> set[str]:
 
 
 def _sequences(timing: Element, kind: str) -> list[Element]:
-    return [one for one in timing.iter() if name_of(one) == "cTn" and one.get("nodeType") == kind]
+    found = (one for one in timing.iter() if name_of(one) == "cTn" and one.get("nodeType") == kind)
+    return list(islice(found, MOST_SEQUENCES))
 
 
 def _clicks(sequence: Element) -> list[Element]:

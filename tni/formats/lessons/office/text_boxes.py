@@ -10,7 +10,7 @@ from tni.formats.lessons.office.numbers import number, whole
 from tni.formats.lessons.office.placements import Placement
 from tni.formats.lessons.office.shape_items import BaseFields
 from tni.formats.lessons.office.text_bodies import TextBody
-from tni.formats.lessons.styled_text import estimated_height, estimated_width, styled_text
+from tni.formats.lessons.styled_text import TextLine, estimated_height, estimated_width, fitted, styled_text
 from tni.formats.xml_tree import Element, child
 
 _SIDE_EMU, _TOP_EMU = 91_440.0, 45_720.0
@@ -98,7 +98,7 @@ def text_item(placement: Placement, body: TextBody, box: TextBox, base: BaseFiel
     if box.turn:
         wide, high, turn = high, wide, turn + box.turn
     area = Placement(x, y, wide, high, turn % 360)
-    lines = body.lines
+    lines: Sequence[TextLine] = body.lines
     across = wide - box.margins[0] - box.margins[2]
     least = max((line.size for line in lines), default=1.0)
     width, dx = max(across, least), box.margins[0]
@@ -109,8 +109,9 @@ def text_item(placement: Placement, body: TextBody, box: TextBox, base: BaseFiel
             spare = longest - across
             dx -= {PlainAlign.CENTRE: spare / 2, PlainAlign.RIGHT: spare}.get(align or PlainAlign.LEFT, 0.0)
             width = longest
-    tall = estimated_height(lines, width)
     inner = high - box.margins[1] - box.margins[3]
+    lines = fitted(lines, width, inner)
+    tall = estimated_height(lines, width)
     dy = box.margins[1] + {"ctr": (inner - tall) / 2, "b": inner - tall}.get(box.anchor, 0.0)
     place = area.corner(dx, dy)
     placed = PlainText(

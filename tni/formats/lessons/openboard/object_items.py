@@ -24,18 +24,22 @@ _WEB = ("http://", "https://")
 _DIRECT_SIZE = 40202
 """Version from which a bitmap's own size counts, not that of its element."""
 _PICTURES = ("Default.png", "default.png")
+_STRETCHED = 40500
+"""Version from which the page of a PDF that is a background is stretched to the page."""
 _ICONS = ("icon.png", "Icon.png", "icon.gif", "icon.jpg", "icon.svg")
 _EMPTY = (400.0, 300.0)
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPlace:
-    """Page of a PDF that lies behind everything else. page: from 0. box: where, in pixels."""
+    """Page of a PDF that lies behind everything else. page: from 0. box: where, in pixels. is_stretched: the program
+    stretches it to the page, wherever it is."""
 
     file: str
     page: int
     box: PlacedBox
     source: str
+    is_stretched: bool
 
 
 def place_picture(element: Element, source: str, group: str, context: PageContext) -> None:
@@ -88,7 +92,8 @@ def pdf_place(element: Element, source: str, context: PageContext) -> PdfPlace |
         return None
     width, height = (max(1.0, parse_number(attributes.get(name), 1.0)) for name in ("width", "height"))
     box = box_of(attributes, context.frame, width, height)
-    return PdfPlace(file, max(0, int(found[2] or 1) - 1), box, source)
+    is_stretched = attributes.get("ub:background") == "true" and context.frame.version >= _STRETCHED
+    return PdfPlace(file, max(0, int(found[2] or 1) - 1), box, source, is_stretched)
 
 
 def place_pdf_picture(one: PdfPlace, context: PageContext) -> None:

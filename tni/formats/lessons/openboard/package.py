@@ -36,6 +36,8 @@ class BoardPackage:
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data, LIMITS)
         self.names = tuple(name for name in self._archive.names if not name.startswith(("__MACOSX/", "../", "/")))
+        self._lists = {name.rpartition("/")[0]: name for name in reversed(self.names) if name.endswith(".ub")}
+        """Uniboard's lists of pages, the first of each folder."""
 
     def read(self, path: str, most: int = LIMITS.unpacked) -> bytes | None:
         """Return a file; None if there is none, or none that can be read, or a larger one."""
@@ -67,25 +69,25 @@ class BoardPackage:
         folders: dict[str, list[str]] = {}
         for name in self.names:
             folder, _, file = name.rpartition("/")
-            if _PAGE.fullmatch(file) or file == "metadata.rdf":
+            if _PAGE.fullmatch(file):
                 folders.setdefault(f"{folder}/" if folder else "", []).append(name)
-        found = [self._document(folder, names) for folder, names in sorted(folders.items())]
-        return [one for one in found if one.pages]
+        return [self._document(folder, names) for folder, names in sorted(folders.items())]
 
     def _document(self, folder: str, names: Iterable[str]) -> BoardDocument:
         pages = sorted((name for name in names if name.endswith(".svg")), key=_page_order)
-        listed = self._listed_pages(folder)
-        present = [name for name in listed if name in pages]
+        listed, there = self._listed_pages(folder), set(pages)
+        present = [name for name in listed if name in there]
+        shown = set(present)
         title, size = _described(self.read(f"{folder}metadata.rdf", 1_000_000))
         return BoardDocument(
-            folder, title, (*present, *(name for name in pages if name not in present)),
-            tuple(name.rpartition("/")[2] for name in listed if name not in pages) if present else (), size,
+            folder, title, (*present, *(name for name in pages if name not in shown)),
+            tuple(name.rpartition("/")[2] for name in listed if name not in there) if present else (), size,
         )  # fmt: skip
 
     def _listed_pages(self, folder: str) -> list[str]:
         """Return the paths of the pages as Uniboard listed them in a file of its own."""
-        lists = [one for one in self.names if one.endswith(".ub") and one.rpartition("/")[0] == folder.rstrip("/")]
-        data = self.read(lists[0], 1_000_000) if lists else None
+        found_list = self._lists.get(folder.rstrip("/"))
+        data = None if found_list is None else self.read(found_list, 1_000_000)
         try:
             root = None if data is None else parse_xml(data)
         except FileFormatError:

@@ -34,6 +34,8 @@ class PageContext:
     losses: ImportLosses
     budget: PointBudget
     placed: list[tuple[float, int, PlainItem]] = field(default_factory=list)
+    order: int = 0
+    """Place in the file of the element that is being read."""
     bounds: Rect = field(default_factory=Rect.nothing)
     """Of what is on the page, in pixels."""
 
@@ -43,9 +45,10 @@ class PageContext:
     def change(self, what: str, name: str) -> None:
         self.losses.change(what, self.number, name)
 
-    def place(self, z: float, item: PlainItem, bounds: Rect) -> None:
-        """Put an item on the page. bounds: in pixels."""
-        self.placed.append((z, len(self.placed), item))
+    def place(self, z: float, item: PlainItem, bounds: Rect, order: int | None = None) -> None:
+        """Put an item on the page. bounds: in pixels. order: place in the file of its element; that being read if
+        None."""
+        self.placed.append((z, self.order if order is None else order, item))
         self.bounds = self.bounds.united(bounds)
 
 

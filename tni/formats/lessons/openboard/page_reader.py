@@ -18,7 +18,13 @@ from tni.formats.lessons.openboard.object_items import (
 )
 from tni.formats.lessons.openboard.page_context import PageContext, attributes_of
 from tni.formats.lessons.openboard.page_frame import PageFrame
-from tni.formats.lessons.openboard.stroke_items import PIECES, StrokeElement, place_strokes, runs_of, stroke_element
+from tni.formats.lessons.openboard.stroke_items import (
+    PIECES,
+    StrokeElement,
+    StrokeHolder,
+    place_strokes,
+    stroke_element,
+)
 from tni.formats.lessons.openboard.text_items import place_text
 from tni.formats.lessons.openboard.tool_items import TOOLS, place_tool
 from tni.formats.lessons.page_scale import scaled_item
@@ -44,20 +50,19 @@ class _Named:
 def read_page(root: Element, context: PageContext) -> PlainPage:
     """Return a page. root: its `svg` element."""
     pdfs: list[PdfPlace] = []
-    loose: list[StrokeElement] = []
-    for named in _elements(root, context.label):
+    strokes: list[StrokeElement] = []
+    for order, named in enumerate(_elements(root, context.label)):
+        context.order = order
         if named.kind in PIECES:
-            piece = stroke_element(named.element, named.name, context, {})
-            if piece is None:
-                context.drop("Trait sans point.", named.name)
-            else:
-                loose.append(piece)
-            continue
-        _place_loose(loose, context)
-        before = len(context.placed)
-        _place(named, pdfs, context)
-        _follow(named, before, context)
-    _place_loose(loose, context)
+            holder = StrokeHolder(named.name, {}, named.group, order, named.is_locked)
+            strokes += _pieces([(named.element, named.name)], holder, context)
+        elif named.kind == "g":
+            strokes += _stroke_group(named, context)
+        else:
+            before = len(context.placed)
+            _place(named, pdfs, context)
+            _follow(named, before, context)
+    place_strokes(strokes, context)
     return _page(pdfs, context)
 
 
@@ -105,8 +110,6 @@ def _groups(root: Element) -> dict[str, tuple[str, bool]]:
 def _place(named: _Named, pdfs: list[PdfPlace], context: PageContext) -> None:
     element, kind, name = named.element, named.kind, named.name
     match kind:
-        case "g":
-            _place_stroke_group(named, context)
         case "image":
             place_picture(element, name, named.group, context)
         case "audio" | "video":
@@ -135,32 +138,28 @@ def _place_foreign(named: _Named, pdfs: list[PdfPlace], context: PageContext) ->
         context.drop(_UNKNOWN, named.name)
 
 
-def _place_stroke_group(named: _Named, context: PageContext) -> None:
-    within = attributes_of(named.element)
-    pieces: list[StrokeElement] = []
+def _stroke_group(named: _Named, context: PageContext) -> list[StrokeElement]:
+    """Return the pieces in a group of strokes, which is one stroke."""
     counts: Counter[str] = Counter()
+    inner: list[tuple[Element, str]] = []
     for one in named.element:
         kind = name_of(one)
         counts[kind] += 1
         name = f"{named.name}/{kind}{counts[kind]}"
         if kind in PIECES:
-            piece = stroke_element(one, name, context, within)
-            if piece is not None:
-                pieces.append(piece)
+            inner.append((one, name))
         elif kind:
             context.drop(_UNKNOWN, name)
-    if pieces:
-        place_strokes(pieces, named.name, named.group, context)
-        if pieces[0].is_kept_back:
-            _hide(named.name, context, 0)
-    else:
-        context.drop("Trait sans point.", named.name)
+    attributes = {"": "g", **attributes_of(named.element)}
+    return _pieces(inner, StrokeHolder(named.name, attributes, named.group, context.order, named.is_locked), context)
 
 
-def _place_loose(loose: list[StrokeElement], context: PageContext) -> None:
-    for run in runs_of(loose):
-        place_strokes(run, run[0].piece.name, "", context)
-    loose.clear()
+def _pieces(inner: list[tuple[Element, str]], holder: StrokeHolder, context: PageContext) -> list[StrokeElement]:
+    found = [stroke_element(element, name, context, holder) for element, name in inner]
+    pieces = [one for one in found if one is not None]
+    if not pieces:
+        context.drop("Trait sans point.", holder.name)
+    return pieces
 
 
 def _follow(named: _Named, before: int, context: PageContext) -> None:
@@ -170,17 +169,11 @@ def _follow(named: _Named, before: int, context: PageContext) -> None:
         for place in range(before, len(context.placed)):
             z, order, item = context.placed[place]
             context.placed[place] = (z, order, replace(item, is_locked=True))
-    if named.kind != "g" and attributes.get("ub:hidden-on-display") in ("true", "1") and len(context.placed) > before:
-        _hide(named.name, context, before)
-
-
-def _hide(name: str, context: PageContext, before: int) -> None:
-    """Keep back what pupils were not to see, until the first reveal step."""
-    for place in range(before, len(context.placed)):
-        z, order, item = context.placed[place]
-        if before or item.source.startswith(name):
+    if attributes.get("ub:hidden-on-display") in ("true", "1") and len(context.placed) > before:
+        for place in range(before, len(context.placed)):
+            z, order, item = context.placed[place]
             context.placed[place] = (z, order, replace(item, reveals=(PlainReveal(1),)))
-    context.change("Objet masqué à la projection : il apparaît à la première étape.", name)
+        context.change("Objet masqué à la projection : il apparaît à la première étape.", named.name)
 
 
 def _page(pdfs: list[PdfPlace], context: PageContext) -> PlainPage:
@@ -202,15 +195,22 @@ def _behind(pdfs: list[PdfPlace], context: PageContext) -> PdfPlace | None:
     """Return the page of a PDF that fills the page, and put the others on it as pictures."""
     found = None
     for one in pdfs:
-        if found is None and _fills(one.box.bounds, context.frame.rect) and not one.box.turn:
+        if found is None and _fills(one, context.frame.rect):
             found = one
         else:
             place_pdf_picture(one, context)
     return found
 
 
-def _fills(bounds: Rect, page: Rect) -> bool:
-    """Return whether a box lies in the middle of a page and touches two of its sides."""
+def _fills(pdf: PdfPlace, page: Rect) -> bool:
+    """Return whether the page of a PDF lies in the middle of a page and touches two of its sides."""
+    bounds = pdf.box.bounds
+    if pdf.box.turn or pdf.box.is_mirrored:
+        return False
+    if pdf.is_stretched and abs(bounds.width * page.height - bounds.height * page.width) <= _FIT * (
+        bounds.width * page.height
+    ):
+        return True
     near = _FIT * max(page.width, page.height)
     is_centred = all(abs(one - other) <= near for one, other in zip(bounds.center, page.center, strict=True))
     beside, above = abs(bounds.width - page.width), abs(bounds.height - page.height)

@@ -28,16 +28,21 @@ from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.html_writing import html_of_text
 from tni.formats.lessons.openboard.writer_files import WriterFiles
 from tni.formats.lessons.stroke_outline import line_points, piece_outline, shape_outline
+from tni.formats.lessons.text_fit import likely_height, likely_width
 
 VERSION = "4.8.0"
 HEIGHT_PX = 960.0
 """Of a landscape page, as the program makes them."""
-PX_PER_MM = 96 / 25.4
+DPI = 96
+PX_PER_MM = DPI / 25.4
 """Of a portrait page."""
 MARGIN_PX = 50
 TEXT_MARGIN_PX = 4.0
 _POINT_PX = 4 / 3
 _HIGHLIGHTER = 0.5
+_LOCKED = ' ub:locked="true"'
+_SAME_FORM = 0.01
+"""Part by which the proportions of a PDF's page may be other than those of the page that it fills."""
 _GRAPHIC, _OBJECT = 0, -1000
 """Layers of strokes and of other objects."""
 _UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -83,7 +88,7 @@ class PageWriting:
         return (
             f'<?xml version="1.0" encoding="UTF-8"?>\n<svg {_NAMESPACES} version="1.1" ub:version="{VERSION}" '
             f'ub:uuid="{self.identity("page")}" viewBox="{box}" ub:nominal-size="{width}x{height}" '
-            f'ub:dark-background="{_word(is_dark)}" {self._ruling()} pageDpi="96">\n'
+            f'ub:dark-background="{_word(is_dark)}" {self._ruling()} pageDpi="{DPI}">\n'
             f'<rect fill="{"black" if is_dark else "white"}" x="{x}" y="{y}" width="{wide}" height="{high}"/>\n'
             f"{items}{self._groups()}</svg>\n"
         )
@@ -126,21 +131,33 @@ class PageWriting:
 
     def _paper(self) -> Iterator[str]:
         """Yield what lies beneath the items: a coloured paper, which is a locked shape, and the page of a PDF."""
-        width, height = self.size
         if self.page.colour and not is_dark_paper(self.page.colour) and self.page.colour.lower() != "#ffffff":
             w, h = self.page.width, self.page.height
             corners = [(0.0, 0.0), (w, 0.0), (w, h), (0.0, h)]
-            yield self._filled(corners, self.page.colour, 1.0, self.identity("paper"), -900_000, is_locked=True)
-        pdf = self.files.pdf(self.page.pdf) if self.page.pdf else None
-        if self.page.pdf and pdf is None:
-            self.losses.drop("PDF absent de la leçon.", self.number)
-        if pdf is not None:
-            yield (
-                '<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" '
-                f'xlink:href="{pdf}#page={self.page.pdf_page + 1}" x="0" y="0" width="{width}" height="{height}" '
-                f'transform="{_matrix(1, 0, 0, 1, -width / 2, -height / 2)}" ub:z-value="-950000" '
-                f'ub:background="true" ub:uuid="{self.identity("pdf")}" ub:layer="-2000"/>\n'
-            )
+            yield self._filled(corners, self.page.colour, 1.0, self.identity("paper"), -980_000, is_locked=True)
+        if self.page.pdf:
+            yield self._pdf()
+
+    def _pdf(self) -> str:
+        """Return the page of a PDF behind the items, in the middle of the page. The program stretches one that is a
+        background to the page, so one of another form is a locked object."""
+        found = self.files.pdf(self.page.pdf, self.page.pdf_page)
+        if found is None:
+            self.losses.drop("Page de PDF absente de la leçon ou illisible.", self.number)
+            return ""
+        path, points = found
+        width, height = self.size
+        own = points[0] * DPI / 72, points[1] * DPI / 72
+        across, down = width / own[0], height / own[1]
+        scale, fills = min(across, down), abs(across - down) <= _SAME_FORM * down
+        left, top = -own[0] * scale / 2, -own[1] * scale / 2
+        return (
+            f'<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" '
+            f'xlink:href="{path}#page={self.page.pdf_page + 1}" x="0" y="0" width="{_n(own[0])}" '
+            f'height="{_n(own[1])}" transform="{_matrix(scale, 0, 0, scale, left, top)}" ub:z-value="-950000" '
+            f'ub:background="{_word(fills)}" ub:uuid="{self.identity("pdf")}" ub:layer="-2000"'
+            f"{'' if fills else _LOCKED}/>\n"
+        )
 
     def _new(self, item: PlainItem, place: int, part: str = "", *, group: str = "") -> str:
         """Return an identity for an item or a part of it, which is in the item's group."""
@@ -212,9 +229,8 @@ class PageWriting:
         if any(span.is_formula for span in item.spans):
             self.losses.change("Formule écrite comme texte.", self.number, item.source)
         size = item.size * self.scale
-        longest = max(map(len, item.text.split("\n")))
-        width = item.width * self.scale if item.width > 0 else 0.7 * size * (longest + 1)
-        height = item.height * self.scale if item.height > 0 else 1.25 * size * (item.text.count("\n") + 1)
+        width = (item.width or likely_width(item.text, item.size)) * self.scale
+        height = (item.height or likely_height(item.text, item.width, item.size)) * self.scale
         width, height = width + 2 * TEXT_MARGIN_PX, height + 2 * TEXT_MARGIN_PX
         html = html_of_text(item, size / _POINT_PX, lambda link: link.startswith(_WEB))
         dark = "#ffffff" if is_dark_paper(item.colour) else item.colour
@@ -289,7 +305,7 @@ def is_dark_paper(colour: str) -> bool:
 
 def _stroke_group(uuid: str, z: int, colour: str, pieces: str, *, is_locked: bool) -> str:
     dark = "#ffffff" if is_dark_paper(colour) else colour
-    locked = ' ub:locked="true"' if is_locked else ""
+    locked = _LOCKED if is_locked else ""
     return (
         f'<g ub:z-value="{z}" ub:fill-on-dark-background="{dark}" ub:fill-on-light-background="{colour}" '
         f'ub:uuid="{uuid}" ub:layer="{_GRAPHIC}"{locked}>{pieces}</g>\n'
@@ -331,7 +347,7 @@ def _beside(point: Point, turn: float, by: float) -> Point:
 
 
 def _locked(item: PlainItem) -> str:
-    return ' ub:locked="true"' if item.is_locked else ""
+    return _LOCKED if item.is_locked else ""
 
 
 def _word(is_true: bool) -> str:

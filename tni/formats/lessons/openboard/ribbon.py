@@ -15,8 +15,8 @@ from math import dist, hypot, pi, sqrt
 
 from tni.core.geometry import Point
 
-CORNERS_MAX = 200
-"""Corners beyond which a polygon is no piece of a stroke: pieces have less than a hundred."""
+CORNERS_MAX = 1500
+"""Corners beyond which a polygon is not looked at: a whole stroke that OpenBoard simplified has some hundreds."""
 _SAME = 0.015
 """Distance of corners that are one; files round to a hundredth."""
 _DOT_RADIUS, _TINY_RADIUS, _DOT_CORNERS = 60.0, 1.5, 8

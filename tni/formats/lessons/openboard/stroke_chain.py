@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import dist
 
 from tni.core.geometry import Point
+from tni.formats.lessons.openboard.piece_order import StrokePiece, in_drawing_order
 from tni.formats.lessons.openboard.ribbon import Ribbon, cut_end
 
 _JOIN, _JOIN_LEAST = 0.3, 0.75
@@ -16,16 +16,6 @@ _OTHER_WIDTH = 2.5
 """Times the width before that no piece has: such an outline was cut, and only seems to be a piece."""
 _EVEN = 0.05
 """Part of the greatest width by which widths differ that are one."""
-
-
-@dataclass(frozen=True, slots=True)
-class StrokePiece:
-    """Element of a file that is part of a stroke. name: of the element. outline: of a polygon, () for a line. ribbon:
-    None for an outline that tells no centre line."""
-
-    name: str
-    outline: Sequence[Point]
-    ribbon: Ribbon | None
 
 
 @dataclass(slots=True)
@@ -56,12 +46,12 @@ class JoinedStroke:
             self.widths.append(width)
 
 
-def join_pieces(pieces: Iterable[StrokePiece]) -> Iterator[JoinedStroke]:
+def join_pieces(pieces: Sequence[StrokePiece]) -> Iterator[JoinedStroke]:
     """Yield the strokes whose pieces follow each other. A cut outline between two pieces that it connects is a line
     between them; another one is left over."""
     current: JoinedStroke | None = None
     waiting: list[StrokePiece] = []
-    for piece in pieces:
+    for piece in in_drawing_order(pieces):
         if piece.ribbon is None or (current is not None and _is_cut(current, piece.ribbon, piece)):
             end = None if current is None else cut_end(piece.outline, current.widths[-1], current.points[-1])
             if current is None or end is None:
@@ -127,8 +117,3 @@ def _is_covered(piece: StrokePiece, stroke: JoinedStroke, ribbon: Ribbon) -> boo
     """Return whether the line between a stroke's end and the next piece covers an outline."""
     far = 0.75 * stroke.widths[-1] + dist(stroke.points[-1], ribbon.points[0])
     return all(min(dist(corner, stroke.points[-1]), dist(corner, ribbon.points[0])) <= far for corner in piece.outline)
-
-
-def line_length(points: Sequence[Point]) -> float:
-    """Return the length of a polyline."""
-    return sum(dist(one, other) for one, other in pairwise(points))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
-from tni.api.formats import PlainShape, PlainShapeKind, PlainStroke
+from tni.api.formats import PlainReveal, PlainShape, PlainShapeKind, PlainStroke
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.formats.lessons.openboard.page_context import PageContext, attributes_of, point_bounds, z_of
+from tni.formats.lessons.openboard.piece_order import StrokePiece
 from tni.formats.lessons.openboard.ribbon import Ribbon, ribbon_of
-from tni.formats.lessons.openboard.stroke_chain import JoinedStroke, StrokePiece, join_pieces
+from tni.formats.lessons.openboard.stroke_chain import JoinedStroke, join_pieces
 from tni.formats.lessons.svg_values import (
     cut_number,
     parse_colour,
@@ -37,19 +38,36 @@ class StrokeInk:
 
 @dataclass(frozen=True, slots=True)
 class StrokeElement:
-    """StrokePiece of a stroke in the file. identity: names its stroke, "" if the file does not. placed: its place."""
+    """Piece of a stroke in the file. identity: names its stroke, "" if the file does not. source: of a stroke that
+    begins with it. order: place in the file of the element on the page that it is, or that it is in."""
 
     piece: StrokePiece
     ink: StrokeInk
     identity: str
     z: float
     placed: Affine
+    source: str
+    group: str
+    order: int
     is_locked: bool
     is_kept_back: bool
 
 
-def stroke_element(element: Element, name: str, context: PageContext, within: dict[str, str]) -> StrokeElement | None:
-    """Return a piece; None for one that draws nothing. within: attributes of the `g` that it stands in."""
+@dataclass(frozen=True, slots=True)
+class StrokeHolder:
+    """Element on the page that a piece is, or is in. name: in the report. attributes: of a `g`. is_locked: with its
+    group."""
+
+    name: str
+    attributes: dict[str, str]
+    group: str
+    order: int
+    is_locked: bool
+
+
+def stroke_element(element: Element, name: str, context: PageContext, holder: StrokeHolder) -> StrokeElement | None:
+    """Return a piece; None for one that draws nothing."""
+    within = holder.attributes
     attributes = attributes_of(element)
     is_outline = name_of(element) == "polygon"
     outline, ribbon = _form(attributes, name_of(element))
@@ -60,19 +78,21 @@ def stroke_element(element: Element, name: str, context: PageContext, within: di
     placed = parse_transform(within.get("transform")) if own == IDENTITY else own
     return StrokeElement(
         StrokePiece(name, outline, ribbon), StrokeInk(_colour(attributes, within, context, is_outline), opacity),
-        within.get("ub:uuid", "") or attributes.get("ub:parent", ""),
-        z_of(within if "ub:z-value" in within else attributes), placed,
-        "true" in (within.get("ub:locked"), attributes.get("ub:locked")),
+        _identity(within, attributes) or (holder.name if within else ""),
+        z_of(within if "ub:z-value" in within else attributes), placed, holder.name, holder.group, holder.order,
+        holder.is_locked or "true" in (within.get("ub:locked"), attributes.get("ub:locked")),
         "true" in (within.get("ub:hidden-on-display"), attributes.get("ub:hidden-on-display")),
     )  # fmt: skip
 
 
-def place_strokes(elements: list[StrokeElement], source: str, group: str, context: PageContext) -> None:
-    """Put the strokes of pieces that follow each other on the page. source: name of the first; the others have the
-    names of their first pieces."""
-    for number, joined in enumerate(join_pieces(one.piece for one in elements)):
-        first = next((one for one in elements if one.piece.name == joined.name), elements[0])
-        _place(joined, first, source if number == 0 else joined.name, group, context)
+def place_strokes(elements: list[StrokeElement], context: PageContext) -> None:
+    """Put all strokes of a page on it. The first stroke of an element has its name, others those of their pieces."""
+    for run in _runs(elements):
+        by_name = {one.piece.name: one for one in run}
+        for number, joined in enumerate(join_pieces([one.piece for one in run])):
+            _place(joined, by_name[joined.name], run[0].source if number == 0 else joined.name, context)
+        if run[0].is_kept_back:
+            context.change("Objet masqué à la projection : il apparaît à la première étape.", run[0].source)
 
 
 def _form(attributes: dict[str, str], kind: str) -> tuple[list[Point], Ribbon | None]:
@@ -109,7 +129,7 @@ def _colour(attributes: dict[str, str], within: dict[str, str], context: PageCon
     return found.hex if found else ("#ffffff" if context.frame.is_dark else "#000000")
 
 
-def _place(joined: JoinedStroke, first: StrokeElement, source: str, group: str, context: PageContext) -> None:
+def _place(joined: JoinedStroke, first: StrokeElement, source: str, context: PageContext) -> None:
     points = [first.placed.point(*point) for point in joined.points]
     corners = [first.placed.point(*corner) for piece in joined.left_over for corner in piece.outline]
     if not points and not corners:
@@ -119,18 +139,19 @@ def _place(joined: JoinedStroke, first: StrokeElement, source: str, group: str, 
         return
     scale = first.placed.mean_scale
     bounds = point_bounds(points + corners, joined.width * scale / 2)
-    group = group or (source if points and joined.left_over else "")
+    group = first.group or (source if points and joined.left_over else "")
+    reveals = (PlainReveal(1),) if first.is_kept_back else ()
     if points:
         widths = () if joined.is_even else tuple(max(0.01, width * scale) for width in joined.widths)
         width = max(0.05, (fmean(joined.widths) if widths else joined.width) * scale)
         stroke = PlainStroke(
             source=source, group=group, is_locked=first.is_locked, points=tuple(points), colour=first.ink.colour,
-            width=width, widths=widths, highlights=first.ink.opacity < _OPAQUE,
+            width=width, widths=widths, highlights=first.ink.opacity < _OPAQUE, reveals=reveals,
         )  # fmt: skip
-        context.place(first.z, stroke, bounds)
+        context.place(first.z, stroke, bounds, first.order)
     for number, piece in enumerate(joined.left_over):
         name = piece.name if points or number else source
-        context.place(first.z, _filled(piece, first, name, group), bounds)
+        context.place(first.z, replace(_filled(piece, first, name, group), reveals=reveals), bounds, first.order)
 
 
 def _filled(piece: StrokePiece, first: StrokeElement, name: str, group: str) -> PlainShape:
@@ -144,9 +165,13 @@ def _filled(piece: StrokePiece, first: StrokeElement, name: str, group: str) -> 
     )  # fmt: skip
 
 
-def runs_of(elements: Iterable[StrokeElement]) -> list[list[StrokeElement]]:
-    """Return pieces that stand side by side in the file, apart by their strokes: by the file's names of these, else by
-    their colour."""
+def _identity(within: dict[str, str], attributes: dict[str, str]) -> str:
+    return (within.get("ub:uuid", "") or attributes.get("ub:parent", "")).strip("{}").lower()
+
+
+def _runs(elements: Iterable[StrokeElement]) -> list[list[StrokeElement]]:
+    """Return the pieces apart by their strokes: by the file's names of these, also where others stand between them;
+    else by their colour, while they stand side by side."""
     runs: list[list[StrokeElement]] = []
     by_identity: dict[str, list[StrokeElement]] = {}
     last: list[StrokeElement] | None = None
@@ -158,9 +183,13 @@ def runs_of(elements: Iterable[StrokeElement]) -> list[list[StrokeElement]]:
                 runs.append(run)
             run.append(one)
             last = None
-        elif last is not None and last[-1].ink == one.ink and last[-1].placed == one.placed:
+        elif last is not None and _goes_on(last[-1], one):
             last.append(one)
         else:
             last = [one]
             runs.append(last)
     return runs
+
+
+def _goes_on(before: StrokeElement, one: StrokeElement) -> bool:
+    return before.order + 1 == one.order and before.ink == one.ink and before.placed == one.placed

@@ -9,6 +9,7 @@ from tni.core.geometry import Affine
 from tni.formats.lessons.html_text import HtmlText, read_html_text
 from tni.formats.lessons.openboard.page_context import PageContext, attributes_of, box_of, z_of
 from tni.formats.lessons.svg_values import parse_colour, parse_number, parse_transform
+from tni.formats.lessons.text_fit import fitting_width
 from tni.formats.xml_tree import Element, child, element_text, name_of
 
 MARGIN_PX = 4.0
@@ -40,11 +41,12 @@ def place_text(element: Element, source: str, group: str, context: PageContext) 
     scale = box.height / height if height > 0 else parse_transform(attributes.get("transform")).mean_scale
     margin = MARGIN_PX * scale
     x, y = Affine.rotating(radians(box.turn), (box.x, box.y)).point(box.x + margin, box.y + margin)
+    size, wide, high = (html.size or FONT_PX) * scale, box.width - 2 * margin, max(0.0, box.height - 2 * margin)
     text = PlainText(
         source=source, group=group, is_locked=attributes.get("ub:locked") in ("true", "1"), x=x, y=y,
         text=html.text[:_LONGEST],
-        size=(html.size or FONT_PX) * scale, width=max(0.0, box.width - 2 * margin) if width > 2 * MARGIN_PX else 0.0,
-        height=max(0.0, box.height - 2 * margin), colour=_colour(html, attributes, context), bold=html.bold,
+        size=size, width=fitting_width(html.text, max(0.0, wide), high, size, html.align),
+        height=high, colour=_colour(html, attributes, context), bold=html.bold,
         italic=html.italic, underline=html.underline, align=html.align, turn=box.turn, spans=html.spans,
         paragraphs=html.paragraphs,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tni.api.formats import PlainLesson, PlainMedia, PlainPicture
 from tni.formats.lessons.baked_picture import baked_picture
+from tni.formats.lessons.pdf_size import pdf_page_size
 from tni.formats.picture_reader import picture_size_px
 
 _PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
@@ -41,9 +42,11 @@ class WriterFiles:
         ending = ending if re.fullmatch(r"[a-z0-9]{1,5}", ending) else ("mp4" if item.is_film else "mp3")
         return self._add(item.file, f"{'videos' if item.is_film else 'audios'}/{{}}.{ending}")
 
-    def pdf(self, name: str) -> str | None:
-        """Return the path of a PDF."""
-        return self._add(name, "objects/{}.pdf")
+    def pdf(self, name: str, index: int) -> tuple[str, tuple[float, float]] | None:
+        """Return the path of a PDF, and the size of one of its pages in points."""
+        size = pdf_page_size(self._given.get(name, b""), index)
+        path = None if size is None else self._add(name, "objects/{}.pdf")
+        return None if path is None or size is None else (path, size)
 
     def _add(self, name: str, form: str) -> str | None:
         data = self._given.get(name)

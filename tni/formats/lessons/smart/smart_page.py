@@ -59,6 +59,7 @@ class SmartWalk(SvgWalk):
 
     files: SmartFiles | None = None
     background: SmartBackground = field(default_factory=SmartBackground)
+    are_patterns_prepared: bool = False
     ground: str = ""
     """Name of the element that is the background."""
     questions: SmartQuestions = field(default_factory=SmartQuestions)
@@ -86,7 +87,7 @@ class SmartWalk(SvgWalk):
         if own.get("visible", "1").strip() == "0":
             self.lose_all(element, HIDDEN)
             return True
-        if name == "rect" and is_background(own) and element.getparent() is not None and not self.items:
+        if name == "rect" and is_background(own) and not self.ground and not self.items:
             self.background = background_of(style, self.root, self.image_data)
             self.ground = source
             self.losses += [FormatLoss(one, self.page, is_dropped=False, item=source) for one in self.background.lost]
@@ -180,13 +181,15 @@ class SmartWalk(SvgWalk):
 
     def beyond_prepared(self, element: Element) -> None:
         """Put the files of the images of an element into the tree, which is drawn without the package."""
-        patterns = [one for one in self.root.iter() if name_of(one) == "pattern"]
-        for holder in (element, *patterns):
-            for one in holder.iter():
-                if name_of(one) == "image" and (data := self.image_data(href_of(one))):
-                    for name in [key for key in one.attrib if key.rpartition("}")[2] == "href"]:
-                        del one.attrib[name]
-                    one.set("href", "data:;base64," + base64.b64encode(data).decode())
+        if not self.are_patterns_prepared:
+            self.are_patterns_prepared = True
+            for one in [pattern for pattern in self.root.iter() if name_of(pattern) == "pattern"]:
+                self.beyond_prepared(one)
+        for one in element.iter():
+            if name_of(one) == "image" and (data := self.image_data(href_of(one))):
+                for name in [key for key in one.attrib if key.rpartition("}")[2] == "href"]:
+                    del one.attrib[name]
+                one.set("href", "data:;base64," + base64.b64encode(data).decode())
 
 
 def smart_page(

@@ -47,6 +47,7 @@ class _Files:
     package: SmartPackage
     pictures: ImportedPictures
     _taken: dict[str, str] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def take(self, href: str) -> str:
         """Take a file into the lesson, once. Return its name there, "" where there is none."""
@@ -57,8 +58,9 @@ class _Files:
         return self._taken.get(name, "")
 
     def page_number(self, href: str) -> int:
-        name = self.package.name_of_file(href)
-        return next((number for number, page in enumerate(self.package.pages, 1) if page.name == name), 0)
+        if not self._numbers:
+            self._numbers = {page.name: number for number, page in enumerate(self.package.pages, 1)}
+        return self._numbers.get(self.package.name_of_file(href), 0)
 
     def left(self) -> list[str]:
         """Return the names of attached files that no page refers to."""

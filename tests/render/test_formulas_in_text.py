@@ -1,0 +1,83 @@
+"""Formulas in texts: their room in the line, on the page and in the web page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from tests.render.test_rich_text import ink_mm, painted, span, text
+from tni.core.geometry import Affine
+from tni.quiz.bank.rendered_question import DrawnFormula
+from tni.render.formula_shapes import FormulaShapes
+from tni.render.svg.text_markup import text_markup
+from tni.render.text_layout import Fonts, placed_text
+from tni.render.text_lines import text_lines
+
+pytestmark = [pytest.mark.qt, pytest.mark.usefixtures("qapp")]
+WORDS = "soit F ici"
+HIGH = 3.0
+
+
+def square(latex: str) -> DrawnFormula | None:
+    """A black square of two ems, a third of it below the line."""
+    if latex != "F":
+        return None
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300"><path d="M0 0H200V300H0Z" fill="black" /></svg>'
+    )
+    return DrawnFormula(svg, 2.0, HIGH, 1.0)
+
+
+@pytest.fixture
+def fonts() -> Fonts:
+    found = Fonts()
+    found.formulas = FormulaShapes(square)
+    return found
+
+
+def test_a_formula_takes_its_room_and_the_line_grows(fonts: Fonts) -> None:
+    shown = text(fonts, WORDS, span(WORDS, "F", formula=True))
+    plain = text(Fonts(), "soit  ici")
+    layout = placed_text(shown, fonts).found
+    (formula,) = layout.formulas
+    left, top, width, height = formula.box
+    assert (width, height) == pytest.approx((200, 300))
+    assert top == pytest.approx(15)
+    assert shown.height_mm == pytest.approx(10 * (HIGH + 0.3))
+    assert shown.width_mm == pytest.approx(plain.width_mm + 20, abs=0.5)
+    ink = painted(fonts, shown)
+    inside = ink[(23 * 4) : (48 * 4), int((20 + left / 10) * 4) + 2 : int((20 + (left + width) / 10) * 4) - 2]
+    assert (inside < 60).all()
+    assert ink_mm(ink)[3] <= shown.height_mm
+
+
+def test_what_is_no_formula_is_shown_as_its_letters(fonts: Fonts) -> None:
+    words = "soit G ici"
+    assert (
+        painted(fonts, text(fonts, words, span(words, "G", formula=True))) == painted(fonts, text(fonts, words))
+    ).all()
+
+
+def test_the_web_page_has_the_drawing_in_the_texts_colour(fonts: Fonts) -> None:
+    shown = replace(text(fonts, WORDS, span(WORDS, "F", formula=True)), colour="#123456")
+    laid = text_lines(shown, fonts)
+    assert [run.text for run in laid.runs] == ["soit ", " ici"]
+    markup = text_markup(shown, laid, Affine.moving(0, 0))
+    assert 'aria-label="F"' in markup
+    assert '<path d="M0 0H200V300H0Z" fill="#123456" />' in markup
+
+
+@pytest.mark.parametrize("latex", [r"\frac{a}{b}+\sqrt{x^2}", "x+1", r"\sum_{i=1}^{n} i"])
+def test_latex_is_drawn(latex: str) -> None:
+    from tni.app.latex_drawing import drawn_latex
+
+    shape = drawn_latex(latex)
+    assert shape is not None
+    assert drawn_latex(r"\frac{a") is None
+    fonts = Fonts()
+    fonts.formulas = FormulaShapes(drawn_latex)
+    made = text(fonts, latex, span(latex, latex, formula=True))
+    assert made.width_mm == pytest.approx(shape.width * 10, abs=0.1)
+    assert np.count_nonzero(painted(fonts, made).min(axis=2) < 128) > 50

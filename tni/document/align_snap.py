@@ -1,0 +1,92 @@
+"""Snapping of what is moved to the edges and middles of other items, of the page, and to its squares."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from tni.core.geometry import Point, Rect
+from tni.core.ids import ItemId, PageId
+from tni.document.document import Document
+from tni.document.items import Stroke
+from tni.document.page_format import STANDARD_RULING_MM, Ruling
+
+MOST_ITEMS = 300
+"""Items of a page to which others snap; a page with more snaps to itself alone."""
+_SQUARES = (Ruling.SQUARED, Ruling.DOTTED)
+
+type Segment = tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class SnapLines:
+    """Places that a moved box snaps to. across, down: x and y of edges and middles, each with the box it belongs to.
+    grid_mm: size of the page's squares, 0 without."""
+
+    across: tuple[tuple[float, Rect], ...]
+    down: tuple[tuple[float, Rect], ...]
+    grid_mm: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Snap:
+    """Way to the nearest places, and the lines that show them, in page mm."""
+
+    dx: float = 0.0
+    dy: float = 0.0
+    lines: tuple[Segment, ...] = ()
+
+
+FREE = Snap()
+"""Where nothing is near."""
+
+
+def snap_lines(document: Document, page: PageId, moving: Collection[ItemId]) -> SnapLines:
+    """Return the places of a page, without those of what is moved. Ink has none."""
+    found = document.page(page)
+    sheet = Rect(0.0, 0.0, found.format.width_mm, document.height_mm(page))
+    items = [i for i in document.items(page) if not isinstance(i, Stroke) and i.id not in moving]
+    boxes = [sheet] if len(items) > MOST_ITEMS else [sheet, *(document.box(item) for item in items)]
+    boxes = [box for box in boxes if not box.empty]
+    grid = (found.ruling_mm or STANDARD_RULING_MM[found.ruling]) if found.ruling in _SQUARES else 0.0
+    return SnapLines(
+        tuple((x, box) for box in boxes for x in (box.x, box.center[0], box.right)),
+        tuple((y, box) for box in boxes for y in (box.y, box.center[1], box.bottom)),
+        grid,
+    )
+
+
+def snapped(box: Rect, lines: SnapLines, reach_mm: float) -> Snap:
+    """Return how a moved box snaps. Its edges and its middle snap to those of others, else its left and upper edge to
+    the squares; nothing beyond `reach_mm`."""
+    dx, at_x = _nearest((box.x, box.center[0], box.right), lines.across, reach_mm)
+    dy, at_y = _nearest((box.y, box.center[1], box.bottom), lines.down, reach_mm)
+    if lines.grid_mm > 0:
+        dx = _to_grid(box.x, lines.grid_mm, reach_mm) if dx is None else dx
+        dy = _to_grid(box.y, lines.grid_mm, reach_mm) if dy is None else dy
+    moved = Rect(box.x + (dx or 0.0), box.y + (dy or 0.0), box.width, box.height)
+    shown: list[Segment] = []
+    for x, other in at_x:
+        around = moved.united(other)
+        shown.append(((x, around.y), (x, around.bottom)))
+    for y, other in at_y:
+        around = moved.united(other)
+        shown.append(((around.x, y), (around.right, y)))
+    return Snap(dx or 0.0, dy or 0.0, tuple(shown))
+
+
+def _nearest(
+    own: tuple[float, float, float], lines: Iterable[tuple[float, Rect]], reach_mm: float
+) -> tuple[float | None, list[tuple[float, Rect]]]:
+    """Return the shortest way of an own place to a line, None beyond the reach, and the lines that it meets."""
+    ways = [(abs(line - at), line - at, line, box) for line, box in lines for at in own]
+    best = min(ways, key=lambda way: way[0], default=None)
+    if best is None or best[0] > reach_mm:
+        return None, []
+    met = [(line, box) for _, way, line, box in ways if abs(way - best[1]) < 1e-6]
+    return best[1], met[:1]
+
+
+def _to_grid(at: float, grid_mm: float, reach_mm: float) -> float | None:
+    way = round(at / grid_mm) * grid_mm - at
+    return way if abs(way) <= min(reach_mm, grid_mm / 2) else None

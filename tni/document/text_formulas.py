@@ -1,0 +1,75 @@
+"""Formulas in a text: shown as they are drawn, typed as LaTeX between dollars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from tni.document.styled_text import StyledContent
+from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
+from tni.quiz.bank.formulas import MAX_LETTERS
+
+_TYPED = re.compile(rf"(?<![\\$\w])\$(?=[^\s$])([^$\n]{{1,{MAX_LETTERS}}})(?<=\S)\$(?![\d$])")
+"""LaTeX between single dollars. A space behind the first one or before the last one, or a digit behind that, as in
+"entre 5$ et 10$", makes them money."""
+
+
+class FormulaPort(Protocol):
+    """Interface of the drawings of formulas."""
+
+    def find(self, latex: str) -> object | None:
+        """Return a drawing; None for what is no formula, or is not drawn yet. Asking has it drawn."""
+
+    def is_pending(self, latex: str) -> bool:
+        """Return whether it is not known yet if there is a drawing."""
+
+
+def typed_formulas(content: StyledContent) -> Iterator[str]:
+    """Return the LaTeX that is typed between dollars."""
+    return (found[1] for found in _TYPED.finditer(content.text))
+
+
+def formulas_of(content: StyledContent) -> Iterator[str]:
+    """Return the LaTeX of the formulas that are shown."""
+    return (content.text[span.start : span.end] for span in content.spans if span.style.formula)
+
+
+def with_typed_formulas(content: StyledContent) -> StyledContent:
+    """Return a text with its formulas as they are typed."""
+    for span in reversed(content.spans):
+        if span.style.formula:
+            latex = content.text[span.start : span.end]
+            style = replace(span.style, formula=False)
+            typed = f"${latex}$"
+            content = content.replaced(span.start, span.end, StyledContent(typed, _whole(typed, style)))
+    return content
+
+
+def with_shown_formulas(content: StyledContent, is_formula: Callable[[str], bool]) -> StyledContent:
+    """Return a text with what is typed between dollars as formulas, where it is one."""
+    for found in reversed([*_TYPED.finditer(content.text)]):
+        latex = found[1]
+        if is_formula(latex):
+            style = next(iter(content.styles_in(found.start(1), found.start(1) + 1)))
+            whole = StyledContent(latex, _whole(latex, replace(style, formula=True)))
+            content = content.replaced(found.start(), found.end(), whole)
+    return content
+
+
+def without_formulas(content: StyledContent, put: Callable[[str], bool]) -> tuple[StyledContent, list[int]]:
+    """Return a text with a single space that does not break in the place of each formula of which `put` holds, and the
+    places of these."""
+    places: list[int] = []
+    for span in reversed(content.spans):
+        if span.style.formula and put(content.text[span.start : span.end]):
+            sign = StyledContent("\xa0", (TextSpan(0, 1, span.style),))
+            shorter = span.end - span.start - 1
+            content = content.replaced(span.start, span.end, sign)
+            places = [span.start, *(place - shorter for place in places)]
+    return content, places
+
+
+def _whole(text: str, style: SpanStyle) -> tuple[TextSpan, ...]:
+    return ordered_spans([TextSpan(0, len(text), style)], len(text))

@@ -1,0 +1,111 @@
+"""Commands on what a tap does before a class: covers that go and come back, and links; and how these are prepared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tni.core.ids import ItemId, new_id
+from tni.document.behaviour import Behaviour
+from tni.document.document import ChangeKind
+from tni.document.items import Shape, ShapeKind
+from tni.document.links import file_link, linked_page, with_link
+from tni.document.page_format import Paper
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerType
+from tni.document.selection import common_value, frame_of
+from tni.document.taps import Tap, TapKind, tap_at
+from tni.document.tools.base import hit_tolerance_mm
+from tni.document.z_order import on_top
+from tni.ink.pen import Pen, PenKind
+from tni.services.lesson.stage_commands import StageCommands
+
+COVER_MARGIN_MM = 2.0
+"""Margin of a cover around what it hides."""
+COVER_COLOURS = {Paper.BLACK: "#3a4b4c"}
+COVER_COLOUR = "#5f6b7a"
+
+
+class TapCommands(StageCommands):
+    """Commands on taps, as a base class of the lesson editor."""
+
+    _tapped_link = ""
+
+    # -- before the class
+
+    def take_link(self) -> str:
+        """Return the link that was tapped last, once; "" without one."""
+        link, self._tapped_link = self._tapped_link, ""
+        return link
+
+    def open_link(self, link: str) -> Changed:
+        """Open a link: that to a page of the lesson at once, any other by whoever takes it."""
+        page = linked_page(link)
+        if page is None:
+            self._tapped_link = link
+            return Changed(ChangedFlag.LINK)
+        return self.go_to(page) if any(one.id == page for one in self.pages) else NOTHING_CHANGED
+
+    def _tap(self, event: PointerEvent) -> Tap | None:
+        if self.document.stages is None:
+            return None
+        place = event.x_mm, event.y_mm
+        return tap_at(self.document, self._page, place, hit_tolerance_mm(event) / 2, self._measurer)
+
+    def _acts_at(self, event: PointerEvent, writes: bool) -> bool:
+        """Return whether a tap does something. A pen that writes brings no cover back: where one was, dots are
+        written."""
+        tap = self._tap(event)
+        return tap is not None and not (writes and event.tool is PointerType.PEN and tap.kind is TapKind.COVER)
+
+    def _act(self, event: PointerEvent) -> Changed:
+        tap = self._tap(event)
+        if tap is None:
+            return NOTHING_CHANGED
+        lifted = self.stage.lifted
+        match tap.kind:
+            case TapKind.LINK:
+                return self.open_link(tap.link)
+            case TapKind.LIFT:
+                return self._to_stage(replace(self.stage, lifted=lifted | {tap.item.id}))
+            case TapKind.COVER:
+                return self._to_stage(replace(self.stage, lifted=lifted - {tap.item.id}))
+
+    # -- preparing
+
+    @property
+    def selection_covers(self) -> bool | None:
+        """True if a tap takes all selected items away that are not locked; None if some."""
+        return common_value(item.behaviour.cover for item in self._prepared_items())
+
+    def make_covers(self, on: bool) -> Changed:
+        """Let a tap take the selected items away, or no longer."""
+        return self._edit_items(
+            replace(item, behaviour=replace(item.behaviour, cover=on)) for item in self._prepared_items()
+        )
+
+    def cover_selection(self) -> Changed:
+        """Put a cover over the selected items, and select it."""
+        frame = frame_of(self.document, self._selection)
+        if frame is None:
+            return NOTHING_CHANGED
+        box = frame.transform.rect(frame.box).grown(COVER_MARGIN_MM)
+        colour = COVER_COLOURS.get(self.page.paper, COVER_COLOUR)
+        cover = Shape(
+            id=ItemId(new_id()), page=self._page, kind=ShapeKind.RECTANGLE, x0=box.x, y0=box.y, x1=box.right,
+            y1=box.bottom, pen=Pen(PenKind.PEN, colour, 0.5), fill=colour, behaviour=Behaviour(cover=True),
+        )  # fmt: skip
+        placed = on_top(self.document, self._page, [cover])
+        changed = self._on_selection(self.document.replace(ChangeKind.ADD, *placed))
+        return changed | self.select(frozenset({cover.id}))
+
+    @property
+    def selected_link(self) -> str | None:
+        """The link of the selected items that are not locked; None if they have several."""
+        return common_value(item.behaviour.link for item in self._prepared_items())
+
+    def link_selection(self, link: str) -> Changed:
+        """Let the selected items open a link; "" for none."""
+        return self._edit_items(with_link(item, link) for item in self._prepared_items())
+
+    def link_selection_to_file(self, data: bytes, name: str) -> Changed:
+        """Let the selected items open a file, which is kept in the lesson."""
+        return self.link_selection(file_link(self._port.put_blob(data), name)) if self._selection else NOTHING_CHANGED

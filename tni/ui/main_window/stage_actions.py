@@ -1,0 +1,122 @@
+"""Commands on what a class sees of a page, and the panel in which that is prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tni.core.tasks import TaskRunner
+from tni.document.pointer import Changed, ChangedFlag
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.ui.chrome.commands import CommandId
+from tni.ui.i18n import tr
+from tni.ui.main_window.covered_page import is_refused
+from tni.ui.main_window.field_typing import FieldTyping
+from tni.ui.main_window.window import MainWindow
+
+if TYPE_CHECKING:
+    from tni.ui.panels.behaviour_panel import BehaviourPanel
+
+_STEPPED = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.STAGE | ChangedFlag.UNDO
+_PREPARED = _STEPPED | ChangedFlag.SELECTION
+
+
+class StageActions:
+    """Connects the commands of reveal steps, and shows where the page is in them."""
+
+    def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor]) -> None:
+        self._window, self._editor = window, editor
+        self.panel: BehaviourPanel | None = None
+        self.tasks: TaskRunner | None = None
+        """Reads files that items are linked to."""
+        commands = window.commands
+        commands[CommandId.BEHAVIOUR].triggered.connect(lambda _checked=False: self.toggle())
+        commands[CommandId.COVER].triggered.connect(lambda _checked=False: self._cover())
+        commands[CommandId.CHECK_PLACES].triggered.connect(lambda _checked=False: self._check())
+        commands[CommandId.PUT_BACK].triggered.connect(lambda _checked=False: window.do(LessonEditor.put_back))
+        commands[CommandId.REVEAL_ALL].triggered.connect(lambda _checked=False: window.do(LessonEditor.reveal_all))
+
+    def _cover(self) -> None:
+        if not self._editor().selection:
+            self._window.notices.show(tr("Sélectionner d’abord ce qu’il faut cacher."))
+        elif not is_refused(self._window, CommandId.COVER):
+            self._window.do(LessonEditor.cover_selection)
+
+    def _check(self) -> None:
+        """Mark what is right and wrong, and say how much is."""
+        editor = self._editor()
+        self._window.do(LessonEditor.check_targets)
+        self._show_check(editor)
+        if editor.shows_verdicts:
+            score = editor.target_score
+            total = score.right + score.wrong + score.missing
+            self._window.notices.show(tr("{right} sur {total} à leur place.").format(right=score.right, total=total))
+
+    def _show_check(self, editor: LessonEditor) -> None:
+        self._window.commands[CommandId.CHECK_PLACES].setChecked(editor.shows_verdicts)
+
+    def toggle(self) -> None:
+        """Open or close the panel."""
+        window = self._window
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.put_away()
+            return
+        if is_refused(window, CommandId.BEHAVIOUR):
+            return
+        if self.panel is None:
+            from tni.ui.panels.behaviour_panel import BehaviourPanel
+
+            self.panel = BehaviourPanel(window.kit, window)
+            self.panel.wanted.connect(window.do)
+            self.panel.links.file_wanted.connect(self._ask_file)
+            FieldTyping(window, self.panel, [self.panel.links.address])
+            self.panel.closed.connect(lambda: window.do(lambda editor: editor.show_numbers(False)))
+        window.do(lambda editor: editor.use(ToolName.SELECT) | editor.show_numbers(True))
+        self.panel.show_editor(self._editor())
+        self.panel.set_area(window.low_area)
+        self.panel.open_at()
+
+    # -- files that items open
+
+    def _ask_file(self) -> None:
+        from tni.ui.chrome.file_dialog import ask_files_to_join
+
+        ask_files_to_join(self._window.kit, self._window, lambda names: self.link_file(Path(names[0])))
+
+    def link_file(self, path: Path) -> None:
+        """Link what is selected now to a file, once it is read."""
+        from tni.services.lesson.lesson_files import MOST_BYTES, CopiedFile, Read, Refusal, read_copies
+
+        editor = self._editor()
+        selected = editor.selection
+
+        def read(found: dict[Path, Read]) -> None:
+            match found[path]:
+                case CopiedFile(data=data) if editor is self._editor():
+                    self._window.do(lambda s: s.select(selected) | s.link_selection_to_file(data, path.name))
+                case Refusal.TOO_LARGE:
+                    text = tr("« {name} » dépasse {most} Mo : le réduire d’abord.")
+                    self._window.notices.show(text.format(name=path.name, most=MOST_BYTES >> 20), serious=True)
+                case Refusal():
+                    text = tr("« {} » est vide ou ne peut pas être lu.")
+                    self._window.notices.show(text.format(path.name), serious=True)
+
+        if self.tasks is not None:
+            self.tasks.submit(lambda: read_copies([path]), read, self._window.show_error)
+
+    def show(self, changed: Changed) -> None:
+        """Follow a change."""
+        editor, what = self._editor(), changed.what
+        if what & _STEPPED:
+            commands = self._window.commands
+            commands[CommandId.PREVIOUS_PAGE].setEnabled(editor.can_go_back)
+            commands[CommandId.NEXT_PAGE].setEnabled(editor.can_go_on)
+            commands[CommandId.REVEAL_ALL].setEnabled(editor.document.stages is not None and bool(editor.steps))
+            commands[CommandId.CHECK_PLACES].setEnabled(editor.has_targets)
+            commands[CommandId.PUT_BACK].setEnabled(editor.can_put_back)
+            self._show_check(editor)
+        if self.panel is not None and self.panel.isVisible() and what & _PREPARED:
+            if not editor.numbers_shown:  # of another lesson
+                editor.show_numbers(True)
+            self.panel.show_editor(editor)
