@@ -139,11 +139,11 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
-        Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Alt+Shift+J",), tr("Son, film"),
+        Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),
         tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
     )  # fmt: skip
     yield Command(
-        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Alt+Shift+Z",), tr("Enregistrer"),
+        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     v = CommandGroup.VOTE

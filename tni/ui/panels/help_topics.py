@@ -21,7 +21,7 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_keeping(), *_board())
+    return (*_writing(), *_playing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_keeping(), *_board())
 
 
 def _writing() -> tuple[HelpTopic, ...]:
@@ -80,6 +80,11 @@ def _writing() -> tuple[HelpTopic, ...]:
             "ressources lien son photo dessin copie d’écran picture screenshot insert",
             CommandId.IMAGE,
         ),
+    )
+
+
+def _playing() -> tuple[HelpTopic, ...]:
+    return (
         HelpTopic(
             tr("Faire entendre un son, montrer un film"),
             (
