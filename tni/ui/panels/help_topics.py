@@ -21,7 +21,17 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_playing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_keeping(), *_board())
+    return (
+        *_writing(),
+        *_playing(),
+        *_showing(),
+        *_votes(),
+        *_class(),
+        *_lesson(),
+        *_preparing(),
+        *_keeping(),
+        *_board(),
+    )
 
 
 def _writing() -> tuple[HelpTopic, ...]:
