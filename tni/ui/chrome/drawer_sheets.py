@@ -17,6 +17,9 @@ class SheetContents:
     parts: tuple[tuple[CommandId, ...] | CommandGroup, ...]
 
 
+_FROM_ELSEWHERE = (CommandId.CAPTURE_AREA, CommandId.CAPTURE, CommandId.IMPORT_PDF, CommandId.ADD_PAGE)
+
+
 def drawer_sheets() -> tuple[SheetContents, ...]:
     """Return the sheets in display order. Each command stands in one of them."""
     i, g = CommandId, CommandGroup
@@ -33,8 +36,8 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE),
-                (i.IMPORT_PDF, i.ADD_PAGE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
+                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
+                (*_FROM_ELSEWHERE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),
