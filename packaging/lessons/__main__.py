@@ -42,7 +42,9 @@ from tni.store.lesson_database import LessonDatabase  # noqa: E402
 
 QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
-    lesson_tens.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_pythagoras.LESSON, lesson_lenses.LESSON,
+    lesson_tens.LESSON,
+    lesson_fractions.LESSON, lesson_water.LESSON,
+    lesson_pythagoras.LESSON, lesson_lenses.LESSON,
     lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
 
