@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 import lesson_fractions  # noqa: E402
 import lesson_freedom  # noqa: E402
+import lesson_high_low  # noqa: E402
 import lesson_lenses  # noqa: E402
 import lesson_m_before_b  # noqa: E402
 import lesson_practice  # noqa: E402
@@ -43,7 +44,7 @@ from tni.store.lesson_database import LessonDatabase  # noqa: E402
 
 QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
-    lesson_tens.LESSON, lesson_m_before_b.LESSON,
+    lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON,
     lesson_fractions.LESSON, lesson_water.LESSON,
     lesson_pythagoras.LESSON, lesson_lenses.LESSON,
     lesson_freedom.LESSON, lesson_practice.LESSON,
