@@ -20,6 +20,7 @@ import lesson_lenses  # noqa: E402
 import lesson_m_before_b  # noqa: E402
 import lesson_practice  # noqa: E402
 import lesson_pythagoras  # noqa: E402
+import lesson_republic  # noqa: E402
 import lesson_subject_verb  # noqa: E402
 import lesson_tens  # noqa: E402
 import lesson_water  # noqa: E402
@@ -46,7 +47,7 @@ from tni.store.lesson_database import LessonDatabase  # noqa: E402
 QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
     lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
-    lesson_fractions.LESSON, lesson_water.LESSON,
+    lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON,
     lesson_pythagoras.LESSON, lesson_lenses.LESSON,
     lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
