@@ -18,6 +18,7 @@ import lesson_freedom  # noqa: E402
 import lesson_high_low  # noqa: E402
 import lesson_lenses  # noqa: E402
 import lesson_m_before_b  # noqa: E402
+import lesson_my_day  # noqa: E402
 import lesson_practice  # noqa: E402
 import lesson_pythagoras  # noqa: E402
 import lesson_republic  # noqa: E402
@@ -47,7 +48,7 @@ from tni.store.lesson_database import LessonDatabase  # noqa: E402
 QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
     lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
-    lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON,
+    lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON,
     lesson_pythagoras.LESSON, lesson_lenses.LESSON,
     lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
