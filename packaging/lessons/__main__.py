@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+import lesson_effort  # noqa: E402
 import lesson_fractions  # noqa: E402
 import lesson_freedom  # noqa: E402
 import lesson_high_low  # noqa: E402
@@ -48,7 +49,7 @@ from tni.store.lesson_database import LessonDatabase  # noqa: E402
 QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
     lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
-    lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON,
+    lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON, lesson_effort.LESSON,
     lesson_pythagoras.LESSON, lesson_lenses.LESSON,
     lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
