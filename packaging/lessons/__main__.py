@@ -17,6 +17,7 @@ import lesson_effort  # noqa: E402
 import lesson_fantastic  # noqa: E402
 import lesson_fractions  # noqa: E402
 import lesson_freedom  # noqa: E402
+import lesson_great_war  # noqa: E402
 import lesson_high_low  # noqa: E402
 import lesson_lenses  # noqa: E402
 import lesson_m_before_b  # noqa: E402
@@ -51,7 +52,7 @@ QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
     lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
     lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON, lesson_effort.LESSON,
-    lesson_pythagoras.LESSON, lesson_fantastic.LESSON, lesson_lenses.LESSON,
+    lesson_pythagoras.LESSON, lesson_fantastic.LESSON, lesson_great_war.LESSON, lesson_lenses.LESSON,
     lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
 
