@@ -21,6 +21,7 @@ import lesson_great_war  # noqa: E402
 import lesson_high_low  # noqa: E402
 import lesson_lenses  # noqa: E402
 import lesson_m_before_b  # noqa: E402
+import lesson_market  # noqa: E402
 import lesson_my_day  # noqa: E402
 import lesson_practice  # noqa: E402
 import lesson_pythagoras  # noqa: E402
@@ -53,7 +54,7 @@ LESSONS = (
     lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
     lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON, lesson_effort.LESSON,
     lesson_pythagoras.LESSON, lesson_fantastic.LESSON, lesson_great_war.LESSON, lesson_lenses.LESSON,
-    lesson_freedom.LESSON, lesson_practice.LESSON,
+    lesson_market.LESSON, lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
 
 
