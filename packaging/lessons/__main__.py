@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+import lesson_derivative  # noqa: E402
 import lesson_effort  # noqa: E402
 import lesson_fantastic  # noqa: E402
 import lesson_fractions  # noqa: E402
@@ -54,7 +55,7 @@ LESSONS = (
     lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
     lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON, lesson_effort.LESSON,
     lesson_pythagoras.LESSON, lesson_fantastic.LESSON, lesson_great_war.LESSON, lesson_lenses.LESSON,
-    lesson_market.LESSON, lesson_freedom.LESSON, lesson_practice.LESSON,
+    lesson_market.LESSON, lesson_derivative.LESSON, lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
 
 

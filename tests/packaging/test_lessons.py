@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 COMPLETE = (
     "CP - Dix et encore", "CE1 - m devant m b p", "CE2 - Grave ou aigu", "CM1 - Sujet et verbe", "CM2 - Symboles",
     "fractions", "cycle-de-l-eau", "6e - My day", "5e - Effort", "4e - Pythagore", "4e - Fantastique",
-    "3e - Grande Guerre", "2de - Lentilles", "2de - Marche", "Terminale - Philosophie",
+    "3e - Grande Guerre", "2de - Lentilles", "2de - Marche", "1re - Nombre derive", "Terminale - Philosophie",
 )  # fmt: skip
 LESSONS = (*COMPLETE, "lecon-d-entrainement")
 EVERYTHING = sorted([*(f"{name}.tni" for name in LESSONS), *(f"{name}.xml" for name in COMPLETE), "fractions.pdf"])

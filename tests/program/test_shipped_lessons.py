@@ -32,7 +32,7 @@ from tni.ui.seance.cahier_sheet import plain_text_of
 LESSONS = (
     "CP - Dix et encore", "CE1 - m devant m b p", "CE2 - Grave ou aigu", "CM1 - Sujet et verbe", "CM2 - Symboles",
     "fractions", "cycle-de-l-eau", "6e - My day", "5e - Effort", "4e - Pythagore", "4e - Fantastique",
-    "3e - Grande Guerre", "2de - Lentilles", "2de - Marche", "Terminale - Philosophie",
+    "3e - Grande Guerre", "2de - Lentilles", "2de - Marche", "1re - Nombre derive", "Terminale - Philosophie",
 )  # fmt: skip
 PUPILS = (1, 2, 3)
 
