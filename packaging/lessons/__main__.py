@@ -13,11 +13,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+import lesson_derivative  # noqa: E402
+import lesson_effort  # noqa: E402
+import lesson_fantastic  # noqa: E402
 import lesson_fractions  # noqa: E402
 import lesson_freedom  # noqa: E402
+import lesson_great_war  # noqa: E402
+import lesson_high_low  # noqa: E402
 import lesson_lenses  # noqa: E402
+import lesson_m_before_b  # noqa: E402
+import lesson_market  # noqa: E402
+import lesson_my_day  # noqa: E402
 import lesson_practice  # noqa: E402
 import lesson_pythagoras  # noqa: E402
+import lesson_republic  # noqa: E402
+import lesson_subject_verb  # noqa: E402
 import lesson_tens  # noqa: E402
 import lesson_water  # noqa: E402
 import pikepdf  # noqa: E402
@@ -42,8 +52,10 @@ from tni.store.lesson_database import LessonDatabase  # noqa: E402
 
 QUESTIONS = Path(__file__).parent / "questions"
 LESSONS = (
-    lesson_tens.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_pythagoras.LESSON, lesson_lenses.LESSON,
-    lesson_freedom.LESSON, lesson_practice.LESSON,
+    lesson_tens.LESSON, lesson_m_before_b.LESSON, lesson_high_low.LESSON, lesson_subject_verb.LESSON,
+    lesson_republic.LESSON, lesson_fractions.LESSON, lesson_water.LESSON, lesson_my_day.LESSON, lesson_effort.LESSON,
+    lesson_pythagoras.LESSON, lesson_fantastic.LESSON, lesson_great_war.LESSON, lesson_lenses.LESSON,
+    lesson_market.LESSON, lesson_derivative.LESSON, lesson_freedom.LESSON, lesson_practice.LESSON,
 )  # fmt: skip
 
 

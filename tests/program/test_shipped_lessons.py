@@ -10,6 +10,8 @@ import lxml.etree
 import lxml.html
 import pikepdf
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import wait_for
@@ -28,7 +30,9 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.seance.cahier_sheet import plain_text_of
 
 LESSONS = (
-    "CP - Dix et encore", "fractions", "cycle-de-l-eau", "4e - Pythagore", "2de - Lentilles", "Terminale - Philosophie",
+    "CP - Dix et encore", "CE1 - m devant m b p", "CE2 - Grave ou aigu", "CM1 - Sujet et verbe", "CM2 - Symboles",
+    "fractions", "cycle-de-l-eau", "6e - My day", "5e - Effort", "4e - Pythagore", "4e - Fantastique",
+    "3e - Grande Guerre", "2de - Lentilles", "2de - Marche", "1re - Nombre derive", "Terminale - Philosophie",
 )  # fmt: skip
 PUPILS = (1, 2, 3)
 
@@ -54,8 +58,34 @@ def show_all_pages(here: Room, plan: LessonPlan, monkeypatch: pytest.MonkeyPatch
         assert progress.current is not None
         assert page.id in next(one for one in plan.phases if one.id == progress.current.phase.id).pages
         passed[0] += 1
+        lift_covers(here)
+        show_all_steps(here)
         if page is not pages[-1]:
             here.trigger(CommandId.NEXT_PAGE)
+
+
+def lift_covers(here: Room) -> None:
+    """Tap on the covers of the page shown, one after the other."""
+    editor, canvas = here.board.editor, here.board.window.canvas
+    covers = [item for item in editor.document.items(editor.page.id) if item.behaviour.cover]
+    for cover in covers:
+        x, y = editor.view.to_screen(*editor.document.box(cover).center)
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+        assert cover.id in editor.stage.lifted
+    assert editor.document.away(editor.page.id) >= {cover.id for cover in covers}
+
+
+def show_all_steps(here: Room) -> None:
+    """Go through the reveal steps of the page shown: each shows something more, and in the end all is seen."""
+    editor = here.board.editor
+    page, lifted = editor.page.id, editor.stage.lifted
+    hidden = editor.document.away(page)
+    for _ in editor.steps:
+        here.trigger(CommandId.NEXT_PAGE)
+        assert editor.page.id == page
+        assert editor.document.away(page) < hidden
+        hidden = editor.document.away(page)
+    assert hidden == lifted
 
 
 def ask_the_first_question(here: Room, title: str) -> str:
