@@ -16,7 +16,6 @@ from tni.core.tasks import TaskRunner
 from tni.core.web_address import host_of, short_host
 from tni.document.behaviour import linked_file
 from tni.document.lesson_plan import FILE_PREFIX, HomeworkFile
-from tni.document.links import MAIL, linked_page, linked_question
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.i18n import tr
@@ -52,6 +51,8 @@ class LinkActions:
 
     def open(self, link: str, *, is_shown: bool = True) -> None:
         """Open a link. is_shown: the teacher has seen where it leads; else an address is shown first."""
+        from tni.document.links import MAIL, linked_page, linked_question  # with the first link
+
         if linked_page(link) is not None:
             if not self._window.do(lambda editor: editor.open_link(link)):
                 self._window.notices.show(tr("Cette page n’est plus dans la leçon."))
