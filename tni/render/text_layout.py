@@ -21,11 +21,11 @@ from tni.document.drawlist import DrawText
 from tni.document.items import Text
 from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
 from tni.document.text_measurer import MeasuredText
-from tni.document.text_style import Paragraph, TextSpan
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
 
 if TYPE_CHECKING:
+    from tni.document.text_style import Paragraph, TextSpan
     from tni.quiz.bank.rendered_question import DrawnFormula
     from tni.render.formula_shapes import FormulaShapes
     from tni.render.text_rows import FormatRun, ListSign, PlacedFormula, TextLayout

@@ -13,13 +13,13 @@ from tni.document.document import Document
 from tni.document.items import Text
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
-from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 from tni.document.tool_styles import Colour
 from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 
 if TYPE_CHECKING:
     from tni.document.styled_text import ParagraphChange, StyleChange
     from tni.document.tables import Cell
+    from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
-from tni.document.text_style import Marker
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
 from tni.ui.i18n import tr
 
@@ -170,6 +169,7 @@ class PageTextEdit(QPlainTextEdit):
     def _handles_list(self, event: QKeyEvent) -> bool:
         """Handle the keys that lists give another meaning: Tab, Return and Backspace before an item."""
         from tni.document.text_lists import deeper, left_list, shallower  # with the first list
+        from tni.document.text_style import Marker  # with the first list
 
         cursor, key = self.textCursor(), event.key()
         here = self.styled.paragraph(cursor.block())

@@ -19,7 +19,6 @@ from tni.document.lesson_plan import FILE_PREFIX, HomeworkFile
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.i18n import tr
-from tni.ui.main_window.outside import checked_url, is_harmless, open_outside
 from tni.ui.main_window.window import MainWindow
 
 SHOWN_LETTERS = 80
@@ -36,10 +35,9 @@ class LinkActions:
         editor: Callable[[], LessonEditor],
         blobs: Callable[[BlobId], bytes],
         tasks: TaskRunner,
-        open_url: Callable[[QUrl], bool] = open_outside,
     ) -> None:
         self._window, self._editor, self._blobs, self._tasks = window, editor, blobs, tasks
-        self.open_url = open_url
+        self.open_url = _open_outside
         self.ask: Callable[[QuestionId], None] | None = None
         self._folders = ExitStack()
         self._folder: Path | None = None
@@ -75,6 +73,8 @@ class LinkActions:
         self._window.notices.show(text, act_text=act_text, act=act)
 
     def _open_address(self, address: str, *, is_shown: bool) -> None:
+        from tni.ui.main_window.outside import checked_url  # with the first link
+
         url = checked_url(address)
         if url is None:
             self._window.notices.show(tr("Cette adresse est douteuse : elle n’a pas été ouverte."), serious=True)
@@ -94,6 +94,8 @@ class LinkActions:
 
     def _open_file(self, blob: BlobId, name: str) -> None:
         """Open a file of the lesson through a copy in a folder of its own."""
+        from tni.ui.main_window.outside import is_harmless  # with the first file
+
         if not is_harmless(name):
             text = tr("« {} » pourrait être un programme : TNI ne l’ouvre pas.").format(shortened(name, SHOWN_LETTERS))
             self._window.notices.show(text, serious=True)
@@ -118,3 +120,9 @@ class LinkActions:
     def close(self) -> None:
         """Delete the copies of files."""
         self._folders.close()
+
+
+def _open_outside(url: QUrl) -> bool:
+    from tni.ui.main_window.outside import open_outside  # with the first link
+
+    return open_outside(url)

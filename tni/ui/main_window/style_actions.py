@@ -8,7 +8,6 @@ from functools import partial
 from tni.document.alignment import TextAlign
 from tni.document.items import Dash
 from tni.document.pointer import Changed
-from tni.document.text_style import Marker, Script
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.style_choices import (
     alignment,
@@ -31,8 +30,9 @@ _ALIGNS = {
     TextAlign.RIGHT: CommandId.ALIGN_RIGHT,
 }
 _STYLES = {"italic": CommandId.ITALIC, "underline": CommandId.UNDERLINE, "struck": CommandId.STRIKE}
-_SCRIPTS = {Script.SUPER: CommandId.SUPERSCRIPT, Script.SUB: CommandId.SUBSCRIPT}
-_MARKERS = {Marker.BULLET: CommandId.BULLETS, Marker.NUMBER: CommandId.NUMBERS, Marker.LETTER: CommandId.LETTERED}
+_SCRIPTS = {"super": CommandId.SUPERSCRIPT, "sub": CommandId.SUBSCRIPT}
+_MARKERS = {"bullet": CommandId.BULLETS, "number": CommandId.NUMBERS, "letter": CommandId.LETTERED}
+"""Scripts and markers by their values: `tni.document.text_style` is loaded with the first text."""
 _OF_PARTS = *_STYLES.values(), *_SCRIPTS.values(), *_MARKERS.values()
 _LEVELS = CommandId.INDENT, CommandId.OUTDENT
 _DASHES = {
@@ -106,12 +106,13 @@ class StyleActions:
 
 def _part_states(editor: LessonEditor) -> dict[CommandId, bool | None]:
     """Return which commands are on for the text that is typed or selected."""
+    from tni.document.text_style import Marker, Script
     from tni.services.lesson.part_styles import has_style, marker_of, script_of
 
     script, marker = script_of(editor), marker_of(editor)
     found: dict[CommandId, bool | None] = {command: has_style(editor, name) for name, command in _STYLES.items()}
-    found |= {command: one is script for one, command in _SCRIPTS.items()}
-    return found | {command: kind is marker for kind, command in _MARKERS.items()}
+    found |= {command: script is Script(one) for one, command in _SCRIPTS.items()}
+    return found | {command: marker is Marker(kind) for kind, command in _MARKERS.items()}
 
 
 def _toggle_style(editor: LessonEditor, name: str) -> Changed:
@@ -120,16 +121,18 @@ def _toggle_style(editor: LessonEditor, name: str) -> Changed:
     return toggle_style(editor, name)
 
 
-def _toggle_script(editor: LessonEditor, script: Script) -> Changed:
+def _toggle_script(editor: LessonEditor, script: str) -> Changed:
+    from tni.document.text_style import Script
     from tni.services.lesson.part_styles import toggle_script
 
-    return toggle_script(editor, script)
+    return toggle_script(editor, Script(script))
 
 
-def _toggle_marker(editor: LessonEditor, marker: Marker) -> Changed:
+def _toggle_marker(editor: LessonEditor, marker: str) -> Changed:
+    from tni.document.text_style import Marker
     from tni.services.lesson.part_styles import toggle_marker
 
-    return toggle_marker(editor, marker)
+    return toggle_marker(editor, Marker(marker))
 
 
 def _move_in(editor: LessonEditor, inwards: bool) -> Changed:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed, ChangedFlag, Modifier, PointerEvent
-from tni.document.text_style import SpanStyle
 from tni.document.view import View
 from tni.render.text_layout import Fonts, PlacedText, placed_text
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
@@ -25,6 +24,7 @@ from tni.ui.chrome.commands import CommandId
 
 if TYPE_CHECKING:
     from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+    from tni.document.text_style import SpanStyle
 
 CARET_MARGIN_PX = 16.0
 """Margin around the caret when the page is scrolled to show it. Multiplied by the chrome's scale."""
