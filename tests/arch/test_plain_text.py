@@ -18,7 +18,10 @@ PLAIN_TEXT, DECODE = f"{UI}plain_text/__init__.py", "tni/render/raster/image_dec
 # name: (what instead, files that may)
 USES: dict[str, tuple[str, set[str]]] = {
     "QLabel": ("it guesses rich text: use PlainLabel, or the chrome's Label", {PLAIN_TEXT}),
-    "QTextDocument": ("it opens the files that its HTML names: use OfflineTextDocument", {PLAIN_TEXT}),
+    "QTextDocument": (
+        "it opens the files that its HTML names: use OfflineTextDocument",
+        {PLAIN_TEXT, f"{UI}canvas/styled_document.py"},  # the plain editor's own, which is never given HTML
+    ),
     "QTextDocumentFragment": (
         "its `fromHtml` opens the files that the HTML names: use plain_text.text_of_html",
         set(),
@@ -39,6 +42,7 @@ USES: dict[str, tuple[str, set[str]]] = {
             PLAIN_TEXT,
             f"{UI}vote/question_view.py",
             f"{UI}seance/entry_clipboard.py",  # for the clipboard
+            f"{UI}canvas/text_clipboard.py",  # for the clipboard
             f"{UI}printing/notebook_pdf.py",  # class_notebook escapes every word
         },
     ),

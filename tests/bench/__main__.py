@@ -16,6 +16,7 @@ from tests.support.display import PrivateDisplay
 
 PARTS = (
     "latency",
+    "film",
     "ours",
     "strokes",
     "ink_search",

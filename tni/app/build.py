@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from tni.app.ent_services import EntServices
 from tni.app.folders import Folders
 from tni.app.foreign_files import ForeignFiles
+from tni.app.found_lessons import lesson_finder, part_from_twin
 from tni.app.interactive_items import InteractiveItems
 from tni.app.latex_drawing import drawn_latex
+from tni.app.page_media import PageMedia
 from tni.app.print_parts import print_service
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
@@ -55,7 +57,6 @@ if TYPE_CHECKING:
     from tni.app.resources import Resources
     from tni.app.stores import Stores
     from tni.devices.discovery import Devices
-    from tni.services.lesson.lesson_finder import FindLesson
     from tni.services.library.library_service import LibraryService
     from tni.services.printing.print_job import PrintBackend
     from tni.services.projector.projector_service import ProjectorNetworkPort
@@ -97,6 +98,7 @@ class Application:
     ent: EntServices
     """Outbox, accounts at ENTs and plugins, each made at its first use."""
     items: InteractiveItems
+    media: PageMedia
     foreign: ForeignFiles
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
@@ -243,6 +245,7 @@ class Application:
         stores = () if joined is None else (joined.stores.close,)
         close_all(
             *teaching,
+            self.media.close,
             self.main_controller.close,
             self.current_lesson.close,
             *(() if home is None else (home.close,)),
@@ -319,8 +322,8 @@ def build(
         lessons_folder(),
         folders.questions,
     )
-    last, part = LastLessonFile(folders.last_lesson), partial(_part_from_twin, folders)
-    noted = NotedLessons(finding, partial(_lesson_finder, folders.library))
+    last, part = LastLessonFile(folders.last_lesson), partial(part_from_twin, folders)
+    noted = NotedLessons(finding, partial(lesson_finder, folders.library))
     current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
     rendering = PageRendering(fonts, partial(PdfPageCache, pdf, main), open_backend(folders, settings))
     printing = partial(print_service, printers, tasks, settings, folders.library)
@@ -340,7 +343,8 @@ def build(
     items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), ent, items, foreign,
+        sharing, partial(_resources, board, folders, clock, main), ent, items,
+        PageMedia(board, main, clock), foreign,
     )  # fmt: skip
 
 
@@ -352,20 +356,6 @@ def _look(app: QApplication, settings: Settings, clock: SystemClock) -> theme.Th
     look.set_page_light(settings.get(SURROUND), warmth_at(settings.get(WARMTH), now.hour + now.minute / 60))
     theme.apply(app, look)
     return look
-
-
-def _lesson_finder(library: Path) -> FindLesson:
-    from tni.app.folders import library_index
-    from tni.services.lesson.lesson_finder import LessonFinder, indexed_lessons  # when a noted lesson is opened
-
-    return LessonFinder(library, lambda: indexed_lessons(library_index(library))).find
-
-
-def _part_from_twin(folders: Folders, path: Path) -> None:
-    from tni.services.lesson.twin_lessons import part_from_twin  # with the first lesson that is opened
-    from tni.store.sharing_list_file import SharingListFile
-
-    part_from_twin(path, folders.library, folders.work_folders.work, SharingListFile(folders.sharing_list).has_path)
 
 
 def _home(

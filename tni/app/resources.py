@@ -63,6 +63,7 @@ class Resources:
                 lambda: board.editor,
                 lambda blob: board.current_lesson.lesson.port.blob(blob),
                 lambda: self.service,
+                play=board.media.press,
             )
             self._cards.open_link = board.links.open
         return self._cards

@@ -19,9 +19,8 @@ ROUND_MM = 2.5
 def media_drawing(item: Media) -> Drawing:
     """Return the drawing in the item's millimetres; over the poster, if there is one."""
     width, height = item.width_mm, item.height_mm
-    radius = min(min(width, height) * SIGN_SHARE, SIGN_MM)
-    is_wide = not item.film and width > 2 * height
-    x, y = (height / 2 if is_wide else width / 2), height / 2
+    x, y, radius = sign_of(item)
+    is_wide = _is_wide(item)
     plate = () if item.poster is not None else (DrawnArea(_rounded(width, height), PLATE),)
     title = item.title or item.name
     label: Drawing = ()
@@ -30,6 +29,18 @@ def media_drawing(item: Media) -> Drawing:
         room = width - height - size
         label = (DrawnText(title, height, y, size, FACE, TextAlign.LEFT, width_mm=max(room, 0.1)),)
     return (*plate, *_sign(x, y, radius), *label)
+
+
+def sign_of(item: Media) -> tuple[float, float, float]:
+    """Return the middle of the sign for playing and its radius, in the item's millimetres."""
+    width, height = item.width_mm, item.height_mm
+    radius = min(min(width, height) * SIGN_SHARE, SIGN_MM)
+    return (height / 2 if _is_wide(item) else width / 2), height / 2, radius
+
+
+def _is_wide(item: Media) -> bool:
+    """Return whether a sound has room for its title beside the sign."""
+    return not item.film and item.width_mm > 2 * item.height_mm
 
 
 def _sign(x: float, y: float, radius: float) -> Drawing:

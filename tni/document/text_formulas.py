@@ -9,8 +9,9 @@ from typing import Protocol
 
 from tni.document.styled_text import StyledContent
 from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
-from tni.quiz.bank.formulas import MAX_LETTERS
 
+MAX_LETTERS = 400
+"""A longer formula stays text, as in questions."""
 _TYPED = re.compile(rf"(?<![\\$\w])\$(?=[^\s$])([^$\n]{{1,{MAX_LETTERS}}})(?<=\S)\$(?![\d$])")
 """LaTeX between single dollars. A space behind the first one or before the last one, or a digit behind that, as in
 "entre 5$ et 10$", makes them money."""

@@ -19,6 +19,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from tni.core.picture import EncodedPicture
 from tni.core.units import MM_PER_INCH
 from tni.files.picture_errors import PictureError, PictureFault
+from tni.formats.moving_picture import as_moving_png
 
 MAX_SIDE_PX = 4096
 MAX_BYTES = 100_000_000
@@ -32,7 +33,7 @@ _JPEG_QUALITY = 90
 
 
 def read_picture(source: Path | bytes) -> EncodedPicture:
-    """Read PNG, JPEG, WebP, GIF (its first image), BMP or HEIC. The file's own bytes are kept if they are already fit
+    """Read PNG, JPEG, WebP, GIF, BMP or HEIC. The file's own bytes are kept if they are already fit
     for a lesson; otherwise the picture is rotated as EXIF says, reduced and encoded again. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
     data = _read(source) if isinstance(source, Path) else source
@@ -145,7 +146,11 @@ def _normalised(data: bytes) -> EncodedPicture:
             raise PictureError(PictureFault.TOO_LARGE)
         turned = image.getexif().get(0x0112, 1) != 1
         private = any(key in image.info for key in _PRIVATE_INFO)
-        animated = isinstance(image, PngImageFile) and image.is_animated
+        animated = getattr(image, "is_animated", False)
+        if animated and (moving := as_moving_png(image)):
+            return EncodedPicture(moving, "image/png", width, height)
+        if animated:
+            image.seek(0)
         if max(width, height) > MAX_SIDE_PX:
             image.draft("RGB", (MAX_SIDE_PX, MAX_SIDE_PX))
         image.load()

@@ -48,6 +48,8 @@ DRAWN_SUFFIXES = (".svg", ".svgz")
 """Pictures that are drawn, not made of pixels."""
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", *DRAWN_SUFFIXES)
 SOUND_SUFFIXES = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac")
+FILM_SUFFIXES = (".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi", ".ogv", ".mpg", ".mpeg")
+MEDIA_SUFFIXES = (*SOUND_SUFFIXES, *FILM_SUFFIXES)
 
 
 def kind_of_name(name: str) -> ResourceKind | None:

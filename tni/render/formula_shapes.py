@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock, current_thread, main_thread
+from typing import TYPE_CHECKING
 
 from tni.core.tasks import TaskRunner
-from tni.quiz.bank.rendered_question import DrawnFormula
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import DrawnFormula
 
 type DrawFormula = Callable[[str], DrawnFormula | None]
 MOST_SHAPES = 2_000

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
 from tni.document.text_lists import marker_signs, paragraph_at
 from tni.document.text_style import PLAIN_SPAN, Marker, Paragraph, Script, SpanStyle, TextSpan
-from tni.quiz.bank.rendered_question import DrawnFormula
 from tni.render.text_rows import EM, FormatRun, utf16_length
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import DrawnFormula
 
 INDENT_EMS = 1.6
 """How far each level of a list is set in."""

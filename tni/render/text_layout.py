@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTextLayout, QTextOption
@@ -24,7 +25,6 @@ from tni.document.text_formulas import without_formulas
 from tni.document.text_lists import paragraph_at
 from tni.document.text_measurer import MeasuredText
 from tni.document.text_style import Paragraph, TextSpan
-from tni.quiz.bank.rendered_question import DrawnFormula
 from tni.render.formula_shapes import FormulaShapes, coloured_formula
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
@@ -40,6 +40,9 @@ from tni.render.rich_text import (
     signs_of,
 )
 from tni.render.text_rows import EM, FormatRun, ListSign, PlacedFormula, TextLayout
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import DrawnFormula
 
 FONTS_FOLDER = Path(__file__).parent / "fonts"
 TAB_EMS = 2.0

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
 from tni.document.text_style import SpanStyle
-from tni.quiz.bank.rendered_question import DrawnFormula
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import DrawnFormula
 
 EM = 100.0
 """Units of the layout per em."""

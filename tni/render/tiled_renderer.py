@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import inf
-from typing import Protocol
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
@@ -18,59 +17,16 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.coarse_tiles import fallback_tiles, intersection, overview_tiles
 from tni.render.dirty_region import FEW_STROKES, MIN_MARGIN_PX, OVERDRAW_GROWTH, OVERDRAW_STROKES, DirtyRegion
+from tni.render.live_picture import LivePicture
 from tni.render.occlusion import STEP_SEGMENTS
 from tni.render.page_source import PageLayers, PageSource
 from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect, pixels_around, pixels_to_mm
+from tni.render.tile_backend import Scene, TileBackend
 from tni.render.tiles import TILE_PX, TileCache, TileKey, cache_limit_bytes, keys_over, shown_area
-from tni.render.wet_ink import MaskBackend, WetStrokeMask
+from tni.render.wet_ink import WetStrokeMask
 
 BYTES_PER_PX = 8
 """Bytes per pixel of a tile: 4 for the layer below, 4 for ink."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene[Tile, Mask]:
-    """Input for composing a part of the image.
-
-    tiles: those that cover the part, with the position of their top left pixel in the frame; None where one is missing.
-    coarse: tiles of other scales that fill the gaps, in painting order. wet: unfinished strokes.
-    """
-
-    frame: PixelView
-    tiles: Sequence[tuple[int, int, Tile | None]]
-    coarse: Sequence[tuple[TileKey, Tile]]
-    wet: Iterable[WetStrokeMask[Mask]]
-
-
-class TileBackend[Tile, Mask](MaskBackend[Mask], Protocol):
-    """Interface of a rendering backend. Tiles are TILE_PX wide and high."""
-
-    least_part_px: int
-    """Side of the smallest part of a tile that is worth a call of `repaint`."""
-
-    def resize(self, width_px: int, height_px: int) -> None: ...
-    def new_tile(self) -> Tile: ...
-    def tile_bytes(self, tile: Tile) -> int: ...
-    def free_tile(self, tile: Tile) -> None: ...
-
-    def fill(self, tile: Tile, key: TileKey, coarse: Sequence[tuple[TileKey, Tile]]) -> None:
-        """Fill a new tile from tiles of other scales, until it is painted."""
-
-    def repaint(self, tile: Tile, key: TileKey, part: PxRect, layers: PageLayers) -> None:
-        """Repaint `part` (pixels of the scaled page, within the tile)."""
-
-    def repaint_in_steps(
-        self, tile: Tile, key: TileKey, part: PxRect, layers: PageLayers, portion: int
-    ) -> Iterator[None]:
-        """Repaint a part with much overdraw, a little at each step; see `step_batches`. The tile changes after the last
-        step."""
-
-    def stamp(self, tile: Tile, key: TileKey, part: PxRect, ink: DrawInk) -> None:
-        """Paint finished ink on top of `part` of the tile, and nowhere else. Translucent ink goes between the layer
-        below and the ink."""
-
-    def compose(self, scene: Scene[Tile, Mask], box: PxRect) -> None:
-        """Compose `box` of the image: layer below, wet highlighter, ink, wet ink."""
 
 
 @dataclass(slots=True)
@@ -110,6 +66,7 @@ class TiledRenderer[Tile, Mask]:
         )
         self._grid: dict[tuple[int, int], Tile] = {}  # the tiles shown, by column and row
         self._wet: dict[int, WetStrokeMask[Mask]] = {}
+        self._live: Sequence[LivePicture] = ()
         self._page = PageId("")
         self._latest = NO_PIXELS
         self._late: set[TileKey] = set()
@@ -185,6 +142,16 @@ class TiledRenderer[Tile, Mask]:
     def kept_bytes(self) -> int:
         """Return the bytes used by the tiles."""
         return self.tiles.total_bytes()
+
+    def set_live(self, pictures: Sequence[LivePicture]) -> PxRect:
+        """Take these live pictures in place of those before, in painting order, for the pages that they lie on. Returns
+        the pixels to compose."""
+        before, self._live = self._live, tuple(pictures)
+        changed = NO_PIXELS
+        for one in {*before, *pictures} if before != self._live else ():
+            if one.page == self._page:
+                changed = changed.united(one.touched_px(self._frame))
+        return changed
 
     # -- ink
 
@@ -389,7 +356,8 @@ class TiledRenderer[Tile, Mask]:
         complete = all(tile is not None for _, _, tile in tiles)
         for stroke in self._wet.values():
             stroke.cover_rest(self._backend, self._frame)
-        self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values()), box)
+        live = [one for one in self._live if one.page == self._page] if self._live else ()
+        self._backend.compose(Scene(frame, tiles, () if complete else self._coarse(), self._wet.values(), live), box)
 
     def _coarse(self) -> Sequence[tuple[TileKey, Tile]]:
         tiles = ((k, e.tile) for k, e in self.tiles.of_page(self._page) if e.whole)

@@ -18,7 +18,7 @@ from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.item_drawing import DrawnText
-from tni.document.items import Image, LessonRecord, Page, PdfBackground, Text
+from tni.document.items import Image, LessonRecord, Media, Page, PdfBackground, Text
 from tni.document.merge import merge
 from tni.document.plugin_state import PluginState, plugin_item
 from tni.roster.errors import RosterError
@@ -203,6 +203,13 @@ def test_a_photo_of_a_class_is_looked_at_also_once_the_lesson_has_kept_it() -> N
     copy = replace(photo, id=ItemId("copy"))
     prepared.apply(Change(ChangeKind.EDIT, (RecordChange(photo.id, photo, None), RecordChange(copy.id, None, copy))))
     assert reasons(prepared.under({})) == [LookReason.PICTURE]
+
+
+def test_a_recording_of_a_class_is_listened_to_before_its_page_leaves() -> None:
+    voice = Media(id=ItemId("voice"), page=PAGE, blob=BLOB, name="enregistrement.wav", width_mm=96, height_mm=20)
+    prepared = Document({PAGE: Page(id=PAGE, position=0)})
+    (page,) = take_pages((PAGE,), [prepared.under({voice.id: voice})])
+    assert page.reasons == {LookReason.SOUND}
 
 
 def test_copying_asks_for_no_page() -> None:

@@ -16,11 +16,13 @@ from OpenGL import GL
 from tni.document.drawlist import Blend, DrawInk, DrawItem, segments_box
 from tni.ink.segments import Segments
 from tni.render.gl.ink import InkPass, rgb
+from tni.render.gl.live import LiveTextures
 from tni.render.gl.resources import RenderTarget, ShaderProgram, new_target, new_texture
 from tni.render.gl.shaders import PICTURE, ShaderDialect
 from tni.render.page_source import PageLayers, PageSource, goes_below_ink, merge_inks
 from tni.render.pixel_view import PixelTransform, PixelView, PxRect, pixels_around
-from tni.render.tiled_renderer import Scene, TiledRenderer
+from tni.render.tile_backend import Scene
+from tni.render.tiled_renderer import TiledRenderer
 from tni.render.tiles import TILE_PX, TileKey
 
 type PaintToBgra = Callable[[Sequence[DrawItem], float, PxRect], bytes]
@@ -51,6 +53,7 @@ class GlBackend:
         self._scratch = new_target(TILE_PX, TILE_PX, GL.GL_RGBA8)
         self._front: RenderTarget | None = None
         self._spare: list[RenderTarget] = []
+        self._live = LiveTextures()
 
     @property
     def front(self) -> RenderTarget:
@@ -71,6 +74,7 @@ class GlBackend:
     def delete(self) -> None:
         """Free everything but tiles and masks in use."""
         self._free_sized()
+        self._live.keep(0)
         self._ink.delete()
         self._mask.delete()
         self._scratch.delete()
@@ -201,10 +205,21 @@ class GlBackend:
             self._draw(front, tile.below.texture, part, inside, over=False)
             if tile.ink is not None:
                 inks.append((tile.ink.texture, part, inside))
+        self._paint_live(scene, box)
         self._paint_wet(scene, box, below_ink=True)
         for texture, part, inside in inks:
             self._draw(front, texture, part, inside, over=True)
         self._paint_wet(scene, box, below_ink=False)
+
+    def _paint_live(self, scene: Scene[GlTile, RenderTarget], box: PxRect) -> None:
+        for place, one in enumerate(scene.live):
+            texture = self._live.texture(place, one)
+            GL.glEnable(GL.GL_SCISSOR_TEST)
+            GL.glScissor(box.left, box.top, box.width, box.height)
+            edges, whole = one.edges_px(scene.frame), (0.0, 0.0, 1.0, 1.0)
+            self._draw_edges(self.front, texture, edges, whole, over=not one.opaque, bgra=1)
+            GL.glDisable(GL.GL_SCISSOR_TEST)
+        self._live.keep(len(scene.live))
 
     def _paint_wet(self, scene: Scene[GlTile, RenderTarget], box: PxRect, below_ink: bool) -> None:
         for wet in scene.wet:

@@ -23,6 +23,8 @@ from tni.render.raster.painter_state import saved_state
 from tni.render.tiles import TILE_PX
 
 KEPT_BYTES = 96 << 20
+_MOVING, _MARKED_BYTES = b"acTL", 256
+"""Mark of an animated PNG, and where it stands."""
 FAILED_WIDTH, FAILED_HEIGHT = 0.6, 0.3
 """Largest share of a PDF page that the text in place of it takes."""
 FAILED_LINE_EMS = 1.4
@@ -48,6 +50,8 @@ class ImagePainter:
         self._kept: OrderedDict[tuple[BlobId, int, str], QImage] = OrderedDict()
         self.given: dict[BlobId, QImage] = {}
         """Images that are in no file."""
+        self.moving: set[BlobId] = set()
+        """Images that were painted and hold an animation, of which the first frame is painted."""
 
     def paint(self, painter: QPainter, item: DrawImage, px_per_mm: float) -> None:
         """Paint an image. The painter's unit is the page mm, at px_per_mm."""
@@ -101,6 +105,8 @@ class ImagePainter:
             data = self._blobs(blob)
         except (LookupError, OSError, TniError):
             return QImage()
+        if _MOVING in data[:_MARKED_BYTES]:
+            self.moving.add(blob)
         return decode_image(data).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 

@@ -20,8 +20,10 @@ from tni.render.page_source import PageLayers, PageSource, goes_below_ink
 from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
 from tni.render.raster.ink import CompositionMode, InkMask
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
+from tni.render.raster.live import paint_live
 from tni.render.raster.paper import PlainSheet, plain_sheet
-from tni.render.tiled_renderer import Scene, TiledRenderer
+from tni.render.tile_backend import Scene
+from tni.render.tiled_renderer import TiledRenderer
 from tni.render.tiles import TILE_PX, TileKey, keys_over
 
 SURROUND = "#e6e6e2"
@@ -147,24 +149,29 @@ class RasterBackend:
         painter = QPainter(self.front)
         painter.setCompositionMode(CompositionMode.CompositionMode_Source)
         inks = []
+        covered = [one.covered_px(scene.frame) for one in scene.live if one.opaque]
         for left, top, tile in scene.tiles:
             x, y = max(left, box.left), max(top, box.top)
             width, height = min(left + TILE_PX, box.right) - x, min(top + TILE_PX, box.bottom) - y
-            if tile is None:
+            part = PxRect(x, y, x + width, y + height)
+            if any(whole.meeting(part) == part for whole in covered):
+                pass  # a live picture hides all of it
+            elif tile is None:
                 self._paint_coarse(painter, scene.frame, scene.coarse, QRect(x, y, width, height))
-                continue
-            if isinstance(tile.below, PlainSheet):
+            elif isinstance(tile.below, PlainSheet):
                 frame = scene.frame
                 tile.below.paint(painter, frame.left_px, frame.top_px, QRect(x, y, width, height), self.surround)
             else:
                 painter.drawImage(x, y, tile.below, x - left, y - top, width, height)
-            if tile.ink is not None:
+            if tile is not None and tile.ink is not None:
                 inks.append((x, y, tile.ink, x - left, y - top, width, height))
+        for one in scene.live:
+            paint_live(painter, one, scene.frame, box)
         _paint_wet(painter, scene, box, below_ink=True)
         if inks:
             painter.setCompositionMode(CompositionMode.CompositionMode_SourceOver)
-            for part in inks:
-                painter.drawImage(*part)
+            for drawn in inks:
+                painter.drawImage(*drawn)
         _paint_wet(painter, scene, box, below_ink=False)
         painter.end()
 

@@ -67,6 +67,8 @@ class LookReason(Enum):
     INK = "ink"
     PICTURE = "picture"
     """Placed during this séance, or another one whose ink was kept: a photo of a pupil's work, as it may be."""
+    SOUND = "sound"
+    """A sound or film that came in the same way: a pupil's voice, as it may be."""
     PDF = "pdf"
     """A page of a PDF that says more than its text: scanned, written on by hand or unreadable, as it may be."""
 
@@ -295,7 +297,7 @@ def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | 
         case Image() | Media() | PluginItem():
             is_of_class = document.in_seance and not document.is_prepared(item.id)
             if is_of_class or class_picture_mark(item) in marks:
-                return LookReason.PICTURE
+                return LookReason.SOUND if isinstance(item, Media) else LookReason.PICTURE
     return None
 
 

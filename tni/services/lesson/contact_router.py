@@ -86,6 +86,8 @@ class ContactRouter:
         self.roles = ContactRoles()
         self.item_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
         """Returns the tool for a contact that comes down on an interactive item's handle, in place of the given one."""
+        self.tap_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
+        """Returns the tool for a contact that comes down where a tap does something, whatever tool is in hand."""
         self.acts_at: Callable[[PointerEvent, bool], bool] = lambda _event, _writes: False
         """Returns whether a tap does something at a contact's place; whether its tool writes."""
         self.act: Callable[[PointerEvent], Changed] = lambda _event: NOTHING_CHANGED
@@ -126,7 +128,9 @@ class ContactRouter:
         tool = self._tool_for(event)
         if tool is None:
             return changed
-        if (tool is self._hand or tool is self._select) and (of_item := self.item_tool(event, tool)) is not None:
+        if (tapped := self.tap_tool(event, tool)) is not None:
+            tool = tapped
+        elif (tool is self._hand or tool is self._select) and (of_item := self.item_tool(event, tool)) is not None:
             tool = of_item
         elif tool is self._hand and self._move.takes(event):
             tool = self._move

@@ -60,22 +60,17 @@ class LessonFileNames:
 
 class CurrentLesson:
     """Use case of the lesson that is open. For the main thread. On an error it stays open, and the views hear of it.
-    lesson: exists from `start` on. open_foreign: opens a file of another program, or returns False."""
+    lesson: exists from `start` on. open_foreign: opens a file of another program, or returns False. open_media: puts
+    sounds and films on the page."""
 
     lesson: OpenLesson
     open_foreign: Callable[[Path], bool] = staticmethod(lambda _path: False)
+    open_media: Callable[[Sequence[Path]], None] = staticmethod(lambda _paths: None)
 
     def __init__(
-        self,
-        service: LessonService,
-        tasks: TaskRunner,
-        clock: Clock,
-        last_lesson: LastLessonFile,
-        main: MainThread,
-        names: LessonFileNames,
-        noted: NotedLessons | None = None,
-        part: Callable[[Path], object] | None = None,
-    ) -> None:
+        self, service: LessonService, tasks: TaskRunner, clock: Clock, last_lesson: LastLessonFile, main: MainThread,
+        names: LessonFileNames, noted: NotedLessons | None = None, part: Callable[[Path], object] | None = None,
+    ) -> None:  # fmt: skip
         """noted: without it, a lesson is where it was noted. part: as `part_from_twin`."""
         self._service, self._tasks, self._clock, self._main = service, tasks, clock, main
         self.noted, self._part = noted or NotedLessons(tasks), part
@@ -117,8 +112,8 @@ class CurrentLesson:
         self.open_made(lambda: self._blank(folder))
 
     def open(self, path: Path, lesson_id: str = "", *, moved_id: str = "") -> None:
-        """Open a lesson, a PDF or a picture. lesson_id: finds the lesson if it is no longer at its path. moved_id: only
-        if nothing is there."""
+        """Open a lesson or a PDF; put a picture, sound or film on the page. lesson_id: finds the lesson if it is no
+        longer at its path. moved_id: only if nothing is there."""
         try:
             kind = file_kind(path, opens=True)
         except TniError as error:
@@ -136,7 +131,7 @@ class CurrentLesson:
                 path, lambda found: self.open_made(lambda: self._service.of_pdf(found)), self._failed_to_open
             )
         else:
-            self.import_picture(path)
+            self._put(path, kind)
 
     def copy_example(self, path: Path) -> None:
         """Open another copy of a lesson that comes with the program."""
@@ -256,7 +251,7 @@ class CurrentLesson:
         self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
 
     def add_all(self, paths: Sequence[Path]) -> None:
-        """Add all pictures to the page shown, then the pages of all PDFs after it, in order."""
+        """Add all pictures, sounds and films to the page shown, then the pages of all PDFs after it, in order."""
         end: int | None = None
 
         def insert(found: PdfImport) -> None:
@@ -270,7 +265,10 @@ class CurrentLesson:
             if file_kind(path) == "pdf":
                 self._read_pdf(path, insert)
             else:
-                self.import_picture(path)
+                self._put(path, file_kind(path))
+
+    def _put(self, path: Path, kind: str) -> None:
+        self.open_media([path]) if kind == "media" else self.import_picture(path)
 
     def share(self, path: Path, parts: SharedParts) -> bool:
         """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in

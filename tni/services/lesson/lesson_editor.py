@@ -47,6 +47,7 @@ from tni.ink.sample import POSITION_MAX_MM
 from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.lesson_core import page_of_record
+from tni.services.lesson.media_taps import MediaTaps
 from tni.services.lesson.question_commands import QuestionCommands
 
 TICK_S = 0.08
@@ -137,6 +138,9 @@ class LessonEditor(QuestionCommands):
             self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand, move
         )
         self._contacts.item_tool = self._tool_on_item
+        self.media_taps = MediaTaps(self)
+        """What taps on sounds and films do."""
+        self._contacts.tap_tool = self.media_taps.tool_for
         self._contacts.acts_at, self._contacts.act = self._acts_at, self._act
 
     # -- tools
@@ -172,8 +176,10 @@ class LessonEditor(QuestionCommands):
         return self._by_name[self._writes_with if writes else self._tool]
 
     def _open_item(self, item: ItemId, place: tuple[float, float]) -> Changed:
-        """Edit a text after a double tap; the tool that tapped comes back afterwards."""
+        """Edit a text after a double tap; the tool that tapped comes back afterwards. Play a sound or film."""
         found = self.document.item(item)
+        if self.media_taps.is_opened(found):
+            return NOTHING_CHANGED
         if not isinstance(found, Text) or found.locked:
             return NOTHING_CHANGED
         return self._type(edit_state_of(found, place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from tni.core.ids import BlobId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Change, ChangeKind
 from tni.document.items import Page, PdfBackground
+from tni.document.lesson_port import LessonPort
 from tni.document.page_format import Paper
 from tni.document.page_order import insert_positions
 from tni.document.pointer import NOTHING_CHANGED, Changed
@@ -28,7 +29,6 @@ from tni.services.lesson.page_commands import page_format
 
 if TYPE_CHECKING:
     from tni.formats.pdf_reader import PdfDocument, PdfReader
-    from tni.services.lesson.lesson_service import OpenLesson
 
 MOST_PICTURES = 400
 """Pages without text whose pictures are compared; of more, those behind count as blank."""
@@ -66,6 +66,16 @@ class PdfReplaced:
     replaced: int
     added: int
     kept: int
+
+
+class LessonParts(Protocol):
+    """Open lesson, as far as it is needed here: its editor, and where its files lie."""
+
+    @property
+    def editor(self) -> LessonEditor: ...
+
+    @property
+    def port(self) -> LessonPort: ...
 
 
 def pdf_to_replace(editor: LessonEditor) -> BlobId:
@@ -125,7 +135,7 @@ def _hash(document: PdfDocument, page: int) -> int:
     return page_hash(pixels[..., :3].mean(axis=2))
 
 
-def replace_pdf(lesson: OpenLesson, found: PdfReplacement) -> PdfReplaced:
+def replace_pdf(lesson: LessonParts, found: PdfReplacement) -> PdfReplaced:
     """Put the new version behind the pages of a lesson: one undo step. New pages come behind those before them; pages
     whose old one is gone keep it."""
     editor, blob = lesson.editor, lesson.port.put_blob(found.data)
@@ -182,7 +192,7 @@ class PdfReplacing:
         self,
         read: Callable[[BlobId, bytes, Path], PdfReplacement],
         tasks: TaskRunner,
-        lesson: Callable[[], OpenLesson],
+        lesson: Callable[[], LessonParts],
         tell: Callable[[PdfReplaced | Exception], None],
     ) -> None:
         """read: `read_replacement` with a reader. lesson: returns the open one."""

@@ -18,6 +18,7 @@ from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 from tni.document.links import linked_page, with_link
 from tni.document.page_format import Paper
 from tni.document.planned_questions import planned_questions
+from tni.document.playable import playable
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import card_of
 from tni.document.text_link import is_web_address
@@ -31,10 +32,15 @@ _READABLE = (Text, Image, Media, PluginItem)
 
 @dataclass(frozen=True, slots=True)
 class WebSound:
-    """Sound of a page. file: its bytes in the lesson."""
+    """Sound or film of a page. file: its bytes in the lesson. subtitles: a file in WebVTT."""
 
     title: str
     file: BlobId
+    film: bool = False
+    subtitles: BlobId | None = None
+    start_s: float = 0.0
+    end_s: float = 0.0
+    looped: bool = False
 
 
 type WebContent = AnyItem | WebItem
@@ -61,9 +67,13 @@ class WebPage:
 
     @property
     def sounds(self) -> tuple[WebSound, ...]:
-        """Sounds of the cards on it, in reading order."""
-        cards = (card_of(item) for item in self.contents if isinstance(item, PluginItem))
-        return tuple(WebSound(card.title, card.sound) for card in cards if card is not None and card.sound is not None)
+        """Sounds, films and the sounds of cards on it, in reading order."""
+        items = (playable(item) for item in self.contents if isinstance(item, Media | PluginItem))
+        return tuple(
+            WebSound(
+                one.title or one.name, one.blob, one.film, one.subtitles, one.start_s, one.end_s, one.looped
+            ) for one in items if one is not None
+        )  # fmt: skip
 
     def draw(self) -> list[WebItem]:
         """Return the draw items. They take long where there is much ink, so this is for a worker thread."""

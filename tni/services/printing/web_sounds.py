@@ -1,4 +1,4 @@
-"""Sounds of a lesson's web page: each within the file, below the page that it lies on, as far as there is room."""
+"""Sounds and films of a lesson's web page: each within the file, below its page, as far as there is room."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tni.core.errors import TniError
 from tni.core.ids import BlobId
-from tni.formats.sound_reader import MEDIA_TYPES, sound_suffix
+from tni.formats.media_kind import media_type
+from tni.formats.webvtt import read_subtitles, written_subtitles
 from tni.render.svg.markup import attributes, escaped, one_line
 from tni.services.printing.web_lesson import WebSound
 from tni.services.printing.web_texts import WebTexts
@@ -33,8 +34,11 @@ class WebSounds:
             title = one_line(sound.title).strip() or self._texts.sound
             address = self._address(sound.file)
             if address:
-                named = attributes({"aria-label": title, "preload": "metadata"})
-                yield f'<p><bdi>{escaped(title)}</bdi></p><audio{named} controls src="{address}"></audio>'
+                named = attributes({"aria-label": title, "preload": "metadata"}) + (" loop" if sound.looped else "")
+                kind, part = ("video" if sound.film else "audio"), _part(sound)
+                inner = self._track(sound) if sound.film else ""
+                yield f"<p><bdi>{escaped(title)}</bdi></p>"
+                yield f'<{kind}{named} controls src="{address}{part}">{inner}</{kind}>'
             else:
                 yield f"<p>{escaped(self._texts.sound_left_out.format(title))}</p>"
 
@@ -44,9 +48,29 @@ class WebSounds:
             data = self._read(file)
         except TniError:
             return ""
-        suffix = sound_suffix(data)
+        return self._data(media_type(data), data)
+
+    def _data(self, kind: str, data: bytes) -> str:
         size = (len(data) + 2) // 3 * 4
-        if not suffix or size > self._room:
+        if not kind or size > self._room:
             return ""
         self._room -= size
-        return f"data:{MEDIA_TYPES[suffix]};base64,{b64encode(data).decode('ascii')}"
+        return f"data:{kind};base64,{b64encode(data).decode('ascii')}"
+
+    def _track(self, film: WebSound) -> str:
+        """Return the subtitles of a film, which are shown at once."""
+        if film.subtitles is None:
+            return ""
+        try:
+            cues = read_subtitles(self._read(film.subtitles))
+        except (TniError, ValueError):
+            return ""
+        address = self._data("text/vtt", written_subtitles(cues))
+        return f'<track kind="captions" default src="{address}">' if address else ""
+
+
+def _part(sound: WebSound) -> str:
+    """Return the end of an address that says which part is played."""
+    if not sound.start_s and not sound.end_s:
+        return ""
+    return f"#t={sound.start_s:g}" + (f",{sound.end_s:g}" if sound.end_s else "")

@@ -7,7 +7,6 @@ positions here are pixels of the surface (device pixels).
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -34,8 +33,9 @@ from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerP
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.ui.canvas.device_pixels import paint_part
+from tni.ui.canvas.device_pixels import paint_part, surface_size
 from tni.ui.canvas.fast_ink import FastInk
+from tni.ui.canvas.live_repaint import LiveRepaint
 from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_overlay import PageOverlay, enclosing_pixels, logical_rect
 from tni.ui.canvas.page_renderer import PageRenderer
@@ -91,6 +91,10 @@ class Canvas(QWidget):
         self._lines = FastInk(self, clock, lambda box: self.gl.show_soon() if self.gl is not None else self.update(box))
         self.predicted_ink = self._lines.predicted_ink
         self._bodies = WetInkSmoothing(self._lines, clock, self._state, self._update)
+        self.live = LiveRepaint(
+            self, clock, self._lines, self._state, self._update, lambda: self.input.contacts_down > 0
+        )
+        """Pictures that change by themselves, under the ink."""
         self._painted: dict[PageId, Page] = {}
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
@@ -124,25 +128,19 @@ class Canvas(QWidget):
 
     def _update(self, box: PxRect) -> None:
         """Have pixels of the surface shown soon."""
-        if self.gl is not None:
-            self.gl.show_soon()
-        else:
-            self.update(logical_rect(box, self._ratio))
+        self.gl.show_soon() if self.gl is not None else self.update(logical_rect(box, self._ratio))
 
     def _repaint(self, box: PxRect) -> None:
         """Show pixels of the surface now."""
-        if self.gl is not None:
-            self.gl.show_now()
-        else:
-            self.repaint(logical_rect(box, self._ratio))
+        self.gl.show_now() if self.gl is not None else self.repaint(logical_rect(box, self._ratio))
 
     def set_editor(self, editor: LessonEditor, screen: PageRenderer, source: DocumentSource) -> None:
         """Show another lesson, or another layer of it."""
         self._editor, self._screen, self._source = editor, screen, source
-        self._painted.clear()
-        self._lines.clear()
-        self._bodies.clear()
+        for kept in (self._painted, self._lines, self._bodies):
+            kept.clear()
         self._overlay.set_editor(editor)
+        self.live.follow(screen)
         self._fit_surface()
 
     def _fit_surface(self, *, refit: bool = True) -> None:
@@ -305,14 +303,13 @@ class Canvas(QWidget):
         self._lines.forget()
         front, part, ratio = self._screen.front, event.rect(), self._ratio
         of_front = QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio)
-        if front is None:  # OpenGL shows the page: this serves widgets that Qt paints over it, and grabs
-            if self.gl is not None:
-                self.gl.paint(painter, enclosing_pixels(of_front).meeting(self._surface_rect()), ratio)
-        else:
-            paint_part(painter, front, part, enclosing_pixels(of_front).meeting(self._surface_rect()), ratio)
-        if not self._overlay.box.isEmpty() and logical_rect(enclosing_pixels(self._overlay.box), ratio).intersects(
-            part
-        ):
+        shown = enclosing_pixels(of_front).meeting(self._surface_rect())
+        if front is not None:
+            paint_part(painter, front, part, shown, ratio)
+        elif self.gl is not None:  # this serves widgets that Qt paints over the page, and grabs
+            self.gl.paint(painter, shown, ratio)
+        over = self._overlay.box
+        if not over.isEmpty() and logical_rect(enclosing_pixels(over), ratio).intersects(part):
             painter.scale(1 / ratio, 1 / ratio)
             self._overlay.paint(painter)
             painter.scale(ratio, ratio)
@@ -389,12 +386,12 @@ class Canvas(QWidget):
         self._lines.await_read()
         if not self._ticks.after_point():
             self._bodies.follow(pointer)
+        self.live.after_point()
 
     # -- units
 
     def _pixels(self) -> QSize:
-        """Return the surface's size, at least one pixel: a page that is out of sight turns too."""
-        return QSize(ceil(self.width() * self._ratio), ceil(self.height() * self._ratio)).expandedTo(QSize(1, 1))
+        return surface_size(self.size(), self._ratio)
 
     def _surface_rect(self) -> PxRect:
         return PxRect(0, 0, *self._pixels().toTuple())

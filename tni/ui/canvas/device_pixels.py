@@ -3,7 +3,9 @@ such as 1.5."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from math import ceil
+
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from tni.render.pixel_view import PxRect
@@ -18,3 +20,9 @@ def paint_part(painter: QPainter, front: QImage, part: QRect, box: PxRect, ratio
     painter.scale(1 / ratio, 1 / ratio)
     painter.drawImage(box.left, box.top, front, box.left, box.top, box.width, box.height)
     painter.resetTransform()
+
+
+def surface_size(size: QSize, ratio: float) -> QSize:
+    """Return the size of a surface in its own pixels, at least one: a page that is out of sight turns too. size: in
+    logical pixels."""
+    return QSize(ceil(size.width() * ratio), ceil(size.height() * ratio)).expandedTo(QSize(1, 1))

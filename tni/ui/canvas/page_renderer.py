@@ -13,6 +13,7 @@ from tni.core.ids import PageId
 from tni.document.drawlist import DrawInk
 from tni.ink.pen import Pen
 from tni.ink.segments import Segments
+from tni.render.live_picture import LivePicture
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
 from tni.render.raster.item_painter import ItemPainter
@@ -39,6 +40,7 @@ class PageRenderer(Protocol):
     def compose(self, box: PxRect) -> PxRect: ...
     def finish(self, pointer: int, inks: Sequence[DrawInk]) -> PxRect: ...
     def stamp(self, inks: Sequence[DrawInk]) -> PxRect: ...
+    def set_live(self, pictures: Sequence[LivePicture]) -> PxRect: ...
 
 
 class PageRendererFactory(Protocol):

@@ -18,6 +18,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.LASSO: "lasso entourer sélection déplacer select around move",
     Id.TEXT: "texte taille taper clavier mot titre lettre écrire text type word title letter box",
     Id.IMAGE: "image photo dessin illustration insérer picture photo insert jpg png gif webp svg dessiner",
+    Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
+    Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
     Id.LASER: "pointeur laser spot lumière montrer point rouge pointer light show red dot",
     Id.HAND: "main déplacer bouger page glisser défiler hand move pan scroll",
     Id.LINE: "segment ligne droite trait règle line straight ruler tracer draw",

@@ -54,15 +54,9 @@ def _tools() -> Iterator[Command]:
     yield Command(Id.IMAGE, t, "image", tr("Ajouter une image"), ("Alt+I",), tr("Image"))
     yield Command(Id.LASER, t, "tni-laser", tr("Montrer au pointeur"), ("Alt+X",), tr("Pointeur"), one_of=one_of)
     yield Command(
-        Id.HAND,
-        t,
-        "hand",
-        tr("Déplacer la page"),
-        ("Alt+M",),
-        tr("Main"),
-        tr("Deux doigts agrandissent."),
+        Id.HAND, t, "hand", tr("Déplacer la page"), ("Alt+M",), tr("Main"), tr("Deux doigts agrandissent."),
         one_of=one_of,
-    )
+    )  # fmt: skip
     s = CommandGroup.SHAPES
     yield Command(Id.LINE, s, "minus", tr("Tracer un segment"), ("Alt+L",), tr("Segment"), one_of=one_of)
     yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("Alt+F",), tr("Flèche"), one_of=one_of)
@@ -143,6 +137,14 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.ITEMS, i, "tni-items", tr("Objets à manipuler"), ("Alt+Shift+H",), tr("Objets"),
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
+    )  # fmt: skip
+    yield Command(
+        Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),
+        tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
+    )  # fmt: skip
+    yield Command(
+        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
+        tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))

@@ -135,6 +135,8 @@ class CommandId(StrEnum):
     KEYBOARD = auto()
     SYMBOLS = auto()
     ITEMS = auto()
+    MEDIA = auto()
+    RECORD_SOUND = auto()
     ASK = auto()
     ASK_TRUE_FALSE = auto()
     CLOSE_VOTE = auto()

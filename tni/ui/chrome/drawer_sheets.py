@@ -17,6 +17,9 @@ class SheetContents:
     parts: tuple[tuple[CommandId, ...] | CommandGroup, ...]
 
 
+_FROM_ELSEWHERE = (CommandId.CAPTURE_AREA, CommandId.CAPTURE, CommandId.IMPORT_PDF, CommandId.ADD_PAGE)
+
+
 def drawer_sheets() -> tuple[SheetContents, ...]:
     """Return the sheets in display order. Each command stands in one of them."""
     i, g = CommandId, CommandGroup
@@ -33,14 +36,14 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK, i.CAPTURE_AREA, i.CAPTURE),
-                (i.IMPORT_PDF, i.ADD_PAGE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
+                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
+                (*_FROM_ELSEWHERE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),
         ),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
-        SheetContents(tr("Modifier"), (g.EDIT, LINE_COMMANDS, TEXT_COMMANDS)),
-        SheetContents(tr("Disposer"), (g.ARRANGE,)),
+        SheetContents(tr("Modifier"), (g.EDIT, TEXT_COMMANDS)),
+        SheetContents(tr("Disposer"), (g.ARRANGE, (i.FILL, *LINE_COMMANDS))),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
         SheetContents(tr("Faire voter"), (g.VOTE,)),
         SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),

@@ -24,6 +24,7 @@ from tni.ink.pen import Pen
 from tni.ink.segments import Segments
 from tni.render.gl.probe import current_dialect
 from tni.render.gl.window_renderer import DRIVER_ERRORS, GlWindowRenderer, OverlayImage
+from tni.render.live_picture import LivePicture
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect
 from tni.render.raster.item_painter import ItemPainter, paint_to_bgra
@@ -322,6 +323,9 @@ class GlPageRenderer:
 
     def stamp(self, inks: Sequence[DrawInk]) -> PxRect:
         return self._px(lambda on: on.stamp(inks))
+
+    def set_live(self, pictures: Sequence[LivePicture]) -> PxRect:
+        return self._px(lambda on: on.set_live(pictures))
 
     def _px(self, call: Callable[[GlWindowRenderer], PxRect]) -> PxRect:
         on = self._on

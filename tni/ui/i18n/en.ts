@@ -414,6 +414,10 @@
         <translation>Add a keypad</translation>
     </message>
     <message>
+        <source>Ajouter un son ou un film</source>
+        <translation>Add a sound or film</translation>
+    </message>
+    <message>
         <source>Ajouter un élève</source>
         <translation>Add a pupil</translation>
     </message>
@@ -699,12 +703,20 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Arrêter et ranger</source>
+        <translation>Stop and put away</translation>
+    </message>
+    <message>
         <source>Arrêter la lecture</source>
         <translation>Stop reading</translation>
     </message>
     <message>
         <source>Arrêter la recherche</source>
         <translation>Stop looking</translation>
+    </message>
+    <message>
+        <source>Arrêter l’enregistrement</source>
+        <translation>Stop recording</translation>
     </message>
     <message>
         <source>Arrêter l’échange</source>
@@ -787,12 +799,20 @@
         <translation>No example is installed.</translation>
     </message>
     <message>
+        <source>Aucun haut-parleur trouvé : on n’entendra rien. Le brancher ou l’allumer.</source>
+        <translation>No loudspeaker found: nothing will be heard. Plug it in or switch it on.</translation>
+    </message>
+    <message>
         <source>Aucun lien gardé. Copier l’adresse d’un exercice ou d’une vidéo, puis « Ajouter un lien ».</source>
         <translation>No link kept yet. Copy the address of an exercise or a video, then “Add a link”.</translation>
     </message>
     <message>
         <source>Aucun lien.</source>
         <translation>No link.</translation>
+    </message>
+    <message>
+        <source>Aucun micro trouvé : en brancher un, puis appuyer de nouveau.</source>
+        <translation>No microphone found: plug one in, then press again.</translation>
     </message>
     <message>
         <source>Aucun objet n’est installé.</source>
@@ -2227,6 +2247,14 @@ cannot be shown.</translation>
         <translation>Choose what goes with it: notes, plan, what the class has written.</translation>
     </message>
     <message>
+        <source>Choisir des sous-titres</source>
+        <translation>Choose subtitles</translation>
+    </message>
+    <message>
+        <source>Choisir des sous-titres…</source>
+        <translation>Choose subtitles…</translation>
+    </message>
+    <message>
         <source>Choisir d’abord un dossier.</source>
         <translation>Choose a folder first.</translation>
     </message>
@@ -2459,6 +2487,10 @@ cannot be shown.</translation>
         <translation>As it will be read on the card</translation>
     </message>
     <message>
+        <source>Commence à {} : tout lire</source>
+        <translation>Starts at {}: play all</translation>
+    </message>
+    <message>
         <source>Commencer</source>
         <translation>Start</translation>
     </message>
@@ -2469,6 +2501,10 @@ cannot be shown.</translation>
     <message>
         <source>Commencer et terminer une séance</source>
         <translation>Begin and end a session</translation>
+    </message>
+    <message>
+        <source>Commencer ici</source>
+        <translation>Start here</translation>
     </message>
     <message>
         <source>Commencer la visite</source>
@@ -2689,6 +2725,10 @@ cannot be shown.</translation>
     <message>
         <source>Couper l’image du projecteur</source>
         <translation>Blank the projector’s picture</translation>
+    </message>
+    <message>
+        <source>Couper ou remettre le son</source>
+        <translation>Mute or unmute</translation>
     </message>
     <message>
         <source>Craie</source>
@@ -3446,6 +3486,10 @@ cannot be shown.</translation>
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En boucle</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
         <source>En choisir un autre</source>
         <translation>Choose another one</translation>
     </message>
@@ -3504,6 +3548,10 @@ cannot be shown.</translation>
     <message>
         <source>En garder une partie, l’éclaircir, effacer une couleur.</source>
         <translation>Keep a part of it, fade it, remove a colour.</translation>
+    </message>
+    <message>
+        <source>En grand</source>
+        <translation>Large</translation>
     </message>
     <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
@@ -3578,12 +3626,20 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enregistrement</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
         <source>Enregistrement annulé : rien n’a été écrit.</source>
         <translation>Cancelled: nothing was written.</translation>
     </message>
     <message>
         <source>Enregistrement du PDF…</source>
         <translation>Saving the PDF…</translation>
+    </message>
+    <message>
+        <source>Enregistrement en cours : appuyer de nouveau pour arrêter.</source>
+        <translation>Recording: press again to stop.</translation>
     </message>
     <message>
         <source>Enregistrements de tableaux (*.hid)</source>
@@ -3596,6 +3652,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ailleurs</source>
         <translation>Save elsewhere</translation>
+    </message>
+    <message>
+        <source>Enregistrer au micro</source>
+        <translation>Record with the microphone</translation>
     </message>
     <message>
         <source>Enregistrer ce nom</source>
@@ -3971,6 +4031,10 @@ cannot be shown.</translation>
         <translation>Disappear on click</translation>
     </message>
     <message>
+        <source>Faire entendre un son, montrer un film</source>
+        <translation>Play a sound, show a film</translation>
+    </message>
+    <message>
         <source>Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.</source>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
@@ -4181,12 +4245,20 @@ cannot be shown.</translation>
         <translation>Finish writing text</translation>
     </message>
     <message>
+        <source>Finir ici</source>
+        <translation>End here</translation>
+    </message>
+    <message>
         <source>Finir une page après</source>
         <translation>End one page later</translation>
     </message>
     <message>
         <source>Finir une page avant</source>
         <translation>End one page earlier</translation>
+    </message>
+    <message>
+        <source>Finit à {} : tout lire</source>
+        <translation>Ends at {}: play all</translation>
     </message>
     <message>
         <source>Fixer au {}</source>
@@ -4938,6 +5010,10 @@ cannot be shown.</translation>
         <translation>Reading cards has stopped; it is starting again. Votes received are kept.</translation>
     </message>
     <message>
+        <source>La lecture s’est arrêtée toute seule. La leçon n’a rien perdu : on peut relancer.</source>
+        <translation>Playing stopped by itself. The lesson lost nothing: it can be started again.</translation>
+    </message>
+    <message>
         <source>La leçon</source>
         <translation>The lesson</translation>
     </message>
@@ -5475,6 +5551,10 @@ cannot be shown.</translation>
         <translation>The file takes the same name.</translation>
     </message>
     <message>
+        <source>Le fichier va dans la leçon ; on écrit par-dessus l’image.</source>
+        <translation>The file goes into the lesson; one writes over the picture.</translation>
+    </message>
+    <message>
         <source>Le fichier {name} n’a pas pu être lu ou écrit : {why}.</source>
         <translation>The file {name} could not be read or written: {why}.</translation>
     </message>
@@ -5497,6 +5577,14 @@ cannot be shown.</translation>
     <message>
         <source>Le lui attribuer</source>
         <translation>Assign it</translation>
+    </message>
+    <message>
+        <source>Le micro est pris par un autre logiciel : le fermer, puis appuyer de nouveau.</source>
+        <translation>Another program holds the microphone: close it, then press again.</translation>
+    </message>
+    <message>
+        <source>Le micro n’écoute qu’après un appui sur le bouton rouge. Prévenir les élèves d’abord.</source>
+        <translation>The microphone listens only after the red button is pressed. Tell the pupils first.</translation>
     </message>
     <message>
         <source>Le mot de passe de « {name} » n’est pas gardé sur cet ordinateur : le saisir.</source>
@@ -5635,6 +5723,10 @@ cannot be shown.</translation>
         <translation>In the evening</translation>
     </message>
     <message>
+        <source>Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé.</source>
+        <translation>The sound comes onto the page. Nothing is recorded before the button is pressed.</translation>
+    </message>
+    <message>
         <source>Le tableau a bougé de {}</source>
         <translation>The board has moved by {}</translation>
     </message>
@@ -5745,6 +5837,10 @@ cannot be shown.</translation>
     <message>
         <source>Le vote précédent est encore affiché : le ranger d’abord. Il reste dans les résultats.</source>
         <translation>The last vote is still shown: put it away first. It stays in the results.</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>Playing</translation>
     </message>
     <message>
         <source>Lecture dans le dossier partagé : page {page} sur {total}</source>
@@ -6835,6 +6931,14 @@ cannot be shown.</translation>
         <translation>Lower as subscript</translation>
     </message>
     <message>
+        <source>Mettre en pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Mettre sur la page</source>
+        <translation>Put on the page</translation>
+    </message>
+    <message>
         <source>Mettre à côté</source>
         <translation>Put beside</translation>
     </message>
@@ -7150,6 +7254,10 @@ cannot be shown.</translation>
     <message>
         <source>Niveau</source>
         <translation>Level</translation>
+    </message>
+    <message>
+        <source>Niveau du micro</source>
+        <translation>Level of the microphone</translation>
     </message>
     <message>
         <source>Niveau, matière, séquence, auteur, licence.</source>
@@ -8277,6 +8385,10 @@ cannot be shown.</translation>
         <translation>Put a question on the page</translation>
     </message>
     <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
         <source>Posée</source>
         <translation>Asked</translation>
     </message>
@@ -9212,6 +9324,10 @@ cannot be shown.</translation>
         <translation>Nothing is sent: the recording becomes a file, to be sent or not.</translation>
     </message>
     <message>
+        <source>Rien n’est gardé tant que l’on n’a pas choisi « Mettre sur la page ».</source>
+        <translation>Nothing is kept until “Put on the page” is chosen.</translation>
+    </message>
+    <message>
         <source>Rien n’est parti : les comptes prévus pour cette classe ont changé ; vérifier, puis recommencer.</source>
         <translation>Nothing has left: the accounts for this class have changed; check them, then try again.</translation>
     </message>
@@ -9773,8 +9889,16 @@ cannot be shown.</translation>
         <translation>Sound: {}</translation>
     </message>
     <message>
+        <source>Son, film</source>
+        <translation>Sound, film</translation>
+    </message>
+    <message>
         <source>Sons</source>
         <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Sons et films ({kinds})</source>
+        <translation>Sounds and films ({kinds})</translation>
     </message>
     <message>
         <source>Souligné</source>
@@ -9807,6 +9931,18 @@ cannot be shown.</translation>
     <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
+    </message>
+    <message>
+        <source>Sous l’image : ne lire qu’un passage, en boucle, au ralenti, en grand, avec des sous-titres.</source>
+        <translation>Below the picture: play a part alone, in a loop, in slow motion, large, with subtitles.</translation>
+    </message>
+    <message>
+        <source>Sous-titres</source>
+        <translation>Subtitles</translation>
+    </message>
+    <message>
+        <source>Sous-titres ({kinds})</source>
+        <translation>Subtitles ({kinds})</translation>
     </message>
     <message>
         <source>Style</source>
@@ -10435,6 +10571,14 @@ cannot be shown.</translation>
         <translation>Title of the phase</translation>
     </message>
     <message>
+        <source>Titre du son ou du film</source>
+        <translation>Title of the sound or film</translation>
+    </message>
+    <message>
+        <source>Titre et sous-titres</source>
+        <translation>Title and subtitles</translation>
+    </message>
+    <message>
         <source>Titre, contenu, travail…</source>
         <translation>Title, content, homework…</translation>
     </message>
@@ -10473,6 +10617,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher le tableau maintenant</source>
         <translation>Touch the board now</translation>
+    </message>
+    <message>
+        <source>Toucher le triangle pour lire ; la barre d’espace met en pause. On écrit par-dessus l’image.</source>
+        <translation>Tap the triangle to play; the space bar pauses. One writes over the picture.</translation>
     </message>
     <message>
         <source>Toucher les classes et les groupes à importer.</source>
@@ -11287,6 +11435,10 @@ cannot be shown.</translation>
         <translation>Guided tour</translation>
     </message>
     <message>
+        <source>Vitesse : {}</source>
+        <translation>Speed: {}</translation>
+    </message>
+    <message>
         <source>Vocabulaires ({kinds})</source>
         <translation>Vocabularies ({kinds})</translation>
     </message>
@@ -11341,6 +11493,10 @@ cannot be shown.</translation>
     <message>
         <source>Voir un par un</source>
         <translation>See one by one</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Vont ensemble</source>
@@ -13349,6 +13505,10 @@ cannot be shown.</translation>
         <translation>its name is too long</translation>
     </message>
     <message>
+        <source>son ou film ajouté en classe</source>
+        <translation>sound or film added in class</translation>
+    </message>
+    <message>
         <source>source demandée</source>
         <translation>source requested</translation>
     </message>
@@ -14112,6 +14272,10 @@ cannot be shown.</translation>
         <translation>{name} has changes that are waiting: open it first, so that they are written to it.</translation>
     </message>
     <message>
+        <source>{name} arrête le lecteur : il n’a pas été ajouté, et la leçon n’a rien perdu.</source>
+        <translation>{name} stops the player: it was not added, and the lesson lost nothing.</translation>
+    </message>
+    <message>
         <source>{name} est abîmé : ce qui était lisible est repris dans un nouveau fichier, et l’ancien est gardé sous {kept}.</source>
         <translation>{name} is damaged: what could be read is in a new file, and the old one is kept as {kept}.</translation>
     </message>
@@ -14130,6 +14294,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
+    </message>
+    <message>
+        <source>{name} est en {codec}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
+        <translation>{name} is in {codec}, which this computer cannot play: convert it to MP4 (H.264).</translation>
     </message>
     <message>
         <source>{name} est introuvable.</source>
@@ -14152,6 +14320,10 @@ cannot be shown.</translation>
         <translation>{name} is a file: give the name of a folder, since the input is one.</translation>
     </message>
     <message>
+        <source>{name} est vide : il n’y a rien à lire.</source>
+        <translation>{name} is empty: there is nothing to play.</translation>
+    </message>
+    <message>
         <source>{name} existe déjà : choisir un autre nom, rien n’a été remplacé.</source>
         <translation>{name} exists already: choose another name, nothing was replaced.</translation>
     </message>
@@ -14164,8 +14336,16 @@ cannot be shown.</translation>
         <translation>{name} exists already, and was not replaced: choose another name, or add --replace.</translation>
     </message>
     <message>
+        <source>{name} ne contient pas de sous-titres que TNI sait lire (WebVTT ou SRT).</source>
+        <translation>{name} contains no subtitles that TNI can read (WebVTT or SRT).</translation>
+    </message>
+    <message>
         <source>{name} ne peut pas être lu : il a été déplacé, ou l’accès en est refusé.</source>
         <translation>{name} cannot be read: it was moved, or access to it is refused.</translation>
+    </message>
+    <message>
+        <source>{name} ne peut pas être lu : le fichier est abîmé, ou son format inconnu.</source>
+        <translation>{name} cannot be played: the file is damaged, or its format unknown.</translation>
     </message>
     <message>
         <source>{name} ne peut pas être lue.</source>
@@ -14190,6 +14370,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’a pas pu être écrite. {why} Ce qui est au tableau est gardé dans « {kept} ».</source>
         <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
+    </message>
+    <message>
+        <source>{name} n’est ni un son ni un film que TNI connaît.</source>
+        <translation>{name} is neither a sound nor a film that TNI knows.</translation>
     </message>
     <message>
         <source>{name} n’est ni une image, ni un son, ni un lien que TNI sait lire : rien n’a été gardé.</source>
@@ -14218,6 +14402,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est plus dans le dossier des ressources : il a été déplacé ou supprimé.</source>
         <translation>{name} is no longer in the folder of resources: it was moved or deleted.</translation>
+    </message>
+    <message>
+        <source>{name} pèse {size} Mo, et une leçon en prend {most} : n’en garder que l’extrait utile.</source>
+        <translation>{name} has {size} MB, and a lesson takes {most}: keep only the part that is needed.</translation>
     </message>
     <message>
         <source>{name} vient d’une ancienne version de TNI : l’ouvrir une fois, puis la partager.</source>
@@ -15239,6 +15427,10 @@ cannot be shown.</translation>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
     <message>
+        <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
+        <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
+    </message>
+    <message>
         <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>
         <translation>“Send a copy” makes one to give away, without what was erased.</translation>
     </message>
@@ -15253,6 +15445,10 @@ cannot be shown.</translation>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
         <translation>“Eraser” erases; a second touch chooses between whole strokes and a fine eraser.</translation>
+    </message>
+    <message>
+        <source>« Insérer », « Son, film » : le fichier va dans la leçon. Le glisser sur la page marche aussi.</source>
+        <translation>“Insert”, “Sound, film”: the file goes into the lesson. Dragging it onto the page works too.</translation>
     </message>
     <message>
         <source>« Leçon », « Collègues » : ajouter un dossier du réseau, d’une clé ou d’un Nuage (Nextcloud).</source>
@@ -15512,6 +15708,10 @@ cannot be shown.</translation>
         <translation>“{}” is loaded.</translation>
     </message>
     <message>
+        <source>« {} » est codé en {}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
+        <translation>“{}” is in {}, which this computer cannot play: convert it to MP4 (H.264).</translation>
+    </message>
+    <message>
         <source>« {} » est dans la corbeille de l’ordinateur.</source>
         <translation>“{}” is in the computer’s bin.</translation>
     </message>
@@ -15574,6 +15774,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » ne peut pas être lu : il n’est pas joint.</source>
         <translation>“{}” cannot be read: it is not attached.</translation>
+    </message>
+    <message>
+        <source>« {} » ne peut pas être lu : le fichier est abîmé, ou son format inconnu.</source>
+        <translation>“{}” cannot be played: the file is damaged, or its format unknown.</translation>
     </message>
     <message>
         <source>« {} » ne peut pas être lu : un autre logiciel s’en sert, ou le système l’interdit. « tni doctor » donne la commande à lancer.</source>

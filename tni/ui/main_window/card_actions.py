@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 
 from tni.core.errors import TniError
-from tni.core.ids import BlobId
+from tni.core.ids import BlobId, ItemId
 from tni.core.web_address import host_of, short_host
 from tni.document.items import Image
 from tni.document.resource_card import ResourceCard, card_of
@@ -25,7 +25,8 @@ from tni.ui.main_window.window import MainWindow
 
 class CardActions:
     """Commands on selected cards and pictures. blobs: returns the bytes of the open lesson. open_url: opens an address
-    or a file in the system's own program; returns whether there is one."""
+    or a file in the system's own program; returns whether there is one. play: plays a sound here; None to open it
+    in the system's program."""
 
     def __init__(
         self,
@@ -34,9 +35,10 @@ class CardActions:
         blobs: Callable[[BlobId], bytes],
         service: Callable[[], ResourceService],
         open_url: Callable[[QUrl], bool] = open_outside,
+        play: Callable[[ItemId], None] | None = None,
     ) -> None:
         self._window, self._editor, self._blobs, self._service = window, editor, blobs, service
-        self.open_url = open_url
+        self.open_url, self._play = open_url, play
         self.open_link: Callable[[str], None] = lambda _link: None
         """Opens the link of an item that is no card."""
         self._folders = ExitStack()
@@ -49,6 +51,9 @@ class CardActions:
             self.open_link(link)
             return
         cards = [card for key in editor.selection if (card := card_of(editor.document.item(key))) is not None]
+        if len(editor.selection) == len(cards) == 1 and cards[0].sound is not None and self._play is not None:
+            self._play(next(iter(editor.selection)))
+            return
         if len(cards) != 1:
             self._window.notices.show(tr("Sélectionner d’abord la carte d’un lien ou d’un son."))
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -16,6 +17,7 @@ from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.canvas.text_clipboard import content_within_limits, offered_text, pasted_text
 from tni.ui.chrome.commands import CommandId, Commands
+from tni.ui.main_window.dropped_files import dropped_paths
 
 MAX_PASTED_SIDE_PX = 4096
 """Limit for a side of a pasted picture, the same as for a picture from a file."""
@@ -25,7 +27,7 @@ class ClipboardActions:
     """Connects the clipboard commands. do: runs a command on the lesson editor and shows what it changed.
     handle_while_typing: runs a command on the text being typed and returns whether there is any. say_cut: tells that
     the end of a text was left out. say_lost: tells that so many items open nothing here any more, or are no targets of
-    what belonged on them."""
+    what belonged on them. take_files: opens files, as if they were dropped on the window."""
 
     def __init__(
         self,
@@ -34,9 +36,11 @@ class ClipboardActions:
         handle_while_typing: Callable[[CommandId], bool],
         say_cut: Callable[[], None],
         say_lost: Callable[[int], None],
+        take_files: Callable[[list[Path]], None] = lambda _paths: None,
     ) -> None:
         self._say_lost = say_lost
         self._do, self._handle_while_typing, self._say_cut = do, handle_while_typing, say_cut
+        self._take_files = take_files
         for command, act in (
             (CommandId.CUT, self._cut),
             (CommandId.COPY, self._copy),
@@ -64,6 +68,11 @@ class ClipboardActions:
 
     def _paste_in_hand(self, editor: LessonEditor) -> Changed:
         """Paste, and choose the selection tool for what was pasted."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [] if data is None or data.hasImage() else dropped_paths(data)
+        if files:
+            self._take_files(files)
+            return NOTHING_CHANGED
         return take_inserted(editor, self._paste(editor))
 
     def _paste(self, editor: LessonEditor) -> Changed:

@@ -15,6 +15,8 @@ _ON_PAGE = frozenset(
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
         CommandId.ITEMS,
+        CommandId.MEDIA,
+        CommandId.RECORD_SOUND,
         CommandId.BEHAVIOUR,
         CommandId.COVER,
         CommandId.PUT_QUESTION,

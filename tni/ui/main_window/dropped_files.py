@@ -41,7 +41,7 @@ class DroppedFiles:
             self.take_in(foreign)
             paths = [path for path in paths if path not in foreign]
         lessons = [path for path in paths if _kind(path) == "lesson"]
-        material = [path for path in paths if _kind(path) in ("picture", "pdf")]
+        material = [path for path in paths if _kind(path) in ("picture", "pdf", "media")]
         if lessons:
             opened, added = lessons[:1], []
         else:

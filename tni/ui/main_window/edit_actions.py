@@ -37,13 +37,13 @@ from tni.ui.chrome.inks import WIDTHS_MM, ink_colours
 from tni.ui.chrome.tool_popovers import EraserPopover, PenPopover, SelectPopover, ShapePopover, TextPopover, ToolPopover
 from tni.ui.i18n import tr
 from tni.ui.main_window.page_removal import delete_pages
-from tni.ui.main_window.read_aloud import ReadAloud
 from tni.ui.main_window.ruling_actions import RULINGS, RulingActions
 from tni.ui.main_window.stage_actions import StageActions
 from tni.ui.main_window.style_actions import StyleActions
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.ui.main_window.read_aloud import ReadAloud
     from tni.ui.panels.selection_bar import SelectionBar
 
 ZOOM_STEP = 1.25
@@ -125,7 +125,8 @@ class EditActions:
         RulingActions(self._window, self._editor)
         self._styles = StyleActions(self._window, self._editor)
         self.stage = StageActions(self._window, self._editor)
-        self._voice = ReadAloud(self._window, self._editor)
+        self._voice: ReadAloud | None = None
+        self._commands[CommandId.READ_ALOUD].triggered.connect(lambda _checked=False: self._read_aloud())
         for command, format_ in _FORMATS.items():
             self._on(command, partial(LessonEditor.set_format, format_=format_))
         self._on(CommandId.ERASE_INK, LessonEditor.erase_ink)
@@ -308,6 +309,13 @@ class EditActions:
         assert isinstance(popover, PenPopover | TextPopover)
         popover.show_choice(colour, size_mm)
         popover.open_by(button)
+
+    def _read_aloud(self) -> None:
+        if self._voice is None:
+            from tni.ui.main_window.read_aloud import ReadAloud
+
+            self._voice = ReadAloud(self._window, self._editor)
+        self._voice.toggle()
 
     def _open_edit_sheet(self) -> None:
         from tni.ui.chrome.drawer_sheets import sheet_of

@@ -46,6 +46,7 @@ from tni.ui.main_window.instruments import Instruments
 from tni.ui.main_window.lesson_actions import LessonActions
 from tni.ui.main_window.lesson_notices import LessonNotices
 from tni.ui.main_window.link_actions import LinkActions
+from tni.ui.main_window.media_port import MediaPort
 from tni.ui.main_window.placeholder_controller import PlaceholderController
 from tni.ui.main_window.view_actions import ViewActions
 from tni.ui.main_window.window import MainWindow, window_title
@@ -111,6 +112,7 @@ class MainController(QObject):
         """Asks a question of the lesson."""
         self.follow_items: Callable[[Changed], None] = lambda _changed: None
         """Called with every change, for the interactive items."""
+        self.media = MediaPort()
         current_lesson.subscribe(self._follow)
         self._naming = FileNaming(current_lesson, tasks, self.fail)
 
@@ -148,6 +150,7 @@ class MainController(QObject):
         before = getattr(self, "shown", None)
         self.shown = ShownLesson(event.lesson, self._rendering, self._screens, self.kit.theme, self._invalidate)
         self.editor.item_host = self.item_host
+        self.editor.media_taps.pressed, self.editor.media_taps.has_sign = self.media.press, self.media.has_sign
         if event.picture is not None:
             show_placeholder(self.shown.screen, event.picture)
         if before is None:
@@ -164,7 +167,11 @@ class MainController(QObject):
         self.apply_touch_settings()
         self.show_title()
         self.lesson_notices.show(event)
-        self.follow_items(Changed(ChangedFlag.PAGE))
+        self._follow_change(Changed(ChangedFlag.PAGE))
+
+    def _follow_change(self, changed: Changed) -> None:
+        self.follow_items(changed)
+        self.media.follow(changed)
 
     def _make_window(self) -> None:
         shown, theme = self.shown, self.kit.theme
@@ -187,7 +194,7 @@ class MainController(QObject):
         )  # fmt: skip
         self.links.ask = lambda question: self.ask_question(question)
         self.clipboard = ClipboardActions(
-            self.commands, self.window.do, self._handle_first, self._say_cut, self.say_lost
+            self.commands, self.window.do, self._handle_first, self._say_cut, self.say_lost, self.window.dropped.emit
         )  # fmt: skip
         self.instruments.typing.edit.cut_off.connect(self._say_cut)
         self._tip = TipCursor(canvas, lambda: self.editor)
@@ -195,14 +202,9 @@ class MainController(QObject):
             self.window, self._settings, self._language_changed, self.apply_touch_settings, self.asking_host
         )
         self.lesson_actions = LessonActions(
-            self.window,
-            self.current_lesson,
-            self.lesson_notices,
-            lambda: self.shown,
-            self._tasks,
-            self.asking_host,
+            self.window, self.current_lesson, self.lesson_notices, lambda: self.shown, self._tasks, self.asking_host,
             self._settings,
-        )
+        )  # fmt: skip
         self.commands[CommandId.PRINT].triggered.connect(lambda _checked=False: self.printing.toggle())
         self.commands[CommandId.CALIBRATE].triggered.connect(lambda _checked=False: self.calibration.calibrate())
         self.commands[CommandId.CHECK_BOARD].triggered.connect(lambda _checked=False: self.calibration.check())
@@ -212,7 +214,7 @@ class MainController(QObject):
         canvas.changed.connect(self.instruments.show)
         canvas.changed.connect(lambda _changed: self.current_lesson.touched())
         canvas.changed.connect(self._naming.follow_change)
-        canvas.changed.connect(lambda changed: self.follow_items(changed))
+        canvas.changed.connect(self._follow_change)
         canvas.changed.connect(self.links.follow)
         canvas.pen_seen.connect(self.apply_touch_settings)
         if self._gl is not None:
@@ -287,7 +289,7 @@ class MainController(QObject):
         self.instruments.show_all()
         self._tip.show()
         self.show_title()
-        self.follow_items(Changed(ChangedFlag.PAGE))
+        self._follow_change(Changed(ChangedFlag.PAGE))
 
     def _continue_without_gl(self) -> None:
         """Continue with QPainter after the OpenGL driver has failed in the middle of a lesson. Nothing else changes."""

@@ -35,7 +35,6 @@ class ReadAloud(QObject):
         self._window, self._editor, self._language = window, editor, language
         self._process: QProcess | None = None
         QApplication.instance().aboutToQuit.connect(self.stop)  # type: ignore[union-attr]
-        window.commands[CommandId.READ_ALOUD].triggered.connect(lambda _checked=False: self.toggle())
 
     @property
     def is_speaking(self) -> bool:

@@ -36,6 +36,7 @@ def known_error_message(error: Exception) -> str | None:
     # with what these are about, not before an error
     from tni.ui.messages.cahier_errors import CAHIER_ERRORS
     from tni.ui.messages.library_history import LIBRARY_ERRORS
+    from tni.ui.messages.media_errors import MEDIA_ERRORS
     from tni.ui.messages.network import NETWORK_ERRORS
     from tni.ui.messages.planning_errors import PLANNING_ERRORS
     from tni.ui.messages.plugin_formats import FORMAT_ERRORS
@@ -45,7 +46,7 @@ def known_error_message(error: Exception) -> str | None:
     from tni.ui.messages.sign_in import SIGN_IN_ERRORS
 
     of_cahier = (*CAHIER_ERRORS, *SENDING_ERRORS, *SIGN_IN_ERRORS, *PLUGIN_ERRORS, *FORMAT_ERRORS)
-    rare = (*of_cahier, *PLANNING_ERRORS, *LIBRARY_ERRORS, *NETWORK_ERRORS, *RESOURCE_ERRORS)
+    rare = (*of_cahier, *PLANNING_ERRORS, *LIBRARY_ERRORS, *NETWORK_ERRORS, *RESOURCE_ERRORS, *MEDIA_ERRORS)
     for kind, say in (*rare, *_MESSAGES, *FILE_ERRORS, *SAY_BANKS, *SANDBOX_ERRORS):
         if isinstance(error, kind):
             return say(error)

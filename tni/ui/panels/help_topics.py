@@ -21,7 +21,17 @@ class HelpTopic:
 
 def help_topics() -> tuple[HelpTopic, ...]:
     """Return all topics, those of the first day first."""
-    return (*_writing(), *_showing(), *_votes(), *_class(), *_lesson(), *_preparing(), *_keeping(), *_board())
+    return (
+        *_writing(),
+        *_playing(),
+        *_showing(),
+        *_votes(),
+        *_class(),
+        *_lesson(),
+        *_preparing(),
+        *_keeping(),
+        *_board(),
+    )
 
 
 def _writing() -> tuple[HelpTopic, ...]:
@@ -79,6 +89,22 @@ def _writing() -> tuple[HelpTopic, ...]:
             ),
             "ressources lien son photo dessin copie d’écran picture screenshot insert",
             CommandId.IMAGE,
+        ),
+    )
+
+
+def _playing() -> tuple[HelpTopic, ...]:
+    return (
+        HelpTopic(
+            tr("Faire entendre un son, montrer un film"),
+            (
+                tr("« Insérer », « Son, film » : le fichier va dans la leçon. Le glisser sur la page marche aussi."),
+                tr("Toucher le triangle pour lire ; la barre d’espace met en pause. On écrit par-dessus l’image."),
+                tr("Sous l’image : ne lire qu’un passage, en boucle, au ralenti, en grand, avec des sous-titres."),
+                tr("« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page."),
+            ),
+            "vidéo musique audio écouter micro enregistrer voix langue video sound film movie record microphone",
+            CommandId.MEDIA,
         ),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,11 +37,18 @@ class NamePanel(FieldPanel):
         self._button.clicked.connect(self._take)
         self.field.textChanged.connect(lambda text: self._button.setEnabled(bool(text.strip())))
         self.rows.addWidget(self.field)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.addWidget(self._button)
         line.addStretch(1)
         self.rows.addLayout(line)
         self.closed.connect(self.deleteLater)
+
+    def add_act(self, text: str, act: Callable[[], None]) -> None:
+        """Add a button for something else, which puts the panel away first."""
+        button = TextButton(self.kit, text)
+        button.clicked.connect(self.put_away)
+        button.clicked.connect(lambda _checked=False: act())
+        self._line.insertWidget(1, button)
 
     def _take(self) -> None:
         if name := self.field.text().strip():

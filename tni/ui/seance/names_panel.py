@@ -340,6 +340,7 @@ def _reasons_text(page: PageToLookAt) -> str:
     texts: dict[LookReason, Callable[[], str]] = {
         LookReason.INK: lambda: tr("écriture à la main"),
         LookReason.PICTURE: lambda: tr("image ajoutée en classe"),
+        LookReason.SOUND: lambda: tr("son ou film ajouté en classe"),
         LookReason.PDF: lambda: tr("document numérisé"),
     }
     return ", ".join(text() for reason, text in texts.items() if reason in page.reasons)

@@ -1,0 +1,94 @@
+"""Event-to-pixel time of ink over a playing film of 1920 x 1080 that fills the page, beside a page without it, in
+rounds that alternate both. The film is encoded here, of light moving grain: inkprobe must tell ink from it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+import cv2
+import numpy as np
+
+from tests.bench.latency import MODES, Readings, note, table
+from tests.bench.probe import measure
+from tests.bench.programs import Program, running
+from tests.bench.rig import Rig
+from tni.core.clock import SystemClock
+from tni.core.ids import ItemId, PageId, new_id
+from tni.document.document import ChangeKind, Document
+from tni.document.items import Media, Page
+from tni.store.lesson_file import WorkFolders, new_lesson, open_lesson
+
+SIZE, SECONDS, FPS = (1920, 1080), 20, 30
+FILM_MM = (320.0, 180.0)
+SIGN_PX = (960, 502)
+"""Middle of the page on a screen of 1920 x 1080: the sign that plays the film."""
+BEGIN_S = 2.5
+
+
+def figures(rig: Rig) -> dict[str, str]:
+    film = _film(rig.folder / "film.mp4")
+    with_film = _program(rig, "film", film)
+    still = _program(rig, "still", None)
+    readings: Readings = {"tni over a film": {}, "tni": {}}
+    for number in range(rig.rounds):
+        for name, program in (("tni over a film", with_film), ("tni", still)):
+            with running(program):
+                if program is with_film:
+                    _play()
+                for row, mode in enumerate(MODES):
+                    note(readings[name], mode, measure(rig.probe, program, mode, row))
+            print(f"round {number + 1} of {rig.rounds}: {name}", file=sys.stderr)
+    rig.raw["film"] = readings
+    out = table(readings)
+    for row in ("step p50", "step p95", "step p99", "stream p50", "stream p95", "stream p99"):
+        pairs = zip(readings["tni over a film"].get(row, ()), readings["tni"].get(row, ()), strict=False)
+        if ratios := [a / b for a, b in pairs if b]:
+            out[f"{row}, over a film to without"] = f"median of round by round {median(ratios):.2f}"
+    return out
+
+
+def _play() -> None:
+    x, y = map(str, SIGN_PX)
+    subprocess.run(["xdotool", "mousemove", x, y, "click", "1", "mousemove", "1900", "540"], check=True)
+    time.sleep(BEGIN_S)
+
+
+def _program(rig: Rig, name: str, film: Path | None) -> Program:
+    lesson = _lesson(rig.folder / f"{name}.tni", film, rig.folder / name)
+    program = rig.program("tni")
+    return replace(program, command=(*program.command, str(lesson)), settle_s=program.settle_s + 1.0)
+
+
+def _film(path: Path) -> Path:
+    """A film in MPEG-4 whose every pixel changes from frame to frame, a little."""
+    width, height = SIZE
+    grain = np.random.default_rng(1).integers(222, 242, (height + 120, width + 120, 3), np.uint8)
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"mp4v"), FPS, SIZE)
+    for number in range(SECONDS * FPS):
+        x, y = number * 3 % 120, number * 2 % 120
+        writer.write(np.ascontiguousarray(grain[y : y + height, x : x + width]))
+    writer.release()
+    return path
+
+
+def _lesson(path: Path, film: Path | None, work: Path) -> Path:
+    new_lesson(path)
+    file = open_lesson(path, WorkFolders(work / "work", work / "rescue", lambda _folder: True), SystemClock())
+    page = Page(id=PageId(new_id()), position=0.0)
+    items = []
+    if film is not None:
+        blob = file.put_blob(film.read_bytes())
+        items = [
+            Media(
+                id=ItemId(new_id()), page=page.id, z=1, blob=blob, name=film.name, width_mm=FILM_MM[0],
+                height_mm=FILM_MM[1], film=True, seconds=SECONDS, looped=True,
+            )
+        ]  # fmt: skip
+    file.commit(None, Document().replace(ChangeKind.IMPORT, page, *items), 1, 1)
+    file.close()
+    return path

@@ -1,0 +1,19 @@
+"""Port of the main window to sounds and films."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tni.core.ids import ItemId
+from tni.document.pointer import Changed
+
+
+@dataclass(slots=True)
+class MediaPort:
+    """Functions of sounds and films, for lessons that are opened from now on. follow: is called with every change.
+    press: plays an item or pauses it; None while nothing can play. has_sign: returns whether an item's sign is seen."""
+
+    follow: Callable[[Changed], None] = lambda _changed: None
+    press: Callable[[ItemId], None] | None = None
+    has_sign: Callable[[ItemId], bool] = lambda _item: True
