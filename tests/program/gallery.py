@@ -250,8 +250,8 @@ def report(board: Board) -> None:
         ("Un graphique, posé comme image.", "Son lien vers un tableur."),
     )
     made = ConversionReport((ReportPage(0, (whole,)), ReportPage(1, tuple(lines)), ReportPage(12, (chart,))))
-    counts = f"« La Révolution française.pptx » : {counts_text(made)}."
-    sheet = ReportSheet(board.kit, "Compte rendu de la reprise", counts, lost_pages(made), board)
+    counts = i18n.tr("« {name} » : {counts}.").format(name="La Révolution.pptx", counts=counts_text(made))
+    sheet = ReportSheet(board.kit, i18n.tr("Compte rendu de la reprise"), counts, lost_pages(made), board)
     sheet.open()
     sheet.list.setFocus()
 

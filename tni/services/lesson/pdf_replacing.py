@@ -68,7 +68,7 @@ class PdfReplaced:
     kept: int
 
 
-class LessonParts(Protocol):
+class LessonToChange(Protocol):
     """Open lesson, as far as it is needed here: its editor, and where its files lie."""
 
     @property
@@ -135,7 +135,7 @@ def _hash(document: PdfDocument, page: int) -> int:
     return page_hash(pixels[..., :3].mean(axis=2))
 
 
-def replace_pdf(lesson: LessonParts, found: PdfReplacement) -> PdfReplaced:
+def replace_pdf(lesson: LessonToChange, found: PdfReplacement) -> PdfReplaced:
     """Put the new version behind the pages of a lesson: one undo step. New pages come behind those before them; pages
     whose old one is gone keep it."""
     editor, blob = lesson.editor, lesson.port.put_blob(found.data)
@@ -192,7 +192,7 @@ class PdfReplacing:
         self,
         read: Callable[[BlobId, bytes, Path], PdfReplacement],
         tasks: TaskRunner,
-        lesson: Callable[[], LessonParts],
+        lesson: Callable[[], LessonToChange],
         tell: Callable[[PdfReplaced | Exception], None],
     ) -> None:
         """read: `read_replacement` with a reader. lesson: returns the open one."""

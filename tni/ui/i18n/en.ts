@@ -6932,7 +6932,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Mettre en pause</source>
-        <translation>Pause</translation>
+        <translation>Pause playback</translation>
     </message>
     <message>
         <source>Mettre sur la page</source>
@@ -7910,7 +7910,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Page {number} : {title}</source>
-        <translation>Page {number}: {title}</translation>
+        <translation>Page {number} – {title}</translation>
     </message>
     <message>
         <source>Page {number} sur {count}</source>
@@ -14807,7 +14807,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{} endroits</source>
-        <translation>{} places</translation>
+        <translation>{} spots</translation>
     </message>
     <message>
         <source>{} est trop gros pour une extension : vérifier que c’est le bon fichier, rien n’a été installé.</source>
@@ -15108,7 +15108,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{} pages remplacées</source>
-        <translation>{} pages added</translation>
+        <translation>{} pages replaced</translation>
     </message>
     <message>
         <source>{} passe à la bonne réponse</source>
@@ -15360,7 +15360,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>{}. Ce qui est écrit n’a pas bougé.</source>
-        <translation>{} pages replaced</translation>
+        <translation>{}. What is written has not moved.</translation>
     </message>
     <message>
         <source>« Accueil » : toucher une leçon pour l’ouvrir, ou chercher un mot de son titre ou de ses pages.</source>
