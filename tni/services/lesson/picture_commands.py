@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tni.core.ids import ItemId
-from tni.document import picture_changes
 from tni.document.items import Crop, Image
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.item_commands import ItemCommands
@@ -15,6 +14,8 @@ class PictureCommands(ItemCommands):
     @property
     def selected_pictures(self) -> list[Image]:
         """The selected pictures that are not locked."""
+        from tni.document import picture_changes
+
         return picture_changes.pictures(self.document, self._selection)
 
     def picture_bytes(self, picture: Image) -> bytes:
@@ -23,18 +24,26 @@ class PictureCommands(ItemCommands):
 
     def crop_picture(self, item: ItemId, crop: Crop) -> Changed:
         """Leave only a part of a picture."""
+        from tni.document import picture_changes
+
         found = self.document.item(item)
         if not isinstance(found, Image) or found.locked or found.crop == picture_changes.fitting_crop(crop):
             return NOTHING_CHANGED
         return self._on_selection(picture_changes.cropped(self.document, found, crop))
 
     def fade_pictures(self, opacity: float) -> Changed:
+        from tni.document import picture_changes
+
         return self._on_selection(picture_changes.faded(self.document, self._selection, opacity))
 
     def clear_colour(self, colour: str) -> Changed:
         """Make a colour of the selected pictures transparent; "" gives it back."""
+        from tni.document import picture_changes
+
         return self._on_selection(picture_changes.cleared(self.document, self._selection, colour))
 
     def turn_over(self, *, across: bool) -> Changed:
         """Turn the selection over. across: left and right change places; else top and bottom."""
+        from tni.document import picture_changes
+
         return self._on_selection(picture_changes.turned_over(self.document, self._selection, across=across))
