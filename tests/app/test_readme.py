@@ -35,7 +35,10 @@ def test_the_lines_do_what_they_are_said_to_do(tmp_path: Path) -> None:
     (tmp_path / "recording.hid").write_text(two_pupils_recording(), encoding="utf-8")
     old = tmp_path / "build" / "old-lessons"
     old.mkdir(parents=True)
-    (old / "drawing.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1L8 8"/></svg>')
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><rect width="40" height="20" fill="red"/></svg>'
+    )
+    (old / "drawing.svg").write_text(drawing)
     environment = {key: value for key, value in os.environ.items() if key != "TNI_CORPUS"}
     for line in LINES:
         words = shlex.split(line)[1:]
