@@ -155,9 +155,18 @@ class ActingSheet(Sheet):
             self.rectangle(x, y, x + width, y + 15, colour, 0.8, fill)
             self.middle(words, x + width / 2, y + 7.5, 8, colour)
 
-    def card(self, words: str, x: float, y: float, width: float, colour: int = ORANGE, size: float = 8.0) -> ItemId:
-        """A label that pupils may move. Returns: what a target names."""
-        self.label(words, x, y, width, PALE[colour], colour, size, 15)
+    def card(
+        self, words: str, x: float, y: float, width: float, colour: int = ORANGE, size: float = 8.0,
+        height: float = 15.0,
+    ) -> ItemId:  # fmt: skip
+        """A label of a line or more that pupils may move. Returns: what a target names."""
+        if "\n" in words:
+            with self.moving():
+                self.rectangle(x, y, x + width, y + height, colour, 0.6, PALE[colour])
+                space = height - self._measurer.measure(french(words), size).height_mm
+                self.rich(words, x + width / 2, y + space / 2, size, centred=True)
+        else:
+            self.label(words, x, y, width, PALE[colour], colour, size, height)
         return self.items[-1].id
 
     def target(self, x0: float, y0: float, x1: float, y1: float, colour: int = INK) -> int:

@@ -14,7 +14,7 @@ from tni.render.text_layout import Fonts
 
 NAME = "3e - Grande Guerre"
 EVENTS = (
-    ("1914", "Sarajevo"), ("1915", "génocide arménien"), ("1916", "Verdun"), ("1917", "révolutions russes"),
+    ("1914", "Sarajevo"), ("1915", "génocide\narménien"), ("1916", "Verdun"), ("1917", "révolutions\nrusses"),
     ("1918", "armistice"),
 )  # fmt: skip
 LOSSES = (
@@ -51,12 +51,11 @@ def _dates(fonts: Fonts) -> Sheet:
         x = 16.0 + 58 * index
         sheet.line(x + 27, 62, x + 27, 70, INK, 1.2)
         sheet.middle(year, x + 27, 54, 10.5, BLUE, bold=True)
-        places.append(sheet.target(x, 78, x + 54, 104, BLUE))
+        places.append(sheet.target(x, 78, x + 54, 106, BLUE))
     keys = {}
     for index, place in enumerate((2, 4, 1, 0, 3)):
         words = EVENTS[place][1]
-        x, y = (24.0, 122.0) if index == 0 else (24.0 + 94 * (index % 3), 122.0 + 24 * (index // 3))
-        keys[words] = sheet.card(words, x, y, 86, ORANGE, 8.4)
+        keys[words] = sheet.card(words, 18.0 + 58 * index, 130, 50, ORANGE, 7.8, 22)
     for place, (_, words) in zip(places, EVENTS, strict=True):
         sheet.belong(place, [keys[words]])
     return sheet

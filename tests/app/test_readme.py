@@ -33,6 +33,12 @@ def test_every_part_of_the_command_line_is_shown() -> None:
 def test_the_lines_do_what_they_are_said_to_do(tmp_path: Path) -> None:
     shutil.copytree(lessons_folder(), tmp_path / "lessons")
     (tmp_path / "recording.hid").write_text(two_pupils_recording(), encoding="utf-8")
+    old = tmp_path / "build" / "old-lessons"
+    old.mkdir(parents=True)
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><rect width="40" height="20" fill="red"/></svg>'
+    )
+    (old / "drawing.svg").write_text(drawing)
     environment = {key: value for key, value in os.environ.items() if key != "TNI_CORPUS"}
     for line in LINES:
         words = shlex.split(line)[1:]

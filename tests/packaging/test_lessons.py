@@ -116,6 +116,8 @@ def test_what_acts_in_it_has_its_place(name: str) -> None:
                     if part.group == card.group:
                         whole = whole.united(document.box(part))
                 assert not document.box(item).contains(*whole.center), "it is still to be moved"
+                assert whole.width <= document.box(item).width
+                assert whole.height <= document.box(item).height
                 assert len(places(document.box(item), whole.width, whole.height)) >= len(cards), "there is room for all"
 
 

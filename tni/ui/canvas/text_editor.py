@@ -78,7 +78,7 @@ class PageTextEdit(QPlainTextEdit):
         """Styles of the text."""
         from tni.ui.canvas.styled_document import StyledDocument  # with the first text
 
-        return StyledDocument(self.document())
+        return StyledDocument(self.document)
 
     def begin(self, content: StyledContent, position: int | None = None) -> None:
         """Replace the text and clear the undo history. position: of the caret; None for the end."""
