@@ -7,23 +7,26 @@ others. A run that was stopped or killed is gone on with by the same command.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import Any
 
-from tni.app.conversion_entries import CRASH, TIMEOUT, failed_entry, write_report
+from tni.app.conversion_entries import CRASH, TIMEOUT, error_entry, failed_entry, write_report
 from tni.app.convert_errors import NothingToConvertError, TargetNoFolderError
 from tni.app.lesson_formats import readable_suffixes
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
+from tni.core.errors import TniError
+from tni.files.atomic import copy_atomically
+from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
-from tni.services.lesson.conversion_journal import ConversionJournal, JournalLine, SourceState
+from tni.services.lesson.conversion_journal import ConversionJournal, FileState, JournalLine
 from tni.services.lesson.lesson_formats import WAITING, time_limit_s
-from tni.store.lesson_placing import free_lesson_name
+from tni.store.backed_up_names import lesson_id_at
+from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.library_folder import LESSON_SUFFIX
 from tni.ui.i18n import is_singular, tr
 
@@ -92,50 +95,74 @@ class _Conversions:
     def all(self, files: list[str]) -> None:
         journal, progress = ConversionJournal(self._target), ProgressLine()
         try:
-            for number, name in enumerate(files, 1):
-                progress(tr("{number} sur {count} : {name}").format(number=number, count=len(files), name=name))
-                self._one(name, journal)
+            with work_folder() as work:
+                for number, name in enumerate(files, 1):
+                    progress(tr("{number} sur {count} : {name}").format(number=number, count=len(files), name=name))
+                    self._one(name, journal, work / f"{number}.tni")
         finally:
             self._worker.stop()
             journal.close()
             progress.clear()
 
-    def _one(self, name: str, journal: ConversionJournal) -> None:
-        before, state = journal.lines.get(name), SourceState.of(self._source / name)
-        if before is not None and not self._anew and before.is_current(state, self._target):
-            self._run.entries[name] = before.entry or {}
-            self._run.unchanged.add(name)
-            return
-        if state is None:
+    def _one(self, name: str, journal: ConversionJournal, made: Path) -> None:
+        """Convert a file. made: name for its lesson until that is placed."""
+        try:
+            state = FileState.of(self._source / name)
+        except FileNotFoundError:
             self._run.entries[name] = failed_entry(name, "unreadable", tr("Ce fichier n’est plus là."))
             return
-        limit_s = self._limit_s or time_limit_s(state.size) * WAITING + WRITING_S
-        target, replacing = self._place(name, before, limit_s)
-        line = JournalLine(name, state, target.relative_to(self._target).as_posix(), time.time_ns())
-        journal.add(line)
-        entry = self._run.entries[name] = self._converted(name, target, limit_s, replacing=replacing)
-        made = SourceState.of(target)
-        if entry["outcome"] == "converted" and made is not None:
-            journal.add(replace(line, target_state=made, entry=entry))
+        except OSError as error:
+            self._run.entries[name] = error_entry(name, error)
+            return
+        before = journal.lines.get(name)
+        if before is not None and not self._anew and before.is_current(state, self._target):
+            self._run.entries[name] = before.entry
+            self._run.unchanged.add(name)
+            return
+        entry = self._converted(name, made, self._limit_s or time_limit_s(state.size) * WAITING + WRITING_S)
+        if entry["outcome"] == "converted":
+            entry = self._placed(name, state, made, entry, journal)
+        self._run.entries[name] = entry
 
-    def _place(self, name: str, before: JournalLine | None, limit_s: float) -> tuple[Path, bool]:
+    def _placed(
+        self, name: str, state: FileState, made: Path, entry: dict[str, Any], journal: ConversionJournal
+    ) -> dict[str, Any]:
+        """Place a file's lesson, which the journal names before: a run that is gone on with knows it by its content.
+        Returns the file's entry. Raises: OSError if the journal cannot be written."""
+        try:
+            target, replacing = self._place(name, journal)
+            made_state = FileState.of(made)
+        except OSError as error:
+            return error_entry(name, error)
+        place = target.relative_to(self._target).as_posix()
+        entry = {**entry, "targets": [place]}
+        journal.add(JournalLine(name, state, place, made_state, lesson_id_at(made), entry))
+        try:
+            with placed_lesson(target, replacing=replacing) as part:
+                copy_atomically(made, part, replacing=True, private=False)
+            made.unlink()
+        except (TniError, OSError) as error:
+            return error_entry(name, error)
+        return entry
+
+    def _place(self, name: str, journal: ConversionJournal) -> tuple[Path, bool]:
         """Return where a file's lesson goes: to a name that is free, or to that of an earlier run, if nobody has
-        changed the lesson since."""
-        if before is not None and before.owns_target(self._target, int(limit_s * 1e9)):
+        changed the lesson since. Raises: OSError."""
+        before = journal.lines.get(name)
+        if before is not None and journal.owns_target(before):
             return self._target / before.target, True
         wanted = self._target / PurePosixPath(name).with_suffix(LESSON_SUFFIX)
         wanted.parent.mkdir(parents=True, exist_ok=True)
         return free_lesson_name(wanted), False
 
-    def _converted(self, name: str, target: Path, limit_s: float, *, replacing: bool) -> dict[str, Any]:
+    def _converted(self, name: str, target: Path, limit_s: float) -> dict[str, Any]:
         """Return the entry of a file, for which the process has a limited time."""
         process = self._worker.start()
         assert process is not None
         assert process.stdin is not None
         assert process.stdout is not None
         asked = {
-            "name": name, "source": str(self._source / name), "target": str(target), "replacing": replacing,
-            "target_name": target.relative_to(self._target).as_posix(), "width_px": WIDTH_PX,
+            "name": name, "source": str(self._source / name), "target": str(target), "width_px": WIDTH_PX,
         }  # fmt: skip
         with _killed_after(self._worker, limit_s) as timer:
             try:

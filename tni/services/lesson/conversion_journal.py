@@ -8,53 +8,51 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tni.files.regular_file import open_regular
+from tni.store.backed_up_names import lesson_id_at
+
 NAME = ".tni-conversion.jsonl"
+READ_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class SourceState:
-    """Size and time of a file, by which a change is noticed."""
+class FileState:
+    """Size and SHA-256 of a file's content: a change is noticed whatever the file's time says."""
 
     size: int
-    mtime_ns: int
+    sha256: str
 
     @classmethod
-    def of(cls, path: Path) -> SourceState | None:
-        """Return the state of a file, None for one that is not there."""
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        return cls(found.st_size, found.st_mtime_ns)
+    def of(cls, path: Path) -> FileState:
+        """Read the state of a file. Raises: OSError."""
+        size, digest = 0, sha256()
+        with open_regular(path) as file:
+            while read := file.read(READ_BYTES):
+                size += len(read)
+                digest.update(read)
+        return cls(size, digest.hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """File that was converted, or is about to be. source, target: paths within their folders. target_state, entry: of
-    the file that was written and of the report, None before. begun_ns: when its conversion began, of the system's
-    clock."""
+    """File that was converted. source, target: paths within their folders. target_state: of the lesson, which is placed
+    once the line is on the disk. lesson_id: of it, which it keeps when somebody edits it. entry: of the report."""
 
     source: str
-    state: SourceState
+    state: FileState
     target: str
-    begun_ns: int
-    target_state: SourceState | None = None
-    entry: dict[str, Any] | None = None
+    target_state: FileState
+    lesson_id: str
+    entry: dict[str, Any]
 
-    def is_current(self, source: SourceState | None, folder: Path) -> bool:
-        """Return whether the file is converted as it is now. folder: that is written to."""
-        return self.entry is not None and source == self.state and SourceState.of(folder / self.target) is not None
-
-    def owns_target(self, folder: Path, longest_ns: int) -> bool:
-        """Return whether the target may be replaced: nobody has changed it since it was written. longest_ns: how long
-        the conversion may have taken, if it was cut off."""
-        there = SourceState.of(folder / self.target)
-        if there is None or self.target_state is not None:
-            return there is None or there == self.target_state
-        return self.begun_ns <= there.mtime_ns <= self.begun_ns + longest_ns
+    def is_current(self, source: FileState, folder: Path) -> bool:
+        """Return whether the file is converted as it is now, and its lesson there, edited or not. folder: that is
+        written to."""
+        return source == self.state and lesson_id_at(folder / self.target) == self.lesson_id != ""
 
 
 class ConversionJournal:
@@ -62,9 +60,21 @@ class ConversionJournal:
     off is passed over."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._folder, self._path = folder, folder / NAME
         self._file: BinaryIO | None = None
-        self.lines = {line.source: line for line in _read(self._path)}
+        self._written: set[tuple[str, str, FileState]] = set()
+        self.lines: dict[str, JournalLine] = {}
+        for line in _read(self._path):
+            self._take(line)
+
+    def owns_target(self, line: JournalLine) -> bool:
+        """Return whether the target of a line may be replaced: its content is what was written from this source, of
+        which any line may tell, since a run may have ended between a line and its lesson."""
+        try:
+            there = FileState.of(self._folder / line.target)
+        except OSError:
+            return False
+        return (line.source, line.target, there) in self._written
 
     def add(self, line: JournalLine) -> None:
         """Note a file. Raises: OSError."""
@@ -75,11 +85,15 @@ class ConversionJournal:
         self._file.write(json.dumps(asdict(line)).encode() + b"\n")
         self._file.flush()
         os.fsync(self._file.fileno())
-        self.lines[line.source] = line
+        self._take(line)
 
     def close(self) -> None:
         if self._file is not None:
             self._file.close()
+
+    def _take(self, line: JournalLine) -> None:
+        self.lines[line.source] = line
+        self._written.add((line.source, line.target, line.target_state))
 
 
 def _read(path: Path) -> Iterator[JournalLine]:
@@ -90,8 +104,7 @@ def _read(path: Path) -> Iterator[JournalLine]:
     for one in written.splitlines():
         with suppress(ValueError, TypeError, KeyError):
             found = json.loads(one)
-            made = found["target_state"]
             yield JournalLine(
-                found["source"], SourceState(**found["state"]), found["target"], found["begun_ns"],
-                None if made is None else SourceState(**made), found["entry"],
+                found["source"], FileState(**found["state"]), found["target"], FileState(**found["target_state"]),
+                found["lesson_id"], found["entry"],
             )  # fmt: skip
