@@ -301,3 +301,27 @@ def test_the_report_of_one_file_is_printed_for_a_dash(
     assert main(["convert", str(source / "bad.para"), str(tmp_path / "b.tni"), "--report", "-"]) == 1
     (entry,) = json.loads(capsys.readouterr().out)["files"]
     assert (entry["outcome"], entry["error"]["code"]) == ("failed", "other format")
+
+
+def test_a_report_replaces_a_report_alone(source: Path, tmp_path: Path) -> None:
+    """Neither the source, nor the target, nor another file, and not by --replace."""
+    paper, lesson, other, report = source / "a.para", tmp_path / "a.tni", tmp_path / "x.json", tmp_path / "r.json"
+    other.write_text("{}")
+    before = paper.read_bytes()
+    for place in (paper, lesson, other, source):
+        assert main(["convert", str(paper), str(lesson), "--replace", "--report", str(place)]) == 2
+    assert (paper.read_bytes(), other.read_text(), lesson.exists()) == (before, "{}", False)
+    for _ in range(2):
+        assert main(["convert", str(paper), str(lesson), "--replace", "--report", str(report)]) == 0
+    assert json.loads(report.read_text())["files"][0]["outcome"] == "converted"
+
+
+def test_the_report_on_a_folder_replaces_no_file_of_it(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    before = (source / "a.para").read_bytes()
+    for place in (source / "a.para", target / "a.tni", target / NAME):
+        assert main(["convert", str(source), str(target), "--report", str(place)]) == 2
+    assert (source / "a.para").read_bytes() == before
+    assert not target.exists()
+    assert main(["convert", str(source), str(target), "--report", str(target / "r.json")]) == 1
+    assert (target / "r.json").exists()

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import Any
 
-from tni.app.conversion_entries import CRASH, TIMEOUT, error_entry, failed_entry, write_report
+from tni.app.conversion_entries import CRASH, TIMEOUT, check_report, error_entry, failed_entry, write_report
 from tni.app.convert_errors import NothingToConvertError, TargetNoFolderError
 from tni.app.lesson_formats import readable_suffixes
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
@@ -23,6 +23,7 @@ from tni.files.atomic import copy_atomically
 from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
+from tni.services.lesson.conversion_journal import NAME as JOURNAL_NAME
 from tni.services.lesson.conversion_journal import ConversionJournal, FileState, JournalLine
 from tni.services.lesson.lesson_formats import WAITING, time_limit_s
 from tni.store.backed_up_names import lesson_id_at
@@ -66,6 +67,7 @@ def convert_folder(
     """
     if target.exists() and not target.is_dir():
         raise TargetNoFolderError(target)
+    check_report(report, [target, target / JOURNAL_NAME])
     files, others = _found(source, target)
     if not files:
         raise NothingToConvertError(source)

@@ -5415,6 +5415,10 @@ cannot be shown.</translation>
         <translation>The account works.</translation>
     </message>
     <message>
+        <source>Le compte rendu ne peut pas remplacer {name}, qui n’en est pas un : donner un autre nom à --report.</source>
+        <translation>The report cannot replace {name}, which is no report: give another name to --report.</translation>
+    </message>
+    <message>
         <source>Le compte répond, mais le dernier envoi n’est pas parti. {}</source>
         <translation>The account answers, but the last sending did not leave. {}</translation>
     </message>
