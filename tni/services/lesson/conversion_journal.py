@@ -12,8 +12,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tni.files.regular_file import open_regular
+from tni.core.json_fields import count_field, text_field
+from tni.files.regular_file import NotRegularFileError, open_regular
+from tni.services.lesson.conversion_report import ItemOutcome
 from tni.store.backed_up_names import lesson_id_at
+from tni.store.library_folder import LESSON_SUFFIX
 
 NAME = ".tni-conversion.jsonl"
 READ_BYTES = 1 << 20
@@ -60,18 +63,24 @@ class ConversionJournal:
     off is passed over."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises: NotRegularFileError if its name is that of a link, which could lead elsewhere; OSError."""
         self._folder, self._path = folder, folder / NAME
         self._file: BinaryIO | None = None
         self._written: set[tuple[str, str, FileState]] = set()
         self.lines: dict[str, JournalLine] = {}
+        if self._path.is_symlink():
+            raise NotRegularFileError(self._path)
         for line in _read(self._path):
             self._take(line)
 
     def owns_target(self, line: JournalLine) -> bool:
         """Return whether the target of a line may be replaced: its content is what was written from this source, of
         which any line may tell, since a run may have ended between a line and its lesson."""
+        path = self._folder / line.target
+        if path.is_symlink() or not path.parent.resolve().is_relative_to(self._folder.resolve()):
+            return False
         try:
-            there = FileState.of(self._folder / line.target)
+            there = FileState.of(path)
         except OSError:
             return False
         return (line.source, line.target, there) in self._written
@@ -97,14 +106,40 @@ class ConversionJournal:
 
 
 def _read(path: Path) -> Iterator[JournalLine]:
+    """Read the lines that are whole and sound. The folder may come from anybody."""
     try:
-        written = path.read_bytes()
-    except OSError:
+        with open_regular(path) as file:
+            written = file.read()
+    except FileNotFoundError:
         return
     for one in written.splitlines():
-        with suppress(ValueError, TypeError, KeyError):
-            found = json.loads(one)
-            yield JournalLine(
-                found["source"], FileState(**found["state"]), found["target"], FileState(**found["target_state"]),
-                found["lesson_id"], found["entry"],
-            )  # fmt: skip
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            yield _line(json.loads(one))
+
+
+def _line(found: dict[str, Any]) -> JournalLine:
+    """Raises: ValueError, TypeError, KeyError, AttributeError."""
+    source, target, entry = text_field(found["source"]), _target(found["target"]), found["entry"]
+    if (entry["source"], entry["targets"], entry["outcome"]) != (source, [target], "converted"):
+        raise ValueError("the entry of another file")
+    if (read := entry["read"]) is not None:
+        for outcome in ItemOutcome:
+            count_field(read[outcome.value])
+    return JournalLine(
+        source, _state(found["state"]), target, _state(found["target_state"]), text_field(found["lesson_id"]), entry
+    )
+
+
+def _state(found: dict[str, Any]) -> FileState:
+    return FileState(count_field(found["size"]), text_field(found["sha256"]))
+
+
+def _target(value: object) -> str:
+    """Return the path of a lesson within a folder. Raises: ValueError, TypeError."""
+    text = text_field(value)
+    parts = text.split("/")
+    if b"\0" in os.fsencode(text) or not text.lower().endswith(LESSON_SUFFIX) or {"", ".", ".."} & set(parts):
+        raise ValueError(f"no lesson in the folder: {text!r}")
+    if os.name == "nt" and set(text) & {"\\", ":"}:
+        raise ValueError(f"no lesson in the folder: {text!r}")
+    return text
