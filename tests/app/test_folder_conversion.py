@@ -325,3 +325,25 @@ def test_the_report_on_a_folder_replaces_no_file_of_it(source: Path, tmp_path: P
     assert not target.exists()
     assert main(["convert", str(source), str(target), "--report", str(target / "r.json")]) == 1
     assert (target / "r.json").exists()
+
+
+def test_a_folder_that_is_called_like_a_lesson_stops_nothing(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    (source / "b.tni").mkdir(parents=True)
+    for name in ("b.para", "b.tni/c.para", "z.para"):
+        (source / name).write_text("Un")
+    status, _ = run(source, target)
+    assert status == 0
+    assert sorted(one for one in lessons(target) if (target / one).is_file()) == ["b (2).tni", "b.tni/c.tni", "z.tni"]
+
+
+def test_a_file_where_a_folder_must_be_is_one_failure(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "6e").write_text("mine")
+    (source / "bad.para").unlink()
+    status, report = run(source, target)
+    assert status == 1
+    assert outcomes(report)["6e/b.PARA"] == "failed"
+    assert lessons(target) == ["a (2).tni", "a.tni"]
+    assert (target / "6e").read_text() == "mine"

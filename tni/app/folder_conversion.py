@@ -15,11 +15,11 @@ from threading import Timer
 from typing import Any
 
 from tni.app.conversion_entries import CRASH, TIMEOUT, check_report, error_entry, failed_entry, write_report
-from tni.app.convert_errors import NothingToConvertError, TargetNoFolderError
+from tni.app.convert_errors import FolderNameTakenError, NothingToConvertError, TargetNoFolderError
 from tni.app.lesson_formats import readable_suffixes
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
 from tni.core.errors import TniError
-from tni.files.atomic import copy_atomically
+from tni.files.atomic import copy_atomically, free_name
 from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
@@ -134,7 +134,7 @@ class _Conversions:
         try:
             target, replacing = self._place(name, journal)
             made_state = FileState.of(made)
-        except OSError as error:
+        except (TniError, OSError) as error:
             return error_entry(name, error)
         place = target.relative_to(self._target).as_posix()
         entry = {**entry, "targets": [place]}
@@ -149,13 +149,20 @@ class _Conversions:
 
     def _place(self, name: str, journal: ConversionJournal) -> tuple[Path, bool]:
         """Return where a file's lesson goes: to a name that is free, or to that of an earlier run, if nobody has
-        changed the lesson since. Raises: OSError."""
+        changed the lesson since. Raises: FolderNameTakenError, OSError."""
         before = journal.lines.get(name)
         if before is not None and journal.owns_target(before):
             return self._target / before.target, True
         wanted = self._target / PurePosixPath(name).with_suffix(LESSON_SUFFIX)
-        wanted.parent.mkdir(parents=True, exist_ok=True)
-        return free_lesson_name(wanted), False
+        try:
+            wanted.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise FolderNameTakenError(wanted.parent) from None
+        return free_name(wanted, self._is_taken), False
+
+    def _is_taken(self, target: Path) -> bool:
+        """Return whether a name is in use, or will be by a folder: one of the source may be called "b.tni" too."""
+        return free_lesson_name(target) != target or (self._source / target.relative_to(self._target)).is_dir()
 
     def _converted(self, name: str, target: Path, limit_s: float) -> dict[str, Any]:
         """Return the entry of a file, for which the process has a limited time."""

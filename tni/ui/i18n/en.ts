@@ -5519,6 +5519,10 @@ cannot be shown.</translation>
         <translation>The folder “{}” has no file that can be converted.</translation>
     </message>
     <message>
+        <source>Le dossier « {} » n’a pas pu être créé, un fichier porte ce nom : le déplacer.</source>
+        <translation>The folder “{}” could not be made, a file has this name: move that file.</translation>
+    </message>
+    <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
         <translation>The folder “{}” does not exist: make it, or choose another.</translation>
     </message>
