@@ -347,3 +347,12 @@ def test_a_file_where_a_folder_must_be_is_one_failure(source: Path, tmp_path: Pa
     assert outcomes(report)["6e/b.PARA"] == "failed"
     assert lessons(target) == ["a (2).tni", "a.tni"]
     assert (target / "6e").read_text() == "mine"
+
+
+def test_what_cannot_be_reached_fails_in_the_report(source: Path, tmp_path: Path) -> None:
+    (source / "bad.para").unlink()
+    (source / "c.para").symlink_to(tmp_path / "gone.para")
+    status, report = run(source, tmp_path / "out")
+    assert status == 1
+    assert outcomes(report)["c.para"] == "failed"
+    assert (report["counts"]["files"], report["counts"]["failed"]) == (5, 1)

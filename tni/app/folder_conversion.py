@@ -16,7 +16,7 @@ from typing import Any
 
 from tni.app.conversion_entries import CRASH, TIMEOUT, check_report, error_entry, failed_entry, write_report
 from tni.app.convert_errors import FolderNameTakenError, NothingToConvertError, TargetNoFolderError
-from tni.app.lesson_formats import readable_suffixes
+from tni.app.folder_files import files_of
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
 from tni.core.errors import TniError
 from tni.files.atomic import copy_atomically, free_name
@@ -68,14 +68,14 @@ def convert_folder(
     if target.exists() and not target.is_dir():
         raise TargetNoFolderError(target)
     check_report(report, [target, target / JOURNAL_NAME])
-    files, others = _found(source, target)
-    if not files:
+    files = files_of(source, target)
+    if not files.readable and not files.failed:
         raise NothingToConvertError(source)
     target.mkdir(exist_ok=True)
-    run = FolderRun({name: _skipped(name) for name in others})
+    run = FolderRun({name: _skipped(name) for name in files.others} | files.failed)
     try:
         with raise_stop_signals():
-            _Conversions(source, target, run, anew=anew, limit_s=limit_s).all(files)
+            _Conversions(source, target, run, anew=anew, limit_s=limit_s).all(files.readable)
         run.is_complete = True
     finally:
         if report is not None:
@@ -197,24 +197,6 @@ def _killed_after(worker: ChildProcess, limit_s: float) -> Iterator[Timer]:
     finally:
         timer.cancel()
         timer.join()
-
-
-def _found(source: Path, target: Path) -> tuple[list[str], list[str]]:
-    """Return the files that can be converted, and the others, by their paths in the folder. Hidden ones and the target
-    are left out, and links to folders are not followed."""
-    readable = (*readable_suffixes(), ".pdf")
-    files: list[str] = []
-    others: list[str] = []
-    for path in sorted(_walked(source, target.resolve())):
-        is_readable = path.suffix.lower() in readable
-        (files if is_readable else others).append(path.relative_to(source).as_posix())
-    return files, others
-
-
-def _walked(folder: Path, target: Path) -> Iterator[Path]:
-    for here, folders, names in folder.walk(on_error=print):
-        folders[:] = [one for one in folders if not one.startswith(".") and (here / one).resolve() != target]
-        yield from (here / name for name in names if not name.startswith(".") and (here / name).is_file())
 
 
 def _skipped(name: str) -> dict[str, Any]:

@@ -1473,6 +1473,10 @@
         <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
     </message>
     <message>
+        <source>Ce dossier ne peut pas être lu : vérifier les droits.</source>
+        <translation>This folder cannot be read: check its permissions.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
         <translation>This UNIPEN file needs another one (line {}), which is not beside it: put it there.</translation>
     </message>
