@@ -1473,6 +1473,10 @@
         <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
     </message>
     <message>
+        <source>Ce dossier ne peut pas être lu : vérifier les droits.</source>
+        <translation>This folder cannot be read: check its permissions.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
         <translation>This UNIPEN file needs another one (line {}), which is not beside it: put it there.</translation>
     </message>
@@ -5415,6 +5419,10 @@ cannot be shown.</translation>
         <translation>The account works.</translation>
     </message>
     <message>
+        <source>Le compte rendu ne peut pas remplacer {name}, qui n’en est pas un : donner un autre nom à --report.</source>
+        <translation>The report cannot replace {name}, which is no report: give another name to --report.</translation>
+    </message>
+    <message>
         <source>Le compte répond, mais le dernier envoi n’est pas parti. {}</source>
         <translation>The account answers, but the last sending did not leave. {}</translation>
     </message>
@@ -5513,6 +5521,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier « {} » n’a aucun fichier qui se convertit.</source>
         <translation>The folder “{}” has no file that can be converted.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » n’a pas pu être créé, un fichier porte ce nom : le déplacer.</source>
+        <translation>The folder “{}” could not be made, a file has this name: move that file.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
