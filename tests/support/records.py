@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
@@ -56,6 +57,7 @@ from tni.document.text_style import (
     SpanStyle,
     TextSpan,
     ordered_spans,
+    spans_within,
 )
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
@@ -148,6 +150,12 @@ item_fields = {
     "movable": st.booleans(),
 }
 strokes = st.builds(Stroke, **item_fields, pen=pens, samples=samples)
+
+
+def _with_own_spans(text: Text) -> Text:
+    return replace(text, spans=spans_within(text.spans, len(text.text)))
+
+
 texts = st.builds(
     Text,
     **item_fields,
@@ -163,7 +171,7 @@ texts = st.builds(
     align=st.sampled_from(TextAlign),
     spans=spans,
     paragraphs=paragraphs,
-)
+).map(_with_own_spans)
 images = st.builds(
     Image,
     **item_fields,

@@ -96,6 +96,12 @@ def spans_of(styles: list[SpanStyle]) -> tuple[TextSpan, ...]:
     return tuple(out)
 
 
+def spans_within(spans: Iterable[TextSpan], length: int) -> tuple[TextSpan, ...]:
+    """Return spans as far as a text of `length` letters goes."""
+    inside = (span for span in spans if span.start < min(span.end, length))
+    return tuple(span if span.end <= length else replace(span, end=length) for span in inside)
+
+
 def trimmed_paragraphs(paragraphs: Iterable[Paragraph], text: str) -> tuple[Paragraph, ...]:
     """Return paragraphs as a text stores them: those of its lines, without plain ones at the end."""
     found = list(paragraphs)[: text.count("\n") + 1]

@@ -33,6 +33,7 @@ from tni.document.items import (
     Text,
 )
 from tni.document.page_format import RULING_RANGE_MM, PageFormat
+from tni.document.text_style import spans_within
 from tni.ink.sample_codec import unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError
 from tni.store.record_bytes import (
@@ -208,7 +209,11 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
     more |= {"locked": True} if flags & LOCKED else {}
     more |= {"movable": True} if flags & MOVABLE else {}
     build = partial(kind, id=key, page=page, plane=plane, z=z, transform=transform, group=group, **more)
-    return build(**_VALUES[kind](source))
+    values = _VALUES[kind](source)
+    if spans := more.get("spans"):
+        # a span to beyond the end would cost as much memory as it has letters
+        build = partial(build, spans=spans_within(spans, len(values["text"])))
+    return build(**values)
 
 
 def _stroke(source: RecordReader) -> _Values:
