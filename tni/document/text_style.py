@@ -10,7 +10,7 @@ from tni.document.alignment import TextAlign
 
 SCALE_RANGE = (0.2, 8.0)
 """Size of the letters of a span, in times that of their text."""
-MOST_SPANS, MOST_LEVELS = 5_000, 8
+MOST_SPANS, MOST_PARAGRAPHS, MOST_LEVELS = 5_000, 5_000, 8
 
 
 class Script(Enum):
