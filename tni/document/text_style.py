@@ -81,8 +81,8 @@ def ordered_spans(spans: Iterable[TextSpan], length: int) -> tuple[TextSpan, ...
     return spans_of(styles)
 
 
-def spans_of(styles: list[SpanStyle]) -> tuple[TextSpan, ...]:
-    """Return the spans of a text by the style of each letter."""
+def spans_of(styles: list[SpanStyle], most: int = MOST_SPANS) -> tuple[TextSpan, ...]:
+    """Return the spans of a text by the style of each letter; the first of them, where they are more than `most`."""
     out: list[TextSpan] = []
     for at, style in enumerate(styles):
         if style == PLAIN_SPAN:
@@ -91,6 +91,8 @@ def spans_of(styles: list[SpanStyle]) -> tuple[TextSpan, ...]:
         # a formula is one whole: another one may follow it at once
         if last is not None and (last.style is style or (last.style == style and not style.formula)):
             out[-1] = replace(last, end=at + 1)
+        elif len(out) == most:
+            break
         else:
             out.append(TextSpan(at, at + 1, style))
     return tuple(out)
@@ -103,8 +105,9 @@ def spans_within(spans: Iterable[TextSpan], length: int) -> tuple[TextSpan, ...]
 
 
 def trimmed_paragraphs(paragraphs: Iterable[Paragraph], text: str) -> tuple[Paragraph, ...]:
-    """Return paragraphs as a text stores them: those of its lines, without plain ones at the end."""
-    found = list(paragraphs)[: text.count("\n") + 1]
+    """Return paragraphs as a text stores them: those of its lines, without plain ones at the end, and no more than
+    MOST_PARAGRAPHS."""
+    found = list(paragraphs)[: min(text.count("\n") + 1, MOST_PARAGRAPHS)]
     while found and found[-1] == PLAIN_PARAGRAPH:
         found.pop()
     return tuple(found)

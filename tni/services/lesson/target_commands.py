@@ -11,6 +11,7 @@ from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.selection import common_value
 from tni.document.targets import (
     Verdict,
+    are_too_many,
     belonging,
     missing,
     put_back,
@@ -96,6 +97,11 @@ class TargetCommands(TapCommands):
     def can_belong(self) -> bool:
         """True if a target and items that belong on it are selected."""
         return bool(belonging(self.document, self._selection).swaps)
+
+    @property
+    def too_many_belong(self) -> bool:
+        """True if more is selected than may belong on one target."""
+        return are_too_many(self.document, self._selection)
 
     def let_belong(self) -> Changed:
         """Let the largest of the selected items be the target of the others, which pupils may move."""
