@@ -70,6 +70,19 @@ def test_a_span_of_a_pasted_item_ends_where_its_text_does() -> None:
     assert found.spans == (TextSpan(6, 14, BOLD),)
 
 
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", " https://a.fr", "mailto:a@b?attach=/x"]
+)
+def test_a_link_of_a_kind_that_is_never_made_is_none(link: str) -> None:
+    spans = (TextSpan(0, 2, SpanStyle(link=link)), TextSpan(3, 5, SpanStyle(link=link, bold=True)))
+    item = replace(a_text(spans=spans), behaviour=Behaviour(link=link))
+    (pasted,) = decode_clipboard(encode_clipboard(ClipboardItems((item,), {}, bounds(item)))).items
+    for found in (reread(item), pasted):
+        assert isinstance(found, Text)
+        assert found.behaviour.link == ""
+        assert found.spans == (TextSpan(3, 5, BOLD),)
+
+
 # -- what is written can be read
 
 _any_words = st.text(max_size=3) | st.integers(0, 3_000).map(lambda size: "a" * size)

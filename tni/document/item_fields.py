@@ -23,10 +23,12 @@ from tni.document.behaviour import (
     Reveal,
 )
 from tni.document.items import RATE_RANGE, WHOLE, AnyItem, Crop, Image, Media, Shape, Text
+from tni.document.links import is_link
 from tni.document.text_style import (
     MOST_LEVELS,
     MOST_PARAGRAPHS,
     MOST_SPANS,
+    PLAIN_SPAN,
     SCALE_RANGE,
     Marker,
     Paragraph,
@@ -169,7 +171,7 @@ def _reveal(step: int, appears: int, paragraph: int | None = None) -> Reveal:
 
 
 _BEHAVIOUR_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "link": lambda value: _text(value, LONGEST_LINK),
+    "link": lambda value: _link(value),
     "cover": lambda value: _true(value),
     "cloner": lambda value: _true(value),
     "target": lambda value: frozenset(ItemId(_text(one, 200)) for one in _list(value, MOST_TARGETED)),
@@ -194,15 +196,16 @@ def _spans(found: object) -> tuple[TextSpan, ...]:
         start, end = _numbers(one["at"], range(2, 3))
         if not (out[-1].end if out else 0) <= start < end:
             raise ValueError(f"span from {start} to {end}")
-        out.append(TextSpan(start, end, _span_style({key: value for key, value in one.items() if key != "at"})))
-    return tuple(out)
+        style = _span_style({key: value for key, value in one.items() if key != "at"})
+        out.append(TextSpan(start, end, style))
+    return tuple(span for span in out if span.style != PLAIN_SPAN)  # one may have been a link that is none
 
 
 def _span_style(found: Mapping[str, Any]) -> SpanStyle:
     readers: Mapping[str, Callable[[Any], Any]] = {
         **dict.fromkeys(_FLAGS, _true),
         "colour": _colour,
-        "link": lambda value: _text(value, LONGEST_LINK),
+        "link": _link,
         "scale": lambda value: _within(value, *SCALE_RANGE),
         "script": Script,
     }
@@ -264,6 +267,11 @@ def _text(found: object, most: int) -> str:
     if not isinstance(found, str) or len(found) > most:
         raise ValueError("a text, and not too long")
     return found
+
+
+def _link(found: object) -> str:
+    """Return a link; "" for one of a kind that the program never makes, so that nothing has to doubt it later."""
+    return link if is_link(link := _text(found, LONGEST_LINK)) else ""
 
 
 def _within(found: object, low: float, high: float) -> float:

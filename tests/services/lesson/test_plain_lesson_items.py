@@ -85,7 +85,12 @@ def test_paragraphs_have_their_sign_their_level_and_their_side() -> None:
     assert item.paragraphs == (Paragraph(Marker.BULLET, 1, TextAlign.RIGHT), Paragraph(level=8))
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "page:9", "page:-1", "file:a.exe", "x"])
+ATTACHED = "mailto:a@b.fr?attach=/etc/passwd"
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "page:9", "page:-1", "file:a.exe", "x", ATTACHED]
+)
 def test_a_link_that_is_not_safe_is_left_out_and_told(link: str) -> None:
     text = replace(WORDS, link=link, source="t1")
     (item,), losses = made(text, files=(PlainFile("a.exe", b"MZ"),))

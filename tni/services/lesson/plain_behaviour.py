@@ -18,6 +18,7 @@ from tni.document.behaviour import (
     Reveal,
 )
 from tni.document.links import file_link
+from tni.document.text_link import is_plain_mail
 from tni.document.text_style import MOST_PARAGRAPHS
 
 SCHEMES = ("http", "https", "mailto")
@@ -70,7 +71,9 @@ def is_address(link: str) -> bool:
         found = urlsplit(link)
     except ValueError:
         return False
-    return found.scheme.lower() in SCHEMES and bool(found.netloc or found.path)
+    if found.scheme.lower() == "mailto":
+        return bool(found.path) and is_plain_mail(link)
+    return found.scheme.lower() in SCHEMES and bool(found.netloc)
 
 
 def _reveals(item: PlainItem) -> tuple[Reveal, ...]:
