@@ -83,6 +83,14 @@ def test_a_link_of_a_kind_that_is_never_made_is_none(link: str) -> None:
         assert found.spans == (TextSpan(3, 5, BOLD),)
 
 
+@pytest.mark.parametrize(
+    "link", ["page:p", "question:q", f"file:{'a' * 64}:fiche.pdf", "HTTPS://a.fr", "mailto:a@b.fr"]
+)
+def test_every_kind_of_link_comes_back(link: str) -> None:
+    item = replace(a_text(spans=(TextSpan(0, 2, SpanStyle(link=link)),)), behaviour=Behaviour(link=link))
+    assert reread(item) == item
+
+
 # -- what is written can be read
 
 _any_words = st.text(max_size=3) | st.integers(0, 3_000).map(lambda size: "a" * size)
