@@ -33,7 +33,6 @@ from tni.document.items import (
     Text,
 )
 from tni.document.page_format import RULING_RANGE_MM, PageFormat
-from tni.document.text_style import spans_within
 from tni.ink.sample_codec import unpack_samples, unzigzag
 from tni.ink.varint import BadSamplesError
 from tni.store.record_bytes import (
@@ -224,6 +223,8 @@ def _read_item(source: RecordReader, key: ItemId, lost: Lost | None) -> AnyItem:
     build = partial(kind, id=key, page=page, plane=plane, z=z, transform=transform, group=group, **more)
     values = _VALUES[kind](source)
     if spans := more.get("spans"):
+        from tni.document.text_style import spans_within  # with the first styled text
+
         # a span to beyond the end would cost as much memory as it has letters
         build = partial(build, spans=spans_within(spans, len(values["text"])))
     return build(**values)
