@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId
-from tni.document.behaviour import MOST_REVEALS, Reveal
+from tni.document.behaviour import MOST_REVEALS, MOST_STEP, Reveal
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem
 from tni.document.lesson_port import LessonPort
@@ -138,12 +138,16 @@ class StageCommands(PluginItemCommands):
     def reveal_paragraphs(self) -> Changed:
         """Let the selected texts come paragraph by paragraph, each at a step of its own."""
         from tni.document.reveal import paragraph_count, with_reveals  # with the first step
+        from tni.document.text_style import MOST_PARAGRAPHS
 
         step, new = self._step_for(together=False), []
         for item in self._prepared_items():
-            shown = [n for n in range(paragraph_count(item)) if item.text.split("\n")[n].strip()]  # type: ignore[union-attr]
+            count = min(paragraph_count(item), MOST_PARAGRAPHS)
+            shown = [n for n in range(count) if item.text.split("\n")[n].strip()]  # type: ignore[union-attr]
             if shown and len(shown) <= MOST_REVEALS:
-                new.append(with_reveals(item, (Reveal(step + at, paragraph=n) for at, n in enumerate(shown))))
+                # past the last step there may be, they come together at it
+                reveals = (Reveal(min(step + at, MOST_STEP), paragraph=n) for at, n in enumerate(shown))
+                new.append(with_reveals(item, reveals))
                 step += len(shown)
         return self._edit_items(new)
 
@@ -200,8 +204,8 @@ def _with_reveal(item: AnyItem, reveal: Reveal) -> AnyItem:
     """Return an item that comes or goes as a whole at a step; what it did before then stays, if it is the other."""
     from tni.document.reveal import with_reveals  # with the first step
 
-    kept = (one for one in item.behaviour.reveals if one.paragraph is None and one.appears is not reveal.appears)
-    return with_reveals(item, (*kept, reveal))
+    kept = [one for one in item.behaviour.reveals if one.paragraph is None and one.appears is not reveal.appears]
+    return with_reveals(item, (*kept[: MOST_REVEALS - 1], reveal))
 
 
 def step_numbers(items: Iterable[AnyItem]) -> tuple[tuple[tuple[float, float], str], ...]:

@@ -105,6 +105,13 @@ class TargetCommands(TapCommands):
 
         return bool(belonging(self.document, self._selection).swaps)
 
+    @property
+    def too_many_belong(self) -> bool:
+        """True if more is selected than may belong on one target."""
+        from tni.document.targets import are_too_many  # with the first target
+
+        return are_too_many(self.document, self._selection)
+
     def let_belong(self) -> Changed:
         """Let the largest of the selected items be the target of the others, which pupils may move."""
         from tni.document.targets import belonging  # with the first target
