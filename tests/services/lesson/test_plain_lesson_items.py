@@ -274,3 +274,11 @@ def test_questions_become_those_of_the_lesson_and_are_asked_from_the_page() -> N
     assert line.text.endswith("2 + 2 ?")
     assert line.behaviour.link == f"question:{copy.question}"
     assert [loss.what for loss in losses] == [NOT_ASKED]
+
+
+def test_spaces_that_do_not_break_and_joined_emoji_stay_in_a_text() -> None:
+    words = "10\u202f000\u00a0€ \u00ab\u202foui\u202f\u00bb \U0001f469\u200d\U0001f467"
+    (item,), _ = made(replace(WORDS, text=f"{words}\tc2", spans=(PlainSpan(0, 6, bold=True),)))
+    assert isinstance(item, Text)
+    assert item.text == f"{words} c2"
+    assert item.spans == (TextSpan(0, 6, SpanStyle(bold=True)),)

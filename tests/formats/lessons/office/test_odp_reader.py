@@ -257,3 +257,11 @@ def test_cells_repeated_without_end_are_bounded() -> None:
 def test_other_files_are_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         read_lesson(data, "a.odp")
+
+
+def test_spaces_that_do_not_break_stay_in_a_text() -> None:
+    words = "<draw:text-box><text:p>10\u202f000\u00a0€</text:p></draw:text-box>"
+    item = next(
+        one for one in page_of(shape("frame", box(0, 0, 40, 30), inner=words)).items if isinstance(one, PlainText)
+    )
+    assert item.text == "10\u202f000\u00a0€"

@@ -442,3 +442,9 @@ def test_presentation_without_slides_is_empty() -> None:
     with pytest.raises(FormatError) as raised:
         read_lesson(presentation([]), "a.pptx")
     assert raised.value.fault is FormatFault.EMPTY
+
+
+def test_spaces_that_do_not_break_stay_in_a_text() -> None:
+    item = only(shape(7, box(0, 0, 40, 30), paragraph("10\u202f000\u00a0€ \U0001f469\u200d\U0001f467")))
+    assert isinstance(item, PlainText)
+    assert item.text == "10\u202f000\u00a0€ \U0001f469\u200d\U0001f467"

@@ -19,6 +19,7 @@ _ALIGNS = {
     "end": PlainAlign.RIGHT, "right": PlainAlign.RIGHT,
 }  # fmt: skip
 _DATES = ("date", "time")
+_WHITE = re.compile(r"[ \t\r\n]+")  # of XML: spaces that do not break stay
 DEEPEST_LIST, MOST_SPACES = 9, 200
 MM_PER_POINT = 25.4 / 72
 
@@ -200,7 +201,7 @@ class _Runs:
         """Add text of the XML, in which white space is one space."""
         if text:
             at_begin = not self._lines[-1] or self._lines[-1][-1].text.endswith(" ")
-            text = re.sub(r"\s+", " ", text)
+            text = _WHITE.sub(" ", text)
             text = text.upper() if properties.get("text-transform") == "uppercase" else text
             self._run(text.lstrip(" ") if at_begin else text, style)
 

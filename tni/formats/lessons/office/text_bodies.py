@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tni.api.formats import PlainMarker, PlainParagraph
+from tni.core.shown_text import is_shown
 from tni.formats.lessons.office.formula_latex import latex_of
 from tni.formats.lessons.office.numbers import per_cent
 from tni.formats.lessons.office.text_styles import StyleChain, numbering_losses
@@ -115,7 +116,7 @@ def _add_run(lines: list[list[StyledRun]], run: Element, chain: StyleChain, arou
 
 def printable(text: str) -> str:
     """Return a text without signs that cannot be shown; tabs are spaces."""
-    return "".join(one for one in text.replace("\t", "    ") if one.isprintable())
+    return "".join(one for one in text.replace("\t", "    ") if is_shown(one))
 
 
 def _add_formula(lines: list[list[StyledRun]], element: Element, chain: StyleChain, around: TextSurroundings) -> None:
