@@ -35,6 +35,7 @@ class _Stream:
         self._path: list[str] = []
         self._page = self._layer = 0
         self._count: Counter[str] = Counter()
+        self._beside: Counter[tuple[str, str]] = Counter()
         self._has_pdf = False
 
     def of(self, xml: bytes) -> Mapping[str, str]:
@@ -53,6 +54,10 @@ class _Stream:
             self._layer, self._count = self._layer + 1, Counter()
         elif depth == 2 and name == "background":
             self._background(attributes)
+        elif depth == 2 or (depth == 1 and name not in ("title", "preview", "page")):
+            holder = f"page{self._page}/" if depth == 2 else ""
+            self._beside[holder, name] += 1
+            self._found[f"{holder}{name}{self._beside[holder, name]}"] = name
         elif depth == 3 and self._path[2] == "layer":
             self._count[name] += 1
             self._found[f"page{self._page}/layer{self._layer}/{name}{self._count[name]}"] = name
