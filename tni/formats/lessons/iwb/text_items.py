@@ -125,13 +125,20 @@ class _Runs:
     def __init__(self, name: str, context: IwbPageContext) -> None:
         self._name, self._context = name, context
         self._found: list[_Run] = []
+        self._told: set[str] = set()
 
     def seen(self) -> list[_Run]:
         """Return the runs that are not hidden."""
         seen = [run for run in self._found if run.text == "\n" or run.is_seen]
         if any(run.text.strip() and not run.is_seen for run in self._found):
-            self._context.change("Texte invisible dans le fichier, laissé de côté.", self._name)
+            self._tell("Texte invisible dans le fichier, laissé de côté.")
         return seen
+
+    def _tell(self, what: str) -> None:
+        """Report what is not as it was, once."""
+        if what not in self._told:
+            self._told.add(what)
+            self._context.change(what, self._name)
 
     def read(self, element: Element, style: Mapping[str, str], link: str, depth: int) -> None:
         """Read the runs within an element."""
@@ -147,10 +154,10 @@ class _Runs:
         elif not kind or kind in _ABOUT:
             return
         elif depth >= _DEEPEST:
-            self._context.change("Texte imbriqué trop profondément, laissé de côté.", self._name)
+            self._tell("Texte imbriqué trop profondément, laissé de côté.")
         else:
             if kind not in _KNOWN and "".join(one.itertext()).strip():
-                self._context.change("Partie de texte d’une sorte inconnue, reprise comme le reste.", self._name)
+                self._tell("Partie de texte d’une sorte inconnue, reprise comme le reste.")
             own = {**style, **styled(plain_attributes(one))}
             self.read(one, own, self._link(one) if kind == "a" else link, depth + 1)
 
@@ -159,7 +166,7 @@ class _Runs:
         if address.lower().startswith(WEB):
             return address
         if address:
-            self._context.change("Lien dans un texte non repris.", self._name)
+            self._tell("Lien dans un texte non repris.")
         return ""
 
     def _letters(self, text: str | None, style: Mapping[str, str], link: str) -> None:
