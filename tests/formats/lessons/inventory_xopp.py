@@ -41,6 +41,7 @@ class _Stream:
     def of(self, xml: bytes) -> Mapping[str, str]:
         parser = expat.ParserCreate()
         parser.buffer_text = True
+        parser.CharacterDataHandler = self._words
         parser.StartElementHandler = self._start
         parser.EndElementHandler = lambda _name: self._path.pop()
         parser.Parse(xml, True)
@@ -62,6 +63,11 @@ class _Stream:
             self._count[name] += 1
             self._found[f"page{self._page}/layer{self._layer}/{name}{self._count[name]}"] = name
         self._path.append(name)
+
+    def _words(self, text: str) -> None:
+        if text.strip() and self._path[1:] in (["page"], ["page", "layer"]):
+            layer = f"/layer{self._layer}" if len(self._path) > 2 else ""
+            self._found[f"page{self._page}{layer}/words"] = "words"
 
     def _background(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("type", "solid")

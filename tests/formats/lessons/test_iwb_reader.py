@@ -467,3 +467,8 @@ def test_words_in_an_unknown_part_of_a_text_are_kept_and_told() -> None:
 
 def test_a_filter_is_told() -> None:
     assert losses_of('<svg:rect width="9" height="9" filter="url(#f)"/>') == ["Filtre, masque ou découpe non repris."]
+
+
+def test_what_stands_beside_the_pages_without_a_reference_is_told() -> None:
+    found = read(iwb(iwb_xml("<svg:text>a</svg:text>", about='<meta name="x"/><sons a="1"/><element ref="r"/>')))
+    assert [(loss.page, loss.is_dropped, loss.item) for loss in found.losses] == [(0, True, "sons2")]

@@ -88,6 +88,7 @@ class _Reading:
     def _beside(self, holder: Element, page: int) -> None:
         """Name what stands beside the pages of the file (page 0), or beside the layers of a page."""
         counts: Counter[str] = Counter()
+        self._loose_words(holder, f"page{page}" if page else "file", page)
         for element in holder:
             kind = name_of(element)
             counts[kind] += 1
@@ -96,11 +97,21 @@ class _Reading:
                 what = "Texte, trait ou image hors des calques" if kind in _IN_LAYER else "Élément d’une sorte inconnue"
                 self.losses.drop(f"{what} (« {kind[:40]} »), non repris.", page, source)
 
+    def _loose_words(self, holder: Element, name: str, page: int) -> None:
+        """Name the words that stand between elements."""
+        words = " ".join(" ".join(filter(None, (holder.text, *(one.tail for one in holder)))).split())
+        if words:
+            self.losses.drop(f"Texte hors de tout élément, non repris : « {words[:80]} ».", page, f"{name}/words")
+
     def _layers(self, page_element: Element, page: int) -> Iterator[PlainItem]:
         layers = children(page_element, "layer")
         if sum(len(layer) > 0 for layer in layers) > 1:
             self.losses.say_once("Les calques de la page sont réunis en un seul, dans leur ordre.", page)
         for number_of_layer, layer in enumerate(layers, 1):
+            name = f"page{page}/layer{number_of_layer}"
+            self._loose_words(layer, name, page)
+            if layer.get("visible", "true").strip().lower() in ("false", "0"):
+                self.losses.change("Calque masqué dans le fichier : montré comme les autres.", page, name)
             counts: Counter[str] = Counter()
             for element in layer:
                 kind = name_of(element)
