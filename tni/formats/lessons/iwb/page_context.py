@@ -82,7 +82,7 @@ class Within:
     is_off: bool = False
 
     @property
-    def is_hidden(self) -> bool:
+    def is_unseen(self) -> bool:
         return self.is_off or self.style.get("visibility", "") in ("hidden", "collapse")
 
     def entered(self, element: Element) -> Within:

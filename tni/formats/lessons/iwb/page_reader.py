@@ -79,7 +79,7 @@ def _read(element: Element, within: Within, context: IwbPageContext, depth: int)
 
 def _place(element: Element, kind: str, name: str, within: Within, context: IwbPageContext) -> None:
     inner = within.entered(element)
-    if inner.is_hidden:
+    if inner.is_unseen:
         context.drop("Élément caché dans le fichier, laissé de côté.", name)
         return
     _report_effects(element, name, context)
