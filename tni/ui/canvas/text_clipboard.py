@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 
-from tni.document.styled_text import StyledContent
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
 from tni.ui.plain_text import text_of_html
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import StyledContent
 
 LONGEST_HTML = 4_000_000
 """Longest HTML that is read for its styles; of a longer one the plain text is taken."""
