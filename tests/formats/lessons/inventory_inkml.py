@@ -9,9 +9,11 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def inventory(data: bytes) -> Mapping[str, str]:
-    """Kinds of the elements by their names: traces outside the definitions."""
+    """Kinds of the elements by their names: traces outside the definitions, and views of traces that there are not."""
     found: dict[str, str] = {}
     taken: set[str] = set()
+    root = ElementTree.fromstring(data)
+    known = {one.get(XML_ID) or one.get("id") for one in root.iter()}
 
     def walk(element: ElementTree.Element, path: str, aside: bool) -> None:
         counts: dict[str, int] = {}
@@ -22,9 +24,11 @@ def inventory(data: bytes) -> Mapping[str, str]:
             own = child.get(XML_ID) or child.get("id") or below
             name = below if own in taken else own
             taken.add(own)
-            if local == "trace" and not aside:
+            reference = child.get("traceDataRef", "").removeprefix("#")
+            leads_nowhere = reference not in known if reference else not len(child)
+            if (local == "trace" or (local == "traceView" and leads_nowhere)) and not aside:
                 found[name] = local
             walk(child, below, aside or local == "definitions")
 
-    walk(ElementTree.fromstring(data), "", False)
+    walk(root, "", False)
     return found

@@ -20,7 +20,7 @@ def inventory(data: bytes) -> Mapping[str, str]:
         for name in file.namelist():
             if re.fullmatch(r"page\d*\.svg", name):
                 found |= {f"{name}#{one}": kind for one, kind in _page(file.read(name).decode()).items()}
-            elif name.startswith(("sounds/", "attachments/", "videos/")):
+            elif name.startswith(("sounds/", "attachments/", "videos/")) or name.endswith((".wmv", ".mp4", ".mp3")):
                 found[name] = "file"
     return found
 

@@ -62,6 +62,10 @@ def _walk(parent: ElementTree.Element, page: InventoriedPage, groups: list[str])
             _walk(one, page, [*groups, *_ids(one)])
         elif name in _SHAPES:
             _shape(one, page, groups)
+        elif "drawing" in one.tag and name != "glue-point":
+            page.elements[f"page{page.number}/{name}"] = "unknown"
+        elif name == "forms" and any(_name(inner) == "form" for inner in one):
+            page.elements[f"page{page.number}/forms"] = "forms"
 
 
 def _shape(one: ElementTree.Element, page: InventoriedPage, groups: list[str]) -> None:

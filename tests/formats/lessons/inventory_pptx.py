@@ -85,6 +85,8 @@ def _walk(parent: ElementTree.Element, slide: InventoriedSlide, counts: dict[str
             _walk(one, slide, counts, [*groups, properties.get("id", "")])
         elif name in _LEAVES:
             _leaf(one, slide, counts, groups)
+        elif name not in ("nvGrpSpPr", "grpSpPr", "extLst"):
+            slide.elements[f"page{slide.number}/{name}"] = "unknown"
 
 
 def _shown(parent: ElementTree.Element) -> Iterator[ElementTree.Element]:

@@ -26,6 +26,7 @@ class _Names(ContentHandler):
         self._path: list[str] = []
         self._counts: list[dict[str, int]] = [{}]
         self._aside = 0
+        self._told = ""
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         local = name.split(":")[-1]
@@ -40,9 +41,17 @@ class _Names(ContentHandler):
         self._aside += local in ASIDE or self._aside > 0
         if local in SEEN and not self._aside:
             self.found[shown] = local
+        parent = self._path[-2].partition("[")[0] if len(self._path) > 1 else ""
+        is_named_elsewhere = parent == "image" or (local == "title" and len(self._path) == 2)
+        self._told = shown if local in ("title", "desc") and not is_named_elsewhere else ""
+
+    def characters(self, content: str) -> None:
+        if self._told and content.strip():
+            self.found[self._told] = "description"
 
     def endElement(self, name: str) -> None:
         self._path.pop()
+        self._told = ""
         self._counts.pop()
         self._aside -= self._aside > 0
 

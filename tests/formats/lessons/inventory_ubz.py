@@ -8,11 +8,14 @@ has are no elements of their own here: they lie behind a page.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Mapping
+from urllib.parse import unquote
 from xml.parsers import expat
 
+SIDES = ("width", "height")
 PIECES = ("polygon", "line", "polyline")
 
 
@@ -22,6 +25,15 @@ def inventory(data: bytes) -> Mapping[str, str]:
     found: dict[str, str] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
+        pages = [archive.read(one).decode(errors="replace") for one in names if re.search(r"page\d*[^/]*\.svg$", one)]
+        told = unquote("".join(pages))
+        for path in names:
+            kept = re.fullmatch(
+                r"(?:.*/)?(?:images|videos|audios|objects|teacherGuideObjects|widgets/[^/]+)/([^/.][^/]*)", path
+            )
+            owner = path.split("widgets/")[-1].split("/")[0] if "widgets/" in path else path.rpartition("/")[2]
+            if kept and owner not in told and owner.strip("{}") not in told:
+                found[path[: path.index(owner) + len(owner)] if "widgets/" in path else path] = "file"
         for path in names:
             if path.rpartition("/")[2].startswith("page") and path.endswith(".svg"):
                 found |= _Page(path.removesuffix(".svg"), names, path.rpartition("/")[0]).of(archive.read(path))
@@ -34,6 +46,7 @@ class _Page:
         self._found: dict[str, str] = {}
         self._counts: Counter[str] = Counter()
         self._depth = 0
+        self._box = ""
         self._run: tuple[str, ...] = ()
         self._parents: set[str] = set()
 
@@ -49,12 +62,18 @@ class _Page:
 
     def _start(self, qualified: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if self._depth == 1:
+            self._box = attributes.get("viewBox", "")
         if self._depth != 2:
             return
         kind = qualified.rpartition(":")[2]
         self._counts[kind] += 1
         number = self._counts[kind]
-        if kind == "groups" or (kind == "rect" and number == 1):
+        box = self._box.split()[2:]
+        is_paper = not box or all(
+            float(attributes.get(a, 0)) >= 0.98 * float(b) for a, b in zip(SIDES, box, strict=True)
+        )
+        if kind == "groups" or (kind == "rect" and number == 1 and is_paper):
             self._run = ()
             return
         if kind in PIECES:

@@ -35,11 +35,13 @@ class _Stream:
         self._path: list[str] = []
         self._page = self._layer = 0
         self._count: Counter[str] = Counter()
+        self._beside: Counter[tuple[str, str]] = Counter()
         self._has_pdf = False
 
     def of(self, xml: bytes) -> Mapping[str, str]:
         parser = expat.ParserCreate()
         parser.buffer_text = True
+        parser.CharacterDataHandler = self._words
         parser.StartElementHandler = self._start
         parser.EndElementHandler = lambda _name: self._path.pop()
         parser.Parse(xml, True)
@@ -53,10 +55,19 @@ class _Stream:
             self._layer, self._count = self._layer + 1, Counter()
         elif depth == 2 and name == "background":
             self._background(attributes)
+        elif depth == 2 or (depth == 1 and name not in ("title", "preview", "page")):
+            holder = f"page{self._page}/" if depth == 2 else ""
+            self._beside[holder, name] += 1
+            self._found[f"{holder}{name}{self._beside[holder, name]}"] = name
         elif depth == 3 and self._path[2] == "layer":
             self._count[name] += 1
             self._found[f"page{self._page}/layer{self._layer}/{name}{self._count[name]}"] = name
         self._path.append(name)
+
+    def _words(self, text: str) -> None:
+        if text.strip() and self._path[1:] in (["page"], ["page", "layer"]):
+            layer = f"/layer{self._layer}" if len(self._path) > 2 else ""
+            self._found[f"page{self._page}{layer}/words"] = "words"
 
     def _background(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("type", "solid")

@@ -238,3 +238,17 @@ def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     except FormatError:
         return
     assert found.lesson.pages
+
+
+def test_a_view_of_a_trace_that_is_not_there_is_told() -> None:
+    body = '<trace>1 1,2 2</trace><traceView xml:id="v" traceDataRef="#nothing"/>'
+    assert [(loss.what, loss.item) for loss in read(body).losses] == [
+        ("Renvoi à un trait qui n’est pas dans le fichier.", "v")
+    ]
+    assert "v" in inventory(ink(body))
+
+
+def test_views_within_a_view_are_shown() -> None:
+    defined = MM.format("") + '<trace xml:id="t">1 1,2 2</trace>'
+    found = read('<traceView><traceView traceDataRef="#t"/></traceView>', defined)
+    assert [stroke.source for stroke in strokes(found)] == ["t"]

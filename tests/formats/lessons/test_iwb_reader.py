@@ -431,3 +431,44 @@ def test_the_corpus_loses_nothing(corpus: Path) -> None:
         found = read(path.read_bytes())
         assert all(not loss.is_dropped for loss in found.losses)
         assert sum(len(page.items) for page in found.lesson.pages) >= len(inventory(path.read_bytes()))
+
+
+def losses_of(content: str) -> list[str]:
+    return [loss.what for loss in read(iwb(iwb_xml(content))).losses]
+
+
+@pytest.mark.parametrize(
+    "hides", ['visibility="hidden"', 'display="none"', 'opacity="0"', 'style="display:none"', 'fill="none"',
+              'fill-opacity="0"'],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["<svg:textarea {}>caché</svg:textarea>", "<svg:g {}><svg:text>a</svg:text></svg:g>"])
+def test_what_the_file_hides_stays_hidden_and_is_told(hides: str, form: str) -> None:
+    found = read(iwb(iwb_xml(form.format(hides))))
+    assert not found.lesson.pages[0].items
+    assert any("laissé de côté" in loss.what for loss in found.losses)
+
+
+def test_a_link_on_words_of_a_text_is_kept_if_it_leads_to_the_web() -> None:
+    item = only_item('<svg:textarea>Voir <svg:a xlink:href="https://a.fr/b">ici</svg:a></svg:textarea>')
+    assert isinstance(item, PlainText)
+    assert [(span.start, span.end, span.link) for span in item.spans if span.link] == [(5, 8, "https://a.fr/b")]
+    assert losses_of('<svg:textarea>Voir <svg:a xlink:href="b.doc">ici</svg:a></svg:textarea>') == [
+        "Lien dans un texte non repris."
+    ]
+
+
+def test_words_in_an_unknown_part_of_a_text_are_kept_and_told() -> None:
+    found = read(iwb(iwb_xml("<svg:textarea>UN <svg:foo>DEUX</svg:foo></svg:textarea>")))
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    assert item.text == "UN DEUX"
+    assert [loss.is_dropped for loss in found.losses] == [False]
+
+
+def test_a_filter_is_told() -> None:
+    assert losses_of('<svg:rect width="9" height="9" filter="url(#f)"/>') == ["Filtre, masque ou découpe non repris."]
+
+
+def test_what_stands_beside_the_pages_without_a_reference_is_told() -> None:
+    found = read(iwb(iwb_xml("<svg:text>a</svg:text>", about='<meta name="x"/><sons a="1"/><element ref="r"/>')))
+    assert [(loss.page, loss.is_dropped, loss.item) for loss in found.losses] == [(0, True, "sons2")]

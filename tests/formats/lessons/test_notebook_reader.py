@@ -386,3 +386,11 @@ def test_damaged_pages_are_read_or_refused(data: st.DataObject) -> None:
         text = text[:at] + odd + text[at + data.draw(st.integers(0, 9)) :]
     found = read_lesson(package({"page0.svg": text, "images/a.png": png()}), "a.notebook")
     assert found.lesson.pages
+
+
+def test_a_film_in_any_folder_is_kept() -> None:
+    data = package({"page0.svg": page('<rect width="80" height="60"/>'), "media/film.wmv": b"film"})
+    found = read_lesson(data, "a.notebook")
+    sources = {item.source for one in found.lesson.pages for item in one.items}
+    assert "media/film.wmv" in inventory(data)
+    assert "media/film.wmv" in sources

@@ -294,3 +294,34 @@ def test_damaged_files_are_read_or_refused(data: st.DataObject) -> None:
     except FormatError:
         return
     assert found.lesson.pages
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<g id="h" opacity="0"><text>caché</text></g>',
+        '<g id="h" transform="scale(0)"><text>caché</text><rect width="9" height="9"/></g>',
+        '<text id="h" font-size="0">caché</text>',
+        '<text id="h" fill="none">caché</text>',
+        '<text id="h"><tspan fill-opacity="0">caché</tspan></text>',
+    ],
+)
+def test_what_the_file_hides_stays_hidden_and_is_told(hidden: str) -> None:
+    found = read(f'<rect width="9" height="9"/>{hidden}')
+    assert [type(item) for item in found.lesson.pages[0].items] == [PlainShape]
+    assert any(loss.item == "h" and loss.is_dropped for loss in found.losses)
+
+
+def test_an_outlined_text_is_seen() -> None:
+    assert only('<text fill="none" stroke="red">vu</text>', PlainText).text == "vu"
+
+
+def test_parts_of_a_text_and_descriptions_are_told() -> None:
+    body = (
+        '<text id="t">un <foo>deux</foo> <a xlink:href="page.html">trois</a></text>'
+        '<rect id="r" width="9" height="9"><desc id="d">réponse</desc></rect>'
+    )
+    found = read(body)
+    assert next(item.text for item in found.lesson.pages[0].items if isinstance(item, PlainText)) == "un deux trois"
+    assert [(loss.item, loss.is_dropped) for loss in found.losses] == [("t", False), ("t", False), ("d", True)]
+    assert {"t", "r", "d"} <= set(inventory(svg(body)))

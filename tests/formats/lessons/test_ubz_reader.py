@@ -527,3 +527,42 @@ def test_corpus_documents_lose_nothing_and_strokes_are_whole_again(corpus: Path)
         pieces = sum(kind == "stroke" for kind in inventory(data).values())
         assert counts[path.stem] >= pieces
     assert counts["suse"] == 1
+
+
+def test_links_that_lead_nowhere_and_fields_in_a_text_are_told() -> None:
+    html = (
+        '<foreignObject ub:type="text" width="200" height="50"><xhtml:p><xhtml:a href="javascript:x()">un</xhtml:a> '
+        '<xhtml:a href="page://3">deux</xhtml:a> <xhtml:input value="3"/></xhtml:p></foreignObject>'
+    )
+    assert losses_of(html) == [
+        ("Lien dans un texte non repris.", False, "page000/foreignObject1"),
+        ("Champ, bouton, son ou film à l’intérieur d’un texte non repris.", False, "page000/foreignObject1"),
+    ]
+
+
+@pytest.mark.parametrize("hides", ['visibility="hidden"', 'style="display:none"', 'opacity="0"'])
+def test_what_svg_would_hide_is_shown_as_in_the_program_and_told(hides: str) -> None:
+    found = losses_of(f'<polyline points="0,0 9,9" {hides}/>')
+    assert found == [("Objet marqué invisible dans le fichier : affiché quand même.", False, "page000/polyline1")]
+
+
+def test_a_stroke_without_ink_stays_hidden_and_is_told() -> None:
+    found = read(ubz(page('<polygon points="0,0 9,9 0,9" fill="#ff0000" fill-opacity="0"/>')))
+    assert not found.lesson.pages[0].items
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(True, "page000/polygon1")]
+
+
+def test_files_that_no_page_shows_are_told() -> None:
+    attached = {
+        "audios/a.mp3": b"a", "objects/b.pdf": b"b", "images/c.png": picture(), "widgets/d.wgt/index.html": b"d",
+        "widgets/d.wgt/js/d.js": b"d",
+    }  # fmt: skip
+    found = read(ubz(page('<image xlink:href="images/c.png" width="40" height="20"/>'), attached))
+    assert [loss.item for loss in found.losses] == ["audios/a.mp3", "objects/b.pdf", "widgets/d.wgt"]
+    assert all(loss.is_dropped for loss in found.losses)
+
+
+def test_a_first_rectangle_is_the_paper_only_if_it_fills_the_page() -> None:
+    small = page().replace('width="1380" height="1060"/>', 'width="80" height="60"/>')
+    found = read(ubz(small))
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(True, "page000/rect1")]

@@ -366,3 +366,12 @@ def test_every_element_of_the_corpus_is_an_item_or_a_loss(corpus: Path) -> None:
         found = read_lesson(data, path.name)
         assert not unaccounted(found, inventory(data)), path.name
         assert not doubled_sources(found), path.name
+
+
+def test_what_stands_outside_layers_and_pages_is_told() -> None:
+    aside = '<text x="1" y="1">réponse</text>MOTS<bookmark name="b"/><layer visible="false"/>'
+    found = read(xopp(page_xml().replace("</page>", f"{aside}</page>"), "<extra>x</extra>"))
+    assert [(loss.page, loss.is_dropped, loss.item) for loss in found.losses] == [
+        (0, True, "extra1"), (1, True, "page1/words"), (1, True, "page1/text1"), (1, True, "page1/bookmark1"),
+        (1, False, "page1/layer2"),
+    ]  # fmt: skip

@@ -305,3 +305,11 @@ def test_the_long_name_of_a_linked_file_is_cut() -> None:
     editor, _, _ = imported(PlainLesson("", (page,), (PlainFile(name, b"%PDF"),)))
     (item,) = painted(editor)
     assert len(item.behaviour.link) <= LONGEST_LINK
+
+
+def test_spaces_that_do_not_break_and_joined_emoji_stay_in_a_text() -> None:
+    words = "10\u202f000\u00a0€ \u00ab\u202foui\u202f\u00bb \U0001f469\u200d\U0001f467"
+    (item,), _ = made(replace(WORDS, text=f"{words}\tc2", spans=(PlainSpan(0, 6, bold=True),)))
+    assert isinstance(item, Text)
+    assert item.text == f"{words} c2"
+    assert item.spans == (TextSpan(0, 6, SpanStyle(bold=True)),)

@@ -23,6 +23,9 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset({"head", "style", "script", "title"})
 _EMPTY = frozenset({"br", "img", "meta", "link", "hr", "input", "col", "wbr"})
+_CONTROLS = frozenset(
+    {"input", "button", "select", "textarea", "iframe", "object", "embed", "audio", "video", "canvas"}
+)
 _MARKERS = {"1": PlainMarker.NUMBER, "decimal": PlainMarker.NUMBER}
 _LETTERS = ("a", "A", "lower-alpha", "upper-alpha")
 _ALIGNS = {"left": PlainAlign.LEFT, "start": PlainAlign.LEFT, "center": PlainAlign.CENTRE, "right": PlainAlign.RIGHT}
@@ -32,7 +35,7 @@ _ALIGNS["end"] = PlainAlign.RIGHT
 @dataclass(frozen=True, slots=True)
 class HtmlText:
     """Text. size, colour, bold ...: of the whole; 0 and "" if the HTML tells none. size: in the HTML's pixels.
-    has_tables, pictures: what the text cannot hold."""
+    has_tables, pictures, lost_links, controls: what the text cannot hold."""
 
     text: str
     size: float = 0.0
@@ -45,6 +48,8 @@ class HtmlText:
     paragraphs: tuple[PlainParagraph, ...] = ()
     has_tables: bool = False
     pictures: int = 0
+    lost_links: int = 0
+    controls: int = 0
 
 
 def read_html_text(html: str, *, px_per_point: float = 4 / 3) -> HtmlText:
@@ -68,7 +73,8 @@ class _Line:
 class _Parser(HTMLParser):
     def __init__(self, px_per_point: float) -> None:
         super().__init__(convert_charrefs=True)
-        self.has_tables, self.pictures = False, 0
+        self.has_tables = False
+        self.pictures = self.lost_links = self.controls = 0
         self._px = px_per_point
         self._looks: list[tuple[str, Look]] = []
         self._lists: list[tuple[PlainMarker, int]] = []
@@ -87,6 +93,8 @@ class _Parser(HTMLParser):
             self._end_line()
         elif tag == "img":
             self.pictures += 1
+        elif tag in _CONTROLS:
+            self.controls += 1
         elif tag in ("td", "th"):
             self._separate_cells()
         if tag in _BLOCKS:
@@ -94,6 +102,8 @@ class _Parser(HTMLParser):
         if tag in _EMPTY or len(self._looks) >= DEEPEST:
             return
         look = look_of_tag(tag, self._look, values, self._px)
+        if tag == "a" and values.get("href", "").strip() and not look.link:
+            self.lost_links += 1
         self._looks.append((tag, look_of_css(values.get("style", ""), look, self._px)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -191,7 +201,7 @@ def _assembled(lines: list[_Line], parser: _Parser) -> HtmlText:
         text="\n".join(line.text for line in lines), size=size, colour=colour, bold=whole.bold, italic=whole.italic,
         underline=whole.underline, align=align, spans=tuple(_spans(lines, whole)),
         paragraphs=paragraphs if any(one != PlainParagraph() for one in paragraphs) else (),
-        has_tables=parser.has_tables, pictures=parser.pictures,
+        has_tables=parser.has_tables, pictures=parser.pictures, lost_links=parser.lost_links, controls=parser.controls,
     )  # fmt: skip
 
 

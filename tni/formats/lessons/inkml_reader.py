@@ -119,7 +119,13 @@ class _Reader:
 
     def _view(self, element: Element, place: _Place) -> None:
         """Show traces of the definitions; others are on the page already."""
-        target = self._definitions.target(local_attributes(element).get("traceDataRef", ""))
+        reference = local_attributes(element).get("traceDataRef", "")
+        target = self._definitions.target(reference)
+        if target is None and (reference or not len(element)):
+            self._lose("Renvoi à un trait qui n’est pas dans le fichier.", element)
+        for one in element:
+            if name_of(one) == "traceView":
+                self._view(one, place)
         if target is None or not any(name_of(one) == "definitions" for one in target.iterancestors()):
             return
         for one in target.iter():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from tni.api.formats import FormatError, FormatFault, FormatLoss, ImportedLesson, PlainLesson, PlainPage
@@ -49,7 +50,18 @@ def read_lesson(data: bytes, name: str) -> ImportedLesson:
         raise FormatError(FormatFault.EMPTY)
     title = element_text(child(root, "title")).strip()[:300] or PurePath(name).stem
     page = PlainPage(items=items, width=width, height=height)
-    return ImportedLesson(PlainLesson(title, (page,), pictures.files), (*losses, *walk.losses))
+    losses += [*walk.losses, *_descriptions(root, walk.names)]
+    return ImportedLesson(PlainLesson(title, (page,), pictures.files), tuple(losses))
+
+
+def _descriptions(root: Element, names: Mapping[Element, str]) -> Iterator[FormatLoss]:
+    """Yield the titles and descriptions that have no place: all but those of the drawing and of pictures."""
+    for one in root.iter():
+        parent = one.getparent()
+        if name_of(one) not in ("title", "desc") or parent is None or not element_text(one).strip():
+            continue
+        if name_of(parent) != "image" and not (parent is root and name_of(one) == "title"):
+            yield FormatLoss("Titre ou description d’un élément non repris.", 1, item=names[one])
 
 
 def page_size_mm(width_px: float, height_px: float, *, is_physical: bool = False) -> tuple[float, float]:

@@ -14,16 +14,23 @@ from tni.formats.lessons.font_runs import FontRun, join_runs
 from tni.formats.lessons.svg_marks import mapped
 from tni.formats.lessons.svg_style import StyleSheets, font_size
 from tni.formats.lessons.svg_tree import href_of, local_attributes
-from tni.formats.lessons.svg_values import parse_colour, parse_length, parse_numbers
+from tni.formats.lessons.svg_values import parse_colour, parse_length, parse_numbers, parse_opacity
 from tni.formats.xml_tree import Element, name_of
 
 LINE_EMS, BASELINE_EMS = 1.3, 1.0
 """Distance of lines in the program's texts, and from the top of a line to its baseline."""
 LETTER_EMS = 0.62
 """Width of a letter, rather too wide: for the box of a text that is centred or ends at a place."""
+UNSEEN = "Texte invisible dans le fichier, laissé de côté."
+CLEAR = "Transparence du texte non reprise."
+NO_LINK = "Lien dans un texte non repris."
+UNKNOWN = "Partie de texte d’une sorte inconnue, reprise comme le reste."
 ON_PATH = "Texte posé sur une courbe repris sur une ligne droite."
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+_PARTS = ("tspan", "a", "textPath", "tref", "altGlyph")
+_ABOUT = ("title", "desc", "metadata", "tbreak", "animate", "set", "animateTransform", "animateMotion", "style")
+_OPAQUE = 0.98
 _ALIGNS = {"middle": PlainAlign.CENTRE, "end": PlainAlign.RIGHT}
 
 
@@ -82,6 +89,18 @@ def run_of(text: str, style: Mapping[str, str], link: str = "") -> FontRun:
     )  # fmt: skip
 
 
+def seen_opacity(style: Mapping[str, str]) -> float:
+    """Return the opacity of letters in the style of an element; 0 for those that nothing paints."""
+    if style.get("visibility", "").strip() in ("hidden", "collapse") or style.get("display") == "none":
+        return 0.0
+    if font_size(style) <= 0:
+        return 0.0
+    line, fill = parse_colour(style.get("stroke")), parse_colour(style.get("fill", "#000000"))
+    of_line = 0.0 if line is None else line.opacity * parse_opacity(style.get("stroke-opacity"))
+    of_fill = (1.0 if fill is None else fill.opacity) * parse_opacity(style.get("fill-opacity"))
+    return max(of_line, of_fill) * parse_opacity(style.get("opacity"))
+
+
 def _script(shift: str) -> PlainScript:
     word = shift.strip().lower()
     if word == "super" or (word[:1].isdigit() and parse_length(word, whole=1.0) > 0):
@@ -101,16 +120,21 @@ class _Reader:
     def read(self, element: Element, style: dict[str, str], keeps_spaces: bool, link: str = "") -> None:
         own = local_attributes(element)
         self._place(own, style)
-        if name_of(element) == "textPath" and ON_PATH not in self.lost:
-            self.lost.append(ON_PATH)
+        if name_of(element) == "textPath":
+            self._lose(ON_PATH)
         self._add(element.text, style, keeps_spaces, link)
         for child in element:
             name = name_of(child)
-            if name in ("tspan", "a", "textPath", "tref", "altGlyph"):
+            is_known = name in _PARTS
+            if is_known or (name and name not in _ABOUT and "".join(child.itertext()).strip()):
+                if not is_known:
+                    self._lose(UNKNOWN)
                 of_child = self._sheets.style_of(child, style)
                 if "text-decoration" not in of_child and "text-decoration" in style:
                     of_child["text-decoration"] = style["text-decoration"]
                 href = href_of(child) if name == "a" else ""
+                if href and not web_link(href):
+                    self._lose(NO_LINK)
                 self.read(child, of_child, keeps_spaces or of_child.get("space") == "preserve", web_link(href) or link)
             elif name == "tbreak":
                 self._y += LINE_EMS * font_size(style)
@@ -145,8 +169,17 @@ class _Reader:
         text = text.replace("\n", " ").replace("\r", "") if keeps_spaces else _SPACES.sub(" ", text)
         if not keeps_spaces and (not line.runs or line.runs[-1].text.endswith(" ")):
             text = text.removeprefix(" ")
-        if text:
+        if not text:
+            return
+        opacity = seen_opacity(style)
+        if text.strip() and opacity < _OPAQUE:
+            self._lose(UNSEEN if opacity <= 0 else CLEAR)
+        if opacity > 0:
             line.runs.append(run_of(text, style, link))
+
+    def _lose(self, what: str) -> None:
+        if what not in self.lost:
+            self.lost.append(what)
 
 
 def web_link(href: str) -> str:

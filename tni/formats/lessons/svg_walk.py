@@ -31,6 +31,7 @@ LARGE = 2000
 """Elements of a large file."""
 
 AS_PICTURE = "Dessin repris comme une image : dégradé, masque, filtre ou forme à trou."
+HIDDEN = "Élément caché laissé de côté."
 WEB_TEXT = "Texte d’un cadre repris sans sa mise en forme."
 _ANIMATED = frozenset(("animate", "set", "animateTransform", "animateMotion", "animateColor", "discard"))
 _NAMED = DRAWN | {"text", "image", "use", "foreignObject"}
@@ -122,12 +123,11 @@ class SvgWalk:
             self.lose("Animation non reprise.", source)
             return
         style = self.sheets.style_of(element, parent)
-        if style.get("display") == "none" or len(self.items) >= ITEMS_MAX:
-            self.lose_all(
-                element, "Élément caché laissé de côté." if len(self.items) < ITEMS_MAX else "Trop d’éléments."
-            )
-            return
         to_page = to_page.after(parse_transform(style.get("transform")))
+        is_clear = parse_opacity(style.get("opacity")) <= 0 or to_page.mean_scale <= 0
+        if len(self.items) >= ITEMS_MAX or style.get("display") == "none" or is_clear:
+            self.lose_all(element, "Trop d’éléments." if len(self.items) >= ITEMS_MAX else HIDDEN)
+            return
         fields = self.fields_of(element, {**fields, "source": source})
         if self.read_specially(element, style, to_page, fields):
             return
@@ -147,7 +147,7 @@ class SvgWalk:
                 self._use(element, style, to_page, fields)
             case "text":
                 if self.is_invisible(style):
-                    self.lose("Élément caché laissé de côté.", source)
+                    self.lose(HIDDEN, source)
                     return
                 texts, lost = texts_of(element, style, self.sheets, to_page, fields)
                 self.add(texts, lost, source)
@@ -268,7 +268,7 @@ class SvgWalk:
         if item is None:
             self._beyond(element)
         elif self.is_invisible(style):
-            self.lose("Élément caché laissé de côté.", source)
+            self.lose(HIDDEN, source)
         else:
             self.items.append(item)
 

@@ -43,6 +43,8 @@ _LINKS = ("http://", "https://", "mailto:")
 _ALIGNS = {"left": PlainAlign.LEFT, "center": PlainAlign.CENTRE, "right": PlainAlign.RIGHT}
 _SOUNDS = ("ogg", "oga", "mp3", "wav", "flac", "m4a", "opus")
 _SOUND_MM = (60.0, 12.0)
+_IN_FILE, _IN_PAGE = ("title", "preview", "page"), ("background", "layer")
+_IN_LAYER = ("text", "stroke", "image", "teximage", "link")
 _TAB = "    "
 _CUT_OFF = "Le fichier est abîmé ou coupé : seul ce qui pouvait en être lu est repris."
 
@@ -71,9 +73,11 @@ class _Reading:
 
     def pages(self) -> Iterator[PlainPage]:
         """Yield the pages."""
+        self._beside(self._package.root, 0)
         for page, element in enumerate(children(self._package.root, "page"), 1):
             width = number(element.get("width"), _A4_PT[0], *_SIDE_PT)
             height = number(element.get("height"), _A4_PT[1], *_SIDE_PT)
+            self._beside(element, page)
             ground = self._backgrounds.read(child(element, "background"), (width, height), page)
             items = (*ground.items, *self._layers(element, page))
             yield PlainPage(
@@ -81,11 +85,33 @@ class _Reading:
                 ruling=ground.ruling, ruling_mm=ground.ruling_mm, pdf=ground.pdf, pdf_page=ground.pdf_page,
             )  # fmt: skip
 
+    def _beside(self, holder: Element, page: int) -> None:
+        """Name what stands beside the pages of the file (page 0), or beside the layers of a page."""
+        counts: Counter[str] = Counter()
+        self._loose_words(holder, f"page{page}" if page else "file", page)
+        for element in holder:
+            kind = name_of(element)
+            counts[kind] += 1
+            if kind and kind not in (_IN_PAGE if page else _IN_FILE):
+                source = f"page{page}/{kind}{counts[kind]}" if page else f"{kind}{counts[kind]}"
+                what = "Texte, trait ou image hors des calques" if kind in _IN_LAYER else "Élément d’une sorte inconnue"
+                self.losses.drop(f"{what} (« {kind[:40]} »), non repris.", page, source)
+
+    def _loose_words(self, holder: Element, name: str, page: int) -> None:
+        """Name the words that stand between elements."""
+        words = " ".join(" ".join(filter(None, (holder.text, *(one.tail for one in holder)))).split())
+        if words:
+            self.losses.drop(f"Texte hors de tout élément, non repris : « {words[:80]} ».", page, f"{name}/words")
+
     def _layers(self, page_element: Element, page: int) -> Iterator[PlainItem]:
         layers = children(page_element, "layer")
         if sum(len(layer) > 0 for layer in layers) > 1:
             self.losses.say_once("Les calques de la page sont réunis en un seul, dans leur ordre.", page)
         for number_of_layer, layer in enumerate(layers, 1):
+            name = f"page{page}/layer{number_of_layer}"
+            self._loose_words(layer, name, page)
+            if layer.get("visible", "true").strip().lower() in ("false", "0"):
+                self.losses.change("Calque masqué dans le fichier : montré comme les autres.", page, name)
             counts: Counter[str] = Counter()
             for element in layer:
                 kind = name_of(element)

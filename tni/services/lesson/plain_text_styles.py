@@ -8,6 +8,7 @@ from dataclasses import replace
 from math import isfinite
 
 from tni.api.formats import PlainAlign, PlainMarker, PlainSpan, PlainText
+from tni.core.shown_text import is_shown, spaced
 from tni.document.alignment import TextAlign
 from tni.document.text_style import (
     MOST_LEVELS,
@@ -33,8 +34,8 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def clean_text(text: str) -> str:
-    """Return a text without what has no picture, but for the ends of its lines."""
-    return "".join(one for one in text if _is_kept(one))
+    """Return a text without what cannot be shown, but for the ends of its lines; tabs are spaces."""
+    return "".join(one for one in spaced(text) if _is_kept(one))
 
 
 def plain_spans(item: PlainText, lost: Callable[[str], None]) -> tuple[TextSpan, ...]:
@@ -42,7 +43,7 @@ def plain_spans(item: PlainText, lost: Callable[[str], None]) -> tuple[TextSpan,
     base = SpanStyle(italic=item.italic, underline=item.underline)
     if not item.spans and base == PLAIN_SPAN:
         return ()
-    kept = [_is_kept(one) for one in item.text]
+    kept = [_is_kept(one) for one in spaced(item.text)]
     styles = [base if one != "\n" else PLAIN_SPAN for one in item.text]
     for span in item.spans:
         start, end = max(span.start, 0), min(span.end, len(styles))
@@ -88,4 +89,4 @@ def _style(span: PlainSpan, base: SpanStyle, lost: Callable[[str], None]) -> Spa
 
 
 def _is_kept(letter: str) -> bool:
-    return letter == "\n" or letter.isprintable()
+    return letter == "\n" or is_shown(letter)

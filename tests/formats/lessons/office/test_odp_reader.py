@@ -257,3 +257,43 @@ def test_cells_repeated_without_end_are_bounded() -> None:
 def test_other_files_are_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         read_lesson(data, "a.odp")
+
+
+def test_spaces_that_do_not_break_stay_in_a_text() -> None:
+    words = "<draw:text-box><text:p>10\u202f000\u00a0€</text:p></draw:text-box>"
+    item = next(
+        one for one in page_of(shape("frame", box(0, 0, 40, 30), inner=words)).items if isinstance(one, PlainText)
+    )
+    assert item.text == "10\u202f000\u00a0€"
+
+
+def told(inner: str) -> tuple[str, list[str]]:
+    """The words of a text box, and what is told of it."""
+    words = f"<draw:text-box>{inner}</draw:text-box>"
+    found = imported(presentation([page(shape("frame", box(0, 0, 40, 30), "", words))]))
+    texts = [one.text for one in found.lesson.pages[0].items if isinstance(one, PlainText)]
+    return "|".join(texts), [loss.what for loss in found.losses]
+
+
+def test_words_beside_paragraphs_are_kept_and_told() -> None:
+    row = "<table:table-row><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>"
+    assert told(f"<text:p>a</text:p><table:table>{row}</table:table>") == (
+        "a\nb", ["Tableau dans un texte repris comme lignes de texte."],
+    )  # fmt: skip
+    other = ["Partie de texte sans équivalent, reprise comme un texte simple."]
+    contents = (
+        "<text:table-of-content><text:table-of-content-source>non</text:table-of-content-source>"
+        "<text:index-body><text:p>b</text:p></text:index-body></text:table-of-content>"
+    )
+    assert told(f"<text:p>a</text:p>{contents}")[0] == "a\nb"
+    assert told("<text:p>a</text:p><text:foo>b</text:foo>") == ("a\nb", other)
+
+
+def test_a_comment_within_a_text_is_told() -> None:
+    words = "<text:p>a<office:annotation><text:p>à revoir</text:p></office:annotation>b</text:p>"
+    assert told(words) == ("ab", ["Commentaire dans un texte non repris : « à revoir »."])
+
+
+def test_unknown_drawings_and_forms_are_told() -> None:
+    found = imported(presentation([page("<office:forms><form:form/></office:forms><draw:foo>b</draw:foo>")]))
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(True, "page1/foo"), (True, "page1/forms")]

@@ -442,3 +442,50 @@ def test_presentation_without_slides_is_empty() -> None:
     with pytest.raises(FormatError) as raised:
         read_lesson(presentation([]), "a.pptx")
     assert raised.value.fault is FormatFault.EMPTY
+
+
+def test_spaces_that_do_not_break_stay_in_a_text() -> None:
+    item = only(shape(7, box(0, 0, 40, 30), paragraph("10\u202f000\u00a0€ \U0001f469\u200d\U0001f467")))
+    assert isinstance(item, PlainText)
+    assert item.text == "10\u202f000\u00a0€ \U0001f469\u200d\U0001f467"
+
+
+def test_a_text_without_colour_stays_hidden_and_is_told() -> None:
+    clear = '<a:solidFill><a:srgbClr val="FF0000"><a:alpha val="{}"/></a:srgbClr></a:solidFill>'
+    runs = "".join(
+        f"<a:r><a:rPr>{fill}</a:rPr><a:t>{text}</a:t></a:r>"
+        for fill, text in ((clear.format(0), "caché"), ("<a:noFill/>", "vide"), (clear.format(40000), "clair"))
+    )
+    found = imported(presentation([slide(shape(7, box(0, 0, 40, 30), f"<a:p>{runs}</a:p>"))]))
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    assert item.text == "clair"
+    assert [(loss.what, loss.item) for loss in found.losses] == [
+        ("Texte invisible dans le fichier, laissé de côté.", "page1/shape7"),
+        ("Transparence du texte non reprise.", "page1/shape7"),
+    ]
+
+
+def test_one_of_two_alternatives_in_a_paragraph_is_read() -> None:
+    branches = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="zz"><a:r><a:t>neuf</a:t></a:r></mc:Choice>'
+        "<mc:Fallback><a:r><a:t>ancien</a:t></a:r></mc:Fallback></mc:AlternateContent>"
+    )
+    item = only(shape(7, box(0, 0, 40, 30), f"<a:p><a:r><a:t>un </a:t></a:r>{branches}</a:p>"))
+    assert isinstance(item, PlainText)
+    assert item.text == "un ancien"
+
+
+def test_unknown_parts_and_highlights_are_told() -> None:
+    words = (
+        "<a:p><a:r><a:rPr><a:highlight><a:srgbClr val='FFFF00'/></a:highlight></a:rPr><a:t>UN</a:t></a:r>"
+        "<a:foo><a:t>DEUX</a:t></a:foo></a:p>"
+    )
+    found = imported(presentation([slide(shape(7, box(0, 0, 40, 30), words) + "<p:foo><p:t>TROIS</p:t></p:foo>")]))
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    assert item.text == "UNDEUX"
+    assert [(loss.is_dropped, loss.item) for loss in found.losses] == [
+        (False, "page1/shape7"), (False, "page1/shape7"), (True, "page1/foo"),
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from tni.formats.lessons.svg_values import parse_length, parse_opacity
 from tni.formats.picture_reader import picture_size_px
 from tni.formats.xml_tree import child, element_text
 
-_WEB = ("http://", "https://", "mailto:")
+WEB = ("http://", "https://", "mailto:")
 _SOUNDS = frozenset({"mp3", "wav", "ogg", "oga", "m4a", "aac", "wma", "flac"})
 _FILMS = frozenset({"mp4", "mpg", "mpeg", "avi", "wmv", "mov", "webm", "ogv", "flv", "m4v"})
 _SOUND_BOX, _FILM_BOX = (200.0, 60.0), (400.0, 300.0)
@@ -89,7 +89,7 @@ def place_file(
 def link_of(address: str, context: IwbPageContext) -> str:
     """Return a link of an item; "" for one to nothing that a lesson has."""
     clean = address.strip()
-    if clean.lower().startswith(_WEB):
+    if clean.lower().startswith(WEB):
         return clean
     page = context.pages.get(clean.removeprefix("#"))
     if clean.startswith("#") and page is not None:

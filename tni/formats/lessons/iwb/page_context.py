@@ -13,12 +13,12 @@ from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.iwb.package import IwbPackage
 from tni.formats.lessons.iwb.properties import NO_PROPERTIES, IwbProperties
 from tni.formats.lessons.point_budget import PointBudget
-from tni.formats.lessons.svg_values import parse_transform, styled
+from tni.formats.lessons.svg_values import parse_opacity, parse_transform, styled
 from tni.formats.xml_tree import Element
 
 INHERITED = frozenset({
     "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "font-size", "font-weight",
-    "font-style", "text-align", "text-anchor", "text-decoration", "display-align", "opacity",
+    "font-style", "text-align", "text-anchor", "text-decoration", "display-align", "opacity", "visibility",
 })  # fmt: skip
 
 
@@ -73,20 +73,28 @@ class IwbPageContext:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """State that an element has from those that it stands in. group, link: as of items."""
+    """State that an element has from those that it stands in. group, link: as of items. is_off: not displayed."""
 
     placed: Affine = IDENTITY
     style: Mapping[str, str] = field(default_factory=dict)
     group: str = ""
     link: str = ""
+    is_off: bool = False
+
+    @property
+    def is_unseen(self) -> bool:
+        return self.is_off or self.style.get("visibility", "") in ("hidden", "collapse")
 
     def entered(self, element: Element) -> Within:
         """Return this within one more element."""
         attributes = plain_attributes(element)
-        style = {name: value for name, value in styled(attributes).items() if name in INHERITED}
+        own = styled(attributes)
+        style = {name: value for name, value in own.items() if name in INHERITED}
+        is_off = own.get("display") == "none" or parse_opacity(own.get("opacity")) <= 0
         return replace(
-            self, placed=self.placed.after(parse_transform(attributes.get("transform"))), style={**self.style, **style}
-        )
+            self, placed=self.placed.after(parse_transform(attributes.get("transform"))),
+            style={**self.style, **style}, is_off=self.is_off or is_off,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

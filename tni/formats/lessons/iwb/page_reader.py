@@ -32,6 +32,7 @@ TEXTS = frozenset({"text", "textarea", "textArea"})
 MEDIA = frozenset({"audio", "video"})
 SHOWN = SHAPES | TEXTS | MEDIA | {"image", "g", "a", "switch"}
 """Elements that a page can show."""
+EFFECTS = ("filter", "mask", "clip-path")
 SILENT = frozenset({"title", "desc", "metadata", "defs"})
 _DEEPEST = 60
 
@@ -78,6 +79,10 @@ def _read(element: Element, within: Within, context: IwbPageContext, depth: int)
 
 def _place(element: Element, kind: str, name: str, within: Within, context: IwbPageContext) -> None:
     inner = within.entered(element)
+    if inner.is_unseen:
+        context.drop("Élément caché dans le fichier, laissé de côté.", name)
+        return
+    _report_effects(element, name, context)
     one = IwbElement(
         element, "textarea" if kind == "textArea" else kind, name,
         {**inner.style, **styled(plain_attributes(element))}, properties_of(element, context), inner,
@@ -90,6 +95,12 @@ def _place(element: Element, kind: str, name: str, within: Within, context: IwbP
         place_media(one, context)
     else:
         place_picture(one, context)
+
+
+def _report_effects(element: Element, name: str, context: IwbPageContext) -> None:
+    own = styled(plain_attributes(element))
+    if any(own.get(effect, "none").strip() not in ("", "none") for effect in EFFECTS):
+        context.change("Filtre, masque ou découpe non repris.", name)
 
 
 def _read_switch(element: Element, name: str, within: Within, context: IwbPageContext, depth: int) -> None:
@@ -112,6 +123,7 @@ def _read_group(element: Element, name: str, within: Within, context: IwbPageCon
     group = within.group or properties_of(element, context).group or name
     own = properties_of(element, context)
     before = len(context.items)
+    _report_effects(element, name, context)
     for one in element:
         _read(one, replace(within.entered(element), group=group), context, depth + 1)
     for place in range(before, len(context.items)):  # what is said of a group holds for all of it

@@ -45,6 +45,10 @@ def read_lesson(data: bytes, name: str) -> ImportedLesson:
     return _Reading(package, package.root).lesson(name)
 
 
+_BESIDE = frozenset({"svg", "element", "group", "meta"})
+"""Elements beside the pages that are read. Others tell properties of what they refer to."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """Page in the file. svg: that it is within; elements: on it."""
@@ -64,6 +68,11 @@ class _Reading:
         found = [page for svg in self._root if name_of(svg) == "svg" for page in _pages(svg)]
         if not found:
             raise FormatError(FormatFault.EMPTY if self._package.is_whole else FormatFault.DAMAGED)
+        for number, one in enumerate(self._root, 1):
+            if (kind := name_of(one)) and kind not in _BESIDE and "ref" not in one.attrib:
+                self._losses.drop(
+                    "Élément d’une sorte inconnue, à côté des pages, non repris.", 0, f"{kind[:40]}{number}"
+                )
         for number in range(PAGES_MAX, len(found)):
             self._losses.drop("Page en trop.", number + 1, f"page{number + 1}")
         identities: dict[str, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from math import radians
@@ -10,9 +10,10 @@ from math import radians
 from tni.api.formats import PlainAlign, PlainMarker, PlainParagraph, PlainText
 from tni.core.geometry import Affine, Rect
 from tni.formats.lessons.html_text import HtmlText, read_html_text
+from tni.formats.lessons.iwb.object_items import WEB
 from tni.formats.lessons.iwb.page_context import IwbElement, IwbPageContext, plain_attributes
 from tni.formats.lessons.placed_box import placed_box
-from tni.formats.lessons.svg_values import parse_colour, parse_length, parse_numbers, styled
+from tni.formats.lessons.svg_values import parse_colour, parse_length, parse_numbers, parse_opacity, styled
 from tni.formats.lessons.text_fit import fitting_width
 from tni.formats.xml_tree import Element, name_of
 
@@ -26,21 +27,36 @@ _ALIGNS = {
 }  # fmt: skip
 _NUMBERS = ("decimal", "number", "roman", "numeric")
 _DEEPEST = 40
+_KNOWN = frozenset({"tspan", "a", "p"})
+_ABOUT = frozenset({"title", "desc", "metadata"})
 _LONGEST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Letters with their style; "\\n" alone for a line's end."""
+    """Letters with their style; "\\n" alone for a line's end. link: "" for none."""
 
     text: str
     style: Mapping[str, str]
+    link: str = ""
+
+    @property
+    def is_seen(self) -> bool:
+        """Return whether the letters have a colour, and nothing hides them."""
+        style = self.style
+        if style.get("visibility", "") in ("hidden", "collapse") or style.get("display") == "none":
+            return False
+        fill, line = parse_colour(style.get("fill")), parse_colour(style.get("stroke"))
+        opacity = min(parse_opacity(style.get(name)) for name in ("opacity", "fill-opacity"))
+        return opacity > 0 and (fill is None or fill.opacity > 0 or (line is not None and line.opacity > 0))
 
 
 def place_text(one: IwbElement, context: IwbPageContext) -> None:
     """Put a text on the page."""
     size = _size(one.attributes, SIZE)
-    read = _read(list(_runs(one.element, one.attributes, 0)), size)
+    reader = _Runs(one.name, context)
+    reader.read(one.element, one.attributes, "", 0)
+    read = _read(reader.seen(), size)
     if not read.text.strip():
         context.drop("Zone de texte vide.", one.name)
         return
@@ -103,26 +119,60 @@ def _paragraphs(one: IwbElement, read: HtmlText) -> tuple[PlainParagraph, ...]:
     return tuple(replace(one, marker=marker) for one in kept)
 
 
-def _runs(element: Element, style: Mapping[str, str], depth: int) -> Iterator[_Run]:
-    """Yield the runs within an element, in order."""
-    yield from _letters(element.text, style)
-    for one in element:
-        match name_of(one):
-            case "tbreak" | "br":
-                yield _Run("\n", style)
-            case "tspan" | "a" | "p" if depth < _DEEPEST:
-                own = styled(plain_attributes(one))
-                yield from _runs(one, {**style, **own}, depth + 1)
-            case _:
-                pass
-        yield from _letters(one.tail, style)
+class _Runs:
+    """Runs of a text, in order. name: of the text in the report."""
 
+    def __init__(self, name: str, context: IwbPageContext) -> None:
+        self._name, self._context = name, context
+        self._found: list[_Run] = []
+        self._told: set[str] = set()
 
-def _letters(text: str | None, style: Mapping[str, str]) -> Iterator[_Run]:
-    """Yield letters; spaces with a line's end among them are the file's own form."""
-    if not text or (not text.strip() and ("\n" in text or "\r" in text)):
-        return
-    yield _Run(text.strip("\r\n").replace("\r", "").replace("\n", " "), style)
+    def seen(self) -> list[_Run]:
+        """Return the runs that are not hidden."""
+        seen = [run for run in self._found if run.text == "\n" or run.is_seen]
+        if any(run.text.strip() and not run.is_seen for run in self._found):
+            self._tell("Texte invisible dans le fichier, laissé de côté.")
+        return seen
+
+    def _tell(self, what: str) -> None:
+        """Report what is not as it was, once."""
+        if what not in self._told:
+            self._told.add(what)
+            self._context.change(what, self._name)
+
+    def read(self, element: Element, style: Mapping[str, str], link: str, depth: int) -> None:
+        """Read the runs within an element."""
+        self._letters(element.text, style, link)
+        for one in element:
+            self._child(one, style, link, depth)
+            self._letters(one.tail, style, link)
+
+    def _child(self, one: Element, style: Mapping[str, str], link: str, depth: int) -> None:
+        kind = name_of(one)
+        if kind in ("tbreak", "br"):
+            self._found.append(_Run("\n", style))
+        elif not kind or kind in _ABOUT:
+            return
+        elif depth >= _DEEPEST:
+            self._tell("Texte imbriqué trop profondément, laissé de côté.")
+        else:
+            if kind not in _KNOWN and "".join(one.itertext()).strip():
+                self._tell("Partie de texte d’une sorte inconnue, reprise comme le reste.")
+            own = {**style, **styled(plain_attributes(one))}
+            self.read(one, own, self._link(one) if kind == "a" else link, depth + 1)
+
+    def _link(self, one: Element) -> str:
+        address = plain_attributes(one).get("href", "").strip()
+        if address.lower().startswith(WEB):
+            return address
+        if address:
+            self._tell("Lien dans un texte non repris.")
+        return ""
+
+    def _letters(self, text: str | None, style: Mapping[str, str], link: str) -> None:
+        """Add letters; spaces with a line's end among them are the file's own form."""
+        if text and (text.strip() or ("\n" not in text and "\r" not in text)):
+            self._found.append(_Run(text.strip("\r\n").replace("\r", "").replace("\n", " "), style, link))
 
 
 def _read(runs: list[_Run], size: float) -> HtmlText:
@@ -155,7 +205,8 @@ def _span(run: _Run, size: float) -> str:
     shift = run.style.get("baseline-shift", "")
     if shift in ("sub", "super"):
         style.append(f"vertical-align:{shift}")
-    return f'<span style="{escape(";".join(style))}">{escape(run.text)}</span>'
+    shown = f'<span style="{escape(";".join(style))}">{escape(run.text)}</span>'
+    return f'<a href="{escape(run.link)}">{shown}</a>' if run.link else shown
 
 
 def _size(style: Mapping[str, str], before: float) -> float:

@@ -19,6 +19,14 @@ _ALIGNS = {
     "end": PlainAlign.RIGHT, "right": PlainAlign.RIGHT,
 }  # fmt: skip
 _DATES = ("date", "time")
+_WHITE = re.compile(r"[ \t\r\n]+")  # of XML: spaces that do not break stay
+_SOURCES = ("tracked-changes", "table-of-content-source", "user-index-source", "alphabetical-index-source")
+"""Elements whose words are not shown."""
+_INNER = ("table-row", "table-cell", "table-rows", "table-header-rows", "index-body", "index-title")
+"""Elements of which only the one about them is told."""
+_TABLE = "Tableau dans un texte repris comme lignes de texte."
+_OTHER_PART = "Partie de texte sans équivalent, reprise comme un texte simple."
+_DEEPEST = 40
 DEEPEST_LIST, MOST_SPACES = 9, 200
 MM_PER_POINT = 25.4 / 72
 
@@ -68,7 +76,7 @@ def read_odf_text(owner: Element, context: OdfTextContext) -> OdfText:
     lines: list[TextLine] = []
     ids: list[str] = []
     left = LONGEST_TEXT
-    for paragraph, place in _paragraphs(owner, _ListPlace(listed=context.list_style)):
+    for paragraph, place in _paragraphs(owner, _ListPlace(listed=context.list_style), context):
         for line in _lines(paragraph, place, len(ids), context):
             if len(line.text) >= left:
                 context.report("Texte trop long, coupé.")
@@ -79,7 +87,10 @@ def read_odf_text(owner: Element, context: OdfTextContext) -> OdfText:
     return OdfText(tuple(lines), tuple(ids))
 
 
-def _paragraphs(owner: Element, place: _ListPlace) -> Iterator[tuple[Element, _ListPlace]]:
+def _paragraphs(
+    owner: Element, place: _ListPlace, context: OdfTextContext, depth: int = 0
+) -> Iterator[tuple[Element, _ListPlace]]:
+    """Yield the paragraphs of a text, also those within what our texts do not have. depth: within such parts."""
     for one in owner:
         name = name_of(one)
         if name in ("p", "h"):
@@ -91,9 +102,32 @@ def _paragraphs(owner: Element, place: _ListPlace) -> Iterator[tuple[Element, _L
             for item in one:
                 if name_of(item) in ("list-item", "list-header"):
                     is_item = name_of(item) == "list-item"
-                    yield from _paragraphs(item, _named(replace(inner, has_marker=is_item), listed))
-        elif name in ("section", "numbered-paragraph"):
-            yield from _paragraphs(one, place)
+                    yield from _paragraphs(item, _named(replace(inner, has_marker=is_item), listed), context, depth)
+        elif name in ("section", "numbered-paragraph") and depth < _DEEPEST:
+            yield from _paragraphs(one, place, context, depth + 1)
+        elif _is_text(one):
+            yield from _other_part(one, place, context, depth)
+
+
+def _other_part(
+    one: Element, place: _ListPlace, context: OdfTextContext, depth: int
+) -> Iterator[tuple[Element, _ListPlace]]:
+    """Yield the paragraphs of a part that our texts do not have."""
+    if name_of(one) in _SOURCES or depth >= _DEEPEST:
+        context.report("Partie de texte non reprise.")
+    elif any(name_of(inner) in ("p", "h") for inner in one.iter()):
+        if name_of(one) not in _INNER:
+            context.report(_TABLE if name_of(one) == "table" else _OTHER_PART)
+        yield from _paragraphs(one, place, context, depth + 1)
+    else:
+        context.report(_OTHER_PART)
+        yield one, place
+
+
+def _is_text(one: Element) -> bool:
+    """Return whether an element beside paragraphs holds words of a text, and not of what shows it."""
+    space = str(one.tag).partition("}")[0]
+    return space.endswith((":text:1.0", ":table:1.0")) and any(text.strip() for text in one.itertext())
 
 
 def _named(place: _ListPlace, style: str) -> _ListPlace:
@@ -187,11 +221,16 @@ class _Runs:
                 self._run("    ", style)
             case "line-break":
                 self._lines.append([])
-            case "annotation" | "annotation-end" | "bookmark":
+            case "annotation":
+                words = " ".join(" ".join(word for word in one.itertext()).split())
+                context.report(f"Commentaire dans un texte non repris : « {printable(words[:200])} ».")
+            case "annotation-end" | "bookmark":
                 return
             case _ if name in context.fields:
                 self._run(context.fields[name], style)
             case _ if name:
+                if ":drawing:" in str(one.tag):
+                    context.report("Objet à l’intérieur d’un texte : ses mots seuls sont repris.")
                 if name in _DATES:
                     context.report("Date fixe : elle ne se met plus à jour.")
                 self.add(one, properties, style, depth + 1)
@@ -200,7 +239,7 @@ class _Runs:
         """Add text of the XML, in which white space is one space."""
         if text:
             at_begin = not self._lines[-1] or self._lines[-1][-1].text.endswith(" ")
-            text = re.sub(r"\s+", " ", text)
+            text = _WHITE.sub(" ", text)
             text = text.upper() if properties.get("text-transform") == "uppercase" else text
             self._run(text.lstrip(" ") if at_begin else text, style)
 

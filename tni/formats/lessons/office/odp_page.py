@@ -33,6 +33,8 @@ _HOLDERS = (
 )
 _FOOTERS = {"footer": "display-footer", "header": "display-header", "date-time": "display-date-time"}
 _FOOTERS |= {"page-number": "display-page-number"}
+_ABOUT = ("glue-point", "layer-set", "image-map", "contour-polygon", "contour-path")
+"""Elements of drawings that show nothing by themselves."""
 _OTHERS = {"scene": "Scène en 3D", "control": "Champ de formulaire"}
 
 
@@ -50,6 +52,10 @@ def read_odp_page(context: OdfPageContext, element: Element) -> tuple[PlainPage,
                 read_odf_element(beneath, one, OdfPlace())
     for one in element:
         read_odf_element(context, one, OdfPlace())
+    forms = child(element, "forms")
+    if forms is not None and any(True for _ in forms.iter("{*}form")):
+        what = "Contenu des champs de formulaire non repris."
+        page.lose(what, f"page{page.number}/forms")
     effects = read_odf_timing(element, page, context.paragraphs)
     if effects:
         what = "Les effets des animations (fondu, volet, durée) sont remplacés par une simple apparition."
@@ -77,6 +83,9 @@ def read_odf_element(context: OdfPageContext, element: Element, where: OdfPlace)
         read_odf_group(context, element, where, read_odf_element)
         return
     if not is_odf_shape(element):
+        if ":drawing:" in str(element.tag) and kind not in _ABOUT:
+            source = context.page.name(f"{context.layer}{kind[:40]}")
+            context.page.lose("Élément d’une sorte inconnue, non repris.", source)
         return
     source = context.page.name(f"{context.layer}shape")
     if kind == "frame":

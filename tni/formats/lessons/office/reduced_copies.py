@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping
 from lxml import etree
 
 from tni.api.formats import FormatError, FormatFault
+from tni.formats.lessons.office.alternatives import chosen
 from tni.formats.lessons.office.odf_styles import attribute, sections_of
 from tni.formats.lessons.office.odp_page import is_odf_shape
 from tni.formats.lessons.office.office_package import OfficePackage
 from tni.formats.lessons.office.page_items import PageItems
-from tni.formats.lessons.office.slide_context import chosen, identity_of, tree_of
+from tni.formats.lessons.office.slide_context import identity_of, tree_of
 from tni.formats.lessons.office.slide_reader import element_id
 from tni.formats.lessons.office.wanted_pictures import OfficePicture
 from tni.formats.xml_tree import Element, child, children, name_of

@@ -20,7 +20,6 @@ from tni.formats.xml_tree import Element, child, name_of
 _TITLES = ("title", "ctrTitle")
 _OTHERS = ("dt", "ftr", "sldNum")
 _BODIES = {"ctrTitle": "title", "subTitle": "body"}
-_UNDERSTOOD = {"a14", "a16", "p14", "p15", "p16", "asvg", "w14", "wps"}
 _ANGLE = 60_000.0
 
 
@@ -170,14 +169,3 @@ def read_placement(transform: Element | None) -> Placement | None:
         x + wide / 2, y + high / 2, wide, high, number(transform.get("rot")) / _ANGLE % 360,
         is_on(transform.get("flipH")), is_on(transform.get("flipV")),
     )  # fmt: skip
-
-
-def chosen(element: Element) -> list[Element]:
-    """Return the elements of the branch of an `AlternateContent` that is read: the first whose needs are known; else
-    the fallback, which other programs show; else the first."""
-    branches = [one for one in element if name_of(one) in ("Choice", "Fallback")]
-    for one in branches:
-        needed = set((one.get("Requires") or "").split())
-        if len(one) and (name_of(one) == "Fallback" or needed <= _UNDERSTOOD):
-            return list(one)
-    return list(branches[0]) if branches else []

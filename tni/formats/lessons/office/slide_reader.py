@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tni.api.formats import FormatLoss, PlainPage
+from tni.formats.lessons.office.alternatives import chosen
 from tni.formats.lessons.office.backgrounds import put_gradient
 from tni.formats.lessons.office.graphic_frames import read_graphic_frame
 from tni.formats.lessons.office.ink_parts import read_ink
@@ -15,7 +16,6 @@ from tni.formats.lessons.office.picture_frames import filling_picture, read_pict
 from tni.formats.lessons.office.slide_context import (
     SlideContext,
     Surroundings,
-    chosen,
     identity_of,
     placeholder_of,
     tree_of,
@@ -27,6 +27,8 @@ from tni.formats.lessons.office.theme_colours import colour_within
 from tni.formats.xml_tree import Element, child, children, name_of
 
 _TITLES = ("title", "ctrTitle")
+_ABOUT = ("nvGrpSpPr", "grpSpPr", "extLst", "custDataLst")
+"""Elements beside shapes that tell of the group they are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def read_element(context: SlideContext, element: Element, where: Surroundings) -
             read_element(context, one, where)
         return
     if kind not in ("sp", "cxnSp", "pic", "graphicFrame", "grpSp", "contentPart"):
+        if kind and kind not in _ABOUT:
+            source = context.page.name(f"{context.layer}{kind[:40]}")
+            context.page.lose("Élément d’une sorte inconnue, non repris.", source)
         return
     if context.is_inherited and placeholder_of(element) is not None:
         return

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tni.api.formats import PlainMarker, PlainParagraph
+from tni.core.shown_text import is_shown
+from tni.formats.lessons.office.alternatives import chosen
 from tni.formats.lessons.office.formula_latex import latex_of
 from tni.formats.lessons.office.numbers import per_cent
 from tni.formats.lessons.office.text_styles import StyleChain, numbering_losses
@@ -17,6 +19,9 @@ from tni.formats.xml_tree import Element, child, children, name_of
 EMU_PER_POINT = 12_700.0
 LONGEST_TEXT = 50_000
 """Letters of one text that the program takes."""
+_OPAQUE = 0.98
+_DEEPEST = 20
+_PROPERTIES = ("pPr", "endParaRPr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,7 @@ def _lines(paragraph: Element, number: int, chain: StyleChain, around: TextSurro
     style, runs_chain, bullet = chain.paragraph(properties)
     end_style, _ = runs_chain.run(child(paragraph, "endParaRPr"), around.mm_per_point)
     lines: list[list[StyledRun]] = [[]]
-    for one in paragraph:
-        name = name_of(one)
-        if name == "br":
-            lines.append([])
-        elif name in ("r", "fld"):
-            _add_run(lines, one, runs_chain, around)
-        elif name in ("AlternateContent", "m", "oMath", "oMathPara"):
-            _add_formula(lines, one, runs_chain, around)
+    _add_parts(lines, paragraph, runs_chain, around)
     if not any(run.text.strip() for line in lines for run in line):
         style = replace(style, marker=PlainMarker.NONE)  # an empty paragraph shows no bullet
     elif style.marker is not PlainMarker.NONE:
@@ -93,6 +91,25 @@ def _lines(paragraph: Element, number: int, chain: StyleChain, around: TextSurro
         yield TextLine(tuple(line), shown, number, end_style)
 
 
+def _add_parts(
+    lines: list[list[StyledRun]], parts: Iterable[Element], chain: StyleChain, around: TextSurroundings, depth: int = 0
+) -> None:  # fmt: skip
+    """Add the parts of a paragraph. depth: of alternatives within each other."""
+    for one in parts:
+        name = name_of(one)
+        if name == "br":
+            lines.append([])
+        elif name in ("r", "fld"):
+            _add_run(lines, one, chain, around)
+        elif name in ("m", "oMath", "oMathPara"):
+            _add_formula(lines, one, chain, around)
+        elif name == "AlternateContent" and depth < _DEEPEST:
+            _add_parts(lines, chosen(one), chain, around, depth + 1)
+        elif name and name not in _PROPERTIES and (text := printable(" ".join("".join(one.itertext()).split()))):
+            lines[-1].append(StyledRun(text, chain.run(None, around.mm_per_point)[0]))
+            around.report("Partie de texte d’une sorte inconnue, reprise sans mise en forme.")
+
+
 def _add_run(lines: list[list[StyledRun]], run: Element, chain: StyleChain, around: TextSurroundings) -> None:
     properties = child(run, "rPr")
     style, is_capital = chain.run(properties, around.mm_per_point)
@@ -103,6 +120,14 @@ def _add_run(lines: list[list[StyledRun]], run: Element, chain: StyleChain, arou
         text = str(around.number)
     elif kind.startswith("datetime"):
         around.report("Date fixe : elle ne se met plus à jour.")
+    opacity = chain.opacity(properties)
+    if opacity <= 0 and text.strip():
+        around.report("Texte invisible dans le fichier, laissé de côté.")
+        return
+    if opacity < _OPAQUE:
+        around.report("Transparence du texte non reprise.")
+    if properties is not None and child(properties, "highlight") is not None:
+        around.report("Surlignage du texte non repris.")
     if properties is not None and (link := around.link(properties)):
         style = replace(style, link=link)
     pieces = re.split(r"[\n\v\r\u2028\u2029]", re.sub(r"_x000[BbDd]_", "\v", text))
@@ -115,7 +140,7 @@ def _add_run(lines: list[list[StyledRun]], run: Element, chain: StyleChain, arou
 
 def printable(text: str) -> str:
     """Return a text without signs that cannot be shown; tabs are spaces."""
-    return "".join(one for one in text.replace("\t", "    ") if one.isprintable())
+    return "".join(one for one in text.replace("\t", "    ") if is_shown(one))
 
 
 def _add_formula(lines: list[list[StyledRun]], element: Element, chain: StyleChain, around: TextSurroundings) -> None:

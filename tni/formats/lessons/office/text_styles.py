@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tni.api.formats import PlainAlign, PlainMarker, PlainParagraph, PlainScript
 from tni.formats.lessons.office.numbers import is_on, number, per_cent, whole
-from tni.formats.lessons.office.paints import fill_within
+from tni.formats.lessons.office.paints import Fill, fill_within
 from tni.formats.lessons.office.theme_colours import ColourScheme
 from tni.formats.lessons.styled_text import RunStyle
 from tni.formats.xml_tree import Element, child, name_of
@@ -33,6 +33,7 @@ class _LevelStyle:
     baseline: float = 0.0
     align: str = "l"
     marker: Element | None = None
+    opacity: float = 1.0
 
 
 class StyleChain:
@@ -91,6 +92,7 @@ class StyleChain:
             capitals=style.capitals if found.get("cap") is None else found.get("cap") == "all",
             baseline=per_cent(found.get("baseline"), style.baseline),
             colour=fill.colour if fill is not None and fill.colour else style.colour,
+            opacity=style.opacity if fill is None else _opacity(fill, child(found, "ln")),
         )
 
     def paragraph(self, properties: Element | None) -> tuple[PlainParagraph, StyleChain, Element | None]:
@@ -105,6 +107,10 @@ class StyleChain:
         chain._levels[0] = style
         return made, chain, style.marker
 
+    def opacity(self, properties: Element | None) -> float:
+        """Return the opacity of a run of this paragraph's chain."""
+        return self._with_run(self._level(0), properties).opacity
+
     def run(self, properties: Element | None, mm_per_point: float) -> tuple[RunStyle, bool]:
         """Return the style of a run of this paragraph's chain, and whether it is all in capitals."""
         style = self._with_run(self._level(0), properties)
@@ -116,6 +122,13 @@ class StyleChain:
             style.colour, script,
         )  # fmt: skip
         return made, style.capitals
+
+
+def _opacity(fill: Fill, line: Element | None) -> float:
+    """Return the opacity of letters; those with a line of their own are seen without a fill."""
+    if line is not None and any(name_of(one) == "solidFill" for one in line):
+        return 1.0
+    return fill.opacity if fill.colour or fill.picture is not None or fill.gradient is not None else 0.0
 
 
 def _marker(element: Element | None) -> PlainMarker:

@@ -15,6 +15,7 @@ from tni.formats.xml_tree import element_text, name_of, parse_xml
 
 LIMITS = ArchiveLimits(files=50_000, unpacked=700_000_000)
 _PAGE = re.compile(r"page(\d{1,9})?[^/]{0,100}\.svg")
+_ATTACHED = ("images", "videos", "audios", "objects", "teacherGuideObjects")
 _SIZE = re.compile(r"(\d{1,6})\s*x\s*(\d{1,6})")
 
 
@@ -38,6 +39,7 @@ class BoardPackage:
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data, LIMITS)
+        self._read: set[str] = set()
         self.names = tuple(name for name in self._archive.names if not name.startswith(("__MACOSX/", "../", "/")))
         self._lists = {name.rpartition("/")[0]: name for name in reversed(self.names) if name.endswith(".ub")}
         """Uniboard's lists of pages, the first of each folder."""
@@ -48,9 +50,17 @@ class BoardPackage:
         if clean.startswith("..") or self._archive.size(clean) > most:
             return None
         try:
-            return self._archive.read(clean)
+            found = self._archive.read(clean)
         except FileFormatError:
             return None
+        self._read.add(clean)
+        return found
+
+    def left(self, folder: str) -> list[str]:
+        """Return what no page of a document has asked for: paths of files, and of applications as a whole."""
+        asked = {_attached(name, folder) for name in self._read}
+        found = (_attached(name, folder) for name in self.names)
+        return [name for name in dict.fromkeys(found) if name and name not in asked]
 
     def reader_in(self, folder: str) -> Callable[[str], bytes | None]:
         """Return a function that reads a file by an address within a document: relative, perhaps with per cents, or an
@@ -99,6 +109,17 @@ class BoardPackage:
             return []
         found = [] if root is None else [one for one in root.iter() if name_of(one) == "page"]
         return list(dict.fromkeys(f"{folder}{element_text(one).strip()}" for one in found))
+
+
+def _attached(name: str, folder: str) -> str:
+    """Return the path of an attached file, or of the application that a file is part of; "" for another file."""
+    kind, _, inner = name.removeprefix(folder).partition("/")
+    if not name.startswith(folder) or not inner or inner.endswith("/") or inner.rpartition("/")[2].startswith("."):
+        return ""
+    if kind == "widgets":
+        widget, slash, _ = inner.partition("/")
+        return f"{folder}widgets/{widget}" if slash else ""
+    return name if kind in _ATTACHED else ""
 
 
 def _page_order(path: str) -> tuple[int, str]:

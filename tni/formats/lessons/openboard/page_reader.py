@@ -29,10 +29,13 @@ from tni.formats.lessons.openboard.teacher_notes import GUIDES, guide_text
 from tni.formats.lessons.openboard.text_items import place_text
 from tni.formats.lessons.openboard.tool_items import TOOLS, place_tool
 from tni.formats.lessons.page_scale import scaled_item
+from tni.formats.lessons.svg_values import parse_length, parse_opacity, parse_view_box, styled
 from tni.formats.xml_tree import Element, children, name_of
 
 _FIT = 0.02
 """Part of a page by which a PDF's page may be off the place at which ours is."""
+_FILLED = 0.98
+"""Part of the sides of the view box that the paper has at least."""
 _GROUPS_DEEP = 50
 _UNKNOWN = "Élément inconnu du format."
 
@@ -54,6 +57,7 @@ def read_page(root: Element, context: PageContext) -> PlainPage:
     strokes: list[StrokeElement] = []
     for order, named in enumerate(_elements(root, context.label)):
         context.order = order
+        _report_hidden(named, context)
         if named.kind in PIECES:
             holder = StrokeHolder(named.name, {}, named.group, order, named.is_locked)
             strokes += _pieces([(named.element, named.name)], holder, context)
@@ -67,6 +71,14 @@ def read_page(root: Element, context: PageContext) -> PlainPage:
     return _page(pdfs, context)
 
 
+def _report_hidden(named: _Named, context: PageContext) -> None:
+    """Report an element that SVG would not show; the program, which knows none of this, shows it."""
+    own = styled(attributes_of(named.element))
+    is_clear = parse_opacity(own.get("opacity")) <= 0
+    if own.get("visibility") in ("hidden", "collapse") or own.get("display") == "none" or is_clear:
+        context.change("Objet marqué invisible dans le fichier : affiché quand même.", named.name)
+
+
 def _elements(root: Element, label: str) -> Iterator[_Named]:
     """Yield the elements of a page in the order of the file."""
     groups = _groups(root)
@@ -77,8 +89,8 @@ def _elements(root: Element, label: str) -> Iterator[_Named]:
         if not kind:
             continue
         counts[kind] += 1
-        if kind == "groups" or (kind == "rect" and counts[kind] == 1):
-            continue  # the paper
+        if kind == "groups" or (kind == "rect" and counts[kind] == 1 and _is_paper(element, root)):
+            continue
         uuid = attributes_of(element).get("ub:uuid", "").strip("{}").lower()
         name = f"{label}/{uuid}" if uuid and kind not in PIECES else f"{label}/{kind}{counts[kind]}"
         if name in names:
@@ -86,6 +98,15 @@ def _elements(root: Element, label: str) -> Iterator[_Named]:
         names.add(name)
         group, is_locked = groups.get(uuid, ("", False))
         yield _Named(element, kind, name, f"{label}/{group}" if group else "", is_locked)
+
+
+def _is_paper(element: Element, root: Element) -> bool:
+    """Return whether a rectangle fills the page, which the program writes before everything else."""
+    own, box = attributes_of(element), parse_view_box(root.get("viewBox"))
+    width, height = (parse_length(own.get(name)) for name in ("width", "height"))
+    if box is None or min(width, height) <= 0:
+        return "ub:uuid" not in own
+    return width >= _FILLED * box.width and height >= _FILLED * box.height
 
 
 def _groups(root: Element) -> dict[str, tuple[str, bool]]:
@@ -161,9 +182,14 @@ def _stroke_group(named: _Named, context: PageContext) -> list[StrokeElement]:
 def _pieces(inner: list[tuple[Element, str]], holder: StrokeHolder, context: PageContext) -> list[StrokeElement]:
     found = [stroke_element(element, name, context, holder) for element, name in inner]
     pieces = [one for one in found if one is not None]
+    seen = [one for one in pieces if one.ink.opacity > 0]
     if not pieces:
         context.drop("Trait sans point.", holder.name)
-    return pieces
+    elif not seen:
+        context.drop("Trait invisible dans le fichier, laissé de côté.", holder.name)
+    elif len(seen) < len(pieces):
+        context.change("Partie invisible d’un trait laissée de côté.", holder.name)
+    return seen
 
 
 def _follow(named: _Named, before: int, context: PageContext) -> None:

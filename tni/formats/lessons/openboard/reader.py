@@ -80,6 +80,9 @@ class _Reading:
             told = "\n".join(filter(None, (notes, page.notes)))
             self._pages.append(replace(page, title=title, notes=told))
             title = notes = ""
+        for name in self._package.left(document.folder):
+            file = name.rpartition("/")[2][:100]
+            self._losses.drop(f"Fichier joint qu’aucune page ne montre, non repris : « {file} ».", 0, name)
 
     def _root(self, path: str) -> tuple[Element | None, bool]:
         """Return the root of a page, and whether all of it could be read."""

@@ -24,6 +24,10 @@ def place_text(element: Element, source: str, group: str, context: PageContext) 
     """Put a text on the page."""
     attributes = attributes_of(element)
     html = _read(element, attributes)
+    if html.lost_links:
+        context.change("Lien dans un texte non repris.", source)
+    if html.controls:
+        context.change("Champ, bouton, son ou film à l’intérieur d’un texte non repris.", source)
     if not html.text.strip():
         context.drop("Zone de texte vide.", source)
         return

@@ -37,6 +37,8 @@ _FILMS = (".mp4", ".webm", ".mov", ".m4v", ".avi", ".mpg", ".mpeg", ".wmv", ".og
 _SOUNDS = (".mp3", ".wav", ".ogg", ".oga", ".m4a", ".aac", ".wma", ".flac", ".opus")
 _FOLDERS = ("sounds/", "videos/", "attachments/")
 _FLASH = (".swf", ".fla")
+_PAPERS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".notebook")
+"""Ends of names of files that are attached in whichever folder they lie."""
 _ATTACHED_MAX = 60
 
 
@@ -67,7 +69,8 @@ class _Files:
         return [
             name
             for name in self.package.names
-            if name.lower().startswith(_FOLDERS) and name not in self._taken and not name.endswith((".xml", ".rdf"))
+            if name.lower().startswith(_FOLDERS) or name.lower().endswith((*_FILMS, *_SOUNDS, *_FLASH, *_PAPERS))
+            if name not in self._taken and not name.endswith((".xml", ".rdf", "/"))
         ]
 
 
