@@ -57,3 +57,15 @@ def test_a_folder_of_the_name_a_missing_one_and_other_files_change_nothing(tmp_p
     assert with_files_beside(tmp_path / "a.xopp", DOCUMENT) == DOCUMENT
     assert with_files_beside(tmp_path / "a.rnote", DOCUMENT) == DOCUMENT
     assert with_files_beside(tmp_path / "a.xopp", b"\x1f\x8b garbage") == b"\x1f\x8b garbage"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.xopp.bg_1.png"])
+def test_a_link_beside_a_document_leads_to_no_other_file(tmp_path: Path, name: str) -> None:
+    inner, secret = tmp_path / "inner", tmp_path / "notes"
+    inner.mkdir()
+    secret.write_bytes(sample_pdf() if name.endswith("pdf") else picture())
+    try:
+        (inner / name).symlink_to(secret)
+    except OSError:
+        pytest.skip("this account may make no links")
+    assert with_files_beside(inner / "a.xopp", DOCUMENT) == DOCUMENT

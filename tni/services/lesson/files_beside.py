@@ -29,9 +29,10 @@ def with_files_beside(path: Path, data: bytes) -> bytes:
 
 
 def _content(path: Path, name: str, most: int) -> bytes:
-    """Return what is in a file beside another, nothing of one that is not there, is no file, or is too large."""
+    """Return what is in a file beside another, nothing of one that is not there, is no file, or is too large. A link
+    would lead out of the folder: whoever packed it with the document would choose among the teacher's files."""
     try:
-        with open_regular(path.with_name(name)) as file:
+        with open_regular(path.with_name(name), follows=False) as file:
             content = file.read(max(most, 0) + 1)
     except (OSError, ValueError):
         return b""
