@@ -7,6 +7,7 @@ paper. `tests/document/tools/test_other_tools.py` holds the numbers.
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 from tni.document.page_format import Paper
@@ -56,3 +57,33 @@ def converted_colour(colour: str, before: Paper, after: Paper) -> str:
         if now in palette.on(before):
             return palette.on(after)[palette.on(before).index(now)]
     return colour
+
+
+PAPERS = {Paper.WHITE: "#ffffff", Paper.SOFT: "#fafaf7", Paper.BLACK: "#1f2a2a"}
+"""About the colour of each paper, to compare inks with."""
+LEAST_CONTRAST = 1.6
+"""Contrast below which a line on a paper is hard to see at all (WCAG 2.2 asks for 3 for objects)."""
+
+
+def seen_colour(colour: str, before: Paper, after: Paper) -> str:
+    """Return `converted_colour`, or where that is lost on the other paper a colour of the mirrored lightness: white
+    becomes black."""
+    found = converted_colour(colour, before, after)
+    if (before is Paper.BLACK) == (after is Paper.BLACK) or contrast(found, PAPERS[after]) >= LEAST_CONTRAST:
+        return found
+    red, green, blue = (int(found[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, light, strength = rgb_to_hls(red, green, blue)
+    mirrored = hls_to_rgb(hue, 1.0 - light, strength)
+    return "#" + "".join(f"{round(255 * part):02x}" for part in mirrored)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

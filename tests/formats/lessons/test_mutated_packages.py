@@ -26,7 +26,10 @@ from tni.services.lesson.plain_files import read_files
 from tni.services.lesson.plain_lesson_pages import PlainLessonPages
 from tni.ui.messages.errors import known_error_message
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory and of the processor's time")
+pytestmark = [
+    pytest.mark.qt,
+    pytest.mark.skipif(sys.platform == "win32", reason="no limits of memory and of the processor's time"),
+]
 
 MOST_CORPUS_BYTES = 100_000
 QUICK, SINGLE, MANY = 200, 12, 10_000

@@ -15,6 +15,8 @@ from tni.app import terminal
 from tni.app.main import main
 from tni.formats.lessons.format_registry import READERS
 
+pytestmark = pytest.mark.qt
+
 HERE = Path(__file__).parent
 FAMILIES = {
     "ubz": (".ubz", ".ubx"),

@@ -8,10 +8,11 @@ import io
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from PIL import Image
 
 from tni.api.formats import FormatError, FormatFault
-from tni.formats.lessons.svg_picture import draw_svg
+from tni.formats.lessons.svg_picture import draw_svg, draw_tree
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 RED, BLUE, CLEAR = (255, 0, 0, 255), (0, 0, 255, 255), (0, 0, 0, 0)
@@ -160,3 +161,10 @@ def test_references_count_as_depth() -> None:
 def test_what_is_no_svg_is_refused(data: bytes) -> None:
     with pytest.raises(FormatError):
         draw_svg(data)
+
+
+def test_a_name_with_an_empty_prefix_fails_nothing() -> None:
+    text = b'<svg width="20" height="20"><:id/><rect width="20" height="20" fill="red"/></svg>'
+    damaged = etree.XML(text, etree.XMLParser(recover=True))
+    assert damaged[0].tag == ":id"
+    assert draw_tree(damaged).png.startswith(b"\x89PNG")

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from tests.support.hands import Fingers
 from tests.support.running_program import items, running, wait_for, write
@@ -434,3 +435,19 @@ def test_back_to_the_original_is_told_and_taken_back(here: Room) -> None:
     press_in_notice(here, "La leçon est comme préparée", "Annuler")
     press_in_notice(here, "Écrit sur cette leçon", "Décider")
     assert len(panels(here)) == 1
+
+
+def test_a_text_can_be_typed_after_the_sheet_of_the_end_was_closed(here: Room) -> None:
+    """Its fields go with it, and PySide then forgets documents of other editors that were asked for before."""
+    here.teaching.seance.begin(here.class_id, "5eA", "Maths")
+    here.trigger(CommandId.END_SEANCE)
+    sheet = here.teaching.seance.cahier_controller.sheet
+    assert sheet is not None
+    sheet.put_away()
+    wait_for(lambda: not isValid(sheet), "the end of the sheet")
+    here.trigger(CommandId.TEXT)
+    write(here.program, (300.0, 300.0), (300.0, 300.0))
+    edit = here.board.instruments.typing.edit
+    QTest.keyClicks(edit, "bonjour")
+    edit.finished.emit()
+    assert "bonjour" in {item.text for item in items(here.program) if isinstance(item, Text)}

@@ -115,7 +115,11 @@ def make_safe(root: Element, depth: int = 0) -> None:
                 _remove(element)
             continue
         if "}" not in element.tag:  # no default namespace, as of SMART Notebook
-            element.tag = f"{{{SVG_NAMESPACE}}}{name}"
+            local = name.rpartition(":")[2]  # a damaged name may have a prefix of nothing
+            if not local:
+                _remove(element)
+                continue
+            element.tag = f"{{{SVG_NAMESPACE}}}{local}"
         if name == "style":
             element.text = _OUTER_URL.sub("none(", _IMPORT.sub("", "".join(element.itertext()).replace("\\", "")))
         for attribute, value in list(element.attrib.items()):

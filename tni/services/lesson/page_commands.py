@@ -13,8 +13,9 @@ from tni.document.items import AnyItem, Image, LessonRecord, Media, Page, PdfBac
 from tni.document.lesson_plan import Credit
 from tni.document.page_format import PAGE_FORMATS, SCREEN_16_9, PageFormat, Paper, Ruling
 from tni.document.page_order import insert_positions
-from tni.document.palette import converted_colour
+from tni.document.palette import converted_colour, seen_colour
 from tni.document.pointer import NOTHING_CHANGED, Changed
+from tni.document.text_style import TextSpan
 from tni.services.lesson.lesson_core import blank_page
 from tni.services.lesson.property_commands import PropertyCommands
 
@@ -248,12 +249,18 @@ def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
     """Return the item in the colours for another paper."""
     match item:
         case Stroke():
-            return replace(item, pen=replace(item.pen, colour=converted_colour(item.pen.colour, before, after)))
+            return replace(item, pen=replace(item.pen, colour=seen_colour(item.pen.colour, before, after)))
         case Shape():
-            pen = replace(item.pen, colour=converted_colour(item.pen.colour, before, after))
+            pen = replace(item.pen, colour=seen_colour(item.pen.colour, before, after))
             fill = None if item.fill is None else converted_colour(item.fill, before, after)
             return replace(item, pen=pen, fill=fill)
         case Text():
-            return replace(item, colour=converted_colour(item.colour, before, after))
+            spans = tuple(_span_on_paper(span, before, after) for span in item.spans)
+            return replace(item, colour=seen_colour(item.colour, before, after), spans=spans)
         case Image() | Media() | PluginItem():
             return item
+
+
+def _span_on_paper(span: TextSpan, before: Paper, after: Paper) -> TextSpan:
+    colour = span.style.colour
+    return replace(span, style=replace(span.style, colour=seen_colour(colour, before, after))) if colour else span

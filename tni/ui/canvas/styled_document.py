@@ -5,6 +5,8 @@ Qt moves the styles with their letters, gives them to what is typed behind, and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
@@ -26,11 +28,19 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class StyledDocument:
-    """Reads and changes the styles in a text document. A number in a format stands for each style."""
+    """Reads and changes the styles in a text document. A number in a format stands for each style.
 
-    def __init__(self, document: QTextDocument) -> None:
-        self._document = document
+    document: returns it, at each use: PySide forgets the document of an editor that it was asked for once when another
+    editor is deleted.
+    """
+
+    def __init__(self, document: Callable[[], QTextDocument]) -> None:
+        self._of = document
         self._styles, self._paragraphs = [PLAIN_SPAN], [PLAIN_PARAGRAPH]
+
+    @property
+    def _document(self) -> QTextDocument:
+        return self._of()
 
     # -- places: Qt counts UTF-16 units
 

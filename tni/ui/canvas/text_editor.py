@@ -67,7 +67,7 @@ class PageTextEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.styled = StyledDocument(self.document())
+        self.styled = StyledDocument(self.document)
         self.textChanged.connect(self.edited)
         self.cursorPositionChanged.connect(self.edited)
         self.selectionChanged.connect(self.edited)
