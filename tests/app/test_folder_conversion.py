@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from tni.app.folders import Folders
 from tni.app.main import main
 from tni.core.settings import PLUGINS_ON
 from tni.services.lesson.conversion_journal import NAME, ConversionJournal
+from tni.store.lesson_meta import set_property
 from tni.store.settings_file import SettingsFile
 
 HANGING = """
@@ -32,18 +36,22 @@ def importer():
 """
 KILLED = """
 import os, sys
+from tni.app import folder_conversion
 from tni.services.lesson.conversion_journal import ConversionJournal
-add, left = ConversionJournal.add, [int(sys.argv[1])]
-def add_or_die(self, line):
-    left[0] -= 1
-    if not left[0]:
-        os.kill(os.getpid(), 9)
-    add(self, line)
-ConversionJournal.add = add_or_die
+left = [int(sys.argv[1])]
+def counted(step):
+    def step_or_die(*given, **named):
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), 9)
+        return step(*given, **named)
+    return step_or_die
+ConversionJournal.add = counted(ConversionJournal.add)
+folder_conversion.placed_lesson = counted(folder_conversion.placed_lesson)
 from tni.app.main import main
 sys.exit(main(["convert", *sys.argv[2:]]))
 """
-"""The program, which is killed before it writes a line of its journal."""
+"""The program, which is killed before it writes a line of its journal or places a lesson."""
 
 
 @pytest.fixture(autouse=True)
@@ -155,13 +163,13 @@ def test_a_file_that_was_there_before_is_kept(source: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("moment", range(1, 7))
 def test_a_killed_run_is_gone_on_with(moment: int, source: Path, tmp_path: Path) -> None:
-    """Killed before and after each file: three of them, with two lines each."""
+    """Killed before the line and before the lesson of each file: three of them."""
     (source / "bad.para").unlink()
     target = tmp_path / "out"
     command = [sys.executable, "-c", KILLED, str(moment), str(source), str(target)]
     assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == -9
     before = {name: (target / name).stat().st_mtime_ns for name in lessons(target)}
-    done = {line.target for line in ConversionJournal(target).lines.values() if line.entry is not None}
+    done = {line.target for line in ConversionJournal(target).lines.values() if line.target in before}
     status, report = run(source, target)
     assert status == 0
     assert lessons(target) == ["6e/b.tni", "a (2).tni", "a.tni"]
@@ -176,10 +184,95 @@ def test_a_torn_line_of_the_journal_is_passed_over(source: Path, tmp_path: Path)
     run(source, target)
     journal = target / NAME
     journal.write_bytes(journal.read_bytes()[:-40])
+    (target / "a (2).tni").unlink()  # that of the last line, which is written before its lesson is placed
     status, _ = run(source, target)
     assert status == 1
     assert len(lessons(target)) == 3
-    assert len(ConversionJournal(target).lines) == 4
+    assert len(ConversionJournal(target).lines) == 3
+
+
+def test_a_failed_conversion_frees_its_name(tmp_path: Path) -> None:
+    """Of two files of one name the first cannot be read, and is mended between the runs."""
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    (source / "a.para").write_bytes(b"\xff")
+    (source / "a.pdf").write_bytes(saved_pdf())
+    run(source, target)
+    first = (target / "a.tni").read_bytes()
+    (source / "a.para").write_text("Un")
+    status, report = run(source, target)
+    assert status == 0
+    assert [one["targets"] for one in report["files"]] == [["a (2).tni"], ["a.tni"]]
+    assert (target / "a.tni").read_bytes() == first
+
+
+def test_a_new_file_at_the_place_of_a_failure_is_kept(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    (source / "a.para").write_bytes(b"\xff")
+    run(source, target)
+    (target / "a.tni").write_bytes(b"mine")
+    (source / "a.para").write_text("Un")
+    run(source, target)
+    assert (target / "a.tni").read_bytes() == b"mine"
+    assert lessons(target) == ["a (2).tni", "a.tni"]
+
+
+def test_another_file_where_a_lesson_was_is_not_taken_for_it(tmp_path: Path) -> None:
+    """A lesson is deleted, and a new file of its name takes its place."""
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    (source / "a.pdf").write_bytes(saved_pdf())
+    run(source, target)
+    (target / "a.tni").unlink()
+    (source / "a.para").write_text("Un")
+    status, report = run(source, target)
+    assert (status, report["counts"]["unchanged"]) == (0, 0)
+    assert sorted(target for one in report["files"] for target in one["targets"]) == lessons(target)
+    assert len(lessons(target)) == 2
+
+
+def test_a_lesson_that_somebody_has_edited_is_not_converted_again(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    (source / "a.para").write_text("Un")
+    run(source, target)
+    with closing(sqlite3.connect(target / "a.tni")) as db, db:
+        set_property(db, "note", "edited")
+    _, report = run(source, target)
+    assert report["counts"]["unchanged"] == 1
+    assert lessons(target) == ["a.tni"]
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_a_run_that_is_killed_while_it_replaces_is_gone_on_with(moment: int, tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    (source / "a.para").write_text("Un")
+    run(source, target)
+    first = (target / "a.tni").read_bytes()
+    (source / "a.para").write_text("Deux")
+    command = [sys.executable, "-c", KILLED, str(moment), str(source), str(target)]
+    assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == -9
+    assert (target / "a.tni").read_bytes() == first
+    _, report = run(source, target)
+    assert report["counts"]["unchanged"] == 0
+    assert lessons(target) == ["a.tni"]
+    assert (target / "a.tni").read_bytes() != first
+
+
+def test_a_change_that_keeps_size_and_time_is_noticed(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    paper = source / "a.para"
+    paper.write_text("Un")
+    run(source, target)
+    first, stat = (target / "a.tni").read_bytes(), paper.stat()
+    paper.write_text("Du")
+    os.utime(paper, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    _, report = run(source, target)
+    assert report["counts"]["unchanged"] == 0
+    assert (target / "a.tni").read_bytes() != first
 
 
 def test_a_file_that_takes_too_long_is_one_failure(tmp_path: Path) -> None:
@@ -208,3 +301,58 @@ def test_the_report_of_one_file_is_printed_for_a_dash(
     assert main(["convert", str(source / "bad.para"), str(tmp_path / "b.tni"), "--report", "-"]) == 1
     (entry,) = json.loads(capsys.readouterr().out)["files"]
     assert (entry["outcome"], entry["error"]["code"]) == ("failed", "other format")
+
+
+def test_a_report_replaces_a_report_alone(source: Path, tmp_path: Path) -> None:
+    """Neither the source, nor the target, nor another file, and not by --replace."""
+    paper, lesson, other, report = source / "a.para", tmp_path / "a.tni", tmp_path / "x.json", tmp_path / "r.json"
+    other.write_text("{}")
+    before = paper.read_bytes()
+    for place in (paper, lesson, other, source):
+        assert main(["convert", str(paper), str(lesson), "--replace", "--report", str(place)]) == 2
+    assert (paper.read_bytes(), other.read_text(), lesson.exists()) == (before, "{}", False)
+    for _ in range(2):
+        assert main(["convert", str(paper), str(lesson), "--replace", "--report", str(report)]) == 0
+    assert json.loads(report.read_text())["files"][0]["outcome"] == "converted"
+
+
+def test_the_report_on_a_folder_replaces_no_file_of_it(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    before = (source / "a.para").read_bytes()
+    for place in (source / "a.para", target / "a.tni", target / NAME):
+        assert main(["convert", str(source), str(target), "--report", str(place)]) == 2
+    assert (source / "a.para").read_bytes() == before
+    assert not target.exists()
+    assert main(["convert", str(source), str(target), "--report", str(target / "r.json")]) == 1
+    assert (target / "r.json").exists()
+
+
+def test_a_folder_that_is_called_like_a_lesson_stops_nothing(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    (source / "b.tni").mkdir(parents=True)
+    for name in ("b.para", "b.tni/c.para", "z.para"):
+        (source / name).write_text("Un")
+    status, _ = run(source, target)
+    assert status == 0
+    assert sorted(one for one in lessons(target) if (target / one).is_file()) == ["b (2).tni", "b.tni/c.tni", "z.tni"]
+
+
+def test_a_file_where_a_folder_must_be_is_one_failure(source: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.mkdir()
+    (target / "6e").write_text("mine")
+    (source / "bad.para").unlink()
+    status, report = run(source, target)
+    assert status == 1
+    assert outcomes(report)["6e/b.PARA"] == "failed"
+    assert lessons(target) == ["a (2).tni", "a.tni"]
+    assert (target / "6e").read_text() == "mine"
+
+
+def test_what_cannot_be_reached_fails_in_the_report(source: Path, tmp_path: Path) -> None:
+    (source / "bad.para").unlink()
+    (source / "c.para").symlink_to(tmp_path / "gone.para")
+    status, report = run(source, tmp_path / "out")
+    assert status == 1
+    assert outcomes(report)["c.para"] == "failed"
+    assert (report["counts"]["files"], report["counts"]["failed"]) == (5, 1)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tni.api.formats import FormatError
 from tni.app.convert import Conversion
+from tni.app.convert_errors import NoFolderError, ReportPlaceError
 from tni.app.terminal import CommandError, write_json
 from tni.core.errors import TniError
 from tni.core.format_errors import ReaderCrashedError, ReadTimeoutError
 from tni.core.plugin_errors import PluginError
 from tni.files.atomic import WriteError, write_atomically
-from tni.services.lesson.conversion_report import document_json, report_json
+from tni.files.regular_file import open_regular
+from tni.services.lesson.conversion_report import SCHEMA, document_json, report_json
+from tni.store.library_folder import LESSON_SUFFIX
 from tni.ui.messages.errors import known_error_message, unknown_error_message
 
 STDOUT = Path("-")
+_BEGINNING = re.compile(rb'\s*\{\s*"schema":\s*"' + SCHEMA.encode() + b'"')
 TIMEOUT, CRASH = "too slow", "crashed"
 """Codes of files whose reading took too long, and whose reader ended."""
 
@@ -67,13 +72,37 @@ def error_code(error: Exception) -> str:
             return "unexpected"
 
 
+def check_report(path: Path | None, written: Iterable[Path] = ()) -> None:
+    """Check that a report may go to a file: that is new, or an earlier report. written: other files of the conversion,
+    which may not be there yet. Raises: ReportPlaceError, NoFolderError."""
+    if path is None or path == STDOUT:
+        return
+    place, others = path.resolve(), {one.resolve() for one in written}
+    if not path.parent.is_dir() and place.parent not in others:  # a target folder is made later
+        raise NoFolderError(path.parent)
+    if place.suffix.lower() == LESSON_SUFFIX or place in others or not _is_free(place):
+        raise ReportPlaceError(path)
+
+
+def _is_free(path: Path) -> bool:
+    """Return whether a file is not there, or is a report."""
+    try:
+        with open_regular(path) as file:
+            return _BEGINNING.match(file.read(1000)) is not None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 def write_report(path: Path, entries: Sequence[Mapping[str, Any]], **more: object) -> None:
-    """Write a report to a file, or print it for "-". Raises: WriteError."""
+    """Write a report to a file, or print it for "-". Raises: WriteError, ReportPlaceError."""
     found = document_json(entries, **more)
     if path == STDOUT:
         write_json(found)
-    else:
-        write_atomically(path, _encoded(found))
+        return
+    check_report(path)  # meanwhile a file may have come there
+    write_atomically(path, _encoded(found))
 
 
 def _encoded(found: Mapping[str, Any]) -> bytes:

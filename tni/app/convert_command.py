@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from tni.app import terminal
-from tni.app.conversion_entries import STDOUT, converted_entry, error_entry, write_report
+from tni.app.conversion_entries import STDOUT, check_report, converted_entry, error_entry, write_report
 from tni.app.convert import convert
 from tni.services.lesson.shared_parts import SharedParts
 
@@ -20,6 +20,7 @@ def run_convert(parsed: Namespace) -> int:
 
         terminal.use_system_language()
         return convert_folder(source, parsed.target, parsed.report, anew=parsed.replace)
+    check_report(parsed.report, [source, parsed.target])
     asked = set(parsed.parts)
     parts = SharedParts(notes="notes" in asked, plan="plan" in asked, classroom="extracts" in asked)
     try:

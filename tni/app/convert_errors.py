@@ -98,3 +98,29 @@ class TargetNoFolderError(CommandError):
         return tr("{name} est un fichier : donner le nom d’un dossier, puisque l’entrée en est un.").format(
             name=quoted_name(self.path)
         )
+
+
+class ReportPlaceError(CommandError):
+    """The report would replace what is no report, or is another file of the conversion."""
+
+    status = 2
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: no place for a report")
+        self.path = path
+
+    def user_message(self) -> str:
+        return tr(
+            "Le compte rendu ne peut pas remplacer {name}, qui n’en est pas un : donner un autre nom à --report."
+        ).format(name=quoted_name(self.path))
+
+
+class FolderNameTakenError(CommandError):
+    """A folder for lessons cannot be made: a file has its name."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder}: a file")
+        self.folder = folder
+
+    def user_message(self) -> str:
+        return tr("Le dossier « {} » n’a pas pu être créé, un fichier porte ce nom : le déplacer.").format(self.folder)

@@ -7,23 +7,27 @@ others. A run that was stopped or killed is gone on with by the same command.
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import Any
 
-from tni.app.conversion_entries import CRASH, TIMEOUT, failed_entry, write_report
-from tni.app.convert_errors import NothingToConvertError, TargetNoFolderError
-from tni.app.lesson_formats import readable_suffixes
+from tni.app.conversion_entries import CRASH, TIMEOUT, check_report, error_entry, failed_entry, write_report
+from tni.app.convert_errors import FolderNameTakenError, NothingToConvertError, TargetNoFolderError
+from tni.app.folder_files import files_of
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
+from tni.core.errors import TniError
+from tni.files.atomic import copy_atomically, free_name
+from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
-from tni.services.lesson.conversion_journal import ConversionJournal, JournalLine, SourceState
+from tni.services.lesson.conversion_journal import NAME as JOURNAL_NAME
+from tni.services.lesson.conversion_journal import ConversionJournal, FileState, JournalLine
 from tni.services.lesson.lesson_formats import WAITING, time_limit_s
-from tni.store.lesson_placing import free_lesson_name
+from tni.store.backed_up_names import lesson_id_at
+from tni.store.lesson_placing import free_lesson_name, placed_lesson
 from tni.store.library_folder import LESSON_SUFFIX
 from tni.ui.i18n import is_singular, tr
 
@@ -63,14 +67,15 @@ def convert_folder(
     """
     if target.exists() and not target.is_dir():
         raise TargetNoFolderError(target)
-    files, others = _found(source, target)
-    if not files:
+    check_report(report, [target, target / JOURNAL_NAME])
+    files = files_of(source, target)
+    if not files.readable and not files.failed:
         raise NothingToConvertError(source)
     target.mkdir(exist_ok=True)
-    run = FolderRun({name: _skipped(name) for name in others})
+    run = FolderRun({name: _skipped(name) for name in files.others} | files.failed)
     try:
         with raise_stop_signals():
-            _Conversions(source, target, run, anew=anew, limit_s=limit_s).all(files)
+            _Conversions(source, target, run, anew=anew, limit_s=limit_s).all(files.readable)
         run.is_complete = True
     finally:
         if report is not None:
@@ -92,50 +97,81 @@ class _Conversions:
     def all(self, files: list[str]) -> None:
         journal, progress = ConversionJournal(self._target), ProgressLine()
         try:
-            for number, name in enumerate(files, 1):
-                progress(tr("{number} sur {count} : {name}").format(number=number, count=len(files), name=name))
-                self._one(name, journal)
+            with work_folder() as work:
+                for number, name in enumerate(files, 1):
+                    progress(tr("{number} sur {count} : {name}").format(number=number, count=len(files), name=name))
+                    self._one(name, journal, work / f"{number}.tni")
         finally:
             self._worker.stop()
             journal.close()
             progress.clear()
 
-    def _one(self, name: str, journal: ConversionJournal) -> None:
-        before, state = journal.lines.get(name), SourceState.of(self._source / name)
-        if before is not None and not self._anew and before.is_current(state, self._target):
-            self._run.entries[name] = before.entry or {}
-            self._run.unchanged.add(name)
-            return
-        if state is None:
+    def _one(self, name: str, journal: ConversionJournal, made: Path) -> None:
+        """Convert a file. made: name for its lesson until that is placed."""
+        try:
+            state = FileState.of(self._source / name)
+        except FileNotFoundError:
             self._run.entries[name] = failed_entry(name, "unreadable", tr("Ce fichier n’est plus là."))
             return
-        limit_s = self._limit_s or time_limit_s(state.size) * WAITING + WRITING_S
-        target, replacing = self._place(name, before, limit_s)
-        line = JournalLine(name, state, target.relative_to(self._target).as_posix(), time.time_ns())
-        journal.add(line)
-        entry = self._run.entries[name] = self._converted(name, target, limit_s, replacing=replacing)
-        made = SourceState.of(target)
-        if entry["outcome"] == "converted" and made is not None:
-            journal.add(replace(line, target_state=made, entry=entry))
+        except OSError as error:
+            self._run.entries[name] = error_entry(name, error)
+            return
+        before = journal.lines.get(name)
+        if before is not None and not self._anew and before.is_current(state, self._target):
+            self._run.entries[name] = before.entry
+            self._run.unchanged.add(name)
+            return
+        entry = self._converted(name, made, self._limit_s or time_limit_s(state.size) * WAITING + WRITING_S)
+        if entry["outcome"] == "converted":
+            entry = self._placed(name, state, made, entry, journal)
+        self._run.entries[name] = entry
 
-    def _place(self, name: str, before: JournalLine | None, limit_s: float) -> tuple[Path, bool]:
+    def _placed(
+        self, name: str, state: FileState, made: Path, entry: dict[str, Any], journal: ConversionJournal
+    ) -> dict[str, Any]:
+        """Place a file's lesson, which the journal names before: a run that is gone on with knows it by its content.
+        Returns the file's entry. Raises: OSError if the journal cannot be written."""
+        try:
+            target, replacing = self._place(name, journal)
+            made_state = FileState.of(made)
+        except (TniError, OSError) as error:
+            return error_entry(name, error)
+        place = target.relative_to(self._target).as_posix()
+        entry = {**entry, "targets": [place]}
+        journal.add(JournalLine(name, state, place, made_state, lesson_id_at(made), entry))
+        try:
+            with placed_lesson(target, replacing=replacing) as part:
+                copy_atomically(made, part, replacing=True, private=False)
+            made.unlink()
+        except (TniError, OSError) as error:
+            return error_entry(name, error)
+        return entry
+
+    def _place(self, name: str, journal: ConversionJournal) -> tuple[Path, bool]:
         """Return where a file's lesson goes: to a name that is free, or to that of an earlier run, if nobody has
-        changed the lesson since."""
-        if before is not None and before.owns_target(self._target, int(limit_s * 1e9)):
+        changed the lesson since. Raises: FolderNameTakenError, OSError."""
+        before = journal.lines.get(name)
+        if before is not None and journal.owns_target(before):
             return self._target / before.target, True
         wanted = self._target / PurePosixPath(name).with_suffix(LESSON_SUFFIX)
-        wanted.parent.mkdir(parents=True, exist_ok=True)
-        return free_lesson_name(wanted), False
+        try:
+            wanted.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise FolderNameTakenError(wanted.parent) from None
+        return free_name(wanted, self._is_taken), False
 
-    def _converted(self, name: str, target: Path, limit_s: float, *, replacing: bool) -> dict[str, Any]:
+    def _is_taken(self, target: Path) -> bool:
+        """Return whether a name is in use, or will be by a folder: one of the source may be called "b.tni" too."""
+        return free_lesson_name(target) != target or (self._source / target.relative_to(self._target)).is_dir()
+
+    def _converted(self, name: str, target: Path, limit_s: float) -> dict[str, Any]:
         """Return the entry of a file, for which the process has a limited time."""
         process = self._worker.start()
         assert process is not None
         assert process.stdin is not None
         assert process.stdout is not None
         asked = {
-            "name": name, "source": str(self._source / name), "target": str(target), "replacing": replacing,
-            "target_name": target.relative_to(self._target).as_posix(), "width_px": WIDTH_PX,
+            "name": name, "source": str(self._source / name), "target": str(target), "width_px": WIDTH_PX,
         }  # fmt: skip
         with _killed_after(self._worker, limit_s) as timer:
             try:
@@ -161,24 +197,6 @@ def _killed_after(worker: ChildProcess, limit_s: float) -> Iterator[Timer]:
     finally:
         timer.cancel()
         timer.join()
-
-
-def _found(source: Path, target: Path) -> tuple[list[str], list[str]]:
-    """Return the files that can be converted, and the others, by their paths in the folder. Hidden ones and the target
-    are left out, and links to folders are not followed."""
-    readable = (*readable_suffixes(), ".pdf")
-    files: list[str] = []
-    others: list[str] = []
-    for path in sorted(_walked(source, target.resolve())):
-        is_readable = path.suffix.lower() in readable
-        (files if is_readable else others).append(path.relative_to(source).as_posix())
-    return files, others
-
-
-def _walked(folder: Path, target: Path) -> Iterator[Path]:
-    for here, folders, names in folder.walk(on_error=print):
-        folders[:] = [one for one in folders if not one.startswith(".") and (here / one).resolve() != target]
-        yield from (here / name for name in names if not name.startswith(".") and (here / name).is_file())
 
 
 def _skipped(name: str) -> dict[str, Any]:

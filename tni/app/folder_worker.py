@@ -25,13 +25,13 @@ def main() -> None:
 
 
 def _converted(asked: dict[str, Any]) -> dict[str, Any]:
-    """Return the entry of a file: of the report."""
+    """Return the entry of a file, of the report. Where its lesson goes is not known here."""
     from tni.app.conversion_entries import converted_entry, error_entry
     from tni.app.convert import convert
 
-    name, target = asked["name"], Path(asked["target"])
+    name = asked["name"]
     try:
-        made = convert(Path(asked["source"]), target, asked["width_px"], replacing=asked["replacing"])
+        made = convert(Path(asked["source"]), Path(asked["target"]), asked["width_px"])
     except Exception as error:  # noqa: BLE001 - the boundary of the process: what failed is told, and the next file read
         return error_entry(name, error)
-    return converted_entry(name, made, [asked["target_name"]])
+    return converted_entry(name, made, ())

@@ -1473,6 +1473,10 @@
         <translation>This folder is empty. “New lesson” begins one here; dragging a lesson onto a folder puts it there.</translation>
     </message>
     <message>
+        <source>Ce dossier ne peut pas être lu : vérifier les droits.</source>
+        <translation>This folder cannot be read: check its permissions.</translation>
+    </message>
+    <message>
         <source>Ce fichier UNIPEN en demande un autre (ligne {}), qui n’est pas à côté de lui : l’y placer.</source>
         <translation>This UNIPEN file needs another one (line {}), which is not beside it: put it there.</translation>
     </message>
@@ -5415,6 +5419,10 @@ cannot be shown.</translation>
         <translation>The account works.</translation>
     </message>
     <message>
+        <source>Le compte rendu ne peut pas remplacer {name}, qui n’en est pas un : donner un autre nom à --report.</source>
+        <translation>The report cannot replace {name}, which is no report: give another name to --report.</translation>
+    </message>
+    <message>
         <source>Le compte répond, mais le dernier envoi n’est pas parti. {}</source>
         <translation>The account answers, but the last sending did not leave. {}</translation>
     </message>
@@ -5513,6 +5521,10 @@ cannot be shown.</translation>
     <message>
         <source>Le dossier « {} » n’a aucun fichier qui se convertit.</source>
         <translation>The folder “{}” has no file that can be converted.</translation>
+    </message>
+    <message>
+        <source>Le dossier « {} » n’a pas pu être créé, un fichier porte ce nom : le déplacer.</source>
+        <translation>The folder “{}” could not be made, a file has this name: move that file.</translation>
     </message>
     <message>
         <source>Le dossier « {} » n’existe pas : le créer, ou en choisir un autre.</source>
@@ -10502,8 +10514,8 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
-        <source>Texte trop long : seul le début est collé.</source>
-        <translation>Text too long: only its beginning is pasted.</translation>
+        <source>Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles.</source>
+        <translation>Text too long: its end is not pasted, or is pasted without its styles.</translation>
     </message>
     <message>
         <source>Textes acceptés</source>
@@ -11217,6 +11229,10 @@ cannot be shown.</translation>
     <message>
         <source>Une autre fenêtre de TNI y travaille : réessayer dans un instant.</source>
         <translation>Another window of TNI is working on it: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Une cible reçoit {} éléments au plus : en sélectionner moins.</source>
+        <translation>A target takes {} items at most: select fewer.</translation>
     </message>
     <message>
         <source>Une copie ailleurs</source>
