@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.formats.picture_reader import MAX_SIDE_PX, picture_size_px, read_picture, size_on_page_mm, thumbnail
@@ -114,6 +114,47 @@ def test_photographs_stand_upright_and_tell_no_place(orientation: int) -> None:
     assert shows_corners(picture.data)
     assert not decoded(picture.data).getexif()
     assert b"Appareil" not in picture.data
+
+
+SECRET = b"Notes de la classe"
+
+
+@pytest.mark.parametrize(("kind", "options"), [("PNG", {}), ("JPEG", {}), ("JPEG", {"progressive": True})])
+def test_bytes_after_the_end_of_a_picture_are_not_kept(kind: str, options: dict[str, object]) -> None:
+    data = coded(corners(640, 480), kind, quality=95, **options)
+    assert read_picture(data + SECRET).data == data
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (coded(corners(), "PNG"), b"tEXt"),
+        (coded(corners(mode="P"), "PNG"), b"prVt"),
+        (coded(corners(), "JPEG", quality=95), b"\xfe"),
+        (coded(corners(), "JPEG", quality=95), b"\xe2"),
+        (coded(corners(), "JPEG", quality=95), b"\xeb"),
+    ],
+)
+def test_blocks_that_show_nothing_are_not_kept(data: bytes, name: bytes) -> None:
+    if data.startswith(b"\x89PNG"):
+        block, at = chunk(name, b"Title\0" + SECRET), 33
+    else:
+        block, at = b"\xff" + name + struct.pack(">H", len(SECRET) + 2) + SECRET, 20
+    assert read_picture(data[:at] + block + data[at:]).data == data
+
+
+def test_the_colours_of_a_camera_are_kept() -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for kind in ("PNG", "JPEG"):
+        data = coded(corners(), kind, icc_profile=profile)
+        assert read_picture(data).data == data
+
+
+def test_a_jpeg_without_an_end_is_coded_anew() -> None:
+    data = coded(corners(), "JPEG", quality=95)
+    found = read_picture(data[:-2] + bytes(100) + SECRET)
+    assert SECRET not in found.data
+    assert shows_corners(found.data)
 
 
 def test_large_pictures_are_reduced() -> None:

@@ -16,9 +16,12 @@ class NotRegularFileError(OSError):
         super().__init__(errno.EINVAL, "not a regular file", str(path))
 
 
-def open_regular(path: Path) -> BinaryIO:
-    """Open a file for reading without waiting. Raises: IsADirectoryError, NotRegularFileError, OSError."""
-    number = _open(path)
+def open_regular(path: Path, *, follows: bool = True) -> BinaryIO:
+    """Open a file for reading without waiting. follows: the file that a symbolic link leads to, where the path is one.
+    Raises: IsADirectoryError, NotRegularFileError, OSError."""
+    if not follows and path.is_symlink():  # what systems without O_NOFOLLOW have
+        raise NotRegularFileError(path)
+    number = _open(path, 0 if follows else getattr(os, "O_NOFOLLOW", 0))
     mode = os.fstat(number).st_mode
     if stat.S_ISREG(mode):
         return os.fdopen(number, "rb")
@@ -26,12 +29,12 @@ def open_regular(path: Path) -> BinaryIO:
     raise _is_a_folder(path) if stat.S_ISDIR(mode) else NotRegularFileError(path)
 
 
-def _open(path: Path) -> int:
+def _open(path: Path, more: int) -> int:
     """Raises: IsADirectoryError on Windows, NotRegularFileError for a socket, OSError."""
     try:
-        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        return os.open(path, more | os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        if error.errno == errno.ENXIO:
+        if error.errno in (errno.ENXIO, errno.ELOOP):
             raise NotRegularFileError(path) from error
         if isinstance(error, PermissionError) and path.is_dir():
             raise _is_a_folder(path) from error

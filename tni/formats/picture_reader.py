@@ -19,6 +19,7 @@ from PIL.WebPImagePlugin import WebPImageFile
 from tni.core.picture import EncodedPicture
 from tni.core.units import MM_PER_INCH
 from tni.files.picture_errors import PictureError, PictureFault
+from tni.formats.bare_picture import bare_picture
 from tni.formats.moving_picture import as_moving_png
 
 MAX_SIDE_PX = 4096
@@ -28,13 +29,13 @@ MAX_JPEG_PIXELS = 120_000_000
 """Most pixels of a JPEG. A large one is decoded at a fraction of its size, so that a 108-megapixel photograph does not
 fill the memory."""
 _KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
-_PRIVATE_INFO = ("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Author", "Raw profile type exif")
 _JPEG_QUALITY = 90
 
 
 def read_picture(source: Path | bytes) -> EncodedPicture:
     """Read PNG, JPEG, WebP, GIF, BMP or HEIC. The file's own bytes are kept if they are already fit
-    for a lesson; otherwise the picture is rotated as EXIF says, reduced and encoded again. Raises: PictureError."""
+    for a lesson, less those that show nothing; otherwise the picture is rotated as EXIF says, reduced and encoded
+    again. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
     data = _read(source) if isinstance(source, Path) else source
     try:
@@ -145,7 +146,6 @@ def _normalised(data: bytes) -> EncodedPicture:
         if width * height > (MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PIXELS):
             raise PictureError(PictureFault.TOO_LARGE)
         turned = image.getexif().get(0x0112, 1) != 1
-        private = any(key in image.info for key in _PRIVATE_INFO)
         animated = getattr(image, "is_animated", False)
         if animated and (moving := as_moving_png(image)):
             return EncodedPicture(moving, "image/png", width, height)
@@ -155,11 +155,25 @@ def _normalised(data: bytes) -> EncodedPicture:
             image.draft("RGB", (MAX_SIDE_PX, MAX_SIDE_PX))
         image.load()
         keep = image.format in ("PNG", "JPEG") and image.mode in _KEPT_MODES and max(width, height) <= MAX_SIDE_PX
-        if keep and not (turned or private or animated):
-            return EncodedPicture(data, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
+        if keep and not (turned or animated):
+            bare = bare_picture(data)
+            if bare is not None and _is_readable(bare, data):
+                return EncodedPicture(bare, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
         upright = ImageOps.exif_transpose(image)
         photograph = image.format in ("JPEG", "HEIF") or (image.format == "WEBP" and b"VP8L" not in data[12:64])
         return _coded(upright, photograph, image.info.get("icc_profile"))
+
+
+def _is_readable(bare: bytes, data: bytes) -> bool:
+    """Return whether a picture can be read as well without what was beside it."""
+    if len(bare) == len(data):
+        return True
+    try:
+        with _opened(bare) as image:
+            image.load()
+    except _MALFORMED:
+        return False
+    return True
 
 
 def _coded(image: Image.Image, photograph: bool, icc_profile: bytes | None) -> EncodedPicture:

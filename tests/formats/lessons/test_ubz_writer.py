@@ -34,6 +34,7 @@ from tni.api.formats import (
 )
 from tni.formats.lessons.openboard.reader import read_lesson
 from tni.formats.lessons.openboard.writer import write_lesson
+from tni.formats.lessons.pdf_size import pdf_page_size
 
 NEAR = 0.02
 """Millimetres by which rounding moves a point."""
@@ -171,7 +172,25 @@ def test_paper_ruling_and_pdf() -> None:
     assert (paper.fill, paper.is_locked) == ("#ffeecc", True)
     sheet = PlainPage(width=210, height=297, pdf="p.pdf", pdf_page=1)
     found = page_again(page=sheet, files=(PlainFile("p.pdf", sample_pdf((SamplePage(), SamplePage()))),))
-    assert (found.pdf_page, found.width, found.height) == (1, pytest.approx(210, abs=0.2), pytest.approx(297, abs=0.2))
+    assert (bool(found.pdf), found.width, found.height) == (
+        True,
+        pytest.approx(210, abs=0.2),
+        pytest.approx(297, abs=0.2),
+    )
+
+
+def test_of_a_pdf_the_pages_in_use_alone_go_out() -> None:
+    whole = sample_pdf([SamplePage(f"Page {number}", (300.0 + number, 400.0)) for number in range(4)])
+    sheets = tuple(PlainPage(pdf="p.pdf", pdf_page=index) for index in (3, 1, 3, 9))
+    written = write_lesson(PlainLesson("Une leçon", sheets, (PlainFile("p.pdf", whole),)))
+    with zipfile.ZipFile(io.BytesIO(written.data)) as archive:
+        (path,) = [name for name in archive.namelist() if name.endswith(".pdf")]
+        data = archive.read(path)
+        pages = [archive.read(f"page00{number}.svg").decode() for number in range(4)]
+    assert [pdf_page_size(data, index) for index in range(3)] == [(301, 400), (303, 400), None]
+    shown = [re.findall(r"\.pdf#page=(\d+)", page) for page in pages]
+    assert shown == [["2"], ["1"], ["2"], []]
+    assert [loss.page for loss in written.losses if loss.is_dropped] == [4]
 
 
 @pytest.mark.parametrize("size", [(280.0, 210.0), (320.0, 180.0), (300.0, 300.0), (210.0, 297.0)])

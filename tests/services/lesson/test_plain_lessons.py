@@ -12,6 +12,7 @@ from tests.support.board import SquareLetters, assert_sound, open_board
 from tni.api.formats import (
     FormatLoss,
     PlainAlign,
+    PlainFile,
     PlainLesson,
     PlainPage,
     PlainPicture,
@@ -114,3 +115,14 @@ def test_a_whole_lesson_has_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     editor, losses, _ = imported(PlainLesson("", (PlainPage((short, long, long), notes="ab"), PlainPage((short,) * 4))))
     assert [editor.document.count(page.id) for page in editor.pages] == [2, 0]
     assert losses == [FormatLoss(TOO_MANY, 1), *[FormatLoss(TOO_MANY, 2)] * 4]
+
+
+@pytest.mark.parametrize(("shown", "said"), [((1,), 2), ((0, 2), 1), ((0, 1, 2), 0)])
+def test_pages_of_a_pdf_that_come_unseen_are_said(shown: tuple[int, ...], said: int) -> None:
+    """One that was taken out may be the answers: it is still in the file that comes along."""
+    pages = tuple(PlainPage(pdf="a.pdf", pdf_page=index) for index in shown)
+    lesson = PlainLesson("Leçon", pages, (PlainFile("a.pdf", b"%PDF"),))
+    losses = read_files(lesson, lambda _: None, lambda _: [(200.0, 100.0)] * 3).losses
+    assert [(loss.is_dropped, f"avec {said} de ses 3 pages" in loss.what) for loss in losses] == [(False, True)] * bool(
+        said
+    )

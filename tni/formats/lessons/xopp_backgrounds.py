@@ -10,7 +10,7 @@ from tni.api.formats import PlainItem, PlainPicture, PlainRuling
 from tni.formats.lessons.import_files import ImportFiles
 from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.ruled_paper import IsometricPaper, LineSet, line_set_shapes
-from tni.formats.lessons.xopp_beside import BESIDE, file_name
+from tni.formats.lessons.xopp_beside import attached_name, file_name, packed_name, pdf_name
 from tni.formats.lessons.xopp_package import XoppPackage
 from tni.formats.lessons.xopp_values import (
     MM_PER_PT,
@@ -51,12 +51,12 @@ class PageGround:
 @dataclass(slots=True)
 class XoppBackgrounds:
     """Converter of background elements, in the order of the pages: a PDF is named on its first page alone, and a
-    picture may be that of an earlier page. pdf_name: of a PDF that lies beside the document."""
+    picture may be that of an earlier page. name: of the document's file."""
 
     package: XoppPackage
     files: ImportFiles
     losses: ImportLosses
-    pdf_name: str
+    name: str
     _pdf: str = ""
     _pdf_title: str = ""
     _pictures: dict[int, str] = field(default_factory=dict)
@@ -97,13 +97,13 @@ class XoppBackgrounds:
 
     def _file(self, element: Element, path: str) -> bytes | None:
         """Return a file of a background: attached, or one that lay beside the document."""
-        data = self.package.attachment(path) if element.get("domain") == "attach" else None
-        if not data:
-            data = self.package.attachment(BESIDE + file_name(path))
+        is_attached = element.get("domain") == "attach"
+        data = self.package.attachment(path) if is_attached else None
+        if not data and (is_attached or element.get("type") == "pdf"):
+            own = attached_name(self.name, path) if is_attached else pdf_name(self.name)
+            data = self.package.attachment(packed_name(own))
             if data:
-                self.losses.say_once(
-                    f"« {file_name(path)} », qui était à côté du document, est maintenant dans la leçon."
-                )
+                self.losses.say_once(f"« {own} », qui était à côté du document, est maintenant dans la leçon.")
         return data
 
     def _pdf_page(self, element: Element, page: int) -> PageGround:
@@ -117,7 +117,7 @@ class XoppBackgrounds:
         if not self._pdf:
             what = (
                 f"Le fond est la page {number_in_pdf} du PDF « {self._pdf_title} », un fichier à part : placez-le dans"
-                f" le même dossier sous le nom « {self.pdf_name} », ou importez-le dans la leçon."
+                f" le même dossier sous le nom « {pdf_name(self.name)} », ou importez-le dans la leçon."
             )
             self.losses.drop(what, page, _source(page))
             return PageGround(WHITE)

@@ -10,12 +10,11 @@ from tni.core.format_errors import FileFormatError, FileTooLargeError, LockedArc
 from tni.core.format_errors import ZipBombError as ZipBomb
 from tni.formats.archive import Archive, ArchiveLimits
 from tni.formats.lessons.gzip_bytes import GZIP, unpack_gzip
+from tni.formats.lessons.xopp_beside import CONTENT, ZIP
 from tni.formats.xml_tree import Element, children, element_text, name_of, parse_xml
 
 MOST_XML, MOST_TAGS = 200_000_000, 600_000
-_ZIP = b"PK\x03\x04"
 _ZIP_LIMITS = ArchiveLimits(files=10_000, unpacked=400_000_000)
-_CONTENT = "content.xml"
 _ROOTS = ("xournal", "MrWriter")
 _LONG_BASE64 = re.compile(rb">([A-Za-z0-9+/=\s]{60000,}+)<")
 """Pictures, taken out before the XML is parsed: the parser refuses texts of ten million letters."""
@@ -56,17 +55,17 @@ def open_package(data: bytes) -> XoppPackage:
     archive: Archive | None = None
     is_whole = True
     try:
-        if data.startswith(_ZIP):
+        if data.startswith(ZIP):
             archive = Archive(data, _ZIP_LIMITS)
-            if archive.size(_CONTENT) > MOST_XML:
-                raise FormatError(FormatFault.TOO_LARGE, _CONTENT)
-            xml = archive.read(_CONTENT) or b""
+            if archive.size(CONTENT) > MOST_XML:
+                raise FormatError(FormatFault.TOO_LARGE, CONTENT)
+            xml = archive.read(CONTENT) or b""
             if not xml:
-                raise FormatError(FormatFault.OTHER_FORMAT, f"no {_CONTENT}")
-        elif data.startswith(GZIP):
-            xml, is_whole = unpack_gzip(data, MOST_XML)
+                raise FormatError(FormatFault.OTHER_FORMAT, f"no {CONTENT}")
         else:
             xml = data
+        if xml.startswith(GZIP):  # also within a package of a document and the files beside it
+            xml, is_whole = unpack_gzip(xml, MOST_XML)
         if not xml.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             raise FormatError(FormatFault.OTHER_FORMAT, "no XML")
         if len(xml) > MOST_XML or xml.count(b"<") > MOST_TAGS:

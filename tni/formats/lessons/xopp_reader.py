@@ -30,7 +30,7 @@ from tni.formats.lessons.import_losses import ImportLosses
 from tni.formats.lessons.pdf_picture import pdf_page_picture
 from tni.formats.lessons.point_budget import PointBudget
 from tni.formats.lessons.xopp_backgrounds import XoppBackgrounds
-from tni.formats.lessons.xopp_beside import file_name, pdf_name
+from tni.formats.lessons.xopp_beside import file_name
 from tni.formats.lessons.xopp_package import XoppPackage, open_package
 from tni.formats.lessons.xopp_strokes import StrokePlace, XoppStrokes
 from tni.formats.lessons.xopp_values import BASELINE_EMS, MM_PER_PT, colour, font_of, number
@@ -68,7 +68,7 @@ class _Reading:
         self._package = package
         self.losses, self.files = ImportLosses(), ImportFiles()
         self._strokes = XoppStrokes(self.losses, PointBudget())
-        self._backgrounds = XoppBackgrounds(package, self.files, self.losses, pdf_name(name))
+        self._backgrounds = XoppBackgrounds(package, self.files, self.losses, name)
         self._sounds = _Sounds(package, self.files, self.losses)
 
     def pages(self) -> Iterator[PlainPage]:

@@ -51,8 +51,18 @@ def read_files(lesson: PlainLesson, read_picture: ReadPicture, read_sizes: ReadS
             pdfs[name] = PlainPdf(kept(given[name]), sizes)
     others = {name: kept(given[name]) for name in sorted(used & given.keys())}
     unused = sorted(given.keys() - shown - behind - used)
-    losses = tuple(FormatLoss("Un fichier joint, que rien n’utilise.", item=name) for name in unused)
-    return PlainFiles(pictures, pdfs, others, data, losses)
+    losses = [FormatLoss("Un fichier joint, que rien n’utilise.", item=name) for name in unused]
+    losses += [loss for name, pdf in pdfs.items() if (loss := _not_shown(lesson, name, len(pdf.sizes_mm)))]
+    return PlainFiles(pictures, pdfs, others, data, tuple(losses))
+
+
+def _not_shown(lesson: PlainLesson, name: str, count: int) -> FormatLoss | None:
+    """Return what the teacher has to know of a PDF of which pages come along unseen, as those with the answers."""
+    more = len(set(range(count)) - {page.pdf_page for page in lesson.pages if page.pdf == name})
+    if not more:
+        return None
+    what = f"Un PDF est en entier dans la leçon, avec {more} de ses {count} pages qu’elle ne montre pas."
+    return FormatLoss(what, is_dropped=False, item=name)
 
 
 def _sizes(read: ReadSizes, data: bytes) -> Sizes:

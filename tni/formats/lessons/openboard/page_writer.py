@@ -145,7 +145,7 @@ class PageWriting:
         if found is None:
             self.losses.drop("Page de PDF absente de la leçon ou illisible.", self.number)
             return ""
-        path, points = found
+        path, index, points = found
         width, height = self.size
         own = points[0] * DPI / 72, points[1] * DPI / 72
         across, down = width / own[0], height / own[1]
@@ -153,7 +153,7 @@ class PageWriting:
         left, top = -own[0] * scale / 2, -own[1] * scale / 2
         return (
             f'<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" '
-            f'xlink:href="{path}#page={self.page.pdf_page + 1}" x="0" y="0" width="{_n(own[0])}" '
+            f'xlink:href="{path}#page={index + 1}" x="0" y="0" width="{_n(own[0])}" '
             f'height="{_n(own[1])}" transform="{_matrix(scale, 0, 0, scale, left, top)}" ub:z-value="-950000" '
             f'ub:background="{_word(fills)}" ub:uuid="{self.identity("pdf")}" ub:layer="-2000"'
             f"{'' if fills else _LOCKED}/>\n"

@@ -18,6 +18,8 @@ class WriterFiles:
 
     def __init__(self, lesson: PlainLesson, identity: Callable[[str], str]) -> None:
         self._given = {file.name: file.data for file in lesson.files}
+        self._lesson = lesson
+        self._pdfs: dict[str, tuple[str, list[int]] | None] = {}
         self._identity = identity
         self.written: dict[str, bytes] = {}
 
@@ -42,11 +44,33 @@ class WriterFiles:
         ending = ending if re.fullmatch(r"[a-z0-9]{1,5}", ending) else ("mp4" if item.is_film else "mp3")
         return self._add(item.file, f"{'videos' if item.is_film else 'audios'}/{{}}.{ending}")
 
-    def pdf(self, name: str, index: int) -> tuple[str, tuple[float, float]] | None:
-        """Return the path of a PDF, and the size of one of its pages in points."""
-        size = pdf_page_size(self._given.get(name, b""), index)
-        path = None if size is None else self._add(name, "objects/{}.pdf")
-        return None if path is None or size is None else (path, size)
+    def pdf(self, name: str, index: int) -> tuple[str, int, tuple[float, float]] | None:
+        """Return the path of a PDF, the index in it of one of its pages, and the size of that in points. It holds the
+        pages alone that the lesson shows: one that the teacher has taken out may be the answers."""
+        if pdf_page_size(self._given.get(name, b""), index) is None:
+            return None
+        if name not in self._pdfs:
+            self._pdfs[name] = self._add_pdf(name)
+        found = self._pdfs[name]
+        if found is None or index not in found[1]:
+            return None
+        path, shown = found
+        size = pdf_page_size(self.written[path], shown.index(index))
+        return None if size is None else (path, shown.index(index), size)
+
+    def _add_pdf(self, name: str) -> tuple[str, list[int]] | None:
+        """Return the path of a PDF and its pages that are in use, in their order."""
+        from tni.formats.pdf_pages import only_pages  # its library takes 60 ms
+
+        whole = self._given[name]
+        wanted = {page.pdf_page for page in self._lesson.pages if page.pdf == name}
+        shown = sorted(index for index in wanted if pdf_page_size(whole, index) is not None)
+        data = only_pages(whole, shown)
+        if data is None:
+            return None
+        path = f"objects/{{{self._identity(f'file {name}')}}}.pdf"
+        self.written[path] = data
+        return path, shown
 
     def _add(self, name: str, form: str) -> str | None:
         data = self._given.get(name)
