@@ -6,7 +6,6 @@ import re
 
 LONGEST_ADDRESS = 2_000
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
-
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
 
 
