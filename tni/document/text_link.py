@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 LONGEST_ADDRESS = 2_000
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
-
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
 
 
@@ -17,7 +15,7 @@ def is_plain_mail(link: str) -> bool:
     if link[:7].lower() != "mailto:":
         return False
     _, _, said = link.partition("?")
-    return all(unquote(one.partition("=")[0]).lower() in _MAIL_FIELDS for one in said.split("&") if one)
+    return all(one.partition("=")[0].lower() in _MAIL_FIELDS for one in said.split("&") if one)
 
 
 def is_web_address(address: str) -> bool:
