@@ -22,6 +22,8 @@ from tni.document.links import address_link, file_link, linked_page, linked_ques
         ("file:///etc/passwd", ""),
         ("https://user@example.org", ""),
         ("mailto:a b@example.org", ""),
+        ("marie@example.org?attach=/etc/passwd", ""),
+        ("mailto:marie@example.org?subject=a&%41ttachment=x", ""),
         ("", ""),
     ],
 )

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from tni.document.styled_text import StyledContent
 from tni.document.text_lists import paragraph_at
 from tni.document.text_style import (
+    MOST_PARAGRAPHS,
+    MOST_SPANS,
     PLAIN_SPAN,
     Marker,
     Paragraph,
@@ -103,3 +105,12 @@ def test_formulas_side_by_side_stay_two() -> None:
     two = StyledContent("xy", (TextSpan(0, 1, formula), TextSpan(1, 2, replace(formula))))
     assert two.replaced(2, 2, StyledContent("!")).spans == two.spans
     assert two.restyled(0, 2, lambda style: style).spans == two.spans
+
+
+def test_no_edit_makes_more_styles_than_a_text_may_have() -> None:
+    letters = StyledContent("ab" * (MOST_SPANS + 1))
+    spans = tuple(TextSpan(2 * at, 2 * at + 1, SpanStyle(bold=True)) for at in range(MOST_SPANS + 1))
+    pasted = StyledContent().replaced(0, 0, replace(letters, spans=spans))
+    assert pasted.spans == spans[:MOST_SPANS]
+    lines = StyledContent("\n" * MOST_PARAGRAPHS).set_out(0, MOST_PARAGRAPHS, lambda one: replace(one, level=1))
+    assert len(lines.paragraphs) == MOST_PARAGRAPHS

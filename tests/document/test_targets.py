@@ -12,10 +12,10 @@ from tests.support.acting_items import box_item, text_item
 from tests.support.board import drag, open_board
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
-from tni.document.behaviour import Behaviour, Reveal
+from tni.document.behaviour import MOST_TARGETED, Behaviour, Reveal
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
 from tni.document.document import ChangeKind
-from tni.document.pointer import PointerType
+from tni.document.pointer import NOTHING_CHANGED, PointerType
 from tni.document.targets import PLACE_GAP_MM, places
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.target_commands import TargetScore
@@ -194,3 +194,23 @@ def test_what_belongs_together_is_prepared_in_one_step() -> None:
     editor.undo()
     editor.undo()
     assert editor.document.items(here) == [*sorted([small, large], key=lambda item: (item.plane, item.z, item.id))]
+
+
+def test_more_than_a_target_may_have_is_refused_as_a_whole() -> None:
+    editor = open_board()
+    here = editor.page.id
+    large = box_item(page=here, at=(100, 10), size=(60, 60))
+    labels = [box_item(page=here, at=(10, 10)) for _ in range(MOST_TARGETED + 1)]
+    editor.do(editor.document.replace(ChangeKind.ADD, large, *labels))
+    editor.select(frozenset({large.id, *(label.id for label in labels)}))
+    assert editor.too_many_belong
+    assert not editor.can_belong
+    assert editor.let_belong() == NOTHING_CHANGED
+    editor.select(frozenset({large.id, *(label.id for label in labels[1:])}))
+    assert not editor.too_many_belong
+    editor.let_belong()
+    target = editor.document.item(large.id)
+    assert target is not None
+    assert target.behaviour.target == {label.id for label in labels[1:]}
+    editor.select(frozenset({large.id, labels[0].id}))  # one more
+    assert editor.too_many_belong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
@@ -56,6 +57,7 @@ from tni.document.text_style import (
     SpanStyle,
     TextSpan,
     ordered_spans,
+    spans_within,
 )
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import PRESSURE_UNKNOWN, SAMPLE_DTYPE, TILT_UNKNOWN, Samples
@@ -105,12 +107,15 @@ def _samples(rows: list[tuple[int, ...]]) -> Samples:
 pen_samples = st.one_of(st.lists(any_row, max_size=12), st.lists(bare_row, max_size=12)).map(_samples)
 samples = st.one_of(pen_samples, pen_samples, pen_samples.map(StrokeFragment.of))
 
+links = st.sampled_from(("", "https://example.org/a?b=c", "HTTP://example.org", "mailto:a@example.org?subject=b"))
+"""Links to the outside: others need a page, a question or a file."""
+
 shares = st.floats(0.001, 1.0)
 seconds = st.floats(0, 1e6)
 reveals = st.builds(Reveal, st.integers(1, 9), st.booleans(), st.none() | st.integers(0, 9))
 behaviours = st.just(STILL) | st.builds(
     Behaviour,
-    link=words,
+    link=links,
     cover=st.booleans(),
     cloner=st.booleans(),
     target=st.none() | st.frozensets(keys.map(ItemId), max_size=3),
@@ -125,7 +130,7 @@ span_styles = st.builds(
     colour=st.just("") | colours,
     scale=st.just(1.0) | st.floats(*SCALE_RANGE),
     script=st.sampled_from(Script),
-    link=words,
+    link=links,
     formula=st.booleans(),
 )
 spans = st.lists(st.builds(TextSpan, st.integers(0, 20), st.integers(0, 20), span_styles), max_size=4).map(
@@ -148,6 +153,12 @@ item_fields = {
     "movable": st.booleans(),
 }
 strokes = st.builds(Stroke, **item_fields, pen=pens, samples=samples)
+
+
+def _with_own_spans(text: Text) -> Text:
+    return replace(text, spans=spans_within(text.spans, len(text.text)))
+
+
 texts = st.builds(
     Text,
     **item_fields,
@@ -163,7 +174,7 @@ texts = st.builds(
     align=st.sampled_from(TextAlign),
     spans=spans,
     paragraphs=paragraphs,
-)
+).map(_with_own_spans)
 images = st.builds(
     Image,
     **item_fields,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.tasks import MainThread
-from tni.quiz.card_camera import CardMessage, FoundCamera
 from tni.quiz.card_codes import CardSet
-from tni.quiz.phones import PhoneVote
 from tni.services.voting.cards_service import CardCameras, CardReader
 from tni.services.voting.phone_ports import PhoneServerAccess, PhoneServerPort
+
+if TYPE_CHECKING:
+    from tni.quiz.card_camera import CardMessage, FoundCamera
+    from tni.quiz.phones import PhoneVote
 
 
 def phone_server(folder: Path, main: MainThread) -> PhoneServerAccess:

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from tni.api.devices import DeviceInfo, DriverEntry
 from tni.core.device_errors import HidDescriptorError
-from tni.devices.hid.descriptor import parse_descriptor
 from tni.devices.hid.usages import DIGITIZER, MOUSE, PEN, POINTER, TOUCH_PAD, TOUCH_SCREEN
 from tni.devices.ports import DevicePort, HidPort
 
@@ -78,6 +77,8 @@ def top_collections(descriptor: bytes) -> tuple[tuple[int, ...], bool]:
 
     A broken descriptor has no collections.
     """
+    from tni.devices.hid.descriptor import parse_descriptor  # with the first device
+
     with suppress(HidDescriptorError):
         parsed = parse_descriptor(descriptor)
         return tuple(c.usage for c in parsed.collections if c.parent is None), parsed.numbered

@@ -10,8 +10,6 @@ from tni.api.devices import Driver, DriverEntry, HidMatch
 from tni.core.device_errors import HidDescriptorError
 from tni.core.errors import TniError
 from tni.devices.discovery import FoundDevice
-from tni.devices.hid.descriptor import parse_descriptor
-from tni.devices.hid.fields import ReportKind
 from tni.devices.hid.usages import DIGITIZER, PEN, TOUCH_PAD, WHITE_BOARD, X_TILT, Y_TILT
 from tni.devices.registry import BOARD_USAGES, GENERIC_HID, is_of, make_driver
 
@@ -114,6 +112,9 @@ def _is_pen_tablet(device: FoundDevice) -> bool:
 
 
 def _reports_tilt(descriptor: bytes) -> bool:
+    from tni.devices.hid.descriptor import parse_descriptor  # with the first device
+    from tni.devices.hid.fields import ReportKind  # with the first device
+
     with suppress(HidDescriptorError):
         inputs = (field for field in parse_descriptor(descriptor).fields if field.kind is ReportKind.INPUT)
         return any(

@@ -20,7 +20,6 @@ from tni.devices.boards import (
 )
 from tni.devices.clickers import iclicker, keypad, open_line, turningpoint
 from tni.devices.hid import usages as u
-from tni.devices.hid.multitouch import HidBoard
 
 BOARD_USAGES = frozenset({u.DIGITIZER, u.PEN, u.TOUCH_SCREEN, u.WHITE_BOARD})
 """Top collections of interactive whiteboards. A laptop's touch pad and a mouse are excluded."""
@@ -28,6 +27,8 @@ BOARD_USAGES = frozenset({u.DIGITIZER, u.PEN, u.TOUCH_SCREEN, u.WHITE_BOARD})
 
 def make_hid_board(info: DeviceInfo) -> Driver:
     """Make the generic driver. Raises: NotABoardError, HidDescriptorError."""
+    from tni.devices.hid.multitouch import HidBoard  # with the first board
+
     return HidBoard(info.descriptor, info.vendor, info.product)
 
 

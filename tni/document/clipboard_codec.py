@@ -41,6 +41,7 @@ from tni.document.items import (
     bounds,
 )
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.text_style import spans_within
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE_DTYPE, Samples
 from tni.ink.stroke_fragment import StrokeFragment
@@ -120,7 +121,10 @@ def _base64(samples: Samples) -> str:
 def _item(found: dict[str, Any]) -> AnyItem:
     kind = _KINDS[found["type"]]
     known = (f.name for f in fields(kind) if f.name in _DECODERS and f.name in found)
-    return kind(**{name: _DECODERS[name](found[name]) for name in known}, **extra_values(kind, found.get("fields", {})))
+    values = {name: _DECODERS[name](found[name]) for name in known} | extra_values(kind, found.get("fields", {}))
+    if spans := values.get("spans"):
+        values["spans"] = spans_within(spans, len(values["text"]))
+    return kind(**values)
 
 
 def _credit(found: dict[str, Any]) -> Credit:

@@ -11,7 +11,6 @@ from tni.document.behaviour import STILL
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import AnyItem, Item, Page, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, question_key
-from tni.document.links import linked_page, linked_question, page_link, with_link
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
@@ -74,6 +73,8 @@ def lost_behaviour(document: Document, items: Sequence[AnyItem], *, whole_page: 
 
 def _on_copied_page(document: Document, item: AnyItem, page: PageId) -> AnyItem:
     """Return an item of another lesson with a link to its own page as one to the copy."""
+    from tni.document.links import linked_page, page_link, with_link  # with the first link
+
     linked = linked_page(item.behaviour.link)
     is_own = linked is not None and linked == item.page and document.get(linked) is None
     return with_link(item, page_link(page)) if is_own else item
@@ -82,6 +83,8 @@ def _on_copied_page(document: Document, item: AnyItem, page: PageId) -> AnyItem:
 def _known(document: Document, item: AnyItem, beside: Collection[str]) -> AnyItem:
     """Return an item without what its lesson does not have: a page or question that it opens, items that belong on it.
     beside: keys of what comes with it."""
+    from tni.document.links import linked_page, linked_question  # with the first link
+
     behaviour = item.behaviour
     if behaviour is STILL:
         return item

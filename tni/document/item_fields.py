@@ -23,9 +23,12 @@ from tni.document.behaviour import (
     Reveal,
 )
 from tni.document.items import RATE_RANGE, WHOLE, AnyItem, Crop, Image, Media, Shape, Text
+from tni.document.links import is_link
 from tni.document.text_style import (
     MOST_LEVELS,
+    MOST_PARAGRAPHS,
     MOST_SPANS,
+    PLAIN_SPAN,
     SCALE_RANGE,
     Marker,
     Paragraph,
@@ -40,12 +43,16 @@ _COLOUR, _BLOB = re.compile(r"#[0-9a-f]{6}"), re.compile(r"[0-9a-f]{64}")
 _FLAGS = ("bold", "italic", "underline", "struck", "formula")
 _MEDIA_FLAGS = ("film", "looped")
 LONGEST_S = 1e6
-MOST_PARAGRAPHS = 5_000
 LONGEST_TITLE = 1_000
 
 
 def extra_fields(item: AnyItem) -> Json:
-    """Return what differs from the default, with few and short keys."""
+    """Return what differs from the default, with few and short keys; nothing that `extra_values` refuses."""
+    found = _differing(item)
+    return readable_fields(type(item), found) if found else found
+
+
+def _differing(item: AnyItem) -> Json:
     found = _behaviour_json(item.behaviour)
     match item:
         case Text():
@@ -77,6 +84,57 @@ def extra_values(kind: type[AnyItem], found: Mapping[str, Any]) -> Json:
         name, read = readers[key]
         out[name] = read(value)
     return out
+
+
+def readable_fields(kind: type[AnyItem], found: Mapping[str, Any], lost: Callable[[str], object] = str) -> Json:
+    """Return of fields what an item of this kind can have, of lists those parts. lost: called with the name of each
+    field that is not kept whole."""
+    out: Json = {}
+    for key, value in found.items():
+        read = _BEHAVIOUR_READERS.get(key) or _READERS.get(kind, {}).get(key, ("", None))[1]
+        if read is not None and _reads(read, value):
+            out[key] = value
+            continue
+        lost(key)
+        if read is not None and key in _MOST and isinstance(value, list):
+            if (part := _readable_part(key, read, value)) or key == "target":
+                out[key] = part
+        elif key == "title" and isinstance(value, str):
+            out[key] = value[:LONGEST_TITLE]
+    return out
+
+
+def _readable_part(key: str, read: Callable[[Any], Any], found: list[Any]) -> list[Any]:
+    """Return the parts of a list that can be read, as many as there may be."""
+    out: list[Any] = []
+    end = 0
+    for one in found:
+        if len(out) == _MOST[key]:
+            break
+        if not _reads(read, [one]):
+            if key == "paragraphs":  # else those after it would move up
+                out.append({})
+            continue
+        if key == "spans":
+            if one["at"][0] < end:
+                continue
+            end = one["at"][1]
+        out.append(one)
+    return out
+
+
+def _reads(read: Callable[[Any], Any], value: object) -> bool:
+    try:
+        read(value)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return False
+    return True
+
+
+_MOST: Mapping[str, int] = {
+    "target": MOST_TARGETED, "reveals": MOST_REVEALS, "spans": MOST_SPANS, "paragraphs": MOST_PARAGRAPHS,
+}  # fmt: skip
+"""Lists, and how many parts they may have."""
 
 
 def _some(key: str, value: object) -> Json:
@@ -113,7 +171,7 @@ def _reveal(step: int, appears: int, paragraph: int | None = None) -> Reveal:
 
 
 _BEHAVIOUR_READERS: Mapping[str, Callable[[Any], Any]] = {
-    "link": lambda value: _text(value, LONGEST_LINK),
+    "link": lambda value: _link(value),
     "cover": lambda value: _true(value),
     "cloner": lambda value: _true(value),
     "target": lambda value: frozenset(ItemId(_text(one, 200)) for one in _list(value, MOST_TARGETED)),
@@ -138,15 +196,16 @@ def _spans(found: object) -> tuple[TextSpan, ...]:
         start, end = _numbers(one["at"], range(2, 3))
         if not (out[-1].end if out else 0) <= start < end:
             raise ValueError(f"span from {start} to {end}")
-        out.append(TextSpan(start, end, _span_style({key: value for key, value in one.items() if key != "at"})))
-    return tuple(out)
+        style = _span_style({key: value for key, value in one.items() if key != "at"})
+        out.append(TextSpan(start, end, style))
+    return tuple(span for span in out if span.style != PLAIN_SPAN)  # one may have been a link that is none
 
 
 def _span_style(found: Mapping[str, Any]) -> SpanStyle:
     readers: Mapping[str, Callable[[Any], Any]] = {
         **dict.fromkeys(_FLAGS, _true),
         "colour": _colour,
-        "link": lambda value: _text(value, LONGEST_LINK),
+        "link": _link,
         "scale": lambda value: _within(value, *SCALE_RANGE),
         "script": Script,
     }
@@ -208,6 +267,11 @@ def _text(found: object, most: int) -> str:
     if not isinstance(found, str) or len(found) > most:
         raise ValueError("a text, and not too long")
     return found
+
+
+def _link(found: object) -> str:
+    """Return a link; "" for one of a kind that the program never makes, so that nothing has to doubt it later."""
+    return link if is_link(link := _text(found, LONGEST_LINK)) else ""
 
 
 def _within(found: object, low: float, high: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import isnan
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
 
@@ -21,11 +21,13 @@ from tni.document.arcs import arc_midpoint, arc_points
 from tni.document.behaviour import STILL, Behaviour, linked_file
 from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
 from tni.document.page_format import SCREEN_16_9, PageFormat, Paper, Ruling
-from tni.document.text_style import Paragraph, TextSpan
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen
 from tni.ink.sample import Samples
+
+if TYPE_CHECKING:
+    from tni.document.text_style import Paragraph, TextSpan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

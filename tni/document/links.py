@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tni.core.ids import BlobId, PageId, QuestionId
 from tni.core.web_address import web_address
-from tni.document.behaviour import FILE_LINK, LONGEST_LINK, PAGE_LINK, QUESTION_LINK
+from tni.document.behaviour import FILE_LINK, LONGEST_LINK, PAGE_LINK, QUESTION_LINK, linked_file
 from tni.document.items import AnyItem, Text
+from tni.document.text_link import is_plain_mail
 from tni.document.text_measurer import TextMeasurer
 
 MAIL = "mailto:"
+_WEB = re.compile(r"https?://\S", re.IGNORECASE)
+
+
+def is_link(link: str) -> bool:
+    """Return whether a link is one that this program follows: to a page, file or question of the lesson, to the web, or
+    to mail."""
+    if link.startswith((PAGE_LINK, QUESTION_LINK)) or linked_file(link) is not None:
+        return True
+    return _WEB.match(link) is not None or is_plain_mail(link)
 
 
 def linked_page(link: str) -> PageId | None:
@@ -43,7 +54,8 @@ def address_link(text: str) -> str:
         mail = found[len(MAIL) :] if found.lower().startswith(MAIL) else found
         name, _, host = mail.partition("@")
         is_plain = bool(name) and not any(char.isspace() for char in mail) and bool(web_address(host.partition("?")[0]))
-        return MAIL + mail if is_plain and len(mail) < LONGEST_LINK else ""
+        link = MAIL + mail
+        return link if is_plain and len(link) <= LONGEST_LINK and is_plain_mail(link) else ""
     address = web_address(found)
     return address if len(address) <= LONGEST_LINK else ""
 

@@ -166,7 +166,8 @@ class _Reader(HTMLParser):
             self._letters.pop()
             self._styles.pop()
         text = "".join(self._letters)
-        return StyledContent(text, spans_of(self._styles), trimmed_paragraphs(self._paragraphs, text))
+        # all of them: what is stored of it, and that it is cut, is for whoever pastes it
+        return StyledContent(text, spans_of(self._styles, len(text)), trimmed_paragraphs(self._paragraphs, text))
 
 
 def _ordered(found: dict[str, str]) -> Marker:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tni.document.items import AnyItem, Media, PluginItem
-from tni.document.resource_card import card_of
 
 
 def playable(item: AnyItem | None) -> Media | None:
     """Return a sound or film, or a sound's card as one; None for what cannot be played."""
+    from tni.document.resource_card import card_of  # with the first card
+
     if isinstance(item, Media):
         return item
     card = card_of(item)

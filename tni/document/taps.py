@@ -9,9 +9,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.items import AnyItem, Stroke, bounds
-from tni.document.links import link_at
 from tni.document.pick import touches
-from tni.document.reveal import without_paragraphs
 from tni.document.text_measurer import TextMeasurer
 
 
@@ -40,6 +38,9 @@ def tap_at(
     Ink that does nothing itself does not keep a finger from what lies under it; anything else does. Where a cover was
     taken away it comes back, unless something there does more.
     """
+    from tni.document.links import link_at  # with the first link
+    from tni.document.reveal import without_paragraphs  # with the first step
+
     if not (acting := document.acting(page)):
         return None
     (x, y), hidden = place, document.unrevealed(page)

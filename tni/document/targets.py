@@ -8,7 +8,7 @@ from math import hypot
 
 from tni.core.geometry import Affine, Point, Rect
 from tni.core.ids import ItemId, PageId, new_id
-from tni.document.behaviour import STILL
+from tni.document.behaviour import MOST_TARGETED, STILL
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import AnyItem
 from tni.document.selection import unlocked, with_groups
@@ -197,20 +197,34 @@ def put_back(document: Document, page: PageId) -> Change:
 
 def belonging(document: Document, items: Collection[ItemId]) -> Change:
     """Return the change by which items belong together: the largest, or the one that is a target already, is the
-    target, and pupils may move the others onto it."""
+    target, and pupils may move the others onto it. Nothing changes where more than MOST_TARGETED would belong on it."""
     found = unlocked(document, items)
-    if len(found) < 2:
+    if len(found) < 2 or (pair := _target_and_wanted(document, found)) is None:
         return Change(ChangeKind.EDIT, ())
-    target = max(found, key=lambda item: (item.behaviour.target is not None, _area(document.box(item)), item.id))
-    others = [item for item in found if item.id != target.id]
-    if target.group is not None:
-        others = [item for item in others if item.group != target.group]
-    wanted = (target.behaviour.target or frozenset()) | _ids(others)
+    target, others, wanted = pair
     new = [
         replace(target, behaviour=replace(target.behaviour, target=wanted), movable=False),
         *(replace(item, movable=True) for item in others),
     ]
     return document.replace(ChangeKind.EDIT, *(item for item in new if document.item(item.id) != item))
+
+
+def are_too_many(document: Document, items: Collection[ItemId]) -> bool:
+    """Return whether items are more than may belong on one target."""
+    found = unlocked(document, items)
+    return len(found) > 1 and _target_and_wanted(document, found) is None
+
+
+def _target_and_wanted(
+    document: Document, found: Sequence[AnyItem]
+) -> tuple[AnyItem, list[AnyItem], frozenset[ItemId]] | None:
+    """Return the target of items, the others, and what would belong on it; None if that is too much."""
+    target = max(found, key=lambda item: (item.behaviour.target is not None, _area(document.box(item)), item.id))
+    others = [item for item in found if item.id != target.id]
+    if target.group is not None:
+        others = [item for item in others if item.group != target.group]
+    wanted = (target.behaviour.target or frozenset()) | _ids(others)
+    return (target, others, wanted) if len(wanted) <= MOST_TARGETED else None
 
 
 def _area(box: Rect) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tni.document.styled_text import StyledContent
 from tni.document.text_style import SpanStyle, TextSpan, ordered_spans
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import StyledContent
 
 MAX_LETTERS = 400
 """A longer formula stays text, as in questions."""
@@ -39,6 +41,8 @@ def formulas_of(content: StyledContent) -> Iterator[str]:
 
 def with_typed_formulas(content: StyledContent) -> StyledContent:
     """Return a text with its formulas as they are typed."""
+    from tni.document.styled_text import StyledContent  # with the first text
+
     for span in reversed(content.spans):
         if span.style.formula:
             latex = content.text[span.start : span.end]
@@ -50,6 +54,8 @@ def with_typed_formulas(content: StyledContent) -> StyledContent:
 
 def with_shown_formulas(content: StyledContent, is_formula: Callable[[str], bool]) -> StyledContent:
     """Return a text with what is typed between dollars as formulas, where it is one."""
+    from tni.document.styled_text import StyledContent  # with the first text
+
     for found in reversed([*_TYPED.finditer(content.text)]):
         latex = found[1]
         if is_formula(latex):
@@ -62,6 +68,8 @@ def with_shown_formulas(content: StyledContent, is_formula: Callable[[str], bool
 def without_formulas(content: StyledContent, put: Callable[[str], bool]) -> tuple[StyledContent, list[int]]:
     """Return a text with a single space that does not break in the place of each formula of which `put` holds, and the
     places of these."""
+    from tni.document.styled_text import StyledContent  # with the first text
+
     places: list[int] = []
     for span in reversed(content.spans):
         if span.style.formula and put(content.text[span.start : span.end]):

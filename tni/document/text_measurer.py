@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tni.document.text_style import Paragraph, TextSpan
+if TYPE_CHECKING:
+    from tni.document.text_style import Paragraph, TextSpan
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from tni.document.alignment import TextAlign
 
 SCALE_RANGE = (0.2, 8.0)
 """Size of the letters of a span, in times that of their text."""
-MOST_SPANS, MOST_LEVELS = 5_000, 8
+MOST_SPANS, MOST_PARAGRAPHS, MOST_LEVELS = 5_000, 5_000, 8
 
 
 class Script(Enum):
@@ -81,8 +81,8 @@ def ordered_spans(spans: Iterable[TextSpan], length: int) -> tuple[TextSpan, ...
     return spans_of(styles)
 
 
-def spans_of(styles: list[SpanStyle]) -> tuple[TextSpan, ...]:
-    """Return the spans of a text by the style of each letter."""
+def spans_of(styles: list[SpanStyle], most: int = MOST_SPANS) -> tuple[TextSpan, ...]:
+    """Return the spans of a text by the style of each letter; the first of them, where they are more than `most`."""
     out: list[TextSpan] = []
     for at, style in enumerate(styles):
         if style == PLAIN_SPAN:
@@ -91,14 +91,23 @@ def spans_of(styles: list[SpanStyle]) -> tuple[TextSpan, ...]:
         # a formula is one whole: another one may follow it at once
         if last is not None and (last.style is style or (last.style == style and not style.formula)):
             out[-1] = replace(last, end=at + 1)
+        elif len(out) == most:
+            break
         else:
             out.append(TextSpan(at, at + 1, style))
     return tuple(out)
 
 
+def spans_within(spans: Iterable[TextSpan], length: int) -> tuple[TextSpan, ...]:
+    """Return spans as far as a text of `length` letters goes."""
+    inside = (span for span in spans if span.start < min(span.end, length))
+    return tuple(span if span.end <= length else replace(span, end=length) for span in inside)
+
+
 def trimmed_paragraphs(paragraphs: Iterable[Paragraph], text: str) -> tuple[Paragraph, ...]:
-    """Return paragraphs as a text stores them: those of its lines, without plain ones at the end."""
-    found = list(paragraphs)[: text.count("\n") + 1]
+    """Return paragraphs as a text stores them: those of its lines, without plain ones at the end, and no more than
+    MOST_PARAGRAPHS."""
+    found = list(paragraphs)[: min(text.count("\n") + 1, MOST_PARAGRAPHS)]
     while found and found[-1] == PLAIN_PARAGRAPH:
         found.pop()
     return tuple(found)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tni.quiz.bank.rendered_question import RenderedQuestion
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import RenderedQuestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
 
-from tni.document.text_lists import marker_signs, paragraph_at
 from tni.document.text_style import PLAIN_SPAN, Marker, Paragraph, Script, SpanStyle, TextSpan
 from tni.render.text_rows import EM, FormatRun, utf16_length
 
@@ -123,6 +122,8 @@ def indent_ems(one: Paragraph) -> float:
 
 def signs_of(paragraphs: Sequence[Paragraph], count: int) -> list[str]:
     """Return the signs of the first `count` paragraphs."""
+    from tni.document.text_lists import marker_signs, paragraph_at  # with the first list
+
     return marker_signs([paragraph_at(paragraphs, n) for n in range(count)])
 
 

@@ -20,29 +20,15 @@ from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
 from tni.document.school_hand import HAND_BASELINE_EMS, HAND_FAMILY, HAND_LINE_EMS
-from tni.document.styled_text import StyledContent
-from tni.document.text_formulas import without_formulas
-from tni.document.text_lists import paragraph_at
 from tni.document.text_measurer import MeasuredText
-from tni.document.text_style import Paragraph, TextSpan
-from tni.render.formula_shapes import FormulaShapes, coloured_formula
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.painter_state import saved_state
-from tni.render.rich_text import (
-    SIGN_GAP_EMS,
-    format_ranges,
-    indent_ems,
-    own_scale,
-    raised_ems,
-    row_extent,
-    runs_of,
-    sign_style,
-    signs_of,
-)
-from tni.render.text_rows import EM, FormatRun, ListSign, PlacedFormula, TextLayout
 
 if TYPE_CHECKING:
+    from tni.document.text_style import Paragraph, TextSpan
     from tni.quiz.bank.rendered_question import DrawnFormula
+    from tni.render.formula_shapes import FormulaShapes
+    from tni.render.text_rows import FormatRun, ListSign, PlacedFormula, TextLayout
 
 FONTS_FOLDER = Path(__file__).parent / "fonts"
 TAB_EMS = 2.0
@@ -116,6 +102,8 @@ class Fonts:
     def font(self, name: str, *, bold: bool = False, italics: bool = False) -> QFont:
         """Return `name` at EM pixels; the default family for "" and for a family that is not shipped. italics: its
         italic faces are needed, too. The caller owns the object. Raises: FontFileError."""
+        from tni.render.text_rows import EM  # with the first text
+
         family = font_family(name)
         if italics and family.name not in self._italics:
             self._italics.add(family.name)
@@ -172,12 +160,17 @@ class _Setting:
 
     def indent_ems(self, number: int) -> float:
         """Return how far a paragraph is set in."""
+        from tni.render.rich_text import indent_ems  # with the first text
+
         return self.family.side_ems + (indent_ems(self.paragraphs[number]) if number < len(self.paragraphs) else 0.0)
 
 
 def _layout(text: str, how: _Setting) -> TextLayout:
     """Lay out `text`: one paragraph per line of it, wrapped at `wrap_em` if given. box_em: width in which the lines
     are aligned, where they are not wider themselves."""
+    from tni.render.rich_text import format_ranges, row_extent, runs_of  # with the first text
+    from tni.render.text_rows import EM, TextLayout  # with the first text
+
     option = QTextOption()
     option.setUseDesignMetrics(True)
     option.setTabStopDistance(TAB_EMS * EM)
@@ -219,6 +212,9 @@ def _layout(text: str, how: _Setting) -> TextLayout:
 
 def _with_shapes(text: str, how: _Setting) -> tuple[str, tuple[TextSpan, ...], dict[int, tuple[str, DrawnFormula]]]:
     """Return a text with a sign in the place of each formula that is drawn, its spans, and the drawings by place."""
+    from tni.document.styled_text import StyledContent  # with the first text
+    from tni.document.text_formulas import without_formulas  # with the first formula
+
     source = how.formulas
     found: list[tuple[str, DrawnFormula]] = []
     if source is None or not any(span.style.formula for span in how.spans):
@@ -236,6 +232,9 @@ def _with_shapes(text: str, how: _Setting) -> tuple[str, tuple[TextSpan, ...], d
 def _placed_formulas(
     layouts: Sequence[QTextLayout], styled: Sequence[Sequence[FormatRun]]
 ) -> tuple[PlacedFormula, ...]:
+    from tni.render.rich_text import own_scale, raised_ems  # with the first text
+    from tni.render.text_rows import EM, PlacedFormula  # with the first text
+
     out = []
     for number, (layout, runs) in enumerate(zip(layouts, styled, strict=True)):
         for run in runs:
@@ -249,6 +248,9 @@ def _placed_formulas(
 
 
 def _align(layouts: Iterable[QTextLayout], how: _Setting, width: float) -> None:
+    from tni.document.text_lists import paragraph_at  # with the first list
+    from tni.render.text_rows import EM  # with the first text
+
     for number, layout in enumerate(layouts):
         align, indent = paragraph_at(how.paragraphs, number).align or how.align, how.indent_ems(number) * EM
         if align is TextAlign.LEFT:
@@ -262,6 +264,9 @@ def _list_signs(
     layouts: Sequence[QTextLayout], styled: Sequence[Sequence[FormatRun]], how: _Setting
 ) -> tuple[ListSign, ...]:
     """Return the signs of lists, each before the first line of its paragraph."""
+    from tni.render.rich_text import SIGN_GAP_EMS, format_ranges, sign_style, signs_of  # with the first text
+    from tni.render.text_rows import EM, FormatRun, ListSign  # with the first text
+
     out = []
     for number, sign in enumerate(signs_of(how.paragraphs, min(len(layouts), len(how.paragraphs)))):
         if not sign:
@@ -321,6 +326,8 @@ def placed_text(text: Text, fonts: Fonts) -> PlacedText:
 
 def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
     """Paint a text into its measured box. The painter's unit is the page mm."""
+    from tni.render.text_rows import EM  # with the first text
+
     words = item.item
     if words.size_mm <= 0 or not words.text:
         return
@@ -345,6 +352,8 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
 
 def _paint_formula(painter: QPainter, formula: PlacedFormula, colour: str) -> None:
     from PySide6.QtSvg import QSvgRenderer  # with the first formula
+
+    from tni.render.formula_shapes import coloured_formula  # with the first formula
 
     svg = coloured_formula(formula.shape.svg, colour)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(*formula.box))

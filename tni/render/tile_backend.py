@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.document.drawlist import DrawInk
-from tni.render.live_picture import LivePicture
 from tni.render.page_source import PageLayers
 from tni.render.pixel_view import PixelView, PxRect
 from tni.render.tiles import TileKey
 from tni.render.wet_ink import MaskBackend, WetStrokeMask
+
+if TYPE_CHECKING:
+    from tni.render.live_picture import LivePicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import inf
+from typing import TYPE_CHECKING
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
@@ -17,13 +18,15 @@ from tni.ink.pen import Pen, PenKind
 from tni.ink.segments import Segments
 from tni.render.coarse_tiles import fallback_tiles, intersection, overview_tiles
 from tni.render.dirty_region import FEW_STROKES, MIN_MARGIN_PX, OVERDRAW_GROWTH, OVERDRAW_STROKES, DirtyRegion
-from tni.render.live_picture import LivePicture
 from tni.render.occlusion import STEP_SEGMENTS
 from tni.render.page_source import PageLayers, PageSource
 from tni.render.pixel_view import NO_PIXELS, PixelView, PxRect, pixels_around, pixels_to_mm
 from tni.render.tile_backend import Scene, TileBackend
 from tni.render.tiles import TILE_PX, TileCache, TileKey, cache_limit_bytes, keys_over, shown_area
 from tni.render.wet_ink import WetStrokeMask
+
+if TYPE_CHECKING:
+    from tni.render.live_picture import LivePicture
 
 BYTES_PER_PX = 8
 """Bytes per pixel of a tile: 4 for the layer below, 4 for ink."""

@@ -187,11 +187,14 @@ type _Live = tuple[int, int, str, LessonRecord | None]
 
 def _live_rows(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator[_Live]:
     for row, (layer, flags, _, data) in tables["entry"].items():
+        left_out: list[str] = []
         try:
             if flags & LIVE:
-                yield row, layer, *decode(data, names)
+                yield row, layer, *decode(data, names, left_out.append)
         except BadRecordError as error:
             lost.append(f"entry {row}: {error}")
+        else:
+            lost += (f"entry {row}: kept without all of its {name[:40]!r}" for name in left_out)
 
 
 def _live_packed(tables: _Tables, names: StringTable, lost: list[str]) -> Iterator[_Live]:

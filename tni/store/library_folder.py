@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tni.library.listed_lesson import ListedLesson
+if TYPE_CHECKING:
+    from tni.library.listed_lesson import ListedLesson
+
 
 LESSON_SUFFIX = ".tni"
 
@@ -77,6 +80,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _listed(path: str, entry: os.DirEntry[str], before: ListedLesson | None) -> tuple[ListedLesson, ...]:
+    from tni.library.listed_lesson import ListedLesson  # with the first library
+
     try:
         if not entry.is_file():
             return ()

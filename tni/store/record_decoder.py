@@ -75,22 +75,34 @@ from tni.store.record_bytes import (
 )
 
 type _Values = dict[str, Any]
+type Lost = Callable[[str], object]
 
 _ITEM_KINDS: Mapping[int, type[AnyItem]] = {STROKE: Stroke, TEXT: Text, IMAGE: Image, SHAPE: Shape, MEDIA: Media}
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
-def _own_fields(kind: type[AnyItem], data: bytes) -> dict[str, Any]:
-    from tni.document.item_fields import extra_values
+def _own_fields(kind: type[AnyItem], data: bytes, lost: Lost | None) -> dict[str, Any]:
+    from tni.document.item_fields import extra_values, readable_fields
 
+    try:
+        found = _fields(data, lost)
+        return extra_values(kind, found if lost is None else readable_fields(kind, found, lost))
+    except (KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise BadRecordError(f"fields of an item: {error}") from error
+
+
+def _fields(data: bytes, lost: Lost | None) -> dict[str, Any]:
     try:
         found = json.loads(data)
         if not isinstance(found, dict):
             raise BadRecordError("fields that are no object")
-        return extra_values(kind, found)
-    except (KeyError, AttributeError, RecursionError, OverflowError) as error:
-        raise BadRecordError(f"fields of an item: {error}") from error
+    except (ValueError, RecursionError, BadRecordError):
+        if lost is None:
+            raise
+        lost("fields")
+        return {}
+    return found
 
 
 def _read_info_tail(source: RecordReader) -> Mapping[str, Any]:
@@ -99,14 +111,16 @@ def _read_info_tail(source: RecordReader) -> Mapping[str, Any]:
     return decode_info_tail(source.sized())
 
 
-def decode(data: bytes, names: StringTable) -> tuple[str, LessonRecord | None]:
-    """Decode a record. Return (key, record); the record is None if its absence is encoded.
+def decode(data: bytes, names: StringTable, lost: Lost | None = None) -> tuple[str, LessonRecord | None]:
+    """Decode a record. Return (key, record); the record is None if its absence is encoded. lost: where it is given,
+    fields of an item that most items do not have are left out if they cannot be read, and it is called with their
+    names.
 
     Raises: BadRecordError, also when `data` is not bytes, as a damaged database may return.
     """
     try:
         source = RecordReader(data, names)
-        found = _read(source)
+        found = _read(source, lost)
         if source.at != len(data):
             raise BadRecordError(f"{len(data) - source.at} bytes after a record")
         return found
@@ -165,14 +179,13 @@ def text_on_page(data: bytes, names: StringTable) -> TextOnPage:
         raise BadRecordError(str(error)) from error
 
 
-def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
+def _read(source: RecordReader, lost: Lost | None) -> tuple[str, LessonRecord | None]:
     key = source.identifier()
     match source.kind:
         case 0:
             return key, None
         case 1 | 2 | 3 | 4 | 8:
-            item = _read_item(source, ItemId(key))
-            return key, item
+            return key, _read_item(source, ItemId(key), lost)
         case 5:
             return key, _read_page(source, PageId(key))
         case 6 | 7:
@@ -182,7 +195,7 @@ def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
             tail = _read_info_tail(source) if source.kind == LATER_INFO else {}
             return key, LessonInfo(title=title, subject=subject, level=level, **tail, id=key)
         case code if code in PLUGIN_CODES:
-            return key, _read_item(source, ItemId(key))
+            return key, _read_item(source, ItemId(key), lost)
         case code if code in PROPERTY_CODES and key != LESSON_KEY:
             from tni.store.property_codec import decode_property
 
@@ -191,7 +204,7 @@ def _read(source: RecordReader) -> tuple[str, LessonRecord | None]:
             raise BadRecordError(f"unknown kind {source.kind}")
 
 
-def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
+def _read_item(source: RecordReader, key: ItemId, lost: Lost | None) -> AnyItem:
     flags = source.byte()
     if (flags & MOVED and flags & MAPPED) or flags > 127:
         raise BadRecordError(f"flags {flags}")
@@ -204,11 +217,17 @@ def _read_item(source: RecordReader, key: ItemId) -> AnyItem:
         transform = Affine(*source.floats(6))
     group = ItemId(source.name()) if flags & IN_GROUP else None
     kind = _ITEM_KINDS.get(source.kind, PluginItem)
-    more = _own_fields(kind, source.sized()) if flags & WITH_FIELDS else {}
+    more = _own_fields(kind, source.sized(), lost) if flags & WITH_FIELDS else {}
     more |= {"locked": True} if flags & LOCKED else {}
     more |= {"movable": True} if flags & MOVABLE else {}
     build = partial(kind, id=key, page=page, plane=plane, z=z, transform=transform, group=group, **more)
-    return build(**_VALUES[kind](source))
+    values = _VALUES[kind](source)
+    if spans := more.get("spans"):
+        from tni.document.text_style import spans_within  # with the first styled text
+
+        # a span to beyond the end would cost as much memory as it has letters
+        build = partial(build, spans=spans_within(spans, len(values["text"])))
+    return build(**values)
 
 
 def _stroke(source: RecordReader) -> _Values:

@@ -39,6 +39,7 @@ from tni.store.record_bytes import (
     MEDIA,
     PAGE,
     PAPERS,
+    POINTS_MAX,
     REMOVED,
     RULED_WIDE,
     RULINGS,
@@ -79,7 +80,8 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
             if record.fill is not None:
                 out.name(record.fill)
             if record.kind in WITH_MORE:
-                out.varint(len(record.more)).floats(*(value for point in record.more for value in point))
+                more = record.more[:POINTS_MAX]
+                out.varint(len(more)).floats(*(value for point in more for value in point))
         case Page():
             out = _page(record, names)
         case LessonInfo():

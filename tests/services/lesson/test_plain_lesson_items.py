@@ -34,17 +34,18 @@ from tni.api.formats import (
     QuestionKind,
 )
 from tni.document.alignment import TextAlign
-from tni.document.behaviour import Reveal
+from tni.document.behaviour import LONGEST_LINK, Reveal
 from tni.document.items import AnyItem, Dash, Image, Media, Shape, Stroke, Text
 from tni.document.lesson_plan import LessonQuestion
 from tni.document.page_format import Paper, Ruling
-from tni.document.text_style import Marker, Paragraph, Script, SpanStyle, TextSpan
+from tni.document.text_style import MOST_PARAGRAPHS, MOST_SPANS, Marker, Paragraph, Script, SpanStyle, TextSpan
 from tni.ink.params import INK_PARAMS
 from tni.ink.width import pressed_part
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.plain_behaviour import LOST_LINK, LOST_STEPS
 from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
 from tni.services.lesson.plain_page_questions import NOT_ASKED
+from tni.services.lesson.plain_text_styles import LOST_PARAGRAPHS, LOST_STYLES
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.format_contract import PNG
 
@@ -84,7 +85,12 @@ def test_paragraphs_have_their_sign_their_level_and_their_side() -> None:
     assert item.paragraphs == (Paragraph(Marker.BULLET, 1, TextAlign.RIGHT), Paragraph(level=8))
 
 
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "page:9", "page:-1", "file:a.exe", "x"])
+ATTACHED = "mailto:a@b.fr?attach=/etc/passwd"
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "page:9", "page:-1", "file:a.exe", "x", ATTACHED]
+)
 def test_a_link_that_is_not_safe_is_left_out_and_told(link: str) -> None:
     text = replace(WORDS, link=link, source="t1")
     (item,), losses = made(text, files=(PlainFile("a.exe", b"MZ"),))
@@ -274,3 +280,28 @@ def test_questions_become_those_of_the_lesson_and_are_asked_from_the_page() -> N
     assert line.text.endswith("2 + 2 ?")
     assert line.behaviour.link == f"question:{copy.question}"
     assert [loss.what for loss in losses] == [NOT_ASKED]
+
+
+def test_styles_of_too_many_paragraphs_are_cut_and_told() -> None:
+    lines = (PlainParagraph(PlainMarker.BULLET),) * (MOST_PARAGRAPHS + 1)
+    (item,), losses = made(replace(WORDS, text="x\n" * MOST_PARAGRAPHS + "x", paragraphs=lines, source="t"))
+    assert isinstance(item, Text)
+    assert len(item.paragraphs) == MOST_PARAGRAPHS
+    assert FormatLoss(LOST_PARAGRAPHS, 1, is_dropped=False, item="t") in losses
+
+
+def test_styles_of_too_many_letters_are_cut_and_told() -> None:
+    count = MOST_SPANS + 1
+    spans = tuple(PlainSpan(2 * at, 2 * at + 1, bold=True) for at in range(count))
+    (item,), losses = made(replace(WORDS, text="ab" * count, spans=spans, source="t"))
+    assert isinstance(item, Text)
+    assert len(item.spans) == MOST_SPANS
+    assert FormatLoss(LOST_STYLES, 1, is_dropped=False, item="t") in losses
+
+
+def test_the_long_name_of_a_linked_file_is_cut() -> None:
+    name = "n" * 3_000 + ".pdf"
+    page = PlainPage((replace(WORDS, link=f"file:{name}"),))
+    editor, _, _ = imported(PlainLesson("", (page,), (PlainFile(name, b"%PDF"),)))
+    (item,) = painted(editor)
+    assert len(item.behaviour.link) <= LONGEST_LINK

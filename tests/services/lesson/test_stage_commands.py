@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.acting_items import text_item
 from tests.support.board import event, open_board, stroke
 from tni.core.ids import PageId
-from tni.document.behaviour import Behaviour, Reveal
+from tni.document.behaviour import MOST_REVEALS, MOST_STEP, Behaviour, Reveal
 from tni.document.document import ChangeKind
 from tni.document.items import Text
 from tni.document.pick import item_at
@@ -188,3 +188,26 @@ def test_the_steps_stand_beside_the_items_while_they_are_prepared() -> None:
     assert [number for _, number in editor.overlay().numbers] == ["1", "3"]
     editor.open_seance("6e B")
     assert editor.overlay().numbers == ()
+
+
+def test_paragraphs_past_the_last_step_come_together_at_it() -> None:
+    editor, _ = prepared(MOST_STEP - 2)
+    item = text(editor.page.id, 90, "a\nb\nc\nd")
+    editor.do(editor.document.replace(ChangeKind.ADD, item))
+    editor.select(frozenset({item.id}))
+    editor.reveal_paragraphs()
+    found = editor.document.item(item.id)
+    assert found is not None
+    assert [one.step for one in found.behaviour.reveals] == [MOST_STEP - 1, MOST_STEP, MOST_STEP, MOST_STEP]
+
+
+def test_an_item_of_many_steps_gets_no_more_than_it_may_have() -> None:
+    editor, _ = prepared(1)
+    item = text(editor.page.id, 90, "z", *(Reveal(step, appears=False) for step in range(1, MOST_REVEALS + 1)))
+    editor.do(editor.document.replace(ChangeKind.ADD, item))
+    editor.select(frozenset({item.id}))
+    editor.reveal_selection()
+    found = editor.document.item(item.id)
+    assert found is not None
+    assert len(found.behaviour.reveals) == MOST_REVEALS
+    assert found.behaviour.reveals[-1] == Reveal(MOST_REVEALS + 1)

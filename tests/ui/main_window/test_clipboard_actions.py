@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from tests.support.hands import Fingers
 from tests.support.running_program import items, running, strokes, write
 from tni.app.build import Application
 from tni.document.items import Image, Text
+from tni.document.text_style import MOST_SPANS
 from tni.render.text_layout import MAX_CHARACTERS, MAX_PARAGRAPHS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.clipboard_actions import MAX_PASTED_SIDE_PX, _paste
@@ -121,6 +123,18 @@ def test_too_many_lines_are_cut_too(home: Path, qapp: QApplication) -> None:
         (item,) = items(program)
         assert isinstance(item, Text)
         assert item.text.count("\n") == MAX_PARAGRAPHS - 1
+        assert cut_off(program)
+
+
+def test_of_too_many_styles_as_many_are_pasted_as_are_kept(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        data = QMimeData()
+        data.setHtml("<p>" + "<b>a</b><i>b</i>" * (MOST_SPANS // 2 + 5) + "</p>")
+        qapp.clipboard().setMimeData(data)
+        press(program, CommandId.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Text)
+        assert (len(item.text), len(item.spans)) == (MOST_SPANS + 10, MOST_SPANS)
         assert cut_off(program)
 
 

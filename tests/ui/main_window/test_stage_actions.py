@@ -12,7 +12,7 @@ from tests.support.acting_items import box_item
 from tests.support.running_program import wait_for
 from tests.support.widgets import button
 from tni.app.build import Application
-from tni.document.behaviour import Behaviour, Reveal
+from tni.document.behaviour import MOST_TARGETED, Behaviour, Reveal
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Stroke
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -238,3 +238,16 @@ def test_labels_are_checked_and_put_back(program: Application) -> None:
     board.commands[CommandId.PUT_BACK].trigger()
     assert session.document.item(label.id) == session.document.prepared_item(label.id)
     assert not board.commands[CommandId.CHECK_PLACES].isChecked()
+
+
+def test_the_panel_says_how_many_items_a_target_takes(program: Application) -> None:
+    board = program.main_controller
+    page = editor(program).page.id
+    put(program, *(box_item(page=page, at=(20, 40)) for _ in range(MOST_TARGETED + 2)))
+    board.commands[CommandId.BEHAVIOUR].trigger()
+    found = board.actions.stage.panel
+    assert found is not None
+    found.show_part("Placer")
+    board.window.do(LessonEditor.select_all)
+    assert str(MOST_TARGETED) in found.places.state.text()
+    assert not found.places.together.isEnabled()

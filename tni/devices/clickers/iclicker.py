@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from tni.api.devices import DeviceInfo, Driver, DriverEntry, HidMatch, Provenance, Receiver, TniError
-from tni.devices.clickers.iclicker1 import IClicker1Base
-from tni.devices.clickers.iclicker2 import IClicker2Base
 
 ICLICKER_MATCH: Final = HidMatch(vendor=0x1881, product=0x0150)
 V1_MANUFACTURER: Final = "I-Clicker USB Base"
@@ -22,10 +20,15 @@ class IClickerVersionError(TniError):
 
 def base_for(manufacturer: str, frequency: str = "AA") -> Receiver:
     """Return the driver of a base. manufacturer: USB manufacturer string; frequency: channel, `AA` to `DD`."""
+    from tni.devices.clickers.iclicker1 import IClicker1Base  # with the first base
+    from tni.devices.clickers.iclicker2 import IClicker2Base  # with the first base
+
     return IClicker1Base(frequency) if manufacturer.startswith(V1_MANUFACTURER) else IClicker2Base(frequency)
 
 
 def _first(info: DeviceInfo) -> Driver:
+    from tni.devices.clickers.iclicker1 import IClicker1Base  # with the first base
+
     if not info.maker.startswith(V1_MANUFACTURER):
         raise IClickerVersionError(info.maker)
     return IClicker1Base()

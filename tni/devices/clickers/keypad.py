@@ -7,7 +7,7 @@ Tables 1.5, chapter 10. A usage names a position on the keyboard, whatever Num L
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tni.api.boards import require_length
 from tni.api.devices import DeviceEvent, DriverEntry, Provenance, Step, TniError, Vote
@@ -15,8 +15,9 @@ from tni.core.ids import ClickerId
 from tni.core.known_devices import KEYPAD_PREFIX
 from tni.devices.clickers.passive_receiver import PassiveReceiver
 from tni.devices.clickers.text_lines import letter_of
-from tni.devices.hid.descriptor import parse_descriptor
-from tni.devices.hid.fields import HidField, ReportKind
+
+if TYPE_CHECKING:
+    from tni.devices.hid.fields import HidField
 
 NAME_MAX: Final = 50
 TYPED_MAX: Final = 15
@@ -55,6 +56,9 @@ class Keypad(PassiveReceiver):
 
     def __init__(self, descriptor: bytes, clicker: ClickerId) -> None:
         """Make a driver. Raises: HidDescriptorError, NoKeysError."""
+        from tni.devices.hid.descriptor import parse_descriptor  # with the first device
+        from tni.devices.hid.fields import ReportKind  # with the first device
+
         described = parse_descriptor(descriptor)
         self._clicker, self._numbered, self._bits = clicker, described.numbered, described.bits
         self._fields: dict[int, list[HidField]] = {}
@@ -69,6 +73,8 @@ class Keypad(PassiveReceiver):
 
     def on_report(self, report: bytes, now_s: float) -> Step:
         """Decode one report. Raises: BadReportError."""
+        from tni.devices.hid.fields import ReportKind  # with the first device
+
         id_ = report[0] if self._numbered and report else 0
         fields = self._fields.get(id_)
         if fields is None:  # a report of other keys, such as the volume keys

@@ -14,7 +14,6 @@ from tni.document.overlay import Lift, Overlay
 from tni.document.pick import movable_at
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase
 from tni.document.selection import moved, unlocked, with_groups
-from tni.document.targets import cloned, is_cloned, snapped
 from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget, hit_tolerance_mm
 from tni.document.z_order import on_top
 
@@ -48,6 +47,8 @@ class MoveTool(Tool):
         return frozenset() if item is None else with_groups(board.document, board.page.id, [item])
 
     def handle(self, event: PointerEvent, now_s: float) -> Changed:  # noqa: ARG002
+        from tni.document.targets import is_cloned  # with the first target
+
         match event.phase:
             case PointerPhase.DOWN:
                 items = self._items_at(event)
@@ -74,6 +75,8 @@ class MoveTool(Tool):
         return self._repainted(hold) if began else Changed(ChangedFlag.OVERLAY)
 
     def _release(self, pointer: int) -> Changed:
+        from tni.document.targets import cloned, snapped  # with the first target
+
         hold = self._holds.pop(pointer, None)
         if hold is None or not hold.dragging:
             return NOTHING_CHANGED

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from math import hypot
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId
-from tni.document.align_snap import FREE, Snap, SnapLines, snap_lines, snapped
-from tni.document.clipboard_items import PASTE_STEP_MM, added_items, duplicated
 from tni.document.items import Shape
 from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame
 from tni.document.pick import item_at, items_in
@@ -22,6 +21,9 @@ from tni.document.tools.base import DRAG_THRESHOLD_PX, Tool, ToolTarget, hit_tol
 from tni.document.tools.corner_drag import CornerDrag, corner_at
 from tni.document.tools.handles import dragged, handle_at, resized, turned
 from tni.ink.hit import inside_polygon
+
+if TYPE_CHECKING:
+    from tni.document.align_snap import Snap, SnapLines
 
 DOUBLE_TAP_S = 0.5
 """Maximum time between the two lifts of a double tap."""
@@ -42,8 +44,8 @@ class _Gesture:
     None for a lasso. under: item under the contact at the beginning. adding: the gesture extends the selection.
     least_mm: movement that makes it a drag. before: the selection until then. copies: copies of the items are dragged.
     corner: the dragged corner of the selected shape, if any. places: those that the items snap to, None where they do
-    not. snap: how they snap now. by: the transform so far. moves: (selection, number of
-    items on the page, unlocked items of the selection), cached so that they are not computed on each move of the pen.
+    not. snap: how they snap now, None if not at all. by: the transform so far. moves: (selection, number of items on
+    the page, unlocked items of the selection), cached so that they are not computed on each move of the pen.
     """
 
     pointer: int
@@ -60,7 +62,7 @@ class _Gesture:
     by: Affine = IDENTITY
     moves: tuple[frozenset[ItemId], int, frozenset[ItemId]] | None = None
     places: SnapLines | None = None
-    snap: Snap = FREE
+    snap: Snap | None = None
 
 
 class SelectTool(Tool):
@@ -174,6 +176,8 @@ class SelectTool(Tool):
         gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
         if began and gesture.handle in (None, Handle.COPY) and self._aligns():
             left_out = frozenset() if gesture.copies else self._moving(gesture)
+            from tni.document.align_snap import snap_lines  # with the first drag
+
             gesture.places = snap_lines(self._target.document, self._target.page.id, left_out)
         if gesture.places is not None:
             self._snap(gesture, SNAP_PX * event.mm_per_px, is_free=Modifier.SHIFT in event.modifiers)
@@ -185,9 +189,11 @@ class SelectTool(Tool):
         """Move the selection to the nearest places. is_free: it goes along an axis, and stays on it."""
         assert gesture.frame is not None
         assert gesture.places is not None
-        gesture.snap = FREE
+        gesture.snap = None
         if not is_free:
             box = Rect.of_points(gesture.by.points(gesture.frame.corners()))
+            from tni.document.align_snap import snapped  # with the first drag
+
             gesture.snap = snapped(box, gesture.places, reach_mm)
             gesture.by = Affine.moving(gesture.snap.dx, gesture.snap.dy).after(gesture.by)
 
@@ -221,12 +227,16 @@ class SelectTool(Tool):
 
     def _copied(self, by: Affine) -> Changed:
         """Add copies and select them, so that the next drag moves them on."""
+        from tni.document.clipboard_items import added_items, duplicated  # with the first copy
+
         board = self._target
         change = duplicated(board.document, board.page.id, board.selection, by)
         changed = board.do(change) | Changed(ChangedFlag.OVERLAY)
         return changed | board.select(added_items(change)) if change.swaps else changed
 
     def _tap(self, gesture: _Gesture) -> Changed:
+        from tni.document.clipboard_items import PASTE_STEP_MM  # with the first copy
+
         if gesture.handle is Handle.COPY:
             return self._copied(Affine.moving(PASTE_STEP_MM, PASTE_STEP_MM))
         if gesture.handle is not None or gesture.corner is not None:
@@ -296,7 +306,7 @@ class SelectTool(Tool):
             return gesture.corner.overlay()
         frame = replace(gesture.frame, transform=gesture.by.after(gesture.frame.transform))
         lift = Lift(self._moving(gesture), gesture.by, gesture.copies)
-        return Overlay(lifts=(lift,), frame=frame, lines=gesture.snap.lines)
+        return Overlay(lifts=(lift,), frame=frame, lines=() if gesture.snap is None else gesture.snap.lines)
 
     def _moving(self, gesture: _Gesture) -> frozenset[ItemId]:
         """Return the selected, unlocked items. Another contact may erase some of them during the gesture."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
@@ -13,11 +13,13 @@ from tni.document.document import Document
 from tni.document.items import Text
 from tni.document.pick import touches
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent, PointerPhase
-from tni.document.styled_text import ParagraphChange, StyleChange
-from tni.document.tables import Cell
-from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 from tni.document.tool_styles import Colour
 from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import ParagraphChange, StyleChange
+    from tni.document.tables import Cell
+    from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 
 
 @dataclass(frozen=True, slots=True)

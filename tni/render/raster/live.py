@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from tni.render.live_picture import LivePicture
 from tni.render.pixel_view import PixelView, PxRect
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT
 from tni.render.raster.painter_state import saved_state
+
+if TYPE_CHECKING:
+    from tni.render.live_picture import LivePicture
 
 Mode = QPainter.CompositionMode
 

@@ -21,13 +21,13 @@ from tni.roster.errors import RosterError
 from tni.roster.names_key import NamesState
 from tni.roster.school_class import Pupil, SchoolClass
 from tni.services.class_lists.names_key_service import NamesAccess, NamesKeyService
-from tni.services.results.pupil_votes import PupilVote
 from tni.services.results.results_service import OnFailed
 from tni.services.voting.trial_switch import TRIAL_CLASS_ID
 from tni.store.roster import RosterStore
 
 if TYPE_CHECKING:
     from tni.services.class_lists.class_list_import import ClassListImport, ImportState
+    from tni.services.results.pupil_votes import PupilVote
     from tni.store.confirmed_names import ConfirmedNames
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from functools import reduce
 from math import inf, isfinite
 from operator import or_
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.clock import Clock
 from tni.core.ids import ItemId, PageId
@@ -28,7 +28,6 @@ from tni.document.pointer import (
     WetInk,
 )
 from tni.document.selection import movable_corners
-from tni.document.styled_text import StyledContent
 from tni.document.text_measurer import TextMeasurer
 from tni.document.tool_styles import ToolStyles
 from tni.document.tools.base import Tool
@@ -49,6 +48,9 @@ from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.lesson_core import page_of_record
 from tni.services.lesson.media_taps import MediaTaps
 from tni.services.lesson.question_commands import QuestionCommands
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import StyledContent
 
 TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
@@ -86,8 +88,7 @@ class ToolName(Enum):
 PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
 """Tools that write, each with its pen."""
 _TOOLS_WITH_BADGES = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.PLACE})
-"""Tools with which badges show, while the lesson is prepared, what pupils may move. With a pen nothing lies over the
-page, since its ink is drawn fastest then."""
+"""Tools with which badges show, before a class, what pupils may move. With a pen nothing lies over its fast ink."""
 NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, ToolName.LASER})
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 

@@ -27,7 +27,6 @@ from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.memory_lesson import MemoryLesson
-from tni.services.lesson.picture_files import read_picture_file
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_connect import check_header
 from tni.store.lesson_creation import copy_lesson
@@ -326,6 +325,8 @@ class LessonService:
 
     def read_picture(self, path: Path) -> EncodedPicture:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
+        from tni.services.lesson.picture_files import read_picture_file  # with the first picture
+
         try:
             open_regular(path).close()
         except NotRegularFileError:

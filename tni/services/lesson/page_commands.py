@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.picture import EncodedPicture
-from tni.document.clipboard_items import copied_page, duplicated_page
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Image, LessonRecord, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Credit
@@ -72,6 +71,8 @@ class PageCommands(PropertyCommands):
     def duplicate_page(self, page: PageId | None = None) -> Changed:
         """Insert a copy of a page, with its items, after it, and show the copy. page: by default the page shown.
         Raises: UnknownPageError."""
+        from tni.document.clipboard_items import duplicated_page  # with the first copy
+
         changed = self._settle()
         source = self.document.page(page or self._page)
         index = next(i for i, p in enumerate(self.pages) if p.id == source.id)
@@ -90,6 +91,8 @@ class PageCommands(PropertyCommands):
     ) -> Changed:
         """Insert a copy of a page of another lesson after the one shown, and show it. One undo step. media: blobs that
         the page and its items need. credits: of the items and blobs."""
+        from tni.document.clipboard_items import copied_page  # with the first copy
+
         changed = self._settle()
         for data in (media or {}).values():
             self._port.put_blob(data)

@@ -61,12 +61,6 @@ def move_in(editor: LessonEditor, inwards: bool) -> Changed:
     return set_out(editor, deeper if inwards else shallower)
 
 
-def has_selected_part(editor: LessonEditor) -> bool:
-    """Return whether letters of the text being typed are selected."""
-    writer = editor.writer
-    return editor.editing is not None and writer is not None and writer.selected[0] < writer.selected[1]
-
-
 def colour_part(editor: LessonEditor, colour: Colour) -> Changed:
     """Colour the selected letters of the text being typed."""
     chosen = colour_on(colour, editor.page.paper)

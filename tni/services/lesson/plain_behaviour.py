@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from tni.api.formats import PlainItem, PlainText
 from tni.core.ids import BlobId, PageId
 from tni.document.behaviour import (
-    FILE_LINK,
     LONGEST_LINK,
     MOST_REVEALS,
     MOST_STEP,
@@ -18,6 +17,9 @@ from tni.document.behaviour import (
     Behaviour,
     Reveal,
 )
+from tni.document.links import file_link
+from tni.document.text_link import is_plain_mail
+from tni.document.text_style import MOST_PARAGRAPHS
 
 SCHEMES = ("http", "https", "mailto")
 FILE_SUFFIXES = (
@@ -57,7 +59,7 @@ def plain_link(link: str, pages: Mapping[int, PageId], files: Linked) -> str:
         name = link.removeprefix("file:")
         blob = files.get(name)
         is_known = PurePosixPath(name).suffix.lower() in FILE_SUFFIXES
-        return f"{FILE_LINK}{blob}:{PurePosixPath(name).name}" if blob is not None and is_known else ""
+        return file_link(blob, PurePosixPath(name).name) if blob is not None and is_known else ""
     return link if is_address(link) else ""
 
 
@@ -69,11 +71,13 @@ def is_address(link: str) -> bool:
         found = urlsplit(link)
     except ValueError:
         return False
-    return found.scheme.lower() in SCHEMES and bool(found.netloc or found.path)
+    if found.scheme.lower() == "mailto":
+        return bool(found.path) and is_plain_mail(link)
+    return found.scheme.lower() in SCHEMES and bool(found.netloc)
 
 
 def _reveals(item: PlainItem) -> tuple[Reveal, ...]:
-    lines = item.text.count("\n") + 1 if isinstance(item, PlainText) else 0
+    lines = min(item.text.count("\n") + 1, MOST_PARAGRAPHS) if isinstance(item, PlainText) else 0
     kept = (one for one in item.reveals if 1 <= one.step <= MOST_STEP and -1 <= one.paragraph < lines)
     return tuple(
         Reveal(one.step, one.appears, None if one.paragraph < 0 else one.paragraph)

@@ -120,7 +120,7 @@ class PlainLessonItems:
             id=ItemId(new_id()), page=page, transform=_place(item.x, item.y, item.turn), text=text, size_mm=size,
             colour=colour_of(item.colour), font="", font_version="", width_mm=item.width, height_mm=0.0,
             wrapped=item.width > 0, bold=item.bold, align=ALIGNS[item.align], spans=plain_spans(item, changed),
-            paragraphs=plain_paragraphs(item, text),
+            paragraphs=plain_paragraphs(item, text, changed),
         )  # fmt: skip
         return with_measured_box(self._measurer, made)
 

@@ -11,7 +11,9 @@ from tni.api.formats import PlainAlign, PlainMarker, PlainSpan, PlainText
 from tni.document.alignment import TextAlign
 from tni.document.text_style import (
     MOST_LEVELS,
+    MOST_PARAGRAPHS,
     MOST_SPANS,
+    PLAIN_PARAGRAPH,
     PLAIN_SPAN,
     SCALE_RANGE,
     Marker,
@@ -25,7 +27,7 @@ from tni.document.text_style import (
 from tni.services.lesson.plain_behaviour import LOST_LINK, is_address
 
 ALIGNS = {PlainAlign.LEFT: TextAlign.LEFT, PlainAlign.CENTRE: TextAlign.CENTRE, PlainAlign.RIGHT: TextAlign.RIGHT}
-LOST_STYLES = "Des styles de lettres, trop nombreux."
+LOST_STYLES, LOST_PARAGRAPHS = "Des styles de lettres, trop nombreux.", "Des styles de paragraphes, trop nombreux."
 _MARKERS = {one: Marker(one.value) for one in PlainMarker}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -46,22 +48,24 @@ def plain_spans(item: PlainText, lost: Callable[[str], None]) -> tuple[TextSpan,
         start, end = max(span.start, 0), min(span.end, len(styles))
         if start < end:
             styles[start:end] = [_style(span, base, lost)] * (end - start)
-    found = spans_of([style for style, is_kept in zip(styles, kept, strict=True) if is_kept])
+    found = spans_of([style for style, is_kept in zip(styles, kept, strict=True) if is_kept], len(kept))
     if len(found) > MOST_SPANS:
         lost(LOST_STYLES)
     return found[:MOST_SPANS]
 
 
-def plain_paragraphs(item: PlainText, text: str) -> tuple[Paragraph, ...]:
-    """Return the styles of the paragraphs of a text."""
-    found = (
+def plain_paragraphs(item: PlainText, text: str, lost: Callable[[str], None]) -> tuple[Paragraph, ...]:
+    """Return the styles of the paragraphs of a text. lost: called with what is not kept."""
+    found = [
         Paragraph(
             _MARKERS[one.marker],
             min(max(one.level, 0), MOST_LEVELS),
             None if one.align is None or one.align is item.align else ALIGNS[one.align],
         )
         for one in item.paragraphs
-    )
+    ]
+    if any(one != PLAIN_PARAGRAPH for one in found[MOST_PARAGRAPHS : text.count("\n") + 1]):
+        lost(LOST_PARAGRAPHS)
     return trimmed_paragraphs(found, text)
 
 

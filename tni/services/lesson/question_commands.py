@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tni.core.ids import QuestionId
-from tni.document.links import linked_question
 from tni.document.pointer import Changed
 from tni.services.lesson.target_commands import TargetCommands
 
@@ -27,6 +26,8 @@ class QuestionCommands(TargetCommands):
 
     def questions_on_page(self) -> list[QuestionId]:
         """Return the questions of the page shown, each once, from its top to its bottom."""
+        from tni.document.links import linked_question  # with the first link
+
         found = sorted(self.document.acting(self._page), key=lambda item: (self.document.box(item).y, item.id))
         asked = (linked_question(item.behaviour.link) for item in found)
         return list(dict.fromkeys(one for one in asked if one is not None))

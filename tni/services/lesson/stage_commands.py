@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId
-from tni.document.behaviour import MOST_REVEALS, Reveal
+from tni.document.behaviour import MOST_REVEALS, MOST_STEP, Reveal
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem
 from tni.document.lesson_port import LessonPort
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
-from tni.document.reveal import (
-    PageStage,
-    free_step,
-    next_step,
-    page_steps,
-    paragraph_count,
-    previous_step,
-    renumbered,
-    with_reveals,
-)
 from tni.document.selection import unlocked
 from tni.document.text_measurer import TextMeasurer
 from tni.services.lesson.plugin_item_commands import PluginItemCommands
+
+if TYPE_CHECKING:
+    from tni.document.reveal import PageStage
 
 
 class StageCommands(PluginItemCommands):
@@ -55,15 +49,25 @@ class StageCommands(PluginItemCommands):
     @property
     def steps(self) -> list[int]:
         """Reveal steps of the page shown."""
+        from tni.document.reveal import page_steps  # with the first step
+
         return page_steps(self.document.acting(self._page))
 
     @property
     def _step_on(self) -> int | None:
-        return None if self.document.stages is None else next_step(self.steps, self.stage.step)
+        if self.document.stages is None:
+            return None
+        from tni.document.reveal import next_step  # with the first class
+
+        return next_step(self.steps, self.stage.step)
 
     @property
     def _step_back(self) -> int | None:
-        return None if self.document.stages is None else previous_step(self.steps, self.stage.step)
+        if self.document.stages is None:
+            return None
+        from tni.document.reveal import previous_step  # with the first class
+
+        return previous_step(self.steps, self.stage.step)
 
     @property
     def can_go_on(self) -> bool:
@@ -133,24 +137,36 @@ class StageCommands(PluginItemCommands):
 
     def reveal_paragraphs(self) -> Changed:
         """Let the selected texts come paragraph by paragraph, each at a step of its own."""
+        from tni.document.reveal import paragraph_count, with_reveals  # with the first step
+        from tni.document.text_style import MOST_PARAGRAPHS
+
         step, new = self._step_for(together=False), []
         for item in self._prepared_items():
-            shown = [n for n in range(paragraph_count(item)) if item.text.split("\n")[n].strip()]  # type: ignore[union-attr]
+            count = min(paragraph_count(item), MOST_PARAGRAPHS)
+            shown = [n for n in range(count) if item.text.split("\n")[n].strip()]  # type: ignore[union-attr]
             if shown and len(shown) <= MOST_REVEALS:
-                new.append(with_reveals(item, (Reveal(step + at, paragraph=n) for at, n in enumerate(shown))))
+                # past the last step there may be, they come together at it
+                reveals = (Reveal(min(step + at, MOST_STEP), paragraph=n) for at, n in enumerate(shown))
+                new.append(with_reveals(item, reveals))
                 step += len(shown)
         return self._edit_items(new)
 
     def forget_reveals(self) -> Changed:
         """Let the selected items be seen from the first."""
+        from tni.document.reveal import with_reveals  # with the first step
+
         return self._edit_items([with_reveals(item, ()) for item in self._prepared_items()])
 
     def order_steps(self, order: Sequence[int]) -> Changed:
         """Put the reveal steps of the page in another order. order: all of them, as they are numbered now."""
+        from tni.document.reveal import renumbered  # with the first step
+
         return self._edit_items(renumbered(self.document.acting(self._page), order))
 
     def remove_step(self, step: int) -> Changed:
         """Remove a reveal step of the page: what came or went at it does so no longer."""
+        from tni.document.reveal import with_reveals  # with the first step
+
         new = [
             with_reveals(item, (one for one in item.behaviour.reveals if one.step != step))
             for item in self.document.acting(self._page)
@@ -162,6 +178,8 @@ class StageCommands(PluginItemCommands):
         return unlocked(self.document, self._selection)
 
     def _step_for(self, *, together: bool) -> int:
+        from tni.document.reveal import free_step  # with the first step
+
         free = free_step(self.document.acting(self._page))
         return max(free - 1, 1) if together else free
 
@@ -184,8 +202,10 @@ class StageCommands(PluginItemCommands):
 
 def _with_reveal(item: AnyItem, reveal: Reveal) -> AnyItem:
     """Return an item that comes or goes as a whole at a step; what it did before then stays, if it is the other."""
-    kept = (one for one in item.behaviour.reveals if one.paragraph is None and one.appears is not reveal.appears)
-    return with_reveals(item, (*kept, reveal))
+    from tni.document.reveal import with_reveals  # with the first step
+
+    kept = [one for one in item.behaviour.reveals if one.paragraph is None and one.appears is not reveal.appears]
+    return with_reveals(item, (*kept[: MOST_REVEALS - 1], reveal))
 
 
 def step_numbers(items: Iterable[AnyItem]) -> tuple[tuple[tuple[float, float], str], ...]:

@@ -14,18 +14,19 @@ from tni.document.pointer import Changed
 from tni.document.school_hand import HAND_FAMILY
 from tni.document.selection import common_value
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.part_styles import (
-    chosen_paragraphs,
-    embolden_part,
-    has_selected_part,
-    has_style,
-    set_out,
-)
+
+
+def has_selected_part(editor: LessonEditor) -> bool:
+    """Return whether letters of the text being typed are selected."""
+    writer = editor.writer
+    return editor.editing is not None and writer is not None and writer.selected[0] < writer.selected[1]
 
 
 def is_bold(editor: LessonEditor) -> bool | None:
     """Return whether text is bold; None if only some of the selected texts are."""
     if (typed := editor.typed) is not None:
+        from tni.services.lesson.part_styles import has_style  # with the first text
+
         return typed.bold or (has_selected_part(editor) and has_style(editor, "bold"))
     texts = editor.selected_texts
     return common_value(text.bold for text in texts) if texts else editor.styles.text.bold
@@ -34,6 +35,8 @@ def is_bold(editor: LessonEditor) -> bool | None:
 def toggle_bold(editor: LessonEditor) -> Changed:
     """Set text in bold letters or, if all of it is, in plain ones."""
     if has_selected_part(editor):
+        from tni.services.lesson.part_styles import embolden_part  # with the first text
+
         return embolden_part(editor)
     bold = is_bold(editor) is not True
     if editor.editing is None and editor.selected_texts:
@@ -45,6 +48,8 @@ def toggle_bold(editor: LessonEditor) -> Changed:
 def alignment(editor: LessonEditor) -> TextAlign | None:
     """Return the alignment of text; None if the selected texts differ."""
     if (typed := editor.typed) is not None:
+        from tni.services.lesson.part_styles import chosen_paragraphs  # with the first text
+
         return common_value(one.align or typed.align for one in chosen_paragraphs(editor))
     texts = editor.selected_texts
     return common_value(text.align for text in texts) if texts else editor.styles.text.align
@@ -52,6 +57,8 @@ def alignment(editor: LessonEditor) -> TextAlign | None:
 
 def choose_alignment(editor: LessonEditor, align: TextAlign) -> Changed:
     if has_selected_part(editor):
+        from tni.services.lesson.part_styles import set_out  # with the first text
+
         return set_out(editor, lambda one: replace(one, align=align))
     if editor.editing is None and editor.selected_texts:
         return editor.align_text(align)

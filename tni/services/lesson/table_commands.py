@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
-from tni.document.tables import Cell, cells_of, table_shapes
 from tni.document.tool_styles import colour_on
 from tni.document.tools.text import TextEditState
 from tni.document.z_order import on_top
 from tni.ink.pen import Pen, PenKind
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+
+if TYPE_CHECKING:
+    from tni.document.tables import Cell
 
 ROW_EMS = 1.8
 """Height of a row, in heights of the text tool's letters."""
@@ -23,6 +27,8 @@ EDGE_SHARE = 0.1
 
 def insert_table(editor: LessonEditor, rows: int, columns: int) -> Changed:
     """Insert a table in the middle of the page, with the text tool in hand for its first cell."""
+    from tni.document.tables import cells_of, table_shapes  # with the first table
+
     page = editor.page
     width = page.format.width_mm * (1 - 2 * EDGE_SHARE)
     height = min(rows * ROW_EMS * editor.styles.text.size_mm, page.format.height_mm * (1 - 2 * EDGE_SHARE))
@@ -38,6 +44,8 @@ def insert_table(editor: LessonEditor, rows: int, columns: int) -> Changed:
 
 def next_cell(editor: LessonEditor, *, forwards: bool) -> Changed:
     """Go on typing in the next cell of the table, or in the one before. Behind the last cell the typing ends."""
+    from tni.document.tables import cells_of  # with the first table
+
     found = _place_in_table(editor)
     if found is None:
         return NOTHING_CHANGED
@@ -54,6 +62,8 @@ def is_in_table(editor: LessonEditor) -> bool:
 
 
 def _place_in_table(editor: LessonEditor) -> tuple[ItemId, int] | None:
+    from tni.document.tables import cells_of  # with the first table
+
     typed = editor.typed
     if typed is None or typed.group is None:
         return None

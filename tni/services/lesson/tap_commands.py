@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tni.core.ids import ItemId, new_id
 from tni.document.behaviour import Behaviour
 from tni.document.document import ChangeKind
 from tni.document.items import Shape, ShapeKind
-from tni.document.links import file_link, linked_page, with_link
 from tni.document.page_format import Paper
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerType
 from tni.document.selection import common_value, frame_of
-from tni.document.taps import Tap, TapKind, tap_at
 from tni.document.tools.base import hit_tolerance_mm
 from tni.document.z_order import on_top
 from tni.ink.pen import Pen, PenKind
 from tni.services.lesson.stage_commands import StageCommands
+
+if TYPE_CHECKING:
+    from tni.document.taps import Tap
 
 COVER_MARGIN_MM = 2.0
 """Margin of a cover around what it hides."""
@@ -38,6 +40,8 @@ class TapCommands(StageCommands):
 
     def open_link(self, link: str) -> Changed:
         """Open a link: that to a page of the lesson at once, any other by whoever takes it."""
+        from tni.document.links import linked_page  # with the first link
+
         page = linked_page(link)
         if page is None:
             self._tapped_link = link
@@ -45,6 +49,8 @@ class TapCommands(StageCommands):
         return self.go_to(page) if any(one.id == page for one in self.pages) else NOTHING_CHANGED
 
     def _tap(self, event: PointerEvent) -> Tap | None:
+        from tni.document.taps import tap_at  # with the first tap in class
+
         if self.document.stages is None:
             return None
         place = event.x_mm, event.y_mm
@@ -53,10 +59,14 @@ class TapCommands(StageCommands):
     def _acts_at(self, event: PointerEvent, writes: bool) -> bool:
         """Return whether a tap does something. A pen that writes brings no cover back: where one was, dots are
         written."""
+        from tni.document.taps import TapKind  # with the first tap in class
+
         tap = self._tap(event)
         return tap is not None and not (writes and event.tool is PointerType.PEN and tap.kind is TapKind.COVER)
 
     def _act(self, event: PointerEvent) -> Changed:
+        from tni.document.taps import TapKind  # with the first tap in class
+
         tap = self._tap(event)
         if tap is None:
             return NOTHING_CHANGED
@@ -104,8 +114,12 @@ class TapCommands(StageCommands):
 
     def link_selection(self, link: str) -> Changed:
         """Let the selected items open a link; "" for none."""
+        from tni.document.links import with_link  # with the first link
+
         return self._edit_items(with_link(item, link) for item in self._prepared_items())
 
     def link_selection_to_file(self, data: bytes, name: str) -> Changed:
         """Let the selected items open a file, which is kept in the lesson."""
+        from tni.document.links import file_link  # with the first link
+
         return self.link_selection(file_link(self._port.put_blob(data), name)) if self._selection else NOTHING_CHANGED

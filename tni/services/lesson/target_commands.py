@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tni.core.ids import PageId
 from tni.document.document import Change, ChangeKind
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.selection import common_value
-from tni.document.targets import (
-    Verdict,
-    belonging,
-    missing,
-    put_back,
-    targets,
-    verdicts,
-    with_cloner,
-    without_target,
-)
 from tni.services.lesson.tap_commands import TapCommands
+
+if TYPE_CHECKING:
+    from tni.document.targets import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +36,11 @@ class TargetCommands(TapCommands):
     @property
     def has_targets(self) -> bool:
         """True if a class is taught and the page shown has targets."""
-        return self.document.stages is not None and bool(targets(self.document, self._page))
+        if self.document.stages is None:
+            return False
+        from tni.document.targets import targets  # with the first class
+
+        return bool(targets(self.document, self._page))
 
     @property
     def shows_verdicts(self) -> bool:
@@ -51,6 +49,8 @@ class TargetCommands(TapCommands):
 
     def check_targets(self) -> Changed:
         """Mark what lies on the targets of the page as right or wrong, or no longer."""
+        from tni.document.targets import verdicts  # with the first target
+
         if self.shows_verdicts:
             self._verdicts = None
         elif self.has_targets:
@@ -62,6 +62,8 @@ class TargetCommands(TapCommands):
     @property
     def target_score(self) -> TargetScore:
         """Result of the check of the page shown, as things lie now."""
+        from tni.document.targets import missing, verdicts  # with the first target
+
         found = verdicts(self.document, self._page)
         right = sum(one.is_right for one in found)
         return TargetScore(right, len(found) - right, missing(self.document, self._page))
@@ -73,6 +75,8 @@ class TargetCommands(TapCommands):
 
     def put_back(self) -> Changed:
         """Put what pupils have moved on the page back, and take copies of cloners away, as one undo step."""
+        from tni.document.targets import put_back  # with the first target
+
         if self.document.stages is None:
             return NOTHING_CHANGED
         change = put_back(self.document, self._page)
@@ -95,10 +99,23 @@ class TargetCommands(TapCommands):
     @property
     def can_belong(self) -> bool:
         """True if a target and items that belong on it are selected."""
+        if len(self._selection) < 2:
+            return False
+        from tni.document.targets import belonging  # with the first target
+
         return bool(belonging(self.document, self._selection).swaps)
+
+    @property
+    def too_many_belong(self) -> bool:
+        """True if more is selected than may belong on one target."""
+        from tni.document.targets import are_too_many  # with the first target
+
+        return are_too_many(self.document, self._selection)
 
     def let_belong(self) -> Changed:
         """Let the largest of the selected items be the target of the others, which pupils may move."""
+        from tni.document.targets import belonging  # with the first target
+
         change = belonging(self.document, self._selection)
         return self._on_selection(change) if change.swaps else NOTHING_CHANGED
 
@@ -109,6 +126,8 @@ class TargetCommands(TapCommands):
 
     def forget_targets(self) -> Changed:
         """Let the selected items be no targets any more."""
+        from tni.document.targets import without_target  # with the first target
+
         return self._edit_items(map(without_target, self._prepared_items()))
 
     @property
@@ -118,4 +137,6 @@ class TargetCommands(TapCommands):
 
     def make_cloners(self, on: bool) -> Changed:
         """Let pupils drag copies from the selected items, or no longer."""
+        from tni.document.targets import with_cloner  # with the first target
+
         return self._edit_items(with_cloner(item, on) for item in self._prepared_items())

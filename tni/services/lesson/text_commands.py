@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId, new_id
@@ -19,16 +20,16 @@ from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Stroke, Text
 from tni.document.overlay import Overlay
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
-from tni.document.school_hand import placed_on_ruling, sized_on_ruling
-from tni.document.styled_text import StyledContent
-from tni.document.tables import cell_at, grown_rows
 from tni.document.text_box import fitted_to_page, restyled_box, with_measured_box
-from tni.document.text_formulas import FormulaPort, formulas_of, typed_formulas, with_shown_formulas
 from tni.document.tool_styles import Colour, TextStyle, colour_on
 from tni.document.tools.text import TextEditorPort, TextEditState
 from tni.document.z_order import on_top
 from tni.services.lesson.lesson_layer import LessonLayer
 from tni.services.lesson.page_commands import PageCommands
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import StyledContent
+    from tni.document.text_formulas import FormulaPort
 
 _NEW = ItemId("")
 """Id of a text that is not yet an item."""
@@ -72,6 +73,8 @@ class TextCommands(PageCommands):
     ) -> Changed:
         """Add a text whose box begins at (x_mm, y_mm) of the page, by default the page shown. Blank text adds
         nothing. select: select it."""
+        from tni.document.styled_text import StyledContent  # with the first text
+
         content = text if isinstance(text, StyledContent) else StyledContent(text)
         if not content.text.strip():
             return NOTHING_CHANGED
@@ -103,6 +106,8 @@ class TextCommands(PageCommands):
         return [i for i in selecting.unlocked(self.document, self._selection) if isinstance(i, Text)]
 
     def _restyle_texts(self, texts: Iterable[Text]) -> Changed:
+        from tni.document.school_hand import placed_on_ruling, sized_on_ruling  # with the first text
+
         changed = [text for text in texts if text != self.document.item(text.id)]
         pages = {text.page: self.document.page(text.page) for text in changed}
         sized = [sized_on_ruling(text, pages[text.page]) for text in changed]
@@ -182,6 +187,8 @@ class TextCommands(PageCommands):
         return self._typed[3]
 
     def _as_typed(self, edit: TextEditState, before: Text | None) -> Text:
+        from tni.document.school_hand import placed_on_ruling, sized_on_ruling  # with the first text
+
         page = self.document.page(edit.page)
         if before is None:
             fresh = self._fresh(edit.text or "", edit.x_mm, edit.y_mm, edit.page)
@@ -210,6 +217,8 @@ class TextCommands(PageCommands):
 
     def type_text(self, text: str | StyledContent) -> Changed:
         """Set the content of the open editor."""
+        from tni.document.styled_text import StyledContent  # with the first text
+
         found = text if isinstance(text, StyledContent) else StyledContent(text)
         edit = self.editing
         if edit is None or (edit.text is not None and _content(edit) == found):
@@ -239,6 +248,8 @@ class TextCommands(PageCommands):
     def commit_text(self, text: str | StyledContent | None = None) -> Changed:
         """Close the text editor and store its text. text: the final content; by default that of the last
         `type_text`."""
+        from tni.document.tables import grown_rows  # with the first table
+
         if text is not None:
             self.type_text(text)
         changed = self._undo_so_far()
@@ -265,6 +276,9 @@ class TextCommands(PageCommands):
 
     def _show_formulas(self) -> None:
         """Let what is typed between dollars become formulas."""
+        from tni.document.styled_text import StyledContent  # with the first text
+        from tni.document.text_formulas import formulas_of, with_shown_formulas  # with the first formula
+
         edit = self.editing
         if edit is not None and edit.text is not None and "$" in edit.text:
             found = self.document.item(edit.item) if edit.item is not None else None
@@ -277,6 +291,9 @@ class TextCommands(PageCommands):
 
     def _await_formulas(self, items: Iterable[Text]) -> None:
         """Remember the texts whose formulas are still being drawn."""
+        from tni.document.styled_text import StyledContent  # with the first text
+        from tni.document.text_formulas import typed_formulas  # with the first formula
+
         port = self.formulas
         if port is not None:
             found = [item.id for item in items if any(map(port.is_pending, typed_formulas(StyledContent.of(item))))]
@@ -284,6 +301,9 @@ class TextCommands(PageCommands):
 
     def show_drawn_formulas(self) -> Changed:
         """Let formulas of texts that were left meanwhile be shown, now that they are drawn."""
+        from tni.document.styled_text import StyledContent  # with the first text
+        from tni.document.text_formulas import with_shown_formulas  # with the first formula
+
         awaited, self._awaiting = self._awaiting, frozenset()
         found = [item for key in awaited if isinstance(item := self.document.item(key), Text) and not item.locked]
         self._await_formulas(found)
@@ -330,6 +350,8 @@ class TextCommands(PageCommands):
         return self._ask_text(edit)
 
     def _ask_text(self, edit: TextEditState) -> Changed:
+        from tni.document.tables import cell_at  # with the first table
+
         changed = self._commit_typed()
         cell = cell_at(self.document, edit.page, edit.x_mm, edit.y_mm) if edit.item is None else None
         if cell is not None:
@@ -356,6 +378,8 @@ class TextCommands(PageCommands):
 
 
 def _content(edit: TextEditState) -> StyledContent:
+    from tni.document.styled_text import StyledContent  # with the first text
+
     return StyledContent(edit.text or "", edit.spans, edit.paragraphs)
 
 

@@ -16,7 +16,7 @@ from tni.document.tool_styles import PALETTES, colour_on
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
 from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
-from tni.services.lesson.part_styles import colour_part, has_selected_part, resize_part
+from tni.services.lesson.style_choices import has_selected_part
 
 _WITH_INK = (*PEN_TOOLS, ToolName.SHAPE, ToolName.SKETCH, ToolName.TEXT)
 
@@ -64,6 +64,8 @@ def choose_colour(editor: LessonEditor, colour: str) -> Changed:
         case tool if tool in PEN_TOOLS and kind is not PenKind.PEN:
             styles = styles.with_ink(kind, replace(styles.ink(kind), colour=chosen))
         case ToolName.TEXT if has_selected_part(editor):
+            from tni.services.lesson.part_styles import colour_part  # with the first text
+
             return colour_part(editor, colour)
         case ToolName.TEXT:
             styles = replace(styles, text=replace(styles.text, colour=chosen))
@@ -118,6 +120,8 @@ def selection_style(editor: LessonEditor) -> tuple[str, float, bool]:
 
 def choose_text_size(editor: LessonEditor, size_mm: float) -> Changed:
     if has_selected_part(editor):
+        from tni.services.lesson.part_styles import resize_part  # with the first text
+
         return resize_part(editor, size_mm)
     selected = any(isinstance(editor.document.item(i), Text) for i in editor.selection)
     changed = editor.set_styles(replace(editor.styles, text=replace(editor.styles.text, size_mm=size_mm)))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from tni.core.ids import BlobId, PageId
 from tni.core.printers import Printers
 from tni.document.page_format import Paper
-from tni.document.print_layout import PrintSheet, print_sheets
 from tni.files.work_folder import work_folder
 
 if TYPE_CHECKING:
+    from tni.document.print_layout import PrintSheet
     from tni.services.printing.page_export import PageContents, PageExport
 
 
@@ -92,6 +92,8 @@ class PrintJob:
 
     @property
     def sheets(self) -> list[PrintSheet]:
+        from tni.document.print_layout import print_sheets  # with the first sheet
+
         return print_sheets([(page.width_mm, page.height_mm) for page in self.pages.pages], self.choices.per_sheet)
 
     def write(self, path: Path) -> list[int]:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tni.cahier.seance_log import QuestionCorrected
 from tni.core.clock import Clock
@@ -19,15 +20,17 @@ from tni.core.tasks import TaskRunner
 from tni.files.atomic import write_atomically
 from tni.files.errors import SeanceStoreError
 from tni.quiz.ledger import Ledger
-from tni.quiz.results_table import ResultsTable
 from tni.quiz.round import RoundId
 from tni.quiz.vote_records import AnswerKeyChanged, SkillsChanged
-from tni.services.results.pupil_votes import PupilVote, pupil_vote
-from tni.services.results.seance_votes import SeanceVotes, votes_by_seance
-from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary, first_table, summarise_votes
 from tni.services.voting.round_report import correction_event
 from tni.services.voting.vote_archive import VoteArchive
 from tni.store.seances import SeanceStore
+
+if TYPE_CHECKING:
+    from tni.quiz.results_table import ResultsTable
+    from tni.services.results.pupil_votes import PupilVote
+    from tni.services.results.seance_votes import SeanceVotes
+    from tni.services.results.vote_summary import ClassVoteHistory, VoteSummary
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +58,8 @@ class ResultsService:
         self._votes.write((), flushed)
 
     def _read_hours(self) -> list[SeanceVotes]:
+        from tni.services.results.seance_votes import votes_by_seance  # with the first results
+
         try:
             seances = self._seances.listed()
         except SeanceStoreError as error:  # the votes are still there, by day
@@ -74,6 +79,7 @@ class ResultsService:
 
         begun: called first with the table of the first rounds, if there are many; see `first_table`.
         """
+        from tni.services.results.vote_summary import first_table, summarise_votes  # with the first results
 
         def keep(summary: VoteSummary) -> None:
             self._ledgers = {ledger.round.id: ledger for ledger in summary.ledgers}
@@ -86,6 +92,7 @@ class ResultsService:
 
     def past(self, rounds: Sequence[RoundId], found: Callable[[ClassVoteHistory], None], failed: OnFailed) -> None:
         """Pass the analysis of all rounds of a class to `found`."""
+        from tni.services.results.vote_summary import ClassVoteHistory  # with the first results
 
         def read() -> ClassVoteHistory:
             from tni.quiz.revision import questions_to_revise  # they import fractions, not needed at start-up
@@ -112,6 +119,8 @@ class ResultsService:
         self._votes.write((), flushed)
 
     def _read_pupil(self, pupil: PupilId) -> list[PupilVote]:
+        from tni.services.results.pupil_votes import pupil_vote  # with the first results
+
         ledgers = self._votes.ledgers([one.round for one in self._votes.created_rounds()])
         return [vote for ledger in ledgers if (vote := pupil_vote(ledger, pupil)) is not None]
 

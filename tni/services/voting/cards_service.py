@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.api.devices import DeviceEvent, Vote
 from tni.core.clock import Clock
 from tni.core.mailbox import Mailbox
 from tni.core.settings import CARD_CAMERA, CARD_SET, Settings
 from tni.core.tasks import MainThread
-from tni.quiz.card_camera import (
-    CameraFailed,
-    CameraFault,
-    CameraStarted,
-    CardAnswered,
-    CardMessage,
-    FoundCamera,
-    PreviewImage,
-)
 from tni.quiz.card_codes import CardSet, card_clicker_id
 from tni.services.voting.seats import CardSeats
 from tni.services.voting.vote_state import VoteState
+
+if TYPE_CHECKING:
+    from tni.quiz.card_camera import CameraFault, CardMessage, FoundCamera, PreviewImage
 
 TRIAL_CAMERA = "trial"
 """Address of the simulated camera, which the trial class alone has."""
@@ -162,6 +156,8 @@ class CardsService:
 
     def _receive(self, message: CardMessage) -> None:
         """Handle a message on the camera's thread: pass votes on at once, queue other messages for the main thread."""
+        from tni.quiz.card_camera import CardAnswered  # with the first camera
+
         if isinstance(message, CardAnswered):
             if message.round == self._round > 0:
                 self._event_sink(Vote(card_clicker_id(message.sighting.number), message.sighting.letter, message.at_s))
@@ -169,6 +165,8 @@ class CardsService:
             self._mailbox.put(message)
 
     def _handle_messages(self) -> None:
+        from tni.quiz.card_camera import CameraFailed, CameraStarted, PreviewImage  # with the first camera
+
         state = self.state
         for message in self._mailbox.drain():
             match message:

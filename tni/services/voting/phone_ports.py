@@ -6,14 +6,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tni.core.ids import PageId
 from tni.core.picture import EncodedPicture
-from tni.quiz.bank.rendered_question import RenderedQuestion
-from tni.quiz.phones import PhonesState, PhoneVote, SeatClaim
-from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import RenderedQuestion
+    from tni.quiz.phones import PhonesState, PhoneVote, SeatClaim
+    from tni.quiz.question_picture import QuestionPicture
 
 
 class PhoneServerPort(Protocol):

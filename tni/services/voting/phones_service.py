@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tni.core.ids import ClassId, ClickerId, PupilId
 from tni.core.picture import EncodedPicture
@@ -12,7 +13,6 @@ from tni.core.settings import PHONES_ADDRESS, PHONES_PICTURE, PHONES_PORT, Setti
 from tni.core.tasks import TaskRunner
 from tni.quiz.phones import PhonesState, PhoneVote, SeatClaim
 from tni.quiz.question import Question, QuestionKind
-from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import Round, RoundId
 from tni.services.voting.phone_ports import (
     PhoneServerAccess,
@@ -25,6 +25,9 @@ from tni.services.voting.phone_votes import PhoneVotes
 from tni.services.voting.seats import phone_number
 from tni.services.voting.vote_archive import StoredRounds
 from tni.services.voting.vote_service import VoteService
+
+if TYPE_CHECKING:
+    from tni.quiz.question_picture import QuestionPicture
 
 
 class PhonesService:
@@ -175,6 +178,8 @@ class PhonesService:
         It is the rendered question if plain text cannot show it. Else it is the page as it was when the question was
         asked, if pupils need it and may see it.
         """
+        from tni.quiz.question_picture import QuestionPicture  # with the first picture
+
         written, question = self._vote.written(round_.question.id), round_.question
         is_written = written is not None and (written.is_drawn or written.picture is not None)
         is_plain = bool(question.text) and question.kind is not QuestionKind.POINT

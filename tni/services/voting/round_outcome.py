@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tni.quiz.answers import is_right
 from tni.quiz.ledger import Ledger
 from tni.quiz.tally import Tally, most_common_wrong, right_share
-from tni.quiz.vote_comparison import VoteComparison, compare_votes
 from tni.services.voting.live_round import LiveRound
+
+if TYPE_CHECKING:
+    from tni.quiz.vote_comparison import VoteComparison
 
 RESUMABLE_FOR = timedelta(hours=2)
 """Age after which an open round counts as forgotten."""
@@ -42,6 +45,8 @@ class RoundOutcome:
 def outcome_of(live: LiveRound, tally: Tally, earlier: LiveRound | None) -> RoundOutcome:
     """Return the outcome of a closed round. earlier: the previous round on the same question, judged by the same
     key."""
+    from tni.quiz.vote_comparison import compare_votes  # with the first results
+
     question = live.round.question
     given = list(tally.answers.values())
     before = None if earlier is None else earlier.judged_by(question.key)

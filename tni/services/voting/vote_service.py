@@ -16,7 +16,6 @@ from tni.quiz.ledger import Ledger
 from tni.quiz.pacing import TeacherPacedQuiz
 from tni.quiz.question import Question
 from tni.quiz.question_draft import QuestionDraft
-from tni.quiz.question_picture import QuestionPicture
 from tni.quiz.round import RoundId, RoundPhase, RoundRules
 from tni.services.voting.round_service import RoundChanged, RoundService
 from tni.services.voting.seats import CardSeats, ClassRoster, PhoneSeats
@@ -29,6 +28,7 @@ from tni.services.voting.vote_state import ActiveVotingDevices, QuestionState, Q
 
 if TYPE_CHECKING:
     from tni.quiz.bank.rendered_question import RenderedQuestion
+    from tni.quiz.question_picture import QuestionPicture
 
 _log = logging.getLogger(__name__)
 

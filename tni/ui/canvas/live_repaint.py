@@ -7,15 +7,18 @@ fewer frames are taken, and one strip is shown right after a point, or while the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tni.core.clock import Clock
-from tni.render.live_picture import LivePicture
 from tni.render.pixel_view import NO_PIXELS, PxRect
 from tni.ui.canvas.fast_ink import FastInk
 from tni.ui.canvas.page_renderer import PageRenderer
 from tni.ui.canvas.wet_ink_smoothing import CanvasState
+
+if TYPE_CHECKING:
+    from tni.render.live_picture import LivePicture
 
 STRIP_PX = 60_000
 """Pixels of a strip: less than half a millisecond."""

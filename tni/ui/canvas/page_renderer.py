@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from time import monotonic
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QImage
 
@@ -13,11 +13,13 @@ from tni.core.ids import PageId
 from tni.document.drawlist import DrawInk
 from tni.ink.pen import Pen
 from tni.ink.segments import Segments
-from tni.render.live_picture import LivePicture
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
 from tni.render.raster.item_painter import ItemPainter
 from tni.render.raster.renderer import RasterRenderer
+
+if TYPE_CHECKING:
+    from tni.render.live_picture import LivePicture
 
 
 class PageRenderer(Protocol):

@@ -6,11 +6,10 @@ Qt moves the styles with their letters, gives them to what is typed behind, and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
-from tni.document.text_lists import paragraph_at
 from tni.document.text_style import (
     PLAIN_PARAGRAPH,
     PLAIN_SPAN,
@@ -20,7 +19,9 @@ from tni.document.text_style import (
     ordered_spans,
     trimmed_paragraphs,
 )
-from tni.render.text_rows import utf16_length
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
 
 _STYLE = QTextFormat.Property.UserProperty.value + 1
 """Property of a format: number of a style, 0 for the plain one."""
@@ -46,18 +47,24 @@ class StyledDocument:
 
     def place_of(self, position: int) -> int:
         """Return a position as a place in code points."""
+        from tni.render.text_rows import utf16_length  # with the first text
+
         text = self._document.toPlainText()
         if text.isascii() or utf16_length(text) == len(text):
             return min(position, len(text))
         return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
 
     def position_of(self, place: int) -> int:
+        from tni.render.text_rows import utf16_length  # with the first text
+
         return utf16_length(self._document.toPlainText()[:place])
 
     # -- the whole
 
     def content(self) -> StyledContent:
         """Return the document's text with its styles."""
+        from tni.document.styled_text import StyledContent  # with the first text
+
         text = self._document.toPlainText()
         spans, paragraphs, first = [], [], 0
         block = self._document.begin()
@@ -102,6 +109,8 @@ class StyledDocument:
         cursor.endEditBlock()
 
     def _put_styles(self, content: StyledContent, start: int) -> None:
+        from tni.document.text_lists import paragraph_at  # with the first list
+
         cursor = QTextCursor(self._document)
         for span in content.spans:
             self._select(cursor, start + span.start, start + span.end)

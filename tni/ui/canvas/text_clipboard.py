@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData
 
-from tni.document.styled_text import StyledContent
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
 from tni.ui.plain_text import text_of_html
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import StyledContent
 
 LONGEST_HTML = 4_000_000
 """Longest HTML that is read for its styles; of a longer one the plain text is taken."""
@@ -42,6 +46,7 @@ def offered_text(content: StyledContent) -> QMimeData:
 
 
 def content_within_limits(content: StyledContent, room: int = MAX_CHARACTERS) -> tuple[StyledContent, bool]:
-    """Return as much of a text as is shown, and whether that is all of it. room: in letters."""
-    kept = within_limits(content.text)[: max(room, 0)]
-    return content.part(0, len(kept)), len(kept) == len(content.text)
+    """Return as much of a text and of its styles as is kept, and whether that is all of it. room: in letters."""
+    text = within_limits(content.text)[: max(room, 0)]
+    kept = content.part(0, len(text))
+    return kept, len(text) == len(content.text) and len(kept.spans) == len(content.spans)

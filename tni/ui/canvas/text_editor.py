@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, override
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,13 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
-from tni.document.text_lists import deeper, left_list, shallower
-from tni.document.text_style import Marker
 from tni.render.text_layout import MAX_CHARACTERS, within_limits
-from tni.ui.canvas.styled_document import StyledDocument
-from tni.ui.canvas.text_clipboard import content_within_limits, offered_text, pasted_text, plain_text
 from tni.ui.i18n import tr
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+    from tni.ui.canvas.styled_document import StyledDocument
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 _MOVE = QTextCursor.MoveMode.MoveAnchor
@@ -67,12 +67,18 @@ class PageTextEdit(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.styled = StyledDocument(self.document)
         self.textChanged.connect(self.edited)
         self.cursorPositionChanged.connect(self.edited)
         self.selectionChanged.connect(self.edited)
         self.setGeometry(_AWAY)
         self.hide()
+
+    @cached_property
+    def styled(self) -> StyledDocument:
+        """Styles of the text."""
+        from tni.ui.canvas.styled_document import StyledDocument  # with the first text
+
+        return StyledDocument(self.document)
 
     def begin(self, content: StyledContent, position: int | None = None) -> None:
         """Replace the text and clear the undo history. position: of the caret; None for the end."""
@@ -162,6 +168,9 @@ class PageTextEdit(QPlainTextEdit):
 
     def _handles_list(self, event: QKeyEvent) -> bool:
         """Handle the keys that lists give another meaning: Tab, Return and Backspace before an item."""
+        from tni.document.text_lists import deeper, left_list, shallower  # with the first list
+        from tni.document.text_style import Marker  # with the first list
+
         cursor, key = self.textCursor(), event.key()
         here = self.styled.paragraph(cursor.block())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
@@ -200,6 +209,8 @@ class PageTextEdit(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert the text with its styles."""
+        from tni.ui.canvas.text_clipboard import content_within_limits, pasted_text  # with the first text
+
         content = pasted_text(source)
         if content is None or content.is_plain:
             self._insert_plain(source)
@@ -213,6 +224,8 @@ class PageTextEdit(QPlainTextEdit):
 
     def copy_styled(self) -> None:
         """Copy the selected text with its styles."""
+        from tni.ui.canvas.text_clipboard import offered_text  # with the first text
+
         cursor, place_of = self.textCursor(), self.styled.place_of
         if cursor.hasSelection():
             part = self.styled.content().part(place_of(cursor.selectionStart()), place_of(cursor.selectionEnd()))
@@ -224,6 +237,8 @@ class PageTextEdit(QPlainTextEdit):
         self.textCursor().removeSelectedText()
 
     def _insert_plain(self, source: QMimeData) -> None:
+        from tni.ui.canvas.text_clipboard import plain_text  # with the first text
+
         text = plain_text(source)
         wanted = "".join(c for c in text.replace("\r\n", "\n") if c >= " " or c in "\n\t")
         kept = within_limits(wanted)[: max(0, MAX_CHARACTERS - len(self.toPlainText()))]

@@ -10514,8 +10514,8 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
-        <source>Texte trop long : seul le début est collé.</source>
-        <translation>Text too long: only its beginning is pasted.</translation>
+        <source>Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles.</source>
+        <translation>Text too long: its end is not pasted, or is pasted without its styles.</translation>
     </message>
     <message>
         <source>Textes acceptés</source>
@@ -11229,6 +11229,10 @@ cannot be shown.</translation>
     <message>
         <source>Une autre fenêtre de TNI y travaille : réessayer dans un instant.</source>
         <translation>Another window of TNI is working on it: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Une cible reçoit {} éléments au plus : en sélectionner moins.</source>
+        <translation>A target takes {} items at most: select fewer.</translation>
     </message>
     <message>
         <source>Une copie ailleurs</source>

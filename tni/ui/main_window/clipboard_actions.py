@@ -11,11 +11,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED, Changed
-from tni.document.styled_text import StyledContent
 from tni.render.raster.page_image import encode_png
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
 from tni.services.lesson.tool_choices import take_inserted
-from tni.ui.canvas.text_clipboard import content_within_limits, offered_text, pasted_text
 from tni.ui.chrome.commands import CommandId, Commands
 from tni.ui.main_window.dropped_files import dropped_paths
 
@@ -87,6 +85,8 @@ def _offer(editor: LessonEditor) -> None:
     """Put the copied items on the clipboard in the program's own format, and their text as plain text for other
     programs."""
     from tni.document.clipboard_codec import MIME_TYPE, encode_clipboard  # with the first copy
+    from tni.document.styled_text import StyledContent  # with the first text
+    from tni.ui.canvas.text_clipboard import offered_text  # with the first text
 
     data = QMimeData()
     data.setData(MIME_TYPE, encode_clipboard(editor.clip))
@@ -104,6 +104,9 @@ def _offer(editor: LessonEditor) -> None:
 
 
 def _paste(editor: LessonEditor, say_cut: Callable[[], None]) -> Changed:
+    from tni.document.styled_text import StyledContent  # with the first text
+    from tni.ui.canvas.text_clipboard import content_within_limits, pasted_text  # with the first text
+
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     if data is None:  # for example, when nothing has been put on the clipboard since the system started
         return editor.paste()

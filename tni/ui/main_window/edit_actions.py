@@ -15,7 +15,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import PenKind
 from tni.services.lesson.lesson_editor import PEN_TOOLS, LessonEditor, ToolName
-from tni.services.lesson.part_styles import has_selected_part
+from tni.services.lesson.style_choices import has_selected_part
 from tni.services.lesson.text_commands import RetypeObstacle
 from tni.services.lesson.tool_choices import (
     choose_colour,

@@ -16,11 +16,9 @@ from tni.core.tasks import TaskRunner
 from tni.core.web_address import host_of, short_host
 from tni.document.behaviour import linked_file
 from tni.document.lesson_plan import FILE_PREFIX, HomeworkFile
-from tni.document.links import MAIL, linked_page, linked_question
 from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.i18n import tr
-from tni.ui.main_window.outside import checked_url, is_harmless, open_outside
 from tni.ui.main_window.window import MainWindow
 
 SHOWN_LETTERS = 80
@@ -37,10 +35,9 @@ class LinkActions:
         editor: Callable[[], LessonEditor],
         blobs: Callable[[BlobId], bytes],
         tasks: TaskRunner,
-        open_url: Callable[[QUrl], bool] = open_outside,
     ) -> None:
         self._window, self._editor, self._blobs, self._tasks = window, editor, blobs, tasks
-        self.open_url = open_url
+        self.open_url = _open_outside
         self.ask: Callable[[QuestionId], None] | None = None
         self._folders = ExitStack()
         self._folder: Path | None = None
@@ -52,6 +49,8 @@ class LinkActions:
 
     def open(self, link: str, *, is_shown: bool = True) -> None:
         """Open a link. is_shown: the teacher has seen where it leads; else an address is shown first."""
+        from tni.document.links import MAIL, linked_page, linked_question  # with the first link
+
         if linked_page(link) is not None:
             if not self._window.do(lambda editor: editor.open_link(link)):
                 self._window.notices.show(tr("Cette page n’est plus dans la leçon."))
@@ -74,6 +73,8 @@ class LinkActions:
         self._window.notices.show(text, act_text=act_text, act=act)
 
     def _open_address(self, address: str, *, is_shown: bool) -> None:
+        from tni.ui.main_window.outside import checked_url  # with the first link
+
         url = checked_url(address)
         if url is None:
             self._window.notices.show(tr("Cette adresse est douteuse : elle n’a pas été ouverte."), serious=True)
@@ -93,6 +94,8 @@ class LinkActions:
 
     def _open_file(self, blob: BlobId, name: str) -> None:
         """Open a file of the lesson through a copy in a folder of its own."""
+        from tni.ui.main_window.outside import is_harmless  # with the first file
+
         if not is_harmless(name):
             text = tr("« {} » pourrait être un programme : TNI ne l’ouvre pas.").format(shortened(name, SHOWN_LETTERS))
             self._window.notices.show(text, serious=True)
@@ -117,3 +120,9 @@ class LinkActions:
     def close(self) -> None:
         """Delete the copies of files."""
         self._folders.close()
+
+
+def _open_outside(url: QUrl) -> bool:
+    from tni.ui.main_window.outside import open_outside  # with the first link
+
+    return open_outside(url)

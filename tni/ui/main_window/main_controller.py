@@ -354,7 +354,7 @@ class MainController(QObject):
         self.window.notices.show(text, unasked=unasked)
 
     def _say_cut(self) -> None:
-        self.show_notice(tr("Texte trop long : seul le début est collé."))
+        self.show_notice(tr("Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles."))
 
     def say_lost(self, count: int) -> None:
         """Tell that items do less here than in the lesson from which they were copied."""

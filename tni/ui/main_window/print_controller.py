@@ -12,17 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from tni.core.tasks import TaskRunner
 from tni.services.lesson.shared_parts import SharedParts
-from tni.services.printing.print_job import PrintJob, PrintOptions
-from tni.services.printing.print_service import (
-    CancelAnswered,
-    JobSaved,
-    JobSent,
-    PrintersFound,
-    PrintEvent,
-    PrintFailed,
-    PrintService,
-    as_file_name,
-)
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
@@ -31,6 +20,8 @@ from tni.ui.main_window.window import MainWindow
 from tni.ui.messages.lazy_errors import error_message
 
 if TYPE_CHECKING:
+    from tni.services.printing.print_job import PrintJob, PrintOptions
+    from tni.services.printing.print_service import PrintEvent, PrintService
     from tni.ui.panels.print_panel import PrintPanel
 
 type AskParts = Callable[[str, SharedParts, Callable[[SharedParts], None]], None]
@@ -51,6 +42,8 @@ class PrintController(QObject):
     ) -> None:
         """name: returns the lesson's name. host: returns the parent of the panel and its style, at each opening.
         ask_parts: asks for the parts that go with a file; see `SharingController.ask_for`."""
+        from tni.services.printing.print_job import PrintOptions  # with the first print
+
         super().__init__(window)
         self._window, self._shown, self._name = window, shown, name
         self._tasks, self._service, self._host, self._ask_parts = tasks, service, host, ask_parts
@@ -107,6 +100,14 @@ class PrintController(QObject):
         self.panel = None
 
     def _show(self, event: PrintEvent) -> None:
+        from tni.services.printing.print_service import (  # with the first print
+            CancelAnswered,
+            JobSaved,
+            JobSent,
+            PrintersFound,
+            PrintFailed,
+        )
+
         match event:
             case PrintersFound(printers, preferred):
                 if self.panel is not None:
@@ -147,6 +148,8 @@ class PrintController(QObject):
 
     def job(self, choices: PrintOptions) -> PrintJob:
         """Return the print job of the open lesson."""
+        from tni.services.printing.print_job import PrintJob  # with the first print
+
         shown = self._shown()
         board, blobs = shown.editor, shown.lesson.port.blob
         wanted = choices.pages([page.id for page in board.pages], board.page.id)
@@ -194,6 +197,8 @@ class PrintController(QObject):
     def _save(self) -> None:
         """Save as PDF in the teacher's own folder, without a file dialog. A notice shows where the file is. Extracts
         for class alone go into the file if she says so: unlike a sheet, it is easily passed on."""
+        from tni.services.printing.print_service import as_file_name  # with the first print
+
         if self.panel is None:
             return
         from tni.ui.printing.export import pages_for_file

@@ -12,7 +12,6 @@ from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.covered_page import is_refused
-from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
@@ -58,6 +57,8 @@ class StageActions:
 
     def toggle(self) -> None:
         """Open or close the panel."""
+        from tni.ui.main_window.field_typing import FieldTyping  # with the panel
+
         window = self._window
         if self.panel is not None and self.panel.isVisible():
             self.panel.put_away()

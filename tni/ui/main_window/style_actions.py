@@ -8,17 +8,7 @@ from functools import partial
 from tni.document.alignment import TextAlign
 from tni.document.items import Dash
 from tni.document.pointer import Changed
-from tni.document.text_style import Marker, Script
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.part_styles import (
-    has_style,
-    marker_of,
-    move_in,
-    script_of,
-    toggle_marker,
-    toggle_script,
-    toggle_style,
-)
 from tni.services.lesson.style_choices import (
     alignment,
     choose_alignment,
@@ -30,7 +20,6 @@ from tni.services.lesson.style_choices import (
     toggle_hand,
     toggle_movable,
 )
-from tni.services.lesson.table_commands import insert_table
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.tool_popovers import TablePopover
 from tni.ui.main_window.window import MainWindow
@@ -41,8 +30,10 @@ _ALIGNS = {
     TextAlign.RIGHT: CommandId.ALIGN_RIGHT,
 }
 _STYLES = {"italic": CommandId.ITALIC, "underline": CommandId.UNDERLINE, "struck": CommandId.STRIKE}
-_SCRIPTS = {Script.SUPER: CommandId.SUPERSCRIPT, Script.SUB: CommandId.SUBSCRIPT}
-_MARKERS = {Marker.BULLET: CommandId.BULLETS, Marker.NUMBER: CommandId.NUMBERS, Marker.LETTER: CommandId.LETTERED}
+_SCRIPTS = {"super": CommandId.SUPERSCRIPT, "sub": CommandId.SUBSCRIPT}
+_MARKERS = {"bullet": CommandId.BULLETS, "number": CommandId.NUMBERS, "letter": CommandId.LETTERED}
+"""Scripts and markers by their values: `tni.document.text_style` is loaded with the first text."""
+_OF_PARTS = *_STYLES.values(), *_SCRIPTS.values(), *_MARKERS.values()
 _LEVELS = CommandId.INDENT, CommandId.OUTDENT
 _DASHES = {
     Dash.SOLID: CommandId.LINE_SOLID,
@@ -63,13 +54,13 @@ class StyleActions:
         commands[CommandId.TABLE].triggered.connect(lambda _checked=False: self._choose_table())
         commands[CommandId.CURSIVE].triggered.connect(partial(self._run, toggle_hand))
         for name, command in _STYLES.items():
-            commands[command].triggered.connect(partial(self._run, partial(toggle_style, name=name)))
+            commands[command].triggered.connect(partial(self._run, partial(_toggle_style, name=name)))
         for script, command in _SCRIPTS.items():
-            commands[command].triggered.connect(partial(self._run, partial(toggle_script, script=script)))
+            commands[command].triggered.connect(partial(self._run, partial(_toggle_script, script=script)))
         for marker, command in _MARKERS.items():
-            commands[command].triggered.connect(partial(self._run, partial(toggle_marker, marker=marker)))
+            commands[command].triggered.connect(partial(self._run, partial(_toggle_marker, marker=marker)))
         for inwards, command in ((True, CommandId.INDENT), (False, CommandId.OUTDENT)):
-            commands[command].triggered.connect(partial(self._run, partial(move_in, inwards=inwards)))
+            commands[command].triggered.connect(partial(self._run, partial(_move_in, inwards=inwards)))
         for align, command in _ALIGNS.items():
             commands[command].triggered.connect(partial(self._run, partial(choose_alignment, align=align)))
         for dash, command in _DASHES.items():
@@ -80,6 +71,8 @@ class StyleActions:
         self.show()  # the press has toggled the command, also where nothing has changed
 
     def _choose_table(self) -> None:
+        from tni.services.lesson.table_commands import insert_table  # with the first table
+
         window = self._window
         if self._table is None:
             self._table = TablePopover(window.kit, window)
@@ -92,19 +85,57 @@ class StyleActions:
         commands, editor = self._window.commands, self._editor()
         commands.show_state(CommandId.BOLD, is_bold(editor))
         commands.show_state(CommandId.CURSIVE, is_in_hand(editor))
-        for name, command in _STYLES.items():
-            commands.show_state(command, has_style(editor, name))
-        script, marker = script_of(editor), marker_of(editor)
-        for one, command in _SCRIPTS.items():
-            commands.show_state(command, one is script)
-        for kind, command in _MARKERS.items():
-            commands.show_state(command, kind is marker)
-        text = editor.typed is not None or bool(editor.selected_texts)
-        for command in (*_STYLES.values(), *_SCRIPTS.values(), *_MARKERS.values(), *_LEVELS):
-            commands[command].setEnabled(text)
+        states, has_text = dict.fromkeys(_OF_PARTS), editor.typed is not None or bool(editor.selected_texts)
+        if has_text:
+            states |= _part_states(editor)
+        for command, state in states.items():
+            commands.show_state(command, state)
+            commands[command].setEnabled(has_text)
+        for command in _LEVELS:
+            commands[command].setEnabled(has_text)
         align, dash = alignment(editor), line_dash(editor)
         commands.show_choice("align", None if align is None else _ALIGNS[align])
         commands.show_choice("line", None if dash is None else _DASHES[dash])
         some = bool(editor.selection) and not editor.selection_is_locked
         commands[CommandId.MOVABLE].setEnabled(some)
         commands.show_state(CommandId.MOVABLE, editor.selection_is_movable if some else False)
+
+
+# The styles of parts of a text are loaded with the first text.
+
+
+def _part_states(editor: LessonEditor) -> dict[CommandId, bool | None]:
+    """Return which commands are on for the text that is typed or selected."""
+    from tni.document.text_style import Marker, Script
+    from tni.services.lesson.part_styles import has_style, marker_of, script_of
+
+    script, marker = script_of(editor), marker_of(editor)
+    found: dict[CommandId, bool | None] = {command: has_style(editor, name) for name, command in _STYLES.items()}
+    found |= {command: script is Script(one) for one, command in _SCRIPTS.items()}
+    return found | {command: marker is Marker(kind) for kind, command in _MARKERS.items()}
+
+
+def _toggle_style(editor: LessonEditor, name: str) -> Changed:
+    from tni.services.lesson.part_styles import toggle_style
+
+    return toggle_style(editor, name)
+
+
+def _toggle_script(editor: LessonEditor, script: str) -> Changed:
+    from tni.document.text_style import Script
+    from tni.services.lesson.part_styles import toggle_script
+
+    return toggle_script(editor, Script(script))
+
+
+def _toggle_marker(editor: LessonEditor, marker: str) -> Changed:
+    from tni.document.text_style import Marker
+    from tni.services.lesson.part_styles import toggle_marker
+
+    return toggle_marker(editor, Marker(marker))
+
+
+def _move_in(editor: LessonEditor, inwards: bool) -> Changed:
+    from tni.services.lesson.part_styles import move_in
+
+    return move_in(editor, inwards)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from math import hypot
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -14,19 +14,17 @@ from PySide6.QtWidgets import QApplication
 from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed, ChangedFlag, Modifier, PointerEvent
-from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
-from tni.document.text_formulas import typed_formulas, with_typed_formulas
-from tni.document.text_style import SpanStyle
 from tni.document.view import View
 from tni.render.text_layout import Fonts, PlacedText, placed_text
-from tni.render.text_rows import utf16_length
 from tni.services.lesson.lesson_editor import LessonEditor, RunEdit
-from tni.services.lesson.part_styles import toggle_style
-from tni.services.lesson.table_commands import is_in_table, next_cell
 from tni.ui.canvas.canvas import Canvas
 from tni.ui.canvas.text_edit_marks import PADDING_EMS, TextEditMarks
 from tni.ui.canvas.text_editor import PageTextEdit
 from tni.ui.chrome.commands import CommandId
+
+if TYPE_CHECKING:
+    from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
+    from tni.document.text_style import SpanStyle
 
 CARET_MARGIN_PX = 16.0
 """Margin around the caret when the page is scrolled to show it. Multiplied by the chrome's scale."""
@@ -71,13 +69,21 @@ class TextEditController:
         self.edit.finished.connect(self.finish)
         self.edit.leave_cell = self._leave_cell
         self.edit.edited.connect(self._edited)
-        self.edit.italic_wanted.connect(lambda: do(partial(toggle_style, name="italic")))
+        self.edit.italic_wanted.connect(self._toggle_italic)
         self.edit.undo_wanted.connect(lambda: do(LessonEditor.undo))
+
+    def _toggle_italic(self) -> None:
+        from tni.services.lesson.part_styles import toggle_style  # with the first text
+
+        self._do(partial(toggle_style, name="italic"))
 
     # -- begin and end
 
     def follow(self) -> None:
         """Open or close the editor, as the lesson editor has done."""
+        from tni.document.styled_text import StyledContent  # with the first text
+        from tni.document.text_formulas import with_typed_formulas  # with the first formula
+
         session = self._editor()
         editing, words = session.editing, session.typed
         if editing is None or words is None:
@@ -125,6 +131,8 @@ class TextEditController:
     # -- display
 
     def _edited(self) -> None:
+        from tni.document.text_formulas import typed_formulas  # with the first formula
+
         if self._beginning:
             return
         content, _, _ = self._typed()
@@ -157,6 +165,9 @@ class TextEditController:
     def _typed(self) -> tuple[StyledContent, int, int]:
         """Return the text including what an input method is composing, the caret's position, and the selection's other
         end."""
+        from tni.document.styled_text import StyledContent  # with the first text
+        from tni.render.text_rows import utf16_length  # with the first text
+
         edit, cursor = self.edit, self.edit.textCursor()
         content, position, anchor = edit.styled.content(), cursor.position(), cursor.anchor()
         if not edit.preedit:
@@ -263,6 +274,8 @@ class TextEditController:
     # -- keys and commands
 
     def _leave_cell(self, forwards: bool) -> bool:
+        from tni.services.lesson.table_commands import is_in_table, next_cell  # with the first table
+
         inside = self._open and is_in_table(self._editor())
         if inside:
             self._do(partial(next_cell, forwards=forwards))

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from tni.core.number_runs import number_runs
 from tni.ui.chrome.button import IconButton, Style
-from tni.ui.chrome.finger_reorder import FingerReorder
 from tni.ui.chrome.finger_scroll import FingerScroll
 from tni.ui.chrome.theme import scroll_bar_style_sheet
 from tni.ui.i18n import tr
@@ -73,6 +72,8 @@ class PagePanel(QWidget):
         self._restyle()
 
     def _prepare_list(self) -> None:
+        from tni.ui.chrome.finger_reorder import FingerReorder  # with the first list of pages
+
         view = self._list
         view.setModel(self._model)
         view.setItemDelegate(self._delegate)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
+from tni.document.behaviour import MOST_TARGETED
 from tni.document.items import AnyItem
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.button import Style
@@ -39,6 +40,10 @@ class PlacePart(BehaviourPart):
         self.together.setEnabled(editor.can_belong)
         self.no_target.setEnabled(editor.selected_targets > 0)
         counts = [len(item.behaviour.target) for item in free if item.behaviour.target is not None]
+        if editor.too_many_belong:
+            text = tr("Une cible reçoit {} éléments au plus : en sélectionner moins.")
+            self.state.setText(text.format(MOST_TARGETED))
+            return
         self.state.setText(
             tr("Cible : {} éléments y ont leur place.").format(counts[0]) if len(counts) == 1
             else tr("Sélectionner ensemble la cible et ce qui y a sa place : le plus grand est la cible.")

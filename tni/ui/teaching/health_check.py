@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tni.core.known_devices import short_device_name
 from tni.services.classroom import ClassroomState
 from tni.services.projector.projector_state import ProjectorState
 from tni.ui.main_window.main_controller import MainController
 from tni.ui.messages.health import lesson_health_message
 from tni.ui.projector.projector_text import blank_reminder_message, projector_health_text
-from tni.ui.teacher.health_line import Health
 from tni.ui.vote.vote_state_text import not_recorded_message
+
+if TYPE_CHECKING:
+    from tni.ui.teacher.health_line import Health
 
 
 def check_health(main: MainController, classroom: ClassroomState, projector: ProjectorState) -> Health:
     """Return the health that the teacher's window shows."""
+    from tni.ui.teacher.health_line import Health  # with the first class
+
     cards, phones, question = classroom.cards, classroom.phones, classroom.vote.question
     vote = None if question is None else question.state
     troubles = []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QSize
 
 from tni.core.ids import PageId
 from tni.core.picture import EncodedPicture
-from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.ui.main_window.main_controller import MainController
+
+if TYPE_CHECKING:
+    from tni.quiz.bank.rendered_question import RenderedQuestion
 
 MAX_PICTURE_SIZE = QSize(1280, 1280)
 """Maximum size in pixels of the page's picture that pupils' devices receive."""

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from tni.core.ids import QuestionId
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import TaskRunner
-from tni.quiz.bank.rendered_question import RenderedQuestion
 from tni.quiz.pacing import can_be_self_paced
 from tni.quiz.question import BANK_ID_PREFIX, Question
-from tni.quiz.question_picture import QuestionPicture, QuestionVisuals
 from tni.services.voting.vote_state import Visuals
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
+
+    from tni.quiz.bank.rendered_question import RenderedQuestion
+    from tni.quiz.question_picture import QuestionVisuals
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ class QuestionVisualsLoader:
 
 def _render_visuals(written: Mapping[QuestionId, RenderedQuestion], font: QFont) -> dict[QuestionId, QuestionVisuals]:
     """Render the questions that are more than text. Slow: runs off the main thread."""
+    from tni.quiz.question_picture import QuestionPicture, QuestionVisuals  # with the first picture
     from tni.ui.vote.question_view import render_for_phone  # not loaded in a lesson without quizzes
 
     return {
@@ -73,4 +75,7 @@ def _render_visuals(written: Mapping[QuestionId, RenderedQuestion], font: QFont)
 
 
 def _page_visuals(page: EncodedPicture) -> QuestionVisuals:
+    from tni.quiz.bank.rendered_question import RenderedQuestion  # with the first picture
+    from tni.quiz.question_picture import QuestionPicture, QuestionVisuals  # with the first picture
+
     return QuestionVisuals(RenderedQuestion(picture=page), QuestionPicture(page.data))
