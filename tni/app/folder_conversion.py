@@ -24,7 +24,7 @@ from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
 from tni.services.lesson.conversion_journal import NAME as JOURNAL_NAME
-from tni.services.lesson.conversion_journal import ConversionJournal, FileState, JournalLine
+from tni.services.lesson.conversion_journal import ContentState, ConversionJournal, JournalLine
 from tni.services.lesson.lesson_formats import WAITING, time_limit_s
 from tni.store.backed_up_names import lesson_id_at
 from tni.store.lesson_placing import free_lesson_name, placed_lesson
@@ -109,7 +109,7 @@ class _Conversions:
     def _one(self, name: str, journal: ConversionJournal, made: Path) -> None:
         """Convert a file. made: name for its lesson until that is placed."""
         try:
-            state = FileState.of(self._source / name)
+            state = ContentState.of(self._source / name)
         except FileNotFoundError:
             self._run.entries[name] = failed_entry(name, "unreadable", tr("Ce fichier n’est plus là."))
             return
@@ -127,13 +127,13 @@ class _Conversions:
         self._run.entries[name] = entry
 
     def _placed(
-        self, name: str, state: FileState, made: Path, entry: dict[str, Any], journal: ConversionJournal
+        self, name: str, state: ContentState, made: Path, entry: dict[str, Any], journal: ConversionJournal
     ) -> dict[str, Any]:
         """Place a file's lesson, which the journal names before: a run that is gone on with knows it by its content.
         Returns the file's entry. Raises: OSError if the journal cannot be written."""
         try:
             target, replacing = self._place(name, journal)
-            made_state = FileState.of(made)
+            made_state = ContentState.of(made)
         except (TniError, OSError) as error:
             return error_entry(name, error)
         place = target.relative_to(self._target).as_posix()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tni.files.regular_file import NotRegularFileError
-from tni.services.lesson.conversion_journal import NAME, ConversionJournal, FileState
+from tni.services.lesson.conversion_journal import NAME, ContentState, ConversionJournal
 
 STATE = {"size": 1, "sha256": "00"}
 
@@ -68,7 +68,7 @@ def test_a_lesson_that_a_link_leads_to_is_never_replaced(tmp_path: Path) -> None
     (folder / "a.tni").symlink_to(outside / "a.tni")
     (folder / "6e").symlink_to(outside)
     for target in ("a.tni", "6e/a.tni"):
-        state = FileState.of(outside / "a.tni")
+        state = ContentState.of(outside / "a.tni")
         journal = journal_of(folder, line(target, target_state={"size": state.size, "sha256": state.sha256}))
         assert not journal.owns_target(journal.lines["a.iwb"])
 

@@ -23,14 +23,14 @@ READ_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class FileState:
+class ContentState:
     """Size and SHA-256 of a file's content: a change is noticed whatever the file's time says."""
 
     size: int
     sha256: str
 
     @classmethod
-    def of(cls, path: Path) -> FileState:
+    def of(cls, path: Path) -> ContentState:
         """Read the state of a file. Raises: OSError."""
         size, digest = 0, sha256()
         with open_regular(path) as file:
@@ -46,13 +46,13 @@ class JournalLine:
     once the line is on the disk. lesson_id: of it, which it keeps when somebody edits it. entry: of the report."""
 
     source: str
-    state: FileState
+    state: ContentState
     target: str
-    target_state: FileState
+    target_state: ContentState
     lesson_id: str
     entry: dict[str, Any]
 
-    def is_current(self, source: FileState, folder: Path) -> bool:
+    def is_current(self, source: ContentState, folder: Path) -> bool:
         """Return whether the file is converted as it is now, and its lesson there, edited or not. folder: that is
         written to."""
         return source == self.state and lesson_id_at(folder / self.target) == self.lesson_id != ""
@@ -66,7 +66,7 @@ class ConversionJournal:
         """Raises: NotRegularFileError if its name is that of a link, which could lead elsewhere; OSError."""
         self._folder, self._path = folder, folder / NAME
         self._file: BinaryIO | None = None
-        self._written: set[tuple[str, str, FileState]] = set()
+        self._written: set[tuple[str, str, ContentState]] = set()
         self.lines: dict[str, JournalLine] = {}
         if self._path.is_symlink():
             raise NotRegularFileError(self._path)
@@ -80,7 +80,7 @@ class ConversionJournal:
         if path.is_symlink() or not path.parent.resolve().is_relative_to(self._folder.resolve()):
             return False
         try:
-            there = FileState.of(path)
+            there = ContentState.of(path)
         except OSError:
             return False
         return (line.source, line.target, there) in self._written
@@ -130,8 +130,8 @@ def _line(found: dict[str, Any]) -> JournalLine:
     )
 
 
-def _state(found: dict[str, Any]) -> FileState:
-    return FileState(count_field(found["size"]), text_field(found["sha256"]))
+def _state(found: dict[str, Any]) -> ContentState:
+    return ContentState(count_field(found["size"]), text_field(found["sha256"]))
 
 
 def _target(value: object) -> str:
