@@ -155,7 +155,7 @@ def test_what_is_joined_is_taken_out_and_undone(here: Room, tmp_path: Path) -> N
     assert [file.name for file in here.board.editor.document.homework_files] == ["a.txt", "b.txt"], "each once"
     sheet.joined.removes[0].setFocus()
     QTest.keyClick(sheet.joined.removes[0], Qt.Key.Key_Space)
-    assert sheet.joined.removes[0].hasFocus()
+    wait_for(lambda: sheet.joined.removes[0].hasFocus(), "the focus of the button that is left")
     assert sheet.joined.removes[0].accessibleName() == "Ne plus joindre : b.txt"
     QTest.keyClicks(sheet.joined.pages, "7")
     assert sheet.joined.wrong.isVisible()
