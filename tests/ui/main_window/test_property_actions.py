@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image as Pillow
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from tni.app.build import Application
 from tni.document.items import Image, Text, bounds
@@ -51,6 +52,15 @@ def test_it_says_that_nothing_is_selected_and_goes_with_its_command(program: App
     panel.put_away()
     assert not program.main_controller.commands[CommandId.PROPERTIES].isChecked()
     assert opened(program) is not panel
+
+
+def test_its_fields_scroll_and_are_not_cut_at_the_side(program: Application) -> None:
+    area = with_picture(program).findChild(QScrollArea, "scrolled")
+    assert isinstance(area, QScrollArea)
+    content = area.widget()
+    assert content is not None
+    assert content.width() <= area.viewport().width()
+    assert content.height() >= content.minimumSizeHint().height()
 
 
 def test_numbers_place_size_and_turn(program: Application) -> None:

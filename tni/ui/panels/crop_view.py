@@ -34,6 +34,7 @@ class CropView(QWidget):
         self.kit, self._picture, self._crop = style, picture, crop
         self._drag: tuple[tuple[bool, bool, bool, bool], QPointF, Crop] | None = None
         self._is_picking = False
+        self._seen, self._opacity = picture, 1.0
         self.setFixedSize(size)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,6 +49,12 @@ class CropView(QWidget):
 
     def show_crop(self, crop: Crop) -> None:
         self._crop = crop
+        self.update()
+
+    def show_look(self, seen: QImage, opacity: float) -> None:
+        """Show the picture as it is seen on the page. seen: without its clear colour; colours are still picked from
+        the picture itself."""
+        self._seen, self._opacity = seen, opacity
         self.update()
 
     def pick_colour(self, *, is_picking: bool) -> None:
@@ -151,7 +158,9 @@ class CropView(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         painter.fillRect(place, QColor(look.page_surround))
-        painter.drawImage(place, self._picture)
+        painter.setOpacity(self._opacity)
+        painter.drawImage(place, self._picture if self._is_picking else self._seen)
+        painter.setOpacity(1.0)
         veil = QColor(look.colours.surround)
         veil.setAlpha(VEIL_ALPHA)
         outside = (

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from tni.document.items import WHOLE, Image
 from tni.document.picture_changes import OPACITIES
+from tni.render.raster.clear_colour import without_colour
 from tni.ui.chrome.button import IconButton, Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label
@@ -39,7 +40,7 @@ class PicturePanel(TitledPanel):
 
     def __init__(self, style: Style, picture: QImage, item: Image, room: QSize, parent: QWidget) -> None:
         super().__init__(style, tr("Modifier l’image"), parent)
-        self._item = item
+        self._item, self._picture = item, picture
         self.view = CropView(style, picture, item.crop, _view_size(style, picture, room), self)
         self.view.cropped.connect(self.cropped)
         self.view.colour_picked.connect(self._pick)
@@ -90,6 +91,8 @@ class PicturePanel(TitledPanel):
         """Show the picture as it is now, after an undo too."""
         self._item = item
         self.view.show_crop(item.crop)
+        seen = without_colour(self._picture, item.clear) if item.clear else self._picture
+        self.view.show_look(seen, item.opacity)
         self.whole.setEnabled(item.crop != WHOLE)
         self.slider.blockSignals(True)
         self.slider.setValue(round(100 * item.opacity))

@@ -70,6 +70,7 @@ class PropertyPanel(TitledPanel):
         body = QVBoxLayout(content)
         set_panel_spacing(body, style, margins=False)
         body.setContentsMargins(0, 0, style.theme.metrics.gap_px * 2, 0)
+        body.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # it scrolls rather than shrinks
         self.kind = Label(style, "", token="muted")
         body.addWidget(self.kind)
         self.fields: dict[str, QDoubleSpinBox] = {}
@@ -98,7 +99,9 @@ class PropertyPanel(TitledPanel):
         body.addWidget(Label(style, tr("Calques, du premier plan au fond"), size="small", token="muted"))
         body.addWidget(self._layer_list())
         body.addLayout(self._layer_buttons())
-        self.rows.addWidget(scrolled(content, tr("Propriétés")))
+        area = scrolled(content, tr("Propriétés"))
+        area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        self.rows.addWidget(area)
         self._rows: list[str] = []
 
     # -- making
