@@ -16,7 +16,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.SELECT: "sélection choisir prendre déplacer bouger flèche souris select choose move pick arrow objet "
     "object attraper grab",
     Id.LASSO: "lasso entourer sélection déplacer select around move",
-    Id.TEXT: "texte taille taper clavier mot titre lettre écrire text type word title letter box",
+    Id.TEXT: "texte taille taper clavier mot titre lettre écrire text type word title letter box formule équation "
+    "formula latex",
     Id.IMAGE: "image photo dessin illustration insérer picture photo insert jpg png gif webp svg dessiner",
     Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
     Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
@@ -166,7 +167,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     "ouvrir home library lessons files folder rename bin trash recent favourites open",
     Id.RENAME: "renommer nom titre appeler nommer rename name title",
     Id.NEW: "nouveau nouvelle leçon vide créer new create blank",
-    Id.OPEN: "ouvrir fichier leçon dossier charger open file load folder",
+    Id.OPEN: "ouvrir fichier leçon dossier charger open file load folder importer powerpoint diaporama "
+    "présentation slides impress openboard notebook xournal svg",
     Id.EXAMPLE: "exemple modèle démonstration essai example sample template demo",
     Id.PRACTICE: "entraînement essayer débuter exercice prise en main bac à sable practice try beginner sandbox",
     Id.REPLACE_PDF: "remplacer changer nouvelle version corrigé mise à jour encre replace new version keep ink",
@@ -176,7 +178,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.EXPORT_WEB: "exporter page web html site internet élève absent malade navigateur export web page browser absent",
     Id.EXPORT_OTHER: "exporter autre format logiciel extension convertir enregistrer sous export other format plugin "
     "openboard ubz iwb xournal svg convert save as",
-    Id.CONVERSION_REPORT: "compte rendu bilan reprise import export perdu approché report losses conversion",
+    Id.CONVERSION_REPORT: "compte rendu rapport bilan reprise import export perdu approché report losses conversion",
     Id.PRINT: "imprimer imprimante papier feuille print printer paper",
     Id.SHARE: "partager envoyer donner collègue mail ent share send colleague",
     Id.HIDE_BOARD: "cacher masquer écran noir tableau pause hide black blank screen",
