@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tni.document.page_format import Paper
@@ -19,6 +19,7 @@ def test_white_on_black_paper_is_black_on_white_and_back(paper: Paper) -> None:
     assert seen_colour(INKS.dark[0], Paper.BLACK, paper) == INKS.light[0]
 
 
+@example("#00e499", Paper.BLACK, Paper.SOFT)  # of middling lightness and bright: mirrored it is as bright
 @given(colours, st.sampled_from(Paper), st.sampled_from(Paper))
 def test_what_is_seen_stays_and_what_was_lost_is_seen(colour: str, before: Paper, after: Paper) -> None:
     found = seen_colour(colour, before, after)

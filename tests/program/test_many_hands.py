@@ -344,7 +344,7 @@ def test_a_popover_stays_while_fingers_work_it_and_goes_when_one_writes_anew(pro
     hands.tap(button(drawer, "Écrire"))
     assert button(drawer, "Écrire").isChecked()
     assert drawer.isVisible()
-    hands.frame(press={OTHER: (600, 40)})
+    hands.frame(press={OTHER: (drawer.x() // 2, 40)})
     assert drawer.isHidden()
     hands.frame(release=(OTHER,))
     hands.write()

@@ -15,7 +15,7 @@ from tests.program.gallery import SIZES
 from tests.program.walk import SCENES
 
 ROOT = Path(__file__).parents[2]
-POPOVERS, DRAWER_SHEETS = 5, 10
+POPOVERS, DRAWER_SHEETS = 5, 11
 
 
 def walked(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

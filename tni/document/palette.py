@@ -66,15 +66,22 @@ LEAST_CONTRAST = 1.6
 
 
 def seen_colour(colour: str, before: Paper, after: Paper) -> str:
-    """Return `converted_colour`, or where that is lost on the other paper a colour of the mirrored lightness: white
-    becomes black."""
+    """Return `converted_colour`, or where that is lost on the other paper a colour of the mirrored lightness or as much
+    farther from the paper's as it takes to be seen: white becomes black."""
     found = converted_colour(colour, before, after)
     if (before is Paper.BLACK) == (after is Paper.BLACK) or contrast(found, PAPERS[after]) >= LEAST_CONTRAST:
         return found
     red, green, blue = (int(found[at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, light, strength = rgb_to_hls(red, green, blue)
-    mirrored = hls_to_rgb(hue, 1.0 - light, strength)
-    return "#" + "".join(f"{round(255 * part):02x}" for part in mirrored)
+    mirrored = 1.0 - light
+    farthest = 1.0 if after is Paper.BLACK else 0.0
+    steps = (mirrored + (farthest - mirrored) * step / 10 for step in range(11))
+    colours = (_hex(hls_to_rgb(hue, lightness, strength)) for lightness in steps)
+    return next(colour for colour in colours if contrast(colour, PAPERS[after]) >= LEAST_CONTRAST)
+
+
+def _hex(parts: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(255 * part):02x}" for part in parts)
 
 
 def contrast(one: str, other: str) -> float:
