@@ -248,6 +248,7 @@ def walking(
     settings.set(BAR_EDGE, edge)
     settings.set(RENDERER, "raster")
     socket, projectors = Socket(), Wires()
+    app.setDoubleClickInterval(0)  # each press is one of its own, as after a pause
     program = build(app, folders(home), settings, socket, projectors)
     rows = [PupilRow(*name.split(" ", 1)) for name in pupils]
     give_key(program.stores.roster)
