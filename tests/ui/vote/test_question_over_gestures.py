@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from tests.support.hands import Fingers
 from tests.support.running_program import strokes, write
@@ -110,8 +108,8 @@ def test_movable_label_is_let_go_when_the_question_appears(prepared: Room) -> No
 def typing(here: Room, words: str) -> None:
     here.trigger(CommandId.TEXT)
     write(here.program, (200.0, 400.0), (200.0, 400.0))
-    into = QApplication.focusWidget() or QGuiApplication.focusWindow()
-    QTest.keyClicks(into, words)
+    window = here.board.window
+    QTest.keyClicks(window.focusWidget() or window.canvas, words)
     assert here.board.editor.editing is not None
 
 
