@@ -28,6 +28,7 @@ from tni.core.geometry import Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.iwb.writer_files import IwbFiles
 from tni.formats.lessons.text_fit import likely_height, likely_width
+from tni.formats.lessons.xml_writing import number_text, writable
 
 UNITS_PER_MM = 4.0
 BEHIND = ' background="true"'
@@ -36,7 +37,6 @@ _ALIGNS = {PlainAlign.LEFT: "start", PlainAlign.CENTRE: "center", PlainAlign.RIG
 _LISTS = {PlainMarker.BULLET: "disc", PlainMarker.NUMBER: "decimal", PlainMarker.LETTER: "lower-alpha"}
 _DASHES = {PlainDash.DASHED: (4.0, 3.0), PlainDash.DOTTED: (1.0, 2.0)}
 _WEB = ("http://", "https://", "mailto:")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ class IwbPageWriting:
         if not address.startswith((*_WEB, "#page", "files/")):
             self.losses.drop("Lien d’un objet non repris.", self.number, item.source)
             return written
-        return f"<svg:a xlink:href={quoteattr(_UNWRITABLE.sub('', address))}>{written.rstrip()}</svg:a>\n"
+        return f"<svg:a xlink:href={quoteattr(writable(address))}>{written.rstrip()}</svg:a>\n"
 
     def _tell(self, name: str, properties: str, item: PlainItem | None = None) -> str:
         """Note what is told of an element apart, and return its identity."""
@@ -288,10 +288,5 @@ def _n(millimetres: float) -> str:
     return number_text(millimetres * UNITS_PER_MM)
 
 
-def number_text(number: float) -> str:
-    """Return a number to a thousandth."""
-    return f"{number:.3f}".rstrip("0").rstrip(".") if abs(number) >= 0.0005 else "0"
-
-
 def _clean(text: str) -> str:
-    return escape(_UNWRITABLE.sub("", text))
+    return escape(writable(text))

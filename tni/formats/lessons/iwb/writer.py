@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from xml.sax.saxutils import quoteattr
 
 from tni.api.formats import ExportedFile, FormatError, FormatFault, PlainLesson
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.iwb.package import NAMESPACES
-from tni.formats.lessons.iwb.page_writer import UNITS_PER_MM, IwbPageWriting, number_text
+from tni.formats.lessons.iwb.page_writer import UNITS_PER_MM, IwbPageWriting
 from tni.formats.lessons.iwb.writer_files import IwbFiles
+from tni.formats.lessons.xml_writing import number_text, writable_line
 
 _DATE = (2026, 1, 1, 0, 0, 0)
 """Of all files in it, so that the same lesson makes the same file."""
 _SPACE = "http://www.w3.org/2000/svg"
-_UNWRITABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_lesson(lesson: PlainLesson) -> ExportedFile:
@@ -31,7 +30,7 @@ def write_lesson(lesson: PlainLesson) -> ExportedFile:
         pages.append(writing.written())
         properties.append(writing.properties())
     width, height = (number_text(side * UNITS_PER_MM) for side in (lesson.pages[0].width, lesson.pages[0].height))
-    title = quoteattr(_UNWRITABLE.sub(" ", lesson.title))
+    title = quoteattr(writable_line(lesson.title))
     xml = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<iwb xmlns="{NAMESPACES[0]}" xmlns:svg="{_SPACE}" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink" version="1.0">\n<meta name="title" content={title}/>\n'

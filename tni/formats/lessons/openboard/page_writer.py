@@ -29,6 +29,7 @@ from tni.formats.lessons.html_writing import html_of_text
 from tni.formats.lessons.openboard.writer_files import WriterFiles
 from tni.formats.lessons.stroke_outline import line_points, piece_outline, shape_outline
 from tni.formats.lessons.text_fit import likely_height, likely_width
+from tni.formats.lessons.xml_writing import number_text, writable
 
 VERSION = "4.8.0"
 HEIGHT_PX = 960.0
@@ -45,7 +46,6 @@ _SAME_FORM = 0.01
 """Part by which the proportions of a PDF's page may be other than those of the page that it fills."""
 _GRAPHIC, _OBJECT = 0, -1000
 """Layers of strokes and of other objects."""
-_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WEB = ("http://", "https://", "mailto:")
 _NAMESPACES = (
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
@@ -153,8 +153,8 @@ class PageWriting:
         left, top = -own[0] * scale / 2, -own[1] * scale / 2
         return (
             f'<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" '
-            f'xlink:href="{path}#page={index + 1}" x="0" y="0" width="{_n(own[0])}" '
-            f'height="{_n(own[1])}" transform="{_matrix(scale, 0, 0, scale, left, top)}" ub:z-value="-950000" '
+            f'xlink:href="{path}#page={index + 1}" x="0" y="0" width="{number_text(own[0])}" '
+            f'height="{number_text(own[1])}" transform="{_matrix(scale, 0, 0, scale, left, top)}" ub:z-value="-950000" '
             f'ub:background="{_word(fills)}" ub:uuid="{self.identity("pdf")}" ub:layer="-2000"'
             f"{'' if fills else _LOCKED}/>\n"
         )
@@ -220,8 +220,9 @@ class PageWriting:
     def _curtain(self, item: PlainShape, place: int) -> Iterator[str]:
         (x0, y0), (x1, y1) = (self.point(*point) for point in item.points[:2])
         yield (
-            f'<ub:curtain x="{_n((x0 + x1) / 2)}" y="{_n((y0 + y1) / 2)}" width="{_n(abs(x1 - x0))}" '
-            f'height="{_n(abs(y1 - y0))}" transform="{_matrix(1, 0, 0, 1, 0, 0)}" ub:z-value="{place}" '
+            f'<ub:curtain x="{number_text((x0 + x1) / 2)}" y="{number_text((y0 + y1) / 2)}" '
+            f'width="{number_text(abs(x1 - x0))}" '
+            f'height="{number_text(abs(y1 - y0))}" transform="{_matrix(1, 0, 0, 1, 0, 0)}" ub:z-value="{place}" '
             f'ub:uuid="{self._new(item, place)}"/>\n'
         )
 
@@ -237,9 +238,9 @@ class PageWriting:
         x, y = _beside(self.point(item.x, item.y), item.turn, -TEXT_MARGIN_PX)
         yield (
             f'<foreignObject ub:type="text" {self._object(item, place, (x, y), item.turn, width, height)} '
-            f'ub:width="{_n(width)}" ub:height="{_n(height)}" ub:pixels-per-point="{_POINT_PX:.6f}" '
+            f'ub:width="{number_text(width)}" ub:height="{number_text(height)}" ub:pixels-per-point="{_POINT_PX:.6f}" '
             f'ub:fill-on-dark-background="{dark}" ub:fill-on-light-background="{item.colour}"><itemTextContent>'
-            f"{escape(_clean(html))}</itemTextContent></foreignObject>\n"
+            f"{escape(writable(html))}</itemTextContent></foreignObject>\n"
         )
 
     def _picture(self, item: PlainPicture, place: int) -> Iterator[str]:
@@ -279,7 +280,8 @@ class PageWriting:
     ) -> str:  # fmt: skip
         c, s = cos(radians(turn)), sin(radians(turn))
         return (
-            f'x="0" y="0" width="{_n(width)}" height="{_n(height)}" transform="{_matrix(c, s, -s, c, *at)}" '
+            f'x="0" y="0" width="{number_text(width)}" height="{number_text(height)}" '
+            f'transform="{_matrix(c, s, -s, c, *at)}" '
             f'ub:z-value="{place}" ub:background="false" ub:uuid="{self._new(item, place)}" ub:layer="{_OBJECT}"'
             f"{_locked(item)}"
         )
@@ -316,7 +318,7 @@ def _polyline(points: list[Point], width: float, colour: str, opacity: float, pa
     if len(points) == 1:  # a line of no length is none
         points = [points[0], (points[0][0] + 0.01, points[0][1])]
     return (
-        f'<polyline points="{_points(points)}" fill="none" stroke-width="{_n(width)}" stroke="{colour}" '
+        f'<polyline points="{_points(points)}" fill="none" stroke-width="{number_text(width)}" stroke="{colour}" '
         f'stroke-opacity="{opacity:g}" stroke-linecap="round" ub:uuid="{uuid}" ub:parent="{parent}"/>'
     )
 
@@ -329,15 +331,11 @@ def _polygon(points: list[Point], colour: str, opacity: float, parent: str, uuid
 
 
 def _points(points: list[Point]) -> str:
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
-
-
-def _n(number: float) -> str:
-    return f"{number:.3f}".rstrip("0").rstrip(".") if abs(number) >= 0.0005 else "0"
+    return " ".join(f"{number_text(x)},{number_text(y)}" for x, y in points)
 
 
 def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> str:
-    return f"matrix({', '.join(f'{one:.6g}' for one in (a, b, c, d))}, {_n(e)}, {_n(f)})"
+    return f"matrix({', '.join(f'{one:.6g}' for one in (a, b, c, d))}, {number_text(e)}, {number_text(f)})"
 
 
 def _beside(point: Point, turn: float, by: float) -> Point:
@@ -352,7 +350,3 @@ def _locked(item: PlainItem) -> str:
 
 def _word(is_true: bool) -> str:
     return "true" if is_true else "false"
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("", text)

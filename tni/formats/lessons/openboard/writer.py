@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from functools import partial
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -14,11 +13,11 @@ from tni.core.digest import sha256
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.openboard.page_writer import VERSION, PageWriting
 from tni.formats.lessons.openboard.writer_files import WriterFiles
+from tni.formats.lessons.xml_writing import writable_line
 
 _DATE = (2026, 1, 1, 0, 0, 0)
 """Of all files in it, so that the same lesson makes the same document."""
 _ADDRESS = "http://uniboard.mnemis.com/document"
-_UNWRITABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write_lesson(lesson: PlainLesson) -> ExportedFile:
@@ -54,7 +53,7 @@ def _add(archive: zipfile.ZipFile, path: str, data: bytes) -> None:
 
 
 def _description(title: str, own: UUID, size: tuple[int, int]) -> str:
-    named = escape(_UNWRITABLE.sub(" ", title)) or "TNI"
+    named = escape(writable_line(title)) or "TNI"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<RDF xmlns="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ub="{_ADDRESS}">\n<Description about="{_ADDRESS}/{own}">\n'
