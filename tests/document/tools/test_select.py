@@ -328,7 +328,8 @@ def test_a_lost_device_and_a_palm_leave_no_copy() -> None:
 
 
 def test_the_handles_off_the_frame_are_apart_however_narrow_it_is() -> None:
-    for box in (Rect(50, 50, 0, 40), Rect(50, 50, 3, 40), Rect(50, 50, 100, 0), Rect(50, 2, 60, 10), Rect(50, 12, 60, 10)):
+    at_top = Rect(50, 2, 60, 10), Rect(50, 12, 60, 10)
+    for box in (Rect(50, 50, 0, 40), Rect(50, 50, 3, 40), Rect(50, 50, 100, 0), *at_top):
         handles = SelectionFrame(box).handles(0.25)
         (ax, ay), (bx, by) = handles[Handle.TURN], handles[Handle.COPY]
         assert bx - ax >= 13.9
