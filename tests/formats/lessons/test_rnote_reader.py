@@ -157,6 +157,14 @@ def test_boxes_are_turned_about_their_middle(kind: str, half: Any) -> None:
     assert (item.fill, item.fill_opacity) == ("#ffff00", 0.5)
 
 
+@pytest.mark.parametrize("number", [10**400, -(10**400), 1e8, float("nan"), float("inf"), True, "1", None])
+def test_a_box_at_an_absurd_place_is_told(number: Any) -> None:
+    found = read(
+        shape("rect", {"cuboid": {"half_extents": [48, 24]}, "affine": [*HERE, number, 96]}), brush((0, 0), (9, 9))
+    )
+    assert len(found.lesson.pages[0].items) + len(found.losses) == 2
+
+
 def test_a_skew_box_is_a_polygon_and_one_without_outline_has_none() -> None:
     skew = {"cuboid": {"half_extents": [1, 1]}, "transform": {"affine": [9, 0, 0, 9, 9, 0, 90, 90, 1]}}
     item = only_item(shape("rect", skew, stroke_color=None, fill_color=RED), version="0.9.0")

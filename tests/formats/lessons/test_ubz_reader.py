@@ -562,6 +562,14 @@ def test_files_that_no_page_shows_are_told() -> None:
     assert all(loss.is_dropped for loss in found.losses)
 
 
+def test_files_that_no_page_shows_are_told_of_each_document_of_a_set() -> None:
+    pages = {f"{folder}page000.svg": page('<image xlink:href="images/a.png"/>') for folder in ("", "a/", "a/b/")}
+    files = {f"{folder}images/{name}.png": picture() for folder in ("", "a/", "a/b/") for name in "ab"}
+    found = read(ubz(pages, files))
+    told = [loss.item for loss in found.losses if "Fichier joint" in loss.what]
+    assert sorted(told) == ["a/b/images/b.png", "a/images/b.png", "images/b.png"]
+
+
 def test_a_first_rectangle_is_the_paper_only_if_it_fills_the_page() -> None:
     small = page().replace('width="1380" height="1060"/>', 'width="80" height="60"/>')
     found = read(ubz(small))
