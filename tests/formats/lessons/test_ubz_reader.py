@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.lessons.inventory_ubz import inventory
-from tests.support.import_reports import doubled_sources, unaccounted
+from tests.support.import_reports import check_all_is_told
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.ubz_samples import OLD_UB, metadata, page, picture, ubz
 from tni.api.formats import (
@@ -37,8 +37,7 @@ MM = 280 / 1280
 
 def read(data: bytes) -> ImportedLesson:
     found = read_lesson(data, "Fichier.ubz")
-    assert not unaccounted(found, inventory(data))
-    assert not doubled_sources(found)
+    check_all_is_told(found, inventory(data))
     return found
 
 
