@@ -20,6 +20,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     "formula latex",
     Id.IMAGE: "image photo dessin illustration insérer picture photo insert jpg png gif webp svg dessiner",
     Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
+    Id.CAMERA: "caméra visualiseur webcam filmer document camera visualizer appareil photo direct cahier copie élève "
+    "prendre photographier live film show pupil work",
     Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
     Id.LASER: "pointeur laser spot lumière montrer point rouge pointer light show red dot",
     Id.HAND: "main déplacer bouger page glisser défiler hand move pan scroll",

@@ -137,6 +137,7 @@ class CommandId(StrEnum):
     SYMBOLS = auto()
     ITEMS = auto()
     MEDIA = auto()
+    CAMERA = auto()
     RECORD_SOUND = auto()
     ASK = auto()
     ASK_TRUE_FALSE = auto()

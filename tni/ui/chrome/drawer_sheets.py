@@ -36,7 +36,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
+                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.CAMERA, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
                 (*_FROM_ELSEWHERE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),

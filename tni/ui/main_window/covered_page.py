@@ -17,6 +17,7 @@ _ON_PAGE = frozenset(
         CommandId.ITEMS,
         CommandId.MEDIA,
         CommandId.RECORD_SOUND,
+        CommandId.CAMERA,
         CommandId.BEHAVIOUR,
         CommandId.COVER,
         CommandId.PUT_QUESTION,
