@@ -91,20 +91,18 @@ class MarkMaker:
     def line(
         self, code: CorrectionCode, page: PageId, room: Rect, ends: tuple[Point, Point], key: ItemId
     ) -> PluginItem:
-        """Return a line under or beside words, with its stamp at the end that is farther right or lower."""
-        first, last = sorted(ends, key=lambda end: end[0] + end[1] / 1000)
-        is_upright = abs(last[1] - first[1]) > abs(last[0] - first[0])
-        if is_upright:  # a bar in the margin has its stamp in its middle, beside it
-            first, last = sorted(ends, key=lambda end: end[1])
+        """Return a line under words, with its stamp at its right end, or a bar beside them, with its stamp on the side
+        of the nearer edge of the page."""
+        first, last = sorted(ends)
+        around = box_around(ends).grown(LINE_MM / 2)
         wide, high = self._size(code)
-        if is_upright:
-            corner = (max(first[0], last[0]) + LINE_MM / 2 + GAP_MM, (first[1] + last[1] - high) / 2)
-            other = (min(first[0], last[0]) - LINE_MM / 2 - GAP_MM - wide, corner[1])
+        if around.height > around.width:
+            y = around.center[1] - high / 2
+            left, right = (around.x - GAP_MM - wide, y), (around.right + GAP_MM, y)
+            corners = (left, right) if around.center[0] < room.center[0] else (right, left)
         else:
-            corner = (last[0] + LINE_MM / 2 + GAP_MM, last[1] - high / 2)
-            other = (last[0] - wide, last[1] - LINE_MM / 2 - GAP_MM - high)
-        stamp = _placed((corner, other), wide, high, room)
-        around = box_around((first, last)).grown(LINE_MM / 2)
+            corners = ((around.right + GAP_MM, last[1] - high / 2), (last[0] - wide, around.y - GAP_MM - high))
+        stamp = _placed(corners, wide, high, room)
         drawn = DrawnLine((first, last), code.colour, LINE_MM)
         return self._beside(MarkKind.LINE, code, page, around, drawn, stamp, key)
 
