@@ -23,6 +23,8 @@ CODE_KIND = "tni.correction"
 VERSION = 1
 EM_PER_CAPITAL = 1.5
 LINE_MM, RIM_MM = 0.8, 0.5
+LABEL_ROOM_EMS = 0.7
+"""Room in a stamp at both sides of its label together."""
 GAP_MM = 1.0
 """Distance between a stamp and its line or ring."""
 RING_ROOM_MM = 1.5
@@ -140,7 +142,7 @@ class MarkMaker:
     def _size(self, code: CorrectionCode) -> tuple[float, float]:
         em = self.capital_mm * EM_PER_CAPITAL
         high = self.capital_mm * 1.75
-        return max(high, self.width_of(code.label, em) + em * 0.7), high
+        return max(high, self.width_of(code.label, em) + em * LABEL_ROOM_EMS), high
 
     def _stamp(self, code: CorrectionCode, wide: float, high: float) -> Drawing:
         return stamp_drawing(code, wide, high, self.capital_mm * EM_PER_CAPITAL)
@@ -152,7 +154,7 @@ def stamp_drawing(code: CorrectionCode, wide: float, high: float, em: float) -> 
     return (
         DrawnArea(_rounded(Rect(0.0, 0.0, wide, high), radius), code.colour),
         DrawnArea(_rounded(Rect(0.0, 0.0, wide, high).grown(-RIM_MM), radius - RIM_MM), "surface"),
-        DrawnText(code.label, wide / 2, high / 2, em, code.colour, bold=True),
+        DrawnText(code.label, wide / 2, high / 2, em, code.colour, bold=True, width_mm=wide - LABEL_ROOM_EMS * em),
     )
 
 

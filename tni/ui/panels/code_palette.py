@@ -146,6 +146,7 @@ class CodePalette(TitledPanel):
             self._group.addButton(button)
             button.clicked.connect(lambda _=False, at=at: self.chosen.emit(at))
             self._codes.addWidget(button, at // columns, at % columns)
+            button.show()  # now, so that the palette has room for it
         self._none.setVisible(not codes)
         self.list_button.set_text(tr("Liste : {}").format(lists.current.name))
         self.list_button.setVisible(len(lists.lists) > 1)
@@ -155,6 +156,7 @@ class CodePalette(TitledPanel):
     def _fit(self) -> None:
         """Fit the palette to its codes and keep its lower edge."""
         low = self.geometry().bottom()
+        self.rows.activate()
         self.adjustSize()
         corner = self.pos()
         corner.setY(low + 1 - self.height())
