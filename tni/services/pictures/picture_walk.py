@@ -25,7 +25,7 @@ LEFT_OUT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class WalkedFolder:
-    """Folder that was walked through. path: of it. name_text: its name after those of the folders that it lies in, below
+    """Folder that was walked through. path: of it. name_text: its name after those of the folders it lies in, below
     the first one. pictures: that lie in it, some of them if it holds many. unread: the system refuses to list it."""
 
     path: str
