@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import struct
 import sys
@@ -15,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from tests.support.picture_samples import HEIC, TURNED_HEIC
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.formats.picture_reader import MAX_SIDE_PX, picture_size_px, read_picture, size_on_page_mm, thumbnail
 
@@ -275,32 +275,6 @@ def test_any_bytes_give_a_picture_or_our_error(data: bytes) -> None:
         return
     assert max(decoded(picture.data).size) <= MAX_SIDE_PX
     assert decoded(picture.data).size == (picture.width_px, picture.height_px)
-
-
-HEIC = base64.b64decode(
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
-    "ACJpbG9jAAAAAERAAAEAAQAAAAABegABAAAAAAAAAL8AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRt"
-    "AAAAAAABAAAA1mlwcnAAAAC3aXBjbwAAAHhodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMA"
-    "AAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbqSSmubgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xy"
-    "bmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhpAAAAAAMICAgAAAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAAMdt"
-    "ZGF0AAAAuygBrwng4Vc5dV//+6Cf//w37yH6RSFJBKTz9zPHO+IOP/4jQNYsn+SnIhKuJ52dfxy/BnOKJMGnluAeSxn2vtmtgWVg"
-    "kgt904NCQ66JHy7DcAvc0UT4JVQMX3KTSzuepbMhT50+E34lATUtMW//2T17vG35v0KE0t2d7eco2ZO1olxi9CJ4JQ4uxgHeYvx/"
-    "WNcD+LcVDX6wvTc+IX6j/7HJx3i1NLmGXpbOPzR3RYXTp0kiU2pO3/+OyNg="
-)
-"""96 x 64 pixels: the left half red, the lower right quarter blue, the rest white."""
-TURNED_HEIC = base64.b64decode(
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAZ5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
-    "ADRpbG9jAAAAAERAAAIAAQAAAAABwgABAAAAAAAAAL8AAgAAAAACgQABAAAAAAAAADAAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAA"
-    "AAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA3WlwcnAAAAC9aXBjbwAAAHVodmNDAQNwAAAA"
-    "kAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAoQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbq"
-    "SSmubAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhp"
-    "AAAAAAMICAgAAAAJaXJvdAMAAAAYaXBtYQAAAAAAAAABAAEFgQIDBIUAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAAPdtZGF0"
-    "AAAAuygBrwng4Vc5dV//+6Cf//w37yH6RSFJBKTz9zPHO+IOP/4jQNYsn+SnIhKuJ52dfxy/BnOKJMGnluAeSxn2vtmtgWVgkgt9"
-    "04NCQ66JHy7DcAvc0UT4JVQMX3KTSzuepbMhT50+E34lATUtMW//2T17vG35v0KE0t2d7eco2ZO1olxi9CJ4JQ4uxgHeYvx/WNcD"
-    "+LcVDX6wvTc+IX6j/7HJx3i1NLmGXpbOPzR3RYXTp0kiU2pO3/+OyNgAAAAATU0AKgAAAAgAAgEPAAIAAAAFAAAAJgESAAMAAAAB"
-    "AAYAAAAAAABUZXN0AAA="
-)
-"""The same, taken upright: turned by a quarter clockwise, with the maker of its camera."""
 
 
 def test_a_photograph_of_a_phone_becomes_a_jpeg_without_its_exif() -> None:
