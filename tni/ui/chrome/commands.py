@@ -135,6 +135,7 @@ class CommandId(StrEnum):
     KEYBOARD = auto()
     SYMBOLS = auto()
     ITEMS = auto()
+    FIND_PICTURE = auto()
     MEDIA = auto()
     RECORD_SOUND = auto()
     ASK = auto()
