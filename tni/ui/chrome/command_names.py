@@ -134,6 +134,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
     Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
     "align distribute layers properties size",
+    Id.STRAIGHTEN: "redresser perspective coins travers déformer scanner scan numériser copie feuille photo image "
+    "straighten deskew corners sheet paper",
     Id.PICTURE: "rogner recadrer couper image photo transparence transparent opacité fond blanc crop trim fade picture",
     Id.TURN_ACROSS: "retourner miroir symétrie horizontal inverser flip mirror horizontally",
     Id.TURN_DOWN: "retourner miroir symétrie vertical inverser renverser flip mirror vertically",

@@ -72,6 +72,7 @@ class CommandId(StrEnum):
     BACK = auto()
     LOCK = auto()
     PICTURE = auto()
+    STRAIGHTEN = auto()
     PROPERTIES = auto()
     TURN_ACROSS = auto()
     TURN_DOWN = auto()

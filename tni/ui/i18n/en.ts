@@ -2476,6 +2476,10 @@ cannot be shown.</translation>
         <translation>Code to photograph: {}</translation>
     </message>
     <message>
+        <source>Coins de la feuille</source>
+        <translation>Corners of the sheet</translation>
+    </message>
+    <message>
         <source>Collaborer</source>
         <translation>Collaborating</translation>
     </message>
@@ -2530,6 +2534,10 @@ cannot be shown.</translation>
     <message>
         <source>Comme il sera lu sur la carte</source>
         <translation>As it will be read on the card</translation>
+    </message>
+    <message>
+        <source>Comme un scan</source>
+        <translation>Like a scan</translation>
     </message>
     <message>
         <source>Commence à {} : tout lire</source>
@@ -4184,8 +4192,20 @@ cannot be shown.</translation>
         <translation>Close without saving it</translation>
     </message>
     <message>
+        <source>Feuille A4</source>
+        <translation>A4 sheet</translation>
+    </message>
+    <message>
+        <source>Feuille non trouvée : tirer les quatre coins sur les siens.</source>
+        <translation>No sheet was found: drag the four corners onto its own.</translation>
+    </message>
+    <message>
         <source>Feuille précédente</source>
         <translation>Previous sheet</translation>
+    </message>
+    <message>
+        <source>Feuille redressée</source>
+        <translation>Straightened sheet</translation>
     </message>
     <message>
         <source>Feuille suivante</source>
@@ -6072,6 +6092,10 @@ cannot be shown.</translation>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
     </message>
     <message>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
+    </message>
+    <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
         <translation>The arrows turn the pages; after the last one, the arrow adds a page.</translation>
     </message>
@@ -6776,6 +6800,10 @@ cannot be shown.</translation>
         <translation>The history of the lessons is in use by another program: try again in a moment.</translation>
     </message>
     <message>
+        <source>L’image choisie : ses quatre coins deviennent droits, comme sur un scan.</source>
+        <translation>The chosen picture: its four corners become right angles, as on a scan.</translation>
+    </message>
+    <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
         <translation>The projector’s picture has been blank for {} minute.</translation>
     </message>
@@ -6786,6 +6814,10 @@ cannot be shown.</translation>
     <message>
         <source>L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.</source>
         <translation>The picture on the board “{}” is no longer the same: it is to be calibrated again.</translation>
+    </message>
+    <message>
+        <source>L’image n’a pas pu être redressée ; elle est restée comme avant.</source>
+        <translation>The picture could not be straightened; it is as it was.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
@@ -8130,6 +8162,10 @@ cannot be shown.</translation>
         <translation>Faults of the server, or damaged files</translation>
     </message>
     <message>
+        <source>Papier blanc, sans ombres</source>
+        <translation>White paper, no shadows</translation>
+    </message>
+    <message>
         <source>Papier plus chaud</source>
         <translation>Warmer paper</translation>
     </message>
@@ -8930,6 +8966,10 @@ cannot be shown.</translation>
         <translation>Looking in the folders…</translation>
     </message>
     <message>
+        <source>Recherche de la feuille…</source>
+        <translation>Looking for the sheet…</translation>
+    </message>
+    <message>
         <source>Recherche des imprimantes…</source>
         <translation>Looking for printers…</translation>
     </message>
@@ -8988,6 +9028,18 @@ cannot be shown.</translation>
     <message>
         <source>Redonner</source>
         <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Redresser</source>
+        <translation>Straighten</translation>
+    </message>
+    <message>
+        <source>Redresser l’image</source>
+        <translation>Straighten the picture</translation>
+    </message>
+    <message>
+        <source>Redresser une feuille photographiée</source>
+        <translation>Straighten a photographed sheet</translation>
     </message>
     <message>
         <source>Refuser</source>
@@ -10663,6 +10715,10 @@ cannot be shown.</translation>
         <translation>Pull an edge</translation>
     </message>
     <message>
+        <source>Tirer un coin s’il n’est pas au bon endroit.</source>
+        <translation>Drag a corner if it is not in the right place.</translation>
+    </message>
+    <message>
         <source>Tirer un élève au sort</source>
         <translation>Pick a pupil at random</translation>
     </message>
@@ -10802,6 +10858,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours visible</source>
         <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>Tourner d’un quart de tour</source>
+        <translation>Turn by a quarter</translation>
     </message>
     <message>
         <source>Tous</source>
