@@ -7,11 +7,11 @@ come back when it is encoded. Text that is no such object gives an `OpaqueProper
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from tni.core.colour import is_colour
 from tni.core.ids import BlobId, PageId
 from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty
 from tni.document.lesson_plan import (
@@ -38,7 +38,6 @@ MOST_IN_A_LIST = 1000
 """Longest list that is understood, such as the phases of a plan. A longer one is kept as it is."""
 MOST_PAGES = 20_000
 """As many pages as a phase may name: those of the longest PDF."""
-_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 
 type _Json = dict[str, Any]
 type _Reader = Callable[[Any], object]
@@ -231,7 +230,7 @@ def _flag(value: Any) -> bool:
 
 
 def _colour(value: Any) -> str:
-    if not _COLOUR.fullmatch(text := _text(value)):
+    if (text := _text(value)) and not is_colour(text):
         raise ValueError(f"colour {text!r}")
     return text
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import atan2, cos, hypot, isfinite, pi, radians, sin
 
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
+from tni.core.colour import colour_or
 from tni.formats.lessons.xopp_values import MM_PER_PT
 
 ELLIPSE_SIDES = 96
@@ -33,7 +33,7 @@ def are_finite(*numbers: float) -> bool:
 
 def colour_code(colour: str, alpha: str = "ff") -> str:
     """Return a colour as it is written; black for what is none."""
-    return (colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else "#000000") + alpha
+    return colour_or(colour) + alpha
 
 
 def stroke_xml(stroke: PlainStroke) -> str:

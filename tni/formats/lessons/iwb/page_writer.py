@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import cos, radians, sin
@@ -24,6 +23,7 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
+from tni.core.colour import colour_or
 from tni.core.geometry import Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.iwb.writer_files import IwbFiles
@@ -67,10 +67,10 @@ class IwbPageWriting:
         return "".join((*single, *(f"<group>\n{''.join(lines)}</group>\n" for lines in groups.values())))
 
     def _paper(self, width: str, height: str) -> Iterator[str]:
-        if re.fullmatch(r"#[0-9a-fA-F]{6}", self.page.colour):
+        if colour := colour_or(self.page.colour, ""):
             identity = self._tell("paper", BEHIND)
             size = f'width="{width}" height="{height}"'
-            yield f'<svg:rect id="{identity}" x="0" y="0" {size} fill="{self.page.colour}"/>\n'
+            yield f'<svg:rect id="{identity}" x="0" y="0" {size} fill="{colour}"/>\n'
         if self.page.ruling is not PlainRuling.BLANK:
             self.losses.drop("Réglure de la page non reprise.", self.number)
         found = self.files.paper(self.page) if self.page.pdf else None

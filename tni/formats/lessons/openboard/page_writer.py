@@ -6,7 +6,6 @@ matrix; identities are canonical; what a group of strokes is stands in each of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import cos, radians, sin
@@ -23,6 +22,7 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
+from tni.core.colour import is_colour
 from tni.core.geometry import Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.html_writing import html_of_text
@@ -299,7 +299,7 @@ class PageWriting:
 
 def is_dark_paper(colour: str) -> bool:
     """Return whether a colour is nearly black."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+    if not is_colour(colour.lower()):
         return False
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return 0.3 * red + 0.6 * green + 0.1 * blue < 48
