@@ -7,13 +7,14 @@ from math import atan2, cos, hypot, isfinite, pi, radians, sin
 
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
 from tni.core.colour import colour_or
+from tni.formats.lessons.xml_writing import number_text
 from tni.formats.lessons.xopp_values import MM_PER_PT
 
 ELLIPSE_SIDES = 96
 _HEAD_MM, _HEAD_WIDTHS, _HEAD_TURN = 4.0, 4.0, pi / 7
 """Barbs of an arrow, as the program draws them."""
 _UNSEEN_PT = 0.01
-_GREATEST = 1e9
+_GREATEST, _DIGITS = 1e9, 4
 _STYLES = {PlainDash.SOLID: "", PlainDash.DASHED: ' style="dash"', PlainDash.DOTTED: ' style="dot"'}
 
 type Points = Sequence[tuple[float, float]]
@@ -108,5 +109,4 @@ def _element(tool: str, colour: str, width: str, points: Points, more: str = "")
 
 def number(value: float) -> str:
     """Return a number as it is written in a file."""
-    text = f"{value if isfinite(value) else 0.0:.4f}".rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else text
+    return number_text(value, _DIGITS)
