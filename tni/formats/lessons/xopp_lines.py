@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import atan2, cos, hypot, isfinite, pi, radians, sin
+from math import atan2, cos, hypot, isfinite, pi, sin
 
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
 from tni.core.colour import colour_or
+from tni.formats.lessons.shape_outline import turned
 from tni.formats.lessons.xml_writing import number_text
 from tni.formats.lessons.xopp_values import MM_PER_PT
 
@@ -80,16 +81,8 @@ def outline(shape: PlainShape) -> Points:
             corners = [(middle[0] + radii[0] * cos(one), middle[1] + radii[1] * sin(one)) for one in angles]
         case PlainShapeKind.POLYGON:
             corners = list(shape.points)
-    turned = _turned(corners, shape.turn)
-    return [*turned, turned[0]]
-
-
-def _turned(points: list[tuple[float, float]], turn: float) -> list[tuple[float, float]]:
-    if not turn:
-        return points
-    x, y = ((min(side) + max(side)) / 2 for side in zip(*points, strict=True))
-    cosine, sine = cos(radians(turn)), sin(radians(turn))
-    return [(x + cosine * (a - x) - sine * (b - y), y + sine * (a - x) + cosine * (b - y)) for a, b in points]
+    around = turned(corners, shape.turn)
+    return [*around, around[0]]
 
 
 def _arrow(start: tuple[float, float], tip: tuple[float, float], width: float) -> Points:
