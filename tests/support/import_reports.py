@@ -1,4 +1,4 @@
-"""Checks of what an import accounts for: each element of a file is an item or in the report, and none twice."""
+"""Checks of what an import accounts for: each element is an item or in the report, and none is doubled."""
 
 from __future__ import annotations
 
