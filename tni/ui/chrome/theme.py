@@ -239,6 +239,7 @@ def apply(app: QApplication, theme: Theme) -> None:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
     c, m = theme.colours, theme.metrics
+    beyond = (m.icon_px - m.gap_px) // 2
     rules = {
         "QPushButton": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
         f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
@@ -260,8 +261,8 @@ def style_sheet(theme: Theme) -> str:
         "QSlider::groove:horizontal": f"height: {m.gap_px}px; background: {c.hairline};"
         f"border-radius: {m.gap_px // 2}px;",
         "QSlider::sub-page:horizontal": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
-        "QSlider::handle:horizontal": f"width: {m.icon_px}px; margin: -{(m.icon_px - m.gap_px) // 2}px 0;"
-        f"background: {c.accent}; border-radius: {m.icon_px // 2}px;",
+        "QSlider::handle:horizontal": f"width: {m.gap_px + 2 * beyond}px; margin: -{beyond}px 0;"
+        f"background: {c.accent}; border-radius: {(m.gap_px + 2 * beyond) // 2}px;",  # Qt squares a larger radius
         "QTableView": f"alternate-background-color: {c.hover};",
         "QCheckBox": f"spacing: {m.gap_px * 3 // 4}px; padding: {m.focus_px}px {m.gap_px // 2}px;",
         **_focus_rules(theme),
