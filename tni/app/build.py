@@ -210,6 +210,9 @@ class Application:
         self.ent.follow(self, self.year.all_class_names)
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
+        commands[CommandId.FIND_PICTURE].triggered.connect(
+            lambda _=False: self.resources.picture_search.actions.toggle()
+        )
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 
@@ -343,7 +346,7 @@ def build(
     items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), ent, items,
+        sharing, partial(_resources, board, folders, clock, main, settings), ent, items,
         PageMedia(board, main, clock), foreign,
     )  # fmt: skip
 
@@ -371,7 +374,9 @@ def _home(
     return Home(board, folders, lessons, clock, main, program, program.year)
 
 
-def _resources(board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread) -> Resources:
+def _resources(
+    board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread, settings: Settings
+) -> Resources:
     from tni.app.resources import Resources  # with the first symbol or resource
 
-    return Resources(board, folders, clock, main)
+    return Resources(board, folders, clock, main, settings)

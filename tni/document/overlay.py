@@ -14,6 +14,9 @@ from tni.document.items import AnyItem, Text
 TURN_HANDLE_PX = 44.0
 """Distance of the rotation handle from the frame."""
 
+OFF_HANDLE_RADIUS_PX = 12.0
+"""Half of the rotation handle and of the copy handle, as they are painted."""
+
 COPY_HANDLE_PX = 56.0
 """Minimum distance between the copy handle and the rotation handle."""
 
@@ -120,16 +123,17 @@ class SelectionFrame:
         """Return the rotation handle, off the middle of the top side, and the copy handle beside it, off the side's
         right end.
 
-        Both stand off the bottom side where they would lie above the page.
+        Both stand off the bottom side where a part of them would lie above the page.
         """
         x, y = self.transform.point(*self.local(Handle.NORTH))
         cx, cy = self.transform.point(*self.local(Handle.SOUTH))
         off, length = TURN_HANDLE_PX * mm_per_px, hypot(x - cx, y - cy)
+        top = OFF_HANDLE_RADIUS_PX * mm_per_px
         dx, dy = ((x - cx) / length, (y - cy) / length) if length > 0 else (0.0, -1.0)
         right = self.transform.point(*self.local(Handle.NORTH_EAST))
         aside = max(hypot(right[0] - x, right[1] - y), COPY_HANDLE_PX * mm_per_px)
         ax, ay = -dy * aside, dx * aside
-        x, y = (cx - dx * off, cy - dy * off) if min(y, y + ay) + dy * off < 0 else (x + dx * off, y + dy * off)
+        x, y = (cx - dx * off, cy - dy * off) if min(y, y + ay) + dy * off < top else (x + dx * off, y + dy * off)
         return {Handle.TURN: (x, y), Handle.COPY: (x + ax, y + ay)}
 
 
@@ -162,6 +166,15 @@ class Lift:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideMark:
+    """A guide of the page from end to end, page mm. is_chosen: a key removes it."""
+
+    start: Point
+    end: Point
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """Contents of the overlay.
 
@@ -170,7 +183,8 @@ class Overlay:
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
     page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
     handles of the selected interactive item, page mm. lines: what a moved selection is aligned with, page mm. numbers:
-    places and reveal steps of items, page mm. verdicts: places of the marks of what is right or wrong, page mm.
+    places and reveal steps of items, page mm. verdicts: places of the marks of what is right or wrong, page mm. guides:
+    while a lesson is prepared.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -188,6 +202,7 @@ class Overlay:
     lines: tuple[tuple[Point, Point], ...] = ()
     numbers: tuple[tuple[Point, str], ...] = ()
     verdicts: tuple[tuple[Point, bool], ...] = ()
+    guides: tuple[GuideMark, ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -216,4 +231,5 @@ class Overlay:
             self.lines + other.lines,
             self.numbers + other.numbers,
             self.verdicts + other.verdicts,
+            self.guides + other.guides,
         )
