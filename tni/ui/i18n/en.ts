@@ -3141,6 +3141,10 @@ cannot be shown.</translation>
         <translation>Description of the picture</translation>
     </message>
     <message>
+        <source>Dessin</source>
+        <translation>Drawing</translation>
+    </message>
+    <message>
         <source>Dessin vectoriel</source>
         <translation>Vector drawing</translation>
     </message>
