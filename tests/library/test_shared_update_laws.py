@@ -15,6 +15,7 @@ from tni.core.digest import sha256
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import Image, Item, LessonInfo, LessonRecord, Page, PdfBackground, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, LessonPlan
+from tni.document.page_properties import PageMaster, page_master_key
 from tni.library.revision import PagePart, Revision
 from tni.library.revision_merge import MergeSide
 from tni.library.share_filter import SharingChoices, shared_content
@@ -244,3 +245,36 @@ def test_credits_come_with_what_is_taken() -> None:
     theirs: Lesson = {page.id: page, "i": picture, credit.id: credit}
     after = update(LessonRecords({}, {page.id: page}, {page.id: page}, theirs), {page.id: PageTaking.THEIRS})
     assert after[credit.id] == credit
+
+
+def with_master(words: str, *more: LessonRecord) -> Lesson:
+    """A page above a master page with a text."""
+    master = PageId("master:m")
+    found = [
+        Page(id=PAGES[0], position=1.0), Page(id=master, position=0.0), text("t", master, words),
+        PageMaster(id=page_master_key(PAGES[0]), master=master), *more,
+    ]  # fmt: skip
+    return {one.id: one for one in found}
+
+
+def test_of_a_master_page_each_item_that_only_they_have_changed_is_taken() -> None:
+    base = with_master("A", text("own", PageId("master:m"), "1"))
+    ours = with_master("A", text("own", PageId("master:m"), "2"))
+    theirs = with_master("B", text("own", PageId("master:m"), "1"), text("new", PageId("master:m"), "3"))
+    update = record_update(LessonRecords(base, ours, ours, theirs), {}, properties=True, new_id=lambda: "x")
+    after = update.applied(ours)
+    assert {key: one.text for key, one in after.items() if isinstance(one, Text)} == {"t": "B", "own": "2", "new": "3"}
+    assert [one.id for one in after.values() if isinstance(one, Page)] == [PAGES[0], "master:m"]
+
+
+@pytest.mark.parametrize("choice", [PageTaking.THEIRS, PageTaking.BESIDE])
+def test_a_new_page_of_theirs_brings_its_master_page(choice: PageTaking) -> None:
+    ours: Lesson = {PAGES[1]: Page(id=PAGES[1], position=1.0)}
+    theirs = with_master("A") | ours
+    records, ids = LessonRecords(ours, ours, ours, theirs), count()
+    update = record_update(records, {PAGES[0]: choice}, properties=False, new_id=lambda: f"new {next(ids)}")
+    after = update.applied(ours)
+    (use,) = (one for one in after.values() if isinstance(one, PageMaster))
+    assert isinstance(after[use.page], Page)
+    assert after["master:m"] == theirs["master:m"]
+    assert after["t"] == theirs["t"]

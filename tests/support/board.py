@@ -129,7 +129,7 @@ def assert_sound(board: LessonEditor) -> None:
     document = board.document
     pages = document.pages()
     assert pages
-    assert board.page in pages
+    assert board.page in [*pages, *document.masters()]
     assert [p.position for p in pages] == sorted(p.position for p in pages)
     known = {p.id for p in pages}
     items = [r for r in document.records() if isinstance(r, Item)]

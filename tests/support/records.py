@@ -48,6 +48,14 @@ from tni.document.lesson_plan import (
     PlanPhase,
 )
 from tni.document.page_format import PAGE_FORMATS, RULING_RANGE_MM, Paper, Ruling
+from tni.document.page_properties import (
+    GUIDES_KEY,
+    GUIDES_PREFIX,
+    MASTER_PREFIX,
+    PAGE_MASTER_PREFIX,
+    Guides,
+    PageMaster,
+)
 from tni.document.text_style import (
     MOST_LEVELS,
     SCALE_RANGE,
@@ -314,12 +322,29 @@ lesson_questions = st.builds(
     later=laters,
 )
 lesson_files = st.builds(HomeworkFile, id=keys.map(lambda key: FILE_PREFIX + key), file=blobs, name=words, later=laters)
+masters = pages.map(lambda page: replace(page, id=PageId(MASTER_PREFIX + page.id), pdf=None))
+page_masters = st.builds(
+    PageMaster,
+    id=keys.map(lambda key: PAGE_MASTER_PREFIX + key),
+    master=hex_ids.map(lambda key: PageId(MASTER_PREFIX + key)),
+    later=laters,
+)
+_places = st.lists(numbers.map(lambda at: at / 1e3), max_size=4).map(tuple)
+guides = st.builds(
+    Guides,
+    id=st.one_of(st.just(GUIDES_KEY), keys.map(lambda key: GUIDES_PREFIX + key)),
+    across=_places,
+    down=_places,
+    locked=st.booleans(),
+    later=laters,
+)
 opaque_properties = st.builds(
     OpaqueProperty,
     id=keys.filter(
         lambda key: (
             key not in (LESSON_KEY, PLAN_KEY, CURRICULUM_KEY)
-            and not key.startswith((CREDIT_PREFIX, QUESTION_PREFIX, FILE_PREFIX))
+            and not key.startswith((CREDIT_PREFIX, QUESTION_PREFIX, FILE_PREFIX, MASTER_PREFIX, PAGE_MASTER_PREFIX))
+            and not key.startswith((GUIDES_KEY, GUIDES_PREFIX))
         )
     ),
     code=st.sampled_from(PROPERTY_CODES),
@@ -340,5 +365,8 @@ records: st.SearchStrategy[LessonRecord] = st.one_of(
     credits,
     lesson_questions,
     lesson_files,
+    masters,
+    page_masters,
+    guides,
     opaque_properties,
 )

@@ -214,6 +214,9 @@ class Application:
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         self.spelling = self._make_spelling(lambda: self._classroom.made)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
+        commands[CommandId.FIND_PICTURE].triggered.connect(
+            lambda _=False: self.resources.picture_search.actions.toggle()
+        )
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 
@@ -349,8 +352,8 @@ def build(
     items = InteractiveItems(board, folders, settings)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), partial(Spelling, board, folders, settings, main),
-        ent, items,
+        sharing, partial(_resources, board, folders, clock, main, settings),
+        partial(Spelling, board, folders, settings, main), ent, items,
         PageMedia(board, main, clock), foreign,
     )  # fmt: skip
 
@@ -378,7 +381,9 @@ def _home(
     return Home(board, folders, lessons, clock, main, program, program.year)
 
 
-def _resources(board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread) -> Resources:
+def _resources(
+    board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread, settings: Settings
+) -> Resources:
     from tni.app.resources import Resources  # with the first symbol or resource
 
-    return Resources(board, folders, clock, main)
+    return Resources(board, folders, clock, main, settings)

@@ -149,5 +149,10 @@ class Folders:
         return self.state / "gpu.json"
 
     @property
+    def reports(self) -> Path:
+        """Reports on files of other programs that became lessons, a file for each lesson."""
+        return self.data / "reports"
+
+    @property
     def last_lesson(self) -> Path:
         return self.state / "last-lesson.json"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tni.app.folders import Folders
 from tni.core.lazy import Lazy
 from tni.core.settings import Settings
-from tni.services.lesson.lesson_service import LessonService
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
+from tni.services.lesson.lesson_service import LessonService, OpenLesson
 from tni.ui.chrome.commands import CommandId
 from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.main_window.main_controller import MainController
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tni.services.lesson.foreign_exports import ForeignExports
     from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
     from tni.services.lesson.foreign_lessons import ForeignLessons
+    from tni.services.lesson.kept_reports import KeptReports
     from tni.services.library.library_service import LibraryService
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
@@ -74,12 +76,14 @@ class ForeignFiles:
         self._lessons: Lazy[ForeignLessons] = Lazy(self._made_lessons)
         self._exports: Lazy[ForeignExports] = Lazy(self._made_exports)
         self._reports: Lazy[ReportNotices] = Lazy(self._made_reports)
+        self._kept: Lazy[KeptReports] = Lazy(self._made_kept)
         board.current_lesson.open_foreign = lambda path: self.lessons.open(path)
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
         board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
         report = board.commands[CommandId.CONVERSION_REPORT]
         report.triggered.connect(lambda _=False: self._reports().show_again())
         report.setVisible(False)
+        board.current_lesson.subscribe(self._follow)
 
     @property
     def lessons(self) -> ForeignLessons:
@@ -91,6 +95,16 @@ class ForeignFiles:
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
         self._board.dropped.take_in = lambda files: library().take_in_files(files)
 
+    def _follow(self, event: LessonEvent) -> None:
+        if isinstance(event, CurrentLessonChanged):
+            self._offer_report(event.lesson)
+
+    def _offer_report(self, lesson: OpenLesson) -> None:
+        """Offer the report of a lesson that was another program's file, and any of this run."""
+        shown, id = self._reports.made, lesson.lesson_id
+        kept = bool(id) and (self._folders.reports / f"{id}.json").is_file()
+        self._board.commands[CommandId.CONVERSION_REPORT].setVisible(kept or (shown is not None and shown.any))
+
     def intake(self) -> ForeignLessonFiles:
         """Return what makes lessons of files for the library."""
         from tni.formats.lessons.office_pictures import find_office
@@ -99,7 +113,8 @@ class ForeignFiles:
         from tni.services.lesson.lesson_formats import readable_formats
 
         formats = readable_formats(self._importers, find_office())
-        return ForeignLessonFiles(formats, self._service, QtTextMeasurer(self._board.shown.fonts))
+        measurer = QtTextMeasurer(self._board.shown.fonts)
+        return ForeignLessonFiles(formats, self._service, measurer, self._kept())
 
     def _export(self) -> None:
         from tni.ui.main_window.foreign_export_actions import ForeignExportActions
@@ -126,7 +141,7 @@ class ForeignFiles:
 
         board, formats = self._board, readable_formats(self._importers, find_office())
         measurer = QtTextMeasurer(board.shown.fonts)
-        made = ForeignLessons(board.current_lesson, self._service, measurer, self._tasks(), formats)
+        made = ForeignLessons(board.current_lesson, self._service, measurer, self._tasks(), formats, self._kept())
         made.subscribe(ForeignLessonNotices(board.window.notices, made.give_up, self._reports()).show)
         return made
 
@@ -150,7 +165,14 @@ class ForeignFiles:
             board.lesson_actions,
             board.asking_host,
             board.commands[CommandId.CONVERSION_REPORT],
+            self._kept(),
         )
+
+    def _made_kept(self) -> KeptReports:
+        from tni.services.lesson.kept_reports import KeptReports
+        from tni.store.report_files import ReportFiles
+
+        return KeptReports(ReportFiles(self._folders.reports))
 
     def _importers(self) -> Sequence[RunnablePlugin]:
         from tni.api.manifest import PluginKind

@@ -16,8 +16,10 @@ from tni.core.ids import ItemId, PageId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
 from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, bounds
 from tni.document.later_strokes import LaterStrokes
+from tni.document.master_reader import MasterReader
+from tni.document.page_properties import PageMaster, is_master
 from tni.document.paint_order import PaintOrder, paint_order
-from tni.document.stage_reader import StageReader, marked
+from tni.document.stage_reader import marked
 
 
 class UnknownPageError(TniError):
@@ -78,7 +80,7 @@ class Damage:
     info: bool = False
 
 
-class Document(StageReader):
+class Document(MasterReader):
     """Mutable model of a lesson, for one thread. Records are immutable; only `apply` adds and removes them.
 
     With `overlay` (a séance), changes go to the class layer and the prepared records stay untouched. The overlay maps a
@@ -110,7 +112,7 @@ class Document(StageReader):
 
     def _index_all(self) -> None:
         found: dict[PageId, list[AnyItem]] = {}
-        self._page_keys: set[PageId] = set()
+        self._page_keys.clear()
         for record in self._all():
             if isinstance(record, Page):
                 self._page_keys.add(record.id)
@@ -195,7 +197,8 @@ class Document(StageReader):
         """Return the pages in the order shown."""
         if self._pages is None:
             self._catch_up()
-            self._pages = sorted(map(self.page, self._page_keys), key=lambda p: (p.position, p.id))
+            shown = (self.page(key) for key in self._page_keys if not is_master(key))
+            self._pages = sorted(shown, key=lambda page: (page.position, page.id))
         return list(self._pages)
 
     def page(self, page: PageId) -> Page:
@@ -334,6 +337,8 @@ class Document(StageReader):
                             pages.add(record.id)
                         case None:
                             pass
+                        case PageMaster():
+                            pages.add(record.page)
                         case Item():
                             row = self._edges(record) if record is old else edges[record.id]
                             touched.setdefault(record.page, []).append(row.tolist())
@@ -345,7 +350,7 @@ class Document(StageReader):
             # when the swaps are applied again, removed items are no longer there to report
             self._unreported.append(Damage(_around(touched)))
             raise
-        return Damage(_around(touched), frozenset(pages), info)
+        return self._shown_through(Damage(_around(touched), frozenset(pages), info))
 
     def _replace(
         self, key: str, old: LessonRecord | None, new: LessonRecord | None, edges: Mapping[ItemId, Edges]

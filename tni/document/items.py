@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import isnan
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeGuard, assert_never
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from tni.document.arcs import arc_midpoint, arc_points
 from tni.document.behaviour import STILL, Behaviour, linked_file
 from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
 from tni.document.page_format import SCREEN_16_9, PageFormat, Paper, Ruling
+from tni.document.page_properties import Guides, PageMaster, is_master
 from tni.ink.extent import boxes_mm
 from tni.ink.params import INK_PARAMS
 from tni.ink.pen import Pen
@@ -211,8 +212,8 @@ class PdfBackground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a lesson. position: sort key of the pages, ascending. ruling_mm: distance of the ruling's main lines, 0
-    for that on paper. notes: the teacher's notes, never shown to pupils."""
+    """A page of a lesson, or by its id a master page. position: sort key of the pages, ascending. ruling_mm: distance
+    of the ruling's main lines, 0 for that on paper. notes: the teacher's notes, never shown to pupils."""
 
     id: PageId
     position: float
@@ -271,8 +272,15 @@ class OpaqueProperty:
 PROPERTY_CODES = range(128, 256)
 """Kinds of record that are properties of the lesson. The first is that of properties in JSON."""
 
-type AnyProperty = LessonInfo | LessonPlan | LessonQuestion | HomeworkFile | Curriculum | Credit | OpaqueProperty
+type AnyProperty = (
+    LessonInfo | LessonPlan | LessonQuestion | HomeworkFile | Curriculum | Credit | PageMaster | Guides | OpaqueProperty
+)
 type LessonRecord = AnyItem | Page | AnyProperty
+
+
+def is_page(record: LessonRecord | None) -> TypeGuard[Page]:
+    """Return whether a record is a page that is shown in its place among the others: no master page."""
+    return isinstance(record, Page) and not is_master(record.id)
 
 
 def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:

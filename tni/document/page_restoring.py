@@ -26,6 +26,7 @@ def restoring_change(document: Document, earlier: Mapping[str, LessonRecord], *,
             record = replace(record, id=ItemId(new_id()))
         wanted[record.id] = record
     pages = [page.id for page in document.pages() if whole or page.id in earlier]
+    pages += [page.id for page in document.masters() if whole or page.id in earlier]
     present = [*pages, *(item.id for page in pages for item in document.items(page))]
     swaps = [RecordChange(key, document.get(key), None) for key in present if key not in wanted]
     for key, record in wanted.items():

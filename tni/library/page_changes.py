@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
-from tni.document.items import AnyItem, Item, LessonRecord, Page, bounds
+from tni.document.items import AnyItem, Item, LessonRecord, Page, bounds, is_page
 from tni.library.revision_merge import PageDifference, moved_pages
 
 type Records = Mapping[str, LessonRecord]
@@ -80,7 +80,7 @@ def merged_boxes(boxes: Iterable[Rect], near: float = NEAR_MM) -> list[Rect]:
 
 
 def _pages(records: Records) -> dict[PageId, Page]:
-    pages = [record for record in records.values() if isinstance(record, Page)]
+    pages = [record for record in records.values() if is_page(record)]
     return {page.id: page for page in sorted(pages, key=lambda page: (page.position, page.id))}
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from tni.core.ids import ItemId, PageId
-from tni.document.items import Item, LessonRecord, Page, blobs_of
+from tni.document.items import Item, LessonRecord, Page, blobs_of, is_page
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.master_copies import brought_master, stored_master
+from tni.document.page_properties import is_master
 from tni.library.revision import Revision
 from tni.library.revision_merge import MergedPage, MergeSide, compare
 
@@ -162,7 +164,7 @@ def _leaves_a_page(records: LessonRecords, taken: Mapping[PageId, PageTaking]) -
     if any(isinstance(records.theirs.get(page), Page) for page in theirs):
         return True
     replaced = {page for page in theirs if taken[page] is PageTaking.THEIRS}
-    return any(isinstance(one, Page) and one.id not in replaced for one in records.ours.values())
+    return any(is_page(one) and one.id not in replaced for one in records.ours.values())
 
 
 def _items(records: Records, page: PageId) -> dict[str, Item]:
@@ -183,6 +185,7 @@ def _take(update: RecordUpdate, records: LessonRecords, theirs: Page, new_id: Ca
         if key in records.ours and key not in update.removed:
             item = replace(item, id=ItemId(new_id()))  # ours lies on another page by now, and stays there
         update.put[item.id] = item  # type: ignore[assignment]  # an item of the lesson is one of its records
+    _bring_master(update, records, theirs.id, theirs.id)
 
 
 def _position(ours: Page, base: LessonRecord | None, theirs: Page) -> float:
@@ -194,7 +197,7 @@ def _take_order(update: RecordUpdate, records: LessonRecords) -> None:
     """Move the pages that only they have moved; nothing else of them changes."""
     for key, ours in records.ours.items():
         theirs = records.theirs.get(key)
-        if not isinstance(ours, Page) or not isinstance(theirs, Page) or key in update.put or key in update.removed:
+        if not is_page(ours) or not is_page(theirs) or key in update.put or key in update.removed:
             continue
         if (position := _position(ours, records.base.get(key), theirs)) != ours.position:
             update.put[key] = replace(ours, position=position)
@@ -207,7 +210,7 @@ def _clear(update: RecordUpdate, records: LessonRecords, page: PageId) -> None:
 
 
 def _put_beside(update: RecordUpdate, records: LessonRecords, theirs: Page, new_id: Callable[[], str]) -> None:
-    pages = sorted(one.position for one in records.ours.values() if isinstance(one, Page))
+    pages = sorted(one.position for one in records.ours.values() if is_page(one))
     ours = records.ours.get(theirs.id)
     at = ours.position if isinstance(ours, Page) else theirs.position
     after = next((position for position in pages if position > at), at + 1.0)
@@ -218,13 +221,22 @@ def _put_beside(update: RecordUpdate, records: LessonRecords, theirs: Page, new_
         group = None if item.group is None else groups.setdefault(item.group, ItemId(new_id()))
         copy = replace(item, id=ItemId(new_id()), page=page.id, group=group)
         update.put[copy.id] = copy  # type: ignore[assignment]
+    _bring_master(update, records, theirs.id, page.id)
+
+
+def _bring_master(update: RecordUpdate, records: LessonRecords, theirs: PageId, page: PageId) -> None:
+    """Put the use of a master page that a new page has there, with the master page if it is not here."""
+    if page in records.ours:
+        return
+    brought = brought_master(records.ours, page, stored_master(records.theirs, theirs))
+    update.put.update((record.id, record) for record in brought)
 
 
 def _take_properties(update: RecordUpdate, records: LessonRecords) -> None:
-    """Take each property that only they have changed."""
+    """Take each property that only they have changed, and of master pages each item."""
     for key in {**records.base, **records.theirs}:
         sides = [side.get(key) for side in (records.base, records.shared, records.theirs)]
-        if any(isinstance(one, Page | Item) for one in sides):
+        if any(is_page(one) or (isinstance(one, Item) and not is_master(one.page)) for one in sides):
             continue
         base, ours, theirs = sides
         if ours != base or theirs == ours:

@@ -69,6 +69,7 @@ class DocumentSource:
         if page != self._ahead:
             self._ahead = page
             self._draw_ahead(page, found.paper)
+        below += self._beneath(page, within, found.paper)
         items = [item for item in self.document.shown(page, within) if item.id not in self.hidden]
         unrevealed = self.document.unrevealed(page)
         strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], found.paper))
@@ -81,6 +82,16 @@ class DocumentSource:
             else:
                 below.append(next(strokes))
         return PageLayers(below, ink)
+
+    def _beneath(self, page: PageId, within: Rect, paper: Paper) -> list[DrawItem]:
+        """Return what shows of the master page of a page."""
+        if not (items := self.document.beneath(page, within)):
+            return []
+        strokes = iter(self._strokes([item for item in items if isinstance(item, Stroke)], paper))
+        below: list[DrawItem] = []
+        for item in items:
+            below += [next(strokes)] if isinstance(item, Stroke) else draw_item(item, paper)
+        return below
 
     def _draw_ahead(self, page: PageId, paper: Paper) -> None:
         sheet = self.sheet(page)  # what a hostile file puts far beside it is never drawn

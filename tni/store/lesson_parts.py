@@ -12,7 +12,7 @@ from datetime import datetime
 
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassId, ClassLayerId, PageId
-from tni.document.items import Item, LessonRecord, Page, blobs_of
+from tni.document.items import Item, LessonRecord, Page, blobs_of, is_page
 from tni.document.lesson_port import ClassLayerInfo
 from tni.library.revision import LayerPart, PagePart, Revision, RevisionId
 from tni.store.part_codec import decode_part, encode_part
@@ -79,13 +79,11 @@ def divide_lesson(content: LessonContent) -> LessonParts:
         return blob
 
     by_page: dict[PageId, dict[str, LessonRecord]] = {
-        record.id: {key: replace(record, position=0.0)}
-        for key, record in content.prepared.items()
-        if isinstance(record, Page)
+        record.id: {key: replace(record, position=0.0)} for key, record in content.prepared.items() if is_page(record)
     }
     rest: dict[str, LessonRecord] = {}
     for key, record in content.prepared.items():
-        if not isinstance(record, Page):
+        if not is_page(record):
             (by_page.get(record.page, rest) if isinstance(record, Item) else rest)[key] = record
     pages = []
     for page, records in by_page.items():

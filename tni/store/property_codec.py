@@ -7,13 +7,13 @@ come back when it is encoded. Text that is no such object gives an `OpaqueProper
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from tni.core.colour import is_colour
 from tni.core.ids import BlobId, PageId
-from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty
+from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty, Page
 from tni.document.lesson_plan import (
     CREDIT_PREFIX,
     CURRICULUM_KEY,
@@ -29,6 +29,17 @@ from tni.document.lesson_plan import (
     Need,
     PlanPhase,
 )
+from tni.document.page_properties import (
+    FARTHEST_GUIDE_MM,
+    GUIDES_KEY,
+    GUIDES_PREFIX,
+    MASTER_PREFIX,
+    MOST_GUIDES,
+    PAGE_MASTER_PREFIX,
+    Guides,
+    PageMaster,
+    is_master,
+)
 from tni.store.record_bytes import JSON_PROPERTY
 
 _WHOLE_MAX = 1 << 31
@@ -38,12 +49,14 @@ MOST_IN_A_LIST = 1000
 """Longest list that is understood, such as the phases of a plan. A longer one is kept as it is."""
 MOST_PAGES = 20_000
 """As many pages as a phase may name: those of the longest PDF."""
-_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 
 type _Json = dict[str, Any]
 type _Reader = Callable[[Any], object]
 """Function that converts a JSON value to that of a field. Raises: ValueError for one that it does not understand."""
-type _JsonValue = LessonPlan | LessonQuestion | HomeworkFile | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo
+type _JsonValue = (
+    LessonPlan | LessonQuestion | HomeworkFile | Curriculum | Credit | PlanPhase | Adaptation | LessonInfo | PageMaster
+    | Guides
+)  # fmt: skip
 
 
 def encode_json(value: _JsonValue) -> bytes:
@@ -65,8 +78,9 @@ def decode_info_tail(data: bytes) -> Mapping[str, Any]:
         raise ValueError(str(error)) from error
 
 
-def decode_property(key: str, code: int, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty:
-    """Decode a property. It is opaque if this program does not know it, and if it is longer than anybody writes."""
+def decode_property(key: str, code: int, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty | Page:
+    """Decode a property, or a master page. It is opaque if this program does not know it, and if it is longer than
+    anybody writes."""
     if code == JSON_PROPERTY and len(data) <= MOST_BYTES:
         try:
             if (found := _known(key, blobs, data)) is not None:
@@ -76,7 +90,7 @@ def decode_property(key: str, code: int, blobs: tuple[BlobId, ...], data: bytes)
     return OpaqueProperty(id=key, code=code, data=data, blobs=blobs)
 
 
-def _known(key: str, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty | None:
+def _known(key: str, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty | Page | None:
     """Return a property that this program knows. Raises: ValueError, RecursionError."""
     if key.startswith(QUESTION_PREFIX) and len(blobs) == 1:
         return LessonQuestion(id=key, file=blobs[0], **_values(_loaded(data), _QUESTION))
@@ -84,6 +98,14 @@ def _known(key: str, blobs: tuple[BlobId, ...], data: bytes) -> AnyProperty | No
         return HomeworkFile(id=key, file=blobs[0], **_values(_loaded(data), _FILE))
     if blobs:
         return None
+    if key.startswith(MASTER_PREFIX):
+        from tni.store.master_codec import decode_master  # few lessons need it
+
+        return decode_master(PageId(key), _loaded(data))
+    if key.startswith(PAGE_MASTER_PREFIX):
+        return PageMaster(id=key, **_complete(_loaded(data), _PAGE_MASTER, "master"))
+    if key == GUIDES_KEY or key.startswith(GUIDES_PREFIX):
+        return Guides(id=key, **_values(_loaded(data), _GUIDES))
     if key == PLAN_KEY:
         return LessonPlan(**_plan_values(_loaded(data)))
     if key == CURRICULUM_KEY:
@@ -129,6 +151,8 @@ _ELSEWHERE: Mapping[type, frozenset[str]] = {
     PlanPhase: frozenset({"later"}),
     Adaptation: frozenset({"later"}),
     LessonInfo: frozenset({"id", "later", "title", "subject", "level"}),
+    PageMaster: frozenset({"id", "later"}),
+    Guides: frozenset({"id", "later"}),
 }
 """Fields that stand elsewhere than in the JSON object."""
 
@@ -230,8 +254,20 @@ def _flag(value: Any) -> bool:
     return value
 
 
+def _master(value: Any) -> PageId:
+    if not is_master(key := _text(value)):
+        raise ValueError(f"master page {key!r}")
+    return PageId(key)
+
+
+def _place(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= FARTHEST_GUIDE_MM:
+        raise ValueError(f"place expected, got {value!r}")
+    return float(value)
+
+
 def _colour(value: Any) -> str:
-    if not _COLOUR.fullmatch(text := _text(value)):
+    if (text := _text(value)) and not is_colour(text):
         raise ValueError(f"colour {text!r}")
     return text
 
@@ -255,4 +291,8 @@ _CURRICULUM: Mapping[str, _Reader] = {
 _CREDIT: Mapping[str, _Reader] = {"source": _text, "author": _text, "licence": _text, "classroom_only": _flag}
 _QUESTION: Mapping[str, _Reader] = {"text": _text, "choices": _texts}
 _FILE: Mapping[str, _Reader] = {"name": _text}
+_PAGE_MASTER: Mapping[str, _Reader] = {"master": _master}
+_GUIDES: Mapping[str, _Reader] = {
+    "across": _several(_place, MOST_GUIDES), "down": _several(_place, MOST_GUIDES), "locked": _flag,
+}  # fmt: skip
 _INFO: Mapping[str, _Reader] = {"tags": _texts, "colour": _colour, "class_pictures": _texts}

@@ -21,6 +21,7 @@ from tni.document.items import (
     Text,
 )
 from tni.document.lesson_plan import Credit, Curriculum, HomeworkFile, LessonPlan, LessonQuestion
+from tni.document.page_properties import Guides, PageMaster, is_master
 from tni.ink.sample import Samples
 from tni.ink.sample_codec import encode_deltas, pack_samples
 from tni.store.record_bytes import (
@@ -82,6 +83,10 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
             if record.kind in WITH_MORE:
                 more = record.more[:POINTS_MAX]
                 out.varint(len(more)).floats(*(value for point in more for value in point))
+        case Page() if is_master(record.id):
+            from tni.store.master_codec import encode_master  # few lessons need it
+
+            out = RecordWriter(JSON_PROPERTY, names).identifier(record.id).varint(0).sized(encode_master(record))
         case Page():
             out = _page(record, names)
         case LessonInfo():
@@ -92,7 +97,7 @@ def encode(record: LessonRecord, names: StringTable) -> bytes:
                 out.sized(tail)
         case PluginItem():
             out = _plugin_item(record, names)
-        case LessonPlan() | Curriculum() | Credit():
+        case LessonPlan() | Curriculum() | Credit() | PageMaster() | Guides():
             from tni.store.property_codec import encode_json  # few lessons need it
 
             out = RecordWriter(JSON_PROPERTY, names).identifier(record.id).varint(0).sized(encode_json(record))

@@ -41,6 +41,35 @@ def imported(lesson: PlainLesson) -> tuple[LessonEditor, list[FormatLoss], dict[
     return editor, [*files.losses, *pages.losses], dict(files.data)
 
 
+def test_an_import_is_one_step_to_undo_and_to_redo() -> None:
+    whole = PlainLesson("Volcans", (LESSON.pages[0], PlainPage(tuple(LESSON.pages[0].items) * (STEP_ITEMS // 2))))
+    editor = open_board()
+    blank, before = editor.page, editor.info
+    files = read_files(whole, lambda data: data if data == PNG else None, lambda _: [(200.0, 100.0)])
+    for _ in PlainLessonPages(whole, SquareLetters(), files.pictures, files.pdfs, files.others).steps_into(editor):
+        pass
+    made = {record.id: record for record in editor.document.records()}
+    assert len(editor.pages) == 2
+    assert editor.page == editor.pages[0]
+    editor.undo()
+    assert editor.pages == [blank]
+    assert editor.page == blank
+    assert editor.info == before
+    assert not editor.can_undo
+    editor.redo()
+    assert {record.id: record for record in editor.document.records()} == made
+    assert_sound(editor)
+
+
+def test_a_lesson_without_a_title_has_that_of_its_file() -> None:
+    editor = open_board()
+    for _ in PlainLessonPages(PlainLesson("", (PlainPage(),)), SquareLetters(), {}).steps_into(editor, "Volcans"):
+        pass
+    assert editor.info.title == "Volcans"
+    editor.undo()
+    assert editor.info.title == ""
+
+
 def test_a_lesson_goes_in_and_comes_out_as_it_was() -> None:
     editor, losses, blobs = imported(LESSON)
     assert losses == []

@@ -96,6 +96,22 @@ def test_a_report_is_copied_and_saved(program: Application, file: Path) -> None:
     assert saved.read_text() == text
 
 
+def test_a_report_can_be_read_again_after_a_restart(fresh_home: Path, qapp: QApplication, file: Path) -> None:
+    with running(fresh_home) as first:
+        opened(first, file)
+        first.main_controller.commands[CommandId.CONVERSION_REPORT].trigger()
+        told = rows(sheet_of(first))
+    with running(fresh_home) as second:
+        again = second.main_controller.commands[CommandId.CONVERSION_REPORT]
+        second.current_lesson.open(folders(fresh_home).library / "Les volcans.tni")
+        wait_for(again.isVisible, "the lesson")
+        again.trigger()
+        assert rows(sheet_of(second)) == told
+        sheet_of(second).put_away()
+        second.current_lesson.new()
+        wait_for(lambda: not again.isVisible(), "a lesson without a report")
+
+
 def test_formats_of_the_program_are_offered_for_export_and_written(program: Application, fresh_home: Path) -> None:
     program.current_lesson.lesson.editor.add_text("Un demi", 20.0, 20.0)
     program.main_controller.commands[CommandId.EXPORT_OTHER].trigger()

@@ -234,7 +234,7 @@ def take_pages(wanted: Iterable[PageId], documents: Sequence[Document]) -> tuple
 
 
 def _page(document: Document, id: PageId, number: int) -> LeavingPage:
-    page, items = document.page(id), document.items(id)
+    page, items = document.page(id), [*document.beneath(id), *document.items(id)]
     texts = [page.title, *(text for item in items for text in _item_texts(item))]
     marks = document.class_pictures
     reasons = {reason for item in items if (reason := _reason(document, item, marks)) is not None}

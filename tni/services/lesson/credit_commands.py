@@ -16,7 +16,7 @@ from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.text_box import with_measured_box
 from tni.document.tool_styles import colour_on
 from tni.document.z_order import on_top
-from tni.services.lesson.text_commands import TextCommands
+from tni.services.lesson.master_commands import MasterCommands
 
 MARGIN_MM = 12.0
 SIZES_MM = (7.0, 6.0, 5.0, 4.0, 3.0)
@@ -50,13 +50,13 @@ def credited_items(document: Document) -> list[CreditedItem]:
     """Return the items with a credit in the order of pages, each credit once."""
     found: dict[str, CreditedItem] = {}
     for number, page in enumerate(document.pages(), 1):
-        for item in document.items(page.id):
+        for item in (*document.beneath(page.id), *document.items(page.id)):
             if (credit := credit_of(document, item)) is not None and credit.id not in found:
                 found[credit.id] = CreditedItem(item, number, credit)
     return list(found.values())
 
 
-class CreditCommands(TextCommands):
+class CreditCommands(MasterCommands):
     """Commands on credits, as a base class of the lesson editor."""
 
     @property

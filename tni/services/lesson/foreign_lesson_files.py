@@ -10,6 +10,7 @@ from tni.document.text_measurer import TextMeasurer
 from tni.files.regular_file import open_regular
 from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.foreign_lessons import read_foreign_lesson
+from tni.services.lesson.kept_reports import KeptReports
 from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
 
@@ -18,10 +19,12 @@ _MARK = b"lesson of another program\n"
 
 class ForeignLessonFiles:
     """Use case of making lessons of many files; a `ForeignIntake` of the library. For a worker thread, but for
-    `cancel`. measurer: of texts on that thread."""
+    `cancel`. measurer: of texts on that thread. reports: keeps what is told of each file."""
 
-    def __init__(self, formats: LessonFormats, service: LessonService, measurer: TextMeasurer) -> None:
-        self._formats, self._service, self._measurer = formats, service, measurer
+    def __init__(
+        self, formats: LessonFormats, service: LessonService, measurer: TextMeasurer, reports: KeptReports | None = None
+    ) -> None:
+        self._formats, self._service, self._measurer, self._reports = formats, service, measurer, reports
         self.suffixes = formats.suffixes
         """Ends of the names of files that can be read."""
         self._call: FormatCall | None = None
@@ -41,12 +44,12 @@ class ForeignLessonFiles:
         read = read_foreign_lesson(self._call, source, self._measurer, self._service.pdf_sizes)
 
         def fill(lesson: OpenLesson) -> None:
-            read.into(lesson)
-            if not lesson.editor.info.title:
-                lesson.editor.set_info(title=source.stem)
+            read.into(lesson, source.stem)
             lesson.editor.finish()
 
-        self._service.write_new(path, fill, self.lesson_id(source))
+        self._service.write_new(path, fill, lesson_id := self.lesson_id(source))
+        if self._reports is not None:
+            self._reports.keep(lesson_id, source.name, read.report)
         return read.report
 
     def cancel(self) -> None:

@@ -17,6 +17,7 @@ from tni.files.regular_file import open_regular
 from tni.services.lesson.conversion_report import ConversionReport, conversion_report
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.files_beside import with_files_beside
+from tni.services.lesson.kept_reports import KeptReports
 from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
 from tni.services.lesson.lesson_formats import FILE_BYTES, FormatCall, LessonFormats
 from tni.services.lesson.lesson_service import LessonService, OpenLesson
@@ -32,16 +33,17 @@ class ForeignLesson:
     blobs: tuple[bytes, ...]
     report: ConversionReport
 
-    def steps_into(self, lesson: OpenLesson) -> Iterator[None]:
-        """Put its pages in place of the only, blank page of a new lesson, in short steps."""
+    def steps_into(self, lesson: OpenLesson, title: str = "") -> Iterator[None]:
+        """Put its pages in place of the only, blank page of a new lesson, in short steps that are undone as one.
+        title: of a lesson that has none."""
         for data in self.blobs:
             lesson.port.put_blob(data)
             yield
-        yield from self.pages.steps_into(lesson.editor)
+        yield from self.pages.steps_into(lesson.editor, title)
 
-    def into(self, lesson: OpenLesson) -> ConversionReport:
-        """Put its pages in place of the only, blank page of a new lesson."""
-        for _ in self.steps_into(lesson):
+    def into(self, lesson: OpenLesson, title: str = "") -> ConversionReport:
+        """Put its pages in place of the only, blank page of a new lesson. title: of a lesson that has none."""
+        for _ in self.steps_into(lesson, title):
             pass
         return self.report
 
@@ -108,9 +110,11 @@ class ForeignLessons:
         measurer: TextMeasurer,
         tasks: TaskRunner,
         formats: LessonFormats,
+        reports: KeptReports | None = None,
     ) -> None:
+        """reports: keeps what is told of each file."""
         self._current, self._service, self._measurer = current, service, measurer
-        self._tasks, self._formats = tasks, formats
+        self._tasks, self._formats, self._reports = tasks, formats, reports
         self._running: tuple[FormatCall, str] | None = None
         self._begun: OpenLesson | None = None
         self._listeners = Listeners[ForeignLessonEvent]()
@@ -156,7 +160,7 @@ class ForeignLessons:
         if not self._is_of(call):
             return
         lesson = self._begun = self._service.blank(path.stem)
-        steps = read.steps_into(lesson)
+        steps = read.steps_into(lesson, path.stem)
 
         def go_on(_: None = None) -> None:
             if not self._is_of(call):
@@ -165,16 +169,19 @@ class ForeignLessons:
                 for _ in steps:
                     self._tasks.submit(lambda: None, go_on, partial(self._failed, call))  # events come in between
                     return
-                if not lesson.editor.info.title:
-                    lesson.editor.set_info(title=path.stem)
             except TniError as error:
                 self._failed(call, error)
                 return
             self._running = self._begun = None
             self._current.open_made(lambda: lesson)
+            self._keep(lesson.lesson_id, path.name, read.report)
             self._listeners.tell(ForeignLessonRead(path.name, read.report))
 
         go_on()
+
+    def _keep(self, lesson_id: str, name: str, report: ConversionReport) -> None:
+        if (reports := self._reports) is not None:
+            self._tasks.submit(lambda: reports.keep(lesson_id, name, report), lambda _: None, lambda _: None)
 
     def _is_of(self, call: FormatCall) -> bool:
         return self._running is not None and self._running[0] is call

@@ -39,7 +39,7 @@ class LayerCommands(ExtractCommands):
         return self._begin("", None)
 
     def _begin(self, class_name: str, class_id: ClassId | None) -> Changed:
-        changed, page, now = self._settle(), self._page, self._clock.now()
+        changed, page, now = self._settle(), self._shown_page, self._clock.now()
         info = ClassLayerInfo(ClassLayerId(new_id()), class_id, class_name, now, now)
         self._layer = LessonLayer.unstored(self._prepared, info)
         self._layer.page = page
@@ -47,7 +47,7 @@ class LayerCommands(ExtractCommands):
 
     def begin_trial(self) -> Changed:
         """Open a layer that is stored nowhere, from the page shown. `close_seance` drops it."""
-        changed, page = self._settle(), self._page
+        changed, page = self._settle(), self._shown_page
         self._layer = TrialLayer(self._prepared)
         self._layer.page = page
         return changed | self._arrive()
@@ -66,7 +66,7 @@ class LayerCommands(ExtractCommands):
         """Move what the prepared lesson, which must be open, took after its first `steps` undo steps into a new class
         layer without a class, where it is undone step by step. Does nothing if pages of a file are among it. Raises:
         LessonStoreError, with nothing moved."""
-        changed, page = self._settle(), self._page
+        changed, page = self._settle(), self._shown_page
         taken: list[Change] = []
         try:
             while self._prepared.history.position > steps and (undone := self._prepared.undo()) is not None:

@@ -13,6 +13,7 @@ from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
 from tni.document.document import Change, Damage, Document, UnknownPageError
 from tni.document.items import Item, LessonInfo, LessonRecord, Page, Stroke
 from tni.document.lesson_port import LessonPort
+from tni.document.page_properties import Guides, PageMaster, is_master
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag
 from tni.document.text_measurer import TextMeasurer
 from tni.document.tool_styles import ToolStyles
@@ -41,7 +42,7 @@ class LessonCore:
         self._selection: frozenset[ItemId] = frozenset()
         self._surface_px = (1280.0, 720.0)
         self._view, self._fits = View(), True
-        self._page = PageId("")
+        self._page = self._beside_master = PageId("")
         self._spots: tuple[PageId, tuple[Rect, ...]] | None = None
         """Places on a page that are pointed out."""
         self.styles = ToolStyles()
@@ -67,8 +68,19 @@ class LessonCore:
 
     @property
     def page_index(self) -> int:
-        """Index of the page shown, from 0."""
-        return next(i for i, page in enumerate(self.document.pages()) if page.id == self._page)
+        """Index of the page shown, from 0; while a master page is edited, of the page shown before it."""
+        here = self._beside_master if is_master(self._page) else self._page
+        return next((i for i, page in enumerate(self.document.pages()) if page.id == here), 0)
+
+    @property
+    def _shown_page(self) -> PageId:
+        """Page shown; while a master page is edited, the page shown before it."""
+        return self.pages[self.page_index].id
+
+    @property
+    def edited_master(self) -> Page | None:
+        """Master page that is edited; None while a page is shown."""
+        return self.page if is_master(self._page) else None
 
     @property
     def info(self) -> LessonInfo:
@@ -248,6 +260,8 @@ class LessonCore:
             what |= ChangedFlag.PAGE
         if damage.info:
             what |= ChangedFlag.INFO
+            if any(isinstance(one, Guides) for swap in change.swaps for one in (swap.before, swap.after)):
+                what |= ChangedFlag.OVERLAY
         if not self._selection.isdisjoint(swap.key for swap in change.swaps):
             what |= ChangedFlag.SELECTION | ChangedFlag.OVERLAY
             self._selection = frozenset(
@@ -272,8 +286,11 @@ class LessonCore:
     def _turn(self, page: PageId) -> Changed:
         """Show another page. Everything under way must have been settled. Raises: UnknownPageError."""
         self.document.page(page)
+        if not is_master(self._page):
+            self._beside_master = self._page
         self._page, self._selection = page, frozenset()
-        self._layer.at_page(page)
+        if not is_master(page):
+            self._layer.at_page(page)
         self.fit()
         return Changed(PAGE_TURNED)
 
@@ -282,7 +299,7 @@ class LessonCore:
         pages = self.document.pages()
         if not pages:
             return self._arrive()
-        if any(page.id == self._page for page in pages):
+        if any(page.id == self._page for page in pages) or self.document.get(self._page) is not None:
             return NOTHING_CHANGED
         return self._turn(pages[min(index, len(pages) - 1)].id)
 
@@ -312,7 +329,7 @@ def page_of_record(record: LessonRecord | None) -> PageId | None:
     match record:
         case Page():
             return record.id
-        case Item():
+        case Item() | PageMaster():
             return record.page
         case _:
             return None

@@ -8,7 +8,7 @@ from functools import partial
 
 from tni.core.ids import ClassLayerId, PageId
 from tni.document.document import Change, ChangeKind, Damage, Document
-from tni.document.items import Page
+from tni.document.items import Page, is_page
 from tni.document.lesson_port import ClassLayerInfo, LayerState, LessonPort, LessonStoreError
 from tni.document.undo_history import UndoHistory
 
@@ -104,9 +104,9 @@ class LessonLayer:
     def _leaves_no_page(self, change: Change) -> bool:
         pages = {page.id for page in self.document.pages()}
         for swap in change.swaps:
-            if isinstance(swap.after, Page):
+            if is_page(swap.after):
                 return False
-            if isinstance(swap.before, Page):
+            if is_page(swap.before):
                 pages.discard(swap.before.id)
         return not pages
 

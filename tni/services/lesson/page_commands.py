@@ -8,13 +8,13 @@ from dataclasses import replace
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.picture import EncodedPicture
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import AnyItem, Image, LessonRecord, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
+from tni.document.items import AnyItem, Image, LessonRecord, Page, PdfBackground
 from tni.document.lesson_plan import Credit
 from tni.document.page_format import PAGE_FORMATS, SCREEN_16_9, PageFormat, Paper, Ruling
 from tni.document.page_order import insert_positions
-from tni.document.palette import converted_colour, seen_colour
+from tni.document.page_properties import Guides, PageMaster, guides_key, page_master_key
+from tni.document.paper_colours import on_paper
 from tni.document.pointer import NOTHING_CHANGED, Changed
-from tni.document.text_style import TextSpan
 from tni.services.lesson.lesson_core import blank_page
 from tni.services.lesson.property_commands import PropertyCommands
 
@@ -45,7 +45,11 @@ class PageCommands(PropertyCommands):
         """True if the last page is shown and has content. The button for the next page then adds one, so that pressing
         it repeatedly adds at most one empty page."""
         page = self.page
-        return self.page_index + 1 == len(self.pages) and (page.pdf is not None or self.document.count(page.id) > 0)
+        return (
+            self.edited_master is None
+            and self.page_index + 1 == len(self.pages)
+            and (page.pdf is not None or self.document.count(page.id) > 0)
+        )
 
     def next_page(self) -> Changed:
         return self._go_by(1)
@@ -61,12 +65,8 @@ class PageCommands(PropertyCommands):
 
     def add_page(self) -> Changed:
         """Add a page after the one shown, with its format, paper and ruling, and show it."""
-        here = self.page
-        return self._insert(
-            self.page_index + 1,
-            [_blank_like(here)],
-            ChangeKind.ADD_PAGE,
-        )
+        here = self.pages[self.page_index]
+        return self._insert(self.page_index + 1, [_blank_like(here)], ChangeKind.ADD_PAGE, like=here.id)
 
     def duplicate_page(self, page: PageId | None = None) -> Changed:
         """Insert a copy of a page, with its items, after it, and show the copy. page: by default the page shown.
@@ -74,12 +74,13 @@ class PageCommands(PropertyCommands):
         from tni.document.clipboard_items import duplicated_page  # with the first copy
 
         changed = self._settle()
-        source = self.document.page(page or self._page)
+        source = self.document.page(page or self.pages[self.page_index].id)
         index = next(i for i, p in enumerate(self.pages) if p.id == source.id)
         (position,), moved = insert_positions(self.pages, index + 1, 1)
         copy = replace(source, id=PageId(new_id()), position=position)
         change = duplicated_page(self.document, source.id, copy)
-        change = Change(change.act, change.swaps + self.document.replace(ChangeKind.ADD_PAGE, *moved).swaps)
+        more = self.document.replace(ChangeKind.ADD_PAGE, *moved, *self._setup_like(source.id, copy.id))
+        change = Change(change.act, change.swaps + more.swaps)
         return changed | self.do(change) | self._turn(copy.id)
 
     def insert_copied_page(
@@ -88,10 +89,12 @@ class PageCommands(PropertyCommands):
         items: Sequence[AnyItem],
         media: Mapping[BlobId, bytes] | None = None,
         credits: Iterable[Credit] = (),
+        master: Iterable[LessonRecord] = (),
     ) -> Changed:
         """Insert a copy of a page of another lesson after the one shown, and show it. One undo step. media: blobs that
-        the page and its items need. credits: of the items and blobs."""
+        the page and its items need. credits: of the items and blobs. master: its master page with its items."""
         from tni.document.clipboard_items import copied_page  # with the first copy
+        from tni.document.master_copies import brought_master
 
         changed = self._settle()
         for data in (media or {}).values():
@@ -99,7 +102,9 @@ class PageCommands(PropertyCommands):
         (position,), moved = insert_positions(self.pages, self.page_index + 1, 1)
         copy = replace(page, id=PageId(new_id()), position=position)
         change = copied_page(self.document, items, copy, credits)
-        change = Change(change.act, change.swaps + self.document.replace(ChangeKind.ADD_PAGE, *moved).swaps)
+        brought = brought_master(self.document, copy.id, master)
+        more = self.document.replace(ChangeKind.ADD_PAGE, *moved, *brought)
+        change = Change(change.act, change.swaps + more.swaps)
         return changed | self.do(change) | self._turn(copy.id)
 
     def insert_pdf(self, data: bytes, sizes_mm: Sequence[tuple[float, float]], at: int | None = None) -> Changed:
@@ -134,11 +139,22 @@ class PageCommands(PropertyCommands):
         change = self.document.replace(ChangeKind.ADD_PAGE, page, image, *moved)
         return changed | self.do(change) | self._turn(page.id)
 
-    def _insert(self, index: int, pages: Sequence[Page], act: ChangeKind) -> Changed:
+    def _insert(self, index: int, pages: Sequence[Page], act: ChangeKind, *, like: PageId | None = None) -> Changed:
+        """Insert pages. like: page whose master page they use."""
         changed = self._settle()
         positions, moved = insert_positions(self.pages, index, len(pages))
         new = [replace(page, position=position) for page, position in zip(pages, positions, strict=True)]
-        return changed | self.do(self.document.replace(act, *new, *moved)) | self._turn(new[0].id)
+        use = () if like is None else [one for page in new for one in self._setup_like(like, page.id, guides=False)]
+        return changed | self.do(self.document.replace(act, *new, *moved, *use)) | self._turn(new[0].id)
+
+    def _setup_like(self, source: PageId, page: PageId, *, guides: bool = True) -> list[PageMaster | Guides]:
+        """Return the use of a master page, and the guides, that a copy of a page has."""
+        found: list[PageMaster | Guides] = []
+        if isinstance(use := self.document.get(page_master_key(source)), PageMaster):
+            found.append(replace(use, id=page_master_key(page)))
+        if guides and isinstance(own := self.document.get(guides_key(source)), Guides):
+            found.append(replace(own, id=guides_key(page)))
+        return found
 
     def delete_pages(self, pages: Iterable[PageId] = ()) -> Changed:
         """Delete pages with their items; by default the page shown. If no page is left, a blank one is added."""
@@ -146,10 +162,11 @@ class PageCommands(PropertyCommands):
         if not doomed:
             return NOTHING_CHANGED
         changed, index = self._settle(), self.page_index
-        before = sum(1 for p in doomed if p.position < self.page.position)
-        change = self.document.remove(
-            ChangeKind.DELETE_PAGE, [i.id for p in doomed for i in self.document.items(p.id)] + [p.id for p in doomed]
-        )
+        before = sum(1 for p in doomed if p.position < self.pages[index].position)
+        setup = (key for p in doomed for key in (page_master_key(p.id), guides_key(p.id)))
+        keys = [i.id for p in doomed for i in self.document.items(p.id)] + [p.id for p in doomed]
+        kept = [key for key in setup if self.document.get(key) is not None]
+        change = self.document.remove(ChangeKind.DELETE_PAGE, [*keys, *kept])
         if len(doomed) == len(self.pages):
             last = doomed[-1]
             fresh = _blank_like(last)
@@ -246,24 +263,3 @@ def picture_format(beside: Page, width_px: int, height_px: int) -> PageFormat:
     wide = high * width_px / height_px
     known = page_format(wide, high)
     return known if (known.width_mm, known.height_mm) == (wide, high) else PageFormat("custom", wide, high)
-
-
-def on_paper(item: AnyItem, before: Paper, after: Paper) -> AnyItem:
-    """Return the item in the colours for another paper."""
-    match item:
-        case Stroke():
-            return replace(item, pen=replace(item.pen, colour=seen_colour(item.pen.colour, before, after)))
-        case Shape():
-            pen = replace(item.pen, colour=seen_colour(item.pen.colour, before, after))
-            fill = None if item.fill is None else converted_colour(item.fill, before, after)
-            return replace(item, pen=pen, fill=fill)
-        case Text():
-            spans = tuple(_span_on_paper(span, before, after) for span in item.spans)
-            return replace(item, colour=seen_colour(item.colour, before, after), spans=spans)
-        case Image() | Media() | PluginItem():
-            return item
-
-
-def _span_on_paper(span: TextSpan, before: Paper, after: Paper) -> TextSpan:
-    colour = span.style.colour
-    return replace(span, style=replace(span.style, colour=seen_colour(colour, before, after))) if colour else span

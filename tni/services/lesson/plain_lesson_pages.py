@@ -77,19 +77,28 @@ class PlainLessonPages:
         """Files of the lesson that are made here: its questions."""
         return tuple(copy.data for copy in self._copies)
 
-    def steps_into(self, editor: LessonEditor) -> Iterator[None]:
-        """Put the pages in place of the only, blank page of a new lesson, one after the other, in short steps."""
-        blank = editor.page
+    def steps_into(self, editor: LessonEditor, title: str = "") -> Iterator[None]:
+        """Put the pages in place of the only, blank page of a new lesson, one after the other, in short steps: one step
+        to undo. title: of a lesson that has none."""
+        blank, swaps = editor.page, list[RecordChange]()
+
+        def put(*changed: RecordChange) -> None:
+            editor.show(Change(ChangeKind.IMPORT, changed))
+            swaps.extend(changed)
+
         for place, (page, items) in enumerate(self._made, 1):
-            _add(editor, [replace(page, position=blank.position + place), *items[:STEP_ITEMS]], ChangeKind.ADD_PAGE)
+            put(*_new([replace(page, position=blank.position + place), *items[:STEP_ITEMS]]))
             yield
             for begin in range(STEP_ITEMS, len(items), STEP_ITEMS):
-                _add(editor, items[begin : begin + STEP_ITEMS], ChangeKind.ADD)
+                put(*_new(items[begin : begin + STEP_ITEMS]))
                 yield
-        _add(editor, [copy.record for copy in self._copies], ChangeKind.ADD)
-        editor.delete_pages([blank.id])
-        editor.go_to(editor.pages[0].id)
-        editor.set_info(title=self._title)
+        put(*_new([copy.record for copy in self._copies]))
+        if self._made:
+            editor.go_to(self._made[0][0].id)
+            put(RecordChange(blank.id, blank, None))
+        if (info := replace(editor.info, title=self._title or title)) != editor.info:
+            put(RecordChange(info.id, editor.document.get(info.id), info))
+        editor.commit(Change(ChangeKind.IMPORT, tuple(swaps)))
 
     def _lost(self, what: str, number: int, item: PlainItem | None = None, *, is_dropped: bool = True) -> None:
         self.losses.append(FormatLoss(what, number, is_dropped, "" if item is None else item.source))
@@ -153,9 +162,8 @@ class PlainLessonPages:
         return found.lines
 
 
-def _add(editor: LessonEditor, records: Sequence[LessonRecord], kind: ChangeKind) -> None:
-    if records:
-        editor.do(Change(kind, tuple(RecordChange(one.id, None, one) for one in records)))
+def _new(records: Sequence[LessonRecord]) -> Sequence[RecordChange]:
+    return [RecordChange(one.id, None, one) for one in records]
 
 
 def _ruling(plain: PlainPage) -> tuple[Ruling, float]:

@@ -4,7 +4,7 @@ they cannot hold is listed."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from tni.api.formats import FormatLoss, PlainFile, PlainItem, PlainLesson, PlainPage, PlainRuling
@@ -52,8 +52,10 @@ def take_lesson(document: Document, title: str, choices: SharedParts) -> TakenLe
     for number, page in enumerate(document.pages(), 1):
         height = document.height_mm(page.id)
         sheet = Rect(0.0, 0.0, page.format.width_mm, height)
-        seen = (item for item in document.readable(page.id) if document.box(item).intersects(sheet))
-        kept = [item for item in sorted(seen, key=paint_order) if not credits.leaves_out(item, number)]
+        seen = sorted(document.readable(page.id), key=paint_order)
+        beneath = (replace(item, page=page.id, locked=True) for item in document.beneath(page.id))
+        inside = (item for item in (*beneath, *seen) if document.box(item).intersects(sheet))
+        kept = [item for item in inside if not credits.leaves_out(item, number)]
         pages.append(TakenPage(page, height, tuple(kept)))
     lines = credits.lines()
     withheld = SharedParts(layer=layered and not choices.layer, classroom=any(line.left_out for line in lines))

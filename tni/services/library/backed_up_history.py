@@ -11,6 +11,8 @@ from tni.core.ids import BlobId, PageId
 from tni.core.tasks import TaskRunner
 from tni.document.document import Document
 from tni.document.items import Item, LessonRecord, Page
+from tni.document.master_copies import stored_master
+from tni.document.page_properties import page_master_key
 from tni.files.atomic import copy_atomically
 from tni.files.library_errors import UnknownRevisionError
 from tni.files.work_folder import work_folder
@@ -139,10 +141,14 @@ class BackedUpHistory:
 
     def _read(self, path: Path, revision: RevisionId, pages: Collection[PageId] | None) -> EarlierPages:
         copy = self._copy(revision)
-        records = {key: one for key, one in read_layer(copy, None).base.items() if pages is None or _page(one) in pages}
+        whole = read_layer(copy, None).base
+        records = {key: one for key, one in whole.items() if pages is None or _page(one) in pages}
+        beneath = (one for page in pages or () for one in stored_master(whole, page))
+        uses = (whole.get(page_master_key(page)) for page in pages or ())
+        seen = [*records.values(), *beneath, *(one for one in uses if one is not None)]
         there, read = blobs_in(path), blob_reader(copy)
         media = {blob: read(blob) for blob in media_of(records.values()) if blob not in there}
-        return EarlierPages(Document(records), records, media, pages is None)
+        return EarlierPages(Document(seen), records, media, pages is None)
 
 
 def _page(record: LessonRecord) -> PageId | None:

@@ -17,13 +17,13 @@ from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
 from tni.document.items import AnyItem, Page, Stroke
 from tni.document.lesson_port import LessonStoreError
 from tni.document.page_format import Paper
+from tni.document.paper_colours import on_paper
 from tni.document.resource_card import card_of
 from tni.document.reveal import PageStage, is_away, page_steps, paragraphs_to_come
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
 from tni.files.work_folder import work_folder
 from tni.render.print_page import PrintLink, PrintPage
-from tni.services.lesson.page_commands import on_paper
 
 if TYPE_CHECKING:
     from tni.formats.pdf_merge import PdfUnderlay
@@ -61,15 +61,17 @@ class _PageLook:
 
 def _looks(document: Document, page: PageId, contents: PageContents) -> Iterator[_PageLook]:
     """Yield the looks of a page, one for each page that it becomes."""
+    beneath = document.beneath(page)
     if not contents.steps:
-        yield _PageLook(_without_ink(document.shown(page), contents), document.unrevealed(page))
+        seen = [*beneath, *_without_ink(document.shown(page), contents)]
+        yield _PageLook(seen, document.unrevealed(page))
         return
     items = document.items(page)
     for step in (0, *page_steps(items)):
         stage = PageStage(step)
         seen = [item for item in items if not is_away(item, stage)]
         hidden = {item.id: found for item in seen if (found := paragraphs_to_come(item, stage))}
-        yield _PageLook(_without_ink(seen, contents), hidden)
+        yield _PageLook([*beneath, *_without_ink(seen, contents)], hidden)
 
 
 def _without_ink(items: Sequence[AnyItem], contents: PageContents) -> Sequence[AnyItem]:

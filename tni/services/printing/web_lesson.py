@@ -158,7 +158,8 @@ class _Taking:
                 background = drawn.pdf
             contents.append(drawn)
         found = [item for item in document.readable(page.id) if document.box(item).intersects(sheet)]
-        contents += self._kept(document, found, number)
+        beneath = [item for item in document.beneath(page.id) if document.box(item).intersects(sheet)]
+        contents += [*self._kept(document, beneath, number), *self._kept(document, found, number)]
         notes = page.notes if self._choices.notes else ""
         return WebPage(number, page.title, width, height, tuple(contents), page.paper, notes, background)
 

@@ -31,7 +31,8 @@ class PlaceContent:
 def place_content(document: Document, page: PageId, box: Rect) -> PlaceContent:
     """Return what is on a page in and around a box. Raises: UnknownPageError."""
     around = box.grown(3 * max(box.width, box.height, PLACE_MARGIN_MM))
-    return PlaceContent(document.page(page), document.height_mm(page), tuple(document.shown(page, around)), box)
+    items = (*document.beneath(page, around), *document.shown(page, around))
+    return PlaceContent(document.page(page), document.height_mm(page), items, box)
 
 
 def place_picture(content: PlaceContent, painter: ItemPainter, size: QSize) -> QImage:

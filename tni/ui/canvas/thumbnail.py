@@ -124,6 +124,9 @@ def picture_steps(
     for part in draw_page(found, height):  # paper, then each kind of line of the ruling
         is_final &= painter.paint(image, [part], scale, 0, 0)
         yield
+    if beneath := document.beneath(page, Rect(0.0, 0.0, width, shown_height)):
+        painter.paint(image, draw_items(beneath, found.paper), scale, 0, 0)
+        yield
     for start in range(0, len(ordered), step_items):
         painter.paint(image, draw_items(ordered[start : start + step_items], found.paper, unrevealed), scale, 0, 0)
         yield

@@ -139,6 +139,11 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
+        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+Shift+F8",),
+        tr("Chercher une image"),
+        tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
+    )  # fmt: skip
+    yield Command(
         Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),
         tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
     )  # fmt: skip

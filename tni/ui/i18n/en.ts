@@ -77,6 +77,10 @@
         <translation>1 picture</translation>
     </message>
     <message>
+        <source>1 image.</source>
+        <translation>1 picture.</translation>
+    </message>
+    <message>
         <source>1 leçon</source>
         <translation>1 lesson</translation>
     </message>
@@ -404,6 +408,10 @@
     <message>
         <source>Ajouter un dossier</source>
         <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier…</source>
+        <translation>Add a folder…</translation>
     </message>
     <message>
         <source>Ajouter un lien</source>
@@ -791,6 +799,10 @@
         <translation>No usable serial cable is plugged in.</translation>
     </message>
     <message>
+        <source>Aucun dossier choisi. Toucher « Où chercher », puis cocher un dossier.</source>
+        <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
+    </message>
+    <message>
         <source>Aucun dossier n’est partagé.</source>
         <translation>No folder is shared.</translation>
     </message>
@@ -942,6 +954,10 @@
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
         <translation>No extension on this computer.</translation>
+    </message>
+    <message>
+        <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
+        <translation>No picture in these folders. Plug in a USB key, or add a folder in “Where to look”.</translation>
     </message>
     <message>
         <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
@@ -1278,6 +1294,11 @@
     <message>
         <source>Brancher le pavé, puis recommencer.</source>
         <translation>Plug in the keypad, then start again.</translation>
+    </message>
+    <message>
+        <source>Bureau</source>
+        <comment>folder</comment>
+        <translation>Desktop</translation>
     </message>
     <message>
         <source>CC BY : citer l’auteur</source>
@@ -2179,6 +2200,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher aussi dans un dossier</source>
+        <translation>Look in another folder too</translation>
+    </message>
+    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
@@ -2189,6 +2214,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher dans la liste</source>
         <translation>Search the list</translation>
+    </message>
+    <message>
+        <source>Chercher dans les images de l’ordinateur</source>
+        <translation>Search the pictures of the computer</translation>
     </message>
     <message>
         <source>Chercher dans les ressources</source>
@@ -2237,6 +2266,14 @@ cannot be shown.</translation>
     <message>
         <source>Chercher une commande</source>
         <translation>Search for a command</translation>
+    </message>
+    <message>
+        <source>Chercher une image</source>
+        <translation>Find a picture</translation>
+    </message>
+    <message>
+        <source>Chercher une image sur l’ordinateur</source>
+        <translation>Find a picture on the computer</translation>
     </message>
     <message>
         <source>Chercher une leçon</source>
@@ -2431,6 +2468,10 @@ cannot be shown.</translation>
         <translation>On-screen keyboard</translation>
     </message>
     <message>
+        <source>Clé : {}</source>
+        <translation>USB key: {}</translation>
+    </message>
+    <message>
         <source>Clé d’accès</source>
         <translation>Access key</translation>
     </message>
@@ -2445,6 +2486,10 @@ cannot be shown.</translation>
     <message>
         <source>Code à photographier : {}</source>
         <translation>Code to photograph: {}</translation>
+    </message>
+    <message>
+        <source>Coins de la feuille</source>
+        <translation>Corners of the sheet</translation>
     </message>
     <message>
         <source>Collaborer</source>
@@ -2501,6 +2546,10 @@ cannot be shown.</translation>
     <message>
         <source>Comme il sera lu sur la carte</source>
         <translation>As it will be read on the card</translation>
+    </message>
+    <message>
+        <source>Comme un scan</source>
+        <translation>Like a scan</translation>
     </message>
     <message>
         <source>Commence à {} : tout lire</source>
@@ -2819,6 +2868,10 @@ cannot be shown.</translation>
         <translation>DIR</translation>
     </message>
     <message>
+        <source>Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes.</source>
+        <translation>In Pictures, Desktop, Downloads, USB keys: by words, with thumbnails.</translation>
+    </message>
+    <message>
         <source>Dans PRONOTE ou l’ENT, exporter son emploi du temps au format iCal (.ics), puis choisir le fichier.</source>
         <translation>In PRONOTE or the school portal, export your timetable as iCal (.ics), then choose the file.</translation>
     </message>
@@ -3067,6 +3120,10 @@ cannot be shown.</translation>
         <translation>Document to be attached: {}.</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
         <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
@@ -3127,12 +3184,20 @@ cannot be shown.</translation>
         <translation>Folder shared by my computers</translation>
     </message>
     <message>
+        <source>Dossier que l’ordinateur refuse d’ouvrir : {}.</source>
+        <translation>Folder that the computer refuses to open: {}.</translation>
+    </message>
+    <message>
         <source>Dossier {name}, {count}</source>
         <translation>Folder {name}, {count}</translation>
     </message>
     <message>
         <source>Dossiers</source>
         <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Dossiers où chercher</source>
+        <translation>Folders to look in</translation>
     </message>
     <message>
         <source>Dossiers partagés</source>
@@ -4139,8 +4204,20 @@ cannot be shown.</translation>
         <translation>Close without saving it</translation>
     </message>
     <message>
+        <source>Feuille A4</source>
+        <translation>A4 sheet</translation>
+    </message>
+    <message>
+        <source>Feuille non trouvée : tirer les quatre coins sur les siens.</source>
+        <translation>No sheet was found: drag the four corners onto its own.</translation>
+    </message>
+    <message>
         <source>Feuille précédente</source>
         <translation>Previous sheet</translation>
+    </message>
+    <message>
+        <source>Feuille redressée</source>
+        <translation>Straightened sheet</translation>
     </message>
     <message>
         <source>Feuille suivante</source>
@@ -4674,6 +4751,10 @@ cannot be shown.</translation>
         <translation>PNG pictures (*.png)</translation>
     </message>
     <message>
+        <source>Images trouvées</source>
+        <translation>Pictures found</translation>
+    </message>
+    <message>
         <source>Images, sons et liens ({})</source>
         <translation>Pictures, sounds and links ({})</translation>
     </message>
@@ -5188,6 +5269,10 @@ cannot be shown.</translation>
     <message>
         <source>La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.</source>
         <translation>The search in pages is not up to date: the disk is full or does not answer.</translation>
+    </message>
+    <message>
+        <source>La recherche s’est arrêtée. Fermer ce panneau, puis le rouvrir.</source>
+        <translation>The search has stopped. Close this panel, then open it again.</translation>
     </message>
     <message>
         <source>La réponse de {account} n’est pas compréhensible : réessayer, ou copier.</source>
@@ -5911,6 +5996,10 @@ cannot be shown.</translation>
         <translation>Reading the attached files, to look for pupils’ names…</translation>
     </message>
     <message>
+        <source>Lecture des images…</source>
+        <translation>Reading the pictures…</translation>
+    </message>
+    <message>
         <source>Lecture des pages…</source>
         <translation>Reading the pages…</translation>
     </message>
@@ -6021,6 +6110,10 @@ cannot be shown.</translation>
     <message>
         <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
+    </message>
+    <message>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
     </message>
     <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
@@ -6257,6 +6350,14 @@ cannot be shown.</translation>
     <message>
         <source>Les votes n’ont pas pu être lus ; rien n’a été changé.</source>
         <translation>The votes could not be read; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Les {few} premières de {all} images, la plus récente d’abord.</source>
+        <translation>The first {few} of {all} pictures, the newest first.</translation>
+    </message>
+    <message>
+        <source>Les {} premières images seulement : une page n’en montre pas plus.</source>
+        <translation>The first {} pictures only: a page shows no more.</translation>
     </message>
     <message>
         <source>Les élèves et les parents de la classe pourront lire ce qui est envoyé ici, documents compris ; la direction aussi.</source>
@@ -6719,6 +6820,10 @@ cannot be shown.</translation>
         <translation>The history of the lessons is in use by another program: try again in a moment.</translation>
     </message>
     <message>
+        <source>L’image choisie : ses quatre coins deviennent droits, comme sur un scan.</source>
+        <translation>The chosen picture: its four corners become right angles, as on a scan.</translation>
+    </message>
+    <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
         <translation>The projector’s picture has been blank for {} minute.</translation>
     </message>
@@ -6729,6 +6834,10 @@ cannot be shown.</translation>
     <message>
         <source>L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.</source>
         <translation>The picture on the board “{}” is no longer the same: it is to be calibrated again.</translation>
+    </message>
+    <message>
+        <source>L’image n’a pas pu être redressée ; elle est restée comme avant.</source>
+        <translation>The picture could not be straightened; it is as it was.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
@@ -6975,6 +7084,10 @@ cannot be shown.</translation>
         <translation>Put on the page</translation>
     </message>
     <message>
+        <source>Mettre sur la page ({})</source>
+        <translation>Put on the page ({})</translation>
+    </message>
+    <message>
         <source>Mettre à côté</source>
         <translation>Put beside</translation>
     </message>
@@ -7148,6 +7261,10 @@ cannot be shown.</translation>
         <translation>Password to be given again</translation>
     </message>
     <message>
+        <source>Mot du nom ou du dossier : volcan, sortie…</source>
+        <translation>Word of the name or folder: volcano, trip…</translation>
+    </message>
+    <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
     </message>
@@ -7274,6 +7391,10 @@ cannot be shown.</translation>
     <message>
         <source>Ne plus suivre</source>
         <translation>Stop following</translation>
+    </message>
+    <message>
+        <source>Ne répond pas : {}.</source>
+        <translation>No answer from: {}.</translation>
     </message>
     <message>
         <source>Ne toucher à aucune télécommande…</source>
@@ -7809,6 +7930,10 @@ cannot be shown.</translation>
         <translation>Open again</translation>
     </message>
     <message>
+        <source>Où chercher</source>
+        <translation>Where to look</translation>
+    </message>
+    <message>
         <source>Où envoyer le cahier de textes ?</source>
         <translation>Where should the lesson record be sent?</translation>
     </message>
@@ -8067,6 +8192,10 @@ cannot be shown.</translation>
     <message>
         <source>Pannes du serveur ou fichiers abîmés</source>
         <translation>Faults of the server, or damaged files</translation>
+    </message>
+    <message>
+        <source>Papier blanc, sans ombres</source>
+        <translation>White paper, no shadows</translation>
     </message>
     <message>
         <source>Papier plus chaud</source>
@@ -8861,6 +8990,18 @@ cannot be shown.</translation>
         <translation>Receive the updates, and change nothing for the colleague.</translation>
     </message>
     <message>
+        <source>Recherche dans les dossiers : {} images…</source>
+        <translation>Looking in the folders: {} pictures…</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers…</source>
+        <translation>Looking in the folders…</translation>
+    </message>
+    <message>
+        <source>Recherche de la feuille…</source>
+        <translation>Looking for the sheet…</translation>
+    </message>
+    <message>
         <source>Recherche des imprimantes…</source>
         <translation>Looking for printers…</translation>
     </message>
@@ -8919,6 +9060,18 @@ cannot be shown.</translation>
     <message>
         <source>Redonner</source>
         <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Redresser</source>
+        <translation>Straighten</translation>
+    </message>
+    <message>
+        <source>Redresser l’image</source>
+        <translation>Straighten the picture</translation>
+    </message>
+    <message>
+        <source>Redresser une feuille photographiée</source>
+        <translation>Straighten a photographed sheet</translation>
     </message>
     <message>
         <source>Refuser</source>
@@ -9296,6 +9449,10 @@ cannot be shown.</translation>
         <translation>Back to the board (Esc)</translation>
     </message>
     <message>
+        <source>Revenir aux images</source>
+        <translation>Back to the pictures</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -9430,6 +9587,10 @@ cannot be shown.</translation>
     <message>
         <source>Rien sous ce nom dans les listes.</source>
         <translation>Nothing by this name in the lists.</translation>
+    </message>
+    <message>
+        <source>Rien sous ce nom. Essayer un autre mot, ou un autre dossier dans « Où chercher ».</source>
+        <translation>Nothing by this name. Try another word, or another folder in “Where to look”.</translation>
     </message>
     <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
@@ -10594,6 +10755,10 @@ cannot be shown.</translation>
         <translation>Pull an edge</translation>
     </message>
     <message>
+        <source>Tirer un coin s’il n’est pas au bon endroit.</source>
+        <translation>Drag a corner if it is not in the right place.</translation>
+    </message>
+    <message>
         <source>Tirer un élève au sort</source>
         <translation>Pick a pupil at random</translation>
     </message>
@@ -10733,6 +10898,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours visible</source>
         <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>Tourner d’un quart de tour</source>
+        <translation>Turn by a quarter</translation>
     </message>
     <message>
         <source>Tous</source>
@@ -11007,6 +11176,10 @@ cannot be shown.</translation>
         <translation>Too short: stay on the target until the ring is full.</translation>
     </message>
     <message>
+        <source>Trop d’images : toutes ne sont pas regardées. Décocher des dossiers dans « Où chercher ».</source>
+        <translation>Too many pictures: not all are looked at. Untick folders in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
     </message>
@@ -11045,6 +11218,10 @@ cannot be shown.</translation>
     <message>
         <source>Type de question</source>
         <translation>Type of question</translation>
+    </message>
+    <message>
+        <source>Téléchargements</source>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Télécommande</source>
@@ -14962,6 +15139,10 @@ cannot be shown.</translation>
         <translation>{} pictures</translation>
     </message>
     <message>
+        <source>{} images.</source>
+        <translation>{} pictures.</translation>
+    </message>
+    <message>
         <source>{} jours</source>
         <translation>{} days</translation>
     </message>
@@ -15399,6 +15580,10 @@ cannot be shown.</translation>
         <translation>{} – cannot be shown</translation>
     </message>
     <message>
+        <source>{}, choisie</source>
+        <translation>{}, chosen</translation>
+    </message>
+    <message>
         <source>{}, et aucune leçon : les prendre ?</source>
         <translation>{}, and no lesson: take them?</translation>
     </message>
@@ -15449,6 +15634,10 @@ cannot be shown.</translation>
     <message>
         <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>
         <translation>“Search by writing”: write the word, TNI shows where it is already.</translation>
+    </message>
+    <message>
+        <source>« Chercher une image » : par un mot, dans les dossiers et les clés ; plusieurs à la fois.</source>
+        <translation>“Find a picture”: by a word, in the folders and USB keys; several at once.</translation>
     </message>
     <message>
         <source>« Classe », puis un appui long sur « Classes et élèves ».</source>

@@ -141,7 +141,9 @@ class VersionsController:
                 self.sheet.put_away()
             lost = lost_behaviour(editor.document, stored.items, whole_page=True)
             self._main.window.do(
-                lambda here: here.insert_copied_page(stored.page, stored.items, stored.media, stored.credits)
+                lambda here: here.insert_copied_page(
+                    stored.page, stored.items, stored.media, stored.credits, stored.master
+                )
             )
             self._main.show_notice(text)
             if lost:

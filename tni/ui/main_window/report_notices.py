@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from tni.files.atomic import WriteError, write_atomically
 from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.current_lesson import CurrentLesson
+from tni.services.lesson.kept_reports import KeptReports
 from tni.services.lesson.lesson_service import OpenLesson
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.notices import Notices
@@ -25,7 +26,7 @@ from tni.ui.messages.lazy_errors import error_message
 
 @dataclass(frozen=True, slots=True)
 class KeptReport:
-    """Report of this run of the program. name: of the file; lesson: that it was read into or written from."""
+    """Report in this run of the program. name: of the file; lesson: that it was read into or written from."""
 
     name: str
     report: ConversionReport
@@ -40,7 +41,8 @@ class KeptReport:
 
 class ReportNotices:
     """Shows reports. host: returns the parent of the sheet and its style, at each opening. again: the command that
-    shows the last report of the open lesson again, else the last of all; offered from the first report on."""
+    shows the last report of the open lesson again, else the last of all; offered from the first report on. earlier:
+    reports that were kept, also of earlier runs."""
 
     def __init__(
         self,
@@ -49,9 +51,10 @@ class ReportNotices:
         actions: LessonActions,
         host: Callable[[], tuple[QWidget, Style]],
         again: QAction,
+        earlier: KeptReports,
     ) -> None:
         self._notices, self._current, self._actions = notices, current, actions
-        self._host, self._again = host, again
+        self._host, self._again, self._earlier = host, again, earlier
         self._reports: list[KeptReport] = []
 
     def show_read(self, name: str, report: ConversionReport) -> None:
@@ -62,11 +65,19 @@ class ReportNotices:
         """Show what became of the open lesson in a file."""
         self._show(KeptReport(name, report, self._current.lesson, is_written=True))
 
+    @property
+    def any(self) -> bool:
+        """True once a report was shown."""
+        return bool(self._reports)
+
     def show_again(self) -> None:
         """Open the last report of the open lesson, else the last one."""
-        if self._reports:
-            of_lesson = [one for one in self._reports if one.lesson is self._current.lesson]
-            self._open((of_lesson or self._reports)[-1])
+        lesson = self._current.lesson
+        found = [one for one in self._reports if one.lesson is lesson]
+        if not found and (kept := self._earlier.of(lesson.lesson_id)) is not None:
+            found = [KeptReport(kept.name, kept.report, lesson, is_written=False)]
+        if found or self._reports:
+            self._open((found or self._reports)[-1])
 
     def _show(self, kept: KeptReport) -> None:
         self._reports.append(kept)

@@ -52,7 +52,8 @@ def drawn_below(item: AnyItem, document: Document, painter: ItemPainter, px_per_
     """Return an image of the page below an item, within its box."""
     box, page = bounds(item), document.page(item.page)
     image = clear_image(box, px_per_mm)
-    below = [*draw_page(page, document.height_mm(page.id)), *draw_items(items_under(item, document), page.paper)]
+    under = [*document.beneath(page.id, box), *items_under(item, document)]
+    below = [*draw_page(page, document.height_mm(page.id)), *draw_items(under, page.paper)]
     painter.paint(image, below, px_per_mm, round(box.x * px_per_mm), round(box.y * px_per_mm))
     return image
 
