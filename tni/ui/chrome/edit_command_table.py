@@ -70,7 +70,7 @@ def _arranging() -> Iterator[Command]:
         tr("En garder une partie, l’éclaircir, effacer une couleur."),
     )  # fmt: skip
     yield Command(
-        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F7",),
+        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F11",),
         tr("Redresser"),
         tr("L’image choisie : ses quatre coins deviennent droits, comme sur un scan."),
     )  # fmt: skip

@@ -57,6 +57,11 @@
         <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts also into a PDF, pictures and the file of an extension.</translation>
     </message>
     <message>
+        <source>0</source>
+        <comment>points</comment>
+        <translation>0</translation>
+    </message>
+    <message>
         <source>1 autre élément</source>
         <translation>1 other item</translation>
     </message>
@@ -75,6 +80,10 @@
     <message>
         <source>1 image</source>
         <translation>1 picture</translation>
+    </message>
+    <message>
+        <source>1 image.</source>
+        <translation>1 picture.</translation>
     </message>
     <message>
         <source>1 leçon</source>
@@ -167,6 +176,11 @@
     <message>
         <source>9 cibles</source>
         <translation>9 targets</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>correction code: agreement</comment>
+        <translation>Agr</translation>
     </message>
     <message>
         <source>A4 paysage</source>
@@ -402,12 +416,20 @@
         <translation>Add more homework</translation>
     </message>
     <message>
+        <source>Ajouter un code</source>
+        <translation>Add a code</translation>
+    </message>
+    <message>
         <source>Ajouter un compte…</source>
         <translation>Add an account…</translation>
     </message>
     <message>
         <source>Ajouter un dossier</source>
         <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier…</source>
+        <translation>Add a folder…</translation>
     </message>
     <message>
         <source>Ajouter un lien</source>
@@ -464,6 +486,10 @@
     <message>
         <source>Ajouter à mes leçons</source>
         <translation>Add to my lessons</translation>
+    </message>
+    <message>
+        <source>Ajouter à mon dictionnaire</source>
+        <translation>Add to my dictionary</translation>
     </message>
     <message>
         <source>Ajouter…</source>
@@ -651,6 +677,14 @@
         <translation>Approximated</translation>
     </message>
     <message>
+        <source>Appréciation</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Appréciation : {}</source>
+        <translation>Comment: {}</translation>
+    </message>
+    <message>
         <source>Appui long</source>
         <translation>Long press</translation>
     </message>
@@ -727,6 +761,10 @@
         <translation>Stop the exchange</translation>
     </message>
     <message>
+        <source>Arrêté : aucune copie n’est enregistrée.</source>
+        <translation>Stopped: no copy is saved.</translation>
+    </message>
+    <message>
         <source>Arrêté avant la fin : recommencer ajoute le reste.</source>
         <translation>Stopped before the end: doing it again adds the rest.</translation>
     </message>
@@ -787,8 +825,16 @@
         <translation>No keyboard can be read.</translation>
     </message>
     <message>
+        <source>Aucun code sur ces pages.</source>
+        <translation>No code on these pages.</translation>
+    </message>
+    <message>
         <source>Aucun câble série utilisable n’est branché.</source>
         <translation>No usable serial cable is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun dossier choisi. Toucher « Où chercher », puis cocher un dossier.</source>
+        <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
     </message>
     <message>
         <source>Aucun dossier n’est partagé.</source>
@@ -817,6 +863,10 @@
     <message>
         <source>Aucun micro trouvé : en brancher un, puis appuyer de nouveau.</source>
         <translation>No microphone found: plug one in, then press again.</translation>
+    </message>
+    <message>
+        <source>Aucun mot inconnu dans ce texte.</source>
+        <translation>No unknown word in this text.</translation>
     </message>
     <message>
         <source>Aucun objet n’est installé.</source>
@@ -896,6 +946,11 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>Aucune</source>
+        <comment>legend</comment>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>Aucune : tout est acquis.</source>
         <translation>None: everything asked is known.</translation>
     </message>
@@ -942,6 +997,10 @@
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
         <translation>No extension on this computer.</translation>
+    </message>
+    <message>
+        <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
+        <translation>No picture in these folders. Plug in a USB key, or add a folder in “Where to look”.</translation>
     </message>
     <message>
         <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
@@ -1002,6 +1061,10 @@
     <message>
         <source>Aucune phase en cours</source>
         <translation>No phase under way</translation>
+    </message>
+    <message>
+        <source>Aucune proposition.</source>
+        <translation>No suggestion.</translation>
     </message>
     <message>
         <source>Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.</source>
@@ -1276,6 +1339,16 @@
         <translation>Plug in the keypad, then start again.</translation>
     </message>
     <message>
+        <source>Bureau</source>
+        <comment>folder</comment>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>correction code: verb forms</comment>
+        <translation>V</translation>
+    </message>
+    <message>
         <source>CC BY : citer l’auteur</source>
         <translation>CC BY : name the author</translation>
     </message>
@@ -1342,6 +1415,11 @@
     <message>
         <source>Cahier de textes de {entry} : un envoi est à vérifier.</source>
         <translation>Cahier de textes of {entry}: a delivery is to be checked.</translation>
+    </message>
+    <message>
+        <source>Cal</source>
+        <comment>correction code: calculation</comment>
+        <translation>Calc</translation>
     </message>
     <message>
         <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
@@ -1665,6 +1743,10 @@
         <translation>What the selection does in front of the class.</translation>
     </message>
     <message>
+        <source>Ce que le code veut dire</source>
+        <translation>What the code means</translation>
+    </message>
+    <message>
         <source>Ce que l’élève doit savoir faire</source>
         <translation>What the pupil must be able to do</translation>
     </message>
@@ -1731,6 +1813,10 @@
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
         <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui est écrit à côté de la page n’y est pas.</source>
+        <translation>What is written beside the page is not in it.</translation>
     </message>
     <message>
         <source>Ce qui manque encore</source>
@@ -2017,6 +2103,10 @@
         <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
     </message>
     <message>
+        <source>Cette liste n’a pas encore de code : « Mes codes » pour en ajouter.</source>
+        <translation>This list has no code yet: add some with “My codes”.</translation>
+    </message>
+    <message>
         <source>Cette page du PDF
 ne peut pas être affichée.</source>
         <translation>This page of the PDF
@@ -2195,6 +2285,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher aussi dans un dossier</source>
+        <translation>Look in another folder too</translation>
+    </message>
+    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
@@ -2205,6 +2299,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher dans la liste</source>
         <translation>Search the list</translation>
+    </message>
+    <message>
+        <source>Chercher dans les images de l’ordinateur</source>
+        <translation>Search the pictures of the computer</translation>
     </message>
     <message>
         <source>Chercher dans les ressources</source>
@@ -2253,6 +2351,14 @@ cannot be shown.</translation>
     <message>
         <source>Chercher une commande</source>
         <translation>Search for a command</translation>
+    </message>
+    <message>
+        <source>Chercher une image</source>
+        <translation>Find a picture</translation>
+    </message>
+    <message>
+        <source>Chercher une image sur l’ordinateur</source>
+        <translation>Find a picture on the computer</translation>
     </message>
     <message>
         <source>Chercher une leçon</source>
@@ -2447,6 +2553,10 @@ cannot be shown.</translation>
         <translation>On-screen keyboard</translation>
     </message>
     <message>
+        <source>Clé : {}</source>
+        <translation>USB key: {}</translation>
+    </message>
+    <message>
         <source>Clé d’accès</source>
         <translation>Access key</translation>
     </message>
@@ -2455,12 +2565,24 @@ cannot be shown.</translation>
         <translation>USB key or card {}</translation>
     </message>
     <message>
+        <source>Code de correction</source>
+        <translation>Correction code</translation>
+    </message>
+    <message>
         <source>Code de la séance :</source>
         <translation>Session code:</translation>
     </message>
     <message>
         <source>Code à photographier : {}</source>
         <translation>Code to photograph: {}</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Codes : {}</source>
+        <translation>Codes: {}</translation>
     </message>
     <message>
         <source>Coins de la feuille</source>
@@ -2679,6 +2801,22 @@ cannot be shown.</translation>
         <translation>Convert a bank to another format, and report what is left out.</translation>
     </message>
     <message>
+        <source>Copie</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copie corrigée</source>
+        <translation>Corrected copy</translation>
+    </message>
+    <message>
+        <source>Copie précédente</source>
+        <translation>Previous copy</translation>
+    </message>
+    <message>
+        <source>Copie suivante</source>
+        <translation>Next copy</translation>
+    </message>
+    <message>
         <source>Copier</source>
         <translation>Copy</translation>
     </message>
@@ -2711,6 +2849,10 @@ cannot be shown.</translation>
         <translation>Copy, then paste into the ENT</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
         <source>Copies de travail</source>
         <translation>Working copies</translation>
     </message>
@@ -2729,6 +2871,10 @@ cannot be shown.</translation>
     <message>
         <source>Corriger</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Corriger une copie avec mes codes</source>
+        <translation>Correct a copy with my codes</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -2843,6 +2989,10 @@ cannot be shown.</translation>
         <translation>DIR</translation>
     </message>
     <message>
+        <source>Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes.</source>
+        <translation>In Pictures, Desktop, Downloads, USB keys: by words, with thumbnails.</translation>
+    </message>
+    <message>
         <source>Dans PRONOTE ou l’ENT, exporter son emploi du temps au format iCal (.ics), puis choisir le fichier.</source>
         <translation>In PRONOTE or the school portal, export your timetable as iCal (.ics), then choose the file.</translation>
     </message>
@@ -2939,6 +3089,10 @@ cannot be shown.</translation>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>De gauche à droite : lettres posées sur la copie, sens, couleur, points (s’il y en a).</source>
+        <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -3019,8 +3173,16 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Descendre le code</source>
+        <translation>Move the code down</translation>
+    </message>
+    <message>
         <source>Description de l’image</source>
         <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Dessin</source>
+        <translation>Drawing</translation>
     </message>
     <message>
         <source>Dessin vectoriel</source>
@@ -3091,6 +3253,10 @@ cannot be shown.</translation>
         <translation>Document to be attached: {}.</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
         <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
@@ -3151,12 +3317,20 @@ cannot be shown.</translation>
         <translation>Folder shared by my computers</translation>
     </message>
     <message>
+        <source>Dossier que l’ordinateur refuse d’ouvrir : {}.</source>
+        <translation>Folder that the computer refuses to open: {}.</translation>
+    </message>
+    <message>
         <source>Dossier {name}, {count}</source>
         <translation>Folder {name}, {count}</translation>
     </message>
     <message>
         <source>Dossiers</source>
         <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Dossiers où chercher</source>
+        <translation>Folders to look in</translation>
     </message>
     <message>
         <source>Dossiers partagés</source>
@@ -3518,6 +3692,10 @@ cannot be shown.</translation>
         <translation>As PDF</translation>
     </message>
     <message>
+        <source>En PDF, avec la légende des codes ; une pile donne un fichier par copie.</source>
+        <translation>As PDF, with the key to the codes; a stack gives a file for each copy.</translation>
+    </message>
+    <message>
         <source>En attente de la caméra…</source>
         <translation>Waiting for the camera…</translation>
     </message>
@@ -3576,6 +3754,10 @@ cannot be shown.</translation>
     <message>
         <source>En faire des leçons</source>
         <translation>Make lessons of them</translation>
+    </message>
+    <message>
+        <source>En faire une image</source>
+        <translation>Make it a picture</translation>
     </message>
     <message>
         <source>En faire une leçon</source>
@@ -4256,6 +4438,11 @@ cannot be shown.</translation>
         <translation>Files to look at</translation>
     </message>
     <message>
+        <source>Fig</source>
+        <comment>correction code: drawing</comment>
+        <translation>Fig</translation>
+    </message>
+    <message>
         <source>Figer</source>
         <translation>Freeze</translation>
     </message>
@@ -4361,6 +4548,11 @@ cannot be shown.</translation>
         <translation>Shapes</translation>
     </message>
     <message>
+        <source>Français</source>
+        <comment>subject</comment>
+        <translation>English</translation>
+    </message>
+    <message>
         <source>Fréquence</source>
         <translation>Frequency</translation>
     </message>
@@ -4375,10 +4567,6 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
-    </message>
-    <message>
-        <source>Garder l’image</source>
-        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -4446,6 +4634,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Grand</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Grands</source>
         <translation>Large</translation>
     </message>
     <message>
@@ -4555,6 +4747,10 @@ cannot be shown.</translation>
     <message>
         <source>Identifiant tiré au hasard</source>
         <translation>Random identifier</translation>
+    </message>
+    <message>
+        <source>Ignorer dans cette leçon</source>
+        <translation>Ignore in this lesson</translation>
     </message>
     <message>
         <source>Ignoré</source>
@@ -4722,6 +4918,10 @@ cannot be shown.</translation>
         <translation>PNG pictures (*.png)</translation>
     </message>
     <message>
+        <source>Images trouvées</source>
+        <translation>Pictures found</translation>
+    </message>
+    <message>
         <source>Images, sons et liens ({})</source>
         <translation>Pictures, sounds and links ({})</translation>
     </message>
@@ -4854,8 +5054,17 @@ cannot be shown.</translation>
         <translation>Italic</translation>
     </message>
     <message>
+        <source>J</source>
+        <comment>correction code: give reasons</comment>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>Jamais</source>
         <translation>Never</translation>
+    </message>
+    <message>
+        <source>Jamais devant la classe.</source>
+        <translation>Never in front of the class.</translation>
     </message>
     <message>
         <source>Jaune</source>
@@ -5252,6 +5461,10 @@ cannot be shown.</translation>
     <message>
         <source>La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.</source>
         <translation>The search in pages is not up to date: the disk is full or does not answer.</translation>
+    </message>
+    <message>
+        <source>La recherche s’est arrêtée. Fermer ce panneau, puis le rouvrir.</source>
+        <translation>The search has stopped. Close this panel, then open it again.</translation>
     </message>
     <message>
         <source>La réponse de {account} n’est pas compréhensible : réessayer, ou copier.</source>
@@ -5975,6 +6188,10 @@ cannot be shown.</translation>
         <translation>Reading the attached files, to look for pupils’ names…</translation>
     </message>
     <message>
+        <source>Lecture des images…</source>
+        <translation>Reading the pictures…</translation>
+    </message>
+    <message>
         <source>Lecture des pages…</source>
         <translation>Reading the pages…</translation>
     </message>
@@ -6083,6 +6300,10 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les extraits réservés à la classe n’y sont pas.</source>
+        <translation>Extracts for the classroom only are not in it.</translation>
+    </message>
+    <message>
         <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
     </message>
@@ -6129,6 +6350,10 @@ cannot be shown.</translation>
     <message>
         <source>Les listes n’ont pas pu être écrites.</source>
         <translation>The lists could not be written.</translation>
+    </message>
+    <message>
+        <source>Les listes proposées sont déjà là.</source>
+        <translation>The suggested lists are already there.</translation>
     </message>
     <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
@@ -6327,6 +6552,14 @@ cannot be shown.</translation>
         <translation>The votes could not be read; nothing was changed.</translation>
     </message>
     <message>
+        <source>Les {few} premières de {all} images, la plus récente d’abord.</source>
+        <translation>The first {few} of {all} pictures, the newest first.</translation>
+    </message>
+    <message>
+        <source>Les {} premières images seulement : une page n’en montre pas plus.</source>
+        <translation>The first {} pictures only: a page shows no more.</translation>
+    </message>
+    <message>
         <source>Les élèves et les parents de la classe pourront lire ce qui est envoyé ici, documents compris ; la direction aussi.</source>
         <translation>Pupils and parents of the class will be able to read what is sent here, documents included; so will the school’s management.</translation>
     </message>
@@ -6341,6 +6574,10 @@ cannot be shown.</translation>
     <message>
         <source>Lettres</source>
         <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Lettres du code</source>
+        <translation>Letters of the code</translation>
     </message>
     <message>
         <source>Leur réussite aux autres questions</source>
@@ -6531,8 +6768,16 @@ cannot be shown.</translation>
         <translation>List</translation>
     </message>
     <message>
+        <source>Liste : {}</source>
+        <translation>List: {}</translation>
+    </message>
+    <message>
         <source>Liste avec des lettres</source>
         <translation>List with letters</translation>
+    </message>
+    <message>
+        <source>Liste de codes</source>
+        <translation>List of codes</translation>
     </message>
     <message>
         <source>Liste des pages</source>
@@ -6567,12 +6812,20 @@ cannot be shown.</translation>
         <translation>Lists of pupils (*.csv *.txt *.tsv *.xml *.zip);;All files (*)</translation>
     </message>
     <message>
+        <source>Listes proposées</source>
+        <translation>Suggested lists</translation>
+    </message>
+    <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
         <source>Lue aux élèves qui ne voient pas l’image</source>
         <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Key</translation>
     </message>
     <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
@@ -6839,6 +7092,10 @@ cannot be shown.</translation>
         <translation>The index could not be written in {name}. Check free space and rights; the lessons are untouched.</translation>
     </message>
     <message>
+        <source>L’orthographe n’est pas vérifiée : le dictionnaire ne peut pas être lu. Réinstaller TNI s’il manque.</source>
+        <translation>Spelling is not checked: the dictionary cannot be read. Reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
         <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
         <translation>Open it: TNI recovers what can be read of it.</translation>
     </message>
@@ -6983,6 +7240,14 @@ cannot be shown.</translation>
         <translation>Searching for information and keeping up with it</translation>
     </message>
     <message>
+        <source>Mes codes</source>
+        <translation>My codes</translation>
+    </message>
+    <message>
+        <source>Mes codes de correction</source>
+        <translation>My correction codes</translation>
+    </message>
+    <message>
         <source>Mes heures</source>
         <translation>My hours</translation>
     </message>
@@ -7045,6 +7310,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre sur la page</source>
         <translation>Put on the page</translation>
+    </message>
+    <message>
+        <source>Mettre sur la page ({})</source>
+        <translation>Put on the page ({})</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -7156,6 +7425,10 @@ cannot be shown.</translation>
         <translation>Move the question up</translation>
     </message>
     <message>
+        <source>Monter le code</source>
+        <translation>Move the code up</translation>
+    </message>
+    <message>
         <source>Montrer</source>
         <translation>Show</translation>
     </message>
@@ -7220,8 +7493,16 @@ cannot be shown.</translation>
         <translation>Password to be given again</translation>
     </message>
     <message>
+        <source>Mot du nom ou du dossier : volcan, sortie…</source>
+        <translation>Word of the name or folder: volcano, trip…</translation>
+    </message>
+    <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
+    </message>
+    <message>
+        <source>Mot suivant</source>
+        <translation>Next word</translation>
     </message>
     <message>
         <source>Mot à chercher, écrit à la main</source>
@@ -7238,6 +7519,15 @@ cannot be shown.</translation>
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Moyens</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Mt</source>
+        <comment>correction code: wrong word</comment>
+        <translation>W</translation>
     </message>
     <message>
         <source>Musique</source>
@@ -7344,6 +7634,10 @@ cannot be shown.</translation>
         <translation>Stop following</translation>
     </message>
     <message>
+        <source>Ne répond pas : {}.</source>
+        <translation>No answer from: {}.</translation>
+    </message>
+    <message>
         <source>Ne toucher à aucune télécommande…</source>
         <translation>Touch no clicker…</translation>
     </message>
@@ -7402,6 +7696,10 @@ cannot be shown.</translation>
     <message>
         <source>Nom de la leçon</source>
         <translation>Name of the lesson</translation>
+    </message>
+    <message>
+        <source>Nom de la liste</source>
+        <translation>Name of the list</translation>
     </message>
     <message>
         <source>Nom de la séquence</source>
@@ -7500,6 +7798,16 @@ cannot be shown.</translation>
         <translation>Mark</translation>
     </message>
     <message>
+        <source>Note</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Note : {}</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark: {}</translation>
+    </message>
+    <message>
         <source>Note pour moi : jamais envoyée</source>
         <translation>Note for myself: never sent</translation>
     </message>
@@ -7575,6 +7883,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle leçon (Ctrl+N)</source>
         <translation>New lesson (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Nouvelle liste</source>
+        <translation>New list</translation>
     </message>
     <message>
         <source>Nouvelle question</source>
@@ -7653,6 +7965,11 @@ cannot be shown.</translation>
         <translation>Not in it: {}.</translation>
     </message>
     <message>
+        <source>O</source>
+        <comment>correction code: spelling</comment>
+        <translation>Sp</translation>
+    </message>
+    <message>
         <source>Objectifs</source>
         <translation>Aims</translation>
     </message>
@@ -7723,6 +8040,10 @@ cannot be shown.</translation>
     <message>
         <source>Ordre des leçons</source>
         <translation>Order of lessons</translation>
+    </message>
+    <message>
+        <source>Orthographe</source>
+        <translation>Spelling</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -7877,6 +8198,10 @@ cannot be shown.</translation>
         <translation>Open again</translation>
     </message>
     <message>
+        <source>Où chercher</source>
+        <translation>Where to look</translation>
+    </message>
+    <message>
         <source>Où envoyer le cahier de textes ?</source>
         <translation>Where should the lesson record be sent?</translation>
     </message>
@@ -7887,6 +8212,11 @@ cannot be shown.</translation>
     <message>
         <source>Où sauvegarder les leçons</source>
         <translation>Where to back up the lessons</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>correction code: punctuation</comment>
+        <translation>P</translation>
     </message>
     <message>
         <source>PARTIE</source>
@@ -8021,6 +8351,10 @@ cannot be shown.</translation>
         <translation>Web page (*.html)</translation>
     </message>
     <message>
+        <source>Page {done} sur {total}…</source>
+        <translation>Page {done} of {total}…</translation>
+    </message>
+    <message>
         <source>Page {number} : {title}</source>
         <translation>Page {number} – {title}</translation>
     </message>
@@ -8073,6 +8407,10 @@ cannot be shown.</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages de chaque copie</source>
+        <translation>Pages of each copy</translation>
+    </message>
+    <message>
         <source>Pages de la leçon</source>
         <translation>Pages of the lesson</translation>
     </message>
@@ -8091,6 +8429,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages jointes</source>
         <translation>Attached pages</translation>
+    </message>
+    <message>
+        <source>Pages par copie</source>
+        <translation>Pages per copy</translation>
     </message>
     <message>
         <source>Pages par feuille</source>
@@ -8301,6 +8643,10 @@ cannot be shown.</translation>
         <translation>Small</translation>
     </message>
     <message>
+        <source>Petits</source>
+        <translation>Small</translation>
+    </message>
+    <message>
         <source>Peut-être</source>
         <translation>Perhaps</translation>
     </message>
@@ -8339,6 +8685,14 @@ cannot be shown.</translation>
     <message>
         <source>Phrase oubliée</source>
         <translation>Passphrase forgotten</translation>
+    </message>
+    <message>
+        <source>Pile : autant de pages</source>
+        <translation>Stack: same number</translation>
+    </message>
+    <message>
+        <source>Pile : à la main</source>
+        <translation>Stack: by hand</translation>
     </message>
     <message>
         <source>Pilotes :</source>
@@ -8469,6 +8823,14 @@ cannot be shown.</translation>
         <translation>Dots</translation>
     </message>
     <message>
+        <source>Points : taper un nombre, par exemple −0,5.</source>
+        <translation>Points: type a number, such as −0.5.</translation>
+    </message>
+    <message>
+        <source>Points de chaque code</source>
+        <translation>Points for each code</translation>
+    </message>
+    <message>
         <source>Police</source>
         <translation>Font</translation>
     </message>
@@ -8591,6 +8953,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Prendre la photo</source>
+        <translation>Take the picture</translation>
     </message>
     <message>
         <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
@@ -8885,6 +9251,11 @@ cannot be shown.</translation>
         <translation>Quit without this list</translation>
     </message>
     <message>
+        <source>R</source>
+        <comment>correction code: repetition</comment>
+        <translation>R</translation>
+    </message>
+    <message>
         <source>Raccourcis</source>
         <translation>Shortcuts</translation>
     </message>
@@ -8939,6 +9310,14 @@ cannot be shown.</translation>
     <message>
         <source>Recevoir ses mises à jour, sans rien changer chez elle ou lui.</source>
         <translation>Receive the updates, and change nothing for the colleague.</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers : {} images…</source>
+        <translation>Looking in the folders: {} pictures…</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers…</source>
+        <translation>Looking in the folders…</translation>
     </message>
     <message>
         <source>Recherche de la feuille…</source>
@@ -9101,12 +9480,24 @@ cannot be shown.</translation>
         <translation>Replace the background of the lesson</translation>
     </message>
     <message>
+        <source>Remplacer par « {} »</source>
+        <translation>Replace with “{}”</translation>
+    </message>
+    <message>
         <source>Remplir</source>
         <translation>Fill</translation>
     </message>
     <message>
         <source>Remplir les formes</source>
         <translation>Fill shapes</translation>
+    </message>
+    <message>
+        <source>Rendre la copie</source>
+        <translation>Give the copy back</translation>
+    </message>
+    <message>
+        <source>Rendre la copie corrigée</source>
+        <translation>Give the corrected copy back</translation>
     </message>
     <message>
         <source>Rendre la couleur</source>
@@ -9388,6 +9779,10 @@ cannot be shown.</translation>
         <translation>Back to the board (Esc)</translation>
     </message>
     <message>
+        <source>Revenir aux images</source>
+        <translation>Back to the pictures</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -9524,6 +9919,10 @@ cannot be shown.</translation>
         <translation>Nothing by this name in the lists.</translation>
     </message>
     <message>
+        <source>Rien sous ce nom. Essayer un autre mot, ou un autre dossier dans « Où chercher ».</source>
+        <translation>Nothing by this name. Try another word, or another folder in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
         <translation>Nothing by that name. Try another word.</translation>
     </message>
@@ -9598,6 +9997,11 @@ cannot be shown.</translation>
     <message>
         <source>Récupérer</source>
         <translation>Recover</translation>
+    </message>
+    <message>
+        <source>Réd</source>
+        <comment>correction code: how it is written</comment>
+        <translation>Wr</translation>
     </message>
     <message>
         <source>Réduire</source>
@@ -9759,6 +10163,11 @@ cannot be shown.</translation>
     <message>
         <source>Réussite par compétence</source>
         <translation>Right answers by skill</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>correction code: syntax</comment>
+        <translation>S</translation>
     </message>
     <message>
         <source>SECONDES</source>
@@ -10041,6 +10450,10 @@ cannot be shown.</translation>
         <translation>Sounds and films ({kinds})</translation>
     </message>
     <message>
+        <source>Souligner les fautes quand je prépare</source>
+        <translation>Underline misspellings while I prepare</translation>
+    </message>
+    <message>
         <source>Souligné</source>
         <translation>Underlined</translation>
     </message>
@@ -10067,6 +10480,14 @@ cannot be shown.</translation>
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Sous certaines pages, le scan n’a pas pu être lu : seules les corrections y sont.</source>
+        <translation>Under some pages the scan could not be read: only the corrections are there.</translation>
+    </message>
+    <message>
+        <source>Sous la dernière page</source>
+        <translation>Below the last page</translation>
     </message>
     <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
@@ -10157,8 +10578,16 @@ cannot be shown.</translation>
         <translation>Delete the class</translation>
     </message>
     <message>
+        <source>Supprimer la liste</source>
+        <translation>Delete the list</translation>
+    </message>
+    <message>
         <source>Supprimer la page</source>
         <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Supprimer le code</source>
+        <translation>Delete the code</translation>
     </message>
     <message>
         <source>Supprimer le dossier vide</source>
@@ -10386,6 +10815,11 @@ cannot be shown.</translation>
         <translation>Will open on {host}.</translation>
     </message>
     <message>
+        <source>TB</source>
+        <comment>correction code: very good</comment>
+        <translation>VG</translation>
+    </message>
+    <message>
         <source>TNI garde {}.</source>
         <translation>TNI keeps {}.</translation>
     </message>
@@ -10502,6 +10936,14 @@ cannot be shown.</translation>
         <translation>Size of the squares</translation>
     </message>
     <message>
+        <source>Taille des codes</source>
+        <translation>Size of the codes</translation>
+    </message>
+    <message>
+        <source>Taille des codes : {}</source>
+        <translation>Size of the codes: {}</translation>
+    </message>
+    <message>
         <source>Taille des lettres, mm</source>
         <translation>Size of letters, mm</translation>
     </message>
@@ -10516,6 +10958,10 @@ cannot be shown.</translation>
     <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Taper les pages de chaque copie, par exemple : 1-2, 3-5, 6.</source>
+        <translation>Type the pages of each copy, for example: 1-2, 3-5, 6.</translation>
     </message>
     <message>
         <source>Technique</source>
@@ -10735,6 +11181,10 @@ cannot be shown.</translation>
         <translation>Title, to find it again</translation>
     </message>
     <message>
+        <source>Toucher : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap: put. Drag: underline, ring.</translation>
+    </message>
+    <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
         <translation>Touch the colour to remove in the picture.</translation>
     </message>
@@ -10789,6 +11239,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
+    </message>
+    <message>
+        <source>Toucher pour poser un code, tracer pour souligner ou entourer.</source>
+        <translation>Tap to put a code, drag to underline or ring.</translation>
     </message>
     <message>
         <source>Toucher pour prendre.</source>
@@ -11107,6 +11561,10 @@ cannot be shown.</translation>
         <translation>Too short: stay on the target until the ring is full.</translation>
     </message>
     <message>
+        <source>Trop d’images : toutes ne sont pas regardées. Décocher des dossiers dans « Où chercher ».</source>
+        <translation>Too many pictures: not all are looked at. Untick folders in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
     </message>
@@ -11145,6 +11603,10 @@ cannot be shown.</translation>
     <message>
         <source>Type de question</source>
         <translation>Type of question</translation>
+    </message>
+    <message>
+        <source>Téléchargements</source>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Télécommande</source>
@@ -11195,6 +11657,11 @@ cannot be shown.</translation>
         <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
+        <source>U</source>
+        <comment>correction code: unit</comment>
+        <translation>U</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
@@ -11221,6 +11688,10 @@ cannot be shown.</translation>
     <message>
         <source>Un choix</source>
         <translation>One choice</translation>
+    </message>
+    <message>
+        <source>Un code a au moins une lettre. Pour l’enlever : la corbeille.</source>
+        <translation>A code has at least one letter. To remove it, use the bin.</translation>
     </message>
     <message>
         <source>Un compte de l’ENT, de Moodle, du Nuage, ou un dossier : « Envoyer » y met le cahier de textes.</source>
@@ -11423,6 +11894,14 @@ cannot be shown.</translation>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
     </message>
     <message>
+        <source>Une page de moins par copie</source>
+        <translation>One page less per copy</translation>
+    </message>
+    <message>
+        <source>Une page de plus par copie</source>
+        <translation>One page more per copy</translation>
+    </message>
+    <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
         <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
     </message>
@@ -11457,6 +11936,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une seule</source>
+        <translation>Only one</translation>
     </message>
     <message>
         <source>Une séance est en cours : la terminer avant un essai.</source>
@@ -11827,6 +12310,11 @@ cannot be shown.</translation>
         <translation>damaged: only its name is searched</translation>
     </message>
     <message>
+        <source>accord</source>
+        <comment>correction code</comment>
+        <translation>agreement</translation>
+    </message>
+    <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
     </message>
@@ -12151,6 +12639,16 @@ cannot be shown.</translation>
         <translation>feedback</translation>
     </message>
     <message>
+        <source>conjugaison</source>
+        <comment>correction code</comment>
+        <translation>verb form</translation>
+    </message>
+    <message>
+        <source>construction de la phrase</source>
+        <comment>correction code</comment>
+        <translation>sentence structure</translation>
+    </message>
+    <message>
         <source>contenu</source>
         <translation>content</translation>
     </message>
@@ -12380,6 +12878,11 @@ cannot be shown.</translation>
         <translation>wrong</translation>
     </message>
     <message>
+        <source>erreur de calcul</source>
+        <comment>correction code</comment>
+        <translation>calculation error</translation>
+    </message>
+    <message>
         <source>erreur de mesure ± {}</source>
         <translation>error of measurement ± {}</translation>
     </message>
@@ -12412,6 +12915,18 @@ cannot be shown.</translation>
         <translation>turning off requested</translation>
     </message>
     <message>
+        <source>facultatif : pour le fichier</source>
+        <translation>optional: for the file</translation>
+    </message>
+    <message>
+        <source>facultative</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>facultative, par exemple 14/20</source>
+        <translation>optional, such as 14/20</translation>
+    </message>
+    <message>
         <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
     </message>
@@ -12442,6 +12957,11 @@ cannot be shown.</translation>
     <message>
         <source>fichier {}</source>
         <translation>file {}</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <comment>correction code</comment>
+        <translation>drawing</translation>
     </message>
     <message>
         <source>figure deux fois</source>
@@ -12651,6 +13171,11 @@ cannot be shown.</translation>
     <message>
         <source>jour non dit</source>
         <translation>no day</translation>
+    </message>
+    <message>
+        <source>juste</source>
+        <comment>correction code</comment>
+        <translation>right</translation>
     </message>
     <message>
         <source>juste</source>
@@ -13051,6 +13576,11 @@ cannot be shown.</translation>
         <translation>show, export and send the sessions of the lesson record</translation>
     </message>
     <message>
+        <source>mot mal choisi</source>
+        <comment>correction code</comment>
+        <translation>wrong word</translation>
+    </message>
+    <message>
         <source>même hors des heures d’envoi</source>
         <translation>outside the sending hours too</translation>
     </message>
@@ -13147,6 +13677,11 @@ cannot be shown.</translation>
         <translation>are gone</translation>
     </message>
     <message>
+        <source>orthographe</source>
+        <comment>correction code</comment>
+        <translation>spelling</translation>
+    </message>
+    <message>
         <source>ou son adresse, relue chaque jour</source>
         <translation>or its address, read again each day</translation>
     </message>
@@ -13218,6 +13753,10 @@ cannot be shown.</translation>
     <message>
         <source>page {} modifiée</source>
         <translation>page {} changed</translation>
+    </message>
+    <message>
+        <source>pages {first} à {last}</source>
+        <translation>pages {first} to {last}</translation>
     </message>
     <message>
         <source>pages {}</source>
@@ -13308,6 +13847,11 @@ cannot be shown.</translation>
         <translation>left: {}</translation>
     </message>
     <message>
+        <source>pas clair</source>
+        <comment>correction code</comment>
+        <translation>not clear</translation>
+    </message>
+    <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
     </message>
@@ -13378,6 +13922,15 @@ cannot be shown.</translation>
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>points : {}</source>
+        <translation>points: {}</translation>
+    </message>
+    <message>
+        <source>ponctuation</source>
+        <comment>correction code</comment>
+        <translation>punctuation</translation>
     </message>
     <message>
         <source>port {}</source>
@@ -13545,6 +14098,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>rédaction</source>
+        <comment>correction code</comment>
+        <translation>how it is written</translation>
+    </message>
+    <message>
+        <source>rédaction</source>
         <translation>essay</translation>
     </message>
     <message>
@@ -13570,6 +14128,11 @@ cannot be shown.</translation>
     <message>
         <source>réponses</source>
         <translation>answers</translation>
+    </message>
+    <message>
+        <source>répétition</source>
+        <comment>correction code</comment>
+        <translation>repetition</translation>
     </message>
     <message>
         <source>réseau ou clé : travail sur une copie locale</source>
@@ -13851,6 +14414,11 @@ cannot be shown.</translation>
         <translation>too long</translation>
     </message>
     <message>
+        <source>très bien</source>
+        <comment>correction code</comment>
+        <translation>very good</translation>
+    </message>
+    <message>
         <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
@@ -13991,6 +14559,11 @@ cannot be shown.</translation>
         <translation>one version a week for {}</translation>
     </message>
     <message>
+        <source>unité</source>
+        <comment>correction code</comment>
+        <translation>unit</translation>
+    </message>
+    <message>
         <source>usage en classe</source>
         <translation>for use in class</translation>
     </message>
@@ -14095,6 +14668,10 @@ cannot be shown.</translation>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
     <message>
+        <source>{count} copies enregistrées dans « {folder} ».</source>
+        <translation>{count} copies saved in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
     </message>
@@ -14129,6 +14706,11 @@ cannot be shown.</translation>
     <message>
         <source>{count} rapports reçus.</source>
         <translation>{count} reports received.</translation>
+    </message>
+    <message>
+        <source>{count} × {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{count} × {meaning}</translation>
     </message>
     <message>
         <source>{day} à {hour}</source>
@@ -14337,6 +14919,11 @@ cannot be shown.</translation>
     <message>
         <source>{kind} « {name} »</source>
         <translation>{kind} “{name}”</translation>
+    </message>
+    <message>
+        <source>{label} : {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{label}: {meaning}</translation>
     </message>
     <message>
         <source>{lessons} est dans votre bibliothèque.</source>
@@ -14596,6 +15183,10 @@ cannot be shown.</translation>
         <translation>{number} of {count}: {name}</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {pages}</source>
+        <translation>{number} of {count}: {pages}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -14744,6 +15335,10 @@ cannot be shown.</translation>
     <message>
         <source>{} (compte rendu)</source>
         <translation>{} (report)</translation>
+    </message>
+    <message>
+        <source>{} (copie corrigée)</source>
+        <translation>{} (corrected copy)</translation>
     </message>
     <message>
         <source>{} (câble)</source>
@@ -15066,6 +15661,10 @@ cannot be shown.</translation>
         <translation>{} pictures</translation>
     </message>
     <message>
+        <source>{} images.</source>
+        <translation>{} pictures.</translation>
+    </message>
+    <message>
         <source>{} jours</source>
         <translation>{} days</translation>
     </message>
@@ -15299,6 +15898,11 @@ cannot be shown.</translation>
         <translation>{} points</translation>
     </message>
     <message>
+        <source>{} pt</source>
+        <comment>points</comment>
+        <translation>{} pt</translation>
+    </message>
+    <message>
         <source>{} période de vacances</source>
         <translation>{} holiday</translation>
     </message>
@@ -15503,6 +16107,10 @@ cannot be shown.</translation>
         <translation>{} – cannot be shown</translation>
     </message>
     <message>
+        <source>{}, choisie</source>
+        <translation>{}, chosen</translation>
+    </message>
+    <message>
         <source>{}, et aucune leçon : les prendre ?</source>
         <translation>{}, and no lesson: take them?</translation>
     </message>
@@ -15553,6 +16161,10 @@ cannot be shown.</translation>
     <message>
         <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>
         <translation>“Search by writing”: write the word, TNI shows where it is already.</translation>
+    </message>
+    <message>
+        <source>« Chercher une image » : par un mot, dans les dossiers et les clés ; plusieurs à la fois.</source>
+        <translation>“Find a picture”: by a word, in the folders and USB keys; several at once.</translation>
     </message>
     <message>
         <source>« Classe », puis un appui long sur « Classes et élèves ».</source>
@@ -15801,6 +16413,10 @@ cannot be shown.</translation>
     <message>
         <source>« {old} » s’appelle maintenant « {new} ».</source>
         <translation>“{old}” is now called “{new}”.</translation>
+    </message>
+    <message>
+        <source>« {part} » : taper les pages de chaque copie, par exemple 1-2, 3-5 ; la leçon a {pages} pages.</source>
+        <translation>“{part}”: type the pages of each copy, for example 1-2, 3-5; the lesson has {pages} pages.</translation>
     </message>
     <message>
         <source>« {text} » n’est pas une date : en donner une comme 2026-10-03, ou 2026-10-03T14:30.</source>
@@ -16066,6 +16682,10 @@ cannot be shown.</translation>
     <message>
         <source>À jour</source>
         <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>À la fin</source>
+        <translation>At the end</translation>
     </message>
     <message>
         <source>À la fois</source>
@@ -16443,6 +17063,11 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à justifier</source>
+        <comment>correction code</comment>
+        <translation>give reasons</translation>
     </message>
     <message>
         <source>à recopier</source>

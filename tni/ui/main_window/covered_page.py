@@ -15,6 +15,7 @@ _ON_PAGE = frozenset(
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
         CommandId.ITEMS,
+        CommandId.FIND_PICTURE,
         CommandId.MEDIA,
         CommandId.RECORD_SOUND,
         CommandId.CAMERA,
@@ -23,6 +24,7 @@ _ON_PAGE = frozenset(
         CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
+        CommandId.CORRECT,
     }
 )
 
