@@ -22,6 +22,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.FIND_PICTURE: "image photo chercher trouver vignettes téléphone clé usb dossier find search picture photo file "
     "thumbnails illustration",
     Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
+    Id.CAMERA: "caméra visualiseur webcam filmer document camera visualizer appareil photo direct cahier copie élève "
+    "prendre photographier live film show pupil work",
     Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
     Id.LASER: "pointeur laser spot lumière montrer point rouge pointer light show red dot",
     Id.HAND: "main déplacer bouger page glisser défiler hand move pan scroll",

@@ -140,6 +140,7 @@ class CommandId(StrEnum):
     ITEMS = auto()
     FIND_PICTURE = auto()
     MEDIA = auto()
+    CAMERA = auto()
     RECORD_SOUND = auto()
     ASK = auto()
     ASK_TRUE_FALSE = auto()

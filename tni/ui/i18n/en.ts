@@ -336,6 +336,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Agrandir ce que voit la caméra</source>
+        <translation>Enlarge what the camera sees</translation>
+    </message>
+    <message>
         <source>Agrandir la page</source>
         <translation>Enlarge the page</translation>
     </message>
@@ -963,6 +967,10 @@
         <translation>No other page looks like it.</translation>
     </message>
     <message>
+        <source>Aucune caméra : brancher un visualiseur ou une webcam, le bouton s’activera.</source>
+        <translation>No camera: plug in a document camera or a webcam, and the button will work.</translation>
+    </message>
+    <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
         <translation>No camera: plug one in, then “Search again”.</translation>
     </message>
@@ -1442,12 +1450,20 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>Caméra débranchée : la rebrancher, elle reprendra.</source>
+        <translation>The camera is unplugged: plug it in again and it goes on.</translation>
+    </message>
+    <message>
         <source>Caméra débranchée : la rebrancher, la lecture reprendra.</source>
         <translation>The camera is unplugged: plug it in again and reading goes on.</translation>
     </message>
     <message>
         <source>Caméra d’essai</source>
         <translation>Trial camera</translation>
+    </message>
+    <message>
+        <source>Caméra ou visualiseur sur la page</source>
+        <translation>Camera or document camera on the page</translation>
     </message>
     <message>
         <source>Caméra ouverte. Elle se fermera avec le vote.</source>
@@ -1460,6 +1476,14 @@
     <message>
         <source>Caméra {}</source>
         <translation>Camera {}</translation>
+    </message>
+    <message>
+        <source>Caméra éteinte ; voici sa dernière image.</source>
+        <translation>The camera is off; this is its last picture.</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
     </message>
     <message>
         <source>Capture de l’écran</source>
@@ -2029,6 +2053,10 @@
     <message>
         <source>Cette banque de questions ne peut pas être lue : la ligne {} est mal formée.</source>
         <translation>This question bank cannot be read: line {} is malformed.</translation>
+    </message>
+    <message>
+        <source>Cette caméra lit les cartes du vote : fermer d’abord cette lecture.</source>
+        <translation>This camera reads the cards of the vote: close that reading first.</translation>
     </message>
     <message>
         <source>Cette classe n’a pas d’heures : ses leçons se suivent, sans date.</source>
@@ -4411,6 +4439,10 @@ cannot be shown.</translation>
         <translation>Fig</translation>
     </message>
     <message>
+        <source>Figer</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -4531,6 +4563,10 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
+    </message>
+    <message>
+        <source>Garder l’image</source>
+        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -4833,12 +4869,20 @@ cannot be shown.</translation>
         <translation>Picture: {}</translation>
     </message>
     <message>
+        <source>Image de la caméra</source>
+        <translation>Picture of the camera</translation>
+    </message>
+    <message>
         <source>Image entière</source>
         <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
         <translation>Picture frozen</translation>
+    </message>
+    <message>
+        <source>Image figée.</source>
+        <translation>The picture is frozen.</translation>
     </message>
     <message>
         <source>Image moins large</source>
@@ -5115,8 +5159,28 @@ cannot be shown.</translation>
         <translation>The camera is reading cards</translation>
     </message>
     <message>
+        <source>La caméra ne peut pas être lue sur cet ordinateur : OpenCV manque ou ne démarre pas.</source>
+        <translation>The camera cannot be read on this computer: OpenCV is missing or does not start.</translation>
+    </message>
+    <message>
+        <source>La caméra ne s’allume qu’avec « Démarrer ». Prévenir les élèves d’abord. Aucun film n’est gardé, seulement la dernière image.</source>
+        <translation>The camera turns on with “Start” alone. Tell the pupils first. No film is kept, only the last picture.</translation>
+    </message>
+    <message>
         <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.</source>
         <translation>The camera sees only black: open its cover or switch on the light, and reading goes on.</translation>
+    </message>
+    <message>
+        <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière.</source>
+        <translation>The camera sees nothing but black: open its lid or turn on the light.</translation>
+    </message>
+    <message>
+        <source>La caméra s’allume…</source>
+        <translation>The camera is starting…</translation>
+    </message>
+    <message>
+        <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
+        <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -7922,6 +7986,10 @@ cannot be shown.</translation>
         <translation>Objects to handle</translation>
     </message>
     <message>
+        <source>On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé.</source>
+        <translation>Write on its picture; nothing is filmed before “Start”, and no film is kept.</translation>
+    </message>
+    <message>
         <source>Ont répondu : {}</source>
         <translation>Answered: {}</translation>
     </message>
@@ -8663,6 +8731,10 @@ cannot be shown.</translation>
         <translation>Plan completed</translation>
     </message>
     <message>
+        <source>Plein tableau</source>
+        <translation>Whole board</translation>
+    </message>
+    <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
     </message>
@@ -9214,6 +9286,10 @@ cannot be shown.</translation>
     <message>
         <source>Ranger le vote</source>
         <translation>Put the vote away</translation>
+    </message>
+    <message>
+        <source>Rapetisser ce que voit la caméra</source>
+        <translation>Show more of what the camera sees</translation>
     </message>
     <message>
         <source>Rappeler que l’image est coupée</source>
@@ -10784,6 +10860,10 @@ cannot be shown.</translation>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
     </message>
     <message>
+        <source>TNI n’a pas le droit d’utiliser cette caméra : « tni doctor » donne la commande à lancer.</source>
+        <translation>TNI may not use this camera: “tni doctor” gives the command to run.</translation>
+    </message>
+    <message>
         <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
         <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
     </message>
@@ -11584,6 +11664,10 @@ cannot be shown.</translation>
     <message>
         <source>Un autre de vos postes a peut-être envoyé ou retiré cette séance, et ce qu’il en note ne peut pas être lu ici : mettre TNI à jour, ou vérifier dans {account}, puis réessayer.</source>
         <translation>Another of your computers may have sent or taken back this session, and what it notes of that cannot be read here: update TNI, or check in {account}, then try again.</translation>
+    </message>
+    <message>
+        <source>Un autre logiciel se sert de la caméra : le fermer, elle reprendra.</source>
+        <translation>Another program uses the camera: close it and it goes on.</translation>
     </message>
     <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
