@@ -109,6 +109,11 @@ class Folders:
         return self.data / "vocabularies"
 
     @property
+    def personal_dictionary(self) -> Path:
+        """Words that the teacher has added to the spelling dictionary."""
+        return self.data / "dictionary.json"
+
+    @property
     def planning(self) -> Path:
         """Timetable and planned years."""
         return self.data / "planning"

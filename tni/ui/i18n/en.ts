@@ -484,6 +484,10 @@
         <translation>Add to my lessons</translation>
     </message>
     <message>
+        <source>Ajouter à mon dictionnaire</source>
+        <translation>Add to my dictionary</translation>
+    </message>
+    <message>
         <source>Ajouter…</source>
         <translation>Add…</translation>
     </message>
@@ -857,6 +861,10 @@
         <translation>No microphone found: plug one in, then press again.</translation>
     </message>
     <message>
+        <source>Aucun mot inconnu dans ce texte.</source>
+        <translation>No unknown word in this text.</translation>
+    </message>
+    <message>
         <source>Aucun objet n’est installé.</source>
         <translation>No object is installed.</translation>
     </message>
@@ -1045,6 +1053,10 @@
     <message>
         <source>Aucune phase en cours</source>
         <translation>No phase under way</translation>
+    </message>
+    <message>
+        <source>Aucune proposition.</source>
+        <translation>No suggestion.</translation>
     </message>
     <message>
         <source>Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.</source>
@@ -3145,6 +3157,10 @@ cannot be shown.</translation>
         <translation>Description of the picture</translation>
     </message>
     <message>
+        <source>Dessin</source>
+        <translation>Drawing</translation>
+    </message>
+    <message>
         <source>Dessin vectoriel</source>
         <translation>Vector drawing</translation>
     </message>
@@ -4701,6 +4717,10 @@ cannot be shown.</translation>
         <translation>Random identifier</translation>
     </message>
     <message>
+        <source>Ignorer dans cette leçon</source>
+        <translation>Ignore in this lesson</translation>
+    </message>
+    <message>
         <source>Ignoré</source>
         <translation>Ignored</translation>
     </message>
@@ -5005,6 +5025,10 @@ cannot be shown.</translation>
     <message>
         <source>Jamais</source>
         <translation>Never</translation>
+    </message>
+    <message>
+        <source>Jamais devant la classe.</source>
+        <translation>Never in front of the class.</translation>
     </message>
     <message>
         <source>Jaune</source>
@@ -7012,6 +7036,10 @@ cannot be shown.</translation>
         <translation>The index could not be written in {name}. Check free space and rights; the lessons are untouched.</translation>
     </message>
     <message>
+        <source>L’orthographe n’est pas vérifiée : le dictionnaire ne peut pas être lu. Réinstaller TNI s’il manque.</source>
+        <translation>Spelling is not checked: the dictionary cannot be read. Reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
         <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
         <translation>Open it: TNI recovers what can be read of it.</translation>
     </message>
@@ -7415,6 +7443,10 @@ cannot be shown.</translation>
     <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
+    </message>
+    <message>
+        <source>Mot suivant</source>
+        <translation>Next word</translation>
     </message>
     <message>
         <source>Mot à chercher, écrit à la main</source>
@@ -7948,6 +7980,10 @@ cannot be shown.</translation>
     <message>
         <source>Ordre des leçons</source>
         <translation>Order of lessons</translation>
+    </message>
+    <message>
+        <source>Orthographe</source>
+        <translation>Spelling</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -9372,6 +9408,10 @@ cannot be shown.</translation>
         <translation>Replace the background of the lesson</translation>
     </message>
     <message>
+        <source>Remplacer par « {} »</source>
+        <translation>Replace with “{}”</translation>
+    </message>
+    <message>
         <source>Remplir</source>
         <translation>Fill</translation>
     </message>
@@ -10336,6 +10376,10 @@ cannot be shown.</translation>
     <message>
         <source>Sons et films ({kinds})</source>
         <translation>Sounds and films ({kinds})</translation>
+    </message>
+    <message>
+        <source>Souligner les fautes quand je prépare</source>
+        <translation>Underline misspellings while I prepare</translation>
     </message>
     <message>
         <source>Souligné</source>
