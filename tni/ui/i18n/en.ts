@@ -2877,6 +2877,10 @@ cannot be shown.</translation>
         <translation>Correct a copy with my codes</translation>
     </message>
     <message>
+        <source>Corriger une copie scannée et la rendre</source>
+        <translation>Correct a scanned copy and give it back</translation>
+    </message>
+    <message>
         <source>Couleur</source>
         <translation>Colour</translation>
     </message>
@@ -4956,6 +4960,10 @@ cannot be shown.</translation>
     <message>
         <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
         <translation>Import the list from the school’s software, or a CSV file.</translation>
+    </message>
+    <message>
+        <source>Importer le PDF ou la photo, puis « Corriger » : choisir un code, toucher ou souligner la faute.</source>
+        <translation>Import the PDF or the photo, then “Correct”: choose a code, tap the mistake or underline it.</translation>
     </message>
     <message>
         <source>Importer un PDF</source>
@@ -16259,6 +16267,10 @@ cannot be shown.</translation>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
     <message>
+        <source>« Mes codes » : changer les lettres, le sens, la couleur, les points ; une liste par matière.</source>
+        <translation>“My codes”: change the letters, meaning, colour, points; one list for each subject.</translation>
+    </message>
+    <message>
         <source>« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons.</source>
         <translation>“My year”: import the timetable and the holidays, then lay the lessons on it.</translation>
     </message>
@@ -16293,6 +16305,10 @@ cannot be shown.</translation>
     <message>
         <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>
         <translation>“Fill” colours the inside, or empties it; “Line” sets dashes or dots.</translation>
+    </message>
+    <message>
+        <source>« Rendre la copie » : en PDF avec le nombre de chaque code ; une pile donne un fichier par copie.</source>
+        <translation>“Give the copy back”: as PDF with the number of each code; a stack gives a file for each copy.</translation>
     </message>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
