@@ -78,6 +78,7 @@ class CommandId(StrEnum):
     CREDIT = auto()
     OPEN_CARD = auto()
     KEEP_RESOURCE = auto()
+    LINK = auto()
     GROUP = auto()
     MOVABLE = auto()
     BEHAVIOUR = auto()

@@ -233,6 +233,8 @@ class TextEditController:
         room = near_mm / max(words.transform.mean_scale, 1e-9) + PADDING_EMS * words.size_mm
         if not Rect(0.0, 0.0, words.width_mm, words.height_mm).grown(room).contains(x, y):
             return False
+        if self._follow_link(event, near_mm):
+            return True
         before, here = self._last_press, (event.x_mm, event.y_mm)
         soon = before is not None and 0 <= event.at_s - before.at_s <= QApplication.doubleClickInterval() / 1000
         again = before if soon and before and hypot(here[0] - before.x_mm, here[1] - before.y_mm) <= near_mm else None
@@ -243,6 +245,17 @@ class TextEditController:
         else:
             self.edit.select_around(line=count > 2)
         return True
+
+    def _follow_link(self, event: PointerEvent, near_mm: float) -> bool:
+        """Open the link of the words that were pressed with Ctrl. Returns whether there is one."""
+        if Modifier.CTRL not in event.modifiers:
+            return False
+        from tni.services.lesson.word_links import typed_link_at  # with the first link
+
+        link = typed_link_at(self._editor(), (event.x_mm, event.y_mm), near_mm)
+        if link:
+            self._do(lambda editor: editor.open_link(link))
+        return bool(link)
 
     def drag(self, event: PointerEvent) -> None:
         words, press = self._editor().typed, self._last_press
@@ -270,6 +283,9 @@ class TextEditController:
 
     def set_out(self, change: ParagraphChange) -> None:
         self.edit.set_out(change)
+
+    def insert(self, content: StyledContent) -> None:
+        self.edit.insert_styled(content)
 
     # -- keys and commands
 
