@@ -21,6 +21,7 @@ from tests.formats.lessons.more_packages import more_packages
 from tests.formats.lessons.mutations import mutated
 from tests.formats.lessons.other_files import other_files
 from tests.formats.lessons.small_packages import small_packages
+from tests.formats.lessons.zip_mutations import timeless
 from tests.support.board import SquareLetters
 from tests.support.pdf_samples import SamplePage, noted_pdf, overlay_pdf, sample_pdf
 from tni.api.formats import FormatError, ImportedLesson
@@ -47,7 +48,7 @@ SLOW_S, LARGE_KB = 10.0, 1 << 20
 def originals(corpus: Path | None = None) -> list[tuple[str, bytes]]:
     """Sound files of the kinds of lessons that can be read: (name, bytes)."""
     small = {f"small{end}": data for end, data in small_packages().items()} | more_packages()
-    found = [(name, data) for name, data in small.items() if Path(name).suffix in READERS]
+    found = [(name, timeless(data)) for name, data in small.items() if Path(name).suffix in READERS]
     if corpus is not None:
         paths = sorted(path for path in (corpus / "formats").rglob("*") if path.suffix.lower() in READERS)
         found += [(one.name, one.read_bytes()) for one in paths if one.stat().st_size <= MOST_CORPUS_BYTES]
@@ -70,18 +71,20 @@ def variants(files: Sequence[tuple[str, bytes]], count: int, first: int = 0) -> 
         yield name, mutated(data, seed)
 
 
-def hostile_outcomes(files: Iterator[tuple[str, bytes]], watched: Path, work: Path) -> Iterator[tuple[str, Outcome]]:
-    """Yield name and outcome of each file. watched: folder in which processes run that leave nothing. work: folder for
-    lessons of the program, which are opened as files."""
+def hostile_outcomes(
+    files: Iterator[tuple[str, bytes]], watched: Path, work: Path
+) -> Iterator[tuple[str, bytes, Outcome]]:
+    """Yield name, bytes and outcome of each file. watched: folder in which processes run that leave nothing. work:
+    folder for lessons of the program, which are opened as files."""
     apart: dict[int, tuple[str, bytes]] = {}
-    names: dict[int, str] = {}
+    given: dict[int, tuple[str, bytes]] = {}
 
     def guarded() -> Iterator[tuple[str, bytes]]:
         for number, (name, data) in enumerate(files):
-            names[number] = name
             if name.endswith((".pdf", ".tni")):
                 apart[number] = name, data
             else:
+                given[number] = name, data
                 yield name, data
 
     number = 0
@@ -89,12 +92,12 @@ def hostile_outcomes(files: Iterator[tuple[str, bytes]], watched: Path, work: Pa
         for outcome in outcomes(guarded(), watched):
             while number in apart:
                 name, data = apart.pop(number)
-                yield name, _apart(name, data, pdf, work)
+                yield name, data, _apart(name, data, pdf, work)
                 number += 1
-            yield names.pop(number), outcome
+            yield *given.pop(number), outcome
             number += 1
         for name, data in apart.values():
-            yield name, _apart(name, data, pdf, work)
+            yield name, data, _apart(name, data, pdf, work)
 
 
 def _apart(name: str, data: bytes, pdf: PdfReader, work: Path) -> Outcome:
@@ -176,7 +179,8 @@ class Tally:
 
 
 def main() -> None:
-    """Read hostile files, and write a line of JSON for each to a log."""
+    """Read hostile files, and write a line of JSON for each to a log; beside it, those that went
+    wrong."""
     parser = ArgumentParser(description=main.__doc__)
     parser.add_argument("log", type=Path)
     parser.add_argument("--count", type=int, default=10_000)
@@ -193,13 +197,15 @@ def main() -> None:
         work.mkdir()
         begin_s = monotonic()
         found = hostile_outcomes(variants(files, asked.count, asked.first), watched, work)
-        for seed, (name, outcome) in enumerate(found, asked.first):
+        for seed, (name, data, outcome) in enumerate(found, asked.first):
             kind = _kind_or_error(outcome)
             tally.add(kind, outcome)
             took_s, begin_s = monotonic() - begin_s, monotonic()
             line = {"seed": seed, "name": name, "kind": kind, "cpu_s": round(outcome.cpu_s, 2), "s": round(took_s, 2)}
             log.write(json.dumps(line | {"peak_mb": outcome.peak_kb >> 10}) + "\n")
             log.flush()
+            if kind not in ("read", "refused"):
+                asked.log.with_name(f"{asked.log.stem}-{seed}-{name}").write_bytes(data)
         left = [path.name for path in (*watched.iterdir(), *work.iterdir())]
         log.write(json.dumps({"kinds": tally.kinds, "slowest_s": tally.slowest_s, "left": left}) + "\n")
 

@@ -58,6 +58,10 @@ def _base64(data: bytes) -> str:
     return b64encode(data).decode()
 
 
+def _pdf() -> bytes:
+    return sample_pdf(deterministic_id=True)
+
+
 def _iwb(space: str) -> bytes:
     page = (
         '<svg:rect id="a" x="1" y="2" width="30" height="40" fill="#ff0000" transform="rotate(20 5 5)"/>'
@@ -95,7 +99,7 @@ def _packed_xopp() -> bytes:
         '<text font="Sans Bold 12" size="12" x="3" y="4" color="red" align="right">a\nb</text>'
         '<link url="https://example.org" font="Sans" size="9" x="1" y="2" color="red">c</link>'
         '<image left="1" top="2" right="3" bottom="4"><attachment path="attachments/a.png"/></image>'
-        f'<teximage text="x^2" left="1" top="2" right="3" bottom="4">{_base64(sample_pdf())}</teximage>'
+        f'<teximage text="x^2" left="1" top="2" right="3" bottom="4">{_base64(_pdf())}</teximage>'
     )
     backgrounds = (
         '<background type="solid" color="blue" style="graph" config="m1=40,rm=1,r1=20,lw=2"/>',
@@ -104,7 +108,7 @@ def _packed_xopp() -> bytes:
     )
     pages = [xopp_samples.page_xml(items), *(xopp_samples.page_xml("", one) for one in backgrounds)]
     xml = xopp_samples.document_xml(*pages)
-    return xopp_samples.packaged(xml, a__png=xopp_samples.picture(), b__pdf=sample_pdf(), c__wav=WAV)
+    return xopp_samples.packaged(xml, a__png=xopp_samples.picture(), b__pdf=_pdf(), c__wav=WAV)
 
 
 def _rnote(version: str) -> bytes:

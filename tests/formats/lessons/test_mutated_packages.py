@@ -45,7 +45,7 @@ def check(files: Sequence[tuple[str, bytes]], count: int, folder: Path) -> None:
     work.mkdir()
     made: Counter[str] = Counter()
     bad: list[str] = []
-    for seed, (name, outcome) in enumerate(hostile_outcomes(variants(files, count), watched, work)):
+    for seed, (name, _, outcome) in enumerate(hostile_outcomes(variants(files, count), watched, work)):
         kind = kind_of(outcome)
         made[kind] += 1
         if kind not in ("read", "refused") or outcome.cpu_s > SLOW_S or outcome.peak_kb > LARGE_KB:
@@ -64,9 +64,14 @@ def test_small_packages_are_sound(tmp_path: Path) -> None:
 
 def test_other_small_files_are_sound(tmp_path: Path) -> None:
     files = [one for one in other_originals() if one[0] not in NEVER_READ]
-    found = {name: kind_of(one) for name, one in hostile_outcomes(iter(files), tmp_path, tmp_path)}
+    found = {name: kind_of(one) for name, _, one in hostile_outcomes(iter(files), tmp_path, tmp_path)}
     assert set(found.values()) == {"read"}, found
     assert {Path(name).suffix for name, _ in files} | {".tiff"} == {*OTHER_READERS, ".pdf", ".tni"}
+
+
+def test_a_seed_makes_the_same_file_again() -> None:
+    files = [*originals(), *other_originals()]
+    assert [*variants(files, len(files))] == [*variants(files, len(files))]
 
 
 def test_all_kinds_that_are_read_are_mutated() -> None:

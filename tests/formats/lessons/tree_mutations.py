@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from contextlib import suppress
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -79,16 +81,12 @@ def _left_out(elements: list[Tree], chance: random.Random) -> None:
 
 def _copied(elements: list[Tree], chance: random.Random) -> None:
     """An element within another, perhaps within itself."""
-    from copy import deepcopy
-
     one, place = chance.choice(elements), chance.choice(elements)
     if sum(1 for _ in one.iter()) < 500:
         place.insert(chance.randrange(len(place) + 1), deepcopy(one))
 
 
 def _many_copies(elements: list[Tree], chance: random.Random) -> None:
-    from copy import deepcopy
-
     one = chance.choice(elements)
     parent = one.getparent()
     if parent is not None and sum(1 for _ in one.iter()) < 10:
@@ -142,17 +140,13 @@ def changed_json(data: bytes, chance: random.Random) -> bytes:
         match chance.randrange(5):
             case 0 if isinstance(holder, dict):
                 del holder[key]
-            case 1:
-                holder[key] = chance.choice(places)[0] if len(places) < 2000 and chance.random() < 0.1 else {}
+            case 1 if len(places) < 2000:
+                holder[key] = deepcopy(chance.choice(places)[0])
             case 2 if isinstance(holder, list) and len(places) < 20_000:
                 holder.extend(holder[:1] * chance.choice((3, GROWN)))
             case _:
-                holder[key] = chance.choice(_ODD_JSON)
-    text = ""
-    with suppress(ValueError, RecursionError):  # a value that is put into itself
-        text = json.dumps(found)
-    if not text:
-        return data
+                holder[key] = deepcopy(chance.choice(_ODD_JSON))
+    text = json.dumps(found)
     if chance.random() < 0.05:
         text = text.replace("[", "[" * 100_000, 1)
     return text.replace('"odd number"', "1" + "0" * chance.choice((400, 10_000))).encode()
@@ -164,7 +158,8 @@ _ODD_JSON: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def _places(found: Any) -> Any:
+def _places(found: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the holders of the values of JSON, and the key of each."""
     waiting = [found]
     while waiting:
         one = waiting.pop()

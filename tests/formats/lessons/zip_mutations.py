@@ -21,7 +21,7 @@ NAMES = (
 METHODS = (1, 6, 8, 9, 12, 14, 93, 95, 98, 99, 65535)
 """Compression methods that members may claim: 12 is bzip2, 14 LZMA, 93 Zstandard, 99 AES."""
 _ENTRY, _LOCAL, _END = b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"
-_LINK = 0o120777 << 16
+_LINK, _FIRST_DAY = 0o120777 << 16, 0x21
 
 type Change = Callable[[bytes, random.Random], bytes]
 type Members = list[tuple[str, bytes]]
@@ -84,6 +84,20 @@ def changed_zip(data: bytes, chance: random.Random, change: Change, raw: Change)
         case _:
             members[at] = name, change(content, chance)
     return zipped(members, link=name if chance.random() < 0.02 else "")
+
+
+def timeless(data: bytes) -> bytes:
+    """Return a zip that says nothing of when it was made; other files as they are."""
+    if not data.startswith(_LOCAL):
+        return data
+    out = bytearray(data)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        at = archive.start_dir
+        for entry in archive.infolist():
+            struct.pack_into("<HH", out, entry.header_offset + 10, 0, _FIRST_DAY)
+            struct.pack_into("<HH", out, at + 12, 0, _FIRST_DAY)
+            at += 46 + sum(struct.unpack_from("<HHH", data, at + 28))
+    return bytes(out)
 
 
 def zipped(members: Members, link: str = "") -> bytes:

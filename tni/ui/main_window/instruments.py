@@ -22,6 +22,7 @@ from tni.ui.main_window.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.core.tasks import TaskRunner
     from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.picture_actions import PictureActions
     from tni.ui.main_window.property_actions import PropertyActions
+    from tni.ui.main_window.straighten_actions import StraightenActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
@@ -68,6 +70,8 @@ class Instruments:
         self._tour: Tour | None = None
         self._credits: CreditActions | None = None
         self._pictures: PictureActions | None = None
+        self.tasks: TaskRunner | None = None
+        self._straightening: StraightenActions | None = None
         self._properties: PropertyActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
@@ -94,6 +98,7 @@ class Instruments:
         commands[CommandId.CREDIT].triggered.connect(lambda _checked=False: self.credits.toggle())
         commands[CommandId.PROPERTIES].toggled.connect(lambda on: self.properties.show(is_open=on))
         commands[CommandId.PICTURE].triggered.connect(lambda _checked=False: self.pictures.toggle())
+        commands[CommandId.STRAIGHTEN].triggered.connect(lambda _checked=False: self.straightening.toggle())
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
@@ -342,6 +347,16 @@ class Instruments:
 
             self._pictures = PictureActions(self._window, lambda: self._shown().editor)
         return self._pictures
+
+    @property
+    def straightening(self) -> StraightenActions:
+        """Straightening of pictures, by a worker; made at the first use."""
+        if self._straightening is None:
+            from tni.ui.main_window.straighten_actions import StraightenActions
+
+            assert self.tasks is not None
+            self._straightening = StraightenActions(self._window, lambda: self._shown().editor, self.tasks)
+        return self._straightening
 
     def _start_tour(self) -> None:
         if self._tour is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.tasks import TaskRunner
-from tni.document.pointer import Changed, ChangedFlag
+from tni.document.pointer import Changed, ChangedFlag, PointerEvent
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
@@ -64,6 +64,16 @@ class StageActions:
         """Connect the typing of texts, whose words may have links."""
         self._typing = typing
         typing.edit.link_wanted.connect(self.ask_text_link)
+        typing.follow_link = self._follow_link
+
+    def _follow_link(self, press: PointerEvent, near_mm: float) -> bool:
+        """Open the link of the words in the text being typed that were pressed. Returns whether there is one."""
+        from tni.services.lesson.word_links import typed_link_at  # with the first link
+
+        link = typed_link_at(self._editor(), (press.x_mm, press.y_mm), near_mm)
+        if link:
+            self._window.do(lambda editor: editor.open_link(link))
+        return bool(link)
 
     def ask_text_link(self) -> None:
         """Ask for the link of the words that are typed."""
