@@ -137,6 +137,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     "share sharing colleagues cloud folder sync follow team",
     Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
     Id.OPEN_CARD: "ouvrir lien site adresse navigateur écouter son carte open link browser listen sound",
+    Id.LINK: "lien hyperlien adresse relier mot page site url fichier link hyperlink address word web page",
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
     Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
     "align distribute layers properties size",

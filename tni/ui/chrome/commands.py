@@ -81,6 +81,7 @@ class CommandId(StrEnum):
     CREDIT = auto()
     OPEN_CARD = auto()
     KEEP_RESOURCE = auto()
+    LINK = auto()
     GROUP = auto()
     MOVABLE = auto()
     BEHAVIOUR = auto()

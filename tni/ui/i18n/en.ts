@@ -2393,6 +2393,10 @@ cannot be shown.</translation>
         <translation>Choose subtitles…</translation>
     </message>
     <message>
+        <source>Choisir d’abord des mots d’un texte, ou un objet de la page.</source>
+        <translation>First choose words of a text, or an item of the page.</translation>
+    </message>
+    <message>
         <source>Choisir d’abord un dossier.</source>
         <translation>Choose a folder first.</translation>
     </message>
@@ -5892,6 +5896,10 @@ cannot be shown.</translation>
         <translation>One kit serves all classes: number its clickers once.</translation>
     </message>
     <message>
+        <source>Le lien s’écrit à la place du curseur.</source>
+        <translation>The link is written at the cursor.</translation>
+    </message>
+    <message>
         <source>Le lui attribuer</source>
         <translation>Assign it</translation>
     </message>
@@ -6090,6 +6098,10 @@ cannot be shown.</translation>
     <message>
         <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
         <translation>The text of this session is no longer kept for sending: send it again from the list of sessions.</translation>
+    </message>
+    <message>
+        <source>Le texte n’est plus ouvert : le lien n’a pas été mis.</source>
+        <translation>The text is no longer open: the link was not set.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -6714,6 +6726,10 @@ cannot be shown.</translation>
     <message>
         <source>Lien : {}</source>
         <translation>Link: {}</translation>
+    </message>
+    <message>
+        <source>Lien des mots ou de l’objet choisi</source>
+        <translation>Link of the chosen words or item</translation>
     </message>
     <message>
         <source>Liens</source>
@@ -7515,6 +7531,10 @@ cannot be shown.</translation>
     <message>
         <source>Mot à chercher, écrit à la main</source>
         <translation>Word to search for, handwritten</translation>
+    </message>
+    <message>
+        <source>Mots : « {} »</source>
+        <translation>Words: “{}”</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
@@ -10406,6 +10426,10 @@ cannot be shown.</translation>
         <translation>Only what is left to do</translation>
     </message>
     <message>
+        <source>Seules les adresses https, http et de courriel s’ouvrent.</source>
+        <translation>Only https, http and e-mail addresses are opened.</translation>
+    </message>
+    <message>
         <source>Si besoin</source>
         <translation>If needed</translation>
     </message>
@@ -12040,6 +12064,10 @@ cannot be shown.</translation>
     <message>
         <source>Vers l’avant</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K.</source>
+        <translation>To a page of the lesson, an address, a file; while typing a text: Ctrl+K.</translation>
     </message>
     <message>
         <source>Version</source>
