@@ -165,6 +165,12 @@ MODE_BY_TOUCH = Setting(
     "Mode that was chosen last on one screen after a touch board or screen was used: teach, prepare, or empty for none",
     lambda v: v in ("", "teach", "prepare"),
 )
+SPELLING = Setting(
+    "text.spelling",
+    "on",
+    "Whether words that no French dictionary has are underlined while a text is typed at the desk: on, off",
+    lambda v: v in ("on", "off"),
+)
 PRINTER = Setting("print.printer", "", "Printer last used")
 HISTORY_ALL_DAYS = Setting(
     "history.all_days", 2.0, "Days for which each earlier state of a lesson is kept", lambda v: 0 <= v <= 36_500
