@@ -6436,6 +6436,10 @@ cannot be shown.</translation>
         <translation>The chosen pages are in “{}”. “Undo”, in the lesson, takes them out.</translation>
     </message>
     <message>
+        <source>Les pages des PDF que la leçon ne montre pas</source>
+        <translation>Pages of PDFs that the lesson does not show</translation>
+    </message>
+    <message>
         <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
         <translation>The pages and the plan. Never the sessions, nor extracts for the classroom only.</translation>
     </message>
@@ -11690,6 +11694,10 @@ cannot be shown.</translation>
         <translation>U</translation>
     </message>
     <message>
+        <source>Un PDF, protégé ou abîmé, est en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>A PDF, protected or damaged, is in the copy as a whole, with the pages that the lesson does not show.</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
@@ -13432,6 +13440,10 @@ cannot be shown.</translation>
     <message>
         <source>les mots ; « entre guillemets », ils se suivent</source>
         <translation>the words; “in quotes” they follow one another</translation>
+    </message>
+    <message>
+        <source>les pages des PDF que la leçon ne montre pas</source>
+        <translation>pages of PDFs that the lesson does not show</translation>
     </message>
     <message>
         <source>les pages du PDF</source>
@@ -15451,6 +15463,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : à choisir</source>
         <translation>{}: to be chosen</translation>
+    </message>
+    <message>
+        <source>{} PDF, protégés ou abîmés, sont en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>{} PDFs, protected or damaged, are in the copy as a whole, with the pages that the lesson does not show.</translation>
     </message>
     <message>
         <source>{} a changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans son historique.</source>
