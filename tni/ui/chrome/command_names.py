@@ -79,6 +79,9 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.DUPLICATE_PAGE: "copier la page dupliquer copy page duplicate diapo slide",
     Id.DELETE_PAGE: "supprimer enlever la page delete remove page diapo jeter slide bin",
     Id.PAGE_PANEL: "pages vignettes miniatures sommaire aperçu ordre thumbnails overview sorter order",
+    Id.MASTERS: "fond commun masque modèle page maîtresse arrière-plan en-tête pied logo numéro de page master slide "
+    "background header footer",
+    Id.GUIDES: "repères guides lignes aimantées aligner règle rulers guide lines snap align",
     Id.PAPER_WHITE: "fond blanc papier white background paper",
     Id.PAPER_SOFT: "fond doux crème papier soft cream background paper",
     Id.PAPER_BLACK: "tableau noir fond sombre ardoise blackboard dark background slate",

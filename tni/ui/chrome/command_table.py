@@ -93,6 +93,14 @@ def _pages() -> Iterator[Command]:
         Id.VERSIONS, g, "tni-versions", tr("Autres versions de cette page"), ("Ctrl+Shift+V",), tr("Autres versions"),
         tr("Les pages qui lui ressemblent, dans toutes les leçons."),
     )  # fmt: skip
+    yield Command(
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F7",), tr("Fond commun"),
+        tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
+    )  # fmt: skip
+    yield Command(
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F7",),
+        help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
+    )  # fmt: skip
     p = CommandGroup.PAPER
     yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
     yield Command(Id.PAPER_SOFT, p, "tni-paper-soft", tr("Fond doux"), short=tr("Doux"), one_of="paper")

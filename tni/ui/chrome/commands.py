@@ -114,6 +114,8 @@ class CommandId(StrEnum):
     DELETE_PAGE = auto()
     PAGE_PANEL = auto()
     VERSIONS = auto()
+    MASTERS = auto()
+    GUIDES = auto()
     PAPER_WHITE = auto()
     PAPER_SOFT = auto()
     PAPER_BLACK = auto()

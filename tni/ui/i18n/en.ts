@@ -799,6 +799,10 @@
         <translation>No example is installed.</translation>
     </message>
     <message>
+        <source>Aucun fond commun</source>
+        <translation>No master page</translation>
+    </message>
+    <message>
         <source>Aucun haut-parleur trouvé : on n’entendra rien. Le brancher ou l’allumer.</source>
         <translation>No loudspeaker found: nothing will be heard. Plug it in or switch it on.</translation>
     </message>
@@ -825,6 +829,10 @@
     <message>
         <source>Aucun projecteur trouvé. Beaucoup ne répondent pas à la recherche : leur adresse est dans leur menu « Réseau ».</source>
         <translation>No projector found. Many do not answer a search: their address is in their “Network” menu.</translation>
+    </message>
+    <message>
+        <source>Aucun repère sur cette page.</source>
+        <translation>No guides on this page.</translation>
     </message>
     <message>
         <source>Aucun récepteur de télécommandes : en brancher un, ou le chercher sur un câble.</source>
@@ -1565,6 +1573,10 @@
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
     <message>
+        <source>Ce fond commun est ouvert : y poser titre, logo, cadre, numéro de page.</source>
+        <translation>This master page is open: put a title, logo, frame or page number on it.</translation>
+    </message>
+    <message>
         <source>Ce format de banque de questions n’est pas reconnu.</source>
         <translation>This format of question bank is not recognised.</translation>
     </message>
@@ -1699,6 +1711,14 @@
     <message>
         <source>Ce qui est parti, ce qui attend.</source>
         <translation>What has left, what is waiting.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur la page passe sur le fond commun.</source>
+        <translation>What is on the page moves to the master page.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur un fond commun se voit sous toutes les pages qui l’ont.</source>
+        <translation>What is on a master page shows beneath all pages that have it.</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
@@ -2955,6 +2975,10 @@ cannot be shown.</translation>
         <translation>Of buttons and messages.</translation>
     </message>
     <message>
+        <source>Des lignes pour aligner, que les élèves ne voient pas.</source>
+        <translation>Lines to align with, which pupils do not see.</translation>
+    </message>
+    <message>
         <source>Des pages de la séance n’existent plus : elles ne partent pas.</source>
         <translation>Some pages of the session no longer exist: they will not be sent.</translation>
     </message>
@@ -3630,6 +3654,10 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enlever ce repère</source>
+        <translation>Remove this guide</translation>
+    </message>
+    <message>
         <source>Enregistrement</source>
         <translation>Recording</translation>
     </message>
@@ -4289,12 +4317,28 @@ cannot be shown.</translation>
         <translation>White paper</translation>
     </message>
     <message>
+        <source>Fond commun</source>
+        <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun supprimé. « Annuler » le rétablit.</source>
+        <translation>Master page deleted. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <source>Fond commun {}</source>
+        <translation>Master page {}</translation>
+    </message>
+    <message>
         <source>Fond de page</source>
         <translation>Paper</translation>
     </message>
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Fonds communs</source>
+        <translation>Master pages</translation>
     </message>
     <message>
         <source>Format commun des tableaux interactifs</source>
@@ -4471,6 +4515,10 @@ cannot be shown.</translation>
     <message>
         <source>Homonymes ajoutés ou retirés, vérifier qui a quel numéro : {}.</source>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
+    </message>
+    <message>
+        <source>Horizontal, mm</source>
+        <translation>Horizontal, mm</translation>
     </message>
     <message>
         <source>Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle.</source>
@@ -5579,6 +5627,14 @@ cannot be shown.</translation>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
     </message>
     <message>
+        <source>Le fond commun est sous {} pages.</source>
+        <translation>The master page lies beneath {} pages.</translation>
+    </message>
+    <message>
+        <source>Le fond commun « {} » est ouvert.</source>
+        <translation>The master page “{}” is open.</translation>
+    </message>
+    <message>
         <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
         <translation>The format of “.flipchart” files is not public, and TNI does not read them. In ActivInspire: menu File, Export, as an IWB file (common format) or as PDF, then open that file.</translation>
     </message>
@@ -6091,6 +6147,10 @@ cannot be shown.</translation>
         <translation>The names are locked.</translation>
     </message>
     <message>
+        <source>Les nouveaux sur toutes les pages</source>
+        <translation>New ones on all pages</translation>
+    </message>
+    <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>
@@ -6209,6 +6269,10 @@ cannot be shown.</translation>
     <message>
         <source>Les tableaux et les récepteurs qui sont branchés.</source>
         <translation>The boards and receivers that are plugged in.</translation>
+    </message>
+    <message>
+        <source>Les tirer d’un bord de la page, ou les ajouter ici. Les élèves ne les voient pas.</source>
+        <translation>Drag them out of an edge of the page, or add them here. Pupils do not see them.</translation>
     </message>
     <message>
         <source>Les toucher à nouveau</source>
@@ -6947,6 +7011,10 @@ cannot be shown.</translation>
         <translation>Pause playback</translation>
     </message>
     <message>
+        <source>Mettre sous ces pages</source>
+        <translation>Put beneath these pages</translation>
+    </message>
+    <message>
         <source>Mettre sur la page</source>
         <translation>Put on the page</translation>
     </message>
@@ -7332,6 +7400,10 @@ cannot be shown.</translation>
         <translation>File name:</translation>
     </message>
     <message>
+        <source>Nom du fond commun</source>
+        <translation>Name of the master page</translation>
+    </message>
+    <message>
         <source>Nom d’usage</source>
         <translation>Preferred name</translation>
     </message>
@@ -7449,6 +7521,10 @@ cannot be shown.</translation>
         <translation>Marked absent, but they voted: {}</translation>
     </message>
     <message>
+        <source>Nouveau</source>
+        <translation>New</translation>
+    </message>
+    <message>
         <source>Nouveau dossier</source>
         <translation>New folder</translation>
     </message>
@@ -7459,6 +7535,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouveau nom</source>
         <translation>New name</translation>
+    </message>
+    <message>
+        <source>Nouveau, de cette page</source>
+        <translation>New, from this page</translation>
     </message>
     <message>
         <source>Nouvelle</source>
@@ -7507,6 +7587,10 @@ cannot be shown.</translation>
     <message>
         <source>Numéro</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de page</source>
+        <translation>Page number</translation>
     </message>
     <message>
         <source>Numéros</source>
@@ -8183,6 +8267,10 @@ cannot be shown.</translation>
     <message>
         <source>Pavés ajoutés</source>
         <translation>Keypads added</translation>
+    </message>
+    <message>
+        <source>Pendant une séance, la leçon préparée ne change pas. Terminer d’abord la séance.</source>
+        <translation>During a session the prepared lesson does not change. End the session first.</translation>
     </message>
     <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
@@ -9089,6 +9177,18 @@ cannot be shown.</translation>
         <translation>Taking over files: {total}…</translation>
     </message>
     <message>
+        <source>Repère horizontal</source>
+        <translation>Horizontal guide</translation>
+    </message>
+    <message>
+        <source>Repère vertical</source>
+        <translation>Vertical guide</translation>
+    </message>
+    <message>
+        <source>Repères</source>
+        <translation>Guides</translation>
+    </message>
+    <message>
         <source>Ressources</source>
         <translation>Resources</translation>
     </message>
@@ -9723,6 +9823,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans l’encre gommée, les états antérieurs ni les séances.</source>
         <translation>Without erased ink, earlier states or sessions.</translation>
+    </message>
+    <message>
+        <source>Sans nom</source>
+        <translation>No name</translation>
     </message>
     <message>
         <source>Sans numéro : {}</source>
@@ -10595,6 +10699,10 @@ cannot be shown.</translation>
         <translation>Title, content, homework…</translation>
     </message>
     <message>
+        <source>Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit.</source>
+        <translation>Title, logo or frame that shows beneath several pages and is edited in one place.</translation>
+    </message>
+    <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
     </message>
@@ -10739,6 +10847,10 @@ cannot be shown.</translation>
         <translation>Clear all</translation>
     </message>
     <message>
+        <source>Tout enlever</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
         <source>Tout est enregistré</source>
         <translation>Everything is saved</translation>
     </message>
@@ -10845,6 +10957,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes sont captées.</source>
         <translation>All are received.</translation>
+    </message>
+    <message>
+        <source>Toutes, ou 1-3, 5</source>
+        <translation>All, or 1-3, 5</translation>
     </message>
     <message>
         <source>Tracer des formes nettes</source>
@@ -11403,6 +11519,10 @@ cannot be shown.</translation>
         <translation>Locked</translation>
     </message>
     <message>
+        <source>Verrouillés</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
         <source>Vers l’arrière</source>
         <translation>Backward</translation>
     </message>
@@ -11433,6 +11553,10 @@ cannot be shown.</translation>
     <message>
         <source>Vert</source>
         <translation>Green</translation>
+    </message>
+    <message>
+        <source>Vertical, mm</source>
+        <translation>Vertical, mm</translation>
     </message>
     <message>
         <source>Vider la corbeille</source>
@@ -14520,6 +14644,14 @@ cannot be shown.</translation>
         <translation>{title} ({minutes} min)</translation>
     </message>
     <message>
+        <source>{title}, {} page</source>
+        <translation>{title}, {} page</translation>
+    </message>
+    <message>
+        <source>{title}, {} pages</source>
+        <translation>{title}, {} pages</translation>
+    </message>
+    <message>
         <source>{what} (aucune copie n’en a été trouvée)</source>
         <translation>{what} (no copy of it was found)</translation>
     </message>
@@ -15127,6 +15259,10 @@ cannot be shown.</translation>
         <translation>{} pages replaced</translation>
     </message>
     <message>
+        <source>{} pages sont sans fond commun.</source>
+        <translation>{} pages have no master page.</translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
@@ -15369,6 +15505,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, toutes les pages</source>
+        <translation>{}, all pages</translation>
     </message>
     <message>
         <source>{}, verrouillé</source>
@@ -16066,6 +16206,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
         <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
+    </message>
+    <message>
+        <source>Écrire des numéros de pages de 1 à {}, comme « 1-3, 5 », ou rien pour toutes.</source>
+        <translation>Type page numbers from 1 to {}, such as “1-3, 5”, or nothing for all.</translation>
     </message>
     <message>
         <source>Écrire des questions</source>
