@@ -18,6 +18,7 @@ import pytest
 from pikepdf import Array
 
 from tests.support.pdf_samples import SamplePage, encrypted_pdf, endless_pdf, overlay_pdf, sample_pdf, saved
+from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
 from tni.formats.pdf_reader import (
@@ -30,6 +31,7 @@ from tni.formats.pdf_reader import (
     PdfLimits,
     PdfReader,
 )
+from tni.formats.pdf_worker import PAGES_READ
 
 RED, WHITE = (0, 0, 255, 255), (255, 255, 255, 255)
 SQUARE_MM = 50 / PT_PER_MM
@@ -99,6 +101,67 @@ def test_two_thousand_pages_open(shared_reader: PdfReader) -> None:
     assert document.page_count == 2000
     assert document.title(1999) == "Page 1999"
     document.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="watches the process in /proc")
+def test_memory_does_not_grow_with_the_pages_that_were_seen() -> None:
+    """PDFium keeps the picture of each page that it has drawn, as long as the file is open."""
+    side = 128
+    pages = [
+        SamplePage(
+            content=f"q 90 0 0 90 20 20 cm BI /W {side} /H {side} /CS /G /BPC 8 ID\n{chr(97 + n % 26) * side**2}\nEI Q"
+        )
+        for n in range(3 * PAGES_READ)
+    ]
+    with PdfReader() as reader:
+        document = reader.open(sample_pdf(pages, compress_streams=False))
+        first = worker_pid(reader)
+        held = list[int]()
+        for number in range(3 * PAGES_READ):
+            document.render(number, Rect(0, 0, 200, 280), 0.5)
+            if number % PAGES_READ == PAGES_READ - 1:
+                held.append(resident_bytes(first))
+        assert worker_pid(reader) == first
+        assert document.title(3 * PAGES_READ - 1) == "Proportionnalité"
+    assert held[-1] - held[0] < PAGES_READ * side**2
+
+
+def resident_bytes(pid: int) -> int:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_bytes_are_read_when_they_are_needed_and_not_kept(shared_reader: PdfReader) -> None:
+    asked = list[int]()
+
+    def read() -> bytes:
+        asked.append(threading.get_ident())
+        return sample_pdf()
+
+    document = shared_reader.later(read)
+    assert asked == []
+    assert colour(document, 1, 1) == RED
+    assert colour(document, 2, 2) == RED
+    assert len(asked) == 1
+    assert asked[0] != threading.get_ident()
+    os.kill(worker_pid(shared_reader), signal.SIGKILL)
+    assert colour(document, 1, 1) == RED
+    assert len(asked) == 2, "another process needs them again"
+
+
+@pytest.mark.parametrize(("data", "fault"), [(b"", PdfFault.EMPTY), (b"Bonjour", PdfFault.NOT_PDF), (None, None)])
+def test_bytes_that_cannot_be_read_later_are_a_fault_of_the_whole_file(
+    shared_reader: PdfReader, data: bytes | None, fault: PdfFault | None
+) -> None:
+    def read() -> bytes:
+        if data is None:
+            raise TniError("the lesson is closed")
+        return data
+
+    with pytest.raises(PdfError) as raised:
+        shared_reader.later(read).render(0, Rect(0, 0, 1, 1), 1)
+    assert raised.value.fault is (fault or PdfFault.UNREADABLE)
+    assert raised.value.page is None
 
 
 @pytest.mark.parametrize("px_per_mm", [1, 4, 37.5, 100])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import struct
 import sys
@@ -15,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from tests.support.picture_samples import HEIC, TURNED_HEIC
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.formats.picture_reader import MAX_SIDE_PX, picture_size_px, read_picture, size_on_page_mm, thumbnail
 
@@ -277,32 +277,6 @@ def test_any_bytes_give_a_picture_or_our_error(data: bytes) -> None:
     assert decoded(picture.data).size == (picture.width_px, picture.height_px)
 
 
-HEIC = base64.b64decode(
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
-    "ACJpbG9jAAAAAERAAAEAAQAAAAABegABAAAAAAAAAL8AAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRt"
-    "AAAAAAABAAAA1mlwcnAAAAC3aXBjbwAAAHhodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMA"
-    "AAMAHroCQGEAAQArQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbqSSmubgIaDAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xy"
-    "bmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhpAAAAAAMICAgAAAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAAMdt"
-    "ZGF0AAAAuygBrwng4Vc5dV//+6Cf//w37yH6RSFJBKTz9zPHO+IOP/4jQNYsn+SnIhKuJ52dfxy/BnOKJMGnluAeSxn2vtmtgWVg"
-    "kgt904NCQ66JHy7DcAvc0UT4JVQMX3KTSzuepbMhT50+E34lATUtMW//2T17vG35v0KE0t2d7eco2ZO1olxi9CJ4JQ4uxgHeYvx/"
-    "WNcD+LcVDX6wvTc+IX6j/7HJx3i1NLmGXpbOPzR3RYXTp0kiU2pO3/+OyNg="
-)
-"""96 x 64 pixels: the left half red, the lower right quarter blue, the rest white."""
-TURNED_HEIC = base64.b64decode(
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAZ5tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
-    "ADRpbG9jAAAAAERAAAIAAQAAAAABwgABAAAAAAAAAL8AAgAAAAACgQABAAAAAAAAADAAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAA"
-    "AAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAAA3WlwcnAAAAC9aXBjbwAAAHVodmNDAQNwAAAA"
-    "kAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAoQgEBA3AAAAMAkAAAAwAAAwAeoDCBBZbq"
-    "SSmubAgAAAMAyAAAAwAIQGIAAQAHRAHBcrAiQAAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhp"
-    "AAAAAAMICAgAAAAJaXJvdAMAAAAYaXBtYQAAAAAAAAABAAEFgQIDBIUAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAAPdtZGF0"
-    "AAAAuygBrwng4Vc5dV//+6Cf//w37yH6RSFJBKTz9zPHO+IOP/4jQNYsn+SnIhKuJ52dfxy/BnOKJMGnluAeSxn2vtmtgWVgkgt9"
-    "04NCQ66JHy7DcAvc0UT4JVQMX3KTSzuepbMhT50+E34lATUtMW//2T17vG35v0KE0t2d7eco2ZO1olxi9CJ4JQ4uxgHeYvx/WNcD"
-    "+LcVDX6wvTc+IX6j/7HJx3i1NLmGXpbOPzR3RYXTp0kiU2pO3/+OyNgAAAAATU0AKgAAAAgAAgEPAAIAAAAFAAAAJgESAAMAAAAB"
-    "AAYAAAAAAABUZXN0AAA="
-)
-"""The same, taken upright: turned by a quarter clockwise, with the maker of its camera."""
-
-
 def test_a_photograph_of_a_phone_becomes_a_jpeg_without_its_exif() -> None:
     for data, size in ((HEIC, (96, 64)), (TURNED_HEIC, (64, 96))):
         found = read_picture(data)
@@ -330,3 +304,25 @@ def test_a_damaged_one_says_so_or_is_read(changes: list[tuple[int, int]]) -> Non
         data[at] = value
     with suppress(PictureError):
         assert read_picture(bytes(data)).width_px > 0
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16", "F"])
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_deflate"])
+def test_tiff_of_every_kind_is_read_and_small_ones_lose_nothing(mode: str, compression: str) -> None:
+    source = corners()
+    image = source.convert(mode) if mode != "I;16" else source.convert("L").convert("I").convert("I;16")
+    picture = read_picture(coded(image, "TIFF", compression=compression))
+    assert (picture.width_px, picture.height_px) == (64, 48) == decoded(picture.data).size
+    assert picture.media_type == "image/png"
+    if mode in ("P", "RGB", "RGBA", "CMYK"):
+        assert shows_corners(picture.data)
+
+
+def test_the_pages_of_a_tiff_are_no_film_and_a_large_one_becomes_a_photograph() -> None:
+    pages = coded(corners(), "TIFF", save_all=True, append_images=[Image.new("RGB", (64, 48))])
+    picture = read_picture(pages)
+    assert shows_corners(picture.data)
+    assert not getattr(decoded(picture.data), "is_animated", False)
+    large = read_picture(coded(corners(2000, 1500), "TIFF", compression="tiff_lzw"))
+    assert large.media_type == "image/jpeg"
+    assert shows_corners(large.data)

@@ -47,6 +47,10 @@ def test_both_ways_refuse_the_same(read, data: bytes, error: type[Exception], li
     assert getattr(caught.value, "line", None) == line
 
 
+def test_an_id_that_two_elements_have_is_no_fault() -> None:
+    assert len(parse_xml(b'<a xml:id="x"><b xml:id="x"/></a>')) == 1
+
+
 def test_the_root_has_a_name_even_if_the_rest_is_malformed() -> None:
     assert root_name(b'<?xml version="1.0"?><!-- x --><x:a xmlns:x="urn:x"><b></x:a>') == "a"
     assert root_name("<été/>".encode("utf-16")) == "été"

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import weakref
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -59,6 +60,17 @@ def desk(tmp_path: Path) -> Desk:
 def test_sqlite_keeps_little_of_it_in_memory(desk: Desk) -> None:
     file = desk.open()
     assert file._ask(lambda database: database._db.execute("PRAGMA cache_size").fetchone()) == (-CACHE_KIB,)
+    file.close()
+
+
+def test_a_film_that_was_read_is_not_kept_until_the_next_question(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Film:
+        pass
+
+    monkeypatch.setattr(LessonDatabase, "blob", lambda *_: Film())
+    file = desk.open()
+    film = weakref.ref(file.blob(BlobId("00")))
+    wait_for(lambda: film() is None)
     file.close()
 
 

@@ -109,6 +109,11 @@ class Folders:
         return self.data / "vocabularies"
 
     @property
+    def personal_dictionary(self) -> Path:
+        """Words that the teacher has added to the spelling dictionary."""
+        return self.data / "dictionary.json"
+
+    @property
     def planning(self) -> Path:
         """Timetable and planned years."""
         return self.data / "planning"
@@ -117,6 +122,11 @@ class Folders:
     def plugins(self) -> Path:
         """Plugins that the teacher has installed."""
         return self.data / "plugins"
+
+    @property
+    def correction_codes(self) -> Path:
+        """The teacher's codes for correcting copies."""
+        return self.data / "correction-codes.json"
 
     @property
     def settings(self) -> Path:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
+from tni.core.colour import is_colour
+
+_SHORT = re.compile(r"#[0-9a-f]{3}")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/].*)?\)")
 _NAMED = {
     "red": "#ff0000", "blue": "#0000ff", "green": "#008000", "orange": "#ffa500", "purple": "#800080",
@@ -21,9 +23,10 @@ _GREY_SPREAD = 32
 def css_colour(text: str) -> str | None:
     """Return a colour as "#rrggbb"; None for what is none."""
     text = text.strip().lower()
-    if found := _HEX.fullmatch(text):
-        digits = found[1]
-        return f"#{digits}" if len(digits) == 6 else "#" + "".join(2 * digit for digit in digits)
+    if is_colour(text):
+        return text
+    if _SHORT.fullmatch(text):
+        return "#" + "".join(2 * digit for digit in text[1:])
     if found := _RGB.fullmatch(text):
         return "#" + "".join(f"{min(int(part), 255):02x}" for part in found.groups())
     return _NAMED.get(text)

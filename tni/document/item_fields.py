@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from math import isfinite
 from typing import Any
 
+from tni.core.colour import is_colour
 from tni.core.ids import BlobId, ItemId
 from tni.document.alignment import TextAlign
 from tni.document.behaviour import (
@@ -39,7 +40,7 @@ from tni.document.text_style import (
 
 type Json = dict[str, Any]
 
-_COLOUR, _BLOB = re.compile(r"#[0-9a-f]{6}"), re.compile(r"[0-9a-f]{64}")
+_BLOB = re.compile(r"[0-9a-f]{64}")
 _FLAGS = ("bold", "italic", "underline", "struck", "formula")
 _MEDIA_FLAGS = ("film", "looped")
 LONGEST_S = 1e6
@@ -281,7 +282,7 @@ def _within(found: object, low: float, high: float) -> float:
 
 
 def _colour(found: object) -> str:
-    if not _COLOUR.fullmatch(text := _text(found, 7)):
+    if not is_colour(text := _text(found, 7)):
         raise ValueError(f"no colour: {text!r}")
     return text
 

@@ -14,6 +14,9 @@ from tni.document.items import AnyItem, Text
 TURN_HANDLE_PX = 44.0
 """Distance of the rotation handle from the frame."""
 
+OFF_HANDLE_RADIUS_PX = 12.0
+"""Half of the rotation handle and of the copy handle, as they are painted."""
+
 COPY_HANDLE_PX = 56.0
 """Minimum distance between the copy handle and the rotation handle."""
 
@@ -120,16 +123,17 @@ class SelectionFrame:
         """Return the rotation handle, off the middle of the top side, and the copy handle beside it, off the side's
         right end.
 
-        Both stand off the bottom side where they would lie above the page.
+        Both stand off the bottom side where a part of them would lie above the page.
         """
         x, y = self.transform.point(*self.local(Handle.NORTH))
         cx, cy = self.transform.point(*self.local(Handle.SOUTH))
         off, length = TURN_HANDLE_PX * mm_per_px, hypot(x - cx, y - cy)
+        top = OFF_HANDLE_RADIUS_PX * mm_per_px
         dx, dy = ((x - cx) / length, (y - cy) / length) if length > 0 else (0.0, -1.0)
         right = self.transform.point(*self.local(Handle.NORTH_EAST))
         aside = max(hypot(right[0] - x, right[1] - y), COPY_HANDLE_PX * mm_per_px)
         ax, ay = -dy * aside, dx * aside
-        x, y = (cx - dx * off, cy - dy * off) if min(y, y + ay) + dy * off < 0 else (x + dx * off, y + dy * off)
+        x, y = (cx - dx * off, cy - dy * off) if min(y, y + ay) + dy * off < top else (x + dx * off, y + dy * off)
         return {Handle.TURN: (x, y), Handle.COPY: (x + ax, y + ay)}
 
 

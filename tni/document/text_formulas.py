@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MAX_LETTERS = 400
 """A longer formula stays text, as in questions."""
-_TYPED = re.compile(rf"(?<![\\$\w])\$(?=[^\s$])([^$\n]{{1,{MAX_LETTERS}}})(?<=\S)\$(?![\d$])")
+TYPED_FORMULA = re.compile(rf"(?<![\\$\w])\$(?=[^\s$])([^$\n]{{1,{MAX_LETTERS}}})(?<=\S)\$(?![\d$])")
 """LaTeX between single dollars. A space behind the first one or before the last one, or a digit behind that, as in
 "entre 5$ et 10$", makes them money."""
 
@@ -31,7 +31,7 @@ class FormulaPort(Protocol):
 
 def typed_formulas(content: StyledContent) -> Iterator[str]:
     """Return the LaTeX that is typed between dollars."""
-    return (found[1] for found in _TYPED.finditer(content.text))
+    return (found[1] for found in TYPED_FORMULA.finditer(content.text))
 
 
 def formulas_of(content: StyledContent) -> Iterator[str]:
@@ -56,7 +56,7 @@ def with_shown_formulas(content: StyledContent, is_formula: Callable[[str], bool
     """Return a text with what is typed between dollars as formulas, where it is one."""
     from tni.document.styled_text import StyledContent  # with the first text
 
-    for found in reversed([*_TYPED.finditer(content.text)]):
+    for found in reversed([*TYPED_FORMULA.finditer(content.text)]):
         latex = found[1]
         if is_formula(latex):
             style = next(iter(content.styles_in(found.start(1), found.start(1) + 1)))

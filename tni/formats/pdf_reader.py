@@ -18,11 +18,11 @@ from tni.core.units import PT_PER_MM
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.leaving_pdf_page import LeavingPdfPage
 from tni.formats.pdf_process import PdfProcess, PdfWorkerGoneError
+from tni.formats.pdf_source import PdfSource, check_signature
 
 MAX_PIXELS = 64_000_000
 MAX_PAGES = 20_000
 """Most pages of a file, as in `pdf_worker`."""
-_SIGNATURE, _SIGNATURE_WITHIN = b"%PDF-", 1024  # PDFium searches no further (ISO 32000 allows other bytes before it)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class PdfHeading:
 class _Job:
     """Request to the process. answer: receives (head, payload) or a PdfError."""
 
-    source: _Source
+    source: PdfSource
     head: dict[str, Any]
     wait_s: float
     answer: Future[tuple[Mapping[str, Any], bytes]] = field(default_factory=Future)
@@ -81,14 +81,6 @@ class _Job:
                 return len(payload)
             case _:
                 return 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Source:
-    key: int
-    path: Path | None
-    data: bytes = field(repr=False)
-    password: str = field(repr=False)
 
 
 class PdfRequest:
@@ -107,7 +99,7 @@ class PdfRequest:
 class PdfDocument:
     """Open PDF. Its methods may be called from any thread; the process draws the pictures."""
 
-    def __init__(self, reader: PdfReader, source: _Source, sizes_pt: array[float] | None) -> None:
+    def __init__(self, reader: PdfReader, source: PdfSource, sizes_pt: array[float] | None) -> None:
         """Create a document. sizes_pt: width and height of every page; None for a file that is opened at the first
         request for a picture."""
         self._reader, self._source = reader, source
@@ -288,16 +280,20 @@ class PdfReader:
         sizes.frombytes(payload)
         return PdfDocument(self, opened, sizes)
 
-    def later(self, source: bytes) -> PdfDocument:
+    def later(self, source: bytes | Callable[[], bytes]) -> PdfDocument:
         """Return a document that is opened at the first request for a picture, so that this call does not wait even
         while another document keeps the process busy. Errors of the document are reported as answers to requests.
-        Raises: PdfError if the data is no PDF."""
-        return PdfDocument(self, self._source(source, ""), None)
 
-    def _source(self, source: Path | bytes, password: str) -> _Source:
+        source: its bytes, or what reads them on the reader's thread whenever they are sent, and raises TniError; then
+        this process does not keep them. Raises: PdfError if bytes are no PDF."""
+        if isinstance(source, bytes):
+            return PdfDocument(self, self._source(source, ""), None)
+        return PdfDocument(self, PdfSource(next(self._keys), None, source, ""), None)
+
+    def _source(self, source: Path | bytes, password: str) -> PdfSource:
         path = source.absolute() if isinstance(source, Path) else None
-        _check_signature(source)
-        return _Source(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
+        check_signature(source)
+        return PdfSource(next(self._keys), path, b"" if isinstance(source, Path) else bytes(source), password)
 
     def submit(self, job: _Job) -> None:
         """Queue a request. Raises: PdfError (CLOSED)."""
@@ -329,11 +325,8 @@ class PdfReader:
     def _serve(self) -> None:
         while (job := self._next()) is not None:
             if job.answer.set_running_or_notify_cancel():
-                result = self._answered(job)
-                if isinstance(result, PdfError):
-                    job.answer.set_exception(result)
-                else:
-                    job.answer.set_result(result)
+                self._answer(job)
+            job = None  # it may hold a file, and the next one may come in an hour
 
     def _next(self) -> _Job | None:
         with self._changed:
@@ -346,12 +339,21 @@ class PdfReader:
                 job.answer.set_exception(PdfError(PdfFault.CLOSED, job.source.path))
         return None
 
+    def _answer(self, job: _Job) -> None:
+        result = self._answered(job)
+        if isinstance(result, PdfError):
+            job.answer.set_exception(result)
+        else:
+            job.answer.set_result(result)
+
     def _answered(self, job: _Job) -> tuple[Mapping[str, Any], bytes] | PdfError:
         page = job.head.get("page")
         may_retry = True
         while True:
             try:
                 head, payload = self._exchanged(job)
+            except PdfError as unread:
+                return unread
             except PdfWorkerGoneError as gone:
                 if self._closing:
                     return PdfError(PdfFault.CLOSED, job.source.path, page)
@@ -373,26 +375,7 @@ class PdfReader:
         if source.key not in self._process.loaded:
             path = None if source.path is None else str(source.path)
             head = {"do": "open", "document": source.key, "path": path, "password": source.password}
-            opened = self._process.exchange(head, source.data, self.limits.open_s, load=source.key)
+            opened = self._process.exchange(head, source.read(), self.limits.open_s, load=source.key)
             if do == "open" or "error" in opened[0]:
                 return opened
         return self._process.exchange({**job.head, "document": source.key}, b"", job.wait_s)
-
-
-def _check_signature(source: Path | bytes) -> None:
-    path = None
-    if isinstance(source, Path):
-        path = source
-        try:
-            with source.open("rb") as file:
-                head = file.read(_SIGNATURE_WITHIN)
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise PdfError(PdfFault.MISSING, path) from error
-        except (OSError, ValueError) as error:
-            raise PdfError(PdfFault.UNREADABLE, path) from error
-    else:
-        head = source[:_SIGNATURE_WITHIN]
-    if not head:
-        raise PdfError(PdfFault.EMPTY, path)
-    if _SIGNATURE not in head:
-        raise PdfError(PdfFault.NOT_PDF, path)

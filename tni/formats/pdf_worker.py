@@ -30,6 +30,8 @@ from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import limit_process, receive_frames, take_output
 
 PAGES_KEPT = 6  # parsed pages, for the tiles of visible pages
+PAGES_READ = 200
+"""Pages after which a document is opened anew: PDFium keeps what it has read of a file as long as it is open."""
 MAX_PAGES = 20_000
 TITLE_CHARS = 3_000
 INFO_CHARS = 300
@@ -57,24 +59,22 @@ class OpenPdf:
         self._handle = handle
         self._source, self._password = source, password  # PDFium reads from the bytes while the document is open
         self._pages: OrderedDict[int, Any] = OrderedDict()
+        self._read = 0
         self._flat: OpenPdf | None = None
         self.form = _begun_form(handle)
         self.page_count: int = pdfium.FPDF_GetPageCount(handle)
 
     @classmethod
     def opened(cls, path: str | None, data: bytes, password: str) -> OpenPdf:
-        key = password.encode() or None
-        if path is not None:
-            handle = pdfium.FPDF_LoadDocument(path.encode(), key)
-        else:
-            handle = pdfium.FPDF_LoadMemDocument64(data, len(data), key)
+        source = data if path is None else Path(path)
+        handle = _loaded(source, password)
         if not handle:
             raise PdfRefusedError(
                 {pdfium.FPDF_ERR_PASSWORD: "encrypted", pdfium.FPDF_ERR_SECURITY: "unsupported security"}.get(
                     pdfium.FPDF_GetLastError(), "damaged"
                 )
             )
-        document = cls(handle, data if path is None else Path(path), password)
+        document = cls(handle, source, password)
         if not 0 < document.page_count <= MAX_PAGES:
             document.close()
             raise PdfRefusedError("no pages" if document.page_count <= 0 else "too large")
@@ -93,9 +93,12 @@ class OpenPdf:
         if index in self._pages:
             self._pages.move_to_end(index)
             return self._pages[index]
+        if self._read >= PAGES_READ:
+            self._renew()
         page = pdfium.FPDF_LoadPage(self._handle, index)
         if not page:
             raise PdfRefusedError("bad page")
+        self._read += 1
         self._pages[index] = page
         if len(self._pages) > PAGES_KEPT:
             self._close_page(self._pages.popitem(last=False)[1])
@@ -140,11 +143,33 @@ class OpenPdf:
     def close(self) -> None:
         if self._flat is not None:
             self._flat.close()
+        self._close_handle()
+
+    def _renew(self) -> None:
+        """Open the document anew, unless the file has become another one meanwhile."""
+        self._read = 0
+        handle = _loaded(self._source, self._password)
+        if handle and pdfium.FPDF_GetPageCount(handle) == self.page_count:
+            self._close_handle()
+            self._handle, self.form = handle, _begun_form(handle)
+        elif handle:
+            pdfium.FPDF_CloseDocument(handle)
+
+    def _close_handle(self) -> None:
         for page in self._pages.values():
             self._close_page(page)
+        self._pages.clear()
         if self.form:
             pdfium.FPDFDOC_ExitFormFillEnvironment(self.form)
         pdfium.FPDF_CloseDocument(self._handle)
+
+
+def _loaded(source: Path | bytes, password: str) -> Any:
+    """Return PDFium's handle of a document; None where it cannot be opened."""
+    key = password.encode() or None
+    if isinstance(source, Path):
+        return pdfium.FPDF_LoadDocument(str(source).encode(), key)
+    return pdfium.FPDF_LoadMemDocument64(source, len(source), key)
 
 
 def _begun_form(handle: Any) -> Any:

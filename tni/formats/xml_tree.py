@@ -36,7 +36,8 @@ def parse_xml(data: bytes, *, recover: bool = False) -> Element:
     EntityDeclarationError, FileTooDeepError, FileTooLargeError."""
     _check_before_parsing(data, b"<", b"=")
     with _typed_errors():
-        root = etree.fromstring(data, etree.XMLParser(**_SAFE, recover=recover))
+        # An id that two elements have is no reason to refuse all of a file: programs that copy pages make such files.
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE, recover=recover, collect_ids=False))
     if root is None:
         raise MalformedFileError(1)
     _check_entities(root)

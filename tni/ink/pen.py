@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
+from tni.core.colour import is_colour
+
 CHALK_SOFT_MM = 0.6
 """Width of the soft edge of a chalk line, measured inwards; the coverage falls towards the outside."""
-
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 class PenKind(Enum):
@@ -47,7 +46,7 @@ class Pen:
     width_mm: float = 1.0
 
     def __post_init__(self) -> None:
-        if not _COLOUR.fullmatch(self.colour):
+        if not is_colour(self.colour):
             raise ValueError(f"colour must be #rrggbb, got {self.colour!r}")
         if not 0 < self.width_mm <= 1000:
             raise ValueError(f"width_mm must be in (0, 1000], got {self.width_mm}")

@@ -119,6 +119,17 @@ class TextLayout:
                 out.append((min(x0, x1) / EM, top, abs(x1 - x0) / EM + (0.25 if breaks else 0.0), height))
         return out
 
+    def baselines(self, start: int, end: int) -> list[tuple[float, float, float]]:
+        """Return x, y and width in ems of the line that letters between two positions stand on, line by line."""
+        out = []
+        for line, begin, _ in self._lines():
+            first = begin + line.textStart()
+            left, right = max(start, first), min(end, first + line.textLength())
+            if right > left:
+                x0, x1 = _x_of(line, left - begin), _x_of(line, right - begin)
+                out.append((min(x0, x1) / EM, (line.y() + line.ascent()) / EM, abs(x1 - x0) / EM))
+        return out
+
     def _lines(self) -> list[tuple[QTextLine, int, bool]]:
         """Return each line, the start of its paragraph, and whether it is the paragraph's last."""
         out, begin = [], 0

@@ -222,6 +222,7 @@ class LessonWriter:
                         self._answer(letter)
                     case _:
                         self._pending.append(letter)
+            letter = None  # it may hold a film, and the next one may come in an hour
             self._flush(now=stop)
         self._rescuer.end(remove=not self._pending)
         self._database.close()

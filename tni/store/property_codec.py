@@ -7,11 +7,11 @@ come back when it is encoded. Text that is no such object gives an `OpaqueProper
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from typing import Any
 
+from tni.core.colour import is_colour
 from tni.core.ids import BlobId, PageId
 from tni.document.items import AnyProperty, LessonInfo, OpaqueProperty, Page
 from tni.document.lesson_plan import (
@@ -49,7 +49,6 @@ MOST_IN_A_LIST = 1000
 """Longest list that is understood, such as the phases of a plan. A longer one is kept as it is."""
 MOST_PAGES = 20_000
 """As many pages as a phase may name: those of the longest PDF."""
-_COLOUR = re.compile(r"(#[0-9a-f]{6})?")
 
 type _Json = dict[str, Any]
 type _Reader = Callable[[Any], object]
@@ -268,7 +267,7 @@ def _place(value: Any) -> float:
 
 
 def _colour(value: Any) -> str:
-    if not _COLOUR.fullmatch(text := _text(value)):
+    if (text := _text(value)) and not is_colour(text):
         raise ValueError(f"colour {text!r}")
     return text
 

@@ -8,12 +8,12 @@ Values that many records share (a page's id, a pen, a font) are stored once, as 
 from __future__ import annotations
 
 import json
-import re
 import struct
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from tni.core.colour import is_colour
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.items import (
@@ -78,8 +78,6 @@ type _Values = dict[str, Any]
 type Lost = Callable[[str], object]
 
 _ITEM_KINDS: Mapping[int, type[AnyItem]] = {STROKE: Stroke, TEXT: Text, IMAGE: Image, SHAPE: Shape, MEDIA: Media}
-
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 def _own_fields(kind: type[AnyItem], data: bytes, lost: Lost | None) -> dict[str, Any]:
@@ -238,7 +236,7 @@ def _text(source: RecordReader) -> _Values:
     style = source.byte()
     size, width, height = source.floats(3)
     colour, font, version = source.name(), source.name(), source.name()
-    if not _COLOUR.fullmatch(colour):
+    if not is_colour(colour):
         raise BadRecordError(f"colour {colour!r}")
     return {
         "align": choice_at(ALIGNS, style >> ALIGN_SHIFT), "wrapped": bool(style & WRAPPED), "bold": bool(style & BOLD),

@@ -10,7 +10,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import AnyItem, Image, Shape, ShapeKind
-from tni.document.overlay import Handle, SelectionFrame
+from tni.document.overlay import OFF_HANDLE_RADIUS_PX, Handle, SelectionFrame
 from tni.document.pointer import ChangedFlag, Modifier, PointerPhase
 from tni.document.tools.select import SelectBy
 from tni.ink.pen import Pen
@@ -328,12 +328,13 @@ def test_a_lost_device_and_a_palm_leave_no_copy() -> None:
 
 
 def test_the_handles_off_the_frame_are_apart_however_narrow_it_is() -> None:
-    for box in (Rect(50, 50, 0, 40), Rect(50, 50, 3, 40), Rect(50, 50, 100, 0), Rect(50, 2, 60, 10)):
+    at_top = Rect(50, 2, 60, 10), Rect(50, 12, 60, 10)
+    for box in (Rect(50, 50, 0, 40), Rect(50, 50, 3, 40), Rect(50, 50, 100, 0), *at_top):
         handles = SelectionFrame(box).handles(0.25)
         (ax, ay), (bx, by) = handles[Handle.TURN], handles[Handle.COPY]
         assert bx - ax >= 13.9
         assert by == pytest.approx(ay)
-        assert ay >= 0
+        assert ay >= OFF_HANDLE_RADIUS_PX * 0.25  # the whole of them is on the page
 
 
 def test_what_is_moved_snaps_to_the_rest_shows_it_and_shift_frees_it(board: LessonEditor) -> None:

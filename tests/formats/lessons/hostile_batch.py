@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +28,21 @@ from tests.formats.lessons.hostile_batch import read_all
 read_all(sys.argv[2:])
 """
 _LENGTH = struct.Struct(">Q")
+_HEAD = struct.Struct(">QdQ")
+"""Length of an answer, seconds of the processor, highest memory of the process so far in KB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a file. found: the lesson, None without one. error: the reason. status: exit status of a process
-    that it ended, None if it did not."""
+    that it ended, None if it did not. cpu_s: seconds of the processor. peak_kb: highest memory of the process, with
+    the files before."""
 
     found: Any = None
     error: TniError | None = None
     status: int | None = None
+    cpu_s: float = 0.0
+    peak_kb: int = 0
 
 
 def outcomes(files: Iterable[tuple[str, bytes]], watched: Path) -> Iterator[Outcome]:
@@ -59,12 +64,12 @@ def outcomes(files: Iterable[tuple[str, bytes]], watched: Path) -> Iterator[Outc
                 try:
                     process.stdin.write(_LENGTH.pack(len(packed)) + packed)
                     process.stdin.flush()
-                    (length,) = _LENGTH.unpack(process.stdout.read(_LENGTH.size))
+                    length, cpu_s, peak_kb = _HEAD.unpack(process.stdout.read(_HEAD.size))
                     answer = process.stdout.read(length)
                 except (BrokenPipeError, struct.error):
                     yield Outcome(status=process.wait())
                     break
-                yield _outcome(answer)
+                yield replace(_outcome(answer), cpu_s=cpu_s, peak_kb=peak_kb)
             with suppress(BrokenPipeError):
                 process.stdin.close()
 
@@ -80,7 +85,10 @@ def _outcome(answer: bytes) -> Outcome:
 
 def read_all(_arguments: Sequence[str]) -> None:
     """Read the files of the standard input, each with its own limit of the processor's time. Within the process."""
-    from tni.formats.lessons import guarded_calls
+    import resource
+    from time import process_time
+
+    from tests.formats.lessons import other_files  # noqa: F401 - no file of the tests may be read later
     from tni.processes.audit_guard import close_process
     from tni.processes.worker import limit_process, take_output
 
@@ -90,12 +98,32 @@ def read_all(_arguments: Sequence[str]) -> None:
     while head := source.read(_LENGTH.size):
         (length,) = _LENGTH.unpack(head)
         name, data = pickle.loads(source.read(length))
+        begin_s = process_time()
         signal.setitimer(signal.ITIMER_PROF, CPU_S)
         try:
-            answer: object = (None, guarded_calls.read_lesson(data, name))
+            answer: object = (None, _read(data, name))
         except TniError as error:
             answer = (type(error), (error.args, vars(error)))
         packed = pickle.dumps(answer)
         signal.setitimer(signal.ITIMER_PROF, 0)
-        output.write(_LENGTH.pack(len(packed)) + packed)
+        peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        output.write(_HEAD.pack(len(packed), process_time() - begin_s, peak_kb) + packed)
         output.flush()
+
+
+def _read(data: bytes, name: str) -> object:
+    """Return the lesson in a file, None for a file that is none. Raises: FormatError."""
+    from tests.formats.lessons.other_files import OTHER_READERS
+    from tni.api.formats import FormatError, FormatFault
+    from tni.formats.lessons import guarded_calls
+
+    read_other = OTHER_READERS.get(Path(name).suffix)
+    if read_other is None:
+        return guarded_calls.read_lesson(data, name)
+    try:
+        read_other(data)
+    except TniError as error:
+        raise FormatError(FormatFault.DAMAGED, type(error).__name__) from None
+    except Exception as error:  # noqa: BLE001 - told as a mistake of the reader
+        raise FormatError(FormatFault.DAMAGED, f"{guarded_calls.UNEXPECTED} {type(error).__name__}") from None
+    return None

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import random
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from io import BytesIO
 
-BOMB_BYTES, GROWN_BYTES = 300 << 20, 10 << 20
-"""Bytes of what unpacks to too much, and of what is added to a file."""
+from tests.formats.lessons.picture_mutations import changed_picture
+from tests.formats.lessons.tree_mutations import changed_json, changed_xml
+from tests.formats.lessons.zip_mutations import changed_gzip, changed_zip
+
+GROWN_BYTES = 10 << 20
+"""Bytes of what is added to a file."""
 NUMBERS = ("NaN", "inf", "-inf", "1e308", "-1e308", "9e999", "99999999999999999999", "-1", "0", "1e-320", "0x7f", "")
-NAMES = (
-    "../../evil", "/tmp/evil", "C:\\evil", "..\\evil", "a/../../evil", "con", "a" * 5000, "\x00evil", "page000.svg/",
-    "é\udcff",
-)  # fmt: skip
 LINKS = ("file:///etc/passwd", "http://127.0.0.1:9/x", "../../../etc/passwd", "#mark", "\\\\host\\share", "data:,x")
 ENTITIES = b"""<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c
 "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;"><!ENTITY x SYSTEM "file:///etc/passwd">]>"""
@@ -29,12 +25,27 @@ type Change = Callable[[bytes, random.Random], bytes]
 def mutated(data: bytes, seed: int) -> bytes:
     """Return a hostile variant of a file, always the same for a seed."""
     chance = random.Random(seed)
-    if zipfile.is_zipfile(BytesIO(data)) and chance.random() < 0.75:
-        return _mutated_zip(data, chance)
+    if zipfile.is_zipfile(BytesIO(data)) and chance.random() < 0.8:
+        return changed_zip(data, chance, _any_change, _raw_change)
     if data.startswith(b"\x1f\x8b") and chance.random() < 0.8:
-        return _mutated_gzip(data, chance)
-    text_like = data[:200].lstrip().startswith((b"<", b"{"))
-    return chance.choice((*_TEXT, *_RAW) if text_like else _RAW)(data, chance)
+        return changed_gzip(data, chance, _any_change)
+    return _any_change(data, chance)
+
+
+def _raw_change(data: bytes, chance: random.Random) -> bytes:
+    return chance.choice(_RAW)(data, chance)
+
+
+def _any_change(data: bytes, chance: random.Random) -> bytes:
+    """Change a file, or a member of a package, as its kind allows."""
+    head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if head.startswith(b"{"):
+        return chance.choice((changed_json, changed_json, changed_json, *_RAW))(data, chance)
+    if head.startswith(b"<"):
+        return chance.choice((*_TEXT, *_TREE, *_RAW))(data, chance)
+    if head[:4].isascii() and data[:1000].isascii():
+        return chance.choice((_absurd_numbers, _long_value, _odd_words, *_RAW))(data, chance)
+    return chance.choice((changed_picture, changed_picture, *_RAW))(data, chance)
 
 
 def _flipped(data: bytes, chance: random.Random) -> bytes:
@@ -115,74 +126,17 @@ def _long_value(data: bytes, chance: random.Random) -> bytes:
     return data[: one.start() + 1] + filling * (1_000_000 // len(filling)) + data[one.end() - 1 :]
 
 
+def _odd_words(data: bytes, chance: random.Random) -> bytes:
+    """Words of a text exchanged for others that mean something to some program."""
+    words = (b"-->", b"<c>", b"&#0;", b"&#x202e;", b"99:99:99.999", b"javascript:", b"\x00", b"\n\n", b"/JavaScript")
+    found = list(re.finditer(rb"[^\s]+", data))
+    for one in sorted(chance.sample(found, min(len(found), 5)), key=lambda one: -one.start()):
+        data = data[: one.start()] + chance.choice(words) * chance.choice((1, 1, 1000)) + data[one.end() :]
+    return data
+
+
 _RAW: tuple[Change, ...] = (_flipped, _truncated, _shuffled)
 _TEXT: tuple[Change, ...] = (
     _with_entities, _nested, _looped, _absurd_numbers, _many, _other_links, _long_value,
 )  # fmt: skip
-
-
-def _mutated_gzip(data: bytes, chance: random.Random) -> bytes:
-    if chance.random() < 0.05:
-        return _gzip_bomb()
-    plain = data
-    with suppress(OSError, EOFError, zlib.error):
-        plain = gzip.decompress(data)
-    return gzip.compress(chance.choice((*_TEXT, *_RAW))(plain, chance), 1, mtime=0)
-
-
-def _gzip_bomb() -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    return b"".join(packer.compress(bytes(1 << 20)) for _ in range(BOMB_BYTES >> 20)) + packer.flush()
-
-
-def _mutated_zip(data: bytes, chance: random.Random) -> bytes:
-    members: list[tuple[str, bytes]] = []
-    damaged = (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError, ValueError)
-    with suppress(*damaged), zipfile.ZipFile(BytesIO(data)) as archive:
-        members = [(one.filename, archive.read(one)) for one in archive.infolist()]
-    if not members:
-        return _flipped(data, chance)
-    at = chance.randrange(len(members))
-    name, content = members[at]
-    match chance.randrange(10):
-        case 0:
-            members[at] = chance.choice(NAMES), content
-        case 1:
-            members.append((name, chance.choice(_RAW)(content, chance)))  # twice the same name
-        case 2:
-            del members[at]
-        case 3:
-            members.append((chance.choice(("nested.zip", name)), data))
-        case 4:
-            return _forged_sizes(_zipped(members), chance)
-        case 5 if chance.random() < 0.3:
-            members[at] = name, bytes(BOMB_BYTES)
-        case 6:
-            members += [(f"{number}/{name}", b"") for number in range(chance.choice((200, 30_000)))]
-        case _:
-            members[at] = name, chance.choice((*_TEXT, *_RAW))(content, chance)
-    return _zipped(members)
-
-
-def _zipped(members: list[tuple[str, bytes]]) -> bytes:
-    import warnings
-
-    out = BytesIO()
-    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        warnings.simplefilter("ignore")  # the same name twice
-        for name, content in members:
-            entry = zipfile.ZipInfo("x")
-            entry.filename, entry.compress_type = name.replace("\udcff", "?"), zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return out.getvalue()
-
-
-def _forged_sizes(data: bytes, chance: random.Random) -> bytes:
-    """Sizes of members that are not theirs, in the list of them or before each."""
-    out = bytearray(data)
-    mark, offset = chance.choice(((b"PK\x01\x02", 20), (b"PK\x03\x04", 18)))
-    at = data.find(mark)
-    while at >= 0:
-        struct.pack_into("<II", out, at + offset, *(chance.choice((0, 1, 0xFFFFFFFF, 1 << 30)) for _ in range(2)))
-        at = data.find(mark, at + 4)
-    return bytes(out)
+_TREE: tuple[Change, ...] = (changed_xml,) * len(_TEXT)

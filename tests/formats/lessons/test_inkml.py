@@ -50,6 +50,11 @@ def test_values_are_separated_by_spaces_or_their_signs() -> None:
     assert points(" 10+20,\n.5 1e1 , 3 4,") == ((10, 20), (0.5, 10), (3, 4))
 
 
+def test_of_channels_with_one_name_the_first_counts() -> None:
+    (stroke,) = strokes(read("<trace>1 2 3, 4 5 6</trace>", MM.format('<channel name="X" units="cm"/>')))
+    assert stroke.points == ((1, 2), (4, 5))
+
+
 def test_differences_are_added_as_in_the_recommendation() -> None:
     assert points("1 2,'3'4,1 1,!9 !9") == ((1, 2), (4, 6), (5, 7), (9, 9))
     found = points("1125 18432,'23'43,\"7\"-8,3-5,7 -3")  # the example of section 3.2.1

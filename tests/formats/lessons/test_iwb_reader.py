@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.lessons.inventory_iwb import inventory
-from tests.support.import_reports import doubled_sources, unaccounted
+from tests.support.import_reports import check_all_is_told
 from tests.support.iwb_samples import BECTA, IMS, STRAY, iwb, iwb_xml
 from tests.support.ubz_samples import picture
 from tni.api.formats import (
@@ -34,8 +34,7 @@ MM = 0.28
 
 def read(data: bytes) -> ImportedLesson:
     found = read_lesson(data, "Fichier.iwb")
-    assert not unaccounted(found, inventory(data))
-    assert not doubled_sources(found)
+    check_all_is_told(found, inventory(data))
     return found
 
 

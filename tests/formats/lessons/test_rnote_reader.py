@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.formats.lessons.inventory_rnote import inventory
-from tests.support.import_reports import doubled_sources, unaccounted
+from tests.support.import_reports import check_all_is_told, check_corpus
 from tests.support.rnote_samples import (
     YELLOW,
     attribute,
@@ -50,8 +50,7 @@ QUARTER_TURN = [0.0, 1.0, -1.0, 0.0]
 def read(*strokes: Any, **options: Any) -> ImportedLesson:
     data = rnote(*strokes, **options)
     found = read_lesson(data, "Ma leçon.rnote")
-    assert not unaccounted(found, inventory(data))
-    assert not doubled_sources(found)
+    check_all_is_told(found, inventory(data))
     return found
 
 
@@ -155,6 +154,14 @@ def test_boxes_are_turned_about_their_middle(kind: str, half: Any) -> None:
     assert (item.kind.value, item.turn) == ({"rect": "rectangle"}.get(kind, kind), 90)
     assert item.points == (pytest.approx((48 * MM, 72 * MM)), pytest.approx((144 * MM, 120 * MM)))
     assert (item.fill, item.fill_opacity) == ("#ffff00", 0.5)
+
+
+@pytest.mark.parametrize("number", [10**400, -(10**400), 1e8, float("nan"), float("inf"), True, "1", None])
+def test_a_box_at_an_absurd_place_is_told(number: Any) -> None:
+    found = read(
+        shape("rect", {"cuboid": {"half_extents": [48, 24]}, "affine": [*HERE, number, 96]}), brush((0, 0), (9, 9))
+    )
+    assert len(found.lesson.pages[0].items) + len(found.losses) == 2
 
 
 def test_a_skew_box_is_a_polygon_and_one_without_outline_has_none() -> None:
@@ -337,10 +344,4 @@ def test_what_is_no_document_is_refused(data: bytes, fault: FormatFault) -> None
 
 
 def test_every_element_of_the_corpus_is_an_item_or_a_loss(corpus: Path) -> None:
-    files = sorted((corpus / "formats/rnote").iterdir())
-    assert files
-    for path in files:
-        data = path.read_bytes()
-        found = read_lesson(data, path.name)
-        assert not unaccounted(found, inventory(data)), path.name
-        assert not doubled_sources(found), path.name
+    check_corpus(corpus / "formats/rnote", read_lesson, inventory)

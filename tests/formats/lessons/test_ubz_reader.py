@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.lessons.inventory_ubz import inventory
-from tests.support.import_reports import doubled_sources, unaccounted
+from tests.support.import_reports import check_all_is_told
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.ubz_samples import OLD_UB, metadata, page, picture, ubz
 from tni.api.formats import (
@@ -37,8 +37,7 @@ MM = 280 / 1280
 
 def read(data: bytes) -> ImportedLesson:
     found = read_lesson(data, "Fichier.ubz")
-    assert not unaccounted(found, inventory(data))
-    assert not doubled_sources(found)
+    check_all_is_told(found, inventory(data))
     return found
 
 
@@ -560,6 +559,14 @@ def test_files_that_no_page_shows_are_told() -> None:
     found = read(ubz(page('<image xlink:href="images/c.png" width="40" height="20"/>'), attached))
     assert [loss.item for loss in found.losses] == ["audios/a.mp3", "objects/b.pdf", "widgets/d.wgt"]
     assert all(loss.is_dropped for loss in found.losses)
+
+
+def test_files_that_no_page_shows_are_told_of_each_document_of_a_set() -> None:
+    pages = {f"{folder}page000.svg": page('<image xlink:href="images/a.png"/>') for folder in ("", "a/", "a/b/")}
+    files = {f"{folder}images/{name}.png": picture() for folder in ("", "a/", "a/b/") for name in "ab"}
+    found = read(ubz(pages, files))
+    told = [loss.item for loss in found.losses if "Fichier joint" in loss.what]
+    assert sorted(told) == ["a/b/images/b.png", "a/images/b.png", "images/b.png"]
 
 
 def test_a_first_rectangle_is_the_paper_only_if_it_fills_the_page() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.formats.lessons.inventory_xopp import inventory
-from tests.support.import_reports import doubled_sources, unaccounted
+from tests.support.import_reports import check_all_is_told, check_corpus
 from tests.support.pdf_samples import sample_pdf
 from tests.support.xopp_samples import document_xml, one_page, packaged, page_xml, picture, xopp
 from tni.api.formats import (
@@ -32,8 +32,7 @@ MM = 25.4 / 72
 
 def read(data: bytes) -> ImportedLesson:
     found = read_lesson(data, "Ma leçon.xopp")
-    assert not unaccounted(found, inventory(data))
-    assert not doubled_sources(found)
+    check_all_is_told(found, inventory(data))
     return found
 
 
@@ -359,13 +358,7 @@ def test_what_is_no_document_is_refused(data: bytes, fault: FormatFault) -> None
 
 
 def test_every_element_of_the_corpus_is_an_item_or_a_loss(corpus: Path) -> None:
-    files = sorted((corpus / "formats/xopp").iterdir())
-    assert files
-    for path in files:
-        data = path.read_bytes()
-        found = read_lesson(data, path.name)
-        assert not unaccounted(found, inventory(data)), path.name
-        assert not doubled_sources(found), path.name
+    check_corpus(corpus / "formats/xopp", read_lesson, inventory)
 
 
 def test_what_stands_outside_layers_and_pages_is_told() -> None:

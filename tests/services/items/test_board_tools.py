@@ -34,7 +34,7 @@ from tni.document.items import AnyItem, PluginItem, Shape, ShapeKind, Stroke, Te
 from tni.services.items.board_tools import PluginTool
 from tni.services.items.time_guard import FaultKind, PluginFaultError, TimeGuard
 from tni.services.items.tool_changes import ToolChanges
-from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Bench:
         toy = Toy(give)
         changes = ToolChanges(SquareLetters(), self._item)
         tool = PluginTool(self.board, "toy", toy, self.guard, changes, lambda: None, self.faults.append)
-        self.board.use_plugin(tool)
+        self.board.use_made(ToolName.PLUGIN, tool)
         return toy
 
     def _item(self, wanted: ToolItem, at: Affine) -> PluginItem | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSlider,
     QSpinBox,
     QTimeEdit,
     QVBoxLayout,
@@ -324,3 +325,19 @@ def test_a_zero_has_no_stroke_through_it(qapp: QApplication, bold: bool) -> None
     path = QPainterPath()
     path.addText(0, 0, theme.Theme(Metrics.desktop()).font(200, bold=bold), "0")
     assert not path.contains(path.boundingRect().center())
+
+
+@pytest.mark.parametrize("target_px", [32, 45, 48, 50, 58, 60, 96])
+def test_the_knob_of_a_slider_is_round(target_px: int, qtbot: QtBot) -> None:
+    look = theme.Theme(Metrics(target_px, round(target_px / 6)), scheme="light")
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    slider.setStyleSheet(theme.style_sheet(look))
+    slider.resize(400, 2 * look.metrics.target_px)
+    slider.setValue(slider.maximum())
+    picture = slider.grab().toImage()
+    accent = QColor(look.colours.accent)
+    right, middle = slider.width() - 1, slider.height() // 2
+    assert picture.pixelColor(right - look.metrics.gap_px, middle) == accent
+    tall = [y for y in range(slider.height()) if picture.pixelColor(right - look.metrics.gap_px, y) == accent]
+    assert picture.pixelColor(right, tall[0] + 1) != accent

@@ -18,6 +18,7 @@ from tni.document.items import AnyItem, Stroke
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.tap_commands import COVER_COLOUR
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.metrics import Metrics
 from tni.ui.panels.behaviour_panel import RevealPart
 
 BLUE = "#3366cc"
@@ -99,6 +100,18 @@ def test_the_panel_prepares_steps_for_what_is_selected(program: Application) -> 
     assert len(editor(program).steps) == 1
     program.main_controller.commands[CommandId.BEHAVIOUR].trigger()
     assert editor(program).overlay().numbers == ()
+
+
+def test_the_panel_is_as_high_as_its_part_when_it_first_appears(program: Application) -> None:
+    board = program.main_controller
+    board.kit.theme.set_metrics(Metrics(target_px=72, gap_px=12))
+    boxes(program, Behaviour())
+    board.commands[CommandId.BEHAVIOUR].trigger()
+    shown = board.actions.stage.panel
+    assert shown is not None
+    height = shown.height()
+    shown.fit()
+    assert shown.height() == height
 
 
 def test_a_step_is_shown_though_a_pen_is_down(program: Application) -> None:

@@ -164,7 +164,7 @@ class _Reader:
         self, element: Element, channels: tuple[TraceChannel, ...], brush: InkBrush, page: _Page
     ) -> PlainStroke | None:
         points = parse_trace(element.text or "", channels)
-        by_name = {channel.name: channel for channel in channels}
+        by_name = {channel.name: channel for channel in reversed(channels)}  # the first of a name
         if not points.count or not {"X", "Y"} <= by_name.keys():
             return None
         self._points_left -= points.count

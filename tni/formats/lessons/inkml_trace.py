@@ -68,9 +68,11 @@ class TracePoints:
 
 
 def parse_trace(text: str, channels: Sequence[TraceChannel]) -> TracePoints:
-    """Parse the points of a trace, up to the first fault. Values that a point leaves out are those before."""
+    """Parse the points of a trace, up to the first fault. Values that a point leaves out are those before. Of channels
+    with one name, the first counts."""
     names = [channel.name for channel in channels]
     found = TracePoints({name: [] for name in names})
+    is_first = [names.index(name) == at for at, name in enumerate(names)]
     states = [_State() for _ in names]
     for point in text.split(",", POINTS_MAX + 1)[: POINTS_MAX + 1]:
         if not point.strip():
@@ -90,6 +92,7 @@ def parse_trace(text: str, channels: Sequence[TraceChannel]) -> TracePoints:
             found.is_whole = False
             break
         values += [state.value for state in states[len(values) :]]
-        for name, number in zip(names, values, strict=True):
-            found.columns[name].append(number)
+        for name, number, counts in zip(names, values, is_first, strict=True):
+            if counts:
+                found.columns[name].append(number)
     return found

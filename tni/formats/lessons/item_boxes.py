@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import cos, radians, sin
+from math import radians
 
 from tni.api.formats import PlainItem, PlainMedia, PlainPicture, PlainText
+from tni.core.geometry import Affine, Point
 
 type Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -13,25 +14,23 @@ _LETTER_EMS, _LINE_EMS = 0.6, 1.3
 """Size of a letter of a text that tells none of its box."""
 
 
-def _points(item: PlainItem) -> tuple[tuple[float, float], ...]:
+def _points(item: PlainItem) -> tuple[Point, ...]:
     match item:
         case PlainText():
             width = item.width or _LETTER_EMS * item.size * max(map(len, item.text.split("\n")))
             return (item.x, item.y), (item.x + width, item.y + _LINE_EMS * item.size * (item.text.count("\n") + 1))
         case PlainPicture() | PlainMedia():
             if isinstance(item, PlainPicture) and item.turn:
-                return _around(item)
+                return turned_corners(item)
             return (item.x, item.y), (item.x + item.width, item.y + item.height)
         case _:
             return item.points
 
 
-def _around(item: PlainPicture) -> tuple[tuple[float, float], ...]:
-    u, v = (cos(radians(item.turn)), sin(radians(item.turn))), (-sin(radians(item.turn)), cos(radians(item.turn)))
-    return tuple(
-        (item.x + u[0] * across + v[0] * down, item.y + u[1] * across + v[1] * down)
-        for across, down in ((0.0, 0.0), (item.width, 0.0), (0.0, item.height), (item.width, item.height))
-    )
+def turned_corners(item: PlainPicture) -> tuple[Point, ...]:
+    """Return the corners of a picture that is turned about its top left corner."""
+    turned = Affine.moving(item.x, item.y).after(Affine.rotating(radians(item.turn)))
+    return tuple(turned.point(across, down) for across in (0.0, item.width) for down in (0.0, item.height))
 
 
 def box_of(item: PlainItem) -> Box:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import atan2, degrees, hypot, isfinite
+from math import atan2, degrees, hypot
 
 from tni.core.geometry import Affine
 from tni.formats.lessons.rnote_document import Json, as_map, as_point
 
 type Point = tuple[float, float]
 
+FARTHEST_PX = 1e7
 _SKEW = 1e-3
 _COLUMNS_3 = (0, 1, 3, 4, 6, 7)
 """Places of the six numbers in a matrix of nine, column by column."""
@@ -21,7 +22,7 @@ def affine_of(value: Mapping[str, Json]) -> Affine | None:
     numbers = value.get("affine", as_map(value.get("transform")).get("affine"))
     if not isinstance(numbers, list) or len(numbers) not in (6, 9):
         return None
-    if not all(isinstance(one, int | float) and isfinite(one) and abs(one) < 1e7 for one in numbers):
+    if not all(isinstance(one, int | float) and abs(one) < FARTHEST_PX for one in numbers):
         return None
     picked = numbers if len(numbers) == 6 else [numbers[at] for at in _COLUMNS_3]
     return Affine(*(float(one) for one in picked))

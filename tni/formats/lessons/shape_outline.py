@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, hypot, pi, radians, sin
 
 from tni.api.formats import PlainShape, PlainShapeKind
-from tni.core.geometry import Point
+from tni.core.geometry import Affine, Point
 
 CORNERS = 72
 _HEAD_MM = 4.0
@@ -22,27 +23,24 @@ def shape_lines(shape: PlainShape) -> list[tuple[Point, ...]]:
         case PlainShapeKind.ARROW:
             return [points[:2], _head(points[0], points[1], shape.width)]
         case PlainShapeKind.POLYGON:
-            return [_turned((*points, points[0]), shape.turn)]
+            return [turned((*points, points[0]), shape.turn)]
         case PlainShapeKind.RECTANGLE:
             (x0, y0), (x1, y1) = points[:2]
-            return [_turned(((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)), shape.turn)]
+            return [turned(((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)), shape.turn)]
         case _:
             (x0, y0), (x1, y1) = points[:2]
             angles = [2 * pi * n / CORNERS for n in range(CORNERS + 1)]
             middle_x, middle_y, rx, ry = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
-            return [_turned(tuple((middle_x + rx * cos(a), middle_y + ry * sin(a)) for a in angles), shape.turn)]
+            return [turned(tuple((middle_x + rx * cos(a), middle_y + ry * sin(a)) for a in angles), shape.turn)]
 
 
-def _turned(points: tuple[Point, ...], turn: float) -> tuple[Point, ...]:
+def turned(points: Sequence[Point], turn: float) -> tuple[Point, ...]:
     """Return points turned about the middle of their box."""
     if not turn:
-        return points
+        return tuple(points)
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    cosine, sine = cos(radians(turn)), sin(radians(turn))
-    return tuple(
-        (x + (px - x) * cosine - (py - y) * sine, y + (px - x) * sine + (py - y) * cosine) for px, py in points
-    )
+    about = Affine.rotating(radians(turn), ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+    return tuple(about.point(*point) for point in points)
 
 
 def _head(start: Point, end: Point, width: float) -> tuple[Point, ...]:

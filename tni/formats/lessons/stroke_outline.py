@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import cos, hypot, pi, radians, sin
 
 from tni.api.formats import PlainShape, PlainShapeKind
-from tni.core.geometry import Affine, Point
+from tni.core.geometry import Point
+from tni.formats.lessons.shape_outline import turned
 
 ELLIPSE_POINTS = 72
 _CAP_POINTS = 8
@@ -51,8 +52,7 @@ def shape_outline(shape: PlainShape) -> list[Point]:
             corners = [(middle[0] + rx * cos(one), middle[1] + ry * sin(one)) for one in angles]
         case _:
             corners = list(shape.points)
-    turned = Affine.rotating(radians(shape.turn), middle)
-    return [turned.point(*corner) for corner in corners] if shape.turn else corners
+    return list(turned(corners, shape.turn))
 
 
 def line_points(shape: PlainShape) -> list[Point]:

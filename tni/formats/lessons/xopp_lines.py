@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from math import atan2, cos, hypot, isfinite, pi, radians, sin
+from math import atan2, cos, hypot, isfinite, pi, sin
 
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
+from tni.core.colour import colour_or
+from tni.formats.lessons.shape_outline import turned
+from tni.formats.lessons.xml_writing import number_text
 from tni.formats.lessons.xopp_values import MM_PER_PT
 
 ELLIPSE_SIDES = 96
 _HEAD_MM, _HEAD_WIDTHS, _HEAD_TURN = 4.0, 4.0, pi / 7
 """Barbs of an arrow, as the program draws them."""
 _UNSEEN_PT = 0.01
-_GREATEST = 1e9
+_GREATEST, _DIGITS = 1e9, 4
 _STYLES = {PlainDash.SOLID: "", PlainDash.DASHED: ' style="dash"', PlainDash.DOTTED: ' style="dot"'}
 
 type Points = Sequence[tuple[float, float]]
@@ -33,7 +35,7 @@ def are_finite(*numbers: float) -> bool:
 
 def colour_code(colour: str, alpha: str = "ff") -> str:
     """Return a colour as it is written; black for what is none."""
-    return (colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else "#000000") + alpha
+    return colour_or(colour) + alpha
 
 
 def stroke_xml(stroke: PlainStroke) -> str:
@@ -79,16 +81,8 @@ def outline(shape: PlainShape) -> Points:
             corners = [(middle[0] + radii[0] * cos(one), middle[1] + radii[1] * sin(one)) for one in angles]
         case PlainShapeKind.POLYGON:
             corners = list(shape.points)
-    turned = _turned(corners, shape.turn)
-    return [*turned, turned[0]]
-
-
-def _turned(points: list[tuple[float, float]], turn: float) -> list[tuple[float, float]]:
-    if not turn:
-        return points
-    x, y = ((min(side) + max(side)) / 2 for side in zip(*points, strict=True))
-    cosine, sine = cos(radians(turn)), sin(radians(turn))
-    return [(x + cosine * (a - x) - sine * (b - y), y + sine * (a - x) + cosine * (b - y)) for a, b in points]
+    around = turned(corners, shape.turn)
+    return [*around, around[0]]
 
 
 def _arrow(start: tuple[float, float], tip: tuple[float, float], width: float) -> Points:
@@ -108,5 +102,4 @@ def _element(tool: str, colour: str, width: str, points: Points, more: str = "")
 
 def number(value: float) -> str:
     """Return a number as it is written in a file."""
-    text = f"{value if isfinite(value) else 0.0:.4f}".rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else text
+    return number_text(value, _DIGITS)

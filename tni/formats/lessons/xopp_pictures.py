@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from math import cos, radians, sin
 
 from PIL import Image
 
 from tni.api.formats import PlainPicture
 from tni.files.picture_errors import PictureError
+from tni.formats.lessons.item_boxes import turned_corners
 from tni.formats.picture_reader import read_picture
 
 _KEPT = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -69,14 +69,6 @@ def _rotated(image: Image.Image, picture: PlainPicture, turn: float) -> Image.Im
 
 def _turned_box(picture: PlainPicture) -> tuple[float, float, float, float]:
     """Return left, top, right and bottom of a picture that is turned about its top left corner."""
-    u, v = (
-        (cos(radians(picture.turn)), sin(radians(picture.turn))),
-        (-sin(radians(picture.turn)), cos(radians(picture.turn))),
-    )
-    corners = [
-        (picture.x + u[0] * across + v[0] * down, picture.y + u[1] * across + v[1] * down)
-        for across in (0.0, picture.width)
-        for down in (0.0, picture.height)
-    ]
+    corners = turned_corners(picture)
     x, y = [x for x, _ in corners], [y for _, y in corners]
     return min(x), min(y), max(x), max(y)

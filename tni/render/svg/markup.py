@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from math import isfinite
 
+from tni.core.colour import colour_or
 from tni.core.geometry import Affine
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no document of the web may hold. Tabs and ends of lines are text."""
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -41,7 +41,7 @@ def attributes(values: Mapping[str, str | None]) -> str:
 
 def colour_of(colour: str) -> str:
     """Return a colour that can be nothing else; black for what is no #rrggbb."""
-    return colour if _COLOUR.fullmatch(colour) else "#000000"
+    return colour_or(colour)
 
 
 def number(value: float, digits: int = 2) -> str:

@@ -23,7 +23,7 @@ from tni.services.items.item_kinds import FoundPlugin
 from tni.services.items.item_results import BadResultError
 from tni.services.items.time_guard import LOAD_S, FaultKind, PluginFaultError, TimeGuard
 from tni.services.items.tool_changes import ToolChanges
-from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
 HANDLE_S: Final = 0.002
 """Budget of processor time of `handle`, on average."""
@@ -177,7 +177,9 @@ def choose_board_tool(
         return host.new_item(wanted.plugin, editor.page.id, at, ItemId(new_id()), state)
 
     changes = ToolChanges(editor.measurer, item)
-    return editor.use_plugin(PluginTool(editor, manifest.id, made, guard, changes, host.mm_per_unit, failed))
+    return editor.use_made(
+        ToolName.PLUGIN, PluginTool(editor, manifest.id, made, guard, changes, host.mm_per_unit, failed)
+    )
 
 
 def _checked(result: object) -> ToolResult:

@@ -82,8 +82,9 @@ class ToolName(Enum):
     LASER = "laser"
     HAND = "hand"
     PLACE = "place"
+    CORRECT = "correct"
     PLUGIN = "plugin"
-    """Board tool of a plugin, the one that was chosen last."""
+    """Board tool of a plugin, the one that was chosen last. Neither it nor CORRECT is there before `use_made`."""
 
 
 PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): kind for kind in PenKind})
@@ -154,8 +155,7 @@ class LessonEditor(GuideCommands):
         return self._tool
 
     def use(self, tool: ToolName) -> Changed:
-        """Choose a tool. Contacts that are down keep theirs. Text being typed is committed. PLUGIN changes nothing
-        before `use_plugin`."""
+        """Choose a tool. Contacts that are down keep theirs. Text being typed is committed."""
         if tool not in self._by_name:
             return NOTHING_CHANGED
         self._back_to, self._pen_taken = None, False
@@ -223,13 +223,13 @@ class LessonEditor(GuideCommands):
         self._place.picture = self._picture(data, width_px, height_px, alt, PICTURE_SHARE)
         return self.use(ToolName.PLACE)
 
-    def use_plugin(self, tool: Tool) -> Changed:
-        """Choose a plugin's tool, in place of an earlier one."""
-        before = self._by_name.get(ToolName.PLUGIN)
+    def use_made(self, name: ToolName, tool: Tool) -> Changed:
+        """Choose a tool that was made for this, in place of an earlier one of the name."""
+        before = self._by_name.get(name)
         changed = NOTHING_CHANGED if before is None else before.drop()
-        self._by_name[ToolName.PLUGIN] = tool
+        self._by_name[name] = tool
         self._tools = (*(one for one in self._tools if one is not before), tool)
-        return changed | self.use(ToolName.PLUGIN)
+        return changed | self.use(name)
 
     def drop(self) -> Changed:
         """Drop gestures under way: lasso, drag, shape, erasing. Strokes under way go on."""

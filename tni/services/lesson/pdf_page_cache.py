@@ -52,7 +52,7 @@ class PdfPageCache:
         arrived: Callable[[PdfBackground, Rect], None],
     ) -> None:
         self._reader, self._blobs, self._main, self._arrived = reader, blobs, main, arrived
-        self._documents: dict[BlobId, PdfDocument | None] = {}
+        self._documents: dict[BlobId, PdfDocument] = {}
         self._pictures: OrderedDict[_Key, BgraPixels] = OrderedDict()
         self._bytes = 0
         self._requests: dict[_Key, PdfRequest] = {}
@@ -149,24 +149,17 @@ class PdfPageCache:
         self._requests.clear()
         self._titles.clear()
         for document in self._documents.values():
-            if document is not None:
-                document.close()
+            document.close()
         self._documents.clear()
 
-    def _document(self, blob: BlobId) -> PdfDocument | None:
+    def _document(self, blob: BlobId) -> PdfDocument:
+        """Return a document whose bytes are read by the reader's thread: a large file holds up no frame."""
         if blob not in self._documents:
-            try:
-                self._documents[blob] = self._reader.later(self._blobs(blob))
-            except TniError as error:
-                _log.info("a PDF background cannot be opened: %s", error)
-                self._failed.add((blob, None))
-                self._documents[blob] = None
+            self._documents[blob] = self._reader.later(partial(self._blobs, blob))
         return self._documents[blob]
 
     def _ask(self, key: _Key, pdf: PdfBackground) -> None:
         document = self._document(pdf.blob)
-        if document is None:
-            return
 
         def done(pixels: BgraPixels) -> None:
             self._requests.pop(key, None)

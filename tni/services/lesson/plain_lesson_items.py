@@ -3,7 +3,6 @@ place for is approximated; both are listed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +19,7 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
+from tni.core.colour import colour_or
 from tni.core.geometry import IDENTITY, Affine
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.core.one_line import shortened
@@ -195,7 +195,7 @@ def _opacity(opacity: float) -> float:
 
 def colour_of(colour: str) -> str:
     """Return a colour as items have it, black for one that is none."""
-    return colour.lower() if re.fullmatch(r"#[0-9a-fA-F]{6}", colour) else "#000000"
+    return colour_or(colour)
 
 
 def are_near(numbers: tuple[float, ...]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 
 from tni.api.formats import PlainAlign, PlainMarker, PlainSpan, PlainText
+from tni.core.colour import colour_or
 from tni.core.shown_text import is_shown, spaced
 from tni.document.alignment import TextAlign
 from tni.document.text_style import (
@@ -30,7 +30,6 @@ from tni.services.lesson.plain_behaviour import LOST_LINK, is_address
 ALIGNS = {PlainAlign.LEFT: TextAlign.LEFT, PlainAlign.CENTRE: TextAlign.CENTRE, PlainAlign.RIGHT: TextAlign.RIGHT}
 LOST_STYLES, LOST_PARAGRAPHS = "Des styles de lettres, trop nombreux.", "Des styles de paragraphes, trop nombreux."
 _MARKERS = {one: Marker(one.value) for one in PlainMarker}
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def clean_text(text: str) -> str:
@@ -80,7 +79,7 @@ def _style(span: PlainSpan, base: SpanStyle, lost: Callable[[str], None]) -> Spa
         italic=span.italic or base.italic,
         underline=span.underline or base.underline,
         struck=span.struck,
-        colour=span.colour.lower() if _COLOUR.fullmatch(span.colour) else "",
+        colour=colour_or(span.colour, ""),
         scale=min(max(span.scale, low), high) if isfinite(span.scale) else 1.0,
         script=Script(span.script.value),
         link=span.link if is_address(span.link) else "",

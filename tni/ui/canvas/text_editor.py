@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -31,6 +32,11 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _OURS = _MOVES | {
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Backtab,
 }  # fmt: skip
+_OF_SPELLING = (
+    (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+)
 _AWAY = QRect(-64, -64, 32, 32)
 """Geometry outside the visible area, because over OpenGL a widget would be an opaque box."""
 
@@ -42,6 +48,7 @@ class PageTextEdit(QPlainTextEdit):
     edited: text, style, caret or selection changed. italic_wanted: Ctrl+I, which means another thing elsewhere.
     finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
     elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out.
+    menu_wanted: the key of menus, next_fault_wanted: F7, both while `checks_spelling`.
     """
 
     edited = Signal()
@@ -49,6 +56,8 @@ class PageTextEdit(QPlainTextEdit):
     finished = Signal()
     undo_wanted = Signal()
     cut_off = Signal()
+    menu_wanted = Signal()
+    next_fault_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, caret_box: Callable[[], QRectF], caret_target: Callable[[int, Qt.Key], int]
@@ -62,6 +71,7 @@ class PageTextEdit(QPlainTextEdit):
         """Goes to the next cell of a table (True) or to the one before; returns whether the text is in one."""
         self.preedit = ""
         """Characters that an input method is composing at the caret."""
+        self.checks_spelling = False
         self.setAccessibleName(tr("Texte sur la page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -111,7 +121,7 @@ class PageTextEdit(QPlainTextEdit):
         """Keep keys that the editor handles from being shortcuts of the main window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_ours = event.key() in _OURS or event.matches(QKeySequence.StandardKey.Undo)
-            if is_ours or _is_italic(event) or _pastes_plain(event):
+            if is_ours or _is_italic(event) or _pastes_plain(event) or self._asks_for_fault(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -121,6 +131,9 @@ class PageTextEdit(QPlainTextEdit):
         modifiers, key = event.modifiers(), Qt.Key(event.key())
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if self._handles_list(event) or self._handles_style(event):
+            return
+        if self._asks_for_fault(event):
+            (self.next_fault_wanted if key is Qt.Key.Key_F7 else self.menu_wanted).emit()
             return
         tabs = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         if tabs and self.leave_cell(event.key() == Qt.Key.Key_Tab):
@@ -140,6 +153,16 @@ class PageTextEdit(QPlainTextEdit):
             cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
+
+    def _asks_for_fault(self, event: QKeyEvent) -> bool:
+        """Return whether a key asks for the next fault, or for what to write in place of one."""
+        keys = (event.key(), event.modifiers())
+        return self.checks_spelling and keys in _OF_SPELLING
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open no menu of Qt's own, which would be that of an invisible widget."""
+        event.accept()
 
     def _handles_style(self, event: QKeyEvent) -> bool:
         if _is_italic(event):
@@ -268,6 +291,21 @@ class PageTextEdit(QPlainTextEdit):
         """Change the style of the selected paragraphs."""
         self.styled.set_out(self.textCursor(), change)
         self.edited.emit()
+
+    def put(self, start: int, end: int, text: str) -> None:
+        """Put a word in the place of another between two places in code points, as one step. Letters that both begin or
+        end with stay, with their styles; the others take that of the letter before."""
+        from tni.document.spelling import common_ends  # with the first word that is not known
+
+        first, cursor = self.styled.position_of(start), self.textCursor()
+        kept, left = common_ends(self.toPlainText()[start:end], text)
+        cursor.setPosition(first + max(kept, 1))
+        style = cursor.charFormat()
+        cursor.setPosition(first + kept)
+        cursor.setPosition(first + end - start - left, _KEEP)
+        cursor.insertText(text[kept : len(text) - left], style)
+        cursor.setPosition(first + len(text))
+        self.setTextCursor(cursor)
 
     def point_in(self, canvas: QWidget, box: QRectF) -> QRectF:
         """Convert a box of the canvas to this widget's coordinates."""

@@ -19,6 +19,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.TEXT: "texte taille taper clavier mot titre lettre écrire text type word title letter box formule équation "
     "formula latex",
     Id.IMAGE: "image photo dessin illustration insérer picture photo insert jpg png gif webp svg dessiner",
+    Id.FIND_PICTURE: "image photo chercher trouver vignettes téléphone clé usb dossier find search picture photo file "
+    "thumbnails illustration",
     Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
     Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
     Id.LASER: "pointeur laser spot lumière montrer point rouge pointer light show red dot",
@@ -30,6 +32,10 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.TRIANGLE: "triangle forme figure shape tracer draw",
     Id.SKETCH: "reconnaissance formes main levée dessin net géométrie recognise recognize shapes freehand "
     "geometry géométriques reconnaître dessiner",
+    Id.CORRECT: "corriger correction copie code codes orthographe faute erreur annoter tampon souligner devoir "
+    "rédaction dictée cahier élève scan mark correct grade copy essay spelling mistake stamp annotate homework paper",
+    Id.RETURN_COPY: "rendre copie copies corrigée corrigées pile note appréciation légende élèves give back return "
+    "copies paper grade comment",
     Id.UNDO: "annuler défaire revenir en arrière erreur retour undo back mistake go effacé récupérer",
     Id.REDO: "rétablir refaire redo again",
     Id.CUT: "couper cut ciseaux presse-papiers clipboard scissors",
@@ -135,6 +141,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
     Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
     "align distribute layers properties size",
+    Id.STRAIGHTEN: "redresser perspective coins travers déformer scanner scan numériser copie feuille photo image "
+    "straighten deskew corners sheet paper",
     Id.PICTURE: "rogner recadrer couper image photo transparence transparent opacité fond blanc crop trim fade picture",
     Id.TURN_ACROSS: "retourner miroir symétrie horizontal inverser flip mirror horizontally",
     Id.TURN_DOWN: "retourner miroir symétrie vertical inverser renverser flip mirror vertically",

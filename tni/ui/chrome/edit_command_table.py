@@ -70,6 +70,11 @@ def _arranging() -> Iterator[Command]:
         tr("En garder une partie, l’éclaircir, effacer une couleur."),
     )  # fmt: skip
     yield Command(
+        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F7",),
+        tr("Redresser"),
+        tr("L’image choisie : ses quatre coins deviennent droits, comme sur un scan."),
+    )  # fmt: skip
+    yield Command(
         Id.TURN_ACROSS, g, "tni-turn-across", tr("Retourner de gauche à droite"), ("Ctrl+Shift+Left",),
         tr("Retourner ↔"),
     )  # fmt: skip

@@ -57,6 +57,11 @@
         <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts also into a PDF, pictures and the file of an extension.</translation>
     </message>
     <message>
+        <source>0</source>
+        <comment>points</comment>
+        <translation>0</translation>
+    </message>
+    <message>
         <source>1 autre élément</source>
         <translation>1 other item</translation>
     </message>
@@ -75,6 +80,10 @@
     <message>
         <source>1 image</source>
         <translation>1 picture</translation>
+    </message>
+    <message>
+        <source>1 image.</source>
+        <translation>1 picture.</translation>
     </message>
     <message>
         <source>1 leçon</source>
@@ -167,6 +176,11 @@
     <message>
         <source>9 cibles</source>
         <translation>9 targets</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>correction code: agreement</comment>
+        <translation>Agr</translation>
     </message>
     <message>
         <source>A4 paysage</source>
@@ -398,12 +412,20 @@
         <translation>Add more homework</translation>
     </message>
     <message>
+        <source>Ajouter un code</source>
+        <translation>Add a code</translation>
+    </message>
+    <message>
         <source>Ajouter un compte…</source>
         <translation>Add an account…</translation>
     </message>
     <message>
         <source>Ajouter un dossier</source>
         <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier…</source>
+        <translation>Add a folder…</translation>
     </message>
     <message>
         <source>Ajouter un lien</source>
@@ -460,6 +482,10 @@
     <message>
         <source>Ajouter à mes leçons</source>
         <translation>Add to my lessons</translation>
+    </message>
+    <message>
+        <source>Ajouter à mon dictionnaire</source>
+        <translation>Add to my dictionary</translation>
     </message>
     <message>
         <source>Ajouter…</source>
@@ -647,6 +673,14 @@
         <translation>Approximated</translation>
     </message>
     <message>
+        <source>Appréciation</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Appréciation : {}</source>
+        <translation>Comment: {}</translation>
+    </message>
+    <message>
         <source>Appui long</source>
         <translation>Long press</translation>
     </message>
@@ -723,6 +757,10 @@
         <translation>Stop the exchange</translation>
     </message>
     <message>
+        <source>Arrêté : aucune copie n’est enregistrée.</source>
+        <translation>Stopped: no copy is saved.</translation>
+    </message>
+    <message>
         <source>Arrêté avant la fin : recommencer ajoute le reste.</source>
         <translation>Stopped before the end: doing it again adds the rest.</translation>
     </message>
@@ -783,8 +821,16 @@
         <translation>No keyboard can be read.</translation>
     </message>
     <message>
+        <source>Aucun code sur ces pages.</source>
+        <translation>No code on these pages.</translation>
+    </message>
+    <message>
         <source>Aucun câble série utilisable n’est branché.</source>
         <translation>No usable serial cable is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun dossier choisi. Toucher « Où chercher », puis cocher un dossier.</source>
+        <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
     </message>
     <message>
         <source>Aucun dossier n’est partagé.</source>
@@ -817,6 +863,10 @@
     <message>
         <source>Aucun micro trouvé : en brancher un, puis appuyer de nouveau.</source>
         <translation>No microphone found: plug one in, then press again.</translation>
+    </message>
+    <message>
+        <source>Aucun mot inconnu dans ce texte.</source>
+        <translation>No unknown word in this text.</translation>
     </message>
     <message>
         <source>Aucun objet n’est installé.</source>
@@ -900,6 +950,11 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>Aucune</source>
+        <comment>legend</comment>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>Aucune : tout est acquis.</source>
         <translation>None: everything asked is known.</translation>
     </message>
@@ -942,6 +997,10 @@
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
         <translation>No extension on this computer.</translation>
+    </message>
+    <message>
+        <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
+        <translation>No picture in these folders. Plug in a USB key, or add a folder in “Where to look”.</translation>
     </message>
     <message>
         <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
@@ -1002,6 +1061,10 @@
     <message>
         <source>Aucune phase en cours</source>
         <translation>No phase under way</translation>
+    </message>
+    <message>
+        <source>Aucune proposition.</source>
+        <translation>No suggestion.</translation>
     </message>
     <message>
         <source>Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.</source>
@@ -1276,6 +1339,16 @@
         <translation>Plug in the keypad, then start again.</translation>
     </message>
     <message>
+        <source>Bureau</source>
+        <comment>folder</comment>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>correction code: verb forms</comment>
+        <translation>V</translation>
+    </message>
+    <message>
         <source>CC BY : citer l’auteur</source>
         <translation>CC BY : name the author</translation>
     </message>
@@ -1342,6 +1415,11 @@
     <message>
         <source>Cahier de textes de {entry} : un envoi est à vérifier.</source>
         <translation>Cahier de textes of {entry}: a delivery is to be checked.</translation>
+    </message>
+    <message>
+        <source>Cal</source>
+        <comment>correction code: calculation</comment>
+        <translation>Calc</translation>
     </message>
     <message>
         <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
@@ -1653,6 +1731,10 @@
         <translation>What the selection does in front of the class.</translation>
     </message>
     <message>
+        <source>Ce que le code veut dire</source>
+        <translation>What the code means</translation>
+    </message>
+    <message>
         <source>Ce que l’élève doit savoir faire</source>
         <translation>What the pupil must be able to do</translation>
     </message>
@@ -1727,6 +1809,10 @@
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
         <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui est écrit à côté de la page n’y est pas.</source>
+        <translation>What is written beside the page is not in it.</translation>
     </message>
     <message>
         <source>Ce qui manque encore</source>
@@ -2009,6 +2095,10 @@
         <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
     </message>
     <message>
+        <source>Cette liste n’a pas encore de code : « Mes codes » pour en ajouter.</source>
+        <translation>This list has no code yet: add some with “My codes”.</translation>
+    </message>
+    <message>
         <source>Cette page du PDF
 ne peut pas être affichée.</source>
         <translation>This page of the PDF
@@ -2187,6 +2277,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher aussi dans un dossier</source>
+        <translation>Look in another folder too</translation>
+    </message>
+    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
@@ -2197,6 +2291,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher dans la liste</source>
         <translation>Search the list</translation>
+    </message>
+    <message>
+        <source>Chercher dans les images de l’ordinateur</source>
+        <translation>Search the pictures of the computer</translation>
     </message>
     <message>
         <source>Chercher dans les ressources</source>
@@ -2245,6 +2343,14 @@ cannot be shown.</translation>
     <message>
         <source>Chercher une commande</source>
         <translation>Search for a command</translation>
+    </message>
+    <message>
+        <source>Chercher une image</source>
+        <translation>Find a picture</translation>
+    </message>
+    <message>
+        <source>Chercher une image sur l’ordinateur</source>
+        <translation>Find a picture on the computer</translation>
     </message>
     <message>
         <source>Chercher une leçon</source>
@@ -2439,6 +2545,10 @@ cannot be shown.</translation>
         <translation>On-screen keyboard</translation>
     </message>
     <message>
+        <source>Clé : {}</source>
+        <translation>USB key: {}</translation>
+    </message>
+    <message>
         <source>Clé d’accès</source>
         <translation>Access key</translation>
     </message>
@@ -2447,12 +2557,28 @@ cannot be shown.</translation>
         <translation>USB key or card {}</translation>
     </message>
     <message>
+        <source>Code de correction</source>
+        <translation>Correction code</translation>
+    </message>
+    <message>
         <source>Code de la séance :</source>
         <translation>Session code:</translation>
     </message>
     <message>
         <source>Code à photographier : {}</source>
         <translation>Code to photograph: {}</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Codes : {}</source>
+        <translation>Codes: {}</translation>
+    </message>
+    <message>
+        <source>Coins de la feuille</source>
+        <translation>Corners of the sheet</translation>
     </message>
     <message>
         <source>Collaborer</source>
@@ -2509,6 +2635,10 @@ cannot be shown.</translation>
     <message>
         <source>Comme il sera lu sur la carte</source>
         <translation>As it will be read on the card</translation>
+    </message>
+    <message>
+        <source>Comme un scan</source>
+        <translation>Like a scan</translation>
     </message>
     <message>
         <source>Commence à {} : tout lire</source>
@@ -2663,6 +2793,22 @@ cannot be shown.</translation>
         <translation>Convert a bank to another format, and report what is left out.</translation>
     </message>
     <message>
+        <source>Copie</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copie corrigée</source>
+        <translation>Corrected copy</translation>
+    </message>
+    <message>
+        <source>Copie précédente</source>
+        <translation>Previous copy</translation>
+    </message>
+    <message>
+        <source>Copie suivante</source>
+        <translation>Next copy</translation>
+    </message>
+    <message>
         <source>Copier</source>
         <translation>Copy</translation>
     </message>
@@ -2695,6 +2841,10 @@ cannot be shown.</translation>
         <translation>Copy, then paste into the ENT</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
         <source>Copies de travail</source>
         <translation>Working copies</translation>
     </message>
@@ -2713,6 +2863,10 @@ cannot be shown.</translation>
     <message>
         <source>Corriger</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Corriger une copie avec mes codes</source>
+        <translation>Correct a copy with my codes</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -2827,6 +2981,10 @@ cannot be shown.</translation>
         <translation>DIR</translation>
     </message>
     <message>
+        <source>Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes.</source>
+        <translation>In Pictures, Desktop, Downloads, USB keys: by words, with thumbnails.</translation>
+    </message>
+    <message>
         <source>Dans PRONOTE ou l’ENT, exporter son emploi du temps au format iCal (.ics), puis choisir le fichier.</source>
         <translation>In PRONOTE or the school portal, export your timetable as iCal (.ics), then choose the file.</translation>
     </message>
@@ -2923,6 +3081,10 @@ cannot be shown.</translation>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>De gauche à droite : lettres posées sur la copie, sens, couleur, points (s’il y en a).</source>
+        <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -3007,8 +3169,16 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Descendre le code</source>
+        <translation>Move the code down</translation>
+    </message>
+    <message>
         <source>Description de l’image</source>
         <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Dessin</source>
+        <translation>Drawing</translation>
     </message>
     <message>
         <source>Dessin vectoriel</source>
@@ -3079,6 +3249,10 @@ cannot be shown.</translation>
         <translation>Document to be attached: {}.</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
         <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
@@ -3139,12 +3313,20 @@ cannot be shown.</translation>
         <translation>Folder shared by my computers</translation>
     </message>
     <message>
+        <source>Dossier que l’ordinateur refuse d’ouvrir : {}.</source>
+        <translation>Folder that the computer refuses to open: {}.</translation>
+    </message>
+    <message>
         <source>Dossier {name}, {count}</source>
         <translation>Folder {name}, {count}</translation>
     </message>
     <message>
         <source>Dossiers</source>
         <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Dossiers où chercher</source>
+        <translation>Folders to look in</translation>
     </message>
     <message>
         <source>Dossiers partagés</source>
@@ -3504,6 +3686,10 @@ cannot be shown.</translation>
     <message>
         <source>En PDF</source>
         <translation>As PDF</translation>
+    </message>
+    <message>
+        <source>En PDF, avec la légende des codes ; une pile donne un fichier par copie.</source>
+        <translation>As PDF, with the key to the codes; a stack gives a file for each copy.</translation>
     </message>
     <message>
         <source>En attente de la caméra…</source>
@@ -4155,8 +4341,20 @@ cannot be shown.</translation>
         <translation>Close without saving it</translation>
     </message>
     <message>
+        <source>Feuille A4</source>
+        <translation>A4 sheet</translation>
+    </message>
+    <message>
+        <source>Feuille non trouvée : tirer les quatre coins sur les siens.</source>
+        <translation>No sheet was found: drag the four corners onto its own.</translation>
+    </message>
+    <message>
         <source>Feuille précédente</source>
         <translation>Previous sheet</translation>
+    </message>
+    <message>
+        <source>Feuille redressée</source>
+        <translation>Straightened sheet</translation>
     </message>
     <message>
         <source>Feuille suivante</source>
@@ -4234,6 +4432,11 @@ cannot be shown.</translation>
     <message>
         <source>Fichiers à regarder</source>
         <translation>Files to look at</translation>
+    </message>
+    <message>
+        <source>Fig</source>
+        <comment>correction code: drawing</comment>
+        <translation>Fig</translation>
     </message>
     <message>
         <source>Figer l’image</source>
@@ -4353,6 +4556,11 @@ cannot be shown.</translation>
         <translation>Shapes</translation>
     </message>
     <message>
+        <source>Français</source>
+        <comment>subject</comment>
+        <translation>English</translation>
+    </message>
+    <message>
         <source>Fréquence</source>
         <translation>Frequency</translation>
     </message>
@@ -4434,6 +4642,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Grand</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Grands</source>
         <translation>Large</translation>
     </message>
     <message>
@@ -4547,6 +4759,10 @@ cannot be shown.</translation>
     <message>
         <source>Identifiant tiré au hasard</source>
         <translation>Random identifier</translation>
+    </message>
+    <message>
+        <source>Ignorer dans cette leçon</source>
+        <translation>Ignore in this lesson</translation>
     </message>
     <message>
         <source>Ignoré</source>
@@ -4706,6 +4922,10 @@ cannot be shown.</translation>
         <translation>PNG pictures (*.png)</translation>
     </message>
     <message>
+        <source>Images trouvées</source>
+        <translation>Pictures found</translation>
+    </message>
+    <message>
         <source>Images, sons et liens ({})</source>
         <translation>Pictures, sounds and links ({})</translation>
     </message>
@@ -4838,8 +5058,17 @@ cannot be shown.</translation>
         <translation>Italic</translation>
     </message>
     <message>
+        <source>J</source>
+        <comment>correction code: give reasons</comment>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>Jamais</source>
         <translation>Never</translation>
+    </message>
+    <message>
+        <source>Jamais devant la classe.</source>
+        <translation>Never in front of the class.</translation>
     </message>
     <message>
         <source>Jaune</source>
@@ -5216,6 +5445,10 @@ cannot be shown.</translation>
     <message>
         <source>La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.</source>
         <translation>The search in pages is not up to date: the disk is full or does not answer.</translation>
+    </message>
+    <message>
+        <source>La recherche s’est arrêtée. Fermer ce panneau, puis le rouvrir.</source>
+        <translation>The search has stopped. Close this panel, then open it again.</translation>
     </message>
     <message>
         <source>La réponse de {account} n’est pas compréhensible : réessayer, ou copier.</source>
@@ -5947,6 +6180,10 @@ cannot be shown.</translation>
         <translation>Reading the attached files, to look for pupils’ names…</translation>
     </message>
     <message>
+        <source>Lecture des images…</source>
+        <translation>Reading the pictures…</translation>
+    </message>
+    <message>
         <source>Lecture des pages…</source>
         <translation>Reading the pages…</translation>
     </message>
@@ -6055,8 +6292,16 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les extraits réservés à la classe n’y sont pas.</source>
+        <translation>Extracts for the classroom only are not in it.</translation>
+    </message>
+    <message>
         <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
+    </message>
+    <message>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
     </message>
     <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
@@ -6097,6 +6342,10 @@ cannot be shown.</translation>
     <message>
         <source>Les listes n’ont pas pu être écrites.</source>
         <translation>The lists could not be written.</translation>
+    </message>
+    <message>
+        <source>Les listes proposées sont déjà là.</source>
+        <translation>The suggested lists are already there.</translation>
     </message>
     <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
@@ -6303,6 +6552,14 @@ cannot be shown.</translation>
         <translation>The votes could not be read; nothing was changed.</translation>
     </message>
     <message>
+        <source>Les {few} premières de {all} images, la plus récente d’abord.</source>
+        <translation>The first {few} of {all} pictures, the newest first.</translation>
+    </message>
+    <message>
+        <source>Les {} premières images seulement : une page n’en montre pas plus.</source>
+        <translation>The first {} pictures only: a page shows no more.</translation>
+    </message>
+    <message>
         <source>Les élèves et les parents de la classe pourront lire ce qui est envoyé ici, documents compris ; la direction aussi.</source>
         <translation>Pupils and parents of the class will be able to read what is sent here, documents included; so will the school’s management.</translation>
     </message>
@@ -6317,6 +6574,10 @@ cannot be shown.</translation>
     <message>
         <source>Lettres</source>
         <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Lettres du code</source>
+        <translation>Letters of the code</translation>
     </message>
     <message>
         <source>Leur réussite aux autres questions</source>
@@ -6507,8 +6768,16 @@ cannot be shown.</translation>
         <translation>List</translation>
     </message>
     <message>
+        <source>Liste : {}</source>
+        <translation>List: {}</translation>
+    </message>
+    <message>
         <source>Liste avec des lettres</source>
         <translation>List with letters</translation>
+    </message>
+    <message>
+        <source>Liste de codes</source>
+        <translation>List of codes</translation>
     </message>
     <message>
         <source>Liste des pages</source>
@@ -6543,12 +6812,20 @@ cannot be shown.</translation>
         <translation>Lists of pupils (*.csv *.txt *.tsv *.xml *.zip);;All files (*)</translation>
     </message>
     <message>
+        <source>Listes proposées</source>
+        <translation>Suggested lists</translation>
+    </message>
+    <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
         <source>Lue aux élèves qui ne voient pas l’image</source>
         <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Key</translation>
     </message>
     <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
@@ -6763,6 +7040,10 @@ cannot be shown.</translation>
         <translation>The history of the lessons is in use by another program: try again in a moment.</translation>
     </message>
     <message>
+        <source>L’image choisie : ses quatre coins deviennent droits, comme sur un scan.</source>
+        <translation>The chosen picture: its four corners become right angles, as on a scan.</translation>
+    </message>
+    <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
         <translation>The projector’s picture has been blank for {} minute.</translation>
     </message>
@@ -6773,6 +7054,10 @@ cannot be shown.</translation>
     <message>
         <source>L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.</source>
         <translation>The picture on the board “{}” is no longer the same: it is to be calibrated again.</translation>
+    </message>
+    <message>
+        <source>L’image n’a pas pu être redressée ; elle est restée comme avant.</source>
+        <translation>The picture could not be straightened; it is as it was.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
@@ -6805,6 +7090,10 @@ cannot be shown.</translation>
     <message>
         <source>L’index n’a pas pu être écrit dans {name}. Vérifier la place et les droits ; les leçons sont intactes.</source>
         <translation>The index could not be written in {name}. Check free space and rights; the lessons are untouched.</translation>
+    </message>
+    <message>
+        <source>L’orthographe n’est pas vérifiée : le dictionnaire ne peut pas être lu. Réinstaller TNI s’il manque.</source>
+        <translation>Spelling is not checked: the dictionary cannot be read. Reinstall TNI if it is missing.</translation>
     </message>
     <message>
         <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
@@ -6951,6 +7240,14 @@ cannot be shown.</translation>
         <translation>Searching for information and keeping up with it</translation>
     </message>
     <message>
+        <source>Mes codes</source>
+        <translation>My codes</translation>
+    </message>
+    <message>
+        <source>Mes codes de correction</source>
+        <translation>My correction codes</translation>
+    </message>
+    <message>
         <source>Mes heures</source>
         <translation>My hours</translation>
     </message>
@@ -7017,6 +7314,10 @@ cannot be shown.</translation>
     <message>
         <source>Mettre sur la page</source>
         <translation>Put on the page</translation>
+    </message>
+    <message>
+        <source>Mettre sur la page ({})</source>
+        <translation>Put on the page ({})</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -7128,6 +7429,10 @@ cannot be shown.</translation>
         <translation>Move the question up</translation>
     </message>
     <message>
+        <source>Monter le code</source>
+        <translation>Move the code up</translation>
+    </message>
+    <message>
         <source>Montrer</source>
         <translation>Show</translation>
     </message>
@@ -7192,8 +7497,16 @@ cannot be shown.</translation>
         <translation>Password to be given again</translation>
     </message>
     <message>
+        <source>Mot du nom ou du dossier : volcan, sortie…</source>
+        <translation>Word of the name or folder: volcano, trip…</translation>
+    </message>
+    <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
+    </message>
+    <message>
+        <source>Mot suivant</source>
+        <translation>Next word</translation>
     </message>
     <message>
         <source>Mot à chercher, écrit à la main</source>
@@ -7210,6 +7523,15 @@ cannot be shown.</translation>
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Moyens</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Mt</source>
+        <comment>correction code: wrong word</comment>
+        <translation>W</translation>
     </message>
     <message>
         <source>Musique</source>
@@ -7316,6 +7638,10 @@ cannot be shown.</translation>
         <translation>Stop following</translation>
     </message>
     <message>
+        <source>Ne répond pas : {}.</source>
+        <translation>No answer from: {}.</translation>
+    </message>
+    <message>
         <source>Ne toucher à aucune télécommande…</source>
         <translation>Touch no clicker…</translation>
     </message>
@@ -7374,6 +7700,10 @@ cannot be shown.</translation>
     <message>
         <source>Nom de la leçon</source>
         <translation>Name of the lesson</translation>
+    </message>
+    <message>
+        <source>Nom de la liste</source>
+        <translation>Name of the list</translation>
     </message>
     <message>
         <source>Nom de la séquence</source>
@@ -7476,6 +7806,16 @@ cannot be shown.</translation>
         <translation>Mark</translation>
     </message>
     <message>
+        <source>Note</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Note : {}</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark: {}</translation>
+    </message>
+    <message>
         <source>Note pour moi : jamais envoyée</source>
         <translation>Note for myself: never sent</translation>
     </message>
@@ -7561,6 +7901,10 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Nouvelle liste</source>
+        <translation>New list</translation>
+    </message>
+    <message>
         <source>Nouvelle question</source>
         <translation>New question</translation>
     </message>
@@ -7641,6 +7985,11 @@ cannot be shown.</translation>
         <translation>Not in it: {}.</translation>
     </message>
     <message>
+        <source>O</source>
+        <comment>correction code: spelling</comment>
+        <translation>Sp</translation>
+    </message>
+    <message>
         <source>Objectifs</source>
         <translation>Aims</translation>
     </message>
@@ -7707,6 +8056,10 @@ cannot be shown.</translation>
     <message>
         <source>Ordre des leçons</source>
         <translation>Order of lessons</translation>
+    </message>
+    <message>
+        <source>Orthographe</source>
+        <translation>Spelling</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -7861,6 +8214,10 @@ cannot be shown.</translation>
         <translation>Open again</translation>
     </message>
     <message>
+        <source>Où chercher</source>
+        <translation>Where to look</translation>
+    </message>
+    <message>
         <source>Où envoyer le cahier de textes ?</source>
         <translation>Where should the lesson record be sent?</translation>
     </message>
@@ -7871,6 +8228,11 @@ cannot be shown.</translation>
     <message>
         <source>Où sauvegarder les leçons</source>
         <translation>Where to back up the lessons</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>correction code: punctuation</comment>
+        <translation>P</translation>
     </message>
     <message>
         <source>PARTIE</source>
@@ -8005,6 +8367,10 @@ cannot be shown.</translation>
         <translation>Web page (*.html)</translation>
     </message>
     <message>
+        <source>Page {done} sur {total}…</source>
+        <translation>Page {done} of {total}…</translation>
+    </message>
+    <message>
         <source>Page {number} : {title}</source>
         <translation>Page {number} – {title}</translation>
     </message>
@@ -8057,6 +8423,10 @@ cannot be shown.</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages de chaque copie</source>
+        <translation>Pages of each copy</translation>
+    </message>
+    <message>
         <source>Pages de la leçon</source>
         <translation>Pages of the lesson</translation>
     </message>
@@ -8075,6 +8445,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages jointes</source>
         <translation>Attached pages</translation>
+    </message>
+    <message>
+        <source>Pages par copie</source>
+        <translation>Pages per copy</translation>
     </message>
     <message>
         <source>Pages par feuille</source>
@@ -8119,6 +8493,10 @@ cannot be shown.</translation>
     <message>
         <source>Pannes du serveur ou fichiers abîmés</source>
         <translation>Faults of the server, or damaged files</translation>
+    </message>
+    <message>
+        <source>Papier blanc, sans ombres</source>
+        <translation>White paper, no shadows</translation>
     </message>
     <message>
         <source>Papier plus chaud</source>
@@ -8285,6 +8663,10 @@ cannot be shown.</translation>
         <translation>Small</translation>
     </message>
     <message>
+        <source>Petits</source>
+        <translation>Small</translation>
+    </message>
+    <message>
         <source>Peut-être</source>
         <translation>Perhaps</translation>
     </message>
@@ -8323,6 +8705,14 @@ cannot be shown.</translation>
     <message>
         <source>Phrase oubliée</source>
         <translation>Passphrase forgotten</translation>
+    </message>
+    <message>
+        <source>Pile : autant de pages</source>
+        <translation>Stack: same number</translation>
+    </message>
+    <message>
+        <source>Pile : à la main</source>
+        <translation>Stack: by hand</translation>
     </message>
     <message>
         <source>Pilotes :</source>
@@ -8447,6 +8837,14 @@ cannot be shown.</translation>
     <message>
         <source>Points</source>
         <translation>Dots</translation>
+    </message>
+    <message>
+        <source>Points : taper un nombre, par exemple −0,5.</source>
+        <translation>Points: type a number, such as −0.5.</translation>
+    </message>
+    <message>
+        <source>Points de chaque code</source>
+        <translation>Points for each code</translation>
     </message>
     <message>
         <source>Police</source>
@@ -8865,6 +9263,11 @@ cannot be shown.</translation>
         <translation>Quit without this list</translation>
     </message>
     <message>
+        <source>R</source>
+        <comment>correction code: repetition</comment>
+        <translation>R</translation>
+    </message>
+    <message>
         <source>Raccourcis</source>
         <translation>Shortcuts</translation>
     </message>
@@ -8915,6 +9318,18 @@ cannot be shown.</translation>
     <message>
         <source>Recevoir ses mises à jour, sans rien changer chez elle ou lui.</source>
         <translation>Receive the updates, and change nothing for the colleague.</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers : {} images…</source>
+        <translation>Looking in the folders: {} pictures…</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers…</source>
+        <translation>Looking in the folders…</translation>
+    </message>
+    <message>
+        <source>Recherche de la feuille…</source>
+        <translation>Looking for the sheet…</translation>
     </message>
     <message>
         <source>Recherche des imprimantes…</source>
@@ -8975,6 +9390,18 @@ cannot be shown.</translation>
     <message>
         <source>Redonner</source>
         <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Redresser</source>
+        <translation>Straighten</translation>
+    </message>
+    <message>
+        <source>Redresser l’image</source>
+        <translation>Straighten the picture</translation>
+    </message>
+    <message>
+        <source>Redresser une feuille photographiée</source>
+        <translation>Straighten a photographed sheet</translation>
     </message>
     <message>
         <source>Refuser</source>
@@ -9061,12 +9488,24 @@ cannot be shown.</translation>
         <translation>Replace the background of the lesson</translation>
     </message>
     <message>
+        <source>Remplacer par « {} »</source>
+        <translation>Replace with “{}”</translation>
+    </message>
+    <message>
         <source>Remplir</source>
         <translation>Fill</translation>
     </message>
     <message>
         <source>Remplir les formes</source>
         <translation>Fill shapes</translation>
+    </message>
+    <message>
+        <source>Rendre la copie</source>
+        <translation>Give the copy back</translation>
+    </message>
+    <message>
+        <source>Rendre la copie corrigée</source>
+        <translation>Give the corrected copy back</translation>
     </message>
     <message>
         <source>Rendre la couleur</source>
@@ -9360,6 +9799,10 @@ cannot be shown.</translation>
         <translation>Back to the board (Esc)</translation>
     </message>
     <message>
+        <source>Revenir aux images</source>
+        <translation>Back to the pictures</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -9496,6 +9939,10 @@ cannot be shown.</translation>
         <translation>Nothing by this name in the lists.</translation>
     </message>
     <message>
+        <source>Rien sous ce nom. Essayer un autre mot, ou un autre dossier dans « Où chercher ».</source>
+        <translation>Nothing by this name. Try another word, or another folder in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
         <translation>Nothing by that name. Try another word.</translation>
     </message>
@@ -9570,6 +10017,11 @@ cannot be shown.</translation>
     <message>
         <source>Récupérer</source>
         <translation>Recover</translation>
+    </message>
+    <message>
+        <source>Réd</source>
+        <comment>correction code: how it is written</comment>
+        <translation>Wr</translation>
     </message>
     <message>
         <source>Réduire</source>
@@ -9731,6 +10183,11 @@ cannot be shown.</translation>
     <message>
         <source>Réussite par compétence</source>
         <translation>Right answers by skill</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>correction code: syntax</comment>
+        <translation>S</translation>
     </message>
     <message>
         <source>SECONDES</source>
@@ -10017,6 +10474,10 @@ cannot be shown.</translation>
         <translation>Sounds and films ({kinds})</translation>
     </message>
     <message>
+        <source>Souligner les fautes quand je prépare</source>
+        <translation>Underline misspellings while I prepare</translation>
+    </message>
+    <message>
         <source>Souligné</source>
         <translation>Underlined</translation>
     </message>
@@ -10043,6 +10504,14 @@ cannot be shown.</translation>
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Sous certaines pages, le scan n’a pas pu être lu : seules les corrections y sont.</source>
+        <translation>Under some pages the scan could not be read: only the corrections are there.</translation>
+    </message>
+    <message>
+        <source>Sous la dernière page</source>
+        <translation>Below the last page</translation>
     </message>
     <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
@@ -10133,8 +10602,16 @@ cannot be shown.</translation>
         <translation>Delete the class</translation>
     </message>
     <message>
+        <source>Supprimer la liste</source>
+        <translation>Delete the list</translation>
+    </message>
+    <message>
         <source>Supprimer la page</source>
         <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Supprimer le code</source>
+        <translation>Delete the code</translation>
     </message>
     <message>
         <source>Supprimer le dossier vide</source>
@@ -10362,6 +10839,11 @@ cannot be shown.</translation>
         <translation>Will open on {host}.</translation>
     </message>
     <message>
+        <source>TB</source>
+        <comment>correction code: very good</comment>
+        <translation>VG</translation>
+    </message>
+    <message>
         <source>TNI garde {}.</source>
         <translation>TNI keeps {}.</translation>
     </message>
@@ -10474,6 +10956,14 @@ cannot be shown.</translation>
         <translation>Size of the squares</translation>
     </message>
     <message>
+        <source>Taille des codes</source>
+        <translation>Size of the codes</translation>
+    </message>
+    <message>
+        <source>Taille des codes : {}</source>
+        <translation>Size of the codes: {}</translation>
+    </message>
+    <message>
         <source>Taille des lettres, mm</source>
         <translation>Size of letters, mm</translation>
     </message>
@@ -10488,6 +10978,10 @@ cannot be shown.</translation>
     <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Taper les pages de chaque copie, par exemple : 1-2, 3-5, 6.</source>
+        <translation>Type the pages of each copy, for example: 1-2, 3-5, 6.</translation>
     </message>
     <message>
         <source>Technique</source>
@@ -10658,6 +11152,10 @@ cannot be shown.</translation>
         <translation>Pull an edge</translation>
     </message>
     <message>
+        <source>Tirer un coin s’il n’est pas au bon endroit.</source>
+        <translation>Drag a corner if it is not in the right place.</translation>
+    </message>
+    <message>
         <source>Tirer un élève au sort</source>
         <translation>Pick a pupil at random</translation>
     </message>
@@ -10705,6 +11203,10 @@ cannot be shown.</translation>
     <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
+    </message>
+    <message>
+        <source>Toucher : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap: put. Drag: underline, ring.</translation>
     </message>
     <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
@@ -10763,6 +11265,10 @@ cannot be shown.</translation>
         <translation>Tap to show the board</translation>
     </message>
     <message>
+        <source>Toucher pour poser un code, tracer pour souligner ou entourer.</source>
+        <translation>Tap to put a code, drag to underline or ring.</translation>
+    </message>
+    <message>
         <source>Toucher pour prendre.</source>
         <translation>Tap to take.</translation>
     </message>
@@ -10801,6 +11307,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours visible</source>
         <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>Tourner d’un quart de tour</source>
+        <translation>Turn by a quarter</translation>
     </message>
     <message>
         <source>Tous</source>
@@ -11083,6 +11593,10 @@ cannot be shown.</translation>
         <translation>Too short: stay on the target until the ring is full.</translation>
     </message>
     <message>
+        <source>Trop d’images : toutes ne sont pas regardées. Décocher des dossiers dans « Où chercher ».</source>
+        <translation>Too many pictures: not all are looked at. Untick folders in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
     </message>
@@ -11121,6 +11635,10 @@ cannot be shown.</translation>
     <message>
         <source>Type de question</source>
         <translation>Type of question</translation>
+    </message>
+    <message>
+        <source>Téléchargements</source>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Télécommande</source>
@@ -11171,6 +11689,11 @@ cannot be shown.</translation>
         <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
+        <source>U</source>
+        <comment>correction code: unit</comment>
+        <translation>U</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
@@ -11193,6 +11716,10 @@ cannot be shown.</translation>
     <message>
         <source>Un choix</source>
         <translation>One choice</translation>
+    </message>
+    <message>
+        <source>Un code a au moins une lettre. Pour l’enlever : la corbeille.</source>
+        <translation>A code has at least one letter. To remove it, use the bin.</translation>
     </message>
     <message>
         <source>Un compte de l’ENT, de Moodle, du Nuage, ou un dossier : « Envoyer » y met le cahier de textes.</source>
@@ -11395,6 +11922,14 @@ cannot be shown.</translation>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
     </message>
     <message>
+        <source>Une page de moins par copie</source>
+        <translation>One page less per copy</translation>
+    </message>
+    <message>
+        <source>Une page de plus par copie</source>
+        <translation>One page more per copy</translation>
+    </message>
+    <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
         <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
     </message>
@@ -11429,6 +11964,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une seule</source>
+        <translation>Only one</translation>
     </message>
     <message>
         <source>Une séance est en cours : la terminer avant un essai.</source>
@@ -11807,6 +12346,11 @@ cannot be shown.</translation>
         <translation>damaged: only its name is searched</translation>
     </message>
     <message>
+        <source>accord</source>
+        <comment>correction code</comment>
+        <translation>agreement</translation>
+    </message>
+    <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
     </message>
@@ -12131,6 +12675,16 @@ cannot be shown.</translation>
         <translation>feedback</translation>
     </message>
     <message>
+        <source>conjugaison</source>
+        <comment>correction code</comment>
+        <translation>verb form</translation>
+    </message>
+    <message>
+        <source>construction de la phrase</source>
+        <comment>correction code</comment>
+        <translation>sentence structure</translation>
+    </message>
+    <message>
         <source>contenu</source>
         <translation>content</translation>
     </message>
@@ -12360,6 +12914,11 @@ cannot be shown.</translation>
         <translation>wrong</translation>
     </message>
     <message>
+        <source>erreur de calcul</source>
+        <comment>correction code</comment>
+        <translation>calculation error</translation>
+    </message>
+    <message>
         <source>erreur de mesure ± {}</source>
         <translation>error of measurement ± {}</translation>
     </message>
@@ -12392,6 +12951,18 @@ cannot be shown.</translation>
         <translation>turning off requested</translation>
     </message>
     <message>
+        <source>facultatif : pour le fichier</source>
+        <translation>optional: for the file</translation>
+    </message>
+    <message>
+        <source>facultative</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>facultative, par exemple 14/20</source>
+        <translation>optional, such as 14/20</translation>
+    </message>
+    <message>
         <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
     </message>
@@ -12422,6 +12993,11 @@ cannot be shown.</translation>
     <message>
         <source>fichier {}</source>
         <translation>file {}</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <comment>correction code</comment>
+        <translation>drawing</translation>
     </message>
     <message>
         <source>figure deux fois</source>
@@ -12631,6 +13207,11 @@ cannot be shown.</translation>
     <message>
         <source>jour non dit</source>
         <translation>no day</translation>
+    </message>
+    <message>
+        <source>juste</source>
+        <comment>correction code</comment>
+        <translation>right</translation>
     </message>
     <message>
         <source>juste</source>
@@ -13031,6 +13612,11 @@ cannot be shown.</translation>
         <translation>show, export and send the sessions of the lesson record</translation>
     </message>
     <message>
+        <source>mot mal choisi</source>
+        <comment>correction code</comment>
+        <translation>wrong word</translation>
+    </message>
+    <message>
         <source>même hors des heures d’envoi</source>
         <translation>outside the sending hours too</translation>
     </message>
@@ -13127,6 +13713,11 @@ cannot be shown.</translation>
         <translation>are gone</translation>
     </message>
     <message>
+        <source>orthographe</source>
+        <comment>correction code</comment>
+        <translation>spelling</translation>
+    </message>
+    <message>
         <source>ou son adresse, relue chaque jour</source>
         <translation>or its address, read again each day</translation>
     </message>
@@ -13198,6 +13789,10 @@ cannot be shown.</translation>
     <message>
         <source>page {} modifiée</source>
         <translation>page {} changed</translation>
+    </message>
+    <message>
+        <source>pages {first} à {last}</source>
+        <translation>pages {first} to {last}</translation>
     </message>
     <message>
         <source>pages {}</source>
@@ -13288,6 +13883,11 @@ cannot be shown.</translation>
         <translation>left: {}</translation>
     </message>
     <message>
+        <source>pas clair</source>
+        <comment>correction code</comment>
+        <translation>not clear</translation>
+    </message>
+    <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
     </message>
@@ -13358,6 +13958,15 @@ cannot be shown.</translation>
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>points : {}</source>
+        <translation>points: {}</translation>
+    </message>
+    <message>
+        <source>ponctuation</source>
+        <comment>correction code</comment>
+        <translation>punctuation</translation>
     </message>
     <message>
         <source>port {}</source>
@@ -13525,6 +14134,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>rédaction</source>
+        <comment>correction code</comment>
+        <translation>how it is written</translation>
+    </message>
+    <message>
+        <source>rédaction</source>
         <translation>essay</translation>
     </message>
     <message>
@@ -13550,6 +14164,11 @@ cannot be shown.</translation>
     <message>
         <source>réponses</source>
         <translation>answers</translation>
+    </message>
+    <message>
+        <source>répétition</source>
+        <comment>correction code</comment>
+        <translation>repetition</translation>
     </message>
     <message>
         <source>réseau ou clé : travail sur une copie locale</source>
@@ -13831,6 +14450,11 @@ cannot be shown.</translation>
         <translation>too long</translation>
     </message>
     <message>
+        <source>très bien</source>
+        <comment>correction code</comment>
+        <translation>very good</translation>
+    </message>
+    <message>
         <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
@@ -13971,6 +14595,11 @@ cannot be shown.</translation>
         <translation>one version a week for {}</translation>
     </message>
     <message>
+        <source>unité</source>
+        <comment>correction code</comment>
+        <translation>unit</translation>
+    </message>
+    <message>
         <source>usage en classe</source>
         <translation>for use in class</translation>
     </message>
@@ -14075,6 +14704,10 @@ cannot be shown.</translation>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
     <message>
+        <source>{count} copies enregistrées dans « {folder} ».</source>
+        <translation>{count} copies saved in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
     </message>
@@ -14109,6 +14742,11 @@ cannot be shown.</translation>
     <message>
         <source>{count} rapports reçus.</source>
         <translation>{count} reports received.</translation>
+    </message>
+    <message>
+        <source>{count} × {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{count} × {meaning}</translation>
     </message>
     <message>
         <source>{day} à {hour}</source>
@@ -14317,6 +14955,11 @@ cannot be shown.</translation>
     <message>
         <source>{kind} « {name} »</source>
         <translation>{kind} “{name}”</translation>
+    </message>
+    <message>
+        <source>{label} : {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{label}: {meaning}</translation>
     </message>
     <message>
         <source>{lessons} est dans votre bibliothèque.</source>
@@ -14576,6 +15219,10 @@ cannot be shown.</translation>
         <translation>{number} of {count}: {name}</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {pages}</source>
+        <translation>{number} of {count}: {pages}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -14732,6 +15379,10 @@ cannot be shown.</translation>
     <message>
         <source>{} (compte rendu)</source>
         <translation>{} (report)</translation>
+    </message>
+    <message>
+        <source>{} (copie corrigée)</source>
+        <translation>{} (corrected copy)</translation>
     </message>
     <message>
         <source>{} (câble)</source>
@@ -15054,6 +15705,10 @@ cannot be shown.</translation>
         <translation>{} pictures</translation>
     </message>
     <message>
+        <source>{} images.</source>
+        <translation>{} pictures.</translation>
+    </message>
+    <message>
         <source>{} jours</source>
         <translation>{} days</translation>
     </message>
@@ -15291,6 +15946,11 @@ cannot be shown.</translation>
         <translation>{} points</translation>
     </message>
     <message>
+        <source>{} pt</source>
+        <comment>points</comment>
+        <translation>{} pt</translation>
+    </message>
+    <message>
         <source>{} période de vacances</source>
         <translation>{} holiday</translation>
     </message>
@@ -15495,6 +16155,10 @@ cannot be shown.</translation>
         <translation>{} – cannot be shown</translation>
     </message>
     <message>
+        <source>{}, choisie</source>
+        <translation>{}, chosen</translation>
+    </message>
+    <message>
         <source>{}, et aucune leçon : les prendre ?</source>
         <translation>{}, and no lesson: take them?</translation>
     </message>
@@ -15549,6 +16213,10 @@ cannot be shown.</translation>
     <message>
         <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>
         <translation>“Search by writing”: write the word, TNI shows where it is already.</translation>
+    </message>
+    <message>
+        <source>« Chercher une image » : par un mot, dans les dossiers et les clés ; plusieurs à la fois.</source>
+        <translation>“Find a picture”: by a word, in the folders and USB keys; several at once.</translation>
     </message>
     <message>
         <source>« Classe », puis un appui long sur « Classes et élèves ».</source>
@@ -15797,6 +16465,10 @@ cannot be shown.</translation>
     <message>
         <source>« {old} » s’appelle maintenant « {new} ».</source>
         <translation>“{old}” is now called “{new}”.</translation>
+    </message>
+    <message>
+        <source>« {part} » : taper les pages de chaque copie, par exemple 1-2, 3-5 ; la leçon a {pages} pages.</source>
+        <translation>“{part}”: type the pages of each copy, for example 1-2, 3-5; the lesson has {pages} pages.</translation>
     </message>
     <message>
         <source>« {text} » n’est pas une date : en donner une comme 2026-10-03, ou 2026-10-03T14:30.</source>
@@ -16062,6 +16734,10 @@ cannot be shown.</translation>
     <message>
         <source>À jour</source>
         <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>À la fin</source>
+        <translation>At the end</translation>
     </message>
     <message>
         <source>À la fois</source>
@@ -16443,6 +17119,11 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à justifier</source>
+        <comment>correction code</comment>
+        <translation>give reasons</translation>
     </message>
     <message>
         <source>à recopier</source>

@@ -15,6 +15,7 @@ _ON_PAGE = frozenset(
         CommandId.DUPLICATE_PAGE,
         CommandId.SYMBOLS,
         CommandId.ITEMS,
+        CommandId.FIND_PICTURE,
         CommandId.MEDIA,
         CommandId.RECORD_SOUND,
         CommandId.BEHAVIOUR,
@@ -24,6 +25,7 @@ _ON_PAGE = frozenset(
         CommandId.CREDITS_PAGE,
         CommandId.MASTERS,
         CommandId.GUIDES,
+        CommandId.CORRECT,
     }
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import override
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -80,6 +81,12 @@ class BehaviourPanel(TitledPanel):
     def set_area(self, area: QRect) -> None:
         """Set the part of the parent that the panel may cover: what has no room is scrolled to."""
         super().set_area(area)
+        self.fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the panel: only now its buttons have the sizes of the theme."""
+        super().showEvent(event)
         self.fit()
 
     def fit(self) -> None:

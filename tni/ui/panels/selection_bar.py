@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT,
-    CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.STRAIGHTEN, CommandId.DUPLICATE, CommandId.RETYPE,
+    CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE,
+    CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -53,7 +54,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
     if len(editor.selected_pictures) == 1:
-        fitting.add(CommandId.PICTURE)
+        fitting |= {CommandId.PICTURE, CommandId.STRAIGHTEN}
     if editor.fillable:
         fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:

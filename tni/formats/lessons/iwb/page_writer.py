@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import cos, radians, sin
+from math import radians
 from xml.sax.saxutils import escape, quoteattr
 
 from tni.api.formats import (
@@ -24,11 +23,12 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
-from tni.core.geometry import Point
+from tni.core.colour import colour_or
+from tni.core.geometry import Affine, Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.iwb.writer_files import IwbFiles
 from tni.formats.lessons.text_fit import likely_height, likely_width
-from tni.formats.lessons.xml_writing import number_text, writable
+from tni.formats.lessons.xml_writing import number_text, points_text, writable
 
 UNITS_PER_MM = 4.0
 BEHIND = ' background="true"'
@@ -67,10 +67,10 @@ class IwbPageWriting:
         return "".join((*single, *(f"<group>\n{''.join(lines)}</group>\n" for lines in groups.values())))
 
     def _paper(self, width: str, height: str) -> Iterator[str]:
-        if re.fullmatch(r"#[0-9a-fA-F]{6}", self.page.colour):
+        if colour := colour_or(self.page.colour, ""):
             identity = self._tell("paper", BEHIND)
             size = f'width="{width}" height="{height}"'
-            yield f'<svg:rect id="{identity}" x="0" y="0" {size} fill="{self.page.colour}"/>\n'
+            yield f'<svg:rect id="{identity}" x="0" y="0" {size} fill="{colour}"/>\n'
         if self.page.ruling is not PlainRuling.BLANK:
             self.losses.drop("Réglure de la page non reprise.", self.number)
         found = self.files.paper(self.page) if self.page.pdf else None
@@ -272,16 +272,12 @@ def _run(item: PlainText, letters: str, span: PlainSpan | None, align: PlainAlig
 
 def _turned(turn: float, about: Point) -> str:
     """Return a transform that turns about a point, as a matrix of rotation and a move."""
-    x, y = about[0] * UNITS_PER_MM, about[1] * UNITS_PER_MM
-    c, s = cos(radians(turn)), sin(radians(turn))
-    return (
-        f' transform="translate({number_text(x - c * x + s * y)},{number_text(y - s * x - c * y)}) '
-        f'rotate({number_text(turn)})"'
-    )
+    turned = Affine.rotating(radians(turn), about)
+    return f' transform="translate({_n(turned.e)},{_n(turned.f)}) rotate({number_text(turn)})"'
 
 
-def _points(points: tuple[Point, ...]) -> str:
-    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+def _points(points: Iterable[Point]) -> str:
+    return points_text(points, UNITS_PER_MM)
 
 
 def _n(millimetres: float) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tni.api.formats import PlainDash
+from tni.core.colour import colour_or
 from tni.formats.lessons.office.gradients import Gradient
 from tni.formats.lessons.office.numbers import length_mm, mixed, number, of_hex
 from tni.formats.lessons.office.odf_styles import OdfStyles, Properties, attribute
@@ -17,8 +16,7 @@ _ANCHORS = {"middle": "ctr", "bottom": "b", "center": "ctr"}
 
 def colour_of(text: str | None, default: str = "") -> str:
     """Return "#rrggbb" of a colour, `default` for what is none."""
-    found = re.fullmatch(r"\s*#([0-9a-fA-F]{6})\s*", text or "")
-    return f"#{found[1].lower()}" if found else default
+    return colour_or((text or "").strip(), default)
 
 
 def readable_on(paper: str) -> str:

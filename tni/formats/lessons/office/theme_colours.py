@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from tni.core.colour import BLACK, colour_or
 from tni.formats.lessons.office.numbers import number, of_hex, per_cent, to_hex
 from tni.formats.xml_tree import Element, child, name_of
 
@@ -94,12 +95,12 @@ def _base(element: Element, scheme: ColourScheme) -> str:
     value = element.get("val", "")
     match name_of(element):
         case "srgbClr":
-            return f"#{value.lower()}" if re.fullmatch(r"[0-9a-fA-F]{6}", value) else "#000000"
+            return colour_or(f"#{value}")
         case "schemeClr":
             return scheme.named(value)
         case "sysClr":
             last = element.get("lastClr", "")
-            return f"#{last.lower()}" if re.fullmatch(r"[0-9a-fA-F]{6}", last) else _SYSTEM.get(value, "#000000")
+            return colour_or(f"#{last}", _SYSTEM.get(value, BLACK))
         case "prstClr":
             return _preset(value)
         case "hslClr":

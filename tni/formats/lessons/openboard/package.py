@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -39,7 +40,8 @@ class BoardPackage:
 
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data, LIMITS)
-        self._read: set[str] = set()
+        self._names_in: dict[str, list[str]] = {}
+        self._read_in: defaultdict[str, set[str]] = defaultdict(set)
         self.names = tuple(name for name in self._archive.names if not name.startswith(("__MACOSX/", "../", "/")))
         self._lists = {name.rpartition("/")[0]: name for name in reversed(self.names) if name.endswith(".ub")}
         """Uniboard's lists of pages, the first of each folder."""
@@ -53,13 +55,14 @@ class BoardPackage:
             found = self._archive.read(clean)
         except FileFormatError:
             return None
-        self._read.add(clean)
+        for folder in self._folders_of(clean):
+            self._read_in[folder].add(clean)
         return found
 
     def left(self, folder: str) -> list[str]:
         """Return what no page of a document has asked for: paths of files, and of applications as a whole."""
-        asked = {_attached(name, folder) for name in self._read}
-        found = (_attached(name, folder) for name in self.names)
+        asked = {_attached(name, folder) for name in self._read_in.get(folder, ())}
+        found = (_attached(name, folder) for name in self._names_in.get(folder, ()))
         return [name for name in dict.fromkeys(found) if name and name not in asked]
 
     def reader_in(self, folder: str) -> Callable[[str], bytes | None]:
@@ -84,7 +87,20 @@ class BoardPackage:
             folder, _, file = name.rpartition("/")
             if _PAGE.fullmatch(file):
                 folders.setdefault(f"{folder}/" if folder else "", []).append(name)
+        self._names_in = {folder: [] for folder in folders}
+        for name in self.names:
+            for folder in self._folders_of(name):
+                self._names_in[folder].append(name)
         return [self._document(folder, names) for folder, names in sorted(folders.items())]
+
+    def _folders_of(self, name: str) -> Iterator[str]:
+        """Yield the folders of documents that a path is in, without asking each: a set may have thousands."""
+        at = 0
+        while True:
+            if name[:at] in self._names_in:
+                yield name[:at]
+            if len(name) <= at or (at := name.find("/", at) + 1) == 0:
+                return
 
     def _document(self, folder: str, names: Iterable[str]) -> BoardDocument:
         pages = sorted((name for name in names if name.endswith(".svg")), key=_page_order)

@@ -6,10 +6,9 @@ matrix; identities are canonical; what a group of strokes is stands in each of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from math import cos, radians, sin
+from math import radians
 from xml.sax.saxutils import escape, quoteattr
 
 from tni.api.formats import (
@@ -23,13 +22,14 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
-from tni.core.geometry import Point
+from tni.core.colour import is_colour
+from tni.core.geometry import IDENTITY, Affine, Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.html_writing import html_of_text
 from tni.formats.lessons.openboard.writer_files import WriterFiles
 from tni.formats.lessons.stroke_outline import line_points, piece_outline, shape_outline
 from tni.formats.lessons.text_fit import likely_height, likely_width
-from tni.formats.lessons.xml_writing import number_text, writable
+from tni.formats.lessons.xml_writing import matrix_text, number_text, points_text, writable
 
 VERSION = "4.8.0"
 HEIGHT_PX = 960.0
@@ -150,11 +150,11 @@ class PageWriting:
         own = points[0] * DPI / 72, points[1] * DPI / 72
         across, down = width / own[0], height / own[1]
         scale, fills = min(across, down), abs(across - down) <= _SAME_FORM * down
-        left, top = -own[0] * scale / 2, -own[1] * scale / 2
+        middle = matrix_text(Affine(scale, 0, 0, scale, -own[0] * scale / 2, -own[1] * scale / 2))
         return (
             f'<foreignObject requiredExtensions="http://ns.adobe.com/pdf/1.3/" '
             f'xlink:href="{path}#page={index + 1}" x="0" y="0" width="{number_text(own[0])}" '
-            f'height="{number_text(own[1])}" transform="{_matrix(scale, 0, 0, scale, left, top)}" ub:z-value="-950000" '
+            f'height="{number_text(own[1])}" transform="{middle}" ub:z-value="-950000" '
             f'ub:background="{_word(fills)}" ub:uuid="{self.identity("pdf")}" ub:layer="-2000"'
             f"{'' if fills else _LOCKED}/>\n"
         )
@@ -222,7 +222,7 @@ class PageWriting:
         yield (
             f'<ub:curtain x="{number_text((x0 + x1) / 2)}" y="{number_text((y0 + y1) / 2)}" '
             f'width="{number_text(abs(x1 - x0))}" '
-            f'height="{number_text(abs(y1 - y0))}" transform="{_matrix(1, 0, 0, 1, 0, 0)}" ub:z-value="{place}" '
+            f'height="{number_text(abs(y1 - y0))}" transform="{matrix_text(IDENTITY)}" ub:z-value="{place}" '
             f'ub:uuid="{self._new(item, place)}"/>\n'
         )
 
@@ -235,7 +235,7 @@ class PageWriting:
         width, height = width + 2 * TEXT_MARGIN_PX, height + 2 * TEXT_MARGIN_PX
         html = html_of_text(item, size / _POINT_PX, lambda link: link.startswith(_WEB))
         dark = "#ffffff" if is_dark_paper(item.colour) else item.colour
-        x, y = _beside(self.point(item.x, item.y), item.turn, -TEXT_MARGIN_PX)
+        x, y = _turned(self.point(item.x, item.y), item.turn).point(-TEXT_MARGIN_PX, -TEXT_MARGIN_PX)
         yield (
             f'<foreignObject ub:type="text" {self._object(item, place, (x, y), item.turn, width, height)} '
             f'ub:width="{number_text(width)}" ub:height="{number_text(height)}" ub:pixels-per-point="{_POINT_PX:.6f}" '
@@ -251,15 +251,11 @@ class PageWriting:
             return
         path, (wide, high) = found
         sx, sy = item.width * self.scale / wide, item.height * self.scale / high
-        c, s = cos(radians(item.turn)), sin(radians(item.turn))
-        x, y = self.point(item.x, item.y)
-        matrix = _matrix(c * sx, s * sx, -s * sy, c * sy, x, y)
-        if item.is_mirrored:
-            right = item.width * self.scale
-            matrix = _matrix(-c * sx, -s * sx, -s * sy, c * sy, x + c * right, y + s * right)
+        mirrored = Affine(a=-1, e=wide) if item.is_mirrored else IDENTITY
+        matrix = _turned(self.point(item.x, item.y), item.turn).after(Affine.scaling(sx, sy)).after(mirrored)
         self._new(item, place)
         yield (
-            f'<image xlink:href="{path}" x="0" y="0" width="{wide}" height="{high}" transform="{matrix}" '
+            f'<image xlink:href="{path}" x="0" y="0" width="{wide}" height="{high}" transform="{matrix_text(matrix)}" '
             f'ub:z-value="{place}" ub:background="false" ub:uuid="{own}" ub:layer="{_OBJECT}"'
             f"{_locked(item)}/>\n"
         )
@@ -278,10 +274,9 @@ class PageWriting:
     def _object(
         self, item: PlainItem, place: int, at: Point, turn: float, width: float, height: float
     ) -> str:  # fmt: skip
-        c, s = cos(radians(turn)), sin(radians(turn))
         return (
             f'x="0" y="0" width="{number_text(width)}" height="{number_text(height)}" '
-            f'transform="{_matrix(c, s, -s, c, *at)}" '
+            f'transform="{matrix_text(_turned(at, turn))}" '
             f'ub:z-value="{place}" ub:background="false" ub:uuid="{self._new(item, place)}" ub:layer="{_OBJECT}"'
             f"{_locked(item)}"
         )
@@ -299,7 +294,7 @@ class PageWriting:
 
 def is_dark_paper(colour: str) -> bool:
     """Return whether a colour is nearly black."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+    if not is_colour(colour.lower()):
         return False
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return 0.3 * red + 0.6 * green + 0.1 * blue < 48
@@ -318,30 +313,21 @@ def _polyline(points: list[Point], width: float, colour: str, opacity: float, pa
     if len(points) == 1:  # a line of no length is none
         points = [points[0], (points[0][0] + 0.01, points[0][1])]
     return (
-        f'<polyline points="{_points(points)}" fill="none" stroke-width="{number_text(width)}" stroke="{colour}" '
+        f'<polyline points="{points_text(points)}" fill="none" stroke-width="{number_text(width)}" stroke="{colour}" '
         f'stroke-opacity="{opacity:g}" stroke-linecap="round" ub:uuid="{uuid}" ub:parent="{parent}"/>'
     )
 
 
 def _polygon(points: list[Point], colour: str, opacity: float, parent: str, uuid: str) -> str:
     return (
-        f'<polygon points="{_points(points)}" fill="{colour}" fill-opacity="{opacity:g}" fill-rule="winding" '
+        f'<polygon points="{points_text(points)}" fill="{colour}" fill-opacity="{opacity:g}" fill-rule="winding" '
         f'ub:uuid="{uuid}" ub:parent="{parent}"/>'
     )
 
 
-def _points(points: list[Point]) -> str:
-    return " ".join(f"{number_text(x)},{number_text(y)}" for x, y in points)
-
-
-def _matrix(a: float, b: float, c: float, d: float, e: float, f: float) -> str:
-    return f"matrix({', '.join(f'{one:.6g}' for one in (a, b, c, d))}, {number_text(e)}, {number_text(f)})"
-
-
-def _beside(point: Point, turn: float, by: float) -> Point:
-    """Return a point that is moved along both sides of a box that is turned."""
-    c, s = cos(radians(turn)), sin(radians(turn))
-    return point[0] + by * (c - s), point[1] + by * (s + c)
+def _turned(corner: Point, turn: float) -> Affine:
+    """Return the map of a box with its corner at the origin to its place, turned about that corner."""
+    return Affine.moving(*corner).after(Affine.rotating(radians(turn)))
 
 
 def _locked(item: PlainItem) -> str:

@@ -1,0 +1,169 @@
+"""Tests of the correction tool and its marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.board import event, open_board, tap
+from tni.core.geometry import Rect
+from tni.core.ids import ItemId, PageId
+from tni.document.correction_code import CorrectionCode
+from tni.document.correction_mark import MarkKind, MarkMaker, code_of, codes_of, is_mark
+from tni.document.items import PluginItem
+from tni.document.plugin_state import plugin_state
+from tni.document.pointer import PointerPhase
+from tni.document.tools.correction import CorrectionTool
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+
+SPELLING = CorrectionCode("O", "orthographe", "red", -0.5)
+AGREEMENT = CorrectionCode("Acc", "accord", "blue")
+
+
+class Desk:
+    """An editor with the correction tool."""
+
+    def __init__(self) -> None:
+        self.editor: LessonEditor = open_board()
+        self.code: CorrectionCode | None = SPELLING
+        self.marked = 0
+        maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size)
+        self.editor.use_made(
+            ToolName.CORRECT, CorrectionTool(self.editor, lambda: self.code, lambda: maker, self._count)
+        )
+
+    def _count(self) -> None:
+        self.marked += 1
+
+    def drag(self, *places: tuple[float, float]) -> None:
+        self.editor.handle(event(PointerPhase.DOWN, *places[0]))
+        for place in places[1:]:
+            self.editor.handle(event(PointerPhase.MOVE, *place))
+        self.editor.handle(event(PointerPhase.UP, *places[-1]))
+
+    @property
+    def marks(self) -> list[PluginItem]:
+        document = self.editor.document
+        return [item for item in document.items(self.editor.page.id) if isinstance(item, PluginItem)]
+
+    @property
+    def kinds(self) -> list[str]:
+        found = (plugin_state(mark) for mark in self.marks)
+        return [one.state["mark"] for one in found if one is not None]
+
+
+def test_a_tap_puts_the_code_there_and_undo_takes_it_back() -> None:
+    desk = Desk()
+    tap(desk.editor, 50, 60)
+    (mark,) = desk.marks
+    assert code_of(mark) == SPELLING
+    assert desk.editor.document.box(mark).center == pytest.approx((50, 60))
+    assert mark.height_mm >= 4.0
+    desk.editor.undo()
+    assert not desk.marks
+    desk.editor.redo()
+    assert list(codes_of(desk.marks)) == [SPELLING]
+    assert desk.marked == 1
+
+
+def test_a_drag_along_a_line_underlines_and_puts_the_code_beside() -> None:
+    desk = Desk()
+    desk.drag((40, 60), (60, 61), (90, 60))
+    (mark,) = desk.marks
+    assert desk.kinds == [MarkKind.LINE.value]
+    box = desk.editor.document.box(mark)
+    assert box.x == pytest.approx(40 - 0.4)
+    assert box.right > 90 + 4
+
+
+def test_a_drag_down_the_margin_makes_a_bar() -> None:
+    desk = Desk()
+    desk.drag((20, 40), (20.5, 90))
+    (mark,) = desk.marks
+    assert desk.kinds == [MarkKind.LINE.value]
+    assert mark.height_mm == pytest.approx(50.8)
+
+
+@pytest.mark.parametrize("way", [((40, 60), (90, 80)), ((40, 60), (90, 60), (90, 80), (40, 80), (41, 61))])
+def test_a_drag_around_words_rings_them(way: tuple[tuple[float, float], ...]) -> None:
+    desk = Desk()
+    desk.drag(*way)
+    (mark,) = desk.marks
+    assert desk.kinds == [MarkKind.RING.value]
+    box = desk.editor.document.box(mark)
+    assert box.contains(40, 60)
+    assert box.contains(90, 80)
+
+
+def test_a_tap_on_a_stamp_gives_it_the_chosen_code() -> None:
+    desk = Desk()
+    tap(desk.editor, 50, 60)
+    tap(desk.editor, 50, 60)
+    assert list(codes_of(desk.marks)) == [SPELLING]
+    desk.code = AGREEMENT
+    tap(desk.editor, 51, 60)
+    assert list(codes_of(desk.marks)) == [AGREEMENT]
+    assert desk.editor.document.box(desk.marks[0]).center == pytest.approx((50, 60), abs=0.01)
+    desk.editor.undo()
+    assert list(codes_of(desk.marks)) == [SPELLING]
+
+
+def test_a_palm_an_escape_and_no_code_leave_nothing() -> None:
+    desk = Desk()
+    desk.editor.handle(event(PointerPhase.DOWN, 20, 30))
+    desk.editor.handle(event(PointerPhase.MOVE, 60, 30))
+    assert desk.editor.overlay().drafts
+    desk.editor.drop()
+    assert not desk.editor.overlay().drafts
+    desk.editor.handle(event(PointerPhase.UP, 60, 30))
+    desk.editor.handle(event(PointerPhase.DOWN, 20, 30))
+    desk.editor.handle(event(PointerPhase.CANCEL, 20, 30))
+    desk.code = None
+    tap(desk.editor, 20, 30)
+    assert not desk.marks
+
+
+def test_a_copied_mark_keeps_its_code() -> None:
+    desk = Desk()
+    tap(desk.editor, 50, 60)
+    desk.editor.select(frozenset({desk.marks[0].id}))
+    desk.editor.duplicate_selection()
+    assert list(codes_of(desk.marks)) == [SPELLING, SPELLING]
+
+
+def test_a_mark_of_a_later_program_is_no_code_but_a_mark() -> None:
+    desk = Desk()
+    tap(desk.editor, 50, 60)
+    from dataclasses import replace
+
+    odd = replace(desk.marks[0], data=desk.marks[0].data.replace(b'"code":"O"', b'"code":7'))
+    assert code_of(odd) is None
+    assert is_mark(odd)
+
+
+near_numbers = st.floats(-20.0, 340.0)
+
+
+@given(near_numbers, near_numbers, near_numbers, near_numbers, st.sampled_from(list(MarkKind)))
+def test_every_stamp_lies_on_the_page_and_can_be_drawn(
+    x0: float, y0: float, x1: float, y1: float, kind: MarkKind
+) -> None:
+    maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size)
+    room, page, key = Rect(0.0, 0.0, 320.0, 180.0), PageId("p"), ItemId("k")
+    match kind:
+        case MarkKind.STAMP:
+            mark = maker.stamp(SPELLING, page, room, (x0, y0), key)
+            box = mark.transform.rect(Rect(0.0, 0.0, mark.width_mm, mark.height_mm))
+            assert box.x >= 0
+            assert box.right <= 320 + 1e-6
+        case MarkKind.LINE:
+            mark = maker.line(SPELLING, page, room, ((x0, y0), (x1, y1)), key)
+        case MarkKind.RING:
+            box = Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+            mark = maker.ring(SPELLING, page, room, box, key)
+    assert code_of(mark) == SPELLING
+    contents = plugin_state(mark)
+    assert contents is not None
+    assert contents.drawing
+    assert contents.text == "O : orthographe"
