@@ -865,6 +865,10 @@
         <translation>No microphone found: plug one in, then press again.</translation>
     </message>
     <message>
+        <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
+        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+    </message>
+    <message>
         <source>Aucun mot inconnu dans ce texte.</source>
         <translation>No unknown word in this text.</translation>
     </message>
@@ -1185,6 +1189,10 @@
     <message>
         <source>Autre heure</source>
         <translation>Another hour</translation>
+    </message>
+    <message>
+        <source>Autre page</source>
+        <translation>Other page</translation>
     </message>
     <message>
         <source>Autre écran</source>
@@ -2081,6 +2089,10 @@
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette leçon n’est pas encore sur le disque.</source>
+        <translation>This lesson is not on the disk yet.</translation>
     </message>
     <message>
         <source>Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas.</source>
@@ -3085,6 +3097,10 @@ cannot be shown.</translation>
         <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
     </message>
     <message>
+        <source>De la leçon, ou de cette page.</source>
+        <translation>Of the lesson, or of this page.</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -3521,6 +3537,10 @@ cannot be shown.</translation>
         <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
+        <source>D’un modèle</source>
+        <translation>From template</translation>
+    </message>
+    <message>
         <source>D’un vote à l’autre : {}</source>
         <translation>Between the votes: {}</translation>
     </message>
@@ -3878,6 +3898,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ce nom</source>
         <translation>Save this name</translation>
+    </message>
+    <message>
+        <source>Enregistrer comme modèle</source>
+        <translation>Save as template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4255,6 +4279,10 @@ cannot be shown.</translation>
     <message>
         <source>Faire un PDF de cartes en papier : l’élève tient la sienne, sa réponse en haut, une caméra les lit.</source>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
+    </message>
+    <message>
+        <source>Faire un modèle</source>
+        <translation>Make template</translation>
     </message>
     <message>
         <source>Faire une copie</source>
@@ -5387,6 +5415,10 @@ cannot be shown.</translation>
         <translation>Mine</translation>
     </message>
     <message>
+        <source>La nouvelle leçon est une copie : le modèle reste comme il est.</source>
+        <translation>The new lesson is a copy: the template stays as it is.</translation>
+    </message>
+    <message>
         <source>La page</source>
         <translation>The page</translation>
     </message>
@@ -5421,6 +5453,10 @@ cannot be shown.</translation>
     <message>
         <source>La pièce jointe « {name} » est introuvable : la joindre de nouveau.</source>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
+    </message>
+    <message>
+        <source>La première page du modèle s’ajoute après celle-ci.</source>
+        <translation>The first page of the template is added after this one.</translation>
     </message>
     <message>
         <source>La première réponse compte</source>
@@ -7389,6 +7425,22 @@ cannot be shown.</translation>
         <translation>Imported modules</translation>
     </message>
     <message>
+        <source>Modèle de leçon</source>
+        <translation>Lesson template</translation>
+    </message>
+    <message>
+        <source>Modèle de page</source>
+        <translation>Page template</translation>
+    </message>
+    <message>
+        <source>Modèle enregistré : « {} ».</source>
+        <translation>Template saved: “{}”.</translation>
+    </message>
+    <message>
+        <source>Modèles</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
         <source>Moins de temps</source>
         <translation>Less time</translation>
     </message>
@@ -7734,6 +7786,10 @@ cannot be shown.</translation>
         <translation>Name of the master page</translation>
     </message>
     <message>
+        <source>Nom du modèle</source>
+        <translation>Name of the template</translation>
+    </message>
+    <message>
         <source>Nom d’usage</source>
         <translation>Preferred name</translation>
     </message>
@@ -7901,8 +7957,20 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Nouvelle leçon d’un modèle</source>
+        <translation>New lesson from a template</translation>
+    </message>
+    <message>
         <source>Nouvelle liste</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>Nouvelle page</source>
+        <translation>New page</translation>
+    </message>
+    <message>
+        <source>Nouvelle page, papier ou modèle</source>
+        <translation>New page, paper or template</translation>
     </message>
     <message>
         <source>Nouvelle question</source>
@@ -8299,6 +8367,10 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page blanche</source>
+        <translation>White page</translation>
+    </message>
+    <message>
         <source>Page de maintenant</source>
         <translation>Page as it is now</translation>
     </message>
@@ -8665,6 +8737,10 @@ cannot be shown.</translation>
     <message>
         <source>Petits</source>
         <translation>Small</translation>
+    </message>
+    <message>
+        <source>Petits carreaux</source>
+        <translation>Squared</translation>
     </message>
     <message>
         <source>Peut-être</source>
@@ -9302,6 +9378,10 @@ cannot be shown.</translation>
     <message>
         <source>Ranger le vote</source>
         <translation>Put the vote away</translation>
+    </message>
+    <message>
+        <source>Ranger les modèles</source>
+        <translation>Tidy the templates</translation>
     </message>
     <message>
         <source>Rappeler que l’image est coupée</source>
@@ -11882,6 +11962,10 @@ cannot be shown.</translation>
         <translation>A copy elsewhere</translation>
     </message>
     <message>
+        <source>Une copie d’un modèle, à remplir.</source>
+        <translation>A copy of a template, to be filled in.</translation>
+    </message>
+    <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
@@ -11920,6 +12004,10 @@ cannot be shown.</translation>
     <message>
         <source>Une nouvelle version de « {lesson} » est arrivée de {author}.</source>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
+    </message>
+    <message>
+        <source>Une page blanche, quadrillée, ou celle d’un modèle.</source>
+        <translation>A white or squared page, or that of a template.</translation>
     </message>
     <message>
         <source>Une page de moins par copie</source>
