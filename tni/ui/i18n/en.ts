@@ -849,6 +849,10 @@
         <translation>No example is installed.</translation>
     </message>
     <message>
+        <source>Aucun fond commun</source>
+        <translation>No master page</translation>
+    </message>
+    <message>
         <source>Aucun haut-parleur trouvé : on n’entendra rien. Le brancher ou l’allumer.</source>
         <translation>No loudspeaker found: nothing will be heard. Plug it in or switch it on.</translation>
     </message>
@@ -865,6 +869,10 @@
         <translation>No microphone found: plug one in, then press again.</translation>
     </message>
     <message>
+        <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
+        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+    </message>
+    <message>
         <source>Aucun mot inconnu dans ce texte.</source>
         <translation>No unknown word in this text.</translation>
     </message>
@@ -879,6 +887,10 @@
     <message>
         <source>Aucun projecteur trouvé. Beaucoup ne répondent pas à la recherche : leur adresse est dans leur menu « Réseau ».</source>
         <translation>No projector found. Many do not answer a search: their address is in their “Network” menu.</translation>
+    </message>
+    <message>
+        <source>Aucun repère sur cette page.</source>
+        <translation>No guides on this page.</translation>
     </message>
     <message>
         <source>Aucun récepteur de télécommandes : en brancher un, ou le chercher sur un câble.</source>
@@ -1185,6 +1197,10 @@
     <message>
         <source>Autre heure</source>
         <translation>Another hour</translation>
+    </message>
+    <message>
+        <source>Autre page</source>
+        <translation>Other page</translation>
     </message>
     <message>
         <source>Autre écran</source>
@@ -1667,6 +1683,10 @@
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
     <message>
+        <source>Ce fond commun est ouvert : y poser titre, logo, cadre, numéro de page.</source>
+        <translation>This master page is open: put a title, logo, frame or page number on it.</translation>
+    </message>
+    <message>
         <source>Ce format de banque de questions n’est pas reconnu.</source>
         <translation>This format of question bank is not recognised.</translation>
     </message>
@@ -1805,6 +1825,14 @@
     <message>
         <source>Ce qui est parti, ce qui attend.</source>
         <translation>What has left, what is waiting.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur la page passe sur le fond commun.</source>
+        <translation>What is on the page moves to the master page.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur un fond commun se voit sous toutes les pages qui l’ont.</source>
+        <translation>What is on a master page shows beneath all pages that have it.</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
@@ -2089,6 +2117,10 @@
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette leçon n’est pas encore sur le disque.</source>
+        <translation>This lesson is not on the disk yet.</translation>
     </message>
     <message>
         <source>Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas.</source>
@@ -3101,6 +3133,10 @@ cannot be shown.</translation>
         <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
     </message>
     <message>
+        <source>De la leçon, ou de cette page.</source>
+        <translation>Of the lesson, or of this page.</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -3151,6 +3187,10 @@ cannot be shown.</translation>
     <message>
         <source>Des boutons et des messages.</source>
         <translation>Of buttons and messages.</translation>
+    </message>
+    <message>
+        <source>Des lignes pour aligner, que les élèves ne voient pas.</source>
+        <translation>Lines to align with, which pupils do not see.</translation>
     </message>
     <message>
         <source>Des pages de la séance n’existent plus : elles ne partent pas.</source>
@@ -3533,6 +3573,10 @@ cannot be shown.</translation>
         <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
+        <source>D’un modèle</source>
+        <translation>From template</translation>
+    </message>
+    <message>
         <source>D’un vote à l’autre : {}</source>
         <translation>Between the votes: {}</translation>
     </message>
@@ -3852,6 +3896,10 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enlever ce repère</source>
+        <translation>Remove this guide</translation>
+    </message>
+    <message>
         <source>Enregistrement</source>
         <translation>Recording</translation>
     </message>
@@ -3886,6 +3934,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ce nom</source>
         <translation>Save this name</translation>
+    </message>
+    <message>
+        <source>Enregistrer comme modèle</source>
+        <translation>Save as template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4265,6 +4317,10 @@ cannot be shown.</translation>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
     <message>
+        <source>Faire un modèle</source>
+        <translation>Make template</translation>
+    </message>
+    <message>
         <source>Faire une copie</source>
         <translation>Make a copy</translation>
     </message>
@@ -4532,12 +4588,28 @@ cannot be shown.</translation>
         <translation>White paper</translation>
     </message>
     <message>
+        <source>Fond commun</source>
+        <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun supprimé. « Annuler » le rétablit.</source>
+        <translation>Master page deleted. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <source>Fond commun {}</source>
+        <translation>Master page {}</translation>
+    </message>
+    <message>
         <source>Fond de page</source>
         <translation>Paper</translation>
     </message>
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Fonds communs</source>
+        <translation>Master pages</translation>
     </message>
     <message>
         <source>Format commun des tableaux interactifs</source>
@@ -4727,6 +4799,10 @@ cannot be shown.</translation>
     <message>
         <source>Homonymes ajoutés ou retirés, vérifier qui a quel numéro : {}.</source>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
+    </message>
+    <message>
+        <source>Horizontal, mm</source>
+        <translation>Horizontal, mm</translation>
     </message>
     <message>
         <source>Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle.</source>
@@ -5415,6 +5491,10 @@ cannot be shown.</translation>
         <translation>Mine</translation>
     </message>
     <message>
+        <source>La nouvelle leçon est une copie : le modèle reste comme il est.</source>
+        <translation>The new lesson is a copy: the template stays as it is.</translation>
+    </message>
+    <message>
         <source>La page</source>
         <translation>The page</translation>
     </message>
@@ -5449,6 +5529,10 @@ cannot be shown.</translation>
     <message>
         <source>La pièce jointe « {name} » est introuvable : la joindre de nouveau.</source>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
+    </message>
+    <message>
+        <source>La première page du modèle s’ajoute après celle-ci.</source>
+        <translation>The first page of the template is added after this one.</translation>
     </message>
     <message>
         <source>La première réponse compte</source>
@@ -5886,6 +5970,14 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier « {where} » n’est pas dans l’ENT : renvoyer, ou l’y déposer.</source>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
+    </message>
+    <message>
+        <source>Le fond commun est sous {} pages.</source>
+        <translation>The master page lies beneath {} pages.</translation>
+    </message>
+    <message>
+        <source>Le fond commun « {} » est ouvert.</source>
+        <translation>The master page “{}” is open.</translation>
     </message>
     <message>
         <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
@@ -6424,6 +6516,10 @@ cannot be shown.</translation>
         <translation>The names are locked.</translation>
     </message>
     <message>
+        <source>Les nouveaux sur toutes les pages</source>
+        <translation>New ones on all pages</translation>
+    </message>
+    <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>
@@ -6546,6 +6642,10 @@ cannot be shown.</translation>
     <message>
         <source>Les tableaux et les récepteurs qui sont branchés.</source>
         <translation>The boards and receivers that are plugged in.</translation>
+    </message>
+    <message>
+        <source>Les tirer d’un bord de la page, ou les ajouter ici. Les élèves ne les voient pas.</source>
+        <translation>Drag them out of an edge of the page, or add them here. Pupils do not see them.</translation>
     </message>
     <message>
         <source>Les toucher à nouveau</source>
@@ -7336,6 +7436,10 @@ cannot be shown.</translation>
         <translation>Pause playback</translation>
     </message>
     <message>
+        <source>Mettre sous ces pages</source>
+        <translation>Put beneath these pages</translation>
+    </message>
+    <message>
         <source>Mettre sur la page</source>
         <translation>Put on the page</translation>
     </message>
@@ -7411,6 +7515,22 @@ cannot be shown.</translation>
     <message>
         <source>Modules importés</source>
         <translation>Imported modules</translation>
+    </message>
+    <message>
+        <source>Modèle de leçon</source>
+        <translation>Lesson template</translation>
+    </message>
+    <message>
+        <source>Modèle de page</source>
+        <translation>Page template</translation>
+    </message>
+    <message>
+        <source>Modèle enregistré : « {} ».</source>
+        <translation>Template saved: “{}”.</translation>
+    </message>
+    <message>
+        <source>Modèles</source>
+        <translation>Templates</translation>
     </message>
     <message>
         <source>Moins de temps</source>
@@ -7758,6 +7878,14 @@ cannot be shown.</translation>
         <translation>File name:</translation>
     </message>
     <message>
+        <source>Nom du fond commun</source>
+        <translation>Name of the master page</translation>
+    </message>
+    <message>
+        <source>Nom du modèle</source>
+        <translation>Name of the template</translation>
+    </message>
+    <message>
         <source>Nom d’usage</source>
         <translation>Preferred name</translation>
     </message>
@@ -7885,6 +8013,10 @@ cannot be shown.</translation>
         <translation>Marked absent, but they voted: {}</translation>
     </message>
     <message>
+        <source>Nouveau</source>
+        <translation>New</translation>
+    </message>
+    <message>
         <source>Nouveau dossier</source>
         <translation>New folder</translation>
     </message>
@@ -7895,6 +8027,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouveau nom</source>
         <translation>New name</translation>
+    </message>
+    <message>
+        <source>Nouveau, de cette page</source>
+        <translation>New, from this page</translation>
     </message>
     <message>
         <source>Nouvelle</source>
@@ -7917,8 +8053,20 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Nouvelle leçon d’un modèle</source>
+        <translation>New lesson from a template</translation>
+    </message>
+    <message>
         <source>Nouvelle liste</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>Nouvelle page</source>
+        <translation>New page</translation>
+    </message>
+    <message>
+        <source>Nouvelle page, papier ou modèle</source>
+        <translation>New page, paper or template</translation>
     </message>
     <message>
         <source>Nouvelle question</source>
@@ -7947,6 +8095,10 @@ cannot be shown.</translation>
     <message>
         <source>Numéro</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de page</source>
+        <translation>Page number</translation>
     </message>
     <message>
         <source>Numéros</source>
@@ -8315,6 +8467,10 @@ cannot be shown.</translation>
         <translation>Page shown on the board</translation>
     </message>
     <message>
+        <source>Page blanche</source>
+        <translation>White page</translation>
+    </message>
+    <message>
         <source>Page de maintenant</source>
         <translation>Page as it is now</translation>
     </message>
@@ -8663,6 +8819,10 @@ cannot be shown.</translation>
         <translation>Keypads added</translation>
     </message>
     <message>
+        <source>Pendant une séance, la leçon préparée ne change pas. Terminer d’abord la séance.</source>
+        <translation>During a session the prepared lesson does not change. End the session first.</translation>
+    </message>
+    <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
         <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
@@ -8677,6 +8837,10 @@ cannot be shown.</translation>
     <message>
         <source>Petits</source>
         <translation>Small</translation>
+    </message>
+    <message>
+        <source>Petits carreaux</source>
+        <translation>Squared</translation>
     </message>
     <message>
         <source>Peut-être</source>
@@ -9320,6 +9484,10 @@ cannot be shown.</translation>
         <translation>Put the vote away</translation>
     </message>
     <message>
+        <source>Ranger les modèles</source>
+        <translation>Tidy the templates</translation>
+    </message>
+    <message>
         <source>Rapetisser ce que voit la caméra</source>
         <translation>Show more of what the camera sees</translation>
     </message>
@@ -9634,6 +9802,18 @@ cannot be shown.</translation>
     <message>
         <source>Reprise des fichiers : {total}…</source>
         <translation>Taking over files: {total}…</translation>
+    </message>
+    <message>
+        <source>Repère horizontal</source>
+        <translation>Horizontal guide</translation>
+    </message>
+    <message>
+        <source>Repère vertical</source>
+        <translation>Vertical guide</translation>
+    </message>
+    <message>
+        <source>Repères</source>
+        <translation>Guides</translation>
     </message>
     <message>
         <source>Ressources</source>
@@ -10288,6 +10468,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans l’encre gommée, les états antérieurs ni les séances.</source>
         <translation>Without erased ink, earlier states or sessions.</translation>
+    </message>
+    <message>
+        <source>Sans nom</source>
+        <translation>No name</translation>
     </message>
     <message>
         <source>Sans numéro : {}</source>
@@ -11209,6 +11393,10 @@ cannot be shown.</translation>
         <translation>Title, content, homework…</translation>
     </message>
     <message>
+        <source>Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit.</source>
+        <translation>Title, logo or frame that shows beneath several pages and is edited in one place.</translation>
+    </message>
+    <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
     </message>
@@ -11365,6 +11553,10 @@ cannot be shown.</translation>
         <translation>Clear all</translation>
     </message>
     <message>
+        <source>Tout enlever</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
         <source>Tout est enregistré</source>
         <translation>Everything is saved</translation>
     </message>
@@ -11471,6 +11663,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes sont captées.</source>
         <translation>All are received.</translation>
+    </message>
+    <message>
+        <source>Toutes, ou 1-3, 5</source>
+        <translation>All, or 1-3, 5</translation>
     </message>
     <message>
         <source>Tracer des formes nettes</source>
@@ -11890,6 +12086,10 @@ cannot be shown.</translation>
         <translation>A copy elsewhere</translation>
     </message>
     <message>
+        <source>Une copie d’un modèle, à remplir.</source>
+        <translation>A copy of a template, to be filled in.</translation>
+    </message>
+    <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
@@ -11928,6 +12128,10 @@ cannot be shown.</translation>
     <message>
         <source>Une nouvelle version de « {lesson} » est arrivée de {author}.</source>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
+    </message>
+    <message>
+        <source>Une page blanche, quadrillée, ou celle d’un modèle.</source>
+        <translation>A white or squared page, or that of a template.</translation>
     </message>
     <message>
         <source>Une page de moins par copie</source>
@@ -12066,6 +12270,10 @@ cannot be shown.</translation>
         <translation>Locked</translation>
     </message>
     <message>
+        <source>Verrouillés</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
         <source>Vers l’arrière</source>
         <translation>Backward</translation>
     </message>
@@ -12100,6 +12308,10 @@ cannot be shown.</translation>
     <message>
         <source>Vert</source>
         <translation>Green</translation>
+    </message>
+    <message>
+        <source>Vertical, mm</source>
+        <translation>Vertical, mm</translation>
     </message>
     <message>
         <source>Vider la corbeille</source>
@@ -15299,6 +15511,14 @@ cannot be shown.</translation>
         <translation>{title} ({minutes} min)</translation>
     </message>
     <message>
+        <source>{title}, {} page</source>
+        <translation>{title}, {} page</translation>
+    </message>
+    <message>
+        <source>{title}, {} pages</source>
+        <translation>{title}, {} pages</translation>
+    </message>
+    <message>
         <source>{what} (aucune copie n’en a été trouvée)</source>
         <translation>{what} (no copy of it was found)</translation>
     </message>
@@ -15918,6 +16138,10 @@ cannot be shown.</translation>
         <translation>{} pages replaced</translation>
     </message>
     <message>
+        <source>{} pages sont sans fond commun.</source>
+        <translation>{} pages have no master page.</translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
@@ -16169,6 +16393,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, toutes les pages</source>
+        <translation>{}, all pages</translation>
     </message>
     <message>
         <source>{}, verrouillé</source>
@@ -16886,6 +17114,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
         <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
+    </message>
+    <message>
+        <source>Écrire des numéros de pages de 1 à {}, comme « 1-3, 5 », ou rien pour toutes.</source>
+        <translation>Type page numbers from 1 to {}, such as “1-3, 5”, or nothing for all.</translation>
     </message>
     <message>
         <source>Écrire des questions</source>
