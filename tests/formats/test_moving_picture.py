@@ -12,7 +12,7 @@ from PIL import Image
 
 from tni.core.moving_picture import MovingPicture
 from tni.formats.moving_picture import as_moving_png, is_moving, read_moving
-from tni.formats.picture_reader import read_picture
+from tni.formats.picture_reader import picture_size_px, read_picture
 
 RED, GREEN = (255, 0, 0, 255), (0, 200, 0, 128)
 
@@ -69,3 +69,13 @@ def test_each_time_has_a_frame_and_they_come_in_turn(seconds: list[float], start
     seen = [moving.at(start + step * 0.01) for step in range(200)]
     assert all(0 <= number < len(seconds) for number in seen)
     assert all(after in (before, (before + 1) % len(seconds)) for before, after in pairwise(seen))
+
+
+@pytest.mark.parametrize("side", [40, 9000, 65_535])
+def test_a_frame_beyond_its_picture_makes_it_no_larger(side: int) -> None:
+    data = bytearray(animation())
+    second = data.index(b",", data.index(b",") + 1)
+    data[second + 5 : second + 9] = side.to_bytes(2, "little") * 2
+    read = read_picture(bytes(data))
+    assert (read.width_px, read.height_px, is_moving(read.data)) == (20, 20, False)
+    assert picture_size_px(read.data) == (20, 20)

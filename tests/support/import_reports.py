@@ -1,4 +1,4 @@
-"""Checks of what an import accounts for: each element is an item or in the report, and none is doubled."""
+"""Checks of what an import accounts for: each element of a file is an item or in the report, and none twice."""
 
 from __future__ import annotations
 

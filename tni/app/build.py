@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from tni.app.correction import Correction
 from tni.app.ent_services import EntServices
 from tni.app.folders import Folders
 from tni.app.foreign_files import ForeignFiles
@@ -350,6 +351,7 @@ def build(
     foreign = ForeignFiles(board, lesson_service, folders, settings, main)
     ent = EntServices(board, folders, settings, clock, main, tasks)
     items = InteractiveItems(board, folders, settings)
+    Correction(board, folders, tasks, main)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main, settings),

@@ -124,6 +124,11 @@ class Folders:
         return self.data / "plugins"
 
     @property
+    def correction_codes(self) -> Path:
+        """The teacher's codes for correcting copies."""
+        return self.data / "correction-codes.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

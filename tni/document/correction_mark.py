@@ -23,6 +23,8 @@ CODE_KIND = "tni.correction"
 VERSION = 1
 EM_PER_CAPITAL = 1.5
 LINE_MM, RIM_MM = 0.8, 0.5
+LABEL_ROOM_EMS = 0.7
+"""Room in a stamp at both sides of its label together."""
 GAP_MM = 1.0
 """Distance between a stamp and its line or ring."""
 RING_ROOM_MM = 1.5
@@ -91,20 +93,18 @@ class MarkMaker:
     def line(
         self, code: CorrectionCode, page: PageId, room: Rect, ends: tuple[Point, Point], key: ItemId
     ) -> PluginItem:
-        """Return a line under or beside words, with its stamp at the end that is farther right or lower."""
-        first, last = sorted(ends, key=lambda end: end[0] + end[1] / 1000)
-        is_upright = abs(last[1] - first[1]) > abs(last[0] - first[0])
-        if is_upright:  # a bar in the margin has its stamp in its middle, beside it
-            first, last = sorted(ends, key=lambda end: end[1])
+        """Return a line under words, with its stamp at its right end, or a bar beside them, with its stamp on the side
+        of the nearer edge of the page."""
+        first, last = sorted(ends)
+        around = box_around(ends).grown(LINE_MM / 2)
         wide, high = self._size(code)
-        if is_upright:
-            corner = (max(first[0], last[0]) + LINE_MM / 2 + GAP_MM, (first[1] + last[1] - high) / 2)
-            other = (min(first[0], last[0]) - LINE_MM / 2 - GAP_MM - wide, corner[1])
+        if around.height > around.width:
+            y = around.center[1] - high / 2
+            left, right = (around.x - GAP_MM - wide, y), (around.right + GAP_MM, y)
+            corners = (left, right) if around.center[0] < room.center[0] else (right, left)
         else:
-            corner = (last[0] + LINE_MM / 2 + GAP_MM, last[1] - high / 2)
-            other = (last[0] - wide, last[1] - LINE_MM / 2 - GAP_MM - high)
-        stamp = _placed((corner, other), wide, high, room)
-        around = box_around((first, last)).grown(LINE_MM / 2)
+            corners = ((around.right + GAP_MM, last[1] - high / 2), (last[0] - wide, around.y - GAP_MM - high))
+        stamp = _placed(corners, wide, high, room)
         drawn = DrawnLine((first, last), code.colour, LINE_MM)
         return self._beside(MarkKind.LINE, code, page, around, drawn, stamp, key)
 
@@ -142,7 +142,7 @@ class MarkMaker:
     def _size(self, code: CorrectionCode) -> tuple[float, float]:
         em = self.capital_mm * EM_PER_CAPITAL
         high = self.capital_mm * 1.75
-        return max(high, self.width_of(code.label, em) + em * 0.7), high
+        return max(high, self.width_of(code.label, em) + em * LABEL_ROOM_EMS), high
 
     def _stamp(self, code: CorrectionCode, wide: float, high: float) -> Drawing:
         return stamp_drawing(code, wide, high, self.capital_mm * EM_PER_CAPITAL)
@@ -154,7 +154,7 @@ def stamp_drawing(code: CorrectionCode, wide: float, high: float, em: float) -> 
     return (
         DrawnArea(_rounded(Rect(0.0, 0.0, wide, high), radius), code.colour),
         DrawnArea(_rounded(Rect(0.0, 0.0, wide, high).grown(-RIM_MM), radius - RIM_MM), "surface"),
-        DrawnText(code.label, wide / 2, high / 2, em, code.colour, bold=True),
+        DrawnText(code.label, wide / 2, high / 2, em, code.colour, bold=True, width_mm=wide - LABEL_ROOM_EMS * em),
     )
 
 

@@ -16,7 +16,10 @@ MOST_PIXELS, MOST_BYTES = 24_000_000, 20_000_000
 SHORTEST_MS, USUAL_MS, LONGEST_MS = 20, 100, 10_000
 _CHUNK = b"acTL"
 _MARKED_BYTES = 256
-_MALFORMED = (OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, EOFError, MemoryError)
+_MALFORMED = (
+    OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError, EOFError, MemoryError,
+    Image.DecompressionBombError,
+)  # fmt: skip
 
 
 def is_moving(data: bytes) -> bool:
@@ -37,6 +40,8 @@ def as_moving_png(image: Image.Image) -> bytes:
     try:
         for number in range(count):
             image.seek(number)
+            if image.size != (width, height):  # a frame of a GIF may reach beyond the picture, and make it enormous
+                return b""
             clean = Image.new("RGBA", image.size)  # without the remarks of the file
             clean.paste(image.convert("RGBA"))
             frames.append(clean)

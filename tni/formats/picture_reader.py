@@ -21,7 +21,7 @@ from tni.core.picture import EncodedPicture
 from tni.core.units import MM_PER_INCH
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.formats.bare_picture import bare_picture
-from tni.formats.moving_picture import as_moving_png
+from tni.formats.moving_picture import MOST_BYTES, as_moving_png
 
 MAX_SIDE_PX = 4096
 MAX_BYTES = 100_000_000
@@ -171,10 +171,8 @@ def _normalised(data: bytes) -> EncodedPicture:
             raise PictureError(PictureFault.TOO_LARGE)
         turned = image.getexif().get(0x0112, 1) != 1
         animated = getattr(image, "is_animated", False) and image.format != "TIFF"  # whose further pictures are pages
-        if animated and (moving := as_moving_png(image)):
+        if animated and (moving := _moving(data)):
             return EncodedPicture(moving, "image/png", width, height)
-        if animated:
-            image.seek(0)
         if max(width, height) > MAX_SIDE_PX:
             image.draft("RGB", (MAX_SIDE_PX, MAX_SIDE_PX))
         image.load()
@@ -195,6 +193,15 @@ def _is_photograph(image: ImageFile, data: bytes) -> bool:
         case "TIFF":
             return image.mode != "1" and image.size[0] * image.size[1] > _PHOTOGRAPH_PX
     return image.format in ("JPEG", "HEIF")
+
+
+def _moving(data: bytes) -> bytes:
+    """Return an animation, b"" for one that is too large. It is read apart: later frames may change what the first one
+    says of the picture."""
+    if len(data) > MOST_BYTES:
+        return b""
+    with _opened(data) as image:
+        return as_moving_png(image)
 
 
 def _is_readable(bare: bytes, data: bytes) -> bool:

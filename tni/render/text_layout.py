@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTextLayout, QTextOption
@@ -324,7 +324,15 @@ def placed_text(text: Text, fonts: Fonts) -> PlacedText:
     return PlacedText(found, text.size_mm * squeeze_x, text.size_mm * squeeze_y)
 
 
-def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
+class TextParts(Protocol):
+    """Listener that is told before each part of a text is painted. number: of the paragraph."""
+
+    def paragraph(self, painter: QPainter, number: int) -> None: ...
+    def sign(self, painter: QPainter, number: int) -> None: ...
+    def formula(self, painter: QPainter, number: int, latex: str) -> None: ...
+
+
+def paint_text(painter: QPainter, item: DrawText, fonts: Fonts, parts: TextParts | None = None) -> None:
     """Paint a text into its measured box. The painter's unit is the page mm."""
     from tni.render.text_rows import EM  # with the first text
 
@@ -341,12 +349,18 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
         painter.setPen(QColor(words.colour))
         for number, layout in enumerate(placed.found.layouts):
             if number not in item.unrevealed:
+                if parts is not None:
+                    parts.paragraph(painter, number)
                 layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
         for sign in placed.found.signs:
             if sign.paragraph not in item.unrevealed:
+                if parts is not None:
+                    parts.sign(painter, sign.paragraph)
                 sign.layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
         for formula in placed.found.formulas:
             if formula.paragraph not in item.unrevealed:
+                if parts is not None:
+                    parts.formula(painter, formula.paragraph, formula.latex)
                 _paint_formula(painter, formula, formula.style.colour or words.colour)
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # loaded with the first interactive item
 
 PLUGIN_CODE = 64
 """Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
+_MARK = b'"kind":"tni.correction"'
+"""In the record of a correction mark, which has the form of a plugin's item and does nothing: for it no plugin is
+loaded. The name is that of `tni.document.correction_mark`."""
 TOUCH_PX = 20.0
 """Distance from which a contact may be on an item's handle."""
 
@@ -164,4 +167,4 @@ class PluginItemCommands(LayerCommands):
 
 def is_interactive(item: AnyItem | None) -> TypeGuard[PluginItem]:
     """Return whether an item is a plugin's."""
-    return isinstance(item, PluginItem) and item.code == PLUGIN_CODE
+    return isinstance(item, PluginItem) and item.code == PLUGIN_CODE and _MARK not in item.data

@@ -32,6 +32,10 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.TRIANGLE: "triangle forme figure shape tracer draw",
     Id.SKETCH: "reconnaissance formes main levée dessin net géométrie recognise recognize shapes freehand "
     "geometry géométriques reconnaître dessiner",
+    Id.CORRECT: "corriger correction copie code codes orthographe faute erreur annoter tampon souligner devoir "
+    "rédaction dictée cahier élève scan mark correct grade copy essay spelling mistake stamp annotate homework paper",
+    Id.RETURN_COPY: "rendre copie copies corrigée corrigées pile note appréciation légende élèves give back return "
+    "copies paper grade comment",
     Id.UNDO: "annuler défaire revenir en arrière erreur retour undo back mistake go effacé récupérer",
     Id.REDO: "rétablir refaire redo again",
     Id.CUT: "couper cut ciseaux presse-papiers clipboard scissors",

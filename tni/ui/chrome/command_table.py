@@ -57,6 +57,14 @@ def _tools() -> Iterator[Command]:
         Id.HAND, t, "hand", tr("Déplacer la page"), ("Alt+M",), tr("Main"), tr("Deux doigts agrandissent."),
         one_of=one_of,
     )  # fmt: skip
+    yield Command(
+        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F7",), tr("Corriger"),
+        tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
+    )  # fmt: skip
+    yield Command(
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+Shift+F7",), tr("Rendre la copie"),
+        tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
+    )  # fmt: skip
     s = CommandGroup.SHAPES
     yield Command(Id.LINE, s, "minus", tr("Tracer un segment"), ("Alt+L",), tr("Segment"), one_of=one_of)
     yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("Alt+F",), tr("Flèche"), one_of=one_of)

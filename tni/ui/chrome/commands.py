@@ -58,6 +58,8 @@ class CommandId(StrEnum):
     ELLIPSE = auto()
     TRIANGLE = auto()
     SKETCH = auto()
+    CORRECT = auto()
+    RETURN_COPY = auto()
     UNDO = auto()
     REDO = auto()
     CUT = auto()

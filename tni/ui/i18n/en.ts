@@ -57,6 +57,11 @@
         <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts also into a PDF, pictures and the file of an extension.</translation>
     </message>
     <message>
+        <source>0</source>
+        <comment>points</comment>
+        <translation>0</translation>
+    </message>
+    <message>
         <source>1 autre élément</source>
         <translation>1 other item</translation>
     </message>
@@ -171,6 +176,11 @@
     <message>
         <source>9 cibles</source>
         <translation>9 targets</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>correction code: agreement</comment>
+        <translation>Agr</translation>
     </message>
     <message>
         <source>A4 paysage</source>
@@ -400,6 +410,10 @@
     <message>
         <source>Ajouter un autre travail</source>
         <translation>Add more homework</translation>
+    </message>
+    <message>
+        <source>Ajouter un code</source>
+        <translation>Add a code</translation>
     </message>
     <message>
         <source>Ajouter un compte…</source>
@@ -659,6 +673,14 @@
         <translation>Approximated</translation>
     </message>
     <message>
+        <source>Appréciation</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Appréciation : {}</source>
+        <translation>Comment: {}</translation>
+    </message>
+    <message>
         <source>Appui long</source>
         <translation>Long press</translation>
     </message>
@@ -735,6 +757,10 @@
         <translation>Stop the exchange</translation>
     </message>
     <message>
+        <source>Arrêté : aucune copie n’est enregistrée.</source>
+        <translation>Stopped: no copy is saved.</translation>
+    </message>
+    <message>
         <source>Arrêté avant la fin : recommencer ajoute le reste.</source>
         <translation>Stopped before the end: doing it again adds the rest.</translation>
     </message>
@@ -793,6 +819,10 @@
     <message>
         <source>Aucun clavier ne peut être lu.</source>
         <translation>No keyboard can be read.</translation>
+    </message>
+    <message>
+        <source>Aucun code sur ces pages.</source>
+        <translation>No code on these pages.</translation>
     </message>
     <message>
         <source>Aucun câble série utilisable n’est branché.</source>
@@ -913,6 +943,11 @@
     </message>
     <message>
         <source>Aucune</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Aucune</source>
+        <comment>legend</comment>
         <translation>None</translation>
     </message>
     <message>
@@ -1305,6 +1340,11 @@
         <translation>Desktop</translation>
     </message>
     <message>
+        <source>C</source>
+        <comment>correction code: verb forms</comment>
+        <translation>V</translation>
+    </message>
+    <message>
         <source>CC BY : citer l’auteur</source>
         <translation>CC BY : name the author</translation>
     </message>
@@ -1371,6 +1411,11 @@
     <message>
         <source>Cahier de textes de {entry} : un envoi est à vérifier.</source>
         <translation>Cahier de textes of {entry}: a delivery is to be checked.</translation>
+    </message>
+    <message>
+        <source>Cal</source>
+        <comment>correction code: calculation</comment>
+        <translation>Calc</translation>
     </message>
     <message>
         <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
@@ -1678,6 +1723,10 @@
         <translation>What the selection does in front of the class.</translation>
     </message>
     <message>
+        <source>Ce que le code veut dire</source>
+        <translation>What the code means</translation>
+    </message>
+    <message>
         <source>Ce que l’élève doit savoir faire</source>
         <translation>What the pupil must be able to do</translation>
     </message>
@@ -1744,6 +1793,10 @@
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
         <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui est écrit à côté de la page n’y est pas.</source>
+        <translation>What is written beside the page is not in it.</translation>
     </message>
     <message>
         <source>Ce qui manque encore</source>
@@ -2024,6 +2077,10 @@
     <message>
         <source>Cette liste d’élèves n’est pas reconnue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
         <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Cette liste n’a pas encore de code : « Mes codes » pour en ajouter.</source>
+        <translation>This list has no code yet: add some with “My codes”.</translation>
     </message>
     <message>
         <source>Cette page du PDF
@@ -2484,12 +2541,24 @@ cannot be shown.</translation>
         <translation>USB key or card {}</translation>
     </message>
     <message>
+        <source>Code de correction</source>
+        <translation>Correction code</translation>
+    </message>
+    <message>
         <source>Code de la séance :</source>
         <translation>Session code:</translation>
     </message>
     <message>
         <source>Code à photographier : {}</source>
         <translation>Code to photograph: {}</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Codes : {}</source>
+        <translation>Codes: {}</translation>
     </message>
     <message>
         <source>Coins de la feuille</source>
@@ -2708,6 +2777,22 @@ cannot be shown.</translation>
         <translation>Convert a bank to another format, and report what is left out.</translation>
     </message>
     <message>
+        <source>Copie</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copie corrigée</source>
+        <translation>Corrected copy</translation>
+    </message>
+    <message>
+        <source>Copie précédente</source>
+        <translation>Previous copy</translation>
+    </message>
+    <message>
+        <source>Copie suivante</source>
+        <translation>Next copy</translation>
+    </message>
+    <message>
         <source>Copier</source>
         <translation>Copy</translation>
     </message>
@@ -2740,6 +2825,10 @@ cannot be shown.</translation>
         <translation>Copy, then paste into the ENT</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
         <source>Copies de travail</source>
         <translation>Working copies</translation>
     </message>
@@ -2758,6 +2847,10 @@ cannot be shown.</translation>
     <message>
         <source>Corriger</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Corriger une copie avec mes codes</source>
+        <translation>Correct a copy with my codes</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -2972,6 +3065,10 @@ cannot be shown.</translation>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>De gauche à droite : lettres posées sur la copie, sens, couleur, points (s’il y en a).</source>
+        <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -3052,8 +3149,16 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Descendre le code</source>
+        <translation>Move the code down</translation>
+    </message>
+    <message>
         <source>Description de l’image</source>
         <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Dessin</source>
+        <translation>Drawing</translation>
     </message>
     <message>
         <source>Dessin vectoriel</source>
@@ -3561,6 +3666,10 @@ cannot be shown.</translation>
     <message>
         <source>En PDF</source>
         <translation>As PDF</translation>
+    </message>
+    <message>
+        <source>En PDF, avec la légende des codes ; une pile donne un fichier par copie.</source>
+        <translation>As PDF, with the key to the codes; a stack gives a file for each copy.</translation>
     </message>
     <message>
         <source>En attente de la caméra…</source>
@@ -4301,6 +4410,11 @@ cannot be shown.</translation>
         <translation>Files to look at</translation>
     </message>
     <message>
+        <source>Fig</source>
+        <comment>correction code: drawing</comment>
+        <translation>Fig</translation>
+    </message>
+    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -4402,6 +4516,11 @@ cannot be shown.</translation>
         <translation>Shapes</translation>
     </message>
     <message>
+        <source>Français</source>
+        <comment>subject</comment>
+        <translation>English</translation>
+    </message>
+    <message>
         <source>Fréquence</source>
         <translation>Frequency</translation>
     </message>
@@ -4483,6 +4602,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Grand</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Grands</source>
         <translation>Large</translation>
     </message>
     <message>
@@ -4893,6 +5016,11 @@ cannot be shown.</translation>
     <message>
         <source>Italique</source>
         <translation>Italic</translation>
+    </message>
+    <message>
+        <source>J</source>
+        <comment>correction code: give reasons</comment>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -6120,6 +6248,10 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les extraits réservés à la classe n’y sont pas.</source>
+        <translation>Extracts for the classroom only are not in it.</translation>
+    </message>
+    <message>
         <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
     </message>
@@ -6166,6 +6298,10 @@ cannot be shown.</translation>
     <message>
         <source>Les listes n’ont pas pu être écrites.</source>
         <translation>The lists could not be written.</translation>
+    </message>
+    <message>
+        <source>Les listes proposées sont déjà là.</source>
+        <translation>The suggested lists are already there.</translation>
     </message>
     <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
@@ -6392,6 +6528,10 @@ cannot be shown.</translation>
         <translation>Letters</translation>
     </message>
     <message>
+        <source>Lettres du code</source>
+        <translation>Letters of the code</translation>
+    </message>
+    <message>
         <source>Leur réussite aux autres questions</source>
         <translation>How they did on the other questions</translation>
     </message>
@@ -6580,8 +6720,16 @@ cannot be shown.</translation>
         <translation>List</translation>
     </message>
     <message>
+        <source>Liste : {}</source>
+        <translation>List: {}</translation>
+    </message>
+    <message>
         <source>Liste avec des lettres</source>
         <translation>List with letters</translation>
+    </message>
+    <message>
+        <source>Liste de codes</source>
+        <translation>List of codes</translation>
     </message>
     <message>
         <source>Liste des pages</source>
@@ -6616,12 +6764,20 @@ cannot be shown.</translation>
         <translation>Lists of pupils (*.csv *.txt *.tsv *.xml *.zip);;All files (*)</translation>
     </message>
     <message>
+        <source>Listes proposées</source>
+        <translation>Suggested lists</translation>
+    </message>
+    <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
         <source>Lue aux élèves qui ne voient pas l’image</source>
         <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Key</translation>
     </message>
     <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
@@ -7040,6 +7196,14 @@ cannot be shown.</translation>
         <translation>Searching for information and keeping up with it</translation>
     </message>
     <message>
+        <source>Mes codes</source>
+        <translation>My codes</translation>
+    </message>
+    <message>
+        <source>Mes codes de correction</source>
+        <translation>My correction codes</translation>
+    </message>
+    <message>
         <source>Mes heures</source>
         <translation>My hours</translation>
     </message>
@@ -7217,6 +7381,10 @@ cannot be shown.</translation>
         <translation>Move the question up</translation>
     </message>
     <message>
+        <source>Monter le code</source>
+        <translation>Move the code up</translation>
+    </message>
+    <message>
         <source>Montrer</source>
         <translation>Show</translation>
     </message>
@@ -7315,6 +7483,15 @@ cannot be shown.</translation>
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Moyens</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Mt</source>
+        <comment>correction code: wrong word</comment>
+        <translation>W</translation>
     </message>
     <message>
         <source>Musique</source>
@@ -7485,6 +7662,10 @@ cannot be shown.</translation>
         <translation>Name of the lesson</translation>
     </message>
     <message>
+        <source>Nom de la liste</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
         <source>Nom de la séquence</source>
         <translation>Name of the sequence</translation>
     </message>
@@ -7581,6 +7762,16 @@ cannot be shown.</translation>
         <translation>Mark</translation>
     </message>
     <message>
+        <source>Note</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Note : {}</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark: {}</translation>
+    </message>
+    <message>
         <source>Note pour moi : jamais envoyée</source>
         <translation>Note for myself: never sent</translation>
     </message>
@@ -7658,6 +7849,10 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Nouvelle liste</source>
+        <translation>New list</translation>
+    </message>
+    <message>
         <source>Nouvelle question</source>
         <translation>New question</translation>
     </message>
@@ -7732,6 +7927,11 @@ cannot be shown.</translation>
     <message>
         <source>N’y sont pas : {}.</source>
         <translation>Not in it: {}.</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <comment>correction code: spelling</comment>
+        <translation>Sp</translation>
     </message>
     <message>
         <source>Objectifs</source>
@@ -7978,6 +8178,11 @@ cannot be shown.</translation>
         <translation>Where to back up the lessons</translation>
     </message>
     <message>
+        <source>P</source>
+        <comment>correction code: punctuation</comment>
+        <translation>P</translation>
+    </message>
+    <message>
         <source>PARTIE</source>
         <translation>PART</translation>
     </message>
@@ -8110,6 +8315,10 @@ cannot be shown.</translation>
         <translation>Web page (*.html)</translation>
     </message>
     <message>
+        <source>Page {done} sur {total}…</source>
+        <translation>Page {done} of {total}…</translation>
+    </message>
+    <message>
         <source>Page {number} : {title}</source>
         <translation>Page {number} – {title}</translation>
     </message>
@@ -8162,6 +8371,10 @@ cannot be shown.</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages de chaque copie</source>
+        <translation>Pages of each copy</translation>
+    </message>
+    <message>
         <source>Pages de la leçon</source>
         <translation>Pages of the lesson</translation>
     </message>
@@ -8180,6 +8393,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages jointes</source>
         <translation>Attached pages</translation>
+    </message>
+    <message>
+        <source>Pages par copie</source>
+        <translation>Pages per copy</translation>
     </message>
     <message>
         <source>Pages par feuille</source>
@@ -8390,6 +8607,10 @@ cannot be shown.</translation>
         <translation>Small</translation>
     </message>
     <message>
+        <source>Petits</source>
+        <translation>Small</translation>
+    </message>
+    <message>
         <source>Peut-être</source>
         <translation>Perhaps</translation>
     </message>
@@ -8428,6 +8649,14 @@ cannot be shown.</translation>
     <message>
         <source>Phrase oubliée</source>
         <translation>Passphrase forgotten</translation>
+    </message>
+    <message>
+        <source>Pile : autant de pages</source>
+        <translation>Stack: same number</translation>
+    </message>
+    <message>
+        <source>Pile : à la main</source>
+        <translation>Stack: by hand</translation>
     </message>
     <message>
         <source>Pilotes :</source>
@@ -8552,6 +8781,14 @@ cannot be shown.</translation>
     <message>
         <source>Points</source>
         <translation>Dots</translation>
+    </message>
+    <message>
+        <source>Points : taper un nombre, par exemple −0,5.</source>
+        <translation>Points: type a number, such as −0.5.</translation>
+    </message>
+    <message>
+        <source>Points de chaque code</source>
+        <translation>Points for each code</translation>
     </message>
     <message>
         <source>Police</source>
@@ -8970,6 +9207,11 @@ cannot be shown.</translation>
         <translation>Quit without this list</translation>
     </message>
     <message>
+        <source>R</source>
+        <comment>correction code: repetition</comment>
+        <translation>R</translation>
+    </message>
+    <message>
         <source>Raccourcis</source>
         <translation>Shortcuts</translation>
     </message>
@@ -9200,6 +9442,14 @@ cannot be shown.</translation>
     <message>
         <source>Remplir les formes</source>
         <translation>Fill shapes</translation>
+    </message>
+    <message>
+        <source>Rendre la copie</source>
+        <translation>Give the copy back</translation>
+    </message>
+    <message>
+        <source>Rendre la copie corrigée</source>
+        <translation>Give the corrected copy back</translation>
     </message>
     <message>
         <source>Rendre la couleur</source>
@@ -9701,6 +9951,11 @@ cannot be shown.</translation>
         <translation>Recover</translation>
     </message>
     <message>
+        <source>Réd</source>
+        <comment>correction code: how it is written</comment>
+        <translation>Wr</translation>
+    </message>
+    <message>
         <source>Réduire</source>
         <comment>a text</comment>
         <translation>Show less</translation>
@@ -9860,6 +10115,11 @@ cannot be shown.</translation>
     <message>
         <source>Réussite par compétence</source>
         <translation>Right answers by skill</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>correction code: syntax</comment>
+        <translation>S</translation>
     </message>
     <message>
         <source>SECONDES</source>
@@ -10174,6 +10434,14 @@ cannot be shown.</translation>
         <translation>Sources</translation>
     </message>
     <message>
+        <source>Sous certaines pages, le scan n’a pas pu être lu : seules les corrections y sont.</source>
+        <translation>Under some pages the scan could not be read: only the corrections are there.</translation>
+    </message>
+    <message>
+        <source>Sous la dernière page</source>
+        <translation>Below the last page</translation>
+    </message>
+    <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
         <translation>Below the selection: duplicate, bring to front, lock, delete.</translation>
     </message>
@@ -10262,8 +10530,16 @@ cannot be shown.</translation>
         <translation>Delete the class</translation>
     </message>
     <message>
+        <source>Supprimer la liste</source>
+        <translation>Delete the list</translation>
+    </message>
+    <message>
         <source>Supprimer la page</source>
         <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Supprimer le code</source>
+        <translation>Delete the code</translation>
     </message>
     <message>
         <source>Supprimer le dossier vide</source>
@@ -10491,6 +10767,11 @@ cannot be shown.</translation>
         <translation>Will open on {host}.</translation>
     </message>
     <message>
+        <source>TB</source>
+        <comment>correction code: very good</comment>
+        <translation>VG</translation>
+    </message>
+    <message>
         <source>TNI garde {}.</source>
         <translation>TNI keeps {}.</translation>
     </message>
@@ -10603,6 +10884,14 @@ cannot be shown.</translation>
         <translation>Size of the squares</translation>
     </message>
     <message>
+        <source>Taille des codes</source>
+        <translation>Size of the codes</translation>
+    </message>
+    <message>
+        <source>Taille des codes : {}</source>
+        <translation>Size of the codes: {}</translation>
+    </message>
+    <message>
         <source>Taille des lettres, mm</source>
         <translation>Size of letters, mm</translation>
     </message>
@@ -10617,6 +10906,10 @@ cannot be shown.</translation>
     <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Taper les pages de chaque copie, par exemple : 1-2, 3-5, 6.</source>
+        <translation>Type the pages of each copy, for example: 1-2, 3-5, 6.</translation>
     </message>
     <message>
         <source>Technique</source>
@@ -10836,6 +11129,10 @@ cannot be shown.</translation>
         <translation>Title, to find it again</translation>
     </message>
     <message>
+        <source>Toucher : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap: put. Drag: underline, ring.</translation>
+    </message>
+    <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
         <translation>Touch the colour to remove in the picture.</translation>
     </message>
@@ -10890,6 +11187,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher pour montrer le tableau</source>
         <translation>Tap to show the board</translation>
+    </message>
+    <message>
+        <source>Toucher pour poser un code, tracer pour souligner ou entourer.</source>
+        <translation>Tap to put a code, drag to underline or ring.</translation>
     </message>
     <message>
         <source>Toucher pour prendre.</source>
@@ -11304,6 +11605,11 @@ cannot be shown.</translation>
         <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
+        <source>U</source>
+        <comment>correction code: unit</comment>
+        <translation>U</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
@@ -11326,6 +11632,10 @@ cannot be shown.</translation>
     <message>
         <source>Un choix</source>
         <translation>One choice</translation>
+    </message>
+    <message>
+        <source>Un code a au moins une lettre. Pour l’enlever : la corbeille.</source>
+        <translation>A code has at least one letter. To remove it, use the bin.</translation>
     </message>
     <message>
         <source>Un compte de l’ENT, de Moodle, du Nuage, ou un dossier : « Envoyer » y met le cahier de textes.</source>
@@ -11528,6 +11838,14 @@ cannot be shown.</translation>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
     </message>
     <message>
+        <source>Une page de moins par copie</source>
+        <translation>One page less per copy</translation>
+    </message>
+    <message>
+        <source>Une page de plus par copie</source>
+        <translation>One page more per copy</translation>
+    </message>
+    <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
         <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
     </message>
@@ -11562,6 +11880,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une seule</source>
+        <translation>Only one</translation>
     </message>
     <message>
         <source>Une séance est en cours : la terminer avant un essai.</source>
@@ -11940,6 +12262,11 @@ cannot be shown.</translation>
         <translation>damaged: only its name is searched</translation>
     </message>
     <message>
+        <source>accord</source>
+        <comment>correction code</comment>
+        <translation>agreement</translation>
+    </message>
+    <message>
         <source>accès refusé</source>
         <translation>access denied</translation>
     </message>
@@ -12264,6 +12591,16 @@ cannot be shown.</translation>
         <translation>feedback</translation>
     </message>
     <message>
+        <source>conjugaison</source>
+        <comment>correction code</comment>
+        <translation>verb form</translation>
+    </message>
+    <message>
+        <source>construction de la phrase</source>
+        <comment>correction code</comment>
+        <translation>sentence structure</translation>
+    </message>
+    <message>
         <source>contenu</source>
         <translation>content</translation>
     </message>
@@ -12493,6 +12830,11 @@ cannot be shown.</translation>
         <translation>wrong</translation>
     </message>
     <message>
+        <source>erreur de calcul</source>
+        <comment>correction code</comment>
+        <translation>calculation error</translation>
+    </message>
+    <message>
         <source>erreur de mesure ± {}</source>
         <translation>error of measurement ± {}</translation>
     </message>
@@ -12525,6 +12867,18 @@ cannot be shown.</translation>
         <translation>turning off requested</translation>
     </message>
     <message>
+        <source>facultatif : pour le fichier</source>
+        <translation>optional: for the file</translation>
+    </message>
+    <message>
+        <source>facultative</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>facultative, par exemple 14/20</source>
+        <translation>optional, such as 14/20</translation>
+    </message>
+    <message>
         <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
     </message>
@@ -12555,6 +12909,11 @@ cannot be shown.</translation>
     <message>
         <source>fichier {}</source>
         <translation>file {}</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <comment>correction code</comment>
+        <translation>drawing</translation>
     </message>
     <message>
         <source>figure deux fois</source>
@@ -12764,6 +13123,11 @@ cannot be shown.</translation>
     <message>
         <source>jour non dit</source>
         <translation>no day</translation>
+    </message>
+    <message>
+        <source>juste</source>
+        <comment>correction code</comment>
+        <translation>right</translation>
     </message>
     <message>
         <source>juste</source>
@@ -13164,6 +13528,11 @@ cannot be shown.</translation>
         <translation>show, export and send the sessions of the lesson record</translation>
     </message>
     <message>
+        <source>mot mal choisi</source>
+        <comment>correction code</comment>
+        <translation>wrong word</translation>
+    </message>
+    <message>
         <source>même hors des heures d’envoi</source>
         <translation>outside the sending hours too</translation>
     </message>
@@ -13260,6 +13629,11 @@ cannot be shown.</translation>
         <translation>are gone</translation>
     </message>
     <message>
+        <source>orthographe</source>
+        <comment>correction code</comment>
+        <translation>spelling</translation>
+    </message>
+    <message>
         <source>ou son adresse, relue chaque jour</source>
         <translation>or its address, read again each day</translation>
     </message>
@@ -13331,6 +13705,10 @@ cannot be shown.</translation>
     <message>
         <source>page {} modifiée</source>
         <translation>page {} changed</translation>
+    </message>
+    <message>
+        <source>pages {first} à {last}</source>
+        <translation>pages {first} to {last}</translation>
     </message>
     <message>
         <source>pages {}</source>
@@ -13421,6 +13799,11 @@ cannot be shown.</translation>
         <translation>left: {}</translation>
     </message>
     <message>
+        <source>pas clair</source>
+        <comment>correction code</comment>
+        <translation>not clear</translation>
+    </message>
+    <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
     </message>
@@ -13491,6 +13874,15 @@ cannot be shown.</translation>
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>points : {}</source>
+        <translation>points: {}</translation>
+    </message>
+    <message>
+        <source>ponctuation</source>
+        <comment>correction code</comment>
+        <translation>punctuation</translation>
     </message>
     <message>
         <source>port {}</source>
@@ -13658,6 +14050,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>rédaction</source>
+        <comment>correction code</comment>
+        <translation>how it is written</translation>
+    </message>
+    <message>
+        <source>rédaction</source>
         <translation>essay</translation>
     </message>
     <message>
@@ -13683,6 +14080,11 @@ cannot be shown.</translation>
     <message>
         <source>réponses</source>
         <translation>answers</translation>
+    </message>
+    <message>
+        <source>répétition</source>
+        <comment>correction code</comment>
+        <translation>repetition</translation>
     </message>
     <message>
         <source>réseau ou clé : travail sur une copie locale</source>
@@ -13964,6 +14366,11 @@ cannot be shown.</translation>
         <translation>too long</translation>
     </message>
     <message>
+        <source>très bien</source>
+        <comment>correction code</comment>
+        <translation>very good</translation>
+    </message>
+    <message>
         <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
@@ -14104,6 +14511,11 @@ cannot be shown.</translation>
         <translation>one version a week for {}</translation>
     </message>
     <message>
+        <source>unité</source>
+        <comment>correction code</comment>
+        <translation>unit</translation>
+    </message>
+    <message>
         <source>usage en classe</source>
         <translation>for use in class</translation>
     </message>
@@ -14208,6 +14620,10 @@ cannot be shown.</translation>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
     <message>
+        <source>{count} copies enregistrées dans « {folder} ».</source>
+        <translation>{count} copies saved in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
     </message>
@@ -14242,6 +14658,11 @@ cannot be shown.</translation>
     <message>
         <source>{count} rapports reçus.</source>
         <translation>{count} reports received.</translation>
+    </message>
+    <message>
+        <source>{count} × {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{count} × {meaning}</translation>
     </message>
     <message>
         <source>{day} à {hour}</source>
@@ -14450,6 +14871,11 @@ cannot be shown.</translation>
     <message>
         <source>{kind} « {name} »</source>
         <translation>{kind} “{name}”</translation>
+    </message>
+    <message>
+        <source>{label} : {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{label}: {meaning}</translation>
     </message>
     <message>
         <source>{lessons} est dans votre bibliothèque.</source>
@@ -14709,6 +15135,10 @@ cannot be shown.</translation>
         <translation>{number} of {count}: {name}</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {pages}</source>
+        <translation>{number} of {count}: {pages}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -14863,6 +15293,10 @@ cannot be shown.</translation>
     <message>
         <source>{} (compte rendu)</source>
         <translation>{} (report)</translation>
+    </message>
+    <message>
+        <source>{} (copie corrigée)</source>
+        <translation>{} (corrected copy)</translation>
     </message>
     <message>
         <source>{} (câble)</source>
@@ -15422,6 +15856,11 @@ cannot be shown.</translation>
         <translation>{} points</translation>
     </message>
     <message>
+        <source>{} pt</source>
+        <comment>points</comment>
+        <translation>{} pt</translation>
+    </message>
+    <message>
         <source>{} période de vacances</source>
         <translation>{} holiday</translation>
     </message>
@@ -15934,6 +16373,10 @@ cannot be shown.</translation>
         <translation>“{old}” is now called “{new}”.</translation>
     </message>
     <message>
+        <source>« {part} » : taper les pages de chaque copie, par exemple 1-2, 3-5 ; la leçon a {pages} pages.</source>
+        <translation>“{part}”: type the pages of each copy, for example 1-2, 3-5; the lesson has {pages} pages.</translation>
+    </message>
+    <message>
         <source>« {text} » n’est pas une date : en donner une comme 2026-10-03, ou 2026-10-03T14:30.</source>
         <translation>“{text}” is no date: give one such as 2026-10-03, or 2026-10-03T14:30.</translation>
     </message>
@@ -16197,6 +16640,10 @@ cannot be shown.</translation>
     <message>
         <source>À jour</source>
         <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>À la fin</source>
+        <translation>At the end</translation>
     </message>
     <message>
         <source>À la fois</source>
@@ -16574,6 +17021,11 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à justifier</source>
+        <comment>correction code</comment>
+        <translation>give reasons</translation>
     </message>
     <message>
         <source>à recopier</source>

@@ -23,6 +23,7 @@ _ON_PAGE = frozenset(
         CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
+        CommandId.CORRECT,
     }
 )
 

@@ -360,6 +360,8 @@ class EditActions:
                 return next(c for c, kind in _SHAPES.items() if kind is session.styles.shape.kind)
             case ToolName.PLACE | ToolName.PLUGIN:
                 return CommandId.SELECT
+            case ToolName.CORRECT:
+                return CommandId.CORRECT
             case _:
                 return next(c for c, tool in _TOOLS.items() if tool is session.tool)
 
