@@ -66,6 +66,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.BOLD: "gras épais texte bold thick text",
     Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
     Id.TABLE: "tableau table grille cases cellules lignes colonnes cells grid rows columns",
+    Id.SPELLING: "orthographe fautes erreurs vérifier vérificateur correcteur corriger correction dictionnaire mots "
+    "texte spelling spell check misspellings errors dictionary correct",
     Id.READ_ALOUD: "lire lecture voix haute parler écouter texte prononcer speak read aloud voice",
     Id.ITALIC: "italique penché lettres texte italics italic slanted text",
     Id.UNDERLINE: "souligner souligné trait dessous texte underline underlined text",

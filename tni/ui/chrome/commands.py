@@ -68,6 +68,7 @@ class CommandId(StrEnum):
     DUPLICATE = auto()
     RETYPE = auto()
     FIND_INK = auto()
+    SPELLING = auto()
     DELETE = auto()
     SELECT_ALL = auto()
     FRONT = auto()

@@ -877,6 +877,10 @@
         <translation>No unknown word in this text.</translation>
     </message>
     <message>
+        <source>Aucun mot inconnu dans la leçon.</source>
+        <translation>No unknown word in the lesson.</translation>
+    </message>
+    <message>
         <source>Aucun objet n’est installé.</source>
         <translation>No object is installed.</translation>
     </message>
@@ -4833,6 +4837,10 @@ cannot be shown.</translation>
         <translation>Random identifier</translation>
     </message>
     <message>
+        <source>Ignorer</source>
+        <translation>Ignore</translation>
+    </message>
+    <message>
         <source>Ignorer dans cette leçon</source>
         <translation>Ignore in this lesson</translation>
     </message>
@@ -5844,6 +5852,10 @@ cannot be shown.</translation>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
     </message>
     <message>
+        <source>Le dictionnaire ne peut pas être lu : réinstaller TNI s’il manque.</source>
+        <translation>The dictionary cannot be read: reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
         <source>Le disque de {folder} ne répond pas comme il faut : choisir un autre dossier.</source>
         <translation>The disk of {folder} does not answer as it should: choose another folder.</translation>
     </message>
@@ -6470,6 +6482,10 @@ cannot be shown.</translation>
     <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
         <translation>The words of the lesson do not say enough.</translation>
+    </message>
+    <message>
+        <source>Les mots inconnus de toutes les pages, et par quoi les remplacer. Jamais devant la classe.</source>
+        <translation>The unknown words of all pages, and what to replace them with. Never in front of the class.</translation>
     </message>
     <message>
         <source>Les méthodes et outils pour apprendre</source>
@@ -7224,6 +7240,10 @@ cannot be shown.</translation>
         <translation>Spelling is not checked: the dictionary cannot be read. Reinstall TNI if it is missing.</translation>
     </message>
     <message>
+        <source>L’orthographe se vérifie en préparant la leçon, pas devant la classe.</source>
+        <translation>Spelling is checked while preparing the lesson, not in front of the class.</translation>
+    </message>
+    <message>
         <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
         <translation>Open it: TNI recovers what can be read of it.</translation>
     </message>
@@ -7663,6 +7683,14 @@ cannot be shown.</translation>
     <message>
         <source>Mots de la même famille</source>
         <translation>Words of the same family</translation>
+    </message>
+    <message>
+        <source>Mots inconnus</source>
+        <translation>Unknown words</translation>
+    </message>
+    <message>
+        <source>Mots que le dictionnaire ne connaît pas : {}.</source>
+        <translation>Words that the dictionary does not know: {}.</translation>
     </message>
     <message>
         <source>Mots-clés</source>
@@ -8228,6 +8256,10 @@ cannot be shown.</translation>
     <message>
         <source>Orthographe</source>
         <translation>Spelling</translation>
+    </message>
+    <message>
+        <source>Orthographe de la leçon</source>
+        <translation>Spelling of the lesson</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -12490,6 +12522,10 @@ cannot be shown.</translation>
         <translation>Checking the account…</translation>
     </message>
     <message>
+        <source>Vérification…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
         <source>Vérifier</source>
         <translation>Check</translation>
     </message>
@@ -12516,6 +12552,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifier les places</source>
         <translation>Check places</translation>
+    </message>
+    <message>
+        <source>Vérifier l’orthographe de la leçon</source>
+        <translation>Check the spelling of the lesson</translation>
     </message>
     <message>
         <source>Vérifier ma bibliothèque</source>
@@ -15575,6 +15615,12 @@ cannot be shown.</translation>
     <message>
         <source>{words} n’ont été trouvés nulle part : résultats pour « {taken} ».</source>
         <translation>{words} were not found anywhere: results for “{taken}”.</translation>
+    </message>
+    <message>
+        <source>{word} : page {page}
+{around}</source>
+        <translation>{word}: page {page}
+{around}</translation>
     </message>
     <message>
         <source>{} %</source>
