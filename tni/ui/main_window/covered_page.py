@@ -24,6 +24,8 @@ _ON_PAGE = frozenset(
         CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
+        CommandId.MASTERS,
+        CommandId.GUIDES,
         CommandId.CORRECT,
     }
 )
