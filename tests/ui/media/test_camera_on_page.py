@@ -147,6 +147,17 @@ def test_a_kept_picture_takes_the_place_with_the_ink_and_undo_gives_the_camera_b
     assert camera(program).id == before.id
 
 
+def test_another_photo_is_one_touch_away(program: Application, cameras: PlayedCameras) -> None:
+    first = live(program, cameras)
+    press(program, "Prendre la photo")
+    cameras.last.send_still("keep")
+    QTest.mouseClick(button(program.main_controller.window, "Filmer encore"), Qt.MouseButton.LeftButton)
+    assert len(cameras.opened) == 2
+    picture = next(item for item in items(program) if isinstance(item, Image))
+    assert camera(program).id != first.id
+    assert bounds(camera(program)).center != bounds(picture).center
+
+
 def test_the_last_picture_is_kept_of_a_camera_that_is_off(program: Application, cameras: PlayedCameras) -> None:
     live(program, cameras)
     press(program, "Arrêter")

@@ -4527,6 +4527,10 @@ cannot be shown.</translation>
         <translation>Film</translation>
     </message>
     <message>
+        <source>Filmer encore</source>
+        <translation>Film again</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -8901,6 +8905,10 @@ cannot be shown.</translation>
     <message>
         <source>Phases du plan</source>
         <translation>Phases of the plan</translation>
+    </message>
+    <message>
+        <source>Photo prise. La caméra est éteinte.</source>
+        <translation>The picture is taken. The camera is off.</translation>
     </message>
     <message>
         <source>Photographier le code, ou taper l’adresse :</source>
