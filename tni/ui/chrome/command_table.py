@@ -58,11 +58,11 @@ def _tools() -> Iterator[Command]:
         one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F7",), tr("Corriger"),
+        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F9",), tr("Corriger"),
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F6",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F10",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
