@@ -79,7 +79,11 @@ def _is_table(editor: LessonEditor) -> bool:
 
 
 def _can_be_kept(item: AnyItem | None) -> bool:
-    return isinstance(item, Image | PluginItem) and not is_interactive(item)
+    if not isinstance(item, PluginItem):
+        return isinstance(item, Image)
+    from tni.document.camera_item import is_camera  # with the first item of that kind of record
+
+    return not is_interactive(item) and not is_camera(item)
 
 
 def opening_text(editor: LessonEditor) -> str:
