@@ -159,7 +159,7 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
-        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+Shift+F8",),
+        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+F2",),
         tr("Chercher une image"),
         tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
     )  # fmt: skip

@@ -41,7 +41,7 @@ def edit_commands() -> Iterator[Command]:
         tr("Dans le navigateur ou le lecteur de l’ordinateur."),
     )  # fmt: skip
     yield Command(
-        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Ctrl+F7",), tr("Lien"),
+        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Shift+F2",), tr("Lien"),
         tr("Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K."),
     )  # fmt: skip
     yield Command(
