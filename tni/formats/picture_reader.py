@@ -30,6 +30,9 @@ MAX_JPEG_PIXELS = 120_000_000
 fill the memory."""
 _KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _JPEG_QUALITY = 90
+_ORIENTATION = 0x0112
+_TURNS = (b"eXIf", b"profile type exif", b"com.adobe.xmp")
+"""Words of a PNG that tells how it has to be turned."""
 
 
 def read_picture(source: Path | bytes) -> EncodedPicture:
@@ -53,9 +56,18 @@ def picture_size_px(data: bytes) -> tuple[int, int] | None:
     try:
         with _opened(data) as image:
             wide, high = image.size
-            return (high, wide) if image.getexif().get(0x0112, 1) >= 5 else (wide, high)
+            return (high, wide) if _orientation(image, data) >= 5 else (wide, high)
     except (PictureError, MemoryError, *_MALFORMED):
         return None
+
+
+def _orientation(image: ImageFile, data: bytes) -> int:
+    """Return how a picture has to be turned, as EXIF numbers it; 1 for not at all. Of a PNG, Pillow decodes all pixels
+    for that, since it may be told behind them."""
+    if image.format == "PNG" and (image.width * image.height > MAX_PIXELS or not any(word in data for word in _TURNS)):
+        return 1
+    found = image.getexif().get(_ORIENTATION, 1)
+    return found if isinstance(found, int) else 1
 
 
 def thumbnail(data: bytes, side_px: int) -> bytes:
@@ -145,7 +157,7 @@ def _normalised(data: bytes) -> EncodedPicture:
         width, height = image.size
         if width * height > (MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PIXELS):
             raise PictureError(PictureFault.TOO_LARGE)
-        turned = image.getexif().get(0x0112, 1) != 1
+        turned = _orientation(image, data) != 1
         animated = getattr(image, "is_animated", False)
         if animated and (moving := _moving(data)):
             return EncodedPicture(moving, "image/png", width, height)
