@@ -55,7 +55,8 @@ def test_a_name_that_every_system_takes_stays(name: str) -> None:
     [
         ("aux", "_aux"), ("CON.2026", "_CON.2026"), ("lpt9", "_lpt9"), ("cours.", "cours"), ("cours ", "cours"),
         (" a", "a"), (".", "_"), ("", "_"), ("a:b", "a b"), ("C:\\temp", "C temp"), ("a\nb", "a b"),
-        ("a\x1b[31m", "a[31m"), ("\u202egnp.exe", "gnp.exe"), ("a\u2066b", "ab"), ("a\udcffb", "ab"), ("***", "_"), ("a?", "a"),
+        ("a\x1b[31m", "a[31m"), ("\u202egnp.exe", "gnp.exe"), ("a\u2066b", "ab"), ("a\udcffb", "ab"),
+        ("***", "_"), ("a?", "a"),
     ],
 )  # fmt: skip
 def test_a_name_that_only_some_systems_take_is_made_anew(name: str, portable: str) -> None:

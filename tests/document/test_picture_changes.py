@@ -10,9 +10,18 @@ from hypothesis import strategies as st
 
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.class_pictures import class_picture_mark, with_class_pictures
 from tni.document.document import Document
-from tni.document.items import WHOLE, Image, Page, Text, bounds
-from tni.document.picture_changes import LEAST_SHARE, cleared, cropped, faded, fitting_crop, turned_over
+from tni.document.items import LESSON_KEY, WHOLE, Image, LessonInfo, Page, Text, bounds
+from tni.document.picture_changes import (
+    LEAST_SHARE,
+    cleared,
+    cropped,
+    faded,
+    fitting_crop,
+    straightened,
+    turned_over,
+)
 
 PAGE = PageId("p")
 PICTURE = Image(
@@ -92,3 +101,29 @@ def test_a_text_changes_its_side_and_stays_readable() -> None:
     there = opened.item(ItemId("t"))
     assert there is not None
     assert there.transform == Affine.moving(10, 40)
+
+
+@given(st.floats(0.2, 5.0), st.floats(-1.0, 1.0), st.floats(0.5, 2.0))
+def test_a_straightened_picture_lies_within_the_place_of_the_picture(ratio: float, turn: float, scale: float) -> None:
+    way = Affine.moving(10, 20).after(Affine.rotating(turn)).after(Affine.scaling(scale, scale))
+    before = replace(PICTURE, transform=way, crop=(0.1, 0.0, 0.2, 0.0))
+    opened = document(before)
+    opened.apply(straightened(opened, before, BlobId("1" * 64), ratio))
+    after = picture_after(opened)
+    assert after.width_mm / after.height_mm == pytest.approx(ratio)
+    assert after.crop == WHOLE
+    assert bounds(after).center == pytest.approx(bounds(before).center)
+    assert after.width_mm <= before.width_mm + 1e-9
+    assert after.height_mm <= before.height_mm + 1e-9
+    assert max(after.width_mm / before.width_mm, after.height_mm / before.height_mm) == pytest.approx(1)
+
+
+def test_a_straightened_picture_of_a_class_is_one_too() -> None:
+    """Else a photograph of a pupil's work would leave without being looked at."""
+    marks = with_class_pictures(LessonInfo(), [PICTURE])
+    for info, expected in ((marks, True), (LessonInfo(title="Volumes"), False)):
+        opened = Document([Page(id=PAGE, position=1.0), PICTURE, info])
+        opened.apply(straightened(opened, PICTURE, BlobId("1" * 64), 0.7))
+        now = opened.get(LESSON_KEY)
+        assert isinstance(now, LessonInfo)
+        assert (class_picture_mark(picture_after(opened)) in now.class_pictures) is expected

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tni.document.spelling import (
     MAX_LETTERS,
     MAX_PROPOSALS,
+    CheckedWord,
     checked_in,
     is_foreign,
     is_own,
@@ -18,8 +21,12 @@ from tni.document.spelling import (
 )
 
 
+def checked(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> list[CheckedWord]:
+    return [word for paragraph in checked_in(text, unchecked) for word in paragraph]
+
+
 def found(text: str) -> list[str]:
-    return [word.spelling for word in checked_in(text)]
+    return [word.spelling for word in checked(text)]
 
 
 @pytest.mark.parametrize(
@@ -60,16 +67,16 @@ def test_money_is_no_formula() -> None:
 
 def test_places_are_those_of_the_text() -> None:
     text = "Le chat\nd’Élise 𝄞 dort\n\nici"
-    assert [text[word.start : word.end] for word in checked_in(text)] == ["Le", "chat", "d’Élise", "dort", "ici"]
+    assert [text[word.start : word.end] for word in checked(text)] == ["Le", "chat", "d’Élise", "dort", "ici"]
 
 
 def test_shown_formulas_are_left_out_by_their_places() -> None:
     text = "soit alpha plus beta"
-    assert [word.spelling for word in checked_in(text, [(5, 10)])] == ["soit", "plus", "beta"]
+    assert [word.spelling for word in checked(text, [(5, 10)])] == ["soit", "plus", "beta"]
 
 
 def test_a_decomposed_letter_is_looked_up_composed_and_a_soft_hyphen_not_at_all() -> None:
-    (word,) = checked_in("e\u0301co\u00adle")
+    (word,) = checked("e\u0301co\u00adle")
     assert (word.spelling, word.start, word.end) == ("école", 0, 7)
 
 
@@ -137,10 +144,35 @@ def test_a_proposal_takes_the_apostrophes_of_the_text() -> None:
     assert written_like("l'école", "un arbre") == "l'école"
 
 
-def test_a_paragraph_is_foreign_when_most_of_it_is_unknown() -> None:
-    assert is_foreign(8, 5)
-    assert not is_foreign(8, 4)
-    assert not is_foreign(4, 4)
+@pytest.mark.parametrize(
+    ("count", "unknown"),
+    [
+        (12, "The cat is sitting the and at the birds"),
+        (8, "Read the text and answer the following"),
+        (8, "Present perfect past Complete the"),
+        (10, "Ich heiße und wohne meiner Familie"),
+        (10, "perro hermano muy come mucho"),
+        (9, "chiamo abito Roma mia famiglia"),
+        (11, "Gallia omnis tres quarum unam incolunt Belgae"),
+    ],
+)
+def test_a_paragraph_in_another_language_is_known_by_its_words(count: int, unknown: str) -> None:
+    assert is_foreign(count, unknown.split())
+
+
+@pytest.mark.parametrize(
+    ("count", "unknown"),
+    [
+        (5, "bonjourr l'ecole évidament"),
+        (6, "to be"),
+        (3, "orthografe"),
+        (8, "un de troi quatr"),
+        (0, ""),
+        (2, "cat dog"),
+    ],
+)
+def test_french_with_faults_or_with_a_word_of_english_stays_french(count: int, unknown: str) -> None:
+    assert not is_foreign(count, unknown.split())
 
 
 def test_spellings_have_plain_signs() -> None:

@@ -330,3 +330,25 @@ def test_a_turned_png_is_known_by_its_exif(place: str) -> None:
     assert picture_size_px(data) == (20, 30)
     read = read_picture(data)
     assert (read.width_px, read.height_px) == (20, 30)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16", "F"])
+@pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_deflate"])
+def test_tiff_of_every_kind_is_read_and_small_ones_lose_nothing(mode: str, compression: str) -> None:
+    source = corners()
+    image = source.convert(mode) if mode != "I;16" else source.convert("L").convert("I").convert("I;16")
+    picture = read_picture(coded(image, "TIFF", compression=compression))
+    assert (picture.width_px, picture.height_px) == (64, 48) == decoded(picture.data).size
+    assert picture.media_type == "image/png"
+    if mode in ("P", "RGB", "RGBA", "CMYK"):
+        assert shows_corners(picture.data)
+
+
+def test_the_pages_of_a_tiff_are_no_film_and_a_large_one_becomes_a_photograph() -> None:
+    pages = coded(corners(), "TIFF", save_all=True, append_images=[Image.new("RGB", (64, 48))])
+    picture = read_picture(pages)
+    assert shows_corners(picture.data)
+    assert not getattr(decoded(picture.data), "is_animated", False)
+    large = read_picture(coded(corners(2000, 1500), "TIFF", compression="tiff_lzw"))
+    assert large.media_type == "image/jpeg"
+    assert shows_corners(large.data)

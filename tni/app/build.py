@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from tni.app.correction import Correction
 from tni.app.ent_services import EntServices
 from tni.app.folders import Folders
 from tni.app.foreign_files import ForeignFiles
 from tni.app.found_lessons import lesson_finder, part_from_twin
 from tni.app.interactive_items import InteractiveItems
 from tni.app.latex_drawing import drawn_latex
+from tni.app.page_camera import PageCamera
 from tni.app.page_media import PageMedia
 from tni.app.print_parts import print_service
 from tni.app.private_files import tighten_files
 from tni.app.rendering_backend import open_backend
 from tni.app.shared_lessons import SharedLessons
 from tni.app.shipped_files import lessons_folder
+from tni.app.spelling import Spelling
 from tni.app.teaching_parts import ClassroomHardware, TeachingParts, make_teaching
 from tni.app.year import Year
 from tni.core.clock import SystemClock
@@ -95,14 +98,17 @@ class Application:
         [Callable[[], TeachingParts | None], Callable[[], None], Callable[[], LibraryService]], SharedLessons
     ]
     _make_resources: Callable[[], Resources]
+    _make_spelling: Callable[[Callable[[], TeachingParts | None]], Spelling]
     ent: EntServices
     """Outbox, accounts at ENTs and plugins, each made at its first use."""
     items: InteractiveItems
     media: PageMedia
+    camera: PageCamera
     foreign: ForeignFiles
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
+    spelling: Spelling = field(init=False)
     _classroom: Lazy[TeachingParts] = field(init=False)
     _home: Lazy[Home] = field(init=False)
     _resources: Lazy[Resources] = field(init=False)
@@ -172,6 +178,7 @@ class Application:
 
     def _join_class(self) -> TeachingParts:
         parts = self._join()
+        self.camera.follow_cards(parts.teaching.classroom.cards)
         self._first_presses.end()
         return parts
 
@@ -202,6 +209,12 @@ class Application:
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
+        choose = (CommandId.TEMPLATE_LESSON, False), (CommandId.TEMPLATE_PAGE, True)
+        for command, for_page in choose:
+            commands[command].triggered.connect(
+                lambda _=False, page=for_page: self.home.templates.choose(for_page=page)
+            )
+        commands[CommandId.SAVE_TEMPLATE].triggered.connect(lambda _=False: self.home.templates.save())
         commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
@@ -209,7 +222,11 @@ class Application:
         self.year.follow_command()
         self.ent.follow(self, self.year.all_class_names)
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
+        self.spelling = self._make_spelling(lambda: self._classroom.made)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
+        commands[CommandId.FIND_PICTURE].triggered.connect(
+            lambda _=False: self.resources.picture_search.actions.toggle()
+        )
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 
@@ -231,6 +248,7 @@ class Application:
         self.sharing.begin()
         self.ent.begin()
         self.foreign.join(lambda: self.home.service)
+        self.spelling.begin()
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -245,7 +263,9 @@ class Application:
         stores = () if joined is None else (joined.stores.close,)
         close_all(
             *teaching,
+            self.camera.close,
             self.media.close,
+            self.spelling.close,
             self.main_controller.close,
             self.current_lesson.close,
             *(() if home is None else (home.close,)),
@@ -341,10 +361,12 @@ def build(
     foreign = ForeignFiles(board, lesson_service, folders, settings, main)
     ent = EntServices(board, folders, settings, clock, main, tasks)
     items = InteractiveItems(board, folders, settings)
+    Correction(board, folders, tasks, main)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main), ent, items,
-        PageMedia(board, main, clock), foreign,
+        sharing, partial(_resources, board, folders, clock, main, settings),
+        partial(Spelling, board, folders, settings, main), ent, items,
+        PageMedia(board, main, clock), PageCamera(board, main, settings), foreign,
     )  # fmt: skip
 
 
@@ -371,7 +393,9 @@ def _home(
     return Home(board, folders, lessons, clock, main, program, program.year)
 
 
-def _resources(board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread) -> Resources:
+def _resources(
+    board: MainController, folders: Folders, clock: SystemClock, main: QtMainThread, settings: Settings
+) -> Resources:
     from tni.app.resources import Resources  # with the first symbol or resource
 
-    return Resources(board, folders, clock, main)
+    return Resources(board, folders, clock, main, settings)

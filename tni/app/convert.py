@@ -202,7 +202,7 @@ def _written(
     try:
         match suffix:
             case ".pdf" if given is not None:
-                bare = write_pdf(given.export, target.path, lesson.port.blob, fonts, done)
+                bare = write_pdf(given.export, target.path, lesson.port.blob, fonts, done, described=True)
                 progress.clear()
                 _say_withheld(given.withheld)
                 for number in bare:

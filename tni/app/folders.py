@@ -104,9 +104,19 @@ class Folders:
         return self.library / "Ressources"
 
     @property
+    def templates(self) -> Path:
+        """Lessons of which new ones are made, beside the lessons."""
+        return self.library / "Modèles"
+
+    @property
     def vocabularies(self) -> Path:
         """Vocabularies of the curriculum that the teacher has loaded, a file each."""
         return self.data / "vocabularies"
+
+    @property
+    def personal_dictionary(self) -> Path:
+        """Words that the teacher has added to the spelling dictionary."""
+        return self.data / "dictionary.json"
 
     @property
     def planning(self) -> Path:
@@ -117,6 +127,11 @@ class Folders:
     def plugins(self) -> Path:
         """Plugins that the teacher has installed."""
         return self.data / "plugins"
+
+    @property
+    def correction_codes(self) -> Path:
+        """The teacher's codes for correcting copies."""
+        return self.data / "correction-codes.json"
 
     @property
     def settings(self) -> Path:

@@ -12,16 +12,22 @@ from tni.ui.event_loop.threads import QtMainThread, ThreadTaskRunner
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
+    from tni.app.picture_search import PictureSearchParts
+    from tni.core.settings import Settings
     from tni.services.library.resource_service import ResourceService
     from tni.ui.main_window.card_actions import CardActions
     from tni.ui.main_window.resource_actions import ResourceActions
 
 
 class Resources:
-    """Resources of the program, with a worker for files and one for links that are checked."""
+    """Resources of the program, with a worker for files and one for links that are checked; and the search for pictures
+    on the computer."""
 
-    def __init__(self, board: MainController, folders: Folders, clock: Clock, main: QtMainThread) -> None:
-        self._board, self._folders, self._clock, self._main = board, folders, clock, main
+    def __init__(
+        self, board: MainController, folders: Folders, clock: Clock, main: QtMainThread, settings: Settings
+    ) -> None:
+        self._board, self._folders, self._clock, self._main, self._settings = board, folders, clock, main, settings
+        self._picture_search: PictureSearchParts | None = None
         self._cards: CardActions | None = None
         self._panel: ResourceActions | None = None
         self._service: ResourceService | None = None
@@ -68,6 +74,16 @@ class Resources:
             self._cards.open_link = board.links.open
         return self._cards
 
+    @property
+    def picture_search(self) -> PictureSearchParts:
+        """Search for pictures on the computer, made at the first access."""
+        if self._picture_search is None:
+            from tni.app.picture_search import PictureSearchParts
+
+            self._picture_search = PictureSearchParts(self._board, self._settings, self._folders, self._main)
+        return self._picture_search
+
     def close(self) -> None:
         """End what is under way."""
-        close_all(*self._closed, *(() if self._cards is None else (self._cards.close,)))
+        made = [part for part in (self._cards, self._picture_search) if part is not None]
+        close_all(*self._closed, *(part.close for part in made))

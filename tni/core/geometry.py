@@ -75,6 +75,12 @@ class Rect:
             return self
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    def fitted(self, ratio: float) -> Rect:
+        """Return the largest rectangle of this width to height around the same middle, within this one."""
+        wide = min(self.width, self.height * ratio)
+        high = min(self.height, self.width / ratio)
+        return Rect(self.x + (self.width - wide) / 2, self.y + (self.height - high) / 2, wide, high)
+
     def corners(self) -> Points:
         """Return the corners as (4, 2), clockwise from the top left."""
         return np.array(

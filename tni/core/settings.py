@@ -146,6 +146,7 @@ PHONES_PORT = Setting(
 PHONES_PICTURE = Setting("phones.picture", False, "Whether pupils see the board's page on their phones")
 CARD_CAMERA = Setting("vote.card_camera", "", "Address of the camera that last read cards")
 CARD_SET = Setting("vote.card_set", "tni", "Whose cards are read: tni, qcmcam", lambda v: v in ("tni", "qcmcam"))
+PAGE_CAMERA = Setting("page.camera", "", "Address of the camera that was last shown on the page")
 KEEP_UNTIL = Setting("roster.keep_until", "08-31", "Month and day on which names and votes are to be erased", is_day)
 PUPIL_NAME_STYLE = Setting(
     "board.names",
@@ -164,6 +165,12 @@ MODE_BY_TOUCH = Setting(
     "",
     "Mode that was chosen last on one screen after a touch board or screen was used: teach, prepare, or empty for none",
     lambda v: v in ("", "teach", "prepare"),
+)
+SPELLING = Setting(
+    "text.spelling",
+    "on",
+    "Whether words that no French dictionary has are underlined while a text is typed at the desk: on, off",
+    lambda v: v in ("on", "off"),
 )
 PRINTER = Setting("print.printer", "", "Printer last used")
 HISTORY_ALL_DAYS = Setting(
@@ -186,6 +193,8 @@ BACKUP_DAYS = Setting(
     "backup.days", 1.0, "Days from one backup to the next: 1, 7 or 30", lambda v: v in (1.0, 7.0, 30.0)
 )
 BACKUP_AWAY_SAID = Setting("backup.away_said", "", "Day on which it was last said that the backups' place is away")
+PICTURE_FOLDERS = Setting("pictures.folders", "", "Folders added to those in which pictures are looked for, one a line")
+PICTURE_FOLDERS_OFF = Setting("pictures.folders_off", "", "Folders in which pictures are not looked for, one a line")
 PLUGINS_OFF = Setting("plugins.off", "", "Plugins of the program and the technician that are not run, by their ids")
 PLUGINS_ON = Setting("plugins.on", "", "Plugins of the teacher's folder that may be run, by their ids")
 UNREADABLE_SAID = Setting("library.unreadable_said", "", "Files that were said to be unreadable, as marks")
@@ -224,6 +233,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     PUPIL_NAME_STYLE,
     CARD_CAMERA,
     CARD_SET,
+    PAGE_CAMERA,
     PHONES_ADDRESS,
     PHONES_PORT,
     PHONES_PICTURE,
@@ -234,6 +244,8 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     BACKUP_FOLDER,
     BACKUP_DAYS,
     BACKUP_AWAY_SAID,
+    PICTURE_FOLDERS,
+    PICTURE_FOLDERS_OFF,
     PLUGINS_OFF,
     PLUGINS_ON,
     UNREADABLE_SAID,

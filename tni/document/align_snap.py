@@ -42,18 +42,29 @@ FREE = Snap()
 
 
 def snap_lines(document: Document, page: PageId, moving: Collection[ItemId]) -> SnapLines:
-    """Return the places of a page, without those of what is moved. Ink has none."""
+    """Return the places of a page and its guides, without those of what is moved. Ink has none."""
     found = document.page(page)
     sheet = Rect(0.0, 0.0, found.format.width_mm, document.height_mm(page))
     items = [i for i in document.items(page) if not isinstance(i, Stroke) and i.id not in moving]
     boxes = [sheet] if len(items) > MOST_ITEMS else [sheet, *(document.box(item) for item in items)]
     boxes = [box for box in boxes if not box.empty]
     grid = (found.ruling_mm or STANDARD_RULING_MM[found.ruling]) if found.ruling in _SQUARES else 0.0
+    guides = guide_snap_lines(document, page)
     return SnapLines(
-        tuple((x, box) for box in boxes for x in (box.x, box.center[0], box.right)),
-        tuple((y, box) for box in boxes for y in (box.y, box.center[1], box.bottom)),
+        (*guides.across, *((x, box) for box in boxes for x in (box.x, box.center[0], box.right))),
+        (*guides.down, *((y, box) for box in boxes for y in (box.y, box.center[1], box.bottom))),
         grid,
     )
+
+
+def guide_snap_lines(document: Document, page: PageId) -> SnapLines:
+    """Return the guides of a page as places. They come before others that are as near."""
+    across, down = list[tuple[float, Rect]](), list[tuple[float, Rect]]()
+    width, height = document.page(page).format.width_mm, document.height_mm(page)
+    for guides in (document.guides(page), document.guides(None)):
+        across += ((at, Rect(at, 0.0, 0.0, height)) for at in guides.across)
+        down += ((at, Rect(0.0, at, width, 0.0)) for at in guides.down)
+    return SnapLines(tuple(across), tuple(down))
 
 
 def snapped(box: Rect, lines: SnapLines, reach_mm: float) -> Snap:

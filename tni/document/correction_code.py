@@ -111,18 +111,24 @@ class CodeLists:
         return replace(self, lists=lists, chosen=min(self.chosen, len(lists) - 1))
 
 
+FRENCH_ROW = "&é\"'(-è_ç"
+"""Signs of the keys 1 to 9 of a French keyboard without Shift."""
+
+
 def code_for_key(codes: Sequence[CorrectionCode], typed: str, current: int | None = None) -> int | None:
-    """Return the place of the code that a key chooses; None for none. typed: 1 to 9 for a place, else the first letter
-    of a label, in capitals or not. current: the code in use: a letter that several labels begin with goes on to the
-    next."""
+    """Return the place of the code that a key chooses; None for none.
+
+    typed: the first letter of a label, in capitals or not, else 1 to 9 for a place, with Shift or without. current: the
+    code in use: a letter that several labels begin with goes on to the next.
+    """
     if len(typed) != 1:
         return None
     labels = [code.label.casefold() for code in codes]
     found = [place for place, label in enumerate(labels) if label.startswith(typed.casefold())]
     if found:
         return found[(found.index(current) + 1) % len(found)] if current in found else found[0]
-    place = ord(typed) - ord("1")
-    return place if 0 <= place < min(len(codes), 9) else None
+    place = FRENCH_ROW.find(typed) if typed in FRENCH_ROW else ord(typed) - ord("1")
+    return place if 0 <= place < min(len(codes), len(FRENCH_ROW)) else None
 
 
 @dataclass(frozen=True, slots=True)

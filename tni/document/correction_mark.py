@@ -1,6 +1,6 @@
 """Marks of correction codes on a page: a stamp alone, or beside a line or a ring around words.
 
-A mark is an interactive item of kind CODE_KIND without a plugin: it keeps its code, every program draws it and finds
+A mark is an interactive item of kind MARK_KIND without a plugin: it keeps its code, every program draws it and finds
 its words, and it is moved, copied, erased and undone like all items.
 """
 
@@ -16,13 +16,14 @@ from tni.core.ids import ItemId, PageId
 from tni.document.correction_code import CorrectionCode
 from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText
 from tni.document.items import AnyItem, PluginItem
+from tni.document.mark_record import MARK_KIND, is_mark
 from tni.document.plugin_state import PluginState, plugin_item, plugin_state
 
-CODE_KIND = "tni.correction"
-"""Kind of the marks, where a plugin's item has the id of its plugin."""
 VERSION = 1
 EM_PER_CAPITAL = 1.5
 LINE_MM, RIM_MM = 0.8, 0.5
+LABEL_ROOM_EMS = 0.7
+"""Room in a stamp at both sides of its label together."""
 GAP_MM = 1.0
 """Distance between a stamp and its line or ring."""
 RING_ROOM_MM = 1.5
@@ -41,8 +42,8 @@ class MarkKind(Enum):
 
 def code_of(item: AnyItem | None) -> CorrectionCode | None:
     """Return the code of a mark; None for any other item, and for a mark that is not understood."""
-    contents = plugin_state(item)
-    if contents is None or contents.kind != CODE_KIND:
+    contents = plugin_state(item) if is_mark(item) else None
+    if contents is None or contents.kind != MARK_KIND:
         return None
     state = contents.state
     label, meaning, colour = state.get("code"), state.get("meaning", ""), state.get("colour", "red")
@@ -57,16 +58,10 @@ def code_of(item: AnyItem | None) -> CorrectionCode | None:
         return None
 
 
-def is_mark(item: AnyItem | None) -> bool:
-    """Return whether an item is a mark, understood or not."""
-    contents = plugin_state(item)
-    return contents is not None and contents.kind == CODE_KIND
-
-
 def is_stamp(item: AnyItem) -> bool:
     """Return whether an item is a mark without a line or ring."""
     contents = plugin_state(item)
-    return contents is not None and contents.kind == CODE_KIND and contents.state.get("mark") == MarkKind.STAMP.value
+    return contents is not None and contents.kind == MARK_KIND and contents.state.get("mark") == MarkKind.STAMP.value
 
 
 def codes_of(items: Iterable[AnyItem]) -> Iterator[CorrectionCode]:
@@ -91,20 +86,18 @@ class MarkMaker:
     def line(
         self, code: CorrectionCode, page: PageId, room: Rect, ends: tuple[Point, Point], key: ItemId
     ) -> PluginItem:
-        """Return a line under or beside words, with its stamp at the end that is farther right or lower."""
-        first, last = sorted(ends, key=lambda end: end[0] + end[1] / 1000)
-        is_upright = abs(last[1] - first[1]) > abs(last[0] - first[0])
-        if is_upright:  # a bar in the margin has its stamp in its middle, beside it
-            first, last = sorted(ends, key=lambda end: end[1])
+        """Return a line under words, with its stamp at its right end, or a bar beside them, with its stamp on the side
+        of the nearer edge of the page."""
+        first, last = sorted(ends)
+        around = box_around(ends).grown(LINE_MM / 2)
         wide, high = self._size(code)
-        if is_upright:
-            corner = (max(first[0], last[0]) + LINE_MM / 2 + GAP_MM, (first[1] + last[1] - high) / 2)
-            other = (min(first[0], last[0]) - LINE_MM / 2 - GAP_MM - wide, corner[1])
+        if around.height > around.width:
+            y = around.center[1] - high / 2
+            left, right = (around.x - GAP_MM - wide, y), (around.right + GAP_MM, y)
+            corners = (left, right) if around.center[0] < room.center[0] else (right, left)
         else:
-            corner = (last[0] + LINE_MM / 2 + GAP_MM, last[1] - high / 2)
-            other = (last[0] - wide, last[1] - LINE_MM / 2 - GAP_MM - high)
-        stamp = _placed((corner, other), wide, high, room)
-        around = box_around((first, last)).grown(LINE_MM / 2)
+            corners = ((around.right + GAP_MM, last[1] - high / 2), (last[0] - wide, around.y - GAP_MM - high))
+        stamp = _placed(corners, wide, high, room)
         drawn = DrawnLine((first, last), code.colour, LINE_MM)
         return self._beside(MarkKind.LINE, code, page, around, drawn, stamp, key)
 
@@ -136,13 +129,13 @@ class MarkMaker:
         if code.points:
             state["points"] = code.points  # type: ignore[assignment]
         text = f"{code.label} : {code.meaning}" if code.meaning else code.label
-        contents = PluginState(CODE_KIND, VERSION, state, drawing, text)
+        contents = PluginState(MARK_KIND, VERSION, state, drawing, text)
         return plugin_item(contents, self.name, (box.width, box.height), page, Affine.moving(box.x, box.y), key)
 
     def _size(self, code: CorrectionCode) -> tuple[float, float]:
         em = self.capital_mm * EM_PER_CAPITAL
         high = self.capital_mm * 1.75
-        return max(high, self.width_of(code.label, em) + em * 0.7), high
+        return max(high, self.width_of(code.label, em) + em * LABEL_ROOM_EMS), high
 
     def _stamp(self, code: CorrectionCode, wide: float, high: float) -> Drawing:
         return stamp_drawing(code, wide, high, self.capital_mm * EM_PER_CAPITAL)
@@ -154,7 +147,7 @@ def stamp_drawing(code: CorrectionCode, wide: float, high: float, em: float) -> 
     return (
         DrawnArea(_rounded(Rect(0.0, 0.0, wide, high), radius), code.colour),
         DrawnArea(_rounded(Rect(0.0, 0.0, wide, high).grown(-RIM_MM), radius - RIM_MM), "surface"),
-        DrawnText(code.label, wide / 2, high / 2, em, code.colour, bold=True),
+        DrawnText(code.label, wide / 2, high / 2, em, code.colour, bold=True, width_mm=wide - LABEL_ROOM_EMS * em),
     )
 
 

@@ -166,6 +166,15 @@ class Lift:
 
 
 @dataclass(frozen=True, slots=True)
+class GuideMark:
+    """A guide of the page from end to end, page mm. is_chosen: a key removes it."""
+
+    start: Point
+    end: Point
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """Contents of the overlay.
 
@@ -174,7 +183,8 @@ class Overlay:
     badges: corners of items that pupils may move, page mm. text: the text being typed, drawn here instead of in the
     page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
     handles of the selected interactive item, page mm. lines: what a moved selection is aligned with, page mm. numbers:
-    places and reveal steps of items, page mm. verdicts: places of the marks of what is right or wrong, page mm.
+    places and reveal steps of items, page mm. verdicts: places of the marks of what is right or wrong, page mm. guides:
+    while a lesson is prepared.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -192,6 +202,7 @@ class Overlay:
     lines: tuple[tuple[Point, Point], ...] = ()
     numbers: tuple[tuple[Point, str], ...] = ()
     verdicts: tuple[tuple[Point, bool], ...] = ()
+    guides: tuple[GuideMark, ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -220,4 +231,5 @@ class Overlay:
             self.lines + other.lines,
             self.numbers + other.numbers,
             self.verdicts + other.verdicts,
+            self.guides + other.guides,
         )

@@ -10,6 +10,7 @@ from tni.core.one_line import one_line, shortened
 from tni.document.document import Document
 from tni.document.items import Image, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.mark_record import is_mark
 from tni.document.resource_card import CardKind, card_of
 
 MOST_LETTERS = 400
@@ -23,16 +24,18 @@ _HEADING_RATIO = 1.2
 @dataclass(frozen=True, slots=True)
 class PageSummary:
     """text: plain lines from top to bottom, MOST_LETTERS at most, the heading first. sources: one line for each: the
-    source of a picture, or the title and the address of a link."""
+    source of a picture, or the title and the address of a link. is_corrected: it is a copy with correction marks."""
 
     text: str = ""
     sources: tuple[str, ...] = ()
+    is_corrected: bool = False
 
 
 def page_summary(document: Document, page: PageId) -> PageSummary:
     """Summarise a page. Takes a look at each of its items."""
     texts: list[Text] = []
     sources: list[str] = []
+    is_corrected = False
     for item in document.items(page):
         if isinstance(item, Text):
             texts.append(item)
@@ -40,7 +43,8 @@ def page_summary(document: Document, page: PageId) -> PageSummary:
             sources += _credits(document, (item.blob, item.id))
         elif (card := card_of(item)) is not None and card.kind is CardKind.LINK:
             sources.append(f"{one_line(card.title)} {card.address}".strip())
-    return PageSummary(_lines(texts), tuple(dict.fromkeys(sources))[:MOST_SOURCES])
+        is_corrected = is_corrected or is_mark(item)
+    return PageSummary(_lines(texts), tuple(dict.fromkeys(sources))[:MOST_SOURCES], is_corrected)
 
 
 def _credits(document: Document, keys: Iterable[str]) -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tni.core.geometry import Affine, Rect
-from tni.core.ids import ItemId
+from tni.core.ids import BlobId, ItemId
+from tni.document.class_pictures import class_picture_mark, with_class_pictures
 from tni.document.document import Change, ChangeKind, Document
-from tni.document.items import WHOLE, AnyItem, Crop, Image, Text, bounds, local_bounds
+from tni.document.items import LESSON_KEY, WHOLE, AnyItem, Crop, Image, LessonInfo, Text, bounds, local_bounds
 from tni.document.selection import unlocked
 
 LEAST_SHARE = 0.02
@@ -53,6 +54,20 @@ def fitting_crop(crop: Crop) -> Crop:
 def _apart(first: float, last: float) -> tuple[float, float]:
     first = min(first, 1.0 - LEAST_SHARE)
     return first, min(last, 1.0 - LEAST_SHARE - first)
+
+
+def straightened(document: Document, picture: Image, blob: BlobId, ratio: float) -> Change:
+    """Return the change that puts a straightened picture in the place of a picture, within its box. ratio: its width
+    to its height. It is a class's picture if that was one."""
+    box = Rect(0.0, 0.0, picture.width_mm, picture.height_mm).fitted(ratio)
+    new = replace(
+        picture, blob=blob, crop=WHOLE, width_mm=box.width, height_mm=box.height,
+        transform=picture.transform.after(Affine.moving(box.x, box.y)),
+    )  # fmt: skip
+    info = document.get(LESSON_KEY)
+    if isinstance(info, LessonInfo) and class_picture_mark(picture) in info.class_pictures:
+        return document.replace(ChangeKind.EDIT, new, with_class_pictures(info, [new]))
+    return document.replace(ChangeKind.EDIT, new)
 
 
 def faded(document: Document, items: Iterable[ItemId], opacity: float) -> Change:

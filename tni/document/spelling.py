@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tni.document.text_formulas import TYPED_FORMULA
@@ -63,14 +63,12 @@ def checked_in_paragraph(text: str) -> tuple[CheckedWord, ...]:
     )
 
 
-def checked_in(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> Iterator[CheckedWord]:
-    """Return the words of a text that are looked up. unchecked: places of its formulas."""
+def checked_in(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> Iterator[list[CheckedWord]]:
+    """Return the words of a text that are looked up, for each of its paragraphs. unchecked: places of its formulas."""
     first = 0
     for paragraph in text.split("\n"):
-        for word in checked_in_paragraph(paragraph):
-            start, end = first + word.start, first + word.end
-            if not any(start < until and end > since for since, until in unchecked):
-                yield CheckedWord(start, end, word.spelling)
+        placed = (replace(one, start=first + one.start, end=first + one.end) for one in checked_in_paragraph(paragraph))
+        yield [one for one in placed if not any(one.start < end and one.end > start for start, end in unchecked)]
         first += len(paragraph) + 1
 
 
@@ -166,10 +164,33 @@ def written_like(proposal: str, text: str) -> str:
     return proposal.replace(STRAIGHT, CURVED) if CURVED in text else proposal
 
 
-FOREIGN_LEAST, FOREIGN_SHARE = 5, 0.5
-"""A paragraph of so many words of which more than this share is not known is in another language."""
+def common_ends(before: str, after: str) -> tuple[int, int]:
+    """Return how many letters two words have in common at their beginnings, and at their ends behind these."""
+    shorter = min(len(before), len(after))
+    first = next((n for n in range(shorter) if before[n] != after[n]), shorter)
+    last = next((n for n in range(shorter - first) if before[-1 - n] != after[-1 - n]), shorter - first)
+    return first, last
 
 
-def is_foreign(looked_up: int, unknown: int) -> bool:
-    """Return whether a paragraph is in another language. looked_up, unknown: numbers of its words."""
-    return looked_up >= FOREIGN_LEAST and unknown > FOREIGN_SHARE * looked_up
+_FREQUENT_ABROAD = """
+the and is are was were be been of to in with my your his her their they we she he you it this that these those what
+where when which who have has had do does did not at from an there can will would
+der das und ist ich nicht ein eine einen mit den dem sie wir ihr auf für zu von sind haben hat wie bei aus auch
+el los una muy está son por del al yo ella pero como más qué mi tu su hay
+di che una sono ho gli della nel mia tua ai ci anche più perché questo
+"""
+"""Frequent words of English, German, Spanish and Italian. Those that are French too are never among the unknown."""
+_ABROAD = frozenset(_FREQUENT_ABROAD.split())
+FOREIGN_MARKED, FOREIGN_LIKELY, FOREIGN_SHARE, FOREIGN_LEAST = 1 / 3, 0.5, 0.6, 8
+
+
+def is_foreign(count: int, unknown: Sequence[str]) -> bool:
+    """Return whether a paragraph of so many words is in another language: more than a third of them are unknown, and
+    two of these are frequent words of another language, or half and one, or most of many whatever they are."""
+    marked = sum(word.lower() in _ABROAD for word in unknown)
+    share = len(unknown) / max(count, 1)
+    return (
+        (marked > 1 and share > FOREIGN_MARKED)
+        or (marked > 0 and share >= FOREIGN_LIKELY)
+        or (count >= FOREIGN_LEAST and share > FOREIGN_SHARE)
+    )

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pikepdf
-from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Rectangle
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Rectangle, String
 
 from tni.core.geometry import Rect
 from tni.core.units import PT_PER_MM
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.pdf_flattening import MALFORMED, flatten
+from tni.formats.pdf_source_links import SourceLink, links_of, page_numbers
+from tni.formats.pdf_source_tags import SourceTag, SourceTags
+from tni.formats.pdf_underlay_tags import UnderlayTags, drop_foreign_keys
 
 _PRIVATE_KEYS = ("/Metadata", "/PieceInfo", "/LastModified")
+
+
+SAFE = "%/:?#[]@!$&'()*+,;=~"
+"""Characters of an address that stay; those beyond ASCII are not allowed in PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,26 @@ class PdfUnderlay:
     place: Rect
 
 
-def merge_underlays(overlay: Path, backgrounds: Sequence[PdfUnderlay | None], out: Path, title: str = "") -> None:
+@dataclass(frozen=True, slots=True)
+class UnderlayForm:
+    """Page of a source, as a form XObject. box: that it fills, in points, y up, as shown. links: in its own
+    coordinates."""
+
+    form: Object
+    box: Rectangle
+    links: tuple[SourceLink, ...]
+    tags: tuple[SourceTag, ...]
+
+
+def merge_underlays(
+    overlay: Path, backgrounds: Sequence[PdfUnderlay | None], out: Path, title: str = "", *, described: bool = False
+) -> None:
     """Write `out`: the overlay's pages, each over its background, whose vectors and text are preserved.
 
     backgrounds: one per page of the overlay. Layers hidden in a source stay hidden; its annotations are drawn into the
-        page; its scripts, links, metadata and attachments are dropped.
+        page; its scripts, metadata and attachments are dropped.
+    described: a source's links to web pages and among the pages that are shown are kept, and, where the overlay has
+        tags, the source's own tags.
     Raises: PdfError, with `page` the index in the overlay, if a source is at fault; WriteError.
     """
     with _opened(overlay) as pdf:
@@ -41,9 +65,11 @@ def merge_underlays(overlay: Path, backgrounds: Sequence[PdfUnderlay | None], ou
             raise ValueError(f"{len(backgrounds)} backgrounds for {len(pdf.pages)} pages")
         sources = _Sources()
         try:
+            merging = _Merging(pdf, backgrounds, sources, described)
             for index, background in enumerate(backgrounds):
                 if background is not None:
-                    _lay_under(pdf, index, background, sources)
+                    merging.lay_under(index, background)
+            merging.finish()
             sources.keep_hidden_layers(pdf)
             _strip(pdf, title)
             with atomic_file(out) as file:
@@ -73,10 +99,12 @@ class _Sources:
 
     def __init__(self) -> None:
         self._files: dict[Path | bytes, Pdf] = {}
-        self._forms: dict[tuple[Path | bytes, int], tuple[Object, Rectangle]] = {}
+        self._forms: dict[tuple[Path | bytes, int], UnderlayForm] = {}
+        self._tags: dict[Path | bytes, SourceTags] = {}
+        self._numbers: dict[Path | bytes, dict[tuple[int, int], int]] = {}
 
-    def form(self, pdf: Pdf, underlay: PdfUnderlay, at: int) -> tuple[Object, Rectangle]:
-        """Return the page as a form XObject of `pdf`, and the box that it fills, in points, y up, as shown."""
+    def form(self, pdf: Pdf, underlay: PdfUnderlay, at: int) -> UnderlayForm:
+        """Return the page as a form XObject of `pdf`."""
         key = underlay.source, underlay.page
         if key not in self._forms:
             if underlay.source not in self._files:
@@ -86,10 +114,18 @@ class _Sources:
             try:
                 if not 0 <= underlay.page < len(source.pages):
                     raise PdfError(PdfFault.BAD_PAGE, path, at)
-                self._forms[key] = _as_form(pdf, source, source.pages[underlay.page])
+                self._forms[key] = self._as_form(pdf, source, underlay)
             except MALFORMED as error:
                 raise PdfError(PdfFault.BAD_PAGE, path, at) from error
         return self._forms[key]
+
+    def _as_form(self, pdf: Pdf, source: Pdf, underlay: PdfUnderlay) -> UnderlayForm:
+        page, key = source.pages[underlay.page], underlay.source
+        if key not in self._tags:
+            self._tags[key], self._numbers[key] = SourceTags(source), page_numbers(source)
+        links, tags = links_of(page.obj, self._numbers[key]), self._tags[key].of_page(page.obj)
+        form, box = _as_form(pdf, source, page)
+        return UnderlayForm(form, box, tuple(links), tuple(tags))
 
     def keep_hidden_layers(self, pdf: Pdf) -> None:
         """Copy the list of hidden layers to the catalogue. Without it every layer of a source would show, even one that
@@ -149,19 +185,79 @@ def _ordered(box: Array) -> Rectangle:
     return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _lay_under(pdf: Pdf, index: int, background: PdfUnderlay, sources: _Sources) -> None:
-    page = pdf.pages[index]
-    form, box = sources.form(pdf, background, index)
-    if not (box.width > 0 and box.height > 0):
-        raise PdfError(PdfFault.BAD_PAGE, page=index)
-    sheet, place = _ordered(page.mediabox), background.place
-    scale_x, scale_y = place.width * PT_PER_MM / box.width, place.height * PT_PER_MM / box.height
-    x = sheet.llx + place.x * PT_PER_MM - box.llx * scale_x
-    y = sheet.ury - place.bottom * PT_PER_MM - box.lly * scale_y
-    # A unique name, since pages may share one resource dictionary.
-    name = page.add_resource(form, Name.XObject, Name(f"/TniBackground{index}"))
-    # q and Q restore the graphics state that the overlay's own operators expect.
-    page.contents_add(f"q {scale_x:.6f} 0 0 {scale_y:.6f} {x:.4f} {y:.4f} cm {name} Do Q\n".encode(), prepend=True)
+class _Merging:
+    """Lays backgrounds under the pages of an overlay, with their tags and links."""
+
+    def __init__(self, pdf: Pdf, backgrounds: Sequence[PdfUnderlay | None], sources: _Sources, described: bool) -> None:
+        self._pdf, self._sources, self._described = pdf, sources, described
+        self._tags = UnderlayTags(pdf)
+        shown = [(one.source, one.page) for one in backgrounds if one is not None]
+        self._uses = Counter(shown)
+        self._first: dict[tuple[Path | bytes, int], int] = {}
+        for index, background in enumerate(backgrounds):
+            if background is not None:
+                self._first.setdefault((background.source, background.page), index)
+        self._kept: list[Object] = []
+
+    def lay_under(self, index: int, background: PdfUnderlay) -> None:
+        page = self._pdf.pages[index]
+        found = self._sources.form(self._pdf, background, index)
+        form, box = found.form, found.box
+        if not (box.width > 0 and box.height > 0):
+            raise PdfError(PdfFault.BAD_PAGE, page=index)
+        sheet, place = _ordered(page.mediabox), background.place
+        scale_x, scale_y = place.width * PT_PER_MM / box.width, place.height * PT_PER_MM / box.height
+        x = sheet.llx + place.x * PT_PER_MM - box.llx * scale_x
+        y = sheet.ury - place.bottom * PT_PER_MM - box.lly * scale_y
+        before, after = self._marked(index, background, found)
+        # A unique name, since pages may share one resource dictionary.
+        name = page.add_resource(form, Name.XObject, Name(f"/TniBackground{index}"))
+        # q and Q restore the graphics state that the overlay's own operators expect.
+        drawn = f"q {scale_x:.6f} 0 0 {scale_y:.6f} {x:.4f} {y:.4f} cm {name} Do Q\n".encode()
+        page.contents_add(before + drawn + after, prepend=True)
+        if self._described:
+            own = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
+            for link in found.links:
+                self._add_link(
+                    index, background, link, Matrix(scale_x, 0, 0, scale_y, x, y).transform(own.transform(link.box))
+                )
+
+    def _marked(self, index: int, background: PdfUnderlay, found: UnderlayForm) -> tuple[bytes, bytes]:
+        """Tag a background. Its own tags hold where it is painted once (PDF 32000-1, 14.7.4.2). Returns the operators
+        before and after it."""
+        if not self._tags.is_tagged:
+            return b"", b""
+        if self._described and found.tags and self._uses[background.source, background.page] == 1:
+            self._tags.keep(index, found.form, list(found.tags))
+            self._kept.append(found.form)
+            return b"", b""
+        return self._tags.mark_whole(index, found.form, background.page + 1)
+
+    def _add_link(self, index: int, background: PdfUnderlay, link: SourceLink, box: Rectangle) -> None:
+        page = self._pdf.pages[index]
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=box.as_array(), Border=Array([0, 0, 0]), F=4)
+        if link.page is None:
+            note.A = Dictionary(S=Name.URI, URI=String(quote(link.address, safe=SAFE)))
+            note.Contents = String(link.address)
+        elif (target := self._first.get((background.source, link.page))) is not None:
+            note.Dest = Array([self._pdf.pages[target].obj, Name.Fit])
+        else:
+            return  # the page is not in the file
+        note = self._pdf.make_indirect(note)
+        notes = page.obj.get(Name.Annots)
+        if not isinstance(notes, Array):
+            notes = page.obj.Annots = Array()
+        notes.append(note)
+        self._kept.append(note)
+        if self._tags.is_tagged:
+            self._tags.add_link(index, note)
+
+    def finish(self) -> None:
+        """Forget how sources number their own tags."""
+        own = {one.objgen for one in self._kept} | {page.obj.objgen for page in self._pdf.pages}
+        for page in self._pdf.pages:
+            own |= {note.objgen for note in page.obj.get(Name.Annots, Array())}
+        drop_foreign_keys(self._pdf, own)
 
 
 def _strip(pdf: Pdf, title: str) -> None:

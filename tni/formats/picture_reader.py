@@ -14,6 +14,7 @@ from PIL.GifImagePlugin import GifImageFile
 from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
+from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from tni.core.picture import EncodedPicture
@@ -29,14 +30,18 @@ MAX_JPEG_PIXELS = 120_000_000
 """Most pixels of a JPEG. A large one is decoded at a fraction of its size, so that a 108-megapixel photograph does not
 fill the memory."""
 _KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
+_REDUCED_MODES = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
+"""Modes in which a picture is reduced as well as in RGBA."""
 _JPEG_QUALITY = 90
 _ORIENTATION = 0x0112
 _TURNS = (b"eXIf", b"profile type exif", b"com.adobe.xmp")
 """Words of a PNG that tells how it has to be turned."""
+_PHOTOGRAPH_PX = 2_000_000
+"""A TIFF with more pixels is kept as a photograph: as a PNG it would take tens of megabytes."""
 
 
 def read_picture(source: Path | bytes) -> EncodedPicture:
-    """Read PNG, JPEG, WebP, GIF, BMP or HEIC. The file's own bytes are kept if they are already fit
+    """Read PNG, JPEG, WebP, GIF, BMP, TIFF or HEIC. The file's own bytes are kept if they are already fit
     for a lesson, less those that show nothing; otherwise the picture is rotated as EXIF says, reduced and encoded
     again. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
@@ -72,19 +77,36 @@ def _orientation(image: ImageFile, data: bytes) -> int:
 
 def thumbnail(data: bytes, side_px: int) -> bytes:
     """Return the picture, upright and no larger than `side_px`, as PNG; b"" if it is no picture, or too large."""
+    small = _small(data, side_px)
+    if small is None:
+        return b""
+    out = io.BytesIO()
+    small.save(out, "PNG")
+    return out.getvalue()
+
+
+def thumbnail_pixels(data: bytes, side_px: int) -> tuple[int, int, bytes]:
+    """Return the picture as `thumbnail` does, as width, height and the red, green, blue and alpha of each pixel, row by
+    row; 0, 0 and b"" if it is no picture."""
+    small = _small(data, side_px)
+    return (0, 0, b"") if small is None else (*small.size, small.tobytes())
+
+
+def _small(data: bytes, side_px: int) -> Image.Image | None:
     try:
         with _opened(data) as image:
             width, height = image.size
-            if width * height > MAX_PIXELS:
-                return b""
-            image.draft("RGB", (side_px, side_px))
-            small = ImageOps.exif_transpose(image).convert("RGBA")
+            if width * height > (MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PIXELS):
+                return None
+            if image.mode in _REDUCED_MODES:  # before it is turned, which copies it
+                image.thumbnail((side_px, side_px), reducing_gap=3.0)
+                return ImageOps.exif_transpose(image).convert("RGBA")
+            small = ImageOps.exif_transpose(image)
+            small = (_eight_bit_grey(small) if small.mode.startswith(("I", "F")) else small).convert("RGBA")
             small.thumbnail((side_px, side_px), reducing_gap=3.0)
-            out = io.BytesIO()
-            small.save(out, "PNG")
-            return out.getvalue()
+            return small
     except (PictureError, MemoryError, *_MALFORMED):
-        return b""
+        return None
 
 
 _MALFORMED = (
@@ -136,6 +158,8 @@ def _opened(data: bytes) -> ImageFile:
         return BmpImageFile(file)
     if data[4:8] == b"ftyp":
         return _opened_heic(file)
+    if data[:4] in (b"II*\0", b"MM\0*"):
+        return TiffImageFile(file)
     raise PictureError(PictureFault.UNKNOWN)
 
 
@@ -158,7 +182,7 @@ def _normalised(data: bytes) -> EncodedPicture:
         if width * height > (MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PIXELS):
             raise PictureError(PictureFault.TOO_LARGE)
         turned = _orientation(image, data) != 1
-        animated = getattr(image, "is_animated", False)
+        animated = image.format != "TIFF" and getattr(image, "is_animated", False)  # further ones of a TIFF are pages
         if animated and (moving := _moving(data)):
             return EncodedPicture(moving, "image/png", width, height)
         if max(width, height) > MAX_SIDE_PX:
@@ -170,8 +194,17 @@ def _normalised(data: bytes) -> EncodedPicture:
             if bare is not None and _is_readable(bare, data):
                 return EncodedPicture(bare, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
         upright = ImageOps.exif_transpose(image)
-        photograph = image.format in ("JPEG", "HEIF") or (image.format == "WEBP" and b"VP8L" not in data[12:64])
-        return _coded(upright, photograph, image.info.get("icc_profile"))
+        return _coded(upright, _is_photograph(image, data), image.info.get("icc_profile"))
+
+
+def _is_photograph(image: ImageFile, data: bytes) -> bool:
+    """Return whether a picture is to be coded with losses, as it was, or is too large for anything else."""
+    match image.format:
+        case "WEBP":
+            return b"VP8L" not in data[12:64]
+        case "TIFF":
+            return image.mode != "1" and image.size[0] * image.size[1] > _PHOTOGRAPH_PX
+    return image.format in ("JPEG", "HEIF")
 
 
 def _moving(data: bytes) -> bytes:

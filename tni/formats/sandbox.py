@@ -55,6 +55,8 @@ class SandboxEntryPoint(Enum):
     LESSON_WRITE = "tni.formats.lessons.guarded_calls:write_lesson"
     OFFICE_COPY = "tni.formats.lessons.guarded_calls:reduced_copy"
     OFFICE_PICTURES = "tni.formats.lessons.guarded_calls:cut_pictures"
+    SHEET_CORNERS = "tni.formats.sheet_finder:find_sheet"
+    STRAIGHT_SHEET = "tni.formats.sheet_straightening:straightened_sheet"
 
     @property
     def memory_bytes(self) -> int:
@@ -64,7 +66,7 @@ class SandboxEntryPoint(Enum):
     @property
     def is_guarded(self) -> bool:
         """True if the process may write no file and read none but the program's, and has no network."""
-        return self in LESSON_CALLS
+        return self in (*LESSON_CALLS, SandboxEntryPoint.SHEET_CORNERS, SandboxEntryPoint.STRAIGHT_SHEET)
 
 
 LESSON_CALLS = (

@@ -46,7 +46,9 @@ class Resource:
 
 DRAWN_SUFFIXES = (".svg", ".svgz")
 """Pictures that are drawn, not made of pixels."""
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".heic", ".heif", *DRAWN_SUFFIXES)
+PICTURE_SUFFIXES = (
+    ".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", *DRAWN_SUFFIXES,
+)  # fmt: skip
 SOUND_SUFFIXES = (".mp3", ".ogg", ".oga", ".opus", ".wav", ".flac", ".m4a", ".aac")
 FILM_SUFFIXES = (".mp4", ".m4v", ".webm", ".mkv", ".mov", ".avi", ".ogv", ".mpg", ".mpeg")
 MEDIA_SUFFIXES = (*SOUND_SUFFIXES, *FILM_SUFFIXES)

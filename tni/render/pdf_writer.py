@@ -7,12 +7,15 @@ modes.
 from __future__ import annotations
 
 import io
+import logging
+import re
+import zlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 from typing import assert_never
-from urllib.parse import quote
 
 import numpy as np
 import pikepdf
@@ -33,13 +36,16 @@ from PySide6.QtGui import (
 
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
-from tni.core.units import MM_PER_INCH, PT_PER_MM
+from tni.core.units import MM_PER_INCH
 from tni.document.drawlist import Blend, DrawFill, DrawImage, DrawInk, DrawPaper, DrawPdf, DrawText
 from tni.document.page_format import Ruling
 from tni.ink.grain import TEXEL_MM, levels
 from tni.render import paper as ruled
 from tni.render.ink_outline import constant_width, outlines, polylines
-from tni.render.print_page import PrintLink, PrintPage
+from tni.render.pdf_links import add_links, points, text_links
+from tni.render.pdf_marks import ContentMarks, TextMarks, marked_pages
+from tni.render.pdf_structure import PageStructure, StructureWriter, TagTexts
+from tni.render.print_page import DrawnPart, PrintLink, PrintPage
 from tni.render.raster.image_painters import ImagePainter
 from tni.render.raster.item_painter import paint_fill
 from tni.render.raster.painter_state import saved_state
@@ -50,8 +56,12 @@ DPI = 2540
 PICTURE_PX_PER_MM = 300 / MM_PER_INCH
 """Images of a higher resolution are halved."""
 CREATOR = "TNI"
+PACKING = 4
+"""Level of zlib: with 6 pages full of ink take three times as long, and are 3 % smaller."""
 CHALK_LEVEL = 1
 """Level of the grain: texels of 0.25 mm, the finest that prints well."""
+
+_log = logging.getLogger(__name__)
 
 BLEND_MARKS = {Blend.MULTIPLY: 1, Blend.SCREEN: -1}
 """Offset of the opacity, in 1/255, that marks each blend mode: opacity is the only property that QPdfWriter passes
@@ -66,8 +76,11 @@ def pdf_bytes(
     paper: bool = True,
     title: str = "",
     drawn: Callable[[int], object] = lambda _n: None,
+    tags: TagTexts | None = None,
 ) -> bytes:
     """Write a PDF file with one page for each of `pages`.
+
+    tags: texts of its tags, by which it is read aloud; None for a file without tags, for paper.
 
     paper: draw sheet and rulings. A page with a PDF background never gets them and keeps a transparent background: the
     PDF page is placed under it in a later step. drawn: called with the number of pages drawn so far. Raises: ValueError
@@ -85,6 +98,7 @@ def pdf_bytes(
     drawing = VectorPagePainter(ImagePainter(blobs), fonts, paper)
     _set_size(writer, found[0])
     painter = QPainter(writer)
+    marks = [] if tags is None else [ContentMarks(PageStructure(page)) for page in found]
     try:
         for number, page in enumerate(found):
             if number:
@@ -92,11 +106,18 @@ def pdf_bytes(
                 writer.newPage()
             painter.resetTransform()
             painter.scale(DPI / MM_PER_INCH, DPI / MM_PER_INCH)
-            drawing.page(painter, page)
+            drawing.page(painter, page, marks[number] if marks else None)
             drawn(number + 1)
     finally:
         painter.end()
-    return _put_right(bytes(buffer.data().data()), found)
+    structures = [one.structure for one in marks]
+    named = tags is not None and tags.described
+    links = [
+        [*(link if named else replace(link, name="") for link in page.links), *text_links(page, fonts, one)]
+        for page, one in zip_longest(found, structures)
+    ]
+    tagging = None if tags is None else _Tagging(tags, marks, title)
+    return _put_right(bytes(buffer.data().data()), found, links, tagging)
 
 
 def _set_size(writer: QPdfWriter, page: PrintPage) -> None:
@@ -118,9 +139,12 @@ class VectorPagePainter:
     paper: bool = True
     background: Callable[[QPainter, DrawPdf], None] | None = None
 
-    def page(self, painter: QPainter, page: PrintPage) -> None:
+    def page(self, painter: QPainter, page: PrintPage, marks: ContentMarks | None = None) -> None:
+        """Paint a page. marks: get to know which part of it is painted when."""
         has_pdf = any(isinstance(item, DrawPdf) for item in page.items)
-        for item in page.items:
+        for place, item in enumerate(page.items):
+            if marks is not None and not isinstance(item, DrawText):
+                marks.begin(painter, DrawnPart(place))
             with saved_state(painter):
                 match item:
                     case DrawPaper():
@@ -134,11 +158,13 @@ class VectorPagePainter:
                     case DrawFill():
                         paint_fill(painter, item, 1.0)
                     case DrawText():
-                        paint_text(painter, item, self.fonts)
+                        paint_text(painter, item, self.fonts, None if marks is None else TextMarks(marks, place))
                     case DrawImage():
                         self.pictures.paint(painter, item, PICTURE_PX_PER_MM)
                     case _:
                         assert_never(item)
+        if marks is not None:
+            marks.end(painter)
 
 
 def _draw_paper(painter: QPainter, item: DrawPaper) -> None:
@@ -214,40 +240,57 @@ def path_of(runs: Sequence[NDArray[np.float64]]) -> QPainterPath:
     return path
 
 
-def _put_right(data: bytes, pages: Sequence[PrintPage]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Tagging:
+    """Tags of a file, and where they belong in its contents."""
+
+    texts: TagTexts
+    marks: Sequence[ContentMarks]
+    title: str
+
+    def put_into(self, pdf: pikepdf.Pdf, pages: Sequence[PrintPage]) -> None:
+        """Write the tags; the marks stay, far beyond the pages, if any of them is not found."""
+        contents = marked_pages([page.Contents.read_bytes() for page in pdf.pages], self.marks)
+        if contents is None:
+            _log.warning("a PDF is written without tags: Qt has drawn the marks in another way")
+            return
+        for page, content in zip(pdf.pages, contents, strict=True):
+            packed = zlib.compress(content, PACKING)
+            page.Contents = pdf.make_stream(packed, Filter=pikepdf.Name.FlateDecode)
+        structures = [marks.structure for marks in self.marks]
+        StructureWriter(pdf, self.texts).write(pages, structures, self.title)
+
+
+def _put_right(
+    data: bytes, pages: Sequence[PrintPage], links: Sequence[Sequence[PrintLink]], tagging: _Tagging | None
+) -> bytes:
     """Set exact page sizes (Qt measures its paper from the top, in whole points) and blend modes (PDF 32000-1,
-    11.3.5)."""
+    11.3.5), and add links and tags."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for found, wanted in zip(pdf.pages, pages, strict=True):
             top = Decimal(str(found.mediabox[3]))
-            width, height = (_points(mm) for mm in (wanted.width_mm, wanted.height_mm))
+            width, height = (points(mm) for mm in (wanted.width_mm, wanted.height_mm))
             found.mediabox = pikepdf.Array([Decimal(0), top - height, width, top])
             for state in _graphics_states(found):
                 state.BM = pikepdf.Name(_blend_name(state))
-            if wanted.links:
-                found.Annots = pikepdf.Array([pdf.make_indirect(_annotation(link, top)) for link in wanted.links])
+        _name_spaces(pdf)
+        add_links(pdf, [page.key for page in pages], links)
+        if tagging is not None:
+            tagging.put_into(pdf, pages)
         pdf.save(out, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
-_SAFE = "%/:?#[]@!$&'()*+,;=~"
-"""Characters of an address that stay; those beyond ASCII are not allowed in PDF."""
+_CODES = re.compile(rb"\[[^\]]*\]")
 
 
-def _annotation(link: PrintLink, top: Decimal) -> pikepdf.Dictionary:
-    """Return a link of PDF (32000-1, 12.5.6.5), without a border. top: upper edge of the page, in points."""
-    box = link.box
-    edges = [_points(box.x), top - _points(box.bottom), _points(box.right), top - _points(box.y)]
-    action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(quote(link.address, safe=_SAFE)))
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=pikepdf.Array(edges), Border=pikepdf.Array([0, 0, 0]),
-        A=action,
-    )  # fmt: skip
-
-
-def _points(mm: float) -> Decimal:
-    return Decimal(f"{mm * PT_PER_MM:.4f}")
+def _name_spaces(pdf: pikepdf.Pdf) -> None:
+    """Say in all fonts that spaces are spaces: tabs have the same glyph, and Qt takes the first sign that has it."""
+    for font in pdf.objects:
+        if isinstance(font, pikepdf.Dictionary) and font.get("/Type") == "/Font" and "/ToUnicode" in font:
+            codes = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(_CODES.sub(lambda found: found[0].replace(b"<0009>", b"<0020>"), codes))
 
 
 def _graphics_states(page: pikepdf.Page) -> Iterable[pikepdf.Dictionary]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTextLayout, QTextOption
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
+from tni.core.geometry import Rect
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
@@ -300,6 +301,16 @@ class QtTextMeasurer:
         found = _layout(text, how)
         return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
 
+    def link_boxes(self, text: Text) -> list[tuple[str, Rect]]:
+        from tni.render.text_rows import link_boxes  # with the first link
+
+        placed = placed_text(text, self._fonts)
+        across, down = placed.across_mm, placed.down_mm
+        return [
+            (link, Rect(x * across, y * down, width * across, height * down))
+            for link, (x, y, width, height) in link_boxes(placed.found)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
@@ -324,7 +335,15 @@ def placed_text(text: Text, fonts: Fonts) -> PlacedText:
     return PlacedText(found, text.size_mm * squeeze_x, text.size_mm * squeeze_y)
 
 
-def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
+class TextParts(Protocol):
+    """Listener that is told before each part of a text is painted. number: of the paragraph."""
+
+    def paragraph(self, painter: QPainter, number: int) -> None: ...
+    def sign(self, painter: QPainter, number: int) -> None: ...
+    def formula(self, painter: QPainter, number: int, latex: str) -> None: ...
+
+
+def paint_text(painter: QPainter, item: DrawText, fonts: Fonts, parts: TextParts | None = None) -> None:
     """Paint a text into its measured box. The painter's unit is the page mm."""
     from tni.render.text_rows import EM  # with the first text
 
@@ -341,12 +360,18 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts) -> None:
         painter.setPen(QColor(words.colour))
         for number, layout in enumerate(placed.found.layouts):
             if number not in item.unrevealed:
+                if parts is not None:
+                    parts.paragraph(painter, number)
                 layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
         for sign in placed.found.signs:
             if sign.paragraph not in item.unrevealed:
+                if parts is not None:
+                    parts.sign(painter, sign.paragraph)
                 sign.layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
         for formula in placed.found.formulas:
             if formula.paragraph not in item.unrevealed:
+                if parts is not None:
+                    parts.formula(painter, formula.paragraph, formula.latex)
                 _paint_formula(painter, formula, formula.style.colour or words.colour)
 
 

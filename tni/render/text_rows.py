@@ -119,6 +119,17 @@ class TextLayout:
                 out.append((min(x0, x1) / EM, top, abs(x1 - x0) / EM + (0.25 if breaks else 0.0), height))
         return out
 
+    def baselines(self, start: int, end: int) -> list[tuple[float, float, float]]:
+        """Return x, y and width in ems of the line that letters between two positions stand on, line by line."""
+        out = []
+        for line, begin, _ in self._lines():
+            first = begin + line.textStart()
+            left, right = max(start, first), min(end, first + line.textLength())
+            if right > left:
+                x0, x1 = _x_of(line, left - begin), _x_of(line, right - begin)
+                out.append((min(x0, x1) / EM, (line.y() + line.ascent()) / EM, abs(x1 - x0) / EM))
+        return out
+
     def _lines(self) -> list[tuple[QTextLine, int, bool]]:
         """Return each line, the start of its paragraph, and whether it is the paragraph's last."""
         out, begin = [], 0
@@ -138,6 +149,18 @@ class TextLayout:
                 return layout.lineForTextPosition(local), begin, local
             begin += length + 1
         raise AssertionError("words have at least one paragraph")
+
+
+def link_boxes(layout: TextLayout) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Return the links of a text, each with x, y, width and height in ems of each line of its words."""
+    found, begin = [], 0
+    for one, runs in zip(layout.layouts, layout.runs, strict=False):
+        for run in runs:
+            if run.style.link:
+                start = begin + run.start
+                found += [(run.style.link, box) for box in layout.boxes(start, start + run.length)]
+        begin += utf16_length(one.text()) + 1
+    return found
 
 
 def utf16_length(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,11 @@ from tests.services.cahier.hand_clock import HandClock
 from tests.support.board import open_board
 from tests.support.later_tasks import LaterTasks
 from tni.cahier.seance_log import PageShown
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId, ItemId
+from tni.document.correction_code import CorrectionCode
+from tni.document.correction_mark import MarkMaker
+from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import PdfBackground
 from tni.document.lesson_plan import Curriculum
 from tni.services.cahier.cahier_service import CahierService
@@ -130,3 +136,23 @@ def test_the_sequence_is_that_of_the_lesson(desk: Desk) -> None:
     assert desk.notes.sequence == ""
     desk.editor.set_curriculum(Curriculum(sequence="La Terre, une planète active"))
     assert desk.notes.sequence == "La Terre, une planète active"
+
+
+def test_nothing_is_noted_of_a_copy_that_is_corrected(desk: Desk) -> None:
+    """It is a pupil's work, and her name may stand on it or in the page's title."""
+    desk.editor.add_text("Léa Martin : mon récit", 20, 20)
+    page = desk.editor.page
+    pdf = PdfBackground(BlobId("c" * 64), 0, 210.0, 297.0)
+    desk.editor.do(desk.editor.document.replace(ChangeKind.EDIT_PAGE, replace(page, title="Copie de Léa", pdf=pdf)))
+    code = CorrectionCode("O", "orthographe")
+    maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size)
+    mark = maker.stamp(code, page.id, Rect(0.0, 0.0, 320.0, 180.0), (50.0, 50.0), ItemId("mark"))
+    desk.editor.do(Change(ChangeKind.ADD, (RecordChange(mark.id, None, mark),)))
+    desk.cahier.start("4e B", "Français", "")
+    desk.notes.shown()
+    for found in desk.asked.values():
+        found("Léa Martin")
+    desk.cahier.page_written(page.id)
+    desk.notes.read()
+    shown = [one for one in desk.cahier.log if isinstance(one, PageShown)]
+    assert [(one.number, one.title, one.text, one.sources) for one in shown] == [(1, "", "", ())]

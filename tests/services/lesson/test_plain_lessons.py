@@ -21,11 +21,16 @@ from tni.api.formats import (
     PlainStroke,
     PlainText,
 )
-from tni.core.ids import BlobId
+from tni.core.geometry import Rect
+from tni.core.ids import BlobId, ItemId
+from tni.document.correction_code import CorrectionCode
+from tni.document.correction_mark import MarkMaker
+from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Text
 from tni.services.lesson import plain_lesson_pages
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.plain_files import read_files
+from tni.services.lesson.plain_item_values import AS_DRAWING
 from tni.services.lesson.plain_lesson_pages import STEP_ITEMS, TOO_MANY, PlainLessonPages
 from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
 from tni.services.lesson.shared_parts import SharedParts
@@ -155,3 +160,23 @@ def test_pages_of_a_pdf_that_come_unseen_are_said(shown: tuple[int, ...], said: 
     assert [(loss.is_dropped, f"avec {said} de ses 3 pages" in loss.what) for loss in losses] == [(False, True)] * bool(
         said
     )
+
+
+def test_a_correction_mark_goes_out_as_text_and_lines() -> None:
+    """No other program knows the marks; what they say and show must not be lost."""
+    editor = open_board()
+    maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size * 0.5)
+    room = Rect(0.0, 0.0, 320.0, 180.0)
+    ends = ((40.0, 60.0), (90.0, 60.0))
+    mark = maker.line(CorrectionCode("Acc", "accord", "red"), editor.page.id, room, ends, ItemId("mark"))
+    editor.do(Change(ChangeKind.ADD, (RecordChange(mark.id, None, mark),)))
+    out, lost = plain_lesson(take_lesson(editor.document, "Copie", SharedParts()), {}.__getitem__)
+    assert lost == (FormatLoss(AS_DRAWING, 1, is_dropped=False, item="mark"),)
+    line, frame, ground, text = out.pages[0].items
+    assert isinstance(line, PlainShape)
+    assert (line.kind, line.points) == (PlainShapeKind.LINE, ends)
+    assert isinstance(frame, PlainShape)
+    assert isinstance(ground, PlainShape)
+    assert isinstance(text, PlainText)
+    assert (text.text, text.bold, text.colour) == ("Acc", True, "#ae2305")
+    assert line.group == text.group != ""

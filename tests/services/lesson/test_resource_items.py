@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.support.board import HandClock, SquareLetters, open_board
 from tests.support.lessons import Desk
@@ -18,7 +22,7 @@ from tni.document.resource_card import CardKind, ResourceCard, card_of, unknown_
 from tni.render.print_page import PrintLink
 from tni.services.lesson.credit_commands import credit_of
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.resource_items import blob_of, card_clip, picture_clip
+from tni.services.lesson.resource_items import SHARES, blob_of, card_clip, picture_clip, pictures_clip
 from tni.services.printing.page_export import PageExport
 from tni.store.lesson_file import WorkFolders, new_lesson
 
@@ -88,3 +92,30 @@ def test_a_saved_card_is_the_same_card(tmp_path: Path) -> None:
     with closing(desk.open()) as file:
         assert cards(LessonEditor(file, HandClock(), SquareLetters())) == before
         assert file.blob(blob_of(b"a sound")) == b"a sound"
+
+
+def free(most_mm: float) -> Callable[[float, float], bool]:
+    return lambda width, _height: width <= most_mm
+
+
+@given(st.lists(st.tuples(st.integers(1, 5000), st.integers(1, 5000)), min_size=2, max_size=30), st.floats(60, 400))
+def test_several_pictures_lie_in_their_box_without_covering_each_other(
+    sizes: list[tuple[int, int]], most_mm: float
+) -> None:
+    pictures = [(EncodedPicture(b"%d" % n, "image/png", *size), str(n)) for n, size in enumerate(sizes)]
+    clip = pictures_clip(pictures, SEEN, free(most_mm))
+    assert clip.box.width <= max(most_mm, SHARES[-1] * SEEN.width) + 0.01
+    assert len(clip.blobs) == len(pictures) == len(clip.items)
+    boxes = [bounds(item) for item in clip.items]
+    room = clip.box.grown(0.01)
+    assert all(room.contains(*corner) for box in boxes for corner in ((box.x, box.y), (box.right, box.bottom)))
+    assert not [(a, b) for a, b in combinations(boxes, 2) if a.grown(-0.01).intersects(b.grown(-0.01))]
+    for item, (width, height) in zip(clip.items, sizes, strict=True):
+        assert isinstance(item, Image)
+        assert item.width_mm * height == pytest.approx(item.height_mm * width)
+
+
+def test_portraits_stand_side_by_side() -> None:
+    portrait = EncodedPicture(b"a portrait", "image/jpeg", 900, 1600)
+    boxes = [bounds(item) for item in pictures_clip([(portrait, "a")] * 3, SEEN, None).items]
+    assert len({round(box.y, 3) for box in boxes}) == 1

@@ -462,7 +462,9 @@ def test_settings_hold_at_once(qtbot: QtBot, board: Board) -> None:
     of_boards = ["Si besoin", "Non", "Non"]
     of_hands = ["Écrit", "Sans effet", "Devient une forme", "S’aligne", "Non"]
     of_phones = ["Le premier réseau", "port 8080"]
-    assert sorted(checked) == sorted(["Affichage", "Sombres", "English", "Numéro", *of_hands, *of_phones, *of_boards])
+    assert sorted(checked) == sorted(
+        ["Affichage", "Sombres", "English", "Numéro", "Oui", *of_hands, *of_phones, *of_boards]
+    )
     assert "1,55 m" in [label.text() for label in again.findChildren(QLabel)]
 
 

@@ -28,9 +28,9 @@ from tni.planning.year_grid import CellKind, YearCell
 from tni.services.lesson.lesson_events import LessonEvent, LessonFailed
 from tni.store.lesson_file import new_lesson
 from tni.store.lesson_identity import read_lesson_id
+from tni.ui.chrome.tick_list import TickList
 from tni.ui.library.tile_menu import TileMenu
 from tni.ui.year.name_panel import YearNamePanel
-from tni.ui.year.tick_list import TickList
 from tni.ui.year.year_controller import YearController
 from tni.ui.year.year_sheet import YearSheet
 

@@ -73,11 +73,11 @@ class SelectTool(Tool):
         target: ToolTarget,
         by: Callable[[], SelectBy],
         open_item: Callable[[ItemId, Point], Changed] = lambda _item, _place: NOTHING_CHANGED,
-        aligns: Callable[[], bool] = lambda: False,
+        places: Callable[[frozenset[ItemId]], SnapLines | None] = lambda _moving: None,
     ) -> None:
-        """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item. aligns:
-        returns whether what is moved snaps to the edges and middles of the rest."""
-        self._target, self._by, self._open_item, self._aligns = target, by, open_item, aligns
+        """by: returns how a drag from an empty place selects. open_item: called on a double tap on an item. places:
+        returns what moved items, and handles, snap to; None if to nothing."""
+        self._target, self._by, self._open_item, self._places = target, by, open_item, places
         self._last_tap: tuple[ItemId, float] | None = None
         self._gesture: _Gesture | None = None
         self._lasso: list[Point] = []
@@ -173,14 +173,14 @@ class SelectTool(Tool):
             changed |= self._target.select(self._with_group(under))
         if not self._moving(gesture):
             return changed
-        gesture.by = _map(gesture, gesture.frame, place, Modifier.SHIFT in event.modifiers)
-        if began and gesture.handle in (None, Handle.COPY) and self._aligns():
-            left_out = frozenset() if gesture.copies else self._moving(gesture)
-            from tni.document.align_snap import snap_lines  # with the first drag
-
-            gesture.places = snap_lines(self._target.document, self._target.page.id, left_out)
-        if gesture.places is not None:
-            self._snap(gesture, SNAP_PX * event.mm_per_px, is_free=Modifier.SHIFT in event.modifiers)
+        if began and gesture.handle is not Handle.TURN:
+            gesture.places = self._places(frozenset() if gesture.copies else self._moving(gesture))
+        reach, is_free = SNAP_PX * event.mm_per_px, Modifier.SHIFT in event.modifiers
+        if gesture.handle not in (None, Handle.COPY):
+            place = self._snap_handle(gesture, place, reach, is_free=is_free)
+        gesture.by = _map(gesture, gesture.frame, place, is_free)
+        if gesture.places is not None and gesture.handle in (None, Handle.COPY):
+            self._snap(gesture, reach, is_free=is_free)
         if not began:
             return changed
         return changed | (Changed(ChangedFlag.SELECTION) if gesture.copies else self._repainted())
@@ -196,6 +196,18 @@ class SelectTool(Tool):
 
             gesture.snap = snapped(box, gesture.places, reach_mm)
             gesture.by = Affine.moving(gesture.snap.dx, gesture.snap.dy).after(gesture.by)
+
+    def _snap_handle(self, gesture: _Gesture, place: Point, reach_mm: float, *, is_free: bool) -> Point:
+        """Return where the contact acts as if it were, so that the dragged edge meets the nearest place."""
+        gesture.snap = None
+        if gesture.places is None or gesture.frame is None or gesture.handle is None or is_free:
+            return place
+        from tni.document.align_snap import Snap  # with the first drag
+        from tni.document.handle_snap import snapped_handle
+
+        place, lines = snapped_handle(gesture.frame, gesture.handle, gesture.start, place, gesture.places, reach_mm)
+        gesture.snap = Snap(lines=lines)
+        return place
 
     def _reach(self, place: Point) -> Changed:
         if self._by() is SelectBy.LASSO:

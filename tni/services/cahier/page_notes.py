@@ -53,7 +53,7 @@ class PageNotes:
             self._headings[page.pdf] = ""
             self._pdf_title(page.pdf, partial(self._found, page.pdf))
         event = self._event(page, editor)
-        self._cahier.page_shown(page.id, event.number, page.title, event.text, event.sources)
+        self._cahier.page_shown(page.id, event.number, event.title, event.text, event.sources)
 
     def _found(self, pdf: PdfBackground, title: str) -> None:
         from tni.cahier.pdf_headings import pdf_heading  # with the first PDF
@@ -80,13 +80,18 @@ class PageNotes:
         self._page = self._editor = None
 
     def _event(self, page: Page, editor: LessonEditor) -> PageShown:
-        """Return the event of a page, without what was noted last time."""
+        """Return the event of a page, without what was noted last time.
+
+        Of a copy that is corrected nothing is noted: it is a pupil's, whose name may stand on it.
+        """
         from tni.document.page_summary import page_summary  # with the first séance
 
+        number = next(place for place, one in enumerate(editor.pages, 1) if one.id == page.id)
         summary = page_summary(editor.document, page.id)
+        if summary.is_corrected:
+            return PageShown(self._clock.now(), page.id, number)
         heading = "" if page.pdf is None or page.title.strip() else self._headings.get(page.pdf, "")
         text = summary.text or heading
-        number = next(place for place, one in enumerate(editor.pages, 1) if one.id == page.id)
         of_page = (one for one in reversed(self._cahier.log) if isinstance(one, PageShown) and one.page == page.id)
         noted = next((one for one in of_page if one.text or one.sources), None)
         if noted is not None and (noted.text, noted.sources) == (text, summary.sources):

@@ -107,6 +107,10 @@ class ItemCommands(CreditCommands):
             x, y = x + STEP_ASIDE_MM, y + STEP_ASIDE_MM
         return x, y
 
+    def has_free_place(self, width_mm: float, height_mm: float) -> bool:
+        """Return whether something of this size covers no item somewhere in the visible part of the page."""
+        return self._free_place(width_mm, height_mm) is not None
+
     def _free_place(self, width_mm: float, height_mm: float) -> tuple[float, float] | None:
         """Return the middle of a box of the visible part of the page that covers no item; None without one."""
         page, shown = self.page, self.view.shown(self.viewport)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from tni.core.clock import Clock
 from tni.core.ids import ItemId, PageId
 from tni.document.contact_roles import ContactRoles
-from tni.document.document import Change, Damage
+from tni.document.damage import Damage
+from tni.document.document import Change
 from tni.document.items import Text
 from tni.document.lesson_port import LessonPort
 from tni.document.overlay import Overlay
@@ -44,10 +45,10 @@ from tni.document.tools.text import TextEditState, TextTool, edit_state_of
 from tni.ink.pen import PenKind
 from tni.ink.sample import POSITION_MAX_MM
 from tni.services.lesson.contact_router import ContactRouter, ContactUse
+from tni.services.lesson.guide_commands import GuideCommands
 from tni.services.lesson.item_commands import PICTURE_SHARE
 from tni.services.lesson.lesson_core import page_of_record
 from tni.services.lesson.media_taps import MediaTaps
-from tni.services.lesson.question_commands import QuestionCommands
 
 if TYPE_CHECKING:
     from tni.document.styled_text import StyledContent
@@ -90,11 +91,12 @@ PEN_TOOLS: Mapping[ToolName, PenKind] = MappingProxyType({ToolName(kind.value): 
 """Tools that write, each with its pen."""
 _TOOLS_WITH_BADGES = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.PLACE})
 """Tools with which badges show, before a class, what pupils may move. With a pen nothing lies over its fast ink."""
+_WRITING_TOOLS = frozenset({*PEN_TOOLS, ToolName.SKETCH, ToolName.ERASER, ToolName.LASER})
 NON_DRAWING_TOOLS = frozenset({ToolName.SELECT, ToolName.HAND, ToolName.ERASER, ToolName.LASER})
 """Tools that put nothing on the page: a user who then takes a pen from the board's tray wants to write."""
 
 
-class LessonEditor(QuestionCommands):
+class LessonEditor(GuideCommands):
     """Editor of the open lesson. Every command returns what it changed. For one thread.
 
     Commands that turn the page, add or delete pages, or change the layer first finish the strokes under way. These are
@@ -108,15 +110,13 @@ class LessonEditor(QuestionCommands):
         super().__init__(port, clock, measurer)
         self.hold_snaps = True
         """True if a stroke becomes a shape when its pen rests at the end."""
-        self.align_snaps = False
-        """True if what is moved snaps to the edges and middles of the rest, while the lesson is prepared."""
         self._pens = {name: self._pen_tool(kind) for name, kind in PEN_TOOLS.items()}
         self._sketch = InkToShapeTool(
             self, lambda: self.styles.shape.shape(self.page.paper).pen, lambda: SnapTrigger.LIFT
         )
         self._place = PlaceImageTool(self)
         eraser = EraserTool(self, lambda: self.styles.eraser)
-        select = SelectTool(self, lambda: self.styles.select, self._open_item, self._aligns)
+        select = SelectTool(self, lambda: self.styles.select, self._open_item, self._snap_places)
         hand = HandTool(self, lambda: self._writing)
         self._by_name: dict[ToolName, Tool] = {
             **self._pens,
@@ -143,7 +143,7 @@ class LessonEditor(QuestionCommands):
         self.media_taps = MediaTaps(self)
         """What taps on sounds and films do."""
         self._contacts.tap_tool = self.media_taps.tool_for
-        self._contacts.acts_at, self._contacts.act = self._acts_at, self._act
+        self._connect_taps(self._contacts)
 
     # -- tools
 
@@ -210,9 +210,6 @@ class LessonEditor(QuestionCommands):
         self._back_to = back
         return changed
 
-    def _aligns(self) -> bool:
-        return self.align_snaps and not self.document.in_seance
-
     def _snaps(self) -> SnapTrigger:
         return SnapTrigger.HOLD if self.hold_snaps else SnapTrigger.NOTHING
 
@@ -258,6 +255,7 @@ class LessonEditor(QuestionCommands):
             out |= tool.overlay()
         if self._tool in _TOOLS_WITH_BADGES and self.seance is None:
             out |= Overlay(badges=movable_corners(self.document, self._page, out.away | self._selection))
+        out |= Overlay() if self._tool in _WRITING_TOOLS else self._guide_overlay()
         out |= self._stage_overlay(out.away) | self._target_overlay()
         if self._spots is not None and self._spots[0] == self._page:
             out |= Overlay(spots=self._spots[1])

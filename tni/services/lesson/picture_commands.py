@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tni.core.ids import ItemId
+from tni.core.picture import EncodedPicture
 from tni.document.items import Crop, Image
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.services.lesson.item_commands import ItemCommands
@@ -30,6 +31,18 @@ class PictureCommands(ItemCommands):
         if not isinstance(found, Image) or found.locked or found.crop == picture_changes.fitting_crop(crop):
             return NOTHING_CHANGED
         return self._on_selection(picture_changes.cropped(self.document, found, crop))
+
+    def straighten_picture(self, item: ItemId, sheet: EncodedPicture) -> Changed:
+        """Put a straightened picture in the place of a picture."""
+        from tni.document import picture_changes
+
+        found = self.document.item(item)
+        if not isinstance(found, Image) or found.locked:
+            return NOTHING_CHANGED
+        blob = self._port.put_blob(sheet.data)
+        return self._on_selection(
+            picture_changes.straightened(self.document, found, blob, sheet.width_px / sheet.height_px)
+        )
 
     def fade_pictures(self, opacity: float) -> Changed:
         from tni.document import picture_changes

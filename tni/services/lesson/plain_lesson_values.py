@@ -11,10 +11,10 @@ from tni.api.formats import FormatLoss, PlainFile, PlainItem, PlainLesson, Plain
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId
 from tni.document.document import Document
-from tni.document.items import AnyItem, Page
+from tni.document.items import AnyItem, Page, PluginItem
 from tni.document.page_format import STANDARD_RULING_MM, Paper
 from tni.document.paint_order import paint_order
-from tni.services.lesson.plain_item_values import NO_EQUAL, PlainItemValues
+from tni.services.lesson.plain_item_values import AS_DRAWING, NO_EQUAL, PlainItemValues
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedItems
 
@@ -77,12 +77,24 @@ def plain_lesson(taken: TakenLesson, blob: Callable[[BlobId], bytes]) -> tuple[P
 
             if (made := maker.value(item, changed)) is not None:
                 items.append(made)
+            elif drawn := _drawn(item, one.page.paper):
+                changed(AS_DRAWING)
+                items += [value for part in drawn if (value := maker.value(part, changed)) is not None]
             else:
                 losses.append(FormatLoss(NO_EQUAL, number, item=item.id))
         pages.append(_page(one, tuple(items), files))
     if taken.has_credits:
         losses.append(FormatLoss("Les sources et les licences."))
     return PlainLesson(taken.title, tuple(pages), files.all), tuple(losses)
+
+
+def _drawn(item: AnyItem, paper: Paper) -> list[AnyItem]:
+    """Return the shapes and texts of an interactive item, as a clock or a correction mark; none for any other."""
+    from tni.document.plugin_state import plugin_state  # few lessons need these
+    from tni.document.unrolled_drawing import unrolled
+
+    contents = plugin_state(item)
+    return list(unrolled(item, contents.drawing, paper)) if contents and isinstance(item, PluginItem) else []
 
 
 def _page(taken: TakenPage, items: tuple[PlainItem, ...], files: _Files) -> PlainPage:

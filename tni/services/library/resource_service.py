@@ -264,13 +264,19 @@ class ResourceService:
         return report
 
 
+_PICTURE_HEADS = (
+    (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"RIFF", ".webp"), (b"GIF8", ".gif"), (b"II*", ".tif"),
+    (b"MM\0*", ".tif"),
+)  # fmt: skip
+
+
 def _picture_suffix(data: bytes) -> str:
     """Return the suffix of a picture by its content; "" if it is none that a lesson takes."""
     from tni.formats.picture_reader import picture_size_px
 
     if picture_size_px(data) is None:
         return ""
-    for head, suffix in ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"RIFF", ".webp"), (b"GIF8", ".gif")):
+    for head, suffix in _PICTURE_HEADS:
         if data.startswith(head):
             return suffix
     return ".heic" if data[4:8] == b"ftyp" else ".bmp"

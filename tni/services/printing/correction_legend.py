@@ -42,7 +42,7 @@ class LegendTexts:
 
 @dataclass(frozen=True, slots=True)
 class CopyVerdict:
-    """What the teacher typed for a copy; it is on this copy alone. name: of the pupil, or whatever tells the copy from
+    """Words of the teacher on a copy, for this copy alone. name: of the pupil, or whatever tells the copy from
     the others."""
 
     name: str = ""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.geometry import Rect
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.core.one_line import one_line
 from tni.core.web_address import web_address
 from tni.document.document import Document
-from tni.document.drawlist import DrawItem, DrawPdf, draw_item, draw_page
+from tni.document.drawlist import DrawItem, DrawPdf, DrawText, draw_item, draw_page
 from tni.document.items import AnyItem, Page, Stroke
 from tni.document.lesson_port import LessonStoreError
+from tni.document.links import linked_page
 from tni.document.page_format import Paper
 from tni.document.paper_colours import on_paper
 from tni.document.resource_card import card_of
@@ -23,7 +24,8 @@ from tni.document.reveal import PageStage, is_away, page_steps, paragraphs_to_co
 from tni.files.atomic import atomic_file
 from tni.files.pdf_errors import PdfError
 from tni.files.work_folder import work_folder
-from tni.render.print_page import PrintLink, PrintPage
+from tni.render.print_page import DrawnPart, PrintLink, PrintPage, PrintTag, TagRole
+from tni.services.printing.page_tags import PlacedItem, page_tags
 
 if TYPE_CHECKING:
     from tni.formats.pdf_merge import PdfUnderlay
@@ -78,29 +80,76 @@ def _without_ink(items: Sequence[AnyItem], contents: PageContents) -> Sequence[A
     return items if contents.ink else [item for item in items if not isinstance(item, Stroke)]
 
 
-def _drawn(
-    document: Document,
-    page: Page,
-    look: _PageLook,
-    sheet: Paper,
-    stand_in: Callable[[AnyItem], Sequence[DrawItem] | None],
-) -> tuple[list[DrawItem], list[PrintLink]]:
-    """Return the draw items of a page's items, and their links. sheet: the paper of the export."""
-    items: list[DrawItem] = []
-    links: list[PrintLink] = []
-    whole = Rect(0.0, 0.0, page.format.width_mm, document.height_mm(page.id))
-    for item in look.items:
-        if (instead := stand_in(item)) is not None:
-            items += instead
-            continue
-        if not document.box(item).intersects(whole):
-            continue  # a file would hold what no page shows
-        items += draw_item(on_paper(item, page.paper, sheet), sheet, look.unrevealed.get(item.id, frozenset()))
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    """Maker of the pages of an export. sheet: its paper. pages: those in it, to which links may lead."""
+
+    document: Document
+    sheet: Paper | None
+    pages: frozenset[PageId]
+    stand_in: StandIn
+    contents: PageContents
+
+    def print_pages(self, page: Page, number: int) -> Iterator[tuple[PrintPage, DrawPdf | None]]:
+        """Yield what a page of the lesson becomes, each with its background."""
+        height, sheet = self.document.height_mm(page.id), self.sheet or page.paper
+        under: list[DrawItem] = []
+        for drawn in draw_page(replace(page, paper=sheet), height):
+            instead = self.stand_in(number, drawn) if isinstance(drawn, DrawPdf) else None
+            under += [drawn] if instead is None else instead
+        background = next((i for i in under if isinstance(i, DrawPdf)), None)
+        for look in _looks(self.document, page.id, self.contents):
+            items, links = list(under), list[PrintLink]()
+            placed = list(self._draw(page, number, look, items, links))
+            tags = (*_labels(under), *page_tags(self.document, page, placed))
+            made = PrintPage(
+                page.format.width_mm, height, items, tuple(links), key=page.id, title=page.title, number=number,
+                tags=tags,
+            )  # fmt: skip
+            yield made, background
+
+    def _draw(
+        self, page: Page, number: int, look: _PageLook, items: list[DrawItem], links: list[PrintLink]
+    ) -> Iterator[PlacedItem]:
+        """Add the draw items of a page's items, and their links. Yields where they are."""
+        sheet = self.sheet or page.paper
+        whole = Rect(0.0, 0.0, page.format.width_mm, self.document.height_mm(page.id))
+        for item in look.items:
+            start = len(items)
+            if (instead := self.stand_in(number, item)) is not None:
+                items += instead
+                yield PlacedItem(item, range(start, len(items)), is_itself=False)
+                continue
+            if not self.document.box(item).intersects(whole):
+                continue  # a file would hold what no page shows
+            unrevealed = look.unrevealed.get(item.id, frozenset())
+            items += draw_item(on_paper(item, page.paper, sheet), sheet, unrevealed)
+            link = self._link(item)
+            if link is not None:
+                links.append(link)
+            number_of_link = None if link is None else len(links) - 1
+            yield PlacedItem(item, range(start, len(items)), number_of_link, unrevealed=unrevealed)
+
+    def _link(self, item: AnyItem) -> PrintLink | None:
+        link, box = item.behaviour.link, self.document.box(item)
         if (card := card_of(item)) is not None and card.address:
-            links.append(PrintLink(document.box(item), card.address))
-        elif web_address(item.behaviour.link):
-            links.append(PrintLink(document.box(item), item.behaviour.link))
-    return items, links
+            return PrintLink(box, card.address, name=card.title)
+        if (target := linked_page(link)) is not None:
+            return PrintLink(box, page=target, name=_page_name(self.document, target)) if target in self.pages else None
+        return PrintLink(box, link) if web_address(link) else None
+
+
+def _page_name(document: Document, target: PageId) -> str:
+    number = next((n for n, page in enumerate(document.pages(), 1) if page.id == target), 0)
+    page = document.get(target)
+    return one_line(page.title) if isinstance(page, Page) and page.title.strip() else str(number)
+
+
+def _labels(under: Sequence[DrawItem]) -> Iterator[PrintTag]:
+    """Yield the tags of what stands in the place of a PDF page."""
+    for place, item in enumerate(under):
+        if isinstance(item, DrawText):
+            yield PrintTag(TagRole.PARAGRAPH, (DrawnPart(place),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,31 +177,27 @@ class PageExport:
         inks that suit it; None keeps each page's own. stand_in: for what may not be in the export. contents:
         what the pages show.
         """
-        chosen = None if wanted is None else frozenset(wanted)
+        chosen = frozenset((page.id for page in document.pages()) if wanted is None else wanted)
+        taking = _Taking(document, paper, chosen, stand_in, contents)
         pages, backgrounds, cut = [], [], []
         for number, page in enumerate(document.pages(), 1):
-            if chosen is not None and page.id not in chosen:
+            if page.id not in chosen:
                 continue
-            height, sheet = document.height_mm(page.id), paper or page.paper
-            items: list[DrawItem] = []
-            for drawn in draw_page(replace(page, paper=sheet), height):
-                instead = stand_in(number, drawn) if isinstance(drawn, DrawPdf) else None
-                items += [drawn] if instead is None else instead
-            background = next((i for i in items if isinstance(i, DrawPdf)), None)
-            for look in _looks(document, page.id, contents):
-                drawn_items, links = _drawn(document, page, look, sheet, partial(stand_in, number))
-                pages.append(PrintPage(page.format.width_mm, height, [*items, *drawn_items], tuple(links)))
+            for made, background in taking.print_pages(page, number):
+                pages.append(made)
                 backgrounds.append(background)
-            if _is_cut(document.extent(page.id), page.format.width_mm, height):
+            if _is_cut(document.extent(page.id), page.format.width_mm, document.height_mm(page.id)):
                 cut.append(number)
         return cls(document.info.title, tuple(pages), tuple(backgrounds), tuple(cut))
 
-    def write_over_backgrounds(self, drawn: bytes, path: Path, blobs: Callable[[BlobId], bytes]) -> list[int]:
+    def write_over_backgrounds(
+        self, drawn: bytes, path: Path, blobs: Callable[[BlobId], bytes], *, described: bool = False
+    ) -> list[int]:
         """Write the pages as a PDF, completely or not at all. A background that cannot be read is left out, because the
         ink exists nowhere else.
 
-        drawn: PDF of the pages without their backgrounds. Returns: numbers of the pages that lack their background,
-        from 1.
+        drawn: PDF of the pages without their backgrounds. described: links and tags of the backgrounds are kept.
+        Returns: numbers of the pages that lack their background, from 1.
 
         Raises: PdfError, WriteError.
         """
@@ -169,7 +214,7 @@ class PageExport:
             overlay.write_bytes(drawn)
             while True:
                 try:
-                    merge_underlays(overlay, backgrounds, path, self.title)
+                    merge_underlays(overlay, backgrounds, path, self.title, described=described)
                     return bare
                 except PdfError as error:
                     if error.page is None or backgrounds[error.page] is None:

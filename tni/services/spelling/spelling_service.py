@@ -81,15 +81,13 @@ class SpellingService:
         self._asked.difference_update(spellings)
         if len(self._known) > MOST_REMEMBERED:
             self._known.clear()
-        unknown = set() if found is None else set(map(str, found.get("unknown", ())))
+        unknown = set(_strings(found, "unknown"))
         self._known.update((one, one not in unknown) for one in spellings)
         self._listeners.tell()
 
     def propose(self, spelling: str, then: Callable[[Sequence[str]], None]) -> None:
         """Find what may stand in place of a word, the likeliest first."""
-        self._process.ask(
-            {"propose": spelling}, lambda found: then([] if found is None else [*map(str, found.get("proposals", ()))])
-        )
+        self._process.ask({"propose": spelling}, lambda found: then(_strings(found, "proposals")))
 
     def add(self, spelling: str) -> None:
         """Add a word to the teacher's own dictionary. Raises: WriteError."""
@@ -103,3 +101,9 @@ class SpellingService:
 
     def close(self) -> None:
         self._process.close()
+
+
+def _strings(answer: Mapping[str, Any] | None, name: str) -> list[str]:
+    """Return a list of an answer; empty where it has none."""
+    found = None if answer is None else answer.get(name)
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

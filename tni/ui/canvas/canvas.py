@@ -99,6 +99,7 @@ class Canvas(QWidget):
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         self.second_taps: SecondTaps | None = None
+        self.press_beside: Callable[[QMouseEvent], None] = QMouseEvent.ignore  # of another button than the left one
         self.gl: GlSurface | None = None  # the OpenGL surface that shows the page, if any; see `set_gl`
         self._ticks = PenTimer(self, self._tick)
         self._refining = ProgressiveRepaint(self, clock, self._update, self._late_undo_done)
@@ -348,7 +349,7 @@ class Canvas(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self.input.mouse(event, PointerPhase.DOWN)
         else:
-            event.ignore()
+            self.press_beside(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -12,7 +12,7 @@ from tni.core.ids import ItemId
 from tni.document.box_index import box_around, item_boxes
 from tni.document.drawlist import DrawItem, draw_item
 from tni.document.items import AnyItem, bounds
-from tni.document.overlay import Handle, Lift, Overlay, SelectionFrame, TrailPoint
+from tni.document.overlay import GuideMark, Handle, Lift, Overlay, SelectionFrame, TrailPoint
 from tni.document.page_format import Paper
 from tni.document.view import View
 from tni.render.pixel_view import pixels_around
@@ -24,6 +24,8 @@ ACCENT = QColor("#1467c8")
 LASER = QColor("#ff2d2d")
 ALIGNED = QColor("#c2185b")
 """Lines that show with what a moved selection is aligned."""
+GUIDE = QColor("#0e8a8a")
+"""Guides, which are placed by hand."""
 MARK_PX = 5.0
 """Half the size of the dots that mark ink that has become a shape."""
 BADGE_PX = 9.0
@@ -78,7 +80,7 @@ class OverlayPainter:
             box = box.united(Rect(x, y, 0.0, 0.0))
         for spotted in overlay.spots:
             box = box.united(spotted)
-        for line in overlay.lines:
+        for line in (*overlay.lines, *((guide.start, guide.end) for guide in overlay.guides)):
             for x, y in line:
                 box = box.united(Rect(x, y, 0.0, 0.0))
         for trail in overlay.trails:
@@ -103,6 +105,8 @@ class OverlayPainter:
         scale: float,
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        if overlay.guides:
+            _paint_guides(painter, overlay.guides, view, scale)
         self._lifted = {
             key: image for key, image in self._lifted.items() if any(lift.items == key for lift in overlay.lifts)
         }
@@ -175,6 +179,16 @@ class OverlayPainter:
         image.fill(0)
         self._painter().paint(image, items, scale, area.left, area.top)
         return image, area.left, area.top
+
+
+def _paint_guides(painter: QPainter, guides: Sequence[GuideMark], view: View, scale: float) -> None:
+    """Paint guides: a thin line with a light rim, so that it is seen on every paper; the chosen one is thick."""
+    for guide in guides:
+        ends = QPointF(*view.to_screen(*guide.start)), QPointF(*view.to_screen(*guide.end))
+        width = 2.5 if guide.is_chosen else 1.25
+        for colour, more in ((QColor(255, 255, 255, 150), 2.0), (GUIDE, 0.0)):
+            painter.setPen(QPen(colour, (width + more) * scale))
+            painter.drawLine(*ends)
 
 
 def _paint_frame(painter: QPainter, frame: SelectionFrame, view: View, scale: float) -> None:

@@ -3,6 +3,7 @@ them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -29,7 +30,7 @@ class TextEditMarks:
     text is typed rotated.
 
     caret: x, top, height. selected: the selection, line by line. The caret does not blink: nothing moves on the board
-    by itself.
+    by itself. unknown: left end on the baseline, and width, of each line of a word that no dictionary has.
     """
 
     transform: Affine
@@ -38,11 +39,14 @@ class TextEditMarks:
     selected: tuple[Rect, ...]
     em: float
     colour: str
+    unknown: tuple[tuple[float, float, float], ...] = ()
 
     @classmethod
-    def of(cls, text: Text, placed: PlacedText, position: int, anchor: int) -> TextEditMarks:
+    def of(
+        cls, text: Text, placed: PlacedText, position: int, anchor: int, unknown: Sequence[tuple[int, int]] = ()
+    ) -> TextEditMarks:
         """Return the marks of a text. placed: its layout; position, anchor: of the caret and of the selection's other
-        end."""
+        end; unknown: positions of words that no dictionary has."""
         across, down = placed.across_mm, placed.down_mm
         x, y = placed.found.caret(position)
         height = placed.found.rows[placed.found.row_of(position)][1]
@@ -56,6 +60,11 @@ class TextEditMarks:
             tuple(Rect(left * across, top * down, w * across, h * down) for left, top, w, h in boxes),
             em,
             text.colour,
+            tuple(
+                (left * across, baseline * down, wide * across)
+                for start, end in unknown
+                for left, baseline, wide in placed.found.baselines(start, end)
+            ),
         )
 
     def caret_box(self) -> Rect:
@@ -79,6 +88,8 @@ class TextEditMarks:
     def paint_over(self, painter: QPainter, view: View, scale: float) -> None:
         frame = self._polygon(self.box, view)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.unknown:
+            self._paint_unknown(painter, view, scale)
         painter.setPen(QPen(HALO, 3.0 * scale))
         painter.drawPolygon(frame)
         painter.setPen(QPen(ACCENT, 1.25 * scale))
@@ -90,6 +101,13 @@ class TextEditMarks:
         painter.setPen(pen)
         shift = 0.1 * height
         painter.drawLine(QLineF(self._point(x, top + shift, view), self._point(x, top + height, view)))
+
+    def _paint_unknown(self, painter: QPainter, view: View, scale: float) -> None:
+        from tni.ui.canvas.wavy_line import DEPTH_EMS, paint_wavy_lines  # with the first word that is not known
+
+        down = DEPTH_EMS * self.em
+        lines = [(self._point(x, y + down, view), self._point(x + wide, y + down, view)) for x, y, wide in self.unknown]
+        paint_wavy_lines(painter, lines, self.em * self.transform.mean_scale * view.scale, scale)
 
     def _polygon(self, rect: Rect, view: View) -> QPolygonF:
         return QPolygonF([self._point(x, y, view) for x, y in rect.corners().tolist()])

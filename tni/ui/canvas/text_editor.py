@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -31,6 +32,11 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _OURS = _MOVES | {
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Backtab,
 }  # fmt: skip
+_OF_SPELLING = (
+    (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+    (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+)
 _AWAY = QRect(-64, -64, 32, 32)
 """Geometry outside the visible area, because over OpenGL a widget would be an opaque box."""
 
@@ -39,16 +45,20 @@ class PageTextEdit(QPlainTextEdit):
     """Invisible editor that holds the text, its undo, the caret and the system's input (dead keys, input methods,
     clipboard).
 
-    edited: text, style, caret or selection changed. italic_wanted: Ctrl+I, which means another thing elsewhere.
-    finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
+    edited: text, style, caret or selection changed. italic_wanted, link_wanted: Ctrl+I and Ctrl+K, which mean
+    other things elsewhere. finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
     elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out.
+    menu_wanted: the key of menus, next_fault_wanted: F7, both while `checks_spelling`.
     """
 
     edited = Signal()
     italic_wanted = Signal()
+    link_wanted = Signal()
     finished = Signal()
     undo_wanted = Signal()
     cut_off = Signal()
+    menu_wanted = Signal()
+    next_fault_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, caret_box: Callable[[], QRectF], caret_target: Callable[[int, Qt.Key], int]
@@ -62,6 +72,9 @@ class PageTextEdit(QPlainTextEdit):
         """Goes to the next cell of a table (True) or to the one before; returns whether the text is in one."""
         self.preedit = ""
         """Characters that an input method is composing at the caret."""
+        self.companion: QWidget | None = None
+        """Panel that belongs to the typing, which goes on while the panel has the focus."""
+        self.checks_spelling = False
         self.setAccessibleName(tr("Texte sur la page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -111,7 +124,8 @@ class PageTextEdit(QPlainTextEdit):
         """Keep keys that the editor handles from being shortcuts of the main window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_ours = event.key() in _OURS or event.matches(QKeySequence.StandardKey.Undo)
-            if is_ours or _is_italic(event) or _pastes_plain(event):
+            is_ours = is_ours or _is_italic(event) or _asks_link(event) or _pastes_plain(event)
+            if is_ours or self._asks_for_fault(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -121,6 +135,9 @@ class PageTextEdit(QPlainTextEdit):
         modifiers, key = event.modifiers(), Qt.Key(event.key())
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if self._handles_list(event) or self._handles_style(event):
+            return
+        if self._asks_for_fault(event):
+            (self.next_fault_wanted if key is Qt.Key.Key_F7 else self.menu_wanted).emit()
             return
         tabs = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         if tabs and self.leave_cell(event.key() == Qt.Key.Key_Tab):
@@ -141,9 +158,21 @@ class PageTextEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def _asks_for_fault(self, event: QKeyEvent) -> bool:
+        """Return whether a key asks for the next fault, or for what to write in place of one."""
+        keys = (event.key(), event.modifiers())
+        return self.checks_spelling and keys in _OF_SPELLING
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open no menu of Qt's own, which would be that of an invisible widget."""
+        event.accept()
+
     def _handles_style(self, event: QKeyEvent) -> bool:
         if _is_italic(event):
             self.italic_wanted.emit()
+        elif _asks_link(event):
+            self.link_wanted.emit()
         elif _pastes_plain(event):
             self.paste_plain()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -209,12 +238,19 @@ class PageTextEdit(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert the text with its styles."""
-        from tni.ui.canvas.text_clipboard import content_within_limits, pasted_text  # with the first text
+        from tni.ui.canvas.text_clipboard import pasted_text  # with the first text
 
         content = pasted_text(source)
         if content is None or content.is_plain:
             self._insert_plain(source)
             return
+        self.insert_styled(content)
+
+    def insert_styled(self, content: StyledContent) -> None:
+        """Put a text with its styles in the place of the selection; what is over the limits of a text is left out, and
+        told."""
+        from tni.ui.canvas.text_clipboard import content_within_limits  # with the first text
+
         kept, is_whole = content_within_limits(content, MAX_CHARACTERS - len(self.toPlainText()))
         self.styled.insert(self.textCursor(), kept)
         self.ensureCursorVisible()
@@ -252,6 +288,9 @@ class PageTextEdit(QPlainTextEdit):
         # Menus, other windows and the on-screen keyboard take the focus only for a moment, and a press on the page
         # never takes it.
         reasons = Qt.FocusReason
+        here = QApplication.focusWidget()
+        if self.companion is not None and here is not None and self.companion.isAncestorOf(here):
+            return
         if event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
             self.finished.emit()
 
@@ -269,6 +308,21 @@ class PageTextEdit(QPlainTextEdit):
         self.styled.set_out(self.textCursor(), change)
         self.edited.emit()
 
+    def put(self, start: int, end: int, text: str) -> None:
+        """Put a word in the place of another between two places in code points, as one step. Letters that both begin or
+        end with stay, with their styles; the others take that of the letter before."""
+        from tni.document.spelling import common_ends  # with the first word that is not known
+
+        first, cursor = self.styled.position_of(start), self.textCursor()
+        kept, left = common_ends(self.toPlainText()[start:end], text)
+        cursor.setPosition(first + max(kept, 1))
+        style = cursor.charFormat()
+        cursor.setPosition(first + kept)
+        cursor.setPosition(first + end - start - left, _KEEP)
+        cursor.insertText(text[kept : len(text) - left], style)
+        cursor.setPosition(first + len(text))
+        self.setTextCursor(cursor)
+
     def point_in(self, canvas: QWidget, box: QRectF) -> QRectF:
         """Convert a box of the canvas to this widget's coordinates."""
         return QRectF(self.mapFrom(canvas, QPointF(box.topLeft())), box.size())
@@ -276,6 +330,10 @@ class PageTextEdit(QPlainTextEdit):
 
 def _is_italic(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _asks_link(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _pastes_plain(event: QKeyEvent) -> bool:

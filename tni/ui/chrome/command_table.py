@@ -57,6 +57,14 @@ def _tools() -> Iterator[Command]:
         Id.HAND, t, "hand", tr("Déplacer la page"), ("Alt+M",), tr("Main"), tr("Deux doigts agrandissent."),
         one_of=one_of,
     )  # fmt: skip
+    yield Command(
+        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F7",), tr("Corriger"),
+        tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
+    )  # fmt: skip
+    yield Command(
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F6",), tr("Rendre la copie"),
+        tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
+    )  # fmt: skip
     s = CommandGroup.SHAPES
     yield Command(Id.LINE, s, "minus", tr("Tracer un segment"), ("Alt+L",), tr("Segment"), one_of=one_of)
     yield Command(Id.ARROW, s, "move-up-right", tr("Tracer une flèche"), ("Alt+F",), tr("Flèche"), one_of=one_of)
@@ -92,6 +100,18 @@ def _pages() -> Iterator[Command]:
     yield Command(
         Id.VERSIONS, g, "tni-versions", tr("Autres versions de cette page"), ("Ctrl+Shift+V",), tr("Autres versions"),
         tr("Les pages qui lui ressemblent, dans toutes les leçons."),
+    )  # fmt: skip
+    yield Command(
+        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Ctrl+F6",), tr("Autre page"),
+        tr("Une page blanche, quadrillée, ou celle d’un modèle."),
+    )  # fmt: skip
+    yield Command(
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F7",), tr("Fond commun"),
+        tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
+    )  # fmt: skip
+    yield Command(
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F7",),
+        help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
     )  # fmt: skip
     p = CommandGroup.PAPER
     yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
@@ -139,12 +159,21 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
+        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+Shift+F8",),
+        tr("Chercher une image"),
+        tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
+    )  # fmt: skip
+    yield Command(
         Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),
         tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
     )  # fmt: skip
     yield Command(
         Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F8",), tr("Caméra"),
+        tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
@@ -213,6 +242,14 @@ def _lesson() -> Iterator[Command]:
     yield Command(
         Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
         tr("Une copie personnelle d’une leçon fournie avec TNI."),
+    )  # fmt: skip
+    yield Command(
+        Id.TEMPLATE_LESSON, g, "tni-template", tr("Nouvelle leçon d’un modèle"), ("Ctrl+Shift+F6",),
+        tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
+    )  # fmt: skip
+    yield Command(
+        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F7",),
+        tr("Faire un modèle"), tr("De la leçon, ou de cette page."),
     )  # fmt: skip
     yield Command(
         Id.PRACTICE, g, "tni-practice", tr("Leçon d’entraînement"), ("Ctrl+Shift+F1",), tr("S’entraîner"),

@@ -17,6 +17,7 @@ class SheetContents:
     parts: tuple[tuple[CommandId, ...] | CommandGroup, ...]
 
 
+_FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
 _FROM_ELSEWHERE = (CommandId.CAPTURE_AREA, CommandId.CAPTURE, CommandId.IMPORT_PDF, CommandId.ADD_PAGE)
 
 
@@ -36,7 +37,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.MEDIA, i.RECORD_SOUND, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
+                (i.IMAGE, i.FIND_PICTURE, *_FILES, i.CAMERA, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
                 (*_FROM_ELSEWHERE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),

@@ -30,10 +30,8 @@ type ThumbnailSource = Callable[[Path, int, Callable[[bytes], None]], None]
 """Reads a thumbnail no larger than a number of pixels, and passes it on as PNG, b"" for none."""
 PICTURES = (".png", ".jpg", ".jpeg")
 """Files of which thumbnails are made here."""
-FOREIGN_PICTURES = (".webp", ".gif", ".bmp", ".heic", ".heif", ".svg", ".svgz")
+FOREIGN_PICTURES = (".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".svg", ".svgz")
 """Files of which thumbnails are made in a process of their own."""
-OTHER_PICTURES = (".tif", ".tiff")
-"""Pictures with an icon only. They cannot be put on a page."""
 LARGEST_FILE = 40_000_000
 """Bytes of the largest file of which a thumbnail is made."""
 LARGEST_PIXELS = 80_000_000
@@ -193,7 +191,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             place.moveCenter(box.center())
             painter.drawImage(place, picture)
             return
-        other = "image" if file.suffix.lower() in PICTURES + FOREIGN_PICTURES + OTHER_PICTURES else "file"
+        other = "image" if file.suffix.lower() in PICTURES + FOREIGN_PICTURES else "file"
         icon = "folder-open" if file.is_dir() else _ICONS.get(file.suffix.lower(), other)
         side = look.metrics.target_px
         place = QRect(0, 0, side, side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import override
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
@@ -29,6 +29,17 @@ class TextArea(QPlainTextEdit):
             self.setTextCursor(cursor)
             bar.setValue(scrolled)  # the cursor may be outside the view; the pressed text must not move away
         super().mousePressEvent(event)
+
+
+class TouchedTextArea(TextArea):
+    """Text field that tells when it is touched, as `SearchField` does. typing_began: True by a finger or a pen."""
+
+    typing_began = Signal(bool)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.typing_began.emit(event.source() is not Qt.MouseEventSource.MouseEventNotSynthesized)
 
 
 class GrowingTextArea(TextArea):

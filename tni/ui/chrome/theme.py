@@ -236,10 +236,23 @@ def apply(app: QApplication, theme: Theme) -> None:
     theme.changed.connect(put)
 
 
+def _slider_rules(theme: Theme) -> dict[str, str]:
+    """Return the rules of sliders. Qt makes the knob square where the radius is above half of its size."""
+    c, m = theme.colours, theme.metrics
+    beyond = (m.icon_px - m.gap_px) // 2
+    knob = m.gap_px + 2 * beyond
+    return {
+        "QSlider::groove:horizontal": f"height: {m.gap_px}px; background: {c.hairline};"
+        f"border-radius: {m.gap_px // 2}px;",
+        "QSlider::sub-page:horizontal": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
+        "QSlider::handle:horizontal": f"width: {knob}px; margin: -{beyond}px 0;"
+        f"background: {c.accent}; border-radius: {knob // 2}px;",
+    }
+
+
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet for Qt's own widgets in forms, sheets and dialogs: fields, buttons, lists, tabs."""
     c, m = theme.colours, theme.metrics
-    beyond = (m.icon_px - m.gap_px) // 2
     rules = {
         "QPushButton": f"min-height: {m.target_px - 4}px; padding: 0 {m.pad_px}px; background: {c.raised};"
         f"color: {c.text}; border: {m.line_px}px solid {c.line}; border-radius: {m.radius_px}px;",
@@ -258,11 +271,7 @@ def style_sheet(theme: Theme) -> str:
         "QDateEdit::down-arrow, QComboBox::down-arrow": "image: none;",
         "QProgressBar": f"background: {c.hairline}; border: none; border-radius: {m.gap_px // 2}px;",
         "QProgressBar::chunk": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
-        "QSlider::groove:horizontal": f"height: {m.gap_px}px; background: {c.hairline};"
-        f"border-radius: {m.gap_px // 2}px;",
-        "QSlider::sub-page:horizontal": f"background: {c.accent}; border-radius: {m.gap_px // 2}px;",
-        "QSlider::handle:horizontal": f"width: {m.gap_px + 2 * beyond}px; margin: -{beyond}px 0;"
-        f"background: {c.accent}; border-radius: {(m.gap_px + 2 * beyond) // 2}px;",  # Qt squares a larger radius
+        **_slider_rules(theme),
         "QTableView": f"alternate-background-color: {c.hover};",
         "QCheckBox": f"spacing: {m.gap_px * 3 // 4}px; padding: {m.focus_px}px {m.gap_px // 2}px;",
         **_focus_rules(theme),

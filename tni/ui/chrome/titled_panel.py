@@ -33,7 +33,7 @@ class TitledPanel(FloatingPanel):
         super().__init__(style, title, parent)
         self.rows = QVBoxLayout(self)
         set_panel_spacing(self.rows, style)
-        line = QHBoxLayout()
+        line = self.head = QHBoxLayout()
         self._title = Label(style, title, size="title")
         line.addWidget(self._title)
         line.addStretch(1)

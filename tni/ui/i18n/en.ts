@@ -57,6 +57,11 @@
         <translation>--with {part} changes nothing in {name}: notes and plan go into a web page, extracts also into a PDF, pictures and the file of an extension.</translation>
     </message>
     <message>
+        <source>0</source>
+        <comment>points</comment>
+        <translation>0</translation>
+    </message>
+    <message>
         <source>1 autre élément</source>
         <translation>1 other item</translation>
     </message>
@@ -75,6 +80,10 @@
     <message>
         <source>1 image</source>
         <translation>1 picture</translation>
+    </message>
+    <message>
+        <source>1 image.</source>
+        <translation>1 picture.</translation>
     </message>
     <message>
         <source>1 leçon</source>
@@ -167,6 +176,11 @@
     <message>
         <source>9 cibles</source>
         <translation>9 targets</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>correction code: agreement</comment>
+        <translation>Agr</translation>
     </message>
     <message>
         <source>A4 paysage</source>
@@ -322,6 +336,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Agrandir ce que voit la caméra</source>
+        <translation>Enlarge what the camera sees</translation>
+    </message>
+    <message>
         <source>Agrandir la page</source>
         <translation>Enlarge the page</translation>
     </message>
@@ -398,12 +416,20 @@
         <translation>Add more homework</translation>
     </message>
     <message>
+        <source>Ajouter un code</source>
+        <translation>Add a code</translation>
+    </message>
+    <message>
         <source>Ajouter un compte…</source>
         <translation>Add an account…</translation>
     </message>
     <message>
         <source>Ajouter un dossier</source>
         <translation>Add a folder</translation>
+    </message>
+    <message>
+        <source>Ajouter un dossier…</source>
+        <translation>Add a folder…</translation>
     </message>
     <message>
         <source>Ajouter un lien</source>
@@ -460,6 +486,10 @@
     <message>
         <source>Ajouter à mes leçons</source>
         <translation>Add to my lessons</translation>
+    </message>
+    <message>
+        <source>Ajouter à mon dictionnaire</source>
+        <translation>Add to my dictionary</translation>
     </message>
     <message>
         <source>Ajouter…</source>
@@ -647,6 +677,14 @@
         <translation>Approximated</translation>
     </message>
     <message>
+        <source>Appréciation</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Appréciation : {}</source>
+        <translation>Comment: {}</translation>
+    </message>
+    <message>
         <source>Appui long</source>
         <translation>Long press</translation>
     </message>
@@ -723,6 +761,10 @@
         <translation>Stop the exchange</translation>
     </message>
     <message>
+        <source>Arrêté : aucune copie n’est enregistrée.</source>
+        <translation>Stopped: no copy is saved.</translation>
+    </message>
+    <message>
         <source>Arrêté avant la fin : recommencer ajoute le reste.</source>
         <translation>Stopped before the end: doing it again adds the rest.</translation>
     </message>
@@ -783,8 +825,16 @@
         <translation>No keyboard can be read.</translation>
     </message>
     <message>
+        <source>Aucun code sur ces pages.</source>
+        <translation>No code on these pages.</translation>
+    </message>
+    <message>
         <source>Aucun câble série utilisable n’est branché.</source>
         <translation>No usable serial cable is plugged in.</translation>
+    </message>
+    <message>
+        <source>Aucun dossier choisi. Toucher « Où chercher », puis cocher un dossier.</source>
+        <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
     </message>
     <message>
         <source>Aucun dossier n’est partagé.</source>
@@ -797,6 +847,10 @@
     <message>
         <source>Aucun exemple n’est installé.</source>
         <translation>No example is installed.</translation>
+    </message>
+    <message>
+        <source>Aucun fond commun</source>
+        <translation>No master page</translation>
     </message>
     <message>
         <source>Aucun haut-parleur trouvé : on n’entendra rien. Le brancher ou l’allumer.</source>
@@ -815,6 +869,18 @@
         <translation>No microphone found: plug one in, then press again.</translation>
     </message>
     <message>
+        <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
+        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+    </message>
+    <message>
+        <source>Aucun mot inconnu dans ce texte.</source>
+        <translation>No unknown word in this text.</translation>
+    </message>
+    <message>
+        <source>Aucun mot inconnu dans la leçon.</source>
+        <translation>No unknown word in the lesson.</translation>
+    </message>
+    <message>
         <source>Aucun objet n’est installé.</source>
         <translation>No object is installed.</translation>
     </message>
@@ -825,6 +891,10 @@
     <message>
         <source>Aucun projecteur trouvé. Beaucoup ne répondent pas à la recherche : leur adresse est dans leur menu « Réseau ».</source>
         <translation>No projector found. Many do not answer a search: their address is in their “Network” menu.</translation>
+    </message>
+    <message>
+        <source>Aucun repère sur cette page.</source>
+        <translation>No guides on this page.</translation>
     </message>
     <message>
         <source>Aucun récepteur de télécommandes : en brancher un, ou le chercher sur un câble.</source>
@@ -892,6 +962,11 @@
         <translation>None</translation>
     </message>
     <message>
+        <source>Aucune</source>
+        <comment>legend</comment>
+        <translation>None</translation>
+    </message>
+    <message>
         <source>Aucune : tout est acquis.</source>
         <translation>None: everything asked is known.</translation>
     </message>
@@ -906,6 +981,10 @@
     <message>
         <source>Aucune autre page ne lui ressemble.</source>
         <translation>No other page looks like it.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra : brancher un visualiseur ou une webcam, le bouton s’activera.</source>
+        <translation>No camera: plug in a document camera or a webcam, and the button will work.</translation>
     </message>
     <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
@@ -934,6 +1013,10 @@
     <message>
         <source>Aucune extension sur cet ordinateur.</source>
         <translation>No extension on this computer.</translation>
+    </message>
+    <message>
+        <source>Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».</source>
+        <translation>No picture in these folders. Plug in a USB key, or add a folder in “Where to look”.</translation>
     </message>
     <message>
         <source>Aucune image gardée. En déposer ici, ou en sélectionner une sur la page : « Mettre de côté ».</source>
@@ -994,6 +1077,10 @@
     <message>
         <source>Aucune phase en cours</source>
         <translation>No phase under way</translation>
+    </message>
+    <message>
+        <source>Aucune proposition.</source>
+        <translation>No suggestion.</translation>
     </message>
     <message>
         <source>Aucune question de ce fichier n’a pu être lue ; types inconnus : {}.</source>
@@ -1114,6 +1201,10 @@
     <message>
         <source>Autre heure</source>
         <translation>Another hour</translation>
+    </message>
+    <message>
+        <source>Autre page</source>
+        <translation>Other page</translation>
     </message>
     <message>
         <source>Autre écran</source>
@@ -1268,6 +1359,16 @@
         <translation>Plug in the keypad, then start again.</translation>
     </message>
     <message>
+        <source>Bureau</source>
+        <comment>folder</comment>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>correction code: verb forms</comment>
+        <translation>V</translation>
+    </message>
+    <message>
         <source>CC BY : citer l’auteur</source>
         <translation>CC BY : name the author</translation>
     </message>
@@ -1336,6 +1437,11 @@
         <translation>Cahier de textes of {entry}: a delivery is to be checked.</translation>
     </message>
     <message>
+        <source>Cal</source>
+        <comment>correction code: calculation</comment>
+        <translation>Calc</translation>
+    </message>
+    <message>
         <source>Calendrier scolaire (*.ics *.csv *.json);;Tous les fichiers (*)</source>
         <translation>School calendar (*.ics *.csv *.json);;All files (*)</translation>
     </message>
@@ -1364,12 +1470,20 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>Caméra débranchée : la rebrancher, elle reprendra.</source>
+        <translation>The camera is unplugged: plug it in again and it goes on.</translation>
+    </message>
+    <message>
         <source>Caméra débranchée : la rebrancher, la lecture reprendra.</source>
         <translation>The camera is unplugged: plug it in again and reading goes on.</translation>
     </message>
     <message>
         <source>Caméra d’essai</source>
         <translation>Trial camera</translation>
+    </message>
+    <message>
+        <source>Caméra ou visualiseur sur la page</source>
+        <translation>Camera or document camera on the page</translation>
     </message>
     <message>
         <source>Caméra ouverte. Elle se fermera avec le vote.</source>
@@ -1382,6 +1496,14 @@
     <message>
         <source>Caméra {}</source>
         <translation>Camera {}</translation>
+    </message>
+    <message>
+        <source>Caméra éteinte ; voici sa dernière image.</source>
+        <translation>The camera is off; this is its last picture.</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
     </message>
     <message>
         <source>Capture de l’écran</source>
@@ -1565,6 +1687,10 @@
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
     <message>
+        <source>Ce fond commun est ouvert : y poser titre, logo, cadre, numéro de page.</source>
+        <translation>This master page is open: put a title, logo, frame or page number on it.</translation>
+    </message>
+    <message>
         <source>Ce format de banque de questions n’est pas reconnu.</source>
         <translation>This format of question bank is not recognised.</translation>
     </message>
@@ -1641,6 +1767,10 @@
         <translation>What the selection does in front of the class.</translation>
     </message>
     <message>
+        <source>Ce que le code veut dire</source>
+        <translation>What the code means</translation>
+    </message>
+    <message>
         <source>Ce que l’élève doit savoir faire</source>
         <translation>What the pupil must be able to do</translation>
     </message>
@@ -1701,12 +1831,24 @@
         <translation>What has left, what is waiting.</translation>
     </message>
     <message>
+        <source>Ce qui est sur la page passe sur le fond commun.</source>
+        <translation>What is on the page moves to the master page.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur un fond commun se voit sous toutes les pages qui l’ont.</source>
+        <translation>What is on a master page shows beneath all pages that have it.</translation>
+    </message>
+    <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
         <translation>What is written beside the page is not exported: page {}.</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : pages {}.</source>
         <translation>What is written beside the page is not exported: pages {}.</translation>
+    </message>
+    <message>
+        <source>Ce qui est écrit à côté de la page n’y est pas.</source>
+        <translation>What is written beside the page is not in it.</translation>
     </message>
     <message>
         <source>Ce qui manque encore</source>
@@ -1945,6 +2087,10 @@
         <translation>This question bank cannot be read: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Cette caméra lit les cartes du vote : fermer d’abord cette lecture.</source>
+        <translation>This camera reads the cards of the vote: close that reading first.</translation>
+    </message>
+    <message>
         <source>Cette classe n’a pas d’heures : ses leçons se suivent, sans date.</source>
         <translation>This class has no hours: its lessons follow each other, without dates.</translation>
     </message>
@@ -1977,6 +2123,10 @@
         <translation>This lesson could not be saved: it cannot be shared.</translation>
     </message>
     <message>
+        <source>Cette leçon n’est pas encore sur le disque.</source>
+        <translation>This lesson is not on the disk yet.</translation>
+    </message>
+    <message>
         <source>Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas.</source>
         <translation>This lesson is no longer in the shared folder, or cannot be read there.</translation>
     </message>
@@ -1987,6 +2137,10 @@
     <message>
         <source>Cette liste d’élèves n’est pas reconnue : exporter les élèves, ou un CSV. Rien n’a été lu.</source>
         <translation>This list of pupils is not recognised: export the pupils, or a CSV. Nothing was read.</translation>
+    </message>
+    <message>
+        <source>Cette liste n’a pas encore de code : « Mes codes » pour en ajouter.</source>
+        <translation>This list has no code yet: add some with “My codes”.</translation>
     </message>
     <message>
         <source>Cette page du PDF
@@ -2167,6 +2321,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher aussi dans un dossier</source>
+        <translation>Look in another folder too</translation>
+    </message>
+    <message>
         <source>Chercher ce qui est abîmé. L’état de sortie est 1 quand quelque chose l’est.</source>
         <translation>Look for damage. The exit status is 1 if there is any.</translation>
     </message>
@@ -2177,6 +2335,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher dans la liste</source>
         <translation>Search the list</translation>
+    </message>
+    <message>
+        <source>Chercher dans les images de l’ordinateur</source>
+        <translation>Search the pictures of the computer</translation>
     </message>
     <message>
         <source>Chercher dans les ressources</source>
@@ -2227,6 +2389,14 @@ cannot be shown.</translation>
         <translation>Search for a command</translation>
     </message>
     <message>
+        <source>Chercher une image</source>
+        <translation>Find a picture</translation>
+    </message>
+    <message>
+        <source>Chercher une image sur l’ordinateur</source>
+        <translation>Find a picture on the computer</translation>
+    </message>
+    <message>
         <source>Chercher une leçon</source>
         <translation>Search for a lesson</translation>
     </message>
@@ -2257,6 +2427,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir des sous-titres…</source>
         <translation>Choose subtitles…</translation>
+    </message>
+    <message>
+        <source>Choisir d’abord des mots d’un texte, ou un objet de la page.</source>
+        <translation>First choose words of a text, or an item of the page.</translation>
     </message>
     <message>
         <source>Choisir d’abord un dossier.</source>
@@ -2419,6 +2593,10 @@ cannot be shown.</translation>
         <translation>On-screen keyboard</translation>
     </message>
     <message>
+        <source>Clé : {}</source>
+        <translation>USB key: {}</translation>
+    </message>
+    <message>
         <source>Clé d’accès</source>
         <translation>Access key</translation>
     </message>
@@ -2427,12 +2605,28 @@ cannot be shown.</translation>
         <translation>USB key or card {}</translation>
     </message>
     <message>
+        <source>Code de correction</source>
+        <translation>Correction code</translation>
+    </message>
+    <message>
         <source>Code de la séance :</source>
         <translation>Session code:</translation>
     </message>
     <message>
         <source>Code à photographier : {}</source>
         <translation>Code to photograph: {}</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Codes : {}</source>
+        <translation>Codes: {}</translation>
+    </message>
+    <message>
+        <source>Coins de la feuille</source>
+        <translation>Corners of the sheet</translation>
     </message>
     <message>
         <source>Collaborer</source>
@@ -2489,6 +2683,10 @@ cannot be shown.</translation>
     <message>
         <source>Comme il sera lu sur la carte</source>
         <translation>As it will be read on the card</translation>
+    </message>
+    <message>
+        <source>Comme un scan</source>
+        <translation>Like a scan</translation>
     </message>
     <message>
         <source>Commence à {} : tout lire</source>
@@ -2643,6 +2841,22 @@ cannot be shown.</translation>
         <translation>Convert a bank to another format, and report what is left out.</translation>
     </message>
     <message>
+        <source>Copie</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copie corrigée</source>
+        <translation>Corrected copy</translation>
+    </message>
+    <message>
+        <source>Copie précédente</source>
+        <translation>Previous copy</translation>
+    </message>
+    <message>
+        <source>Copie suivante</source>
+        <translation>Next copy</translation>
+    </message>
+    <message>
         <source>Copier</source>
         <translation>Copy</translation>
     </message>
@@ -2675,6 +2889,10 @@ cannot be shown.</translation>
         <translation>Copy, then paste into the ENT</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
         <source>Copies de travail</source>
         <translation>Working copies</translation>
     </message>
@@ -2693,6 +2911,14 @@ cannot be shown.</translation>
     <message>
         <source>Corriger</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>Corriger une copie avec mes codes</source>
+        <translation>Correct a copy with my codes</translation>
+    </message>
+    <message>
+        <source>Corriger une copie scannée et la rendre</source>
+        <translation>Correct a scanned copy and give it back</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -2807,6 +3033,10 @@ cannot be shown.</translation>
         <translation>DIR</translation>
     </message>
     <message>
+        <source>Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes.</source>
+        <translation>In Pictures, Desktop, Downloads, USB keys: by words, with thumbnails.</translation>
+    </message>
+    <message>
         <source>Dans PRONOTE ou l’ENT, exporter son emploi du temps au format iCal (.ics), puis choisir le fichier.</source>
         <translation>In PRONOTE or the school portal, export your timetable as iCal (.ics), then choose the file.</translation>
     </message>
@@ -2903,6 +3133,14 @@ cannot be shown.</translation>
         <translation>With two fingers at once, draw two lines; lift one, then the other.</translation>
     </message>
     <message>
+        <source>De gauche à droite : lettres posées sur la copie, sens, couleur, points (s’il y en a).</source>
+        <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
+    </message>
+    <message>
+        <source>De la leçon, ou de cette page.</source>
+        <translation>Of the lesson, or of this page.</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -2955,6 +3193,10 @@ cannot be shown.</translation>
         <translation>Of buttons and messages.</translation>
     </message>
     <message>
+        <source>Des lignes pour aligner, que les élèves ne voient pas.</source>
+        <translation>Lines to align with, which pupils do not see.</translation>
+    </message>
+    <message>
         <source>Des pages de la séance n’existent plus : elles ne partent pas.</source>
         <translation>Some pages of the session no longer exist: they will not be sent.</translation>
     </message>
@@ -2983,8 +3225,16 @@ cannot be shown.</translation>
         <translation>Move the question down</translation>
     </message>
     <message>
+        <source>Descendre le code</source>
+        <translation>Move the code down</translation>
+    </message>
+    <message>
         <source>Description de l’image</source>
         <translation>Description of the picture</translation>
+    </message>
+    <message>
+        <source>Dessin</source>
+        <translation>Drawing</translation>
     </message>
     <message>
         <source>Dessin vectoriel</source>
@@ -3055,6 +3305,10 @@ cannot be shown.</translation>
         <translation>Document to be attached: {}.</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
         <source>Doigts suivis par un cadre tactile ou un autre logiciel.</source>
         <translation>Fingers tracked by a touch frame or another program.</translation>
     </message>
@@ -3115,12 +3369,20 @@ cannot be shown.</translation>
         <translation>Folder shared by my computers</translation>
     </message>
     <message>
+        <source>Dossier que l’ordinateur refuse d’ouvrir : {}.</source>
+        <translation>Folder that the computer refuses to open: {}.</translation>
+    </message>
+    <message>
         <source>Dossier {name}, {count}</source>
         <translation>Folder {name}, {count}</translation>
     </message>
     <message>
         <source>Dossiers</source>
         <translation>Folders</translation>
+    </message>
+    <message>
+        <source>Dossiers où chercher</source>
+        <translation>Folders to look in</translation>
     </message>
     <message>
         <source>Dossiers partagés</source>
@@ -3315,6 +3577,10 @@ cannot be shown.</translation>
         <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
+        <source>D’un modèle</source>
+        <translation>From template</translation>
+    </message>
+    <message>
         <source>D’un vote à l’autre : {}</source>
         <translation>Between the votes: {}</translation>
     </message>
@@ -3482,6 +3748,10 @@ cannot be shown.</translation>
         <translation>As PDF</translation>
     </message>
     <message>
+        <source>En PDF, avec la légende des codes ; une pile donne un fichier par copie.</source>
+        <translation>As PDF, with the key to the codes; a stack gives a file for each copy.</translation>
+    </message>
+    <message>
         <source>En attente de la caméra…</source>
         <translation>Waiting for the camera…</translation>
     </message>
@@ -3630,6 +3900,10 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enlever ce repère</source>
+        <translation>Remove this guide</translation>
+    </message>
+    <message>
         <source>Enregistrement</source>
         <translation>Recording</translation>
     </message>
@@ -3664,6 +3938,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ce nom</source>
         <translation>Save this name</translation>
+    </message>
+    <message>
+        <source>Enregistrer comme modèle</source>
+        <translation>Save as template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4043,6 +4321,10 @@ cannot be shown.</translation>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
     <message>
+        <source>Faire un modèle</source>
+        <translation>Make template</translation>
+    </message>
+    <message>
         <source>Faire une copie</source>
         <translation>Make a copy</translation>
     </message>
@@ -4127,8 +4409,20 @@ cannot be shown.</translation>
         <translation>Close without saving it</translation>
     </message>
     <message>
+        <source>Feuille A4</source>
+        <translation>A4 sheet</translation>
+    </message>
+    <message>
+        <source>Feuille non trouvée : tirer les quatre coins sur les siens.</source>
+        <translation>No sheet was found: drag the four corners onto its own.</translation>
+    </message>
+    <message>
         <source>Feuille précédente</source>
         <translation>Previous sheet</translation>
+    </message>
+    <message>
+        <source>Feuille redressée</source>
+        <translation>Straightened sheet</translation>
     </message>
     <message>
         <source>Feuille suivante</source>
@@ -4206,6 +4500,15 @@ cannot be shown.</translation>
     <message>
         <source>Fichiers à regarder</source>
         <translation>Files to look at</translation>
+    </message>
+    <message>
+        <source>Fig</source>
+        <comment>correction code: drawing</comment>
+        <translation>Fig</translation>
+    </message>
+    <message>
+        <source>Figer</source>
+        <translation>Freeze</translation>
     </message>
     <message>
         <source>Figer l’image</source>
@@ -4289,12 +4592,28 @@ cannot be shown.</translation>
         <translation>White paper</translation>
     </message>
     <message>
+        <source>Fond commun</source>
+        <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun supprimé. « Annuler » le rétablit.</source>
+        <translation>Master page deleted. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <source>Fond commun {}</source>
+        <translation>Master page {}</translation>
+    </message>
+    <message>
         <source>Fond de page</source>
         <translation>Paper</translation>
     </message>
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Fonds communs</source>
+        <translation>Master pages</translation>
     </message>
     <message>
         <source>Format commun des tableaux interactifs</source>
@@ -4307,6 +4626,11 @@ cannot be shown.</translation>
     <message>
         <source>Formes</source>
         <translation>Shapes</translation>
+    </message>
+    <message>
+        <source>Français</source>
+        <comment>subject</comment>
+        <translation>English</translation>
     </message>
     <message>
         <source>Fréquence</source>
@@ -4323,6 +4647,10 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
+    </message>
+    <message>
+        <source>Garder l’image</source>
+        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -4390,6 +4718,10 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Grand</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Grands</source>
         <translation>Large</translation>
     </message>
     <message>
@@ -4473,6 +4805,10 @@ cannot be shown.</translation>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
     </message>
     <message>
+        <source>Horizontal, mm</source>
+        <translation>Horizontal, mm</translation>
+    </message>
+    <message>
         <source>Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle.</source>
         <translation>Clock face…: put on the page, turned, set.</translation>
     </message>
@@ -4499,6 +4835,14 @@ cannot be shown.</translation>
     <message>
         <source>Identifiant tiré au hasard</source>
         <translation>Random identifier</translation>
+    </message>
+    <message>
+        <source>Ignorer</source>
+        <translation>Ignore</translation>
+    </message>
+    <message>
+        <source>Ignorer dans cette leçon</source>
+        <translation>Ignore in this lesson</translation>
     </message>
     <message>
         <source>Ignoré</source>
@@ -4617,12 +4961,20 @@ cannot be shown.</translation>
         <translation>Picture: {}</translation>
     </message>
     <message>
+        <source>Image de la caméra</source>
+        <translation>Picture of the camera</translation>
+    </message>
+    <message>
         <source>Image entière</source>
         <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
         <translation>Picture frozen</translation>
+    </message>
+    <message>
+        <source>Image figée.</source>
+        <translation>The picture is frozen.</translation>
     </message>
     <message>
         <source>Image moins large</source>
@@ -4656,6 +5008,10 @@ cannot be shown.</translation>
     <message>
         <source>Images PNG (*.png)</source>
         <translation>PNG pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Images trouvées</source>
+        <translation>Pictures found</translation>
     </message>
     <message>
         <source>Images, sons et liens ({})</source>
@@ -4692,6 +5048,10 @@ cannot be shown.</translation>
     <message>
         <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
         <translation>Import the list from the school’s software, or a CSV file.</translation>
+    </message>
+    <message>
+        <source>Importer le PDF ou la photo, puis « Corriger » : choisir un code, toucher ou souligner la faute.</source>
+        <translation>Import the PDF or the photo, then “Correct”: choose a code, tap the mistake or underline it.</translation>
     </message>
     <message>
         <source>Importer un PDF</source>
@@ -4790,8 +5150,17 @@ cannot be shown.</translation>
         <translation>Italic</translation>
     </message>
     <message>
+        <source>J</source>
+        <comment>correction code: give reasons</comment>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>Jamais</source>
         <translation>Never</translation>
+    </message>
+    <message>
+        <source>Jamais devant la classe.</source>
+        <translation>Never in front of the class.</translation>
     </message>
     <message>
         <source>Jaune</source>
@@ -4886,8 +5255,28 @@ cannot be shown.</translation>
         <translation>The camera is reading cards</translation>
     </message>
     <message>
+        <source>La caméra ne peut pas être lue sur cet ordinateur : OpenCV manque ou ne démarre pas.</source>
+        <translation>The camera cannot be read on this computer: OpenCV is missing or does not start.</translation>
+    </message>
+    <message>
+        <source>La caméra ne s’allume qu’avec « Démarrer ». Prévenir les élèves d’abord. Aucun film n’est gardé, seulement la dernière image.</source>
+        <translation>The camera turns on with “Start” alone. Tell the pupils first. No film is kept, only the last picture.</translation>
+    </message>
+    <message>
         <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.</source>
         <translation>The camera sees only black: open its cover or switch on the light, and reading goes on.</translation>
+    </message>
+    <message>
+        <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière.</source>
+        <translation>The camera sees nothing but black: open its lid or turn on the light.</translation>
+    </message>
+    <message>
+        <source>La caméra s’allume…</source>
+        <translation>The camera is starting…</translation>
+    </message>
+    <message>
+        <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
+        <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -5110,6 +5499,10 @@ cannot be shown.</translation>
         <translation>Mine</translation>
     </message>
     <message>
+        <source>La nouvelle leçon est une copie : le modèle reste comme il est.</source>
+        <translation>The new lesson is a copy: the template stays as it is.</translation>
+    </message>
+    <message>
         <source>La page</source>
         <translation>The page</translation>
     </message>
@@ -5146,6 +5539,10 @@ cannot be shown.</translation>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
     </message>
     <message>
+        <source>La première page du modèle s’ajoute après celle-ci.</source>
+        <translation>The first page of the template is added after this one.</translation>
+    </message>
+    <message>
         <source>La première réponse compte</source>
         <translation>The first answer counts</translation>
     </message>
@@ -5168,6 +5565,10 @@ cannot be shown.</translation>
     <message>
         <source>La recherche dans les pages n’est pas à jour : le disque est plein ou ne répond pas.</source>
         <translation>The search in pages is not up to date: the disk is full or does not answer.</translation>
+    </message>
+    <message>
+        <source>La recherche s’est arrêtée. Fermer ce panneau, puis le rouvrir.</source>
+        <translation>The search has stopped. Close this panel, then open it again.</translation>
     </message>
     <message>
         <source>La réponse de {account} n’est pas compréhensible : réessayer, ou copier.</source>
@@ -5451,6 +5852,10 @@ cannot be shown.</translation>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
     </message>
     <message>
+        <source>Le dictionnaire ne peut pas être lu : réinstaller TNI s’il manque.</source>
+        <translation>The dictionary cannot be read: reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
         <source>Le disque de {folder} ne répond pas comme il faut : choisir un autre dossier.</source>
         <translation>The disk of {folder} does not answer as it should: choose another folder.</translation>
     </message>
@@ -5579,12 +5984,24 @@ cannot be shown.</translation>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
     </message>
     <message>
+        <source>Le fond commun est sous {} pages.</source>
+        <translation>The master page lies beneath {} pages.</translation>
+    </message>
+    <message>
+        <source>Le fond commun « {} » est ouvert.</source>
+        <translation>The master page “{}” is open.</translation>
+    </message>
+    <message>
         <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
         <translation>The format of “.flipchart” files is not public, and TNI does not read them. In ActivInspire: menu File, Export, as an IWB file (common format) or as PDF, then open that file.</translation>
     </message>
     <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
         <translation>One kit serves all classes: number its clickers once.</translation>
+    </message>
+    <message>
+        <source>Le lien s’écrit à la place du curseur.</source>
+        <translation>The link is written at the cursor.</translation>
     </message>
     <message>
         <source>Le lui attribuer</source>
@@ -5787,6 +6204,10 @@ cannot be shown.</translation>
         <translation>The text of this session is no longer kept for sending: send it again from the list of sessions.</translation>
     </message>
     <message>
+        <source>Le texte n’est plus ouvert : le lien n’a pas été mis.</source>
+        <translation>The text is no longer open: the link was not set.</translation>
+    </message>
+    <message>
         <source>Le texte tapé prend la place de l’encre.</source>
         <translation>What is typed takes the place of the ink.</translation>
     </message>
@@ -5889,6 +6310,10 @@ cannot be shown.</translation>
     <message>
         <source>Lecture des fichiers joints, pour y chercher des noms d’élèves…</source>
         <translation>Reading the attached files, to look for pupils’ names…</translation>
+    </message>
+    <message>
+        <source>Lecture des images…</source>
+        <translation>Reading the pictures…</translation>
     </message>
     <message>
         <source>Lecture des pages…</source>
@@ -5999,8 +6424,16 @@ cannot be shown.</translation>
         <translation>The extracts for the classroom only</translation>
     </message>
     <message>
+        <source>Les extraits réservés à la classe n’y sont pas.</source>
+        <translation>Extracts for the classroom only are not in it.</translation>
+    </message>
+    <message>
         <source>Les flèches déplacent le coin en bas à droite ; avec Maj, celui en haut à gauche.</source>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
+    </message>
+    <message>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
     </message>
     <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
@@ -6043,8 +6476,16 @@ cannot be shown.</translation>
         <translation>The lists could not be written.</translation>
     </message>
     <message>
+        <source>Les listes proposées sont déjà là.</source>
+        <translation>The suggested lists are already there.</translation>
+    </message>
+    <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
         <translation>The words of the lesson do not say enough.</translation>
+    </message>
+    <message>
+        <source>Les mots inconnus de toutes les pages, et par quoi les remplacer. Jamais devant la classe.</source>
+        <translation>The unknown words of all pages, and what to replace them with. Never in front of the class.</translation>
     </message>
     <message>
         <source>Les méthodes et outils pour apprendre</source>
@@ -6091,6 +6532,10 @@ cannot be shown.</translation>
         <translation>The names are locked.</translation>
     </message>
     <message>
+        <source>Les nouveaux sur toutes les pages</source>
+        <translation>New ones on all pages</translation>
+    </message>
+    <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>
@@ -6101,6 +6546,10 @@ cannot be shown.</translation>
     <message>
         <source>Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.</source>
         <translation>The chosen pages are in “{}”. “Undo”, in the lesson, takes them out.</translation>
+    </message>
+    <message>
+        <source>Les pages des PDF que la leçon ne montre pas</source>
+        <translation>Pages of PDFs that the lesson does not show</translation>
     </message>
     <message>
         <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
@@ -6211,6 +6660,10 @@ cannot be shown.</translation>
         <translation>The boards and receivers that are plugged in.</translation>
     </message>
     <message>
+        <source>Les tirer d’un bord de la page, ou les ajouter ici. Les élèves ne les voient pas.</source>
+        <translation>Drag them out of an edge of the page, or add them here. Pupils do not see them.</translation>
+    </message>
+    <message>
         <source>Les toucher à nouveau</source>
         <translation>Touch them again</translation>
     </message>
@@ -6239,6 +6692,14 @@ cannot be shown.</translation>
         <translation>The votes could not be read; nothing was changed.</translation>
     </message>
     <message>
+        <source>Les {few} premières de {all} images, la plus récente d’abord.</source>
+        <translation>The first {few} of {all} pictures, the newest first.</translation>
+    </message>
+    <message>
+        <source>Les {} premières images seulement : une page n’en montre pas plus.</source>
+        <translation>The first {} pictures only: a page shows no more.</translation>
+    </message>
+    <message>
         <source>Les élèves et les parents de la classe pourront lire ce qui est envoyé ici, documents compris ; la direction aussi.</source>
         <translation>Pupils and parents of the class will be able to read what is sent here, documents included; so will the school’s management.</translation>
     </message>
@@ -6253,6 +6714,10 @@ cannot be shown.</translation>
     <message>
         <source>Lettres</source>
         <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Lettres du code</source>
+        <translation>Letters of the code</translation>
     </message>
     <message>
         <source>Leur réussite aux autres questions</source>
@@ -6383,6 +6848,10 @@ cannot be shown.</translation>
         <translation>Link: {}</translation>
     </message>
     <message>
+        <source>Lien des mots ou de l’objet choisi</source>
+        <translation>Link of the chosen words or item</translation>
+    </message>
+    <message>
         <source>Liens</source>
         <translation>Links</translation>
     </message>
@@ -6443,8 +6912,16 @@ cannot be shown.</translation>
         <translation>List</translation>
     </message>
     <message>
+        <source>Liste : {}</source>
+        <translation>List: {}</translation>
+    </message>
+    <message>
         <source>Liste avec des lettres</source>
         <translation>List with letters</translation>
+    </message>
+    <message>
+        <source>Liste de codes</source>
+        <translation>List of codes</translation>
     </message>
     <message>
         <source>Liste des pages</source>
@@ -6479,12 +6956,20 @@ cannot be shown.</translation>
         <translation>Lists of pupils (*.csv *.txt *.tsv *.xml *.zip);;All files (*)</translation>
     </message>
     <message>
+        <source>Listes proposées</source>
+        <translation>Suggested lists</translation>
+    </message>
+    <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
         <translation>Read as {encoding}, columns separated by: {separator}.</translation>
     </message>
     <message>
         <source>Lue aux élèves qui ne voient pas l’image</source>
         <translation>Read to pupils who cannot see the picture</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Key</translation>
     </message>
     <message>
         <source>L’ENT a ajouté « {stored} » : vérifier dans l’ENT.</source>
@@ -6699,6 +7184,10 @@ cannot be shown.</translation>
         <translation>The history of the lessons is in use by another program: try again in a moment.</translation>
     </message>
     <message>
+        <source>L’image choisie : ses quatre coins deviennent droits, comme sur un scan.</source>
+        <translation>The chosen picture: its four corners become right angles, as on a scan.</translation>
+    </message>
+    <message>
         <source>L’image du projecteur est coupée depuis {} minute.</source>
         <translation>The projector’s picture has been blank for {} minute.</translation>
     </message>
@@ -6709,6 +7198,10 @@ cannot be shown.</translation>
     <message>
         <source>L’image du tableau « {} » n’est plus la même : il est à calibrer à nouveau.</source>
         <translation>The picture on the board “{}” is no longer the same: it is to be calibrated again.</translation>
+    </message>
+    <message>
+        <source>L’image n’a pas pu être redressée ; elle est restée comme avant.</source>
+        <translation>The picture could not be straightened; it is as it was.</translation>
     </message>
     <message>
         <source>L’image {name} n’a pas pu être écrite : il faut de la place, et le droit d’écrire.</source>
@@ -6741,6 +7234,14 @@ cannot be shown.</translation>
     <message>
         <source>L’index n’a pas pu être écrit dans {name}. Vérifier la place et les droits ; les leçons sont intactes.</source>
         <translation>The index could not be written in {name}. Check free space and rights; the lessons are untouched.</translation>
+    </message>
+    <message>
+        <source>L’orthographe n’est pas vérifiée : le dictionnaire ne peut pas être lu. Réinstaller TNI s’il manque.</source>
+        <translation>Spelling is not checked: the dictionary cannot be read. Reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
+        <source>L’orthographe se vérifie en préparant la leçon, pas devant la classe.</source>
+        <translation>Spelling is checked while preparing the lesson, not in front of the class.</translation>
     </message>
     <message>
         <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
@@ -6887,6 +7388,14 @@ cannot be shown.</translation>
         <translation>Searching for information and keeping up with it</translation>
     </message>
     <message>
+        <source>Mes codes</source>
+        <translation>My codes</translation>
+    </message>
+    <message>
+        <source>Mes codes de correction</source>
+        <translation>My correction codes</translation>
+    </message>
+    <message>
         <source>Mes heures</source>
         <translation>My hours</translation>
     </message>
@@ -6947,8 +7456,16 @@ cannot be shown.</translation>
         <translation>Pause playback</translation>
     </message>
     <message>
+        <source>Mettre sous ces pages</source>
+        <translation>Put beneath these pages</translation>
+    </message>
+    <message>
         <source>Mettre sur la page</source>
         <translation>Put on the page</translation>
+    </message>
+    <message>
+        <source>Mettre sur la page ({})</source>
+        <translation>Put on the page ({})</translation>
     </message>
     <message>
         <source>Mettre à côté</source>
@@ -7020,6 +7537,22 @@ cannot be shown.</translation>
         <translation>Imported modules</translation>
     </message>
     <message>
+        <source>Modèle de leçon</source>
+        <translation>Lesson template</translation>
+    </message>
+    <message>
+        <source>Modèle de page</source>
+        <translation>Page template</translation>
+    </message>
+    <message>
+        <source>Modèle enregistré : « {} ».</source>
+        <translation>Template saved: “{}”.</translation>
+    </message>
+    <message>
+        <source>Modèles</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
         <source>Moins de temps</source>
         <translation>Less time</translation>
     </message>
@@ -7058,6 +7591,10 @@ cannot be shown.</translation>
     <message>
         <source>Monter la question</source>
         <translation>Move the question up</translation>
+    </message>
+    <message>
+        <source>Monter le code</source>
+        <translation>Move the code up</translation>
     </message>
     <message>
         <source>Montrer</source>
@@ -7124,16 +7661,36 @@ cannot be shown.</translation>
         <translation>Password to be given again</translation>
     </message>
     <message>
+        <source>Mot du nom ou du dossier : volcan, sortie…</source>
+        <translation>Word of the name or folder: volcano, trip…</translation>
+    </message>
+    <message>
         <source>Mot ou phrase</source>
         <translation>Word or sentence</translation>
+    </message>
+    <message>
+        <source>Mot suivant</source>
+        <translation>Next word</translation>
     </message>
     <message>
         <source>Mot à chercher, écrit à la main</source>
         <translation>Word to search for, handwritten</translation>
     </message>
     <message>
+        <source>Mots : « {} »</source>
+        <translation>Words: “{}”</translation>
+    </message>
+    <message>
         <source>Mots de la même famille</source>
         <translation>Words of the same family</translation>
+    </message>
+    <message>
+        <source>Mots inconnus</source>
+        <translation>Unknown words</translation>
+    </message>
+    <message>
+        <source>Mots que le dictionnaire ne connaît pas : {}.</source>
+        <translation>Words that the dictionary does not know: {}.</translation>
     </message>
     <message>
         <source>Mots-clés</source>
@@ -7142,6 +7699,15 @@ cannot be shown.</translation>
     <message>
         <source>Moyen</source>
         <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Moyens</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Mt</source>
+        <comment>correction code: wrong word</comment>
+        <translation>W</translation>
     </message>
     <message>
         <source>Musique</source>
@@ -7248,6 +7814,10 @@ cannot be shown.</translation>
         <translation>Stop following</translation>
     </message>
     <message>
+        <source>Ne répond pas : {}.</source>
+        <translation>No answer from: {}.</translation>
+    </message>
+    <message>
         <source>Ne toucher à aucune télécommande…</source>
         <translation>Touch no clicker…</translation>
     </message>
@@ -7308,6 +7878,10 @@ cannot be shown.</translation>
         <translation>Name of the lesson</translation>
     </message>
     <message>
+        <source>Nom de la liste</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
         <source>Nom de la séquence</source>
         <translation>Name of the sequence</translation>
     </message>
@@ -7330,6 +7904,14 @@ cannot be shown.</translation>
     <message>
         <source>Nom du fichier :</source>
         <translation>File name:</translation>
+    </message>
+    <message>
+        <source>Nom du fond commun</source>
+        <translation>Name of the master page</translation>
+    </message>
+    <message>
+        <source>Nom du modèle</source>
+        <translation>Name of the template</translation>
     </message>
     <message>
         <source>Nom d’usage</source>
@@ -7404,6 +7986,16 @@ cannot be shown.</translation>
         <translation>Mark</translation>
     </message>
     <message>
+        <source>Note</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark</translation>
+    </message>
+    <message>
+        <source>Note : {}</source>
+        <comment>grade of a copy</comment>
+        <translation>Mark: {}</translation>
+    </message>
+    <message>
         <source>Note pour moi : jamais envoyée</source>
         <translation>Note for myself: never sent</translation>
     </message>
@@ -7449,6 +8041,10 @@ cannot be shown.</translation>
         <translation>Marked absent, but they voted: {}</translation>
     </message>
     <message>
+        <source>Nouveau</source>
+        <translation>New</translation>
+    </message>
+    <message>
         <source>Nouveau dossier</source>
         <translation>New folder</translation>
     </message>
@@ -7459,6 +8055,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouveau nom</source>
         <translation>New name</translation>
+    </message>
+    <message>
+        <source>Nouveau, de cette page</source>
+        <translation>New, from this page</translation>
     </message>
     <message>
         <source>Nouvelle</source>
@@ -7479,6 +8079,22 @@ cannot be shown.</translation>
     <message>
         <source>Nouvelle leçon (Ctrl+N)</source>
         <translation>New lesson (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Nouvelle leçon d’un modèle</source>
+        <translation>New lesson from a template</translation>
+    </message>
+    <message>
+        <source>Nouvelle liste</source>
+        <translation>New list</translation>
+    </message>
+    <message>
+        <source>Nouvelle page</source>
+        <translation>New page</translation>
+    </message>
+    <message>
+        <source>Nouvelle page, papier ou modèle</source>
+        <translation>New page, paper or template</translation>
     </message>
     <message>
         <source>Nouvelle question</source>
@@ -7507,6 +8123,10 @@ cannot be shown.</translation>
     <message>
         <source>Numéro</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de page</source>
+        <translation>Page number</translation>
     </message>
     <message>
         <source>Numéros</source>
@@ -7557,6 +8177,11 @@ cannot be shown.</translation>
         <translation>Not in it: {}.</translation>
     </message>
     <message>
+        <source>O</source>
+        <comment>correction code: spelling</comment>
+        <translation>Sp</translation>
+    </message>
+    <message>
         <source>Objectifs</source>
         <translation>Aims</translation>
     </message>
@@ -7571,6 +8196,10 @@ cannot be shown.</translation>
     <message>
         <source>Objets à manipuler</source>
         <translation>Objects to handle</translation>
+    </message>
+    <message>
+        <source>On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé.</source>
+        <translation>Write on its picture; nothing is filmed before “Start”, and no film is kept.</translation>
     </message>
     <message>
         <source>Ont répondu : {}</source>
@@ -7623,6 +8252,14 @@ cannot be shown.</translation>
     <message>
         <source>Ordre des leçons</source>
         <translation>Order of lessons</translation>
+    </message>
+    <message>
+        <source>Orthographe</source>
+        <translation>Spelling</translation>
+    </message>
+    <message>
+        <source>Orthographe de la leçon</source>
+        <translation>Spelling of the lesson</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -7777,6 +8414,10 @@ cannot be shown.</translation>
         <translation>Open again</translation>
     </message>
     <message>
+        <source>Où chercher</source>
+        <translation>Where to look</translation>
+    </message>
+    <message>
         <source>Où envoyer le cahier de textes ?</source>
         <translation>Where should the lesson record be sent?</translation>
     </message>
@@ -7787,6 +8428,11 @@ cannot be shown.</translation>
     <message>
         <source>Où sauvegarder les leçons</source>
         <translation>Where to back up the lessons</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>correction code: punctuation</comment>
+        <translation>P</translation>
     </message>
     <message>
         <source>PARTIE</source>
@@ -7851,6 +8497,10 @@ cannot be shown.</translation>
     <message>
         <source>Page affichée au tableau</source>
         <translation>Page shown on the board</translation>
+    </message>
+    <message>
+        <source>Page blanche</source>
+        <translation>White page</translation>
     </message>
     <message>
         <source>Page de maintenant</source>
@@ -7921,6 +8571,10 @@ cannot be shown.</translation>
         <translation>Web page (*.html)</translation>
     </message>
     <message>
+        <source>Page {done} sur {total}…</source>
+        <translation>Page {done} of {total}…</translation>
+    </message>
+    <message>
         <source>Page {number} : {title}</source>
         <translation>Page {number} – {title}</translation>
     </message>
@@ -7973,6 +8627,10 @@ cannot be shown.</translation>
         <translation>Pages</translation>
     </message>
     <message>
+        <source>Pages de chaque copie</source>
+        <translation>Pages of each copy</translation>
+    </message>
+    <message>
         <source>Pages de la leçon</source>
         <translation>Pages of the lesson</translation>
     </message>
@@ -7991,6 +8649,10 @@ cannot be shown.</translation>
     <message>
         <source>Pages jointes</source>
         <translation>Attached pages</translation>
+    </message>
+    <message>
+        <source>Pages par copie</source>
+        <translation>Pages per copy</translation>
     </message>
     <message>
         <source>Pages par feuille</source>
@@ -8035,6 +8697,10 @@ cannot be shown.</translation>
     <message>
         <source>Pannes du serveur ou fichiers abîmés</source>
         <translation>Faults of the server, or damaged files</translation>
+    </message>
+    <message>
+        <source>Papier blanc, sans ombres</source>
+        <translation>White paper, no shadows</translation>
     </message>
     <message>
         <source>Papier plus chaud</source>
@@ -8185,6 +8851,10 @@ cannot be shown.</translation>
         <translation>Keypads added</translation>
     </message>
     <message>
+        <source>Pendant une séance, la leçon préparée ne change pas. Terminer d’abord la séance.</source>
+        <translation>During a session the prepared lesson does not change. End the session first.</translation>
+    </message>
+    <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
         <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
@@ -8195,6 +8865,14 @@ cannot be shown.</translation>
     <message>
         <source>Petit</source>
         <translation>Small</translation>
+    </message>
+    <message>
+        <source>Petits</source>
+        <translation>Small</translation>
+    </message>
+    <message>
+        <source>Petits carreaux</source>
+        <translation>Squared</translation>
     </message>
     <message>
         <source>Peut-être</source>
@@ -8237,6 +8915,14 @@ cannot be shown.</translation>
         <translation>Passphrase forgotten</translation>
     </message>
     <message>
+        <source>Pile : autant de pages</source>
+        <translation>Stack: same number</translation>
+    </message>
+    <message>
+        <source>Pile : à la main</source>
+        <translation>Stack: by hand</translation>
+    </message>
+    <message>
         <source>Pilotes :</source>
         <translation>Drivers:</translation>
     </message>
@@ -8271,6 +8957,10 @@ cannot be shown.</translation>
     <message>
         <source>Plan terminé</source>
         <translation>Plan completed</translation>
+    </message>
+    <message>
+        <source>Plein tableau</source>
+        <translation>Whole board</translation>
     </message>
     <message>
         <source>Plein écran</source>
@@ -8359,6 +9049,14 @@ cannot be shown.</translation>
     <message>
         <source>Points</source>
         <translation>Dots</translation>
+    </message>
+    <message>
+        <source>Points : taper un nombre, par exemple −0,5.</source>
+        <translation>Points: type a number, such as −0.5.</translation>
+    </message>
+    <message>
+        <source>Points de chaque code</source>
+        <translation>Points for each code</translation>
     </message>
     <message>
         <source>Police</source>
@@ -8777,6 +9475,11 @@ cannot be shown.</translation>
         <translation>Quit without this list</translation>
     </message>
     <message>
+        <source>R</source>
+        <comment>correction code: repetition</comment>
+        <translation>R</translation>
+    </message>
+    <message>
         <source>Raccourcis</source>
         <translation>Shortcuts</translation>
     </message>
@@ -8813,6 +9516,14 @@ cannot be shown.</translation>
         <translation>Put the vote away</translation>
     </message>
     <message>
+        <source>Ranger les modèles</source>
+        <translation>Tidy the templates</translation>
+    </message>
+    <message>
+        <source>Rapetisser ce que voit la caméra</source>
+        <translation>Show more of what the camera sees</translation>
+    </message>
+    <message>
         <source>Rappeler que l’image est coupée</source>
         <translation>Remind that the picture is blank</translation>
     </message>
@@ -8827,6 +9538,18 @@ cannot be shown.</translation>
     <message>
         <source>Recevoir ses mises à jour, sans rien changer chez elle ou lui.</source>
         <translation>Receive the updates, and change nothing for the colleague.</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers : {} images…</source>
+        <translation>Looking in the folders: {} pictures…</translation>
+    </message>
+    <message>
+        <source>Recherche dans les dossiers…</source>
+        <translation>Looking in the folders…</translation>
+    </message>
+    <message>
+        <source>Recherche de la feuille…</source>
+        <translation>Looking for the sheet…</translation>
     </message>
     <message>
         <source>Recherche des imprimantes…</source>
@@ -8887,6 +9610,18 @@ cannot be shown.</translation>
     <message>
         <source>Redonner</source>
         <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Redresser</source>
+        <translation>Straighten</translation>
+    </message>
+    <message>
+        <source>Redresser l’image</source>
+        <translation>Straighten the picture</translation>
+    </message>
+    <message>
+        <source>Redresser une feuille photographiée</source>
+        <translation>Straighten a photographed sheet</translation>
     </message>
     <message>
         <source>Refuser</source>
@@ -8973,12 +9708,24 @@ cannot be shown.</translation>
         <translation>Replace the background of the lesson</translation>
     </message>
     <message>
+        <source>Remplacer par « {} »</source>
+        <translation>Replace with “{}”</translation>
+    </message>
+    <message>
         <source>Remplir</source>
         <translation>Fill</translation>
     </message>
     <message>
         <source>Remplir les formes</source>
         <translation>Fill shapes</translation>
+    </message>
+    <message>
+        <source>Rendre la copie</source>
+        <translation>Give the copy back</translation>
+    </message>
+    <message>
+        <source>Rendre la copie corrigée</source>
+        <translation>Give the corrected copy back</translation>
     </message>
     <message>
         <source>Rendre la couleur</source>
@@ -9087,6 +9834,18 @@ cannot be shown.</translation>
     <message>
         <source>Reprise des fichiers : {total}…</source>
         <translation>Taking over files: {total}…</translation>
+    </message>
+    <message>
+        <source>Repère horizontal</source>
+        <translation>Horizontal guide</translation>
+    </message>
+    <message>
+        <source>Repère vertical</source>
+        <translation>Vertical guide</translation>
+    </message>
+    <message>
+        <source>Repères</source>
+        <translation>Guides</translation>
     </message>
     <message>
         <source>Ressources</source>
@@ -9260,6 +10019,10 @@ cannot be shown.</translation>
         <translation>Back to the board (Esc)</translation>
     </message>
     <message>
+        <source>Revenir aux images</source>
+        <translation>Back to the pictures</translation>
+    </message>
+    <message>
         <source>Revenir à la page</source>
         <translation>Back to the page</translation>
     </message>
@@ -9396,6 +10159,10 @@ cannot be shown.</translation>
         <translation>Nothing by this name in the lists.</translation>
     </message>
     <message>
+        <source>Rien sous ce nom. Essayer un autre mot, ou un autre dossier dans « Où chercher ».</source>
+        <translation>Nothing by this name. Try another word, or another folder in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Rien sous ce nom. Essayer un autre mot.</source>
         <translation>Nothing by that name. Try another word.</translation>
     </message>
@@ -9470,6 +10237,11 @@ cannot be shown.</translation>
     <message>
         <source>Récupérer</source>
         <translation>Recover</translation>
+    </message>
+    <message>
+        <source>Réd</source>
+        <comment>correction code: how it is written</comment>
+        <translation>Wr</translation>
     </message>
     <message>
         <source>Réduire</source>
@@ -9633,6 +10405,11 @@ cannot be shown.</translation>
         <translation>Right answers by skill</translation>
     </message>
     <message>
+        <source>S</source>
+        <comment>correction code: syntax</comment>
+        <translation>S</translation>
+    </message>
+    <message>
         <source>SECONDES</source>
         <translation>SECONDS</translation>
     </message>
@@ -9723,6 +10500,10 @@ cannot be shown.</translation>
     <message>
         <source>Sans l’encre gommée, les états antérieurs ni les séances.</source>
         <translation>Without erased ink, earlier states or sessions.</translation>
+    </message>
+    <message>
+        <source>Sans nom</source>
+        <translation>No name</translation>
     </message>
     <message>
         <source>Sans numéro : {}</source>
@@ -9865,6 +10646,10 @@ cannot be shown.</translation>
         <translation>Only what is left to do</translation>
     </message>
     <message>
+        <source>Seules les adresses https, http et de courriel s’ouvrent.</source>
+        <translation>Only https, http and e-mail addresses are opened.</translation>
+    </message>
+    <message>
         <source>Si besoin</source>
         <translation>If needed</translation>
     </message>
@@ -9913,6 +10698,10 @@ cannot be shown.</translation>
         <translation>Sounds and films ({kinds})</translation>
     </message>
     <message>
+        <source>Souligner les fautes quand je prépare</source>
+        <translation>Underline misspellings while I prepare</translation>
+    </message>
+    <message>
         <source>Souligné</source>
         <translation>Underlined</translation>
     </message>
@@ -9939,6 +10728,14 @@ cannot be shown.</translation>
     <message>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Sous certaines pages, le scan n’a pas pu être lu : seules les corrections y sont.</source>
+        <translation>Under some pages the scan could not be read: only the corrections are there.</translation>
+    </message>
+    <message>
+        <source>Sous la dernière page</source>
+        <translation>Below the last page</translation>
     </message>
     <message>
         <source>Sous la sélection : dupliquer, mettre devant, verrouiller, supprimer.</source>
@@ -10029,8 +10826,16 @@ cannot be shown.</translation>
         <translation>Delete the class</translation>
     </message>
     <message>
+        <source>Supprimer la liste</source>
+        <translation>Delete the list</translation>
+    </message>
+    <message>
         <source>Supprimer la page</source>
         <translation>Delete the page</translation>
+    </message>
+    <message>
+        <source>Supprimer le code</source>
+        <translation>Delete the code</translation>
     </message>
     <message>
         <source>Supprimer le dossier vide</source>
@@ -10258,6 +11063,11 @@ cannot be shown.</translation>
         <translation>Will open on {host}.</translation>
     </message>
     <message>
+        <source>TB</source>
+        <comment>correction code: very good</comment>
+        <translation>VG</translation>
+    </message>
+    <message>
         <source>TNI garde {}.</source>
         <translation>TNI keeps {}.</translation>
     </message>
@@ -10300,6 +11110,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Taper :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit d’utiliser cette caméra : « tni doctor » donne la commande à lancer.</source>
+        <translation>TNI may not use this camera: “tni doctor” gives the command to run.</translation>
     </message>
     <message>
         <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
@@ -10370,6 +11184,14 @@ cannot be shown.</translation>
         <translation>Size of the squares</translation>
     </message>
     <message>
+        <source>Taille des codes</source>
+        <translation>Size of the codes</translation>
+    </message>
+    <message>
+        <source>Taille des codes : {}</source>
+        <translation>Size of the codes: {}</translation>
+    </message>
+    <message>
         <source>Taille des lettres, mm</source>
         <translation>Size of letters, mm</translation>
     </message>
@@ -10384,6 +11206,10 @@ cannot be shown.</translation>
     <message>
         <source>Tailles</source>
         <translation>Sizes</translation>
+    </message>
+    <message>
+        <source>Taper les pages de chaque copie, par exemple : 1-2, 3-5, 6.</source>
+        <translation>Type the pages of each copy, for example: 1-2, 3-5, 6.</translation>
     </message>
     <message>
         <source>Technique</source>
@@ -10554,6 +11380,10 @@ cannot be shown.</translation>
         <translation>Pull an edge</translation>
     </message>
     <message>
+        <source>Tirer un coin s’il n’est pas au bon endroit.</source>
+        <translation>Drag a corner if it is not in the right place.</translation>
+    </message>
+    <message>
         <source>Tirer un élève au sort</source>
         <translation>Pick a pupil at random</translation>
     </message>
@@ -10595,8 +11425,16 @@ cannot be shown.</translation>
         <translation>Title, content, homework…</translation>
     </message>
     <message>
+        <source>Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit.</source>
+        <translation>Title, logo or frame that shows beneath several pages and is edited in one place.</translation>
+    </message>
+    <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
+    </message>
+    <message>
+        <source>Toucher : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap: put. Drag: underline, ring.</translation>
     </message>
     <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
@@ -10655,6 +11493,10 @@ cannot be shown.</translation>
         <translation>Tap to show the board</translation>
     </message>
     <message>
+        <source>Toucher pour poser un code, tracer pour souligner ou entourer.</source>
+        <translation>Tap to put a code, drag to underline or ring.</translation>
+    </message>
+    <message>
         <source>Toucher pour prendre.</source>
         <translation>Tap to take.</translation>
     </message>
@@ -10693,6 +11535,10 @@ cannot be shown.</translation>
     <message>
         <source>Toujours visible</source>
         <translation>Always visible</translation>
+    </message>
+    <message>
+        <source>Tourner d’un quart de tour</source>
+        <translation>Turn by a quarter</translation>
     </message>
     <message>
         <source>Tous</source>
@@ -10737,6 +11583,10 @@ cannot be shown.</translation>
     <message>
         <source>Tout effacer</source>
         <translation>Clear all</translation>
+    </message>
+    <message>
+        <source>Tout enlever</source>
+        <translation>Remove all</translation>
     </message>
     <message>
         <source>Tout est enregistré</source>
@@ -10845,6 +11695,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes sont captées.</source>
         <translation>All are received.</translation>
+    </message>
+    <message>
+        <source>Toutes, ou 1-3, 5</source>
+        <translation>All, or 1-3, 5</translation>
     </message>
     <message>
         <source>Tracer des formes nettes</source>
@@ -10967,6 +11821,10 @@ cannot be shown.</translation>
         <translation>Too short: stay on the target until the ring is full.</translation>
     </message>
     <message>
+        <source>Trop d’images : toutes ne sont pas regardées. Décocher des dossiers dans « Où chercher ».</source>
+        <translation>Too many pictures: not all are looked at. Untick folders in “Where to look”.</translation>
+    </message>
+    <message>
         <source>Trop tard : l’impression est terminée.</source>
         <translation>Too late: printing is done.</translation>
     </message>
@@ -11005,6 +11863,10 @@ cannot be shown.</translation>
     <message>
         <source>Type de question</source>
         <translation>Type of question</translation>
+    </message>
+    <message>
+        <source>Téléchargements</source>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Télécommande</source>
@@ -11055,12 +11917,25 @@ cannot be shown.</translation>
         <translation>Unknown phones, not counted: {}</translation>
     </message>
     <message>
+        <source>U</source>
+        <comment>correction code: unit</comment>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>Un PDF, protégé ou abîmé, est en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>A PDF, protected or damaged, is in the copy as a whole, with the pages that the lesson does not show.</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
     <message>
         <source>Un autre de vos postes a peut-être envoyé ou retiré cette séance, et ce qu’il en note ne peut pas être lu ici : mettre TNI à jour, ou vérifier dans {account}, puis réessayer.</source>
         <translation>Another of your computers may have sent or taken back this session, and what it notes of that cannot be read here: update TNI, or check in {account}, then try again.</translation>
+    </message>
+    <message>
+        <source>Un autre logiciel se sert de la caméra : le fermer, elle reprendra.</source>
+        <translation>Another program uses the camera: close it and it goes on.</translation>
     </message>
     <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
@@ -11077,6 +11952,10 @@ cannot be shown.</translation>
     <message>
         <source>Un choix</source>
         <translation>One choice</translation>
+    </message>
+    <message>
+        <source>Un code a au moins une lettre. Pour l’enlever : la corbeille.</source>
+        <translation>A code has at least one letter. To remove it, use the bin.</translation>
     </message>
     <message>
         <source>Un compte de l’ENT, de Moodle, du Nuage, ou un dossier : « Envoyer » y met le cahier de textes.</source>
@@ -11239,6 +12118,10 @@ cannot be shown.</translation>
         <translation>A copy elsewhere</translation>
     </message>
     <message>
+        <source>Une copie d’un modèle, à remplir.</source>
+        <translation>A copy of a template, to be filled in.</translation>
+    </message>
+    <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
@@ -11279,6 +12162,18 @@ cannot be shown.</translation>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
     </message>
     <message>
+        <source>Une page blanche, quadrillée, ou celle d’un modèle.</source>
+        <translation>A white or squared page, or that of a template.</translation>
+    </message>
+    <message>
+        <source>Une page de moins par copie</source>
+        <translation>One page less per copy</translation>
+    </message>
+    <message>
+        <source>Une page de plus par copie</source>
+        <translation>One page more per copy</translation>
+    </message>
+    <message>
         <source>Une page partagée n’est pas encore arrivée, ou est abîmée : refaire l’échange, puis recommencer.</source>
         <translation>A shared page has not arrived yet, or is damaged: exchange again, then retry.</translation>
     </message>
@@ -11313,6 +12208,10 @@ cannot be shown.</translation>
     <message>
         <source>Une réponse par ligne, * devant la bonne (facultatif)</source>
         <translation>One answer a line, * before the right one (optional)</translation>
+    </message>
+    <message>
+        <source>Une seule</source>
+        <translation>Only one</translation>
     </message>
     <message>
         <source>Une séance est en cours : la terminer avant un essai.</source>
@@ -11403,12 +12302,20 @@ cannot be shown.</translation>
         <translation>Locked</translation>
     </message>
     <message>
+        <source>Verrouillés</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
         <source>Vers l’arrière</source>
         <translation>Backward</translation>
     </message>
     <message>
         <source>Vers l’avant</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K.</source>
+        <translation>To a page of the lesson, an address, a file; while typing a text: Ctrl+K.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -11433,6 +12340,10 @@ cannot be shown.</translation>
     <message>
         <source>Vert</source>
         <translation>Green</translation>
+    </message>
+    <message>
+        <source>Vertical, mm</source>
+        <translation>Vertical, mm</translation>
     </message>
     <message>
         <source>Vider la corbeille</source>
@@ -11611,6 +12522,10 @@ cannot be shown.</translation>
         <translation>Checking the account…</translation>
     </message>
     <message>
+        <source>Vérification…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
         <source>Vérifier</source>
         <translation>Check</translation>
     </message>
@@ -11637,6 +12552,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifier les places</source>
         <translation>Check places</translation>
+    </message>
+    <message>
+        <source>Vérifier l’orthographe de la leçon</source>
+        <translation>Check the spelling of the lesson</translation>
     </message>
     <message>
         <source>Vérifier ma bibliothèque</source>
@@ -11681,6 +12600,11 @@ cannot be shown.</translation>
     <message>
         <source>abîmée : seul son nom est cherché</source>
         <translation>damaged: only its name is searched</translation>
+    </message>
+    <message>
+        <source>accord</source>
+        <comment>correction code</comment>
+        <translation>agreement</translation>
     </message>
     <message>
         <source>accès refusé</source>
@@ -12007,6 +12931,16 @@ cannot be shown.</translation>
         <translation>feedback</translation>
     </message>
     <message>
+        <source>conjugaison</source>
+        <comment>correction code</comment>
+        <translation>verb form</translation>
+    </message>
+    <message>
+        <source>construction de la phrase</source>
+        <comment>correction code</comment>
+        <translation>sentence structure</translation>
+    </message>
+    <message>
         <source>contenu</source>
         <translation>content</translation>
     </message>
@@ -12236,6 +13170,11 @@ cannot be shown.</translation>
         <translation>wrong</translation>
     </message>
     <message>
+        <source>erreur de calcul</source>
+        <comment>correction code</comment>
+        <translation>calculation error</translation>
+    </message>
+    <message>
         <source>erreur de mesure ± {}</source>
         <translation>error of measurement ± {}</translation>
     </message>
@@ -12268,6 +13207,18 @@ cannot be shown.</translation>
         <translation>turning off requested</translation>
     </message>
     <message>
+        <source>facultatif : pour le fichier</source>
+        <translation>optional: for the file</translation>
+    </message>
+    <message>
+        <source>facultative</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>facultative, par exemple 14/20</source>
+        <translation>optional, such as 14/20</translation>
+    </message>
+    <message>
         <source>faire d’une leçon, d’un PDF ou d’une image un autre fichier</source>
         <translation>turn a lesson, a PDF or a picture into another file</translation>
     </message>
@@ -12298,6 +13249,11 @@ cannot be shown.</translation>
     <message>
         <source>fichier {}</source>
         <translation>file {}</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <comment>correction code</comment>
+        <translation>drawing</translation>
     </message>
     <message>
         <source>figure deux fois</source>
@@ -12507,6 +13463,11 @@ cannot be shown.</translation>
     <message>
         <source>jour non dit</source>
         <translation>no day</translation>
+    </message>
+    <message>
+        <source>juste</source>
+        <comment>correction code</comment>
+        <translation>right</translation>
     </message>
     <message>
         <source>juste</source>
@@ -12733,6 +13694,10 @@ cannot be shown.</translation>
         <translation>the words; “in quotes” they follow one another</translation>
     </message>
     <message>
+        <source>les pages des PDF que la leçon ne montre pas</source>
+        <translation>pages of PDFs that the lesson does not show</translation>
+    </message>
+    <message>
         <source>les pages du PDF</source>
         <translation>the pages of the PDF</translation>
     </message>
@@ -12907,6 +13872,11 @@ cannot be shown.</translation>
         <translation>show, export and send the sessions of the lesson record</translation>
     </message>
     <message>
+        <source>mot mal choisi</source>
+        <comment>correction code</comment>
+        <translation>wrong word</translation>
+    </message>
+    <message>
         <source>même hors des heures d’envoi</source>
         <translation>outside the sending hours too</translation>
     </message>
@@ -13003,6 +13973,11 @@ cannot be shown.</translation>
         <translation>are gone</translation>
     </message>
     <message>
+        <source>orthographe</source>
+        <comment>correction code</comment>
+        <translation>spelling</translation>
+    </message>
+    <message>
         <source>ou son adresse, relue chaque jour</source>
         <translation>or its address, read again each day</translation>
     </message>
@@ -13074,6 +14049,10 @@ cannot be shown.</translation>
     <message>
         <source>page {} modifiée</source>
         <translation>page {} changed</translation>
+    </message>
+    <message>
+        <source>pages {first} à {last}</source>
+        <translation>pages {first} to {last}</translation>
     </message>
     <message>
         <source>pages {}</source>
@@ -13164,6 +14143,11 @@ cannot be shown.</translation>
         <translation>left: {}</translation>
     </message>
     <message>
+        <source>pas clair</source>
+        <comment>correction code</comment>
+        <translation>not clear</translation>
+    </message>
+    <message>
         <source>pas de carte graphique utilisable</source>
         <translation>no usable graphics card</translation>
     </message>
@@ -13234,6 +14218,15 @@ cannot be shown.</translation>
     <message>
         <source>points</source>
         <translation>points</translation>
+    </message>
+    <message>
+        <source>points : {}</source>
+        <translation>points: {}</translation>
+    </message>
+    <message>
+        <source>ponctuation</source>
+        <comment>correction code</comment>
+        <translation>punctuation</translation>
     </message>
     <message>
         <source>port {}</source>
@@ -13401,6 +14394,11 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>rédaction</source>
+        <comment>correction code</comment>
+        <translation>how it is written</translation>
+    </message>
+    <message>
+        <source>rédaction</source>
         <translation>essay</translation>
     </message>
     <message>
@@ -13426,6 +14424,11 @@ cannot be shown.</translation>
     <message>
         <source>réponses</source>
         <translation>answers</translation>
+    </message>
+    <message>
+        <source>répétition</source>
+        <comment>correction code</comment>
+        <translation>repetition</translation>
     </message>
     <message>
         <source>réseau ou clé : travail sur une copie locale</source>
@@ -13707,6 +14710,11 @@ cannot be shown.</translation>
         <translation>too long</translation>
     </message>
     <message>
+        <source>très bien</source>
+        <comment>correction code</comment>
+        <translation>very good</translation>
+    </message>
+    <message>
         <source>type de question, laissé de côté ou changé</source>
         <translation>type of question, left out or changed</translation>
     </message>
@@ -13847,6 +14855,11 @@ cannot be shown.</translation>
         <translation>one version a week for {}</translation>
     </message>
     <message>
+        <source>unité</source>
+        <comment>correction code</comment>
+        <translation>unit</translation>
+    </message>
+    <message>
         <source>usage en classe</source>
         <translation>for use in class</translation>
     </message>
@@ -13951,6 +14964,10 @@ cannot be shown.</translation>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
     </message>
     <message>
+        <source>{count} copies enregistrées dans « {folder} ».</source>
+        <translation>{count} copies saved in “{folder}”.</translation>
+    </message>
+    <message>
         <source>{count} en {seconds} s</source>
         <translation>{count} in {seconds} s</translation>
     </message>
@@ -13985,6 +15002,11 @@ cannot be shown.</translation>
     <message>
         <source>{count} rapports reçus.</source>
         <translation>{count} reports received.</translation>
+    </message>
+    <message>
+        <source>{count} × {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{count} × {meaning}</translation>
     </message>
     <message>
         <source>{day} à {hour}</source>
@@ -14193,6 +15215,11 @@ cannot be shown.</translation>
     <message>
         <source>{kind} « {name} »</source>
         <translation>{kind} “{name}”</translation>
+    </message>
+    <message>
+        <source>{label} : {meaning}</source>
+        <comment>correction code</comment>
+        <translation>{label}: {meaning}</translation>
     </message>
     <message>
         <source>{lessons} est dans votre bibliothèque.</source>
@@ -14452,6 +15479,10 @@ cannot be shown.</translation>
         <translation>{number} of {count}: {name}</translation>
     </message>
     <message>
+        <source>{number} sur {count} : {pages}</source>
+        <translation>{number} of {count}: {pages}</translation>
+    </message>
+    <message>
         <source>{number} sur {of}. Puis Entrée ; « p » et Entrée si le tableau n’en a pas.</source>
         <translation>{number} of {of}. Then Enter; “p” and Enter if the board has none.</translation>
     </message>
@@ -14520,6 +15551,14 @@ cannot be shown.</translation>
         <translation>{title} ({minutes} min)</translation>
     </message>
     <message>
+        <source>{title}, {} page</source>
+        <translation>{title}, {} page</translation>
+    </message>
+    <message>
+        <source>{title}, {} pages</source>
+        <translation>{title}, {} pages</translation>
+    </message>
+    <message>
         <source>{what} (aucune copie n’en a été trouvée)</source>
         <translation>{what} (no copy of it was found)</translation>
     </message>
@@ -14578,6 +15617,12 @@ cannot be shown.</translation>
         <translation>{words} were not found anywhere: results for “{taken}”.</translation>
     </message>
     <message>
+        <source>{word} : page {page}
+{around}</source>
+        <translation>{word}: page {page}
+{around}</translation>
+    </message>
+    <message>
         <source>{} %</source>
         <translation>{}%</translation>
     </message>
@@ -14600,6 +15645,10 @@ cannot be shown.</translation>
     <message>
         <source>{} (compte rendu)</source>
         <translation>{} (report)</translation>
+    </message>
+    <message>
+        <source>{} (copie corrigée)</source>
+        <translation>{} (corrected copy)</translation>
     </message>
     <message>
         <source>{} (câble)</source>
@@ -14680,6 +15729,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : à choisir</source>
         <translation>{}: to be chosen</translation>
+    </message>
+    <message>
+        <source>{} PDF, protégés ou abîmés, sont en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>{} PDFs, protected or damaged, are in the copy as a whole, with the pages that the lesson does not show.</translation>
     </message>
     <message>
         <source>{} a changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans son historique.</source>
@@ -14922,6 +15975,10 @@ cannot be shown.</translation>
         <translation>{} pictures</translation>
     </message>
     <message>
+        <source>{} images.</source>
+        <translation>{} pictures.</translation>
+    </message>
+    <message>
         <source>{} jours</source>
         <translation>{} days</translation>
     </message>
@@ -15127,6 +16184,10 @@ cannot be shown.</translation>
         <translation>{} pages replaced</translation>
     </message>
     <message>
+        <source>{} pages sont sans fond commun.</source>
+        <translation>{} pages have no master page.</translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
@@ -15153,6 +16214,11 @@ cannot be shown.</translation>
     <message>
         <source>{} points</source>
         <translation>{} points</translation>
+    </message>
+    <message>
+        <source>{} pt</source>
+        <comment>points</comment>
+        <translation>{} pt</translation>
     </message>
     <message>
         <source>{} période de vacances</source>
@@ -15359,6 +16425,10 @@ cannot be shown.</translation>
         <translation>{} – cannot be shown</translation>
     </message>
     <message>
+        <source>{}, choisie</source>
+        <translation>{}, chosen</translation>
+    </message>
+    <message>
         <source>{}, et aucune leçon : les prendre ?</source>
         <translation>{}, and no lesson: take them?</translation>
     </message>
@@ -15369,6 +16439,10 @@ cannot be shown.</translation>
     <message>
         <source>{}, sans nom</source>
         <translation>{}, without names</translation>
+    </message>
+    <message>
+        <source>{}, toutes les pages</source>
+        <translation>{}, all pages</translation>
     </message>
     <message>
         <source>{}, verrouillé</source>
@@ -15409,6 +16483,10 @@ cannot be shown.</translation>
     <message>
         <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>
         <translation>“Search by writing”: write the word, TNI shows where it is already.</translation>
+    </message>
+    <message>
+        <source>« Chercher une image » : par un mot, dans les dossiers et les clés ; plusieurs à la fois.</source>
+        <translation>“Find a picture”: by a word, in the folders and USB keys; several at once.</translation>
     </message>
     <message>
         <source>« Classe », puis un appui long sur « Classes et élèves ».</source>
@@ -15507,6 +16585,10 @@ cannot be shown.</translation>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
     <message>
+        <source>« Mes codes » : changer les lettres, le sens, la couleur, les points ; une liste par matière.</source>
+        <translation>“My codes”: change the letters, meaning, colour, points; one list for each subject.</translation>
+    </message>
+    <message>
         <source>« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons.</source>
         <translation>“My year”: import the timetable and the holidays, then lay the lessons on it.</translation>
     </message>
@@ -15541,6 +16623,10 @@ cannot be shown.</translation>
     <message>
         <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>
         <translation>“Fill” colours the inside, or empties it; “Line” sets dashes or dots.</translation>
+    </message>
+    <message>
+        <source>« Rendre la copie » : en PDF avec le nombre de chaque code ; une pile donne un fichier par copie.</source>
+        <translation>“Give the copy back”: as PDF with the number of each code; a stack gives a file for each copy.</translation>
     </message>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
@@ -15657,6 +16743,10 @@ cannot be shown.</translation>
     <message>
         <source>« {old} » s’appelle maintenant « {new} ».</source>
         <translation>“{old}” is now called “{new}”.</translation>
+    </message>
+    <message>
+        <source>« {part} » : taper les pages de chaque copie, par exemple 1-2, 3-5 ; la leçon a {pages} pages.</source>
+        <translation>“{part}”: type the pages of each copy, for example 1-2, 3-5; the lesson has {pages} pages.</translation>
     </message>
     <message>
         <source>« {text} » n’est pas une date : en donner une comme 2026-10-03, ou 2026-10-03T14:30.</source>
@@ -15924,6 +17014,10 @@ cannot be shown.</translation>
         <translation>Up to date</translation>
     </message>
     <message>
+        <source>À la fin</source>
+        <translation>At the end</translation>
+    </message>
+    <message>
         <source>À la fois</source>
         <translation>At once</translation>
     </message>
@@ -16066,6 +17160,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
         <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
+    </message>
+    <message>
+        <source>Écrire des numéros de pages de 1 à {}, comme « 1-3, 5 », ou rien pour toutes.</source>
+        <translation>Type page numbers from 1 to {}, such as “1-3, 5”, or nothing for all.</translation>
     </message>
     <message>
         <source>Écrire des questions</source>
@@ -16299,6 +17397,11 @@ cannot be shown.</translation>
     <message>
         <source>à envoyer</source>
         <translation>to be sent</translation>
+    </message>
+    <message>
+        <source>à justifier</source>
+        <comment>correction code</comment>
+        <translation>give reasons</translation>
     </message>
     <message>
         <source>à recopier</source>

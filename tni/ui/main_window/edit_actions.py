@@ -360,6 +360,8 @@ class EditActions:
                 return next(c for c, kind in _SHAPES.items() if kind is session.styles.shape.kind)
             case ToolName.PLACE | ToolName.PLUGIN:
                 return CommandId.SELECT
+            case ToolName.CORRECT:
+                return CommandId.CORRECT
             case _:
                 return next(c for c, tool in _TOOLS.items() if tool is session.tool)
 
@@ -370,6 +372,8 @@ class EditActions:
         locked = editor.selection_is_locked
         for command in (CommandId.CUT, CommandId.DELETE):
             self._commands[command].setEnabled(some and not locked)
+        if editor.has_chosen_guide:
+            self._commands[CommandId.DELETE].setEnabled(True)
         if has_selected_part(editor):  # of the text being typed
             for command in (CommandId.CUT, CommandId.COPY):
                 self._commands[command].setEnabled(True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.search_field import SearchField
+from tni.ui.chrome.text_area import TouchedTextArea
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.main_window.window import MainWindow
 
@@ -16,7 +17,7 @@ class FieldTyping(QObject):
     """Docks the on-screen keyboard once a field of a panel in the main window is pressed by touch or pen. It goes with
     the panel, which lies above it meanwhile as far as there is room."""
 
-    def __init__(self, window: MainWindow, panel: TitledPanel, fields: Iterable[SearchField]) -> None:
+    def __init__(self, window: MainWindow, panel: TitledPanel, fields: Iterable[SearchField | TouchedTextArea]) -> None:
         super().__init__(panel)
         self._window, self._panel = window, panel
         self._keyboard = window.commands[CommandId.KEYBOARD]

@@ -22,6 +22,7 @@ from tni.ui.main_window.window import MainWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tni.core.tasks import TaskRunner
     from tni.ui.chrome.on_screen_keyboard import OnScreenKeyboard
     from tni.ui.main_window.capture import Capture
     from tni.ui.main_window.class_port import ClassPort
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.picture_actions import PictureActions
+    from tni.ui.main_window.preparing_actions import PreparingActions
     from tni.ui.main_window.property_actions import PropertyActions
+    from tni.ui.main_window.straighten_actions import StraightenActions
     from tni.ui.main_window.tour import Tour
     from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
@@ -68,7 +71,10 @@ class Instruments:
         self._tour: Tour | None = None
         self._credits: CreditActions | None = None
         self._pictures: PictureActions | None = None
+        self.tasks: TaskRunner | None = None
+        self._straightening: StraightenActions | None = None
         self._properties: PropertyActions | None = None
+        self._preparing: PreparingActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -93,7 +99,10 @@ class Instruments:
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
         commands[CommandId.CREDIT].triggered.connect(lambda _checked=False: self.credits.toggle())
         commands[CommandId.PROPERTIES].toggled.connect(lambda on: self.properties.show(is_open=on))
+        commands[CommandId.GUIDES].triggered.connect(lambda _checked=False: self.preparing.toggle_guides())
+        commands[CommandId.MASTERS].triggered.connect(lambda _checked=False: self.preparing.toggle_masters())
         commands[CommandId.PICTURE].triggered.connect(lambda _checked=False: self.pictures.toggle())
+        commands[CommandId.STRAIGHTEN].triggered.connect(lambda _checked=False: self.straightening.toggle())
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
         commands[CommandId.CAPTURE].triggered.connect(lambda _checked=False: self.capture.capture_screen())
         commands[CommandId.CAPTURE_AREA].triggered.connect(lambda _checked=False: self.capture.capture_area())
@@ -326,6 +335,15 @@ class Instruments:
         return self._credits
 
     @property
+    def preparing(self) -> PreparingActions:
+        """Guides and master pages; made at the first use."""
+        if self._preparing is None:
+            from tni.ui.main_window.preparing_actions import PreparingActions
+
+            self._preparing = PreparingActions(self._window, self._shown)
+        return self._preparing
+
+    @property
     def properties(self) -> PropertyActions:
         """Property sheet; made at the first use."""
         if self._properties is None:
@@ -342,6 +360,16 @@ class Instruments:
 
             self._pictures = PictureActions(self._window, lambda: self._shown().editor)
         return self._pictures
+
+    @property
+    def straightening(self) -> StraightenActions:
+        """Straightening of pictures, by a worker; made at the first use."""
+        if self._straightening is None:
+            from tni.ui.main_window.straighten_actions import StraightenActions
+
+            assert self.tasks is not None
+            self._straightening = StraightenActions(self._window, lambda: self._shown().editor, self.tasks)
+        return self._straightening
 
     def _start_tour(self) -> None:
         if self._tour is None:

@@ -21,6 +21,7 @@ from tni.services.items.item_host import ItemHost
 from tni.services.items.item_kinds import FoundPlugin
 from tni.services.items.time_guard import PluginFaultError
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
+from tni.services.lesson.plugin_item_commands import is_interactive
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
 from tni.ui.chrome.search_field import SearchField
@@ -141,7 +142,7 @@ class ItemController:
 
     def _say_absent(self, editor: LessonEditor) -> None:
         """Tell that the lesson has items whose plugins are absent."""
-        found = (plugin_state(item) for item in editor.document.plugin_items)
+        found = (plugin_state(item) for item in editor.document.plugin_items if is_interactive(item))
         if any(one is not None and self._host.kinds.manifest(one.kind) is None for one in found):
             text = tr("TNI ne connaît pas certains éléments de cette leçon : il les garde tels quels.")
             self._window.notices.show(text)

@@ -207,7 +207,8 @@ class LessonActions:
         from tni.ui.printing.export import write_pdf
 
         shown, given = self._shown(), self._given(parts)
-        self._run(lambda: write_pdf(given.export, path, shown.lesson.port.blob, shown.fonts), path, given)
+        work = partial(write_pdf, given.export, path, shown.lesson.port.blob, shown.fonts, described=True)
+        self._run(work, path, given)
 
     def export_plan(self) -> None:
         """Ask for a file, and write the plan as a sheet to hand in."""

@@ -188,7 +188,8 @@ class MainController(QObject):
         )
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
-        self.actions.stage.tasks = self._tasks
+        self.actions.stage.tasks = self.instruments.tasks = self._tasks
+        self.actions.stage.join_typing(self.instruments.typing)
         self.links = LinkActions(
             self.window, lambda: self.editor, lambda blob: self.shown.lesson.port.blob(blob), self._tasks
         )  # fmt: skip
@@ -232,6 +233,10 @@ class MainController(QObject):
         """Return the parent and the style of a dialog: the window in which it was asked for."""
         return self._class.asking_host()
 
+    def panel_host(self) -> tuple[QWidget, Style]:
+        """Return the parent and the style of what the teacher alone should see, if she has a window of her own."""
+        return self._class.panel_host()
+
     def apply_touch_settings(self) -> None:
         """Give fingers and palms the roles that the teacher has chosen."""
         apply_touch_settings(self._settings, self.editor, pen_known=self.window.canvas.input.pen_hand.known)
@@ -252,7 +257,7 @@ class MainController(QObject):
                 self.lesson_actions.name,
                 self._tasks,
                 self._make_print_service(),
-                lambda: self._class.panel_host(),
+                self.panel_host,
                 lambda *asked: self.lesson_actions.sharing.ask_for(*asked),
             )
         return self._printing
@@ -265,12 +270,7 @@ class MainController(QObject):
             from tni.ui.main_window.calibration.screens import SystemScreens
 
             self._calibration = CalibrationController(
-                self.window,
-                self._calibrations(),
-                SystemScreens(),
-                self._clock,
-                self._settings,
-                self.fail,
+                self.window, self._calibrations(), SystemScreens(), self._clock, self._settings, self.fail
             )
         return self._calibration
 

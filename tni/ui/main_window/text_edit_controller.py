@@ -25,6 +25,7 @@ from tni.ui.chrome.commands import CommandId
 if TYPE_CHECKING:
     from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
     from tni.document.text_style import SpanStyle
+    from tni.ui.main_window.text_checker import TextChecker
 
 CARET_MARGIN_PX = 16.0
 """Margin around the caret when the page is scrolled to show it. Multiplied by the chrome's scale."""
@@ -57,12 +58,17 @@ class TextEditController:
         (True) or closes."""
         self._canvas, self._editor, self._fonts = canvas, editor, fonts
         self._do, self._opened = do, opened
+        self.follow_link: Callable[[PointerEvent, float], bool] = lambda _event, _near_mm: False
+        """Opens the link of the words at a press; returns whether there is one."""
         self._shown_style: object = None
         self._open = self._beginning = False
         self.marks: TextEditMarks | None = None
         self._last_press: _Press | None = None
         self._home: tuple[View, bool] | None = None
         self._left_at: View | None = None
+        self.make_checker: Callable[[], TextChecker] | None = None
+        """Returns what checks the texts; it is made with the first one."""
+        self._checker: TextChecker | None = None
         self.save_timer = QTimer(canvas, singleShot=True, interval=SAVE_DELAY_MS)
         self.save_timer.timeout.connect(lambda: do(LessonEditor.save_so_far))
         self.edit = PageTextEdit(canvas, self._caret_box, self._caret_target)
@@ -78,6 +84,10 @@ class TextEditController:
         self._do(partial(toggle_style, name="italic"))
 
     # -- begin and end
+
+    @property
+    def is_open(self) -> bool:
+        return self._open
 
     def follow(self) -> None:
         """Open or close the editor, as the lesson editor has done."""
@@ -97,6 +107,9 @@ class TextEditController:
         self._beginning = False
         session.writer = self
         self._open, self._last_press = True, None
+        if self.make_checker is not None:
+            self._checker = self.make_checker()
+            self._checker.opened()
         self._canvas.setFocusProxy(self.edit)  # a press on the page leaves the keyboard focus here
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._edited()
@@ -120,6 +133,8 @@ class TextEditController:
             self._home = None
         self._open, self.marks, self._editor().writer = False, None, None
         self._canvas.show_marks(None)
+        if self._checker is not None:
+            self._checker.closed()
         self._canvas.setFocusProxy(None)  # type: ignore[arg-type]
         if self.edit.hasFocus() or QApplication.focusWidget() is None:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,9 +173,40 @@ class TextEditController:
         """Show the text at its current position and in its current style."""
         found = self._placed() if self._open or self.edit.isVisible() else None
         if found is not None:
-            _, position, anchor = self._typed()
-            self.marks = TextEditMarks.of(*found, position, anchor)
+            content, position, anchor = self._typed()
+            self.marks = TextEditMarks.of(*found, position, anchor, self._unknown(content, position))
             self._canvas.show_marks(self.marks)
+
+    def _unknown(self, content: StyledContent, position: int) -> list[tuple[int, int]]:
+        """Return the positions of the words that are to be marked."""
+        if self._checker is None or not self._open:
+            return []
+        from tni.render.text_rows import utf16_length  # with the first text
+
+        text = content.text
+        caret = len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
+        found = self._checker.places(content, caret)
+        return [(utf16_length(text[:start]), utf16_length(text[:end])) for start, end in found]
+
+    def place_at(self, x_px: float, y_px: float) -> int | None:
+        """Return the place of the text being typed, in code points, at a pixel of the surface; None beside it."""
+        x_mm, y_mm = self._editor().view.to_page(x_px, y_px)
+        words = self._editor().typed if self._open else None
+        if words is None or self.marks is None or not self.marks.transform.rect(self.marks.box).contains(x_mm, y_mm):
+            return None
+        return self.edit.styled.place_of(self._position_at(words, x_mm, y_mm))
+
+    def box_of(self, start: int, end: int) -> QRectF:
+        """Return the box of a part of the text between two places in code points, on the canvas."""
+        found, position_of = self._placed(), self.edit.styled.position_of
+        if found is None:
+            return QRectF()
+        words, placed = found
+        whole = Rect.nothing()
+        for x, y, width, height in placed.found.boxes(position_of(start), position_of(end)):
+            across, down = placed.across_mm, placed.down_mm
+            whole = whole.united(words.transform.rect(Rect(x * across, y * down, width * across, height * down)))
+        return self._on_canvas(whole)
 
     def _typed(self) -> tuple[StyledContent, int, int]:
         """Return the text including what an input method is composing, the caret's position, and the selection's other
@@ -233,6 +279,8 @@ class TextEditController:
         room = near_mm / max(words.transform.mean_scale, 1e-9) + PADDING_EMS * words.size_mm
         if not Rect(0.0, 0.0, words.width_mm, words.height_mm).grown(room).contains(x, y):
             return False
+        if Modifier.CTRL in event.modifiers and self.follow_link(event, near_mm):
+            return True
         before, here = self._last_press, (event.x_mm, event.y_mm)
         soon = before is not None and 0 <= event.at_s - before.at_s <= QApplication.doubleClickInterval() / 1000
         again = before if soon and before and hypot(here[0] - before.x_mm, here[1] - before.y_mm) <= near_mm else None
@@ -240,6 +288,8 @@ class TextEditController:
         self._last_press = _Press(event.at_s, *here, count)
         if count == 1:
             self.edit.move_to(self._position_at(words, event.x_mm, event.y_mm), selecting=_extends(event))
+            if self._checker is not None:
+                self._checker.pressed()
         else:
             self.edit.select_around(line=count > 2)
         return True
@@ -248,6 +298,10 @@ class TextEditController:
         words, press = self._editor().typed, self._last_press
         if words is not None and press is not None and press.taps == 1:
             self.edit.move_to(self._position_at(words, event.x_mm, event.y_mm), selecting=True)
+
+    def end_press(self) -> None:
+        """Let the press under way move the caret no more."""
+        self._last_press = None
 
     def _position_at(self, text: Text, x_mm: float, y_mm: float) -> int:
         placed = placed_text(text, self._fonts())
@@ -270,6 +324,9 @@ class TextEditController:
 
     def set_out(self, change: ParagraphChange) -> None:
         self.edit.set_out(change)
+
+    def insert(self, content: StyledContent) -> None:
+        self.edit.insert_styled(content)
 
     # -- keys and commands
 
@@ -325,10 +382,13 @@ class TextEditController:
         """Return the caret's box for input methods."""
         if self.marks is None:
             return QRectF()
-        box, view, ratio = self.marks.caret_box(), self._editor().view, self._canvas.devicePixelRatioF()
+        return self.edit.point_in(self._canvas, self._on_canvas(self.marks.caret_box()))
+
+    def _on_canvas(self, box: Rect) -> QRectF:
+        """Return a box of the page in pixels of the canvas."""
+        view, ratio = self._editor().view, self._canvas.devicePixelRatioF()
         x, y = view.to_screen(box.x, box.y)
-        on_canvas = QRectF(x / ratio, y / ratio, box.width * view.scale / ratio, box.height * view.scale / ratio)
-        return self.edit.point_in(self._canvas, on_canvas)
+        return QRectF(x / ratio, y / ratio, box.width * view.scale / ratio, box.height * view.scale / ratio)
 
 
 def _extends(event: PointerEvent) -> bool:

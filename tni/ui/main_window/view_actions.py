@@ -31,11 +31,13 @@ class ViewActions(QObject):
         raw_boards_changed: the teacher has changed which boards are read raw.
         opt_in_boards_changed: the teacher has changed which boards are read only on request.
         record_wanted: record an unknown board.
+        spelling_changed: the check of the spelling was switched on or off.
     """
 
     raw_boards_changed = Signal()
     opt_in_boards_changed = Signal()
     record_wanted = Signal()
+    spelling_changed = Signal()
 
     def __init__(
         self,
@@ -94,6 +96,7 @@ class ViewActions(QObject):
             self._panel.technical.opt_in_boards_changed.connect(self.opt_in_boards_changed)
             self._panel.technical.record_wanted.connect(self._record_board)
             self._panel.predicted_ink_changed.connect(window.canvas.predicted_ink.set_on)
+            self._panel.spelling_changed.connect(self.spelling_changed)
         if self._panel.isVisible():
             self._panel.put_away()
         else:

@@ -6,39 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPixmap,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tni.library.resource import Resource, ResourceKind
-from tni.ui.chrome.button import LONG_PRESS_MS, Style
+from tni.ui.chrome.button import Style
+from tni.ui.chrome.drag_grid import DragGrid
 from tni.ui.i18n import tr
 from tni.ui.panels.resource_faces import link_face, paint_face, sound_face, two_lines
 from tni.ui.panels.resource_pictures import ResourcePictures
@@ -193,106 +167,24 @@ class ResourceDelegate(QStyledItemDelegate):
         return found
 
 
-class ResourceGrid(QListView):
-    """List view in columns. A tap or Enter chooses; a drag out of the panel drops; a finger scrolls up and down; a long
-    press asks for more.
-
-    Signals:
-        more_wanted: the Resource that was held, or pressed with the right button.
-        chosen: the Symbol or Resource that was tapped.
-        dropped: the one that was dragged, and where it was let go, in global pixels.
-    """
-
-    chosen = Signal(object)
-    more_wanted = Signal(object)
-    dropped = Signal(object, QPoint)
+class ResourceGrid(DragGrid):
+    """Grid of symbols and resources. chosen, dropped: a Symbol or Resource. more_wanted: a Resource that was held, or
+    pressed with the right button."""
 
     def __init__(self, style: Style, drawings: SymbolDrawings, pictures: ResourcePictures, panel: QWidget) -> None:
-        super().__init__(panel)
+        super().__init__(tr("Ressources"), panel)
         self.shown = ResourceModel(self)
-        self._panel = panel
         self.setModel(self.shown)
         self.setItemDelegate(ResourceDelegate(style, drawings, pictures, self))
-        self.setAccessibleName(tr("Ressources"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self._pressed: Entry | None = None  # not its index: the list may change under a finger that holds
-        self._from, self._at = QPoint(), QPoint()
-        self._gesture = ""
-        self._hold = QTimer(self, singleShot=True, interval=LONG_PRESS_MS)
-        self._hold.timeout.connect(self._held)
         pictures.changed.connect(self.viewport().update)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # the columns' width follows that of the view
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._from = self._at = event.position().toPoint()
-        index = self.indexAt(self._from)
-        self._pressed, self._gesture = self._entry(index), ""
-        self.setCurrentIndex(index)
-        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._hold.start()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = event.position().toPoint()
-        gone = here - self._from
-        if not self._gesture and gone.manhattanLength() > QApplication.startDragDistance():
-            is_mouse = event.source() is Qt.MouseEventSource.MouseEventNotSynthesized
-            is_scroll = not is_mouse and abs(gone.y()) > abs(gone.x())
-            self._hold.stop()
-            self._gesture = "scroll" if is_scroll or self._pressed is None else "drag"
-            if self._gesture == "drag":
-                self.viewport().setCursor(Qt.CursorShape.DragCopyCursor)
-        if self._gesture == "scroll":
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - (here.y() - self._at.y()))
-        self._at = here
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hold.stop()
-        self.viewport().unsetCursor()
-        place, entry, gesture = event.globalPosition().toPoint(), self._pressed, self._gesture
-        self._pressed, self._gesture = None, ""
-        if entry is None:
-            return
-        if gesture == "drag":
-            window = self.window()
-            inside = window.rect().contains(window.mapFromGlobal(place))  # not when the system cancels a touch
-            if inside and not self._panel.rect().contains(self._panel.mapFromGlobal(place)):
-                self.dropped.emit(entry, place)
-        elif not gesture and self._entry(self.indexAt(event.position().toPoint())) == entry:
-            self.chosen.emit(entry)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for more by the right button or the menu key; a long press of a finger is noticed by itself."""
-        index = (
-            self.currentIndex() if event.reason() is QContextMenuEvent.Reason.Keyboard else self.indexAt(event.pos())
-        )
-        self._ask_more(self._entry(index))
-
-    def _entry(self, index: QModelIndex) -> Entry | None:
+    def entry(self, index: QModelIndex) -> Entry | None:
         return self.shown.entries[index.row()] if index.isValid() else None
 
-    def _held(self) -> None:
-        if not self._gesture:
-            self._gesture = "hold"
-            self._ask_more(self._pressed)
-
-    def _ask_more(self, entry: Entry | None) -> None:
-        if isinstance(entry, Resource):
-            self.more_wanted.emit(entry)
+    @override
+    def has_more(self, entry: object) -> bool:
+        return isinstance(entry, Resource)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.geometry import Rect
-from tni.document.items import AnyItem, Image, PluginItem
+from tni.document.items import AnyItem, Image, PluginItem, Text
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.DUPLICATE, CommandId.RETYPE, CommandId.FRONT,
-    CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE, CommandId.DELETE,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.STRAIGHTEN, CommandId.DUPLICATE, CommandId.RETYPE,
+    CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE,
+    CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -53,7 +54,7 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if editor.selected_texts:
         fitting.add(CommandId.BOLD)
     if len(editor.selected_pictures) == 1:
-        fitting.add(CommandId.PICTURE)
+        fitting |= {CommandId.PICTURE, CommandId.STRAIGHTEN}
     if editor.fillable:
         fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:
@@ -67,14 +68,18 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
 
 
 def _can_be_kept(item: AnyItem | None) -> bool:
-    return isinstance(item, Image | PluginItem) and not is_interactive(item)
+    if not isinstance(item, PluginItem):
+        return isinstance(item, Image)
+    from tni.document.camera_item import is_camera  # with the first item of that kind of record
+
+    return not is_interactive(item) and not is_camera(item)
 
 
 def opening_text(editor: LessonEditor) -> str:
     """Return the label of the button that opens the selected card, or what another item opens, with the host that a
     link leads to; "" without one."""
     items = [editor.document.item(key) for key in islice(editor.selection, 2)]
-    if len(items) == 1 and items[0] is not None and (link := items[0].behaviour.link):
+    if len(items) == 1 and items[0] is not None and (link := _link_of(items[0])):
         from tni.ui.messages.links import opening_link_text  # with the first link
 
         return opening_link_text(link, HOST_LETTERS)
@@ -90,6 +95,14 @@ def opening_text(editor: LessonEditor) -> str:
         return tr("Écouter")
     host = short_host(host_of(card.address))
     return tr("Ouvrir {}").format(host if len(host) <= HOST_LETTERS else f"…{host[-HOST_LETTERS:]}")
+
+
+def _link_of(item: AnyItem) -> str:
+    if not item.behaviour.link and not (isinstance(item, Text) and item.spans):
+        return ""
+    from tni.document.links import only_link  # with the first link
+
+    return only_link(item)
 
 
 class SelectionBar(Panel):

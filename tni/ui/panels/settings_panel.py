@@ -14,6 +14,7 @@ from tni.core.settings import (
     PICTURE_WIDTH_MM,
     PREDICTED_INK,
     PUPIL_NAME_STYLE,
+    SPELLING,
     THEME,
     Settings,
 )
@@ -52,13 +53,15 @@ class SettingsPanel(FloatingPanel):
 
     picture_width_changed: sizes must be computed again. language_changed: all texts must be translated again.
     roles_changed: the actions of finger, palm or a held pen changed. predicted_ink_changed: predicted ink was switched
-    on or off. technical: the page for technicians, with signals of its own.
+    on or off. spelling_changed: so was the check of the spelling. technical: the page for technicians, with signals of
+    its own.
     """
 
     picture_width_changed = Signal(float)
     language_changed = Signal()
     roles_changed = Signal()
     predicted_ink_changed = Signal(bool)
+    spelling_changed = Signal()
 
     def __init__(
         self, style: Style, settings: Settings, commands: Commands, parent: QWidget, *, theme: Theme | None = None
@@ -120,6 +123,10 @@ class SettingsPanel(FloatingPanel):
         page.add_choice(
             tr("Élève tiré au sort"), tr("Ce que la classe en voit au tableau."), PUPIL_NAME_STYLE,
             {"number": tr("Numéro"), "first": tr("Prénom et initiale"), "full": tr("Prénom et nom")},
+        )  # fmt: skip
+        page.add_choice(
+            tr("Souligner les fautes quand je prépare"), tr("Jamais devant la classe."), SPELLING,
+            {"on": tr("Oui"), "off": tr("Non")}, lambda _chosen: self.spelling_changed.emit(),
         )  # fmt: skip
         page.end()
         return page

@@ -24,7 +24,7 @@ from tni.services.printing.given_pages import GivenPages, given_pages, pages_wit
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.plan_pages import plan_pages
 from tni.ui.printing.page_painter import page_painter
-from tni.ui.printing.web_page_texts import classroom_label, file_credit_texts, plan_sheet_texts
+from tni.ui.printing.web_page_texts import classroom_label, file_credit_texts, plan_sheet_texts, tag_texts
 
 MAX_SIDE_PX = 32_767
 """Longest side of a picture that QPainter draws on: a page much higher than wide gets a narrower picture."""
@@ -54,13 +54,18 @@ def write_pdf(
     blobs: Callable[[BlobId], bytes],
     fonts: Fonts,
     drawn: Callable[[int], object] = lambda _n: None,
+    *,
+    described: bool = False,
 ) -> list[int]:
-    """Write the pages as a PDF; see `PageExport.write_over_backgrounds`. drawn: called with the number of pages drawn
-    so far. Raises: PdfError, WriteError, ValueError without pages."""
+    """Write the pages as a PDF with tags, by which it is read aloud; see `PageExport.write_over_backgrounds`.
+
+    drawn: called with the number of pages drawn so far. described: descriptions of pictures and titles of pages, which
+    nobody sees, go with them. Raises: PdfError, WriteError, ValueError without pages."""
     from tni.render.pdf_writer import pdf_bytes  # costs 75 ms and 15 MB, and a lesson starts without an export
 
-    data = pdf_bytes(export.pages, blobs, fonts, title=export.title, drawn=drawn)
-    return export.write_over_backgrounds(data, path, blobs)
+    texts = tag_texts(described=described)
+    data = pdf_bytes(export.pages, blobs, fonts, title=export.title, drawn=drawn, tags=texts)
+    return export.write_over_backgrounds(data, path, blobs, described=described)
 
 
 def write_pngs(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tni.document.lesson_plan import Need
+from tni.render.print_page import PictureKind
 from tni.services.printing.credited_items import CreditedKind
 from tni.services.printing.plan_pages import PlanSheetTexts
 from tni.services.printing.web_texts import CreditTexts, PlanTexts, WebTexts
 from tni.ui.i18n import language, tr
+
+if TYPE_CHECKING:
+    from tni.render.pdf_structure import TagTexts
 
 
 def classroom_label() -> str:
@@ -47,6 +52,18 @@ def file_credit_texts() -> CreditTexts:
 def plan_sheet_texts() -> PlanSheetTexts:
     """Return the texts of a plan on paper."""
     return PlanSheetTexts(_plan_texts(), tr("Fiche de préparation"), tr("Durée"), tr("Pages"), tr("Joint : {}"))
+
+
+def tag_texts(*, described: bool) -> TagTexts:
+    """Return the texts of a PDF that is read aloud. described: see `TagTexts`."""
+    from tni.render.pdf_structure import TagTexts  # slow to import, and a lesson starts without an export
+
+    kinds = {
+        PictureKind.PICTURE: tr("Image"),
+        PictureKind.INK: tr("Écriture à la main"),
+        PictureKind.DRAWING: tr("Dessin"),
+    }
+    return TagTexts({"fr": "fr-FR"}.get(language(), language()), tr("Page {}"), kinds, described)
 
 
 def _credit_texts() -> CreditTexts:

@@ -183,9 +183,13 @@ class TeachingWindows(QObject):
         at her desk: no long press guards her own work then, as it does what is about pupils."""
         if command is CommandId.TEACHER_WINDOW:
             return not self.has_private_screen
+        return not (self.is_teacher_alone or (self.prepares_alone and command in DESK_COMMANDS))
+
+    @property
+    def prepares_alone(self) -> bool:
+        """True while she prepares and no pupil looks on: on the only screen, and without a projector."""
         prepares = not self._main.commands[CommandId.TEACH].isChecked()
-        is_at_desk = prepares and len(self.geometries()[0]) < 2 and not self.is_projected()
-        return not (self.is_teacher_alone or (is_at_desk and command in DESK_COMMANDS))
+        return prepares and len(self.geometries()[0]) < 2 and not self.is_projected()
 
     def ask_privately(self, text: str, button: str, then: Callable[[], None]) -> None:
         """Call `then` at once if the screen is private or a long press has asked for it, else after a long press."""

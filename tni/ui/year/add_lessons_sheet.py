@@ -17,8 +17,8 @@ from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
+from tni.ui.chrome.tick_list import TickList
 from tni.ui.i18n import is_singular, tr
-from tni.ui.year.tick_list import TickList
 from tni.ui.year.year_texts import of_the_class
 
 SEARCH_PAUSE_MS = 60

@@ -15,9 +15,9 @@ from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.empty_list import EmptyListNote
 from tni.ui.chrome.panel import Label
 from tni.ui.chrome.sheet import DropDown, Sheet, labelled_field
+from tni.ui.chrome.tick_list import TickList
 from tni.ui.i18n import is_singular, tr
 from tni.ui.messages.dates import short_date
-from tni.ui.year.tick_list import TickList
 from tni.ui.year.year_texts import hours_text, of_the_class, the_class
 
 

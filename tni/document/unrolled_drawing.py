@@ -1,0 +1,151 @@
+"""Shapes, strokes and texts that show the drawing of an interactive item, for programs that know no such items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tni.core.geometry import Affine
+from tni.core.ids import ItemId
+from tni.document.alignment import TextAlign
+from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText, theme_colour
+from tni.document.item_parts import LINE_EMS, MIDDLE_EMS
+from tni.document.items import AnyItem, Dash, PluginItem, Shape, ShapeKind, Stroke, Text
+from tni.document.page_format import Paper
+from tni.ink.pen import Pen, PenKind
+from tni.ink.sample import SampleBuffer
+
+EM_WIDTH = 0.58
+"""Width of a letter in ems, about."""
+SAMPLES_PER_S = 100.0
+LEAST_WIDTH_MM = 0.05
+
+
+def unrolled(item: PluginItem, drawing: Drawing, paper: Paper) -> Iterator[AnyItem]:
+    """Yield the items, in painting order, in the colours of the paper. They are of one group, that of the item or one
+    of its own, and all have the item's id."""
+    group = item.group or ItemId(f"{item.id} drawing")
+    for one in drawing:
+        for part in _items(item, one, paper):
+            yield replace(
+                part,
+                plane=item.plane,
+                z=item.z,
+                group=group,
+                locked=item.locked,
+                movable=item.movable,
+                behaviour=item.behaviour,
+            )
+
+
+def _items(item: PluginItem, one: Drawn, paper: Paper) -> Iterator[AnyItem]:
+    match one:
+        case DrawnLine():
+            yield from _line(item, one, theme_colour(one.colour, paper))
+        case DrawnArea():
+            if len(one.points) > 2:
+                first, second, *more = one.points
+                colour = theme_colour(one.colour, paper)
+                yield Shape(
+                    id=item.id,
+                    page=item.page,
+                    transform=item.transform,
+                    kind=ShapeKind.POLYGON,
+                    x0=first[0],
+                    y0=first[1],
+                    x1=second[0],
+                    y1=second[1],
+                    more=tuple(more),
+                    pen=_pen(colour, LEAST_WIDTH_MM),
+                    fill=colour,
+                    outlined=False,
+                )
+        case DrawnOval():
+            yield _oval(item, one, paper)
+        case DrawnText():
+            if one.text.strip():
+                yield _text(item, one, theme_colour(one.colour, paper))
+
+
+def _line(item: PluginItem, line: DrawnLine, colour: str) -> Iterator[AnyItem]:
+    pen, points = _pen(colour, line.width_mm), line.points
+    dash = Dash.DASHED if line.dashed else Dash.SOLID
+    if not points:
+        return
+    if len(points) == 2:
+        (x0, y0), (x1, y1) = points
+        yield Shape(
+            id=item.id,
+            page=item.page,
+            transform=item.transform,
+            kind=ShapeKind.LINE,
+            x0=x0,
+            y0=y0,
+            x1=x1,
+            y1=y1,
+            pen=pen,
+            dash=dash,
+        )
+    elif line.closed and len(points) > 2:
+        (x0, y0), (x1, y1), *more = points
+        yield Shape(
+            id=item.id,
+            page=item.page,
+            transform=item.transform,
+            kind=ShapeKind.POLYGON,
+            x0=x0,
+            y0=y0,
+            x1=x1,
+            y1=y1,
+            more=tuple(more),
+            pen=pen,
+            dash=dash,
+        )
+    else:
+        buffer = SampleBuffer(0.0)
+        for number, (x, y) in enumerate(points):
+            buffer.append(x, y, number / SAMPLES_PER_S)
+        yield Stroke(id=item.id, page=item.page, transform=item.transform, pen=pen, samples=buffer.samples())
+
+
+def _oval(item: PluginItem, one: DrawnOval, paper: Paper) -> Shape:
+    fill = None if one.fill is None else theme_colour(one.fill, paper)
+    line = None if one.colour is None else theme_colour(one.colour, paper)
+    rim = 0.0 if line is None else one.width_mm / 2  # it lies within the radii
+    across, down = max(one.radius_x - rim, 0.0), max(one.radius_y - rim, 0.0)
+    return Shape(
+        id=item.id,
+        page=item.page,
+        transform=item.transform,
+        kind=ShapeKind.ELLIPSE,
+        x0=one.x - across,
+        y0=one.y - down,
+        x1=one.x + across,
+        y1=one.y + down,
+        pen=_pen(line or fill or "#000000", one.width_mm),
+        fill=fill,
+        outlined=line is not None,
+    )
+
+
+def _text(item: PluginItem, one: DrawnText, colour: str) -> Text:
+    wide = min(one.width_mm or float("inf"), len(one.text) * one.size_mm * EM_WIDTH)
+    corner = Affine.moving(one.x - one.align.share * wide, one.y - MIDDLE_EMS * one.size_mm)
+    return Text(
+        id=item.id,
+        page=item.page,
+        transform=item.transform.after(corner),
+        text=one.text.replace("\n", " "),
+        size_mm=one.size_mm,
+        colour=colour,
+        font="",
+        font_version="",
+        width_mm=wide,
+        height_mm=one.size_mm * LINE_EMS,
+        bold=one.bold,
+        align=TextAlign.LEFT,
+    )
+
+
+def _pen(colour: str, width_mm: float) -> Pen:
+    return Pen(PenKind.PEN, colour, max(width_mm, LEAST_WIDTH_MM))
