@@ -1,4 +1,4 @@
-"""Spelling in the program: its process, its file and its controller, made with the first text."""
+"""Spelling in the program: its process, its file and its controllers, made at their first use."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from tni.app.folders import Folders
 from tni.core.lazy import Lazy
 from tni.core.settings import Settings
 from tni.core.tasks import MainThread
+from tni.services.lesson.lesson_events import CurrentLessonChanged, LessonEvent
+from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.main_controller import MainController
 
 if TYPE_CHECKING:
     from tni.app.teaching_parts import TeachingParts
+    from tni.services.spelling.spelling_service import SpellingService
     from tni.ui.main_window.spelling_controller import SpellingController
+    from tni.ui.main_window.spelling_review import SpellingReview
 
 
 class Spelling:
@@ -29,36 +33,67 @@ class Spelling:
     ) -> None:
         self._board, self._folders, self._settings, self._main = board, folders, settings, main
         self._joined = joined
-        self._controller = Lazy(self._made)
+        self._service = Lazy(self._made_service)
+        self._controller, self._review = Lazy(self._made_controller), Lazy(self._made_review)
         self._names: frozenset[str] = frozenset()
 
     def begin(self) -> None:
         """Check the texts that are opened from now on."""
-        self._board.instruments.typing.make_checker = self._of_text
+        board = self._board
+        board.instruments.typing.make_checker = self._of_text
+        board.commands[CommandId.SPELLING].triggered.connect(lambda _checked=False: self._toggle_review())
 
     @property
     def controller(self) -> SpellingController:
+        """Controller of the text being typed."""
         return self._controller()
+
+    @property
+    def review(self) -> SpellingReview:
+        """Controller of the lesson's words."""
+        return self._review()
 
     def _of_text(self) -> SpellingController:
         self._names = self._pupil_names()
         return self.controller
 
-    def _made(self) -> SpellingController:
+    def _toggle_review(self) -> None:
+        self._board.instruments.typing.finish()
+        self._names = self._pupil_names()
+        self.review.toggle()
+
+    def _made_service(self) -> SpellingService:
         from tni.services.spelling.spelling_process import SpellingProcess
         from tni.services.spelling.spelling_service import SpellingService
         from tni.store.personal_dictionary_file import PersonalDictionaryFile
+
+        process = SpellingProcess(self._main, lambda: self.controller.say_failed())
+        personal = PersonalDictionaryFile(self._folders.personal_dictionary)
+        return SpellingService(process, personal, lambda: self._names)
+
+    def _made_controller(self) -> SpellingController:
         from tni.ui.main_window.spelling_controller import SpellingController
 
         board = self._board
-        process = SpellingProcess(self._main, lambda: self.controller.say_failed())
-        personal = PersonalDictionaryFile(self._folders.personal_dictionary)
-        service = SpellingService(process, personal, lambda: self._names)
         made = SpellingController(
-            board.window, board.instruments.typing, service, self._settings, self._is_at_desk, self._lesson
+            board.window, board.instruments.typing, self._service(), self._settings, self._is_at_desk, self._lesson
         )
         board.view_actions.spelling_changed.connect(made.follow_place)
         return made
+
+    def _made_review(self) -> SpellingReview:
+        from tni.ui.main_window.spelling_review import SpellingReview
+
+        board = self._board
+        made = SpellingReview(
+            board.window, lambda: board.editor, lambda: board.fonts, self._service(), self._is_at_desk, self._lesson
+        )
+        board.current_lesson.subscribe(lambda event: self._follow_lesson(made, event))
+        return made
+
+    def _follow_lesson(self, review: SpellingReview, event: LessonEvent) -> None:
+        if isinstance(event, CurrentLessonChanged):
+            review.put_away()
 
     def _is_at_desk(self) -> bool:
         joined = self._joined()
@@ -94,5 +129,6 @@ class Spelling:
 
     def close(self) -> None:
         """End the process."""
-        if (made := self._controller.made) is not None:
-            made.close()
+        for made in (self._controller.made, self._review.made, self._service.made):
+            if made is not None:
+                made.close()

@@ -143,7 +143,7 @@ class LessonEditor(GuideCommands):
         self.media_taps = MediaTaps(self)
         """What taps on sounds and films do."""
         self._contacts.tap_tool = self.media_taps.tool_for
-        self._contacts.acts_at, self._contacts.act = self._acts_at, self._act
+        self._connect_taps(self._contacts)
 
     # -- tools
 

@@ -22,6 +22,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.FIND_PICTURE: "image photo chercher trouver vignettes téléphone clé usb dossier find search picture photo file "
     "thumbnails illustration",
     Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
+    Id.CAMERA: "caméra visualiseur webcam filmer document camera visualizer appareil photo direct cahier copie élève "
+    "prendre photographier live film show pupil work",
     Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
     Id.LASER: "pointeur laser spot lumière montrer point rouge pointer light show red dot",
     Id.HAND: "main déplacer bouger page glisser défiler hand move pan scroll",
@@ -64,6 +66,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.BOLD: "gras épais texte bold thick text",
     Id.CURSIVE: "cursive écriture attachée liée manuscrite école police cahier handwriting joined script font",
     Id.TABLE: "tableau table grille cases cellules lignes colonnes cells grid rows columns",
+    Id.SPELLING: "orthographe fautes erreurs vérifier vérificateur correcteur corriger correction dictionnaire mots "
+    "texte spelling spell check misspellings errors dictionary correct",
     Id.READ_ALOUD: "lire lecture voix haute parler écouter texte prononcer speak read aloud voice",
     Id.ITALIC: "italique penché lettres texte italics italic slanted text",
     Id.UNDERLINE: "souligner souligné trait dessous texte underline underlined text",
@@ -139,6 +143,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     "share sharing colleagues cloud folder sync follow team",
     Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
     Id.OPEN_CARD: "ouvrir lien site adresse navigateur écouter son carte open link browser listen sound",
+    Id.LINK: "lien hyperlien adresse relier mot page site url fichier link hyperlink address word web page",
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
     Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
     "align distribute layers properties size",

@@ -62,7 +62,7 @@ def _tools() -> Iterator[Command]:
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+Shift+F7",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F6",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
@@ -170,6 +170,10 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F8",), tr("Caméra"),
+        tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))

@@ -336,6 +336,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Agrandir ce que voit la caméra</source>
+        <translation>Enlarge what the camera sees</translation>
+    </message>
+    <message>
         <source>Agrandir la page</source>
         <translation>Enlarge the page</translation>
     </message>
@@ -873,6 +877,10 @@
         <translation>No unknown word in this text.</translation>
     </message>
     <message>
+        <source>Aucun mot inconnu dans la leçon.</source>
+        <translation>No unknown word in the lesson.</translation>
+    </message>
+    <message>
         <source>Aucun objet n’est installé.</source>
         <translation>No object is installed.</translation>
     </message>
@@ -973,6 +981,10 @@
     <message>
         <source>Aucune autre page ne lui ressemble.</source>
         <translation>No other page looks like it.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra : brancher un visualiseur ou une webcam, le bouton s’activera.</source>
+        <translation>No camera: plug in a document camera or a webcam, and the button will work.</translation>
     </message>
     <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
@@ -1458,12 +1470,20 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>Caméra débranchée : la rebrancher, elle reprendra.</source>
+        <translation>The camera is unplugged: plug it in again and it goes on.</translation>
+    </message>
+    <message>
         <source>Caméra débranchée : la rebrancher, la lecture reprendra.</source>
         <translation>The camera is unplugged: plug it in again and reading goes on.</translation>
     </message>
     <message>
         <source>Caméra d’essai</source>
         <translation>Trial camera</translation>
+    </message>
+    <message>
+        <source>Caméra ou visualiseur sur la page</source>
+        <translation>Camera or document camera on the page</translation>
     </message>
     <message>
         <source>Caméra ouverte. Elle se fermera avec le vote.</source>
@@ -1476,6 +1496,14 @@
     <message>
         <source>Caméra {}</source>
         <translation>Camera {}</translation>
+    </message>
+    <message>
+        <source>Caméra éteinte ; voici sa dernière image.</source>
+        <translation>The camera is off; this is its last picture.</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
     </message>
     <message>
         <source>Capture de l’écran</source>
@@ -2059,6 +2087,10 @@
         <translation>This question bank cannot be read: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Cette caméra lit les cartes du vote : fermer d’abord cette lecture.</source>
+        <translation>This camera reads the cards of the vote: close that reading first.</translation>
+    </message>
+    <message>
         <source>Cette classe n’a pas d’heures : ses leçons se suivent, sans date.</source>
         <translation>This class has no hours: its lessons follow each other, without dates.</translation>
     </message>
@@ -2395,6 +2427,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir des sous-titres…</source>
         <translation>Choose subtitles…</translation>
+    </message>
+    <message>
+        <source>Choisir d’abord des mots d’un texte, ou un objet de la page.</source>
+        <translation>First choose words of a text, or an item of the page.</translation>
     </message>
     <message>
         <source>Choisir d’abord un dossier.</source>
@@ -2879,6 +2915,10 @@ cannot be shown.</translation>
     <message>
         <source>Corriger une copie avec mes codes</source>
         <translation>Correct a copy with my codes</translation>
+    </message>
+    <message>
+        <source>Corriger une copie scannée et la rendre</source>
+        <translation>Correct a scanned copy and give it back</translation>
     </message>
     <message>
         <source>Couleur</source>
@@ -4467,6 +4507,10 @@ cannot be shown.</translation>
         <translation>Fig</translation>
     </message>
     <message>
+        <source>Figer</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -4603,6 +4647,10 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
+    </message>
+    <message>
+        <source>Garder l’image</source>
+        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -4789,6 +4837,10 @@ cannot be shown.</translation>
         <translation>Random identifier</translation>
     </message>
     <message>
+        <source>Ignorer</source>
+        <translation>Ignore</translation>
+    </message>
+    <message>
         <source>Ignorer dans cette leçon</source>
         <translation>Ignore in this lesson</translation>
     </message>
@@ -4909,12 +4961,20 @@ cannot be shown.</translation>
         <translation>Picture: {}</translation>
     </message>
     <message>
+        <source>Image de la caméra</source>
+        <translation>Picture of the camera</translation>
+    </message>
+    <message>
         <source>Image entière</source>
         <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
         <translation>Picture frozen</translation>
+    </message>
+    <message>
+        <source>Image figée.</source>
+        <translation>The picture is frozen.</translation>
     </message>
     <message>
         <source>Image moins large</source>
@@ -4988,6 +5048,10 @@ cannot be shown.</translation>
     <message>
         <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
         <translation>Import the list from the school’s software, or a CSV file.</translation>
+    </message>
+    <message>
+        <source>Importer le PDF ou la photo, puis « Corriger » : choisir un code, toucher ou souligner la faute.</source>
+        <translation>Import the PDF or the photo, then “Correct”: choose a code, tap the mistake or underline it.</translation>
     </message>
     <message>
         <source>Importer un PDF</source>
@@ -5191,8 +5255,28 @@ cannot be shown.</translation>
         <translation>The camera is reading cards</translation>
     </message>
     <message>
+        <source>La caméra ne peut pas être lue sur cet ordinateur : OpenCV manque ou ne démarre pas.</source>
+        <translation>The camera cannot be read on this computer: OpenCV is missing or does not start.</translation>
+    </message>
+    <message>
+        <source>La caméra ne s’allume qu’avec « Démarrer ». Prévenir les élèves d’abord. Aucun film n’est gardé, seulement la dernière image.</source>
+        <translation>The camera turns on with “Start” alone. Tell the pupils first. No film is kept, only the last picture.</translation>
+    </message>
+    <message>
         <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.</source>
         <translation>The camera sees only black: open its cover or switch on the light, and reading goes on.</translation>
+    </message>
+    <message>
+        <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière.</source>
+        <translation>The camera sees nothing but black: open its lid or turn on the light.</translation>
+    </message>
+    <message>
+        <source>La caméra s’allume…</source>
+        <translation>The camera is starting…</translation>
+    </message>
+    <message>
+        <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
+        <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -5768,6 +5852,10 @@ cannot be shown.</translation>
         <translation>The serial cable {} could not be opened: another program uses it, or the system forbids it.</translation>
     </message>
     <message>
+        <source>Le dictionnaire ne peut pas être lu : réinstaller TNI s’il manque.</source>
+        <translation>The dictionary cannot be read: reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
         <source>Le disque de {folder} ne répond pas comme il faut : choisir un autre dossier.</source>
         <translation>The disk of {folder} does not answer as it should: choose another folder.</translation>
     </message>
@@ -5910,6 +5998,10 @@ cannot be shown.</translation>
     <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
         <translation>One kit serves all classes: number its clickers once.</translation>
+    </message>
+    <message>
+        <source>Le lien s’écrit à la place du curseur.</source>
+        <translation>The link is written at the cursor.</translation>
     </message>
     <message>
         <source>Le lui attribuer</source>
@@ -6110,6 +6202,10 @@ cannot be shown.</translation>
     <message>
         <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
         <translation>The text of this session is no longer kept for sending: send it again from the list of sessions.</translation>
+    </message>
+    <message>
+        <source>Le texte n’est plus ouvert : le lien n’a pas été mis.</source>
+        <translation>The text is no longer open: the link was not set.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -6388,6 +6484,10 @@ cannot be shown.</translation>
         <translation>The words of the lesson do not say enough.</translation>
     </message>
     <message>
+        <source>Les mots inconnus de toutes les pages, et par quoi les remplacer. Jamais devant la classe.</source>
+        <translation>The unknown words of all pages, and what to replace them with. Never in front of the class.</translation>
+    </message>
+    <message>
         <source>Les méthodes et outils pour apprendre</source>
         <translation>Methods and tools for learning</translation>
     </message>
@@ -6446,6 +6546,10 @@ cannot be shown.</translation>
     <message>
         <source>Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.</source>
         <translation>The chosen pages are in “{}”. “Undo”, in the lesson, takes them out.</translation>
+    </message>
+    <message>
+        <source>Les pages des PDF que la leçon ne montre pas</source>
+        <translation>Pages of PDFs that the lesson does not show</translation>
     </message>
     <message>
         <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
@@ -6742,6 +6846,10 @@ cannot be shown.</translation>
     <message>
         <source>Lien : {}</source>
         <translation>Link: {}</translation>
+    </message>
+    <message>
+        <source>Lien des mots ou de l’objet choisi</source>
+        <translation>Link of the chosen words or item</translation>
     </message>
     <message>
         <source>Liens</source>
@@ -7130,6 +7238,10 @@ cannot be shown.</translation>
     <message>
         <source>L’orthographe n’est pas vérifiée : le dictionnaire ne peut pas être lu. Réinstaller TNI s’il manque.</source>
         <translation>Spelling is not checked: the dictionary cannot be read. Reinstall TNI if it is missing.</translation>
+    </message>
+    <message>
+        <source>L’orthographe se vérifie en préparant la leçon, pas devant la classe.</source>
+        <translation>Spelling is checked while preparing the lesson, not in front of the class.</translation>
     </message>
     <message>
         <source>L’ouvrir : TNI récupère ce qui en est lisible.</source>
@@ -7565,8 +7677,20 @@ cannot be shown.</translation>
         <translation>Word to search for, handwritten</translation>
     </message>
     <message>
+        <source>Mots : « {} »</source>
+        <translation>Words: “{}”</translation>
+    </message>
+    <message>
         <source>Mots de la même famille</source>
         <translation>Words of the same family</translation>
+    </message>
+    <message>
+        <source>Mots inconnus</source>
+        <translation>Unknown words</translation>
+    </message>
+    <message>
+        <source>Mots que le dictionnaire ne connaît pas : {}.</source>
+        <translation>Words that the dictionary does not know: {}.</translation>
     </message>
     <message>
         <source>Mots-clés</source>
@@ -8074,6 +8198,10 @@ cannot be shown.</translation>
         <translation>Objects to handle</translation>
     </message>
     <message>
+        <source>On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé.</source>
+        <translation>Write on its picture; nothing is filmed before “Start”, and no film is kept.</translation>
+    </message>
+    <message>
         <source>Ont répondu : {}</source>
         <translation>Answered: {}</translation>
     </message>
@@ -8128,6 +8256,10 @@ cannot be shown.</translation>
     <message>
         <source>Orthographe</source>
         <translation>Spelling</translation>
+    </message>
+    <message>
+        <source>Orthographe de la leçon</source>
+        <translation>Spelling of the lesson</translation>
     </message>
     <message>
         <source>Ou choisir à gauche ce que l’on veut faire.</source>
@@ -8827,6 +8959,10 @@ cannot be shown.</translation>
         <translation>Plan completed</translation>
     </message>
     <message>
+        <source>Plein tableau</source>
+        <translation>Whole board</translation>
+    </message>
+    <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
     </message>
@@ -9382,6 +9518,10 @@ cannot be shown.</translation>
     <message>
         <source>Ranger les modèles</source>
         <translation>Tidy the templates</translation>
+    </message>
+    <message>
+        <source>Rapetisser ce que voit la caméra</source>
+        <translation>Show more of what the camera sees</translation>
     </message>
     <message>
         <source>Rappeler que l’image est coupée</source>
@@ -10506,6 +10646,10 @@ cannot be shown.</translation>
         <translation>Only what is left to do</translation>
     </message>
     <message>
+        <source>Seules les adresses https, http et de courriel s’ouvrent.</source>
+        <translation>Only https, http and e-mail addresses are opened.</translation>
+    </message>
+    <message>
         <source>Si besoin</source>
         <translation>If needed</translation>
     </message>
@@ -10966,6 +11110,10 @@ cannot be shown.</translation>
     <message>
         <source>TNI n’a pas le droit d’ouvrir le câble série {what}. Taper :</source>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
+    </message>
+    <message>
+        <source>TNI n’a pas le droit d’utiliser cette caméra : « tni doctor » donne la commande à lancer.</source>
+        <translation>TNI may not use this camera: “tni doctor” gives the command to run.</translation>
     </message>
     <message>
         <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
@@ -11774,12 +11922,20 @@ cannot be shown.</translation>
         <translation>U</translation>
     </message>
     <message>
+        <source>Un PDF, protégé ou abîmé, est en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>A PDF, protected or damaged, is in the copy as a whole, with the pages that the lesson does not show.</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
     <message>
         <source>Un autre de vos postes a peut-être envoyé ou retiré cette séance, et ce qu’il en note ne peut pas être lu ici : mettre TNI à jour, ou vérifier dans {account}, puis réessayer.</source>
         <translation>Another of your computers may have sent or taken back this session, and what it notes of that cannot be read here: update TNI, or check in {account}, then try again.</translation>
+    </message>
+    <message>
+        <source>Un autre logiciel se sert de la caméra : le fermer, elle reprendra.</source>
+        <translation>Another program uses the camera: close it and it goes on.</translation>
     </message>
     <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
@@ -12158,6 +12314,10 @@ cannot be shown.</translation>
         <translation>Forward</translation>
     </message>
     <message>
+        <source>Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K.</source>
+        <translation>To a page of the lesson, an address, a file; while typing a text: Ctrl+K.</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -12362,6 +12522,10 @@ cannot be shown.</translation>
         <translation>Checking the account…</translation>
     </message>
     <message>
+        <source>Vérification…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
         <source>Vérifier</source>
         <translation>Check</translation>
     </message>
@@ -12388,6 +12552,10 @@ cannot be shown.</translation>
     <message>
         <source>Vérifier les places</source>
         <translation>Check places</translation>
+    </message>
+    <message>
+        <source>Vérifier l’orthographe de la leçon</source>
+        <translation>Check the spelling of the lesson</translation>
     </message>
     <message>
         <source>Vérifier ma bibliothèque</source>
@@ -13524,6 +13692,10 @@ cannot be shown.</translation>
     <message>
         <source>les mots ; « entre guillemets », ils se suivent</source>
         <translation>the words; “in quotes” they follow one another</translation>
+    </message>
+    <message>
+        <source>les pages des PDF que la leçon ne montre pas</source>
+        <translation>pages of PDFs that the lesson does not show</translation>
     </message>
     <message>
         <source>les pages du PDF</source>
@@ -15445,6 +15617,12 @@ cannot be shown.</translation>
         <translation>{words} were not found anywhere: results for “{taken}”.</translation>
     </message>
     <message>
+        <source>{word} : page {page}
+{around}</source>
+        <translation>{word}: page {page}
+{around}</translation>
+    </message>
+    <message>
         <source>{} %</source>
         <translation>{}%</translation>
     </message>
@@ -15551,6 +15729,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : à choisir</source>
         <translation>{}: to be chosen</translation>
+    </message>
+    <message>
+        <source>{} PDF, protégés ou abîmés, sont en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>{} PDFs, protected or damaged, are in the copy as a whole, with the pages that the lesson does not show.</translation>
     </message>
     <message>
         <source>{} a changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans son historique.</source>
@@ -16403,6 +16585,10 @@ cannot be shown.</translation>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
     <message>
+        <source>« Mes codes » : changer les lettres, le sens, la couleur, les points ; une liste par matière.</source>
+        <translation>“My codes”: change the letters, meaning, colour, points; one list for each subject.</translation>
+    </message>
+    <message>
         <source>« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons.</source>
         <translation>“My year”: import the timetable and the holidays, then lay the lessons on it.</translation>
     </message>
@@ -16437,6 +16623,10 @@ cannot be shown.</translation>
     <message>
         <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>
         <translation>“Fill” colours the inside, or empties it; “Line” sets dashes or dots.</translation>
+    </message>
+    <message>
+        <source>« Rendre la copie » : en PDF avec le nombre de chaque code ; une pile donne un fichier par copie.</source>
+        <translation>“Give the copy back”: as PDF with the number of each code; a stack gives a file for each copy.</translation>
     </message>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>

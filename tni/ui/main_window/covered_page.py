@@ -18,6 +18,7 @@ _ON_PAGE = frozenset(
         CommandId.FIND_PICTURE,
         CommandId.MEDIA,
         CommandId.RECORD_SOUND,
+        CommandId.CAMERA,
         CommandId.BEHAVIOUR,
         CommandId.COVER,
         CommandId.PUT_QUESTION,

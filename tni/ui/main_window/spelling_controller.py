@@ -204,6 +204,5 @@ class SpellingController(QObject):
         )
 
     def close(self) -> None:
-        """End the process."""
+        """End what is under way."""
         self.closed()
-        self._service.close()
