@@ -106,11 +106,11 @@ def _pages() -> Iterator[Command]:
         tr("Une page blanche, quadrillée, ou celle d’un modèle."),
     )  # fmt: skip
     yield Command(
-        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F7",), tr("Fond commun"),
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F10",), tr("Fond commun"),
         tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
     )  # fmt: skip
     yield Command(
-        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F7",),
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F10",),
         help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
     )  # fmt: skip
     p = CommandGroup.PAPER
@@ -248,7 +248,7 @@ def _lesson() -> Iterator[Command]:
         tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
     )  # fmt: skip
     yield Command(
-        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F7",),
+        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F6",),
         tr("Faire un modèle"), tr("De la leçon, ou de cette page."),
     )  # fmt: skip
     yield Command(

@@ -886,7 +886,7 @@
     </message>
     <message>
         <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
-        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+        <translation>No templates. “Make a template” makes one of the lesson or of the page.</translation>
     </message>
     <message>
         <source>Aucun mot inconnu dans ce texte.</source>
@@ -3965,7 +3965,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Enregistrer comme modèle</source>
-        <translation>Save as template</translation>
+        <translation>Make a template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
