@@ -27,11 +27,11 @@ from tni.app.doctor import DoctorFacts, find_problems, hid_facts, missing_librar
 from tni.app.doctor_cameras import camera_facts
 from tni.app.doctor_files import folder_fact, folder_remedy
 from tni.app.gpu_probe import GpuProbeCache, GpuProbeError, _answer, choose_at_start, has_card, machine_key
+from tni.core.camera import FoundCamera
 from tni.core.lines import KnownSerialLine
 from tni.devices.driver_choice import RawInputMode
 from tni.devices.serial_port import SerialLine
 from tni.devices.udev import hidraw_remedy, rules_text, serial_remedy
-from tni.quiz.card_camera import FoundCamera
 from tni.render.backend_choice import BackendKind, BackendReason, BackendSetting, GlInfo
 from tni.roster.class_list import PupilRow
 from tni.store.quarantine import database_state

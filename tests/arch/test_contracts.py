@@ -38,6 +38,8 @@ BREAKS = {
     "files see Qt": ("tni/files/bad.py", "import PySide6.QtCore", "qt"),
     "devices see store": ("tni/devices/bad.py", "import tni.store", "layers"),
     "render sees formats": ("tni/render/bad.py", "import tni.formats", "layers"),
+    "cameras see voting": ("tni/cameras/bad.py", "import tni.voting", "layers"),
+    "processes see cameras": ("tni/processes/bad.py", "import tni.cameras", "layers"),
     "ent sees voting": ("tni/ent/bad.py", "import tni.voting", "layers"),
     "sharing sees store": ("tni/sharing/bad.py", "import tni.store", "layers"),
     "network sees files": ("tni/network/bad.py", "import tni.files", "layers"),

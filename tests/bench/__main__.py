@@ -43,6 +43,7 @@ PARTS = (
     "phones",
     "sending",
     "closing",
+    "documents",
 )
 """In the order they are measured. A new bench is a module beside this one and its name here."""
 LONG = ("filled",)

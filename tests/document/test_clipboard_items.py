@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import records
-from tests.support.acting_items import box_item
+from tests.support.acting_items import box_item, text_item
 from tests.support.board import drag, open_board, stroke, strokes
 from tni.core.geometry import Affine
 from tni.core.ids import PageId
@@ -23,7 +23,9 @@ from tni.document.clipboard_codec import BadClipboardError, decode_clipboard, en
 from tni.document.clipboard_items import ClipboardItems, lost_behaviour
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds
+from tni.document.links import word_links
 from tni.document.stroke_arrays import stroke_lines
+from tni.document.text_style import SpanStyle, TextSpan
 from tni.document.tool_styles import ShapeToolStyle
 from tni.ink.sample import Samples
 from tni.ink.stroke_fragment import StrokeFragment
@@ -247,3 +249,15 @@ def test_a_page_of_another_lesson_keeps_links_to_itself_and_loses_others() -> No
     other.insert_copied_page(here, [own, away])
     links = sorted(item.behaviour.link for item in other.document.items(other.page.id))
     assert links == ["", f"page:{other.page.id}"]
+
+
+def test_words_of_a_page_of_another_lesson_keep_links_to_itself_and_lose_others() -> None:
+    other, board = open_board(), open_board()
+    here = board.page
+    links = (f"page:{here.id}", "page:elsewhere", "https://example.org")
+    spans = tuple(TextSpan(n, n + 1, SpanStyle(link=link)) for n, link in enumerate(links))
+    text = text_item("abc", page=here.id, spans=spans)
+    assert lost_behaviour(other.document, [text], whole_page=True) == 1
+    other.insert_copied_page(here, [text])
+    (copy,) = other.document.items(other.page.id)
+    assert word_links(copy) == [f"page:{other.page.id}", "https://example.org"]

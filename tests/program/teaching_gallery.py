@@ -23,6 +23,7 @@ from tests.support.teaching_room import Room, room
 from tests.support.widgets import click, named
 from tni.api.devices import DeviceInfo, Vote
 from tni.app.qt import STYLE
+from tni.core.camera import CameraFault, FoundCamera
 from tni.core.clock import SystemClock
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.known_devices import KnownKeypad
@@ -42,7 +43,7 @@ from tni.core.projector import (
 from tni.core.receiver_training import TrainingPrompt
 from tni.devices.clickers.iclicker2 import IClicker2Base
 from tni.devices.ports import NullPort
-from tni.quiz.card_camera import CameraFailed, CameraFault, FoundCamera, PreviewImage
+from tni.quiz.card_camera import CameraFailed, PreviewImage
 from tni.quiz.card_codes import CardSet
 from tni.quiz.question import Question, QuestionKind, true_false
 from tni.quiz.question_draft import QuestionDraft

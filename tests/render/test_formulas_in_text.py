@@ -12,7 +12,7 @@ from tni.core.geometry import Affine
 from tni.quiz.bank.rendered_question import DrawnFormula
 from tni.render.formula_shapes import FormulaShapes
 from tni.render.svg.text_markup import text_markup
-from tni.render.text_layout import Fonts, placed_text
+from tni.render.text_layout import Fonts, QtTextMeasurer, placed_text
 from tni.render.text_lines import text_lines
 
 pytestmark = [pytest.mark.qt, pytest.mark.usefixtures("qapp")]
@@ -81,3 +81,23 @@ def test_latex_is_drawn(latex: str) -> None:
     made = text(fonts, latex, span(latex, latex, formula=True))
     assert made.width_mm == pytest.approx(shape.width * 10, abs=0.1)
     assert np.count_nonzero(painted(fonts, made).min(axis=2) < 128) > 50
+
+
+def test_linked_words_behind_a_formula_have_their_own_boxes_on_each_line(fonts: Fonts) -> None:
+    words = "soit F et une suite de mots qui finit plus loin"
+    links = (span(words, "F", formula=True), span(words, "suite de mots", link="https://un.example"))
+    plain = text(fonts, words, *links)
+    shown = replace(plain, wrapped=True, width_mm=60.0, height_mm=4 * plain.height_mm)
+    boxes = QtTextMeasurer(fonts).link_boxes(shown)
+    assert {link for link, _ in boxes} == {"https://un.example"}
+    assert len(boxes) == 2, "the words are broken between two lines"
+    (_, first), (_, second) = boxes
+    layout = placed_text(shown, fonts).found
+    at = words.index("suite") - len("F") + 1  # in the place of the formula is one sign
+    assert first.x / 10 == pytest.approx(layout.caret(at)[0], abs=0.05)
+    assert first.bottom <= second.y + 0.01
+    assert max(first.right, second.right) <= 60.5
+
+
+def test_words_without_a_link_have_no_box(fonts: Fonts) -> None:
+    assert QtTextMeasurer(fonts).link_boxes(text(fonts, WORDS, span(WORDS, "ici", bold=True))) == []

@@ -151,6 +151,13 @@ def test_the_web_page_has_the_styles_the_signs_and_only_addresses_of_the_web(fon
     assert "gras" not in text_markup(made, laid, Affine.moving(0, 0), frozenset({0}))
 
 
+def test_words_of_the_web_page_lead_to_its_own_pages_without_another_window(fonts: Fonts) -> None:
+    made = text(fonts, "voir ici", span("voir ici", "ici", link="#page-3"))
+    markup = text_markup(made, text_lines(made, fonts), Affine.moving(0, 0))
+    assert '<a href="#page-3"><tspan' in markup
+    assert "_blank" not in markup
+
+
 def test_a_style_of_nothing_changes_nothing(fonts: Fonts) -> None:
     plain = text(fonts, "Bonjour à tous\nmot", wrap_mm=50.0)
     styled = replace(plain, paragraphs=(Paragraph(),))

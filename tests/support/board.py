@@ -8,6 +8,7 @@ from math import hypot
 
 import numpy as np
 
+from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
 from tni.document.document import Change
 from tni.document.items import Item, Stroke, Text, bounds
@@ -45,6 +46,18 @@ class SquareLetters:
         del spans, paragraphs
         widest = max(len(line) for line in text.split("\n")) * size_mm * (1.0 if bold else 0.5)
         return MeasuredText(wrap_mm or widest, size_mm * (1 + text.count("\n")), font or "Square", "1")
+
+    def link_boxes(self, text: Text) -> list[tuple[str, Rect]]:
+        """Boxes in lines as they are typed."""
+        found, start, wide = [], 0, text.size_mm * (1.0 if text.bold else 0.5)
+        for row, line in enumerate(text.text.split("\n")):
+            for span in text.spans:
+                first, last = max(span.start - start, 0), min(span.end - start, len(line))
+                if span.style.link and first < last:
+                    box = Rect(first * wide, row * text.size_mm, (last - first) * wide, text.size_mm)
+                    found.append((span.style.link, box))
+            start += len(line) + 1
+        return found
 
 
 def open_board(port: LessonPort | None = None, clock: HandClock | None = None) -> LessonEditor:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tni.core.camera import FoundCamera
 from tni.core.clock import Clock
-from tni.quiz.card_camera import CardAnswered, CardMessage, FoundCamera
+from tni.quiz.card_camera import CardAnswered, CardMessage
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
 from tni.services.voting.cards_service import CardCameras

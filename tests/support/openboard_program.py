@@ -28,11 +28,9 @@ def missing_programs() -> list[str]:
 
 def shown_document(path: Path, home: Path, is_there: Callable[[Image.Image], bool]) -> Image.Image:
     """Return the screen with the first page of a document, when all of it is there. path: of a .ubz."""
-    data = home / ".local/share/OpenBoard"
-    data.mkdir(parents=True)
-    (data / "OpenBoardUser.config").write_text(_SETTINGS)
+    prepare_home(home)
     with PrivateDisplay(SCREEN) as display:
-        environment = _environment(home, display.name)
+        environment = openboard_environment(home, display.name)
         process = subprocess.Popen(
             ["openboard", str(path)], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
@@ -44,7 +42,14 @@ def shown_document(path: Path, home: Path, is_there: Callable[[Image.Image], boo
             process.wait()
 
 
-def _environment(home: Path, display: str) -> Mapping[str, str]:
+def prepare_home(home: Path) -> None:
+    """Have OpenBoard start without its hints and without a look for updates."""
+    data = home / ".local/share/OpenBoard"
+    data.mkdir(parents=True)
+    (data / "OpenBoardUser.config").write_text(_SETTINGS)
+
+
+def openboard_environment(home: Path, display: str) -> Mapping[str, str]:
     return {
         **os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config"),
         "XDG_DATA_HOME": str(home / ".local/share"), "XDG_CACHE_HOME": str(home / ".cache"),

@@ -17,6 +17,7 @@ from tni.app.foreign_files import ForeignFiles
 from tni.app.found_lessons import lesson_finder, part_from_twin
 from tni.app.interactive_items import InteractiveItems
 from tni.app.latex_drawing import drawn_latex
+from tni.app.page_camera import PageCamera
 from tni.app.page_media import PageMedia
 from tni.app.print_parts import print_service
 from tni.app.private_files import tighten_files
@@ -102,6 +103,7 @@ class Application:
     """Outbox, accounts at ENTs and plugins, each made at its first use."""
     items: InteractiveItems
     media: PageMedia
+    camera: PageCamera
     foreign: ForeignFiles
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
@@ -176,6 +178,7 @@ class Application:
 
     def _join_class(self) -> TeachingParts:
         parts = self._join()
+        self.camera.follow_cards(parts.teaching.classroom.cards)
         self._first_presses.end()
         return parts
 
@@ -206,6 +209,12 @@ class Application:
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
+        choose = (CommandId.TEMPLATE_LESSON, False), (CommandId.TEMPLATE_PAGE, True)
+        for command, for_page in choose:
+            commands[command].triggered.connect(
+                lambda _=False, page=for_page: self.home.templates.choose(for_page=page)
+            )
+        commands[CommandId.SAVE_TEMPLATE].triggered.connect(lambda _=False: self.home.templates.save())
         commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
         commands[CommandId.CURRICULUM].triggered.connect(lambda _=False: self.home.curriculum.toggle())
@@ -254,6 +263,7 @@ class Application:
         stores = () if joined is None else (joined.stores.close,)
         close_all(
             *teaching,
+            self.camera.close,
             self.media.close,
             self.spelling.close,
             self.main_controller.close,
@@ -356,7 +366,7 @@ def build(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
         sharing, partial(_resources, board, folders, clock, main, settings),
         partial(Spelling, board, folders, settings, main), ent, items,
-        PageMedia(board, main, clock), foreign,
+        PageMedia(board, main, clock), PageCamera(board, main, settings), foreign,
     )  # fmt: skip
 
 

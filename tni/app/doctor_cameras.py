@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tni.cameras.camera_list import list_cameras
+from tni.core.camera import FoundCamera
 from tni.devices.udev import camera_remedy
-from tni.quiz.card_camera import FoundCamera
 from tni.ui.messages.doctor import DoctorProblem, DoctorProblemKind
-from tni.voting.cards.camera_list import list_cameras
 
 type _Facts = dict[str, Any]
 

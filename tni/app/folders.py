@@ -104,6 +104,11 @@ class Folders:
         return self.library / "Ressources"
 
     @property
+    def templates(self) -> Path:
+        """Lessons of which new ones are made, beside the lessons."""
+        return self.library / "Modèles"
+
+    @property
     def vocabularies(self) -> Path:
         """Vocabularies of the curriculum that the teacher has loaded, a file each."""
         return self.data / "vocabularies"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tni.ui.library.curriculum_controller import CurriculumController
     from tni.ui.library.examples_controller import ExamplesController
     from tni.ui.library.ink_search_controller import LessonInkSearch
+    from tni.ui.library.templates_controller import TemplatesController
     from tni.ui.library.tile_pictures import TilePictures
     from tni.ui.library.versions_controller import VersionsController
 
@@ -91,10 +92,13 @@ class Home:
         self._files, self._painting = ThreadTaskRunner(main, "library"), ThreadTaskRunner(main, "tiles")
         self._board, self._vocabularies = board, folders.vocabularies
         self._library, self._kept_pictures = folders.library, folders.lesson_pictures
+        self._lessons, self._templates = lessons, folders.templates
         places = folders.work_folders
         index = library_index(folders.library)
         others = (folders.questions.name, folders.exports.name)
-        files = LibraryFiles(folders.library, places.work, others, quiet=(folders.resources.name,))
+        files = LibraryFiles(
+            folders.library, places.work, others, quiet=(folders.resources.name, folders.templates.name)
+        )
 
         def has_seance() -> bool:
             return (parts := program.joined) is not None and parts.teaching.seances.state.seance_id is not None
@@ -162,6 +166,24 @@ class Home:
         at = folder or self._library
         return ExamplesController(
             board, folder, lambda: _tile_pictures(at, self._kept_pictures, board, self._painting), self._files
+        )
+
+    @cached_property
+    def templates(self) -> TemplatesController:
+        """Templates of lessons and pages."""
+        from tni.app.shipped_files import templates_folder
+        from tni.services.library.lesson_templates import LessonTemplates
+        from tni.ui.library.templates_controller import TemplatesController
+
+        board, shipped = self._board, templates_folder()
+        found = LessonTemplates(self._lessons, self._templates, shipped if shipped.is_dir() else None)
+        return TemplatesController(
+            board,
+            found,
+            lambda: _tile_pictures(self._library, self._kept_pictures, board, self._painting),
+            self._files,
+            lambda: self.controller.show_folder(self._templates.name),
+            self.service.refresh,
         )
 
     @cached_property

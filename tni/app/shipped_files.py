@@ -17,6 +17,11 @@ def papers_folder() -> Path:
     return _shipped("papers")
 
 
+def templates_folder() -> Path:
+    """Return the folder of the templates that come with the program."""
+    return _shipped("templates")
+
+
 def plugins_folder() -> Path:
     """Return the folder of the plugins that come with the program."""
     return _shipped("plugins")

@@ -13,7 +13,8 @@ from tni.services.voting.cards_service import CardCameras, CardReader
 from tni.services.voting.phone_ports import PhoneServerAccess, PhoneServerPort
 
 if TYPE_CHECKING:
-    from tni.quiz.card_camera import CardMessage, FoundCamera
+    from tni.core.camera import FoundCamera
+    from tni.quiz.card_camera import CardMessage
     from tni.quiz.phones import PhoneVote
 
 
@@ -40,7 +41,7 @@ def card_cameras() -> CardCameras:
 
 
 def _find_cameras() -> Sequence[FoundCamera]:
-    from tni.voting.cards.camera_list import list_cameras
+    from tni.cameras.camera_list import list_cameras
 
     return list_cameras()
 

@@ -146,6 +146,7 @@ PHONES_PORT = Setting(
 PHONES_PICTURE = Setting("phones.picture", False, "Whether pupils see the board's page on their phones")
 CARD_CAMERA = Setting("vote.card_camera", "", "Address of the camera that last read cards")
 CARD_SET = Setting("vote.card_set", "tni", "Whose cards are read: tni, qcmcam", lambda v: v in ("tni", "qcmcam"))
+PAGE_CAMERA = Setting("page.camera", "", "Address of the camera that was last shown on the page")
 KEEP_UNTIL = Setting("roster.keep_until", "08-31", "Month and day on which names and votes are to be erased", is_day)
 PUPIL_NAME_STYLE = Setting(
     "board.names",
@@ -232,6 +233,7 @@ SETTINGS: tuple[Setting[str] | Setting[float] | Setting[bool], ...] = (
     PUPIL_NAME_STYLE,
     CARD_CAMERA,
     CARD_SET,
+    PAGE_CAMERA,
     PHONES_ADDRESS,
     PHONES_PORT,
     PHONES_PICTURE,

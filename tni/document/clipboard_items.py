@@ -9,7 +9,7 @@ from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId, new_id
 from tni.document.behaviour import STILL
 from tni.document.document import Change, ChangeKind, Document, RecordChange
-from tni.document.items import AnyItem, Item, Page, blobs_of
+from tni.document.items import AnyItem, Item, Page, Text, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, question_key
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
@@ -73,31 +73,37 @@ def lost_behaviour(document: Document, items: Sequence[AnyItem], *, whole_page: 
 
 def _on_copied_page(document: Document, item: AnyItem, page: PageId) -> AnyItem:
     """Return an item of another lesson with a link to its own page as one to the copy."""
-    from tni.document.links import linked_page, page_link, with_link  # with the first link
+    from tni.document.links import linked_page, page_link, with_links  # with the first link
 
-    linked = linked_page(item.behaviour.link)
-    is_own = linked is not None and linked == item.page and document.get(linked) is None
-    return with_link(item, page_link(page)) if is_own else item
+    def change(link: str) -> str:
+        linked = linked_page(link)
+        is_own = linked is not None and linked == item.page and document.get(linked) is None
+        return page_link(page) if is_own else link
+
+    return with_links(item, change)
 
 
 def _known(document: Document, item: AnyItem, beside: Collection[str]) -> AnyItem:
     """Return an item without what its lesson does not have: a page or question that it opens, items that belong on it.
     beside: keys of what comes with it."""
-    from tni.document.links import linked_page, linked_question  # with the first link
-
-    behaviour = item.behaviour
-    if behaviour is STILL:
+    if item.behaviour is STILL and not (isinstance(item, Text) and item.spans):
         return item
-    link, wanted = behaviour.link, behaviour.target
-    page, question = linked_page(link), linked_question(link)
-    if page is not None and page not in beside and document.get(page) is None:
-        link = ""
-    if question is not None and document.question(question) is None and question_key(question) not in beside:
-        link = ""
+    from tni.document.links import linked_page, linked_question, with_links  # with the first link
+
+    def known(link: str) -> str:
+        page, question = linked_page(link), linked_question(link)
+        if page is not None and page not in beside and document.get(page) is None:
+            return ""
+        if question is not None and document.question(question) is None and question_key(question) not in beside:
+            return ""
+        return link
+
+    found, wanted = with_links(item, known), item.behaviour.target
     if wanted:
-        wanted = frozenset(key for key in wanted if key in beside or document.get(key) is not None) or None
-    known = replace(behaviour, link=link, target=wanted)
-    return item if known == behaviour else replace(item, behaviour=known)
+        there = frozenset(key for key in wanted if key in beside or document.get(key) is not None) or None
+        if there != wanted:
+            found = replace(found, behaviour=replace(found.behaviour, target=there))
+    return found
 
 
 def _credits_of_copies(

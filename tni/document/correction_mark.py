@@ -1,6 +1,6 @@
 """Marks of correction codes on a page: a stamp alone, or beside a line or a ring around words.
 
-A mark is an interactive item of kind CODE_KIND without a plugin: it keeps its code, every program draws it and finds
+A mark is an interactive item of kind MARK_KIND without a plugin: it keeps its code, every program draws it and finds
 its words, and it is moved, copied, erased and undone like all items.
 """
 
@@ -16,10 +16,9 @@ from tni.core.ids import ItemId, PageId
 from tni.document.correction_code import CorrectionCode
 from tni.document.item_drawing import Drawing, Drawn, DrawnArea, DrawnLine, DrawnOval, DrawnText
 from tni.document.items import AnyItem, PluginItem
+from tni.document.mark_record import MARK_KIND, is_mark
 from tni.document.plugin_state import PluginState, plugin_item, plugin_state
 
-CODE_KIND = "tni.correction"
-"""Kind of the marks, where a plugin's item has the id of its plugin."""
 VERSION = 1
 EM_PER_CAPITAL = 1.5
 LINE_MM, RIM_MM = 0.8, 0.5
@@ -43,8 +42,8 @@ class MarkKind(Enum):
 
 def code_of(item: AnyItem | None) -> CorrectionCode | None:
     """Return the code of a mark; None for any other item, and for a mark that is not understood."""
-    contents = plugin_state(item)
-    if contents is None or contents.kind != CODE_KIND:
+    contents = plugin_state(item) if is_mark(item) else None
+    if contents is None or contents.kind != MARK_KIND:
         return None
     state = contents.state
     label, meaning, colour = state.get("code"), state.get("meaning", ""), state.get("colour", "red")
@@ -59,16 +58,10 @@ def code_of(item: AnyItem | None) -> CorrectionCode | None:
         return None
 
 
-def is_mark(item: AnyItem | None) -> bool:
-    """Return whether an item is a mark, understood or not."""
-    contents = plugin_state(item)
-    return contents is not None and contents.kind == CODE_KIND
-
-
 def is_stamp(item: AnyItem) -> bool:
     """Return whether an item is a mark without a line or ring."""
     contents = plugin_state(item)
-    return contents is not None and contents.kind == CODE_KIND and contents.state.get("mark") == MarkKind.STAMP.value
+    return contents is not None and contents.kind == MARK_KIND and contents.state.get("mark") == MarkKind.STAMP.value
 
 
 def codes_of(items: Iterable[AnyItem]) -> Iterator[CorrectionCode]:
@@ -136,7 +129,7 @@ class MarkMaker:
         if code.points:
             state["points"] = code.points  # type: ignore[assignment]
         text = f"{code.label} : {code.meaning}" if code.meaning else code.label
-        contents = PluginState(CODE_KIND, VERSION, state, drawing, text)
+        contents = PluginState(MARK_KIND, VERSION, state, drawing, text)
         return plugin_item(contents, self.name, (box.width, box.height), page, Affine.moving(box.x, box.y), key)
 
     def _size(self, code: CorrectionCode) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 
@@ -14,6 +14,7 @@ from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.box_index import BoxIndex, Edges, box_around, item_boxes
+from tni.document.damage import Damage
 from tni.document.items import LESSON_KEY, AnyItem, Item, LessonInfo, LessonRecord, Page, bounds
 from tni.document.later_strokes import LaterStrokes
 from tni.document.master_reader import MasterReader
@@ -68,16 +69,6 @@ class Change:
     def of_pages(self) -> Change:
         """Return the part of the change that concerns pages themselves."""
         return Change(self.act, tuple(s for s in self.swaps if isinstance(s.before, Page) or isinstance(s.after, Page)))
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """Effect of a change. regions: page to the box in mm that must be repainted. pages: pages that were added, removed
-    or edited. info: a property of the lesson has changed."""
-
-    regions: Mapping[PageId, Rect] = field(default_factory=dict)
-    pages: frozenset[PageId] = frozenset()
-    info: bool = False
 
 
 class Document(MasterReader):

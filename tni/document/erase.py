@@ -8,10 +8,11 @@ from enum import Enum
 
 import numpy as np
 
-from tni.core.geometry import IDENTITY, Point, Rect
+from tni.core.geometry import IDENTITY, Point, Points, Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import AnyItem, Shape, Stroke
+from tni.document.mark_record import is_mark
 from tni.document.pick import outline_points, touches
 from tni.document.stroke_arrays import stroke_lines
 from tni.ink.cut import Spans, cut_stroke, cut_strokes, kept_spans
@@ -29,7 +30,7 @@ class EraseBy(Enum):
 
 class EraseWhat(Enum):
     INK = "ink"
-    """Strokes and, in a séance, the shapes that the class drew."""
+    """Strokes and correction marks and, in a séance, the shapes that the class drew."""
     ALL = "all"
     """Texts and images too, and out of a séance shapes."""
 
@@ -39,7 +40,7 @@ def erasable(document: Document, item: AnyItem, what: EraseWhat) -> bool:
     the class has moved them, and all that pupils may move."""
     if item.locked or document.is_prepared(item.id) or (document.in_seance and item.movable):
         return False
-    if what is EraseWhat.ALL or isinstance(item, Stroke):
+    if what is EraseWhat.ALL or isinstance(item, Stroke) or is_mark(item):
         return True
     return document.in_seance and isinstance(item, Shape)
 
@@ -75,17 +76,24 @@ def erased(document: Document, page: PageId, a: Point, b: Point, eraser: Eraser,
 
 
 def _touched(item: AnyItem, a: Point, b: Point, radius_mm: float) -> bool:
-    """Return whether the eraser meets a shape's line, or the box of a text or an image."""
+    """Return whether the eraser meets a shape's line, a correction mark, or the box of a text or an image."""
     if isinstance(item, Stroke):
         return False
     if isinstance(item, Shape):
-        corners, reach = outline_points(item), radius_mm + item.pen.width_mm / 2 * item.transform.mean_scale
-    else:
-        box = item.transform.points(Rect(0.0, 0.0, item.width_mm, item.height_mm).corners())
-        corners, reach = np.vstack([box, box[:1]]), radius_mm
-        if touches(item, *b, 0.0):
-            return True
-    low, high = covered(a, b, np.full(len(corners) - 1, reach), corners[:-1], corners[1:])
+        return _meets(outline_points(item), a, b, radius_mm + item.pen.width_mm / 2 * item.transform.mean_scale)
+    if touches(item, *b, 0.0):
+        return True
+    if is_mark(item):
+        from tni.document.mark_outline import mark_outline  # with the first mark
+
+        return any(_meets(points, a, b, radius_mm + reach) for points, reach, _ in mark_outline(item))
+    box = item.transform.points(Rect(0.0, 0.0, item.width_mm, item.height_mm).corners())
+    return _meets(np.vstack([box, box[:1]]), a, b, radius_mm)
+
+
+def _meets(corners: Points, a: Point, b: Point, reach_mm: float) -> bool:
+    """Return whether an eraser on its way comes as near as this to a line through corners."""
+    low, high = covered(a, b, np.full(len(corners) - 1, reach_mm), corners[:-1], corners[1:])
     return bool((low <= high).any())
 
 

@@ -307,9 +307,11 @@ def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:
 
 
 def _with_linked(item: Item, own: tuple[BlobId, ...]) -> tuple[BlobId, ...]:
-    """Return an item's blobs with the file that its link opens."""
-    linked = linked_file(item.behaviour.link)
-    return own if linked is None else (*own, linked[0])
+    """Return an item's blobs with the files that its link and those of its words open."""
+    links = [item.behaviour.link] if item.behaviour.link else []
+    if isinstance(item, Text) and item.spans:
+        links += dict.fromkeys(span.style.link for span in item.spans if span.style.link)
+    return (*own, *(linked[0] for link in links if (linked := linked_file(link)) is not None))
 
 
 def local_bounds(item: AnyItem) -> Rect:

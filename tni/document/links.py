@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from math import hypot, inf
 
+from tni.core.geometry import Rect
 from tni.core.ids import BlobId, PageId, QuestionId
 from tni.core.web_address import web_address
 from tni.document.behaviour import FILE_LINK, LONGEST_LINK, PAGE_LINK, QUESTION_LINK, linked_file
 from tni.document.items import AnyItem, Text
 from tni.document.text_link import is_plain_mail
 from tni.document.text_measurer import TextMeasurer
+from tni.document.text_style import PLAIN_SPAN
 
 MAIL = "mailto:"
+REACH_EMS = 0.5
+"""Distance from linked words within which a finger means them, in heights of the text."""
 _WEB = re.compile(r"https?://\S", re.IGNORECASE)
 
 
@@ -60,54 +66,61 @@ def address_link(text: str) -> str:
     return address if len(address) <= LONGEST_LINK else ""
 
 
-def link_at(item: AnyItem, place: tuple[float, float], measurer: TextMeasurer) -> str:
-    """Return the link that a tap at a place of the page opens, on an item that is there: that of a part of a text, or
-    the item's own; "" without one."""
-    if isinstance(item, Text) and any(span.style.link for span in item.spans):
-        return _span_link(item, place, measurer) or item.behaviour.link
+def link_at(item: AnyItem, place: tuple[float, float], measurer: TextMeasurer, reach_mm: float = 0.0) -> str:
+    """Return the link that a tap at a place of the page opens, on an item that is there: that of words, or the
+    item's own; "" without one. reach_mm: how far from a place a finger may mean."""
+    if isinstance(item, Text) and (link := word_link(item, place, measurer, reach_mm)):
+        return link
     return item.behaviour.link
 
 
 def has_link(item: AnyItem) -> bool:
-    return bool(item.behaviour.link) or (isinstance(item, Text) and any(span.style.link for span in item.spans))
+    return bool(item.behaviour.link) or bool(word_links(item))
 
 
-def _span_link(text: Text, place: tuple[float, float], measurer: TextMeasurer) -> str:
-    """Return the link of the part of a text that is nearest to a place on its line; of a text with one link alone,
-    that one."""
-    links = [span for span in text.spans if span.style.link]
-    if len({span.style.link for span in links}) == 1:
-        return links[0].style.link
+def word_links(item: AnyItem) -> list[str]:
+    """Return the links of words of a text, each once, in order; none of any other item."""
+    spans = item.spans if isinstance(item, Text) else ()
+    return list(dict.fromkeys(span.style.link for span in spans if span.style.link))
+
+
+def only_link(item: AnyItem) -> str:
+    """Return the link of an item, or the only one of its words; "" without one, or where its words have several."""
+    links = word_links(item)
+    return item.behaviour.link or (links[0] if len(links) == 1 else "")
+
+
+def word_link(text: Text, place: tuple[float, float], measurer: TextMeasurer, reach_mm: float = 0.0) -> str:
+    """Return the link of the words at a place of the page, else of the nearest ones within reach; "" without
+    any."""
+    if not word_links(text):
+        return ""
     try:
         x, y = text.transform.inverse().point(*place)
     except ValueError:  # squeezed to nothing
         return ""
-    lines = text.text.split("\n")
-    if text.wrapped:  # the lines as they are typed are not those that are seen
-        return min(links, key=lambda span: abs(_place_in(text, span.start) - y)).style.link
-    row = min(max(int(y / text.height_mm * len(lines)), 0), len(lines) - 1) if text.height_mm > 0 else 0
-    start = sum(len(line) + 1 for line in lines[:row])
-    wide = _width(text, lines[row], measurer)
-    left = (text.width_mm - wide) * text.align.share
-    here = [span for span in links if span.start < start + len(lines[row]) and span.end > start]
-
-    def away(at: int, end: int) -> float:
-        first, last = (left + _width(text, lines[row][:to], measurer) for to in (max(at - start, 0), end - start))
-        return max(first - x, x - last, 0.0)
-
-    found = min(here, key=lambda span: away(span.start, span.end), default=None)
-    return "" if found is None else found.style.link
+    reach = max(REACH_EMS * text.size_mm, reach_mm / max(text.transform.mean_scale, 1e-9))
+    away = [(_distance(box, x, y), link) for link, box in measurer.link_boxes(text)]
+    nearest, link = min(away, key=lambda one: one[0], default=(inf, ""))
+    return link if nearest <= reach else ""
 
 
-def _place_in(text: Text, letter: int) -> float:
-    """Return about how far down a wrapped text a letter is."""
-    return text.height_mm * letter / max(len(text.text), 1)
-
-
-def _width(text: Text, said: str, measurer: TextMeasurer) -> float:
-    return measurer.measure(said, text.size_mm, text.font, bold=text.bold).width_mm if said else 0.0
+def _distance(box: Rect, x: float, y: float) -> float:
+    return hypot(max(box.x - x, x - box.right, 0.0), max(box.y - y, y - box.bottom, 0.0))
 
 
 def with_link(item: AnyItem, link: str) -> AnyItem:
     """Return an item with another link; "" for none."""
     return replace(item, behaviour=replace(item.behaviour, link=link))
+
+
+def with_links(item: AnyItem, change: Callable[[str], str]) -> AnyItem:
+    """Return an item with its links, and those of its words, changed; the same one if none changes."""
+    own = item.behaviour.link
+    if own and (link := change(own)) != own:
+        item = with_link(item, link)
+    if not isinstance(item, Text) or not word_links(item):
+        return item
+    spans = [replace(span, style=replace(span.style, link=change(span.style.link))) for span in item.spans]
+    kept = tuple(span for span in spans if span.style != PLAIN_SPAN)
+    return item if kept == item.spans else replace(item, spans=kept)

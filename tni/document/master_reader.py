@@ -13,7 +13,7 @@ from tni.document.stage_reader import StageReader
 
 if TYPE_CHECKING:
     from tni.core.ids import PageId
-    from tni.document.document import Damage
+    from tni.document.damage import Damage
     from tni.document.items import AnyItem
 
 

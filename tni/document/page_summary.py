@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tni.core.ids import PageId
 from tni.core.one_line import one_line, shortened
 from tni.document.document import Document
-from tni.document.items import Image, PluginItem, Text
+from tni.document.items import Image, Text
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.mark_record import is_mark
 from tni.document.resource_card import CardKind, card_of
 
 MOST_LETTERS = 400
@@ -42,10 +43,7 @@ def page_summary(document: Document, page: PageId) -> PageSummary:
             sources += _credits(document, (item.blob, item.id))
         elif (card := card_of(item)) is not None and card.kind is CardKind.LINK:
             sources.append(f"{one_line(card.title)} {card.address}".strip())
-        elif isinstance(item, PluginItem) and not is_corrected:
-            from tni.document.correction_mark import is_mark  # with the first item of its kind
-
-            is_corrected = is_mark(item)
+        is_corrected = is_corrected or is_mark(item)
     return PageSummary(_lines(texts), tuple(dict.fromkeys(sources))[:MOST_SOURCES], is_corrected)
 
 

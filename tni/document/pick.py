@@ -11,6 +11,7 @@ from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
 from tni.document.drawlist import shape_outline
 from tni.document.items import AnyItem, Image, Media, PluginItem, Shape, Stroke, Text
+from tni.document.mark_record import is_mark
 from tni.document.stroke_arrays import stroke_lines
 from tni.ink.hit import distances_to_point, inside_polygon
 
@@ -65,6 +66,10 @@ def touches(item: AnyItem, x: float, y: float, tolerance: float) -> bool:
                 return True
             reach = item.pen.width_mm / 2 * item.transform.mean_scale + tolerance
             return bool((distances_to_point((x, y), corners[:-1], corners[1:]) <= reach).any())
+        case PluginItem() if is_mark(item):
+            from tni.document.mark_outline import touches_mark  # with the first mark
+
+            return touches_mark(item, x, y, tolerance)
         case Text() | Image() | Media() | PluginItem():
             box = item.transform.points(Rect(0.0, 0.0, item.width_mm, item.height_mm).corners())
             if inside_polygon(np.array([(x, y)]), box)[0]:

@@ -57,10 +57,12 @@ def card_of(item: AnyItem | None) -> ResourceCard | None:
 
 
 def unknown_items(items: Iterable[PluginItem]) -> int:
-    """Return the number of the items that are neither cards nor items of plugins, or not understood as such."""
+    """Return the number of the items that are neither cards, cameras nor items of plugins, or not understood as
+    such."""
+    from tni.document.camera_item import is_camera
     from tni.document.plugin_state import plugin_state
 
-    return sum(card_of(item) is None and plugin_state(item) is None for item in items)
+    return sum(card_of(item) is None and plugin_state(item) is None and not is_camera(item) for item in items)
 
 
 def card_item(

@@ -39,17 +39,16 @@ def tap_at(
     taken away it comes back, unless something there does more.
     """
     from tni.document.links import link_at  # with the first link
-    from tni.document.reveal import without_paragraphs  # with the first step
 
     if not (acting := document.acting(page)):
         return None
-    (x, y), hidden = place, document.unrevealed(page)
+    x, y = place
     for item in reversed(document.shown(page, Rect(x, y, 0.0, 0.0).grown(tolerance))):
         if not _is_on(item, x, y, tolerance):
             continue
         if item.behaviour.cover:
             return Tap(TapKind.LIFT, item)
-        if link := link_at(without_paragraphs(item, hidden.get(item.id, frozenset())), place, measurer):
+        if link := link_at(without_unrevealed(document, page, item), place, measurer, tolerance):
             return Tap(TapKind.LINK, item, link)
         if not isinstance(item, Stroke):
             break
@@ -57,6 +56,13 @@ def tap_at(
     away = [item for item in acting if item.behaviour.cover and item.id in lifted]
     found = [item for item in away if _is_on(item, x, y, 0.0)]
     return Tap(TapKind.COVER, max(found, key=lambda item: (item.plane, item.z, item.id))) if found else None
+
+
+def without_unrevealed(document: Document, page: PageId, item: AnyItem) -> AnyItem:
+    """Return an item without the links of its paragraphs that are still to come."""
+    from tni.document.reveal import without_paragraphs  # with the first step
+
+    return without_paragraphs(item, document.unrevealed(page).get(item.id, frozenset()))
 
 
 def _is_on(item: AnyItem, x: float, y: float, tolerance: float) -> bool:

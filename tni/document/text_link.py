@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 LONGEST_ADDRESS = 2_000
+PAGE_ANCHOR = "#page-"
+"""Beginning of a link to a page of a lesson that is written as a web page; the page's number follows."""
 _ADDRESS = re.compile(r"(?:https?://[^\s/?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 _MAIL_FIELDS = frozenset(("to", "cc", "bcc", "subject", "body"))
 

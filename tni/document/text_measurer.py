@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from tni.core.geometry import Rect
+    from tni.document.items import Text
     from tni.document.text_style import Paragraph, TextSpan
 
 
@@ -29,3 +31,6 @@ class TextMeasurer(Protocol):
         """Measure a text. size_mm: height of the em. font: family; empty for the program's own. wrap_mm: width at which
         lines break, and of the box; None for lines as typed. bold: in the family's bold
         face. spans, paragraphs: as those of a `Text`."""
+
+    def link_boxes(self, text: Text) -> list[tuple[str, Rect]]:
+        """Return the links of words of a text, each with a box for each line of them, mm of the item."""

@@ -77,7 +77,7 @@ class _Job:
                 return int(self.head["width"] * self.head["height"] * 4)
             case "open":
                 return len(payload) // 8 * 8
-            case "text" | "leaving":
+            case "text" | "leaving" | "only":
                 return len(payload)
             case _:
                 return 0
@@ -207,6 +207,12 @@ class PdfDocument:
         PdfError."""
         head, text = self._asked("leaving", page)
         return LeavingPdfPage(text.decode("utf-8", "replace"), says_more=bool(head.get("more", True)))
+
+    def only_pages(self, pages: Sequence[int]) -> bytes:
+        """Return a PDF of some pages alone, see `pdf_pages.only_pages`. Blocks. Raises: PdfError."""
+        job = _Job(self._source, {"do": "only", "pages": list(pages)}, self._reader.limits.open_s)
+        self._reader.submit(job)
+        return job.answer.result()[1]
 
     def close(self) -> None:
         """Free the process's memory soon. Later requests open the document again."""

@@ -114,6 +114,19 @@ class OpenPdf:
         text = "\n".join([found.text, *(value for value in values if value not in found.text)])
         return PageReading(text, more or found.says_more)
 
+    def only_pages(self, pages: list[int]) -> bytes:
+        """Return a PDF of some pages alone. Raises: PdfRefusedError."""
+        from tni.formats.pdf_pages import only_pages  # few lessons are given away
+
+        try:
+            data = self._source.read_bytes() if isinstance(self._source, Path) else self._source
+        except OSError as error:
+            raise PdfRefusedError("unreadable") from error
+        found = only_pages(data, pages)
+        if found is None:
+            raise PdfRefusedError("damaged")
+        return found
+
     def _flattened(self) -> OpenPdf:
         if self._flat is None:
             from tni.formats.pdf_flattening import MALFORMED, flattened  # few pages have annotations
@@ -268,6 +281,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {}, page_text(documents[key].page(request["page"])).encode()
         case "picture":
             return {"share": picture_share(documents[key].page(request["page"]))}, b""
+        case "only":
+            return {}, documents[key].only_pages(request["pages"])
         case "leaving":
             found = documents[key].leaving(request["page"])
             return {"more": found.says_more}, found.text.encode()

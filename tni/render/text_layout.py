@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QRawFont, QTex
 
 from tni.core.digest import sha256
 from tni.core.errors import TniError
+from tni.core.geometry import Rect
 from tni.document.alignment import TextAlign
 from tni.document.drawlist import DrawText
 from tni.document.items import Text
@@ -299,6 +300,16 @@ class QtTextMeasurer:
         how = _Setting(own, wrap_em, family, spans=spans, paragraphs=paragraphs, formulas=self._fonts.formulas)
         found = _layout(text, how)
         return MeasuredText(found.width_em * size_mm, found.height_em * size_mm, family.name, family.version)
+
+    def link_boxes(self, text: Text) -> list[tuple[str, Rect]]:
+        from tni.render.text_rows import link_boxes  # with the first link
+
+        placed = placed_text(text, self._fonts)
+        across, down = placed.across_mm, placed.down_mm
+        return [
+            (link, Rect(x * across, y * down, width * across, height * down))
+            for link, (x, y, width, height) in link_boxes(placed.found)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

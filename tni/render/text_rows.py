@@ -156,6 +156,18 @@ class TextLayout:
         raise AssertionError("words have at least one paragraph")
 
 
+def link_boxes(layout: TextLayout) -> list[tuple[str, tuple[float, float, float, float]]]:
+    """Return the links of a text, each with x, y, width and height in ems of each line of its words."""
+    found, begin = [], 0
+    for one, runs in zip(layout.layouts, layout.runs, strict=False):
+        for run in runs:
+            if run.style.link:
+                start = begin + run.start
+                found += [(run.style.link, box) for box in layout.boxes(start, start + run.length)]
+        begin += utf16_length(one.text()) + 1
+    return found
+
+
 def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 

@@ -10,8 +10,10 @@ from tests.support.board import event, open_board, tap
 from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.correction_code import CorrectionCode
-from tni.document.correction_mark import MarkKind, MarkMaker, code_of, codes_of, is_mark
+from tni.document.correction_mark import MarkKind, MarkMaker, code_of, codes_of
 from tni.document.items import PluginItem
+from tni.document.mark_record import is_mark
+from tni.document.pick import touches
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import PointerPhase
 from tni.document.tools.correction import CorrectionTool
@@ -140,6 +142,28 @@ def test_a_mark_of_a_later_program_is_no_code_but_a_mark() -> None:
     odd = replace(desk.marks[0], data=desk.marks[0].data.replace(b'"code":"O"', b'"code":7'))
     assert code_of(odd) is None
     assert is_mark(odd)
+
+
+def test_what_is_within_a_ring_is_reached_and_its_line_and_stamp_are_the_mark() -> None:
+    desk = Desk()
+    desk.drag((40, 60), (90, 80))
+    (mark,) = desk.marks
+    box = desk.editor.document.box(mark)
+    assert not touches(mark, 65, 70, 2.0)
+    assert touches(mark, 65, box.y, 1.0)
+    assert touches(mark, box.right - 3, 62, 0.0)
+
+
+def test_the_eraser_of_ink_takes_a_mark_where_it_is_painted() -> None:
+    desk = Desk()
+    desk.drag((40, 60), (90, 80))
+    desk.editor.use(ToolName.ERASER)
+    desk.drag((60, 70), (70, 70))
+    assert len(desk.marks) == 1
+    desk.drag((65, 70), (65, 82))
+    assert not desk.marks
+    desk.editor.undo()
+    assert len(desk.marks) == 1
 
 
 near_numbers = st.floats(-20.0, 340.0)

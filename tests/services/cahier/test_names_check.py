@@ -16,6 +16,7 @@ from tni.cahier.names_in_text import PupilName
 from tni.core import collation
 from tni.core.geometry import Affine
 from tni.core.ids import BlobId, ItemId, PageId
+from tni.document.camera_item import camera_item
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.item_drawing import DrawnText
 from tni.document.items import Image, LessonRecord, Media, Page, PdfBackground, Text
@@ -210,6 +211,15 @@ def test_a_recording_of_a_class_is_listened_to_before_its_page_leaves() -> None:
     prepared = Document({PAGE: Page(id=PAGE, position=0)})
     (page,) = take_pages((PAGE,), [prepared.under({voice.id: voice})])
     assert page.reasons == {LookReason.SOUND}
+
+
+def test_the_last_picture_of_a_camera_is_looked_at_also_in_a_prepared_lesson() -> None:
+    """A class may have been filmed in a place that the lesson had already."""
+    camera = camera_item("Caméra", 160.0, ItemId("camera"), PAGE)
+    prepared = Document({PAGE: Page(id=PAGE, position=0), camera.id: camera})
+    assert take_pages((PAGE,), [prepared])[0].reasons == set()
+    taught = prepared.under({camera.id: replace(camera, picture=BLOB)})
+    assert take_pages((PAGE,), [taught])[0].reasons == {LookReason.PICTURE}
 
 
 def test_copying_asks_for_no_page() -> None:

@@ -19,7 +19,8 @@ from tni.core.geometry import Rect
 from tni.core.ids import ItemId, PageId
 from tni.document import document as document_module
 from tni.document.box_index import BoxIndex
-from tni.document.document import Change, ChangeKind, Damage, Document, RecordChange
+from tni.document.damage import Damage
+from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import Page
 from tni.document.page_format import ENDLESS
 from tni.document.paint_order import PaintOrder

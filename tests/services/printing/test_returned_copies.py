@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 
@@ -18,6 +19,7 @@ from tni.document.document import Document
 from tni.document.drawlist import DrawPdf, DrawText
 from tni.document.items import Page, PdfBackground
 from tni.document.page_format import A4_PORTRAIT
+from tni.files.atomic import WriteError
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.render.print_page import PrintPage
 from tni.services.printing.correction_legend import CopyVerdict, LegendTexts, label_width
@@ -36,6 +38,7 @@ TEXTS = LegendTexts(
     title="Copie corrigée", mark="Code", count="{count} × {meaning}", points="{} point", total="Marques : {}",
     total_points="points : {}", grade="Note : {}", comment="Appréciation : {}", number="{:g}".format,
 )  # fmt: skip
+END = LegendPlace.END
 ROOM = Rect(0.0, 0.0, 210.0, 297.0)
 
 
@@ -68,7 +71,7 @@ def test_each_copy_has_its_own_pages_legend_and_verdict() -> None:
         CopyToReturn(CopyRange(1, 2), CopyVerdict("Léa", "14/20", "Bon travail.\nRelire les accords.")),
         CopyToReturn(CopyRange(3, 4)),
     ]
-    first, second = maker(document).copies(wanted, LegendPlace.END)
+    first, second = maker(document).copies(wanted, END)
     assert (first.name, second.name) == ("01 Léa", "02")
     assert [len(one.export.pages) for one in (first, second)] == [3, 3]
     assert len(first.export.backgrounds) == 3
@@ -80,7 +83,7 @@ def test_each_copy_has_its_own_pages_legend_and_verdict() -> None:
 
 
 def test_one_copy_keeps_the_name_that_is_chosen_for_it() -> None:
-    (copy,) = maker(stack(2, {})).copies([CopyToReturn(CopyRange(1, 2), CopyVerdict("Léa"))], LegendPlace.END)
+    (copy,) = maker(stack(2, {})).copies([CopyToReturn(CopyRange(1, 2), CopyVerdict("Léa"))], END)
     assert copy.name == ""
     assert len(copy.export.pages) == 2  # nothing to say
 
@@ -99,7 +102,7 @@ def test_a_legend_below_makes_the_last_page_longer_and_nothing_else() -> None:
 
 def test_a_long_legend_goes_on_on_a_second_page() -> None:
     codes = [CorrectionCode(f"C{n}", f"code {n}") for n in range(40)]
-    (copy,) = maker(stack(1, {1: codes})).copies([CopyToReturn(CopyRange(1, 1))], LegendPlace.END)
+    (copy,) = maker(stack(1, {1: codes})).copies([CopyToReturn(CopyRange(1, 1))], END)
     assert len(copy.export.pages) > 2
     said = [word for page in copy.export.pages[1:] for word in words(page)]
     assert [word for word in said if "×" in word] == [f"1 × code {n}" for n in range(40)]
@@ -140,7 +143,7 @@ def three() -> list[CopyToReturn]:
 
 def test_copies_are_written_beside_each_other_and_over_no_other_file(tmp_path: Path) -> None:
     (tmp_path / "Dictée 02 N 3.pdf").write_bytes(b"before")
-    copies = maker(stack(6, {2: [SPELLING]})).copies(three(), LegendPlace.END)
+    copies = maker(stack(6, {2: [SPELLING]})).copies(three(), END)
     progress: list[tuple[int, int]] = []
     written = write_copies(
         copies, tmp_path / "Dictée.pdf", lambda _blob: b"", writer(bare=True), lambda *told: progress.append(told)
@@ -154,14 +157,26 @@ def test_copies_are_written_beside_each_other_and_over_no_other_file(tmp_path: P
 
 
 def test_a_failure_leaves_none_of_them(tmp_path: Path) -> None:
-    copies = maker(stack(6, {})).copies(three(), LegendPlace.END)
+    copies = maker(stack(6, {})).copies(three(), END)
     with pytest.raises(PdfError):
         write_copies(copies, tmp_path / "Dictée.pdf", lambda _blob: b"", writer(fails_at=2))
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_error_does_not_tell_the_name_of_a_pupil(tmp_path: Path) -> None:
+    copies = maker(stack(2, {})).copies([CopyToReturn(one, CopyVerdict("Zoé")) for one in equal_copies(1, 2, 1)], END)
+
+    def refuse(_export: PageExport, path: Path, *_rest: object) -> list[int]:
+        raise WriteError(path, OSError(28, "full"))
+
+    with pytest.raises(WriteError) as refused:
+        write_copies(copies, tmp_path / "Dictée.pdf", lambda _blob: b"", refuse)
+    assert refused.value.path.name == "Dictée.pdf"
+    assert "Zoé" not in "".join(format_exception(refused.value))
+
+
 def test_an_ending_by_the_teacher_leaves_none_of_them(tmp_path: Path) -> None:
-    copies = maker(stack(6, {})).copies(three(), LegendPlace.END)
+    copies = maker(stack(6, {})).copies(three(), END)
     asked: list[None] = []
 
     def is_wanted() -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.services.printing.web_samples import PAGE, PICTURE, SOUND, card, image, lesson, text
 from tests.support.lessons import a_stroke
 from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
 from tni.document.lesson_plan import Credit, LessonPlan
 from tni.document.resource_card import CardKind
+from tni.document.text_style import SpanStyle, TextSpan
 from tni.render.svg.page_svg import LeftOut, WebItem
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedKind
@@ -90,3 +93,20 @@ def test_ink_for_the_classroom_is_left_out_and_listed() -> None:
     assert not taken(made).pages[0].has_ink
     assert [(line.kind, line.left_out) for line in taken(made).credits] == [(CreditedKind.OTHER, True)]
     assert taken(made, SharedParts(classroom=True)).pages[0].has_ink
+
+
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
+        ("page:p1", "#page-1"),
+        ("page:gone", ""),
+        (f"file:{'a' * 64}:fiche.pdf", ""),
+        ("question:q", ""),
+    ],
+)
+def test_words_lead_to_the_web_and_to_pages_of_the_file(link: str, written: str) -> None:
+    made = replace(text("t1", "Voir ici"), spans=(TextSpan(5, 8, SpanStyle(link=link)),))
+    (page,) = taken(lesson(made)).pages
+    (shown,) = [item.item for item in page.draw() if isinstance(item, DrawText)]
+    assert [span.style.link for span in shown.spans] == ([written] if written else [])

@@ -7,7 +7,8 @@ import pytest
 from tests.services.voting.vote_desk import PHONES, QUESTIONS, VoteDesk
 from tests.support.card_cameras import FakeCamera, FakeCameras
 from tests.support.memory_settings import MemorySettings
-from tni.quiz.card_camera import CameraFailed, CameraFault, CameraStarted, PreviewImage
+from tni.core.camera import CameraFault
+from tni.quiz.card_camera import CameraFailed, CameraStarted, PreviewImage
 from tni.quiz.card_codes import CardSet
 from tni.quiz.round import RoundPhase
 from tni.services.voting.cards_service import CardsService, CardsState

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import items, running, wait_for, write
 from tni.app.build import Application
 from tni.document.document import ChangeKind
@@ -96,6 +97,23 @@ def test_notes_go_with_a_copy_for_a_colleague_only_when_they_are_chosen(home: Pa
         panel_of(program).put_away()
         actions.share(home / "a.tni", SharedParts())
         wait_for(lambda: any("a.tni" in text and "vos notes" in text for text in notices.texts()), "the notice")
+
+
+def test_pages_of_a_pdf_that_are_not_shown_go_with_a_copy_only_when_they_are_chosen(home: Path) -> None:
+    with running(home) as program:
+        editor, actions = program.main_controller.editor, program.main_controller.lesson_actions
+        editor.insert_pdf(sample_pdf([SamplePage("Un"), SamplePage("Corrigé")]), [(210.0, 297.0)] * 2)
+        editor.delete_pages([editor.document.pages()[-1].id])
+        program.main_controller.commands[CommandId.SHARE].trigger()
+        press(panel_of(program), "Les pages des PDF que la leçon ne montre pas : Avec")
+        assert panel_of(program).choices == SharedParts(pdf=True)
+        panel_of(program).put_away()
+        notices = program.main_controller.window.notices
+        actions.share(home / "a.tni", SharedParts())
+        part = "les pages des PDF que la leçon ne montre pas"
+        wait_for(lambda: any("a.tni" in text and part in text for text in notices.texts()), "the notice")
+        program.main_controller.commands[CommandId.EXPORT_PDF].trigger()  # has none to begin with
+        assert actions.sharing.panel is None
 
 
 def test_a_copy_of_a_lesson_that_is_taught_asks_for_what_the_class_wrote(home: Path) -> None:

@@ -210,16 +210,16 @@ def test_the_panel_links_to_an_address_and_to_a_page(program: Application) -> No
     assert found is not None
     links = found.links
     found.show_part("Relier")
-    links.address.setText("pas une adresse")
-    assert not links.take.isEnabled()
-    links.address.setText("example.org")
-    links.take.click()
+    links.fields.address.setText("pas une adresse")
+    assert not links.fields.take.isEnabled()
+    links.fields.address.setText("example.org")
+    links.fields.take.click()
     assert editor(program).selected_link == "https://example.org"
-    links.pages.setCurrentRow(1)
-    links.pages.itemActivated.emit(links.pages.item(1))
+    links.fields.pages.setCurrentRow(1)
+    links.fields.pages.itemActivated.emit(links.fields.pages.item(1))
     assert editor(program).selected_link == f"page:{second}"
-    assert "page 2" in links.state.text()
-    links.remove.click()
+    assert "page 2" in links.fields.state.text()
+    links.fields.remove.click()
     assert editor(program).selected_link == ""
 
 

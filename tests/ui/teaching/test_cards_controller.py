@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from tests.support.card_cameras import FakeCamera, FakeCameras
 from tests.support.teaching_room import ONE_SCREEN, Room, is_stored, room
 from tests.support.widgets import click, named, texts
+from tni.core.camera import CameraFault
 from tni.core.ids import ClickerId, QuestionId
 from tni.core.settings import CARD_CAMERA, CARD_SET
-from tni.quiz.card_camera import CameraFailed, CameraFault, CameraStarted, PreviewImage
+from tni.quiz.card_camera import CameraFailed, CameraStarted, PreviewImage
 from tni.quiz.card_codes import CardSet
 from tni.quiz.question import Question
 from tni.quiz.round import RoundPhase

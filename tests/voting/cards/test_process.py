@@ -14,20 +14,13 @@ import cv2
 import pytest
 
 from tests.support.card_scenes import Looks, Scene
-from tni.quiz.card_camera import (
-    CameraFailed,
-    CameraFault,
-    CameraStarted,
-    CardAnswered,
-    CardMessage,
-    FoundCamera,
-    PreviewImage,
-)
+from tni.cameras.camera_list import list_cameras
+from tni.cameras.video_source import CameraError, VideoSource
+from tni.core.camera import CameraFault, FoundCamera
+from tni.quiz.card_camera import CameraFailed, CameraStarted, CardAnswered, CardMessage, PreviewImage
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import CardDetection
-from tni.voting.cards.camera_list import list_cameras
 from tni.voting.cards.process import CardReaderProcess, parse_frame
-from tni.voting.cards.video_source import CameraError, VideoSource
 
 PATIENCE_S = 60.0
 FAKE = """

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.card_scenes import Held, Looks, Picture, Scene, card_picture
+from tni.cameras import video_source
+from tni.cameras.frame_health import PATIENCE_S, FrameHealth
+from tni.cameras.video_source import CameraError, VideoSource
+from tni.core.camera import CameraFault
 from tni.processes.pipe_frames import read_frame
-from tni.quiz.card_camera import CameraFault
 from tni.quiz.card_codes import CardSet
-from tni.voting.cards import video_source
-from tni.voting.cards.video_source import CameraError, VideoSource
-from tni.voting.cards.worker import INTERVAL_S, PATIENCE_S, PREVIEW_PX, CardReaderWorker, FrameHealth
+from tni.voting.cards.worker import INTERVAL_S, PREVIEW_PX, CardReaderWorker
 
 EVERY_S = 0.1
 NOISE = np.random.default_rng(1)

@@ -85,7 +85,7 @@ class GuideTool(Tool):
         old = None if is_new else line
         self._drag = _Drag(event.pointer, old, line, start, least, old)
         self.chosen = old
-        return Changed(ChangedFlag.OVERLAY) | self._target.select(frozenset())
+        return Changed(ChangedFlag.OVERLAY | ChangedFlag.SELECTION) | self._target.select(frozenset())
 
     def _move(self, drag: _Drag, event: PointerEvent) -> None:
         line = drag.model

@@ -17,7 +17,7 @@ from tni.document.tool_styles import Colour
 from tni.document.tools.base import Tool, ToolTarget, hit_tolerance_mm
 
 if TYPE_CHECKING:
-    from tni.document.styled_text import ParagraphChange, StyleChange
+    from tni.document.styled_text import ParagraphChange, StyleChange, StyledContent
     from tni.document.tables import Cell
     from tni.document.text_style import Paragraph, SpanStyle, TextSpan
 
@@ -71,6 +71,9 @@ class TextEditorPort(Protocol):
 
     def set_out(self, change: ParagraphChange) -> None:
         """Change the style of the selected paragraphs."""
+
+    def insert(self, content: StyledContent) -> None:
+        """Put a text with its styles in the place of the selection."""
 
 
 class TextTool(Tool):

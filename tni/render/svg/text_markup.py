@@ -6,7 +6,7 @@ import re
 
 from tni.core.geometry import Affine
 from tni.document.items import Text
-from tni.document.text_link import is_web_address
+from tni.document.text_link import PAGE_ANCHOR, is_web_address
 from tni.document.text_style import PLAIN_SPAN, SpanStyle
 from tni.render.svg.laid_text import LaidFormula, LaidText, TextRun
 from tni.render.svg.markup import attributes, colour_of, escaped, matrix, number
@@ -58,7 +58,9 @@ def _run(run: TextRun, size_mm: float) -> str:
     # the end of a line stays outside, else it is underlined as a space
     ending = "\n" if run.text.endswith("\n") and run.style != PLAIN_SPAN else ""
     found = f"<tspan{attributes(place | _style(run, size_mm))}>{escaped(run.text.removesuffix(ending))}</tspan>"
-    if is_web_address(run.style.link):
+    if run.style.link.startswith(PAGE_ANCHOR):
+        found = f"<a{attributes({'href': run.style.link})}>{found}</a>"
+    elif is_web_address(run.style.link):
         where = {"href": run.style.link, "target": "_blank", "rel": "noopener noreferrer"}
         found = f"<a{attributes(where)}>{found}</a>"
     return found + ending

@@ -15,6 +15,7 @@ from tni.cahier.entry import AttachedFile, CahierEntry, Homework
 from tni.cahier.names_in_text import FoundName, PupilName
 from tni.core.digest import sha256
 from tni.core.ids import PageId
+from tni.document.camera_item import is_camera
 from tni.document.class_pictures import class_picture_mark
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, Media, PdfBackground, PluginItem, Stroke, Text
@@ -266,6 +267,8 @@ def _plugin_texts(item: PluginItem) -> Iterator[str]:
     from tni.document.item_drawing import DrawnText  # few lessons need these
 
     yield item.name
+    if is_camera(item):
+        return
     if (card := card_of(item)) is not None:
         yield from (card.title, card.address)
     elif (contents := plugin_state(item)) is not None:
@@ -298,6 +301,8 @@ def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | 
             is_of_class = document.in_seance and not document.is_prepared(item.id)
             if is_of_class or class_picture_mark(item) in marks:
                 return LookReason.SOUND if isinstance(item, Media) else LookReason.PICTURE
+            if isinstance(item, PluginItem) and is_camera(item) and item.picture is not None:
+                return LookReason.PICTURE  # it may have filmed the class in a prepared item
     return None
 
 

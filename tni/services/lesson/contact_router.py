@@ -92,6 +92,10 @@ class ContactRouter:
         """Returns whether a tap does something at a contact's place; whether its tool writes."""
         self.act: Callable[[PointerEvent], Changed] = lambda _event: NOTHING_CHANGED
         """Does what a tap does at a contact's place."""
+        self.links_at: Callable[[PointerEvent], bool] = lambda _event: False
+        """Returns whether a tap of the selection tool opens a link at a contact's place."""
+        self.open_link_at: Callable[[PointerEvent], Changed] = lambda _event: NOTHING_CHANGED
+        """Opens the link at a contact's place."""
         self._target, self._chosen, self._taken = target, chosen, taken
         self._eraser, self._select, self._hand, self._move = eraser, select, hand, move
         self._palms = PalmFilter()
@@ -143,7 +147,9 @@ class ContactRouter:
 
     def _may_tap(self, event: PointerEvent, tool: Tool, now_s: float) -> bool:
         """Return whether a contact may be a tap on an item that does something. Tools that choose, erase or put
-        something on the page mean the item itself."""
+        something on the page mean the item itself, but for links that the selection tool opens."""
+        if isinstance(tool, SelectTool):
+            return self.links_at(event)
         writes = isinstance(tool, InkTool)
         if not writes and not isinstance(tool, HandTool | MoveTool | LaserTool):
             return False
@@ -191,7 +197,8 @@ class ContactRouter:
         if (began := contact.began) is not None and event.phase is PointerPhase.UP:
             is_short = event.at_s - began.at_s <= TAP_S and contact.far <= TAP_PX * event.mm_per_px
             if is_short and not contact.wipes:
-                return contact.tool.retract(event.pointer) | self.act(began)
+                act = self.open_link_at if isinstance(contact.tool, SelectTool) else self.act
+                return contact.tool.retract(event.pointer) | act(began)
         if contact.wipes:
             event = replace(event, tool=PointerType.PALM)
         elif isinstance(contact.tool, InkTool):

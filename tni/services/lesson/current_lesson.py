@@ -280,7 +280,7 @@ class CurrentLesson:
         shown = editor.stored_seance if parts.layer else None
         self._tasks.submit(
             lambda: self._service.share(file, path, shown, parts),
-            lambda _: self._listeners.tell(LessonShared(path, withheld)),
+            lambda pdfs: self._listeners.tell(LessonShared(path, withheld, pdfs.left_out, pdfs.whole)),
             self._failed,
         )
         return True

@@ -81,7 +81,7 @@ class GuideCommands(QuestionCommands):
         self.pulls_guides = pulls and not self.document.in_seance
         if self._guide_tool is not None:
             self._guide_tool.chosen = None
-        return Changed(ChangedFlag.OVERLAY)
+        return Changed(ChangedFlag.OVERLAY | ChangedFlag.SELECTION)
 
     def delete_selection(self) -> Changed:
         """Delete what is selected; without a selection, the guide that was touched last."""

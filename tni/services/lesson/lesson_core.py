@@ -10,7 +10,8 @@ from operator import or_
 from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import ClassLayerId, ItemId, PageId, new_id
-from tni.document.document import Change, Damage, Document, UnknownPageError
+from tni.document.damage import Damage
+from tni.document.document import Change, Document, UnknownPageError
 from tni.document.items import Item, LessonInfo, LessonRecord, Page, Stroke
 from tni.document.lesson_port import LessonPort
 from tni.document.page_properties import Guides, PageMaster, is_master

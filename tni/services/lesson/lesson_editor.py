@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from tni.core.clock import Clock
 from tni.core.ids import ItemId, PageId
 from tni.document.contact_roles import ContactRoles
-from tni.document.document import Change, Damage
+from tni.document.damage import Damage
+from tni.document.document import Change
 from tni.document.items import Text
 from tni.document.lesson_port import LessonPort
 from tni.document.overlay import Overlay
@@ -142,7 +143,7 @@ class LessonEditor(GuideCommands):
         self.media_taps = MediaTaps(self)
         """What taps on sounds and films do."""
         self._contacts.tap_tool = self.media_taps.tool_for
-        self._contacts.acts_at, self._contacts.act = self._acts_at, self._act
+        self._connect_taps(self._contacts)
 
     # -- tools
 

@@ -95,10 +95,13 @@ class LessonSalvaged:
 
 @dataclass(frozen=True, slots=True)
 class LessonShared:
-    """A copy to give away was written. withheld: parts that the lesson has and the copy has not."""
+    """A copy to give away was written. withheld: parts that the lesson has and the copy has not. pdf_pages: number of
+    pages of its PDFs that are not in it. whole_pdfs: number of PDFs that are whole in it because they cannot be cut."""
 
     path: Path
     withheld: SharedParts = field(default_factory=SharedParts)
+    pdf_pages: int = 0
+    whole_pdfs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tni.core.ids import ClassLayerId, PageId
-from tni.document.document import Change, ChangeKind, Damage, Document
+from tni.document.damage import Damage
+from tni.document.document import Change, ChangeKind, Document
 from tni.document.items import Page, is_page
 from tni.document.lesson_port import ClassLayerInfo, LayerState, LessonPort, LessonStoreError
 from tni.document.undo_history import UndoHistory

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ from tni.store.lesson_trouble import trouble_of
 from tni.store.page_picture import picture_at_open
 
 if TYPE_CHECKING:
+    from tni.library.shown_pdfs import GivenPdfs
     from tni.services.lesson.pdf_replacing import PdfReplacement
 
 LESSON_SUFFIX = ".tni"
@@ -285,20 +287,21 @@ class LessonService:
 
         return file.rename(safe_stem(title) or file.path.stem)
 
-    @staticmethod
-    def share(file: LessonFile, path: Path, seance: ClassLayerId | None, parts: SharedParts) -> None:
+    def share(self, file: LessonFile, path: Path, seance: ClassLayerId | None, parts: SharedParts) -> GivenPdfs:
         """Write a copy of a lesson's pages as they are in the class layer of a séance, or as prepared, without erased
-        ink and earlier states. parts: extracts, notes and plan that go with it.
+        ink and earlier states. parts: extracts, notes, plan and whole PDFs that go with it.
 
         For a worker thread. Raises: LessonExistsError for the lesson's own file, LessonInUseError, LessonFileError.
         """
-        from tni.store.lesson_share import share_without_history  # not needed at start-up
+        from tni.services.lesson.pdf_cutting import cut_pdf  # not needed at start-up
+        from tni.store.lesson_share import share_without_history
 
         if path.resolve() in (file.path.resolve(), file.file.resolve()):
             raise LessonExistsError(path)  # the copy must not overwrite the open lesson
-        share_without_history(
-            file.source(), path, seance, replacing=True, extracts=parts.classroom, notes=parts.notes, plan=parts.plan
-        )
+        return share_without_history(
+            file.source(), path, seance, replacing=True, extracts=parts.classroom, notes=parts.notes, plan=parts.plan,
+            cut_pdf=None if parts.pdf else partial(cut_pdf, self._pdf),
+        )  # fmt: skip
 
     def _editor(self, port: LessonPort) -> LessonEditor:
         return LessonEditor(port, self._clock, self._measurer)

@@ -63,10 +63,15 @@ class PageCommands(PropertyCommands):
 
     # -- adding, deleting and moving pages
 
-    def add_page(self) -> Changed:
-        """Add a page after the one shown, with its format, paper and ruling, and show it."""
+    def add_page(self, paper: Paper | None = None, ruling: Ruling | None = None) -> Changed:
+        """Add a page after the one shown, with its format and master page, and show it. paper, ruling: those of the
+        page shown where None."""
         here = self.pages[self.page_index]
-        return self._insert(self.page_index + 1, [_blank_like(here)], ChangeKind.ADD_PAGE, like=here.id)
+        page = _blank_like(here)
+        page = page if paper is None else replace(page, paper=paper)
+        if ruling is not None and ruling is not here.ruling:
+            page = replace(page, ruling=ruling, ruling_mm=0.0)
+        return self._insert(self.page_index + 1, [page], ChangeKind.ADD_PAGE, like=here.id)
 
     def duplicate_page(self, page: PageId | None = None) -> Changed:
         """Insert a copy of a page, with its items, after it, and show the copy. page: by default the page shown.

@@ -40,6 +40,7 @@ AS_PICTURE, AS_DRAWING, AS_LINE, AS_POLYGON = (
     "Un arc, devenu un trait.",
     "Une forme étirée, devenue un polygone.",
 )
+NO_WORD_LINK = "Le lien de mots vers une page, un fichier ou une question."
 NO_LINK, NO_EQUAL, NO_TARGET = "Le lien vers une question.", "Objet sans équivalent.", "La cible d’objets à placer."
 ELLIPSE_CORNERS = 72
 _BOXES = {ShapeKind.RECTANGLE: PlainShapeKind.RECTANGLE, ShapeKind.ELLIPSE: PlainShapeKind.ELLIPSE}
@@ -92,7 +93,7 @@ class PlainItemValues:
             case Stroke():
                 return _stroke(item)
             case Text():
-                return _text(item)
+                return _text(item, lost)
             case Image():
                 return self._picture(item)
             case Media():
@@ -147,7 +148,9 @@ def _stroke(item: Stroke) -> PlainStroke:
     return PlainStroke(points, item.pen.colour, width, item.pen.kind is PenKind.HIGHLIGHTER, widths, times)
 
 
-def _text(item: Text) -> PlainText:
+def _text(item: Text, lost: Callable[[str], None]) -> PlainText:
+    if any(one.style.link and not is_address(one.style.link) for one in item.spans):
+        lost(NO_WORD_LINK)
     move = item.transform
     scale, (x, y) = hypot(move.a, move.b), move.point(0.0, 0.0)
     return PlainText(
@@ -156,8 +159,8 @@ def _text(item: Text) -> PlainText:
         spans=tuple(
             PlainSpan(
                 one.start, one.end, one.style.bold, one.style.italic, one.style.underline, one.style.struck,
-                one.style.colour, one.style.scale, PlainScript(one.style.script.value), one.style.link,
-                one.style.formula,
+                one.style.colour, one.style.scale, PlainScript(one.style.script.value),
+                one.style.link if is_address(one.style.link) else "", one.style.formula,
             )
             for one in item.spans
         ),

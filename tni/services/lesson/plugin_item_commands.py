@@ -10,6 +10,7 @@ from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import ItemId, new_id
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, PluginItem
+from tni.document.mark_record import is_mark
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent
 from tni.document.tools.base import HIT_TOLERANCE_PX, Tool
 from tni.services.lesson.layer_commands import LayerCommands
@@ -23,9 +24,6 @@ if TYPE_CHECKING:  # loaded with the first interactive item
 
 PLUGIN_CODE = 64
 """Kind of the record of a plugin's item; `tni.document.plugin_state` is loaded later."""
-_MARK = b'"kind":"tni.correction"'
-"""In the record of a correction mark, which has the form of a plugin's item and does nothing: for it no plugin is
-loaded. The name is that of `tni.document.correction_mark`."""
 TOUCH_PX = 20.0
 """Distance from which a contact may be on an item's handle."""
 
@@ -166,5 +164,5 @@ class PluginItemCommands(LayerCommands):
 
 
 def is_interactive(item: AnyItem | None) -> TypeGuard[PluginItem]:
-    """Return whether an item is a plugin's."""
-    return isinstance(item, PluginItem) and item.code == PLUGIN_CODE and _MARK not in item.data
+    """Return whether an item is a plugin's. A correction mark has the form of one, and does nothing."""
+    return isinstance(item, PluginItem) and item.code == PLUGIN_CODE and not is_mark(item)

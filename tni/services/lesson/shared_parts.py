@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class SharedParts:
     """Parts beside the prepared pages. layer: what the class that is being taught has written. classroom: extracts that
-    the law allows in class alone."""
+    the law allows in class alone. pdf: pages of PDFs that the lesson does not show, and what else is in the files."""
 
     layer: bool = False
     notes: bool = False
     plan: bool = False
     classroom: bool = False
+    pdf: bool = False
 
 
 def withheld_from_copy(document: Document, parts: SharedParts, *, has_layer: bool) -> SharedParts:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tni.core.ids import ItemId, new_id
 from tni.document.behaviour import Behaviour
 from tni.document.document import ChangeKind
-from tni.document.items import Shape, ShapeKind
+from tni.document.items import Shape, ShapeKind, Text
 from tni.document.page_format import Paper
-from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerType
+from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, Modifier, PointerEvent, PointerType
 from tni.document.selection import common_value, frame_of
 from tni.document.tools.base import hit_tolerance_mm
 from tni.document.z_order import on_top
@@ -19,6 +19,7 @@ from tni.services.lesson.stage_commands import StageCommands
 
 if TYPE_CHECKING:
     from tni.document.taps import Tap
+    from tni.services.lesson.contact_router import ContactRouter
 
 COVER_MARGIN_MM = 2.0
 """Margin of a cover around what it hides."""
@@ -30,6 +31,10 @@ class TapCommands(StageCommands):
     """Commands on taps, as a base class of the lesson editor."""
 
     _tapped_link = ""
+
+    def _connect_taps(self, contacts: ContactRouter) -> None:
+        contacts.acts_at, contacts.act = self._acts_at, self._act
+        contacts.links_at, contacts.open_link_at = self._links_at, self._open_link_at
 
     # -- before the class
 
@@ -79,6 +84,35 @@ class TapCommands(StageCommands):
             case TapKind.COVER:
                 return self._to_stage(replace(self.stage, lifted=lifted - {tap.item.id}))
 
+    # -- the selection tool
+
+    def _link_under(self, event: PointerEvent) -> str:
+        """Return the link that the selection tool opens at a place: with Ctrl any; without it, before a class, that of
+        words, since a text can be chosen beside them; "" without one."""
+        from tni.document.links import link_at, word_link  # with the first link
+        from tni.document.pick import item_at
+        from tni.document.taps import without_unrevealed
+
+        place, near = (event.x_mm, event.y_mm), hit_tolerance_mm(event) / 2
+        with_ctrl = Modifier.CTRL in event.modifiers
+        if not with_ctrl and self.document.stages is None:
+            return ""
+        item = item_at(self.document, self._page, *place, near)
+        if item is None:
+            return ""
+        item = without_unrevealed(self.document, self._page, item)
+        if with_ctrl:
+            return link_at(item, place, self._measurer, near)
+        return word_link(item, place, self._measurer, near) if isinstance(item, Text) else ""
+
+    def _links_at(self, event: PointerEvent) -> bool:
+        has_links = self.document.stages is not None or Modifier.CTRL in event.modifiers
+        return has_links and bool(self._link_under(event))
+
+    def _open_link_at(self, event: PointerEvent) -> Changed:
+        changed = NOTHING_CHANGED if Modifier.CTRL in event.modifiers else self.select(frozenset())
+        return changed | self.open_link(self._link_under(event))
+
     # -- preparing
 
     @property
@@ -120,6 +154,10 @@ class TapCommands(StageCommands):
 
     def link_selection_to_file(self, data: bytes, name: str) -> Changed:
         """Let the selected items open a file, which is kept in the lesson."""
+        return self.link_selection(self.kept_file_link(data, name)) if self._selection else NOTHING_CHANGED
+
+    def kept_file_link(self, data: bytes, name: str) -> str:
+        """Keep a file in the lesson, and return the link to it."""
         from tni.document.links import file_link  # with the first link
 
-        return self.link_selection(file_link(self._port.put_blob(data), name)) if self._selection else NOTHING_CHANGED
+        return file_link(self._port.put_blob(data), name)

@@ -82,7 +82,7 @@ def _without_ink(items: Sequence[AnyItem], contents: PageContents) -> Sequence[A
 
 @dataclass(frozen=True, slots=True)
 class _Taking:
-    """Maker of the pages of an export. sheet: the paper of the export. pages: that are in it, to which links may lead."""
+    """Maker of the pages of an export. sheet: its paper. pages: those in it, to which links may lead."""
 
     document: Document
     sheet: Paper | None

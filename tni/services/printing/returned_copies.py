@@ -17,7 +17,7 @@ from tni.document.correction_mark import codes_of
 from tni.document.document import Document
 from tni.document.page_format import Paper
 from tni.document.text_measurer import TextMeasurer
-from tni.files.atomic import free_name
+from tni.files.atomic import WriteError, free_name
 from tni.services.printing.correction_legend import NO_VERDICT, CopyVerdict, CorrectionLegend, LegendTexts
 from tni.services.printing.given_pages import pages_without_extracts
 from tni.services.printing.page_export import PageExport
@@ -152,7 +152,10 @@ def write_copies(
         for number, copy in enumerate(copies, 1):
             drawn(0)
             target = path if not copy.name else free_name(path.with_name(f"{path.stem} {copy.name}{path.suffix}"))
-            bare += [(number, page) for page in write(copy.export, target, blobs, drawn)]
+            try:
+                bare += [(number, page) for page in write(copy.export, target, blobs, drawn)]
+            except WriteError as error:
+                raise WriteError(path, error.cause) from None  # its own name may be a pupil's, and errors are logged
             paths.append(target)
             before += len(copy.export.pages)
     except BaseException:

@@ -15,13 +15,13 @@ from tni.document.document import Document
 from tni.document.drawlist import DrawInk, DrawPdf, draw_item, draw_page, draw_strokes
 from tni.document.items import AnyItem, Image, Media, Page, PdfBackground, PluginItem, Shape, Stroke, Text
 from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
-from tni.document.links import linked_page, with_link
+from tni.document.links import linked_page, with_link, with_links, word_links
 from tni.document.page_format import Paper
 from tni.document.planned_questions import planned_questions
 from tni.document.playable import playable
 from tni.document.reading_order import reading_order
 from tni.document.resource_card import card_of
-from tni.document.text_link import is_web_address
+from tni.document.text_link import PAGE_ANCHOR, is_web_address
 from tni.render.svg.page_svg import LeftOut, WebCover, WebDrawing, WebItem, WebLink
 from tni.services.curriculum.open_lesson import levels_of, subject_of
 from tni.services.lesson.shared_parts import SharedParts
@@ -173,15 +173,18 @@ class _Taking:
                 yield LeftOut(item.width_mm, item.height_mm, item.transform, self._label)
 
     def _with_web_link(self, document: Document, item: AnyItem) -> AnyItem:
-        """Return an item with the link that it has on the web page: to the web, or to a page there. Files and questions
-        are not on it, and parts of a text have links of their own."""
-        link, page = item.behaviour.link, linked_page(item.behaviour.link)
-        if page is not None:
+        """Return an item with the links that it has on the web page: to the web, or to a page there. Files, questions
+        are not on it. A text whose words have links has none as a whole."""
+
+        def known(link: str) -> str:
+            page = linked_page(link)
+            if page is None:
+                return link if is_web_address(link) else ""
             number = next((n for n, one in enumerate(document.pages(), 1) if one.id == page), None)
-            link = "" if number is None else f"#page-{number}"
-        elif not is_web_address(link) or (isinstance(item, Text) and any(span.style.link for span in item.spans)):
-            link = ""
-        return item if link == item.behaviour.link else with_link(item, link)
+            return "" if number is None else f"{PAGE_ANCHOR}{number}"
+
+        found = with_links(item, known)
+        return with_link(found, "") if found.behaviour.link and word_links(found) else found
 
     def _instead(self, pdf: DrawPdf) -> LeftOut:
         return LeftOut(pdf.box.width, pdf.box.height, replace(IDENTITY, e=pdf.box.x, f=pdf.box.y), self._label)

@@ -16,7 +16,8 @@ from tni.services.voting.seats import CardSeats
 from tni.services.voting.vote_state import VoteState
 
 if TYPE_CHECKING:
-    from tni.quiz.card_camera import CameraFault, CardMessage, FoundCamera, PreviewImage
+    from tni.core.camera import CameraFault, FoundCamera
+    from tni.quiz.card_camera import CardMessage, PreviewImage
 
 TRIAL_CAMERA = "trial"
 """Address of the simulated camera, which the trial class alone has."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tni.core.camera import FoundCamera
 from tni.core.clock import Clock
-from tni.quiz.card_camera import CameraStarted, CardAnswered, CardMessage, FoundCamera
+from tni.quiz.card_camera import CameraStarted, CardAnswered, CardMessage
 from tni.quiz.card_codes import CARD_LETTERS, CardSet
 from tni.quiz.card_detections import CardDetection
 from tni.services.voting.cards_service import TRIAL_CAMERA, CardCameras, CardReader

@@ -45,14 +45,15 @@ class PageTextEdit(QPlainTextEdit):
     """Invisible editor that holds the text, its undo, the caret and the system's input (dead keys, input methods,
     clipboard).
 
-    edited: text, style, caret or selection changed. italic_wanted: Ctrl+I, which means another thing elsewhere.
-    finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
+    edited: text, style, caret or selection changed. italic_wanted, link_wanted: Ctrl+I and Ctrl+K, which mean
+    other things elsewhere. finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
     elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out.
     menu_wanted: the key of menus, next_fault_wanted: F7, both while `checks_spelling`.
     """
 
     edited = Signal()
     italic_wanted = Signal()
+    link_wanted = Signal()
     finished = Signal()
     undo_wanted = Signal()
     cut_off = Signal()
@@ -71,6 +72,8 @@ class PageTextEdit(QPlainTextEdit):
         """Goes to the next cell of a table (True) or to the one before; returns whether the text is in one."""
         self.preedit = ""
         """Characters that an input method is composing at the caret."""
+        self.companion: QWidget | None = None
+        """Panel that belongs to the typing, which goes on while the panel has the focus."""
         self.checks_spelling = False
         self.setAccessibleName(tr("Texte sur la page"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,7 +124,8 @@ class PageTextEdit(QPlainTextEdit):
         """Keep keys that the editor handles from being shortcuts of the main window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_ours = event.key() in _OURS or event.matches(QKeySequence.StandardKey.Undo)
-            if is_ours or _is_italic(event) or _pastes_plain(event) or self._asks_for_fault(event):
+            is_ours = is_ours or _is_italic(event) or _asks_link(event) or _pastes_plain(event)
+            if is_ours or self._asks_for_fault(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -167,6 +171,8 @@ class PageTextEdit(QPlainTextEdit):
     def _handles_style(self, event: QKeyEvent) -> bool:
         if _is_italic(event):
             self.italic_wanted.emit()
+        elif _asks_link(event):
+            self.link_wanted.emit()
         elif _pastes_plain(event):
             self.paste_plain()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -232,12 +238,19 @@ class PageTextEdit(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert the text with its styles."""
-        from tni.ui.canvas.text_clipboard import content_within_limits, pasted_text  # with the first text
+        from tni.ui.canvas.text_clipboard import pasted_text  # with the first text
 
         content = pasted_text(source)
         if content is None or content.is_plain:
             self._insert_plain(source)
             return
+        self.insert_styled(content)
+
+    def insert_styled(self, content: StyledContent) -> None:
+        """Put a text with its styles in the place of the selection; what is over the limits of a text is left out, and
+        told."""
+        from tni.ui.canvas.text_clipboard import content_within_limits  # with the first text
+
         kept, is_whole = content_within_limits(content, MAX_CHARACTERS - len(self.toPlainText()))
         self.styled.insert(self.textCursor(), kept)
         self.ensureCursorVisible()
@@ -275,6 +288,9 @@ class PageTextEdit(QPlainTextEdit):
         # Menus, other windows and the on-screen keyboard take the focus only for a moment, and a press on the page
         # never takes it.
         reasons = Qt.FocusReason
+        here = QApplication.focusWidget()
+        if self.companion is not None and here is not None and self.companion.isAncestorOf(here):
+            return
         if event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
             self.finished.emit()
 
@@ -314,6 +330,10 @@ class PageTextEdit(QPlainTextEdit):
 
 def _is_italic(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _asks_link(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def _pastes_plain(event: QKeyEvent) -> bool:

@@ -22,6 +22,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.FIND_PICTURE: "image photo chercher trouver vignettes téléphone clé usb dossier find search picture photo file "
     "thumbnails illustration",
     Id.MEDIA: "son film vidéo video musique mp3 mp4 audio insérer écouter regarder sound movie music insert play",
+    Id.CAMERA: "caméra visualiseur webcam filmer document camera visualizer appareil photo direct cahier copie élève "
+    "prendre photographier live film show pupil work",
     Id.RECORD_SOUND: "enregistrer micro voix parler son audio langue oral record microphone voice speak sound",
     Id.LASER: "pointeur laser spot lumière montrer point rouge pointer light show red dot",
     Id.HAND: "main déplacer bouger page glisser défiler hand move pan scroll",
@@ -87,6 +89,10 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.DUPLICATE_PAGE: "copier la page dupliquer copy page duplicate diapo slide",
     Id.DELETE_PAGE: "supprimer enlever la page delete remove page diapo jeter slide bin",
     Id.PAGE_PANEL: "pages vignettes miniatures sommaire aperçu ordre thumbnails overview sorter order",
+    Id.TEMPLATE_PAGE: "nouvelle page modèle gabarit papier séyès quadrillée template new page layout",
+    Id.MASTERS: "fond commun masque modèle page maîtresse arrière-plan en-tête pied logo numéro de page master slide "
+    "background header footer",
+    Id.GUIDES: "repères guides lignes aimantées aligner règle rulers guide lines snap align",
     Id.PAPER_WHITE: "fond blanc papier white background paper",
     Id.PAPER_SOFT: "fond doux crème papier soft cream background paper",
     Id.PAPER_BLACK: "tableau noir fond sombre ardoise blackboard dark background slate",
@@ -137,6 +143,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     "share sharing colleagues cloud folder sync follow team",
     Id.CREDITS_PAGE: "sources crédits bibliographie références licences droits credits references sources page",
     Id.OPEN_CARD: "ouvrir lien site adresse navigateur écouter son carte open link browser listen sound",
+    Id.LINK: "lien hyperlien adresse relier mot page site url fichier link hyperlink address word web page",
     Id.KEEP_RESOURCE: "garder conserver ressources image réutiliser collection keep resource save picture reuse",
     Id.PROPERTIES: "propriétés position taille angle aligner répartir distribuer espacer calques ordre description "
     "align distribute layers properties size",
@@ -179,6 +186,8 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.NEW: "nouveau nouvelle leçon vide créer new create blank",
     Id.OPEN: "ouvrir fichier leçon dossier charger open file load folder importer powerpoint diaporama "
     "présentation slides impress openboard notebook xournal svg",
+    Id.TEMPLATE_LESSON: "nouvelle leçon modèle gabarit trame canevas template new lesson from",
+    Id.SAVE_TEMPLATE: "enregistrer modèle gabarit trame canevas réutiliser save as template reuse",
     Id.EXAMPLE: "exemple modèle démonstration essai example sample template demo",
     Id.PRACTICE: "entraînement essayer débuter exercice prise en main bac à sable practice try beginner sandbox",
     Id.REPLACE_PDF: "remplacer changer nouvelle version corrigé mise à jour encre replace new version keep ink",

@@ -62,7 +62,7 @@ def _tools() -> Iterator[Command]:
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+Shift+F7",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F6",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
@@ -100,6 +100,18 @@ def _pages() -> Iterator[Command]:
     yield Command(
         Id.VERSIONS, g, "tni-versions", tr("Autres versions de cette page"), ("Ctrl+Shift+V",), tr("Autres versions"),
         tr("Les pages qui lui ressemblent, dans toutes les leçons."),
+    )  # fmt: skip
+    yield Command(
+        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Ctrl+F6",), tr("Autre page"),
+        tr("Une page blanche, quadrillée, ou celle d’un modèle."),
+    )  # fmt: skip
+    yield Command(
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F7",), tr("Fond commun"),
+        tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
+    )  # fmt: skip
+    yield Command(
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F7",),
+        help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
     )  # fmt: skip
     p = CommandGroup.PAPER
     yield Command(Id.PAPER_WHITE, p, "tni-paper-white", tr("Fond blanc"), short=tr("Blanc"), one_of="paper")
@@ -158,6 +170,10 @@ def _teaching() -> Iterator[Command]:
     yield Command(
         Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F8",), tr("Caméra"),
+        tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
@@ -226,6 +242,14 @@ def _lesson() -> Iterator[Command]:
     yield Command(
         Id.EXAMPLE, g, "tni-example", tr("Ouvrir un exemple"), ("Ctrl+Shift+O",), tr("Exemple"),
         tr("Une copie personnelle d’une leçon fournie avec TNI."),
+    )  # fmt: skip
+    yield Command(
+        Id.TEMPLATE_LESSON, g, "tni-template", tr("Nouvelle leçon d’un modèle"), ("Ctrl+Shift+F6",),
+        tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
+    )  # fmt: skip
+    yield Command(
+        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F7",),
+        tr("Faire un modèle"), tr("De la leçon, ou de cette page."),
     )  # fmt: skip
     yield Command(
         Id.PRACTICE, g, "tni-practice", tr("Leçon d’entraînement"), ("Ctrl+Shift+F1",), tr("S’entraîner"),

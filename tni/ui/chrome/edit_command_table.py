@@ -41,6 +41,10 @@ def edit_commands() -> Iterator[Command]:
         tr("Dans le navigateur ou le lecteur de l’ordinateur."),
     )  # fmt: skip
     yield Command(
+        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Ctrl+F7",), tr("Lien"),
+        tr("Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K."),
+    )  # fmt: skip
+    yield Command(
         Id.KEEP_RESOURCE, g, "tni-keep", tr("Garder dans les ressources"), ("Alt+K",), tr("Mettre de côté"),
         tr("L’image, le son ou le lien choisi, pour d’autres leçons."),
     )  # fmt: skip

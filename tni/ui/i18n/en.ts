@@ -336,6 +336,10 @@
         <translation>Zoom in</translation>
     </message>
     <message>
+        <source>Agrandir ce que voit la caméra</source>
+        <translation>Enlarge what the camera sees</translation>
+    </message>
+    <message>
         <source>Agrandir la page</source>
         <translation>Enlarge the page</translation>
     </message>
@@ -845,6 +849,10 @@
         <translation>No example is installed.</translation>
     </message>
     <message>
+        <source>Aucun fond commun</source>
+        <translation>No master page</translation>
+    </message>
+    <message>
         <source>Aucun haut-parleur trouvé : on n’entendra rien. Le brancher ou l’allumer.</source>
         <translation>No loudspeaker found: nothing will be heard. Plug it in or switch it on.</translation>
     </message>
@@ -859,6 +867,10 @@
     <message>
         <source>Aucun micro trouvé : en brancher un, puis appuyer de nouveau.</source>
         <translation>No microphone found: plug one in, then press again.</translation>
+    </message>
+    <message>
+        <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
+        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
     </message>
     <message>
         <source>Aucun mot inconnu dans ce texte.</source>
@@ -879,6 +891,10 @@
     <message>
         <source>Aucun projecteur trouvé. Beaucoup ne répondent pas à la recherche : leur adresse est dans leur menu « Réseau ».</source>
         <translation>No projector found. Many do not answer a search: their address is in their “Network” menu.</translation>
+    </message>
+    <message>
+        <source>Aucun repère sur cette page.</source>
+        <translation>No guides on this page.</translation>
     </message>
     <message>
         <source>Aucun récepteur de télécommandes : en brancher un, ou le chercher sur un câble.</source>
@@ -965,6 +981,10 @@
     <message>
         <source>Aucune autre page ne lui ressemble.</source>
         <translation>No other page looks like it.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra : brancher un visualiseur ou une webcam, le bouton s’activera.</source>
+        <translation>No camera: plug in a document camera or a webcam, and the button will work.</translation>
     </message>
     <message>
         <source>Aucune caméra : en brancher une, puis « Chercher encore ».</source>
@@ -1181,6 +1201,10 @@
     <message>
         <source>Autre heure</source>
         <translation>Another hour</translation>
+    </message>
+    <message>
+        <source>Autre page</source>
+        <translation>Other page</translation>
     </message>
     <message>
         <source>Autre écran</source>
@@ -1446,12 +1470,20 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>Caméra débranchée : la rebrancher, elle reprendra.</source>
+        <translation>The camera is unplugged: plug it in again and it goes on.</translation>
+    </message>
+    <message>
         <source>Caméra débranchée : la rebrancher, la lecture reprendra.</source>
         <translation>The camera is unplugged: plug it in again and reading goes on.</translation>
     </message>
     <message>
         <source>Caméra d’essai</source>
         <translation>Trial camera</translation>
+    </message>
+    <message>
+        <source>Caméra ou visualiseur sur la page</source>
+        <translation>Camera or document camera on the page</translation>
     </message>
     <message>
         <source>Caméra ouverte. Elle se fermera avec le vote.</source>
@@ -1464,6 +1496,14 @@
     <message>
         <source>Caméra {}</source>
         <translation>Camera {}</translation>
+    </message>
+    <message>
+        <source>Caméra éteinte ; voici sa dernière image.</source>
+        <translation>The camera is off; this is its last picture.</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
     </message>
     <message>
         <source>Capture de l’écran</source>
@@ -1647,6 +1687,10 @@
         <translation>This file comes from too recent a version of its program.</translation>
     </message>
     <message>
+        <source>Ce fond commun est ouvert : y poser titre, logo, cadre, numéro de page.</source>
+        <translation>This master page is open: put a title, logo, frame or page number on it.</translation>
+    </message>
+    <message>
         <source>Ce format de banque de questions n’est pas reconnu.</source>
         <translation>This format of question bank is not recognised.</translation>
     </message>
@@ -1785,6 +1829,14 @@
     <message>
         <source>Ce qui est parti, ce qui attend.</source>
         <translation>What has left, what is waiting.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur la page passe sur le fond commun.</source>
+        <translation>What is on the page moves to the master page.</translation>
+    </message>
+    <message>
+        <source>Ce qui est sur un fond commun se voit sous toutes les pages qui l’ont.</source>
+        <translation>What is on a master page shows beneath all pages that have it.</translation>
     </message>
     <message>
         <source>Ce qui est écrit à côté de la page n’est pas exporté : page {}.</source>
@@ -2035,6 +2087,10 @@
         <translation>This question bank cannot be read: line {} is malformed.</translation>
     </message>
     <message>
+        <source>Cette caméra lit les cartes du vote : fermer d’abord cette lecture.</source>
+        <translation>This camera reads the cards of the vote: close that reading first.</translation>
+    </message>
+    <message>
         <source>Cette classe n’a pas d’heures : ses leçons se suivent, sans date.</source>
         <translation>This class has no hours: its lessons follow each other, without dates.</translation>
     </message>
@@ -2065,6 +2121,10 @@
     <message>
         <source>Cette leçon n’a pas pu être enregistrée : elle ne peut pas être partagée.</source>
         <translation>This lesson could not be saved: it cannot be shared.</translation>
+    </message>
+    <message>
+        <source>Cette leçon n’est pas encore sur le disque.</source>
+        <translation>This lesson is not on the disk yet.</translation>
     </message>
     <message>
         <source>Cette leçon n’est plus dans le dossier partagé, ou ne s’y lit pas.</source>
@@ -2367,6 +2427,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir des sous-titres…</source>
         <translation>Choose subtitles…</translation>
+    </message>
+    <message>
+        <source>Choisir d’abord des mots d’un texte, ou un objet de la page.</source>
+        <translation>First choose words of a text, or an item of the page.</translation>
     </message>
     <message>
         <source>Choisir d’abord un dossier.</source>
@@ -2853,6 +2917,10 @@ cannot be shown.</translation>
         <translation>Correct a copy with my codes</translation>
     </message>
     <message>
+        <source>Corriger une copie scannée et la rendre</source>
+        <translation>Correct a scanned copy and give it back</translation>
+    </message>
+    <message>
         <source>Couleur</source>
         <translation>Colour</translation>
     </message>
@@ -3069,6 +3137,10 @@ cannot be shown.</translation>
         <translation>From left to right: letters put on the copy, meaning, colour, points (if any).</translation>
     </message>
     <message>
+        <source>De la leçon, ou de cette page.</source>
+        <translation>Of the lesson, or of this page.</translation>
+    </message>
+    <message>
         <source>De la page ou de l’écran : l’image vient sur la page.</source>
         <translation>Of the page or the screen: the picture comes onto the page.</translation>
     </message>
@@ -3119,6 +3191,10 @@ cannot be shown.</translation>
     <message>
         <source>Des boutons et des messages.</source>
         <translation>Of buttons and messages.</translation>
+    </message>
+    <message>
+        <source>Des lignes pour aligner, que les élèves ne voient pas.</source>
+        <translation>Lines to align with, which pupils do not see.</translation>
     </message>
     <message>
         <source>Des pages de la séance n’existent plus : elles ne partent pas.</source>
@@ -3501,6 +3577,10 @@ cannot be shown.</translation>
         <translation>With one finger, draw a line slowly from left to right.</translation>
     </message>
     <message>
+        <source>D’un modèle</source>
+        <translation>From template</translation>
+    </message>
+    <message>
         <source>D’un vote à l’autre : {}</source>
         <translation>Between the votes: {}</translation>
     </message>
@@ -3820,6 +3900,10 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enlever ce repère</source>
+        <translation>Remove this guide</translation>
+    </message>
+    <message>
         <source>Enregistrement</source>
         <translation>Recording</translation>
     </message>
@@ -3854,6 +3938,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ce nom</source>
         <translation>Save this name</translation>
+    </message>
+    <message>
+        <source>Enregistrer comme modèle</source>
+        <translation>Save as template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4233,6 +4321,10 @@ cannot be shown.</translation>
         <translation>Make a PDF of paper cards: each pupil holds one up, the answer at the top, and a camera reads them.</translation>
     </message>
     <message>
+        <source>Faire un modèle</source>
+        <translation>Make template</translation>
+    </message>
+    <message>
         <source>Faire une copie</source>
         <translation>Make a copy</translation>
     </message>
@@ -4415,6 +4507,10 @@ cannot be shown.</translation>
         <translation>Fig</translation>
     </message>
     <message>
+        <source>Figer</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
         <source>Figer l’image</source>
         <translation>Freeze</translation>
     </message>
@@ -4496,12 +4592,28 @@ cannot be shown.</translation>
         <translation>White paper</translation>
     </message>
     <message>
+        <source>Fond commun</source>
+        <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun supprimé. « Annuler » le rétablit.</source>
+        <translation>Master page deleted. “Undo” brings it back.</translation>
+    </message>
+    <message>
+        <source>Fond commun {}</source>
+        <translation>Master page {}</translation>
+    </message>
+    <message>
         <source>Fond de page</source>
         <translation>Paper</translation>
     </message>
     <message>
         <source>Fond doux</source>
         <translation>Soft paper</translation>
+    </message>
+    <message>
+        <source>Fonds communs</source>
+        <translation>Master pages</translation>
     </message>
     <message>
         <source>Format commun des tableaux interactifs</source>
@@ -4535,6 +4647,10 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
+    </message>
+    <message>
+        <source>Garder l’image</source>
+        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -4689,6 +4805,10 @@ cannot be shown.</translation>
         <translation>Pupils of the same name added or removed, check who has which number: {}.</translation>
     </message>
     <message>
+        <source>Horizontal, mm</source>
+        <translation>Horizontal, mm</translation>
+    </message>
+    <message>
         <source>Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle.</source>
         <translation>Clock face…: put on the page, turned, set.</translation>
     </message>
@@ -4841,12 +4961,20 @@ cannot be shown.</translation>
         <translation>Picture: {}</translation>
     </message>
     <message>
+        <source>Image de la caméra</source>
+        <translation>Picture of the camera</translation>
+    </message>
+    <message>
         <source>Image entière</source>
         <translation>Whole picture</translation>
     </message>
     <message>
         <source>Image figée</source>
         <translation>Picture frozen</translation>
+    </message>
+    <message>
+        <source>Image figée.</source>
+        <translation>The picture is frozen.</translation>
     </message>
     <message>
         <source>Image moins large</source>
@@ -4920,6 +5048,10 @@ cannot be shown.</translation>
     <message>
         <source>Importer la liste donnée par le logiciel de vie scolaire, ou un fichier CSV.</source>
         <translation>Import the list from the school’s software, or a CSV file.</translation>
+    </message>
+    <message>
+        <source>Importer le PDF ou la photo, puis « Corriger » : choisir un code, toucher ou souligner la faute.</source>
+        <translation>Import the PDF or the photo, then “Correct”: choose a code, tap the mistake or underline it.</translation>
     </message>
     <message>
         <source>Importer un PDF</source>
@@ -5123,8 +5255,28 @@ cannot be shown.</translation>
         <translation>The camera is reading cards</translation>
     </message>
     <message>
+        <source>La caméra ne peut pas être lue sur cet ordinateur : OpenCV manque ou ne démarre pas.</source>
+        <translation>The camera cannot be read on this computer: OpenCV is missing or does not start.</translation>
+    </message>
+    <message>
+        <source>La caméra ne s’allume qu’avec « Démarrer ». Prévenir les élèves d’abord. Aucun film n’est gardé, seulement la dernière image.</source>
+        <translation>The camera turns on with “Start” alone. Tell the pupils first. No film is kept, only the last picture.</translation>
+    </message>
+    <message>
         <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière, la lecture reprendra.</source>
         <translation>The camera sees only black: open its cover or switch on the light, and reading goes on.</translation>
+    </message>
+    <message>
+        <source>La caméra ne voit que du noir : ouvrir son cache ou allumer la lumière.</source>
+        <translation>The camera sees nothing but black: open its lid or turn on the light.</translation>
+    </message>
+    <message>
+        <source>La caméra s’allume…</source>
+        <translation>The camera is starting…</translation>
+    </message>
+    <message>
+        <source>La caméra s’est arrêtée toute seule ; la dernière image est gardée. « Reprendre » la relance.</source>
+        <translation>The camera stopped by itself; its last picture is kept. “Resume” starts it again.</translation>
     </message>
     <message>
         <source>La classe</source>
@@ -5347,6 +5499,10 @@ cannot be shown.</translation>
         <translation>Mine</translation>
     </message>
     <message>
+        <source>La nouvelle leçon est une copie : le modèle reste comme il est.</source>
+        <translation>The new lesson is a copy: the template stays as it is.</translation>
+    </message>
+    <message>
         <source>La page</source>
         <translation>The page</translation>
     </message>
@@ -5381,6 +5537,10 @@ cannot be shown.</translation>
     <message>
         <source>La pièce jointe « {name} » est introuvable : la joindre de nouveau.</source>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
+    </message>
+    <message>
+        <source>La première page du modèle s’ajoute après celle-ci.</source>
+        <translation>The first page of the template is added after this one.</translation>
     </message>
     <message>
         <source>La première réponse compte</source>
@@ -5824,12 +5984,24 @@ cannot be shown.</translation>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
     </message>
     <message>
+        <source>Le fond commun est sous {} pages.</source>
+        <translation>The master page lies beneath {} pages.</translation>
+    </message>
+    <message>
+        <source>Le fond commun « {} » est ouvert.</source>
+        <translation>The master page “{}” is open.</translation>
+    </message>
+    <message>
         <source>Le format des « .flipchart » n’est pas public, et TNI ne les lit pas. Dans ActivInspire : menu Fichier, Exporter, en fichier IWB (format commun) ou en PDF, puis ouvrir ce fichier-là.</source>
         <translation>The format of “.flipchart” files is not public, and TNI does not read them. In ActivInspire: menu File, Export, as an IWB file (common format) or as PDF, then open that file.</translation>
     </message>
     <message>
         <source>Le kit sert à toutes les classes : numéroter ses télécommandes une fois.</source>
         <translation>One kit serves all classes: number its clickers once.</translation>
+    </message>
+    <message>
+        <source>Le lien s’écrit à la place du curseur.</source>
+        <translation>The link is written at the cursor.</translation>
     </message>
     <message>
         <source>Le lui attribuer</source>
@@ -6030,6 +6202,10 @@ cannot be shown.</translation>
     <message>
         <source>Le texte de cette séance n’est plus dans les envois : la renvoyer depuis la liste des séances.</source>
         <translation>The text of this session is no longer kept for sending: send it again from the list of sessions.</translation>
+    </message>
+    <message>
+        <source>Le texte n’est plus ouvert : le lien n’a pas été mis.</source>
+        <translation>The text is no longer open: the link was not set.</translation>
     </message>
     <message>
         <source>Le texte tapé prend la place de l’encre.</source>
@@ -6356,6 +6532,10 @@ cannot be shown.</translation>
         <translation>The names are locked.</translation>
     </message>
     <message>
+        <source>Les nouveaux sur toutes les pages</source>
+        <translation>New ones on all pages</translation>
+    </message>
+    <message>
         <source>Les outils n’y touchent plus.</source>
         <translation>Tools leave it alone.</translation>
     </message>
@@ -6366,6 +6546,10 @@ cannot be shown.</translation>
     <message>
         <source>Les pages choisies sont dans « {} ». « Annuler », dans la leçon, les retire.</source>
         <translation>The chosen pages are in “{}”. “Undo”, in the lesson, takes them out.</translation>
+    </message>
+    <message>
+        <source>Les pages des PDF que la leçon ne montre pas</source>
+        <translation>Pages of PDFs that the lesson does not show</translation>
     </message>
     <message>
         <source>Les pages et le plan. Jamais les séances, ni les extraits à usage de classe.</source>
@@ -6474,6 +6658,10 @@ cannot be shown.</translation>
     <message>
         <source>Les tableaux et les récepteurs qui sont branchés.</source>
         <translation>The boards and receivers that are plugged in.</translation>
+    </message>
+    <message>
+        <source>Les tirer d’un bord de la page, ou les ajouter ici. Les élèves ne les voient pas.</source>
+        <translation>Drag them out of an edge of the page, or add them here. Pupils do not see them.</translation>
     </message>
     <message>
         <source>Les toucher à nouveau</source>
@@ -6658,6 +6846,10 @@ cannot be shown.</translation>
     <message>
         <source>Lien : {}</source>
         <translation>Link: {}</translation>
+    </message>
+    <message>
+        <source>Lien des mots ou de l’objet choisi</source>
+        <translation>Link of the chosen words or item</translation>
     </message>
     <message>
         <source>Liens</source>
@@ -7264,6 +7456,10 @@ cannot be shown.</translation>
         <translation>Pause playback</translation>
     </message>
     <message>
+        <source>Mettre sous ces pages</source>
+        <translation>Put beneath these pages</translation>
+    </message>
+    <message>
         <source>Mettre sur la page</source>
         <translation>Put on the page</translation>
     </message>
@@ -7339,6 +7535,22 @@ cannot be shown.</translation>
     <message>
         <source>Modules importés</source>
         <translation>Imported modules</translation>
+    </message>
+    <message>
+        <source>Modèle de leçon</source>
+        <translation>Lesson template</translation>
+    </message>
+    <message>
+        <source>Modèle de page</source>
+        <translation>Page template</translation>
+    </message>
+    <message>
+        <source>Modèle enregistré : « {} ».</source>
+        <translation>Template saved: “{}”.</translation>
+    </message>
+    <message>
+        <source>Modèles</source>
+        <translation>Templates</translation>
     </message>
     <message>
         <source>Moins de temps</source>
@@ -7463,6 +7675,10 @@ cannot be shown.</translation>
     <message>
         <source>Mot à chercher, écrit à la main</source>
         <translation>Word to search for, handwritten</translation>
+    </message>
+    <message>
+        <source>Mots : « {} »</source>
+        <translation>Words: “{}”</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
@@ -7690,6 +7906,14 @@ cannot be shown.</translation>
         <translation>File name:</translation>
     </message>
     <message>
+        <source>Nom du fond commun</source>
+        <translation>Name of the master page</translation>
+    </message>
+    <message>
+        <source>Nom du modèle</source>
+        <translation>Name of the template</translation>
+    </message>
+    <message>
         <source>Nom d’usage</source>
         <translation>Preferred name</translation>
     </message>
@@ -7817,6 +8041,10 @@ cannot be shown.</translation>
         <translation>Marked absent, but they voted: {}</translation>
     </message>
     <message>
+        <source>Nouveau</source>
+        <translation>New</translation>
+    </message>
+    <message>
         <source>Nouveau dossier</source>
         <translation>New folder</translation>
     </message>
@@ -7827,6 +8055,10 @@ cannot be shown.</translation>
     <message>
         <source>Nouveau nom</source>
         <translation>New name</translation>
+    </message>
+    <message>
+        <source>Nouveau, de cette page</source>
+        <translation>New, from this page</translation>
     </message>
     <message>
         <source>Nouvelle</source>
@@ -7849,8 +8081,20 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
+        <source>Nouvelle leçon d’un modèle</source>
+        <translation>New lesson from a template</translation>
+    </message>
+    <message>
         <source>Nouvelle liste</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>Nouvelle page</source>
+        <translation>New page</translation>
+    </message>
+    <message>
+        <source>Nouvelle page, papier ou modèle</source>
+        <translation>New page, paper or template</translation>
     </message>
     <message>
         <source>Nouvelle question</source>
@@ -7879,6 +8123,10 @@ cannot be shown.</translation>
     <message>
         <source>Numéro</source>
         <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de page</source>
+        <translation>Page number</translation>
     </message>
     <message>
         <source>Numéros</source>
@@ -7948,6 +8196,10 @@ cannot be shown.</translation>
     <message>
         <source>Objets à manipuler</source>
         <translation>Objects to handle</translation>
+    </message>
+    <message>
+        <source>On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé.</source>
+        <translation>Write on its picture; nothing is filmed before “Start”, and no film is kept.</translation>
     </message>
     <message>
         <source>Ont répondu : {}</source>
@@ -8245,6 +8497,10 @@ cannot be shown.</translation>
     <message>
         <source>Page affichée au tableau</source>
         <translation>Page shown on the board</translation>
+    </message>
+    <message>
+        <source>Page blanche</source>
+        <translation>White page</translation>
     </message>
     <message>
         <source>Page de maintenant</source>
@@ -8595,6 +8851,10 @@ cannot be shown.</translation>
         <translation>Keypads added</translation>
     </message>
     <message>
+        <source>Pendant une séance, la leçon préparée ne change pas. Terminer d’abord la séance.</source>
+        <translation>During a session the prepared lesson does not change. End the session first.</translation>
+    </message>
+    <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
         <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
@@ -8609,6 +8869,10 @@ cannot be shown.</translation>
     <message>
         <source>Petits</source>
         <translation>Small</translation>
+    </message>
+    <message>
+        <source>Petits carreaux</source>
+        <translation>Squared</translation>
     </message>
     <message>
         <source>Peut-être</source>
@@ -8693,6 +8957,10 @@ cannot be shown.</translation>
     <message>
         <source>Plan terminé</source>
         <translation>Plan completed</translation>
+    </message>
+    <message>
+        <source>Plein tableau</source>
+        <translation>Whole board</translation>
     </message>
     <message>
         <source>Plein écran</source>
@@ -9248,6 +9516,14 @@ cannot be shown.</translation>
         <translation>Put the vote away</translation>
     </message>
     <message>
+        <source>Ranger les modèles</source>
+        <translation>Tidy the templates</translation>
+    </message>
+    <message>
+        <source>Rapetisser ce que voit la caméra</source>
+        <translation>Show more of what the camera sees</translation>
+    </message>
+    <message>
         <source>Rappeler que l’image est coupée</source>
         <translation>Remind that the picture is blank</translation>
     </message>
@@ -9558,6 +9834,18 @@ cannot be shown.</translation>
     <message>
         <source>Reprise des fichiers : {total}…</source>
         <translation>Taking over files: {total}…</translation>
+    </message>
+    <message>
+        <source>Repère horizontal</source>
+        <translation>Horizontal guide</translation>
+    </message>
+    <message>
+        <source>Repère vertical</source>
+        <translation>Vertical guide</translation>
+    </message>
+    <message>
+        <source>Repères</source>
+        <translation>Guides</translation>
     </message>
     <message>
         <source>Ressources</source>
@@ -10214,6 +10502,10 @@ cannot be shown.</translation>
         <translation>Without erased ink, earlier states or sessions.</translation>
     </message>
     <message>
+        <source>Sans nom</source>
+        <translation>No name</translation>
+    </message>
+    <message>
         <source>Sans numéro : {}</source>
         <translation>Without a number: {}</translation>
     </message>
@@ -10352,6 +10644,10 @@ cannot be shown.</translation>
     <message>
         <source>Seulement ce qui reste à faire</source>
         <translation>Only what is left to do</translation>
+    </message>
+    <message>
+        <source>Seules les adresses https, http et de courriel s’ouvrent.</source>
+        <translation>Only https, http and e-mail addresses are opened.</translation>
     </message>
     <message>
         <source>Si besoin</source>
@@ -10816,6 +11112,10 @@ cannot be shown.</translation>
         <translation>TNI is not allowed to open the serial cable {what}. Type:</translation>
     </message>
     <message>
+        <source>TNI n’a pas le droit d’utiliser cette caméra : « tni doctor » donne la commande à lancer.</source>
+        <translation>TNI may not use this camera: “tni doctor” gives the command to run.</translation>
+    </message>
+    <message>
         <source>TNI n’a pas le droit d’écouter {} : « tni devices list --all » donne la commande à lancer.</source>
         <translation>TNI may not listen to {}: “tni devices list --all” gives the command to run.</translation>
     </message>
@@ -11125,6 +11425,10 @@ cannot be shown.</translation>
         <translation>Title, content, homework…</translation>
     </message>
     <message>
+        <source>Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit.</source>
+        <translation>Title, logo or frame that shows beneath several pages and is edited in one place.</translation>
+    </message>
+    <message>
         <source>Titre, pour la retrouver</source>
         <translation>Title, to find it again</translation>
     </message>
@@ -11281,6 +11585,10 @@ cannot be shown.</translation>
         <translation>Clear all</translation>
     </message>
     <message>
+        <source>Tout enlever</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
         <source>Tout est enregistré</source>
         <translation>Everything is saved</translation>
     </message>
@@ -11387,6 +11695,10 @@ cannot be shown.</translation>
     <message>
         <source>Toutes sont captées.</source>
         <translation>All are received.</translation>
+    </message>
+    <message>
+        <source>Toutes, ou 1-3, 5</source>
+        <translation>All, or 1-3, 5</translation>
     </message>
     <message>
         <source>Tracer des formes nettes</source>
@@ -11610,12 +11922,20 @@ cannot be shown.</translation>
         <translation>U</translation>
     </message>
     <message>
+        <source>Un PDF, protégé ou abîmé, est en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>A PDF, protected or damaged, is in the copy as a whole, with the pages that the lesson does not show.</translation>
+    </message>
+    <message>
         <source>Un autre appareil demande le numéro {}.</source>
         <translation>Another device asks for number {}.</translation>
     </message>
     <message>
         <source>Un autre de vos postes a peut-être envoyé ou retiré cette séance, et ce qu’il en note ne peut pas être lu ici : mettre TNI à jour, ou vérifier dans {account}, puis réessayer.</source>
         <translation>Another of your computers may have sent or taken back this session, and what it notes of that cannot be read here: update TNI, or check in {account}, then try again.</translation>
+    </message>
+    <message>
+        <source>Un autre logiciel se sert de la caméra : le fermer, elle reprendra.</source>
+        <translation>Another program uses the camera: close it and it goes on.</translation>
     </message>
     <message>
         <source>Un autre logiciel se sert de la caméra : le fermer, la lecture reprendra.</source>
@@ -11798,6 +12118,10 @@ cannot be shown.</translation>
         <translation>A copy elsewhere</translation>
     </message>
     <message>
+        <source>Une copie d’un modèle, à remplir.</source>
+        <translation>A copy of a template, to be filled in.</translation>
+    </message>
+    <message>
         <source>Une copie personnelle d’une leçon fournie avec TNI.</source>
         <translation>A copy of your own of a lesson that comes with TNI.</translation>
     </message>
@@ -11836,6 +12160,10 @@ cannot be shown.</translation>
     <message>
         <source>Une nouvelle version de « {lesson} » est arrivée de {author}.</source>
         <translation>A new version of “{lesson}” has come from {author}.</translation>
+    </message>
+    <message>
+        <source>Une page blanche, quadrillée, ou celle d’un modèle.</source>
+        <translation>A white or squared page, or that of a template.</translation>
     </message>
     <message>
         <source>Une page de moins par copie</source>
@@ -11974,12 +12302,20 @@ cannot be shown.</translation>
         <translation>Locked</translation>
     </message>
     <message>
+        <source>Verrouillés</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
         <source>Vers l’arrière</source>
         <translation>Backward</translation>
     </message>
     <message>
         <source>Vers l’avant</source>
         <translation>Forward</translation>
+    </message>
+    <message>
+        <source>Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K.</source>
+        <translation>To a page of the lesson, an address, a file; while typing a text: Ctrl+K.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -12004,6 +12340,10 @@ cannot be shown.</translation>
     <message>
         <source>Vert</source>
         <translation>Green</translation>
+    </message>
+    <message>
+        <source>Vertical, mm</source>
+        <translation>Vertical, mm</translation>
     </message>
     <message>
         <source>Vider la corbeille</source>
@@ -13352,6 +13692,10 @@ cannot be shown.</translation>
     <message>
         <source>les mots ; « entre guillemets », ils se suivent</source>
         <translation>the words; “in quotes” they follow one another</translation>
+    </message>
+    <message>
+        <source>les pages des PDF que la leçon ne montre pas</source>
+        <translation>pages of PDFs that the lesson does not show</translation>
     </message>
     <message>
         <source>les pages du PDF</source>
@@ -15207,6 +15551,14 @@ cannot be shown.</translation>
         <translation>{title} ({minutes} min)</translation>
     </message>
     <message>
+        <source>{title}, {} page</source>
+        <translation>{title}, {} page</translation>
+    </message>
+    <message>
+        <source>{title}, {} pages</source>
+        <translation>{title}, {} pages</translation>
+    </message>
+    <message>
         <source>{what} (aucune copie n’en a été trouvée)</source>
         <translation>{what} (no copy of it was found)</translation>
     </message>
@@ -15377,6 +15729,10 @@ cannot be shown.</translation>
     <message>
         <source>{} : à choisir</source>
         <translation>{}: to be chosen</translation>
+    </message>
+    <message>
+        <source>{} PDF, protégés ou abîmés, sont en entier dans la copie, avec les pages que la leçon ne montre pas.</source>
+        <translation>{} PDFs, protected or damaged, are in the copy as a whole, with the pages that the lesson does not show.</translation>
     </message>
     <message>
         <source>{} a changé depuis cette sauvegarde. L’état d’aujourd’hui reste dans son historique.</source>
@@ -15828,6 +16184,10 @@ cannot be shown.</translation>
         <translation>{} pages replaced</translation>
     </message>
     <message>
+        <source>{} pages sont sans fond commun.</source>
+        <translation>{} pages have no master page.</translation>
+    </message>
+    <message>
         <source>{} passe à la bonne réponse</source>
         <translation>{} turns to the right answer</translation>
     </message>
@@ -16081,6 +16441,10 @@ cannot be shown.</translation>
         <translation>{}, without names</translation>
     </message>
     <message>
+        <source>{}, toutes les pages</source>
+        <translation>{}, all pages</translation>
+    </message>
+    <message>
         <source>{}, verrouillé</source>
         <translation>{}, locked</translation>
     </message>
@@ -16221,6 +16585,10 @@ cannot be shown.</translation>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
     <message>
+        <source>« Mes codes » : changer les lettres, le sens, la couleur, les points ; une liste par matière.</source>
+        <translation>“My codes”: change the letters, meaning, colour, points; one list for each subject.</translation>
+    </message>
+    <message>
         <source>« Mon année » : importer l’emploi du temps et les vacances, puis y poser les leçons.</source>
         <translation>“My year”: import the timetable and the holidays, then lay the lessons on it.</translation>
     </message>
@@ -16255,6 +16623,10 @@ cannot be shown.</translation>
     <message>
         <source>« Remplir » colore l’intérieur, ou le vide ; « Trait » met des tirets ou des pointillés.</source>
         <translation>“Fill” colours the inside, or empties it; “Line” sets dashes or dots.</translation>
+    </message>
+    <message>
+        <source>« Rendre la copie » : en PDF avec le nombre de chaque code ; une pile donne un fichier par copie.</source>
+        <translation>“Give the copy back”: as PDF with the number of each code; a stack gives a file for each copy.</translation>
     </message>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
@@ -16792,6 +17164,10 @@ cannot be shown.</translation>
     <message>
         <source>Écrire des numéros de 1 à {}, par exemple 2, 4-6.</source>
         <translation>Write numbers from 1 to {}, for example 2, 4-6.</translation>
+    </message>
+    <message>
+        <source>Écrire des numéros de pages de 1 à {}, comme « 1-3, 5 », ou rien pour toutes.</source>
+        <translation>Type page numbers from 1 to {}, such as “1-3, 5”, or nothing for all.</translation>
     </message>
     <message>
         <source>Écrire des questions</source>

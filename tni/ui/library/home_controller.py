@@ -169,6 +169,13 @@ class HomeController(QObject):
         self.service.refresh()
         self._update_index()
 
+    def show_folder(self, folder: str) -> None:
+        """Show a folder of the library. folder: from the library's."""
+        from tni.services.library.shelves import Place
+
+        self.open()
+        self.screen.go_to(Place(folder))
+
     def _with_coming(self, state: LibraryState) -> LibraryState:
         """Return the state with the next lesson of each class, the one that is open and those that are shared."""
         path = self._main.current_lesson.lesson.path

@@ -14,6 +14,7 @@ def open_home_menu(screen: HomeScreen, commands: Commands) -> None:
     """Open the menu above its button."""
     lines = [
         command_line(commands, CommandId.OPEN, text=tr("Ouvrir un autre fichier…")),
+        command_line(commands, CommandId.TEMPLATE_LESSON),
         command_line(commands, CommandId.EXAMPLE, text=tr("Exemples de leçons")),
         command_line(commands, CommandId.BACKUPS, text=tr("Sauvegardes et vérification")),
         command_line(commands, CommandId.SETTINGS),

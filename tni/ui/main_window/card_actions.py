@@ -13,6 +13,7 @@ from tni.core.errors import TniError
 from tni.core.ids import BlobId, ItemId
 from tni.core.web_address import host_of, short_host
 from tni.document.items import Image
+from tni.document.links import only_link
 from tni.document.resource_card import ResourceCard, card_of
 from tni.files.work_folder import work_folder
 from tni.services.lesson.credit_commands import credit_of
@@ -126,4 +127,4 @@ class CardActions:
 def selected_link(editor: LessonEditor) -> str:
     """Return the link of the only selected item; "" without one."""
     items = [editor.document.item(key) for key in editor.selection]
-    return items[0].behaviour.link if len(items) == 1 and items[0] is not None else ""
+    return only_link(items[0]) if len(items) == 1 and items[0] is not None else ""

@@ -18,11 +18,14 @@ _ON_PAGE = frozenset(
         CommandId.FIND_PICTURE,
         CommandId.MEDIA,
         CommandId.RECORD_SOUND,
+        CommandId.CAMERA,
         CommandId.BEHAVIOUR,
         CommandId.COVER,
         CommandId.PUT_QUESTION,
         CommandId.TEXTBOOK,
         CommandId.CREDITS_PAGE,
+        CommandId.MASTERS,
+        CommandId.GUIDES,
         CommandId.CORRECT,
     }
 )

@@ -372,6 +372,8 @@ class EditActions:
         locked = editor.selection_is_locked
         for command in (CommandId.CUT, CommandId.DELETE):
             self._commands[command].setEnabled(some and not locked)
+        if editor.has_chosen_guide:
+            self._commands[CommandId.DELETE].setEnabled(True)
         if has_selected_part(editor):  # of the text being typed
             for command in (CommandId.CUT, CommandId.COPY):
                 self._commands[command].setEnabled(True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tni.ui.main_window.extract_actions import ExtractActions
     from tni.ui.main_window.panel_typing import PanelTyping
     from tni.ui.main_window.picture_actions import PictureActions
+    from tni.ui.main_window.preparing_actions import PreparingActions
     from tni.ui.main_window.property_actions import PropertyActions
     from tni.ui.main_window.straighten_actions import StraightenActions
     from tni.ui.main_window.tour import Tour
@@ -73,6 +74,7 @@ class Instruments:
         self.tasks: TaskRunner | None = None
         self._straightening: StraightenActions | None = None
         self._properties: PropertyActions | None = None
+        self._preparing: PreparingActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -97,6 +99,8 @@ class Instruments:
         commands[CommandId.TOUR].triggered.connect(self._start_tour)
         commands[CommandId.CREDIT].triggered.connect(lambda _checked=False: self.credits.toggle())
         commands[CommandId.PROPERTIES].toggled.connect(lambda on: self.properties.show(is_open=on))
+        commands[CommandId.GUIDES].triggered.connect(lambda _checked=False: self.preparing.toggle_guides())
+        commands[CommandId.MASTERS].triggered.connect(lambda _checked=False: self.preparing.toggle_masters())
         commands[CommandId.PICTURE].triggered.connect(lambda _checked=False: self.pictures.toggle())
         commands[CommandId.STRAIGHTEN].triggered.connect(lambda _checked=False: self.straightening.toggle())
         commands[CommandId.CREDITS_PAGE].triggered.connect(lambda _checked=False: self.credits.put_page())
@@ -329,6 +333,15 @@ class Instruments:
 
             self._credits = CreditActions(self._window, lambda: self._shown().editor)
         return self._credits
+
+    @property
+    def preparing(self) -> PreparingActions:
+        """Guides and master pages; made at the first use."""
+        if self._preparing is None:
+            from tni.ui.main_window.preparing_actions import PreparingActions
+
+            self._preparing = PreparingActions(self._window, self._shown)
+        return self._preparing
 
     @property
     def properties(self) -> PropertyActions:

@@ -72,10 +72,14 @@ class LessonNotices:
                 self._offer_salvage(path)
             case LessonSalvaged(name=name):
                 self._notices.show(tr("Ce qui était lisible est dans « {} ».").format(name))
-            case LessonShared(path=path, withheld=withheld):
-                from tni.ui.messages.sharing import withheld_parts  # when a lesson is shared
+            case LessonShared(path=path, withheld=withheld, pdf_pages=pages, whole_pdfs=whole):
+                from tni.ui.messages.sharing import whole_pdfs_text, withheld_parts  # when a lesson is shared
 
-                self.show_written(path, [tr("l’encre gommée"), tr("les états antérieurs"), *withheld_parts(withheld)])
+                self.show_written(
+                    path, [tr("l’encre gommée"), tr("les états antérieurs"), *withheld_parts(withheld, pages)]
+                )
+                if whole:
+                    self._notices.show(whole_pdfs_text(whole), serious=True)
             case LessonFailed(error=error):
                 text = error_message(error)
                 self._notices.show(text, serious=True)

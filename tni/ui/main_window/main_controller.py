@@ -189,6 +189,7 @@ class MainController(QObject):
         self.instruments = Instruments(self.window, lambda: self.shown, self._clock, lambda: self._class)
         self.actions = EditActions(self.window, lambda: self.editor, self._handle_first)
         self.actions.stage.tasks = self.instruments.tasks = self._tasks
+        self.actions.stage.join_typing(self.instruments.typing)
         self.links = LinkActions(
             self.window, lambda: self.editor, lambda blob: self.shown.lesson.port.blob(blob), self._tasks
         )  # fmt: skip

@@ -4,6 +4,7 @@ out."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 ALL_PARTS = SharedParts(layer=True, notes=True, plan=True, classroom=True)
-FOR_COLLEAGUE = ALL_PARTS
+FOR_COLLEAGUE = replace(ALL_PARTS, pdf=True)
 """Parts that are asked about for a copy that another teacher opens; its plan has the right answers of its questions."""
 PAGES_ALONE = SharedParts(layer=True, classroom=True)
 """Parts that are asked about for a file without notes and plan."""
@@ -65,9 +66,10 @@ class SharingController(QObject):
         """Ask which parts go with a copy, and call `use`; at once where there is nothing to ask. asked: the parts that
         such a copy may have or not. has_answers: right answers go with the plan's questions."""
         has = self.offered
+        has_pdf = any(page.pdf is not None for page in self._shown().editor.document.pages())
         offered = SharedParts(
             has.layer and asked.layer, has.notes and asked.notes, has.plan and asked.plan,
-            has.classroom and asked.classroom,
+            has.classroom and asked.classroom, has_pdf and asked.pdf,
         )  # fmt: skip
         self.ask_for(title, offered, use, has_answers=has_answers)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tni.core.tasks import TaskRunner
-from tni.document.pointer import Changed, ChangedFlag
+from tni.document.pointer import Changed, ChangedFlag, PointerEvent
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
@@ -15,6 +15,8 @@ from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.ui.main_window.text_edit_controller import TextEditController
+    from tni.ui.main_window.word_link_actions import WordLinkActions
     from tni.ui.panels.behaviour_panel import BehaviourPanel
 
 _STEPPED = ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.STAGE | ChangedFlag.UNDO
@@ -29,8 +31,11 @@ class StageActions:
         self.panel: BehaviourPanel | None = None
         self.tasks: TaskRunner | None = None
         """Reads files that items are linked to."""
+        self._typing: TextEditController | None = None
+        self._words: WordLinkActions | None = None
         commands = window.commands
         commands[CommandId.BEHAVIOUR].triggered.connect(lambda _checked=False: self.toggle())
+        commands[CommandId.LINK].triggered.connect(lambda _checked=False: self._link())
         commands[CommandId.COVER].triggered.connect(lambda _checked=False: self._cover())
         commands[CommandId.CHECK_PLACES].triggered.connect(lambda _checked=False: self._check())
         commands[CommandId.PUT_BACK].triggered.connect(lambda _checked=False: window.do(LessonEditor.put_back))
@@ -55,6 +60,44 @@ class StageActions:
     def _show_check(self, editor: LessonEditor) -> None:
         self._window.commands[CommandId.CHECK_PLACES].setChecked(editor.shows_verdicts)
 
+    def join_typing(self, typing: TextEditController) -> None:
+        """Connect the typing of texts, whose words may have links."""
+        self._typing = typing
+        typing.edit.link_wanted.connect(self.ask_text_link)
+        typing.follow_link = self._follow_link
+
+    def _follow_link(self, press: PointerEvent, near_mm: float) -> bool:
+        """Open the link of the words in the text being typed that were pressed. Returns whether there is one."""
+        from tni.services.lesson.word_links import typed_link_at  # with the first link
+
+        link = typed_link_at(self._editor(), (press.x_mm, press.y_mm), near_mm)
+        if link:
+            self._window.do(lambda editor: editor.open_link(link))
+        return bool(link)
+
+    def ask_text_link(self) -> None:
+        """Ask for the link of the words that are typed."""
+        if self._words is None and self._typing is not None:
+            from tni.ui.main_window.word_link_actions import WordLinkActions
+
+            self._words = WordLinkActions(self._window, self._editor, self._typing, self.read_file)
+        if self._words is not None:
+            self._words.open()
+
+    def _link(self) -> None:
+        """Ask for the link of the words that are typed, else of what is selected."""
+        editor = self._editor()
+        if editor.typed is not None:
+            self.ask_text_link()
+        elif not editor.selection:
+            self._window.notices.show(tr("Choisir d’abord des mots d’un texte, ou un objet de la page."))
+        else:
+            if self.panel is None or not self.panel.isVisible():
+                self.toggle()
+            if self.panel is not None:
+                self.panel.show_part(tr("Relier"))
+                self.panel.links.fields.address.setFocus()
+
     def toggle(self) -> None:
         """Open or close the panel."""
         from tni.ui.main_window.field_typing import FieldTyping  # with the panel
@@ -71,7 +114,7 @@ class StageActions:
             self.panel = BehaviourPanel(window.kit, window)
             self.panel.wanted.connect(window.do)
             self.panel.links.file_wanted.connect(self._ask_file)
-            FieldTyping(window, self.panel, [self.panel.links.address])
+            FieldTyping(window, self.panel, [self.panel.links.fields.address])
             self.panel.closed.connect(lambda: window.do(lambda editor: editor.show_numbers(False)))
         window.do(lambda editor: editor.use(ToolName.SELECT) | editor.show_numbers(True))
         self.panel.show_editor(self._editor())
@@ -87,15 +130,23 @@ class StageActions:
 
     def link_file(self, path: Path) -> None:
         """Link what is selected now to a file, once it is read."""
-        from tni.services.lesson.lesson_files import MOST_BYTES, CopiedFile, Read, Refusal, read_copies
-
         editor = self._editor()
         selected = editor.selection
 
+        def read(data: bytes) -> None:
+            if editor is self._editor():
+                self._window.do(lambda s: s.select(selected) | s.link_selection_to_file(data, path.name))
+
+        self.read_file(path, read)
+
+    def read_file(self, path: Path, use: Callable[[bytes], None]) -> None:
+        """Read a file that is to be kept in the lesson, and pass its bytes on; what cannot be kept is told."""
+        from tni.services.lesson.lesson_files import MOST_BYTES, CopiedFile, Read, Refusal, read_copies
+
         def read(found: dict[Path, Read]) -> None:
             match found[path]:
-                case CopiedFile(data=data) if editor is self._editor():
-                    self._window.do(lambda s: s.select(selected) | s.link_selection_to_file(data, path.name))
+                case CopiedFile(data=data):
+                    use(data)
                 case Refusal.TOO_LARGE:
                     text = tr("« {name} » dépasse {most} Mo : le réduire d’abord.")
                     self._window.notices.show(text.format(name=path.name, most=MOST_BYTES >> 20), serious=True)

@@ -58,6 +58,8 @@ class TextEditController:
         (True) or closes."""
         self._canvas, self._editor, self._fonts = canvas, editor, fonts
         self._do, self._opened = do, opened
+        self.follow_link: Callable[[PointerEvent, float], bool] = lambda _event, _near_mm: False
+        """Opens the link of the words at a press; returns whether there is one."""
         self._shown_style: object = None
         self._open = self._beginning = False
         self.marks: TextEditMarks | None = None
@@ -279,6 +281,8 @@ class TextEditController:
         room = near_mm / max(words.transform.mean_scale, 1e-9) + PADDING_EMS * words.size_mm
         if not Rect(0.0, 0.0, words.width_mm, words.height_mm).grown(room).contains(x, y):
             return False
+        if Modifier.CTRL in event.modifiers and self.follow_link(event, near_mm):
+            return True
         before, here = self._last_press, (event.x_mm, event.y_mm)
         soon = before is not None and 0 <= event.at_s - before.at_s <= QApplication.doubleClickInterval() / 1000
         again = before if soon and before and hypot(here[0] - before.x_mm, here[1] - before.y_mm) <= near_mm else None
@@ -322,6 +326,9 @@ class TextEditController:
 
     def set_out(self, change: ParagraphChange) -> None:
         self.edit.set_out(change)
+
+    def insert(self, content: StyledContent) -> None:
+        self.edit.insert_styled(content)
 
     # -- keys and commands
 

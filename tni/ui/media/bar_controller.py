@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Unpack, override
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from tni.document.items import Media, bounds
 from tni.document.pointer import Changed, ChangedFlag
-from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.media.media_edits import MediaValues, change_media, next_rate
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.main_window.window import MainWindow
+from tni.ui.media.beside_item import LargeView, lay_beside, place_of
 from tni.ui.media.media_bar import MediaBar
 from tni.ui.media.media_controller import MediaController
 
@@ -38,8 +38,7 @@ class BarController(QObject):
         super().__init__(window)
         self._window, self._shown, self._playing, self._more_wanted = window, shown, playing, more_wanted
         self.bar: MediaBar | None = None
-        self._before: View | None = None
-        """View to go back to while an item is shown in large."""
+        self._large = LargeView(lambda: self._editor, window)
         self._watch = QTimer(self, interval=WATCH_MS)
         self._watch.timeout.connect(self._watch_page)
         playing.changed = self.show
@@ -57,7 +56,7 @@ class BarController(QObject):
     def follow(self, changed: Changed) -> None:
         """Follow what a change has done to the page and to the selection."""
         if changed.what & ChangedFlag.PAGE:
-            self._before = None
+            self._large.forget()
         if changed.what & _FOLLOWED:
             self.show()
 
@@ -73,8 +72,8 @@ class BarController(QObject):
             return
         bar, playing = self.bar or self._made_bar(), self._playing
         playback = playing.playback if playing.active is not None else None
-        bar.show_item(item, playback, with_subtitles=playing.with_subtitles, big=self._before is not None)
-        bar.place_beside(self._place_of(item), self._window.low_area)
+        bar.show_item(item, playback, with_subtitles=playing.with_subtitles, big=self._large.is_on)
+        lay_beside(bar, place_of(item, self._window, editor.view), self._window.low_area)
         if not bar.isVisible():
             bar.show()
             bar.raise_()
@@ -94,14 +93,6 @@ class BarController(QObject):
         self.show()
         if self.item is None:
             self._watch.stop()
-
-    def _place_of(self, item: Media) -> QRect:
-        canvas, view = self._window.canvas, self._editor.view
-        box, ratio = bounds(item), canvas.devicePixelRatioF()
-        left, top = view.to_screen(box.x, box.y)
-        right, bottom = view.to_screen(box.right, box.bottom)
-        taken = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio).toAlignedRect()
-        return taken.translated(canvas.pos())
 
     # -- buttons
 
@@ -148,17 +139,8 @@ class BarController(QObject):
 
     def _show_large(self) -> None:
         """Zoom to the item, or back to the view before."""
-        item, editor = self.item, self._editor
-        if item is None:
-            return
-        view, self._before = self._before, None
-        if view is None:
-            port, box = editor.viewport, bounds(item)
-            self._before = editor.view
-            scale = min(port.width_px / max(box.width, 1.0), port.height_px / max(box.height, 1.0))
-            x, y = box.center
-            view = View(scale, port.width_px / 2 - x * scale, port.height_px / 2 - y * scale)
-        self._window.do(partial(LessonEditor.set_view, view=view))
+        if (item := self.item) is not None:
+            self._large.toggle(bounds(item))
 
     def _put_away(self) -> None:
         self._playing.stop()

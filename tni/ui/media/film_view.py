@@ -1,4 +1,4 @@
-"""Picture of a running or paused film on the canvas: its frame under the ink, what lies over it, and its subtitles."""
+"""Picture of a film or camera on the canvas: its frame under the ink, what lies over it, and a film's subtitles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from tni.core.geometry import Rect
 from tni.document.document import Document
-from tni.document.items import AnyItem, Media, bounds
+from tni.document.items import AnyItem, Media, PluginItem, bounds
 from tni.processes.shared_bytes import SharedBytes
 from tni.render.live_picture import LivePicture
 from tni.render.raster.image_painters import qtransform
@@ -23,10 +23,12 @@ SUBTITLE_SHARE = 1 / 15
 """Height of a line of subtitles, as a part of the film's height."""
 
 type Tell = Callable[..., None]
+type Framed = Media | PluginItem
+"""Item in the box of which pictures are shown."""
 
 
 class FilmView:
-    """Pictures of one film. tell: gives commands to the player process."""
+    """Pictures of one film or camera. tell: gives commands to the process that makes them."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -45,7 +47,7 @@ class FilmView:
 
     # -- memory
 
-    def fit(self, item: Media, px_per_mm: float) -> None:
+    def fit(self, item: Framed, px_per_mm: float) -> None:
         """Have the pictures made in the size that the film has on the screen."""
         wide = item.width_mm * abs(item.transform.mean_scale) * px_per_mm
         high = item.height_mm * abs(item.transform.mean_scale) * px_per_mm
@@ -82,6 +84,15 @@ class FilmView:
         self._count += 1
         return free
 
+    def image(self) -> QImage | None:
+        """Return a copy of the picture that is shown; None without one."""
+        if self._memory is None or self._slot is None:
+            return None
+        width, height = self._size
+        size = width * height * 4
+        pixels = self._memory.view[self._slot * size : (self._slot + 1) * size]
+        return QImage(pixels, width, height, width * 4, OPAQUE_FORMAT).copy()
+
     def forget(self) -> None:
         """Give the memory back. Pictures that are shown keep theirs until they go."""
         self._slot = None
@@ -92,7 +103,7 @@ class FilmView:
 
     # -- pictures
 
-    def pictures(self, item: Media, document: Document, painter: ItemPainter, px_per_mm: float) -> list[LivePicture]:
+    def pictures(self, item: Framed, document: Document, painter: ItemPainter, px_per_mm: float) -> list[LivePicture]:
         """Return what is shown of the film and over it, without subtitles."""
         if self._memory is None or self._slot is None:
             return []
@@ -108,7 +119,7 @@ class FilmView:
         return [film] if above is None else [film, above]
 
     def _drawn_above(
-        self, item: Media, document: Document, painter: ItemPainter, px_per_mm: float
+        self, item: Framed, document: Document, painter: ItemPainter, px_per_mm: float
     ) -> LivePicture | None:
         """Return a picture of the items that lie on the film; None without any."""
         over = items_over(item, document)
@@ -119,7 +130,7 @@ class FilmView:
             self._kept = over  # so that no id comes again
         return self._above[1]
 
-    def subtitles(self, item: Media, text: str, px_per_mm: float) -> LivePicture | None:
+    def subtitles(self, item: Framed, text: str, px_per_mm: float) -> LivePicture | None:
         """Return a picture of subtitles at the foot of the film; None without any."""
         box = bounds(item)
         state = (text, box, px_per_mm)
@@ -128,13 +139,13 @@ class FilmView:
         return self._text[1]
 
 
-def is_upright(item: Media) -> bool:
+def is_upright(item: Framed) -> bool:
     """Return whether an item is neither turned nor mirrored nor slanted."""
     way = item.transform
     return way.b == 0 and way.c == 0 and way.a > 0 and way.d > 0
 
 
-def _turned(item: Media, frame: QImage, px_per_mm: float, number: int) -> LivePicture:
+def _turned(item: Framed, frame: QImage, px_per_mm: float, number: int) -> LivePicture:
     box = bounds(item)
     image = clear_image(box, px_per_mm)
     painter = QPainter(image)
@@ -147,7 +158,7 @@ def _turned(item: Media, frame: QImage, px_per_mm: float, number: int) -> LivePi
     return live_image(item, image, px_per_mm, number)
 
 
-def _subtitles(item: Media, text: str, box: Rect, px_per_mm: float, number: int) -> LivePicture:
+def _subtitles(item: Framed, text: str, box: Rect, px_per_mm: float, number: int) -> LivePicture:
     """Paint lines of white letters with a dark edge on a dark plate, as wide as they are."""
     lines = text.split("\n")[-3:]
     em = max(box.height * px_per_mm * SUBTITLE_SHARE, 12.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from tni.document.items import Media
@@ -139,21 +139,6 @@ class MediaBar(Panel):
 
     def _mute(self, _checked: bool = False) -> None:
         self.volume_set.emit(0.0 if self.volume.value() else 1.0)
-
-    # -- place
-
-    def place_beside(self, taken: QRect, area: QRect) -> None:
-        """Lay the bar below `taken`, or above it, or over its foot where there is no room. area: that it may cover."""
-        self.set_area(area)
-        self.ensurePolished()
-        self.adjustSize()
-        gap, free = self.kit.theme.metrics.gap_px, self.free_area()
-        below, above = taken.bottom() + 1 + gap, taken.top() - gap - self.height()
-        if below + self.height() <= free.bottom() + 1:
-            top = below
-        else:
-            top = above if above >= free.top() else free.bottom() + 1 - self.height()
-        self.keep_inside(QPoint(taken.center().x() - self.width() // 2, top))
 
 
 def clock_text(seconds: float) -> str:

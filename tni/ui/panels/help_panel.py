@@ -25,7 +25,8 @@ from tni.ui.chrome.panel import Label, set_panel_spacing
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.panels.help_topics import HelpTopic, help_topics
+from tni.ui.panels.help_topic import HelpTopic
+from tni.ui.panels.help_topics import help_topics
 
 WIDTH_TARGETS, HEIGHT_TARGETS = 9, 11
 BEGINNING = (CommandId.TOUR, CommandId.PRACTICE, CommandId.SHORTCUTS)

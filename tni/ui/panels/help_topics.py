@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
-
-
-@dataclass(frozen=True, slots=True)
-class HelpTopic:
-    """Topic of the help. title; steps: sentences in order; terms: other words by which it is found; command: offered
-    beside it as a button."""
-
-    title: str
-    steps: tuple[str, ...]
-    terms: str = ""
-    command: CommandId | None = None
+from tni.ui.panels.help_topic import HelpTopic
 
 
 def help_topics() -> tuple[HelpTopic, ...]:
@@ -291,6 +279,16 @@ def _lesson() -> tuple[HelpTopic, ...]:
 
 def _preparing() -> tuple[HelpTopic, ...]:
     return (
+        HelpTopic(
+            tr("Corriger une copie scannée et la rendre"),
+            (
+                tr("Importer le PDF ou la photo, puis « Corriger » : choisir un code, toucher ou souligner la faute."),
+                tr("« Mes codes » : changer les lettres, le sens, la couleur, les points ; une liste par matière."),
+                tr("« Rendre la copie » : en PDF avec le nombre de chaque code ; une pile donne un fichier par copie."),
+            ),
+            "correction codes orthographe faute devoir rédaction dictée note appréciation mark copy grade essay scan",
+            CommandId.CORRECT,
+        ),
         HelpTopic(
             tr("Écrire le plan d’une leçon et le suivre en classe"),
             (

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tni.core.geometry import Rect
-from tni.document.items import AnyItem, Image, PluginItem
+from tni.document.items import AnyItem, Image, PluginItem, Text
 from tni.document.overlay import SelectionFrame
 from tni.document.selection import frame_of
 from tni.document.view import View
@@ -68,14 +68,18 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
 
 
 def _can_be_kept(item: AnyItem | None) -> bool:
-    return isinstance(item, Image | PluginItem) and not is_interactive(item)
+    if not isinstance(item, PluginItem):
+        return isinstance(item, Image)
+    from tni.document.camera_item import is_camera  # with the first item of that kind of record
+
+    return not is_interactive(item) and not is_camera(item)
 
 
 def opening_text(editor: LessonEditor) -> str:
     """Return the label of the button that opens the selected card, or what another item opens, with the host that a
     link leads to; "" without one."""
     items = [editor.document.item(key) for key in islice(editor.selection, 2)]
-    if len(items) == 1 and items[0] is not None and (link := items[0].behaviour.link):
+    if len(items) == 1 and items[0] is not None and (link := _link_of(items[0])):
         from tni.ui.messages.links import opening_link_text  # with the first link
 
         return opening_link_text(link, HOST_LETTERS)
@@ -91,6 +95,14 @@ def opening_text(editor: LessonEditor) -> str:
         return tr("Écouter")
     host = short_host(host_of(card.address))
     return tr("Ouvrir {}").format(host if len(host) <= HOST_LETTERS else f"…{host[-HOST_LETTERS:]}")
+
+
+def _link_of(item: AnyItem) -> str:
+    if not item.behaviour.link and not (isinstance(item, Text) and item.spans):
+        return ""
+    from tni.document.links import only_link  # with the first link
+
+    return only_link(item)
 
 
 class SelectionBar(Panel):

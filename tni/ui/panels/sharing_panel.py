@@ -15,7 +15,7 @@ from tni.ui.chrome.panel import Label
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
-type Part = Literal["layer", "notes", "plan", "classroom"]
+type Part = Literal["layer", "notes", "plan", "classroom", "pdf"]
 """Name of a part in `SharedParts`."""
 
 
@@ -43,6 +43,7 @@ class SharingPanel(TitledPanel):
             "notes": tr("Mes notes"),
             "plan": tr("Le plan, ses questions et leurs réponses") if has_answers else tr("Le plan de la leçon"),
             "classroom": tr("Les extraits réservés à la classe"),
+            "pdf": tr("Les pages des PDF que la leçon ne montre pas"),
         }
         for part, name in names.items():
             if getattr(offered, part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tni.quiz.card_camera import CameraFault
+from tni.core.camera import CameraFault
 from tni.ui.i18n import tr
 
 

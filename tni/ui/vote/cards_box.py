@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tni.quiz.card_camera import FoundCamera
+from tni.core.camera import FoundCamera
 from tni.quiz.card_codes import CardSet
 from tni.services.voting.cards_service import TRIAL_CAMERA, CardsState
 from tni.ui.chrome.button import Style

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, override
 
+from tni.core.camera import CameraFault
 from tni.core.clock import MonotonicClock
 from tni.processes.child import worker_command
 from tni.processes.supervisor import SupervisionLimits, Supervisor
-from tni.quiz.card_camera import CameraFailed, CameraFault, CameraStarted, CardAnswered, CardMessage, PreviewImage
+from tni.quiz.card_camera import CameraFailed, CameraStarted, CardAnswered, CardMessage, PreviewImage
 from tni.quiz.card_codes import CARD_LETTERS, CardSet
 from tni.quiz.card_detections import CardDetection
 

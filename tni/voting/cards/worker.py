@@ -16,13 +16,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from tni.cameras.frame_health import FrameHealth
+from tni.cameras.video_source import CameraError, VideoSource
+from tni.core.camera import CameraFault
 from tni.processes.pipe_frames import write_frame
 from tni.processes.worker import limit_process, receive_frames, take_output
-from tni.quiz.card_camera import CameraFault
 from tni.quiz.card_codes import CardSet
 from tni.quiz.card_detections import AGREEING_PICTURES, CardDetection, DetectionDebouncer
 from tni.voting.cards.scan import CardScanner
-from tni.voting.cards.video_source import CameraError, VideoSource
 
 INTERVAL_S = 1 / 15
 """Least interval between pictures: more would take processor time from the pen."""
@@ -33,44 +34,6 @@ PREVIEW_EVERY_S, PREVIEW_PX = 0.2, 480
 RETRY_S = 1.0
 NICENESS = 5
 """So much lower is the priority of this process than that of the interface."""
-
-BLACK, LEAST_SHARE = 24, 0.002
-"""Largest grey level of black, and the least share of brighter pixels in a usable picture: the dot of a lamp behind a
-lid is less."""
-EVERY_PX = 8
-"""Spacing of the pixels that are checked for black."""
-PATIENCE_S = 3.0
-"""Time before a fault is reported: some cameras begin with black pictures, or repeat one while they adapt to another
-light."""
-
-
-class FrameHealth:
-    """Check that a camera delivers usable pictures while it is open: neither black nor the same one again and again.
-
-    A sensor has noise, so two pictures are never equal; if they are, the camera or its driver has stopped. One picture
-    received three times must not count as three that agree.
-
-    began_s: the time at which the camera was opened.
-    """
-
-    def __init__(self, began_s: float) -> None:
-        self._last: NDArray[np.uint8] | None = None
-        self._bright_s = self._new_s = began_s
-
-    def check(self, picture: NDArray[np.uint8], now_s: float) -> bool:
-        """Take the next picture; return whether to look for cards in it."""
-        is_new = self._last is None or not np.array_equal(self._last, picture)
-        is_bright = bool((picture[::EVERY_PX, ::EVERY_PX] > BLACK).mean() >= LEAST_SHARE)
-        self._last = picture
-        self._new_s = now_s if is_new else self._new_s
-        self._bright_s = now_s if is_bright else self._bright_s
-        return is_new and is_bright
-
-    def fault(self, now_s: float) -> CameraFault | None:
-        """Return the fault of the pictures if it has lasted `PATIENCE_S`."""
-        if now_s - self._bright_s >= PATIENCE_S:
-            return CameraFault.DARK
-        return CameraFault.FROZEN if now_s - self._new_s >= PATIENCE_S else None
 
 
 class CardReaderWorker:

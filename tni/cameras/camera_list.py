@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tni.quiz.card_camera import FoundCamera
+from tni.core.camera import FoundCamera
 
 GUESSED_CAMERAS = 3
 """Number of cameras to offer where the system has no list that is simple to read."""

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tni.quiz.card_camera import CameraFault
+from tni.core.camera import CameraFault
 
 WIDTH_PX, HEIGHT_PX = 1920, 1080
 """Requested from the camera; it may deliver less."""
@@ -65,12 +65,19 @@ class VideoSource:
 
     def picture(self) -> NDArray[np.uint8]:
         """Decode the picture taken last: grey, (height, width)."""
-        good, colours = self._capture.retrieve()
-        if not good or colours is None:
+        found = self._retrieved()
+        return found if found.ndim == 2 else np.asarray(cv2.cvtColor(found, cv2.COLOR_BGR2GRAY), np.uint8)
+
+    def colours(self) -> NDArray[np.uint8]:
+        """Decode the picture taken last: (height, width, 3), blue first."""
+        found = self._retrieved()
+        return found if found.ndim == 3 else np.asarray(cv2.cvtColor(found, cv2.COLOR_GRAY2BGR), np.uint8)
+
+    def _retrieved(self) -> NDArray[np.uint8]:
+        good, found = self._capture.retrieve()
+        if not good or found is None:
             raise CameraError(CameraFault.SILENT)
-        if colours.ndim == 2:
-            return np.asarray(colours, np.uint8)
-        return np.asarray(cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY), np.uint8)
+        return np.asarray(found, np.uint8)
 
     def close(self) -> None:
         self._capture.release()

@@ -1,0 +1,234 @@
+"""The process that shows a camera: frames in the size of the screen, turned, enlarged, held; stills in full size."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.support.page_cameras import write_view
+from tni.cameras.frame_health import PATIENCE_S
+from tni.cameras.live_worker import LiveWorker
+from tni.cameras.video_source import CameraError
+from tni.core.camera import CameraFault
+from tni.processes.child import worker_command
+from tni.processes.commanded_child import CommandedChild
+from tni.processes.pipe_frames import read_frame
+from tni.processes.shared_bytes import SharedBytes
+
+type Picture = NDArray[np.uint8]
+type Step = Picture | CameraFault | dict[str, Any]
+type News = list[tuple[dict[str, Any], bytes]]
+
+EVERY_S = 0.1
+SIZE = (32, 16)
+PATIENCE_OF_TEST_S = 60.0
+
+
+class Over(Exception):
+    """The film is over."""
+
+
+class PlayedSource:
+    """A camera that delivers these pictures, one each tenth of a second by its own clock. A fault among them is raised,
+    a command is given before the next one."""
+
+    def __init__(self, steps: list[Step]) -> None:
+        self._steps = iter(steps)
+        self.now_s = 0.0
+        self.worker: LiveWorker | None = None
+        self._picture: Picture | None = None
+        self.closed = 0
+
+    def opened(self, _address: str) -> Any:
+        return self
+
+    def now(self) -> float:
+        return self.now_s
+
+    def skip(self) -> None:
+        self.now_s += EVERY_S
+        for step in self._steps:
+            if isinstance(step, dict):
+                assert self.worker is not None
+                self.worker.commands.put(step)
+            elif isinstance(step, CameraFault):
+                raise CameraError(step)
+            else:
+                self._picture = step
+                return
+        raise Over
+
+    def colours(self) -> Picture:
+        assert self._picture is not None
+        return self._picture
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def played(steps: list[Step]) -> tuple[News, PlayedSource]:
+    """Play these pictures to a worker and return its news."""
+    source, out = PlayedSource(steps), io.BytesIO()
+    worker = source.worker = LiveWorker("0", out, source.opened, source.now, lambda _s: None)
+    with suppress(Over):
+        worker.run()
+    out.seek(0)
+    news: News = []
+    with suppress(EOFError):
+        while True:
+            try:
+                news.append(read_frame(out))
+            except Exception as error:
+                raise EOFError from error
+    return news, source
+
+
+def halves(number: int = 0) -> Picture:
+    """Return a picture of 80 x 60: its left half red, its right half green; another one for each number."""
+    picture = np.zeros((60, 80, 3), np.uint8)
+    picture[:, :40, 2] = 200
+    picture[:, 40:, 1] = 200
+    picture[0, 0] = number
+    return picture
+
+
+@contextmanager
+def memory(size: tuple[int, int] = SIZE) -> Iterator[tuple[SharedBytes, dict[str, Any]]]:
+    made = SharedBytes.create(3 * size[0] * size[1] * 4)
+    try:
+        yield made, {"do": "size", "width": size[0], "height": size[1], "memory": made.name}
+    finally:
+        made.close()
+
+
+def frame(made: SharedBytes, slot: int, size: tuple[int, int] = SIZE) -> Picture:
+    count = size[0] * size[1] * 4
+    return np.frombuffer(bytes(made.view[slot * count : (slot + 1) * count]), np.uint8).reshape(size[1], size[0], 4)
+
+
+def heads(news: News, key: str) -> list[dict[str, Any]]:
+    return [head for head, _ in news if key in head]
+
+
+def test_frames_come_in_the_size_of_the_screen() -> None:
+    with memory() as (made, size):
+        news, source = played([halves(0), size, halves(1)])
+        assert heads(news, "sees") == [{"sees": True, "width": 80, "height": 60}]
+        assert heads(news, "opened") == [{"opened": made.name}]
+        last = heads(news, "frame")[-1]
+        picture = frame(made, last["slot"])
+    assert picture[8, 4].tolist() == [0, 0, 200, 255]
+    assert picture[8, 28].tolist() == [0, 200, 0, 255]
+    assert source.closed == 1
+
+
+def test_a_busy_program_gets_fewer_frames_and_no_queue() -> None:
+    with memory() as (_, size):
+        news, _ = played([size, *(halves(n) for n in range(10))])
+        assert len(heads(news, "frame")) == 3, "as many as there are places"
+        news, _ = played([size, *(halves(n) for n in range(3)), {"do": "free", "slot": 1}, halves(4), halves(5)])
+        assert [head["slot"] for head in heads(news, "frame")][3:] == [1]
+
+
+@pytest.mark.parametrize(("turn", "red"), [(0, (8, 4)), (1, (2, 16)), (2, (8, 28)), (3, (14, 16))])
+def test_a_turn_is_clockwise(turn: int, red: tuple[int, int]) -> None:
+    with memory() as (made, size):
+        news, _ = played([{"do": "view", "turn": turn, "zoom": 1}, size, halves(0), halves(1)])
+        assert heads(news, "sees")[0]["width"] == (60 if turn % 2 else 80)
+        picture = frame(made, heads(news, "frame")[-1]["slot"])
+    assert picture[red].tolist() == [0, 0, 200, 255]
+
+
+def test_a_zoom_shows_the_middle_in_full_detail() -> None:
+    whole = halves()
+    whole[25:35, 35:45] = (200, 0, 0)
+    news, _ = played([
+        {"do": "view", "turn": 0, "zoom": 4}, whole, {"do": "still", "purpose": "keep"}, halves(1),
+    ])  # fmt: skip
+    ((head, data),) = [one for one in news if "still" in one[0]]
+    assert (head["width"], head["height"]) == (20, 15)
+    still = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    assert still is not None
+    assert still[7, 10, 0] > 150
+
+
+def test_a_held_picture_stays_and_goes_on() -> None:
+    on, off = {"do": "freeze", "on": True}, {"do": "freeze", "on": False}
+    with memory() as (_, size):
+        news, _ = played([size, halves(0), on, halves(1), halves(2), off, halves(3)])
+    assert len(heads(news, "frame")) == 2
+
+
+def test_faults_are_said_once_and_the_camera_comes_back() -> None:
+    absent = CameraFault.ABSENT
+    with memory() as (_, size):
+        news, source = played([size, halves(0), absent, absent, halves(1)])
+    said = [head for head, _ in news if "fault" in head or "sees" in head]
+    assert [next(iter(head)) for head in said] == ["sees", "fault", "sees"]
+    assert source.closed == 3, "and each time the camera is closed"
+
+
+@pytest.mark.parametrize(
+    ("picture", "fault"), [(np.zeros((60, 80, 3), np.uint8), CameraFault.DARK), (halves(), CameraFault.FROZEN)]
+)
+def test_a_covered_or_stopped_camera_is_said(picture: Picture, fault: CameraFault) -> None:
+    steps: list[Step] = [picture] * round(2 * PATIENCE_S / EVERY_S)
+    news, _ = played([*steps, halves(1), *(halves(n) for n in range(2, 12))])
+    assert [head["fault"] for head in heads(news, "fault")] == [fault.value]
+    assert len(heads(news, "sees")) == 2, "once it sees again"
+
+
+def test_a_still_before_the_first_picture_is_empty() -> None:
+    news, _ = played([{"do": "still", "purpose": "stop"}, CameraFault.ABSENT, halves(0)])
+    assert ({"still": "stop", "width": 0, "height": 0}, b"") in news
+
+
+def test_memory_that_is_not_there_is_said() -> None:
+    news, _ = played([{"do": "size", "width": 4, "height": 4, "memory": "/nonexistent/memory"}, halves(0), halves(1)])
+    assert heads(news, "opened") == [{"opened": "/nonexistent/memory", "failed": True}]
+    assert heads(news, "frame") == []
+
+
+class NowMain:
+    """Main thread that does at once what is posted, on the thread that posts it."""
+
+    def post(self, call: Callable[[], None]) -> None:
+        call()
+
+
+def test_the_process_writes_no_file_and_ends_at_once(tmp_path: Path) -> None:
+    path = write_view(tmp_path / "view.avi", frames=60)
+    heard: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    command = (*worker_command("tni.cameras.live_worker", "-B"), str(path))
+    child = CommandedChild(command, "camera", NowMain(), lambda head, _data: heard.put(dict(head)), lambda: None)
+    with memory((64, 48)) as (made, size):
+        child.tell(**size)
+        seen: list[dict[str, Any]] = []
+        while not any("frame" in head for head in seen):
+            try:
+                seen.append(heard.get(timeout=PATIENCE_OF_TEST_S))
+            except Empty:
+                pytest.fail(f"only {seen} was heard")
+        pid = child.pid
+        counted = {}
+        with suppress(FileNotFoundError):
+            lines = Path(f"/proc/{pid}/io").read_text().splitlines()
+            counted = dict(line.split(": ") for line in lines)
+        child.close()
+        slot = next(head["slot"] for head in seen if "frame" in head)
+        assert frame(made, slot, (64, 48))[12, 32, 0] > 100
+    assert counted.get("write_bytes", "0") == "0"
+    assert child.pid is None
+    if pid is not None and hasattr(os, "kill"):
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
