@@ -260,6 +260,10 @@ def _lesson() -> Iterator[Command]:
         tr("Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long."), private=True,
     )  # fmt: skip
     yield Command(
+        Id.SPELLING, g, "tni-spelling", tr("Vérifier l’orthographe de la leçon"), ("Shift+F7",), tr("Orthographe"),
+        tr("Les mots inconnus de toutes les pages, et par quoi les remplacer. Jamais devant la classe."),
+    )  # fmt: skip
+    yield Command(
         Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche", "lesson"),
         tr("Niveau, matière, séquence, auteur, licence."),
     )  # fmt: skip

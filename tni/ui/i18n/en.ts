@@ -16890,6 +16890,10 @@ cannot be shown.</translation>
         <translation>“{}” is in the bin.</translation>
     </message>
     <message>
+        <source>« {} » est dans mon dictionnaire.</source>
+        <translation>“{}” is in my dictionary.</translation>
+    </message>
+    <message>
         <source>« {} » est dans vos leçons.</source>
         <translation>“{}” is among your lessons.</translation>
     </message>
