@@ -11392,8 +11392,8 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
-        <source>Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles.</source>
-        <translation>Text too long: its end is not pasted, or is pasted without its styles.</translation>
+        <source>Texte trop long, ou trop de styles différents : la fin manque, ou elle est sans ses styles.</source>
+        <translation>Text too long, or too many different styles: the end is missing, or is without its styles.</translation>
     </message>
     <message>
         <source>Textes acceptés</source>
