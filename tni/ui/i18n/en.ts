@@ -886,7 +886,7 @@
     </message>
     <message>
         <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
-        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+        <translation>No templates. “Make a template” makes one of the lesson or of the page.</translation>
     </message>
     <message>
         <source>Aucun mot inconnu dans ce texte.</source>
@@ -3832,6 +3832,10 @@ cannot be shown.</translation>
         <translation>Make lessons of them</translation>
     </message>
     <message>
+        <source>En faire une image</source>
+        <translation>Make it a picture</translation>
+    </message>
+    <message>
         <source>En faire une leçon</source>
         <translation>Make it a lesson</translation>
     </message>
@@ -3961,7 +3965,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Enregistrer comme modèle</source>
-        <translation>Save as template</translation>
+        <translation>Make a template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4543,6 +4547,10 @@ cannot be shown.</translation>
         <translation>Film</translation>
     </message>
     <message>
+        <source>Filmer encore</source>
+        <translation>Film again</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -4667,10 +4675,6 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
-    </message>
-    <message>
-        <source>Garder l’image</source>
-        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -8935,6 +8939,10 @@ cannot be shown.</translation>
         <translation>Phases of the plan</translation>
     </message>
     <message>
+        <source>Photo prise. La caméra est éteinte.</source>
+        <translation>The picture is taken. The camera is off.</translation>
+    </message>
+    <message>
         <source>Photographier le code, ou taper l’adresse :</source>
         <translation>Photograph the code, or type the address:</translation>
     </message>
@@ -9217,6 +9225,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Prendre la photo</source>
+        <translation>Take the picture</translation>
     </message>
     <message>
         <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
@@ -16900,6 +16912,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est dans la corbeille.</source>
         <translation>“{}” is in the bin.</translation>
+    </message>
+    <message>
+        <source>« {} » est dans mon dictionnaire.</source>
+        <translation>“{}” is in my dictionary.</translation>
     </message>
     <message>
         <source>« {} » est dans vos leçons.</source>
