@@ -13444,8 +13444,8 @@ cannot be shown.</translation>
         <translation>what follows is missing, as in \frac{1}{2} or x^2</translation>
     </message>
     <message>
-        <source>il manque une accolade { ou }</source>
-        <translation>a brace { or } is missing</translation>
+        <source>il manque une accolade ouvrante ou fermante</source>
+        <translation>an opening or closing brace is missing</translation>
     </message>
     <message>
         <source>il manque {0}</source>

@@ -12,7 +12,7 @@ LETTERS = 40
 def undrawn_text(latex: str) -> str:
     """Return why a formula stays as it is typed."""
     why = {
-        FormulaFault.BRACES: tr("il manque une accolade { ou }"),
+        FormulaFault.BRACES: tr("il manque une accolade ouvrante ou fermante"),
         FormulaFault.SIDES: tr("\\left et \\right vont par deux"),
         FormulaFault.BLOCKS: tr("\\begin et \\end vont par deux"),
         FormulaFault.PARTS: tr("il manque ce qui suit, par exemple \\frac{1}{2} ou x^2"),
