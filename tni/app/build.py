@@ -224,9 +224,7 @@ class Application:
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         self.spelling = self._make_spelling(lambda: self._classroom.made)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
-        commands[CommandId.FIND_PICTURE].triggered.connect(
-            lambda _=False: self.resources.picture_search.actions.toggle()
-        )
+        commands[CommandId.FIND_PICTURE].triggered.connect(lambda _=False: self.resources.find_picture())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 

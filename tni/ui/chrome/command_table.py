@@ -160,8 +160,7 @@ def _teaching() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+F2",),
-        tr("Chercher une image"),
-        tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
+        tr("Chercher une image"), tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
     )  # fmt: skip
     yield Command(
         Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),
