@@ -102,7 +102,7 @@ def _pages() -> Iterator[Command]:
         tr("Les pages qui lui ressemblent, dans toutes les leçons."),
     )  # fmt: skip
     yield Command(
-        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Ctrl+F6",), tr("Autre page"),
+        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Ctrl+F2",), tr("Autre page"),
         tr("Une page blanche, quadrillée, ou celle d’un modèle."),
     )  # fmt: skip
     yield Command(
