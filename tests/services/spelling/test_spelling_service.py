@@ -42,6 +42,9 @@ class Personal:
     def add(self, spelling: str) -> None:
         self.kept[spelling] = None
 
+    def remove(self, spelling: str) -> None:
+        del self.kept[spelling]
+
 
 def service(dictionary: Dictionary, *names: str) -> SpellingService:
     return SpellingService(dictionary, Personal(), lambda: names)
@@ -85,6 +88,8 @@ def test_own_words_and_pupils_are_right_behind_an_apostrophe_too() -> None:
     assert spelling.unknown(asked) == {"fluo", "Fluo", "autre"}
     spelling.add("fluo")
     assert spelling.unknown(asked) == {"autre"}
+    spelling.remove("fluo")
+    assert spelling.unknown(asked) == {"fluo", "Fluo", "autre"}
 
 
 def test_a_word_is_ignored_in_one_lesson_alone() -> None:

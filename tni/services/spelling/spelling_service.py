@@ -32,6 +32,9 @@ class PersonalDictionary(Protocol):
     def add(self, spelling: str) -> None:
         """Raises: WriteError."""
 
+    def remove(self, spelling: str) -> None:
+        """Raises: WriteError."""
+
 
 class SpellingService:
     """Spelling of texts. For the main thread. Listeners are called when more is known than before.
@@ -92,6 +95,11 @@ class SpellingService:
     def add(self, spelling: str) -> None:
         """Add a word to the teacher's own dictionary. Raises: WriteError."""
         self._personal.add(spelling)
+        self._listeners.tell()
+
+    def remove(self, spelling: str) -> None:
+        """Take a word out of the teacher's own dictionary again. Raises: WriteError."""
+        self._personal.remove(spelling)
         self._listeners.tell()
 
     def ignore(self, spelling: str, lesson: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
-from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed
@@ -17,6 +16,7 @@ from tni.services.spelling.lesson_check import UnknownWord, is_checked, replace_
 from tni.services.spelling.spelling_service import SpellingService
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
+from tni.ui.main_window.spelling_notices import add_to_dictionary
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.spelling_panel import SpellingPanel
 
@@ -163,10 +163,7 @@ class SpellingReview(QObject):
 
     def _add(self) -> None:
         if self._asked is not None:
-            try:
-                self._service.add(self._asked.word.spelling)
-            except TniError as error:
-                self._window.show_error(error)
+            add_to_dictionary(self._window, self._service, self._asked.word.spelling)
 
     def _ignore(self) -> None:
         if self._asked is not None:

@@ -184,6 +184,8 @@ class TextEditController:
         from tni.render.text_rows import utf16_length  # with the first text
 
         text = content.text
+        if utf16_length(text) == len(text):
+            return [*self._checker.places(content, position)]
         caret = len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
         found = self._checker.places(content, caret)
         return [(utf16_length(text[:start]), utf16_length(text[:end])) for start, end in found]
