@@ -209,11 +209,8 @@ class Application:
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
-        choose = (CommandId.TEMPLATE_LESSON, False), (CommandId.TEMPLATE_PAGE, True)
-        for command, for_page in choose:
-            commands[command].triggered.connect(
-                lambda _=False, page=for_page: self.home.templates.choose(for_page=page)
-            )
+        commands[CommandId.TEMPLATE_LESSON].triggered.connect(lambda _=False: self.home.templates.choose_lesson())
+        commands[CommandId.TEMPLATE_PAGE].triggered.connect(lambda _=False: self.home.templates.choose_page())
         commands[CommandId.SAVE_TEMPLATE].triggered.connect(lambda _=False: self.home.templates.save())
         commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
