@@ -356,3 +356,16 @@ def test_what_cannot_be_reached_fails_in_the_report(source: Path, tmp_path: Path
     assert status == 1
     assert outcomes(report)["c.para"] == "failed"
     assert (report["counts"]["files"], report["counts"]["failed"]) == (5, 1)
+
+
+def test_lessons_have_names_that_every_system_takes(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    (source / "aux ").mkdir(parents=True)
+    for name in ("aux /b.para", "CON.para", "a:b.para", "a b.para", "\u202eruoc.para", "x\ny.para"):
+        (source / name).write_text("Un")
+    status, report = run(source, target)
+    assert status == 0
+    assert lessons(target) == ["_CON.tni", "_aux/b.tni", "a b (2).tni", "a b.tni", "ruoc.tni", "x y.tni"]
+    assert "\u202e" not in (tmp_path / "report.json").read_text()
+    assert {one["source"] for one in report["files"]} >= {"\u202eruoc.para", "x\ny.para"}
+    assert run(source, target)[1]["counts"]["unchanged"] == 6

@@ -306,6 +306,32 @@ def test_a_damaged_one_says_so_or_is_read(changes: list[tuple[int, int]]) -> Non
         assert read_picture(bytes(data)).width_px > 0
 
 
+def test_the_size_of_a_picture_is_told_without_its_pixels() -> None:
+    head = struct.pack(">IIBBBBB", 60_000, 50_000, 1, 0, 0, 0, 0)
+    for name, content in ((b"tEXt", b"a\0b"), (b"eXIf", b"II*\0\x08\0\0\0\0\0")):
+        chunks = ((b"IHDR", head), (name, content), (b"IDAT", b"none"), (b"IEND", b""))
+        data = b"\x89PNG\r\n\x1a\n" + b"".join(
+            struct.pack(">I", len(one)) + kind + one + struct.pack(">I", zlib.crc32(kind + one)) for kind, one in chunks
+        )
+        assert picture_size_px(data) == (60_000, 50_000)
+
+
+@pytest.mark.parametrize("place", ["before", "behind"])
+def test_a_turned_png_is_known_by_its_exif(place: str) -> None:
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (30, 20)).save(out, "PNG", exif=exif)
+    data = out.getvalue()
+    at = data.index(b"eXIf") - 4
+    chunk = data[at : at + 12 + int.from_bytes(data[at : at + 4])]
+    if place == "behind":
+        data = data.replace(chunk, b"").replace(data[-12:], chunk + data[-12:])
+    assert picture_size_px(data) == (20, 30)
+    read = read_picture(data)
+    assert (read.width_px, read.height_px) == (20, 30)
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16", "F"])
 @pytest.mark.parametrize("compression", ["raw", "tiff_lzw", "tiff_deflate"])
 def test_tiff_of_every_kind_is_read_and_small_ones_lose_nothing(mode: str, compression: str) -> None:

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from tni.core.format_errors import EmptyFileError, EntityDeclarationError, FileTooDeepError, MalformedFileError
-from tni.formats.xml_tree import children, element_text, iterate_elements, name_of, parse_xml, root_name
+from tni.core.format_errors import (
+    EmptyFileError,
+    EntityDeclarationError,
+    FileTooDeepError,
+    FileTooLargeError,
+    MalformedFileError,
+)
+from tni.formats.xml_tree import (
+    MOST_ATTRIBUTES,
+    children,
+    element_text,
+    iterate_elements,
+    name_of,
+    parse_xml,
+    root_name,
+)
 
 
 def test_elements_come_in_order_whatever_their_namespace() -> None:
@@ -49,6 +63,15 @@ def test_both_ways_refuse_the_same(read, data: bytes, error: type[Exception], li
 
 def test_an_id_that_two_elements_have_is_no_fault() -> None:
     assert len(parse_xml(b'<a xml:id="x"><b xml:id="x"/></a>')) == 1
+
+
+def test_an_element_has_a_limit_of_attributes() -> None:
+    def data(count: int) -> bytes:
+        return f"<a><b {' '.join(f'a{n}="1"' for n in range(count))}/></a>".encode()
+
+    assert len(parse_xml(data(MOST_ATTRIBUTES))[0].attrib) == MOST_ATTRIBUTES
+    with pytest.raises(FileTooLargeError):
+        parse_xml(data(MOST_ATTRIBUTES + 1))
 
 
 def test_the_root_has_a_name_even_if_the_rest_is_malformed() -> None:

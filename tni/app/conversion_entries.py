@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from tni.api.formats import FormatError
 from tni.app.convert import Conversion
 from tni.app.convert_errors import NoFolderError, ReportPlaceError
+from tni.app.json_output import json_text
 from tni.app.terminal import CommandError, write_json
 from tni.core.errors import TniError
 from tni.core.format_errors import ReaderCrashedError, ReadTimeoutError
@@ -102,12 +102,4 @@ def write_report(path: Path, entries: Sequence[Mapping[str, Any]], **more: objec
         write_json(found)
         return
     check_report(path)  # meanwhile a file may have come there
-    write_atomically(path, _encoded(found))
-
-
-def _encoded(found: Mapping[str, Any]) -> bytes:
-    """Return JSON, readable. A file's name that is no text is escaped."""
-    try:
-        return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
-    except UnicodeEncodeError:
-        return (json.dumps(found, indent=1) + "\n").encode()
+    write_atomically(path, json_text(found).encode())

@@ -19,6 +19,7 @@ from tni.app.convert_errors import FolderNameTakenError, NothingToConvertError, 
 from tni.app.folder_files import files_of
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
 from tni.core.errors import TniError
+from tni.core.file_names import portable_name
 from tni.files.atomic import copy_atomically, free_name
 from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
@@ -153,7 +154,9 @@ class _Conversions:
         before = journal.lines.get(name)
         if before is not None and journal.owns_target(before):
             return self._target / before.target, True
-        wanted = self._target / PurePosixPath(name).with_suffix(LESSON_SUFFIX)
+        path = PurePosixPath(name)
+        folder = self._target.joinpath(*map(portable_name, path.parent.parts))
+        wanted = folder / f"{portable_name(path.stem)}{LESSON_SUFFIX}"
         try:
             wanted.parent.mkdir(parents=True, exist_ok=True)
         except (FileExistsError, NotADirectoryError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 import locale
 import os
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
 
+from tni.app.json_output import json_text
 from tni.core.errors import TniError
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -136,12 +136,7 @@ def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
 def write_json(found: Any) -> None:
     """Write JSON to stdout, readable. If stdout can't encode a character, non-ASCII is escaped, so that it stays JSON
     without loss."""
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    try:
-        text.encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        text = json.dumps(found, indent=1)
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(json_text(found, encoding=sys.stdout.encoding or "ascii"))
 
 
 def use_system_language() -> None:

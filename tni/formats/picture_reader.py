@@ -33,6 +33,9 @@ _KEPT_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 _REDUCED_MODES = ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
 """Modes in which a picture is reduced as well as in RGBA."""
 _JPEG_QUALITY = 90
+_ORIENTATION = 0x0112
+_TURNS = (b"eXIf", b"profile type exif", b"com.adobe.xmp")
+"""Words of a PNG that tells how it has to be turned."""
 _PHOTOGRAPH_PX = 2_000_000
 """A TIFF with more pixels is kept as a photograph: as a PNG it would take tens of megabytes."""
 
@@ -58,9 +61,18 @@ def picture_size_px(data: bytes) -> tuple[int, int] | None:
     try:
         with _opened(data) as image:
             wide, high = image.size
-            return (high, wide) if image.getexif().get(0x0112, 1) >= 5 else (wide, high)
+            return (high, wide) if _orientation(image, data) >= 5 else (wide, high)
     except (PictureError, MemoryError, *_MALFORMED):
         return None
+
+
+def _orientation(image: ImageFile, data: bytes) -> int:
+    """Return how a picture has to be turned, as EXIF numbers it; 1 for not at all. Of a PNG, Pillow decodes all pixels
+    for that, since it may be told behind them."""
+    if image.format == "PNG" and (image.width * image.height > MAX_PIXELS or not any(word in data for word in _TURNS)):
+        return 1
+    found = image.getexif().get(_ORIENTATION, 1)
+    return found if isinstance(found, int) else 1
 
 
 def thumbnail(data: bytes, side_px: int) -> bytes:
@@ -169,8 +181,8 @@ def _normalised(data: bytes) -> EncodedPicture:
         width, height = image.size
         if width * height > (MAX_JPEG_PIXELS if image.format == "JPEG" else MAX_PIXELS):
             raise PictureError(PictureFault.TOO_LARGE)
-        turned = image.getexif().get(0x0112, 1) != 1
-        animated = getattr(image, "is_animated", False) and image.format != "TIFF"  # whose further pictures are pages
+        turned = _orientation(image, data) != 1
+        animated = image.format != "TIFF" and getattr(image, "is_animated", False)  # further ones of a TIFF are pages
         if animated and (moving := _moving(data)):
             return EncodedPicture(moving, "image/png", width, height)
         if max(width, height) > MAX_SIDE_PX:

@@ -24,6 +24,8 @@ type Element = Any
 MOST_SIGNS = 4_000_000
 """Most tags and attributes of a tree; most tags of a file whose elements are emptied. Each takes a hundred times its
 few bytes; ten thousand questions have one million, and so has the feed of two thousand pupils with all adults."""
+MOST_ATTRIBUTES = 2000
+"""Of an element. Declarations of namespaces are not among them."""
 _BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DEEP = ("Excessive depth", "depth in document")
@@ -41,7 +43,15 @@ def parse_xml(data: bytes, *, recover: bool = False) -> Element:
     if root is None:
         raise MalformedFileError(1)
     _check_entities(root)
+    check_attributes(root, data)
     return root
+
+
+def check_attributes(root: Element, data: bytes) -> None:
+    """Refuse a tree with an element of so many attributes that lxml, which looks for each of them by its name, would
+    need hours for them. data: of which it was parsed. Raises: FileTooLargeError."""
+    if data.count(b"=") > MOST_ATTRIBUTES and root.xpath(f"boolean(//*[@*[{MOST_ATTRIBUTES + 1}]])"):
+        raise FileTooLargeError("attributes", MOST_ATTRIBUTES)
 
 
 def iterate_elements(data: bytes, *names: str) -> Iterator[Element]:

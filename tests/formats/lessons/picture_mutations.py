@@ -25,6 +25,8 @@ def changed_picture(data: bytes, chance: random.Random) -> bytes:
         out = bytearray(data)
         struct.pack_into("<i", out, chance.choice((10, 14, 18, 22, 26, 30, 34, 46)), chance.choice((0, -1, 1 << 30, 3)))
         return bytes(out)
+    if data[:4] == b"II*\0":
+        return _tiff(data, chance)
     if data[4:8] == b"ftyp":
         return _boxes(data, chance)
     return data
@@ -120,4 +122,17 @@ def _boxes(data: bytes, chance: random.Random) -> bytes:
     for at in chance.sample(names, min(len(names), chance.choice((1, 3)))):
         place = at + chance.choice((-4, 4, 8, 12))
         struct.pack_into(">I", out, place, chance.choice(SIDES))
+    return bytes(out)
+
+
+def _tiff(data: bytes, chance: random.Random) -> bytes:
+    """A directory with other values, or that is followed by itself."""
+    out = bytearray(data)
+    at = struct.unpack_from("<I", data, 4)[0]
+    count = struct.unpack_from("<H", data, at)[0]
+    if chance.random() < 0.2:
+        struct.pack_into("<I", out, at + 2 + 12 * count, chance.choice((at, 0, len(data) - 1, 1 << 31)))
+    for _ in range(chance.choice((1, 3))):
+        place = at + 2 + 12 * chance.randrange(count) + chance.choice((2, 4, 8))
+        struct.pack_into("<I", out, place, chance.choice((*SIDES, 3, 5, 34_712)))
     return bytes(out)

@@ -253,6 +253,13 @@ def test_a_view_of_a_trace_that_is_not_there_is_told() -> None:
     assert "v" in inventory(ink(body))
 
 
+def test_a_group_is_shown_once_however_many_views_there_are() -> None:
+    defined = MM.format("") + '<traceGroup xml:id="g"><trace>1 1, 2 2</trace><trace/></traceGroup>'
+    found = read('<traceView traceDataRef="#g"/>' * 3, defined)
+    assert len(strokes(found)) == 1
+    assert [loss.what for loss in found.losses if "sans points" in loss.what] == ["Trait sans points."]
+
+
 def test_views_within_a_view_are_shown() -> None:
     defined = MM.format("") + '<trace xml:id="t">1 1,2 2</trace>'
     found = read('<traceView><traceView traceDataRef="#t"/></traceView>', defined)

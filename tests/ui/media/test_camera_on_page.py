@@ -134,7 +134,7 @@ def test_a_kept_picture_takes_the_place_with_the_ink_and_undo_gives_the_camera_b
     board.commands[CommandId.PEN].trigger()
     box = bounds(before)
     write(program, *(board.editor.view.to_screen(box.x + share * box.width, box.center[1]) for share in (0.4, 0.6)))
-    press(program, "Garder l’image")
+    press(program, "Prendre la photo")
     cameras.last.send_still("keep", (1280, 960))
     assert cameras.last.is_closed
     picture, stroke = items(program)
@@ -147,12 +147,23 @@ def test_a_kept_picture_takes_the_place_with_the_ink_and_undo_gives_the_camera_b
     assert camera(program).id == before.id
 
 
+def test_another_photo_is_one_touch_away(program: Application, cameras: PlayedCameras) -> None:
+    first = live(program, cameras)
+    press(program, "Prendre la photo")
+    cameras.last.send_still("keep")
+    QTest.mouseClick(button(program.main_controller.window, "Filmer encore"), Qt.MouseButton.LeftButton)
+    assert len(cameras.opened) == 2
+    picture = next(item for item in items(program) if isinstance(item, Image))
+    assert camera(program).id != first.id
+    assert bounds(camera(program)).center != bounds(picture).center
+
+
 def test_the_last_picture_is_kept_of_a_camera_that_is_off(program: Application, cameras: PlayedCameras) -> None:
     live(program, cameras)
     press(program, "Arrêter")
     cameras.last.send_still("stop")
     still = camera(program).picture
-    press(program, "Garder l’image")
+    press(program, "En faire une image")
     (picture,) = items(program)
     assert isinstance(picture, Image)
     assert picture.blob == still
@@ -320,7 +331,7 @@ def test_a_real_process_shows_a_film_in_the_place_of_a_camera(program: Applicati
     assert colour(program, item, 0.5, 0.75) == "red"
     press(program, "Tourner d’un quart de tour")
     wait_for(lambda: colour(program, camera(program), 0.7, 0.5) == "blue", "the turned picture")
-    press(program, "Garder l’image")
+    press(program, "Prendre la photo")
     wait_for(lambda: any(isinstance(one, Image) for one in items(program)), "the picture")
     (picture,) = items(program)
     assert isinstance(picture, Image)

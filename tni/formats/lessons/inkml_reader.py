@@ -76,6 +76,7 @@ class _Reader:
         self.losses: list[FormatLoss] = []
         self._definitions = InkDefinitions(root)
         self._names = element_names(root)
+        self._viewed: set[Element] = set()
         self._by_trace: dict[Element, tuple[_Page, int]] = {}
         self._points_left = POINTS_MAX
         self._has_pages = False
@@ -128,6 +129,9 @@ class _Reader:
                 self._view(one, place)
         if target is None or not any(name_of(one) == "definitions" for one in target.iterancestors()):
             return
+        if target in self._viewed:
+            return
+        self._viewed.add(target)
         for one in target.iter():
             if name_of(one) == "trace" and one not in self._by_trace:
                 self._trace(one, place)

@@ -14,7 +14,7 @@ from lxml import etree
 from tni.api.formats import FormatError, FormatFault
 from tni.core.errors import TniError
 from tni.core.format_errors import EntityDeclarationError, FileTooDeepError, FileTooLargeError, MalformedFileError
-from tni.formats.xml_tree import Element, name_of, parse_xml
+from tni.formats.xml_tree import Element, check_attributes, name_of, parse_xml
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 UNPACKED_MAX = 100_000_000
@@ -108,6 +108,7 @@ def _repaired(data: bytes) -> SvgTree:
         root = None
     if root is None or not name_of(root) or not len(root):
         raise MalformedFileError
+    check_attributes(root, data)
     return SvgTree(root, has_more, is_partial=True)
 
 

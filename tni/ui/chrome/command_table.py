@@ -58,11 +58,11 @@ def _tools() -> Iterator[Command]:
         one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F7",), tr("Corriger"),
+        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F9",), tr("Corriger"),
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F6",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F10",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
@@ -106,11 +106,11 @@ def _pages() -> Iterator[Command]:
         tr("Une page blanche, quadrillée, ou celle d’un modèle."),
     )  # fmt: skip
     yield Command(
-        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F7",), tr("Fond commun"),
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F10",), tr("Fond commun"),
         tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
     )  # fmt: skip
     yield Command(
-        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F7",),
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F10",),
         help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
     )  # fmt: skip
     p = CommandGroup.PAPER
@@ -159,7 +159,7 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
-        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+Shift+F8",),
+        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+F2",),
         tr("Chercher une image"),
         tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
     )  # fmt: skip
@@ -172,7 +172,7 @@ def _teaching() -> Iterator[Command]:
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F8",), tr("Caméra"),
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F10",), tr("Caméra"),
         tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
     v = CommandGroup.VOTE
@@ -248,7 +248,7 @@ def _lesson() -> Iterator[Command]:
         tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
     )  # fmt: skip
     yield Command(
-        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F7",),
+        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F6",),
         tr("Faire un modèle"), tr("De la leçon, ou de cette page."),
     )  # fmt: skip
     yield Command(

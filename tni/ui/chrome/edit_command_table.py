@@ -37,7 +37,7 @@ def edit_commands() -> Iterator[Command]:
         tr("Dans le navigateur ou le lecteur de l’ordinateur."),
     )  # fmt: skip
     yield Command(
-        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Ctrl+F7",), tr("Lien"),
+        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Shift+F2",), tr("Lien"),
         tr("Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K."),
     )  # fmt: skip
     yield Command(
@@ -74,7 +74,7 @@ def _arranging() -> Iterator[Command]:
         tr("En garder une partie, l’éclaircir, effacer une couleur."),
     )  # fmt: skip
     yield Command(
-        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F7",),
+        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F11",),
         tr("Redresser"),
         tr("L’image choisie : ses quatre coins deviennent droits, comme sur un scan."),
     )  # fmt: skip

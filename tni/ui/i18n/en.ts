@@ -360,6 +360,14 @@
         <translation>Add: {}</translation>
     </message>
     <message>
+        <source>Ajouter au-dessous</source>
+        <translation>Add below</translation>
+    </message>
+    <message>
+        <source>Ajouter au-dessus</source>
+        <translation>Add above</translation>
+    </message>
+    <message>
         <source>Ajouter aux favoris</source>
         <translation>Add to favourites</translation>
     </message>
@@ -474,6 +482,14 @@
     <message>
         <source>Ajouter une réponse</source>
         <translation>Add an answer</translation>
+    </message>
+    <message>
+        <source>Ajouter à droite</source>
+        <translation>Add on the right</translation>
+    </message>
+    <message>
+        <source>Ajouter à gauche</source>
+        <translation>Add on the left</translation>
     </message>
     <message>
         <source>Ajouter à l’année</source>
@@ -870,7 +886,7 @@
     </message>
     <message>
         <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
-        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+        <translation>No templates. “Make a template” makes one of the lesson or of the page.</translation>
     </message>
     <message>
         <source>Aucun mot inconnu dans ce texte.</source>
@@ -2657,6 +2673,10 @@ cannot be shown.</translation>
         <translation>Colleagues</translation>
     </message>
     <message>
+        <source>Colonne</source>
+        <translation>Column</translation>
+    </message>
+    <message>
         <source>Colonne de notes ou de niveaux à coller dans l’ENT</source>
         <translation>Column of marks or levels to paste into the ENT</translation>
     </message>
@@ -3812,6 +3832,10 @@ cannot be shown.</translation>
         <translation>Make lessons of them</translation>
     </message>
     <message>
+        <source>En faire une image</source>
+        <translation>Make it a picture</translation>
+    </message>
+    <message>
         <source>En faire une leçon</source>
         <translation>Make it a lesson</translation>
     </message>
@@ -3941,7 +3965,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Enregistrer comme modèle</source>
-        <translation>Save as template</translation>
+        <translation>Make a template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4523,6 +4547,10 @@ cannot be shown.</translation>
         <translation>Film</translation>
     </message>
     <message>
+        <source>Filmer encore</source>
+        <translation>Film again</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -4647,10 +4675,6 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
-    </message>
-    <message>
-        <source>Garder l’image</source>
-        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -5116,10 +5140,6 @@ cannot be shown.</translation>
     <message>
         <source>Insérer</source>
         <translation>Insert</translation>
-    </message>
-    <message>
-        <source>Insérer un tableau de cases</source>
-        <translation>Insert a table</translation>
     </message>
     <message>
         <source>Interagir</source>
@@ -6876,8 +6896,16 @@ cannot be shown.</translation>
         <translation>Links up to date. To copy again: {}</translation>
     </message>
     <message>
+        <source>Ligne</source>
+        <translation>Row</translation>
+    </message>
+    <message>
         <source>Lignes</source>
         <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Lignes et colonnes</source>
+        <translation>Rows and columns</translation>
     </message>
     <message>
         <source>Lire</source>
@@ -8783,6 +8811,10 @@ cannot be shown.</translation>
         <translation>Leaves {day} at {hour}</translation>
     </message>
     <message>
+        <source>Pas assez de place libre sur la page : le tableau est sur une page nouvelle.</source>
+        <translation>Not enough free room on the page: the table is on a new page.</translation>
+    </message>
+    <message>
         <source>Pas dans la liste de classe : {}.</source>
         <translation>Not in the class list: {}.</translation>
     </message>
@@ -8915,6 +8947,10 @@ cannot be shown.</translation>
         <translation>Phases of the plan</translation>
     </message>
     <message>
+        <source>Photo prise. La caméra est éteinte.</source>
+        <translation>The picture is taken. The camera is off.</translation>
+    </message>
+    <message>
         <source>Photographier le code, ou taper l’adresse :</source>
         <translation>Photograph the code, or type the address:</translation>
     </message>
@@ -8989,6 +9025,10 @@ cannot be shown.</translation>
     <message>
         <source>Plus de commandes</source>
         <translation>More commands</translation>
+    </message>
+    <message>
+        <source>Plus de place sur la page pour une ligne de plus.</source>
+        <translation>No room on the page for one more row.</translation>
     </message>
     <message>
         <source>Plus de temps</source>
@@ -9193,6 +9233,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Prendre la photo</source>
+        <translation>Take the picture</translation>
     </message>
     <message>
         <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
@@ -10838,6 +10882,14 @@ cannot be shown.</translation>
         <translation>Delete the class</translation>
     </message>
     <message>
+        <source>Supprimer la colonne</source>
+        <translation>Delete the column</translation>
+    </message>
+    <message>
+        <source>Supprimer la ligne</source>
+        <translation>Delete the row</translation>
+    </message>
+    <message>
         <source>Supprimer la liste</source>
         <translation>Delete the list</translation>
     </message>
@@ -11144,8 +11196,8 @@ cannot be shown.</translation>
         <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
-        <source>Tab passe d’une case à l’autre.</source>
-        <translation>Tab goes from cell to cell.</translation>
+        <source>Tab passe d’une case à l’autre ; un tableau choisi gagne ou perd des lignes.</source>
+        <translation>Tab goes from cell to cell; a chosen table gains or loses rows.</translation>
     </message>
     <message>
         <source>Tableau</source>
@@ -11158,6 +11210,10 @@ cannot be shown.</translation>
     <message>
         <source>Tableau de cases</source>
         <translation>Table</translation>
+    </message>
+    <message>
+        <source>Tableau de cases : insérer, lignes, colonnes</source>
+        <translation>Table of cells: insert, rows, columns</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>
@@ -12040,6 +12096,14 @@ cannot be shown.</translation>
     <message>
         <source>Un stylet de plus</source>
         <translation>One pen more</translation>
+    </message>
+    <message>
+        <source>Un tableau a 12 lignes et 8 colonnes au plus.</source>
+        <translation>A table has at most 12 rows and 8 columns.</translation>
+    </message>
+    <message>
+        <source>Un tableau garde au moins deux cases. Pour l’enlever : le sélectionner, puis « Supprimer ».</source>
+        <translation>A table keeps at least two cells. To remove it: select it, then “Delete”.</translation>
     </message>
     <message>
         <source>Un tableau que TNI ne reconnaît pas</source>

@@ -129,6 +129,7 @@ class TemplatesController(QObject):
         panel.named.connect(self._save_lesson)
         panel.add_act(tr("Modèle de page"), lambda: self._save_page(panel.field.text()))
         FieldTyping(self._main.window, panel, (panel.field,))
+        panel.set_area(self._main.window.panel_area(parent))
         panel.open_low()
         panel.field.setFocus()
 

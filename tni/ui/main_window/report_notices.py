@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from tni.core.one_line import one_line
 from tni.files.atomic import WriteError, write_atomically
 from tni.services.lesson.conversion_report import ConversionReport
 from tni.services.lesson.current_lesson import CurrentLesson
@@ -36,7 +37,7 @@ class KeptReport:
     @property
     def counts(self) -> str:
         text = counts_text(self.report, is_written=self.is_written)
-        return tr("« {name} » : {counts}.").format(name=self.name, counts=text)
+        return tr("« {name} » : {counts}.").format(name=one_line(self.name), counts=text)
 
 
 class ReportNotices:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tni.core.one_line import shortened
+from tni.core.one_line import one_line, shortened
 from tni.services.lesson.conversion_report import ConversionReport, ItemOutcome, ReportedKind
 from tni.ui.i18n import is_singular, tr
 
@@ -53,7 +53,7 @@ def lost_pages(report: ConversionReport) -> list[PageLines]:
 
 def whole_text(name: str, report: ConversionReport, *, is_written: bool = False) -> str:
     """Return a whole report as plain text, to be kept or sent. name: of the file."""
-    head = tr("« {name} » : {counts}.").format(name=name, counts=counts_text(report, is_written=is_written))
+    head = tr("« {name} » : {counts}.").format(name=one_line(name), counts=counts_text(report, is_written=is_written))
     blocks = ["\n".join((page.title, *(f"    {line}" for line in page.lines))) for page in lost_pages(report)]
     return "\n\n".join((head, *blocks)) + "\n"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tni.core.device_errors import HidDescriptorError, NotABoardError, RecordingError, ShortReportError, UsbLogError
 from tni.core.format_errors import UnipenError, UnipenIncludeError
+from tni.core.one_line import one_line
 from tni.files.atomic import WriteError
 from tni.files.errors import FolderUnusableError, SharedFolderError, UnknownExportFormatError
 from tni.files.regular_file import NotRegularFileError
@@ -15,7 +16,7 @@ from tni.ui.i18n import tr
 
 
 def quoted_name(path: Path | None) -> str:
-    return tr("« {} »", "name of a file").format(path.name) if path is not None and path.name else ""
+    return tr("« {} »", "name of a file").format(one_line(path.name)) if path is not None and path.name else ""
 
 
 def os_error_message(error: OSError, path: Path | None = None) -> str:
