@@ -6508,6 +6508,10 @@ cannot be shown.</translation>
         <translation>The suggested lists are already there.</translation>
     </message>
     <message>
+        <source>Les mots ajoutés au dictionnaire seront ici.</source>
+        <translation>Words added to the dictionary will be here.</translation>
+    </message>
+    <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
         <translation>The words of the lesson do not say enough.</translation>
     </message>
@@ -7609,6 +7613,10 @@ cannot be shown.</translation>
         <translation>My year</translation>
     </message>
     <message>
+        <source>Mon dictionnaire</source>
+        <translation>My dictionary</translation>
+    </message>
+    <message>
         <source>Mon propre travail</source>
         <translation>My own work</translation>
     </message>
@@ -7715,6 +7723,10 @@ cannot be shown.</translation>
     <message>
         <source>Mots : « {} »</source>
         <translation>Words: “{}”</translation>
+    </message>
+    <message>
+        <source>Mots ajoutés</source>
+        <translation>Added words</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
