@@ -208,11 +208,8 @@ class Application:
         commands = self.main_controller.commands
         commands[CommandId.HOME].triggered.connect(lambda _=False: self.home.controller.toggle())
         commands[CommandId.EXAMPLE].triggered.connect(lambda _=False: self.home.examples.toggle())
-        choose = (CommandId.TEMPLATE_LESSON, False), (CommandId.TEMPLATE_PAGE, True)
-        for command, for_page in choose:
-            commands[command].triggered.connect(
-                lambda _=False, page=for_page: self.home.templates.choose(for_page=page)
-            )
+        commands[CommandId.TEMPLATE_LESSON].triggered.connect(lambda _=False: self.home.templates.choose_lesson())
+        commands[CommandId.TEMPLATE_PAGE].triggered.connect(lambda _=False: self.home.templates.choose_page())
         commands[CommandId.SAVE_TEMPLATE].triggered.connect(lambda _=False: self.home.templates.save())
         commands[CommandId.FIND_INK].triggered.connect(lambda _=False: self.home.ink_search.toggle())
         commands[CommandId.VERSIONS].triggered.connect(lambda _=False: self.home.versions.toggle())
@@ -222,9 +219,7 @@ class Application:
         self.ent.follow(self, self.year.all_class_names)
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
-        commands[CommandId.FIND_PICTURE].triggered.connect(
-            lambda _=False: self.resources.picture_search.actions.toggle()
-        )
+        commands[CommandId.FIND_PICTURE].triggered.connect(lambda _=False: self.resources.find_picture())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 
@@ -331,15 +326,9 @@ def build(
     pdf, fonts, kit = PdfReader(), Fonts(), Style(_look(app, settings, clock), Icons())
     fonts.formulas = formulas = FormulaShapes(drawn_latex, pictures)
     lesson_service = LessonService(
-        folders.library,
-        folders.work_folders,
-        clock,
-        QtTextMeasurer(fonts),
-        pdf,
-        lambda health: main.post(lambda: board.show_health(health)),
-        lessons_folder(),
-        folders.questions,
-    )
+        folders.library, folders.work_folders, clock, QtTextMeasurer(fonts), pdf,
+        lambda health: main.post(lambda: board.show_health(health)), lessons_folder(), folders.questions,
+    )  # fmt: skip
     last, part = LastLessonFile(folders.last_lesson), partial(part_from_twin, folders)
     noted = NotedLessons(finding, partial(lesson_finder, folders.library))
     current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
