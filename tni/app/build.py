@@ -326,15 +326,9 @@ def build(
     pdf, fonts, kit = PdfReader(), Fonts(), Style(_look(app, settings, clock), Icons())
     fonts.formulas = formulas = FormulaShapes(drawn_latex, pictures)
     lesson_service = LessonService(
-        folders.library,
-        folders.work_folders,
-        clock,
-        QtTextMeasurer(fonts),
-        pdf,
-        lambda health: main.post(lambda: board.show_health(health)),
-        lessons_folder(),
-        folders.questions,
-    )
+        folders.library, folders.work_folders, clock, QtTextMeasurer(fonts), pdf,
+        lambda health: main.post(lambda: board.show_health(health)), lessons_folder(), folders.questions,
+    )  # fmt: skip
     last, part = LastLessonFile(folders.last_lesson), partial(part_from_twin, folders)
     noted = NotedLessons(finding, partial(lesson_finder, folders.library))
     current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
