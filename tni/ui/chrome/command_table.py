@@ -171,7 +171,7 @@ def _teaching() -> Iterator[Command]:
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F10",), tr("Caméra"),
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Alt+Shift+F8",), tr("Caméra"),
         tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
 
