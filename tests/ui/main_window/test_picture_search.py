@@ -224,3 +224,17 @@ def test_a_real_pointer_ticks_puts_and_drags(program: Application, qtbot: QtBot)
     wait_for(lambda: len(on_page(program)) == 3, "the picture that was dragged")
     pointer.touch_at(on_screen(panel, 3), times=2)
     wait_for(lambda: len(on_page(program)) == 4, "the picture of two quick touches")
+
+
+def test_before_a_class_no_picture_is_shown_that_was_not_searched_for(program: Application) -> None:
+    filled()
+    program.main_controller.commands[CommandId.TEACH].trigger()
+    panel = opened(program)
+    wait_for(lambda: panel.status.text().startswith("Recherche") or not panel.status.text(), "the walk")
+    search(panel, "statue", 1)
+    panel.search.clear()
+    wait_for(lambda: panel.grid.shown.files == [], "nothing without a word")
+    assert panel.nothing.text().startswith("Devant la classe")
+    program.main_controller.commands[CommandId.TEACH].trigger()
+    assert not panel.isVisible()
+    assert len(opened(program, 4).grid.shown.files) == 4
