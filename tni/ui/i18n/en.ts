@@ -560,6 +560,10 @@
         <translation>Align left</translation>
     </message>
     <message>
+        <source>Aligner, répéter un en-tête, partir d’un modèle</source>
+        <translation>Align, repeat a header, begin from a template</translation>
+    </message>
+    <message>
         <source>Aller aux pages</source>
         <translation>Skip to the pages</translation>
     </message>
@@ -6508,6 +6512,10 @@ cannot be shown.</translation>
         <translation>The suggested lists are already there.</translation>
     </message>
     <message>
+        <source>Les mots ajoutés au dictionnaire seront ici.</source>
+        <translation>Words added to the dictionary will be here.</translation>
+    </message>
+    <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
         <translation>The words of the lesson do not say enough.</translation>
     </message>
@@ -7609,6 +7617,10 @@ cannot be shown.</translation>
         <translation>My year</translation>
     </message>
     <message>
+        <source>Mon dictionnaire</source>
+        <translation>My dictionary</translation>
+    </message>
+    <message>
         <source>Mon propre travail</source>
         <translation>My own work</translation>
     </message>
@@ -7715,6 +7727,10 @@ cannot be shown.</translation>
     <message>
         <source>Mots : « {} »</source>
         <translation>Words: “{}”</translation>
+    </message>
+    <message>
+        <source>Mots ajoutés</source>
+        <translation>Added words</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
@@ -16613,6 +16629,10 @@ cannot be shown.</translation>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
     <message>
+        <source>« Enregistrer comme modèle » garde la leçon ou la page pour en refaire d’autres.</source>
+        <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
+    </message>
+    <message>
         <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
         <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
@@ -16627,6 +16647,10 @@ cannot be shown.</translation>
     <message>
         <source>« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut.</source>
         <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
+    </message>
+    <message>
+        <source>« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit.</source>
+        <translation>“Master pages”: a title or a logo beneath several pages, changed in one place.</translation>
     </message>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
@@ -16723,6 +16747,10 @@ cannot be shown.</translation>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
         <translation>“Resume” shows what was written last time with this class.</translation>
+    </message>
+    <message>
+        <source>« Repères » : tirer une ligne d’un bord de la page ; les objets s’y alignent.</source>
+        <translation>“Guides”: drag a line out of an edge of the page; items align with it.</translation>
     </message>
     <message>
         <source>« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier.</source>
