@@ -22,7 +22,7 @@ from tni.document.spelling import (
 
 
 def checked(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> list[CheckedWord]:
-    return [word for paragraph in checked_in(text, unchecked) for word in paragraph]
+    return [word.moved(first) for first, words in checked_in(text, unchecked) for word in words]
 
 
 def found(text: str) -> list[str]:

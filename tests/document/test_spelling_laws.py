@@ -16,7 +16,7 @@ TEXTS = st.text(
 
 
 def checked(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> list[CheckedWord]:
-    return [word for paragraph in checked_in(text, unchecked) for word in paragraph]
+    return [word.moved(first) for first, words in checked_in(text, unchecked) for word in words]
 
 
 @given(TEXTS)

@@ -20,6 +20,16 @@ def test_a_word_is_known_to_the_next_program(tmp_path: Path) -> None:
     assert set(PersonalDictionaryFile(path).content()) == {"fluo"}
 
 
+def test_a_word_is_taken_out_again(tmp_path: Path) -> None:
+    path = tmp_path / "dictionary.json"
+    PersonalDictionaryFile(path).add("fluo")
+    PersonalDictionaryFile(path).add("autre")
+    file = PersonalDictionaryFile(path)
+    file.remove("fluo")
+    file.remove("absent")
+    assert set(PersonalDictionaryFile(path).content()) == set(file.content()) == {"autre"}
+
+
 def test_two_windows_keep_what_each_adds(tmp_path: Path) -> None:
     one, other = (PersonalDictionaryFile(tmp_path / "dictionary.json") for _ in range(2))
     assert not other.content()

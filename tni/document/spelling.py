@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tni.document.text_formulas import TYPED_FORMULA
@@ -46,6 +46,9 @@ class CheckedWord:
     end: int
     spelling: str
 
+    def moved(self, by: int) -> CheckedWord:
+        return CheckedWord(self.start + by, self.end + by, self.spelling)
+
 
 @lru_cache(maxsize=256)
 def checked_in_paragraph(text: str) -> tuple[CheckedWord, ...]:
@@ -63,12 +66,16 @@ def checked_in_paragraph(text: str) -> tuple[CheckedWord, ...]:
     )
 
 
-def checked_in(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> Iterator[list[CheckedWord]]:
-    """Return the words of a text that are looked up, for each of its paragraphs. unchecked: places of its formulas."""
+def checked_in(text: str, unchecked: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, Sequence[CheckedWord]]]:
+    """Return for each paragraph of a text its place and the words that are looked up; their places count from it.
+    unchecked: places of the text's formulas."""
     first = 0
     for paragraph in text.split("\n"):
-        placed = (replace(one, start=first + one.start, end=first + one.end) for one in checked_in_paragraph(paragraph))
-        yield [one for one in placed if not any(one.start < end and one.end > start for start, end in unchecked)]
+        found: Sequence[CheckedWord] = checked_in_paragraph(paragraph)
+        if unchecked:
+            away = [(start - first, end - first) for start, end in unchecked]
+            found = [one for one in found if not any(one.start < end and one.end > start for start, end in away)]
+        yield first, found
         first += len(paragraph) + 1
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tni.core.geometry import Rect
 from tni.core.tasks import MainThread
@@ -19,6 +19,9 @@ from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.leaving_pdf_page import LeavingPdfPage
 from tni.formats.pdf_process import PdfProcess, PdfWorkerGoneError
 from tni.formats.pdf_source import PdfSource, check_signature
+
+if TYPE_CHECKING:
+    from tni.document.pdf_links import PdfLink
 
 MAX_PIXELS = 64_000_000
 MAX_PAGES = 20_000
@@ -77,7 +80,7 @@ class _Job:
                 return int(self.head["width"] * self.head["height"] * 4)
             case "open":
                 return len(payload) // 8 * 8
-            case "text" | "leaving" | "only":
+            case "text" | "leaving" | "only" | "links":
                 return len(payload)
             case _:
                 return 0
@@ -163,11 +166,30 @@ class PdfDocument:
         """Request the heading of a page; `done` is called on the main thread, with nothing in it if it can't be read.
         Raises: PdfError for a page that is not there."""
         self._check_page(page)
-        job = _Job(self._source, {"do": "heading", "page": page}, self._reader.limits.page_s)
+
+        def read(head: Mapping[str, Any], _data: bytes) -> PdfHeading:
+            return PdfHeading(str(head.get("title", "")), float(head.get("share", 0.0)))
+
+        self._request({"do": "heading", "page": page}, main, read, PdfHeading(), done)
+
+    def request_links(self, page: int, main: MainThread, done: Callable[[Sequence[PdfLink]], None]) -> None:
+        """Request the links of a page; `done` is called on the main thread, with none if they can't be read. Raises:
+        PdfError for a page that is not there."""
+        from tni.formats.pdf_link_codec import read_links  # with the first page of a PDF
+
+        self._check_page(page)
+        none: Sequence[PdfLink] = ()
+        self._request({"do": "links", "page": page}, main, lambda _head, data: read_links(data), none, done)
+
+    def _request[T](
+        self, head: dict[str, Any], main: MainThread, read: Callable[[Mapping[str, Any], bytes], T], otherwise: T,
+        done: Callable[[T], None],
+    ) -> None:  # fmt: skip
+        """Request something; `done` is called on the main thread with what was read, or `otherwise`."""
+        job = _Job(self._source, head, self._reader.limits.page_s)
 
         def deliver(answer: Future[tuple[Mapping[str, Any], bytes]]) -> None:
-            head = {} if answer.exception() is not None else answer.result()[0]
-            found = PdfHeading(str(head.get("title", "")), float(head.get("share", 0.0)))
+            found = otherwise if answer.exception() is not None else read(*answer.result())
             main.post(lambda: done(found))
 
         job.answer.add_done_callback(deliver)
@@ -175,24 +197,14 @@ class PdfDocument:
 
     def info(self) -> PdfInfo:
         """Return the metadata of the file. Blocks. Raises: PdfError."""
-        job = self._info_job()
+        job = _Job(self._source, {"do": "info"}, self._reader.limits.page_s)
         self._reader.submit(job)
         return _info(job.answer.result()[0])
 
     def request_info(self, main: MainThread, done: Callable[[PdfInfo], None]) -> None:
         """Request the metadata; `done` is called on the main thread, with nothing in it for a file that can't be
         read."""
-        job = self._info_job()
-
-        def deliver(answer: Future[tuple[Mapping[str, Any], bytes]]) -> None:
-            found = PdfInfo() if answer.exception() is not None else _info(answer.result()[0])
-            main.post(lambda: done(found))
-
-        job.answer.add_done_callback(deliver)
-        self._reader.submit(job)
-
-    def _info_job(self) -> _Job:
-        return _Job(self._source, {"do": "info"}, self._reader.limits.page_s)
+        self._request({"do": "info"}, main, lambda head, _data: _info(head), PdfInfo(), done)
 
     def text(self, page: int) -> str:
         """Return the text of the page, empty without any. Blocks. Raises: PdfError."""

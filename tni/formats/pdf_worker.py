@@ -8,6 +8,7 @@ the parent (end of standard input) ends this process even while PDFium hangs.
 from __future__ import annotations
 
 import ctypes
+import json
 import math
 from array import array
 from collections import OrderedDict
@@ -17,6 +18,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from tni.formats.pdf_page_links import FoundLink, page_links
 from tni.formats.pdf_page_reading import (
     PageReading,
     field_values,
@@ -113,6 +115,10 @@ class OpenPdf:
         more, found = notes_say_more(page), read_page(self._flattened().page(index))
         text = "\n".join([found.text, *(value for value in values if value not in found.text)])
         return PageReading(text, more or found.says_more)
+
+    def links(self, index: int) -> list[FoundLink]:
+        page = self.page(index)  # may open the document anew
+        return page_links(self._handle, page)
 
     def only_pages(self, pages: list[int]) -> bytes:
         """Return a PDF of some pages alone. Raises: PdfRefusedError."""
@@ -279,6 +285,8 @@ def answer_request(documents: dict[int, OpenPdf], request: dict[str, Any], paylo
             return {"title": page_title(page), "share": picture_share(page)}, b""
         case "text":
             return {}, page_text(documents[key].page(request["page"])).encode()
+        case "links":
+            return {}, json.dumps(documents[key].links(request["page"])).encode()
         case "picture":
             return {"share": picture_share(documents[key].page(request["page"]))}, b""
         case "only":

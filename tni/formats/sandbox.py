@@ -61,7 +61,8 @@ class SandboxEntryPoint(Enum):
     @property
     def memory_bytes(self) -> int:
         """Limit of the process's address space (not on Windows)."""
-        return DOCUMENT_MEMORY_BYTES if self in (*LESSON_CALLS, SandboxEntryPoint.DOCUMENT) else MEMORY_BYTES
+        is_bounded = self.is_guarded or self is SandboxEntryPoint.DOCUMENT
+        return DOCUMENT_MEMORY_BYTES if is_bounded else MEMORY_BYTES
 
     @property
     def is_guarded(self) -> bool:

@@ -119,14 +119,19 @@ class TextLayout:
                 out.append((min(x0, x1) / EM, top, abs(x1 - x0) / EM + (0.25 if breaks else 0.0), height))
         return out
 
-    def baselines(self, start: int, end: int) -> list[tuple[float, float, float]]:
-        """Return x, y and width in ems of the line that letters between two positions stand on, line by line."""
-        out = []
-        for line, begin, _ in self._lines():
+    def baselines(self, places: Sequence[tuple[int, int]]) -> list[tuple[float, float, float]]:
+        """Return x, y and width in ems of the line that letters stand on, line by line. places: positions that the
+        letters of each word lie between, in order."""
+        out, at = [], 0
+        for line, begin, _ in self._lines() if places else ():
             first = begin + line.textStart()
-            left, right = max(start, first), min(end, first + line.textLength())
-            if right > left:
-                x0, x1 = _x_of(line, left - begin), _x_of(line, right - begin)
+            last = first + line.textLength()
+            while at < len(places) and places[at][1] <= first:
+                at += 1
+            for start, end in places[at:]:
+                if start >= last:
+                    break
+                x0, x1 = _x_of(line, max(start, first) - begin), _x_of(line, min(end, last) - begin)
                 out.append((min(x0, x1) / EM, (line.y() + line.ascent()) / EM, abs(x1 - x0) / EM))
         return out
 

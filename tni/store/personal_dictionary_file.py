@@ -28,10 +28,17 @@ class PersonalDictionaryFile:
 
     def add(self, spelling: str) -> None:
         """Raises: WriteError."""
+        self._write(spelling, (spelling,))
+
+    def remove(self, spelling: str) -> None:
+        """Raises: WriteError."""
+        self._write(spelling, ())
+
+    def _write(self, spelling: str, put: tuple[str, ...]) -> None:
         with file_turn(self._file.path):
             before = self._file.to_change(_decoded)  # another window may have written it
             kept = [one for one in (self._read() if before is None else before) if one != spelling]
-            kept = [*kept, spelling][-MOST_KEPT:]
+            kept = [*kept, *put][-MOST_KEPT:]
             self._file.write({"words": kept})
             self._kept = dict.fromkeys(kept)
 

@@ -8,12 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.board import assert_sound, open_board, seen, stroke, texts
+from tni.api.formats import PlainText
 from tni.core.ids import ItemId
 from tni.document.document import ChangeKind, Document
 from tni.document.items import Text
 from tni.document.master_copies import master_records
+from tni.services.cahier.leaving_texts import take_pages
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
+from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.page_export import PageExport
+from tni.services.printing.web_lesson import take_web_lesson
 
 
 def with_master() -> LessonEditor:
@@ -194,3 +199,24 @@ def test_whatever_is_done_undo_comes_back_to_the_beginning(chosen: list[int]) ->
         board.undo()
         assert_sound(board)
     assert seen(board) == before
+
+
+def test_it_goes_to_other_formats_and_is_looked_through_before_it_leaves() -> None:
+    board = with_master()
+    plain, losses = plain_lesson(take_lesson(board.document, "", SharedParts()), lambda _blob: b"")
+    assert [[item.text for item in page.items if isinstance(item, PlainText)] for page in plain.pages] == [
+        [],
+        ["École du Lac"],
+    ]
+    assert losses == ()
+    (leaving,) = take_pages([board.page.id], [board.document])
+    assert [text.text for text in leaving.texts] == ["École du Lac"]
+
+
+def test_it_is_on_the_web_page() -> None:
+    board = with_master()
+    taken = take_web_lesson(board.document, SharedParts(), "")
+    assert [[one.text for one in page.contents if isinstance(one, Text)] for page in taken.pages] == [
+        [],
+        ["École du Lac"],
+    ]

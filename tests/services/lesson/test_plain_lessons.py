@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from math import cos, sin
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,8 @@ from tni.core.ids import BlobId, ItemId
 from tni.document.correction_code import CorrectionCode
 from tni.document.correction_mark import MarkMaker
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.items import Text
+from tni.document.items import Shape, ShapeKind, Text
+from tni.ink.pen import Pen
 from tni.services.lesson import plain_lesson_pages
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.plain_files import read_files
@@ -180,3 +182,19 @@ def test_a_correction_mark_goes_out_as_text_and_lines() -> None:
     assert isinstance(text, PlainText)
     assert (text.text, text.bold, text.colour) == ("Acc", True, "#ae2305")
     assert line.group == text.group != ""
+
+
+def test_a_polygon_goes_out_with_all_its_corners() -> None:
+    editor = open_board()
+    corners = tuple((100 + 20 * cos(n / 20), 80 + 20 * sin(n / 20)) for n in range(100))
+    (x0, y0), (x1, y1), *more = corners
+    shape = Shape(
+        id=ItemId("round"), page=editor.page.id, kind=ShapeKind.POLYGON, x0=x0, y0=y0, x1=x1, y1=y1, more=tuple(more),
+        pen=Pen(),
+    )  # fmt: skip
+    editor.do(Change(ChangeKind.ADD, (RecordChange(shape.id, None, shape),)))
+    out, lost = plain_lesson(take_lesson(editor.document, "Formes", SharedParts()), {}.__getitem__)
+    assert lost == ()
+    (found,) = out.pages[0].items
+    assert isinstance(found, PlainShape)
+    assert (found.kind, found.points) == (PlainShapeKind.POLYGON, corners)

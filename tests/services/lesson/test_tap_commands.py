@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.support.acting_items import box_item, text_item
 from tests.support.board import HandClock, event, open_board, strokes
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Rect
 from tni.document.behaviour import Behaviour, Reveal
 from tni.document.contact_roles import ContactRoles, FingerRole, PalmRole
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Shape
+from tni.document.pdf_links import PdfLink
 from tni.document.pointer import Changed, ChangedFlag, PointerPhase, PointerType
 from tni.document.text_style import SpanStyle, TextSpan
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
@@ -222,3 +225,60 @@ def test_a_link_in_a_paragraph_that_is_still_to_come_opens_nothing() -> None:
     clock.at_s = 5.0
     tap(editor, 31, 48, MOUSE)
     assert editor.take_link() == "https://two.example"
+
+
+WEB, NEXT = (PdfLink(Rect(0.0, y, 1.0, 0.25), address, page) for y, address, page in (
+    (0.0, "https://example.org", None), (0.75, "", 1)
+))  # fmt: skip
+
+
+def over_pdf(*links: PdfLink) -> LessonEditor:
+    """A lesson of the two pages of a PDF, taught, its first page shown."""
+    editor = open_board()
+    editor.insert_pdf(b"%PDF-1.7", [(210.0, 297.0)] * 2)
+    editor.delete_pages([editor.document.pages()[0].id])
+    editor.pdf_links = lambda pdf: links if pdf.index == 0 else ()
+    editor.go_to(editor.document.pages()[0].id)
+    editor.open_seance("6e B")
+    return editor
+
+
+def test_a_tap_on_a_link_of_the_pdf_says_where_it_leads_or_goes_to_the_page() -> None:
+    editor = over_pdf(WEB, NEXT)
+    editor.use(ToolName.HAND)
+    height = editor.document.height_mm(editor.page.id)
+    changed = tap(editor, editor.page.format.width_mm / 2, height * 0.1)
+    assert changed.what & ChangedFlag.LINK
+    assert editor.take_link() == "https://example.org"
+    assert not tap(editor, editor.page.format.width_mm / 2, height * 0.5).what & ChangedFlag.LINK
+    tap(editor, editor.page.format.width_mm / 2, height * 0.9)
+    assert editor.page.id == editor.document.pages()[1].id
+
+
+def test_a_pen_writes_dots_on_a_link_of_the_pdf_and_what_lies_over_it_keeps_it() -> None:
+    editor = over_pdf(WEB)
+    x, y = editor.page.format.width_mm / 2, 10.0
+    tap(editor, x, y)
+    assert len(strokes(editor)) == 1
+    editor.use(ToolName.HAND)
+    assert tap(editor, x, y).what & ChangedFlag.LINK, "ink keeps nothing from it"
+    editor.close_seance()
+    page = editor.page.id
+    card = replace(box_item(Behaviour(), at=(x - 10, 5)), page=page)
+    editor.do(editor.document.replace(ChangeKind.ADD, card))
+    editor.open_seance("6e B")
+    assert not tap(editor, x, y).what & ChangedFlag.LINK
+
+
+def test_links_of_the_pdf_do_nothing_while_preparing_or_where_they_lead_nowhere() -> None:
+    editor = over_pdf(WEB)
+    editor.close_seance()
+    editor.use(ToolName.HAND)
+    x = editor.page.format.width_mm / 2
+    assert not tap(editor, x, 10.0).what & ChangedFlag.LINK
+    odd = over_pdf(
+        *(replace(WEB, address=address) for address in ("file:///etc/passwd", "javascript:alert(1)")),
+        PdfLink(WEB.box, page=7),
+    )
+    odd.use(ToolName.HAND)
+    assert not tap(odd, x, 10.0).what & ChangedFlag.LINK

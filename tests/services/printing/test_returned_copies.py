@@ -21,7 +21,7 @@ from tni.document.items import Page, PdfBackground
 from tni.document.page_format import A4_PORTRAIT
 from tni.files.atomic import WriteError
 from tni.files.pdf_errors import PdfError, PdfFault
-from tni.render.print_page import PrintPage
+from tni.render.print_page import DrawnPart, PrintPage
 from tni.services.printing.correction_legend import CopyVerdict, LegendTexts, label_width
 from tni.services.printing.page_export import PageExport
 from tni.services.printing.returned_copies import (
@@ -98,6 +98,15 @@ def test_a_legend_below_makes_the_last_page_longer_and_nothing_else() -> None:
     assert lowest == [Rect(0.0, 0.0, 210.0, 297.0)]
     (none,) = maker(document).copies([CopyToReturn(CopyRange(1, 2))], LegendPlace.NONE)
     assert [page.height_mm for page in none.export.pages] == [297.0, 297.0]
+
+
+def test_a_legend_below_is_read_after_the_page() -> None:
+    """What no tag names is decoration to readers who cannot see it."""
+    (copy,) = maker(stack(1, {1: [SPELLING]})).copies([CopyToReturn(CopyRange(1, 1))], LegendPlace.BELOW)
+    (page,) = copy.export.pages
+    assert page.tags is not None
+    texts = [place for place, item in enumerate(page.items) if isinstance(item, DrawText)][1:]  # without the mark's
+    assert [tag.kids for tag in page.tags[-len(texts) :]] == [(DrawnPart(place),) for place in texts]
 
 
 def test_a_long_legend_goes_on_on_a_second_page() -> None:

@@ -44,6 +44,7 @@ class NoWords:
         return frozenset()
 
     def add(self, spelling: str) -> None: ...
+    def remove(self, spelling: str) -> None: ...
 
 
 def lesson() -> LessonEditor:

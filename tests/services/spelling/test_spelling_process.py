@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from tni.processes.child import worker_command
+from tni.services.spelling import spelling_process
 from tni.services.spelling.spelling_process import MAX_FAILURES, SpellingProcess
 
+DICTIONARY = Path(spelling_process.__file__).parent / "dictionary"
 WORKER = worker_command("tni.services.spelling.spelling_worker")
 
 
@@ -81,6 +83,13 @@ def test_ordinary_french_is_known_in_all_its_forms(room: Room) -> None:
 
 def test_both_spellings_of_the_reform_of_1990_are_right(room: Room) -> None:
     assert room.unknown("maître maitre août aout connaît connait événement évènement île ile weekend week-end") == []
+
+
+def test_the_dictionary_has_its_notice_beside_it() -> None:
+    notice = (DICTIONARY / "fr-MPL-2.0.txt").read_text(encoding="utf-8")
+    assert "Dicollecte" in notice
+    assert "Mozilla Public License Version 2.0" in notice
+    assert (DICTIONARY / "fr.aff").read_text(encoding="utf-8").startswith("# This Source Code Form is subject to")
 
 
 def test_faults_are_found(room: Room) -> None:

@@ -27,6 +27,7 @@ class NoWords:
         return frozenset()
 
     def add(self, spelling: str) -> None: ...
+    def remove(self, spelling: str) -> None: ...
 
 
 def found(text: str, **how: Any) -> list[str]:

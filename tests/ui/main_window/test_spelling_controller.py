@@ -152,6 +152,15 @@ def test_the_lines_go_with_the_editor_and_are_in_no_picture_of_the_page(program:
     assert text.spans == ()
 
 
+def test_a_capture_of_the_page_has_no_lines(program: Application) -> None:
+    begin(program, f"{FAULTY} ")
+    wait_for_mark(program, "orthografe")
+    program.main_controller.commands[CommandId.CAPTURE_AREA].trigger()
+    assert not program.main_controller.instruments.typing.is_open
+    assert red(program) == 0
+    press(program, Qt.Key.Key_Escape)
+
+
 def test_a_stored_text_is_checked_when_it_is_opened_its_last_word_too(program: Application) -> None:
     program.main_controller.window.do(lambda s: s.add_text("Bonne orthografe", 60.0, 60.0))
     at = program.main_controller.editor.view.to_screen(62.0, 62.0)
@@ -313,6 +322,10 @@ def test_an_added_word_is_right_from_now_on_and_kept_in_a_file(program: Applicat
     click(popover(program), "Ajouter à mon dictionnaire")
     assert marked(program) == []
     assert json.loads(folders(tmp_path).personal_dictionary.read_text())["words"] == ["orthografe"]
+    notices = program.main_controller.window.notices
+    (notice,) = [one for one in notices.shown if one.text == "« orthografe » est dans mon dictionnaire."]
+    click(notice, "Annuler")
+    assert marked(program) == ["orthografe", "d’orthografe"]
 
 
 def test_an_ignored_word_is_right_in_this_lesson_and_in_no_file(program: Application, tmp_path: Path) -> None:

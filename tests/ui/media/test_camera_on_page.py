@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,8 +18,10 @@ from tni.document.camera_item import is_camera, turn_of
 from tni.document.items import Image, PluginItem, Stroke, bounds
 from tni.processes.child import worker_command
 from tni.processes.commanded_child import CommandedChild
+from tni.quiz.card_codes import CardSet
 from tni.services.camera.camera_port import PageCameras
 from tni.services.lesson.lesson_editor import ToolName
+from tni.services.voting.cards_service import CardsListener, CardsService, CardsState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.camera_bar import CameraBar, camera_names
 from tni.ui.media.camera_faults import page_camera_message
@@ -134,7 +137,7 @@ def test_a_kept_picture_takes_the_place_with_the_ink_and_undo_gives_the_camera_b
     board.commands[CommandId.PEN].trigger()
     box = bounds(before)
     write(program, *(board.editor.view.to_screen(box.x + share * box.width, box.center[1]) for share in (0.4, 0.6)))
-    press(program, "Garder l’image")
+    press(program, "Prendre la photo")
     cameras.last.send_still("keep", (1280, 960))
     assert cameras.last.is_closed
     picture, stroke = items(program)
@@ -147,12 +150,23 @@ def test_a_kept_picture_takes_the_place_with_the_ink_and_undo_gives_the_camera_b
     assert camera(program).id == before.id
 
 
+def test_another_photo_is_one_touch_away(program: Application, cameras: PlayedCameras) -> None:
+    first = live(program, cameras)
+    press(program, "Prendre la photo")
+    cameras.last.send_still("keep")
+    QTest.mouseClick(button(program.main_controller.window, "Filmer encore"), Qt.MouseButton.LeftButton)
+    assert len(cameras.opened) == 2
+    picture = next(item for item in items(program) if isinstance(item, Image))
+    assert camera(program).id != first.id
+    assert bounds(camera(program)).center != bounds(picture).center
+
+
 def test_the_last_picture_is_kept_of_a_camera_that_is_off(program: Application, cameras: PlayedCameras) -> None:
     live(program, cameras)
     press(program, "Arrêter")
     cameras.last.send_still("stop")
     still = camera(program).picture
-    press(program, "Garder l’image")
+    press(program, "En faire une image")
     (picture,) = items(program)
     assert isinstance(picture, Image)
     assert picture.blob == still
@@ -248,6 +262,38 @@ def test_a_camera_that_reads_cards_is_left_to_them(program: Application, cameras
     assert "cartes" in program.main_controller.window.notices.texts()[-1]
 
 
+class CardReading:
+    """Reading of cards by a camera: what the page's camera asks of it."""
+
+    def __init__(self) -> None:
+        self.state, self.last_used = CardsState(), ("/dev/video0", CardSet.TNI)
+        self.listeners: list[CardsListener] = []
+
+    def subscribe(self, listener: CardsListener) -> None:
+        self.listeners.append(listener)
+
+
+@pytest.mark.parametrize("address", ["/dev/video0", "/dev/video2"])
+def test_it_gives_way_when_its_camera_is_to_read_cards(
+    program: Application, cameras: PlayedCameras, address: str
+) -> None:
+    cards = CardReading()
+    cards.last_used = (address, CardSet.TNI)
+    program.camera.follow_cards(cast("CardsService", cards))
+    live(program, cameras)
+    cards.state = CardsState(is_open=True)
+    for listener in cards.listeners:
+        listener.cards_changed()
+    assert cameras.last.is_closed is (address == "/dev/video0")
+
+
+def test_a_photo_that_does_not_come_is_kept_with_the_camera(program: Application, cameras: PlayedCameras) -> None:
+    live(program, cameras)
+    press(program, "Prendre la photo")
+    wait_for(lambda: cameras.last.is_closed, "the end of the wait")
+    assert camera(program).picture is not None
+
+
 def test_another_camera_is_chosen_and_takes_over(program: Application, cameras: PlayedCameras) -> None:
     cameras.found = [FoundCamera("/dev/video0", "HD Webcam"), FoundCamera("/dev/video2", "Visualiseur")]
     put(program)
@@ -320,7 +366,7 @@ def test_a_real_process_shows_a_film_in_the_place_of_a_camera(program: Applicati
     assert colour(program, item, 0.5, 0.75) == "red"
     press(program, "Tourner d’un quart de tour")
     wait_for(lambda: colour(program, camera(program), 0.7, 0.5) == "blue", "the turned picture")
-    press(program, "Garder l’image")
+    press(program, "Prendre la photo")
     wait_for(lambda: any(isinstance(one, Image) for one in items(program)), "the picture")
     (picture,) = items(program)
     assert isinstance(picture, Image)

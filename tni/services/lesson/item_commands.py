@@ -14,7 +14,7 @@ from tni.document import selection as selecting
 from tni.document.clipboard_items import ClipboardItems, added_items, copied, lost_behaviour, pasted, placed
 from tni.document.document import Change, RecordChange
 from tni.document.erase import ink_erased
-from tni.document.items import AnyItem, Dash, Image, LessonRecord, Shape, bounds
+from tni.document.items import AnyItem, Dash, Image, LessonRecord, Shape, Text, bounds
 from tni.document.overlay import SelectionFrame
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.tool_styles import colour_on
@@ -113,7 +113,11 @@ class ItemCommands(CreditCommands):
 
     def _free_place(self, width_mm: float, height_mm: float) -> tuple[float, float] | None:
         """Return the middle of a box of the visible part of the page that covers no item; None without one."""
-        page, shown = self.page, self.view.shown(self.viewport)
+        return self.free_place(width_mm, height_mm, self.view.shown(self.viewport))
+
+    def free_place(self, width_mm: float, height_mm: float, shown: Rect) -> tuple[float, float] | None:
+        """Return the middle of a box within a part of the page that covers no item; None without one."""
+        page = self.page
         left, top = max(0.0, shown.x), max(0.0, shown.y)
         right = min(page.format.width_mm, shown.right) - width_mm
         bottom = min(self.document.height_mm(page.id), shown.bottom) - height_mm
@@ -304,6 +308,22 @@ class ItemCommands(CreditCommands):
         clip = copied(self.document, self._selection, lambda _: b"")
         return self._paste(clip, 1) if clip.items else NOTHING_CHANGED
 
+    def _table_place(self, clip: ClipboardItems, change: Change) -> tuple[float, float] | None:
+        """Return a free place for a table that would lie over a text where it comes; None for all else."""
+        from tni.document.table_changes import is_table  # with the first group
+
+        group = clip.items[0].group if clip.items else None
+        if group is None or any(item.group != group for item in clip.items) or not is_table(clip.items):
+            return None
+        new = [swap.after for swap in change.swaps if isinstance(swap.after, Shape)]
+        texts = [bounds(item) for item in self.document.items(self._page) if isinstance(item, Text)]
+        if not any(bounds(cell).intersects(box) for cell in new for box in texts):
+            return None
+        sheet = Rect(0.0, 0.0, self.page.format.width_mm, self.document.height_mm(self._page))
+        return self.free_place(clip.box.width, clip.box.height, sheet)
+
     def _paste(self, clip: ClipboardItems, copies: int) -> Changed:
         change = pasted(self.document, self.page, clip, copies)
+        if (centre := self._table_place(clip, change)) is not None:
+            change = placed(self.document, self._page, clip, centre, [])
         return self._on_selection(change) | self.select(added_items(change))

@@ -6,6 +6,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tni.core.errors import TniError
 from tni.core.geometry import Rect
@@ -15,6 +16,9 @@ from tni.document.items import PdfBackground
 from tni.files.pdf_errors import PdfError, PdfFault
 from tni.formats.leaving_pdf_page import LeavingPdfPage
 from tni.formats.pdf_reader import BgraPixels, PdfDocument, PdfInfo, PdfReader, PdfRequest
+
+if TYPE_CHECKING:
+    from tni.document.pdf_links import PdfLink
 
 KEPT_BYTES = 96 * 1024 * 1024
 SCAN_SHARE = 0.5
@@ -57,6 +61,7 @@ class PdfPageCache:
         self._bytes = 0
         self._requests: dict[_Key, PdfRequest] = {}
         self._infos: dict[BlobId, PdfInfo] = {}
+        self._links: dict[tuple[BlobId, int], Sequence[PdfLink]] = {}
         self._titles: dict[PdfBackground, Callable[[str], None]] = {}
         """What to call with the titles of pages, until a picture of them comes."""
         self._failed: set[tuple[BlobId, int | None]] = set()
@@ -131,6 +136,19 @@ class PdfPageCache:
             )
         except TniError as error:
             _log.info("the title of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
+
+    def links(self, pdf: PdfBackground) -> Sequence[PdfLink]:
+        """Return the links of a page, none while they are not read; the first call has them read."""
+        key = pdf.blob, pdf.index
+        if key not in self._links:
+            self._links[key] = ()
+            if not self.has_failed(pdf):
+                try:
+                    document = self._document(pdf.blob)
+                    document.request_links(pdf.index, self._main, partial(self._links.__setitem__, key))
+                except TniError as error:
+                    _log.info("the links of page %d of a PDF cannot be read: %s", pdf.index + 1, error)
+        return self._links[key]
 
     def learn_info(self, pdf: PdfBackground) -> None:
         """Have the metadata of a background's file read, for `info`."""

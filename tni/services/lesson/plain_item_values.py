@@ -198,8 +198,17 @@ def _outline(shape: Shape, move: Affine) -> tuple[PlainShapeKind, tuple[Point, .
         wide = abs(shape.x1 - shape.x0) * hypot(move.a, move.b) / 2
         high = abs(shape.y1 - shape.y0) * hypot(move.c, move.d) / 2
         return box, ((x - wide, y - high), (x + wide, y + high)), degrees(atan2(move.b, move.a))
-    corners = _ellipse_corners(shape) if shape.kind is ShapeKind.ELLIPSE else corners_of(shape) or _box_corners(shape)
-    return PlainShapeKind.POLYGON, tuple(move.point(*one) for one in corners), 0.0
+    return PlainShapeKind.POLYGON, tuple(move.point(*one) for one in _corners(shape)), 0.0
+
+
+def _corners(shape: Shape) -> tuple[Point, ...]:
+    match shape.kind:
+        case ShapeKind.ELLIPSE:
+            return _ellipse_corners(shape)
+        case ShapeKind.POLYGON:  # with as many corners as it has, not only those that can be dragged
+            return (shape.x0, shape.y0), (shape.x1, shape.y1), *shape.more
+        case _:
+            return corners_of(shape) or _box_corners(shape)
 
 
 def _keeps_angles(move: Affine) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from tni.ink.pen import Pen, PenKind
 from tni.services.lesson.stage_commands import StageCommands
 
 if TYPE_CHECKING:
+    from tni.document.items import PdfBackground
+    from tni.document.pdf_links import PdfLink
     from tni.document.taps import Tap
     from tni.services.lesson.contact_router import ContactRouter
 
@@ -31,6 +34,8 @@ class TapCommands(StageCommands):
     """Commands on taps, as a base class of the lesson editor."""
 
     _tapped_link = ""
+    pdf_links: Callable[[PdfBackground], Sequence[PdfLink]] = staticmethod(lambda _pdf: ())
+    """Returns the links of the PDF under a page, as far as they are known."""
 
     def _connect_taps(self, contacts: ContactRouter) -> None:
         contacts.acts_at, contacts.act = self._acts_at, self._act
@@ -61,20 +66,33 @@ class TapCommands(StageCommands):
         place = event.x_mm, event.y_mm
         return tap_at(self.document, self._page, place, hit_tolerance_mm(event) / 2, self._measurer)
 
+    def _pdf_link(self, event: PointerEvent) -> str:
+        """Return the link of the PDF under the page that a tap opens; "" without one."""
+        page = self.page
+        if page.pdf is None or self.document.stages is None:
+            return ""
+        from tni.document.pdf_links import pdf_link_at  # with the first tap on a PDF
+
+        place, tolerance = (event.x_mm, event.y_mm), hit_tolerance_mm(event) / 2
+        return pdf_link_at(self.document, page, place, tolerance, self.pdf_links(page.pdf))
+
     def _acts_at(self, event: PointerEvent, writes: bool) -> bool:
-        """Return whether a tap does something. A pen that writes brings no cover back: where one was, dots are
-        written."""
+        """Return whether a tap does something. A pen that writes brings no cover back and opens no link of a PDF: dots
+        are written there."""
         from tni.document.taps import TapKind  # with the first tap in class
 
-        tap = self._tap(event)
-        return tap is not None and not (writes and event.tool is PointerType.PEN and tap.kind is TapKind.COVER)
+        tap, is_pen = self._tap(event), writes and event.tool is PointerType.PEN
+        if tap is None:
+            return not is_pen and self._pdf_link(event) != ""
+        return not (is_pen and tap.kind is TapKind.COVER)
 
     def _act(self, event: PointerEvent) -> Changed:
         from tni.document.taps import TapKind  # with the first tap in class
 
         tap = self._tap(event)
         if tap is None:
-            return NOTHING_CHANGED
+            link = self._pdf_link(event)
+            return self.open_link(link) if link else NOTHING_CHANGED
         lifted = self.stage.lifted
         match tap.kind:
             case TapKind.LINK:

@@ -13,7 +13,7 @@ from tni.document.drawlist import DrawItem, DrawPaper, DrawText, draw_item
 from tni.document.items import PluginItem, Text
 from tni.document.page_format import Paper, Ruling
 from tni.document.text_measurer import TextMeasurer
-from tni.render.print_page import PrintPage
+from tni.render.print_page import DrawnPart, PrintPage, PrintTag, TagRole
 from tni.services.printing.set_text import set_text
 
 INK, FAINT = "#1b1b19", "#4a4a46"
@@ -97,7 +97,14 @@ class CorrectionLegend:
         for block in self._blocks():
             items += block.draw(self._margin, y)
             y += block.height
-        return replace(page, height_mm=y + self._margin / 2, items=items)
+        tags = page.tags
+        if tags is not None:
+            tags += tuple(
+                PrintTag(TagRole.PARAGRAPH, (DrawnPart(place),))
+                for place, item in enumerate(items)
+                if place >= len(page.items) and isinstance(item, DrawText)
+            )
+        return replace(page, height_mm=y + self._margin / 2, items=items, tags=tags)
 
     def _page(self, items: list[DrawItem]) -> PrintPage:
         paper = DrawPaper(Paper.WHITE, Ruling.BLANK, self._width, self._height)

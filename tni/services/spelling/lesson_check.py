@@ -50,7 +50,7 @@ def unknown_in_lesson(editor: LessonEditor, service: SpellingService, lesson: st
 def is_checked(editor: LessonEditor, service: SpellingService) -> bool:
     """Return whether it is known of each word of a lesson if it is right."""
     return all(
-        service.is_complete(word.spelling for words in checked_in(text.text, _formulas(text)) for word in words)
+        service.is_complete(word.spelling for _, words in checked_in(text.text, _formulas(text)) for word in words)
         for _, text in _texts(editor)
     )
 
@@ -60,7 +60,9 @@ def replace_word(editor: LessonEditor, found: UnknownWord, text: str) -> Changed
     others take that of the letter before. Nothing is changed if the word is not there any more."""
     item = editor.document.item(found.item)
     start, end = found.word.start, found.word.end
-    if not isinstance(item, Text) or not any(found.word in words for words in checked_in(item.text, _formulas(item))):
+    if not isinstance(item, Text) or not any(
+        found.word.moved(-first) in words for first, words in checked_in(item.text, _formulas(item))
+    ):
         return NOTHING_CHANGED
     content = StyledContent.of(item)
     kept, left = common_ends(found.written, text)

@@ -15,15 +15,18 @@ def unknown_in(
     """Return the words of a text that no dictionary has, without paragraphs in another language. formulas: places of
     those that are shown. typed_at: place at which a word is being typed, which is not looked up yet."""
     paragraphs = [*checked_in(text, formulas)]
-    spellings = [word.spelling for words in paragraphs for word in words if not _is_typed(word, typed_at)]
+    spellings = {word.spelling for first, words in paragraphs for word in _settled(words, first, typed_at)}
     wrong = service.unknown(spellings, lesson)
-    found = []
-    for words in paragraphs:
-        unknown = [word for word in words if word.spelling in wrong and not _is_typed(word, typed_at)]
-        if not is_foreign(len(words), [word.spelling for word in unknown]):
-            found += unknown
+    found: list[CheckedWord] = []
+    for first, words in paragraphs if wrong else ():
+        unknown = [word for word in _settled(words, first, typed_at) if word.spelling in wrong]
+        if unknown and not is_foreign(len(words), [word.spelling for word in unknown]):
+            found += [word.moved(first) for word in unknown]
     return found
 
 
-def _is_typed(word: CheckedWord, place: int | None) -> bool:
-    return place is not None and word.start < place <= word.end
+def _settled(words: Sequence[CheckedWord], first: int, typed_at: int | None) -> Sequence[CheckedWord]:
+    """Return the words of a paragraph but the one that is being typed."""
+    if typed_at is None or not words or not first <= typed_at <= first + words[-1].end:
+        return words
+    return [word for word in words if not word.start < typed_at - first <= word.end]

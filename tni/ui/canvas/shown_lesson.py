@@ -61,6 +61,7 @@ class ShownLesson:
         self.lesson, self.editor, self.fonts = lesson, lesson.editor, rendering.fonts
         self._arrived_at, self._light, self.screens = arrived, light, screens
         self.pdf_pages = rendering.pdf_pages(lesson.port.blob, self._arrived)
+        self.editor.pdf_links = self.pdf_pages.links
         self.painter = page_painter(lesson.port.blob, self.pdf_pages, rendering.fonts)
         self.painter.warmth = light.page_warmth
         self._stand_ins: dict[ItemId, BlobId] = {}
@@ -121,6 +122,7 @@ class ShownLesson:
 
     def _arrived(self, pdf: PdfBackground, region: Rect) -> None:
         document = self.editor.document
+        self.pdf_pages.links(pdf)  # they are there before a tap
         for page in document.pages():
             if page.pdf == pdf:
                 box = pdf_box(pdf, page.format.width_mm, document.height_mm(page.id))

@@ -62,8 +62,7 @@ class TextEditMarks:
             text.colour,
             tuple(
                 (left * across, baseline * down, wide * across)
-                for start, end in unknown
-                for left, baseline, wide in placed.found.baselines(start, end)
+                for left, baseline, wide in placed.found.baselines(unknown)
             ),
         )
 

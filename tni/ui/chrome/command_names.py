@@ -187,7 +187,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.OPEN: "ouvrir fichier leçon dossier charger open file load folder importer powerpoint diaporama "
     "présentation slides impress openboard notebook xournal svg",
     Id.TEMPLATE_LESSON: "nouvelle leçon modèle gabarit trame canevas template new lesson from",
-    Id.SAVE_TEMPLATE: "enregistrer modèle gabarit trame canevas réutiliser save as template reuse",
+    Id.SAVE_TEMPLATE: "enregistrer modèle gabarit trame canevas réutiliser template reuse",
     Id.EXAMPLE: "exemple modèle démonstration essai example sample template demo",
     Id.PRACTICE: "entraînement essayer débuter exercice prise en main bac à sable practice try beginner sandbox",
     Id.REPLACE_PDF: "remplacer changer nouvelle version corrigé mise à jour encre replace new version keep ink",

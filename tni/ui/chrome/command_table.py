@@ -58,11 +58,11 @@ def _tools() -> Iterator[Command]:
         one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F7",), tr("Corriger"),
+        Id.CORRECT, t, "tni-correct", tr("Corriger une copie avec mes codes"), ("Ctrl+F9",), tr("Corriger"),
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F6",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F3",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
@@ -102,15 +102,15 @@ def _pages() -> Iterator[Command]:
         tr("Les pages qui lui ressemblent, dans toutes les leçons."),
     )  # fmt: skip
     yield Command(
-        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Ctrl+F6",), tr("Autre page"),
+        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Shift+F5",), tr("Autre page"),
         tr("Une page blanche, quadrillée, ou celle d’un modèle."),
     )  # fmt: skip
     yield Command(
-        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F7",), tr("Fond commun"),
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Shift+F11",), tr("Fond commun"),
         tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
     )  # fmt: skip
     yield Command(
-        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F7",),
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Shift+F12",),
         help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
     )  # fmt: skip
     p = CommandGroup.PAPER
@@ -159,9 +159,8 @@ def _teaching() -> Iterator[Command]:
         tr("Horloge à aiguilles… : on les pose sur la page, on les tourne, on les règle."),
     )  # fmt: skip
     yield Command(
-        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+Shift+F8",),
-        tr("Chercher une image"),
-        tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
+        Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+F2",),
+        tr("Chercher une image"), tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
     )  # fmt: skip
     yield Command(
         Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),
@@ -172,7 +171,7 @@ def _teaching() -> Iterator[Command]:
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F8",), tr("Caméra"),
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F10",), tr("Caméra"),
         tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
     v = CommandGroup.VOTE
@@ -248,7 +247,7 @@ def _lesson() -> Iterator[Command]:
         tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
     )  # fmt: skip
     yield Command(
-        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F7",),
+        Id.SAVE_TEMPLATE, g, "tni-template-save", tr("Enregistrer comme modèle"), ("Shift+F6",),
         tr("Faire un modèle"), tr("De la leçon, ou de cette page."),
     )  # fmt: skip
     yield Command(
@@ -258,6 +257,10 @@ def _lesson() -> Iterator[Command]:
     yield Command(
         Id.PLAN, g, "tni-plan", tr("Plan de la leçon"), ("Ctrl+Shift+P",), tr("Plan"),
         tr("Objectifs, phases, devoirs. Devant la classe, s’ouvre par un appui long."), private=True,
+    )  # fmt: skip
+    yield Command(
+        Id.SPELLING, g, "tni-spelling", tr("Vérifier l’orthographe de la leçon"), ("Shift+F7",), tr("Orthographe"),
+        tr("Les mots inconnus de toutes les pages, et par quoi les remplacer. Jamais devant la classe."),
     )  # fmt: skip
     yield Command(
         Id.CURRICULUM, g, "tni-lesson-card", tr("Fiche de la leçon"), ("Ctrl+Shift+N",), tr("Fiche", "lesson"),

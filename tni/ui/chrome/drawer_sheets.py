@@ -18,7 +18,13 @@ class SheetContents:
 
 
 _FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
-_FROM_ELSEWHERE = (CommandId.CAPTURE_AREA, CommandId.CAPTURE, CommandId.IMPORT_PDF, CommandId.ADD_PAGE)
+_FROM_ELSEWHERE = (
+    CommandId.CAPTURE_AREA,
+    CommandId.CAPTURE,
+    CommandId.IMPORT_PDF,
+    CommandId.ADD_PAGE,
+    CommandId.TEMPLATE_PAGE,
+)
 
 
 def drawer_sheets() -> tuple[SheetContents, ...]:
@@ -44,7 +50,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         ),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
         SheetContents(tr("Modifier"), (g.EDIT, TEXT_COMMANDS)),
-        SheetContents(tr("Disposer"), (g.ARRANGE, (i.FILL, *LINE_COMMANDS))),
+        SheetContents(tr("Disposer"), (g.ARRANGE, (i.FILL, *LINE_COMMANDS, i.GUIDES, i.MASTERS))),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
         SheetContents(tr("Faire voter"), (g.VOTE,)),
         SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),

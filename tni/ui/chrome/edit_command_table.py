@@ -26,10 +26,6 @@ def edit_commands() -> Iterator[Command]:
         Id.FIND_INK, g, "tni-find-ink", tr("Chercher en écrivant"), ("Ctrl+F",), tr("Chercher"),
         tr("Écrire un mot : TNI montre où il est écrit à la main dans la leçon."),
     )  # fmt: skip
-    yield Command(
-        Id.SPELLING, g, "tni-spelling", tr("Vérifier l’orthographe de la leçon"), ("Shift+F7",), tr("Orthographe"),
-        tr("Les mots inconnus de toutes les pages, et par quoi les remplacer. Jamais devant la classe."),
-    )  # fmt: skip
     yield Command(Id.DELETE, g, "trash-2", tr("Supprimer"), ("Delete", "Backspace"))
     yield Command(Id.SELECT_ALL, g, "square-dashed", tr("Tout sélectionner"), ("Ctrl+A",), tr("Tout"))
     yield Command(
@@ -41,7 +37,7 @@ def edit_commands() -> Iterator[Command]:
         tr("Dans le navigateur ou le lecteur de l’ordinateur."),
     )  # fmt: skip
     yield Command(
-        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Ctrl+F7",), tr("Lien"),
+        Id.LINK, g, "tni-chain", tr("Lien des mots ou de l’objet choisi"), ("Shift+F2",), tr("Lien"),
         tr("Vers une page de la leçon, une adresse, un fichier ; en tapant un texte : Ctrl+K."),
     )  # fmt: skip
     yield Command(
@@ -78,7 +74,7 @@ def _arranging() -> Iterator[Command]:
         tr("En garder une partie, l’éclaircir, effacer une couleur."),
     )  # fmt: skip
     yield Command(
-        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F7",),
+        Id.STRAIGHTEN, g, "tni-straighten", tr("Redresser une feuille photographiée"), ("Ctrl+Shift+F11",),
         tr("Redresser"),
         tr("L’image choisie : ses quatre coins deviennent droits, comme sur un scan."),
     )  # fmt: skip

@@ -54,8 +54,8 @@ def _parts() -> Iterator[Command]:
         tr("L’écriture attachée de l’école ; sur une page Séyès, elle se pose sur les lignes."), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.TABLE, g, "tni-table", tr("Insérer un tableau de cases"), ("Ctrl+F12",), tr("Tableau de cases"),
-        tr("Tab passe d’une case à l’autre."),
+        Id.TABLE, g, "tni-table", tr("Tableau de cases : insérer, lignes, colonnes"), ("Ctrl+F12",),
+        tr("Tableau de cases"), tr("Tab passe d’une case à l’autre ; un tableau choisi gagne ou perd des lignes."),
     )  # fmt: skip
     yield Command(
         Id.READ_ALOUD, g, "tni-read-aloud", tr("Lire le texte à voix haute"), ("Ctrl+Shift+F9",),

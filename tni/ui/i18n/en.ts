@@ -360,6 +360,14 @@
         <translation>Add: {}</translation>
     </message>
     <message>
+        <source>Ajouter au-dessous</source>
+        <translation>Add below</translation>
+    </message>
+    <message>
+        <source>Ajouter au-dessus</source>
+        <translation>Add above</translation>
+    </message>
+    <message>
         <source>Ajouter aux favoris</source>
         <translation>Add to favourites</translation>
     </message>
@@ -476,6 +484,14 @@
         <translation>Add an answer</translation>
     </message>
     <message>
+        <source>Ajouter à droite</source>
+        <translation>Add on the right</translation>
+    </message>
+    <message>
+        <source>Ajouter à gauche</source>
+        <translation>Add on the left</translation>
+    </message>
+    <message>
         <source>Ajouter à l’année</source>
         <translation>Add to the year</translation>
     </message>
@@ -542,6 +558,10 @@
     <message>
         <source>Aligner à gauche</source>
         <translation>Align left</translation>
+    </message>
+    <message>
+        <source>Aligner, répéter un en-tête, partir d’un modèle</source>
+        <translation>Align, repeat a header, begin from a template</translation>
     </message>
     <message>
         <source>Aller aux pages</source>
@@ -870,7 +890,7 @@
     </message>
     <message>
         <source>Aucun modèle. « Enregistrer comme modèle » en fait un de la leçon ou de la page.</source>
-        <translation>No templates. “Save as template” makes one of the lesson or of the page.</translation>
+        <translation>No templates. “Make a template” makes one of the lesson or of the page.</translation>
     </message>
     <message>
         <source>Aucun mot inconnu dans ce texte.</source>
@@ -2657,6 +2677,10 @@ cannot be shown.</translation>
         <translation>Colleagues</translation>
     </message>
     <message>
+        <source>Colonne</source>
+        <translation>Column</translation>
+    </message>
+    <message>
         <source>Colonne de notes ou de niveaux à coller dans l’ENT</source>
         <translation>Column of marks or levels to paste into the ENT</translation>
     </message>
@@ -3812,6 +3836,10 @@ cannot be shown.</translation>
         <translation>Make lessons of them</translation>
     </message>
     <message>
+        <source>En faire une image</source>
+        <translation>Make it a picture</translation>
+    </message>
+    <message>
         <source>En faire une leçon</source>
         <translation>Make it a lesson</translation>
     </message>
@@ -3941,7 +3969,7 @@ cannot be shown.</translation>
     </message>
     <message>
         <source>Enregistrer comme modèle</source>
-        <translation>Save as template</translation>
+        <translation>Make a template</translation>
     </message>
     <message>
         <source>Enregistrer dans la collection</source>
@@ -4523,6 +4551,10 @@ cannot be shown.</translation>
         <translation>Film</translation>
     </message>
     <message>
+        <source>Filmer encore</source>
+        <translation>Film again</translation>
+    </message>
+    <message>
         <source>Filtre</source>
         <translation>Filter</translation>
     </message>
@@ -4647,10 +4679,6 @@ cannot be shown.</translation>
     <message>
         <source>Garder l’encre dans la leçon</source>
         <translation>Keep the ink in the lesson</translation>
-    </message>
-    <message>
-        <source>Garder l’image</source>
-        <translation>Keep the picture</translation>
     </message>
     <message>
         <source>Gardé aussi</source>
@@ -5118,10 +5146,6 @@ cannot be shown.</translation>
         <translation>Insert</translation>
     </message>
     <message>
-        <source>Insérer un tableau de cases</source>
-        <translation>Insert a table</translation>
-    </message>
-    <message>
         <source>Interagir</source>
         <translation>Interacting</translation>
     </message>
@@ -5385,6 +5409,10 @@ cannot be shown.</translation>
     <message>
         <source>La formation de la personne et du citoyen</source>
         <translation>Becoming a person and a citizen</translation>
+    </message>
+    <message>
+        <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
+        <translation>The formula “{latex}” cannot be drawn: {why}. It stays as it is.</translation>
     </message>
     <message>
         <source>La gomme enlève des traits. « Annuler » rend ce qui est parti.</source>
@@ -6480,6 +6508,10 @@ cannot be shown.</translation>
         <translation>The suggested lists are already there.</translation>
     </message>
     <message>
+        <source>Les mots ajoutés au dictionnaire seront ici.</source>
+        <translation>Words added to the dictionary will be here.</translation>
+    </message>
+    <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
         <translation>The words of the lesson do not say enough.</translation>
     </message>
@@ -6872,8 +6904,16 @@ cannot be shown.</translation>
         <translation>Links up to date. To copy again: {}</translation>
     </message>
     <message>
+        <source>Ligne</source>
+        <translation>Row</translation>
+    </message>
+    <message>
         <source>Lignes</source>
         <translation>Rows</translation>
+    </message>
+    <message>
+        <source>Lignes et colonnes</source>
+        <translation>Rows and columns</translation>
     </message>
     <message>
         <source>Lire</source>
@@ -7573,6 +7613,10 @@ cannot be shown.</translation>
         <translation>My year</translation>
     </message>
     <message>
+        <source>Mon dictionnaire</source>
+        <translation>My dictionary</translation>
+    </message>
+    <message>
         <source>Mon propre travail</source>
         <translation>My own work</translation>
     </message>
@@ -7679,6 +7723,10 @@ cannot be shown.</translation>
     <message>
         <source>Mots : « {} »</source>
         <translation>Words: “{}”</translation>
+    </message>
+    <message>
+        <source>Mots ajoutés</source>
+        <translation>Added words</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
@@ -8771,6 +8819,10 @@ cannot be shown.</translation>
         <translation>Leaves {day} at {hour}</translation>
     </message>
     <message>
+        <source>Pas assez de place libre sur la page : le tableau est sur une page nouvelle.</source>
+        <translation>Not enough free room on the page: the table is on a new page.</translation>
+    </message>
+    <message>
         <source>Pas dans la liste de classe : {}.</source>
         <translation>Not in the class list: {}.</translation>
     </message>
@@ -8903,6 +8955,10 @@ cannot be shown.</translation>
         <translation>Phases of the plan</translation>
     </message>
     <message>
+        <source>Photo prise. La caméra est éteinte.</source>
+        <translation>The picture is taken. The camera is off.</translation>
+    </message>
+    <message>
         <source>Photographier le code, ou taper l’adresse :</source>
         <translation>Photograph the code, or type the address:</translation>
     </message>
@@ -8977,6 +9033,10 @@ cannot be shown.</translation>
     <message>
         <source>Plus de commandes</source>
         <translation>More commands</translation>
+    </message>
+    <message>
+        <source>Plus de place sur la page pour une ligne de plus.</source>
+        <translation>No room on the page for one more row.</translation>
     </message>
     <message>
         <source>Plus de temps</source>
@@ -9181,6 +9241,10 @@ cannot be shown.</translation>
     <message>
         <source>Prendre la gomme, ou retourner le stylet, tracer un trait, reposer.</source>
         <translation>Take the eraser, or turn the pen over, draw a line, put it back.</translation>
+    </message>
+    <message>
+        <source>Prendre la photo</source>
+        <translation>Take the picture</translation>
     </message>
     <message>
         <source>Prendre le stylet n° {number}, tracer un trait, le reposer.</source>
@@ -10826,6 +10890,14 @@ cannot be shown.</translation>
         <translation>Delete the class</translation>
     </message>
     <message>
+        <source>Supprimer la colonne</source>
+        <translation>Delete the column</translation>
+    </message>
+    <message>
+        <source>Supprimer la ligne</source>
+        <translation>Delete the row</translation>
+    </message>
+    <message>
         <source>Supprimer la liste</source>
         <translation>Delete the list</translation>
     </message>
@@ -11084,6 +11156,10 @@ cannot be shown.</translation>
         <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
     </message>
     <message>
+        <source>TNI ne la comprend pas, ou elle est trop grande</source>
+        <translation>TNI does not understand it, or it is too large</translation>
+    </message>
+    <message>
         <source>TNI ne peut pas faire voter sur cette question.</source>
         <translation>TNI cannot hold a vote on this question.</translation>
     </message>
@@ -11132,8 +11208,8 @@ cannot be shown.</translation>
         <translation>TNI can record the signals of an unknown board: its authors use them to have it recognised. Allow five minutes at the board, without the class. Which of these devices is it, and how many pens does it have?</translation>
     </message>
     <message>
-        <source>Tab passe d’une case à l’autre.</source>
-        <translation>Tab goes from cell to cell.</translation>
+        <source>Tab passe d’une case à l’autre ; un tableau choisi gagne ou perd des lignes.</source>
+        <translation>Tab goes from cell to cell; a chosen table gains or loses rows.</translation>
     </message>
     <message>
         <source>Tableau</source>
@@ -11146,6 +11222,10 @@ cannot be shown.</translation>
     <message>
         <source>Tableau de cases</source>
         <translation>Table</translation>
+    </message>
+    <message>
+        <source>Tableau de cases : insérer, lignes, colonnes</source>
+        <translation>Table of cells: insert, rows, columns</translation>
     </message>
     <message>
         <source>Tableau enregistré : {}</source>
@@ -11340,8 +11420,8 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
-        <source>Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles.</source>
-        <translation>Text too long: its end is not pasted, or is pasted without its styles.</translation>
+        <source>Texte trop long, ou trop de styles différents : la fin manque, ou elle est sans ses styles.</source>
+        <translation>Text too long, or too many different styles: the end is missing, or is without its styles.</translation>
     </message>
     <message>
         <source>Textes acceptés</source>
@@ -12030,6 +12110,14 @@ cannot be shown.</translation>
         <translation>One pen more</translation>
     </message>
     <message>
+        <source>Un tableau a 12 lignes et 8 colonnes au plus.</source>
+        <translation>A table has at most 12 rows and 8 columns.</translation>
+    </message>
+    <message>
+        <source>Un tableau garde au moins deux cases. Pour l’enlever : le sélectionner, puis « Supprimer ».</source>
+        <translation>A table keeps at least two cells. To remove it: select it, then “Delete”.</translation>
+    </message>
+    <message>
         <source>Un tableau que TNI ne reconnaît pas</source>
         <translation>A board that TNI does not recognise</translation>
     </message>
@@ -12580,6 +12668,14 @@ cannot be shown.</translation>
     <message>
         <source>Zone {}</source>
         <translation>Zone {}</translation>
+    </message>
+    <message>
+        <source>\begin et \end vont par deux</source>
+        <translation>\begin and \end come in pairs</translation>
+    </message>
+    <message>
+        <source>\left et \right vont par deux</source>
+        <translation>\left and \right come in pairs</translation>
     </message>
     <message>
         <source>a changé depuis</source>
@@ -13358,6 +13454,14 @@ cannot be shown.</translation>
     <message>
         <source>il existe déjà</source>
         <translation>it exists already</translation>
+    </message>
+    <message>
+        <source>il manque ce qui suit, par exemple \frac{1}{2} ou x^2</source>
+        <translation>what follows is missing, as in \frac{1}{2} or x^2</translation>
+    </message>
+    <message>
+        <source>il manque une accolade ouvrante ou fermante</source>
+        <translation>an opening or closing brace is missing</translation>
     </message>
     <message>
         <source>il manque {0}</source>
@@ -16521,6 +16625,10 @@ cannot be shown.</translation>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
     <message>
+        <source>« Enregistrer comme modèle » garde la leçon ou la page pour en refaire d’autres.</source>
+        <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
+    </message>
+    <message>
         <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
         <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
@@ -16535,6 +16643,10 @@ cannot be shown.</translation>
     <message>
         <source>« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut.</source>
         <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
+    </message>
+    <message>
+        <source>« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit.</source>
+        <translation>“Master pages”: a title or a logo beneath several pages, changed in one place.</translation>
     </message>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
@@ -16631,6 +16743,10 @@ cannot be shown.</translation>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
         <translation>“Resume” shows what was written last time with this class.</translation>
+    </message>
+    <message>
+        <source>« Repères » : tirer une ligne d’un bord de la page ; les objets s’y alignent.</source>
+        <translation>“Guides”: drag a line out of an edge of the page; items align with it.</translation>
     </message>
     <message>
         <source>« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier.</source>
@@ -16824,6 +16940,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » est dans la corbeille.</source>
         <translation>“{}” is in the bin.</translation>
+    </message>
+    <message>
+        <source>« {} » est dans mon dictionnaire.</source>
+        <translation>“{}” is in my dictionary.</translation>
     </message>
     <message>
         <source>« {} » est dans vos leçons.</source>

@@ -42,7 +42,15 @@ class TemplatesController(QObject):
 
     # -- choosing
 
-    def choose(self, *, for_page: bool) -> None:
+    def choose_lesson(self) -> None:
+        """Open the sheet for a new lesson, or close it."""
+        self._toggle(for_page=False)
+
+    def choose_page(self) -> None:
+        """Open the sheet for a new page, or close it."""
+        self._toggle(for_page=True)
+
+    def _toggle(self, *, for_page: bool) -> None:
         """Open the sheet in the window in which it was asked for, or close it."""
         if self.sheet is not None:
             self.sheet.put_away()
@@ -129,6 +137,7 @@ class TemplatesController(QObject):
         panel.named.connect(self._save_lesson)
         panel.add_act(tr("Modèle de page"), lambda: self._save_page(panel.field.text()))
         FieldTyping(self._main.window, panel, (panel.field,))
+        panel.set_area(self._main.window.panel_area(parent))
         panel.open_low()
         panel.field.setFocus()
 

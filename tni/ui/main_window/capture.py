@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from tni.core.geometry import Rect
 from tni.document.lesson_plan import Credit
 from tni.services.extracts.page_sources import source_on_page
+from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.i18n import tr
 from tni.ui.main_window.extract_actions import ExtractActions
@@ -51,6 +52,7 @@ class Capture:
         """Let the teacher pick an area of the page as it is shown. It is inserted in the size in which it was seen."""
         if self._picker is not None:
             return
+        self._window.do(LessonEditor.commit_text)
         self._window.do(lambda s: s.select(frozenset()))  # so that the picture shows no handles
         self._finish_painting()
         shown, canvas = self._shown(), self._window.canvas

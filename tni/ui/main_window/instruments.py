@@ -4,6 +4,7 @@ capture."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -74,7 +75,6 @@ class Instruments:
         self.tasks: TaskRunner | None = None
         self._straightening: StraightenActions | None = None
         self._properties: PropertyActions | None = None
-        self._preparing: PreparingActions | None = None
         self.typing = TextEditController(
             window.canvas, lambda: shown().editor, lambda: shown().fonts, window.do, self._typing_began
         )
@@ -334,14 +334,12 @@ class Instruments:
             self._credits = CreditActions(self._window, lambda: self._shown().editor)
         return self._credits
 
-    @property
+    @cached_property
     def preparing(self) -> PreparingActions:
         """Guides and master pages; made at the first use."""
-        if self._preparing is None:
-            from tni.ui.main_window.preparing_actions import PreparingActions
+        from tni.ui.main_window.preparing_actions import PreparingActions
 
-            self._preparing = PreparingActions(self._window, self._shown)
-        return self._preparing
+        return PreparingActions(self._window, self._shown)
 
     @property
     def properties(self) -> PropertyActions:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 
-from tni.core.errors import TniError
 from tni.core.settings import SPELLING, Settings
 from tni.document.spelling import CheckedWord, written_like
 from tni.services.spelling.spelling_service import SpellingService
@@ -17,6 +16,7 @@ from tni.services.spelling.text_check import unknown_in
 from tni.ui.chrome.button import LONG_PRESS_MS
 from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
+from tni.ui.main_window.spelling_notices import add_to_dictionary
 from tni.ui.main_window.text_edit_controller import TextEditController
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.spelling_popover import SpellingPopover
@@ -181,10 +181,7 @@ class SpellingController(QObject):
 
     def _add(self) -> None:
         if self._asked is not None:
-            try:
-                self._service.add(self._asked.spelling)
-            except TniError as error:
-                self._window.show_error(error)
+            add_to_dictionary(self._window, self._service, self._asked.spelling)
 
     def _ignore(self) -> None:
         if self._asked is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tni.document.alignment import TextAlign
 from tni.document.items import Dash
@@ -21,8 +22,11 @@ from tni.services.lesson.style_choices import (
     toggle_movable,
 )
 from tni.ui.chrome.commands import CommandId
-from tni.ui.chrome.tool_popovers import TablePopover
 from tni.ui.main_window.window import MainWindow
+
+if TYPE_CHECKING:
+    from tni.document.text_style import TextSpan
+    from tni.ui.main_window.table_actions import TableActions
 
 _ALIGNS = {
     TextAlign.LEFT: CommandId.ALIGN_LEFT,
@@ -50,7 +54,7 @@ class StyleActions:
         commands = window.commands
         commands[CommandId.BOLD].triggered.connect(partial(self._run, toggle_bold))
         commands[CommandId.MOVABLE].triggered.connect(partial(self._run, toggle_movable))
-        self._table: TablePopover | None = None
+        self.tables: TableActions | None = None
         commands[CommandId.TABLE].triggered.connect(lambda _checked=False: self._choose_table())
         commands[CommandId.CURSIVE].triggered.connect(partial(self._run, toggle_hand))
         for name, command in _STYLES.items():
@@ -67,19 +71,32 @@ class StyleActions:
             commands[command].triggered.connect(partial(self._run, partial(choose_dash, dash=dash)))
 
     def _run(self, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
+        before = self._styled_parts()
         self._window.do(act)
+        if before and self._styled_parts() != before:
+            self._say_cut()
         self.show()  # the press has toggled the command, also where nothing has changed
 
-    def _choose_table(self) -> None:
-        from tni.services.lesson.table_commands import insert_table  # with the first table
+    def _styled_parts(self) -> list[tuple[TextSpan, ...]]:
+        """Return the styles of the selected texts."""
+        editor = self._editor()
+        return [] if editor.typed is not None else [text.spans for text in editor.selected_texts]
 
-        window = self._window
-        if self._table is None:
-            self._table = TablePopover(window.kit, window)
-            self._table.chosen.connect(
-                lambda rows, columns: window.do(partial(insert_table, rows=rows, columns=columns))
-            )
-        self._table.open_by(window.bar.button_of(CommandId.TEXT), window.bar.edge)
+    def _say_cut(self) -> None:
+        """Tell of a selected text that has as many styles now as are kept: there may have been more."""
+        from tni.document.text_style import MOST_SPANS  # with the first text
+
+        if any(len(parts) >= MOST_SPANS for parts in self._styled_parts()):
+            from tni.ui.messages.cut_texts import cut_text
+
+            self._window.notices.show(cut_text())
+
+    def _choose_table(self) -> None:
+        if self.tables is None:
+            from tni.ui.main_window.table_actions import TableActions  # with the first table
+
+            self.tables = TableActions(self._window, self._editor)
+        self.tables.choose()
 
     def show(self) -> None:
         commands, editor = self._window.commands, self._editor()

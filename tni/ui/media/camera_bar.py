@@ -80,7 +80,7 @@ class CameraBar(Panel):
         self.freeze = TextButton(style, tr("Figer"))
         self.freeze.setCheckable(True)
         self.freeze.clicked.connect(self.frozen)
-        self.keep = TextButton(style, tr("Garder l’image"))
+        self.keep = TextButton(style, tr("Prendre la photo"))
         self.keep.clicked.connect(self.kept)
         for button in (self.start, self.stop, self.freeze, self.keep):
             line.addWidget(button)
@@ -113,9 +113,7 @@ class CameraBar(Panel):
         self._show_cameras(state)
         self.start.setVisible(not state.is_open)
         self.start.setEnabled(bool(state.cameras))
-        start = tr("Reprendre") if state.has_still else tr("Démarrer")
-        if self.start.label != start:
-            self.start.set_text(start)
+        _relabel(self.start, tr("Reprendre") if state.has_still else tr("Démarrer"))
         for button in (self.stop, self.freeze, self.smaller, self.larger):
             button.setVisible(state.is_open)
         for button in (self.freeze, self.smaller, self.larger):
@@ -125,6 +123,7 @@ class CameraBar(Panel):
         self.smaller.setEnabled(state.sees and state.zoom > 1.0)
         self.keep.setVisible(state.sees or state.has_still)
         self.keep.setEnabled(not state.is_locked)
+        _relabel(self.keep, tr("Prendre la photo") if state.sees else tr("En faire une image"))
         self.turn.setEnabled(not state.is_locked)
         self.whole.setVisible(state.is_open or state.has_still)
         self.whole.show_as(
@@ -151,6 +150,11 @@ class CameraBar(Panel):
                 self._rows.insertWidget(1, self._choices)
         if self._choices is not None:
             self._choices.choose(state.address)
+
+
+def _relabel(button: TextButton, text: str) -> None:
+    if button.label != text:
+        button.set_text(text)
 
 
 def camera_names(cameras: Sequence[FoundCamera]) -> list[str]:

@@ -160,6 +160,7 @@ class CameraController(QObject):
             if not live.is_keeping:
                 live.is_keeping = True
                 self._tell(do="still", purpose="keep")
+                self._still_wait.start()
             return
         self.finish()
         self._put_picture(item.id, b"", 1.0)
@@ -208,6 +209,12 @@ class CameraController(QObject):
 
     # -- the process
 
+    def _film_again(self) -> None:
+        """Put another camera beside what was taken, and open it: the teacher has asked for it."""
+        self.put()
+        if (item := self.chosen) is not None:
+            self.start(item)
+
     def _tell(self, **head: Any) -> None:
         if self._live is not None:
             self._live.camera.tell(**head)
@@ -239,16 +246,18 @@ class CameraController(QObject):
 
     def _take_still(self, live: _Live, purpose: str, data: bytes) -> None:
         if purpose == "stop" and live.is_leaving:
-            if not data:
+            if data:
+                self._store(live, data, live.ratio)
+                self._end()
+            else:
                 self.finish()
-                return
-            ratio = live.ratio
-            self._store(live, data, ratio)
-            self._end()
         elif purpose == "keep" and live.is_keeping and self.active is not None:
             ratio = live.ratio
             self._end()
             self._put_picture(live.item, data, ratio)
+            self._window.notices.show(
+                tr("Photo prise. La caméra est éteinte."), act_text=tr("Filmer encore"), act=self._film_again
+            )
 
     def _ended(self) -> None:
         """Note that the process has ended by itself."""

@@ -53,6 +53,9 @@ class LinkFields(QWidget):
         line.addWidget(self.take)
         self._rows.addLayout(line)
         self.refusal = self._note("")
+        keeps = self.refusal.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else the panel would have to grow under the typing
+        self.refusal.setSizePolicy(keeps)
         self.refusal.hide()
         wrap = WrapLayout(style.theme.metrics.gap_px)
         self.file = TextButton(style, tr("Un fichier…"), parent=self)

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from tni.ui.chrome.choice_buttons import TextButton
 
 ACTIONS = (
-    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.STRAIGHTEN, CommandId.DUPLICATE, CommandId.RETYPE,
-    CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK, CommandId.KEEP_RESOURCE,
-    CommandId.DELETE,
+    CommandId.FILL, CommandId.BOLD, CommandId.PICTURE, CommandId.TABLE, CommandId.STRAIGHTEN, CommandId.DUPLICATE,
+    CommandId.RETYPE, CommandId.FRONT, CommandId.GROUP, CommandId.MOVABLE, CommandId.BEHAVIOUR, CommandId.LOCK,
+    CommandId.KEEP_RESOURCE, CommandId.DELETE,
 )  # fmt: skip
 """Actions of the bar, in order."""
 HOST_LETTERS = 28
@@ -55,6 +55,8 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
         fitting.add(CommandId.BOLD)
     if len(editor.selected_pictures) == 1:
         fitting |= {CommandId.PICTURE, CommandId.STRAIGHTEN}
+    if len(editor.selection) > 1 and _is_table(editor):
+        fitting.add(CommandId.TABLE)
     if editor.fillable:
         fitting.add(CommandId.FILL)
     if editor.retype_obstacle is None:
@@ -65,6 +67,15 @@ def fitting_actions(editor: LessonEditor, frame: SelectionFrame) -> frozenset[Co
     if any(item.id not in editor.selection for item in met):
         fitting.add(CommandId.FRONT)
     return frozenset(fitting)
+
+
+def _is_table(editor: LessonEditor) -> bool:
+    first = editor.document.item(next(iter(editor.selection)))
+    if first is None or first.group is None:
+        return False
+    from tni.services.lesson.table_commands import chosen_table  # with the first group
+
+    return chosen_table(editor) is not None
 
 
 def _can_be_kept(item: AnyItem | None) -> bool:
