@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.real_pointer import RealPointer
+from tests.support.running_program import wait_for
 from tests.support.widgets import click
 from tests.ui.main_window.test_dropped_files import notices
 from tni.app.build import Application
@@ -175,3 +177,27 @@ def test_in_a_séance_both_are_refused_and_open_panels_go(program: Application) 
     assert preparing.masters is None
     assert "Pendant une séance" in notices(program)
     assert editor_of(program).overlay().guides == ()
+
+
+def test_a_real_pointer_drags_guides_and_what_snaps_to_them(program: Application, qtbot: QtBot) -> None:
+    window, editor = program.main_controller.window, editor_of(program)
+    pointer = RealPointer(qtbot, window)
+
+    def place(x_mm: float, y_mm: float) -> QPoint:
+        return window.canvas.mapToGlobal(at(program, x_mm, y_mm))
+
+    panel = guides(program)
+    pointer.stroke(place(0.0, 60.0), place(50.0, 60.0))
+    wait_for(lambda: len(editor.guides) == 1, "the guide")
+    panel.put_away()
+    window.do(lambda now: now.add_text("Volcan", 80.0, 100.0))
+    (text,) = editor.document.items(editor.page.id)
+    box = editor.document.box(text)
+    x, y = box.center
+    guide = editor.guides[0].at_mm
+    pointer.stroke(place(x, y), place(x - (box.x - guide) + 1.5, y))
+    wait_for(lambda: editor.document.box(editor.document.items(editor.page.id)[0]).x != box.x, "the text")
+    assert editor.document.box(editor.document.items(editor.page.id)[0]).x == pytest.approx(guide)
+    window.do(lambda now: now.select(frozenset()))
+    pointer.stroke(place(guide, 20.0), place(-9.0, 20.0))
+    wait_for(lambda: editor.guides == [], "the end of the guide")

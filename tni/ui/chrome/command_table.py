@@ -62,7 +62,7 @@ def _tools() -> Iterator[Command]:
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F10",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F3",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
@@ -102,15 +102,15 @@ def _pages() -> Iterator[Command]:
         tr("Les pages qui lui ressemblent, dans toutes les leçons."),
     )  # fmt: skip
     yield Command(
-        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Ctrl+F6",), tr("Autre page"),
+        Id.TEMPLATE_PAGE, g, "tni-template", tr("Nouvelle page, papier ou modèle"), ("Shift+F5",), tr("Autre page"),
         tr("Une page blanche, quadrillée, ou celle d’un modèle."),
     )  # fmt: skip
     yield Command(
-        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Ctrl+Shift+F10",), tr("Fond commun"),
+        Id.MASTERS, g, "tni-master", tr("Fonds communs"), ("Shift+F11",), tr("Fond commun"),
         tr("Titre, logo ou cadre qui se voit sous plusieurs pages, modifié en un seul endroit."),
     )  # fmt: skip
     yield Command(
-        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Ctrl+F10",),
+        Id.GUIDES, g, "tni-guides", tr("Repères"), ("Shift+F12",),
         help=tr("Des lignes pour aligner, que les élèves ne voient pas."),
     )  # fmt: skip
     p = CommandGroup.PAPER
@@ -160,8 +160,7 @@ def _teaching() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+F2",),
-        tr("Chercher une image"),
-        tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
+        tr("Chercher une image"), tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
     )  # fmt: skip
     yield Command(
         Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),

@@ -560,6 +560,10 @@
         <translation>Align left</translation>
     </message>
     <message>
+        <source>Aligner, répéter un en-tête, partir d’un modèle</source>
+        <translation>Align, repeat a header, begin from a template</translation>
+    </message>
+    <message>
         <source>Aller aux pages</source>
         <translation>Skip to the pages</translation>
     </message>
@@ -5407,6 +5411,10 @@ cannot be shown.</translation>
         <translation>Becoming a person and a citizen</translation>
     </message>
     <message>
+        <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
+        <translation>The formula “{latex}” cannot be drawn: {why}. It stays as it is.</translation>
+    </message>
+    <message>
         <source>La gomme enlève des traits. « Annuler » rend ce qui est parti.</source>
         <translation>The eraser removes strokes. “Undo” brings back what is gone.</translation>
     </message>
@@ -6502,6 +6510,10 @@ cannot be shown.</translation>
     <message>
         <source>Les listes proposées sont déjà là.</source>
         <translation>The suggested lists are already there.</translation>
+    </message>
+    <message>
+        <source>Les mots ajoutés au dictionnaire seront ici.</source>
+        <translation>Words added to the dictionary will be here.</translation>
     </message>
     <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
@@ -7605,6 +7617,10 @@ cannot be shown.</translation>
         <translation>My year</translation>
     </message>
     <message>
+        <source>Mon dictionnaire</source>
+        <translation>My dictionary</translation>
+    </message>
+    <message>
         <source>Mon propre travail</source>
         <translation>My own work</translation>
     </message>
@@ -7711,6 +7727,10 @@ cannot be shown.</translation>
     <message>
         <source>Mots : « {} »</source>
         <translation>Words: “{}”</translation>
+    </message>
+    <message>
+        <source>Mots ajoutés</source>
+        <translation>Added words</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
@@ -11140,6 +11160,10 @@ cannot be shown.</translation>
         <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
     </message>
     <message>
+        <source>TNI ne la comprend pas, ou elle est trop grande</source>
+        <translation>TNI does not understand it, or it is too large</translation>
+    </message>
+    <message>
         <source>TNI ne peut pas faire voter sur cette question.</source>
         <translation>TNI cannot hold a vote on this question.</translation>
     </message>
@@ -11400,8 +11424,8 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
-        <source>Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles.</source>
-        <translation>Text too long: its end is not pasted, or is pasted without its styles.</translation>
+        <source>Texte trop long, ou trop de styles différents : la fin manque, ou elle est sans ses styles.</source>
+        <translation>Text too long, or too many different styles: the end is missing, or is without its styles.</translation>
     </message>
     <message>
         <source>Textes acceptés</source>
@@ -12650,6 +12674,14 @@ cannot be shown.</translation>
         <translation>Zone {}</translation>
     </message>
     <message>
+        <source>\begin et \end vont par deux</source>
+        <translation>\begin and \end come in pairs</translation>
+    </message>
+    <message>
+        <source>\left et \right vont par deux</source>
+        <translation>\left and \right come in pairs</translation>
+    </message>
+    <message>
         <source>a changé depuis</source>
         <translation>has changed since</translation>
     </message>
@@ -13426,6 +13458,14 @@ cannot be shown.</translation>
     <message>
         <source>il existe déjà</source>
         <translation>it exists already</translation>
+    </message>
+    <message>
+        <source>il manque ce qui suit, par exemple \frac{1}{2} ou x^2</source>
+        <translation>what follows is missing, as in \frac{1}{2} or x^2</translation>
+    </message>
+    <message>
+        <source>il manque une accolade ouvrante ou fermante</source>
+        <translation>an opening or closing brace is missing</translation>
     </message>
     <message>
         <source>il manque {0}</source>
@@ -16589,6 +16629,10 @@ cannot be shown.</translation>
         <translation>“As PDF” or “As pictures” for the school’s platform or an e-mail.</translation>
     </message>
     <message>
+        <source>« Enregistrer comme modèle » garde la leçon ou la page pour en refaire d’autres.</source>
+        <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
+    </message>
+    <message>
         <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
         <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
@@ -16603,6 +16647,10 @@ cannot be shown.</translation>
     <message>
         <source>« Filtrer » : seulement un niveau, une matière, une classe… Les filtres restent affichés en haut.</source>
         <translation>“Filter”: only a level, a subject, a class… The filters stay shown at the top.</translation>
+    </message>
+    <message>
+        <source>« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit.</source>
+        <translation>“Master pages”: a title or a logo beneath several pages, changed in one place.</translation>
     </message>
     <message>
         <source>« Gomme » efface ; un second toucher choisit entre traits entiers et gomme fine.</source>
@@ -16699,6 +16747,10 @@ cannot be shown.</translation>
     <message>
         <source>« Reprendre » montre ce qui a été écrit la dernière fois avec cette classe.</source>
         <translation>“Resume” shows what was written last time with this class.</translation>
+    </message>
+    <message>
+        <source>« Repères » : tirer une ligne d’un bord de la page ; les objets s’y alignent.</source>
+        <translation>“Guides”: drag a line out of an edge of the page; items align with it.</translation>
     </message>
     <message>
         <source>« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier.</source>

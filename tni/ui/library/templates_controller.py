@@ -42,7 +42,15 @@ class TemplatesController(QObject):
 
     # -- choosing
 
-    def choose(self, *, for_page: bool) -> None:
+    def choose_lesson(self) -> None:
+        """Open the sheet for a new lesson, or close it."""
+        self._toggle(for_page=False)
+
+    def choose_page(self) -> None:
+        """Open the sheet for a new page, or close it."""
+        self._toggle(for_page=True)
+
+    def _toggle(self, *, for_page: bool) -> None:
         """Open the sheet in the window in which it was asked for, or close it."""
         if self.sheet is not None:
             self.sheet.put_away()

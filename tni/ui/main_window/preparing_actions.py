@@ -98,6 +98,8 @@ class PreparingActions:
             if editor.document.in_seance:
                 self.guides.put_away()
                 return
+            if not editor.pulls_guides:  # another lesson
+                self._window.do(lambda now: now.pull_guides(True))
             self.guides.show_guides(editor.guides, of_all=editor.new_guides_of_all)
 
     def _guides_closed(self) -> None:

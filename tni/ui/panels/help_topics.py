@@ -280,6 +280,15 @@ def _lesson() -> tuple[HelpTopic, ...]:
 def _preparing() -> tuple[HelpTopic, ...]:
     return (
         HelpTopic(
+            tr("Aligner, répéter un en-tête, partir d’un modèle"),
+            (
+                tr("« Repères » : tirer une ligne d’un bord de la page ; les objets s’y alignent."),
+                tr("« Fonds communs » : un titre ou un logo sous plusieurs pages, changé en un seul endroit."),
+                tr("« Enregistrer comme modèle » garde la leçon ou la page pour en refaire d’autres."),
+            ),
+            "repère guide aligner fond masque en-tête numéro modèle gabarit guides master header template",
+        ),
+        HelpTopic(
             tr("Corriger une copie scannée et la rendre"),
             (
                 tr("Importer le PDF ou la photo, puis « Corriger » : choisir un code, toucher ou souligner la faute."),
