@@ -6372,6 +6372,10 @@ cannot be shown.</translation>
         <translation>PDFs cannot be read: {what}.</translation>
     </message>
     <message>
+        <source>Les PDF y sont en entier, avec les pages que la leçon ne montre pas.</source>
+        <translation>PDFs are in it as a whole, with the pages that the lesson does not show.</translation>
+    </message>
+    <message>
         <source>Les accents sont devinés : « {} » ou « {} », à vérifier.</source>
         <translation>The accents are guessed: “{}” or “{}”; please check.</translation>
     </message>
