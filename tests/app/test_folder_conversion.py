@@ -179,6 +179,19 @@ def test_a_killed_run_is_gone_on_with(moment: int, source: Path, tmp_path: Path)
     assert [path.name for path in target.iterdir() if path.name.startswith(".")] == [NAME]
 
 
+def test_what_a_killed_run_left_of_a_lesson_is_cleared_away(tmp_path: Path) -> None:
+    source, target = tmp_path / "cours", tmp_path / "out"
+    source.mkdir()
+    (source / "a.para").write_text("Un")
+    command = [sys.executable, "-c", KILLED, "2", str(source), str(target)]
+    assert subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode == -9
+    for name in (".a.tni.0a1b2c3d.part", "..a.tni.0a1b2c3d.part.4e5f6a7b.part", ".b.tni.0a1b2c3d.part", ".a.tni.part"):
+        (target / name).write_bytes(b"part")
+    assert run(source, target)[0] == 0
+    left = sorted(path.name for path in target.iterdir())
+    assert left == sorted([NAME, ".a.tni.part", ".b.tni.0a1b2c3d.part", "a.tni"]), "what may be another's stays"
+
+
 def test_a_torn_line_of_the_journal_is_passed_over(source: Path, tmp_path: Path) -> None:
     target = tmp_path / "out"
     run(source, target)

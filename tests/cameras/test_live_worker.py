@@ -132,6 +132,38 @@ def test_frames_come_in_the_size_of_the_screen() -> None:
     assert source.closed == 1
 
 
+class RegularSource(PlayedSource):
+    """A camera whose pictures come by its own clock, at these times."""
+
+    def __init__(self, times_s: list[float]) -> None:
+        super().__init__([halves(number % 250) for number in range(len(times_s))])
+        self._times_s = iter(times_s)
+
+    def skip(self) -> None:
+        super().skip()
+        self.now_s = next(self._times_s)
+
+
+@pytest.mark.parametrize(("rate", "share"), [(30, 1.0), (25, 1.0), (15, 1.0), (60, 0.5)])
+def test_every_picture_of_a_usual_camera_is_shown(rate: int, share: float) -> None:
+    """Also when one comes a little early; of a fast camera every other one."""
+    early = [0.0, -0.004, 0.003, -0.002]
+    source = RegularSource([number / rate + early[number % 4] for number in range(200)])
+    out = io.BytesIO()
+    worker = source.worker = LiveWorker("0", out, source.opened, source.now, lambda _s: None)
+    shown: list[Picture] = []
+    taken = source.colours
+
+    def colours() -> Picture:
+        shown.append(taken())
+        return shown[-1]
+
+    source.colours = colours  # type: ignore[method-assign]
+    with suppress(Over):
+        worker.run()
+    assert len(shown) == pytest.approx(200 * share, abs=2)
+
+
 def test_a_busy_program_gets_fewer_frames_and_no_queue() -> None:
     with memory() as (_, size):
         news, _ = played([size, *(halves(n) for n in range(10))])

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.support.photographed_sheets import MARKS, SHEET, Picture, jpeg, photograph
+from tests.support.photographed_sheets import MARKS, SHEET, Picture, jpeg, photograph, sheet
 from tni.core.straightening import A4_RATIO, Corners, scaled
 from tni.formats.sheet_finder import decoded, find_sheet, sheet_in
 from tni.formats.sheet_straightening import MOST_PX, straightened_sheet
@@ -110,3 +110,49 @@ def test_a_large_photograph_is_reduced() -> None:
     picture = np.full((500, 4000, 3), 200, np.uint8)
     _, wide, high = straightened_sheet(jpeg(picture), ((0, 0), (1, 0), (1, 1), (0, 1)), 8.0, False)
     assert (wide, high) == (MOST_PX, MOST_PX // 8)
+
+
+def ruled() -> Picture:
+    """A page of an exercise book: Séyès with its red margin."""
+    page = sheet()
+    page[::14] = (210, 170, 150)
+    page[:, ::56] = (190, 130, 200)
+    page[:, 110:112] = (80, 80, 230)
+    return page
+
+
+def framed() -> Picture:
+    """A worksheet with a thick frame of its own."""
+    page = sheet()
+    cv2.rectangle(page, (30, 30), (570, 818), (20, 20, 20), 4)
+    return page
+
+
+@pytest.mark.parametrize("page", [ruled(), framed(), sheet(paper=(140, 220, 240))])
+@pytest.mark.parametrize("desk", [(60, 85, 120), (205, 212, 215), (150, 150, 150)])
+@pytest.mark.parametrize("corners", [TILTED, ROLLED])
+def test_what_is_on_the_sheet_is_not_taken_for_it(page: Picture, desk: tuple[int, int, int], corners: Corners) -> None:
+    found = sheet_in(photograph(corners, page=page, desk=desk))
+    assert found is not None
+    assert np.abs(np.array(found) - corners).max() < 3
+
+
+def test_neither_a_striped_table_nor_a_smaller_sheet_is_taken_for_it() -> None:
+    picture = photograph(TILTED)
+    mask = np.zeros(picture.shape[:2], np.uint8)
+    cv2.fillConvexPoly(mask, np.array(TILTED, np.int32), 255)
+    striped = np.full_like(picture, (40, 60, 90))
+    for x in range(0, picture.shape[1], 70):
+        striped[:, x : x + 35] = (70, 95, 130)
+    scene = np.where(mask[:, :, None] > 0, picture, striped)
+    cv2.fillConvexPoly(scene, np.array(((1390, 100), (1590, 120), (1590, 500), (1400, 480))), (230, 235, 238))
+    found = sheet_in(scene)
+    assert found is not None
+    assert np.abs(np.array(found) - TILTED).max() < 2
+
+
+def test_a_sheet_that_the_photograph_cuts_off_ends_at_its_edge() -> None:
+    found = sheet_in(photograph(((300, -80), (1380, -60), (1400, 1090), (280, 1080))))
+    assert found is not None
+    assert max(found[0][1], found[1][1]) < 20
+    assert np.abs(np.array(found[2:]) - ((1400, 1090), (280, 1080))).max() < 2

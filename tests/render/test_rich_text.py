@@ -176,3 +176,32 @@ def test_the_joined_hand_has_a_line_of_four_interlines_and_lies_in_its_box(fonts
     assert bottom <= hand.height_mm
     _, high, _, low = ink_mm(painted(fonts, text(fonts, "x", font=HAND.name)))
     assert low - high == pytest.approx(10 * HAND_X_HEIGHT_EMS, abs=0.6)
+
+
+@pytest.mark.parametrize("colour", ["", "#c00000"])
+def test_bold_letters_of_the_joined_hand_are_thicker_and_stay_in_their_place(fonts: Fonts, colour: str) -> None:
+    words = "un mot simple"
+    plain = text(fonts, words, font=HAND.name)
+    part = text(fonts, words, span(words, "mot", bold=True, colour=colour), font=HAND.name)
+    whole = replace(plain, bold=True)
+    inks = [255.0 - painted(fonts, one) for one in (plain, part, whole)]
+    assert part.width_mm == plain.width_mm
+    sums = [float(ink.sum()) for ink in inks]
+    assert sums[2] > 1.5 * sums[0], "a bold text is told from a plain one"
+    assert sums[0] < sums[1] < sums[2]
+    layout = placed_text(plain, fonts).found
+    (left, _), (right, _) = (layout.caret(words.index("mot")), layout.caret(words.index("simple")))
+    outside = np.ones(inks[0].shape[1], dtype=bool)
+    outside[int((20 + left * 10 - 1) * 4) : int((20 + right * 10 + 1) * 4)] = False
+    assert (inks[0][:, outside] == inks[1][:, outside]).all(), "the words beside are as they were"
+
+
+def test_a_drawing_of_the_joined_hand_has_wider_lines_for_bold_letters(fonts: Fonts) -> None:
+    words = "un mot"
+    made = text(fonts, words, span(words, "mot", bold=True, colour="#c00000"), font=HAND.name)
+    markup = text_markup(made, text_lines(made, fonts), Affine.moving(0, 0))
+    assert markup.count("stroke-width=") == 1
+    assert 'stroke="#c00000"' in markup
+    assert "font-weight" not in markup
+    whole = text_markup(replace(made, bold=True), text_lines(replace(made, bold=True), fonts), Affine.moving(0, 0))
+    assert whole.count("stroke-width=") == 2

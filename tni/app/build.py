@@ -98,17 +98,16 @@ class Application:
         [Callable[[], TeachingParts | None], Callable[[], None], Callable[[], LibraryService]], SharedLessons
     ]
     _make_resources: Callable[[], Resources]
-    _make_spelling: Callable[[Callable[[], TeachingParts | None]], Spelling]
     ent: EntServices
     """Outbox, accounts at ENTs and plugins, each made at its first use."""
     items: InteractiveItems
     media: PageMedia
     camera: PageCamera
     foreign: ForeignFiles
+    spelling: Spelling
     year: Year = field(init=False)
     """Timetable and planned years, whose services are made at their first use."""
     sharing: SharedLessons = field(init=False)
-    spelling: Spelling = field(init=False)
     _classroom: Lazy[TeachingParts] = field(init=False)
     _home: Lazy[Home] = field(init=False)
     _resources: Lazy[Resources] = field(init=False)
@@ -219,11 +218,8 @@ class Application:
         self.year.follow_command()
         self.ent.follow(self, self.year.all_class_names)
         self.sharing = self._make_sharing(lambda: self._classroom.made, self.show_placed_lesson, lambda: self.library)
-        self.spelling = self._make_spelling(lambda: self._classroom.made)
         commands[CommandId.SYMBOLS].triggered.connect(lambda _=False: self.resources.panel.toggle())
-        commands[CommandId.FIND_PICTURE].triggered.connect(
-            lambda _=False: self.resources.picture_search.actions.toggle()
-        )
+        commands[CommandId.FIND_PICTURE].triggered.connect(lambda _=False: self.resources.find_picture())
         commands[CommandId.OPEN_CARD].triggered.connect(lambda _=False: self.resources.cards.open_selected())
         commands[CommandId.KEEP_RESOURCE].triggered.connect(lambda _=False: self.resources.cards.keep_selected())
 
@@ -245,7 +241,7 @@ class Application:
         self.sharing.begin()
         self.ent.begin()
         self.foreign.join(lambda: self.home.service)
-        self.spelling.begin()
+        self.spelling.begin(lambda: self._classroom.made)
         self.current_lesson.subscribe(self._note_opening)
         if self._home.made is not None or not self.current_lesson.lesson.untitled:
             self.home.controller.begin()
@@ -330,15 +326,9 @@ def build(
     pdf, fonts, kit = PdfReader(), Fonts(), Style(_look(app, settings, clock), Icons())
     fonts.formulas = formulas = FormulaShapes(drawn_latex, pictures)
     lesson_service = LessonService(
-        folders.library,
-        folders.work_folders,
-        clock,
-        QtTextMeasurer(fonts),
-        pdf,
-        lambda health: main.post(lambda: board.show_health(health)),
-        lessons_folder(),
-        folders.questions,
-    )
+        folders.library, folders.work_folders, clock, QtTextMeasurer(fonts), pdf,
+        lambda health: main.post(lambda: board.show_health(health)), lessons_folder(), folders.questions,
+    )  # fmt: skip
     last, part = LastLessonFile(folders.last_lesson), partial(part_from_twin, folders)
     noted = NotedLessons(finding, partial(lesson_finder, folders.library))
     current_lesson = CurrentLesson(lesson_service, tasks, clock, last, main, lesson_file_names(), noted, part)
@@ -361,9 +351,8 @@ def build(
     Correction(board, folders, tasks, main)
     return Application(
         app, settings, board, current_lesson, main, tasks, pictures, finding, pdf, join, first_presses, home, year,
-        sharing, partial(_resources, board, folders, clock, main, settings),
-        partial(Spelling, board, folders, settings, main), ent, items,
-        PageMedia(board, main, clock), PageCamera(board, main, settings), foreign,
+        sharing, partial(_resources, board, folders, clock, main, settings), ent, items, PageMedia(board, main, clock),
+        PageCamera(board, main, settings), foreign, Spelling(board, folders, settings, main),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from threading import Timer
@@ -20,7 +20,7 @@ from tni.app.folder_files import files_of
 from tni.app.terminal import ProgressLine, print_stderr, raise_stop_signals
 from tni.core.errors import TniError
 from tni.core.file_names import portable_name
-from tni.files.atomic import copy_atomically, free_name
+from tni.files.atomic import copy_atomically, free_name, left_parts
 from tni.files.work_folder import work_folder
 from tni.processes.child import ChildProcess, worker_command
 from tni.processes.pipe_frames import read_frame, write_frame
@@ -138,6 +138,7 @@ class _Conversions:
         except (TniError, OSError) as error:
             return error_entry(name, error)
         place = target.relative_to(self._target).as_posix()
+        is_gone_on_with = name in journal.lines
         entry = {**entry, "targets": [place]}
         journal.add(JournalLine(name, state, place, made_state, lesson_id_at(made), entry))
         try:
@@ -146,6 +147,10 @@ class _Conversions:
             made.unlink()
         except (TniError, OSError) as error:
             return error_entry(name, error)
+        if is_gone_on_with:
+            with suppress(OSError):
+                for left in left_parts(target):
+                    left.unlink()
         return entry
 
     def _place(self, name: str, journal: ConversionJournal) -> tuple[Path, bool]:

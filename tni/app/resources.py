@@ -83,6 +83,10 @@ class Resources:
             self._picture_search = PictureSearchParts(self._board, self._settings, self._folders, self._main)
         return self._picture_search
 
+    def find_picture(self) -> None:
+        """Open or close the search for pictures on the computer."""
+        self.picture_search.actions.toggle()
+
     def close(self) -> None:
         """End what is under way."""
         made = [part for part in (self._cards, self._picture_search) if part is not None]

@@ -21,25 +21,18 @@ if TYPE_CHECKING:
 
 
 class Spelling:
-    """Spelling of the lesson's texts. joined: returns the parts of teaching, None while the program starts."""
+    """Spelling of the lesson's texts."""
 
-    def __init__(
-        self,
-        board: MainController,
-        folders: Folders,
-        settings: Settings,
-        main: MainThread,
-        joined: Callable[[], TeachingParts | None],
-    ) -> None:
+    def __init__(self, board: MainController, folders: Folders, settings: Settings, main: MainThread) -> None:
         self._board, self._folders, self._settings, self._main = board, folders, settings, main
-        self._joined = joined
+        self._joined: Callable[[], TeachingParts | None] = lambda: None
         self._service = Lazy(self._made_service)
         self._controller, self._review = Lazy(self._made_controller), Lazy(self._made_review)
         self._names: frozenset[str] = frozenset()
 
-    def begin(self) -> None:
-        """Check the texts that are opened from now on."""
-        board = self._board
+    def begin(self, joined: Callable[[], TeachingParts | None]) -> None:
+        """Check the texts that are opened from now on. joined: returns the parts of teaching."""
+        self._joined, board = joined, self._board
         board.instruments.typing.make_checker = self._of_text
         board.commands[CommandId.SPELLING].triggered.connect(lambda _checked=False: self._toggle_review())
 

@@ -33,8 +33,8 @@ from tni.processes.worker import limit_process, receive_frames, take_output
 type Picture = NDArray[np.uint8]
 
 SLOTS = 3
-INTERVAL_S = 1 / 30
-"""Least interval between frames."""
+INTERVAL_S, EARLY_S = 1 / 30, 0.4 / 30
+"""Usual interval between frames, and how much earlier one may come: the pictures of a camera are not quite regular."""
 CHECK_S = 0.5
 """Interval at which the health of the pictures is checked."""
 RETRY_S, FROZEN_S = 1.0, 0.04
@@ -86,8 +86,8 @@ class LiveWorker:
                 camera.skip()  # while it is frozen too, so that no old picture comes first afterwards
                 self._obey()
                 now_s = self._now()
-                if self._is_frozen or now_s < due_s:
-                    self._sleep(FROZEN_S if self._is_frozen else max(min(due_s - now_s, INTERVAL_S), 0.0))
+                if self._is_frozen or due_s - now_s > EARLY_S:  # a camera waits by itself, a film does not
+                    self._sleep(FROZEN_S if self._is_frozen else (due_s - now_s) / 2)
                     continue
                 due_s = now_s + INTERVAL_S
                 self._whole = camera.colours()

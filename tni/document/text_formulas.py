@@ -34,6 +34,20 @@ def typed_formulas(content: StyledContent) -> Iterator[str]:
     return (found[1] for found in TYPED_FORMULA.finditer(content.text))
 
 
+def undrawn_formulas(content: StyledContent, port: FormulaPort, caret: int | None) -> tuple[list[str], bool]:
+    """Return the LaTeX between dollars that cannot be drawn, and whether of some it is not known yet. caret: in code
+    points; what it is in is still being typed, and left out."""
+    undrawn, is_waiting = [], False
+    for found in TYPED_FORMULA.finditer(content.text):
+        if caret is not None and found.start() <= caret < found.end():
+            continue
+        if port.is_pending(found[1]):
+            is_waiting = True
+        elif port.find(found[1]) is None:
+            undrawn.append(found[1])
+    return undrawn, is_waiting
+
+
 def formulas_of(content: StyledContent) -> Iterator[str]:
     """Return the LaTeX of the formulas that are shown."""
     return (content.text[span.start : span.end] for span in content.spans if span.style.formula)

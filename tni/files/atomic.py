@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -118,6 +119,13 @@ def truncated_name(name: str, size: int) -> str:
     while len(os.fsencode(name)) > size:
         name = name[:-1]
     return name
+
+
+def left_parts(path: Path) -> list[Path]:
+    """Return the temporary files that a program which was killed has left beside a file. Raises: OSError."""
+    begin = re.escape(truncated_name(path.name, PART_BYTES))
+    pattern = re.compile(rf"\.+{begin}(?:\.[0-9a-f]{{8}}\.part){{1,2}}")
+    return [one for one in path.parent.iterdir() if pattern.fullmatch(one.name)]
 
 
 def commit_file(part: Path, path: Path) -> None:

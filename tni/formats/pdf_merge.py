@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -63,9 +63,11 @@ def merge_underlays(
     with _opened(overlay) as pdf:
         if len(backgrounds) != len(pdf.pages):
             raise ValueError(f"{len(backgrounds)} backgrounds for {len(pdf.pages)} pages")
-        sources = _Sources()
+        tags = UnderlayTags(pdf)
+        kept = _once_used(backgrounds) if described and tags.is_tagged else {}
+        sources = _Sources(kept, has_links=described)
         try:
-            merging = _Merging(pdf, backgrounds, sources, described)
+            merging = _Merging(pdf, backgrounds, sources, tags)
             for index, background in enumerate(backgrounds):
                 if background is not None:
                     merging.lay_under(index, background)
@@ -95,9 +97,11 @@ def _opened(source: Path | bytes, page: int | None = None) -> Pdf:
 
 
 class _Sources:
-    """Source files, each opened once, with their pages, each copied once."""
+    """Source files, each opened once, with their pages, each copied once. kept: pages of each whose tags are kept.
+    has_links: so are links."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Mapping[Path | bytes, Sequence[int]], *, has_links: bool) -> None:
+        self._kept, self._has_links = kept, has_links
         self._files: dict[Path | bytes, Pdf] = {}
         self._forms: dict[tuple[Path | bytes, int], UnderlayForm] = {}
         self._tags: dict[Path | bytes, SourceTags] = {}
@@ -121,9 +125,16 @@ class _Sources:
 
     def _as_form(self, pdf: Pdf, source: Pdf, underlay: PdfUnderlay) -> UnderlayForm:
         page, key = source.pages[underlay.page], underlay.source
-        if key not in self._tags:
-            self._tags[key], self._numbers[key] = SourceTags(source), page_numbers(source)
-        links, tags = links_of(page.obj, self._numbers[key]), self._tags[key].of_page(page.obj)
+        links, tags = list[SourceLink](), list[SourceTag]()
+        if self._has_links:
+            if key not in self._numbers:
+                self._numbers[key] = page_numbers(source)
+            links = links_of(page.obj, self._numbers[key])
+        if underlay.page in (wanted := self._kept.get(key, ())):
+            if key not in self._tags:
+                there = [index for index in wanted if 0 <= index < len(source.pages)]
+                self._tags[key] = SourceTags(source, [source.pages[index].obj for index in there])
+            tags = self._tags[key].of_page(page.obj)
         form, box = _as_form(pdf, source, page)
         return UnderlayForm(form, box, tuple(links), tuple(tags))
 
@@ -185,14 +196,22 @@ def _ordered(box: Array) -> Rectangle:
     return Rectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
+def _once_used(backgrounds: Sequence[PdfUnderlay | None]) -> dict[Path | bytes, list[int]]:
+    """Return the pages of each source that are painted once: only there hold their own tags (PDF 32000-1, 14.7.4.2)."""
+    found: dict[Path | bytes, list[int]] = {}
+    for (source, page), count in Counter((one.source, one.page) for one in backgrounds if one is not None).items():
+        if count == 1:
+            found.setdefault(source, []).append(page)
+    return found
+
+
 class _Merging:
     """Lays backgrounds under the pages of an overlay, with their tags and links."""
 
-    def __init__(self, pdf: Pdf, backgrounds: Sequence[PdfUnderlay | None], sources: _Sources, described: bool) -> None:
-        self._pdf, self._sources, self._described = pdf, sources, described
-        self._tags = UnderlayTags(pdf)
-        shown = [(one.source, one.page) for one in backgrounds if one is not None]
-        self._uses = Counter(shown)
+    def __init__(
+        self, pdf: Pdf, backgrounds: Sequence[PdfUnderlay | None], sources: _Sources, tags: UnderlayTags
+    ) -> None:
+        self._pdf, self._sources, self._tags = pdf, sources, tags
         self._first: dict[tuple[Path | bytes, int], int] = {}
         for index, background in enumerate(backgrounds):
             if background is not None:
@@ -215,19 +234,16 @@ class _Merging:
         # q and Q restore the graphics state that the overlay's own operators expect.
         drawn = f"q {scale_x:.6f} 0 0 {scale_y:.6f} {x:.4f} {y:.4f} cm {name} Do Q\n".encode()
         page.contents_add(before + drawn + after, prepend=True)
-        if self._described:
-            own = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
-            for link in found.links:
-                self._add_link(
-                    index, background, link, Matrix(scale_x, 0, 0, scale_y, x, y).transform(own.transform(link.box))
-                )
+        own = Matrix(form.get(Name.Matrix, Array([1, 0, 0, 1, 0, 0])))
+        to_page = Matrix(scale_x, 0, 0, scale_y, x, y)
+        for link in found.links:
+            self._add_link(index, background, link, to_page.transform(own.transform(link.box)))
 
     def _marked(self, index: int, background: PdfUnderlay, found: UnderlayForm) -> tuple[bytes, bytes]:
-        """Tag a background. Its own tags hold where it is painted once (PDF 32000-1, 14.7.4.2). Returns the operators
-        before and after it."""
+        """Tag a background. Returns the operators before and after it."""
         if not self._tags.is_tagged:
             return b"", b""
-        if self._described and found.tags and self._uses[background.source, background.page] == 1:
+        if found.tags:
             self._tags.keep(index, found.form, list(found.tags))
             self._kept.append(found.form)
             return b"", b""

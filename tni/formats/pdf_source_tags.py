@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
@@ -15,6 +17,9 @@ ROLES = frozenset((
 """Standard elements (PDF 32000-1, 14.8.4) that are kept by their names."""
 MOST_ELEMENTS, MOST_DEPTH, MOST_CONTENTS, MOST_LETTERS = 200_000, 60, 50_000, 4_000
 """Limits of a file's tags; one beyond them has none. MOST_CONTENTS: highest number of a page's marked contents."""
+
+_REFERENCE = re.compile(rb"(\d+) (\d+) R")
+_REFERENCES = re.compile(rb"\[\s*(?:\d+ \d+ R\s*)+\]")
 
 type PageId = tuple[int, int]
 
@@ -41,12 +46,15 @@ class SourceTag:
 
 
 class SourceTags:
-    """Tags of a file by page. Raises: one of `pdf_flattening.MALFORMED`, at the first page."""
+    """Tags of some pages of a file. pages: dictionaries of these pages. Raises: one of `pdf_flattening.MALFORMED`, at
+    the first page that is asked for."""
 
-    def __init__(self, source: Pdf) -> None:
-        self._source = source
+    def __init__(self, source: Pdf, pages: Iterable[Object]) -> None:
+        self._source, self._wanted = source, list(pages)
         self._pages: dict[PageId, list[SourceTag | int]] | None = None
         self._left = MOST_ELEMENTS
+        self._open: set[PageId] = set()
+        """Elements that have something on the wanted pages: a book has a hundred thousand others."""
 
     def of_page(self, page: Object) -> list[SourceTag]:
         """Return the tags of a page, none for one without. page: its dictionary."""
@@ -63,16 +71,31 @@ class SourceTags:
             return {}
         roles = root.get(Name.RoleMap)
         self._roles = roles if isinstance(roles, Dictionary) else Dictionary()
+        parents = _number_tree(root.get(Name.ParentTree))
+        for page in self._wanted:
+            key = page.get(Name.StructParents)
+            listed = parents.get(key) if isinstance(key, int) else None
+            elements: Iterable[Any] = listed if isinstance(listed, Array) else ()
+            for element in elements:
+                self._open_up(element)
         found = self._kids(root, None, 0, set())
         return {} if self._left < 0 else found
+
+    def _open_up(self, element: Object | None) -> None:
+        """Note an element and those that it is in."""
+        for _ in range(MOST_DEPTH):
+            if not isinstance(element, Dictionary) or element.objgen in self._open:
+                return
+            if element.is_indirect:
+                self._open.add(element.objgen)
+            element = element.get(Name.P)
 
     def _kids(
         self, holder: Object, page: PageId | None, depth: int, above: set[PageId]
     ) -> dict[PageId, list[SourceTag | int]]:
         """Return what is in an element, page by page. page: of its contents. above: elements that it is in."""
         out: dict[PageId, list[SourceTag | int]] = {}
-        kids = holder.get(Name.K)
-        for kid in kids if isinstance(kids, Array) else [kids]:
+        for kid in self._open_kids(holder.get(Name.K)):
             self._left -= 1
             if self._left < 0:
                 return {}
@@ -83,12 +106,22 @@ class SourceTags:
                 if isinstance(number, int) and Name.Stm not in kid:
                     _add(out, _page_of(kid, page), number)
             elif isinstance(kid, Dictionary) and kid.get(Name.Type) != Name.OBJR and depth < MOST_DEPTH:
-                if kid.objgen in above:
+                if kid.objgen in above or (kid.is_indirect and kid.objgen not in self._open):
                     continue
                 inside = above | {kid.objgen} if kid.is_indirect else above
                 for key, found in self._kids(kid, _page_of(kid, page), depth + 1, inside).items():
                     out.setdefault(key, []).append(self._tag(kid, found))
         return out
+
+    def _open_kids(self, kids: Object | None) -> Iterable[Any]:
+        """Return what is in an element, without its elements that have nothing on the wanted pages: to look at each of
+        a book's would read all of the file."""
+        if not isinstance(kids, Array):
+            return [kids]
+        if _REFERENCES.fullmatch(raw := kids.unparse()) is None:
+            return kids
+        numbers = ((int(found[1]), int(found[2])) for found in _REFERENCE.finditer(raw))
+        return [self._source.get_object(one) for one in numbers if one in self._open]
 
     def _tag(self, element: Object, kids: list[SourceTag | int]) -> SourceTag:
         role = self._role(element)
@@ -110,6 +143,24 @@ class SourceTags:
                 return role
             name = self._roles.get(name) if isinstance(name, Name) else None
         return "Div" if isinstance(element.get(Name.K), Array) else "Span"
+
+
+def _number_tree(root: Object | None) -> dict[int, Object]:
+    """Return the values of a number tree (PDF 32000-1, 7.9.7) by their keys."""
+    found: dict[int, Object] = {}
+    left, seen = [root], set[PageId]()
+    while left and len(seen) < MOST_ELEMENTS:
+        node = left.pop()
+        if not isinstance(node, Dictionary) or (node.is_indirect and node.objgen in seen):
+            continue
+        seen.add(node.objgen)
+        numbers, kids = node.get(Name.Nums), node.get(Name.Kids)
+        if isinstance(numbers, Array):
+            entries = list(numbers)
+            pairs = zip(entries[::2], entries[1::2], strict=False)
+            found |= {int(key): value for key, value in pairs if isinstance(key, int)}
+        left += list(kids) if isinstance(kids, Array) and len(left) < MOST_ELEMENTS else []
+    return found
 
 
 def _add(out: dict[PageId, list[SourceTag | int]], page: PageId | None, number: int) -> None:

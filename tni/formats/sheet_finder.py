@@ -27,7 +27,11 @@ REACH_PX, MOST_MOVED_PX = 5.0, 8.0
 picture."""
 ALONG, STEPS = np.linspace(0.06, 0.94, 60), 41
 """Places along a side, as parts of it, and number of samples across it."""
-BORDER_PX, LEAST_STEP = 4.0, 6.0
+LEAST_BORDERED = 0.3
+"""Least part of each side along which there is an edge."""
+EDGE_PX = 4
+"""Distance from the photograph's edge that counts as on it, in the small picture."""
+BORDER_PX, LEAST_STEP = 6.0, 6.0
 """Reach and least step of brightness or colour at which a side has an edge, in the small picture."""
 PLATEAU = 3
 """Samples on each side of a place over which brightness is averaged."""
@@ -104,8 +108,10 @@ def _candidates(small: Picture) -> Iterator[tuple[float, Reals]]:
             filled = area / max(cv2.contourArea(quad.astype(np.float32)), 1.0)
             if LEAST_FILLED <= filled <= 1 / LEAST_FILLED:
                 straight = 1 - abs(1 - filled)
-                seen = area / (width * height) * straight**4 * _inside(quad, width, height)
-                yield seen * _bordered(planes, quad) ** 2, quad
+                bordered = _bordered(planes, quad)
+                if bordered >= LEAST_BORDERED:
+                    seen = area / (width * height) * straight**4 * _inside(quad, width, height)
+                    yield seen * bordered**2, quad
 
 
 def _planes(small: Picture) -> tuple[Picture, Picture]:
@@ -142,16 +148,22 @@ def _four_sided(hull: NDArray[np.int32] | cv2.typing.MatLike) -> Reals | None:
 def _inside(quad: Reals, width: int, height: int) -> float:
     """Return less for corners on the photograph's edge, where the photograph ends and not a sheet."""
     x, y = quad[:, 0], quad[:, 1]
-    on_edge = (x < 3) | (y < 3) | (x > width - 4) | (y > height - 4)
+    on_edge = (x < EDGE_PX) | (y < EDGE_PX) | (x > width - 1 - EDGE_PX) | (y > height - 1 - EDGE_PX)
     return float(0.8 ** on_edge.sum())
 
 
 def _bordered(planes: tuple[Picture, Picture], quad: Reals) -> float:
-    """Return the part of the four sides along which there is an edge, least of all sides: a shadow has none."""
-    sides = []
+    """Return the part of a side along which there is an edge, the least of all sides: a shadow has none. A side on the
+    photograph's own edge needs none."""
+    sides, third = [1.0], STEPS // 3
+    height, width = planes[0].shape
     for start, end in zip(quad, np.roll(quad, -1, 0), strict=True):
+        low, high = np.maximum(start, end), np.minimum(start, end)
+        if min(low) < EDGE_PX or high[0] > width - 1 - EDGE_PX or high[1] > height - 1 - EDGE_PX:
+            continue
         found = [_levels(plane, start, end, BORDER_PX) for plane in planes]
-        steps = [abs(levels[:, STEPS // 2 :].mean(1) - levels[:, : STEPS // 2].mean(1)) for levels in found]
+        ends = [(np.median(one[:, :third], 1), np.median(one[:, -third:], 1)) for one in found]
+        steps = [abs(outside - inside) for inside, outside in ends]
         sides.append(float((np.maximum(*steps) >= LEAST_STEP).mean()))
     return min(sides)
 

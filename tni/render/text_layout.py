@@ -48,7 +48,7 @@ class FontFamily:
     name: as in the font files. file_names: of the regular and the bold face, in tni/render/fonts. italics: of the same
     faces in italics; without them, letters are slanted. line_ems: distance between baselines. baseline_ems: from the
     top of a line to its baseline. foot_ems, side_ems: room below the last line and at the left, for letters that reach
-    out of theirs.
+    out of theirs. made_bold_ems: so much thicker the lines of bold letters are drawn, of a family without a bold face.
     """
 
     name: str
@@ -58,6 +58,7 @@ class FontFamily:
     baseline_ems: float = 1.0
     foot_ems: float = 0.0
     side_ems: float = 0.0
+    made_bold_ems: float = 0.0
 
     @cached_property
     def contents(self) -> tuple[bytes, ...]:
@@ -85,6 +86,7 @@ DYSLEXIC = FontFamily("TNI Dys", ("TNIDys-Regular.ttf", "TNIDys-Bold.ttf"))
 HAND = FontFamily(
     HAND_FAMILY, ("PlaywriteFRTrad-Regular.ttf",),
     line_ems=HAND_LINE_EMS, baseline_ems=HAND_BASELINE_EMS, foot_ems=0.4, side_ems=0.12,
+    made_bold_ems=0.07,
 )  # fmt: skip
 """Joined hand of French schools. On Séyès, its line is four interlines: small letters take one, loops nearly three."""
 FONT_FAMILIES = (LEGIBLE, DYSLEXIC, HAND)
@@ -363,6 +365,7 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts, parts: TextParts
                 if parts is not None:
                     parts.paragraph(painter, number)
                 layout.draw(painter, QPointF(0.0, 0.0), [], QRectF())
+                _embolden(painter, layout, placed.found.runs[number], words)
         for sign in placed.found.signs:
             if sign.paragraph not in item.unrevealed:
                 if parts is not None:
@@ -373,6 +376,15 @@ def paint_text(painter: QPainter, item: DrawText, fonts: Fonts, parts: TextParts
                 if parts is not None:
                     parts.formula(painter, formula.paragraph, formula.latex)
                 _paint_formula(painter, formula, formula.style.colour or words.colour)
+
+
+def _embolden(painter: QPainter, layout: QTextLayout, runs: Sequence[FormatRun], words: Text) -> None:
+    """Make the bold letters of a paragraph bold, where their family has no such face."""
+    wider_ems = font_family(words.font).made_bold_ems
+    if wider_ems and (words.bold or any(run.style.bold for run in runs)):
+        from tni.render.made_bold import bold_runs, paint_bold  # with the first bold word of the hand
+
+        paint_bold(painter, layout, bold_runs(layout, runs, is_bold=words.bold), words.colour, wider_ems)
 
 
 def _paint_formula(painter: QPainter, formula: PlacedFormula, colour: str) -> None:

@@ -38,7 +38,8 @@ def text_lines(text: Text, fonts: Fonts) -> LaidText:
         runs += [replace(one, paragraph=paragraph) for one in _paragraph_runs(layout, styled, down, known)]
     stretch = placed.across_mm / placed.down_mm if placed.down_mm else 1.0
     formulas = tuple(_formula(one, text, down) for one in placed.found.formulas)
-    return LaidText(tuple(runs), font_family(text.font).name, placed.down_mm, stretch, formulas)
+    family = font_family(text.font)
+    return LaidText(tuple(runs), family.name, placed.down_mm, stretch, formulas, family.made_bold_ems)
 
 
 def _formula(one: PlacedFormula, text: Text, down: float) -> LaidFormula:

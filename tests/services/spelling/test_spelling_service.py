@@ -88,6 +88,9 @@ def test_own_words_and_pupils_are_right_behind_an_apostrophe_too() -> None:
     assert spelling.unknown(asked) == {"fluo", "Fluo", "autre"}
     spelling.add("fluo")
     assert spelling.unknown(asked) == {"autre"}
+    spelling.add("Écureuils")
+    spelling.add("zut")
+    assert spelling.own_entries() == ["Écureuils", "fluo", "zut"]
     spelling.remove("fluo")
     assert spelling.unknown(asked) == {"fluo", "Fluo", "autre"}
 
@@ -108,6 +111,19 @@ def test_words_over_which_the_process_ended_are_taken_for_right_and_not_asked_ag
     spelling.unknown(["cha"])
     dictionary.work(ended=True)
     assert spelling.unknown(["cha"]) == frozenset()
+    assert dictionary.waiting == []
+
+
+def test_of_words_that_are_gone_through_quickly_only_the_last_is_answered() -> None:
+    dictionary, came = Dictionary(), []
+    spelling = service(dictionary)
+    for word in ("un", "deux", "trois", "quatre"):
+        spelling.propose(word, came.append)
+    dictionary.work()
+    assert came == []
+    assert [request for request, _ in dictionary.waiting] == [{"propose": "quatre"}]
+    dictionary.work()
+    assert came == [["quatres"]]
     assert dictionary.waiting == []
 
 

@@ -138,6 +138,41 @@ def test_of_too_many_styles_as_many_are_pasted_as_are_kept(home: Path, qapp: QAp
         assert cut_off(program)
 
 
+def test_styles_that_a_selected_text_has_no_room_for_are_said(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        data = QMimeData()
+        data.setHtml("<p>" + "<b>a</b>b" * (MOST_SPANS // 2 + 5) + "</p>")
+        qapp.clipboard().setMimeData(data)
+        press(program, CommandId.PASTE)
+        (item,) = items(program)
+        assert isinstance(item, Text)
+        assert len(item.spans) == MOST_SPANS // 2 + 5
+        assert cut_off(program) == []
+        press(program, CommandId.UNDERLINE)
+        (item,) = items(program)
+        assert isinstance(item, Text)
+        assert len(item.spans) == MOST_SPANS
+        assert cut_off(program)
+
+
+def test_styles_pasted_into_a_text_that_has_many_are_said_to_be_cut(home: Path, qapp: QApplication) -> None:
+    with running(home) as program:
+        press(program, CommandId.TEXT)
+        fingers = Fingers(program)
+        fingers.frame(press={0: (300, 200)})
+        fingers.frame(release=(0,))
+        data = QMimeData()
+        data.setHtml("<p>" + "<b>a</b><i>b</i>" * (MOST_SPANS // 4 + 5) + "</p>")
+        qapp.clipboard().setMimeData(data)
+        press(program, CommandId.PASTE)
+        assert cut_off(program) == []
+        press(program, CommandId.PASTE)
+        editor = program.main_controller.editor
+        assert editor.typed is not None
+        assert (len(editor.typed.text), len(editor.typed.spans)) == (MOST_SPANS + 20, MOST_SPANS)
+        assert cut_off(program)
+
+
 def test_a_book_pasted_while_typing_is_cut_and_says_so(home: Path, qapp: QApplication) -> None:
     with running(home) as program:
         press(program, CommandId.TEXT)

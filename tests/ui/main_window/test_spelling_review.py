@@ -92,6 +92,28 @@ def test_ignored_and_added_words_leave_the_list_until_it_is_empty(lesson: Applic
     assert not lesson.main_controller.editor.overlay().spots
 
 
+def test_an_added_word_is_taken_out_of_the_list_of_ones_own(lesson: Application) -> None:
+    shown = begin(lesson, 3)
+    click(shown, "Mon dictionnaire")
+    own = lesson.spelling.review.own
+    assert own is not None
+    assert own.list.count() == 0
+    assert not own.geometry().intersects(shown.geometry())
+    click(shown, "Ajouter à mon dictionnaire")
+    assert [own.list.item(n).text() for n in range(own.list.count())] == ["orthografe"]
+    assert rows(lesson) == ["bonjourr : page 2"]
+    assert not own.remove_button.isEnabled()
+    own.list.setCurrentRow(0)
+    click(own, "Retirer")
+    assert own.list.count() == 0
+    assert rows(lesson) == ["orthografe : page 1", "bonjourr : page 2", "orthografe : page 2"]
+    QTest.keyClick(own, Qt.Key.Key_Escape)
+    assert lesson.spelling.review.own is None
+    click(shown, "Mon dictionnaire")
+    shown.put_away()
+    assert lesson.spelling.review.own is None
+
+
 def test_escape_closes_it_and_takes_the_mark_away(lesson: Application) -> None:
     shown = begin(lesson, 3)
     QTest.keyClick(shown.list, Qt.Key.Key_Escape)

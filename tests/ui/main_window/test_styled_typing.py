@@ -333,6 +333,31 @@ def test_a_formula_is_shown_when_the_typing_ends_and_is_latex_again_when_it_is_o
     assert kept(program) == text
 
 
+def test_a_formula_that_cannot_be_drawn_is_said_once_with_the_reason(program: Application) -> None:
+    notices, formulas = program.main_controller.window.notices, program.main_controller.fonts.formulas
+    assert formulas is not None
+    type_(program, r"soit $\frac{1}$")
+    wait_for(lambda: not formulas.is_pending(r"\frac{1}"), "what is known of it")
+    assert notices.texts() == []
+    type_(program, " puis")
+    said = [text for text in notices.texts() if r"\frac{1}" in text]
+    assert len(said) == 1
+    assert "il manque ce qui suit" in said[0]
+    type_(program, " et $x$")
+    text = kept(program)
+    wait_for(lambda: not formulas.is_pending("x"), "the other one")
+    assert text.text.startswith(r"soit $\frac{1}$ puis")
+    assert len([one for one in notices.texts() if r"\frac{1}" in one]) == 1
+
+
+def test_a_formula_that_ends_a_text_is_said_when_the_typing_ends(program: Application) -> None:
+    formulas = program.main_controller.fonts.formulas
+    assert formulas is not None
+    type_(program, "$x^$")
+    kept(program)
+    wait_for(lambda: any("x^" in text for text in program.main_controller.window.notices.texts()), "the notice")
+
+
 # -- tables
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,8 +18,10 @@ from tni.document.camera_item import is_camera, turn_of
 from tni.document.items import Image, PluginItem, Stroke, bounds
 from tni.processes.child import worker_command
 from tni.processes.commanded_child import CommandedChild
+from tni.quiz.card_codes import CardSet
 from tni.services.camera.camera_port import PageCameras
 from tni.services.lesson.lesson_editor import ToolName
+from tni.services.voting.cards_service import CardsListener, CardsService, CardsState
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.camera_bar import CameraBar, camera_names
 from tni.ui.media.camera_faults import page_camera_message
@@ -257,6 +260,38 @@ def test_a_camera_that_reads_cards_is_left_to_them(program: Application, cameras
     press(program, "Démarrer")
     assert cameras.opened == []
     assert "cartes" in program.main_controller.window.notices.texts()[-1]
+
+
+class CardReading:
+    """Reading of cards by a camera: what the page's camera asks of it."""
+
+    def __init__(self) -> None:
+        self.state, self.last_used = CardsState(), ("/dev/video0", CardSet.TNI)
+        self.listeners: list[CardsListener] = []
+
+    def subscribe(self, listener: CardsListener) -> None:
+        self.listeners.append(listener)
+
+
+@pytest.mark.parametrize("address", ["/dev/video0", "/dev/video2"])
+def test_it_gives_way_when_its_camera_is_to_read_cards(
+    program: Application, cameras: PlayedCameras, address: str
+) -> None:
+    cards = CardReading()
+    cards.last_used = (address, CardSet.TNI)
+    program.camera.follow_cards(cast("CardsService", cards))
+    live(program, cameras)
+    cards.state = CardsState(is_open=True)
+    for listener in cards.listeners:
+        listener.cards_changed()
+    assert cameras.last.is_closed is (address == "/dev/video0")
+
+
+def test_a_photo_that_does_not_come_is_kept_with_the_camera(program: Application, cameras: PlayedCameras) -> None:
+    live(program, cameras)
+    press(program, "Prendre la photo")
+    wait_for(lambda: cameras.last.is_closed, "the end of the wait")
+    assert camera(program).picture is not None
 
 
 def test_another_camera_is_chosen_and_takes_over(program: Application, cameras: PlayedCameras) -> None:

@@ -125,6 +125,6 @@ def test_the_command_makes_the_file_and_replaces_none(qapp, tmp_path: Path, caps
 @pytest.mark.parametrize(
     "words", [["--count", "0"], ["--count", "65"], ["--count", "x"], ["--per-sheet", "3"], []], ids=" ".join
 )
-def test_what_the_command_cannot_do_is_said(words: list[str], tmp_path: Path) -> None:
+def test_what_the_command_cannot_do_is_said(qapp, words: list[str], tmp_path: Path) -> None:
     out = [] if not words else [str(tmp_path / "cards.pdf")]
     assert main(["quiz", "cards", *out, *words]) == 2

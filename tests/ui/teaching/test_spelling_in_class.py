@@ -21,7 +21,7 @@ FAULTY = "Une orthografe de Benali, à Inès et Fatoumatta "
 @pytest.fixture
 def taught(tmp_path: Path, qapp: QApplication) -> Iterator[Room]:
     with room(qapp, tmp_path) as made:
-        made.program.spelling.begin()
+        made.program.spelling.begin(lambda: made.program.joined)
         made.trigger(CommandId.TEXT)
         yield made
 

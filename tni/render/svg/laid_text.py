@@ -44,7 +44,7 @@ class LaidText:
     lines.
 
     family: the shipped font. size_mm: height of the em. stretch: width of a letter beside its usual one; positions are
-    before it.
+    before it. made_bold_ems: so much thicker lines of bold letters are drawn, 0 for a family with a bold face.
     """
 
     runs: tuple[TextRun, ...]
@@ -52,3 +52,4 @@ class LaidText:
     size_mm: float
     stretch: float = 1.0
     formulas: tuple[LaidFormula, ...] = ()
+    made_bold_ems: float = 0.0

@@ -27,9 +27,9 @@ def text_markup(text: Text, laid: LaidText, transform: Affine, unrevealed: froze
         "fill": colour_of(text.colour),
         "font-size": number(laid.size_mm),
         "font-family": laid.family,
-        "font-weight": "bold" if text.bold else None,
+        "font-weight": "bold" if text.bold and not laid.made_bold_ems else None,
     }
-    inside = "".join(_run(run, laid.size_mm) for run in runs)
+    inside = "".join(_run(run, laid.size_mm, _boldness(run, text, laid)) for run in runs)
     formulas = "".join(_formula(one, transform) for one in laid.formulas if one.paragraph not in unrevealed)
     return f'<text xml:space="preserve"{attributes(shown)}>{inside}</text>{formulas}'
 
@@ -47,7 +47,20 @@ def _formula(formula: LaidFormula, transform: Affine) -> str:
     return f"<g{named}><svg{attributes(place)}>{drawing}</svg></g>"
 
 
-def _run(run: TextRun, size_mm: float) -> str:
+def _boldness(run: TextRun, text: Text, laid: LaidText) -> dict[str, str | None]:
+    """Return how bold letters are made: by their face, or by a wider line where there is none."""
+    if not laid.made_bold_ems:
+        return {"font-weight": "bold" if run.style.bold else None}
+    if not (text.bold or run.style.bold):
+        return {}
+    return {
+        "stroke": colour_of(run.style.colour or text.colour),
+        "stroke-width": number(laid.made_bold_ems * laid.size_mm * run.scale),
+        "stroke-linejoin": "round",
+    }
+
+
+def _run(run: TextRun, size_mm: float, boldness: dict[str, str | None]) -> str:
     place = {
         "x": number(run.x_mm),
         "y": number(run.baseline_mm),
@@ -57,7 +70,9 @@ def _run(run: TextRun, size_mm: float) -> str:
     }
     # the end of a line stays outside, else it is underlined as a space
     ending = "\n" if run.text.endswith("\n") and run.style != PLAIN_SPAN else ""
-    found = f"<tspan{attributes(place | _style(run, size_mm))}>{escaped(run.text.removesuffix(ending))}</tspan>"
+    found = (
+        f"<tspan{attributes(place | _style(run, size_mm) | boldness)}>{escaped(run.text.removesuffix(ending))}</tspan>"
+    )
     if run.style.link.startswith(PAGE_ANCHOR):
         found = f"<a{attributes({'href': run.style.link})}>{found}</a>"
     elif is_web_address(run.style.link):
@@ -72,7 +87,6 @@ def _style(run: TextRun, size_mm: float) -> dict[str, str | None]:
     return {
         "fill": colour_of(style.colour) if style.colour else None,
         "font-size": number(size_mm * run.scale) if run.scale != 1 else None,
-        "font-weight": "bold" if style.bold else None,
         "font-style": "italic" if style.italic else None,
         "text-decoration": " ".join(lines) or None,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from tni.document.copy_ranges import CopyRange
 from tni.document.correction_code import CodeCount, CorrectionCode, tally
 from tni.document.correction_mark import codes_of
 from tni.document.document import Document
+from tni.document.mark_record import is_mark
 from tni.document.page_format import Paper
 from tni.document.text_measurer import TextMeasurer
 from tni.files.atomic import WriteError, free_name
@@ -57,9 +57,10 @@ class CopiesCancelledError(TniError):
 
 
 def counts_of(document: Document, pages: CopyRange, order: Sequence[CorrectionCode] = ()) -> tuple[CodeCount, ...]:
-    """Return the numbers of the codes on some pages. order: the list in use."""
-    ids = [page.id for page in document.pages()[pages.first - 1 : pages.last]]
-    return tally(codes_of(chain.from_iterable(document.shown(page) for page in ids)), order)
+    """Return the numbers of the codes on some pages, without making the ink of these pages. order: the list in use."""
+    ids = {page.id: place for place, page in enumerate(document.pages()[pages.first - 1 : pages.last])}
+    marks = [item for item in document.plugin_items if item.page in ids and is_mark(item)]
+    return tally(codes_of(sorted(marks, key=lambda item: (ids[item.page], item.z, item.id))), order)
 
 
 @dataclass(frozen=True, slots=True)

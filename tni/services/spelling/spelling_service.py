@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from tni.core.collation import sort_key
 from tni.core.listeners import Listeners
 from tni.document.spelling import is_own
 
@@ -49,6 +50,8 @@ class SpellingService:
         self._known: dict[str, bool] = {}
         self._asked: set[str] = set()
         self._ignored: dict[str, set[str]] = {}
+        self._wanted: tuple[str, Callable[[Sequence[str]], None]] | None = None
+        self._is_proposing = False
         self._listeners = Listeners[()]()
 
     def subscribe(self, listener: Callable[[], object]) -> None:
@@ -89,8 +92,24 @@ class SpellingService:
         self._listeners.tell()
 
     def propose(self, spelling: str, then: Callable[[Sequence[str]], None]) -> None:
-        """Find what may stand in place of a word, the likeliest first."""
-        self._process.ask({"propose": spelling}, lambda found: then(_strings(found, "proposals")))
+        """Find what may stand in place of a word, the likeliest first. Only the word asked for last is answered: one
+        takes up to half a second, and a list is gone through faster."""
+        self._wanted = spelling, then
+        if not self._is_proposing:
+            self._propose_next()
+
+    def _propose_next(self) -> None:
+        if (wanted := self._wanted) is None:
+            return
+        self._is_proposing = True
+        self._process.ask({"propose": wanted[0]}, lambda found: self._proposed(wanted, _strings(found, "proposals")))
+
+    def _proposed(self, wanted: tuple[str, Callable[[Sequence[str]], None]], found: Sequence[str]) -> None:
+        self._is_proposing = False
+        if wanted is self._wanted:
+            self._wanted = None
+            wanted[1](found)
+        self._propose_next()
 
     def add(self, spelling: str) -> None:
         """Add a word to the teacher's own dictionary. Raises: WriteError."""
@@ -101,6 +120,10 @@ class SpellingService:
         """Take a word out of the teacher's own dictionary again. Raises: WriteError."""
         self._personal.remove(spelling)
         self._listeners.tell()
+
+    def own_entries(self) -> list[str]:
+        """Return the words of the teacher's own dictionary in French order."""
+        return sorted(self._personal.content(), key=sort_key)
 
     def ignore(self, spelling: str, lesson: str) -> None:
         """Take a word for right in one lesson, until the program ends."""

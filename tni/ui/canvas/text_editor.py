@@ -47,7 +47,8 @@ class PageTextEdit(QPlainTextEdit):
 
     edited: text, style, caret or selection changed. italic_wanted, link_wanted: Ctrl+I and Ctrl+K, which mean
     other things elsewhere. finished: the text is to be kept (Escape, Ctrl+Return, or the focus went
-    elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out.
+    elsewhere). undo_wanted: the editor has nothing more to undo. cut_off: the end of a pasted text was left out, or
+    the last of too many styles.
     menu_wanted: the key of menus, next_fault_wanted: F7, both while `checks_spelling`.
     """
 
@@ -255,8 +256,14 @@ class PageTextEdit(QPlainTextEdit):
         self.styled.insert(self.textCursor(), kept)
         self.ensureCursorVisible()
         self.edited.emit()
-        if not is_whole:
+        if not is_whole or self._is_full():
             self.cut_off.emit()
+
+    def _is_full(self) -> bool:
+        """Return whether the text has as many styles as are kept: there may have been more."""
+        from tni.document.text_style import MOST_SPANS  # with the first text
+
+        return len(self.styled.content().spans) >= MOST_SPANS
 
     def copy_styled(self) -> None:
         """Copy the selected text with its styles."""
@@ -302,6 +309,8 @@ class PageTextEdit(QPlainTextEdit):
         else:
             self.styled.restyle(start, end, change)
         self.edited.emit()
+        if start != end and self._is_full():
+            self.cut_off.emit()
 
     def set_out(self, change: ParagraphChange) -> None:
         """Change the style of the selected paragraphs."""

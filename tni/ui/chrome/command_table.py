@@ -62,7 +62,7 @@ def _tools() -> Iterator[Command]:
         tr("Toucher pour poser un code, tracer pour souligner ou entourer."), one_of=one_of,
     )  # fmt: skip
     yield Command(
-        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F10",), tr("Rendre la copie"),
+        Id.RETURN_COPY, t, "tni-return-copy", tr("Rendre la copie corrigée"), ("Ctrl+F3",), tr("Rendre la copie"),
         tr("En PDF, avec la légende des codes ; une pile donne un fichier par copie."),
     )  # fmt: skip
     s = CommandGroup.SHAPES
@@ -160,8 +160,7 @@ def _teaching() -> Iterator[Command]:
     )  # fmt: skip
     yield Command(
         Id.FIND_PICTURE, i, "tni-find-picture", tr("Chercher une image sur l’ordinateur"), ("Ctrl+F2",),
-        tr("Chercher une image"),
-        tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
+        tr("Chercher une image"), tr("Dans Images, Bureau, Téléchargements, les clés : par mots, avec des vignettes."),
     )  # fmt: skip
     yield Command(
         Id.MEDIA, i, "tni-media", tr("Ajouter un son ou un film"), ("Shift+F8",), tr("Son, film"),

@@ -5411,6 +5411,10 @@ cannot be shown.</translation>
         <translation>Becoming a person and a citizen</translation>
     </message>
     <message>
+        <source>La formule « {latex} » ne se dessine pas : {why}. Elle reste telle quelle.</source>
+        <translation>The formula “{latex}” cannot be drawn: {why}. It stays as it is.</translation>
+    </message>
+    <message>
         <source>La gomme enlève des traits. « Annuler » rend ce qui est parti.</source>
         <translation>The eraser removes strokes. “Undo” brings back what is gone.</translation>
     </message>
@@ -6502,6 +6506,10 @@ cannot be shown.</translation>
     <message>
         <source>Les listes proposées sont déjà là.</source>
         <translation>The suggested lists are already there.</translation>
+    </message>
+    <message>
+        <source>Les mots ajoutés au dictionnaire seront ici.</source>
+        <translation>Words added to the dictionary will be here.</translation>
     </message>
     <message>
         <source>Les mots de la leçon n’en disent pas assez.</source>
@@ -7605,6 +7613,10 @@ cannot be shown.</translation>
         <translation>My year</translation>
     </message>
     <message>
+        <source>Mon dictionnaire</source>
+        <translation>My dictionary</translation>
+    </message>
+    <message>
         <source>Mon propre travail</source>
         <translation>My own work</translation>
     </message>
@@ -7711,6 +7723,10 @@ cannot be shown.</translation>
     <message>
         <source>Mots : « {} »</source>
         <translation>Words: “{}”</translation>
+    </message>
+    <message>
+        <source>Mots ajoutés</source>
+        <translation>Added words</translation>
     </message>
     <message>
         <source>Mots de la même famille</source>
@@ -11140,6 +11156,10 @@ cannot be shown.</translation>
         <translation>TNI does not know some items of this lesson: it keeps them as they are.</translation>
     </message>
     <message>
+        <source>TNI ne la comprend pas, ou elle est trop grande</source>
+        <translation>TNI does not understand it, or it is too large</translation>
+    </message>
+    <message>
         <source>TNI ne peut pas faire voter sur cette question.</source>
         <translation>TNI cannot hold a vote on this question.</translation>
     </message>
@@ -11400,8 +11420,8 @@ cannot be shown.</translation>
         <translation>Text on the page</translation>
     </message>
     <message>
-        <source>Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles.</source>
-        <translation>Text too long: its end is not pasted, or is pasted without its styles.</translation>
+        <source>Texte trop long, ou trop de styles différents : la fin manque, ou elle est sans ses styles.</source>
+        <translation>Text too long, or too many different styles: the end is missing, or is without its styles.</translation>
     </message>
     <message>
         <source>Textes acceptés</source>
@@ -12650,6 +12670,14 @@ cannot be shown.</translation>
         <translation>Zone {}</translation>
     </message>
     <message>
+        <source>\begin et \end vont par deux</source>
+        <translation>\begin and \end come in pairs</translation>
+    </message>
+    <message>
+        <source>\left et \right vont par deux</source>
+        <translation>\left and \right come in pairs</translation>
+    </message>
+    <message>
         <source>a changé depuis</source>
         <translation>has changed since</translation>
     </message>
@@ -13426,6 +13454,14 @@ cannot be shown.</translation>
     <message>
         <source>il existe déjà</source>
         <translation>it exists already</translation>
+    </message>
+    <message>
+        <source>il manque ce qui suit, par exemple \frac{1}{2} ou x^2</source>
+        <translation>what follows is missing, as in \frac{1}{2} or x^2</translation>
+    </message>
+    <message>
+        <source>il manque une accolade ouvrante ou fermante</source>
+        <translation>an opening or closing brace is missing</translation>
     </message>
     <message>
         <source>il manque {0}</source>

@@ -354,7 +354,9 @@ class MainController(QObject):
         self.window.notices.show(text, unasked=unasked)
 
     def _say_cut(self) -> None:
-        self.show_notice(tr("Texte trop long : la fin n’est pas collée, ou elle l’est sans ses styles."))
+        from tni.ui.messages.cut_texts import cut_text  # with the first text that is too long
+
+        self.show_notice(cut_text())
 
     def say_lost(self, count: int) -> None:
         """Tell that items do less here than in the lesson from which they were copied."""

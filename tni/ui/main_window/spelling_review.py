@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
+from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.document.items import Text
 from tni.document.pointer import Changed
@@ -18,6 +19,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.i18n import tr
 from tni.ui.main_window.spelling_notices import add_to_dictionary
 from tni.ui.main_window.window import MainWindow
+from tni.ui.panels.personal_dictionary_panel import PersonalDictionaryPanel
 from tni.ui.panels.spelling_panel import SpellingPanel
 
 LOOK_MS = 200
@@ -41,6 +43,7 @@ class SpellingReview(QObject):
         self._window, self._editor, self._fonts = window, editor, fonts
         self._service, self._is_on, self._lesson = service, is_on, lesson
         self.panel: SpellingPanel | None = None
+        self.own: PersonalDictionaryPanel | None = None
         self._found: list[UnknownWord] = []
         self._asked: UnknownWord | None = None
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
@@ -66,6 +69,7 @@ class SpellingReview(QObject):
         panel.replaced.connect(self._replace)
         panel.added.connect(self._add)
         panel.ignored.connect(self._ignore)
+        panel.own_wanted.connect(self._toggle_own)
         panel.closed.connect(self._closed)
         panel.set_area(window.low_area)
         self._list()
@@ -78,6 +82,7 @@ class SpellingReview(QObject):
 
     def _closed(self) -> None:
         panel, self.panel = self.panel, None
+        self._close_own()
         self._look.stop()
         self._found, self._asked = [], None
         if panel is not None:
@@ -96,6 +101,8 @@ class SpellingReview(QObject):
         panel = self.panel
         if panel is None:
             return
+        if self.own is not None:
+            self.own.show_entries(self._service.own_entries())
         if not self._is_on():
             panel.put_away()
             return
@@ -168,6 +175,38 @@ class SpellingReview(QObject):
     def _ignore(self) -> None:
         if self._asked is not None:
             self._service.ignore(self._asked.word.spelling, self._lesson())
+
+    # -- the teacher's own words
+
+    def _toggle_own(self) -> None:
+        if self.own is not None:
+            self._close_own()
+            return
+        window = self._window
+        own = self.own = PersonalDictionaryPanel(window.kit, window)
+        own.show_entries(self._service.own_entries())
+        own.removed.connect(self._remove)
+        own.closed.connect(self._own_closed)
+        own.set_area(window.low_area)
+        own.open_low()
+
+    def _remove(self, entries: list[str]) -> None:
+        try:
+            for entry in entries:
+                self._service.remove(entry)
+        except TniError as error:
+            self._window.show_error(error)
+
+    def _close_own(self) -> None:
+        if self.own is not None:
+            self.own.put_away()
+
+    def _own_closed(self) -> None:
+        own, self.own = self.own, None
+        if own is not None:
+            own.deleteLater()
+        if self.panel is not None:
+            self.panel.list.setFocus()
 
     def close(self) -> None:
         self._look.stop()

@@ -15,6 +15,8 @@ from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.document.styled_text import StyledContent
+    from tni.ui.main_window.formula_notices import FormulaNotices
     from tni.ui.main_window.text_edit_controller import TextEditController
     from tni.ui.main_window.word_link_actions import WordLinkActions
     from tni.ui.panels.behaviour_panel import BehaviourPanel
@@ -33,6 +35,7 @@ class StageActions:
         """Reads files that items are linked to."""
         self._typing: TextEditController | None = None
         self._words: WordLinkActions | None = None
+        self._formulas: FormulaNotices | None = None
         commands = window.commands
         commands[CommandId.BEHAVIOUR].triggered.connect(lambda _checked=False: self.toggle())
         commands[CommandId.LINK].triggered.connect(lambda _checked=False: self._link())
@@ -61,10 +64,18 @@ class StageActions:
         self._window.commands[CommandId.CHECK_PLACES].setChecked(editor.shows_verdicts)
 
     def join_typing(self, typing: TextEditController) -> None:
-        """Connect the typing of texts, whose words may have links."""
+        """Connect the typing of texts: links of their words, and formulas."""
         self._typing = typing
         typing.edit.link_wanted.connect(self.ask_text_link)
         typing.follow_link = self._follow_link
+        typing.formulas_typed = self._formulas_typed
+
+    def _formulas_typed(self, content: StyledContent, caret: int) -> None:
+        if self._formulas is None:
+            from tni.ui.main_window.formula_notices import FormulaNotices  # with the first formula
+
+            self._formulas = FormulaNotices(self._window, self._editor)
+        self._formulas.typed(content, caret)
 
     def _follow_link(self, press: PointerEvent, near_mm: float) -> bool:
         """Open the link of the words in the text being typed that were pressed. Returns whether there is one."""

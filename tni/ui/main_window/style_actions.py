@@ -25,6 +25,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.main_window.window import MainWindow
 
 if TYPE_CHECKING:
+    from tni.document.text_style import TextSpan
     from tni.ui.main_window.table_actions import TableActions
 
 _ALIGNS = {
@@ -70,8 +71,25 @@ class StyleActions:
             commands[command].triggered.connect(partial(self._run, partial(choose_dash, dash=dash)))
 
     def _run(self, act: Callable[[LessonEditor], Changed], _checked: bool = False) -> None:
+        before = self._styled_parts()
         self._window.do(act)
+        if before and self._styled_parts() != before:
+            self._say_cut()
         self.show()  # the press has toggled the command, also where nothing has changed
+
+    def _styled_parts(self) -> list[tuple[TextSpan, ...]]:
+        """Return the styles of the selected texts."""
+        editor = self._editor()
+        return [] if editor.typed is not None else [text.spans for text in editor.selected_texts]
+
+    def _say_cut(self) -> None:
+        """Tell of a selected text that has as many styles now as are kept: there may have been more."""
+        from tni.document.text_style import MOST_SPANS  # with the first text
+
+        if any(len(parts) >= MOST_SPANS for parts in self._styled_parts()):
+            from tni.ui.messages.cut_texts import cut_text
+
+            self._window.notices.show(cut_text())
 
     def _choose_table(self) -> None:
         if self.tables is None:

@@ -60,6 +60,8 @@ class TextEditController:
         self._do, self._opened = do, opened
         self.follow_link: Callable[[PointerEvent, float], bool] = lambda _event, _near_mm: False
         """Opens the link of the words at a press; returns whether there is one."""
+        self.formulas_typed: Callable[[StyledContent, int], None] = lambda _content, _caret: None
+        """Looks at typed formulas, with the caret's place."""
         self._shown_style: object = None
         self._open = self._beginning = False
         self.marks: TextEditMarks | None = None
@@ -154,6 +156,7 @@ class TextEditController:
         if "$" in content.text and (formulas := self._fonts().formulas) is not None:
             for latex in ("x", *typed_formulas(content)):  # drawn while the typing goes on; "x" loads what draws
                 formulas.find(latex)
+            self.formulas_typed(content, self.selected[1])
         if self._editor().type_text(content) and content.text and not self.save_timer.isActive():
             self.save_timer.start()
         self.refresh()

@@ -160,6 +160,7 @@ class CameraController(QObject):
             if not live.is_keeping:
                 live.is_keeping = True
                 self._tell(do="still", purpose="keep")
+                self._still_wait.start()
             return
         self.finish()
         self._put_picture(item.id, b"", 1.0)

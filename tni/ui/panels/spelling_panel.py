@@ -15,26 +15,32 @@ from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.chrome.wrap_layout import WrapLayout
 from tni.ui.i18n import tr
 
-WIDTH_TARGETS, ROWS_SHOWN, LINES = 9, 5, 2
+WIDTH_TARGETS, ROWS_SHOWN, LINES = 10, 5, 2
 
 
 class SpellingPanel(TitledPanel):
     """List of words, with the proposals for the one that is chosen.
 
     Signals: shown: the number of the row that is chosen. replaced: a proposal for it. added: it is one of the teacher's
-    own words. ignored: it is right in this lesson.
+    own words. ignored: it is right in this lesson. own_wanted: these words are to be shown.
     """
 
     shown = Signal(int)
     replaced = Signal(str)
     added = Signal()
     ignored = Signal()
+    own_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, tr("Orthographe de la leçon"), parent)
         self.note = Label(style, token="muted")
         self.note.setWordWrap(True)
-        self.rows.addWidget(self.note)
+        top = QHBoxLayout()
+        top.addWidget(self.note, 1)
+        own = TextButton(style, tr("Mon dictionnaire"), quiet=True)
+        own.clicked.connect(lambda _checked=False: self.own_wanted.emit())
+        top.addWidget(own)
+        self.rows.addLayout(top)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Mots inconnus"))
         FingerScroll(self.list)
