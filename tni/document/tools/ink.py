@@ -11,8 +11,8 @@ from tni.core.geometry import Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Stroke
-from tni.document.pen_caps import pen_for_cap
 from tni.document.page_properties import is_master
+from tni.document.pen_caps import pen_for_cap
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
 from tni.document.tools.base import Tool, ToolTarget
 from tni.ink.pen import Pen
