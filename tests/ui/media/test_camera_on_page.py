@@ -25,6 +25,7 @@ from tni.services.voting.cards_service import CardsListener, CardsService, Cards
 from tni.ui.chrome.commands import CommandId
 from tni.ui.media.camera_bar import CameraBar, camera_names
 from tni.ui.media.camera_faults import page_camera_message
+from tni.ui.panels.code_palette import CodePalette
 
 
 @pytest.fixture
@@ -83,6 +84,15 @@ def test_nothing_is_opened_before_the_press_and_it_is_said(program: Application,
     press(program, "Démarrer")
     assert [one.address for one in cameras.opened] == ["/dev/video0"]
     assert "s’allume" in bar(program).message.text()
+
+
+def test_its_bar_leaves_the_codes_of_a_correction_free(program: Application, cameras: PlayedCameras) -> None:
+    board = program.main_controller
+    board.commands[CommandId.CORRECT].trigger()
+    put(program)
+    (palette,) = board.window.findChildren(CodePalette)
+    assert palette.isVisible()
+    assert not bar(program).geometry().intersects(palette.geometry())
 
 
 def test_ink_lies_over_the_live_picture(program: Application, cameras: PlayedCameras) -> None:

@@ -11,6 +11,7 @@ from tni.document.items import AnyItem, bounds
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.panel import Panel
+from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.main_window.window import MainWindow
 
 
@@ -25,7 +26,8 @@ def place_of(item: AnyItem, window: MainWindow, view: View) -> QRect:
 
 
 def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
-    """Lay a panel below `taken`, or above it, or over its foot where there is no room. area: that it may cover."""
+    """Lay a panel below `taken`, or above it, or over its foot where there is no room; above the panels that are open
+    there. area: that it may cover."""
     panel.set_area(area)
     panel.ensurePolished()
     panel.adjustSize()
@@ -36,6 +38,17 @@ def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
     else:
         top = above if above >= free.top() else free.bottom() + 1 - panel.height()
     panel.keep_inside(QPoint(taken.center().x() - panel.width() // 2, top))
+    if others := [one.top() for one in _open_beside(panel) if one.intersects(panel.geometry())]:
+        top = min(others) - gap - panel.height()
+        if top >= free.top():
+            panel.keep_inside(QPoint(panel.x(), top))
+
+
+def _open_beside(panel: Panel) -> list[QRect]:
+    """Return where other panels are, which stay open while the page is used."""
+    parent = panel.parentWidget()
+    children = [] if parent is None else parent.children()
+    return [one.geometry() for one in children if isinstance(one, TitledPanel) and one.isVisible() and one is not panel]
 
 
 class LargeView:
