@@ -164,6 +164,20 @@ def test_a_box_at_an_absurd_place_is_told(number: Any) -> None:
     assert len(found.lesson.pages[0].items) + len(found.losses) == 2
 
 
+@pytest.mark.parametrize("number", [1e308, -1e308, 1e20, 10**400])
+def test_absurd_sizes_and_places_harm_nothing(number: Any) -> None:
+    strokes = [
+        shape("rect", {"cuboid": {"half_extents": [number, 5.0]}, "affine": [*HERE, 96, 96]}),
+        shape("ellipse", {"radii": [number, number], "affine": [*HERE, 96, 96]}),
+        brush((0, 0), (number, number), (9, 9)),
+        shape("polyline", {"start": [number, 0], "path": [[9, 9], [96, number]]}),
+        text("a", [*HERE, 96, 96], font_size=number),
+    ]
+    found = read(*strokes, brush((0, 0), (9, 9)))
+    assert len({line.item for line in found.losses} | {one.source for p in found.lesson.pages for one in p.items}) >= 6
+    assert len(found.lesson.pages) < 10
+
+
 def test_a_skew_box_is_a_polygon_and_one_without_outline_has_none() -> None:
     skew = {"cuboid": {"half_extents": [1, 1]}, "transform": {"affine": [9, 0, 0, 9, 9, 0, 90, 90, 1]}}
     item = only_item(shape("rect", skew, stroke_color=None, fill_color=RED), version="0.9.0")

@@ -20,6 +20,7 @@ from tni.formats.lessons.gzip_bytes import GZIP, unpack_gzip
 
 MOST_BYTES = 160_000_000
 _MOST_BRACKETS, _MOST_COMMAS = 6_000_000, 12_000_000
+FARTHEST_PX = 1e7
 _STEP_PX, _MOST_STEPS = 3.0, 16
 _LAYERS = {"document": 0, "image": 1, "highlighter": 2, "userlayer": 3}
 _VALUES = 3
@@ -136,11 +137,11 @@ def as_number(value: Json, default: float) -> float:
 
 
 def as_point(value: Json) -> tuple[float, float] | None:
-    """Return a point of two finite numbers."""
+    """Return a point of two numbers, None for anything else and for one farther away than any sheet is."""
     if not isinstance(value, list) or len(value) != 2:
         return None
     x, y = as_number(value[0], float("nan")), as_number(value[1], float("nan"))
-    return (x, y) if isfinite(x) and isfinite(y) else None
+    return (x, y) if abs(x) < FARTHEST_PX and abs(y) < FARTHEST_PX else None
 
 
 def _compact(found: dict[str, Json]) -> Json:

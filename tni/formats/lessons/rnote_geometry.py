@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from math import atan2, degrees, hypot
 
 from tni.core.geometry import Affine
-from tni.formats.lessons.rnote_document import Json, as_map, as_point
+from tni.formats.lessons.rnote_document import FARTHEST_PX, Json, as_map, as_point
 
 type Point = tuple[float, float]
 
-FARTHEST_PX = 1e7
 _SKEW = 1e-3
 _COLUMNS_3 = (0, 1, 3, 4, 6, 7)
 """Places of the six numbers in a matrix of nine, column by column."""

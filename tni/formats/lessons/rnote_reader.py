@@ -27,6 +27,7 @@ MOST_PAGES = 2000
 _DOWNWARDS = ("fixed_size", "continuous_vertical", "endless_vertical")
 _SIDE_PX, _DPI = (20.0, 30_000.0), (1.0, 5000.0)
 _A4_PX = (793.7, 1122.52)
+_FARTHEST_MM = 1e8
 _OVER_MM = 2.0
 """How far an element may stick out of its page."""
 
@@ -114,7 +115,10 @@ class _Reading:
             x, y = one.place if one.item is None else middle(box_of(one.item))
             under = next((box for box in large if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
             x, y = middle(under) if under else (x, y)
-            row, column = floor(y / self._height), floor(x / self._width)
+            row, column = (
+                floor(min(max(place, -_FARTHEST_MM), _FARTHEST_MM) / side)  # sums of great numbers may be endless
+                for place, side in ((y, self._height), (x, self._width))
+            )
             yield _Placed(element, one, (max(row, 0), 0) if self._goes_down else (row, column))
 
     def _tiles(self, by_tile: dict[_Tile, list[_Placed]]) -> list[_Tile]:

@@ -3285,6 +3285,10 @@ cannot be shown.</translation>
         <translation>Front</translation>
     </message>
     <message>
+        <source>Devant la classe, aucune image ne se montre d’elle-même : taper un mot de son nom ou de son dossier.</source>
+        <translation>Before the class no picture is shown by itself: type a word of its name or folder.</translation>
+    </message>
+    <message>
         <source>Devient une forme</source>
         <translation>Becomes a shape</translation>
     </message>
