@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.support.picture_samples import HEIC, TURNED_HEIC
 from tni.formats.thumbnail_process import SmallPicture, ThumbnailProcess
 
 SIDE = 64
@@ -134,3 +135,11 @@ def test_damaged_pictures_end_in_a_thumbnail_or_in_none(made: ThumbnailProcess, 
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     made.of_bytes(bytes(whole[: data.draw(st.integers(0, len(whole)))]), SIDE, is_drawn=False)
     assert made.child.pid is not None, "no damage ends the process"
+
+
+@pytest.mark.parametrize("photo", [HEIC, TURNED_HEIC])
+def test_photographs_of_phones_are_made_behind_the_guard(made: ThumbnailProcess, photo: bytes) -> None:
+    small = made.of_bytes(photo, SIDE, is_drawn=False)
+    assert small is not None
+    assert max(small.width_px, small.height_px) <= SIDE
+    assert len(set(small.pixels)) > 1

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.board import SquareLetters
 from tests.support.lessons import PAGE, Desk, a_stroke, names, push, strokes_in
+from tni.core.clock import SystemClock
 from tni.files.lesson_errors import LessonInUseError
+from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.lesson_service import LessonService
 from tni.services.lesson.shared_parts import SharedParts
 from tni.store.lesson_check import check_lesson
@@ -69,7 +72,9 @@ def test_a_copy_and_a_share_of_an_open_lesson_over_one_that_was_cut_off(desk: De
     file.save_copy(cut_off, replacing=True)
     assert holds_what_was_written(cut_off)
     wal_of(cut_off).write_bytes(wal)
-    LessonService.share(file, cut_off, None, SharedParts())
+    with PdfReader() as reader:
+        service = LessonService(desk.folder, desk.places, SystemClock(), SquareLetters(), reader, desk.heard.append)
+        service.share(file, cut_off, None, SharedParts())
     assert holds_what_was_written(cut_off)
     file.close()
     assert names(desk.folder) == ["autre.tni", "leçon.tni"]

@@ -17,10 +17,18 @@ def add_blob(db: sqlite3.Connection, blob: BlobId, data: bytes) -> None:
 def read_blob(db: sqlite3.Connection, path: Path, blob: BlobId) -> bytes:
     """Return the bytes of a blob, checked against its hash. path: of the lesson, for errors. Raises: MissingBlobError,
     LessonDamagedError, sqlite3.Error."""
-    found = db.execute("SELECT data FROM blob WHERE hash = ?", (bytes.fromhex(blob),)).fetchone()
+    key = bytes.fromhex(blob)
+    found = db.execute("SELECT id FROM blob WHERE hash = ?", (key,)).fetchone()
     if found is None:
         raise MissingBlobError(blob)
-    data: bytes = found[0]
+    try:
+        with db.blobopen("blob", "data", found[0], readonly=True) as stored:  # a query would copy a large one twice
+            data = stored.read()
+    except sqlite3.OperationalError:  # the index names a row that is not there
+        again = db.execute("SELECT data FROM blob WHERE hash = ?", (key,)).fetchone()
+        if again is None:
+            raise MissingBlobError(blob) from None
+        data = again[0]
     if sha256(data).hex() != blob:
         raise LessonDamagedError(path, [f"blob {blob} is not what it was"])
     return data

@@ -220,3 +220,13 @@ def test_it_is_on_the_web_page() -> None:
         [],
         ["École du Lac"],
     ]
+
+
+def test_a_pdf_reads_out_what_is_on_the_page_alone() -> None:
+    board = with_master()
+    board.add_text("Titre", 20.0, 50.0)
+    _, page = PageExport.of(board.document).pages
+    drawn = [number for number, one in enumerate(page.items) if hasattr(one, "item")]
+    assert len(drawn) == 2
+    assert f"place={drawn[0]}," not in repr(page.tags)
+    assert f"place={drawn[1]}," in repr(page.tags)

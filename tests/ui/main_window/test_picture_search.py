@@ -10,7 +10,9 @@ from PIL import Image as Pillow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
+from tests.support.real_pointer import RealPointer
 from tests.support.running_program import wait_for
 from tests.support.widgets import button, texts
 from tni.app.build import Application
@@ -199,3 +201,40 @@ def test_a_tile_shows_its_picture_and_the_process_ends_with_the_panel(program: A
     assert any("1 image" in text for text in texts(panel))
     panel.put_away()
     assert not actions.finder.is_open
+
+
+# -- by the pointer of the X server
+
+
+def on_screen(panel: PictureSearchPanel, row: int) -> QPoint:
+    return panel.grid.viewport().mapToGlobal(place_of(panel, row))
+
+
+def test_a_real_pointer_ticks_puts_and_drags(program: Application, qtbot: QtBot) -> None:
+    filled()
+    window = program.main_controller.window
+    panel = opened(program, 4)
+    pointer = RealPointer(qtbot, window)
+    pointer.touch_at(on_screen(panel, 1))
+    pointer.touch_at(on_screen(panel, 2))
+    assert len(panel.grid.shown.ticked) == 2
+    pointer.touch(panel.put)
+    wait_for(lambda: len(on_page(program)) == 2, "both pictures")
+    pointer.stroke(on_screen(panel, 0), window.canvas.mapToGlobal(QPoint(160, 140)))
+    wait_for(lambda: len(on_page(program)) == 3, "the picture that was dragged")
+    pointer.touch_at(on_screen(panel, 3), times=2)
+    wait_for(lambda: len(on_page(program)) == 4, "the picture of two quick touches")
+
+
+def test_before_a_class_no_picture_is_shown_that_was_not_searched_for(program: Application) -> None:
+    filled()
+    program.main_controller.commands[CommandId.TEACH].trigger()
+    panel = opened(program)
+    wait_for(lambda: panel.status.text().startswith("Recherche") or not panel.status.text(), "the walk")
+    search(panel, "statue", 1)
+    panel.search.clear()
+    wait_for(lambda: panel.grid.shown.files == [], "nothing without a word")
+    assert panel.nothing.text().startswith("Devant la classe")
+    program.main_controller.commands[CommandId.TEACH].trigger()
+    assert not panel.isVisible()
+    assert len(opened(program, 4).grid.shown.files) == 4

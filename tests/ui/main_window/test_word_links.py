@@ -10,7 +10,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from tests.support.real_pointer import RealPointer
 from tests.support.running_program import wait_for
 from tests.support.widgets import button, texts
 from tni.app.build import Application
@@ -256,3 +258,16 @@ def test_a_page_that_words_open_is_gone_to(program: Application) -> None:
     board.commands[CommandId.SELECT].trigger()
     click(program, place_of(program, text, f"page:{second}"), CTRL)
     assert board.editor.page.id == second
+
+
+def test_a_real_pointer_follows_words_before_a_class(program: Application, qtbot: QtBot) -> None:
+    board = program.main_controller
+    text = wrapped(program)
+    board.window.do(lambda s: s.select(frozenset()))
+    board.commands[CommandId.TEACH].trigger()
+    board.commands[CommandId.SELECT].trigger()
+    pointer = RealPointer(qtbot, board.window)
+    for link in (TWO, ONE):
+        pointer.touch_at(board.window.canvas.mapToGlobal(place_of(program, text, link).toPoint()))
+        wait_for(lambda link=link: offered(program) == link, "the link")  # type: ignore[misc]
+    assert board.editor.selection == frozenset()

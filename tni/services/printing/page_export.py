@@ -101,7 +101,8 @@ class _Taking:
         for look in _looks(self.document, page.id, self.contents):
             items, links = list(under), list[PrintLink]()
             placed = list(self._draw(page, number, look, items, links))
-            tags = (*_labels(under), *page_tags(self.document, page, placed))
+            own = [one for one in placed if one.item.page == page.id]  # a master page is read out on no page
+            tags = (*_labels(under), *page_tags(self.document, page, own))
             made = PrintPage(
                 page.format.width_mm, height, items, tuple(links), key=page.id, title=page.title, number=number,
                 tags=tags,

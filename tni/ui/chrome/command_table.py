@@ -171,9 +171,12 @@ def _teaching() -> Iterator[Command]:
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     yield Command(
-        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Ctrl+Shift+F10",), tr("Caméra"),
+        Id.CAMERA, i, "tni-camera", tr("Caméra ou visualiseur sur la page"), ("Alt+Shift+F8",), tr("Caméra"),
         tr("On écrit sur l’image ; rien n’est filmé avant « Démarrer », aucun film n’est gardé."),
     )  # fmt: skip
+
+
+def _voting() -> Iterator[Command]:
     v = CommandGroup.VOTE
     yield Command(Id.ASK, v, "tni-vote", tr("Faire voter (A à D)"), ("Alt+Q",), tr("Faire voter"))
     yield Command(
@@ -367,5 +370,6 @@ def _view() -> Iterator[Command]:
 def command_table() -> tuple[Command, ...]:
     """Return every command, in display order and in the interface's language."""
     return (
-        *_tools(), *edit_commands(), *acting_commands(), *_pages(), *_teaching(), *_seances(), *_lesson(), *_view(),
+        *_tools(), *edit_commands(), *acting_commands(), *_pages(), *_teaching(), *_voting(), *_seances(), *_lesson(),
+        *_view(),
     )  # fmt: skip

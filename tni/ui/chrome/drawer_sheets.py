@@ -18,6 +18,14 @@ class SheetContents:
 
 
 _FILES = (CommandId.MEDIA, CommandId.RECORD_SOUND)
+_ON_THE_PAGE = (
+    CommandId.TABLE,
+    CommandId.LINK,
+    CommandId.SYMBOLS,
+    CommandId.ITEMS,
+    CommandId.PUT_QUESTION,
+    CommandId.TEXTBOOK,
+)
 _FROM_ELSEWHERE = (
     CommandId.CAPTURE_AREA,
     CommandId.CAPTURE,
@@ -43,7 +51,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         SheetContents(
             tr("Insérer"),
             (
-                (i.IMAGE, i.FIND_PICTURE, *_FILES, i.CAMERA, i.TABLE, i.SYMBOLS, i.ITEMS, i.PUT_QUESTION, i.TEXTBOOK),
+                (i.IMAGE, i.FIND_PICTURE, *_FILES, i.CAMERA, *_ON_THE_PAGE),
                 (*_FROM_ELSEWHERE, i.VERSIONS, i.KEEP_RESOURCE, i.OPEN_CARD, i.CREDIT, i.CREDITS_PAGE),
                 g.INSTRUMENTS,
             ),

@@ -3285,6 +3285,10 @@ cannot be shown.</translation>
         <translation>Front</translation>
     </message>
     <message>
+        <source>Devant la classe, aucune image ne se montre d’elle-même : taper un mot de son nom ou de son dossier.</source>
+        <translation>Before the class no picture is shown by itself: type a word of its name or folder.</translation>
+    </message>
+    <message>
         <source>Devient une forme</source>
         <translation>Becomes a shape</translation>
     </message>
@@ -6366,6 +6370,10 @@ cannot be shown.</translation>
     <message>
         <source>Les PDF ne peuvent pas être lus : {what}.</source>
         <translation>PDFs cannot be read: {what}.</translation>
+    </message>
+    <message>
+        <source>Les PDF y sont en entier, avec les pages que la leçon ne montre pas.</source>
+        <translation>PDFs are in it as a whole, with the pages that the lesson does not show.</translation>
     </message>
     <message>
         <source>Les accents sont devinés : « {} » ou « {} », à vérifier.</source>

@@ -307,6 +307,7 @@ class ColleaguesSheet(Sheet):
             row.addWidget(widget)
         self.column.add(line, narrow=True)
         self.column.add(self._small(note.format(self._open.title)))
+        self.column.add(self._small(tr("Les PDF y sont en entier, avec les pages que la leçon ne montre pas.")))
 
     def _small(self, text: str) -> Label:
         label = Label(self.kit, text, size="small", token="muted")

@@ -67,6 +67,7 @@ class PictureSearchActions:
         panel.place_toggled.connect(self._toggle_place)
         panel.folder_wanted.connect(self._ask_folder)
         panel.closed.connect(self._closed)
+        window.commands[CommandId.TEACH].toggled.connect(self._mode_changed)
         self._typing = PanelTyping(window, panel, panel, panel.wanted)
 
     def toggle(self) -> None:
@@ -74,11 +75,16 @@ class PictureSearchActions:
         if self.panel.isVisible():
             self.panel.put_away()
         elif not is_refused(self._window, CommandId.FIND_PICTURE):
-            self.panel.begin()
+            self.panel.begin(is_before_class=self._window.commands[CommandId.TEACH].isChecked())
             self._look()
             self.panel.set_area(self._window.low_area)
             self.panel.open_at()
             self.panel.search.setFocus()
+
+    def _mode_changed(self, _teaches: bool) -> None:
+        """Put the panel away: before a class it shows other pictures."""
+        if self.panel.isVisible():
+            self.panel.put_away()
 
     def close(self) -> None:
         """End what is under way."""

@@ -50,6 +50,11 @@ def empty_text(state: FinderState, *, is_asked: bool, has_folders: bool) -> str:
     return tr("Aucune image dans ces dossiers. Brancher une clé, ou ajouter un dossier dans « Où chercher ».")
 
 
+def before_class_text() -> str:
+    """Return what the grid says before a class, as long as nothing is typed."""
+    return tr("Devant la classe, aucune image ne se montre d’elle-même : taper un mot de son nom ou de son dossier.")
+
+
 def _names(folders: tuple[str, ...]) -> str:
     names = ", ".join(f"« {PurePath(folder).name or folder} »" for folder in folders[:MOST_NAMED])
     return names if len(folders) <= MOST_NAMED else names + " " + tr("et {} autres").format(len(folders) - MOST_NAMED)

@@ -20,7 +20,7 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.tick_list import TickList
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.messages.picture_search import count_text, empty_text, trouble_text
+from tni.ui.messages.picture_search import before_class_text, count_text, empty_text, trouble_text
 from tni.ui.panels.picture_grid import PictureGrid
 from tni.ui.panels.small_pictures import SmallPictures
 
@@ -58,6 +58,7 @@ class PictureSearchPanel(TitledPanel):
     def __init__(self, style: Style, pictures: SmallPictures, parent: QWidget) -> None:
         super().__init__(style, tr("Chercher une image"), parent)
         self._state, self._found, self._places = FinderState(), PicturesFound((), 0), tuple[PicturePlace, ...]()
+        self._is_before_class = False
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._typing.timeout.connect(self._ask)
         self.search = SearchField()
@@ -119,6 +120,8 @@ class PictureSearchPanel(TitledPanel):
 
     def show_found(self, found: PicturesFound) -> None:
         """Show the pictures of the query."""
+        if self._waits_for_word:
+            found = PicturesFound((), 0)
         self._found = found
         if list(found.files) != self.grid.shown.files:
             self.grid.show_files(found.files)
@@ -133,8 +136,10 @@ class PictureSearchPanel(TitledPanel):
             self.places.item(self.places.count() - 1).setToolTip(place.path)
         self._show_words()
 
-    def begin(self) -> None:
-        """Begin anew when the panel is opened: nothing ticked, the grid in sight."""
+    def begin(self, *, is_before_class: bool = False) -> None:
+        """Begin anew when the panel is opened: nothing ticked, the grid in sight. is_before_class: pupils look on, so
+        that no picture is shown that was not searched for by a word."""
+        self._is_before_class = is_before_class
         self.where.setChecked(False)
         self.grid.shown.untick_all()
         self.show_found(PicturesFound((), 0))
@@ -157,7 +162,9 @@ class PictureSearchPanel(TitledPanel):
     def _show_words(self) -> None:
         self.status.setText(self._status())
         is_any = any(place.is_on for place in self._places)
-        self.nothing.setText(empty_text(self._state, is_asked=bool(self.search.text().strip()), has_folders=is_any))
+        asked = self.search.text().strip()
+        text = empty_text(self._state, is_asked=bool(asked), has_folders=is_any)
+        self.nothing.setText(before_class_text() if self._waits_for_word and is_any else text)
         ticked = len(self.grid.shown.ticked)
         self.put.set_text(tr("Mettre sur la page ({})").format(ticked) if ticked else tr("Mettre sur la page"))
         self.put.setVisible(not self.where.isChecked())
@@ -171,6 +178,10 @@ class PictureSearchPanel(TitledPanel):
         self.where.set_text(tr("Revenir aux images") if on else tr("Où chercher"))
         self._show_words()
         (self.places if on else self.search).setFocus()
+
+    @property
+    def _waits_for_word(self) -> bool:
+        return self._is_before_class and not self.search.text().strip()
 
     # -- choosing
 
