@@ -19,12 +19,12 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from tni.core.picture import EncodedPicture
 from tni.core.units import MM_PER_INCH
+from tni.files.picture_bytes import MAX_BYTES, picture_bytes
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.formats.bare_picture import bare_picture
 from tni.formats.moving_picture import MOST_BYTES, as_moving_png
 
 MAX_SIDE_PX = 4096
-MAX_BYTES = 100_000_000
 MAX_PIXELS = 80_000_000
 MAX_JPEG_PIXELS = 120_000_000
 """Most pixels of a JPEG. A large one is decoded at a fraction of its size, so that a 108-megapixel photograph does not
@@ -43,9 +43,9 @@ _PHOTOGRAPH_PX = 2_000_000
 def read_picture(source: Path | bytes) -> EncodedPicture:
     """Read PNG, JPEG, WebP, GIF, BMP, TIFF or HEIC. The file's own bytes are kept if they are already fit
     for a lesson, less those that show nothing; otherwise the picture is rotated as EXIF says, reduced and encoded
-    again. Raises: PictureError."""
+    again. Of files that others made for a guarded process only: see `picture_process`. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
-    data = _read(source) if isinstance(source, Path) else source
+    data = picture_bytes(source) if isinstance(source, Path) else source
     try:
         return _normalised(data)
     except PictureError as error:
@@ -126,16 +126,6 @@ def size_on_page_mm(
     scale = max(natural, 0.1 * page_mm[0] / max(width_px, height_px))
     scale = min(scale, 0.7 * page_mm[0] / width_px, 0.7 * page_mm[1] / height_px)
     return width_px * scale, height_px * scale
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise PictureError(PictureFault.MISSING, path) from error
-    except (OSError, ValueError) as error:
-        raise PictureError(PictureFault.UNREADABLE, path) from error
 
 
 def _opened(data: bytes) -> ImageFile:
