@@ -20,6 +20,11 @@ def has_field(item: AnyItem) -> bool:
     return isinstance(item, Text) and _FIELD.search(item.text) is not None
 
 
+def without_fields(text: str) -> str:
+    """Return a text of a master page as the words that it says on every page."""
+    return _FIELD.sub("", text)
+
+
 def as_shown(item: AnyItem, own: Paper, paper: Paper, number: int, pages: int) -> AnyItem:
     """Return an item of a master page as a page shows it. own: paper of the master page; paper: of the page; number: of
     the page, from 1; pages: how many there are."""

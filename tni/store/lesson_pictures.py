@@ -16,7 +16,9 @@ from tni.files.private import create_private, make_private_folder
 from tni.files.regular_file import open_regular
 
 MOST_PICTURES = 20_000
-FIRST_BYTES = 4096
+FIRST_BYTES = 65536
+"""Lessons that were unpacked or installed together share their time and often their size; their first page of 4096
+bytes may be the same too."""
 SUFFIX = ".jpg"
 _log = logging.getLogger(__name__)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.board import assert_sound, open_board, seen, stroke, texts
+from tests.support.board import assert_sound, open_board, seen, stroke, tap, texts
 from tni.api.formats import PlainText
 from tni.core.ids import ItemId
 from tni.document.document import ChangeKind, Document
 from tni.document.items import Text
 from tni.document.master_copies import master_records
 from tni.services.cahier.leaving_texts import take_pages
-from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.page_export import PageExport
@@ -56,6 +56,18 @@ def test_a_new_one_lies_beneath_the_page_shown_and_is_edited() -> None:
     assert board.document.masters() == []
     assert not board.can_undo
     assert board.page == here
+
+
+def test_what_is_typed_on_it_by_the_tool_is_kept() -> None:
+    board = open_board()
+    board.add_master("En-tête")
+    board.use(ToolName.TEXT)
+    tap(board, 20.0, 30.0)
+    assert board.typed is not None
+    board.type_text("École du Lac")
+    board.leave_master()
+    assert beneath(board) == [["École du Lac"]]
+    assert_sound(board)
 
 
 def test_undoing_it_while_it_is_edited_shows_the_page() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -24,6 +25,7 @@ from tni.ui.event_loop.threads import QtMainThread
 from tni.ui.library.tile_pictures import MOST_BYTES, TilePictures
 
 SHIPPED = Path(__file__).parents[3] / "lessons"
+TEMPLATES = SHIPPED.parent / "templates"
 SIZE = QSize(320, 180)
 
 
@@ -62,6 +64,16 @@ def test_a_picture_is_made_once_and_read_by_the_next_run(
     assert Shelf(tmp_path, tmp_path / "kept", qapp, pdf).show(lesson)
     monkeypatch.setattr(PicturedPages, "read", lambda _pages, _path: pytest.fail("read again"))
     assert Shelf(tmp_path, tmp_path / "kept", qapp, pdf).show(lesson)
+
+
+def test_lessons_of_one_size_that_came_together_have_pictures_of_their_own(tmp_path: Path) -> None:
+    pictures = LessonPictures(tmp_path / "kept")
+    names = ("dictee.tni", "frise.tni", "vocabulaire.tni")
+    files = [Path(shutil.copyfile(TEMPLATES / name, tmp_path / name)) for name in names]
+    for file in files:
+        os.utime(file, (0, 0))
+    assert len({file.stat().st_size for file in files}) == 1
+    assert len({pictures.key_of(file) for file in files}) == 3
 
 
 def test_a_picture_shows_the_page_and_fits_the_tile(qapp: QObject, tmp_path: Path, pdf: PdfReader) -> None:

@@ -23,6 +23,7 @@ from tni.app.build import Application
 from tni.document.correction_mark import codes_of, is_stamp
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.hold_buttons import PrivatePanel
 from tni.ui.chrome.search_field import SearchField
 from tni.ui.panels.code_palette import CodePalette
 from tni.ui.panels.codes_sheet import CodesSheet
@@ -293,3 +294,18 @@ def test_a_class_is_corrected_before_in_its_own_layer(teacher: Corrector) -> Non
     assert teacher.marks(1) == {"O": 1}
     (mark,) = [item for item in teacher.editor.document.items(teacher.editor.page.id) if is_stamp(item)]
     assert not teacher.editor.document.is_prepared(mark.id)
+
+
+def test_what_is_typed_about_a_copy_is_shown_to_no_class_unasked(teacher: Corrector) -> None:
+    board = teacher.program.main_controller
+    give_back, window = board.commands[CommandId.RETURN_COPY], board.window
+    give_back.trigger()
+    QTest.keyClicks(teacher.panel().grade, "12/20")
+    assert teacher.program.teaching.windows.teacher is None  # her window is the one that the class looks at
+    board.commands[CommandId.TEACH].trigger()
+    assert not [one for one in window.findChildren(ReturnedCopiesPanel) if one.isVisible()]
+    give_back.trigger()
+    assert not [one for one in window.findChildren(ReturnedCopiesPanel) if one.isVisible()]
+    (asking,) = [one for one in window.findChildren(PrivatePanel) if one.isVisible()]
+    asking.held.emit()
+    assert teacher.panel().grade.text() == "12/20"

@@ -174,7 +174,7 @@ class TextCommands(PageCommands):
     def typed(self) -> Text | None:
         """Text being typed, as it would be stored now; None without one, or when its page or item is deleted."""
         edit = self.editing
-        if edit is None or not any(page.id == edit.page for page in self.pages):
+        if edit is None or self.document.get(edit.page) is None:
             return None
         found = self.document.item(edit.item) if edit.item is not None else None
         if edit.item is not None and not isinstance(found, Text):

@@ -25,6 +25,8 @@ from tni.services.printing.returned_copies import (
 )
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.button import Style
+from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.hold_buttons import PrivatePanel
 from tni.ui.i18n import tr
 from tni.ui.main_window.lesson_notices import show_file
 from tni.ui.main_window.window import MainWindow
@@ -70,8 +72,10 @@ class ReturnedCopiesController:
         self._window, self._shown, self._tasks, self._main = window, shown, tasks, main
         self._host, self._ask_path, self._name, self._order = host, ask_path, name, order
         self.panel: ReturnedCopiesPanel | None = None
+        self._asking: PrivatePanel | None = None
         self.closed: Callable[[], None] = lambda: None
         """Called when the panel is closed."""
+        window.commands[CommandId.TEACH].toggled.connect(lambda _on: self._hide_from_class())
         self._choices = ReturnChoices()
         self._typed: dict[int, CopyVerdict] = {}
         """What was typed for the copies, until the lesson is closed; it is stored nowhere."""
@@ -83,6 +87,39 @@ class ReturnedCopiesController:
         if self.panel is not None:
             self.panel.put_away()
             return
+        commands = self._window.commands
+        if commands.pupils_see(CommandId.RETURN_COPY) and not commands.is_held:
+            self._ask_to_open()
+        else:
+            self._open()
+
+    def _ask_to_open(self) -> None:
+        """Open the panel after a long press alone: the class sees what is typed there."""
+        if self._asking is not None:
+            self._asking.put_away()
+            return
+        host, style = self._host()
+        text = tr("La classe verra le nom, la note et le commentaire.")
+        asking = self._asking = PrivatePanel(style, text, tr("Ouvrir quand même"), host)
+        asking.held.connect(self._open)
+        asking.closed.connect(self._asked)
+        if host is self._window:
+            asking.set_area(self._window.low_area)
+        asking.open_low()
+
+    def _asked(self) -> None:
+        if self._asking is not None:
+            self._asking.deleteLater()
+            self._asking = None
+            if self.panel is None:
+                self.closed()
+
+    def _hide_from_class(self) -> None:
+        """Close the panel as a class begins to look on. What was typed is there when it is opened again."""
+        if self.panel is not None and self._window.commands.pupils_see(CommandId.RETURN_COPY):
+            self.panel.put_away()
+
+    def _open(self) -> None:
         editor = self._shown().editor
         host, style = self._host()
         place, document = (len(editor.pages), editor.page_index + 1), document_around(editor)
@@ -103,6 +140,8 @@ class ReturnedCopiesController:
         """Close the panel and forget what was typed, because another lesson is open or the window closes. What is being
         written is ended."""
         self._stop()
+        if self._asking is not None:
+            self._asking.put_away()
         if self.panel is not None:
             self.panel.put_away()
         self._typed = {}

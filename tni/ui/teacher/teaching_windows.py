@@ -30,7 +30,7 @@ at once.
 """
 
 
-DESK_COMMANDS = CommandId.PLAN, CommandId.SHARING
+DESK_COMMANDS = CommandId.PLAN, CommandId.SHARING, CommandId.RETURN_COPY
 """Private commands whose content is the teacher's own."""
 
 
