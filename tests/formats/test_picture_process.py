@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.formats.lessons import hostile_calls
+from tests.support.picture_samples import HEIC, TURNED_HEIC
 from tni.core.picture import EncodedPicture
 from tni.files.picture_errors import PictureFault
 from tni.formats import picture_process
@@ -58,6 +59,12 @@ def answering(answer: object) -> list[str]:
 def test_a_picture_comes_back_as_the_reader_reads_it(kind: str) -> None:
     data = coded(kind=kind)
     assert list(decode_pictures([ForeignPicture(data)])) == [read_picture(data)]
+
+
+@pytest.mark.parametrize("photo", [HEIC, TURNED_HEIC])
+def test_photographs_of_phones_are_decoded_behind_the_guard(photo: bytes) -> None:
+    pytest.importorskip("pi_heif")
+    assert list(decode_pictures([ForeignPicture(photo)])) == [read_picture(photo)]
 
 
 def test_each_picture_is_read_or_has_its_fault() -> None:

@@ -183,8 +183,10 @@ def _normalised(data: bytes) -> EncodedPicture:
             bare = bare_picture(data)
             if bare is not None and _is_readable(bare, data):
                 return EncodedPicture(bare, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
-        upright = ImageOps.exif_transpose(image)
-        return _coded(upright, _is_photograph(image, data), image.info.get("icc_profile"))
+        photograph = _is_photograph(image, data)
+        if image.mode in _REDUCED_MODES:  # before it is turned, which copies it
+            image.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        return _coded(ImageOps.exif_transpose(image), photograph, image.info.get("icc_profile"))
 
 
 def _is_photograph(image: ImageFile, data: bytes) -> bool:

@@ -47,6 +47,7 @@ class SandboxEntryPoint(Enum):
     ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_detection:read_table"
     PICTURES = "tni.formats.picture_calls:read_pictures"
+    PICTURE_SIZE = "tni.formats.picture_reader:picture_size_px"
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"
     TIMETABLE = "tni.formats.icalendar_reader:read_event_rows"
     HOLIDAYS = "tni.formats.holiday_reader:read_rows"
@@ -82,6 +83,7 @@ LESSON_CALLS = (
 )
 PICTURE_CALLS = (
     SandboxEntryPoint.PICTURES,
+    SandboxEntryPoint.PICTURE_SIZE,
     SandboxEntryPoint.THUMBNAIL,
     SandboxEntryPoint.SHEET_CORNERS,
     SandboxEntryPoint.STRAIGHT_SHEET,

@@ -243,16 +243,14 @@ class CurrentLesson:
         self._read_pdf(path, lambda found: self._listeners.tell(LessonImported(found.into(self.lesson.editor))))
 
     def import_pictures(self, paths: Sequence[Path]) -> None:
-        """Put pictures on the page shown; of those that cannot be read the views hear."""
-
         def insert(pictures: Sequence[PictureResult]) -> None:
             for path, found in zip(paths, pictures, strict=True):
                 if isinstance(found, Exception):
                     self._failed(found)
-                    continue
-                editor = self.lesson.editor
-                changed = editor.insert_image(found.data, found.width_px, found.height_px, path.stem)
-                self._listeners.tell(LessonImported(take_inserted(editor, changed)))
+                else:
+                    editor = self.lesson.editor
+                    changed = editor.insert_image(found.data, found.width_px, found.height_px, path.stem)
+                    self._listeners.tell(LessonImported(take_inserted(editor, changed)))
 
         self._tasks.submit(lambda: self._service.read_pictures(paths), insert, self._failed)
 
@@ -270,11 +268,10 @@ class CurrentLesson:
         kinds = {path: file_kind(path) for path in paths}
         if pictures := [path for path in paths if kinds[path] == "picture"]:
             self.import_pictures(pictures)
-        for path in sorted(paths, key=lambda one: kinds[one] == "pdf"):
-            if kinds[path] == "pdf":
-                self._read_pdf(path, insert)
-            elif kinds[path] == "media":
-                self.open_media([path])
+        for path in (path for path in paths if kinds[path] == "media"):
+            self.open_media([path])
+        for path in (path for path in paths if kinds[path] == "pdf"):
+            self._read_pdf(path, insert)
 
     def share(self, path: Path, parts: SharedParts) -> bool:
         """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in

@@ -59,22 +59,25 @@ def _foreign(path: Path) -> ForeignPicture:
     return ForeignPicture(picture_bytes(path, DRAWN_BYTES if is_drawn else MAX_BYTES), is_drawn)
 
 
+def is_picture(data: bytes) -> bool:
+    """Return whether a file is a picture that a lesson takes, by its header. For a worker thread."""
+    from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint  # rarely needed
+
+    try:
+        return SandboxedReader(DRAW_LIMIT_S, cpu_s=DRAW_CPU_S).read(SandboxEntryPoint.PICTURE_SIZE, data) is not None
+    except TniError:
+        return False
+
+
 def thumbnail_of(name: str, data: bytes, side_px: int) -> bytes:
-    """Return a picture no larger than `side_px`, as PNG; b"" if it is no picture. name: of its file."""
-    if name.lower().endswith(DRAWN_SUFFIXES):
-        try:
-            return drawn_png(data, side_px)
-        except TniError:
-            return b""
-    from tni.formats.picture_reader import thumbnail
+    """Return a picture no larger than `side_px`, as PNG; b"" if it is no picture. name: of its file. For a worker
+    thread."""
+    from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint  # rarely needed
 
-    return thumbnail(data, side_px)
-
-
-def drawn_png(data: bytes, side_px: int) -> bytes:
-    """Draw an SVG in a process of its own. Raises: FormatError, ReadTimeoutError, ReaderCrashedError."""
-    from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
-
-    reader = SandboxedReader(DRAW_LIMIT_S, cpu_s=DRAW_CPU_S)
-    found = reader.read(SandboxEntryPoint.SVG_PICTURE, data, side_px)
+    is_drawn = name.lower().endswith(DRAWN_SUFFIXES)
+    entry = SandboxEntryPoint.SVG_PICTURE if is_drawn else SandboxEntryPoint.THUMBNAIL
+    try:
+        found = SandboxedReader(DRAW_LIMIT_S, cpu_s=DRAW_CPU_S).read(entry, data, side_px)
+    except TniError:
+        return b""
     return found if isinstance(found, bytes) else b""
