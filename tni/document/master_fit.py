@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId
-from tni.document.items import AnyItem, Page
-from tni.document.master_reader import MasterReader
+from tni.document.items import AnyItem
 from tni.document.page_format import PageFormat
 
 MOST_SCALE = 100.0
@@ -54,17 +53,17 @@ type KeptFits = dict[tuple[ItemId, MasterFit], tuple[AnyItem, AnyItem]]
 
 
 def fitted_items(
-    document: MasterReader, master: Page, form: PageFormat, within: Rect | None, known: KeptFits
+    items: Sequence[AnyItem],
+    box: Callable[[AnyItem], Rect],
+    fit: MasterFit,
+    within: Rect | None,
+    known: KeptFits,
 ) -> list[AnyItem]:
-    """Return the items of a master page where they lie on a page of another format. within: as for
-    `MasterReader.beneath`."""
-    fit = MasterFit.of(master.format, form)
-    if fit is None:
-        return document.items(master.id, within)
-    items = document.items(master.id)
+    """Return the items of a master page where they lie on a page of another format. within: only those whose box
+    intersects it there."""
     out: list[AnyItem] = []
-    for item, place in zip(items, fit.places(items, document.box), strict=True):
-        if within is not None and not place.rect(document.box(item)).intersects(within):
+    for item, place in zip(items, fit.places(items, box), strict=True):
+        if within is not None and not place.rect(box(item)).intersects(within):
             continue
         kept = known.get((item.id, fit))
         if kept is None or kept[0] is not item:

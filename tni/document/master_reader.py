@@ -69,9 +69,12 @@ class MasterReader(StageReader):
         if found.format == master.format:
             items = self.items(master.id, within)
         else:
-            from tni.document.master_fit import fitted_items
+            from tni.document.master_fit import MasterFit, fitted_items
 
-            items = fitted_items(self, master, found.format, within, self._fits)
+            fit = MasterFit.of(master.format, found.format)
+            items = self.items(master.id, within if fit is None else None)
+            if fit is not None:
+                items = fitted_items(items, self.box, fit, within, self._fits)
         number = next((n for n, one in enumerate(self.pages(), 1) if one.id == page), 0)
         return [as_shown(item, master.paper, paper, number, len(self.pages())) for item in items]
 
