@@ -12,9 +12,14 @@ from tni.document.page_properties import Guides, PageMaster, guides_key, is_mast
 from tni.document.stage_reader import StageReader
 
 if TYPE_CHECKING:
-    from tni.core.ids import PageId
+    from tni.core.ids import ItemId, PageId
     from tni.document.damage import Damage
     from tni.document.items import AnyItem
+    from tni.document.master_items import MasterFit
+
+
+FITS_KEPT = 2000
+"""Items of master pages that are kept as pages of other formats show them."""
 
 
 class MasterReader(StageReader):
@@ -24,9 +29,14 @@ class MasterReader(StageReader):
         super().__init__()
         self._page_keys: set[PageId] = set()
         """Ids of the pages and master pages."""
+        self._fits: dict[tuple[ItemId, MasterFit], tuple[AnyItem, AnyItem]] = {}
+        """Items of master pages and what pages of another format show of them: painters know them again."""
 
     @abstractmethod
     def pages(self) -> list[Page]: ...
+
+    @abstractmethod
+    def box(self, item: AnyItem) -> Rect: ...
 
     @abstractmethod
     def page(self, page: PageId) -> Page: ...
@@ -53,15 +63,32 @@ class MasterReader(StageReader):
         return [page for page in self.pages() if self._master_key(page.id) == master]
 
     def beneath(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
-        """Return the items of the master page that show beneath a page, in painting order, as that page shows them.
-        within: only those whose box intersects it."""
+        """Return the items of the master page that show beneath a page, in painting order, as that page shows them: as
+        wide as it. within: only those whose box intersects it."""
         if (master := self.master_of(page)) is None:
             return []
-        from tni.document.master_items import as_shown  # few lessons need it
+        from tni.document.master_items import MasterFit, as_shown  # few lessons need it
 
-        paper, items = self.page(page).paper, self.items(master.id, within)
+        found = self.page(page)
+        fit, paper = MasterFit.of(master.format, found.format), found.paper
+        items = self.items(master.id, within) if fit is None else self._fitted(master.id, fit, within)
         number = next((n for n, one in enumerate(self.pages(), 1) if one.id == page), 0)
         return [as_shown(item, master.paper, paper, number, len(self.pages())) for item in items]
+
+    def _fitted(self, master: PageId, fit: MasterFit, within: Rect | None) -> list[AnyItem]:
+        """Return the items of a master page where they lie on a page of another format."""
+        items = self.items(master)
+        out: list[AnyItem] = []
+        for item, place in zip(items, fit.places(items, self.box), strict=True):
+            if within is not None and not place.rect(self.box(item)).intersects(within):
+                continue
+            kept = self._fits.get((item.id, fit))
+            if kept is None or kept[0] is not item:
+                if len(self._fits) >= FITS_KEPT:
+                    self._fits.clear()
+                kept = self._fits[item.id, fit] = item, replace(item, transform=place.after(item.transform))
+            out.append(kept[1])
+        return out
 
     def guides(self, page: PageId | None) -> Guides:
         """Return the guides of a page, None for those of all pages."""
@@ -74,7 +101,7 @@ class MasterReader(StageReader):
         changed = any(map(is_master, (*damage.regions, *damage.pages)))
         if not changed and not (damage.pages and any(map(is_master, self._page_keys))):
             return damage
-        from tni.document.master_items import has_field
+        from tni.document.master_items import MasterFit, has_field
 
         numbered = {one.id for one in self.masters() if any(map(has_field, self.items(one.id)))} if damage.pages else ()
         regions, pages = dict(damage.regions), set(damage.pages)
@@ -83,6 +110,8 @@ class MasterReader(StageReader):
                 continue
             if (box := damage.regions.get(master)) is not None:
                 regions[page.id] = regions.get(page.id, Rect.nothing()).united(box)
+                if MasterFit.of(self.page(master).format, page.format) is not None:
+                    pages.add(page.id)  # it lies elsewhere there, and what is beside it in its group may, too
             if master in damage.pages or master in numbered:
                 pages.add(page.id)
         return replace(damage, regions=regions, pages=frozenset(pages))

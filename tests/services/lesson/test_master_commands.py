@@ -7,12 +7,13 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.board import assert_sound, open_board, seen, stroke, tap, texts
+from tests.support.board import assert_sound, drag, open_board, seen, stroke, tap, texts
 from tni.api.formats import PlainText
 from tni.core.ids import ItemId
 from tni.document.document import ChangeKind, Document
 from tni.document.items import Text
 from tni.document.master_copies import master_records
+from tni.document.pointer import ChangedFlag
 from tni.services.cahier.leaving_texts import take_pages
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.lesson.plain_lesson_values import plain_lesson, take_lesson
@@ -68,6 +69,16 @@ def test_what_is_typed_on_it_by_the_tool_is_kept() -> None:
     board.leave_master()
     assert beneath(board) == [["École du Lac"]]
     assert_sound(board)
+
+
+def test_ink_on_it_is_painted_on_the_pages_that_show_it() -> None:
+    board = open_board()
+    here = board.page.id
+    board.add_master("En-tête")
+    board.use(ToolName.PEN)
+    changed = drag(board, [(20.0, 30.0), (60.0, 40.0), (90.0, 30.0)])[-1]
+    assert ChangedFlag.DRY in changed.what
+    assert not changed.regions[here].empty
 
 
 def test_undoing_it_while_it_is_edited_shows_the_page() -> None:

@@ -124,6 +124,7 @@ def test_a_master_page_is_made_edited_and_put_beneath_pages(program: Application
     assert "Écrire des numéros de pages de 1 à 2" in notices(program)
     panel.pages.setText("1")
     click(panel, "Mettre sous ces pages")
+    assert "Le fond commun est sous 1 page." in notices(program)
     assert panel.list.item(row).text() == "En-tête, 2 pages"
     choose(panel.list, 0)
     assert texts(program) == []

@@ -11,6 +11,7 @@ from tni.core.geometry import Rect
 from tni.core.ids import IdSeries, ItemId, PageId
 from tni.document.document import Change, ChangeKind, RecordChange
 from tni.document.items import Stroke
+from tni.document.page_properties import is_master
 from tni.document.pen_caps import pen_for_cap
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerEvent, PointerPhase, WetInk
 from tni.document.tools.base import Tool, ToolTarget
@@ -108,9 +109,9 @@ class InkTool(Tool):
         live = self._live.pop(pointer)
         plane, z, _ = self._target.document.top(live.stroke.page)
         stroke = replace(live.stroke, plane=plane, z=z + 1, samples=live.wet.samples())
-        on_top = stroke.pen.kind.on_top
+        stamped = stroke.pen.kind.on_top and not is_master(stroke.page)  # else other pages show it as well
         change = Change(ChangeKind.WRITE, (RecordChange(stroke.id, None, stroke),))
-        changed = self._target.do(change, ChangedFlag.STAMP if on_top else ChangedFlag.DRY)
+        changed = self._target.do(change, ChangedFlag.STAMP if stamped else ChangedFlag.DRY)
         return changed | Changed(finished=(stroke,), ended=(pointer,))
 
     def retract(self, pointer: int) -> Changed:

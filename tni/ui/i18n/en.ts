@@ -5327,6 +5327,10 @@ cannot be shown.</translation>
         <translation>The class will see this window: notes and results are visible in it.</translation>
     </message>
     <message>
+        <source>La classe verra le nom, la note et le commentaire.</source>
+        <translation>The class will see the name, the mark and the comment.</translation>
+    </message>
+    <message>
         <source>La classe verra les bonnes réponses.</source>
         <translation>The class will see the right answers.</translation>
     </message>
@@ -6014,6 +6018,10 @@ cannot be shown.</translation>
     <message>
         <source>Le fichier « {where} » n’est pas dans l’ENT : renvoyer, ou l’y déposer.</source>
         <translation>The file “{where}” is not in the ENT: send again, or put it there yourself.</translation>
+    </message>
+    <message>
+        <source>Le fond commun est sous {} page.</source>
+        <translation>The master page lies beneath {} page.</translation>
     </message>
     <message>
         <source>Le fond commun est sous {} pages.</source>
@@ -16266,6 +16274,10 @@ cannot be shown.</translation>
     <message>
         <source>{} page</source>
         <translation>{} page</translation>
+    </message>
+    <message>
+        <source>{} page est sans fond commun.</source>
+        <translation>{} page has no master page.</translation>
     </message>
     <message>
         <source>{} pages</source>

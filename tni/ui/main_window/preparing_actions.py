@@ -15,7 +15,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandId
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_singular, tr
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.window import MainWindow
@@ -156,7 +156,11 @@ class PreparingActions:
             return
         chosen = [pages[number - 1].id for number in numbers]
         self._master(lambda now: now.use_master(PageId(master) if master else None, chosen))
-        said = tr("Le fond commun est sous {} pages.") if master else tr("{} pages sont sans fond commun.")
+        one = is_singular(len(chosen))
+        if master:
+            said = tr("Le fond commun est sous {} page.") if one else tr("Le fond commun est sous {} pages.")
+        else:
+            said = tr("{} page est sans fond commun.") if one else tr("{} pages sont sans fond commun.")
         self._window.notices.show(said.format(len(chosen)))
 
     def _delete(self, master: str) -> None:
