@@ -119,7 +119,7 @@ def test_pictures_share_processes_and_wait_for_their_turn(monkeypatch: pytest.Mo
     class Reader:
         def __init__(self, *_: object, **__: object) -> None: ...
 
-        def read(self, _entry: SandboxEntryPoint, files: tuple[tuple[bytes, bool], ...]) -> Any:
+        def read(self, _entry: SandboxEntryPoint, files: tuple[tuple[bytes, bool], ...], _on_white_px: int) -> Any:
             started.append(len(files))
             assert asked <= sum(started) + 1
             return (PictureFault.DAMAGED,) * len(files)
@@ -141,7 +141,7 @@ def test_what_is_too_large_beside_others_is_read_alone(monkeypatch: pytest.Monke
     class Reader:
         def __init__(self, *_: object, **__: object) -> None: ...
 
-        def read(self, _entry: SandboxEntryPoint, files: tuple[tuple[bytes, bool], ...]) -> Any:
+        def read(self, _entry: SandboxEntryPoint, files: tuple[tuple[bytes, bool], ...], _on_white_px: int) -> Any:
             return (whole,) if len(files) == 1 else (PictureFault.TOO_LARGE, PictureFault.DAMAGED)
 
     monkeypatch.setattr(picture_process, "SandboxedReader", Reader)

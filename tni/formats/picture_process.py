@@ -35,36 +35,39 @@ class ForeignPicture:
     is_drawn: bool = False
 
 
-def decode_pictures(files: Iterable[ForeignPicture], command: Sequence[str] = ()) -> Iterator[Decoded]:
+def decode_pictures(
+    files: Iterable[ForeignPicture], command: Sequence[str] = (), *, on_white_px: int = 0
+) -> Iterator[Decoded]:
     """Decode pictures, in order: each fit for a lesson, or the reason why it is not. For a worker thread. files: asked
-    for the next ones when those before are decoded. command: starts another sandboxed reader."""
+    for the next ones when those before are decoded. command: starts another sandboxed reader. on_white_px: see
+    `picture_calls.read_pictures`."""
     command = command or worker_command("tni.formats.sandbox_worker", niceness=NICENESS)
     group, size = list[ForeignPicture](), 0
     for file in files:
         if group and (len(group) == MOST_TOGETHER or size + len(file.data) > MOST_BYTES_TOGETHER):
-            yield from _decoded(group, command)
+            yield from _decoded(group, command, on_white_px)
             group, size = [], 0
         group.append(file)
         size += len(file.data)
     if group:
-        yield from _decoded(group, command)
+        yield from _decoded(group, command, on_white_px)
 
 
-def _decoded(group: Sequence[ForeignPicture], command: Sequence[str]) -> list[Decoded]:
+def _decoded(group: Sequence[ForeignPicture], command: Sequence[str], on_white_px: int) -> list[Decoded]:
     given = tuple((file.data, file.is_drawn) for file in group)
     try:
-        found = SandboxedReader(LIMIT_S, command, cpu_s=CPU_S).read(SandboxEntryPoint.PICTURES, given)
+        found = SandboxedReader(LIMIT_S, command, cpu_s=CPU_S).read(SandboxEntryPoint.PICTURES, given, on_white_px)
         if not (isinstance(found, tuple) and len(found) == len(group) and all(map(_is_sound, found))):
             raise ReaderCrashedError
     except TniError as error:
         if len(group) > 1:
-            return [one for file in group for one in _decoded([file], command)]
+            return [one for file in group for one in _decoded([file], command, on_white_px)]
         return [PictureFault.TOO_LARGE if isinstance(error, ReadTimeoutError) else PictureFault.DAMAGED]
     if len(group) == 1:
         return list(found)
     # What had no room beside the others may have enough alone.
     return [
-        _decoded([file], command)[0] if one is PictureFault.TOO_LARGE else one
+        _decoded([file], command, on_white_px)[0] if one is PictureFault.TOO_LARGE else one
         for file, one in zip(group, found, strict=True)
     ]
 
