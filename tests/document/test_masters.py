@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.board import stroke
-from tni.core.geometry import Rect
+from tni.core.geometry import Affine, Rect
 from tni.core.ids import ItemId, PageId
 from tni.document.document import ChangeKind, Document
 from tni.document.drawlist import DrawInk, DrawText
 from tni.document.items import Page, Text, bounds
-from tni.document.page_format import Paper
+from tni.document.page_format import A4_PORTRAIT, PageFormat, Paper
 from tni.document.page_properties import PageMaster, page_master_key
 from tni.document.text_style import SpanStyle, TextSpan
 from tni.render.page_source import DocumentSource
+from tni.services.printing.page_export import PageExport
 
 ONE, TWO, MASTER = PageId("1"), PageId("2"), PageId("master:a")
 SHEET = Rect(0.0, 0.0, 320.0, 180.0)
@@ -108,6 +110,79 @@ def test_a_class_layer_lies_over_it() -> None:
     assert texts(document, ONE) == ["Cours moyen"]
     document.apply(document.replace(ChangeKind.WRITE, replace(stroke(ONE, [(1.0, 1.0), (9.0, 9.0)]), id=ItemId("c"))))
     assert set(document.overlay) == {"c"}
+
+
+A4 = Page(id=ONE, position=1.0, format=A4_PORTRAIT)
+
+
+def test_on_a_page_of_another_format_it_is_as_wide_as_the_page_and_its_foot_stays_at_the_bottom() -> None:
+    foot = title("{page} / {pages}", id=ItemId("foot"), transform=Affine.moving(250.0, 160.0))
+    frame = replace(stroke(MASTER, [(0.0, 0.0), (320.0, 180.0)]), id=ItemId("frame"))
+    document = opened(use(ONE), foot, frame)
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, A4))
+    shown = {item.id: item for item in document.beneath(ONE)}
+    scale = 210 / 320
+    assert bounds(shown[ItemId("t")]).right == pytest.approx(bounds(title()).right * scale)
+    assert bounds(shown[ItemId("t")]).y == pytest.approx(bounds(title()).y * scale)
+    assert 297 - bounds(shown[ItemId("foot")]).bottom == pytest.approx((180 - bounds(foot).bottom) * scale)
+    assert bounds(shown[ItemId("frame")]).y == pytest.approx(bounds(frame).y * scale)
+    assert [item.id for item in document.beneath(ONE, Rect(0.0, 250.0, 210.0, 47.0))] == ["foot"]
+    assert document.item(ItemId("foot")) == foot
+
+
+def test_a_group_stays_together_on_a_page_of_another_format() -> None:
+    below = title("en bas", id=ItemId("below"), transform=Affine.moving(0.0, 95.0), group=ItemId("g"))
+    above = title("en haut", id=ItemId("above"), transform=Affine.moving(0.0, 80.0), group=ItemId("g"))
+    document = opened(use(ONE), above, below)
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, A4))
+    shown = {item.id: item.transform.f for item in document.beneath(ONE)}
+    assert shown[below.id] - shown[above.id] == pytest.approx(15.0 * 210 / 320)
+
+
+def test_ink_on_a_page_of_another_format_is_drawn_once() -> None:
+    document = opened(use(ONE))
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, A4))
+    first, again = ({item.id: item for item in document.beneath(ONE)} for _ in range(2))
+    assert first[INK.id] is again[INK.id]
+    document.apply(document.replace(ChangeKind.EDIT, replace(INK, z=9.0)))
+    assert {item.id: item for item in document.beneath(ONE)}[INK.id].z == 9.0
+
+
+def test_a_change_of_it_changes_all_of_a_page_of_another_format() -> None:
+    document = opened(use(ONE), use(TWO))
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, A4))
+    damage = document.apply(document.replace(ChangeKind.EDIT, title("Cours")))
+    assert damage.pages == {ONE}
+    assert damage.regions.keys() >= {ONE, TWO, MASTER}
+
+
+def test_one_that_is_deleted_with_all_its_items_changes_a_page_of_another_format() -> None:
+    document = opened(use(ONE))
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, A4))
+    gone = [MASTER, *(item.id for item in document.items(MASTER))]
+    assert document.apply(document.remove(ChangeKind.DELETE_PAGE, gone)).pages >= {ONE}
+    assert document.beneath(ONE) == []
+
+
+def test_an_endless_page_has_it_at_its_top() -> None:
+    document = opened(use(ONE))
+    endless = replace(A4, format=PageFormat("endless", 160.0, 500.0, endless=True))
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, endless))
+    (ink,) = (item for item in document.beneath(ONE) if item.id == INK.id)
+    assert bounds(ink).y == pytest.approx(bounds(INK).y / 2)
+
+
+def test_a_hostile_format_of_it_enlarges_nothing_beyond_reason() -> None:
+    document = opened(use(ONE))
+    tiny = replace(document.page(MASTER), format=PageFormat("x", 5e-324, 1.0))
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, tiny))
+    assert [item.transform for item in document.beneath(ONE)] == [item.transform for item in document.items(MASTER)]
+
+
+def test_pages_of_an_export_have_the_numbers_of_the_lesson() -> None:
+    document = opened(use(ONE), use(TWO), said="{page} / {pages}")
+    (page,) = PageExport.of(document, [TWO]).pages
+    assert [one.item.text for one in page.items if isinstance(one, DrawText)] == ["2 / 2"]
 
 
 words = st.text(st.sampled_from("ab {}\n"), max_size=6)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tni.core.format_errors import (
@@ -80,3 +82,18 @@ def test_the_root_has_a_name_even_if_the_rest_is_malformed() -> None:
     for data in (b"", b"<!-- x -->", b"< a>"):
         with pytest.raises(EmptyFileError):
             root_name(data)
+
+
+def test_ids_that_two_elements_have_are_kept() -> None:
+    root = parse_xml(b'<a><b xml:id="y"/><b xml:id="y"/></a>')
+    assert len(children(root, "b")) == 2
+    with pytest.raises(MalformedFileError):
+        parse_xml(b'<a><b xml:id="y"/><b xml:id="y"/><c></a>')
+
+
+def test_a_definition_on_the_disk_is_not_read(tmp_path: Path) -> None:
+    definition = tmp_path / "a.dtd"
+    definition.write_text('<!ATTLIST a read CDATA "yes">')
+    for body in ("<a/>", '<a><b xml:id="y"/><b xml:id="y"/></a>'):
+        root = parse_xml(f'<!DOCTYPE a SYSTEM "{definition.as_uri()}">{body}'.encode())
+        assert root.get("read") is None

@@ -29,7 +29,7 @@ def test_nothing_passes_the_limits_and_pages_keep_their_numbers() -> None:
     phase = replace(PHASE, text=LONG, questions=(QuestionId("q"),) * 90)
     taught = ClassTaught(class_id=ClassId("c"), class_name=LONG, started=NOW, changed=NOW)
     digest = replace(
-        a_digest("", *(a_page(number, LONG, LONG, title=LONG, notes=LONG) for number in range(9))),
+        a_digest("", *(replace(a_page(n, LONG, LONG, title=LONG, notes=LONG), beneath=(LONG, LONG)) for n in range(9))),
         info=LessonInfo(title=LONG, subject=LONG, level=LONG, tags=(LONG,) * 1000, colour=LONG),
         plan=LessonPlan(aims=LONG, homework=LONG, phases=(phase,) * 100_000),
         questions=(LessonQuestion(id="question:q", file=BlobId("0" * 64), text=LONG, choices=(LONG,) * 1000),) * 1000,
@@ -38,9 +38,8 @@ def test_nothing_passes_the_limits_and_pages_keep_their_numbers() -> None:
     )
     found = limited(digest)
     assert [page.number for page in found.pages] == list(range(9))
-    assert sum(len(text) for page in found.pages for text in (page.title, page.notes, *page.texts)) == (
-        limits.PAGE_LETTERS
-    )
+    texts = [text for page in found.pages for text in (page.title, page.notes, *page.texts, *page.beneath)]
+    assert sum(map(len, texts)) == limits.PAGE_LETTERS
     assert found.plan is not None
     assert len(found.plan.phases) == limits.MOST_PHASES
     assert sum(len(phase.questions) for phase in found.plan.phases) == limits.MOST_QUESTIONS

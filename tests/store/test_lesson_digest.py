@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.support.records import records
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import Image, LessonRecord, Media, Page, PluginItem, Stroke, Text
+from tni.document.page_properties import PageMaster, page_master_key
 from tni.files.lesson_errors import LessonDamagedError, LessonMissingError, LessonTooNewError, NotALessonError
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_creation import create_lesson_file
@@ -41,6 +43,16 @@ def _text_of(item: Text | Media | PluginItem) -> str:
             return item.name
 
 
+def beneath_of(document: Document, page: Page) -> tuple[str, ...]:
+    """The texts of a master page, with the first page that uses it."""
+    master = document.master_of(page.id)
+    if master is None or document.users_of(master.id)[0].id != page.id:
+        return ()
+    shown = page_of(document, replace(master, pdf=None), 0).texts
+    words = (text.replace("{pages}", "").replace("{page}", "").strip() for text in shown)
+    return tuple(text for text in words if any(map(str.isalnum, text)))
+
+
 def page_of(document: Document, page: Page, number: int) -> PageDigest:
     """The page as the whole records say it."""
     items = document.items(page.id)
@@ -54,6 +66,7 @@ def page_of(document: Document, page: Page, number: int) -> PageDigest:
         title=page.title,
         notes=page.notes,
         texts=tuple(_text_of(item) for item in texts),
+        beneath=beneath_of(document, page),
         pdf=page.pdf,
         strokes=sum(isinstance(item, Stroke) for item in items),
         images=sum(isinstance(item, Image) for item in items),
@@ -149,6 +162,22 @@ def test_lessons_of_each_released_format_have_a_digest(version: int) -> None:
     digest = read_lesson_digest(DATA / f"v{version}.tni")
     assert digest.pages == pages_of(prepared(PICTURE_ID, version))
     assert digest.classes == (TAUGHT,)
+
+
+def test_the_words_of_a_master_page_are_said_once_on_the_first_page_that_uses_it(tmp_path: Path) -> None:
+    pages = [Page(id=PageId(key), position=at) for key, at in (("a", 1.0), ("b", 2.0), ("c", 3.0))]
+    master = Page(id=PageId("master:m"), position=1.0, title="Mon fond")
+    texts = ((master.id, "Collège {page}"), (master.id, "{page}/{pages}"), (pages[1].id, "b"))
+    said = [
+        Text(id=ItemId(f"t{n}"), page=page, text=text, size_mm=8, colour="#000000", font="Tni Sans", font_version="1",
+             width_mm=10, height_mm=10)
+        for n, (page, text) in enumerate(texts)
+    ]  # fmt: skip
+    uses = [PageMaster(id=page_master_key(page.id), master=master.id) for page in pages[1:]]
+    write(tmp_path / "lesson.tni", [*pages, master, *said, *uses]).close()
+    digest = read_lesson_digest(tmp_path / "lesson.tni")
+    assert [page.beneath for page in digest.pages] == [(), ("Collège",), ()]
+    assert [(page.title, page.texts) for page in digest.pages] == [("", ()), ("", ("b",)), ("", ())]
 
 
 def test_erased_strokes_do_not_count_packed_or_not(tmp_path: Path) -> None:

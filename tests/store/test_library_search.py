@@ -66,6 +66,19 @@ def test_a_word_counts_by_the_place_where_it_stands(index: Path) -> None:
     assert order == ["lesson", "page", "text", "pdf", "notes", "plan"]
 
 
+def test_words_of_a_master_page_are_found_after_those_of_pages_and_make_no_title(index: Path) -> None:
+    logo = replace(a_page(2, "Les volcans"), beneath=("Collège Zola",))
+    entries = [
+        entry("master.tni", a_digest("a", a_page(1), logo)),
+        entry("text.tni", a_digest("b", a_page(1, "Le roman de Zola"))),
+    ]
+    with closing(build_index(index, *entries)) as reader:
+        assert found(reader, "zola") == ["text.tni 1", "master.tni 2"]
+        assert found(reader, '"collège zola"') == ["master.tni 2"]
+        (page,) = reader.search(parse_query("collège", typing=False))
+    assert (page.page_title, page.excerpt.text) == ("", "Collège Zola")
+
+
 def test_a_question_of_the_plan_is_found_on_the_first_page_of_its_phase(index: Path) -> None:
     sea, gone = QuestionId("bank:1"), QuestionId("bank:2")
     phases = (

@@ -105,7 +105,7 @@ def _marks(page: pikepdf.Page) -> Iterator[int]:
             assert depth == 0
             assert not in_text
             depth += 1
-            if name == "BDC":
+            if name == "BDC" and str(operands[0]) != "/Artifact":
                 yield int(operands[1].MCID)
         elif name == "EMC":
             assert not in_text

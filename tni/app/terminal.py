@@ -14,7 +14,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, TextIO
 
-from tni.app.json_output import json_text
 from tni.core.errors import TniError
 
 INTERRUPTED = 128 + signal.SIGINT
@@ -136,6 +135,8 @@ def replace_unencodable(error: UnicodeError) -> tuple[str | bytes, int]:
 def write_json(found: Any) -> None:
     """Write JSON to stdout, readable. If stdout can't encode a character, non-ASCII is escaped, so that it stays JSON
     without loss."""
+    from tni.app.json_output import json_text  # not needed at program start
+
     sys.stdout.write(json_text(found, encoding=sys.stdout.encoding or "ascii"))
 
 

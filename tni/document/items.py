@@ -283,6 +283,12 @@ def is_page(record: LessonRecord | None) -> TypeGuard[Page]:
     return isinstance(record, Page) and not is_master(record.id)
 
 
+def holds_items(record: LessonRecord | None) -> bool:
+    """Return whether items may lie on a record: a page, a master page, or a master page that only a later program
+    understands."""
+    return isinstance(record, Page) or (isinstance(record, OpaqueProperty) and is_master(record.id))
+
+
 def blobs_of(record: LessonRecord) -> tuple[BlobId, ...]:
     """Return the blobs that a record refers to."""
     match record:

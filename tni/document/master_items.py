@@ -7,17 +7,21 @@ from dataclasses import replace
 
 from tni.document.items import AnyItem, Text
 from tni.document.page_format import Paper
+from tni.document.page_properties import PAGE_FIELD
 from tni.document.paper_colours import on_paper
 from tni.document.text_style import TextSpan
 
-PAGE_FIELD, PAGES_FIELD = "{page}", "{pages}"
-"""Parts of a master page's texts that stand for the number of the page, and for how many there are."""
 _FIELD = re.compile(r"\{pages?\}")
 
 
 def has_field(item: AnyItem) -> bool:
     """Return whether an item shows a page's number."""
     return isinstance(item, Text) and _FIELD.search(item.text) is not None
+
+
+def without_fields(text: str) -> str:
+    """Return a text of a master page as the words that it says on every page."""
+    return _FIELD.sub("", text)
 
 
 def as_shown(item: AnyItem, own: Paper, paper: Paper, number: int, pages: int) -> AnyItem:

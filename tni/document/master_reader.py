@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tni.core.ids import PageId
     from tni.document.damage import Damage
     from tni.document.items import AnyItem
+    from tni.document.master_fit import KeptFits
 
 
 class MasterReader(StageReader):
@@ -24,9 +25,13 @@ class MasterReader(StageReader):
         super().__init__()
         self._page_keys: set[PageId] = set()
         """Ids of the pages and master pages."""
+        self._fits: KeptFits = {}
 
     @abstractmethod
     def pages(self) -> list[Page]: ...
+
+    @abstractmethod
+    def box(self, item: AnyItem) -> Rect: ...
 
     @abstractmethod
     def page(self, page: PageId) -> Page: ...
@@ -53,13 +58,23 @@ class MasterReader(StageReader):
         return [page for page in self.pages() if self._master_key(page.id) == master]
 
     def beneath(self, page: PageId, within: Rect | None = None) -> list[AnyItem]:
-        """Return the items of the master page that show beneath a page, in painting order, as that page shows them.
-        within: only those whose box intersects it."""
+        """Return the items of the master page that show beneath a page, in painting order, as that page shows them: as
+        wide as it. within: only those whose box intersects it."""
         if (master := self.master_of(page)) is None:
             return []
         from tni.document.master_items import as_shown  # few lessons need it
 
-        paper, items = self.page(page).paper, self.items(master.id, within)
+        found = self.page(page)
+        paper = found.paper
+        if found.format == master.format:
+            items = self.items(master.id, within)
+        else:
+            from tni.document.master_fit import MasterFit, fitted_items
+
+            fit = MasterFit.of(master.format, found.format)
+            items = self.items(master.id, within if fit is None else None)
+            if fit is not None:
+                items = fitted_items(items, self.box, fit, within, self._fits)
         number = next((n for n, one in enumerate(self.pages(), 1) if one.id == page), 0)
         return [as_shown(item, master.paper, paper, number, len(self.pages())) for item in items]
 
@@ -83,6 +98,8 @@ class MasterReader(StageReader):
                 continue
             if (box := damage.regions.get(master)) is not None:
                 regions[page.id] = regions.get(page.id, Rect.nothing()).united(box)
+                if (own := self.master_of(page.id)) is not None and own.format != page.format:
+                    pages.add(page.id)  # it lies elsewhere there, and so may the others of its group
             if master in damage.pages or master in numbered:
                 pages.add(page.id)
         return replace(damage, regions=regions, pages=frozenset(pages))

@@ -19,12 +19,12 @@ from PIL.WebPImagePlugin import WebPImageFile
 
 from tni.core.picture import EncodedPicture
 from tni.core.units import MM_PER_INCH
+from tni.files.picture_bytes import MAX_BYTES, picture_bytes
 from tni.files.picture_errors import PictureError, PictureFault
 from tni.formats.bare_picture import bare_picture
 from tni.formats.moving_picture import MOST_BYTES, as_moving_png
 
 MAX_SIDE_PX = 4096
-MAX_BYTES = 100_000_000
 MAX_PIXELS = 80_000_000
 MAX_JPEG_PIXELS = 120_000_000
 """Most pixels of a JPEG. A large one is decoded at a fraction of its size, so that a 108-megapixel photograph does not
@@ -43,9 +43,9 @@ _PHOTOGRAPH_PX = 2_000_000
 def read_picture(source: Path | bytes) -> EncodedPicture:
     """Read PNG, JPEG, WebP, GIF, BMP, TIFF or HEIC. The file's own bytes are kept if they are already fit
     for a lesson, less those that show nothing; otherwise the picture is rotated as EXIF says, reduced and encoded
-    again. Raises: PictureError."""
+    again. Of files that others made for a guarded process only: see `picture_process`. Raises: PictureError."""
     path = source if isinstance(source, Path) else None
-    data = _read(source) if isinstance(source, Path) else source
+    data = picture_bytes(source) if isinstance(source, Path) else source
     try:
         return _normalised(data)
     except PictureError as error:
@@ -128,16 +128,6 @@ def size_on_page_mm(
     return width_px * scale, height_px * scale
 
 
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise PictureError(PictureFault.MISSING, path) from error
-    except (OSError, ValueError) as error:
-        raise PictureError(PictureFault.UNREADABLE, path) from error
-
-
 def _opened(data: bytes) -> ImageFile:
     """Read the header, without pixels. Each reader is named, since `Image.open` would try some forty others on the file
     and limits pixels by a global setting."""
@@ -193,8 +183,10 @@ def _normalised(data: bytes) -> EncodedPicture:
             bare = bare_picture(data)
             if bare is not None and _is_readable(bare, data):
                 return EncodedPicture(bare, "image/png" if image.format == "PNG" else "image/jpeg", width, height)
-        upright = ImageOps.exif_transpose(image)
-        return _coded(upright, _is_photograph(image, data), image.info.get("icc_profile"))
+        photograph = _is_photograph(image, data)
+        if image.mode in _REDUCED_MODES:  # before it is turned, which copies it
+            image.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        return _coded(ImageOps.exif_transpose(image), photograph, image.info.get("icc_profile"))
 
 
 def _is_photograph(image: ImageFile, data: bytes) -> bool:

@@ -1,8 +1,8 @@
 """Sandboxed reader: reads an untrusted file in a process of its own, which ends when its time is over.
 
 Questions and class lists are read this way: no check within a reader could stop a regular expression that runs for
-minutes. So are thumbnails of pictures that nobody has chosen yet, and documents that are searched for names. Lessons of
-other programs are read and written this way, in a process that may write no file and has no network.
+minutes. So are documents that are searched for names. Lessons of other programs are read and written this way, and
+pictures are decoded, in a process that may write no file and has no network.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ OUT_OF_TIME = -24
 _MODULES = (
     "tni.core.format_errors",
     "tni.core.document_text",
+    "tni.core.picture",
+    "tni.files.picture_errors",
     "tni.cahier.names_in_text",
     "tni.quiz.bank.",
     "tni.roster.",
@@ -44,6 +46,8 @@ class SandboxEntryPoint(Enum):
     COLLECTION = "tni.formats.banks.format_registry:read_collection"
     ROSTER = "tni.formats.roster_detection:read_or_preview"
     ROSTER_TABLE = "tni.formats.roster_detection:read_table"
+    PICTURES = "tni.formats.picture_calls:read_pictures"
+    PICTURE_SIZE = "tni.formats.picture_reader:picture_size_px"
     THUMBNAIL = "tni.formats.picture_reader:thumbnail"
     TIMETABLE = "tni.formats.icalendar_reader:read_event_rows"
     HOLIDAYS = "tni.formats.holiday_reader:read_rows"
@@ -67,7 +71,7 @@ class SandboxEntryPoint(Enum):
     @property
     def is_guarded(self) -> bool:
         """True if the process may write no file and read none but the program's, and has no network."""
-        return self in (*LESSON_CALLS, SandboxEntryPoint.SHEET_CORNERS, SandboxEntryPoint.STRAIGHT_SHEET)
+        return self in (*LESSON_CALLS, *PICTURE_CALLS)
 
 
 LESSON_CALLS = (
@@ -76,6 +80,13 @@ LESSON_CALLS = (
     SandboxEntryPoint.SVG_PICTURE,
     SandboxEntryPoint.OFFICE_COPY,
     SandboxEntryPoint.OFFICE_PICTURES,
+)
+PICTURE_CALLS = (
+    SandboxEntryPoint.PICTURES,
+    SandboxEntryPoint.PICTURE_SIZE,
+    SandboxEntryPoint.THUMBNAIL,
+    SandboxEntryPoint.SHEET_CORNERS,
+    SandboxEntryPoint.STRAIGHT_SHEET,
 )
 
 

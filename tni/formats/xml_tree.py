@@ -28,6 +28,9 @@ MOST_ATTRIBUTES = 2000
 """Of an element. Declarations of namespaces are not among them."""
 _BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ID_TWICE = etree.ErrorTypes.DTD_ID_REDEFINED
+"""No reason to refuse all of a file: programs that copy pages make such files. A parser that does not collect ids would
+load the definition that a file names."""
 _DEEP = ("Excessive depth", "depth in document")
 _LARGE = ("Buffer size limit", "huge text", "xmlSAX2Characters", "internal buffer")
 _SAFE: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
@@ -38,8 +41,13 @@ def parse_xml(data: bytes, *, recover: bool = False) -> Element:
     EntityDeclarationError, FileTooDeepError, FileTooLargeError."""
     _check_before_parsing(data, b"<", b"=")
     with _typed_errors():
-        # An id that two elements have is no reason to refuse all of a file: programs that copy pages make such files.
-        root = etree.fromstring(data, etree.XMLParser(**_SAFE, recover=recover, collect_ids=False))
+        parser = etree.XMLParser(**_SAFE, recover=recover)
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError:
+            if any(entry.type != _ID_TWICE for entry in parser.error_log):
+                raise
+            root = etree.fromstring(data, etree.XMLParser(**_SAFE, recover=True))
     if root is None:
         raise MalformedFileError(1)
     _check_entities(root)

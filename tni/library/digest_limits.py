@@ -114,6 +114,7 @@ def _page(page: PageDigest, budget: _Budget) -> PageDigest:
         title=budget.take(_short(page.title, TITLE_LETTERS)),
         notes=budget.take(page.notes),
         texts=tuple(taken for text in page.texts if (taken := budget.take(text)) or not text),
+        beneath=tuple(taken for text in page.beneath if (taken := budget.take(text))),
     )
 
 

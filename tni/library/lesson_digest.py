@@ -13,13 +13,14 @@ from tni.document.lesson_plan import Curriculum, LessonPlan, LessonQuestion
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageDigest:
     """Page of the prepared lesson. number: from 1, in the order shown. texts: of its text boxes, from top to bottom.
-    strokes, images: their numbers."""
+    beneath: of those of its master page, on the first page alone that uses it. strokes, images: their numbers."""
 
     id: PageId
     number: int
     title: str = ""
     notes: str = ""
     texts: tuple[str, ...] = ()
+    beneath: tuple[str, ...] = ()
     pdf: PdfBackground | None = None
     strokes: int = 0
     images: int = 0

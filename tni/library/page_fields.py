@@ -1,7 +1,8 @@
 """Fields of a lesson and its pages that a search reads, and the weight of a word in each.
 
-Weights keep the order: title of the lesson, title of the page, plan and tags, texts, PDF, notes. How often a word
-stands in a field raises its impact by two thirds at most, so that many repetitions hardly outweigh a better field.
+Weights keep the order: title of the lesson, title of the page, plan and tags, texts, PDF, notes and master page. How
+often a word stands in a field raises its impact by two thirds at most, so that many repetitions hardly outweigh a
+better field.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Field(IntEnum):
     TEXT = 4
     PDF = 5
     NOTES = 6
+    MASTER = 7
+    """Texts of the master page beneath a page."""
 
 
 class FieldText(NamedTuple):
@@ -55,6 +58,7 @@ _NORMS: Mapping[Field, _Norm] = {
     Field.TEXT: _Norm(2.0, 60),
     Field.PDF: _Norm(1.4, 250),
     Field.NOTES: _Norm(1.0, 40),
+    Field.MASTER: _Norm(1.0, 40),
 }
 SATURATION = 0.67
 """k1 of BM25. Its mean lengths are constants here, so that a lesson's impacts don't depend on other lessons."""
@@ -138,4 +142,5 @@ def page_texts(page: PageDigest, pdf_text: str, questions: Sequence[str] = ()) -
         FieldText(Field.PDF, pdf_text),
         FieldText(Field.NOTES, page.notes),
         FieldText(Field.PLAN, "\n".join(questions)),
+        FieldText(Field.MASTER, "\n".join(page.beneath)),
     ]

@@ -113,6 +113,24 @@ def compare(base: Revision | None, ours: Revision, theirs: Revision) -> Revision
     return RevisionComparison(ours, theirs, tuple(pages), properties, layers)
 
 
+@dataclass(frozen=True, slots=True)
+class JoinedProperties:
+    """Properties of a merged revision. content: their hash. blobs: media that they need."""
+
+    content: BlobId
+    blobs: tuple[BlobId, ...] = ()
+
+    @classmethod
+    def of(cls, revision: Revision) -> JoinedProperties:
+        return cls(revision.properties, revision.property_blobs)
+
+
+def first_side(comparison: RevisionComparison) -> MergeSide:
+    """Return the side that is taken where both have changed something and nobody chose: the same on each computer."""
+    is_ours = revision_id(comparison.ours) >= revision_id(comparison.theirs)
+    return MergeSide.OURS if is_ours else MergeSide.THEIRS
+
+
 def merged_revision(
     comparison: RevisionComparison,
     base: Revision | None,
@@ -120,15 +138,18 @@ def merged_revision(
     *,
     made: datetime,
     author: str = "",
+    joined: JoinedProperties | None = None,
 ) -> Revision:
     """Return the revision that joins both sides of a comparison.
 
     chosen: for pages and class layers that both sides have changed, and for the properties (None), OURS or THEIRS. The
     rest follows from the comparison: where nothing is chosen, a page that is there is preferred to a removed one, then
     the side with the greater id, so that each computer decides alike. A class layer that one side lacks is kept.
+    joined: what `property_merge` makes of the properties, taken where both sides have changed them and nothing is
+    chosen; without it one side's are taken whole.
     """
     ours, theirs = comparison.ours, comparison.theirs
-    first = MergeSide.OURS if revision_id(ours) >= revision_id(theirs) else MergeSide.THEIRS
+    first = first_side(comparison)
     pages = []
     for page in comparison.pages:
         kept = _taken(page.side, chosen.get(page.page), page.ours, page.theirs, first)
@@ -138,15 +159,17 @@ def merged_revision(
     for layer, (side, (our_part, their_part)) in _layers(base, ours, theirs).items():
         kept_layer = _taken(side, chosen.get(layer), our_part, their_part, first)
         layers += [] if kept_layer is None else [kept_layer]
-    properties = _taken(comparison.properties, chosen.get(None), ours, theirs, first) or ours
+    is_joined = comparison.properties is MergeSide.BOTH and chosen.get(None) is None
+    taken = _taken(comparison.properties, chosen.get(None), ours, theirs, first) or ours
+    properties = joined if joined is not None and is_joined else JoinedProperties.of(taken)
     return Revision(
         lesson_id=ours.lesson_id,
         parents=(revision_id(ours), revision_id(theirs)),
         made=made,
         author=author,
         pages=tuple(pages),
-        properties=properties.properties,
-        property_blobs=properties.property_blobs,
+        properties=properties.content,
+        property_blobs=properties.blobs,
         layers=tuple(layers),
     )
 

@@ -15,6 +15,7 @@ from tni.document.items import Item, LessonRecord, Page, blobs_of, is_page
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
 from tni.document.master_copies import brought_master, stored_master
 from tni.document.page_properties import is_master
+from tni.library.property_merge import merged_properties, off_pages
 from tni.library.revision import Revision
 from tni.library.revision_merge import MergedPage, MergeSide, compare
 
@@ -233,18 +234,19 @@ def _bring_master(update: RecordUpdate, records: LessonRecords, theirs: PageId, 
 
 
 def _take_properties(update: RecordUpdate, records: LessonRecords) -> None:
-    """Take each property that only they have changed, and of master pages each item."""
-    for key in {**records.base, **records.theirs}:
-        sides = [side.get(key) for side in (records.base, records.shared, records.theirs)]
-        if any(is_page(one) or (isinstance(one, Item) and not is_master(one.page)) for one in sides):
+    """Take each property that only they have changed, of master pages each item, and of guides each one. Where both
+    have changed one, ours stays."""
+    base, ours, theirs = off_pages(records.base, {**records.ours, **records.shared}, records.theirs)
+    merged = merged_properties(base, ours, theirs, MergeSide.OURS, restoring=False)
+    for key in {**ours, **merged}:
+        if (record := merged.get(key)) == ours.get(key) or (key in records.ours and key not in records.shared):
             continue
-        base, ours, theirs = sides
-        if ours != base or theirs == ours:
-            continue
-        if theirs is None:
+        if record is None:
             update.removed.add(key)
-        elif key not in records.ours or records.ours[key] == ours:
-            update.put[key] = theirs
+        elif key not in records.ours or records.ours[key] == ours.get(key):
+            update.put[key] = record
+    left = (one.page for one in update.applied(records.ours).values() if isinstance(one, Item))
+    update.removed.difference_update(page for page in left if is_master(page))
 
 
 def _take_credits(update: RecordUpdate, records: LessonRecords) -> None:

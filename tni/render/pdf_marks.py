@@ -20,6 +20,8 @@ from tni.render.raster.painter_state import saved_state
 
 MARK_X = -3_000_000
 """Place of marks, in units of the device: 30 m left of the page, where nothing is drawn."""
+_RUNNING = -1
+"""Owner of what is on many pages, as headers and footers are: an artifact of pagination (PDF 32000-1, 14.8.2.2.2)."""
 _MARK = re.compile(rb"(?m)^%d (\d+) 1 1 re\nf\nQ\n" % MARK_X)
 
 
@@ -29,11 +31,14 @@ class ContentMarks:
 
     structure: PageStructure
     _owners: list[int | None] = field(default_factory=list)
-    """For each mark, the node of the structure to which belongs what is drawn after it; None for decoration."""
+    """For each mark, the node of the structure to which belongs what is drawn after it; None for decoration, _RUNNING
+    for what is on many pages."""
 
     def begin(self, painter: QPainter, part: DrawnPart) -> None:
         """Say that what is painted from now on is this part of the page."""
         owner = self.structure.owner(part)
+        if owner is None and part.place in self.structure.running:
+            owner = _RUNNING
         if not self._owners or owner != self._owners[-1]:
             self._put(painter, owner)
 
@@ -62,6 +67,8 @@ class ContentMarks:
             owner = self._owners[number]
             if owner is None:
                 return b"Q\n" + ended + b"/Artifact BMC\n"
+            if owner == _RUNNING:
+                return b"Q\n" + ended + b"/Artifact <</Type /Pagination>> BDC\n"
             self.structure.add_content(owner, count)
             count += 1
             name = self.structure.name(owner).encode()

@@ -45,6 +45,7 @@ class PageStructure:
     """Tags of a page as nodes, and which parts of the page each has."""
 
     def __init__(self, page: PrintPage) -> None:
+        self.running = page.running
         self._nodes: list[_Node] = []
         self._owners: dict[DrawnPart, int] = {}
         self.roots = [self._add(tag) for tag in (plain_tags(page) if page.tags is None else page.tags)]
@@ -73,10 +74,14 @@ class PageStructure:
         return found
 
     def add_link(self, part: DrawnPart, links: Sequence[int]) -> None:
-        """Add a link within a paragraph. links: numbers of the page's links, one for each line that it is on."""
-        inside = self.owner(part)
-        if inside is not None:
-            self._nodes[self._add_inside(inside, PrintTag(TagRole.LINK, ()))].links += links
+        """Add a link within a paragraph. links: numbers of the page's links, one for each line that it is on. One in
+        decoration, such as a header, is read by its name after the page."""
+        inside, tag = self.owner(part), PrintTag(TagRole.LINK, ())
+        if inside is None:
+            self.roots.append(number := self._add(tag))
+        else:
+            number = self._add_inside(inside, tag)
+        self._nodes[number].links += links
 
     def _add_inside(self, number: int, tag: PrintTag) -> int:
         kid = self._add(tag)

@@ -88,7 +88,8 @@ class PrintTag:
 class PrintPage:
     """Size of a page and its draw items, as returned by `draw_page` and `draw_item`. key: by which links name it.
     number: of the page in its lesson, 0 without one. tags: None for a page whose texts and pictures speak for
-    themselves, in the order in which they are drawn."""
+    themselves, in the order in which they are drawn. running: places of the draw items that are on many pages, as
+    headers and footers are."""
 
     width_mm: float
     height_mm: float
@@ -98,3 +99,4 @@ class PrintPage:
     title: str = ""
     number: int = 0
     tags: tuple[PrintTag, ...] | None = None
+    running: frozenset[int] = frozenset()

@@ -13,7 +13,7 @@ from typing import IO
 
 from tni.core.digest import sha256
 from tni.document.document import Document
-from tni.document.items import Item, LessonRecord, Page, blobs_of
+from tni.document.items import Item, LessonRecord, blobs_of, holds_items
 from tni.document.lesson_problem import LessonProblem, LessonProblemKind
 from tni.files.lesson_errors import LessonDamagedError, LessonFileError
 from tni.store.lesson_connect import READ_ERRORS, check_header, connect, has_wal
@@ -159,7 +159,7 @@ def _check_layers(db: sqlite3.Connection) -> Iterator[LessonProblem]:
             yield LessonProblem(LessonProblemKind.RECORD, f"entry {row}", found)
             continue
         key, record = found
-        if layer == 0 and isinstance(record, Page):
+        if layer == 0 and holds_items(record):
             pages.add(key)
         if flags & LIVE and live.setdefault(layer, {}).setdefault(key, record) is not record:
             yield LessonProblem(LessonProblemKind.RECORD, f"entry {row}", f"{key} is there twice")
@@ -197,7 +197,7 @@ def _check_references(document: Document, blobs: set[str], pages: Collection[str
     not."""
     for record in document.records():
         page = record.page if isinstance(record, Item) else None
-        if page is not None and page not in pages and not isinstance(document.get(page), Page):
+        if page is not None and page not in pages and not holds_items(document.get(page)):
             yield LessonProblem(LessonProblemKind.PAGE, record.id, f"on page {page}, which is not there")
         for wanted in (blob for blob in blobs_of(record) if blob not in blobs):
             yield LessonProblem(LessonProblemKind.BLOB, record.id, f"names {wanted}, which is not there")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
 
 from tni.core.ids import ClassId, PageId
 from tni.document.document import Document
-from tni.document.items import PLUGIN_CODES, LessonRecord, Media, Page, PluginItem
+from tni.document.items import PLUGIN_CODES, LessonRecord, Media, PluginItem
 from tni.document.lesson_plan import Credit
+from tni.document.master_items import without_fields
 from tni.document.planned_questions import planned_questions
 from tni.library.lesson_digest import ClassTaught, LessonDigest, PageDigest
 from tni.store.lesson_id import lesson_id_of
@@ -65,7 +66,7 @@ def _digest(db: sqlite3.Connection) -> LessonDigest:
         plan=properties.plan,
         curriculum=properties.curriculum,
         questions=planned_questions(properties),
-        pages=_pages(properties.pages(), texts, by_page[STROKE], by_page[IMAGE]),
+        pages=_pages(properties, texts, by_page[STROKE], by_page[IMAGE]),
         classes=_classes(db),
     )
 
@@ -121,12 +122,13 @@ def _by_page(counts: Counter[int], names: StringTable) -> Counter[PageId]:
 
 
 def _pages(
-    pages: Iterable[Page], texts: Iterable[TextOnPage], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
+    document: Document, texts: Iterable[TextOnPage], strokes: Mapping[PageId, int], images: Mapping[PageId, int]
 ) -> tuple[PageDigest, ...]:
-    """pages: in order."""
+    """document: pages and properties of the lesson."""
     by_page: dict[PageId, list[str]] = {}
     for text in sorted(texts, key=attrgetter("y", "x", "key")):
         by_page.setdefault(text.page, []).append(text.text)
+    beneath = _beneath(document, by_page)
     return tuple(
         PageDigest(
             id=page.id,
@@ -134,12 +136,24 @@ def _pages(
             title=page.title,
             notes=page.notes,
             texts=tuple(by_page.get(page.id, ())),
+            beneath=beneath.get(page.id, ()),
             pdf=page.pdf,
             strokes=strokes[page.id],
             images=images[page.id],
         )
-        for number, page in enumerate(pages, 1)
+        for number, page in enumerate(document.pages(), 1)
     )
+
+
+def _beneath(document: Document, texts: Mapping[PageId, Sequence[str]]) -> dict[PageId, tuple[str, ...]]:
+    """Return the words of each master page by the first page that uses it."""
+    found: dict[PageId, tuple[str, ...]] = {}
+    for master in document.masters():
+        words = (without_fields(text).strip() for text in texts.get(master.id, ()))
+        said = tuple(text for text in words if any(map(str.isalnum, text)))
+        if said and (users := document.users_of(master.id)):
+            found[users[0].id] = said
+    return found
 
 
 def _classes(db: sqlite3.Connection) -> tuple[ClassTaught, ...]:

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 from tni.core.digest import sha256
 from tni.core.ids import BlobId, ClassLayerId, PageId
-from tni.document.items import Item, LessonRecord, Page
+from tni.document.items import Item, LessonRecord, Page, holds_items
 from tni.document.lesson_port import ClassLayerInfo
 from tni.files.atomic import temporary_path
 from tni.files.lesson_errors import LessonDamagedError, LessonExistsError, LessonUnreadableError, NotALessonError
@@ -230,7 +230,7 @@ def _write_layer(
             made.add_outside(record, seance)
         elif seance is not None:
             made.remove_outside(key, seance)
-    there = {r.id for r in (*prepared.values(), *found.values()) if isinstance(r, Page)}
+    there = {key for key, record in (*prepared.items(), *found.items()) if holds_items(record)}
     wanted = {r.page for r in found.values() if isinstance(r, Item)}
     for number, page in enumerate(sorted(wanted - there)):
         made.add_outside(Page(id=PageId(page), position=1e9 + number), seance)

@@ -225,7 +225,7 @@ class LibraryIndex:
             blob, index = (b"", 0) if page.pdf is None else (bytes.fromhex(page.pdf.blob), min(page.pdf.index, INT_MAX))
             asked = questions.get(page.id, ())
             self._post(number, word_impacts(page_texts(page, self._pdf_text(blob, index), asked)), found)
-            body, asked_text = TEXT_BREAK.join(page.texts), TEXT_BREAK.join(asked)
+            body, asked_text = TEXT_BREAK.join(page.texts), TEXT_BREAK.join((*asked, *page.beneath))
             rows.append((number, page.id, page.number, page.title, body, asked_text, page.notes, blob, index))
         rows = [tuple(map(_storable, row)) for row in rows]
         self._db.executemany(

@@ -13,7 +13,7 @@ from tni.store.sqlite_uri import database_uri
 
 APPLICATION_ID = 0x544E494C
 """"TNIL" in ASCII."""
-VERSION = 7
+VERSION = 8
 """An index of another version is made anew. Raise it with each change of tables, folding, stems or weights."""
 PART_BITS = 12
 """Bits of a posting's number that hold its part; the others hold its word."""
@@ -32,7 +32,8 @@ _TABLES = (
     ) STRICT""",
     "CREATE INDEX lesson_first ON lesson (first)",
     # body: texts of the page with TEXT_BREAK between them, for the page of the lesson its plan. asked: questions of the
-    # plan that are asked with the page, likewise. pdf: SHA-256 of the PDF behind it, empty without.
+    # plan that are asked with the page, and texts of its master page, likewise: no pages are alike by these. pdf:
+    # SHA-256 of the PDF behind it, empty without.
     # The first page of a lesson is the lesson as a whole: its body is the plan, asked the file's name, notes the card.
     """CREATE TABLE page (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,

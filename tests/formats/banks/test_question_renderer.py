@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 import pytest
@@ -13,8 +14,11 @@ from PIL import Image
 
 from tni.core.ids import QuestionId
 from tni.core.picture import EncodedPicture
+from tni.formats.banks import question_renderer
 from tni.formats.banks.question_renderer import LINES, SHOWN_TAGS, askable, render_question
 from tni.formats.formula import draw_formula
+from tni.formats.picture_process import Decoded, ForeignPicture
+from tni.formats.picture_reader import read_picture
 from tni.quiz.bank.bodies import Answer, Area, AreaShape, Choice, Matching, Ordering, Pair, PointBody
 from tni.quiz.bank.formulas import Formula, formulas_as_text, split_formulas
 from tni.quiz.bank.live_question import to_live_question
@@ -185,6 +189,22 @@ def test_formulas_and_pictures_are_in_their_places() -> None:
     assert made.stem == 'Aire <img src="d0"> : <img src="d1">'
     assert made.options == ('<img src="d2">', "<b>4</b>")
     assert [type(drawn) for drawn in made.drawn.values()] == [DrawnFormula, EncodedPicture, DrawnFormula]
+
+
+def test_all_pictures_of_a_question_share_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    batches = list[int]()
+
+    def decoded(files: Iterable[ForeignPicture], *, on_white_px: int) -> Iterator[Decoded]:
+        given = list(files)
+        batches.append(len(given))
+        return iter([read_picture(file.data) for file in given])
+
+    monkeypatch.setattr(question_renderer, "decode_pictures", decoded)
+    made = of(
+        '<img src="a.png"> ou <img src="../rien.png">', '<img src="@@PLUGINFILE@@/b.png">', '<img src="a.png">',
+        files=(BankAttachment("a.png", picture()), BankAttachment("b.png", picture(50))),
+    )  # fmt: skip
+    assert (batches, made.options) == ([2], ('<img src="d1">', '<img src="d0">'))
 
 
 def test_a_picture_that_is_not_there_is_named() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.support.later_tasks import LaterTasks
+from tni.core.picture import EncodedPicture
 from tni.files.picture_errors import PictureError, PictureFault
-from tni.services.lesson.picture_files import read_picture_file, thumbnail_of
+from tni.files.regular_file import NotRegularFileError
+from tni.services.lesson.picture_files import read_picture_file, read_picture_files, thumbnail_of
 from tni.services.lesson.picture_thumbnails import PictureThumbnails
 
 DRAWING = (
@@ -55,6 +58,29 @@ def test_a_missing_drawing_is_said(tmp_path: Path) -> None:
     with pytest.raises(PictureError) as raised:
         read_picture_file(tmp_path / "parti.svg")
     assert raised.value.fault is PictureFault.MISSING
+
+
+def test_several_files_are_read_together_and_each_has_its_own_error(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("rouge.png", "parti.png", "abîmé.png", "dessin.svg", "bleu.jpg")]
+    Image.new("RGB", (8, 4), "red").save(paths[0])
+    paths[2].write_bytes(paths[0].read_bytes()[:40])
+    paths[3].write_bytes(DRAWING)
+    Image.new("RGB", (6, 2), "blue").save(paths[4])
+    red, gone, damaged, drawn, blue = read_picture_files(paths)
+    sizes = [(one.width_px, one.height_px) for one in (red, drawn, blue) if isinstance(one, EncodedPicture)]
+    assert sizes == [(8, 4), (1600, 800), (6, 2)]
+    errors = [(one.fault, one.source) for one in (gone, damaged) if isinstance(one, PictureError)]
+    assert errors == [(PictureFault.MISSING, paths[1]), (PictureFault.DAMAGED, paths[2])]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_pipe_among_pictures_is_no_picture(tmp_path: Path) -> None:
+    pipe, path = tmp_path / "tuyau.png", tmp_path / "rouge.png"
+    os.mkfifo(pipe)
+    Image.new("RGB", (8, 4), "red").save(path)
+    refused, read = read_picture_files([pipe, path])
+    assert isinstance(refused, NotRegularFileError)
+    assert isinstance(read, EncodedPicture)
 
 
 def test_a_drawing_has_a_thumbnail(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from math import cos, sin
 
@@ -39,9 +40,13 @@ from tni.services.lesson.shared_parts import SharedParts
 from tni.services.plugins.format_contract import LESSON, PNG
 
 
+def only_png(pictures: Sequence[bytes]) -> list[bytes | None]:
+    return [data if data == PNG else None for data in pictures]
+
+
 def imported(lesson: PlainLesson) -> tuple[LessonEditor, list[FormatLoss], dict[BlobId, bytes]]:
     editor = open_board()
-    files = read_files(lesson, lambda data: data if data == PNG else None, lambda _: [(200.0, 100.0)])
+    files = read_files(lesson, only_png, lambda _: [(200.0, 100.0)])
     pages = PlainLessonPages(lesson, SquareLetters(), files.pictures, files.pdfs, files.others)
     for _ in pages.steps_into(editor):
         pass
@@ -52,7 +57,7 @@ def test_an_import_is_one_step_to_undo_and_to_redo() -> None:
     whole = PlainLesson("Volcans", (LESSON.pages[0], PlainPage(tuple(LESSON.pages[0].items) * (STEP_ITEMS // 2))))
     editor = open_board()
     blank, before = editor.page, editor.info
-    files = read_files(whole, lambda data: data if data == PNG else None, lambda _: [(200.0, 100.0)])
+    files = read_files(whole, only_png, lambda _: [(200.0, 100.0)])
     for _ in PlainLessonPages(whole, SquareLetters(), files.pictures, files.pdfs, files.others).steps_into(editor):
         pass
     made = {record.id: record for record in editor.document.records()}
@@ -158,7 +163,7 @@ def test_pages_of_a_pdf_that_come_unseen_are_said(shown: tuple[int, ...], said: 
     """One that was taken out may be the answers: it is still in the file that comes along."""
     pages = tuple(PlainPage(pdf="a.pdf", pdf_page=index) for index in shown)
     lesson = PlainLesson("Leçon", pages, (PlainFile("a.pdf", b"%PDF"),))
-    losses = read_files(lesson, lambda _: None, lambda _: [(200.0, 100.0)] * 3).losses
+    losses = read_files(lesson, only_png, lambda _: [(200.0, 100.0)] * 3).losses
     assert [(loss.is_dropped, f"avec {said} de ses 3 pages" in loss.what) for loss in losses] == [(False, True)] * bool(
         said
     )

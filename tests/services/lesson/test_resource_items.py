@@ -79,7 +79,7 @@ def test_a_card_on_the_page_is_a_link_of_an_exported_page() -> None:
     editor.put_clip(card_clip(LINK, "loin", PICTURE, SEEN))
     editor.move_selection(5000.0, 0.0)
     (page,) = PageExport.of(editor.document).pages
-    assert page.links == (PrintLink(editor.document.box(cards(editor)[0]), LINK.address),)
+    assert page.links == (PrintLink(editor.document.box(cards(editor)[0]), LINK.address, name=LINK.title),)
 
 
 def test_a_saved_card_is_the_same_card(tmp_path: Path) -> None:

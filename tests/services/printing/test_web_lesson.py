@@ -8,12 +8,16 @@ import pytest
 
 from tests.services.printing.web_samples import PAGE, PICTURE, SOUND, card, image, lesson, text
 from tests.support.lessons import a_stroke
+from tni.core.ids import PageId
+from tni.document.behaviour import Behaviour
 from tni.document.document import Document
 from tni.document.drawlist import DrawImage, DrawText
+from tni.document.items import Page
 from tni.document.lesson_plan import Credit, LessonPlan
+from tni.document.page_properties import PageMaster, page_master_key
 from tni.document.resource_card import CardKind
 from tni.document.text_style import SpanStyle, TextSpan
-from tni.render.svg.page_svg import LeftOut, WebItem
+from tni.render.svg.page_svg import LeftOut, WebItem, WebLink
 from tni.services.lesson.shared_parts import SharedParts
 from tni.services.printing.credited_items import CreditedKind
 from tni.services.printing.web_lesson import WebLesson, take_web_lesson
@@ -110,3 +114,17 @@ def test_words_lead_to_the_web_and_to_pages_of_the_file(link: str, written: str)
     (page,) = taken(lesson(made)).pages
     (shown,) = [item.item for item in page.draw() if isinstance(item, DrawText)]
     assert [span.style.link for span in shown.spans] == ([written] if written else [])
+
+
+def test_links_of_a_master_page_are_on_each_page_that_uses_it() -> None:
+    master, style = PageId("master:m"), SpanStyle(link="https://example.org/carte")
+    school = replace(text("t1", "École"), page=master, behaviour=Behaviour(link="https://example.org/ecole"))
+    words = replace(text("t2", "la carte", y=60), page=master, spans=(TextSpan(3, 8, style),))
+    other = Page(id=PageId("q"), position=9.0)
+    uses = [PageMaster(id=page_master_key(page), master=master) for page in (PAGE, other.id)]
+    made = Document([*lesson(school, words).base.values(), other, Page(id=master, position=0.0), *uses])
+    for page in taken(made).pages:
+        drawn = page.draw()
+        assert [one.address for one in drawn if isinstance(one, WebLink)] == ["https://example.org/ecole"]
+        (text_of,) = (one.item for one in drawn if isinstance(one, DrawText))
+        assert [span.style.link for span in text_of.spans] == ["https://example.org/carte"]

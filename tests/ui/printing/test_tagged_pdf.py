@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +24,7 @@ from tni.document.behaviour import Behaviour, Reveal
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, Page, Shape, ShapeKind, Stroke, Text
 from tni.document.links import page_link
+from tni.document.page_properties import PageMaster, page_master_key
 from tni.document.tables import table_shapes
 from tni.document.text_style import Marker, Paragraph, SpanStyle, TextSpan
 from tni.ink.pen import Pen, PenKind
@@ -279,3 +281,31 @@ def test_whatever_is_on_a_page_all_that_is_painted_has_one_tag(items: list[AnyIt
     pages = PageExport.of(lesson(*items)).pages
     with opened(pdf_bytes(pages, BLOBS, fonts, tags=tag_texts(described=True))) as pdf:
         assert_rules_are_kept(pdf)
+
+
+def test_a_master_page_is_an_artifact_of_pagination_and_its_links_are_those_of_each_page(
+    fonts: Fonts, tmp_path: Path
+) -> None:
+    master, other = PageId("master:m"), Page(id=PageId("q"), position=1)
+    whole = text("École du Lac", 10, 10, page=master, behaviour=Behaviour(link="https://example.org/ecole"))
+    said = SpanStyle(link="https://example.org/carte")
+    words = text("Voir la carte", 10, 150, page=master, spans=(TextSpan(8, 13, said),))
+    uses = [PageMaster(id=page_master_key(page), master=master) for page in (PAGE, other.id)]
+    document = Document([
+        Page(id=PAGE, position=0), other, Page(id=master, position=0), *uses, whole, words, stroke(10, 170),
+        text("Les volcans", 10, 60), replace(stroke(40, 90), page=master),
+    ])  # fmt: skip
+    path = written(document, tmp_path / "a.pdf")
+    with opened(path) as pdf:
+        assert_rules_are_kept(pdf)
+        assert [page.names for page in tag_tree(pdf).kids] == [["P", "Figure", "Link", "Link"], ["Link", "Link"]]
+        for page in pdf.pages:
+            notes = {str(note.Contents): str(note.A.URI) for note in page.Annots}
+            assert notes == {"École du Lac": "https://example.org/ecole", "carte": "https://example.org/carte"}
+            artifacts = [
+                operands[1].Type for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "BDC" and str(operands[0]) == "/Artifact"
+            ]  # fmt: skip
+            assert set(map(str, artifacts)) == {"/Pagination"}
+    if has_poppler():
+        assert read_aloud(path) == ["Les volcans"]

@@ -29,6 +29,7 @@ from tni.app.build import Application
 from tni.cahier.ent_account import new_account
 from tni.cahier.entry import AttachedFile, Homework
 from tni.core.ids import PageId
+from tni.core.settings import SEND_WINDOW
 from tni.document.items import Stroke, bounds
 from tni.document.pointer import PointerPhase, PointerType
 from tni.roster.names_key import KeyStorage
@@ -234,7 +235,9 @@ def test_keys_pressed_twice_do_not_send_it_either(here: Room, qtbot: QtBot) -> N
 
 
 def test_one_question_is_asked_about_an_entry_on_its_way(program: Application, qtbot: QtBot, tmp_path: Path) -> None:
-    home = folders(tmp_path)
+    home, days = folders(tmp_path), ["-"] * 7
+    days[(datetime.now(UTC).weekday() + 3) % 7] = "12:00-13:00"  # nothing is sent today, whatever the hour
+    program.settings.set(SEND_WINDOW, ",".join(days))
     EntAccountsFile(home.ent_accounts).write([MOODLE])
     Outbox(home.outbox).put(made_entry(1, Random(1)), [MOODLE.id], datetime.now(UTC))
     pointer = RealPointer(qtbot, program.main_controller.window)

@@ -9,17 +9,13 @@ import binascii
 import html
 import re
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from io import BytesIO
 from time import monotonic
 
-from PIL import Image
-
 from tni.core.picture import EncodedPicture
-from tni.files.picture_errors import PictureError
 from tni.formats.formula import draw_formula
-from tni.formats.picture_reader import picture_size_px, read_picture
+from tni.formats.picture_process import ForeignPicture, decode_pictures
 from tni.quiz.bank.bodies import PointBody
 from tni.quiz.bank.collection import question_id
 from tni.quiz.bank.formulas import Formula, split_formulas
@@ -31,6 +27,7 @@ from tni.quiz.bank.rendered_question import InlinePicture, RenderedQuestion
 from tni.quiz.bank.rich_text import RichText, TextFormat
 
 MOST_PICTURES, MOST_FORMULAS, MOST_CHARACTERS = 12, 60, 20_000
+MOST_DECODED = MOST_PICTURES + MOST_FORMULAS
 MOST_SIDE_PX = 1600
 MOST_S = 3.0
 """Seconds for all formulas of a question; the remaining ones stay text."""
@@ -73,10 +70,12 @@ def render_question(
     """Render a question. live: the live question made of the item. Formulas and pictures that can't be drawn become
     text."""
     renderer = _Renderer(item.files, now)
+    image = item.body.image if isinstance(item.body, PointBody) else ""
+    renderer.decode([image, *_named_pictures([live.stem, *live.options, *live.targets])])
     stem, options, targets = (
         renderer.text(live.stem), tuple(map(renderer.text, live.options)), tuple(map(renderer.text, live.targets))
     )  # fmt: skip
-    picture = renderer.named(item.body.image) if isinstance(item.body, PointBody) else None
+    picture = renderer.named(image) if image else None
     return RenderedQuestion(stem, options, targets, renderer.drawn, picture)
 
 
@@ -102,12 +101,15 @@ def size_px(item: BankQuestion) -> tuple[float, float] | None:
         return None
     if body.width_px and body.height_px:
         return body.width_px, body.height_px
+    from tni.formats.picture_reader import picture_size_px  # its library takes 70 ms
+
     return picture_size_px(_bytes_of(body.image, {file.name: file.data for file in item.files}))
 
 
 def render_description(item: BankQuestion, *, now: Callable[[], float] = monotonic) -> RenderedQuestion:
     """Render an item that can't be voted on: only its text."""
     renderer = _Renderer(item.files, now)
+    renderer.decode(_named_pictures([item.stem]))
     return RenderedQuestion(renderer.text(item.stem), (), (), renderer.drawn)
 
 
@@ -118,6 +120,7 @@ class _Renderer:
         self.drawn: dict[str, InlinePicture] = {}
         self._formulas = 0
         self._seen: dict[str, str] = {}
+        self._decoded: dict[str, EncodedPicture | None] = {}
 
     def text(self, text: RichText) -> str:
         if len(text.text) > MOST_CHARACTERS and "data:image/" not in text.text:
@@ -163,7 +166,7 @@ class _Renderer:
         name = html.unescape(source[1] or source[2] or "") if source is not None else ""
         if name in self._seen:
             return self._seen[name]
-        picture = self.named(name) if len(self.drawn) < MOST_PICTURES + MOST_FORMULAS else None
+        picture = self.named(name) if len(self.drawn) < MOST_DECODED else None
         if picture is not None:
             return self._keep(name, picture)
         alt = _ALT.search(attributes)
@@ -172,10 +175,17 @@ class _Renderer:
 
     def named(self, name: str) -> EncodedPicture | None:
         """Return a picture by name; None if it is missing or no picture."""
-        try:
-            return _fit(read_picture(_bytes_of(name, self._files)))
-        except PictureError:
-            return None
+        if name not in self._decoded:
+            self.decode([name])
+        return self._decoded[name]
+
+    def decode(self, names: Iterable[str]) -> None:
+        """Decode pictures ahead, all in one process. Those that are missing are None."""
+        given = {name: _bytes_of(name, self._files) for name in list(dict.fromkeys(names))[:MOST_DECODED]}
+        self._decoded |= dict.fromkeys(given)
+        there = {name: ForeignPicture(data) for name, data in given.items() if data}
+        for name, found in zip(there, decode_pictures(there.values(), on_white_px=MOST_SIDE_PX), strict=True):
+            self._decoded[name] = found if isinstance(found, EncodedPicture) else None
 
     def _keep(self, source: str, drawn: InlinePicture) -> str:
         if source not in self._seen:
@@ -194,6 +204,13 @@ def _without_outer_lines(text: str) -> str:
     return text
 
 
+def _named_pictures(texts: Iterable[RichText]) -> Iterator[str]:
+    """Find what the pictures of texts are likely to be named, before they are laid out."""
+    for text in texts:
+        for source in _SOURCE.finditer(text.text):
+            yield html.unescape(source[1] or source[2] or "")
+
+
 def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:
     """Return a picture's bytes; empty if it is missing."""
     if not name.startswith("data:image/"):
@@ -202,16 +219,3 @@ def _bytes_of(name: str, files: Mapping[str, bytes]) -> bytes:
         return b64decode(name.partition(",")[2], validate=False)
     except (binascii.Error, ValueError):
         return b""
-
-
-def _fit(picture: EncodedPicture) -> EncodedPicture:
-    """Decode and re-encode a picture, on white, no larger than a projector shows, so that none of the original bytes
-    remain."""
-    with Image.open(BytesIO(picture.data), formats=("PNG", "JPEG")) as image:
-        clear = image.convert("RGBA")
-    clear.thumbnail((MOST_SIDE_PX, MOST_SIDE_PX))
-    made = Image.new("RGB", clear.size, "white")
-    made.paste(clear, mask=clear.getchannel("A"))
-    out, photograph = BytesIO(), picture.media_type == "image/jpeg"
-    made.save(out, "JPEG" if photograph else "PNG", quality=88)
-    return EncodedPicture(out.getvalue(), picture.media_type, *made.size)

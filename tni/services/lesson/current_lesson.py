@@ -11,7 +11,6 @@ from tni.core.clock import Clock
 from tni.core.closing import close_all
 from tni.core.errors import TniError
 from tni.core.listeners import Listeners
-from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.page_picture import PagePicture
 from tni.document.pointer import NOTHING_CHANGED
@@ -45,6 +44,7 @@ from tni.store.lesson_lock import is_locked
 if TYPE_CHECKING:
     from tni.services.lesson.left_work import TellLeft
     from tni.services.lesson.lesson_finder import FoundLesson
+    from tni.services.lesson.picture_files import PictureResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class CurrentLesson:
                 path, lambda found: self.open_made(lambda: self._service.of_pdf(found)), self._failed_to_open
             )
         else:
-            self._put(path, kind)
+            self.add_all([path])
 
     def copy_example(self, path: Path) -> None:
         """Open another copy of a lesson that comes with the program."""
@@ -242,13 +242,17 @@ class CurrentLesson:
         """Insert the pages of a PDF after the page shown."""
         self._read_pdf(path, lambda found: self._listeners.tell(LessonImported(found.into(self.lesson.editor))))
 
-    def import_picture(self, path: Path) -> None:
-        def insert(picture: EncodedPicture) -> None:
-            editor = self.lesson.editor
-            changed = editor.insert_image(picture.data, picture.width_px, picture.height_px, path.stem)
-            self._listeners.tell(LessonImported(take_inserted(editor, changed)))
+    def import_pictures(self, paths: Sequence[Path]) -> None:
+        def insert(pictures: Sequence[PictureResult]) -> None:
+            for path, found in zip(paths, pictures, strict=True):
+                if isinstance(found, Exception):
+                    self._failed(found)
+                else:
+                    editor = self.lesson.editor
+                    changed = editor.insert_image(found.data, found.width_px, found.height_px, path.stem)
+                    self._listeners.tell(LessonImported(take_inserted(editor, changed)))
 
-        self._tasks.submit(lambda: self._service.read_picture(path), insert, self._failed)
+        self._tasks.submit(lambda: self._service.read_pictures(paths), insert, self._failed)
 
     def add_all(self, paths: Sequence[Path]) -> None:
         """Add all pictures, sounds and films to the page shown, then the pages of all PDFs after it, in order."""
@@ -261,14 +265,13 @@ class CurrentLesson:
             self._listeners.tell(LessonImported(found.into(editor, at)))
             end = at + len(found.sizes_mm)
 
-        for path in sorted(paths, key=lambda one: file_kind(one) == "pdf"):
-            if file_kind(path) == "pdf":
-                self._read_pdf(path, insert)
-            else:
-                self._put(path, file_kind(path))
-
-    def _put(self, path: Path, kind: str) -> None:
-        self.open_media([path]) if kind == "media" else self.import_picture(path)
+        kinds = {path: file_kind(path) for path in paths}
+        if pictures := [path for path in paths if kinds[path] == "picture"]:
+            self.import_pictures(pictures)
+        for path in (path for path in paths if kinds[path] == "media"):
+            self.open_media([path])
+        for path in (path for path in paths if kinds[path] == "pdf"):
+            self._read_pdf(path, insert)
 
     def share(self, path: Path, parts: SharedParts) -> bool:
         """Write a copy of the prepared pages, without erased ink and earlier states. Returns False for a lesson in

@@ -23,7 +23,7 @@ from tni.document.text_measurer import TextMeasurer
 from tni.files.lesson_errors import LessonElsewhereError, LessonExistsError, LessonFileError, LessonUnreadableError
 from tni.files.lesson_health import LessonHealth
 from tni.files.private import make_private_folder
-from tni.files.regular_file import NotRegularFileError, open_regular
+from tni.files.regular_file import open_regular
 from tni.formats.pdf_reader import PdfReader
 from tni.services.lesson.closed_lesson import is_unwritten, read_layer
 from tni.services.lesson.lesson_editor import LessonEditor
@@ -39,6 +39,7 @@ from tni.store.page_picture import picture_at_open
 if TYPE_CHECKING:
     from tni.library.shown_pdfs import GivenPdfs
     from tni.services.lesson.pdf_replacing import PdfReplacement
+    from tni.services.lesson.picture_files import PictureResult
 
 LESSON_SUFFIX = ".tni"
 
@@ -330,13 +331,13 @@ class LessonService:
         """Read a picture file. For a worker thread. Raises: PictureError, NotRegularFileError."""
         from tni.services.lesson.picture_files import read_picture_file  # with the first picture
 
-        try:
-            open_regular(path).close()
-        except NotRegularFileError:
-            raise
-        except OSError:
-            pass  # the reader says what is wrong with it
         return read_picture_file(path)
+
+    def read_pictures(self, paths: Sequence[Path]) -> list[PictureResult]:
+        """Read picture files, each or the error that it ends with. For a worker thread."""
+        from tni.services.lesson.picture_files import read_picture_files  # with the first picture
+
+        return read_picture_files(paths)
 
     @staticmethod
     def is_empty(path: Path) -> bool:

@@ -13,8 +13,8 @@ from tni.files.pdf_errors import PdfError
 from tni.services.lesson.plain_lesson_pages import PlainPdf
 
 type Sizes = Sequence[tuple[float, float]]
-type ReadPicture = Callable[[bytes], bytes | None]
-"""Returns a picture fit for a lesson, None for what is none."""
+type ReadPictures = Callable[[Sequence[bytes]], Sequence[bytes | None]]
+"""Returns pictures fit for a lesson, None for what is none."""
 type ReadSizes = Callable[[bytes], Sizes]
 """Returns the sizes of a PDF's pages in mm. Raises: PdfError."""
 
@@ -31,7 +31,7 @@ class PlainFiles:
     losses: tuple[FormatLoss, ...] = ()
 
 
-def read_files(lesson: PlainLesson, read_picture: ReadPicture, read_sizes: ReadSizes) -> PlainFiles:
+def read_files(lesson: PlainLesson, read_pictures: ReadPictures, read_sizes: ReadSizes) -> PlainFiles:
     """Read the files of a lesson. What cannot be read is left out; the items that use it say so."""
     given = {file.name: file.data for file in lesson.files}
     data: dict[BlobId, bytes] = {}
@@ -42,9 +42,9 @@ def read_files(lesson: PlainLesson, read_picture: ReadPicture, read_sizes: ReadS
         return blob
 
     shown, behind, used = set(_pictures(lesson)), {page.pdf for page in lesson.pages if page.pdf}, set(_others(lesson))
-    pictures = {
-        name: kept(found) for name in sorted(shown & given.keys()) if (found := read_picture(given[name])) is not None
-    }
+    names = sorted(shown & given.keys())
+    read = read_pictures([given[name] for name in names])
+    pictures = {name: kept(found) for name, found in zip(names, read, strict=True) if found is not None}
     pdfs = {}
     for name in sorted(behind & given.keys()):
         if sizes := _sizes(read_sizes, given[name]):

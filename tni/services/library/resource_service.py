@@ -17,7 +17,7 @@ from tni.core.tasks import MainThread, TaskRunner
 from tni.document.lesson_plan import Credit
 from tni.files.resource_errors import NotAResourceError, ResourceGoneError, ResourceTooLargeError
 from tni.library.resource import Resource, ResourceKind, kind_of_name
-from tni.services.lesson.picture_files import read_picture_file, thumbnail_of
+from tni.services.lesson.picture_files import is_picture, read_picture_file, thumbnail_of
 from tni.store.resource_credits import CREDIT_END
 from tni.store.resource_folder import ResourceFolder
 
@@ -265,21 +265,19 @@ class ResourceService:
 
 
 _PICTURE_HEADS = (
-    (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"RIFF", ".webp"), (b"GIF8", ".gif"), (b"II*", ".tif"),
-    (b"MM\0*", ".tif"),
+    (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"II*", ".tif"), (b"MM\0*", ".tif"),
+    (b"BM", ".bmp"),
 )  # fmt: skip
 
 
 def _picture_suffix(data: bytes) -> str:
     """Return the suffix of a picture by its content; "" if it is none that a lesson takes."""
-    from tni.formats.picture_reader import picture_size_px
-
-    if picture_size_px(data) is None:
-        return ""
-    for head, suffix in _PICTURE_HEADS:
-        if data.startswith(head):
-            return suffix
-    return ".heic" if data[4:8] == b"ftyp" else ".bmp"
+    suffix = next((suffix for head, suffix in _PICTURE_HEADS if data.startswith(head)), "")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        suffix = ".webp"
+    elif data[4:8] == b"ftyp":
+        suffix = ".heic"
+    return suffix if suffix and is_picture(data) else ""
 
 
 def _check_sound(data: bytes, source: Path) -> str:

@@ -14,10 +14,11 @@ from tni.core.one_line import one_line
 from tni.core.web_address import web_address
 from tni.document.document import Document
 from tni.document.drawlist import DrawItem, DrawPdf, DrawText, draw_item, draw_page
-from tni.document.items import AnyItem, Page, Stroke
+from tni.document.items import AnyItem, Page, Stroke, Text
 from tni.document.lesson_port import LessonStoreError
 from tni.document.links import linked_page
 from tni.document.page_format import Paper
+from tni.document.page_properties import is_master
 from tni.document.paper_colours import on_paper
 from tni.document.resource_card import card_of
 from tni.document.reveal import PageStage, is_away, page_steps, paragraphs_to_come
@@ -101,11 +102,13 @@ class _Taking:
         for look in _looks(self.document, page.id, self.contents):
             items, links = list(under), list[PrintLink]()
             placed = list(self._draw(page, number, look, items, links))
-            own = [one for one in placed if one.item.page == page.id]  # a master page is read out on no page
-            tags = (*_labels(under), *page_tags(self.document, page, own))
+            own = [one for one in placed if one.item.page == page.id]
+            beneath = [one for one in placed if one.item.page != page.id]  # a master page is read out on no page
+            reached = (PrintTag(TagRole.LINK, (), link=one.link) for one in beneath if one.link is not None)
+            tags = (*_labels(under), *page_tags(self.document, page, own), *reached)
             made = PrintPage(
                 page.format.width_mm, height, items, tuple(links), key=page.id, title=page.title, number=number,
-                tags=tags,
+                tags=tags, running=frozenset(place for one in beneath for place in one.places),
             )  # fmt: skip
             yield made, background
 
@@ -137,7 +140,8 @@ class _Taking:
             return PrintLink(box, card.address, name=card.title)
         if (target := linked_page(link)) is not None:
             return PrintLink(box, page=target, name=_page_name(self.document, target)) if target in self.pages else None
-        return PrintLink(box, link) if web_address(link) else None
+        name = one_line(item.text) if isinstance(item, Text) and is_master(item.page) else ""  # letters are not read
+        return PrintLink(box, link, name=name) if web_address(link) else None
 
 
 def _page_name(document: Document, target: PageId) -> str:

@@ -137,7 +137,9 @@ class LessonActions:
         kinds = tr("Images ({kinds})").format(kinds=kinds)
         from tni.ui.chrome.open_dialog import pictures_folder
 
-        self._ask_material(tr("Ajouter une image"), kinds, self._current_lesson.import_picture, pictures_folder())
+        self._ask_material(
+            tr("Ajouter une image"), kinds, lambda path: self._current_lesson.import_pictures([path]), pictures_folder()
+        )
 
     def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None], usual: str) -> None:
         """Ask for a file of material: where the last was taken, else in the `usual` folder."""

@@ -11,13 +11,12 @@ from typing import Protocol
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog
 
-from tni.core.errors import TniError
 from tni.core.geometry import Rect
 from tni.core.picture import EncodedPicture
 from tni.core.tasks import MainThread, TaskRunner
 from tni.library.picture_search import PictureFile
 from tni.services.lesson.lesson_editor import LessonEditor
-from tni.services.lesson.picture_files import read_picture_file
+from tni.services.lesson.picture_files import read_picture_files
 from tni.services.lesson.resource_items import pictures_clip
 from tni.services.lesson.tool_choices import take_inserted
 from tni.services.pictures.picture_finder import FinderState, PictureFinder
@@ -32,7 +31,7 @@ from tni.ui.panels.small_pictures import MakeThumbnail, SmallPictures
 
 type Place = tuple[float, float] | None
 """Middle of what is put on the page, in mm; None for a free place."""
-type Read = tuple[list[tuple[EncodedPicture, str]], list[TniError]]
+type Read = tuple[list[tuple[EncodedPicture, str]], list[Exception]]
 MOST_AT_ONCE = 30
 """Pictures that are put on a page together."""
 
@@ -162,10 +161,10 @@ class PictureSearchActions:
 
 def _read_all(paths: Sequence[Path]) -> Read:
     """Read pictures, on a worker; what cannot be read is told."""
-    read, errors = list[tuple[EncodedPicture, str]](), list[TniError]()
-    for path in paths:
-        try:
-            read.append((read_picture_file(path), path.stem))
-        except TniError as error:
-            errors.append(error)
+    read, errors = list[tuple[EncodedPicture, str]](), list[Exception]()
+    for path, found in zip(paths, read_picture_files(paths), strict=True):
+        if isinstance(found, Exception):
+            errors.append(found)
+        else:
+            read.append((found, path.stem))
     return read, errors

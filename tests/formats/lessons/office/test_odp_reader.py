@@ -259,6 +259,17 @@ def test_other_files_are_refused(data: bytes) -> None:
         read_lesson(data, "a.odp")
 
 
+@pytest.mark.parametrize("side", ["1e-320mm", "1e300mm", "0", "-5mm", "NaNmm", "9e999mm", "1e-9mm"])
+def test_a_page_without_a_size_has_the_usual_one(side: str) -> None:
+    cell = "<table:table-cell><text:p>x</text:p></table:table-cell>"
+    table = f"<table:table><table:table-column/><table:table-row>{cell}</table:table-row></table:table>"
+    shapes = f"<draw:frame {box(1, 2, 30, 40)}>{table}</draw:frame>" + shape("rect", box(10, 20, 40, 30))
+    data = content([page(shapes)], tag="office:document").replace('"280mm"', f'"{side}"').encode()
+    found = read_lesson(data, "cours.fodp").lesson.pages[0]
+    assert (found.width, found.height) == (280, 210)
+    assert len(found.items) == 2
+
+
 def test_spaces_that_do_not_break_stay_in_a_text() -> None:
     words = "<draw:text-box><text:p>10\u202f000\u00a0€</text:p></draw:text-box>"
     item = next(

@@ -18,6 +18,8 @@ from tni.formats.xml_tree import Element, child, element_text, name_of, parse_xm
 
 MOST_PAGES = 2000
 _DEFAULT_MM = (280.0, 210.0)
+_SIDE_MM = (0.1, 20_000.0)
+"""Sides that a page may have; one of 10⁻³²⁰ mm would have no scale that is a number."""
 
 
 def read_lesson(data: bytes, name: str) -> ImportedLesson:
@@ -103,7 +105,7 @@ class _OdpReader:
         if properties is not None:
             wide = length_mm(attribute(properties, "page-width"), wide)
             high = length_mm(attribute(properties, "page-height"), high)
-        if wide <= 0 or high <= 0:
+        if not all(_SIDE_MM[0] <= side <= _SIDE_MM[1] for side in (wide, high)):
             wide, high = _DEFAULT_MM
         return page_frame(wide, high, page_size_mm(wide, high))
 

@@ -18,6 +18,8 @@ from tni.formats.lessons.office.theme_colours import scheme_of
 from tni.formats.xml_tree import Element, child, children, element_text, name_of
 
 MOST_SLIDES = 2000
+_SIDE = (3600.0, 720_000_000.0)
+"""Sides that a slide may have, in EMU."""
 
 
 def read_lesson(data: bytes, name: str) -> ImportedLesson:
@@ -83,7 +85,7 @@ class _PresentationReader:
     def _frame(self) -> GroupFrame:
         size = child(self._root, "sldSz")
         wide, high = (number(None if size is None else size.get(one)) for one in ("cx", "cy"))
-        if wide <= 0 or high <= 0:
+        if not all(_SIDE[0] <= side <= _SIDE[1] for side in (wide, high)):
             wide, high = 9_144_000.0, 6_858_000.0
         return page_frame(wide, high, page_size_mm(wide, high))
 
