@@ -24,6 +24,8 @@ from tni.document.clipboard_items import ClipboardItems, lost_behaviour
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Dash, Shape, ShapeKind, Stroke, Text, bounds
 from tni.document.links import word_links
+from tni.document.page_format import Paper
+from tni.document.palette import LEAST_CONTRAST, PAPERS, contrast
 from tni.document.stroke_arrays import stroke_lines
 from tni.document.text_style import SpanStyle, TextSpan
 from tni.document.tool_styles import ShapeToolStyle
@@ -261,3 +263,17 @@ def test_words_of_a_page_of_another_lesson_keep_links_to_itself_and_lose_others(
     other.insert_copied_page(here, [text])
     (copy,) = other.document.items(other.page.id)
     assert word_links(copy) == [f"page:{other.page.id}", "https://example.org"]
+
+
+def test_what_is_pasted_on_another_paper_is_seen_there() -> None:
+    board = open_board()
+    board.add_text("Voir page deux", 20, 30, select=True)
+    board.copy()
+    (before,) = board.clip.items
+    assert isinstance(before, Text)
+    board.add_page(Paper.BLACK)
+    board.paste(decode_clipboard(encode_clipboard(board.clip)))
+    (text,) = board.document.items(board.page.id)
+    assert isinstance(text, Text)
+    assert contrast(before.colour, PAPERS[Paper.BLACK]) < LEAST_CONTRAST
+    assert contrast(text.colour, PAPERS[Paper.BLACK]) >= LEAST_CONTRAST

@@ -156,6 +156,14 @@ def test_a_change_of_it_changes_all_of_a_page_of_another_format() -> None:
     assert damage.regions.keys() >= {ONE, TWO, MASTER}
 
 
+def test_one_that_is_deleted_with_all_its_items_changes_a_page_of_another_format() -> None:
+    document = opened(use(ONE))
+    document.apply(document.replace(ChangeKind.EDIT_PAGE, A4))
+    gone = [MASTER, *(item.id for item in document.items(MASTER))]
+    assert document.apply(document.remove(ChangeKind.DELETE_PAGE, gone)).pages >= {ONE}
+    assert document.beneath(ONE) == []
+
+
 def test_an_endless_page_has_it_at_its_top() -> None:
     document = opened(use(ONE))
     endless = replace(A4, format=PageFormat("endless", 160.0, 500.0, endless=True))

@@ -41,6 +41,7 @@ from tni.document.items import (
     bounds,
 )
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit
+from tni.document.page_format import Paper
 from tni.document.text_style import spans_within
 from tni.ink.pen import Pen, PenKind
 from tni.ink.sample import SAMPLE_DTYPE, Samples
@@ -74,6 +75,8 @@ def encode_clipboard(clip: ClipboardItems) -> bytes:
     found = {"tni-clip": VERSION, "items": items, "blobs": blobs}
     if clip.credits:  # a version that does not know them passes over them
         found["credits"] = [{name: getattr(credit, name) for name in _CREDIT_FIELDS} for credit in clip.credits]
+    if clip.paper is not None:
+        found["paper"] = clip.paper.value
     return json.dumps(found).encode()
 
 
@@ -86,6 +89,7 @@ def decode_clipboard(data: bytes) -> ClipboardItems:
         items = tuple(_item(each) for each in found["items"])
         blobs = dict(_blob(key, value) for key, value in found["blobs"].items())
         credits = tuple(_credit(each) for each in found.get("credits", ()))
+        paper = next((one for one in Paper if one.value == found.get("paper")), None)
         box = Rect.nothing()
         for item in items:
             box = box.united(bounds(item))
@@ -93,7 +97,7 @@ def decode_clipboard(data: bytes) -> ClipboardItems:
         raise BadClipboardError(f"no clip: {error}") from error
     if missing := [key for item in items for key in blobs_of(item) if key not in blobs]:
         raise BadClipboardError(f"clip without its picture {missing[0]}")
-    return ClipboardItems(items, blobs, box, credits)
+    return ClipboardItems(items, blobs, box, credits, paper)
 
 
 def _encoded(value: object) -> object:

@@ -11,6 +11,8 @@ from tni.document.behaviour import STILL
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.items import AnyItem, Item, Page, Text, blobs_of
 from tni.document.lesson_plan import CREDIT_PREFIX, Credit, question_key
+from tni.document.page_format import Paper
+from tni.document.paper_colours import on_paper
 from tni.document.selection import selected, unlocked
 from tni.document.z_order import on_top
 
@@ -21,12 +23,14 @@ PASTE_STEP_MM = 6.0
 @dataclass(frozen=True, slots=True)
 class ClipboardItems:
     """Copied items. items: sorted by page, plane and z. blobs: data of every image and of what else they need. box:
-    bounding box, page mm. credits: of the items and of their blobs, under the ids of the originals."""
+    bounding box, page mm. credits: of the items and of their blobs, under the ids of the originals. paper: for which
+    their colours are; None for any."""
 
     items: tuple[AnyItem, ...] = ()
     blobs: Mapping[BlobId, bytes] = field(default_factory=dict)
     box: Rect = field(default_factory=Rect.nothing)
     credits: tuple[Credit, ...] = ()
+    paper: Paper | None = None
 
 
 def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId], bytes]) -> ClipboardItems:
@@ -36,7 +40,8 @@ def copied(document: Document, items: Iterable[ItemId], blob: Callable[[BlobId],
     for item in found:
         box = box.united(document.box(item))
     blobs = {key: blob(key) for item in found for key in blobs_of(item)}
-    return ClipboardItems(tuple(found), blobs, box, credits_of(document, found))
+    paper = document.page(found[0].page).paper if found else None
+    return ClipboardItems(tuple(found), blobs, box, credits_of(document, found), paper)
 
 
 def credits_of(document: Document, records: Iterable[AnyItem | Page]) -> tuple[Credit, ...]:
@@ -122,11 +127,14 @@ def pasted(document: Document, page: Page, clip: ClipboardItems, copies: int) ->
     """Return the change that pastes a clip on top of `page`. Its blobs must be in the lesson already.
 
     copies: how many copies already lie at the clip's position. Each further copy is offset by another PASTE_STEP_MM. A
-    clip that would lie off the page is moved onto it.
+    clip that would lie off the page is moved onto it. Colours become those for its paper.
     """
     dx, dy = _onto(clip.box, page, document.height_mm(page.id), copies * PASTE_STEP_MM)
     by = Affine.moving(dx, dy)
-    return _added(document, page.id, clip.items, clip.credits, by)
+    items = clip.items
+    if clip.paper is not None and clip.paper is not page.paper:
+        items = tuple(on_paper(item, clip.paper, page.paper) for item in items)
+    return _added(document, page.id, items, clip.credits, by)
 
 
 def duplicated(document: Document, page: PageId, items: Iterable[ItemId], by: Affine) -> Change:

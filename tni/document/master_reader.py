@@ -12,14 +12,10 @@ from tni.document.page_properties import Guides, PageMaster, guides_key, is_mast
 from tni.document.stage_reader import StageReader
 
 if TYPE_CHECKING:
-    from tni.core.ids import ItemId, PageId
+    from tni.core.ids import PageId
     from tni.document.damage import Damage
     from tni.document.items import AnyItem
-    from tni.document.master_items import MasterFit
-
-
-FITS_KEPT = 2000
-"""Items of master pages that are kept as pages of other formats show them."""
+    from tni.document.master_fit import KeptFits
 
 
 class MasterReader(StageReader):
@@ -29,8 +25,7 @@ class MasterReader(StageReader):
         super().__init__()
         self._page_keys: set[PageId] = set()
         """Ids of the pages and master pages."""
-        self._fits: dict[tuple[ItemId, MasterFit], tuple[AnyItem, AnyItem]] = {}
-        """Items of master pages and what pages of another format show of them: painters know them again."""
+        self._fits: KeptFits = {}
 
     @abstractmethod
     def pages(self) -> list[Page]: ...
@@ -67,28 +62,21 @@ class MasterReader(StageReader):
         wide as it. within: only those whose box intersects it."""
         if (master := self.master_of(page)) is None:
             return []
-        from tni.document.master_items import MasterFit, as_shown  # few lessons need it
+        from tni.document.master_items import as_shown  # few lessons need it
 
         found = self.page(page)
-        fit, paper = MasterFit.of(master.format, found.format), found.paper
-        items = self.items(master.id, within) if fit is None else self._fitted(master.id, fit, within)
+        paper = found.paper
+        if found.format == master.format:
+            items = self.items(master.id, within)
+        else:
+            from tni.document.master_fit import MasterFit, fitted_items
+
+            fit = MasterFit.of(master.format, found.format)
+            items = self.items(master.id, within if fit is None else None)
+            if fit is not None:
+                items = fitted_items(items, self.box, fit, within, self._fits)
         number = next((n for n, one in enumerate(self.pages(), 1) if one.id == page), 0)
         return [as_shown(item, master.paper, paper, number, len(self.pages())) for item in items]
-
-    def _fitted(self, master: PageId, fit: MasterFit, within: Rect | None) -> list[AnyItem]:
-        """Return the items of a master page where they lie on a page of another format."""
-        items = self.items(master)
-        out: list[AnyItem] = []
-        for item, place in zip(items, fit.places(items, self.box), strict=True):
-            if within is not None and not place.rect(self.box(item)).intersects(within):
-                continue
-            kept = self._fits.get((item.id, fit))
-            if kept is None or kept[0] is not item:
-                if len(self._fits) >= FITS_KEPT:
-                    self._fits.clear()
-                kept = self._fits[item.id, fit] = item, replace(item, transform=place.after(item.transform))
-            out.append(kept[1])
-        return out
 
     def guides(self, page: PageId | None) -> Guides:
         """Return the guides of a page, None for those of all pages."""
@@ -101,7 +89,7 @@ class MasterReader(StageReader):
         changed = any(map(is_master, (*damage.regions, *damage.pages)))
         if not changed and not (damage.pages and any(map(is_master, self._page_keys))):
             return damage
-        from tni.document.master_items import MasterFit, has_field
+        from tni.document.master_items import has_field
 
         numbered = {one.id for one in self.masters() if any(map(has_field, self.items(one.id)))} if damage.pages else ()
         regions, pages = dict(damage.regions), set(damage.pages)
@@ -110,8 +98,8 @@ class MasterReader(StageReader):
                 continue
             if (box := damage.regions.get(master)) is not None:
                 regions[page.id] = regions.get(page.id, Rect.nothing()).united(box)
-                if MasterFit.of(self.page(master).format, page.format) is not None:
-                    pages.add(page.id)  # it lies elsewhere there, and what is beside it in its group may, too
+                if (own := self.master_of(page.id)) is not None and own.format != page.format:
+                    pages.add(page.id)  # it lies elsewhere there, and so may the others of its group
             if master in damage.pages or master in numbered:
                 pages.add(page.id)
         return replace(damage, regions=regions, pages=frozenset(pages))

@@ -11,6 +11,8 @@ MASTER_PREFIX = "master:"
 """Beginning of the ids of master pages. These are pages that are in no order: what lies on one shows beneath the pages
 that use it."""
 PAGE_MASTER_PREFIX = "page-master:"
+PAGE_FIELD, PAGES_FIELD = "{page}", "{pages}"
+"""Parts of a master page's texts that stand for the number of the page, and for how many there are."""
 GUIDES_KEY = "guides"
 GUIDES_PREFIX = "guides:"
 MOST_GUIDES = 50

@@ -10,9 +10,15 @@ from tni.core.geometry import Affine
 from tni.core.ids import ItemId, PageId, new_id
 from tni.document.alignment import TextAlign
 from tni.document.document import Change, ChangeKind, RecordChange
-from tni.document.master_items import PAGE_FIELD, PAGES_FIELD
 from tni.document.page_format import Ruling
-from tni.document.page_properties import MASTER_PREFIX, PageMaster, is_master, page_master_key
+from tni.document.page_properties import (
+    MASTER_PREFIX,
+    PAGE_FIELD,
+    PAGES_FIELD,
+    PageMaster,
+    is_master,
+    page_master_key,
+)
 from tni.document.pointer import NOTHING_CHANGED, Changed
 from tni.document.text_box import with_measured_box
 from tni.document.z_order import on_top
