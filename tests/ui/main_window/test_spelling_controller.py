@@ -272,10 +272,10 @@ def test_a_right_press_on_a_fault_opens_its_popover_beside_it_and_none_elsewhere
     begin(program, f"{FAULTY} ")
     wait_for_mark(program, "orthografe")
     canvas = program.main_controller.window.canvas
-    QTest.mousePress(canvas, Qt.MouseButton.RightButton, NO_KEY, point_of(program, "simple"))
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, NO_KEY, point_of(program, "simple"))
     assert spelling(program).popover is None
     at = point_of(program, "orthografe")
-    QTest.mousePress(canvas, Qt.MouseButton.RightButton, NO_KEY, at)
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, NO_KEY, at)
     shown = popover(program)
     assert not shown.geometry().contains(canvas.mapTo(canvas.window(), at))
     wait_for_proposal(program, "orthographe")
