@@ -55,7 +55,7 @@ NOT_OURS = {
         "La clé USB est pleine. La leçon est gardée sur cet ordinateur ; libérer de la place, puis réessayer.",
     },
     "importing": {"Nom", "Prénom"},
-    **{scene: {"English"} for scene in ("settings", "settings-writing", "settings-technical")},
+    **{scene: {"English", "Français"} for scene in ("settings", "settings-writing", "settings-technical")},
 }
 """What a scene says in one language whatever the other: words of its own notice, columns of a file, a language's own
 name."""

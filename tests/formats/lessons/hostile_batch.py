@@ -85,7 +85,6 @@ def _outcome(answer: bytes) -> Outcome:
 
 def read_all(_arguments: Sequence[str]) -> None:
     """Read the files of the standard input, each with its own limit of the processor's time. Within the process."""
-    import resource
     from time import process_time
 
     from tests.formats.lessons import other_files  # noqa: F401 - no file of the tests may be read later
@@ -94,6 +93,7 @@ def read_all(_arguments: Sequence[str]) -> None:
 
     output, source = take_output(), sys.stdin.buffer
     limit_process(DOCUMENT_MEMORY_BYTES, may_write_files=False)
+    status = Path("/proc/self/status").open(encoding="ascii")  # noqa: SIM115 - no file can be opened later
     close_process()
     while head := source.read(_LENGTH.size):
         (length,) = _LENGTH.unpack(head)
@@ -106,7 +106,9 @@ def read_all(_arguments: Sequence[str]) -> None:
             answer = (type(error), (error.args, vars(error)))
         packed = pickle.dumps(answer)
         signal.setitimer(signal.ITIMER_PROF, 0)
-        peak_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        status.seek(0)
+        # The peak that `getrusage` tells may be that of the process that started this one.
+        peak_kb = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
         output.write(_HEAD.pack(len(packed), process_time() - begin_s, peak_kb) + packed)
         output.flush()
 

@@ -16601,8 +16601,8 @@ cannot be shown.</translation>
         <translation>“Other versions of this page” finds the pages that look like it.</translation>
     </message>
     <message>
-        <source>« Capturer une zone » : entourer une partie de la page ou de l’écran.</source>
-        <translation>“Capture an area”: drag around a part of the page or the screen.</translation>
+        <source>« Capturer une zone » : une partie de la page ou de l’écran ; « Manuel » : un exercice d’un PDF, source notée.</source>
+        <translation>“Capture an area”: a part of the page or the screen; “Textbook”: an exercise of a PDF, with its source.</translation>
     </message>
     <message>
         <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>
@@ -16707,10 +16707,6 @@ cannot be shown.</translation>
     <message>
         <source>« Leçon », « Sauvegardes » : choisir une clé ou un serveur ; TNI y copie les leçons.</source>
         <translation>“Lesson”, “Backups”: choose a key or a server; TNI copies the lessons to it.</translation>
-    </message>
-    <message>
-        <source>« Manuel » : découper un exercice dans un PDF ; sa source est notée.</source>
-        <translation>“Textbook”: cut an exercise out of a PDF; its source is noted.</translation>
     </message>
     <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
