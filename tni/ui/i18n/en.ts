@@ -16601,8 +16601,8 @@ cannot be shown.</translation>
         <translation>“Other versions of this page” finds the pages that look like it.</translation>
     </message>
     <message>
-        <source>« Capturer une zone » : une partie de la page ou de l’écran ; « Manuel » : un exercice d’un PDF, source notée.</source>
-        <translation>“Capture an area”: a part of the page or the screen; “Textbook”: an exercise of a PDF, with its source.</translation>
+        <source>« Capturer une zone » : une partie de la page ou de l’écran ; « Manuel » : un exercice d’un PDF.</source>
+        <translation>“Capture an area”: a part of the page or the screen; “Textbook”: an exercise of a PDF.</translation>
     </message>
     <message>
         <source>« Chercher en écrivant » : écrire le mot, TNI montre où il est déjà.</source>

@@ -71,7 +71,7 @@ def _writing() -> tuple[HelpTopic, ...]:
             (
                 tr("« Plus », « Insérer », « Image » : un toucher sur l’image la place sur la page."),
                 tr("« Chercher une image » : par un mot, dans les dossiers et les clés ; plusieurs à la fois."),
-                tr("« Capturer une zone » : une partie de la page ou de l’écran ; « Manuel » : un exercice d’un PDF, source notée."),
+                tr("« Capturer une zone » : une partie de la page ou de l’écran ; « Manuel » : un exercice d’un PDF."),
                 tr("Glisser un fichier sur la page marche aussi."),
                 tr("« Ressources » garde images, sons et liens pour d’autres leçons : appui long pour les modifier."),
             ),
