@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.formats.lessons import hostile_calls
+from tests.support.faulty_decoder import COMMAND, CRASH, HANG
 from tests.support.picture_samples import HEIC, TURNED_HEIC
 from tni.core.picture import EncodedPicture
 from tni.files.picture_errors import PictureFault
@@ -24,23 +25,7 @@ from tni.formats.sandbox import MEMORY_BYTES, SandboxEntryPoint
 from tni.processes.child import worker_command
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20"/></svg>'
-CRASH, HANG = b"crash", b"hang"
 ROOT = str(Path(__file__).parents[2])
-FAULTY = f"""
-import os, sys, time
-sys.path.insert(0, {ROOT!r})
-from tni.formats import picture_calls, sandbox_worker
-read = picture_calls.read_picture
-def faulty(data):
-    if data.startswith({CRASH!r}):
-        os.abort()
-    while data.startswith({HANG!r}):
-        time.sleep(60)
-    return read(data)
-picture_calls.read_picture = faulty
-sandbox_worker.main(sys.argv[1])
-"""
-"""Worker with a decoder that ends its process, or never ends, on certain pictures."""
 
 
 def coded(colour: str = "red", kind: str = "PNG") -> bytes:
@@ -82,14 +67,14 @@ def test_a_drawing_is_drawn_and_read_in_one_process() -> None:
 
 
 def test_a_decoder_that_crashes_takes_no_other_picture_along() -> None:
-    files = [coded(), CRASH, coded("blue")]
-    found = list(decode_pictures(map(ForeignPicture, files), [sys.executable, "-c", FAULTY]))
+    files = [coded(), coded() + CRASH, coded("blue")]
+    found = list(decode_pictures(map(ForeignPicture, files), COMMAND))
     assert found == [read_picture(files[0]), PictureFault.DAMAGED, read_picture(files[2])]
 
 
 def test_a_decoder_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture_process, "LIMIT_S", 0.2)
-    found = list(decode_pictures([ForeignPicture(HANG)], [sys.executable, "-c", FAULTY]))
+    found = list(decode_pictures([ForeignPicture(coded() + HANG)], COMMAND))
     assert found == [PictureFault.TOO_LARGE]
 
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.support.faulty_decoder import COMMAND, CRASH
 from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.running_program import items, running, wait_for
 from tni.app.build import Application
 from tni.document.items import Image
+from tni.formats import picture_process
 from tni.ui.chrome.commands import CommandId
 
 
@@ -60,6 +62,19 @@ def test_all_pictures_are_added_each_in_its_place(home: Path) -> None:
         assert len(places) == 4, "none is hidden behind another"
         assert sorted(i.alt for i in images(program)) == ["photo0", "photo1", "photo2", "photo3"]
         assert "Pas ouvert" not in notices(program)
+
+
+def test_a_picture_that_crashes_its_decoder_is_refused_and_the_others_are_added(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_process, "worker_command", lambda *_, **__: COMMAND)
+    trap = picture(home / "piège.png")
+    trap.write_bytes(trap.read_bytes() + CRASH)
+    with running(home) as program:
+        drop(program, [picture(home / "photo0.png"), trap, picture(home / "photo1.png")])
+        wait_for(lambda: len(images(program)) == 2, "the pictures")
+        said = "L’image « piège.png » n’a pas été ajoutée : ce n’est pas une image lisible. La leçon est inchangée."
+        assert said in notices(program).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_pages_of_all_pdfs_come_after_the_page_in_order_and_pictures_on_it(home: Path) -> None:
