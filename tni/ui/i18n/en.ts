@@ -9624,6 +9624,10 @@ cannot be shown.</translation>
         <translation>Looking in the folders: {} pictures…</translation>
     </message>
     <message>
+        <source>Recherche dans les dossiers : {} image…</source>
+        <translation>Looking in the folders: {} picture…</translation>
+    </message>
+    <message>
         <source>Recherche dans les dossiers…</source>
         <translation>Looking in the folders…</translation>
     </message>

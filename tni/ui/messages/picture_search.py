@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from tni.library.picture_search import PicturesFound
 from tni.services.pictures.picture_finder import FinderState
-from tni.ui.i18n import tr
+from tni.ui.i18n import is_singular, tr
 
 MOST_NAMED = 2
 """Folders that are named at once."""
@@ -14,10 +14,11 @@ MOST_NAMED = 2
 
 def count_text(state: FinderState, found: PicturesFound) -> str:
     """Return how many pictures there are."""
-    if state.failed:
-        return ""
+    if state.failed or (state.is_walking and not state.count):
+        return ""  # the empty grid says it
     if state.is_walking:
-        return tr("Recherche dans les dossiers : {} images…").format(_number(state.count))
+        one, more = tr("Recherche dans les dossiers : {} image…"), tr("Recherche dans les dossiers : {} images…")
+        return (one if is_singular(state.count) else more).format(_number(state.count))
     if len(found.files) < found.count:
         return tr("Les {few} premières de {all} images, la plus récente d’abord.").format(
             few=_number(len(found.files)), all=_number(found.count)
