@@ -78,6 +78,15 @@ class MasterReader(StageReader):
         number = next((n for n, one in enumerate(self.pages(), 1) if one.id == page), 0)
         return [as_shown(item, master.paper, paper, number, len(self.pages())) for item in items]
 
+    def shown_beneath(self, page: PageId) -> tuple[object, ...]:
+        """Return what decides, beside the items of its master page, what shows beneath a page."""
+        if (master := self.master_of(page)) is None:
+            return ()
+        from tni.document.master_items import has_field
+
+        pages = [one.id for one in self.pages()] if any(map(has_field, self.items(master.id))) else []
+        return (master, pages.index(page), len(pages)) if page in pages else (master,)
+
     def guides(self, page: PageId | None) -> Guides:
         """Return the guides of a page, None for those of all pages."""
         found = self._found(key := guides_key(page))

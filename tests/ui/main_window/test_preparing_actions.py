@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -161,6 +161,42 @@ def test_the_picture_of_the_page_follows_its_master_page(program: Application, q
     window.do(LessonEditor.leave_master)
     after = shown.thumbnail(editor.page.id, before.size())
     assert after != before
+
+
+def words_at(program: Application, x_mm: float, y_mm: float) -> bool:
+    """Whether the canvas shows dark letters in the box of 80 by 14 mm at this place of its page."""
+    corner, end = at(program, x_mm, y_mm), at(program, x_mm + 80.0, y_mm + 14.0)
+    seen = program.main_controller.window.canvas.grab(QRect(corner, end)).toImage()
+    return any(seen.pixelColor(x, y).lightness() < 120 for x in range(seen.width()) for y in range(seen.height()))
+
+
+def test_pages_that_were_painted_before_show_the_master_page_that_is_put_beneath_them(program: Application) -> None:
+    window, editor = program.main_controller.window, editor_of(program)
+    window.do(LessonEditor.add_page)
+    first, second = (page.id for page in editor.pages)
+    window.do(lambda now: now.go_to(first))
+    window.do(lambda now: now.add_master("A"))
+    master = editor.page.id
+    window.do(lambda now: now.add_text("École du Lac", 10.0, 10.0))
+    window.do(LessonEditor.leave_master)
+    wait_for(lambda: words_at(program, 10.0, 10.0), "the words on the first page")
+    window.do(lambda now: now.use_master(master, [second]))
+    window.do(lambda now: now.go_to(second))
+    wait_for(lambda: words_at(program, 10.0, 10.0), "the words on the second page")
+    window.do(lambda now: now.use_master(None, [second]))
+    wait_for(lambda: not words_at(program, 10.0, 10.0), "the page without them")
+
+
+def test_numbers_on_pages_that_were_painted_before_follow_their_order(program: Application) -> None:
+    window, editor = program.main_controller.window, editor_of(program)
+    window.do(lambda now: now.add_master("A"))
+    window.do(LessonEditor.add_page_number)
+    window.do(LessonEditor.leave_master)
+    first = editor.page.id
+    alone = window.canvas.grab().toImage()
+    window.do(LessonEditor.add_page)
+    window.do(lambda now: now.go_to(first))
+    wait_for(lambda: window.canvas.grab().toImage() != alone, "another number of pages")
 
 
 def test_in_a_séance_both_are_refused_and_open_panels_go(program: Application) -> None:

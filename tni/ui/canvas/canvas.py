@@ -28,7 +28,7 @@ from tni.core.clock import Clock
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.drawlist import draw_stroke
-from tni.document.items import Page, Stroke
+from tni.document.items import Stroke
 from tni.document.pointer import NOTHING_CHANGED, Changed, ChangedFlag, PointerPhase, WetInk
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import PixelView, PxRect
@@ -95,7 +95,7 @@ class Canvas(QWidget):
             self, clock, self._lines, self._state, self._update, lambda: self.input.contacts_down > 0
         )
         """Pictures that change by themselves, under the ink."""
-        self._painted: dict[PageId, Page] = {}
+        self._painted: dict[PageId, tuple[object, ...]] = {}
         self.cover: PageCover | None = None  # lies over the page and decides what reaches it
         self.handle_touch: Callable[[QTouchEvent, QPoint], None] = self.touch
         self.second_taps: SecondTaps | None = None
@@ -162,10 +162,11 @@ class Canvas(QWidget):
         self._refining.catch_up(self._editor, self._screen)
         frame = PixelView.of(self._editor.view, size.width(), size.height())
         page = self._editor.page
-        # Painted tiles stay valid when another page is shown, but not with another paper, ruling or size.
-        if self._painted.get(page.id, page) != page:
+        # Painted tiles stay valid when another page is shown, but not with another paper, ruling, size or master page.
+        shown = page, self._editor.document.shown_beneath(page.id)
+        if self._painted.get(page.id, shown) != shown:
             self._screen.invalidate(page.id, EVERYWHERE, 0.0)
-        self._painted[page.id] = page
+        self._painted[page.id] = shown
         changed = self._screen.show(page.id, frame, self._motion.budget_s(frame.px_per_mm, FRAME_S))
         self._after_painting()
         self._update_overlay()
