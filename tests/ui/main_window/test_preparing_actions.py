@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QListWidget
@@ -104,6 +106,21 @@ def test_a_guide_is_dragged_out_of_an_edge_and_a_touched_one_deleted_by_the_key(
     assert editor.guides == []
 
 
+@pytest.mark.parametrize("opened", [guides, masters])
+def test_the_keyboard_goes_on_in_the_panel_that_was_opened(
+    program: Application, qtbot: QtBot, opened: Callable[[Application], GuidesPanel | MastersPanel]
+) -> None:
+    panel, window = opened(program), program.main_controller.window
+    assert window.focusWidget() is panel
+    qtbot.keyClick(panel, Qt.Key.Key_Tab)
+    inside = window.focusWidget()
+    assert inside is not None
+    assert panel.isAncestorOf(inside)
+    qtbot.keyClick(inside, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert window.canvas.hasFocus()
+
+
 def test_a_master_page_is_made_edited_and_put_beneath_pages(program: Application) -> None:
     window, editor = program.main_controller.window, editor_of(program)
     window.do(LessonEditor.add_page)
@@ -199,6 +216,17 @@ def test_numbers_on_pages_that_were_painted_before_follow_their_order(program: A
     wait_for(lambda: window.canvas.grab().toImage() != alone, "another number of pages")
 
 
+def test_while_a_lesson_is_taught_without_a_séance_it_is_said_where_it_is_prepared(program: Application) -> None:
+    board = program.main_controller
+    board.window.do(lambda now: now.add_text("Volcan", 80.0, 100.0))
+    board.commands[CommandId.TEACH].trigger()
+    board.commands[CommandId.GUIDES].trigger()
+    assert board.instruments.preparing.guides is None
+    assert "passer d’abord à « Préparer »" in notices(program)
+    board.commands[CommandId.TEACH].trigger()
+    assert guides(program).isVisible()
+
+
 def test_in_a_séance_both_are_refused_and_open_panels_go(program: Application) -> None:
     window = program.main_controller.window
     panel = guides(program)
@@ -212,7 +240,7 @@ def test_in_a_séance_both_are_refused_and_open_panels_go(program: Application) 
         program.main_controller.commands[command].trigger()
     assert preparing.guides is None
     assert preparing.masters is None
-    assert "Pendant une séance" in notices(program)
+    assert "passer d’abord à « Préparer »" in notices(program)
     assert editor_of(program).overlay().guides == ()
 
 

@@ -30,7 +30,7 @@ PICTURE = QSize(144, 81)
 
 
 def _while_taught() -> str:
-    return tr("Pendant une séance, la leçon préparée ne change pas. Terminer d’abord la séance.")
+    return tr("En enseignant, la leçon préparée ne change pas : passer d’abord à « Préparer ».")
 
 
 class PreparingActions:
@@ -81,6 +81,7 @@ class PreparingActions:
         self._show_guides()
         panel.set_area(self._window.low_area)
         panel.open_at()
+        panel.setFocus()  # so that Escape works and Tab continues from here
 
     def _guide(self, act: Callable[[LessonEditor], Changed]) -> None:
         self._window.do(act)
@@ -133,6 +134,7 @@ class PreparingActions:
         self._show_masters()
         panel.set_area(self._window.low_area)
         panel.open_at()
+        panel.setFocus()  # so that Escape works and Tab continues from here
 
     def _master(self, act: Callable[[LessonEditor], Changed]) -> None:
         self._window.do(act)
