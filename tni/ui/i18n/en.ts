@@ -3820,6 +3820,10 @@ cannot be shown.</translation>
         <translation>While teaching: a green circle or a red square on what lies on a target.</translation>
     </message>
     <message>
+        <source>En enseignant, la leçon préparée ne change pas : passer d’abord à « Préparer ».</source>
+        <translation>While teaching, the prepared lesson does not change: switch to “Prepare” first.</translation>
+    </message>
+    <message>
         <source>En enseignant, la leçon préparée ne change pas : passer à « Préparer » pour reprendre une version.</source>
         <translation>While teaching, the prepared lesson does not change: switch to “Prepare” to restore a version.</translation>
     </message>
@@ -8919,10 +8923,6 @@ cannot be shown.</translation>
         <translation>Keypads added</translation>
     </message>
     <message>
-        <source>Pendant une séance, la leçon préparée ne change pas. Terminer d’abord la séance.</source>
-        <translation>During a session the prepared lesson does not change. End the session first.</translation>
-    </message>
-    <message>
         <source>Personne ne peut plus les lire. Les classes, les numéros et les résultats restent ; importer la liste à nouveau rend les noms.</source>
         <translation>Nobody will be able to read them. Classes, numbers and results stay; importing the list again brings the names back.</translation>
     </message>
@@ -10776,6 +10776,10 @@ cannot be shown.</translation>
     <message>
         <source>Sons</source>
         <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Sons et films</source>
+        <translation>Sounds and films</translation>
     </message>
     <message>
         <source>Sons et films ({kinds})</source>
@@ -17046,8 +17050,8 @@ cannot be shown.</translation>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
-        <source>« {} » n’est pas dans cette page : le son est trop long pour elle.</source>
-        <translation>“{}” is not in this page: the sound is too long for it.</translation>
+        <source>« {} » n’est pas dans cette page : le fichier est trop gros pour elle.</source>
+        <translation>“{}” is not in this page: the file is too large for it.</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans vos leçons : elle est ouverte là où elle est.</source>
@@ -17208,10 +17212,6 @@ cannot be shown.</translation>
     <message>
         <source>À vérifier : le dernier envoi n’est pas parti</source>
         <translation>To check: the last sending did not leave</translation>
-    </message>
-    <message>
-        <source>À écouter</source>
-        <translation>To listen to</translation>
     </message>
     <message>
         <source>Écart : {}</source>
