@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.support.photographed_sheets import MARKS, SHEET, jpeg, photograph
-from tests.support.running_program import wait_for
+from tests.support.running_program import running, wait_for
 from tests.support.widgets import button, click
 from tni.app.build import Application
 from tni.core.straightening import A4_RATIO, Corners
 from tni.document.items import Image, bounds
+from tni.ui import i18n
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.straighten_panel import WHOLE_SHEET, StraightenPanel
 
@@ -154,3 +158,14 @@ def test_without_a_picture_it_says_what_to_do(program: Application) -> None:
     board.commands[CommandId.STRAIGHTEN].trigger()
     assert board.instruments.straightening.panel is None
     assert board.window.notices.texts() == ["Sélectionner d’abord une seule image."]
+
+
+def test_in_english_it_is_cancelled_not_undone(qapp: QApplication, tmp_path: Path) -> None:
+    locale = QLocale()
+    try:
+        with running(tmp_path, language="en") as program:
+            panel = opened(program, jpeg(photograph(CORNERS)))
+            assert panel.cancel.accessibleName() == "Cancel"
+    finally:
+        i18n.install(qapp, "fr")
+        QLocale.setDefault(locale)

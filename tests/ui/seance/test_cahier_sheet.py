@@ -466,6 +466,13 @@ def test_past_seances_are_filtered_and_their_year_is_asked_for(board: Board) -> 
     assert not shown.year.isEnabled()
 
 
+@pytest.mark.usefixtures("in_english")
+def test_writing_of_a_year_is_cancelled_not_undone_in_english(board: Board) -> None:
+    shown = PastSeancesSheet(board.kit, board)
+    shown.show_writing(3)
+    assert shown.year.accessibleName() == "Cancel"
+
+
 def test_who_drags_over_selected_words_selects_others_and_drags_none(board: Board) -> None:
     """A drag of words would wait for a mouse's button, here for ever."""
     area = opened(board).contenu

@@ -101,7 +101,10 @@ class StraightenPanel(TitledPanel):
         for button in (self.a4, self.scan):
             button.setCheckable(True)
         self.scan.setToolTip(tr("Papier blanc, sans ombres"))
-        self.cancel, self.apply = TextButton(style, tr("Annuler")), TextButton(style, tr("Redresser"), filled=True)
+        self.cancel, self.apply = (
+            TextButton(style, tr("Annuler", "cancel")),
+            TextButton(style, tr("Redresser"), filled=True),
+        )
         self.rows.addLayout(self._buttons())
         self.view.moved.connect(self._moving)
         self.view.changed.connect(self._changed)

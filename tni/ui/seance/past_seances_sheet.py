@@ -243,7 +243,7 @@ class PastSeancesSheet(Sheet):
     def show_writing(self, count: int | None) -> None:
         """Show how many séances of a year were written; None once it is done or given up."""
         self._is_writing = count is not None
-        self.year.set_text(tr("Année de la classe…") if count is None else tr("Annuler"))
+        self.year.set_text(tr("Année de la classe…") if count is None else tr("Annuler", "cancel"))
         if count:
             self.say(tr("{} séances écrites…").format(count))
         self._show_buttons()
