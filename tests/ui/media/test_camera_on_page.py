@@ -26,6 +26,7 @@ from tni.ui.chrome.commands import CommandId
 from tni.ui.media.camera_bar import CameraBar, camera_names
 from tni.ui.media.camera_faults import page_camera_message
 from tni.ui.panels.code_palette import CodePalette
+from tni.ui.panels.selection_bar import SelectionBar
 
 
 @pytest.fixture
@@ -158,6 +159,19 @@ def test_a_kept_picture_takes_the_place_with_the_ink_and_undo_gives_the_camera_b
     assert board.editor.selection == {picture.id}
     board.commands[CommandId.UNDO].trigger()
     assert camera(program).id == before.id
+
+
+def test_what_is_done_with_a_photo_is_not_beneath_the_notice_of_it(
+    program: Application, cameras: PlayedCameras
+) -> None:
+    live(program, cameras)
+    press(program, "Prendre la photo")
+    cameras.last.send_still("keep", (1280, 960))
+    window = program.main_controller.window
+    (beside,) = window.findChildren(SelectionBar)
+    assert beside.isVisible()
+    (notice,) = window.notices.shown
+    assert not notice.geometry().intersects(beside.geometry())
 
 
 def test_another_photo_is_one_touch_away(program: Application, cameras: PlayedCameras) -> None:

@@ -278,7 +278,9 @@ class EditActions:
         if self._beside is None:
             from tni.ui.panels.selection_bar import SelectionBar
 
-            self._beside = SelectionBar(window.kit, self._commands, window)
+            beside = self._beside = SelectionBar(window.kit, self._commands, window)
+            others = window.notices.obstacles
+            window.notices.obstacles = lambda: others() + ([beside.geometry()] if beside.isVisible() else [])
             self._beside.more_wanted.connect(self._open_edit_sheet)
             self._beside.style_wanted.connect(self._open_selection_style)
             window.arranged.connect(lambda: self._show_beside(self._editor()))
