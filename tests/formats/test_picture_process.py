@@ -140,9 +140,12 @@ def test_what_is_too_large_beside_others_is_read_alone(monkeypatch: pytest.Monke
 def test_the_decoder_s_process_reaches_nothing_outside(entry: SandboxEntryPoint, call: Any, tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"secret")
     limits = (entry.memory_bytes, entry.is_guarded, 0)
-    program = f"import sys; sys.path.append({ROOT!r}); from tni.formats.sandbox_worker import main; main(sys.argv[1])"
+    # The module of the calls is loaded before: the guarded process may not read it.
+    program = (
+        f"import sys; sys.path.append({ROOT!r}); import {call.__module__}; from tni.formats.sandbox_worker import main"
+    )
     asked = pickle.dumps((f"{call.__module__}:{call.__name__}", limits, (str(tmp_path),)))
-    command = [sys.executable, "-c", program, str(MEMORY_BYTES)]
+    command = [sys.executable, "-c", f"{program}; main(sys.argv[1])", str(MEMORY_BYTES)]
     answer = subprocess.run(command, input=asked, stdout=subprocess.PIPE, check=True).stdout
     assert pickle.loads(answer) == (None, "ProcessRefusal")
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
