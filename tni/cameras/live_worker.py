@@ -16,6 +16,7 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
@@ -27,12 +28,11 @@ from tni.cameras.frame_health import FrameHealth
 from tni.cameras.video_source import CameraError, VideoSource
 from tni.core.camera import CameraFault
 from tni.processes.pipe_frames import write_frame
-from tni.processes.shared_bytes import SharedBytes
+from tni.processes.shared_frames import FrameWriter
 from tni.processes.worker import limit_process, receive_frames, take_output
 
 type Picture = NDArray[np.uint8]
 
-SLOTS = 3
 INTERVAL_S, EARLY_S = 1 / 30, 0.4 / 30
 """Usual interval between frames, and how much earlier one may come: the pictures of a camera are not quite regular."""
 CHECK_S = 0.5
@@ -58,9 +58,7 @@ class LiveWorker:
         self._address, self._out = address, out
         self._open_camera, self._now, self._sleep = open_camera, now, sleep
         self.commands: SimpleQueue[Mapping[str, Any]] = SimpleQueue()
-        self._memory: SharedBytes | None = None
-        self._size = (0, 0)
-        self._free: set[int] = set()
+        self._frames = FrameWriter(self._tell)
         self._turn, self._zoom, self._is_frozen = 0, 1.0, False
         self._whole: Picture | None = None
         """Picture taken last, as the camera gave it."""
@@ -122,9 +120,10 @@ class LiveWorker:
     def _run(self, head: Mapping[str, Any]) -> None:
         match head.get("do"):
             case "size":
-                self._resize(head)
+                if self._frames.resize(head):
+                    self._show()
             case "free":
-                self._free.add(int(head["slot"]))
+                self._frames.free(head)
             case "view":
                 self._turn, self._zoom = int(head["turn"]) % 4, min(max(float(head["zoom"]), 1.0), MOST_ZOOM)
                 self._show()
@@ -132,20 +131,6 @@ class LiveWorker:
                 self._is_frozen = bool(head["on"])
             case "still":
                 self._send_still(str(head["purpose"]))
-
-    def _resize(self, head: Mapping[str, Any]) -> None:
-        if self._memory is not None:
-            self._memory.close()
-            self._memory = None
-        width, height, name = int(head["width"]), int(head["height"]), str(head["memory"])
-        try:
-            self._memory = SharedBytes.open(name, SLOTS * width * height * 4)
-        except (OSError, ValueError):
-            self._tell({"opened": name, "failed": True})
-            return
-        self._size, self._free = (width, height), set(range(SLOTS))
-        self._tell({"opened": name})
-        self._show()
 
     def _send_still(self, purpose: str) -> None:
         """Send the picture that is seen, in full size; without one an empty payload."""
@@ -180,21 +165,17 @@ class LiveWorker:
         if size != self._told and self._fault is None:
             self._told = size
             self._tell({"sees": True, "width": size[0], "height": size[1]})
-        memory = self._memory
-        if memory is None or not self._free:
-            return
-        slot = self._free.pop()
-        width, height = self._size
-        count = width * height * 4
-        place = np.frombuffer(memory.view, np.uint8, count, slot * count).reshape(height, width, 4)
-        shrinks = width < size[0]
-        way = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-        fitted = cv2.resize(picture, (width, height), interpolation=way)
-        cv2.cvtColor(fitted, cv2.COLOR_BGR2BGRA, dst=place)
-        self._tell({"frame": 1, "memory": memory.name, "slot": slot})
+        self._frames.write(1, partial(_draw, picture))
 
     def _tell(self, head: dict[str, Any], payload: bytes = b"") -> None:
         write_frame(self._out, head, payload)
+
+
+def _draw(picture: Picture, place: memoryview, width: int, height: int) -> None:
+    """Write a picture into memory of four bytes a pixel, in the size that is wanted."""
+    way = cv2.INTER_AREA if width < picture.shape[1] else cv2.INTER_LINEAR
+    fitted = cv2.resize(picture, (width, height), interpolation=way)
+    cv2.cvtColor(fitted, cv2.COLOR_BGR2BGRA, dst=np.frombuffer(place, np.uint8).reshape(height, width, 4))
 
 
 def main(address: str) -> None:

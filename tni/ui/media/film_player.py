@@ -9,10 +9,8 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame, QVideoSink
 
-from tni.processes.shared_bytes import SharedBytes
+from tni.processes.shared_frames import FrameWriter
 
-SLOTS = 3
-"""Pictures in the shared memory: one is shown, one waits, one is written."""
 TELL_MS = 100
 """Interval at which the position is told while it plays."""
 END_SLACK_S = 0.05
@@ -31,9 +29,7 @@ class FilmPlayer(QObject):
         self._number = 0
         self._start_s = self._end_s = 0.0
         self._looped = self._plays = self._is_over = False
-        self._memory: SharedBytes | None = None
-        self._size = (0, 0)
-        self._free: set[int] = set()
+        self._frames = FrameWriter(tell)
         self._last: QVideoFrame | None = None
         self._fault = ""
         self._player = QMediaPlayer(self)
@@ -65,7 +61,7 @@ class FilmPlayer(QObject):
             case "size":
                 self._resize(head)
             case "free":
-                self._free.add(int(head["slot"]))
+                self._frames.free(head)
             case "close":
                 self._close()
 
@@ -174,20 +170,7 @@ class FilmPlayer(QObject):
     # -- pictures
 
     def _resize(self, head: Mapping[str, Any]) -> None:
-        """Take another size of the pictures and the memory into which they are written. Its name may be forgotten once
-        this is told."""
-        if self._memory is not None:
-            self._memory.close()
-            self._memory = None
-        width, height, name = int(head["width"]), int(head["height"]), str(head["memory"])
-        try:
-            self._memory = SharedBytes.open(name, SLOTS * width * height * 4)
-        except (OSError, ValueError):
-            self._tell({"opened": name, "failed": True})
-            return
-        self._size, self._free = (width, height), set(range(SLOTS))
-        self._tell({"opened": name})
-        if self._last is not None:
+        if self._frames.resize(head) and self._last is not None:
             self._draw(self._last)
 
     def _framed(self, frame: QVideoFrame) -> None:
@@ -196,16 +179,10 @@ class FilmPlayer(QObject):
             self._draw(frame)
 
     def _draw(self, frame: QVideoFrame) -> None:
-        """Write a frame into a free place of the memory; while none is free the frame is left out."""
-        memory = self._memory
-        if memory is None or not self._free:
-            return
-        slot = self._free.pop()
-        width, height = self._size
-        size = width * height * 4
-        place = memory.view[slot * size : (slot + 1) * size]
-        draw_frame(frame, QImage(place, width, height, width * 4, QImage.Format.Format_RGB32))
-        self._tell({"frame": self._number, "memory": memory.name, "slot": slot})
+        def draw(place: memoryview, width: int, height: int) -> None:
+            draw_frame(frame, QImage(place, width, height, width * 4, QImage.Format.Format_RGB32))
+
+        self._frames.write(self._number, draw)
 
 
 def draw_frame(frame: QVideoFrame, onto: QImage) -> None:

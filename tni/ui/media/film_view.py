@@ -12,12 +12,12 @@ from tni.core.geometry import Rect
 from tni.document.document import Document
 from tni.document.items import AnyItem, Media, PluginItem, bounds
 from tni.processes.shared_bytes import SharedBytes
+from tni.processes.shared_frames import SLOTS
 from tni.render.live_picture import LivePicture
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
 from tni.ui.media.live_items import clear_image, drawn, items_over, live_image
 
-SLOTS = 3
 MOST_PX = 3840 * 2160
 SUBTITLE_SHARE = 1 / 15
 """Height of a line of subtitles, as a part of the film's height."""

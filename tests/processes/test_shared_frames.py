@@ -1,0 +1,39 @@
+"""Pictures in shared memory: written into free places alone, and told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tni.processes.shared_bytes import SharedBytes
+from tni.processes.shared_frames import SLOTS, FrameWriter
+
+
+def test_a_picture_is_left_out_while_no_place_is_free() -> None:
+    told: list[dict[str, Any]] = []
+    memory, frames = SharedBytes.create(SLOTS * 2 * 1 * 4), FrameWriter(told.append)
+
+    def draw(place: memoryview, width: int, height: int) -> None:
+        place[:] = bytes([len(told)]) * (4 * width * height)
+
+    try:
+        frames.write(7, draw)
+        assert told == []
+        assert frames.resize({"width": 2, "height": 1, "memory": memory.name})
+        for _ in range(SLOTS + 1):
+            frames.write(7, draw)
+        shown = [one["slot"] for one in told[1:]]
+        assert sorted(shown) == list(range(SLOTS))
+        assert [bytes(memory.view[slot * 8 : slot * 8 + 8]) for slot in shown] == [bytes([n]) * 8 for n in (1, 2, 3)]
+        frames.free({"slot": shown[1]})
+        frames.write(7, draw)
+        assert told[-1] == {"frame": 7, "memory": memory.name, "slot": shown[1]}
+    finally:
+        memory.close()
+
+
+def test_memory_that_is_not_there_is_told() -> None:
+    told: list[dict[str, Any]] = []
+    memory = SharedBytes.create(8)
+    memory.close()
+    assert not FrameWriter(told.append).resize({"width": 1, "height": 1, "memory": memory.name})
+    assert told == [{"opened": memory.name, "failed": True}]
