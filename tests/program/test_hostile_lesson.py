@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.support.lessons import PAGE, a_stroke
+from tests.support.lessons import PAGE, a_stroke, written
 from tests.support.opened_files import OpenedFiles
 from tests.support.running_program import strokes, wait_for, write
 from tni.app.build import Application
@@ -95,19 +94,10 @@ RUNS = 4
 """Of the program, each of which opens a part of the lessons."""
 
 
-def lesson(path: Path, records: Sequence[LessonRecord]) -> Path:
-    database = LessonDatabase.create(path)
-    with database.transaction():
-        for record in records:
-            database.add_outside(record)
-    database.close()
-    return path
-
-
 @pytest.mark.parametrize("run", range(RUNS))
 def test_they_are_shown_and_written_on(program: Application, tmp_path: Path, run: int) -> None:
     for name in list(LESSONS)[run::RUNS]:
-        teach(program, lesson(tmp_path / f"{name}.tni", LESSONS[name]), name)
+        teach(program, written(tmp_path / f"{name}.tni", *LESSONS[name]), name)
 
 
 def teach(program: Application, path: Path, name: str) -> None:
@@ -143,7 +133,7 @@ def teach(program: Application, path: Path, name: str) -> None:
 def test_a_text_is_shown_as_far_as_a_page_goes(program: Application, tmp_path: Path) -> None:
     """And kept whole."""
     text = "a" * (MAX_CHARACTERS + 5)
-    path = lesson(tmp_path / "long.tni", [PAGE, replace(WORDS, text=text)])
+    path = written(tmp_path / "long.tni", PAGE, replace(WORDS, text=text))
     program.current_lesson.open(path)
     wait_for(lambda: not program.current_lesson.is_opening and program.current_lesson.lesson.path == path, "the lesson")
     (item,) = program.main_controller.editor.document.items(PAGE.id)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.lessons import written
 from tni.core.ids import ItemId, PageId
 from tni.document.document import Document
 from tni.document.items import LessonRecord, OpaqueProperty, Page, Text
@@ -28,15 +29,6 @@ LATER = OpaqueProperty(
     id=MASTER.id, code=JSON_PROPERTY, data=json.dumps(json.loads(encode_master(MASTER)) | {"animation": 1}).encode()
 )
 """A master page of a later program, with a field that this one does not know."""
-
-
-def written(path: Path, *records: LessonRecord) -> Path:
-    database = LessonDatabase.create(path)
-    with database.transaction():
-        for record in records:
-            database.add_outside(record)
-    database.close()
-    return path
 
 
 def read(path: Path) -> dict[str, LessonRecord]:

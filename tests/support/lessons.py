@@ -37,6 +37,16 @@ def a_stroke(key: str, points: int = 20) -> Stroke:
     return Stroke(id=ItemId(key), page=PAGE.id, pen=Pen(), samples=Samples(rows))
 
 
+def written(path: Path, *records: LessonRecord) -> Path:
+    """Make a lesson of records, also of such as no hand makes."""
+    database = LessonDatabase.create(path)
+    with database.transaction():
+        for record in records:
+            database.add_outside(record)
+    database.close()
+    return path
+
+
 def adding(*records: LessonRecord) -> Change:
     return Change(ChangeKind.WRITE, tuple(RecordChange(r.id, None, r) for r in records))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.support.board import open_board
+from tests.support.spelling import NoWords
 from tni.document.document import ChangeKind
 from tni.document.items import Text
 from tni.document.pointer import NOTHING_CHANGED
@@ -37,14 +38,6 @@ class Dictionary:
             self.waiting.pop(0)()
 
     def close(self) -> None: ...
-
-
-class NoWords:
-    def content(self) -> frozenset[str]:
-        return frozenset()
-
-    def add(self, spelling: str) -> None: ...
-    def remove(self, spelling: str) -> None: ...
 
 
 def lesson() -> LessonEditor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tests.support.spelling import NoWords
 from tni.services.spelling.spelling_service import SpellingService
 from tni.services.spelling.text_check import unknown_in
 
@@ -20,14 +21,6 @@ class AtOnce:
         answer({"unknown": [one for one in request["check"] if one not in FRENCH]})
 
     def close(self) -> None: ...
-
-
-class NoWords:
-    def content(self) -> frozenset[str]:
-        return frozenset()
-
-    def add(self, spelling: str) -> None: ...
-    def remove(self, spelling: str) -> None: ...
 
 
 def found(text: str, **how: Any) -> list[str]:
