@@ -86,12 +86,15 @@ class FilmView:
 
     def image(self) -> QImage | None:
         """Return a copy of the picture that is shown; None without one."""
+        pixels, (width, height) = self._pixels(), self._size
+        return None if pixels is None else QImage(pixels, width, height, width * 4, OPAQUE_FORMAT).copy()
+
+    def _pixels(self) -> memoryview | None:
+        """Return the picture that is shown, where it lies in the memory; None without one."""
         if self._memory is None or self._slot is None:
             return None
-        width, height = self._size
-        size = width * height * 4
-        pixels = self._memory.view[self._slot * size : (self._slot + 1) * size]
-        return QImage(pixels, width, height, width * 4, OPAQUE_FORMAT).copy()
+        size = self._size[0] * self._size[1] * 4
+        return self._memory.view[self._slot * size : (self._slot + 1) * size]
 
     def forget(self) -> None:
         """Give the memory back. Pictures that are shown keep theirs until they go."""
@@ -105,11 +108,9 @@ class FilmView:
 
     def pictures(self, item: Framed, document: Document, painter: ItemPainter, px_per_mm: float) -> list[LivePicture]:
         """Return what is shown of the film and over it, without subtitles."""
-        if self._memory is None or self._slot is None:
+        pixels, (width, height) = self._pixels(), self._size
+        if pixels is None:
             return []
-        width, height = self._size
-        size = width * height * 4
-        pixels = self._memory.view[self._slot * size : (self._slot + 1) * size]
         if is_upright(item):
             box = item.transform.rect(Rect(0.0, 0.0, item.width_mm, item.height_mm))
             film = LivePicture(item.page, box, width, height, pixels, self._count)
