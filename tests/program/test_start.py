@@ -50,19 +50,19 @@ WIDGETS_MAX = 70
 @pytest.fixture(scope="module")
 def at_first_paint(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What `start_watch` saw, in a home of its own, when all is compiled as in an installed program, without
-    docstrings as the command `tni` runs."""
+    docstrings as the command `tni` runs. The first start compiles, and counts the widgets."""
     home = tmp_path_factory.mktemp("home")
     folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
     env = {**os.environ, "HOME": str(home), "QT_STYLE_OVERRIDE": "windows", **folders}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     env["PYTHONPYCACHEPREFIX"] = str(tmp_path_factory.mktemp("compiled"))
-    _start(env)
-    return _start(env)
+    counted = _start(env, "widgets")
+    return {**counted, **_start(env)}
 
 
-def _start(env: dict[str, str]) -> dict[str, Any]:
+def _start(env: dict[str, str], *arguments: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-OO", "-m", "tests.program.start_watch"],
+        [sys.executable, "-OO", "-m", "tests.program.start_watch", *arguments],
         cwd=ROOT,
         env=env,
         capture_output=True,

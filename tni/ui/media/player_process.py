@@ -9,7 +9,7 @@ from tni.core.tasks import MainThread
 from tni.processes.child import worker_command
 from tni.processes.commanded_child import CommandedChild
 
-NICENESS = 8
+NICENESS = 17
 """So much the decoder leaves to the pen."""
 
 
