@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLayout, QWidget
@@ -197,6 +198,12 @@ class FloatingPanel(Panel):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag_offset = None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay in the area: a panel grows with what it says."""
+        if self.isVisible():
+            self.keep_inside(self.pos())
 
     def open_at(self, corner: QPoint | None = None) -> None:
         """Show the panel; without a corner at the bottom right, within reach of the hand."""
