@@ -9,12 +9,15 @@ from PIL import Image as Pillow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from tests.support.acting_items import box_item
 from tni.app.build import Application
+from tni.document.document import ChangeKind
 from tni.document.items import Image, Text, bounds
 from tni.document.paint_order import paint_order
 from tni.render.text_layout import HAND, LEGIBLE
 from tni.ui.chrome.button import IconButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.metrics import Metrics
 from tni.ui.panels.property_panel import PropertyPanel
 
 
@@ -61,6 +64,22 @@ def test_its_fields_scroll_and_are_not_cut_at_the_side(program: Application) -> 
     assert content is not None
     assert content.width() <= area.viewport().width()
     assert content.height() >= content.minimumSizeHint().height()
+
+
+def test_it_takes_the_room_that_its_fields_need(program: Application) -> None:
+    program.main_controller.kit.theme.set_metrics(Metrics(target_px=24, gap_px=4))
+    panel = with_picture(program)
+    area = panel.findChild(QScrollArea, "scrolled")
+    assert isinstance(area, QScrollArea)
+    free = panel.free_area()
+    assert panel.height() == free.height() or area.verticalScrollBar().maximum() == 0
+    assert free.contains(panel.geometry())
+
+
+def test_layers_name_what_shapes_are(program: Application) -> None:
+    page = program.main_controller.editor.page.id
+    program.main_controller.window.do(lambda s: s.do(s.document.replace(ChangeKind.ADD, box_item(page=page))))
+    assert opened(program).layers.item(0).text() == "Rectangle"
 
 
 def test_numbers_place_size_and_turn(program: Application) -> None:

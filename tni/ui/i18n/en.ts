@@ -749,6 +749,10 @@
         <translation>After the hour this ink is given to a class, kept in the lesson or put aside.</translation>
     </message>
     <message>
+        <source>Arc</source>
+        <translation>Arc</translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
