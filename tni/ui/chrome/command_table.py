@@ -246,7 +246,7 @@ def _lesson() -> Iterator[Command]:
         tr("Une copie personnelle d’une leçon fournie avec TNI."),
     )  # fmt: skip
     yield Command(
-        Id.TEMPLATE_LESSON, g, "tni-template", tr("Nouvelle leçon d’un modèle"), ("Ctrl+Shift+F6",),
+        Id.TEMPLATE_LESSON, g, "tni-template", tr("Nouvelle leçon à partir d’un modèle"), ("Ctrl+Shift+F6",),
         tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
     )  # fmt: skip
     yield Command(

@@ -8185,7 +8185,7 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Nouvelle leçon d’un modèle</source>
+        <source>Nouvelle leçon à partir d’un modèle</source>
         <translation>New lesson from a template</translation>
     </message>
     <message>
