@@ -167,7 +167,7 @@ def _teaching() -> Iterator[Command]:
         tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
     )  # fmt: skip
     yield Command(
-        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
+        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer un son"),
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     yield Command(

@@ -2757,6 +2757,10 @@ cannot be shown.</translation>
         <translation>Start the tour</translation>
     </message>
     <message>
+        <source>Commencer l’enregistrement</source>
+        <translation>Start recording</translation>
+    </message>
+    <message>
         <source>Commencer une page après</source>
         <translation>Begin one page later</translation>
     </message>
@@ -4058,6 +4062,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ses signaux</source>
         <translation>Record its signals</translation>
+    </message>
+    <message>
+        <source>Enregistrer un son</source>
+        <translation>Record a sound</translation>
     </message>
     <message>
         <source>Enregistrer une leçon</source>
@@ -16697,8 +16705,8 @@ cannot be shown.</translation>
         <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
     </message>
     <message>
-        <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
-        <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
+        <source>« Enregistrer un son » : le micro écoute après le bouton rouge ; le son vient sur la page.</source>
+        <translation>“Record a sound”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
     <message>
         <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>
