@@ -6,6 +6,7 @@ import io
 
 import pytest
 from PIL import Image as Pillow
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
@@ -140,6 +141,18 @@ def test_layers_are_listed_chosen_and_moved(program: Application) -> None:
     assert [type(item) for item in items] == [Text, Image]
     board.commands[CommandId.UNDO].trigger()
     assert [panel.layers.item(n).text() for n in range(2)] == rows
+
+
+def test_the_layers_of_all_that_is_selected_are_marked(program: Application) -> None:
+    panel = with_picture(program)
+    board = program.main_controller
+    board.window.do(lambda editor: editor.add_text("Au premier plan", 20, 20, select=True))
+    board.commands[CommandId.SELECT_ALL].trigger()
+    assert [panel.layers.item(n).isSelected() for n in range(2)] == [True, True]
+    row = panel.layers.visualItemRect(panel.layers.item(1)).center()
+    QTest.mouseClick(panel.layers.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert board.editor.selection == {picture(program).id}
+    assert [panel.layers.item(n).isSelected() for n in range(2)] == [False, True]
 
 
 def test_a_text_has_its_font_and_size_there(program: Application) -> None:

@@ -163,6 +163,7 @@ class PropertyPanel(TitledPanel):
     def _layer_list(self) -> QListWidget:
         self.layers = QListWidget()
         self.layers.setAccessibleName(tr("Calques"))
+        self.layers.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)  # to show what is selected
         self.layers.setMinimumHeight(ROWS_SHOWN * self.kit.theme.metrics.target_px * 2 // 3)
         self.layers.currentRowChanged.connect(self._choose)
         return self.layers
@@ -221,6 +222,8 @@ class PropertyPanel(TitledPanel):
                     self.layers.addItem(entry)
             chosen = next((n for n, key in enumerate(keys) if key and selected == frozenset((key,))), -1)
             self.layers.setCurrentRow(chosen)
+            for n, key in enumerate(keys):
+                self.layers.item(n).setSelected(key in selected)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._rows) and self._rows[row]:
