@@ -39,12 +39,14 @@ from tni.document.item_drawing import (
     DrawnText,
     arc_points,
 )
+from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import HandleCursor, HandleDrag, ItemHandle, TapTarget
 from tni.document.plugin_state import Resizing, State
 from tni.document.pointer import Modifier
 
 __all__ = [
     "THEME",
+    "ArcEdge",
     "Drawing",
     "DrawnArea",
     "DrawnLine",
@@ -52,7 +54,9 @@ __all__ = [
     "DrawnText",
     "HandleCursor",
     "HandleDrag",
+    "InkedState",
     "ItemContext",
+    "ItemEdge",
     "ItemHandle",
     "ItemKind",
     "ItemSize",
@@ -73,6 +77,8 @@ __all__ = [
     "Rect",
     "Resizing",
     "State",
+    "StraightEdge",
+    "SupportsEdges",
     "SupportsTime",
     "TapTarget",
     "TextAlign",
@@ -120,6 +126,15 @@ class PlacedState:
     about: Point = (0.0, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class InkedState:
+    """Result of a control that also draws on the page, with the pen in hand: a segment of a typed length, a circle.
+    lines: each through at least two points, in millimetres of the item."""
+
+    state: State
+    lines: tuple[tuple[Point, ...], ...] = ()
+
+
 class ItemKind(Protocol):
     """Kind of interactive items. version: of the form of its states, from 1. Every state that a function gets was
     returned by one of them, or by `upgrade`."""
@@ -156,7 +171,7 @@ class ItemKind(Protocol):
     def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:
         """Return the controls of the small panel that stands by a selected item."""
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State: ...
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | InkedState: ...
 
     def text(self, state: State, ctx: ItemContext) -> str:
         """Return the item in words, one line: for search, readers who cannot see it, and export."""
@@ -171,6 +186,20 @@ class SupportsTime(Protocol):
         """Return the time between two steps, at least a tenth of a second; None while it stands still."""
 
     def tick(self, state: State, elapsed_s: float, ctx: ItemContext) -> State: ...
+
+
+@runtime_checkable
+class SupportsEdges(Protocol):
+    """An instrument, such as a ruler: a pen that comes down at one of its edges draws exactly along it, and elsewhere
+    on it moves it by its handles, whatever writing tool is in hand."""
+
+    def edges(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[ItemEdge]: ...
+
+    def follow(self, state: State, edge: str, place: Point, ctx: ItemContext) -> State | PlacedState:
+        """Return the state as a pen draws along an edge, as compasses turn with it. These steps are no undo steps."""
+
+    def reading(self, state: State, edge: str, start: Point, end: Point, ctx: ItemContext) -> str:
+        """Return what a pen has drawn along an edge from one place to another, as "7,3 cm"; "" for nothing."""
 
 
 class PlainItem:
@@ -204,7 +233,7 @@ class PlainItem:
     def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:  # noqa: ARG002
         return ()
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | InkedState:  # noqa: ARG002
         return state
 
     def text(self, state: State, ctx: ItemContext) -> str:  # noqa: ARG002

@@ -51,6 +51,8 @@ class _Live:
 class InkTool(Tool):
     """Ink tool."""
 
+    writes = True
+
     def __init__(self, target: ToolTarget, pen: Callable[[], Pen]) -> None:
         """pen: called when a contact comes down. A board's own pen replaces the colour with that of its cap."""
         self._target, self._pen, self._ids = target, pen, IdSeries()
