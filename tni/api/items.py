@@ -79,6 +79,7 @@ __all__ = [
     "State",
     "StraightEdge",
     "SupportsEdges",
+    "SupportsScale",
     "SupportsTime",
     "TapTarget",
     "TextAlign",
@@ -99,9 +100,11 @@ class ItemSize:
 class ItemContext:
     """Everything that an item's functions may depend on besides its state.
 
-    mm_per_unit: true millimetres on the board per millimetre of the page, as it is shown now; 1 where that is not
+    mm_per_unit: true millimetres on the board per millimetre of the item, as it is shown now; 1 where that is not
     known. calibrated: whether it is known. now: local time. seed: another number at each call, for `random.Random`.
     french: language of texts, else English.
+    page_mm_per_unit: millimetres of the page per millimetre of the item. turn: of the item on its page, degrees
+    clockwise.
     """
 
     mm_per_unit: float = 1.0
@@ -109,6 +112,8 @@ class ItemContext:
     now: datetime = datetime(2000, 1, 1)
     seed: int = 0
     french: bool = True
+    page_mm_per_unit: float = 1.0
+    turn: float = 0.0
 
     def text(self, both: Localised) -> str:
         return both.fr if self.french else both.en
@@ -116,8 +121,8 @@ class ItemContext:
 
 @dataclass(frozen=True, slots=True)
 class PlacedState:
-    """Result of a drag that also moves the item on its page. dx_mm, dy_mm: along the item's own axes. turn: degrees
-    clockwise about `about`, before the move."""
+    """Result of a drag or a control that also moves the item on its page. dx_mm, dy_mm: along the item's own axes.
+    turn: degrees clockwise about `about`, before the move."""
 
     state: State
     dx_mm: float = 0.0
@@ -171,7 +176,9 @@ class ItemKind(Protocol):
     def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:
         """Return the controls of the small panel that stands by a selected item."""
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | InkedState: ...
+    def control(
+        self, state: State, control: str, value: PanelValue, ctx: ItemContext
+    ) -> State | PlacedState | InkedState: ...
 
     def text(self, state: State, ctx: ItemContext) -> str:
         """Return the item in words, one line: for search, readers who cannot see it, and export."""
@@ -200,6 +207,18 @@ class SupportsEdges(Protocol):
 
     def reading(self, state: State, edge: str, start: Point, end: Point, ctx: ItemContext) -> str:
         """Return what a pen has drawn along an edge from one place to another, as "7,3 cm"; "" for nothing."""
+
+    def told(self, state: State, handle: str, ctx: ItemContext) -> str:
+        """Return what is shown beside a contact that drags a handle, as "35°"; "" for nothing."""
+
+
+@runtime_checkable
+class SupportsScale(Protocol):
+    """An item that measures in true millimetres of the board."""
+
+    def rescaled(self, state: State, ctx: ItemContext) -> State:
+        """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
+        step."""
 
 
 class PlainItem:
@@ -233,7 +252,13 @@ class PlainItem:
     def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:  # noqa: ARG002
         return ()
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State | InkedState:  # noqa: ARG002
+    def control(
+        self,
+        state: State,
+        control: str,  # noqa: ARG002
+        value: PanelValue,  # noqa: ARG002
+        ctx: ItemContext,  # noqa: ARG002
+    ) -> State | PlacedState | InkedState:
         return state
 
     def text(self, state: State, ctx: ItemContext) -> str:  # noqa: ARG002

@@ -82,6 +82,9 @@ class Ruler(PlainItem):
     def reading(self, state: State, edge: str, start: Point, end: Point, ctx: ItemContext) -> str:
         return f"{hypot(end[0] - start[0], end[1] - start[1]):.0f} mm"
 
+    def told(self, state: State, handle: str, ctx: ItemContext) -> str:
+        return f"{handle} {ctx.turn:.0f}°"
+
 
 @pytest.fixture
 def board() -> Iterator[LessonEditor]:
@@ -155,6 +158,16 @@ def test_what_is_drawn_along_an_edge_is_told_while_it_is_drawn(board: LessonEdit
     ((place, reading),) = board.overlay().readings
     assert (place, reading) == ((150.0, 50.0), "40 mm")
     board.handle(event(UP, 150, 50))
+    assert board.overlay().readings == ()
+
+
+def test_an_instrument_tells_about_the_handle_that_is_dragged(board: LessonEditor) -> None:
+    board.do(moved(board.document, [ruler(board).id], Affine.rotating(np.pi / 6, (150.0, 70.0))))
+    board.handle(event(DOWN, 150, 75))
+    board.handle(event(MOVE, 160, 80))
+    ((place, told),) = board.overlay().readings
+    assert (round(place[0]), round(place[1]), told) == (160, 80, "body 30°")
+    board.handle(event(UP, 160, 80))
     assert board.overlay().readings == ()
 
 

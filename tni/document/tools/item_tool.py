@@ -22,11 +22,12 @@ from tni.document.tools.handles import handle_at
 
 @dataclass(slots=True)
 class _Pull:
-    """Contact on a handle. start, to: millimetres of the item."""
+    """Contact on a handle. start, to: millimetres of the item. at: page mm."""
 
     handle: ItemHandle
     start: Point
     to: Point
+    at: Point
     dragging: bool = False
 
 
@@ -90,7 +91,7 @@ class ItemTool(Tool):
         if held is None:
             held = self._holds[item.id] = _Hold(item, item)
         local = local_place(shown, (event.x_mm, event.y_mm))
-        held.pulls[event.pointer] = _Pull(handle, local, local)
+        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm))
         return True
 
     def _handle_at(self, item: PluginItem, event: PointerEvent) -> ItemHandle | None:
@@ -159,12 +160,15 @@ class ItemTool(Tool):
         least = DRAG_THRESHOLD_PX * event.mm_per_px / max(hold.now.transform.mean_scale, 1e-6)
         if not pull.dragging and hypot(place[0] - pull.start[0], place[1] - pull.start[1]) < least:
             return NOTHING_CHANGED
-        pull.dragging, pull.to = True, pull.handle.limited(place)
+        pull.dragging, pull.to, pull.at = True, pull.handle.limited(place), (event.x_mm, event.y_mm)
         others = {other.handle.id: other.to for other in hold.pulls.values() if other is not pull}
         before = hold.now
         hold.now = self._actions.dragged(
             hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others)
         )
+        if hold.now.transform != before.transform:
+            for one in hold.pulls.values():  # where the contacts are on the item that has moved under them
+                one.to = one.handle.limited(local_place(hold.now, one.at))
         if before is hold.before and hold.now is not before:
             return repainted(hold.before)
         return Changed(ChangedFlag.OVERLAY)
@@ -246,8 +250,18 @@ class ItemTool(Tool):
         frame = frame_of_one(selected) if selected is not None and selected in changed else None
         return Overlay(
             drafts=tuple(changed), hidden=frozenset(item.id for item in changed), frame=frame,
-            knobs=() if selected is None else self._knobs(selected),
+            knobs=() if selected is None else self._knobs(selected), readings=self._readings(),
         )  # fmt: skip
+
+    def _readings(self) -> tuple[tuple[Point, str], ...]:
+        """Return what the items tell about the handles that are dragged, each beside its contact."""
+        told = (
+            (pull.at, self._actions.told(hold.now, pull.handle.id))
+            for hold in self._holds.values()
+            for pull in hold.pulls.values()
+            if pull.dragging
+        )
+        return tuple((place, text) for place, text in told if text)
 
     def _selected(self) -> PluginItem | None:
         """Return the item of which the knobs are shown: the only selected one."""

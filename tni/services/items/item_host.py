@@ -9,11 +9,22 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import atan2, degrees
 from random import SystemRandom
 from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
-from tni.api.items import InkedState, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsEdges, SupportsTime
+from tni.api.items import (
+    InkedState,
+    ItemContext,
+    ItemKind,
+    ItemSize,
+    PlacedState,
+    State,
+    SupportsEdges,
+    SupportsScale,
+    SupportsTime,
+)
 from tni.core.errors import TniError
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
@@ -133,6 +144,21 @@ class ItemHost:
 
         return self._changed(item, "follow", follow)
 
+    def told(self, item: PluginItem, handle: str) -> str:
+        def tell(kind: ItemKind, state: State) -> tuple[str, ...]:
+            if not isinstance(kind, SupportsEdges):
+                return ()
+            return (checked_text(kind.told(state, handle, self._context(item)))[:LONGEST_READING],)
+
+        return "".join(self._ask(item, "told", tell))
+
+    def rescaled(self, item: PluginItem) -> PluginItem:
+        """Return the item for the scale at which the page is shown now."""
+        found = self._alive(item)
+        if found is None or not isinstance(kind := found[0], SupportsScale):
+            return item
+        return self._changed(item, "rescaled", lambda _kind, state: kind.rescaled(state, self._context(item)))
+
     def reading(self, item: PluginItem, edge: str, start: Point, end: Point) -> str:
         def read(kind: ItemKind, state: State) -> tuple[str, ...]:
             if not isinstance(kind, SupportsEdges):
@@ -157,7 +183,7 @@ class ItemHost:
             return item, ()
         lines: tuple[tuple[Point, ...], ...] = ()
 
-        def act(kind: ItemKind, state: State) -> State:
+        def act(kind: ItemKind, state: State) -> State | PlacedState:
             nonlocal lines
             result = kind.control(state, control, fitting, self._context(item))
             if not isinstance(result, InkedState):
@@ -266,7 +292,9 @@ class ItemHost:
         scale = world.mm_per_unit()
         return ItemContext(
             mm_per_unit=(scale or 1.0) * (1.0 if item is None else item.transform.mean_scale),
-            calibrated=scale is not None, now=world.now(), seed=world.seed(), french=world.is_french(),
+            calibrated=scale is not None, page_mm_per_unit=1.0 if item is None else item.transform.mean_scale,
+            turn=0.0 if item is None else degrees(atan2(item.transform.b, item.transform.a)),
+            now=world.now(), seed=world.seed(), french=world.is_french(),
         )  # fmt: skip
 
 

@@ -155,6 +155,16 @@ class PluginItemCommands(LayerCommands):
                     stepped.append(after)
         return self.show(self.document.replace(ChangeKind.EDIT, *stepped)) if stepped else NOTHING_CHANGED
 
+    def rescale_items(self) -> Changed:
+        """Fit the items on the page shown that measure in millimetres of the board to the scale at which it is shown.
+        This is no undo step and is not stored."""
+        host = self._host()
+        if host is None or self.busy:
+            return NOTHING_CHANGED
+        before = [item for item in self.document.items(self._page) if is_interactive(item)]
+        changed: list[AnyItem] = [after for item in before if (after := host.rescaled(item)) != item]
+        return self.show(self.document.replace(ChangeKind.EDIT, *changed)) if changed else NOTHING_CHANGED
+
     # -- private
 
     def _host(self) -> ItemHost | None:
