@@ -120,8 +120,8 @@ class Ruler(Instrument):
             return with_values(state, length=_kept(round(wanted / 10) * 10, state["unit"]))
         return super().drag(state, drag, ctx)
 
-    def told(self, state: State, handle: str, ctx: ItemContext) -> str:
-        return length_text(state["length"], ctx) if handle == "length" else super().told(state, handle, ctx)
+    def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:
+        return length_text(state["length"], ctx) if handle == "length" else super().handle_reading(state, handle, ctx)
 
     def edges(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemEdge, ...]:  # noqa: ARG002
         wide = size.width_mm

@@ -130,7 +130,7 @@ class Instrument(PlainItem):
             turn = round((ctx.turn + turn) / SNAP_DEGREES) * SNAP_DEGREES - ctx.turn
         return PlacedState(state, turn=turn, about=about)
 
-    def told(self, state: State, handle: str, ctx: ItemContext) -> str:  # noqa: ARG002
+    def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:  # noqa: ARG002
         return degrees_text(-ctx.turn % 360, ctx) if handle == TURN else ""
 
     # -- edges

@@ -208,7 +208,7 @@ class SupportsEdges(Protocol):
     def reading(self, state: State, edge: str, start: Point, end: Point, ctx: ItemContext) -> str:
         """Return what a pen has drawn along an edge from one place to another, as "7,3 cm"; "" for nothing."""
 
-    def told(self, state: State, handle: str, ctx: ItemContext) -> str:
+    def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:
         """Return what is shown beside a contact that drags a handle, as "35°"; "" for nothing."""
 
 

@@ -123,7 +123,7 @@ class ItemActions(Protocol):
     def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
         """Return the item as it follows a pen that draws along an edge. place: of the pen, millimetres of the item."""
 
-    def told(self, item: PluginItem, handle: str) -> str:
+    def handle_reading(self, item: PluginItem, handle: str) -> str:
         """Return what is shown beside a contact that drags a handle; "" for nothing."""
 
     def reading(self, item: PluginItem, edge: str, start: Point, end: Point) -> str:

@@ -98,13 +98,15 @@ class WetInk:
     """Segments just added to an unfinished stroke, to be drawn now. pointer: the contact that draws the stroke.
 
     settled: None for segments that only extend the stroke. Otherwise the stroke has been modelled: `settled` are
-    segments that no longer change, and `segments` replace everything that was added after them.
+    segments that no longer change, and `segments` replace everything that was added after them. guided: the pen keeps
+    to the edge of an instrument, so nothing may be drawn where it itself is.
     """
 
     pointer: int
     pen: Pen
     segments: Segments
     settled: Segments | None = None
+    guided: bool = False
 
 
 class ChangedFlag(Flag):

@@ -82,7 +82,7 @@ class Ruler(PlainItem):
     def reading(self, state: State, edge: str, start: Point, end: Point, ctx: ItemContext) -> str:
         return f"{hypot(end[0] - start[0], end[1] - start[1]):.0f} mm"
 
-    def told(self, state: State, handle: str, ctx: ItemContext) -> str:
+    def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:
         return f"{handle} {ctx.turn:.0f}°"
 
 

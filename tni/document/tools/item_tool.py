@@ -256,7 +256,7 @@ class ItemTool(Tool):
     def _readings(self) -> tuple[tuple[Point, str], ...]:
         """Return what the items tell about the handles that are dragged, each beside its contact."""
         told = (
-            (pull.at, self._actions.told(hold.now, pull.handle.id))
+            (pull.at, self._actions.handle_reading(hold.now, pull.handle.id))
             for hold in self._holds.values()
             for pull in hold.pulls.values()
             if pull.dragging

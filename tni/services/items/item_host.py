@@ -144,13 +144,13 @@ class ItemHost:
 
         return self._changed(item, "follow", follow)
 
-    def told(self, item: PluginItem, handle: str) -> str:
+    def handle_reading(self, item: PluginItem, handle: str) -> str:
         def tell(kind: ItemKind, state: State) -> tuple[str, ...]:
             if not isinstance(kind, SupportsEdges):
                 return ()
-            return (checked_text(kind.told(state, handle, self._context(item)))[:LONGEST_READING],)
+            return (checked_text(kind.handle_reading(state, handle, self._context(item)))[:LONGEST_READING],)
 
-        return "".join(self._ask(item, "told", tell))
+        return "".join(self._ask(item, "handle_reading", tell))
 
     def rescaled(self, item: PluginItem) -> PluginItem:
         """Return the item for the scale at which the page is shown now."""
