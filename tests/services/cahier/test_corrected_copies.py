@@ -54,10 +54,10 @@ class Desk(Room):
         self.lessons.recorded(self.lessons.editor.go_to(page))
         self.clock.wait(60)
 
-    def mark(self, page: PageId | None = None) -> None:
+    def mark(self, x_mm: float = 150.0) -> None:
         maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size)
         room, code = Rect(0.0, 0.0, 320.0, 180.0), CorrectionCode("O", "orthographe")
-        mark = maker.stamp(code, page or self.copy, room, (150.0, 90.0), ItemId(new_id()))
+        mark = maker.stamp(code, self.copy, room, (x_mm, 90.0), ItemId(new_id()))
         self.lessons.recorded(self.lessons.editor.do(Change(ChangeKind.ADD, (RecordChange(mark.id, None, mark),))))
 
     def undo(self) -> None:
@@ -128,7 +128,7 @@ def test_a_mark_that_is_undone_makes_the_page_ordinary_and_redone_a_copy(desk: D
 def test_one_of_two_marks_that_is_taken_back_changes_nothing(desk: Desk) -> None:
     desk.teach()
     desk.mark()
-    desk.mark()
+    desk.mark(x_mm=250.0)
     desk.undo()
     assert not leaves(desk, desk.entry())
 
@@ -188,11 +188,20 @@ def test_a_seance_resumed_after_a_crash_knows_its_copies(desk: Desk, tmp_path: P
     (interrupted,) = again.find_interrupted()
     again.service.resume_interrupted(interrupted)
     again.tasks.run()
+    assert not has_name(desk.stored(seance)), "before an entry is proposed"
     entry = proposed(again.service).entry
     assert not leaves(desk, entry)
     assert OWN in entry.contenu
     again.tasks.run()
     assert not has_name(desk.stored(seance))
+
+
+def test_a_mark_on_another_page_than_the_one_shown_leaves_that_one_on_the_screen(desk: Desk) -> None:
+    seance = desk.teach()
+    desk.mark()
+    desk.tasks.run()
+    shown = [event.page for event in desk.store.log(seance) if isinstance(event, PageShown)]
+    assert shown[-2:] == [desk.copy, desk.page]
 
 
 @pytest.mark.parametrize("is_in_layer", [False, True])
