@@ -13113,6 +13113,10 @@ cannot be shown.</translation>
         <translation>content</translation>
     </message>
     <message>
+        <source>copie corrigée</source>
+        <translation>corrected copy</translation>
+    </message>
+    <message>
         <source>coupure demandée</source>
         <translation>blanking requested</translation>
     </message>
