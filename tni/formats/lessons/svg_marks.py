@@ -9,7 +9,7 @@ from typing import Any
 
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
 from tni.core.geometry import Affine, Point
-from tni.formats.lessons.svg_path import Subpath, parse_path
+from tni.formats.lessons.svg_path import Subpath, parse_path, rounded_rectangle
 from tni.formats.lessons.svg_values import parse_length, parse_numbers, parse_points
 
 CORNERS_MAX = 500
@@ -134,11 +134,7 @@ def _rectangle(attributes: Mapping[str, str], paint: MarkPaint, to_page: Affine,
     radii = [max(0.0, _length(attributes, one)) for one in ("rx", "ry") if one in attributes]
     rx, ry = min(radii[0], width / 2) if radii else 0.0, min(radii[-1], height / 2) if radii else 0.0
     if min(rx, ry) * to_page.mean_scale > 0.2:
-        arc = f"a{rx},{ry} 0 0 1 "
-        data = (
-            f"M{x + rx},{y}h{width - 2 * rx}{arc}{rx},{ry}v{height - 2 * ry}{arc}{-rx},{ry}"
-            f"h{2 * rx - width}{arc}{-rx},{-ry}v{2 * ry - height}{arc}{rx},{-ry}z"
-        )
+        data = rounded_rectangle(x, y, width, height, rx, ry)
         return _parts(parse_path(data, TOLERANCE_MM / max(to_page.mean_scale, 1e-9)), {}, paint, to_page, fields)
     return _boxed(PlainShapeKind.RECTANGLE, (x, y, width, height), paint, to_page, fields)
 
