@@ -378,8 +378,8 @@ def test_paragraphs_of_a_flowed_text_are_lines() -> None:
 
 
 def test_a_text_on_a_path_begins_where_the_path_does() -> None:
-    item, _ = only_text('<defs><path id="p" d="M30 90Q50 10 90 90"/></defs><text font-size="10"><textPath xlink:href="#p">'
-                        "mot</textPath></text>")  # fmt: skip
+    path = '<defs><path id="p" d="M30 90Q50 10 90 90"/></defs>'
+    item, _ = only_text(f'{path}<text font-size="10"><textPath xlink:href="#p">mot</textPath></text>')
     assert (item.x, item.y) == (30, 80)
 
 
