@@ -3,7 +3,17 @@ style PowerPoint knows by its identity."""
 
 from __future__ import annotations
 
-from tests.formats.lessons.office.pptx_files import NAMESPACES, box, line, paragraph, presentation, preset, shape, slide
+from tests.formats.lessons.office.pptx_files import (
+    NAMESPACES,
+    box,
+    line,
+    paragraph,
+    picture,
+    presentation,
+    preset,
+    shape,
+    slide,
+)
 from tni.api.formats import FormatLoss, ImportedLesson, PlainPage, PlainShape, PlainShapeKind, PlainText
 from tni.formats.lessons.office.pptx_reader import read_lesson
 
@@ -81,3 +91,25 @@ def test_lines_across_a_cell_are_lines() -> None:
     items = page(table("", across)).items
     found = [item.points for item in items if isinstance(item, PlainShape)]
     assert found == [((10, 10), (50, 30)), ((10, 30), (50, 50))]
+
+
+def told(shapes: str) -> list[str]:
+    return [loss.what for loss in read(shapes).losses]
+
+
+def test_what_outlines_and_letters_lose_is_told() -> None:
+    pale = '<a:srgbClr val="FF0000"><a:alpha val="{}"/></a:srgbClr>'
+    faint = f"<a:ln><a:solidFill>{pale.format(50000)}</a:solidFill></a:ln>"
+    assert told(shape(7, box(0, 0, 9, 9) + preset("rect") + faint)) == ["Transparence du contour non reprise."]
+    clear = f"<a:ln><a:solidFill>{pale.format(0)}</a:solidFill></a:ln>"
+    (item,) = page(shape(7, box(0, 0, 9, 9) + preset("rect") + RED + clear)).items
+    assert isinstance(item, PlainShape)
+    assert item.width == 0
+    colours = '<a:gs pos="0"><a:srgbClr val="FF0000"/></a:gs><a:gs pos="100000"><a:srgbClr val="0000FF"/></a:gs>'
+    run = f"<a:p><a:r><a:rPr><a:gradFill><a:gsLst>{colours}</a:gsLst></a:gradFill></a:rPr><a:t>mot</a:t></a:r></a:p>"
+    assert told(shape(7, box(0, 0, 99, 99), run)) == ["Dégradé du texte remplacé par une couleur unie."]
+
+
+def test_a_picture_outside_the_file_is_told_so() -> None:
+    outside = picture(7, properties=box(0, 0, 9, 9)).replace("r:embed", "r:link")
+    assert told(outside) == ["Image qui n’est pas dans le fichier."]
