@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -103,6 +104,15 @@ def text_of(path: Path) -> list[str]:
         return [document[n].get_textpage().get_text_range().replace("\r\n", "\n") for n in range(len(document))]
     finally:
         document.close()
+
+
+def test_the_meanings_of_codes_are_read_whole(teacher: Corrector) -> None:
+    metrics = teacher.palette.kit.theme.metrics
+    words = QFontMetrics(teacher.palette.kit.theme.font(metrics.small_px))
+    for button_ in teacher.palette.buttons:
+        room = button_.sizeHint() - QSize(2 * (metrics.pad_px // 2), metrics.target_px)
+        assert button_.meaning_shown(words, room) == button_.code.meaning
+    assert len({(button_.y(), button_.height()) for button_ in teacher.palette.buttons}) == 1
 
 
 def test_codes_are_put_by_taps_and_drags_and_taken_back(teacher: Corrector) -> None:
