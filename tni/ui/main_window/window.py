@@ -177,6 +177,11 @@ class MainWindow(QWidget):
         self._covered_area = area
         self._place_notices(self.low_area)
 
+    @property
+    def is_covered(self) -> bool:
+        """True while such a screen, as that of the library, is there."""
+        return self._covered_area is not None
+
     def _place_notices(self, area: QRect) -> None:
         self.notices.set_area(self._above_handle(area) if self._covered_area is None else self._covered_area)
 
