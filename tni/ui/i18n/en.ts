@@ -17098,6 +17098,10 @@ cannot be shown.</translation>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
     </message>
     <message>
+        <source>« {} » n’a pas été ouvert, car une autre leçon l’a été pendant sa lecture : l’ouvrir à nouveau.</source>
+        <translation>“{}” was not opened, since another lesson was while it was read: open it again.</translation>
+    </message>
+    <message>
         <source>« {} » n’est pas dans cette page : le fichier est trop gros pour elle.</source>
         <translation>“{}” is not in this page: the file is too large for it.</translation>
     </message>
