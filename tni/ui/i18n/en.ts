@@ -15458,8 +15458,8 @@ cannot be shown.</translation>
         <translation>{name}: the settings in the address are kept.</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .xml or .jsonld (notice); give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml or .jsonld (notice); give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : une séance devient un fichier .html, .txt ou .json ; donner l’une de ces extensions.</source>
@@ -15517,6 +15517,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
+    </message>
+    <message>
+        <source>{name} est d’un ancien PowerPoint, que TNI ne lit pas : l’enregistrer en .pptx dans PowerPoint ou LibreOffice, puis ouvrir ce fichier-là.</source>
+        <translation>{name} is from an old PowerPoint, which TNI does not read: save it as .pptx in PowerPoint or LibreOffice, then open that.</translation>
     </message>
     <message>
         <source>{name} est en {codec}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
@@ -15595,6 +15599,10 @@ cannot be shown.</translation>
         <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
     </message>
     <message>
+        <source>{name} n’a pas été ajouté, car une autre leçon a été ouverte : l’ajouter à nouveau.</source>
+        <translation>{name} was not added, since another lesson was opened: add it again.</translation>
+    </message>
+    <message>
         <source>{name} n’est ni un son ni un film que TNI connaît.</source>
         <translation>{name} is neither a sound nor a film that TNI knows.</translation>
     </message>
@@ -15605,6 +15613,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} n’est ni une leçon, ni un PDF, ni une image : l’enregistrer en PDF dans son logiciel, puis ouvrir ce PDF.</source>
+        <translation>{name} is neither a lesson, nor a PDF, nor a picture: save it as PDF in its own program, then open that PDF.</translation>
     </message>
     <message>
         <source>{name} n’est pas la leçon partagée : indiquer où est celle-ci, ou cesser de la partager.</source>
@@ -17100,6 +17112,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas été ouvert, car une autre leçon l’a été pendant sa lecture : l’ouvrir à nouveau.</source>
+        <translation>“{}” was not opened, since another lesson was while it was read: open it again.</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le fichier est trop gros pour elle.</source>
