@@ -162,13 +162,13 @@ def test_a_film_for_a_lesson_that_was_left_does_not_come_onto_another(program: A
     assert items(program) == []
 
 
-def test_a_film_pauses_when_the_library_covers_its_page(program: Application, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cover", [CommandId.HOME, CommandId.YEAR])
+def test_a_film_pauses_when_its_page_is_covered(program: Application, tmp_path: Path, cover: CommandId) -> None:
     film = put(program, write_film(tmp_path / "film.mp4", seconds=30.0))
     controller(program).press(film.id)
     wait_for(lambda: controller(program).playback.plays, "the film")
-    program.main_controller.commands[CommandId.HOME].trigger()
+    program.main_controller.commands[cover].trigger()
     wait_for(lambda: not controller(program).playback.plays, "the pause")
-    program.home.controller.put_away()
     assert controller(program).active == film
 
 

@@ -14,6 +14,7 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.media.media_edits import MediaValues, change_media, next_rate
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.chrome.cover_focus import is_covered
 from tni.ui.main_window.window import MainWindow
 from tni.ui.media.beside_item import LargeView, lay_beside, place_of
 from tni.ui.media.media_bar import MediaBar
@@ -88,7 +89,7 @@ class BarController(QObject):
         return super().eventFilter(watched, event)
 
     def _watch_page(self) -> None:
-        if self._window.canvas.cover is not None or self._window.covered_area is not None:
+        if self._window.canvas.cover is not None or is_covered(self._window):
             self._playing.pause()  # there would be no button for it
         self.show()
         if self.item is None:
