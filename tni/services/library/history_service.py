@@ -25,8 +25,8 @@ from tni.files.library_errors import UnknownRevisionError
 from tni.files.work_folder import work_folder
 from tni.library.page_changes import PageChange, page_changes
 from tni.library.revision import Revision, RevisionId
+from tni.library.revision_comparison import PageDifference, differing_pages
 from tni.library.revision_graph import heads
-from tni.library.revision_merge import PageDifference, differing_pages
 from tni.library.thinning import ThinningRules
 from tni.services.lesson.closed_lesson import blobs_in, read_layer
 from tni.services.lesson.lesson_events import LessonClosed, LessonEvent
