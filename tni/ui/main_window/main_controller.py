@@ -102,7 +102,7 @@ class MainController(QObject):
         self.upkeep_trouble = ""
         """Text on history or backups that do not work; "" when there is none."""
         self._screens: PageRendererFactory = self._gl or RasterRendererFactory()
-        self.commands = Commands(command_table(), kit, self)
+        self.commands = Commands(command_table(), self)
         self.shown: ShownLesson
         self.window: MainWindow
         self._class: ClassPort
