@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.support.running_program import strokes, wait_for, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.ui.chrome import theme
 from tni.ui.chrome.check_box import CheckBox
 from tni.ui.chrome.command_table import command_table

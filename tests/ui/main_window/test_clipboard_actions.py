@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.board import open_board, seen
 from tests.support.hands import Fingers
 from tests.support.running_program import items, running, strokes, write
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, Text
 from tni.document.text_style import MOST_SPANS
 from tni.render.text_layout import MAX_CHARACTERS, MAX_PARAGRAPHS

@@ -9,7 +9,7 @@ from PIL import Image as Pillow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.items import Image, Text, bounds
 from tni.document.paint_order import paint_order
 from tni.render.text_layout import HAND, LEGIBLE
