@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 
 from tests.support.filmed_source import EVERY_S, FilmedSource, News, Over, Picture, Step, written_news
 from tests.support.page_cameras import write_view
+from tests.support.posted_calls import PostedAtOnce
 from tni.cameras.frame_health import PATIENCE_S
 from tni.cameras.live_worker import LiveWorker
 from tni.core.camera import CameraFault
@@ -179,18 +180,11 @@ def test_memory_that_is_not_there_is_said() -> None:
     assert heads(news, "frame") == []
 
 
-class NowMain:
-    """Main thread that does at once what is posted, on the thread that posts it."""
-
-    def post(self, call: Callable[[], None]) -> None:
-        call()
-
-
 def test_the_process_writes_no_file_and_ends_at_once(tmp_path: Path) -> None:
     path = write_view(tmp_path / "view.avi", frames=60)
     heard: SimpleQueue[dict[str, Any]] = SimpleQueue()
     command = (*worker_command("tni.cameras.live_worker", "-B"), str(path))
-    child = CommandedChild(command, "camera", NowMain(), lambda head, _data: heard.put(dict(head)), lambda: None)
+    child = CommandedChild(command, "camera", PostedAtOnce(), lambda head, _data: heard.put(dict(head)), lambda: None)
     with memory((64, 48)) as (made, size):
         child.tell(**size)
         seen: list[dict[str, Any]] = []

@@ -22,6 +22,10 @@ class PostedCalls:
             assert self._more.acquire(timeout=60)
             self._posted.pop(0)()
 
+    @property
+    def idle(self) -> bool:
+        return not self._posted
+
 
 class PostedAtOnce:
     """A main thread on which everything is done at once, by whoever posts it."""

@@ -105,6 +105,12 @@ class ComparedRevision:
     now: Document
     changes: tuple[PageChange, ...]
 
+    @classmethod
+    def of(cls, earlier: EarlierPages, path: Path, now: Mapping[str, LessonRecord] | None) -> ComparedRevision:
+        """Compare with a lesson. now: records of the open lesson; None reads its file."""
+        present = read_layer(path, None).base if now is None else now
+        return cls(earlier, Document(present), tuple(page_changes(earlier.records, present)))
+
 
 class HistoryService:
     """Use case of the history of lessons. rules: by which revisions thin out, read each time. author: label of this
@@ -249,13 +255,7 @@ class HistoryService:
     ) -> None:
         """Compare a revision with the lesson. now: records of the open lesson; None reads the lesson's file."""
 
-        def compare() -> ComparedRevision:
-            earlier = self._read(path, revision, None)
-            present = read_layer(path, None).base if now is None else now
-            changes = page_changes(earlier.records, present)
-            return ComparedRevision(earlier, Document(present), tuple(changes))
-
-        self._reading.submit(compare, done, failed)
+        self._reading.submit(lambda: ComparedRevision.of(self._read(path, revision, None), path, now), done, failed)
 
     def medium(self, blob: BlobId) -> bytes:
         """Read a medium of any revision, to draw its pages. For any thread. Raises: ContentMissingError,
