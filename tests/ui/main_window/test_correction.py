@@ -20,7 +20,7 @@ from tests.support.real_pointer import RealPointer
 from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, named, texts
 from tests.support.xtest import XTest
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.cahier.entry import entry_to_json
 from tni.cahier.seance_log import PageShown
 from tni.core.ids import PageId
@@ -91,7 +91,7 @@ class Corrector:
 def teacher(program: Application, qtbot: QtBot, tmp_path: Path) -> Corrector:
     pdf = tmp_path / "scan.pdf"
     pdf.write_bytes(sample_pdf([SamplePage(title) for title in TITLES]))
-    program.current_lesson.import_pdf(pdf)
+    program.current_lesson.imports.add_pdf(pdf)
     board = program.main_controller
     wait_for(lambda: len(board.editor.pages) == 5, "the scan")  # after the blank page
     made = Corrector(program, RealPointer(qtbot, board.window))

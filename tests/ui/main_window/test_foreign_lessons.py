@@ -15,7 +15,7 @@ from tests.support.plugin_folders import MANIFEST
 from tests.support.running_program import folders, items, running, wait_for
 from tests.support.widgets import click
 from tests.ui.main_window.test_dropped_files import drop, notices
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.settings import PLUGINS_ON
 from tni.document.items import Text
 from tni.store.settings_file import SettingsFile

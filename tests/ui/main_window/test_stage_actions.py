@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from tests.support.acting_items import box_item
 from tests.support.running_program import wait_for
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.document.behaviour import MOST_TARGETED, Behaviour, Reveal
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, Stroke

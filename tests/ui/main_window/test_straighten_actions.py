@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.photographed_sheets import MARKS, SHEET, jpeg, photograph
 from tests.support.running_program import running, wait_for
 from tests.support.widgets import button, click
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.straightening import A4_RATIO, Corners
 from tni.document.items import Image, bounds
 from tni.ui import i18n

@@ -16,7 +16,7 @@ from tests.support.films import write_film, write_sound
 from tests.support.hands import At, Fingers
 from tests.support.running_program import items, wait_for, write
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.core.geometry import Affine
 from tni.core.ids import ItemId
 from tni.document.document import ChangeKind

@@ -87,7 +87,7 @@ class MainWindow(QWidget):
         )
         forget_presses()
         canvas.setTabletTracking(True)  # to detect a pen that hovers
-        self.bar = Toolbar(kit, commands, drawer_action(kit, self), self)
+        self.bar = Toolbar(kit, commands, drawer_action(self), self)
         self.drawer = Drawer(kit, commands, self)
         self.notices = Notices(kit, self)
         self.notices.obstacles = lambda: [panel.geometry() for panel in self._titled_panels()]

@@ -8,11 +8,20 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 
 from tni.core.geometry import Rect
 from tni.document.items import AnyItem, bounds
+from tni.document.pointer import ChangedFlag
 from tni.document.view import View
-from tni.services.lesson.lesson_editor import LessonEditor
+from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.panel import Panel
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.main_window.window import MainWindow
+
+WATCH_MS = 150
+"""Interval at which the bar follows pens that write, and what covers the page."""
+FOLLOWED = (
+    ChangedFlag.PAGE | ChangedFlag.PAGES | ChangedFlag.UNDO | ChangedFlag.DRY | ChangedFlag.STAMP
+    | ChangedFlag.SELECTION | ChangedFlag.VIEW | ChangedFlag.TOOL | ChangedFlag.OVERLAY
+)  # fmt: skip
+"""Changes of the lesson after which a bar may have to move, come or go."""
 
 
 def place_of(item: AnyItem, window: MainWindow, view: View) -> QRect:
@@ -42,6 +51,20 @@ def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
         top = min(others) - gap - panel.height()
         if top >= free.top():
             panel.keep_inside(QPoint(panel.x(), top))
+
+
+def show_beside(bar: Panel, item: AnyItem, window: MainWindow, view: View) -> None:
+    """Show the bar of an item beside it."""
+    lay_beside(bar, place_of(item, window, view), window.low_area)
+    if not bar.isVisible():
+        bar.show()
+        bar.raise_()
+
+
+def bar_may_show(window: MainWindow, editor: LessonEditor) -> bool:
+    """Return whether a bar may lie on the page: nothing covers it, and nobody writes."""
+    writes = window.canvas.input.contacts_down > 0 and editor.tool is not ToolName.SELECT
+    return window.canvas.cover is None and not editor.busy and not writes
 
 
 def _open_beside(panel: Panel) -> list[QRect]:
