@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from tni.ui.chrome.announcement import announce
 from tni.ui.chrome.button import Style
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, set_panel_spacing
@@ -221,11 +222,7 @@ class Notices(QObject):
             acts.append((act_text or tr("Annuler"), act))
         notice = Notice(there._kit, text, acts, there._parent, serious=serious, stays=stays, unasked=unasked)
         there._add(notice)
-        # Imported with the first notice: the start does not need its long list of event names.
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        announcement = QAccessibleAnnouncementEvent(notice, text)
-        QAccessible.updateAccessibility(announcement)
+        announce(notice, text)
         return notice
 
     def take(self, notices: Iterable[Notice]) -> None:

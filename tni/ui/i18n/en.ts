@@ -3445,6 +3445,10 @@ cannot be shown.</translation>
         <translation>Start of the question</translation>
     </message>
     <message>
+        <source>Début du trait : les flèches le tracent, Entrée le pose.</source>
+        <translation>Start of the line: the arrow keys draw it, Enter puts it down.</translation>
+    </message>
+    <message>
         <source>Début, {}</source>
         <translation>Start, {}</translation>
     </message>
@@ -4115,6 +4119,10 @@ cannot be shown.</translation>
         <source>Entrée</source>
         <comment>device</comment>
         <translation>Input</translation>
+    </message>
+    <message>
+        <source>Entrée : poser. Espace : tracer. Échap : finir.</source>
+        <translation>Enter: put. Space: draw. Esc: finish.</translation>
     </message>
     <message>
         <source>Entrée pour l’enregistrer, Ctrl+C pour annuler.</source>
@@ -5577,6 +5585,10 @@ cannot be shown.</translation>
     <message>
         <source>La pièce jointe « {name} » est introuvable : la joindre de nouveau.</source>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
+    </message>
+    <message>
+        <source>La pose au clavier est finie.</source>
+        <translation>Placing by keyboard is finished.</translation>
     </message>
     <message>
         <source>La première page du modèle s’ajoute après celle-ci.</source>
@@ -10610,6 +10622,10 @@ cannot be shown.</translation>
         <translation>Untitled</translation>
     </message>
     <message>
+        <source>Sans trait.</source>
+        <translation>Without a line.</translation>
+    </message>
+    <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
     </message>
@@ -11537,10 +11553,6 @@ cannot be shown.</translation>
         <translation>Title, to find it again</translation>
     </message>
     <message>
-        <source>Toucher : poser. Tracer : souligner, entourer.</source>
-        <translation>Tap: put. Drag: underline, ring.</translation>
-    </message>
-    <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
         <translation>Touch the colour to remove in the picture.</translation>
     </message>
@@ -11587,6 +11599,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher les leçons, dans l’ordre voulu.</source>
         <translation>Touch the lessons, in the order you want.</translation>
+    </message>
+    <message>
+        <source>Toucher ou flèches : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap or arrow keys: put. Drag: underline, ring.</translation>
     </message>
     <message>
         <source>Toucher pour en faire la bonne réponse</source>
@@ -15086,6 +15102,18 @@ cannot be shown.</translation>
     <message>
         <source>{chosen} leçons choisies sur {total}</source>
         <translation>{chosen} lessons of {total} chosen</translation>
+    </message>
+    <message>
+        <source>{code} : à {x} mm du bord gauche, à {y} mm du haut</source>
+        <translation>{code}: {x} mm from the left edge, {y} mm from the top</translation>
+    </message>
+    <message>
+        <source>{code} posé</source>
+        <translation>{code} put down</translation>
+    </message>
+    <message>
+        <source>{code} posé : {meaning}</source>
+        <translation>{code} put down: {meaning}</translation>
     </message>
     <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>

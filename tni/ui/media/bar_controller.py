@@ -14,8 +14,9 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.media.media_edits import MediaValues, change_media, next_rate
 from tni.ui.canvas.shown_lesson import ShownLesson
+from tni.ui.main_window.place_of_item import place_of
 from tni.ui.main_window.window import MainWindow
-from tni.ui.media.beside_item import LargeView, lay_beside, place_of
+from tni.ui.media.beside_item import LargeView, lay_beside
 from tni.ui.media.media_bar import MediaBar
 from tni.ui.media.media_controller import MediaController
 

@@ -1,28 +1,17 @@
-"""Place beside an item of the page for its controls, and the view that shows it in large."""
+"""Place for the controls of an item of the page, and the view that shows it in large."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect
 
 from tni.core.geometry import Rect
-from tni.document.items import AnyItem, bounds
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.panel import Panel
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.main_window.window import MainWindow
-
-
-def place_of(item: AnyItem, window: MainWindow, view: View) -> QRect:
-    """Return where an item is in the window."""
-    canvas = window.canvas
-    box, ratio = bounds(item), canvas.devicePixelRatioF()
-    left, top = view.to_screen(box.x, box.y)
-    right, bottom = view.to_screen(box.right, box.bottom)
-    taken = QRectF(left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio).toAlignedRect()
-    return taken.translated(canvas.pos())
 
 
 def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:

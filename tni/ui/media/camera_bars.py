@@ -11,8 +11,9 @@ from tni.document.pointer import Changed, ChangedFlag
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.i18n import tr
+from tni.ui.main_window.place_of_item import place_of
 from tni.ui.main_window.window import MainWindow
-from tni.ui.media.beside_item import LargeView, lay_beside, place_of
+from tni.ui.media.beside_item import LargeView, lay_beside
 from tni.ui.media.camera_bar import CameraBar, CameraBarState
 from tni.ui.media.camera_controller import CameraController
 from tni.ui.media.camera_faults import page_camera_message

@@ -113,7 +113,8 @@ class CodePalette(TitledPanel):
         self._none.setWordWrap(True)
         self.rows.addWidget(self._none)
         line = self.head
-        self.hint = Label(style, tr("Toucher : poser. Tracer : souligner, entourer."), size="small", token="muted")
+        self.hint = Label(style, size="small", token="muted")
+        self.show_keys(False)
         self.list_button = TextButton(style, "")
         self.list_button.clicked.connect(self.list_wanted)
         self.edit_button = TextButton(style, tr("Mes codes"))
@@ -133,6 +134,11 @@ class CodePalette(TitledPanel):
         for at, button in enumerate(self.buttons):
             button.setChecked(at == place)
         self._group.setExclusive(True)
+
+    def show_keys(self, on: bool) -> None:
+        """Say how a code is put by keys, or else by a pointer."""
+        by_pointer = tr("Toucher ou flèches : poser. Tracer : souligner, entourer.")
+        self.hint.setText(tr("Entrée : poser. Espace : tracer. Échap : finir.") if on else by_pointer)
 
     def _make_buttons(self, lists: CodeLists) -> None:
         clear_layout(self._codes)
