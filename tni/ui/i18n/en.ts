@@ -857,6 +857,10 @@
         <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
     </message>
     <message>
+        <source>Aucun dossier d’images sur cet ordinateur. Toucher « Ajouter un dossier… », ou brancher une clé.</source>
+        <translation>No folder of pictures on this computer. Tap “Add a folder…”, or plug in a USB stick.</translation>
+    </message>
+    <message>
         <source>Aucun dossier n’est partagé.</source>
         <translation>No folder is shared.</translation>
     </message>
@@ -4642,6 +4646,10 @@ cannot be shown.</translation>
     <message>
         <source>Fond commun</source>
         <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun ouvert</source>
+        <translation>Master page open</translation>
     </message>
     <message>
         <source>Fond commun supprimé. « Annuler » le rétablit.</source>

@@ -284,7 +284,14 @@ class EditActions:
             self._beside.more_wanted.connect(self._open_edit_sheet)
             self._beside.style_wanted.connect(self._open_selection_style)
             window.arranged.connect(lambda: self._show_beside(self._editor()))
+            window.panels_placed.connect(self._make_way)
         self._beside.follow(editor, window.canvas)
+
+    def _make_way(self) -> None:
+        """Leave panels that were opened or moved alone."""
+        if self._beside is not None and self._beside.isVisible():
+            self._show_beside(self._editor())
+            self._window.notices.stack()
 
     def _open_selection_style(self, button: QWidget) -> None:
         """Open colours, sizes and other styles of the selected items."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from tni.core.geometry import Rect
 from tni.document.view import View
 from tni.services.lesson.lesson_editor import LessonEditor
+from tni.ui.chrome.free_place import free_corner
 from tni.ui.chrome.panel import Panel
-from tni.ui.chrome.titled_panel import TitledPanel
+from tni.ui.chrome.titled_panel import open_panels
 from tni.ui.main_window.window import MainWindow
+from tni.ui.panels.selection_bar import SelectionBar
 
 
 def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
-    """Lay a panel below `taken`, or above it, or over its foot where there is no room; above the panels that are open
-    there. area: that it may cover."""
+    """Lay a panel below `taken`, or above it, or over its foot where there is no room; where something else is open
+    there, at the nearest place that is free of it, beside `taken` if that fits. area: that it may cover."""
     panel.set_area(area)
     panel.ensurePolished()
     panel.adjustSize()
@@ -26,18 +29,21 @@ def lay_beside(panel: Panel, taken: QRect, area: QRect) -> None:
         top = below
     else:
         top = above if above >= free.top() else free.bottom() + 1 - panel.height()
-    panel.keep_inside(QPoint(taken.center().x() - panel.width() // 2, top))
-    if others := [one.top() for one in _open_beside(panel) if one.intersects(panel.geometry())]:
-        top = min(others) - gap - panel.height()
-        if top >= free.top():
-            panel.keep_inside(QPoint(panel.x(), top))
+    wanted = QPoint(taken.center().x() - panel.width() // 2, top)
+    panel.keep_inside(wanted)
+    others = [one.geometry() for one in _open_beside(panel)]
+    if any(one.intersects(panel.geometry()) for one in others):
+        for kept in ([*others, taken], others):
+            if (corner := free_corner(panel.size(), free, panel.pos(), kept, gap)) is not None:
+                panel.keep_inside(corner)
+                return
 
 
-def _open_beside(panel: Panel) -> list[QRect]:
-    """Return where other panels are, which stay open while the page is used."""
+def _open_beside(panel: Panel) -> list[QWidget]:
+    """Return the other panels that stay open while the page is used, and the actions beside a selection."""
     parent = panel.parentWidget()
-    children = [] if parent is None else parent.children()
-    return [one.geometry() for one in children if isinstance(one, TitledPanel) and one.isVisible() and one is not panel]
+    bars = [] if parent is None else [one for one in parent.findChildren(SelectionBar) if one.isVisible()]
+    return [*bars, *open_panels(parent)]
 
 
 class LargeView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -138,7 +138,10 @@ class MastersPanel(TitledPanel):
 
     def adjust(self) -> None:
         """Take the size of what is shown, from the lower edge."""
+        low = self.geometry().bottom()
         self.adjustSize()
+        if self.isVisible():
+            self.keep_inside(QPoint(self.x(), low + 1 - self.height()))
 
     def _id(self) -> str:
         row = self.list.currentItem()

@@ -20,7 +20,7 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.tick_list import TickList
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
-from tni.ui.messages.picture_search import before_class_text, count_text, empty_text, trouble_text
+from tni.ui.messages.picture_search import before_class_text, count_text, empty_text, no_place_text, trouble_text
 from tni.ui.panels.picture_grid import PictureGrid
 from tni.ui.panels.small_pictures import SmallPictures
 
@@ -78,6 +78,7 @@ class PictureSearchPanel(TitledPanel):
         self.rows.addWidget(self.grid, 1)
         self.places = TickList(tr("Dossiers où chercher"))
         self.places.toggled.connect(lambda line, on: self.place_toggled.emit(self._places[line].path, on))
+        EmptyListNote(style, no_place_text(), self.places)
         self.places.hide()
         self.rows.addWidget(self.places, 1)
         self.status = Label(style, size="small", token="muted")
