@@ -3812,6 +3812,14 @@ cannot be shown.</translation>
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En bas à droite</source>
+        <translation>Bottom right</translation>
+    </message>
+    <message>
+        <source>En bas à gauche</source>
+        <translation>Bottom left</translation>
+    </message>
+    <message>
         <source>En boucle</source>
         <translation>Loop</translation>
     </message>
@@ -3888,8 +3896,16 @@ cannot be shown.</translation>
         <translation>Large</translation>
     </message>
     <message>
+        <source>En haut à droite</source>
+        <translation>Top right</translation>
+    </message>
+    <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
         <translation>At the top right: choose several lessons, sort them by title or date.</translation>
+    </message>
+    <message>
+        <source>En haut à gauche</source>
+        <translation>Top left</translation>
     </message>
     <message>
         <source>En images</source>
@@ -6528,8 +6544,8 @@ cannot be shown.</translation>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
     </message>
     <message>
-        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
-        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; Tab ou la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; Tab or the space bar goes on to the next corner.</translation>
     </message>
     <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
@@ -15162,6 +15178,10 @@ cannot be shown.</translation>
     <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
+    </message>
+    <message>
+        <source>{corner} : {x} %, {y} %</source>
+        <translation>{corner}: {x}%, {y}%</translation>
     </message>
     <message>
         <source>{count} copies enregistrées dans « {folder} ».</source>

@@ -14,6 +14,7 @@ from tni.document.palette import INKS
 from tni.ui.chrome.button import Style, TouchButton
 from tni.ui.chrome.choice_buttons import TextButton
 from tni.ui.chrome.panel import Label, clear_layout
+from tni.ui.chrome.tab_order import put_after
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
 
@@ -153,6 +154,7 @@ class CodePalette(TitledPanel):
             button.clicked.connect(lambda _=False, at=at: self.chosen.emit(at))
             self._codes.addWidget(button, at // columns, at % columns)
             button.show()  # now, so that the palette has room for it
+        put_after(self._close, *self.buttons)
         self._none.setVisible(not codes)
         self.list_button.set_text(tr("Liste : {}").format(lists.current.name))
         self.list_button.setVisible(len(lists.lists) > 1)
