@@ -83,6 +83,9 @@ def test_a_file_of_another_program_is_opened_by_its_plugin(program: Application,
     click(program.main_controller.window, "Annuler")
     wait_for(lambda: "Lecture" not in notices(program), "the end of reading")
     assert lesson.lesson.untitled
+    drop(program, [slow])
+    program.main_controller.commands[CommandId.NEW].trigger()
+    wait_for(lambda: "« cours.slow » n’a pas été ouvert" in notices(program), "what became of it")
     drop(program, [file])
     wait_for(lambda: lesson.lesson.editor.info.title == "Les fractions.para", "the lesson")
     assert [item.text for item in items(program) if isinstance(item, Text)] == ["Un demi"]

@@ -150,6 +150,28 @@ def test_what_cannot_be_played_is_said_and_the_lesson_stays(program: Application
     assert items(program) == []
 
 
+def test_a_film_for_a_lesson_that_was_left_does_not_come_onto_another(program: Application, tmp_path: Path) -> None:
+    board = program.main_controller
+    before = board.editor
+    board.window.dropped.emit([write_film(tmp_path / "volcan.mp4")])
+    board.commands[CommandId.NEW].trigger()
+    wait_for(lambda: board.editor is not before, "the other lesson")
+    wait_for(
+        lambda: any("« volcan.mp4 » n’a pas été ajouté" in one for one in board.window.notices.texts()), "a notice"
+    )
+    assert items(program) == []
+
+
+def test_a_film_pauses_when_the_library_covers_its_page(program: Application, tmp_path: Path) -> None:
+    film = put(program, write_film(tmp_path / "film.mp4", seconds=30.0))
+    controller(program).press(film.id)
+    wait_for(lambda: controller(program).playback.plays, "the film")
+    program.main_controller.commands[CommandId.HOME].trigger()
+    wait_for(lambda: not controller(program).playback.plays, "the pause")
+    program.home.controller.put_away()
+    assert controller(program).active == film
+
+
 def test_a_player_that_dies_is_said_and_started_again(program: Application, tmp_path: Path) -> None:
     film = put(program, write_film(tmp_path / "film.mp4", seconds=20.0))
     controller(program).press(film.id)

@@ -749,6 +749,10 @@
         <translation>After the hour this ink is given to a class, kept in the lesson or put aside.</translation>
     </message>
     <message>
+        <source>Arc</source>
+        <translation>Arc</translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
@@ -2757,6 +2761,10 @@ cannot be shown.</translation>
         <translation>Start the tour</translation>
     </message>
     <message>
+        <source>Commencer l’enregistrement</source>
+        <translation>Start recording</translation>
+    </message>
+    <message>
         <source>Commencer une page après</source>
         <translation>Begin one page later</translation>
     </message>
@@ -4078,6 +4086,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ses signaux</source>
         <translation>Record its signals</translation>
+    </message>
+    <message>
+        <source>Enregistrer un son</source>
+        <translation>Record a sound</translation>
     </message>
     <message>
         <source>Enregistrer une leçon</source>
@@ -8217,7 +8229,7 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Nouvelle leçon d’un modèle</source>
+        <source>Nouvelle leçon à partir d’un modèle</source>
         <translation>New lesson from a template</translation>
     </message>
     <message>
@@ -13141,6 +13153,10 @@ cannot be shown.</translation>
         <translation>content</translation>
     </message>
     <message>
+        <source>copie corrigée</source>
+        <translation>corrected copy</translation>
+    </message>
+    <message>
         <source>coupure demandée</source>
         <translation>blanking requested</translation>
     </message>
@@ -15498,8 +15514,8 @@ cannot be shown.</translation>
         <translation>{name}: the settings in the address are kept.</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .xml or .jsonld (notice); give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml or .jsonld (notice); give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : une séance devient un fichier .html, .txt ou .json ; donner l’une de ces extensions.</source>
@@ -15557,6 +15573,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
+    </message>
+    <message>
+        <source>{name} est d’un ancien PowerPoint, que TNI ne lit pas : l’enregistrer en .pptx dans PowerPoint ou LibreOffice, puis ouvrir ce fichier-là.</source>
+        <translation>{name} is from an old PowerPoint, which TNI does not read: save it as .pptx in PowerPoint or LibreOffice, then open that.</translation>
     </message>
     <message>
         <source>{name} est en {codec}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
@@ -15635,6 +15655,10 @@ cannot be shown.</translation>
         <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
     </message>
     <message>
+        <source>{name} n’a pas été ajouté, car une autre leçon a été ouverte : l’ajouter à nouveau.</source>
+        <translation>{name} was not added, since another lesson was opened: add it again.</translation>
+    </message>
+    <message>
         <source>{name} n’est ni un son ni un film que TNI connaît.</source>
         <translation>{name} is neither a sound nor a film that TNI knows.</translation>
     </message>
@@ -15645,6 +15669,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} n’est ni une leçon, ni un PDF, ni une image : l’enregistrer en PDF dans son logiciel, puis ouvrir ce PDF.</source>
+        <translation>{name} is neither a lesson, nor a PDF, nor a picture: save it as PDF in its own program, then open that PDF.</translation>
     </message>
     <message>
         <source>{name} n’est pas la leçon partagée : indiquer où est celle-ci, ou cesser de la partager.</source>
@@ -16749,8 +16777,8 @@ cannot be shown.</translation>
         <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
     </message>
     <message>
-        <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
-        <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
+        <source>« Enregistrer un son » : le micro écoute après le bouton rouge ; le son vient sur la page.</source>
+        <translation>“Record a sound”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
     <message>
         <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>
@@ -17140,6 +17168,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas été ouvert, car une autre leçon l’a été pendant sa lecture : l’ouvrir à nouveau.</source>
+        <translation>“{}” was not opened, since another lesson was while it was read: open it again.</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le fichier est trop gros pour elle.</source>

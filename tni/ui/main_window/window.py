@@ -97,7 +97,7 @@ class MainWindow(QWidget):
         self._docked: QWidget | None = None
         self._room = self._room_wanted = QMargins()
         self._free_area = self._low_area = QRect()
-        self._covered_area: QRect | None = None
+        self.covered_area: QRect | None = None
         self._room_wait = QTimer(self, singleShot=True, interval=ROOM_WAIT_MS)
         self._room_wait.timeout.connect(self._make_room)
         self.beside = TouchToMouse(self, canvas)
@@ -177,11 +177,11 @@ class MainWindow(QWidget):
 
     def cover(self, area: QRect | None) -> None:
         """Keep notices in `area` of a screen that covers the window; None when it is gone."""
-        self._covered_area = area
+        self.covered_area = area
         self._place_notices(self.low_area)
 
     def _place_notices(self, area: QRect) -> None:
-        self.notices.set_area(self._above_handle(area) if self._covered_area is None else self._covered_area)
+        self.notices.set_area(self._above_handle(area) if self.covered_area is None else self.covered_area)
 
     def _above_handle(self, area: QRect) -> QRect:
         """Return the area above the handle of a hidden bar, where a notice would lie over it."""

@@ -90,8 +90,8 @@ class BarController(QObject):
         return super().eventFilter(watched, event)
 
     def _watch_page(self) -> None:
-        if self._window.canvas.cover is not None:
-            self._playing.pause()
+        if self._window.canvas.cover is not None or self._window.covered_area is not None:
+            self._playing.pause()  # there would be no button for it
         self.show()
         if self.item is None:
             self._watch.stop()
