@@ -57,7 +57,8 @@ LINE_HIGH: Final = 13.0
 DEGREES_PER_MM: Final = 1.5
 START: Final = {"yaw": 28.0, "pitch": 22.0}
 NAMES: Final = {
-    CUBE: Localised("Cube", "Cube"), CUBOID: Localised("Pavé droit", "Cuboid"), PRISM: Localised("Prisme droit", "Prism"),
+    CUBE: Localised("Cube", "Cube"), CUBOID: Localised("Pavé droit", "Cuboid"),
+    PRISM: Localised("Prisme droit", "Prism"),
     PYRAMID: Localised("Pyramide", "Pyramid"), CYLINDER: Localised("Cylindre", "Cylinder"),
     CONE: Localised("Cône", "Cone"), SPHERE: Localised("Boule", "Sphere"),
 }  # fmt: skip

@@ -128,7 +128,8 @@ def sphere(radius: float) -> Mesh:
 
 
 def height_of(state: State) -> float:
-    return float({CUBE: state["a"], SPHERE: 2 * state["a"]}.get(state["solid"], state["c"]))
+    high = {CUBE: state["a"], SPHERE: 2 * state["a"]}
+    return float(high[state["solid"]] if state["solid"] in high else state["c"])
 
 
 def measures(state: State) -> tuple[Measure, ...]:

@@ -1,0 +1,253 @@
+"""Statistics as an item: its state, its panel, and the chart with what is written below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tni.api.items import (
+    Drawing,
+    DrawnText,
+    ItemContext,
+    ItemSize,
+    Localised,
+    PanelChoice,
+    PanelControl,
+    PanelNumber,
+    PanelOption,
+    PanelText,
+    PanelToggle,
+    PanelValue,
+    PlainItem,
+    Rect,
+    State,
+    TapTarget,
+    TextAlign,
+    with_values,
+)
+
+from .charts import MOST_BARS, Part, bar_places, bars, boxes, histogram, pie, scatter
+from .data_text import Series, series_of, str_of, with_one_more
+from .indicators import deviation, fitted_line, mean, median, quartile
+
+WIDTH, HEIGHT = 180.0, 120.0
+TITLE_HIGH: Final = 14.0
+LINE_HIGH: Final = 10.5
+LONGEST: Final = 3_000
+FORMS: Final = {
+    "bars": Localised("Barres", "Bars"),
+    "pie": Localised("Secteurs", "Pie"),
+    "histogram": Localised("Histogramme", "Histogram"),
+    "box": Localised("Boîte", "Box plot"),
+    "scatter": Localised("Nuage de points", "Scatter plot"),
+}
+NO_DATA: Final = Localised(
+    "Écrire les données dans le panneau : 12 15 9, ou Chat 12 ; Chien 9",
+    "Type the data in the panel: 12 15 9, or Cat 12; Dog 9",
+)
+NAMED: Final = Localised(
+    "Ce diagramme demande des nombres seuls, par exemple 12 15 9", "This chart needs numbers alone, such as 12 15 9"
+)
+PAIRS: Final = Localised(
+    "Écrire autant d’ordonnées que d’abscisses, au moins deux", "Type as many y as x values, at least two"
+)
+MANY: Final = Localised(
+    "Trop de valeurs différentes pour des barres : choisir l’histogramme",
+    "Too many different values: choose the histogram",
+)
+NEGATIVE: Final = Localised("Des secteurs demandent des nombres positifs", "A pie needs positive numbers")
+EXAMPLE: Final = Localised("Chat 12 ; Chien 9 ; Lapin 4 ; Poisson 3", "Cat 12 ; Dog 9 ; Rabbit 4 ; Fish 3")
+
+
+class Statistics(PlainItem):
+    """State: `form`, a key of FORMS; `data`, `second`: the series as typed; `width`: of the classes, 0 for any;
+    `title`, `x_name`, `y_name`; `mean`, `median`, `quartiles`, `deviation`, `line`: what is written; `adds`: whether a
+    tap on a bar adds one."""
+
+    def new(self, ctx: ItemContext) -> State:
+        return {
+            "form": "bars", "data": ctx.text(EXAMPLE), "second": "", "width": 0, "title": "", "x_name": "",
+            "y_name": "", "mean": False, "median": False, "quartiles": False, "deviation": False, "line": True,
+            "adds": False,
+        }  # fmt: skip
+
+    def size(self, state: State) -> ItemSize:
+        lines = (len(written(state, french=True)) + 1) // 2
+        return ItemSize(WIDTH, HEIGHT + TITLE_HIGH * bool(state["title"]) + LINE_HIGH * lines)
+
+    # -- drawing
+
+    def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
+        out: list[Part] = []
+        if state["title"]:
+            out.append(DrawnText(state["title"], WIDTH / 2, TITLE_HIGH / 2, 9.0, bold=True, width_mm=WIDTH))
+        box, why = box_of(state), fault(state)
+        if why is not None:
+            out.append(DrawnText(ctx.text(why), WIDTH / 2, box.y + box.height / 2, 7.5, "quiet", width_mm=WIDTH))
+        else:
+            out += chart(state, box, french=ctx.french)
+            if state["form"] not in ("pie", "box") and state["y_name"]:
+                at = box.x - 14, box.y - 6.5
+                out.append(DrawnText(state["y_name"], *at, 6.2, "quiet", TextAlign.LEFT, width_mm=80))
+            if state["form"] != "pie" and state["x_name"]:
+                at = box.right, box.bottom + 14.5
+                out.append(DrawnText(state["x_name"], *at, 6.2, "quiet", TextAlign.RIGHT, width_mm=140))
+        top = HEIGHT + TITLE_HIGH * bool(state["title"]) + LINE_HIGH / 2
+        for k, line in enumerate(written(state, french=ctx.french)):
+            x, y = 8.0 + k % 2 * WIDTH / 2, top + k // 2 * LINE_HIGH
+            out.append(DrawnText(line, x, y, 7.5, align=TextAlign.LEFT, bold=True, width_mm=WIDTH / 2 - 10))
+        return tuple(out)
+
+    # -- taps
+
+    def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
+        if not state["adds"] or fault(state) is not None:
+            return ()
+        box, series = box_of(state), series_of(state["data"])
+        label = ctx.text(Localised("Ajouter 1", "Add 1"))
+        return tuple(
+            TapTarget(str(k), Rect(left, box.y, right - left, box.height + 12), f"{label} : {name}")
+            for k, ((name, _), (left, right)) in enumerate(
+                zip(series.groups, bar_places(box, len(series.groups)), strict=True)
+            )
+        )
+
+    def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
+        return with_values(state, data=with_one_more(state["data"], int(target))[:LONGEST])
+
+    # -- panel
+
+    def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:  # noqa: ARG002
+        form = state["form"]
+        series = series_of(state["data"])
+        options = tuple(PanelOption(key, label) for key, label in FORMS.items())
+        data = Localised("Données", "Data") if form != "scatter" else Localised("Abscisses", "x values")
+        out: list[PanelControl] = [
+            PanelChoice("form", Localised("Diagramme", "Chart"), options, form),
+            PanelText("data", data, state["data"], LONGEST),
+        ]
+        if form in ("box", "scatter"):
+            second = (
+                Localised("Ordonnées", "y values") if form == "scatter" else Localised("Autre série", "Other series")
+            )
+            out.append(PanelText("second", second, state["second"], LONGEST))
+        if form == "histogram":
+            width = Localised("Largeur des classes (0 : au mieux)", "Width of classes (0: as suits)")
+            out.append(PanelNumber("width", width, state["width"], 0, 1_000_000, 2))
+        if form == "scatter":
+            out.append(PanelToggle("line", Localised("Droite d’ajustement", "Fitted line"), state["line"]))
+        elif not series.is_named:
+            out += [
+                PanelToggle(key, label, state[key])
+                for key, label in (
+                    ("mean", Localised("Moyenne", "Mean")),
+                    ("median", Localised("Médiane", "Median")),
+                    ("quartiles", Localised("Quartiles", "Quartiles")),
+                    ("deviation", Localised("Écart type", "Standard deviation")),
+                )
+            ]
+        elif form == "bars":
+            out.append(PanelToggle("adds", Localised("Un toucher ajoute 1", "A tap adds 1"), state["adds"]))
+        out.append(PanelText("title", Localised("Titre", "Title"), state["title"], 80))
+        if form != "pie":
+            out.append(
+                PanelText("x_name", Localised("Nom de l’axe horizontal", "Name of the x axis"), state["x_name"], 40)
+            )
+        if form not in ("pie", "box"):
+            out.append(
+                PanelText("y_name", Localised("Nom de l’axe vertical", "Name of the y axis"), state["y_name"], 40)
+            )
+        return tuple(out)
+
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
+        return with_values(state, **{control: value})
+
+    def text(self, state: State, ctx: ItemContext) -> str:
+        groups = series_of(state["data"]).groups[:60]
+        data = ", ".join(f"{name[:40]} ({str_of(amount, french=ctx.french)})" for name, amount in groups)
+        parts = (state["title"], ctx.text(FORMS[state["form"]]), data, *written(state, french=ctx.french))
+        return " · ".join(part for part in parts if part)[:1500]
+
+
+def box_of(state: State) -> Rect:
+    """Return the box of the chart itself, without its numbers."""
+    top = TITLE_HIGH * bool(state["title"]) + 12.0
+    if state["form"] == "pie":
+        return Rect(4.0, top - 10, WIDTH - 8, HEIGHT - 6)
+    if state["form"] == "box":
+        return Rect(12.0, top - 6, WIDTH - 24, HEIGHT - 26)
+    return Rect(20.0, top, WIDTH - 30, HEIGHT - 32)
+
+
+def fault(state: State) -> Localised | None:
+    """Return why the chart cannot be drawn; None if it can."""
+    series, form = series_of(state["data"]), state["form"]
+    if not series.groups:
+        return NO_DATA
+    if form in ("histogram", "box", "scatter") and series.is_named:
+        return NAMED
+    if form == "bars" and len(series.groups) > MOST_BARS:
+        return MANY
+    if form == "pie" and (len(series.groups) > MOST_BARS or min(amount for _, amount in series.groups) < 0):
+        return MANY if len(series.groups) > MOST_BARS else NEGATIVE
+    if form == "pie" and sum(amount for _, amount in series.groups) <= 0:
+        return NEGATIVE
+    second = series_of(state["second"])
+    if form == "scatter" and (len(second.values) != len(series.values) or len(series.values) < 2):
+        return PAIRS
+    return None
+
+
+def chart(state: State, box: Rect, *, french: bool) -> list[Part]:
+    """Return the chart; `fault` has found none."""
+    series, second = series_of(state["data"]), series_of(state["second"])
+    match state["form"]:
+        case "bars":
+            return bars(box, series.groups, french=french)
+        case "pie":
+            return pie(box, series.groups, french=french)
+        case "histogram":
+            return histogram(box, series.values, state["width"], french=french)
+        case "box":
+            rows = [one.values for one in (series, second) if one.values]
+            return boxes(box, rows, french=french)
+        case _:
+            xs, ys = series.values[:400], second.values[:400]
+            line = fitted_line(series.values, second.values) if state["line"] else None
+            return scatter(box, xs, ys, line, french=french)
+
+
+def written(state: State, *, french: bool) -> tuple[str, ...]:
+    """Return the indicators that are asked for."""
+    if fault(state) is not None:
+        return ()
+    series, second = series_of(state["data"]), series_of(state["second"])
+    if state["form"] == "scatter":
+        return _line_text(series, second, french=french) if state["line"] else ()
+    values = series.values
+    if not values:
+        return ()
+    out: list[str] = []
+    if state["mean"]:
+        out.append(_equal("Moyenne" if french else "Mean", mean(values), french=french))
+    if state["median"]:
+        out.append(_equal("Médiane" if french else "Median", median(values), french=french))
+    if state["quartiles"]:
+        out += [_equal("Q₁", quartile(values, 1), french=french), _equal("Q₃", quartile(values, 3), french=french)]
+    if state["deviation"]:
+        out.append(_equal("Écart type" if french else "Standard deviation", deviation(values), french=french))
+    return tuple(out)
+
+
+def _equal(name: str, value: float, *, french: bool) -> str:
+    sign = "=" if abs(value - round(value, 2)) < 1e-9 else "≈"
+    return f"{name} {sign} {str_of(value, french=french, decimals=2)}"
+
+
+def _line_text(series: Series, second: Series, *, french: bool) -> tuple[str, ...]:
+    line = fitted_line(series.values, second.values)
+    if line is None:
+        return ()
+    height = str_of(abs(line.height), french=french, decimals=3)
+    sign = "−" if line.height < 0 else "+"
+    text = f"y ≈ {str_of(line.slope, french=french, decimals=3)} x {sign} {height}"
+    return (text,) if line.r is None else (text, f"r² ≈ {str_of(line.r * line.r, french=french)}")

@@ -1,0 +1,182 @@
+"""Statistics: indicators by their definitions, data as they are typed, and each chart's place of the data."""
+
+from __future__ import annotations
+
+import statistics as reference
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from plugins import statistics
+from plugins.statistics.charts import Axis, bar_places
+from plugins.statistics.data_text import Series, series_of, str_of, with_one_more
+from plugins.statistics.indicators import classes, deviation, even_step, fitted_line, mean, median, quartile
+from plugins.statistics.statistics_item import Statistics
+from tests.support.items import plugin
+from tni.api.items import DrawnLine, DrawnText, ItemContext, ItemSize, Rect, State
+from tni.services.items.item_contract import item_faults
+
+CTX = ItemContext()
+ITEM = Statistics()
+VALUES = st.lists(st.integers(-10_000, 10_000).map(lambda value: value / 100), min_size=1, max_size=60)
+
+
+def state(**values: object) -> State:
+    return {**ITEM.new(CTX), **values}
+
+
+@given(VALUES)
+def test_indicators_are_pythons_own(values: list[float]) -> None:
+    assert mean(values) == pytest.approx(reference.fmean(values))
+    assert median(values) == pytest.approx(reference.median(values))
+    assert deviation(values) == pytest.approx(reference.pstdev(values), abs=1e-9)
+
+
+@given(VALUES, st.sampled_from([1, 3]))
+def test_a_quartile_is_the_least_value_with_enough_values_up_to_it(values: list[float], number: int) -> None:
+    found = quartile(values, number)
+    assert found in values
+    assert 4 * sum(value <= found for value in values) >= number * len(values)
+    below = [value for value in values if value < found]
+    assert 4 * len(below) < number * len(values)
+
+
+def test_quartiles_of_even_and_odd_series() -> None:
+    assert [quartile(range(1, n + 1), 1) for n in (4, 5, 8, 11)] == [1, 2, 2, 3]
+    assert [quartile(range(1, n + 1), 3) for n in (4, 5, 8, 11)] == [3, 4, 6, 9]
+
+
+@given(st.lists(st.tuples(st.integers(-99, 99), st.integers(-99, 99)), min_size=2, max_size=30))
+def test_the_fitted_line_is_pythons_own(places: list[tuple[int, int]]) -> None:
+    xs, ys = ([float(place[axis]) for place in places] for axis in (0, 1))
+    line = fitted_line(xs, ys)
+    assert (line is None) == (len(set(xs)) == 1)
+    assume(line is not None)
+    assert line is not None
+    slope, height = reference.linear_regression(xs, ys)
+    assert line.slope == pytest.approx(slope, abs=1e-9)
+    assert line.height == pytest.approx(height, abs=1e-7)
+    if len(set(ys)) > 1:
+        assert line.r == pytest.approx(reference.correlation(xs, ys), abs=1e-9)
+
+
+@given(VALUES, st.floats(0.0, 50.0))
+def test_each_value_lies_in_one_class(values: list[float], width: float) -> None:
+    found = classes(values, width)
+    assert sum(count for _, _, count in found) == len(values)
+    assert len(found) <= 42
+    for (_, end, _), (start, _, _) in pairwise(found):
+        assert end == start
+    for start, end, count in found:
+        assert count == sum(start - 1e-6 <= value < end - 1e-6 or abs(value - start) < 1e-6 for value in values)
+
+
+@given(st.floats(1e-6, 1e9), st.integers(2, 12))
+def test_steps_are_round_and_few_enough(span: float, most: int) -> None:
+    step = even_step(span, most)
+    assert f"{step:.6e}"[0] in "125"
+    assert span / step <= most * (1 + 1e-6)
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+def test_an_axis_holds_its_values(low: float, span: float) -> None:
+    axis = Axis.over(low, low + span, 8)
+    assert -1e-6 <= axis.share(low) <= axis.share(low + span) <= 1 + 1e-6
+    assert len(axis.numbers) <= 12
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("12 15 9", (12, 15, 9)),
+        ("12\t15\t9", (12, 15, 9)),
+        ("12;15;9", (12, 15, 9)),
+        ("12, 15, 9", (12, 15, 9)),
+        ("12,15,9", (12, 15, 9)),
+        ("12,5 −3 +2.25", (12.5, -3, 2.25)),
+        ("12×3 15 x", (12, 12, 12, 15)),
+        ("12 × 2 15*2", (12, 12, 15, 15)),
+        ("", ()),
+    ],
+)
+def test_numbers_are_read_as_teachers_write_them(text: str, values: tuple[float, ...]) -> None:
+    assert series_of(text).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Chat 12 ; Chien 9", (("Chat", 12), ("Chien", 9))),
+        ("Poisson rouge: 3\tChat =4", (("Poisson rouge", 3), ("Chat", 4))),
+        ("2024: 31 2025: 28,5", (("2024", 31), ("2025", 28.5))),
+        ("Chat 2 Chien 1 Chat 3", (("Chat", 5), ("Chien", 1))),
+    ],
+)
+def test_names_get_the_number_after_them(text: str, groups: tuple[tuple[str, float], ...]) -> None:
+    assert series_of(text) == Series(groups, (), True)
+
+
+def test_what_is_no_data_is_not_lost_silently() -> None:
+    assert series_of("3 Chat 2 Chien").ignored == ("3", "Chien")
+    assert series_of("9" * 40).values == ()
+
+
+def test_a_tap_on_a_bar_adds_one() -> None:
+    before = state(adds=True, data="Pour 3 ; Contre 1,5")
+    targets = ITEM.targets(before, ItemSize(1, 1), CTX)
+    assert [target.label for target in targets] == ["Ajouter 1 : Pour", "Ajouter 1 : Contre"]
+    after = ITEM.tap(before, "1", CTX)
+    assert series_of(after["data"]).groups == (("Pour", 3), ("Contre", 2.5))
+    assert with_one_more("A: 0", 0) == "A: 1"
+
+
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=20))
+def test_bars_are_as_high_as_their_numbers(amounts: list[int]) -> None:
+    from plugins.statistics.charts import bars
+
+    box = Rect(20, 10, 150, 80)
+    groups = [(f"n{k}", float(amount)) for k, amount in enumerate(amounts)]
+    frames = [one for one in bars(box, groups, french=True) if isinstance(one, DrawnLine) and one.closed]
+    heights = [one.points[2][1] - one.points[0][1] for one in frames]
+    unit = max(heights) / max(amounts) if max(amounts) else 0
+    assert heights == pytest.approx([unit * amount for amount in amounts])
+    assert [(one.points[0][0], one.points[1][0]) for one in frames] == bar_places(box, len(groups))
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"data": ""}, "Écrire les données"),
+        ({"form": "box"}, "demande des nombres seuls"),
+        ({"data": " ".join(map(str, range(50)))}, "choisir l’histogramme"),
+        ({"form": "scatter", "data": "1 2 3", "second": "1 2"}, "autant d’ordonnées"),
+        ({"form": "pie", "data": "A −2 B 3"}, "nombres positifs"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(values: dict[str, str], said: str) -> None:
+    shown = [one.text for one in ITEM.draw(state(**values), ItemSize(1, 1), CTX) if isinstance(one, DrawnText)]
+    assert [text for text in shown if said in text] == shown != []
+
+
+def test_indicators_are_written_when_asked() -> None:
+    asked = state(form="box", data="1 2 3 4", mean=True, median=True, quartiles=True, deviation=True)
+    assert ITEM.text(asked, CTX).endswith("Moyenne = 2,5 · Médiane = 2,5 · Q₁ = 1 · Q₃ = 3 · Écart type ≈ 1,12")
+    line = state(form="scatter", data="0 1 2", second="1 3 5")
+    assert ITEM.text(line, CTX).endswith("y ≈ 2 x + 1 · r² ≈ 1")
+    assert str_of(-0.00001) == "0"
+
+
+@pytest.mark.parametrize("form", ["bars", "pie", "histogram", "box", "scatter"])
+def test_it_keeps_the_contract_with_much_data(form: str) -> None:
+    class Full(Statistics):
+        def new(self, ctx: ItemContext) -> State:
+            many = " ".join(str(k * 37 % 101) for k in range(400 if form in ("histogram", "box", "scatter") else 25))
+            return {**super().new(ctx), "form": form, "data": many, "second": many, "mean": True}
+
+    assert item_faults(plugin("statistics", Full), 120)[1] == ()
+
+
+def test_it_keeps_the_contract() -> None:
+    assert item_faults(plugin("statistics", statistics.item), 300)[1] == ()
