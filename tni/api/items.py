@@ -80,9 +80,11 @@ __all__ = [
     "StraightEdge",
     "SupportsEdges",
     "SupportsScale",
+    "SupportsSound",
     "SupportsTime",
     "TapTarget",
     "TextAlign",
+    "Tone",
     "arc_points",
     "with_values",
 ]
@@ -219,6 +221,23 @@ class SupportsScale(Protocol):
     def rescaled(self, state: State, ctx: ItemContext) -> State:
         """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
         step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """Tone that an item plays. hertz: 0 for silence, else 20 to 10 000. seconds: above 0."""
+
+    hertz: float
+    seconds: float
+
+
+@runtime_checkable
+class SupportsSound(Protocol):
+    """An item that plays tones, one after another."""
+
+    def sound(self, state: State, act: str, ctx: ItemContext) -> Sequence[Tone]:
+        """Return the tones to play after a tap or a control; () for none. state: that after it. act: id of the tap
+        target or of the control. At most 300 tones of 60 seconds in all."""
 
 
 class PlainItem:

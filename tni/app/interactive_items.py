@@ -55,7 +55,9 @@ class InteractiveItems:
         world = ItemSurroundings(is_french=lambda: language() == "fr", mm_per_unit=self._mm_per_unit)
         from tni.api.manifest import PluginKind
 
-        return ItemHost(ItemKinds(lambda: self._plugins(PluginKind.ITEM), TimeGuard()), world)
+        host = ItemHost(ItemKinds(lambda: self._plugins(PluginKind.ITEM), TimeGuard()), world)
+        host.sounds.add(lambda tones: self._board.media.play_tones(tones))
+        return host
 
     def _made_controller(self) -> ItemController:
         from tni.api.manifest import PluginKind

@@ -38,6 +38,7 @@ class PageMedia:
         self._parts = Lazy(self._made)
         board.media.follow, board.media.press, board.media.has_sign = self._follow, self._press, self._has_sign
         board.current_lesson.imports.open_media = self.add
+        board.media.play_tones = lambda tones: self.parts.controller.play_tones(tones)
         board.commands[CommandId.MEDIA].triggered.connect(lambda _=False: self.parts.intake.ask())
         board.commands[CommandId.RECORD_SOUND].triggered.connect(lambda _=False: self.parts.recording.toggle())
 

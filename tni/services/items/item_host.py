@@ -23,11 +23,14 @@ from tni.api.items import (
     State,
     SupportsEdges,
     SupportsScale,
+    SupportsSound,
     SupportsTime,
+    Tone,
 )
 from tni.core.errors import TniError
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
+from tni.core.listeners import Listeners
 from tni.document.item_drawing import checked_drawing, within
 from tni.document.item_edges import ItemEdge
 from tni.document.item_handles import HandleDrag, ItemHandle, TapTarget
@@ -43,6 +46,7 @@ from tni.services.items.item_results import (
     checked_size,
     checked_targets,
     checked_text,
+    checked_tones,
     fitting_value,
     placed,
 )
@@ -78,6 +82,8 @@ class ItemHost:
 
     def __init__(self, kinds: ItemKinds, surroundings: ItemSurroundings) -> None:
         self.kinds, self._surroundings = kinds, surroundings
+        self.sounds = Listeners[tuple[Tone, ...]]()
+        """Functions that are called with the tones that an item plays."""
 
     def new_item(
         self, plugin: str, page: PageId, at: Affine, key: ItemId, state: State | None = None
@@ -128,7 +134,9 @@ class ItemHost:
         return self._changed(item, "drag", lambda kind, state: kind.drag(state, drag, self._context(item)))
 
     def tapped(self, item: PluginItem, target: str) -> PluginItem:
-        return self._changed(item, "tap", lambda kind, state: kind.tap(state, target, self._context(item)))
+        after = self._changed(item, "tap", lambda kind, state: kind.tap(state, target, self._context(item)))
+        self._let_sound(after, target)
+        return after
 
     def edges(self, item: PluginItem) -> Sequence[ItemEdge]:
         def ask(kind: ItemKind, state: State) -> tuple[ItemEdge, ...]:
@@ -192,6 +200,7 @@ class ItemHost:
             return result.state
 
         after = self._changed(item, "control", act)
+        self._let_sound(after, control)
         return after, lines if self.is_alive(after) else ()
 
     def redrawn(self, item: PluginItem) -> PluginItem:
@@ -214,6 +223,15 @@ class ItemHost:
         return self._changed(item, "tick", step)
 
     # -- private
+
+    def _let_sound(self, item: PluginItem, act: str) -> None:
+        """Tell the tones that an item plays after a tap or a control."""
+
+        def ask(kind: ItemKind, state: State) -> tuple[Tone, ...]:
+            return checked_tones(kind.sound(state, act, self._context(item))) if isinstance(kind, SupportsSound) else ()
+
+        if tones := self._ask(item, "sound", ask):
+            self.sounds.tell(tones)
 
     def _alive(self, item: PluginItem) -> tuple[ItemKind, PluginState, State] | None:
         """Return an item's kind, contents, and state in the present form; None if it cannot be acted on."""

@@ -17,7 +17,7 @@ from tni.api.item_panel import (
     PanelToggle,
     PanelValue,
 )
-from tni.api.items import InkedState, ItemSize, PlacedState
+from tni.api.items import InkedState, ItemSize, PlacedState, Tone
 from tni.core.errors import TniError
 from tni.core.geometry import Affine, Point, Rect
 from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
@@ -26,6 +26,8 @@ from tni.document.item_handles import ItemHandle, TapTarget
 MOST_HANDLES = 200
 MOST_LINES, MOST_LINE_POINTS = 50, 2_000
 LONGEST_READING = 60
+MOST_TONES, LONGEST_SOUND_S = 300, 60.0
+HERTZ = 20.0, 10_000.0
 SIZE_RANGE_MM = (0.5, 4_000.0)
 
 
@@ -80,6 +82,19 @@ def checked_edges(found: Iterable[object]) -> tuple[ItemEdge, ...]:
             raise BadResultError(f"the edge {one.id} lies nowhere")
         out.append(one)
     return _distinct(out)
+
+
+def checked_tones(found: Iterable[object]) -> tuple[Tone, ...]:
+    out: list[Tone] = []
+    for one in found:
+        if not isinstance(one, Tone) or not _number(one.hertz) or not _number(one.seconds):
+            raise BadResultError("a sound consists of Tone")
+        if (one.hertz and not HERTZ[0] <= one.hertz <= HERTZ[1]) or one.seconds <= 0:
+            raise BadResultError(f"no tone can be heard so: {one}")
+        out.append(one)
+    if len(out) > MOST_TONES or sum(one.seconds for one in out) > LONGEST_SOUND_S:
+        raise BadResultError("a sound is too long")
+    return tuple(out)
 
 
 def checked_lines(found: InkedState) -> tuple[tuple[Point, ...], ...]:

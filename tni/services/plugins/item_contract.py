@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from tni.api.item_panel import PanelButton, PanelChoice, PanelControl, PanelNumber, PanelSlider, PanelToggle, PanelValue
-from tni.api.items import HandleDrag, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsTime
+from tni.api.items import HandleDrag, ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsSound, SupportsTime
 from tni.document.item_drawing import checked_drawing
 from tni.document.plugin_state import checked_state
 from tni.services.items.item_results import (
@@ -19,6 +19,7 @@ from tni.services.items.item_results import (
     checked_size,
     checked_targets,
     checked_text,
+    checked_tones,
     placed,
 )
 from tni.services.plugins.contract_report import ContractCheck, ContractResult
@@ -74,6 +75,9 @@ class ItemContract:
         if isinstance(kind, SupportsTime):
             yield self._tried("interval_s", lambda: kind.interval_s(state))
             steps.append(("tick", lambda: kind.tick(state, 1.0, ctx)))
+        if isinstance(kind, SupportsSound):
+            for size in sizes:
+                yield self._tried("sound", lambda size=size: self._let_sound(kind, state, size, ctx))  # type: ignore[misc]
         before = deepcopy(state)
         for name, step in steps:
             yield self._tried(name, lambda step=step: states.append(_plain(step())))  # type: ignore[misc]
@@ -93,6 +97,11 @@ class ItemContract:
         for control in checked_panel(self._kind.panel(state, ctx)):
             for value in _values(control):
                 yield "control", lambda id=control.id, value=value: self._kind.control(state, id, value, ctx)  # type: ignore[misc]
+
+    def _let_sound(self, kind: SupportsSound, state: State, size: ItemSize, ctx: ItemContext) -> None:
+        acts = [*self._kind.targets(state, size, ctx), *self._kind.panel(state, ctx)]
+        for act in acts:
+            checked_tones(kind.sound(state, act.id, ctx))
 
     def _tried(self, name: str, call: Callable[[], object]) -> str | None:
         """Call a function, and return what is wrong about it."""

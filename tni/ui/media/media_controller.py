@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from tni.api.items import Tone
 from tni.core.ids import ItemId
 from tni.core.tasks import MainThread, TaskRunner
 from tni.document.items import Media
@@ -19,6 +20,7 @@ from tni.document.subtitles import Cue, text_at
 from tni.files.work_folder import work_folder
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.services.media.media_files import codec_of, subtitles_of, write_playable
+from tni.services.media.tone_sound import wav_of
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.i18n import tr
 from tni.ui.main_window.window import MainWindow
@@ -63,7 +65,7 @@ class MediaController(QObject):
         self.changed: Callable[[], None] = lambda: None
         """Is called when what plays, or its state, has changed."""
         self._active: _Active | None = None
-        self._openings = 0
+        self._openings = self._sounds = 0
         self._cues: tuple[Cue, ...] = ()
         self.with_subtitles = True
         self._told_silent = False
@@ -140,6 +142,17 @@ class MediaController(QObject):
             return
         self._openings += 1
         self.process.tell(do="open", number=self._openings, path=str(path), plays=True)
+
+    def play_tones(self, tones: Sequence[Tone]) -> None:
+        """Play the sound of an interactive item; the last one that is asked for, if several are."""
+        self._sounds += 1
+        number = self._sounds
+
+        def ready(data: bytes) -> None:
+            if number == self._sounds:
+                self.play_file(data)
+
+        self._tasks.submit(lambda: wav_of(tones), ready, self._window.show_error)
 
     def seek(self, at_s: float) -> None:
         """Go to a position, seconds."""
