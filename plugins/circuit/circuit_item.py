@@ -32,7 +32,7 @@ from .parts import (
     MOST_PARTS,
     NAMES,
     ROWS,
-    Part,
+    CircuitPart,
     flows,
     free_place,
     joints,
@@ -47,8 +47,8 @@ LIMITS: Final = Rect(0.0, 0.0, WIDTH, HEIGHT)
 
 
 class Circuit(PlainItem):
-    """State: `parts`, each [kind, x, y, x1, y1, value, closed] (see `Part`); `chosen`, the number of the part that the
-    panel is about, -1 for none; `grid`, `values`, `arrows`: what is shown."""
+    """State: `parts`, each [kind, x, y, x1, y1, value, closed] (see `CircuitPart`); `chosen`, the number of the part
+    that the panel is about, -1 for none; `grid`, `values`, `arrows`: what is shown."""
 
     default_size = ItemSize(WIDTH, HEIGHT)
 
@@ -126,7 +126,7 @@ class Circuit(PlainItem):
         number = int(target)
         part = parts_of(state)[number]
         if part.kind == "switch":
-            turned = Part(part.kind, part.start, part.end, part.value, not part.closed)
+            turned = CircuitPart(part.kind, part.start, part.end, part.value, not part.closed)
             return with_values(_with_part(state, number, turned), chosen=number)
         return with_values(state, chosen=-1 if state["chosen"] == number else number)
 
@@ -190,20 +190,20 @@ class Circuit(PlainItem):
         return ", ".join(out)
 
 
-def chosen_of(state: State) -> Part | None:
+def chosen_of(state: State) -> CircuitPart | None:
     parts = state["parts"]
-    return Part.read(parts[state["chosen"]]) if 0 <= state["chosen"] < len(parts) else None
+    return CircuitPart.read(parts[state["chosen"]]) if 0 <= state["chosen"] < len(parts) else None
 
 
-def _changed(part: Part, control: str, value: PanelValue) -> Part:
+def _changed(part: CircuitPart, control: str, value: PanelValue) -> CircuitPart:
     if control == "turn":
-        return Part(part.kind, part.end, part.start, part.value, part.closed)
+        return CircuitPart(part.kind, part.end, part.start, part.value, part.closed)
     if control == "closed":
-        return Part(part.kind, part.start, part.end, part.value, bool(value))
-    return Part(part.kind, part.start, part.end, round(float(value), 1), part.closed)
+        return CircuitPart(part.kind, part.start, part.end, part.value, bool(value))
+    return CircuitPart(part.kind, part.start, part.end, round(float(value), 1), part.closed)
 
 
-def _with_part(state: State, number: int, part: Part, held: tuple[float, float] | None = None) -> State:
+def _with_part(state: State, number: int, part: CircuitPart, held: tuple[float, float] | None = None) -> State:
     parts: list[Any] = [part.written if k == number else one for k, one in enumerate(state["parts"])]
     out = with_values(state, parts=parts)
     return out if held is None else {**out, "held": [number, *held]}
@@ -224,7 +224,7 @@ def _held(state: State, number: int, drag: HandleDrag) -> tuple[float, float]:
     return drag.start[0] - (x + x1) / 2, drag.start[1] - (y + y1) / 2
 
 
-def _box(part: Part) -> Rect:
+def _box(part: CircuitPart) -> Rect:
     (x, y), (x1, y1) = place(part.start), place(part.end)
     rim = 3.0 if part.kind == "wire" else 7.0
     left, top = min(x, x1), min(y, y1)

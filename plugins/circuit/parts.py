@@ -35,7 +35,7 @@ type Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CircuitPart:
     """Part of a circuit. start, end: places of the grid in one row or column; the plus of a battery is at the start.
     value: volts or ohms. closed: of a switch."""
 
@@ -46,7 +46,7 @@ class Part:
     closed: bool = False
 
     @classmethod
-    def read(cls, found: Sequence[Any]) -> Part:
+    def read(cls, found: Sequence[Any]) -> CircuitPart:
         kind, x, y, x1, y1, value, closed = found
         return cls(kind, (x, y), (x1, y1), value, closed)
 
@@ -68,7 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a part does. volts: from its end to its start. amperes: from its start through it to its end."""
+    """Flow in a part. volts: from its end to its start. amperes: from its start through it to its end."""
 
     volts: float = 0.0
     amperes: float = 0.0
@@ -76,16 +76,16 @@ class Flow:
 
     @property
     def shine(self) -> float:
-        """How brightly a lamp shines, 0 to 1."""
+        """Brightness of a lamp, 0 to 1."""
         return min(abs(self.volts * self.amperes) / FULL_WATTS, 1.0)
 
 
-def parts_of(state: Mapping[str, Any]) -> tuple[Part, ...]:
-    return tuple(map(Part.read, state["parts"]))
+def parts_of(state: Mapping[str, Any]) -> tuple[CircuitPart, ...]:
+    return tuple(map(CircuitPart.read, state["parts"]))
 
 
 @lru_cache(64)
-def flows(parts: tuple[Part, ...]) -> tuple[Flow, ...]:
+def flows(parts: tuple[CircuitPart, ...]) -> tuple[Flow, ...]:
     """Return what each part does. Wires and switches have no voltage, and their current is not known."""
     nodes, pieces = _nodes(parts)
     numbers: dict[int, int] = {}
@@ -107,7 +107,7 @@ def _clean(value: float) -> float:
     return 0.0 if abs(value) < 2e-5 else value
 
 
-def _branch(part: Part, start: int, end: int) -> Branch:
+def _branch(part: CircuitPart, start: int, end: int) -> Branch:
     match part.kind:
         case "battery":
             return Branch(start, end, LEAST_OHMS, part.value)
@@ -119,7 +119,7 @@ def _branch(part: Part, start: int, end: int) -> Branch:
             return Branch(start, end, max(part.value, 0.1))
 
 
-def _nodes(parts: tuple[Part, ...]) -> tuple[dict[Spot, int], Pieces]:
+def _nodes(parts: tuple[CircuitPart, ...]) -> tuple[dict[Spot, int], Pieces]:
     """Return the ends of parts with their numbers, and which of them are one node: by wires, by closed switches, and
     where an end lies on a wire. Wires that only cross are not joined."""
     nodes: dict[Spot, int] = {}
@@ -137,7 +137,7 @@ def _nodes(parts: tuple[Part, ...]) -> tuple[dict[Spot, int], Pieces]:
     return nodes, pieces
 
 
-def joints(parts: tuple[Part, ...]) -> tuple[Spot, ...]:
+def joints(parts: tuple[CircuitPart, ...]) -> tuple[Spot, ...]:
     """Return the places at which at least three ways meet, to be marked by dots."""
     ways: dict[Spot, int] = {}
     ends = {spot for one in parts for spot in (one.start, one.end)}
@@ -148,7 +148,7 @@ def joints(parts: tuple[Part, ...]) -> tuple[Spot, ...]:
     return tuple(spot for spot, count in ways.items() if count >= 3)
 
 
-def with_end(part: Part, end: str, to: Spot) -> Part:
+def with_end(part: CircuitPart, end: str, to: Spot) -> CircuitPart:
     """Return a part with one end dragged to a place: the other stays, and it keeps to a row or column and to its least
     length."""
     stays = part.end if end == "start" else part.start
@@ -164,38 +164,38 @@ def with_end(part: Part, end: str, to: Spot) -> Part:
         size = part.least
     moved = (at + way * size, stays[1]) if is_level else (stays[0], at + way * size)
     start, end_ = (moved, stays) if end == "start" else (stays, moved)
-    return Part(part.kind, start, end_, part.value, part.closed)
+    return CircuitPart(part.kind, start, end_, part.value, part.closed)
 
 
-def shifted(part: Part, dx: int, dy: int) -> Part:
+def shifted(part: CircuitPart, dx: int, dy: int) -> CircuitPart:
     """Return a part moved within the grid."""
     xs, ys = (part.start[0], part.end[0]), (part.start[1], part.end[1])
     dx = min(max(dx, -min(xs)), COLUMNS - 1 - max(xs))
     dy = min(max(dy, -min(ys)), ROWS - 1 - max(ys))
     start, end = (xs[0] + dx, ys[0] + dy), (xs[1] + dx, ys[1] + dy)
-    return Part(part.kind, start, end, part.value, part.closed)
+    return CircuitPart(part.kind, start, end, part.value, part.closed)
 
 
-def free_place(parts: tuple[Part, ...], kind: str) -> Part:
+def free_place(parts: tuple[CircuitPart, ...], kind: str) -> CircuitPart:
     """Return a new part where there is room, from the bottom up."""
     taken = {spot for one in parts for spot in one.spots}
     for y in reversed(range(ROWS)):
         for x in range(COLUMNS - LONG):
             if not taken & {(x + k, y) for k in range(LONG + 1)}:
-                return Part(kind, (x, y), (x + LONG, y), VALUES.get(kind, 0.0))
-    return Part(kind, (0, ROWS - 1), (LONG, ROWS - 1), VALUES.get(kind, 0.0))
+                return CircuitPart(kind, (x, y), (x + LONG, y), VALUES.get(kind, 0.0))
+    return CircuitPart(kind, (0, ROWS - 1), (LONG, ROWS - 1), VALUES.get(kind, 0.0))
 
 
 FIRST: Final = (
-    Part("battery", (5, 1), (7, 1), 4.5),
-    Part("wire", (3, 1), (5, 1)),
-    Part("wire", (7, 1), (9, 1)),
-    Part("switch", (9, 2), (9, 4)),
-    Part("wire", (9, 1), (9, 2)),
-    Part("wire", (9, 4), (9, 5)),
-    Part("wire", (7, 5), (9, 5)),
-    Part("lamp", (5, 5), (7, 5), 10.0),
-    Part("wire", (3, 5), (5, 5)),
-    Part("wire", (3, 1), (3, 5)),
+    CircuitPart("battery", (5, 1), (7, 1), 4.5),
+    CircuitPart("wire", (3, 1), (5, 1)),
+    CircuitPart("wire", (7, 1), (9, 1)),
+    CircuitPart("switch", (9, 2), (9, 4)),
+    CircuitPart("wire", (9, 1), (9, 2)),
+    CircuitPart("wire", (9, 4), (9, 5)),
+    CircuitPart("wire", (7, 5), (9, 5)),
+    CircuitPart("lamp", (5, 5), (7, 5), 10.0),
+    CircuitPart("wire", (3, 5), (5, 5)),
+    CircuitPart("wire", (3, 1), (3, 5)),
 )
 """Parts of a new circuit: a battery, a lamp and an open switch in a loop."""

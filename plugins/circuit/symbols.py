@@ -9,7 +9,7 @@ from typing import Final
 
 from tni.api.items import DrawnArea, DrawnLine, DrawnOval, DrawnText, Point, TextAlign, arc_points
 
-from .parts import Flow, Part, Spot
+from .parts import CircuitPart, Flow, Spot
 
 type Shape = DrawnArea | DrawnLine | DrawnOval | DrawnText
 STEP: Final = 13.0
@@ -35,7 +35,7 @@ class Frame:
     half: float
 
     @classmethod
-    def of(cls, part: Part) -> Frame:
+    def of(cls, part: CircuitPart) -> Frame:
         (x, y), (x1, y1) = place(part.start), place(part.end)
         half = (abs(x1 - x) + abs(y1 - y)) / 2
         return cls((x + x1) / 2, (y + y1) / 2, (x1 - x) / (2 * half), (y1 - y) / (2 * half), half)
@@ -54,7 +54,7 @@ class Frame:
         return DrawnText(text, self.x + away - 1, self.y, LABEL, colour, TextAlign.LEFT, bold=True)
 
 
-def symbol(part: Part, flow: Flow, *, french: bool, with_value: bool) -> list[Shape]:
+def symbol(part: CircuitPart, flow: Flow, *, french: bool, with_value: bool) -> list[Shape]:
     """Return the drawing of a part."""
     frame = Frame.of(part)
     if part.kind == "wire":
@@ -82,7 +82,7 @@ def measured(value: float, unit: str, *, french: bool) -> str:
     return f"{text.replace('.', ',') if french else text}\N{NO-BREAK SPACE}{unit}"
 
 
-def _battery(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
+def _battery(part: CircuitPart, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
     colour = "red" if flow.is_shorted else "ink"
     long, short = [frame.at(-1.7, side * 7.0) for side in (-1, 1)], [frame.at(1.7, side * 3.8) for side in (-1, 1)]
     plus = frame.at(-5.5, -4.8 if frame.dx > 0 or frame.dy < 0 else 4.8)
@@ -92,7 +92,7 @@ def _battery(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG0
     ]  # fmt: skip
 
 
-def _lamp(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
+def _lamp(part: CircuitPart, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
     out: list[Shape] = []
     shine = flow.shine
     if shine > 0.002:
@@ -114,19 +114,19 @@ def _lamp(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
     return out
 
 
-def _switch(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
+def _switch(part: CircuitPart, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
     arm = frame.at(6.0, 0.0) if part.closed else frame.at(4.6, -6.0 if frame.dx > 0 or frame.dy < 0 else 6.0)
     dots: list[Shape] = [DrawnOval(*frame.at(side * 6.0), 1.2, 1.2, "ink", None) for side in (-1, 1)]
     return [*frame.leads(6.0, "ink"), DrawnLine((frame.at(-6.0), arm), "ink", 1.5), *dots]
 
 
-def _resistor(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
+def _resistor(part: CircuitPart, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
     corners = tuple(frame.at(along, across) for along, across in ((-8, -3.2), (8, -3.2), (8, 3.2), (-8, 3.2)))
     return [*frame.leads(8.0, "ink"), DrawnArea(corners, "surface"), DrawnLine(corners, "ink", LINE, closed=True)]
 
 
-def _circle(letter: str) -> Callable[[Part, Frame, Flow], list[Shape]]:
-    def draw(part: Part, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
+def _circle(letter: str) -> Callable[[CircuitPart, Frame, Flow], list[Shape]]:
+    def draw(part: CircuitPart, frame: Frame, flow: Flow) -> list[Shape]:  # noqa: ARG001
         return [
             *frame.leads(ROUND, "ink"), DrawnOval(frame.x, frame.y, ROUND, ROUND, "surface", "ink", LINE),
             DrawnText(letter, frame.x, frame.y, 8.0, bold=True),
@@ -135,7 +135,7 @@ def _circle(letter: str) -> Callable[[Part, Frame, Flow], list[Shape]]:
     return draw
 
 
-def _motor(part: Part, frame: Frame, flow: Flow) -> list[Shape]:
+def _motor(part: CircuitPart, frame: Frame, flow: Flow) -> list[Shape]:
     out = _circle("M")(part, frame, flow)
     if flow.amperes:  # it turns the way of the current
         start, sweep = (290.0, 140.0) if flow.amperes > 0 else (70.0, -140.0)
@@ -147,13 +147,13 @@ def _motor(part: Part, frame: Frame, flow: Flow) -> list[Shape]:
     return out
 
 
-_SYMBOLS: Final[dict[str, Callable[[Part, Frame, Flow], list[Shape]]]] = {
+_SYMBOLS: Final[dict[str, Callable[[CircuitPart, Frame, Flow], list[Shape]]]] = {
     "battery": _battery, "lamp": _lamp, "switch": _switch, "resistor": _resistor, "motor": _motor,
     "ammeter": _circle("A"), "voltmeter": _circle("V"),
 }  # fmt: skip
 
 
-def current_arrow(part: Part, flow: Flow) -> list[Shape]:
+def current_arrow(part: CircuitPart, flow: Flow) -> list[Shape]:
     """Return an arrow on a part's lead, the way that the current flows."""
     if not flow.amperes or part.kind in ("wire", "switch", "voltmeter"):
         return []

@@ -9,7 +9,7 @@ from typing import Final
 from tni.api.items import DrawnArea, DrawnLine, DrawnOval, DrawnText, Point, State
 
 from .solid_shapes import SPHERE, Measure, measures, mesh_of, number
-from .solid_view import View, hull
+from .solid_view import SolidView, hull
 from .space import Face, Mesh, Vector, along, cross, dot, edges, middle, normal, unit
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
@@ -21,7 +21,7 @@ SHADES: Final = ((0.55, "surface"), (0.42, "soft blue"), (-2.0, "soft"))
 
 
 def solid_parts(
-    mesh: Mesh, view: View, section: Sequence[Vector], cap: Face | None, *, is_seen_through: bool
+    mesh: Mesh, view: SolidView, section: Sequence[Vector], cap: Face | None, *, is_seen_through: bool
 ) -> list[Part]:
     """Return the drawing of a convex solid. section: drawn within it. cap: face that a cut has laid bare."""
     places = [view.point(point) for point in mesh.points]
@@ -81,7 +81,7 @@ def _edge_lines(mesh: Mesh, seen: list[bool]) -> Iterator[tuple[tuple[int, ...],
         yield tuple(run), look
 
 
-def sphere_parts(radius: float, view: View, section: Sequence[Vector]) -> list[Part]:
+def sphere_parts(radius: float, view: SolidView, section: Sequence[Vector]) -> list[Part]:
     """Return the drawing of a whole sphere with its equator."""
     centre = (0.0, 0.0, radius)
     x, y = view.point(centre)
@@ -100,7 +100,7 @@ def sphere_parts(radius: float, view: View, section: Sequence[Vector]) -> list[P
     return out
 
 
-def net_parts(mesh: Mesh, faces: Sequence[Sequence[Vector]], view: View) -> list[Part]:
+def net_parts(mesh: Mesh, faces: Sequence[Sequence[Vector]], view: SolidView) -> list[Part]:
     """Return the drawing of a solid that is being unfolded: the far faces first."""
     out: list[Part] = []
     order = sorted(range(len(faces)), key=lambda k: view.depth(middle(faces[k])))
@@ -125,7 +125,7 @@ def net_parts(mesh: Mesh, faces: Sequence[Sequence[Vector]], view: View) -> list
     return out
 
 
-def measure_parts(state: State, view: View, centre: Point, *, french: bool) -> list[Part]:
+def measure_parts(state: State, view: SolidView, centre: Point, *, french: bool) -> list[Part]:
     """Return the lengths, each beside the best of its lines."""
     out: list[Part] = []
     mesh = mesh_of(state)
@@ -145,7 +145,7 @@ def measure_parts(state: State, view: View, centre: Point, *, french: bool) -> l
     return out
 
 
-def _outline_edges(mesh: Mesh, view: View) -> set[frozenset[Vector]]:
+def _outline_edges(mesh: Mesh, view: SolidView) -> set[frozenset[Vector]]:
     seen = [view.depth(normal(mesh, face)) > 1e-9 for face in mesh.faces]
     return {
         frozenset((mesh.points[one], mesh.points[other]))
@@ -154,7 +154,7 @@ def _outline_edges(mesh: Mesh, view: View) -> set[frozenset[Vector]]:
     }
 
 
-def _best(measure: Measure, view: View, outline: set[frozenset[Vector]]) -> tuple[Point, Point]:
+def _best(measure: Measure, view: SolidView, outline: set[frozenset[Vector]]) -> tuple[Point, Point]:
     """Return the line of the outline that lies lowest, or rightmost for upright ones."""
 
     def worth(line: tuple[Vector, Vector]) -> tuple[bool, float]:

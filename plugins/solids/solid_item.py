@@ -46,7 +46,7 @@ from .solid_shapes import (
     mesh_of,
     volume_text,
 )
-from .solid_view import View, cavalier_view, turned_view
+from .solid_view import SolidView, cavalier_view, turned_view
 from .space import Mesh, Vector, along, cut, dot, unfolded
 
 WIDTH: Final = 150.0
@@ -213,7 +213,7 @@ def _lengths(state: State) -> list[PanelControl]:
     return out
 
 
-def _closed(state: State, mesh: Mesh, view: View) -> list[Part]:
+def _closed(state: State, mesh: Mesh, view: SolidView) -> list[Part]:
     """Return the drawing of a solid that is not unfolded, with its section."""
     if state["cut"] == "none":
         if state["solid"] == SPHERE and not state["cavalier"]:
@@ -281,7 +281,7 @@ def _extent(state: State) -> float:
     return max(dot(point, way) for point in mesh_of(state).points) - dot(centre_of(state), way) or 1.0
 
 
-def view_of(state: State) -> View:
+def view_of(state: State) -> SolidView:
     """Return the view. A solid keeps its size as it turns; as it is unfolded it comes to lie flat before the class."""
     room, middle = (WIDTH - 2 * RIM, HEIGHT - 2 * RIM), (WIDTH / 2, HEIGHT / 2)
     reach = reach_of(state) * (1.2 if state["cut"] != "none" else 1.0)
@@ -302,4 +302,4 @@ def view_of(state: State) -> View:
     at = start[0] + (to[0] - start[0]) * blend, start[1] + (to[1] - start[1]) * blend
     if hypot(wide, high) * scale > min(WIDTH, HEIGHT) - 6:
         at = to
-    return View(view.right, view.up, view.toward, at, scale)
+    return SolidView(view.right, view.up, view.toward, at, scale)

@@ -16,7 +16,7 @@ CAVALIER: Final = 0.5, 35.0
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SolidView:
     """Parallel view. right, up: how far a vector goes on the picture. toward: direction to who looks. at: place of the
     origin. scale: millimetres for 1."""
 
@@ -36,24 +36,24 @@ class View:
     def depth(self, one: Vector) -> float:
         return dot(one, self.toward)
 
-    def placed(self, centre: Vector, at: Point, scale: float) -> View:
+    def placed(self, centre: Vector, at: Point, scale: float) -> SolidView:
         """Return the view with a point of the solid at a place of the item."""
         x, y = dot(centre, self.right) * scale, dot(centre, self.up) * scale
-        return View(self.right, self.up, self.toward, (at[0] - x, at[1] + y), scale)
+        return SolidView(self.right, self.up, self.toward, (at[0] - x, at[1] + y), scale)
 
 
-def turned_view(yaw: float, pitch: float) -> View:
+def turned_view(yaw: float, pitch: float) -> SolidView:
     """Return the view of a solid that is turned. yaw: degrees about the vertical. pitch: from above, 90 for straight
     down."""
     c, s, low, high = cos(radians(yaw)), sin(radians(yaw)), cos(radians(pitch)), sin(radians(pitch))
-    return View((c, -s, 0.0), (s * high, c * high, low), (-s * low, -c * low, high))
+    return SolidView((c, -s, 0.0), (s * high, c * high, low), (-s * low, -c * low, high))
 
 
-def cavalier_view() -> View:
+def cavalier_view() -> SolidView:
     """Return the cavalier view, in which the front has its true form."""
     ratio, angle = CAVALIER
     x, z = ratio * cos(radians(angle)), ratio * sin(radians(angle))
-    return View((1.0, x, 0.0), (0.0, z, 1.0), (x, -1.0, z))
+    return SolidView((1.0, x, 0.0), (0.0, z, 1.0), (x, -1.0, z))
 
 
 def hull(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -16,7 +16,7 @@ _PARTS = re.compile(r"[\s;|]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class TypedData:
     """Data that were typed. groups: name or value with its count or amount, in the order in which they came. values:
     all single values, () for named groups. ignored: what is no data."""
 
@@ -27,7 +27,7 @@ class Series:
 
 
 @lru_cache(16)
-def series_of(text: str) -> Series:
+def typed_data(text: str) -> TypedData:
     """Return the series of a text: « 12 15 9 », « 12×3 15×2 », « Chat 12 ; Chien 9 », « 2024: 31 »."""
     named: dict[str, float] = {}
     counted: list[tuple[float, int]] = []
@@ -44,7 +44,7 @@ def series_of(text: str) -> Series:
             counted.append(found)
     if named:
         left = (*(str_of(value) for value, _ in counted), *name)
-        return Series(tuple(named.items()), (), True, left)
+        return TypedData(tuple(named.items()), (), True, left)
     values: list[float] = []
     for value, count in counted:
         values += [value] * min(count, MOST_VALUES - len(values))
@@ -52,7 +52,7 @@ def series_of(text: str) -> Series:
     for value in sorted(values):
         totals[value] = totals.get(value, 0.0) + 1
     groups = tuple((str_of(value), count) for value, count in totals.items())
-    return Series(groups, tuple(values), False, tuple(name))
+    return TypedData(groups, tuple(values), False, tuple(name))
 
 
 def _joined(text: str) -> list[str]:
@@ -94,6 +94,6 @@ def str_of(value: float, *, french: bool = True, decimals: int = 4) -> str:
 
 def with_one_more(text: str, place: int) -> str:
     """Return the data of named groups with one added to the group at a place."""
-    series = series_of(text)
+    series = typed_data(text)
     groups = [(label, amount + (number == place)) for number, (label, amount) in enumerate(series.groups)]
     return " ; ".join(f"{label}: {str_of(amount)}" for label, amount in groups)

@@ -26,7 +26,7 @@ from tni.api.items import (
 )
 
 from .charts import MOST_BARS, Part, bar_places, bars, boxes, histogram, pie, scatter
-from .data_text import Series, series_of, str_of, with_one_more
+from .data_text import TypedData, str_of, typed_data, with_one_more
 from .indicators import deviation, fitted_line, mean, median, quartile
 
 WIDTH, HEIGHT = 180.0, 120.0
@@ -102,7 +102,7 @@ class Statistics(PlainItem):
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
         if not state["adds"] or fault(state) is not None:
             return ()
-        box, series = box_of(state), series_of(state["data"])
+        box, series = box_of(state), typed_data(state["data"])
         label = ctx.text(Localised("Ajouter 1", "Add 1"))
         return tuple(
             TapTarget(str(k), Rect(left, box.y, right - left, box.height + 12), f"{label} : {name}")
@@ -118,7 +118,7 @@ class Statistics(PlainItem):
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:  # noqa: ARG002
         form = state["form"]
-        series = series_of(state["data"])
+        series = typed_data(state["data"])
         options = tuple(PanelOption(key, label) for key, label in FORMS.items())
         data = Localised("Données", "Data") if form != "scatter" else Localised("Abscisses", "x values")
         out: list[PanelControl] = [
@@ -162,7 +162,7 @@ class Statistics(PlainItem):
         return with_values(state, **{control: value})
 
     def text(self, state: State, ctx: ItemContext) -> str:
-        groups = series_of(state["data"]).groups[:60]
+        groups = typed_data(state["data"]).groups[:60]
         data = ", ".join(f"{name[:40]} ({str_of(amount, french=ctx.french)})" for name, amount in groups)
         parts = (state["title"], ctx.text(FORMS[state["form"]]), data, *written(state, french=ctx.french))
         return " · ".join(part for part in parts if part)[:1500]
@@ -180,7 +180,7 @@ def box_of(state: State) -> Rect:
 
 def fault(state: State) -> Localised | None:
     """Return why the chart cannot be drawn; None if it can."""
-    series, form = series_of(state["data"]), state["form"]
+    series, form = typed_data(state["data"]), state["form"]
     if not series.groups:
         return NO_DATA
     if form in ("histogram", "box", "scatter") and series.is_named:
@@ -191,7 +191,7 @@ def fault(state: State) -> Localised | None:
         return MANY if len(series.groups) > MOST_BARS else NEGATIVE
     if form == "pie" and sum(amount for _, amount in series.groups) <= 0:
         return NEGATIVE
-    second = series_of(state["second"])
+    second = typed_data(state["second"])
     if form == "scatter" and (len(second.values) != len(series.values) or len(series.values) < 2):
         return PAIRS
     return None
@@ -199,7 +199,7 @@ def fault(state: State) -> Localised | None:
 
 def chart(state: State, box: Rect, *, french: bool) -> list[Part]:
     """Return the chart; `fault` has found none."""
-    series, second = series_of(state["data"]), series_of(state["second"])
+    series, second = typed_data(state["data"]), typed_data(state["second"])
     match state["form"]:
         case "bars":
             return bars(box, series.groups, french=french)
@@ -220,7 +220,7 @@ def written(state: State, *, french: bool) -> tuple[str, ...]:
     """Return the indicators that are asked for."""
     if fault(state) is not None:
         return ()
-    series, second = series_of(state["data"]), series_of(state["second"])
+    series, second = typed_data(state["data"]), typed_data(state["second"])
     if state["form"] == "scatter":
         return _line_text(series, second, french=french) if state["line"] else ()
     values = series.values
@@ -243,7 +243,7 @@ def _equal(name: str, value: float, *, french: bool) -> str:
     return f"{name} {sign} {str_of(value, french=french, decimals=2)}"
 
 
-def _line_text(series: Series, second: Series, *, french: bool) -> tuple[str, ...]:
+def _line_text(series: TypedData, second: TypedData, *, french: bool) -> tuple[str, ...]:
     line = fitted_line(series.values, second.values)
     if line is None:
         return ()

@@ -33,7 +33,7 @@ from tni.api.items import (
 )
 
 from .entries import Entry, entries_text, read_entries, rows
-from .years import FARTHEST, Scale, marked_years, year_text
+from .years import FARTHEST, YearScale, marked_years, year_text
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
 RIM: Final = 12.0
@@ -60,7 +60,7 @@ class Layout:
 
     entries: tuple[Entry, ...]
     boxes: tuple[Rect, ...]
-    scale: Scale
+    scale: YearScale
     line: float
     high: float
     width: float
@@ -212,7 +212,7 @@ def layout_of(state: State) -> Layout:
 def _layout(text: str, first: int, last: int, even: bool, width: float, top: float) -> Layout:
     found, _ = read_entries(text)
     entries = tuple(one for one in found if max(one.years) >= first and min(one.years) <= last)
-    scale = Scale(first, last, [year for one in entries for year in one.years], is_even=even)
+    scale = YearScale(first, last, [year for one in entries for year in one.years], is_even=even)
     room = width - 2 * RIM
     spans: list[tuple[float, float]] = []
     for one in entries:

@@ -62,7 +62,7 @@ def marked_years(first: int, last: int, most: int) -> tuple[int, ...]:
     return tuple(sorted(set(years)))
 
 
-class Scale:
+class YearScale:
     """Places of years on a line. to scale, or with the same room between any two dates that follow one another."""
 
     def __init__(self, first: int, last: int, dates: Sequence[int], *, is_even: bool) -> None:

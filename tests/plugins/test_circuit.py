@@ -17,7 +17,7 @@ from plugins.circuit.parts import (
     MOST_PARTS,
     NAMES,
     ROWS,
-    Part,
+    CircuitPart,
     flows,
     joints,
     parts_of,
@@ -94,16 +94,20 @@ def _determinant(rows: list[list[float]]) -> float:
     )
 
 
-def loop(*kinds: Part) -> tuple[Part, ...]:
+def loop(*kinds: CircuitPart) -> tuple[CircuitPart, ...]:
     """Return parts of length 2 in one row, closed by wires above."""
     right = 2 * len(kinds)
-    placed = [Part(one.kind, (2 * k, 4), (2 * k + 2, 4), one.value, one.closed) for k, one in enumerate(kinds)]
-    wires = Part("wire", (0, 4), (0, 1)), Part("wire", (0, 1), (right, 1)), Part("wire", (right, 1), (right, 4))
+    placed = [CircuitPart(one.kind, (2 * k, 4), (2 * k + 2, 4), one.value, one.closed) for k, one in enumerate(kinds)]
+    wires = (
+        CircuitPart("wire", (0, 4), (0, 1)),
+        CircuitPart("wire", (0, 1), (right, 1)),
+        CircuitPart("wire", (right, 1), (right, 4)),
+    )
     return *placed, *wires
 
 
-def part(kind: str, value: float = 0.0, *, closed: bool = True) -> Part:
-    return Part(kind, (0, 0), (2, 0), value, closed)
+def part(kind: str, value: float = 0.0, *, closed: bool = True) -> CircuitPart:
+    return CircuitPart(kind, (0, 0), (2, 0), value, closed)
 
 
 def test_a_loop_obeys_ohms_law() -> None:
@@ -115,7 +119,11 @@ def test_a_loop_obeys_ohms_law() -> None:
 
 def test_an_open_switch_stops_the_current_and_has_the_batterys_voltage() -> None:
     parts = loop(part("battery", 4.5), part("lamp", 10), part("switch", closed=False), part("ammeter"))
-    meter = Part("voltmeter", (4, 6), (6, 6)), Part("wire", (4, 4), (4, 6)), Part("wire", (6, 4), (6, 6))
+    meter = (
+        CircuitPart("voltmeter", (4, 6), (6, 6)),
+        CircuitPart("wire", (4, 4), (4, 6)),
+        CircuitPart("wire", (6, 4), (6, 6)),
+    )
     found = flows((*parts, *meter))
     assert (found[0].amperes, found[1].shine, found[3].amperes) == (0, 0, 0)
     assert abs(found[len(parts)].volts) == pytest.approx(4.5, rel=1e-4)
@@ -123,7 +131,11 @@ def test_an_open_switch_stops_the_current_and_has_the_batterys_voltage() -> None
 
 def test_lamps_side_by_side_shine_as_brightly_as_one() -> None:
     one = loop(part("battery", 4.5), part("lamp", 10))
-    beside = Part("wire", (2, 4), (2, 6)), Part("lamp", (2, 6), (4, 6), 10.0), Part("wire", (4, 6), (4, 4))
+    beside = (
+        CircuitPart("wire", (2, 4), (2, 6)),
+        CircuitPart("lamp", (2, 6), (4, 6), 10.0),
+        CircuitPart("wire", (4, 6), (4, 4)),
+    )
     both = flows((*one, *beside))
     assert both[1].shine == pytest.approx(both[len(one) + 1].shine)
     assert both[1].shine == pytest.approx(flows(one)[1].shine, rel=1e-4)
@@ -131,7 +143,7 @@ def test_lamps_side_by_side_shine_as_brightly_as_one() -> None:
 
 
 def test_a_short_circuit_is_said_and_nothing_else() -> None:
-    shorted = (*loop(part("battery", 4.5), part("lamp", 10)), Part("wire", (0, 4), (2, 4)))
+    shorted = (*loop(part("battery", 4.5), part("lamp", 10)), CircuitPart("wire", (0, 4), (2, 4)))
     assert flows(shorted)[0].is_shorted
     state = {**ITEM.new(CTX), "parts": [one.written for one in shorted]}
     said = [one.text for one in ITEM.draw(state, SIZE, CTX) if isinstance(one, DrawnText)]
@@ -142,38 +154,42 @@ def test_a_short_circuit_is_said_and_nothing_else() -> None:
 
 def test_two_batteries_against_each_other_are_a_short_circuit_unless_they_are_alike() -> None:
     def found(volts: float) -> bool:
-        pair = Part("battery", (0, 4), (2, 4), 4.5), Part("battery", (0, 6), (2, 6), volts)
-        wires = Part("wire", (0, 4), (0, 6)), Part("wire", (2, 4), (2, 6))
+        pair = CircuitPart("battery", (0, 4), (2, 4), 4.5), CircuitPart("battery", (0, 6), (2, 6), volts)
+        wires = CircuitPart("wire", (0, 4), (0, 6)), CircuitPart("wire", (2, 4), (2, 6))
         return any(flow.is_shorted for flow in flows((*pair, *wires)))
 
     assert (found(4.5), found(9.0)) == (False, True)
 
 
 def test_wires_that_cross_are_not_joined_and_ends_on_a_wire_are() -> None:
-    battery, lamp = Part("battery", (0, 0), (2, 0), 4.5), Part("lamp", (4, 2), (6, 2), 10.0)
-    crossing = Part("wire", (0, 0), (0, 4)), Part("wire", (0, 4), (5, 4)), Part("wire", (5, 4), (5, 3))
-    apart = (Part("wire", (0, 2), (6, 2)), Part("wire", (3, 0), (3, 4)))
+    battery, lamp = CircuitPart("battery", (0, 0), (2, 0), 4.5), CircuitPart("lamp", (4, 2), (6, 2), 10.0)
+    crossing = (
+        CircuitPart("wire", (0, 0), (0, 4)),
+        CircuitPart("wire", (0, 4), (5, 4)),
+        CircuitPart("wire", (5, 4), (5, 3)),
+    )
+    apart = (CircuitPart("wire", (0, 2), (6, 2)), CircuitPart("wire", (3, 0), (3, 4)))
     assert joints(apart) == ()
-    assert joints((Part("wire", (0, 2), (6, 2)), Part("wire", (3, 2), (3, 4)))) == ((3, 2),)
-    on_wire = (battery, lamp, Part("wire", (0, 0), (0, 2)), Part("wire", (0, 2), (6, 2)), *crossing)
+    assert joints((CircuitPart("wire", (0, 2), (6, 2)), CircuitPart("wire", (3, 2), (3, 4)))) == ((3, 2),)
+    on_wire = (battery, lamp, CircuitPart("wire", (0, 0), (0, 2)), CircuitPart("wire", (0, 2), (6, 2)), *crossing)
     assert flows(on_wire)[1].amperes == 0
 
 
 @st.composite
-def circuits(draw: st.DrawFn) -> tuple[Part, ...]:
-    out: list[Part] = []
+def circuits(draw: st.DrawFn) -> tuple[CircuitPart, ...]:
+    out: list[CircuitPart] = []
     for _ in range(draw(st.integers(1, 25))):
         kind = draw(st.sampled_from(list(NAMES)))
         start = draw(st.tuples(st.integers(0, COLUMNS - 1), st.integers(0, ROWS - 1)))
         to = draw(st.tuples(st.integers(0, COLUMNS - 1), st.integers(0, ROWS - 1)))
-        base = with_end(Part(kind, start, start), "end", to)
+        base = with_end(CircuitPart(kind, start, start), "end", to)
         value = draw(st.sampled_from([0.5, 4.5, 10.0, 1000.0]))
-        out.append(Part(kind, base.start, base.end, value, draw(st.booleans())))
+        out.append(CircuitPart(kind, base.start, base.end, value, draw(st.booleans())))
     return tuple(out)
 
 
 @given(circuits(), st.integers(-20, 20), st.integers(-20, 20))
-def test_parts_stay_on_the_grid_and_long_enough(parts: tuple[Part, ...], dx: int, dy: int) -> None:
+def test_parts_stay_on_the_grid_and_long_enough(parts: tuple[CircuitPart, ...], dx: int, dy: int) -> None:
     for one in (*parts, *(shifted(part, dx, dy) for part in parts)):
         assert (one.start[0] == one.end[0]) != (one.start[1] == one.end[1])
         assert len(one.spots) > one.least
@@ -182,13 +198,13 @@ def test_parts_stay_on_the_grid_and_long_enough(parts: tuple[Part, ...], dx: int
 
 
 @given(circuits())
-def test_no_circuit_has_no_solution(parts: tuple[Part, ...]) -> None:
+def test_no_circuit_has_no_solution(parts: tuple[CircuitPart, ...]) -> None:
     for one, flow in zip(parts, flows(parts), strict=True):
         if one.kind in ("lamp", "resistor", "motor"):
             assert flow.volts == pytest.approx(one.value * flow.amperes, abs=1e-2)
 
 
-def state_of(*parts: Part) -> State:
+def state_of(*parts: CircuitPart) -> State:
     return {**ITEM.new(CTX), "parts": [one.written for one in parts]}
 
 
@@ -202,7 +218,7 @@ def test_a_tap_switches_the_lamp_on() -> None:
 
 
 def test_a_part_follows_the_finger_from_place_to_place() -> None:
-    state = state_of(Part("lamp", (2, 2), (4, 2), 10.0))
+    state = state_of(CircuitPart("lamp", (2, 2), (4, 2), 10.0))
     x, y = place((3, 2))
     held = ITEM.drag(state, HandleDrag("0 body", (x + 6, y), (x + 6 + 5, y)), CTX)
     moved = ITEM.drag(held, HandleDrag("0 body", (x + 6, y), (x + 6 + 27, y + 12), before=(x + 11, y)), CTX)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins import statistics
 from plugins.statistics.charts import Axis, bar_places
-from plugins.statistics.data_text import Series, series_of, str_of, with_one_more
+from plugins.statistics.data_text import TypedData, str_of, typed_data, with_one_more
 from plugins.statistics.indicators import classes, deviation, even_step, fitted_line, mean, median, quartile
 from plugins.statistics.statistics_item import Statistics
 from tests.support.items import plugin
@@ -102,7 +102,7 @@ def test_an_axis_holds_its_values(low: float, span: float) -> None:
     ],
 )
 def test_numbers_are_read_as_teachers_write_them(text: str, values: tuple[float, ...]) -> None:
-    assert series_of(text).values == values
+    assert typed_data(text).values == values
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,12 @@ def test_numbers_are_read_as_teachers_write_them(text: str, values: tuple[float,
     ],
 )
 def test_names_get_the_number_after_them(text: str, groups: tuple[tuple[str, float], ...]) -> None:
-    assert series_of(text) == Series(groups, (), True)
+    assert typed_data(text) == TypedData(groups, (), True)
 
 
 def test_what_is_no_data_is_not_lost_silently() -> None:
-    assert series_of("3 Chat 2 Chien").ignored == ("3", "Chien")
-    assert series_of("9" * 40).values == ()
+    assert typed_data("3 Chat 2 Chien").ignored == ("3", "Chien")
+    assert typed_data("9" * 40).values == ()
 
 
 def test_a_tap_on_a_bar_adds_one() -> None:
@@ -128,7 +128,7 @@ def test_a_tap_on_a_bar_adds_one() -> None:
     targets = ITEM.targets(before, ItemSize(1, 1), CTX)
     assert [target.label for target in targets] == ["Ajouter 1 : Pour", "Ajouter 1 : Contre"]
     after = ITEM.tap(before, "1", CTX)
-    assert series_of(after["data"]).groups == (("Pour", 3), ("Contre", 2.5))
+    assert typed_data(after["data"]).groups == (("Pour", 3), ("Contre", 2.5))
     assert with_one_more("A: 0", 0) == "A: 1"
 
 

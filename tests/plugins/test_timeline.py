@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plugins import timeline
 from plugins.timeline.entries import Entry, entries_text, read_entries, rows
 from plugins.timeline.timeline_item import Timeline, layout_of
-from plugins.timeline.years import Scale, from_count, marked_years, read_year, to_count, year_text
+from plugins.timeline.years import YearScale, from_count, marked_years, read_year, to_count, year_text
 from tests.support.items import plugin
 from tni.api.items import DrawnText, HandleDrag, ItemContext, State
 from tni.services.items.item_contract import item_faults
@@ -79,7 +79,7 @@ def test_entries_are_read_again_as_they_are_kept(entries: list[Entry]) -> None:
 @given(YEARS, YEARS, st.lists(YEARS, max_size=8), st.booleans())
 def test_places_follow_the_years(first: int, last: int, dates: list[int], is_even: bool) -> None:
     assume(first < last)
-    scale = Scale(first, last, dates, is_even=is_even)
+    scale = YearScale(first, last, dates, is_even=is_even)
     inside = sorted({first, last, *(year for year in dates if first <= year <= last)})
     shares = [scale.share(year) for year in inside]
     assert shares == sorted(shares)
@@ -92,7 +92,7 @@ def test_places_follow_the_years(first: int, last: int, dates: list[int], is_eve
 
 @given(YEARS, YEARS, YEARS)
 def test_to_scale_the_same_time_has_the_same_room(one: int, other: int, span: int) -> None:
-    scale = Scale(-200_000, 200_000, [], is_even=False)
+    scale = YearScale(-200_000, 200_000, [], is_even=False)
     here = scale.share(from_count(to_count(one) + span)) - scale.share(one)
     there = scale.share(from_count(to_count(other) + span)) - scale.share(other)
     assert here == pytest.approx(there, abs=1e-9)
