@@ -1231,6 +1231,10 @@
         <translation>Other screen</translation>
     </message>
     <message>
+        <source>Autres</source>
+        <translation>Others</translation>
+    </message>
+    <message>
         <source>Autres actions</source>
         <translation>More actions</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>Cartes en papier</source>
         <translation>Paper cards</translation>
+    </message>
+    <message>
+        <source>Cartes et temps</source>
+        <translation>Maps and time</translation>
     </message>
     <message>
         <source>Cartes n° 1 à {}</source>
@@ -2341,6 +2349,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher : règle, dé, fraction, courbe…</source>
+        <translation>Search: ruler, die, fraction, curve…</translation>
+    </message>
+    <message>
         <source>Chercher aussi dans un dossier</source>
         <translation>Look in another folder too</translation>
     </message>
@@ -2403,6 +2415,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher un mot</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Chercher un objet à manipuler</source>
+        <translation>Search objects to handle</translation>
     </message>
     <message>
         <source>Chercher une commande</source>
@@ -4624,6 +4640,10 @@ cannot be shown.</translation>
         <translation>Function of its kind</translation>
     </message>
     <message>
+        <source>Fonctions</source>
+        <translation>Functions</translation>
+    </message>
+    <message>
         <source>Fond</source>
         <translation>Background</translation>
     </message>
@@ -4779,6 +4799,10 @@ cannot be shown.</translation>
     <message>
         <source>Groupes</source>
         <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Géométrie</source>
+        <translation>Geometry</translation>
     </message>
     <message>
         <source>Gérer des données</source>
@@ -5762,6 +5786,10 @@ cannot be shown.</translation>
     <message>
         <source>Langue</source>
         <translation>Language</translation>
+    </message>
+    <message>
+        <source>Langues</source>
+        <translation>Languages</translation>
     </message>
     <message>
         <source>Largeur</source>
@@ -7996,6 +8024,10 @@ cannot be shown.</translation>
     <message>
         <source>Nombre d’élèves</source>
         <translation>Number of pupils</translation>
+    </message>
+    <message>
+        <source>Nombres</source>
+        <translation>Numbers</translation>
     </message>
     <message>
         <source>Nombres acceptés, et l’écart autour de chacun</source>
@@ -10660,6 +10692,10 @@ cannot be shown.</translation>
     <message>
         <source>Sauvegardes et vérification</source>
         <translation>Backups and check</translation>
+    </message>
+    <message>
+        <source>Sciences</source>
+        <translation>Sciences</translation>
     </message>
     <message>
         <source>Score</source>

@@ -29,9 +29,10 @@ from tni.ui.i18n import language, tr
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.item_cursor import ItemCursor
+from tni.ui.main_window.panel_typing import PanelTyping
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.item_panel import ItemPanel
-from tni.ui.panels.item_shelf import ItemShelf, ShelfEntry
+from tni.ui.panels.item_shelf import OTHERS, ItemShelf, ShelfEntry
 
 RECHECK_MS = 60
 """Interval at which the panel follows a handle that is dragged."""
@@ -59,6 +60,7 @@ class ItemController:
         self._of: tuple[ItemId, str] | None = None
         """The item whose panel was opened last, and its plugin."""
         self._typing: FieldTyping | None = None
+        self._searching: PanelTyping | None = None
         self._greeted: LessonEditor | None = None
         self._cursor = ItemCursor(window.canvas, editor)
         self._recheck = QTimer(window, singleShot=True, interval=RECHECK_MS)
@@ -79,6 +81,7 @@ class ItemController:
         if self.shelf is None:
             self.shelf = ItemShelf(self._window.kit, self._window)
             self.shelf.chosen.connect(self._put)
+            self._searching = PanelTyping(self._window, self.shelf, self.shelf, self.shelf.chosen)
         french = _is_french()
         self._host.kinds.forget()  # one may have been installed or turned off
         self._tools = {found[0].id: found for found in self._find_tools()}
@@ -89,6 +92,8 @@ class ItemController:
                 one.name.fr if french else one.name.en,
                 one.summary.fr if french else one.summary.en,
                 partial(self._picture, one.id),
+                OTHERS if one.topic is None else one.topic.value,
+                "" if one.terms is None else f"{one.terms.fr} {one.terms.en}",
             )
             for one in found
         ]
