@@ -108,7 +108,7 @@ def test_what_is_typed_is_understood(text: str, meaning: str) -> None:
         ("9" * 200, MathsFault.TOO_LARGE, 0),
         ("(" * 200, MathsFault.TOO_LONG, 30),
         ("x" * 2000, MathsFault.TOO_LONG, 1000),
-        ("x" * 300, MathsFault.TOO_LONG, 121),
+        ("x" * 300, MathsFault.TOO_LONG, 81),
     ],
 )
 def test_a_mistake_is_said_with_its_place(text: str, fault: MathsFault, at: int) -> None:

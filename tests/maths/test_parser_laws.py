@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.maths.trees import numbers
 from tni.maths.compiled import compiled
+from tni.maths.derivatives import derivative
 from tni.maths.exact import exact_value
 from tni.maths.expressions import Expression, cost, free_variables, functions_in
 from tni.maths.faults import MathsError
@@ -37,6 +38,11 @@ def test_a_tree_has_latex_with_balanced_braces(tree: Expression) -> None:
 @example("2^" * 900 + "2")
 @example("sin " * 200)
 @example("√" * 900)
+@example("x*" * 78 + "x")
+@example("x/" * 78 + "x")
+@example("x^" * 29 + "x")
+@example("sin(" * 29 + "x^x^x/x*x" + ")" * 29)
+@example("√" * 29 + "x")
 @example("9^9^9^9^9")
 @example("((170!)!)!")
 @example("9E300!^9E300")
@@ -60,6 +66,7 @@ def _compute(tree: Expression) -> None:
     variables = sorted(free_variables(tree))
     try:
         compiled(tree, variables)([1.5] * len(variables))
+        compiled(derivative(tree, "x"), variables)([1.5] * len(variables))
         exact_value(tree, dict.fromkeys(variables, 2.0))
     except MathsError:
         assert functions_in(tree) <= KNOWN.keys()

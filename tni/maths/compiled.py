@@ -21,9 +21,8 @@ from tni.maths.expressions import (
     Operation,
     Suffixed,
     Variable,
-    free_variables,
-    functions_in,
     number,
+    parts,
 )
 from tni.maths.faults import MathsError, MathsFault
 from tni.maths.functions import KNOWN, NAN, divided, factorial, power
@@ -42,28 +41,34 @@ def compiled(
 ) -> Compiled:
     """Return the value of an expression as a function. degrees: unit of angles, else radians. functions: those that the
     text calls besides the known ones. Raises: MathsError for names that are in neither, and for conditions."""
-    return _Compiler(variables, degrees, functions or {}).value(one)
+    return _Compiler(one, variables, degrees, functions or {}).value(one)
 
 
 def compiled_condition(
     one: Expression, variables: Sequence[str] = (), *, degrees: bool = False, functions: OwnFunctions | None = None
 ) -> CompiledCondition:
     """Return whether a condition holds, as a function. Raises: MathsError."""
-    return _Compiler(variables, degrees, functions or {}).condition(one)
+    return _Compiler(one, variables, degrees, functions or {}).condition(one)
 
 
 class _Compiler:
-    def __init__(self, variables: Sequence[str], degrees: bool, functions: OwnFunctions) -> None:
+    def __init__(self, root: Expression, variables: Sequence[str], degrees: bool, functions: OwnFunctions) -> None:
         self._places = {name: place for place, name in enumerate(variables)}
         self._degrees, self._functions = degrees, functions
+        self._varying: dict[int, bool] = {}
+        self._mark(root)
+
+    def _mark(self, one: Expression) -> bool:
+        """Note for each part whether its value can change, by its identity."""
+        own = isinstance(one, Variable) or (isinstance(one, FunctionCall) and one.function not in KNOWN)
+        marks = [self._mark(part) for part in parts(one)]
+        self._varying[id(one)] = own or any(marks)
+        return self._varying[id(one)]
 
     def value(self, one: Expression) -> Compiled:
         made = self._made(one)
-        if isinstance(one, Numeral | ConstantTerm | Variable) or free_variables(one):
-            return made
-        if functions_in(one) - KNOWN.keys():
-            return made  # one of the text's own may be counted
-        return _constant(made(()))
+        simple = isinstance(one, Numeral | ConstantTerm | Variable)
+        return made if simple or self._varying[id(one)] else _constant(made(()))
 
     def _made(self, one: Expression) -> Compiled:
         match one:

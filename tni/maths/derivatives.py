@@ -11,13 +11,12 @@ from tni.maths.expressions import (
     Operation,
     Suffixed,
     Variable,
-    cost,
-    free_variables,
     number,
+    walk,
 )
 from tni.maths.faults import MathsError, MathsFault
 
-MOST_PARTS = 4_000
+MOST_PARTS, MOST_DEPTH = 4_000, 180
 ZERO, ONE, TWO = number(0), number(1), number(2)
 _STEPS = frozenset({"floor", "ceil", "trunc", "round", "sgn", "quotient"})
 
@@ -26,23 +25,24 @@ def derivative(of: Expression, by: str, *, degrees: bool = False) -> Expression:
     """Return the derivative by a variable. degrees: unit of angles, else radians. Raises: MathsError for functions that
     have none, as the factorial."""
     found = _derived(of, by, degrees)
-    if cost(found) > MOST_PARTS:
-        raise MathsError(MathsFault.TOO_LONG)
+    for n, (_, depth) in enumerate(walk(found)):
+        if n > MOST_PARTS or depth > MOST_DEPTH:
+            raise MathsError(MathsFault.TOO_LONG)
     return found
 
 
 def _derived(of: Expression, by: str, degrees: bool) -> Expression:
-    if by not in free_variables(of):
-        return ZERO
     match of:
-        case Variable():
-            return ONE
+        case Numeral() | ConstantTerm():
+            return ZERO
+        case Variable(name=name):
+            return ONE if name == by else ZERO
         case Negation(of=inner):
             return _opposite(_derived(inner, by, degrees))
-        case Suffixed(suffix="!"):
-            raise MathsError(MathsFault.NOT_DIFFERENTIABLE, 0, "!")
         case Suffixed(suffix=suffix, of=inner):
             slope = _derived(inner, by, degrees)
+            if suffix == "!" and slope != ZERO:
+                raise MathsError(MathsFault.NOT_DIFFERENTIABLE, 0, "!")
             return slope if slope == ZERO else Suffixed(suffix, slope)
         case Operation(operator=operator, left=left, right=right):
             return _of_operation(operator, left, right, by, degrees)
@@ -53,6 +53,8 @@ def _derived(of: Expression, by: str, degrees: bool) -> Expression:
 
 def _of_operation(operator: str, u: Expression, v: Expression, by: str, degrees: bool) -> Expression:
     du, dv = _derived(u, by, degrees), _derived(v, by, degrees)
+    if du == ZERO and dv == ZERO:
+        return ZERO
     match operator:
         case "+":
             return _sum(du, dv)
@@ -79,18 +81,21 @@ def _of_call(name: str, arguments: tuple[Expression, ...], by: str, degrees: boo
             one if place % 2 == 0 and place < len(arguments) - 1 else _derived(one, by, degrees)
             for place, one in enumerate(arguments)
         ))  # fmt: skip
-    if name in _STEPS:
+    slopes = [_derived(one, by, degrees) for one in arguments]
+    if name in _STEPS or all(slope == ZERO for slope in slopes):
         return ZERO
+    u, du = arguments[0], slopes[0]
     if len(arguments) == 1:
-        (u,) = arguments
-        return _product(_outer(name, u, degrees), _derived(u, by, degrees))
-    u, v = arguments[0], arguments[1]
-    if name == "nroot" and by not in free_variables(v):
-        return _ratio(_product(FunctionCall(name, arguments), _derived(u, by, degrees)), _product(v, u))
-    if name == "log" and by not in free_variables(v):
-        return _ratio(_derived(u, by, degrees), _product(u, FunctionCall("ln", (v,))))
-    if name == "mod" and by not in free_variables(v):
-        return _derived(u, by, degrees)
+        return _product(_outer(name, u, degrees), du)
+    v = arguments[1]
+    if slopes[1] == ZERO and len(arguments) == 2:
+        match name:
+            case "nroot":
+                return _ratio(_product(FunctionCall(name, arguments), du), _product(v, u))
+            case "log":
+                return _ratio(du, _product(u, FunctionCall("ln", (v,))))
+            case "mod":
+                return du
     raise MathsError(MathsFault.NOT_DIFFERENTIABLE, 0, name)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 OPERATORS = ("+", "-", "*", "/", "^")
 RELATIONS = ("=", "!=", "<", ">", "<=", ">=")
@@ -118,6 +119,28 @@ def walk(root: Expression) -> Iterator[tuple[Expression, int]]:
         waiting.extend((part, depth + 1) for part in reversed(parts(one)))
 
 
+def replaced(one: Expression, new: Callable[[Expression], Expression | None]) -> Expression:
+    """Return an expression with some parts replaced. new: what stands for a part, None to look at its own parts."""
+    found = new(one)
+    if found is not None:
+        return found
+    match one:
+        case Negation(of=inner):
+            return Negation(replaced(inner, new))
+        case Suffixed(suffix=suffix, of=inner):
+            return Suffixed(suffix, replaced(inner, new))
+        case Operation(operator=operator, left=left, right=right):
+            return Operation(operator, replaced(left, new), replaced(right, new))
+        case FunctionCall(function=name, arguments=arguments):
+            return FunctionCall(name, tuple(replaced(argument, new) for argument in arguments))
+        case Comparison(first=first, rest=rest):
+            return Comparison(replaced(first, new), tuple((sign, replaced(side, new)) for sign, side in rest))
+        case Junction(word=word, left=left, right=right):
+            return Junction(word, replaced(left, new), replaced(right, new))
+        case _:
+            return one
+
+
 def is_condition(one: Expression) -> bool:
     """Return whether it is true or false rather than a number."""
     return isinstance(one, Comparison | Junction)
@@ -133,9 +156,9 @@ def functions_in(of: Expression) -> frozenset[str]:
     return frozenset(one.function for one, _ in walk(of) if isinstance(one, FunctionCall))
 
 
-def cost(of: Expression) -> int:
-    """Return the number of parts, to which the time of computing is proportional."""
-    return sum(1 for _ in walk(of))
+def cost(of: Expression, most: int = 10_000) -> int:
+    """Return the number of parts, to which the time of computing is proportional. most: where counting ends."""
+    return sum(1 for _ in islice(walk(of), most))
 
 
 def number(value: int | Fraction) -> Expression:

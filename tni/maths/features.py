@@ -36,13 +36,14 @@ def tangent(function: Function, slope: Function, x: float) -> Tangent | None:
     return Tangent(rise, y - rise * x) if isfinite(y) and isfinite(rise) else None
 
 
-def zeros(function: Function, low: float, high: float) -> list[float]:
-    """Return zeros between two places at which the sign changes, and those on the places that are tried, in order."""
-    xs = [low + (high - low) * n / SEARCHED for n in range(SEARCHED + 1)]
+def zeros(function: Function, low: float, high: float, most: int = MOST_FOUND, searched: int = SEARCHED) -> list[float]:
+    """Return zeros between two places at which the sign changes, and those on the places that are tried, in order.
+    searched: intervals between these places."""
+    xs = [low + (high - low) * n / searched for n in range(searched + 1)]
     ys = [function(x) for x in xs]
     out: list[float] = []
     for n, (x, y) in enumerate(zip(xs, ys, strict=True)):
-        if len(out) >= MOST_FOUND:
+        if len(out) >= most:
             break
         if y == 0:
             if n == 0 or ys[n - 1] != 0:
@@ -55,8 +56,11 @@ def zeros(function: Function, low: float, high: float) -> list[float]:
 def _zero_between(function: Function, low: float, high: float, at_low: float, at_high: float) -> float | None:
     """Return the zero between two places of other signs; None for a pole or jump."""
     first = max(abs(at_low), abs(at_high))
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
+    weight_low, weight_high = at_low, at_high  # halved on the side that stays (the Illinois method)
+    for n in range(HALVINGS):
+        middle = low + (high - low) * weight_low / (weight_low - weight_high)
+        if n % 3 == 2 or not low < middle < high:
+            middle = (low + high) / 2
         if middle in (low, high):
             break
         y = function(middle)
@@ -65,19 +69,21 @@ def _zero_between(function: Function, low: float, high: float, at_low: float, at
         if y == 0:
             return middle
         if (y > 0) == (at_low > 0):
-            low, at_low = middle, y
+            low, at_low, weight_low, weight_high = middle, y, y, weight_high / 2
         else:
-            high, at_high = middle, y
-    if max(abs(at_low), abs(at_high)) > 1e-3 * first + 1e-9:
+            high, at_high, weight_high, weight_low = middle, y, y, weight_low / 2
+    if min(abs(at_low), abs(at_high)) > 1e-3 * first + 1e-9:
         return None
     return low if abs(at_low) <= abs(at_high) else high
 
 
-def extrema(function: Function, slope: Function, low: float, high: float) -> list[Extremum]:
+def extrema(
+    function: Function, slope: Function, low: float, high: float, most: int = MOST_FOUND, searched: int = SEARCHED
+) -> list[Extremum]:
     """Return the places within an interval at which the derivative changes its sign."""
     out: list[Extremum] = []
-    reach = (high - low) / SEARCHED / 16
-    for x in zeros(slope, low, high):
+    reach = (high - low) / searched / 16
+    for x in zeros(slope, low, high, most, searched):
         before, after, y = slope(x - reach), slope(x + reach), function(x)
         if isfinite(y) and before * after < 0:
             out.append(Extremum(x, y, before > 0))

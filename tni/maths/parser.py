@@ -28,7 +28,7 @@ from tni.maths.faults import MathsError, MathsFault
 from tni.maths.functions import INVERSES, KNOWN
 from tni.maths.tokens import ANY_LETTER, KnownNames, Token, TokenKind, tokens
 
-MOST_PARTS, MOST_NESTED, MOST_DEPTH = 500, 30, 120
+MOST_PARTS, MOST_NESTED, MOST_DEPTH = 500, 30, 80
 """Largest trees: nodes, brackets within brackets, and nodes one above the other."""
 _NAMES = frozenset({TokenKind.VARIABLE, TokenKind.CONSTANT, TokenKind.FUNCTION, TokenKind.OWN_FUNCTION})
 _STARTS = _NAMES | {TokenKind.NUMBER, TokenKind.OPEN}

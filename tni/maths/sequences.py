@@ -10,16 +10,13 @@ from math import isfinite, nan
 
 from tni.maths.compiled import Compiled, compiled
 from tni.maths.expressions import (
-    Comparison,
     Expression,
     FunctionCall,
-    Junction,
-    Negation,
     Numeral,
     Operation,
-    Suffixed,
     Variable,
     functions_in,
+    replaced,
     walk,
 )
 from tni.maths.faults import MathsError, MathsFault
@@ -80,34 +77,13 @@ def _head(text: str, names: KnownNames) -> FunctionCall:
     raise MathsError(MathsFault.NOT_RECURRENT, 0, text.strip()[:20])
 
 
-def _rebuilt(one: Expression, new: dict[int, Expression]) -> Expression:
-    """Return a tree with some parts, by their identity, replaced."""
-    if id(one) in new:
-        return new[id(one)]
-    match one:
-        case Negation(of=inner):
-            return Negation(_rebuilt(inner, new))
-        case Suffixed(suffix=suffix, of=inner):
-            return Suffixed(suffix, _rebuilt(inner, new))
-        case Operation(operator=operator, left=left, right=right):
-            return Operation(operator, _rebuilt(left, new), _rebuilt(right, new))
-        case FunctionCall(function=name, arguments=arguments):
-            return FunctionCall(name, tuple(_rebuilt(argument, new) for argument in arguments))
-        case Comparison(first=first, rest=rest):
-            return Comparison(_rebuilt(first, new), tuple((sign, _rebuilt(side, new)) for sign, side in rest))
-        case Junction(word=word, left=left, right=right):
-            return Junction(word, _rebuilt(left, new), _rebuilt(right, new))
-        case _:
-            return one
-
-
 def _walk(one: Expression) -> list[Expression]:
     return [part for part, _ in walk(one)]
 
 
 def _with_calls(tree: Expression) -> Expression:
-    n = FunctionCall("u", (Variable("n"),))
-    return _rebuilt(tree, {id(one): n for one in _walk(tree) if isinstance(one, Variable) and one.name in _ALIASES})
+    call = FunctionCall("u", (Variable("n"),))
+    return replaced(tree, lambda one: call if isinstance(one, Variable) and one.name in _ALIASES else None)
 
 
 def _own_calls(tree: Expression) -> list[FunctionCall]:
@@ -129,7 +105,8 @@ def _with_terms(tree: Expression, first: int) -> Expression:
     calls = _own_calls(tree)
     if any(functions_in(call.arguments[0]) for call in calls):
         raise MathsError(MathsFault.NOT_RECURRENT, 0, "u")
-    return _rebuilt(tree, {id(call): Variable(f"v{_shift(call) - first + 1}") for call in calls})
+    terms = {call: Variable(f"v{_shift(call) - first + 1}") for call in calls}
+    return replaced(tree, lambda one: terms.get(one) if isinstance(one, FunctionCall) else None)
 
 
 def _moved(tree: Expression, by: int) -> Expression:
@@ -137,7 +114,7 @@ def _moved(tree: Expression, by: int) -> Expression:
     if by == 0:
         return tree
     moved = Operation("+" if by > 0 else "-", Variable("n"), Numeral(Fraction(abs(by))))
-    return _rebuilt(tree, {id(one): moved for one in _walk(tree) if one == Variable("n")})
+    return replaced(tree, lambda one: moved if one == Variable("n") else None)
 
 
 def terms(

@@ -74,6 +74,7 @@ _ONE_SIGN = frozenset("+-*/^=<>!°%|√∛")
 _WORDS = {"et": "and", "and": "and", "ou": "or", "or": "or"}
 _CONSTANTS = {"pi": "π", "π": "π", "e": "e"}
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n", strict=True))
+LONGEST_SPELLING = max(map(len, SPELLINGS))
 _OPEN, _CLOSE = {"(": ")", "[": "]", "{": "}"}, frozenset(")]}")
 
 
@@ -140,7 +141,9 @@ def _value(text: str, at: int) -> Fraction:
 
 
 def _subscript(text: str, at: int) -> tuple[str, int]:
-    """Return the index behind a name, as in x_1 or x₁, and its end."""
+    """Return what belongs to a name behind its letters, an index as in x_1 and x₁ or the sign of f', and its end."""
+    if text[at : at + 1] in tuple("'’′"):
+        return "'", at + 1
     if (found := _SUBSCRIPT.match(text, at)) is not None:
         return f"_{found.group(1) or found.group(2)}", found.end()
     end = at
@@ -157,9 +160,9 @@ def _names(run: str, at: int, glued: bool, subscript: str, names: KnownNames) ->
     plain = unicodedata.normalize("NFKC", run)
     if len(plain) != len(run):
         plain = run
-    start = 0
+    start, longest = 0, max((LONGEST_SPELLING, *map(len, names.variables or ()), *map(len, names.functions)))
     while start < len(plain):
-        for end in range(len(plain), start, -1):
+        for end in range(min(len(plain), start + longest), start, -1):
             last = end == len(plain)
             kind, name = _kind(plain[start:end] + (subscript if last else ""), names)
             if kind is not None:
