@@ -28,9 +28,10 @@ from tni.api.maths import (
     tangent,
     zeros,
 )
+from tni.api.plot_gestures import zoom_drawing
 from tni.api.plots import axes_drawing, grid_drawing
 
-from .formulas import CurveKind, Numbers, PlottedCurve, curve_shapes, filled_between, read_formulas
+from .formulas import Numbers, PlottedCurve, curve_shapes, filled_between, read_formulas
 from .plot_state import COLOURS, HINT, ROW_MM, TABLE_MM, TABLE_ROWS, PlotView
 
 type Parts = list[DrawnLine | DrawnArea | DrawnOval | DrawnText]
@@ -212,28 +213,16 @@ def _rows(view: PlotView, ctx: ItemContext) -> Parts:
     if result := result_text(view, ctx):
         y = top + max(len(view.rows), 1) * ROW_MM
         out.append(DrawnText(result, 12, y, TEXT_MM, "ink", TextAlign.LEFT, True, box.width - 12))
-    return out + _zoom_signs(view)
+    return [*out, *zoom_drawing(*zoom_place(view))]
 
 
 def _is_dashed(formula: object) -> bool:
     return isinstance(formula, PlottedCurve) and formula.strict
 
 
-def zoom_places(view: PlotView) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the middles of the signs − and +."""
-    box = view.frame.box
-    y = box.bottom + 1 + ROW_MM / 2
-    return (box.right - 17.0, y), (box.right - 5.5, y)
-
-
-def _zoom_signs(view: PlotView) -> Parts:
-    out: Parts = []
-    for (x, y), plus in zip(zoom_places(view), (False, True), strict=True):
-        out.append(DrawnOval(x, y, 4.4, 4.4, "soft", None))
-        out.append(DrawnLine(((x - 2, y), (x + 2, y)), "ink", 0.9))
-        if plus:
-            out.append(DrawnLine(((x, y - 2), (x, y + 2)), "ink", 0.9))
-    return out
+def zoom_place(view: PlotView) -> tuple[float, float]:
+    """Return the right end and the middle of the signs − and +."""
+    return view.frame.box.right, view.frame.box.bottom + 1 + ROW_MM / 2
 
 
 def _table(view: PlotView, ctx: ItemContext) -> Parts:
@@ -267,6 +256,3 @@ def spoken_text(view: PlotView, ctx: ItemContext) -> str:
     curves = [one.shown for one in view.formulas if isinstance(one, PlottedCurve)]
     faults = [ctx.text(fault_text(one)) for one in view.formulas if isinstance(one, MathsError)]
     return " ; ".join(filter(None, [*curves, result_text(view, ctx), *faults]))
-
-
-__all__ = ["CurveKind", "plot_drawing", "point_text", "result_text", "spoken_text", "zoom_places"]

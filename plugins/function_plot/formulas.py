@@ -230,7 +230,7 @@ def _between(tree: Comparison, shown: str) -> PlottedCurve:
 
 @dataclass(frozen=True)
 class CurveShapes:
-    """What is drawn of a formula, in the units of the plane: lines and filled areas."""
+    """Drawing of a formula, in the units of the plane: lines and filled areas."""
 
     lines: tuple[Run, ...] = ()
     areas: tuple[Run, ...] = ()

@@ -22,32 +22,27 @@ from tni.api.items import (
     PanelToggle,
     PanelValue,
     PlainItem,
-    Rect,
     State,
     TapTarget,
     with_values,
 )
 from tni.api.maths import PlotWindow, fitted_height, number_text
-from tni.api.plots import PlotFrame
+from tni.api.plot_gestures import frame_dragged, frame_handles, zoom_targets, zoomed_window
 
-from .drawing import plot_drawing, spoken_text, zoom_places
+from .drawing import plot_drawing, spoken_text, zoom_place
 from .formulas import PlottedCurve
 from .plot_state import (
     EDGE_MM,
-    HEIGHTS,
     LONGEST,
     MOST_FORMULAS,
     NEW,
     ROW_MM,
     TABLE_MM,
-    WIDTHS,
     PlotView,
+    with_frame,
     with_window,
 )
 
-ZOOM = 1.5
-HALVES = ("left", "right")
-"""Handles that drag the window, one for each half, so that two fingers enlarge it."""
 CENTIMETRE_MM = 10.0
 
 
@@ -75,33 +70,21 @@ class FunctionPlot(PlainItem):
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
         view = PlotView(state)
-        return (*_tool_handles(view, ctx), *_frame_handles(view.frame, ctx))
+        return (*_tool_handles(view, ctx), *frame_handles(view.frame, ctx))
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
         view = PlotView(state)
-        frame = view.frame
-        match drag.handle:
-            case "x" | "from" | "to":
-                return with_values(state, **{drag.handle: view.rounded(frame.from_mm(drag.to)[0])})
-            case "unit x" | "unit y":
-                return with_window(state, frame.stretched(drag, along_x=drag.handle == "unit x"))
-            case "corner":
-                return _resized(state, frame, drag)
-        other = drag.others.get(HALVES[drag.handle == HALVES[0]])
-        return with_window(state, frame.dragged(drag, other))
+        if (frame := frame_dragged(view.frame, drag)) is not None:
+            return with_frame(state, frame)
+        return with_values(state, **{drag.handle: view.rounded(view.frame.from_mm(drag.to)[0])})
 
     # -- taps
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
-        less, more = zoom_places(PlotView(state))
-        labels = Localised("Voir plus loin", "Zoom out"), Localised("Voir de plus près", "Zoom in")
-        return tuple(
-            TapTarget(key, Rect(x - 5.5, y - 5.5, 11.0, 11.0), ctx.text(label))
-            for key, (x, y), label in (("farther", less, labels[0]), ("nearer", more, labels[1]))
-        )
+        return tuple(zoom_targets(*zoom_place(PlotView(state)), ctx))
 
     def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
-        return _zoomed(state, ZOOM if target == "farther" else 1 / ZOOM)
+        return with_window(state, zoomed_window(PlotView(state).window, target))
 
     # -- panel
 
@@ -164,44 +147,6 @@ def _tool_handles(view: PlotView, ctx: ItemContext) -> list[ItemHandle]:
     at = frame.within_mm(x, y if isfinite(y) else 0.0)
     label = ctx.text(Localised("Point de la courbe", "Point of the curve"))
     return [ItemHandle("x", at, cursor=HandleCursor.ACROSS, limits=frame.box, reach_mm=3.0, label=label)]
-
-
-def _frame_handles(frame: PlotFrame, ctx: ItemContext) -> list[ItemHandle]:
-    box = frame.box
-    origin = frame.within_mm(0.0, 0.0)
-    units = (
-        ("unit x", (box.right - 2.0, origin[1]), HandleCursor.ACROSS, Localised("Unité en x", "Unit of x")),
-        ("unit y", (origin[0], box.y + 2.0), HandleCursor.DOWN, Localised("Unité en y", "Unit of y")),
-    )
-    out = [ItemHandle(key, at, cursor=cursor, limits=box, label=ctx.text(label)) for key, at, cursor, label in units]
-    corner = Localised("Taille du cadre", "Size of the frame")
-    limits = Rect(box.x + WIDTHS[0], box.y + HEIGHTS[0], WIDTHS[1] - WIDTHS[0], HEIGHTS[1] - HEIGHTS[0])
-    out.append(ItemHandle("corner", (box.right, box.bottom), limits=limits, label=ctx.text(corner)))
-    for n, key in enumerate(HALVES):
-        left = box.x + n * box.width / 2
-        reach = min(box.height, box.width / 2) / 2
-        middle = box.y + box.height / 2
-        ends = ((left + reach, middle), (left + box.width / 2 - reach, middle))
-        if box.height > box.width / 2:
-            ends = ((left + reach, box.y + reach), (left + reach, box.bottom - reach))
-        label = ctx.text(Localised("Fenêtre", "Window")) if n == 0 else ""
-        out.append(ItemHandle(key, ends[0], ends[1], reach_mm=reach, shown=False, label=label))
-    return out
-
-
-def _resized(state: State, frame: PlotFrame, drag: HandleDrag) -> State:
-    """Return the state with another size of the frame; the units stay."""
-    width, height = round(drag.to[0] - frame.box.x, 1), round(drag.to[1] - frame.box.y, 1)
-    window = frame.window
-    wide, high = width / frame.unit_x, height / frame.unit_y
-    shown = window.or_valid(PlotWindow(window.x_min, window.x_min + wide, window.y_max - high, window.y_max))
-    return with_values(with_window(state, shown), width=width, height=height)
-
-
-def _zoomed(state: State, factor: float) -> State:
-    window = PlotWindow(*state["window"])
-    x, y = (window.x_min + window.x_max) / 2, (window.y_min + window.y_max) / 2
-    return with_window(state, window.zoomed(factor, factor, x, y))
 
 
 def _fitted(state: State, view: PlotView) -> State:

@@ -16,8 +16,6 @@ MOST_FORMULAS: Final = 4
 LONGEST: Final = 80
 """Letters of a formula."""
 COLOURS: Final = ("blue", "red", "green", "violet")
-WIDTHS, HEIGHTS = (90.0, 320.0), (60.0, 220.0)
-"""Least and greatest sides of the frame, millimetres."""
 EDGE_MM: Final = 1.0
 """Width around the frame, for curves that run along its edge."""
 ROW_MM, TABLE_MM = 10.0, 56.0
@@ -105,3 +103,8 @@ class PlotView:
 def with_window(state: State, window: PlotWindow) -> State:
     """Return a state that shows another window."""
     return with_values(state, window=[window.x_min, window.x_max, window.y_min, window.y_max])
+
+
+def with_frame(state: State, frame: PlotFrame) -> State:
+    """Return a state with another window and size of its frame."""
+    return with_values(with_window(state, frame.window), width=frame.box.width, height=frame.box.height)

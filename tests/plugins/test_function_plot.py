@@ -145,18 +145,18 @@ def test_the_tool_is_for_the_chosen_curve_or_the_first_that_is_a_function() -> N
     assert "x = 1     y ≈ 1" in texts(plot("x²+y²=4", "5x", "x", tool="point", curve=3))
     none = plot("x²+y²=4", tool="table")
     assert PLOT.size(none).width_mm == 152
-    assert PLOT.handles(none, PLOT.size(none), CTX)[0].id == "unit x"
+    assert PLOT.handles(none, PLOT.size(none), CTX)[0].id == "unit of x"
 
 
 def test_a_finger_moves_the_window_and_two_enlarge_it() -> None:
     state = plot("x")
-    moved = dragged(state, "left", (30, 50), (55, 50), before=(42.5, 50))
+    moved = dragged(state, "left half", (30, 50), (55, 50), before=(42.5, 50))
     assert moved["window"] == pytest.approx([-7, 5, -4, 4])
-    near = dragged(state, "right", (101, 51), (111, 51), before=(101, 51), others={"left": (51.0, 51.0)})
+    near = dragged(state, "right half", (101, 51), (111, 51), before=(101, 51), others={"left half": (51.0, 51.0)})
     x_min, x_max, _, _ = near["window"]
     assert x_max - x_min == pytest.approx(12 * 50 / 60)
     assert (-2 - x_min) / (x_max - x_min) == pytest.approx(50 / 150), "the other finger's point keeps its place"
-    wide = dragged(state, "unit x", (149, 51), (112.5, 51))
+    wide = dragged(state, "unit of x", (149, 51), (112.5, 51))
     assert wide["window"] == pytest.approx([-12, 12, -4, 4])
 
 

@@ -160,9 +160,11 @@ def axes_drawing(frame: PlotFrame, *, french: bool, names: tuple[str, str] = ("x
             out.append(DrawnLine(((max(left - 1.2, box.x), place), (min(left + 1.2, box.right), place)), "ink", 0.6))
     if frame.shows(0, 0):
         out.append(DrawnText("0", max(left - 0.6 * LABEL_MM, box.x + 3), below, LABEL_MM))
-    out.append(DrawnText(names[0], box.right - 4, max(min(top, box.bottom) - LABEL_MM, box.y + 4), LABEL_MM, bold=True))
-    name_x = left + 4.5 if left < box.right - 9 else left - 4.5
-    out.append(DrawnText(names[1], name_x, box.y + 4, LABEL_MM, bold=True))
+    name_y = max(min(top, box.bottom) - LABEL_MM, box.y + 4)
+    out.append(DrawnText(names[0], box.right - 2, name_y, LABEL_MM, align=TextAlign.RIGHT, bold=True))
+    at_left = left < box.right - 25
+    side, name_x = (TextAlign.LEFT, left + 3) if at_left else (TextAlign.RIGHT, left - 3)
+    out.append(DrawnText(names[1], name_x, box.y + 4, LABEL_MM, align=side, bold=True))
     return out
 
 

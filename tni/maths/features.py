@@ -1,4 +1,4 @@
-"""What there is to say about a curve y = f(x): zeros, extrema, tangents, areas, tables of values."""
+"""Features of a curve y = f(x): zeros, extrema, tangents, areas, tables of values."""
 
 from __future__ import annotations
 

@@ -749,6 +749,10 @@
         <translation>After the hour this ink is given to a class, kept in the lesson or put aside.</translation>
     </message>
     <message>
+        <source>Arc</source>
+        <translation>Arc</translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
@@ -2753,6 +2757,10 @@ cannot be shown.</translation>
         <translation>Start the tour</translation>
     </message>
     <message>
+        <source>Commencer l’enregistrement</source>
+        <translation>Start recording</translation>
+    </message>
+    <message>
         <source>Commencer une page après</source>
         <translation>Begin one page later</translation>
     </message>
@@ -4054,6 +4062,10 @@ cannot be shown.</translation>
     <message>
         <source>Enregistrer ses signaux</source>
         <translation>Record its signals</translation>
+    </message>
+    <message>
+        <source>Enregistrer un son</source>
+        <translation>Record a sound</translation>
     </message>
     <message>
         <source>Enregistrer une leçon</source>
@@ -8181,7 +8193,7 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Nouvelle leçon d’un modèle</source>
+        <source>Nouvelle leçon à partir d’un modèle</source>
         <translation>New lesson from a template</translation>
     </message>
     <message>
@@ -13101,6 +13113,10 @@ cannot be shown.</translation>
         <translation>content</translation>
     </message>
     <message>
+        <source>copie corrigée</source>
+        <translation>corrected copy</translation>
+    </message>
+    <message>
         <source>coupure demandée</source>
         <translation>blanking requested</translation>
     </message>
@@ -16693,8 +16709,8 @@ cannot be shown.</translation>
         <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
     </message>
     <message>
-        <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
-        <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
+        <source>« Enregistrer un son » : le micro écoute après le bouton rouge ; le son vient sur la page.</source>
+        <translation>“Record a sound”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
     <message>
         <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>

@@ -36,6 +36,8 @@ from tni.ui.panels.item_shelf import OTHERS, ItemShelf, ShelfEntry
 
 RECHECK_MS = 60
 """Interval at which the panel follows a handle that is dragged."""
+RESCALE_MS = 150
+"""Time after a zoom until what measures on the board is fitted to it."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
 _STATE = _ELSEWHERE | ChangedFlag.SELECTION | ChangedFlag.UNDO | ChangedFlag.OVERLAY | ChangedFlag.DRY
 
@@ -65,6 +67,8 @@ class ItemController:
         self._cursor = ItemCursor(window.canvas, editor)
         self._recheck = QTimer(window, singleShot=True, interval=RECHECK_MS)
         self._recheck.timeout.connect(self._show_panel)
+        self._rescale = QTimer(window, singleShot=True, interval=RESCALE_MS)
+        self._rescale.timeout.connect(lambda: self._window.do(LessonEditor.rescale_items))
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
         host.kinds.subscribe(self._say_fault)
@@ -141,6 +145,8 @@ class ItemController:
             self._show_panel()
         if changed.what & (_ELSEWHERE | ChangedFlag.UNDO):
             self._keep_time()
+        if changed.what & (_ELSEWHERE | ChangedFlag.VIEW):
+            self._rescale.start()
         if self._greeted is not self._editor():
             self._greeted = self._editor()
             self._say_absent(self._greeted)

@@ -192,17 +192,13 @@ class ItemShelf(TitledPanel):
 
     def _fit(self) -> None:
         """Make the panel as wide as its columns and topics, and as high as there is room for."""
-        metrics = self.kit.theme.metrics
-        side = self.tiles[0].sizeHint().width() if self.tiles else metrics.target_px
-        columns = min(COLUMNS, len(self.tiles))
-        width = max(columns * side + (columns - 1) * self._grid.spacing(), self._topics.sizeHint().width(), 1)
-        self._grid.activate()
-        bar_px = self._scroll.verticalScrollBar().sizeHint().width()
-        self._scroll.setFixedSize(width + bar_px, 1)
+        gap, tile = self._grid.spacing(), self.tiles[0].sizeHint() if self.tiles else QSize(1, 1)
+        columns, rows = min(COLUMNS, len(self.tiles)), -(-len(self.shown) // COLUMNS)
+        width = max(columns * (tile.width() + gap), self._topics.sizeHint().width())
+        self._scroll.setFixedSize(width + self._scroll.verticalScrollBar().sizeHint().width(), 1)
         self.rows.activate()
         above = self.sizeHint().height() - 1
-        wanted = max(self._content.sizeHint().height(), side)
-        self._scroll.setFixedHeight(max(min(wanted, self.free_area().height() - above), 1))
+        self._scroll.setFixedHeight(max(min(rows * (tile.height() + gap), self.free_area().height() - above), 1))
         self.adjustSize()
 
 
