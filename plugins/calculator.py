@@ -70,8 +70,8 @@ TYPED: Final = {
 GOES_ON: Final = frozenset({"÷", "×", "−", "+", "x²", "xʸ", "n!", "%", "°"})
 """Keys that go on with the result of the calculation before."""
 COLOURS: Final = {"C": "soft red", "⌫": "soft red", "=": "blue", "⇄": "soft green", "ans": "soft green"}
-PAD_MM, KEY_MM, HIGH_MM, GAP_MM = 4.0, 21.0, 16.0, 2.0
-DISPLAY_MM, LINE_MM = 56.0, 9.0
+PAD_MM, KEY_MM, HIGH_MM, GAP_MM = 3.0, 20.0, 12.6, 1.6
+DISPLAY_MM, LINE_MM = 46.0, 7.4
 LONGEST, MOST_LINES, SHOWN_LINES = 60, 20, 2
 ANSWERS: Final = ("Rép", "Ans")
 DIGITS: Final = 12
@@ -106,7 +106,7 @@ class Calculator(PlainItem):
             colour = COLOURS.get(key) or ("soft blue" if key in "÷×−+" else "surface")
             out.append(_box(place, colour))
             label = _label(key, ctx)
-            letters = 8.6 if len(label) < 3 else 7.0 if len(label) < 5 else 5.8
+            letters = 7.8 if len(label) < 3 else 6.6 if len(label) < 5 else 5.6
             ink = "paper" if key == "=" else "ink"
             x, y = place.x + place.width / 2, place.y + place.height / 2
             out.append(DrawnText(label, x, y, letters, ink, bold=len(label) < 3, width_mm=place.width - 2))
@@ -328,11 +328,11 @@ def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | D
     for n, (entry, result) in enumerate(shown, SHOWN_LINES - len(shown)):
         text = f"{entry} {_result_text(with_values(state, result=result), ctx)}"
         y = PAD_MM + (n + 0.55) * LINE_MM
-        out.append(DrawnText(text, right, y, 5.4, "quiet", TextAlign.RIGHT, width_mm=room))
+        out.append(DrawnText(text, right, y, 5.0, "quiet", TextAlign.RIGHT, width_mm=room))
     top = PAD_MM + SHOWN_LINES * LINE_MM
     entry = state["entry"] or "0"
-    out.append(DrawnText(entry, right, top + 6.0, 8.6, "ink", TextAlign.RIGHT, width_mm=room))
-    y = top + 23.0
+    out.append(DrawnText(entry, right, top + 4.8, 7.6, "ink", TextAlign.RIGHT, width_mm=room))
+    y = top + 19.2
     if state["fault"]:
         out.append(DrawnText(_fault_text(state, ctx), right, y, 6.2, "red", TextAlign.RIGHT, width_mm=room))
     elif state["result"]:
@@ -341,7 +341,7 @@ def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | D
             out += _stacked(value, right, y)
         else:
             text = _decimal_text(state["result"], ctx)
-            out.append(DrawnText(text, right, y, 11.0, "ink", TextAlign.RIGHT, True, room))
+            out.append(DrawnText(text, right, y, 10.0, "ink", TextAlign.RIGHT, True, room))
     unit = Localised("degrés", "degrees") if state["degrees"] else Localised("radians", "radians")
     if state["scientific"]:
         out.append(DrawnText(ctx.text(unit), PAD_MM + 3, PAD_MM + 4.5, 4.4, "quiet", TextAlign.LEFT))
@@ -351,12 +351,12 @@ def _display(state: State, right: float, ctx: ItemContext) -> list[DrawnArea | D
 def _stacked(value: Fraction, right: float, y: float) -> list[DrawnArea | DrawnLine | DrawnText]:
     """Return a fraction with its line."""
     above, below = fraction_text(Fraction(abs(value.numerator))), fraction_text(Fraction(value.denominator))
-    wide = max(5.0 * max(len(above), len(below)), 8.0)
+    wide = max(4.5 * max(len(above), len(below)), 8.0)
     middle = right - wide / 2
     sign = "= −" if value < 0 else "="
     return [
-        DrawnText(above, middle, y - 5.4, 8.6, bold=True, width_mm=wide),
+        DrawnText(above, middle, y - 4.9, 7.6, bold=True, width_mm=wide),
         DrawnLine(((right - wide, y), (right, y)), "ink", 0.9),
-        DrawnText(below, middle, y + 5.6, 8.6, bold=True, width_mm=wide),
+        DrawnText(below, middle, y + 5.1, 7.6, bold=True, width_mm=wide),
         DrawnText(sign, right - wide - 3, y, 9.0, "ink", TextAlign.RIGHT, bold=True),
     ]

@@ -41,12 +41,11 @@ def frame_handles(frame: PlotFrame, ctx: ItemContext) -> list[ItemHandle]:
     limits = Rect(box.x + WIDTHS[0], box.y + HEIGHTS[0], WIDTHS[1] - WIDTHS[0], HEIGHTS[1] - HEIGHTS[0])
     out.append(ItemHandle(CORNER, (box.right, box.bottom), limits=limits, label=ctx.text(corner)))
     for n, key in enumerate(HALVES):
-        half = Rect(box.x + n * box.width / 2, box.y, box.width / 2, box.height)
+        left, right = box.x + n * box.width / 2, box.x + (n + 1) * box.width / 2
+        area = (left, box.y), (right, box.y), (right, box.bottom), (left, box.bottom)
         label = ctx.text(Localised("Fenêtre", "Window")) if n == 0 else ""
-        reach = min(half.width, half.height) / 2
-        x, y = half.x + half.width / 2, half.y + half.height / 2
-        dx, dy = half.width / 2 - reach, half.height / 2 - reach
-        out.append(ItemHandle(key, (x - dx, y - dy), (x + dx, y + dy), reach_mm=reach, shown=False, label=label))
+        middle = (left + right) / 2, box.y + box.height / 2
+        out.append(ItemHandle(key, middle, shown=False, label=label, area=area))
     return out
 
 
