@@ -26,6 +26,7 @@ from tni.api.maths import (
     number_text,
     table,
     tangent,
+    value_text,
     zeros,
 )
 from tni.api.plot_gestures import zoom_drawing
@@ -54,11 +55,13 @@ def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
         out += _area(view)
     if view.state["grid"]:
         out += grid_drawing(frame)
-    out += axes_drawing(frame, french=ctx.french)
+    axes = axes_drawing(frame, french=ctx.french)
+    out += [one for one in axes if not isinstance(one, DrawnText)]
     for n, one in enumerate(shapes):
         formula = view.formulas[n]
         dashed = isinstance(formula, PlottedCurve) and formula.strict
         out += [DrawnLine(frame.points(run), COLOURS[n], CURVE_MM, dashed=dashed) for run in one.lines]
+    out += [one for one in axes if isinstance(one, DrawnText)]
     out += _tool(view)
     if view.state["marks"]:
         out += _marks(view)
@@ -190,30 +193,37 @@ def _image_text(x: float, y: float, ctx: ItemContext) -> str:
     at = number_text(x, ctx.french, 5)
     if not isfinite(y):
         return ctx.text(Localised("Pas de valeur pour x = {}", "No value for x = {}")).format(at)
-    return f"x = {at}     y ≈ {number_text(y, ctx.french, 5)}"
+    return f"x = {at}     y {value_text(y, ctx.french, 5)}"
 
 
 def _rows(view: PlotView, ctx: ItemContext) -> Parts:
-    """Return the lines below the frame: formulas or what is wrong with them, and what the tool says."""
+    """Return the lines below the frame: formulas, what is wrong with one, and what the tool says."""
     box = view.frame.box
-    out: Parts = []
     top = box.bottom + 1 + ROW_MM / 2
-    room = box.width - 30.0
-    if not view.rows:
-        out.append(DrawnText(ctx.text(HINT), 2, top, 6.0, "quiet", TextAlign.LEFT, width_mm=room))
-    for row, n in enumerate(view.rows):
-        y, formula = top + row * ROW_MM, view.formulas[n]
-        width = room if row == 0 else box.width - 12.0
-        out.append(DrawnLine(((2.0, y), (9.0, y)), COLOURS[n], 1.6, dashed=_is_dashed(formula)))
-        if isinstance(formula, PlottedCurve):
-            out.append(DrawnText(formula.shown, 12, y, TEXT_MM, COLOURS[n], TextAlign.LEFT, True, width - 10))
-        elif isinstance(formula, MathsError):
-            text = f"{view.texts[n].strip()}   ⚠ {ctx.text(fault_text(formula))}"
-            out.append(DrawnText(text, 12, y, 5.6, "red", TextAlign.LEFT, width_mm=width - 10))
+    room = box.width - 28.0
+    out: Parts = [] if view.rows else [DrawnText(ctx.text(HINT), 2, top, 6.0, "quiet", TextAlign.LEFT, width_mm=room)]
+    for place, n in enumerate(view.rows):
+        row, column = divmod(place, 2)
+        left, y = 2.0 + column * room / 2, top + row * ROW_MM
+        wide = room / 2 if column or n != view.rows[-1] else room
+        out += _formula(view, n, left, y, wide - 14.0)
+    y = top + view.formula_rows * ROW_MM
+    if view.fault is not None:
+        text = f"⚠ {ctx.text(fault_text(view.fault))}"
+        out.append(DrawnText(text, 2, y, 6.2, "red", TextAlign.LEFT, width_mm=box.width - 4))
+        y += ROW_MM
     if result := result_text(view, ctx):
-        y = top + max(len(view.rows), 1) * ROW_MM
-        out.append(DrawnText(result, 12, y, TEXT_MM, "ink", TextAlign.LEFT, True, box.width - 12))
+        out.append(DrawnText(result, 2, y, TEXT_MM, "ink", TextAlign.LEFT, True, box.width - 4))
     return [*out, *zoom_drawing(*zoom_place(view))]
+
+
+def _formula(view: PlotView, n: int, left: float, y: float, room: float) -> Parts:
+    """Return one formula with the colour of its curve."""
+    formula = view.formulas[n]
+    shown = formula.shown if isinstance(formula, PlottedCurve) else f"⚠ {view.texts[n].strip()}"
+    colour = COLOURS[n] if isinstance(formula, PlottedCurve) else "red"
+    line = DrawnLine(((left, y), (left + 7.0, y)), COLOURS[n], 1.6, dashed=_is_dashed(formula))
+    return [line, DrawnText(shown, left + 10, y, TEXT_MM, colour, TextAlign.LEFT, True, room)]
 
 
 def _is_dashed(formula: object) -> bool:

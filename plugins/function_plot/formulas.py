@@ -38,8 +38,8 @@ VARIABLES = ("x", "y", "a", "b", "c")
 MOST_COST = 160
 """Parts of a formula, beyond which a curve could not follow a slider."""
 MOST_SLOPE_COST = 400
-WORK = 14_000
-"""Parts of formulas that are computed for all curves of a plot."""
+WORK, PLANE_WORK = 14_000, 36_000
+"""Parts of formulas that are computed for all curves y = f(x) of a plot, and for all in x and y."""
 MOST_POINTS, LEAST_POINTS = 220, 50
 MOST_PLANE, LEAST_PLANE = 1_500, 500
 """Values of one curve y = f(x), and of one in x and y."""
@@ -252,6 +252,7 @@ def _shapes(texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotW
     match curve.kind:
         case CurveKind.IMPLICIT | CurveKind.REGION:
             planes = sum(isinstance(one, PlottedCurve) and one.kind in _PLANES for one in formulas)
+            work = PLANE_WORK // count // curve.cost
             most = max(min(work, MOST_PLANE // planes), LEAST_PLANE * 30 // max(curve.cost, 30))
             function = curve.plane_function(numbers)
             if curve.kind is CurveKind.IMPLICIT:

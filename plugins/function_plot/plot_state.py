@@ -81,9 +81,14 @@ class PlotView:
         return [n for n, one in enumerate(self.formulas) if one is not None]
 
     @property
+    def formula_rows(self) -> int:
+        """Number of lines of formulas, two in each."""
+        return max((len(self.rows) + 1) // 2, 1)
+
+    @property
     def row_count(self) -> int:
         has_result = self.tool in ("point", "tangent", "area")
-        return max(len(self.rows), 1) + has_result
+        return self.formula_rows + has_result + (self.fault is not None)
 
     @property
     def fault(self) -> MathsError | None:

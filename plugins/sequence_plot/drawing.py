@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import isfinite
 
 from tni.api.items import Drawing, DrawnArea, DrawnLine, DrawnOval, DrawnText, ItemContext, Localised, TextAlign
-from tni.api.maths import MathsError, clipped, curve_runs, fault_text, number_text
+from tni.api.maths import MathsError, clipped, curve_runs, fault_text, number_text, value_text
 from tni.api.plot_gestures import zoom_drawing
 from tni.api.plots import axes_drawing, grid_drawing
 
@@ -97,7 +97,7 @@ def term_text(n: int, value: float, ctx: ItemContext) -> str:
     """Return a term with its number."""
     if not isfinite(value):
         return ctx.text(Localised(f"u({n}) n’existe pas", f"u({n}) does not exist"))
-    return f"u({n}) {'=' if abs(value) < 1e6 and value == round(value, 4) else '≈'} {number_text(value, ctx.french, 6)}"
+    return f"u({n}) {value_text(value, ctx.french)}"
 
 
 def _rows(view: SequenceView, ctx: ItemContext) -> Parts:

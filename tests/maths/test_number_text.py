@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tni.maths.exact import exact_value
-from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text
+from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text, value_text
 from tni.maths.parser import parse
 
 
@@ -54,6 +54,14 @@ def test_a_fraction_is_read_back(value: Fraction) -> None:
 def test_decimals(number: int, digits: int, other: int) -> None:
     assert is_decimal(Fraction(number, 10**digits))
     assert is_decimal(Fraction(1, other)) == (10**6 % other == 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.1 + 0.2, "= 0,3"), (1 / 3, "≈ 0,333333"), (2.0, "= 2"), (123456.5, "≈ 123\u202f457"), (0.0, "= 0")],
+)
+def test_a_value_is_equal_or_near(value: float, text: str) -> None:
+    assert value_text(value) == text
 
 
 def test_lines() -> None:

@@ -27,7 +27,7 @@ from tni.maths.faults import MathsError, MathsFault
 from tni.maths.features import Extremum, Tangent, area, extrema, fitted_height, table, tangent, zeros
 from tni.maths.implicit import PlaneFunction, implicit_runs, region_cells
 from tni.maths.latex import latex
-from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text
+from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text, value_text
 from tni.maths.parser import parse, parse_definition, parse_number
 from tni.maths.sequences import SequenceRule, parse_rule, terms
 from tni.maths.tokens import ANY_LETTER, KnownNames
@@ -88,6 +88,7 @@ __all__ = [
     "table",
     "tangent",
     "terms",
+    "value_text",
     "written",
     "zeros",
 ]

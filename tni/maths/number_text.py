@@ -37,6 +37,15 @@ def number_text(value: Fraction | float, french: bool = True, digits: int = 10) 
     return sign + _local(_grouped(whole) + (f".{decimals}" if decimals else ""), french)
 
 
+def value_text(value: float, french: bool = True, digits: int = 6) -> str:
+    """Return a number with "=" before it if the digits that are shown are all, but for roundings of floats, else "≈"."""
+    if not isfinite(value):
+        return f"= {number_text(value, french, digits)}"
+    near = float(f"{value:.{digits - 1}e}")
+    sign = "=" if abs(near - value) <= 1e-12 * abs(value) else "≈"
+    return f"{sign} {number_text(value, french, digits)}"
+
+
 def _power(size: Fraction) -> int:
     """Return the power of ten of the first digit of a number > 0."""
     guess = floor(log10(size.numerator) - log10(size.denominator))
