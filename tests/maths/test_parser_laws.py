@@ -62,6 +62,8 @@ def test_no_text_raises_anything_but_its_own_error(text: str) -> None:
 
 
 def _compute(tree: Expression) -> None:
+    latex(tree)
+    written(tree)
     assert cost(tree) <= MOST_PARTS
     variables = sorted(free_variables(tree))
     try:

@@ -98,6 +98,15 @@ def test_a_function_is_infinite_where_it_is_too_large(text: str) -> None:
     assert compiled(parse(text))(()) == math.inf
 
 
+@pytest.mark.parametrize("n", [5, 49, 90, 300, 900])
+def test_binomial_coefficients_are_those_of_integers(n: int) -> None:
+    function = compiled(parse("binom(n;k)"), ["n", "k"])
+    for k in range(0, n + 1, 7):
+        assert function([n, k]) == pytest.approx(math.comb(n, k), rel=1e-11)
+    assert function([n, n + 1]) == 0
+    assert function([2e6, 1e6]) == math.inf
+
+
 def test_pieces_and_conditions() -> None:
     pieces = compiled(parse("si(x<0; -x; x<2; x²; 9)"), ["x"])
     assert [pieces([x]) for x in (-3.0, 1.5, 2.0)] == [3.0, 2.25, 9.0]

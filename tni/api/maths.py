@@ -123,6 +123,6 @@ _SHOWN = {"*": "×", "/": "÷", "-": "−", "<=": "≤", ">=": "≥", "!=": "≠
 def fault_text(error: MathsError) -> Localised:
     """Return one sentence on a mistake in an expression."""
     part, text = _SHOWN.get(error.part, error.part), _FAULTS[error.fault]
-    if error.fault is MathsFault.MISSING_OPERAND and not part:
+    if error.fault is MathsFault.MISSING_OPERAND and error.at == 0:
         return Localised("Il manque un nombre.", "A number is missing.")
     return Localised(text.fr.replace("{}", part), text.en.replace("{}", part))

@@ -115,6 +115,8 @@ class _Calculator:
             found_float = compiled(call, names, degrees=self._degrees)(numbers)
         if math.isnan(found_float):
             raise MathsError(MathsFault.UNDEFINED, 0, name)
+        if math.isinf(found_float):
+            raise MathsError(MathsFault.TOO_LARGE, 0, name)
         return found_float
 
     def _of_angle(self, name: str, angle: float) -> float:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 NAN = math.nan
 MOST_FACTORIAL = 170
 """Largest number whose factorial is a float."""
+MOST_FACTORS = 40
+"""Factors of a binomial coefficient that are multiplied; one of more is found by logarithms."""
 EXACT_INTEGER = 2.0**53
 """Up to here a float holds each whole number."""
 
@@ -57,10 +59,13 @@ def power(x: float, y: float) -> float:
         return -math.inf if x < 0 and y % 2 == 1 else math.inf
 
 
+_FACTORIALS = tuple(float(math.factorial(n)) for n in range(MOST_FACTORIAL + 1))
+
+
 def factorial(x: float) -> float:
     if not 0 <= x <= 1e300 or x != math.floor(x):
         return NAN
-    return float(math.factorial(int(x))) if x <= MOST_FACTORIAL else math.inf
+    return _FACTORIALS[int(x)] if x <= MOST_FACTORIAL else math.inf
 
 
 def _rounded(x: float, digits: float = 0.0) -> float:
@@ -136,10 +141,15 @@ def _choices(n: float, k: float) -> float:
     if found is None or not found[1] >= 0 or found[0] < 0:
         return NAN
     least = min(found[1], found[0] - found[1])
+    if least < 0:
+        return 0.0
+    if least > MOST_FACTORS:
+        logarithm = math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+        return math.exp(logarithm) if logarithm < 709 else math.inf
     out = 1.0
-    for step in range(min(least, 1100) if least > 0 else 0):  # beyond it the float is infinite
+    for step in range(least):
         out = out * (found[0] - step) / (step + 1)
-    return 0.0 if least < 0 else _near_integer(out)
+    return _near_integer(out)
 
 
 def _near_integer(x: float) -> float:

@@ -38,7 +38,7 @@ def number_text(value: Fraction | float, french: bool = True, digits: int = 10) 
 
 
 def value_text(value: float, french: bool = True, digits: int = 6) -> str:
-    """Return a number with "=" before it if the digits that are shown are all, but for roundings of floats, else "≈"."""
+    """Return a number after "=" if the digits that are shown are all, but for roundings of floats, else after "≈"."""
     if not isfinite(value):
         return f"= {number_text(value, french, digits)}"
     near = float(f"{value:.{digits - 1}e}")

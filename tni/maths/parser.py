@@ -247,7 +247,7 @@ class _Parser:
                 return self._node(FunctionCall(_ROOTS[token.text], (inner[0],)), inner[1])
         self._place -= 1
         before = self._tokens[self._place - 1] if self._place else None
-        operator = before is not None and before.kind in (TokenKind.OPERATOR, TokenKind.OPEN, TokenKind.SEPARATOR)
+        operator = before is None or before.kind in (TokenKind.OPERATOR, TokenKind.OPEN, TokenKind.SEPARATOR)
         if operator or token.kind in (TokenKind.END, TokenKind.FUNCTION, TokenKind.CLOSE):
             raise MathsError(MathsFault.MISSING_OPERAND, token.at, before.text if before else token.text)
         raise MathsError(MathsFault.UNEXPECTED, token.at, token.text)

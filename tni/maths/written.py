@@ -28,11 +28,8 @@ LONG_ZEROS = 15
 
 def decimal_text(value: Fraction, french: bool = True) -> str:
     """Return a decimal >= 0 with all its digits."""
-    digits = 0
-    scaled = value
-    while scaled.denominator != 1:
-        scaled, digits = scaled * 10, digits + 1
-    text = str(scaled.numerator)
+    digits = _digits(value.denominator)
+    text = str((value * 10**digits).numerator)
     bare = text.rstrip("0")
     zeros = len(text) - len(bare)
     if zeros > LONG_ZEROS or digits - len(text) > LONG_ZEROS:
@@ -41,6 +38,15 @@ def decimal_text(value: Fraction, french: bool = True) -> str:
         return text
     text = text.rjust(digits + 1, "0")
     return f"{text[:-digits]}{',' if french else '.'}{text[-digits:]}"
+
+
+def _digits(denominator: int) -> int:
+    """Return the number of digits after the comma: the greater power of 2 and of 5."""
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest > 1:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives)
 
 
 def variable_text(name: str) -> str:
@@ -106,20 +112,19 @@ class _Writer:
 
     def _operation(self, operator: str, left: Expression, right: Expression) -> tuple[str, int]:
         sign, level = _OPERATORS[operator]
-        before, after = self._within(left, level), self._within(right, level + 1)
+        before, (after, tight) = self._within(left, level), self.text(right)
         if operator == "*" and isinstance(left, Numeral) and _may_touch(right):
-            after = self._within(right, _POWER)
-            return before + after, level
-        return f"{before}{sign}{after}", level
+            return before + (after if tight >= _POWER else f"({after})"), level
+        return f"{before}{sign}{after if tight > level else f'({after})'}", level
 
     def _call(self, name: str, arguments: tuple[Expression, ...]) -> str:
-        inner, tight = self.text(arguments[0])
-        if name == "abs" and "|" not in inner:
-            return f"|{inner}|"
+        inner = [self.text(one)[0] for one in arguments]  # each once, or the work would double with each bracket
+        if name == "abs" and "|" not in inner[0]:
+            return f"|{inner[0]}|"
         if name == "sqrt":
-            return f"√{inner}" if tight == _PRIMARY and isinstance(arguments[0], Numeral) else f"√({inner})"
+            return f"√{inner[0]}" if isinstance(arguments[0], Numeral) and "E" not in inner[0] else f"√({inner[0]})"
         shown = "si" if name == "if" and self._french else name
-        return f"{shown}({'; '.join(self.text(one)[0] for one in arguments)})"
+        return f"{shown}({'; '.join(inner)})"
 
 
 def _may_touch(right: Expression) -> bool:
