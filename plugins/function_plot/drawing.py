@@ -17,31 +17,27 @@ from tni.api.items import (
 )
 from tni.api.maths import (
     MathsError,
-    PlotWindow,
     area,
     clipped,
-    extrema,
     fault_text,
     line_text,
     number_text,
     table,
     tangent,
     value_text,
-    zeros,
 )
 from tni.api.plot_gestures import zoom_drawing
 from tni.api.plots import axes_drawing, grid_drawing
 
 from .formulas import Numbers, PlottedCurve, curve_shapes, filled_between, read_formulas
+from .marks import FLAT
 from .plot_state import COLOURS, HINT, ROW_MM, TABLE_MM, TABLE_ROWS, PlotView
 
 type Parts = list[DrawnLine | DrawnArea | DrawnOval | DrawnText]
 
-CURVE_MM, POINT_MM = 1.3, 2.0
+CURVE_MM, POINT_MM = 1.3, 2.4
 """Width of a curve, radius of its points."""
 TEXT_MM = 7.0
-MOST_MARKS, SEARCHED_WORK = 8, 2_000
-"""Points that are marked of a curve; parts of its formula that are computed to find them."""
 
 
 def plot_drawing(view: PlotView, ctx: ItemContext) -> Drawing:
@@ -127,27 +123,9 @@ def _area(view: PlotView) -> Parts:
     return out
 
 
-@lru_cache(32)
-def _marked(
-    texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotWindow
-) -> tuple[tuple[float, float], ...]:
-    """Return the zeros and extrema of a curve."""
-    curve = read_formulas(texts)[number]
-    if not isinstance(curve, PlottedCurve):
-        return ()
-    function, low, high = curve.function(numbers), window.x_min, window.x_max
-    searched = min(max(SEARCHED_WORK // curve.cost, 24), 120)
-    found = [(x, 0.0) for x in zeros(function, low, high, MOST_MARKS, searched)]
-    tops = extrema(function, curve.slope_function(numbers), low, high, MOST_MARKS, searched)
-    return (*found, *((one.x, one.y) for one in tops))
-
-
 def _marks(view: PlotView) -> Parts:
-    if view.curve is None:
-        return []
     frame = view.frame
-    found = _marked(view.texts, view.number, view.numbers, view.window)
-    return [_point(*frame.to_mm(x, y), COLOURS[view.number], view, 1.7) for x, y in found if frame.shows(x, y)]
+    return [_point(*frame.to_mm(x, y), COLOURS[view.number], view, 1.7) for x, y in view.marks if frame.shows(x, y)]
 
 
 # -- text
@@ -165,7 +143,8 @@ def result_text(view: PlotView, ctx: ItemContext) -> str:
     function, x = curve.function(view.numbers), view.place("x")
     match view.tool:
         case "point":
-            return _image_text(x, function(x), ctx)
+            y = function(x)
+            return _image_text(x, 0.0 if abs(y) < FLAT * view.window.height else y, ctx)
         case "tangent":
             line = tangent(function, curve.slope_function(view.numbers), x)
             if line is None:
@@ -193,7 +172,7 @@ def _image_text(x: float, y: float, ctx: ItemContext) -> str:
     at = number_text(x, ctx.french, 5)
     if not isfinite(y):
         return ctx.text(Localised("Pas de valeur pour x = {}", "No value for x = {}")).format(at)
-    return f"x = {at}     y {value_text(y, ctx.french, 5)}"
+    return f"x {value_text(x, ctx.french, 5)}     y {value_text(y, ctx.french, 5)}"
 
 
 def _rows(view: PlotView, ctx: ItemContext) -> Parts:

@@ -139,16 +139,17 @@ def _read(text: str, defined: tuple[Definition, ...]) -> tuple[PlottedCurve | Ma
 def _definition(
     found: Definition, text: str, known: dict[str, Definition]
 ) -> tuple[PlottedCurve, tuple[Definition, ...]]:
-    body = replaced(found.body, partial(_expanded, known))
-    if found.parameters != ("x",):
-        raise MathsError(MathsFault.UNKNOWN_NAME, 0, ", ".join(found.parameters))
-    if "y" in free_variables(body):
-        raise MathsError(MathsFault.UNKNOWN_NAME, 0, "y")
+    (parameter, *more), free = found.parameters, free_variables(found.body)
+    unknown = [*more, *((free & {"x", "y"}) - {parameter})]
+    if unknown:
+        raise MathsError(MathsFault.UNKNOWN_NAME, 0, ", ".join(unknown))
+    body = replaced(found.body, lambda one: Variable("x") if one == Variable(parameter) else None)
+    body = replaced(body, partial(_expanded, known))
     if cost(body) > MOST_COST:
         raise MathsError(MathsFault.TOO_LONG)
-    new = [Definition(found.name, found.parameters, body)]
+    new = [Definition(found.name, ("x",), body)]
     with suppress(MathsError):
-        new.append(Definition(f"{found.name}'", found.parameters, derivative(body, "x")))
+        new.append(Definition(f"{found.name}'", ("x",), derivative(body, "x")))
     return _of_x(CurveKind.OF_X, body, text.strip()), tuple(new)
 
 

@@ -50,7 +50,7 @@ class FunctionPlot(PlainItem):
     """State: `formulas`, four texts; `a`, `b`, `c`, the sliders' values; `window`, the least and greatest x and y;
     `width`, `height` of the frame in millimetres; `tool`: "none", "point", "tangent", "area" or "table", of the curve
     number `curve`; `x` of the point; `from`, `to` of the area; `first` x and `step` of the table; `grid`; `marks`:
-    whether zeros and extrema are shown."""
+    whether zeros, extrema and meetings with other curves are shown."""
 
     def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
         return {**NEW, "formulas": list(NEW["formulas"]), "window": list(NEW["window"])}
@@ -200,5 +200,5 @@ def _buttons(state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
         PanelButton("fit", Localised("Ajuster la hauteur", "Fit the height")),
         PanelButton("start", Localised("Fenêtre de départ", "First window")),
         PanelToggle("grid", Localised("Quadrillage", "Grid"), state["grid"]),
-        PanelToggle("marks", Localised("Zéros et extremums", "Zeros and extrema"), state["marks"]),
+        PanelToggle("marks", Localised("Points remarquables", "Zeros, extrema, intersections"), state["marks"]),
     )

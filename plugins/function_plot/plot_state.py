@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Final
 
 from tni.api.items import Localised, Rect, State, with_values
-from tni.api.maths import MathsError, PlotWindow, even_step
+from tni.api.maths import MathsError, Place, PlotWindow, even_step
 from tni.api.plots import PlotFrame
 
 from .formulas import Numbers, PlottedCurve, ReadFormula, read_formulas
+from .marks import marked_points
 
 MOST_FORMULAS: Final = 4
 LONGEST: Final = 80
@@ -20,6 +21,8 @@ EDGE_MM: Final = 1.0
 """Width around the frame, for curves that run along its edge."""
 ROW_MM, TABLE_MM = 10.0, 56.0
 """Height of a line below the frame, width of the table beside it."""
+MARK_MM: Final = 2.5
+"""Distance from which a dragged point goes to a marked one."""
 TABLE_ROWS: Final = 8
 TOOLS: Final = ("none", "point", "tangent", "area", "table")
 """What is shown of one of the curves."""
@@ -98,8 +101,17 @@ class PlotView:
         """Return the x of a point, an area's end or the table's beginning."""
         return float(self.state[key])
 
+    @property
+    def marks(self) -> tuple[Place, ...]:
+        """The marked points of the tool's curve."""
+        return marked_points(self.texts, self.number, self.numbers, self.window) if self.state["marks"] else ()
+
     def rounded(self, x: float) -> float:
-        """Return the nearest of the even places at which a dragged point stops, within the window."""
+        """Return the place at which a dragged point stops, within the window: a marked one that is near, else an even
+        one."""
+        near = [one for one, _ in self.marks if abs(one - x) * self.frame.unit_x < MARK_MM]
+        if near:
+            return min(near, key=lambda one: abs(one - x))
         step = even_step(self.window.width, 240)
         n = round(min(max(x, self.window.x_min), self.window.x_max) / step)
         return round(n * step, 10)

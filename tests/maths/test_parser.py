@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tni.maths.expressions import Definition, free_variables
 from tni.maths.faults import MathsError, MathsFault
-from tni.maths.parser import parse, parse_definition, parse_number
+from tni.maths.parser import parse, parse_number
 from tni.maths.tokens import KnownNames
 from tni.maths.written import written
 
@@ -122,18 +121,6 @@ def test_names_that_are_not_known_are_said_as_typed() -> None:
         parse("2 + vitesse", XAB)
     assert (error.value.fault, error.value.at, error.value.part) == (MathsFault.UNKNOWN_NAME, 4, "vitesse")
     assert written(parse("ax+b", XAB)) == "a×x + b"
-
-
-def test_a_definition_has_its_name_and_parameters() -> None:
-    found = parse_definition("f(x) = x² + a")
-    assert isinstance(found, Definition)
-    assert (found.name, found.parameters, free_variables(found.body)) == ("f", ("x",), {"x", "a"})
-    assert written(found) == "f(x) = x² + a"
-    assert not isinstance(parse_definition("y = 2x"), Definition)
-    assert not isinstance(parse_definition("a(x) = 2", XAB), Definition)
-    with pytest.raises(MathsError) as error:
-        parse_definition("f(x) = x +")
-    assert error.value.at == 10
 
 
 def test_a_condition_is_no_number() -> None:

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from tests.maths.trees import numbers
 from tni.maths.compiled import compiled
+from tni.maths.definitions import parse_definition
 from tni.maths.derivatives import derivative
 from tni.maths.exact import exact_value
 from tni.maths.expressions import Expression, cost, free_variables, functions_in
 from tni.maths.faults import MathsError
 from tni.maths.functions import KNOWN
 from tni.maths.latex import latex
-from tni.maths.parser import MOST_PARTS, parse, parse_definition
+from tni.maths.parser import MOST_PARTS, parse
 from tni.maths.written import written
 
 SIGNS = "xyne0123456789,.;+-*/^()[]|!°%√²³ⁿ⁻π=<> \u00a0absinflog_{}E"

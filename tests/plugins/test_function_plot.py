@@ -14,6 +14,7 @@ from plugins.function_plot.plot_item import FunctionPlot
 from tni.api.items import (
     DrawnArea,
     DrawnLine,
+    DrawnOval,
     DrawnText,
     HandleDrag,
     ItemContext,
@@ -51,6 +52,8 @@ def dragged(state: State, handle: str, start: tuple[float, float], to: tuple[flo
         ("y = 2x+1", CurveKind.OF_X, "y = 2x+1"),
         ("2x+1 = y", CurveKind.OF_X, "2x+1 = y"),
         ("f(x) = 1/x", CurveKind.OF_X, "f(x) = 1/x"),
+        ("h(t) = 5t²", CurveKind.OF_X, "h(t) = 5t²"),
+        ("f : x ↦ x²", CurveKind.OF_X, "f : x ↦ x²"),
         ("x = 3", CurveKind.OF_Y, "x = 3"),
         ("x = y²", CurveKind.OF_Y, "x = y²"),
         ("x²+y²=4", CurveKind.IMPLICIT, "x²+y²=4"),
@@ -72,7 +75,8 @@ def test_a_text_is_a_curve_or_a_region(text: str, kind: CurveKind, shown: str) -
         ("2x +", MathsFault.MISSING_OPERAND),
         ("x + z", MathsFault.UNKNOWN_NAME),
         ("x + y", MathsFault.NO_CONDITION),
-        ("f(t) = t²", MathsFault.UNKNOWN_NAME),
+        ("f(t) = t² + x", MathsFault.UNKNOWN_NAME),
+        ("f(s;t) = t²", MathsFault.UNKNOWN_NAME),
         ("f(x) = x + y", MathsFault.UNKNOWN_NAME),
         ("f(x) = f(x) + 1", MathsFault.UNKNOWN_NAME),
         ("y ≠ x", MathsFault.UNEXPECTED),
@@ -139,6 +143,17 @@ def test_tangent_area_and_table() -> None:
     assert "Pas d’aire ici" in texts(plot("1/x", tool="area", **{"from": -1.0, "to": 1.0}))
     shown = texts(plot("f(x)=1/x", tool="table", first=-1.0, step=0.5))
     assert shown[shown.index("f(x)") :][:7] == ["f(x)", "−1", "−1", "−0,5", "−2", "0", "—"]
+
+
+def test_marked_points_are_found_and_a_dragged_point_goes_to_them() -> None:
+    state = plot("x² − 3", "x + 3", tool="point", marks=True)
+    shown = [
+        one for one in PLOT.draw(state, PLOT.size(state), CTX) if isinstance(one, DrawnOval) and one.radius_x < 1.8
+    ]
+    assert len(shown) == 4, "two zeros, a minimum, and a meeting within the window"
+    moved = dragged(state, "x", (88.5, 51.0), (76 + 1.7 * 12.5, 51.0))
+    assert moved["x"] == pytest.approx(math.sqrt(3))
+    assert "x ≈ 1,7321     y = 0" in texts(moved)
 
 
 def test_the_tool_is_for_the_chosen_curve_or_the_first_that_is_a_function() -> None:

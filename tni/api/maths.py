@@ -8,6 +8,7 @@ from __future__ import annotations
 from tni.api.manifest import Localised
 from tni.maths.compiled import Compiled, CompiledCondition, compiled, compiled_condition
 from tni.maths.curves import Function, Place, Run, curve_runs
+from tni.maths.definitions import parse_definition
 from tni.maths.derivatives import derivative
 from tni.maths.exact import Exact, as_float, exact_value
 from tni.maths.expressions import (
@@ -28,7 +29,7 @@ from tni.maths.features import Extremum, Tangent, area, extrema, fitted_height, 
 from tni.maths.implicit import PlaneFunction, implicit_runs, region_cells
 from tni.maths.latex import latex
 from tni.maths.number_text import fraction_text, is_decimal, line_text, number_text, value_text
-from tni.maths.parser import parse, parse_definition, parse_number
+from tni.maths.parser import parse, parse_number
 from tni.maths.sequences import SequenceRule, parse_rule, terms
 from tni.maths.tokens import ANY_LETTER, KnownNames
 from tni.maths.windows import PlotWindow, clipped, even_places, even_step

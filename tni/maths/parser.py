@@ -12,7 +12,6 @@ from tni.maths.expressions import (
     RELATIONS,
     Comparison,
     ConstantTerm,
-    Definition,
     Expression,
     FunctionCall,
     Junction,
@@ -47,27 +46,6 @@ def parse_number(text: str, names: KnownNames = ANY_LETTER) -> Expression:
     if is_condition(found):
         raise MathsError(MathsFault.NO_NUMBER, 0)
     return found
-
-
-def parse_definition(text: str, names: KnownNames = ANY_LETTER) -> Definition | Expression:
-    """Return the definition of a text as "f(x) = x²", or its tree if it defines nothing. Raises: MathsError."""
-    head, sign, body = text.partition("=")
-    name, bracket, rest = head.rstrip(" :").partition("(")
-    name, parameters = (
-        name.strip(),
-        [one.strip() for one in rest.rstrip().removesuffix(")").replace(";", ",").split(",")],
-    )
-    is_head = sign and bracket and rest.rstrip().endswith(")") and name.isalpha() and name.casefold() not in KNOWN
-    if not is_head or (names.has_variable(name) and names.variables is not None):
-        return parse(text, names)
-    if not all(len(one) == 1 and one.isalpha() for one in parameters) or len(set(parameters)) < len(parameters):
-        return parse(text, names)
-    variables = None if names.variables is None else names.variables | set(parameters)
-    at = len(head) + 1
-    try:
-        return Definition(name, tuple(parameters), parse_number(body, KnownNames(variables, names.functions)))
-    except MathsError as error:
-        raise MathsError(error.fault, error.at + at, error.part) from None
 
 
 class _Parser:
