@@ -186,7 +186,9 @@ def _rows(view: PlotView, ctx: ItemContext) -> Parts:
         left, y = 2.0 + column * room / 2, top + row * ROW_MM
         wide = room / 2 if column or n != view.rows[-1] else room
         out += _formula(view, n, left, y, wide - 14.0)
-    y = top + view.formula_rows * ROW_MM
+    for slider in view.sliders:
+        out += slider.drawing(french=ctx.french)
+    y = top + (view.formula_rows + bool(view.used)) * ROW_MM
     if view.fault is not None:
         text = f"⚠ {ctx.text(fault_text(view.fault))}"
         out.append(DrawnText(text, 2, y, 6.2, "red", TextAlign.LEFT, width_mm=box.width - 4))

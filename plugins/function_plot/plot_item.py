@@ -28,6 +28,7 @@ from tni.api.items import (
 )
 from tni.api.maths import PlotWindow, fitted_height, number_text
 from tni.api.plot_gestures import frame_dragged, frame_handles, zoom_targets, zoomed_window
+from tni.api.plot_sliders import HIGH, LOW, STEP
 
 from .drawing import plot_drawing, spoken_text, zoom_place
 from .formulas import PlottedCurve
@@ -70,12 +71,16 @@ class FunctionPlot(PlainItem):
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
         view = PlotView(state)
-        return (*_tool_handles(view, ctx), *frame_handles(view.frame, ctx))
+        sliders = (one.handle() for one in view.sliders)
+        return (*_tool_handles(view, ctx), *sliders, *frame_handles(view.frame, ctx))
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
         view = PlotView(state)
         if (frame := frame_dragged(view.frame, drag)) is not None:
             return with_frame(state, frame)
+        for slider in view.sliders:
+            if slider.key == drag.handle:
+                return with_values(state, **{slider.key: slider.dragged(drag)})
         return with_values(state, **{drag.handle: view.rounded(view.frame.from_mm(drag.to)[0])})
 
     # -- taps
@@ -95,7 +100,7 @@ class FunctionPlot(PlainItem):
         )
         sliders = (
             PanelSlider(
-                key, Localised(key, key), state[key], -10.0, 10.0, 0.1, number_text(state[key], ctx.french, 4)
+                key, Localised(key, key), state[key], LOW, HIGH, STEP, number_text(state[key], ctx.french, 4)
             )
             for key in ("a", "b", "c")
         )  # fmt: skip

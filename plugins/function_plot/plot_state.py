@@ -8,6 +8,7 @@ from typing import Final
 
 from tni.api.items import Localised, Rect, State, with_values
 from tni.api.maths import MathsError, Place, PlotWindow, even_step
+from tni.api.plot_sliders import PageSlider, page_sliders
 from tni.api.plots import PlotFrame
 
 from .formulas import Numbers, PlottedCurve, ReadFormula, read_formulas
@@ -91,7 +92,20 @@ class PlotView:
     @property
     def row_count(self) -> int:
         has_result = self.tool in ("point", "tangent", "area")
-        return self.formula_rows + has_result + (self.fault is not None)
+        return self.formula_rows + bool(self.used) + has_result + (self.fault is not None)
+
+    @property
+    def used(self) -> list[str]:
+        """Names of those of a, b and c that a formula has."""
+        free = frozenset[str]().union(*(one.free for one in self.formulas if isinstance(one, PlottedCurve)))
+        return [key for key in "abc" if key in free]
+
+    @property
+    def sliders(self) -> list[PageSlider]:
+        """Sliders below the formulas."""
+        box = self.frame.box
+        line = Rect(box.x + 1.0, box.bottom + 1.0 + self.formula_rows * ROW_MM, box.width - 2.0, ROW_MM)
+        return page_sliders([(key, self.state[key]) for key in self.used], line)
 
     @property
     def fault(self) -> MathsError | None:

@@ -118,6 +118,8 @@ def _rows(view: SequenceView, ctx: ItemContext) -> Parts:
         out.append(
             DrawnText(ends, 2, y + ROW_MM, TEXT_MM - 0.6, "ink", TextAlign.LEFT, width_mm=view.frame.box.width - 4)
         )
+    for slider in view.sliders:
+        out += slider.drawing(french=ctx.french)
     return [*out, *zoom_drawing(right, y)]
 
 

@@ -25,6 +25,7 @@ from tni.api.items import (
 )
 from tni.api.maths import MathsError, fault_text, number_text
 from tni.api.plot_gestures import CORNER, frame_dragged, frame_handles, zoom_targets, zoomed_window
+from tni.api.plot_sliders import HIGH, LOW, STEP
 
 from .drawing import sequence_drawing, term_text, zoom_place
 from .sequence_state import EDGE_MM, LONGEST, MOST_TERMS, NEW, ROW_MM, TABLE_MM, SequenceView, with_frame
@@ -42,7 +43,8 @@ class SequencePlot(PlainItem):
 
     def size(self, state: State) -> ItemSize:
         beside = TABLE_MM if state["table"] else 0.0
-        return ItemSize(state["width"] + 2 * EDGE_MM + beside, state["height"] + 3 * EDGE_MM + 2 * ROW_MM)
+        rows = 2 + bool(SequenceView(state).used)
+        return ItemSize(state["width"] + 2 * EDGE_MM + beside, state["height"] + 3 * EDGE_MM + rows * ROW_MM)
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
         return sequence_drawing(SequenceView(state), ctx)
@@ -56,10 +58,15 @@ class SequencePlot(PlainItem):
     # -- gestures
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
-        return tuple(frame_handles(SequenceView(state).frame, ctx))
+        view = SequenceView(state)
+        return (*(one.handle() for one in view.sliders), *frame_handles(view.frame, ctx))
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
-        frame = frame_dragged(SequenceView(state).frame, drag)
+        view = SequenceView(state)
+        for slider in view.sliders:
+            if slider.key == drag.handle:
+                return with_values(state, **{slider.key: slider.dragged(drag)})
+        frame = frame_dragged(view.frame, drag)
         if frame is None:
             return state
         return with_values(with_frame(state, frame), fit=state["fit"] and drag.handle == CORNER)
@@ -79,7 +86,7 @@ class SequencePlot(PlainItem):
             PanelOption("web", Localised("Escalier", "Staircase")),
         )
         sliders = (
-            PanelSlider(key, Localised(key, key), state[key], -5.0, 5.0, 0.05, number_text(state[key], ctx.french, 4))
+            PanelSlider(key, Localised(key, key), state[key], LOW, HIGH, STEP, number_text(state[key], ctx.french, 4))
             for key in ("a", "b")
         )
         return (

@@ -9,7 +9,18 @@ from math import isfinite
 from typing import Final
 
 from tni.api.items import Rect, State, with_values
-from tni.api.maths import MathsError, PlotWindow, SequenceRule, Variable, compiled, parse_rule, replaced, terms
+from tni.api.maths import (
+    MathsError,
+    PlotWindow,
+    SequenceRule,
+    Variable,
+    compiled,
+    free_variables,
+    parse_rule,
+    replaced,
+    terms,
+)
+from tni.api.plot_sliders import PageSlider, page_sliders
 from tni.api.plots import PlotFrame
 
 LONGEST: Final = 80
@@ -56,6 +67,19 @@ class SequenceView:
     @property
     def numbers(self) -> tuple[float, float]:
         return self.state["a"], self.state["b"]
+
+    @property
+    def used(self) -> list[str]:
+        """Names of those of a and b that the rule has."""
+        free = frozenset[str]() if isinstance(self.rule, MathsError) else free_variables(self.rule.body)
+        return [key for key in PARAMETERS if key in free]
+
+    @property
+    def sliders(self) -> list[PageSlider]:
+        """Sliders below the rule."""
+        box = self.frame.box
+        line = Rect(box.x + 1.0, box.bottom + EDGE_MM + 2 * ROW_MM, box.width - 2.0, ROW_MM)
+        return page_sliders([(key, self.state[key]) for key in self.used], line)
 
     @cached_property
     def terms(self) -> tuple[tuple[int, float], ...]:

@@ -118,6 +118,18 @@ def test_sliders_move_only_the_curves_that_use_them() -> None:
     assert before is after
 
 
+def test_sliders_of_the_formulas_stand_on_the_page_and_are_dragged() -> None:
+    state = plot("a x", "x² + c", tool="point")
+    handles = {one.id: one for one in PLOT.handles(state, PLOT.size(state), CTX)}
+    assert {"a", "c"} <= handles.keys()
+    assert "b" not in handles
+    assert {"a = 1", "c = 0"} <= set(texts(state))
+    moved = dragged(state, "a", handles["a"].at, (handles["a"].at[0] + 200, handles["a"].at[1]))
+    assert moved["a"] == 5
+    assert dragged(state, "c", handles["c"].at, (handles["c"].at[0] + 0.5, 120))["c"] == pytest.approx(0.1)
+    assert PLOT.size(plot("x")).height_mm < PLOT.size(plot("a x")).height_mm
+
+
 def test_a_region_is_filled_and_its_edge_dashed_where_it_is_outside() -> None:
     drawing = PLOT.draw(plot("y < x", "x²+y²<=1"), ItemSize(152, 123), CTX)
     assert {one.colour for one in drawing if isinstance(one, DrawnArea)} >= {"soft blue", "soft red"}

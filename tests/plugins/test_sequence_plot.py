@@ -37,6 +37,15 @@ def test_terms_are_points_and_a_table() -> None:
     assert PLOT.text(state, CTX) == "u(n+1) = 2u(n) + 1 ; u(0) = 1 ; u(1) = 3 ; u(2) = 7 ; u(3) = 15 ; u(4) = 31"
 
 
+def test_sliders_of_the_rule_stand_on_the_page() -> None:
+    state = plot("u(n+1) = a u(n)")
+    (slider,) = (one for one in PLOT.handles(state, PLOT.size(state), CTX) if one.id in ("a", "b"))
+    moved = PLOT.drag(state, HandleDrag("a", slider.at, (slider.at[0] + 99, slider.at[1])), CTX)
+    assert isinstance(moved, dict)
+    assert moved["a"] == 5
+    assert "a = 5" in texts(moved)
+
+
 def test_terms_that_do_not_exist_are_said() -> None:
     assert "u(0) n’existe pas     u(9) ≈ 0,111111" in texts(plot("1/n"))
 
