@@ -35,14 +35,14 @@ from tni.api.maths import (
 )
 
 VARIABLES = ("x", "y", "a", "b", "c")
-MOST_COST = 160
+MOST_COST = 100
 """Parts of a formula, beyond which a curve could not follow a slider."""
 MOST_SLOPE_COST = 400
 WORK, PLANE_WORK = 14_000, 36_000
 """Parts of formulas that are computed for all curves y = f(x) of a plot, and for all in x and y."""
-MOST_POINTS, LEAST_POINTS = 220, 50
-MOST_PLANE, LEAST_PLANE = 1_500, 500
-"""Values of one curve y = f(x), and of one in x and y."""
+MOST_POINTS, ALL_POINTS, LEAST_POINTS = 220, 480, 40
+MOST_PLANE, LEAST_PLANE = 1_200, 400
+"""Values of one curve y = f(x), of all of them, and of one in x and y."""
 
 type Numbers = tuple[float, float, float]
 """Values of a, b and c."""
@@ -250,6 +250,7 @@ def _shapes(texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotW
     assert isinstance(curve, PlottedCurve)
     count = sum(isinstance(one, PlottedCurve) for one in formulas)
     work = WORK // count // curve.cost
+    points = max(min(work, MOST_POINTS, ALL_POINTS // count), LEAST_POINTS)
     match curve.kind:
         case CurveKind.IMPLICIT | CurveKind.REGION:
             planes = sum(isinstance(one, PlottedCurve) and one.kind in _PLANES for one in formulas)
@@ -259,13 +260,13 @@ def _shapes(texts: tuple[str, ...], number: int, numbers: Numbers, window: PlotW
             if curve.kind is CurveKind.IMPLICIT:
                 return CurveShapes(tuple(implicit_runs(function, window, most)))
             return CurveShapes(
-                tuple(implicit_runs(function, window, most // 2)), tuple(region_cells(function, window, most // 2))
+                tuple(implicit_runs(function, window, most // 2)), tuple(region_cells(function, window, most // 3))
             )
         case CurveKind.OF_Y:
             turned = PlotWindow(window.y_min, window.y_max, window.x_min, window.x_max)
-            runs = curve_runs(curve.function(numbers), turned, min(max(work, LEAST_POINTS), MOST_POINTS))
+            runs = curve_runs(curve.function(numbers), turned, points)
             return CurveShapes(tuple(tuple((x, y) for y, x in run) for run in runs))
-    runs = curve_runs(curve.function(numbers), window, min(max(work, LEAST_POINTS), MOST_POINTS))
+    runs = curve_runs(curve.function(numbers), window, points)
     if curve.kind is CurveKind.OF_X:
         return CurveShapes(tuple(runs))
     return CurveShapes(tuple(runs), _side_areas(curve, numbers, window))

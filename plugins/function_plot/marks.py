@@ -10,6 +10,7 @@ from .formulas import Numbers, PlottedCurve, read_formulas
 
 MOST_MARKS, SEARCHED_WORK = 8, 2_000
 """Points of each kind; parts of a formula that are computed to find them."""
+LEAST_SEARCHED, MOST_SEARCHED = 24, 72
 FLAT = 1e-9
 """Height that counts as 0, in heights of the window: what roundings leave of a zero."""
 
@@ -40,7 +41,7 @@ def _meetings(curve: PlottedCurve, other: PlottedCurve, numbers: Numbers, window
 
 def _searched(curve: PlottedCurve) -> int:
     """Return the number of intervals that are searched."""
-    return min(max(SEARCHED_WORK // curve.cost, 24), 120)
+    return min(max(SEARCHED_WORK // curve.cost, LEAST_SEARCHED), MOST_SEARCHED)
 
 
 def _flat(y: float, window: PlotWindow) -> float:

@@ -60,13 +60,10 @@ class PlotFrame:
         return window.x_min <= x <= window.x_max and window.y_min <= y <= window.y_max
 
     def points(self, run: Iterable[Place]) -> tuple[Point, ...]:
-        """Return the places of points, none outside the box."""
-        left, top, right, bottom = self.box.x, self.box.y, self.box.right, self.box.bottom
+        """Return the places of points of the window."""
+        left, top = self.box.x, self.box.y
         x_min, y_max, unit_x, unit_y = self.window.x_min, self.window.y_max, self.unit_x, self.unit_y
-        return tuple(
-            (min(max(left + (x - x_min) * unit_x, left), right), min(max(top + (y_max - y) * unit_y, top), bottom))
-            for x, y in run
-        )
+        return tuple([(left + (x - x_min) * unit_x, top + (y_max - y) * unit_y) for x, y in run])
 
     def even_units(self) -> PlotWindow:
         """Return the window with the same unit on both axes: that of x."""

@@ -20,14 +20,17 @@ FARTHEST = 1e12
 """Height beyond which a point is drawn as if it lay there."""
 NARROW = 2e-6
 """Distance from the end of the domain, in widths of the window, that is near enough."""
-HALVINGS, LEAST_HALVINGS = 14, 7
+AT_GAPS = 60
+ABRUPT = 3.0
+"""Slope of a rise that may be a jump, beside those before and behind it."""
+HALVINGS, LEAST_HALVINGS = 14, 4
 """Steps towards a gap, and those after which a rise that has not become less is a jump."""
 
 
 def curve_runs(function: Function, window: PlotWindow, most: int = 240) -> list[Run]:
-    """Return the parts of a curve in a window, each a line. most: values that are computed, but for half as many at
-    gaps."""
-    gaps = _Gaps(function, window, most // 2)
+    """Return the parts of a curve in a window, each a line. most: values that are computed, but for half as many and
+    AT_GAPS at gaps."""
+    gaps = _Gaps(function, window, most // 2 + AT_GAPS)
     count = max(most // 3, 12)
     even = [(x, function(x)) for x in (window.x_min + window.width * n / count for n in range(count + 1))]
     points = _refined(function, window, gaps.with_ends(even), most - count)
@@ -112,8 +115,8 @@ class _Gaps:
                 continue
             if before is not None and not isfinite(before[1]):
                 run = [self._end(point, before)]
-            elif run and before is not None and abs(point[1] - before[1]) > rise and self._near(before[1], point[1]):
-                ends = self._jump(before, point)
+            elif run and before is not None and abs(point[1] - before[1]) > rise and _is_abrupt(points, n):
+                ends = self._jump(before, point) if self._near(before[1], point[1]) else None
                 if ends is not None:
                     run.append(ends[0])
                     out.append(run)
@@ -146,11 +149,9 @@ class _Gaps:
     def _jump(self, one: Place, other: Place) -> tuple[Place, Place] | None:
         """Return the points on both sides of a jump or pole between two points; None where the curve is whole."""
         first = abs(other[1] - one[1])
-        if self._left < HALVINGS:
-            window = self._window
-            low, high = sorted((one[1], other[1]))
-            return (one, other) if low < window.y_min and high > window.y_max else None
-        for n in range(HALVINGS):
+        if self._left < LEAST_HALVINGS:  # a guess: a gap is a smaller mistake than a line from top to bottom
+            return (one, other) if first > self._window.height / 4 else None
+        for n in range(min(HALVINGS, self._left)):
             self._left -= 1
             middle = (one[0] + other[0]) / 2
             y = self._function(middle)
@@ -166,3 +167,16 @@ class _Gaps:
             if n >= LEAST_HALVINGS and max(left, right) > 0.9 * first:
                 break
         return one, other
+
+
+def _is_abrupt(points: list[Place], n: int) -> bool:
+    """Return whether a line rises otherwise than beside: between points n - 1 and n."""
+    (x, y), (x1, y1) = points[n - 1], points[n]
+    slope = (y1 - y) / (x1 - x)
+    for one, other in ((n - 2, n - 1), (n, n + 1)):
+        if one >= 0 and other < len(points) and isfinite(points[one][1]) and isfinite(points[other][1]):
+            (a, b), (c, d) = points[one], points[other]
+            beside = (d - b) / (c - a)
+            if beside * slope > 0 and abs(slope) < ABRUPT * abs(beside):
+                return False
+    return True
