@@ -8,7 +8,7 @@ from tni.constructions.errors import NoOverloadError, TooCostlyError
 from tni.constructions.measures import number_of
 from tni.constructions.number_functions import power
 from tni.constructions.shown_numbers import shown_value
-from tni.constructions.values import Group, Number, Point, Text, Truth, Value, Vector
+from tni.constructions.values import Group, NumberValue, Point, TextValue, Truth, Value, Vector
 
 MOST_TEXT = 10_000
 
@@ -20,13 +20,13 @@ def opposite(value: Value) -> Value:
         case Vector(x, y):
             return Vector(-x, -y)
         case _:
-            return Number(-_number(value, "-"), isinstance(value, Number) and value.is_angle)
+            return NumberValue(-_number(value, "-"), isinstance(value, NumberValue) and value.is_angle)
 
 
 def combined(sign: str, left: Value | None, right: Value | None, decimals: int) -> Value | None:
     """Return what an operator makes of two values; None if it is undefined. decimals: of numbers within words. Raises:
     NoOverloadError, TooCostlyError."""
-    if sign == "+" and (isinstance(left, Text) or isinstance(right, Text)):
+    if sign == "+" and (isinstance(left, TextValue) or isinstance(right, TextValue)):
         return _joined(left, right, decimals)
     if left is None or right is None:
         return None
@@ -39,11 +39,11 @@ def combined(sign: str, left: Value | None, right: Value | None, decimals: int) 
     return _of_numbers(sign, left, right)
 
 
-def _joined(left: Value | None, right: Value | None, decimals: int) -> Text:
+def _joined(left: Value | None, right: Value | None, decimals: int) -> TextValue:
     found = shown_value(left, decimals) + shown_value(right, decimals)
     if len(found) > MOST_TEXT:
         raise TooCostlyError
-    return Text(found)
+    return TextValue(found)
 
 
 def _member_wise(sign: str, left: Value, right: Value, decimals: int) -> Group:
@@ -67,7 +67,7 @@ def _of_pairs(sign: str, left: Value, right: Value) -> Value | None:
         assert isinstance(left, Point | Vector)
         assert isinstance(right, Point | Vector)
         if sign == "*":
-            return Number(left.x * right.x + left.y * right.y)
+            return NumberValue(left.x * right.x + left.y * right.y)
         if sign not in "+-":
             raise NoOverloadError(sign)
         step = 1 if sign == "+" else -1
@@ -87,20 +87,20 @@ def _of_pairs(sign: str, left: Value, right: Value) -> Value | None:
 
 def _of_numbers(sign: str, left: Value, right: Value) -> Value | None:
     one, two = _number(left, sign), _number(right, sign)
-    is_one = isinstance(left, Number) and left.is_angle
-    is_two = isinstance(right, Number) and right.is_angle
+    is_one = isinstance(left, NumberValue) and left.is_angle
+    is_two = isinstance(right, NumberValue) and right.is_angle
     match sign:
         case "+":
-            return Number(one + two, is_one or is_two)
+            return NumberValue(one + two, is_one or is_two)
         case "-":
-            return Number(one - two, is_one or is_two)
+            return NumberValue(one - two, is_one or is_two)
         case "*":
-            return Number(one * two, is_one != is_two)
+            return NumberValue(one * two, is_one != is_two)
         case "/":
-            return Number(one / two, is_one and not is_two) if two else None
+            return NumberValue(one / two, is_one and not is_two) if two else None
         case "^":
             raised = power(one, two)
-            return None if raised is None else Number(raised)
+            return None if raised is None else NumberValue(raised)
     raise NoOverloadError(sign)
 
 

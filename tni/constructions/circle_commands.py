@@ -12,12 +12,12 @@ from tni.constructions.outcomes import Outcome, Several
 from tni.constructions.values import (
     Conic,
     Group,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Polygon,
     Ray,
     Segment,
+    StraightLine,
     Value,
     circle_about,
     distance,
@@ -30,7 +30,7 @@ def circle(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (Point() as centre, Point() as through):
             return circle_about(centre, distance(centre, through))
-        case (Point() as centre, Number(radius)):
+        case (Point() as centre, NumberValue(radius)):
             return circle_about(centre, radius) if radius >= 0 else None
         case (Point() as centre, Segment() as segment):
             return circle_about(centre, segment.length)
@@ -77,7 +77,7 @@ def ellipse(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (Point() as first, Point() as second, Point() as through):
             half = (distance(first, through) + distance(second, through)) / 2
-        case (Point() as first, Point() as second, Number(length)):
+        case (Point() as first, Point() as second, NumberValue(length)):
             half = length
         case (Point() as first, Point() as second, Segment() as segment):
             half = segment.length
@@ -90,7 +90,7 @@ def hyperbola(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (Point() as first, Point() as second, Point() as through):
             half = abs(distance(first, through) - distance(second, through)) / 2
-        case (Point() as first, Point() as second, Number(length)):
+        case (Point() as first, Point() as second, NumberValue(length)):
             half = length
         case (Point() as first, Point() as second, Segment() as segment):
             half = segment.length
@@ -101,7 +101,7 @@ def hyperbola(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 
 def parabola(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (Point() as focus, Line() | Segment() | Ray() as other):
+        case (Point() as focus, StraightLine() | Segment() | Ray() as other):
             return conic_shapes.parabola(focus, line_of(other))
     raise NoOverloadError("Parabola")
 
@@ -126,7 +126,7 @@ def polygon(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
         case (Group(members),):
             corners = tuple(one for one in members if isinstance(one, Point))
             return None if len(corners) < len(members) else polygon_with_sides(corners, 0)
-        case (Point() as first, Point() as second, Number(count)):
+        case (Point() as first, Point() as second, NumberValue(count)):
             return regular_polygon(first, second, round(count), scope)
     corners = tuple(one for one in arguments if isinstance(one, Point))
     if len(corners) < len(arguments) or len(corners) < 3:

@@ -9,8 +9,8 @@ from tni.constructions.values import (
     TURN,
     Arc,
     Conic,
-    Line,
     Point,
+    StraightLine,
     angle_of,
     between,
     circle_about,
@@ -20,11 +20,11 @@ from tni.constructions.values import (
 )
 
 
-def bisector_of(first: Point, second: Point) -> Line | None:
+def bisector_of(first: Point, second: Point) -> StraightLine | None:
     """Return the line of the points as far from one point as from the other."""
     a, b = second.x - first.x, second.y - first.y
     middle = midpoint(first, second)
-    return Line(a, b, -(a * middle.x + b * middle.y), middle) if a or b else None
+    return StraightLine(a, b, -(a * middle.x + b * middle.y), middle) if a or b else None
 
 
 def midpoint(first: Point, second: Point) -> Point:
@@ -88,7 +88,7 @@ def ellipse(first: Point, second: Point, half_axis: float) -> Conic | None:
     return Conic(xx, yy, constant, xy, slope_x, slope_y)
 
 
-def parabola(focus: Point, line: Line) -> Conic | None:
+def parabola(focus: Point, line: StraightLine) -> Conic | None:
     """Return the parabola of a focus and a line."""
     a, b, c = line.a, line.b, line.c
     square = a * a + b * b
@@ -110,7 +110,7 @@ def conic_through(points: tuple[Point, ...]) -> Conic | None:
     return found if any(found.coefficients) else None
 
 
-def _pair_of_lines(first: Line, second: Line) -> Conic:
+def _pair_of_lines(first: StraightLine, second: StraightLine) -> Conic:
     return Conic(
         first.a * second.a,
         first.b * second.b,
@@ -121,9 +121,9 @@ def _pair_of_lines(first: Line, second: Line) -> Conic:
     )
 
 
-def polar(point: Point, conic: Conic) -> Line:
+def polar(point: Point, conic: Conic) -> StraightLine:
     """Return the polar line of a point: the line of the tangents' points, if it has tangents."""
-    return Line(
+    return StraightLine(
         conic.xx * point.x + conic.xy * point.y + conic.x,
         conic.xy * point.x + conic.yy * point.y + conic.y,
         conic.x * point.x + conic.y * point.y + conic.constant,

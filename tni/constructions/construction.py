@@ -16,13 +16,13 @@ from tni.constructions.evaluation import Scope
 from tni.constructions.outcomes import Choices, Outcome, Several
 from tni.constructions.paths import is_path, parameter_of, point_at
 from tni.constructions.solution_choice import chosen
-from tni.constructions.steps import CommandStep, Formula, FreeObject, PointOnPath, Step, outputs_of
+from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step, outputs_of
 from tni.constructions.values import (
     TURN,
     AngleRange,
     Arc,
     Kind,
-    Number,
+    NumberValue,
     Point,
     Ray,
     Segment,
@@ -38,7 +38,7 @@ _ORIGIN = Point(0.0, 0.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectTraits:
-    """What is known of an object beside its step. kind: name of its kind in GeoGebra's files. is_whole_met: see
+    """Traits of an object that its step does not tell. kind: name of its kind in GeoGebra's files. is_whole_met: see
     `values.Segment`. angles: which angle is meant. start: expression of the point where a vector
     begins, "" for none."""
 
@@ -137,7 +137,7 @@ def _computed(step: Step, scope: Scope) -> tuple[Step, dict[str, Value | None]]:
     match step:
         case FreeObject(label, value):
             return step, {label: value if is_defined(value) else None}
-        case Formula(label, text):
+        case FormulaStep(label, text):
             return step, {label: value_of(tree_of(text, scope.values), scope)}
         case PointOnPath():
             return _on_path(step, scope)
@@ -177,8 +177,8 @@ def _as_told(value: Value | None, trait: ObjectTraits, scope: Scope) -> Value | 
             return Vector(x, y, _start(trait, scope))
         case Vector(x, y) if trait.kind == Kind.POINT.value:
             return Point(x, y)
-        case Number(number) if trait.kind in (Kind.ANGLE.value, Kind.NUMERIC.value):
-            return _as_angle(number, trait.angles) if trait.kind == Kind.ANGLE.value else Number(number)
+        case NumberValue(number) if trait.kind in (Kind.ANGLE.value, Kind.NUMERIC.value):
+            return _as_angle(number, trait.angles) if trait.kind == Kind.ANGLE.value else NumberValue(number)
         case Segment() | Ray() if trait.kind == Kind.LINE.value:
             return value.line
         case Arc() if trait.kind == Kind.CONIC.value:
@@ -200,9 +200,9 @@ def _start(trait: ObjectTraits, scope: Scope) -> Point:
     return found if isinstance(found, Point) else _ORIGIN
 
 
-def _as_angle(size: float, angles: AngleRange) -> Number:
+def _as_angle(size: float, angles: AngleRange) -> NumberValue:
     turned = size if angles is AngleRange.UNBOUNDED else turned_angle(size)
     is_other = (angles is AngleRange.CONVEX and turned > TURN / 2) or (
         angles is AngleRange.REFLEX and turned < TURN / 2
     )
-    return Number(TURN - turned if is_other else turned, is_angle=True, turned=size)
+    return NumberValue(TURN - turned if is_other else turned, is_angle=True, turned=size)

@@ -11,7 +11,7 @@ from tni.constructions.steps import Step
 
 @dataclass(frozen=True, slots=True)
 class ObjectLook:
-    """How an object is drawn. colour: red, green, blue, 0 to 255. opacity: of its inside, 0 to 1. thickness_px,
+    """Look of an object. colour: red, green, blue, 0 to 255. opacity: of its inside, 0 to 1. thickness_px,
     point_px: on GeoGebra's screen."""
 
     is_shown: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot, sqrt
 
 from tni.constructions.polynomial_roots import real_roots
-from tni.constructions.values import Conic, Line
+from tni.constructions.values import Conic, StraightLine
 
 _SMALL = 1e-9
 
@@ -62,7 +62,7 @@ def _sum(first: Conic, second: Conic, factor: float) -> Conic:
     return Conic(*(one + factor * two for one, two in pairs))
 
 
-def lines_of(conic: Conic) -> tuple[Line, ...]:
+def lines_of(conic: Conic) -> tuple[StraightLine, ...]:
     """Return the real lines of which a degenerate conic consists: two, one, or none."""
     conic = scaled(conic)
     matrix = matrix_of(conic)
@@ -71,7 +71,7 @@ def lines_of(conic: Conic) -> tuple[Line, ...]:
     square = -cross[largest][largest]
     if abs(square) <= _SMALL:
         row = max(matrix, key=lambda one: sum(map(abs, one)))
-        return (Line(*row),) if hypot(row[0], row[1]) else ()
+        return (StraightLine(*row),) if hypot(row[0], row[1]) else ()
     if square < 0:
         return ()
     root = sqrt(square)
@@ -82,4 +82,4 @@ def lines_of(conic: Conic) -> tuple[Line, ...]:
     place = max(places, key=lambda place: abs(split[place[0]][place[1]]))
     across = split[place[0]]
     down = (split[0][place[1]], split[1][place[1]], split[2][place[1]])
-    return tuple(Line(*one) for one in (across, down) if hypot(one[0], one[1]) > _SMALL)
+    return tuple(StraightLine(*one) for one in (across, down) if hypot(one[0], one[1]) > _SMALL)

@@ -22,13 +22,13 @@ from tni.constructions.values import (
     Conic,
     Function,
     Group,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Polygon,
     Ray,
     Segment,
-    Text,
+    StraightLine,
+    TextValue,
     Truth,
     Value,
     Vector,
@@ -70,7 +70,7 @@ def _value(value: Value) -> dict[str, Any]:
     match value:
         case Point(x, y) | Vector(x, y):
             return {"coordinates": [x, y]}
-        case Line(a, b, c):
+        case StraightLine(a, b, c):
             return {"coefficients": [a, b, c]}
         case Segment(start, end):
             line = value.line
@@ -89,11 +89,11 @@ def _value(value: Value) -> dict[str, Any]:
             return {"value": value.value, "coefficients": list(value.conic.coefficients)} | _circle(value.conic)
         case Polygon(corners):
             return {"value": number_of(value), "corners": [[one.x, one.y] for one in corners]}
-        case Number(number, _, turned):
+        case NumberValue(number, _, turned):
             return {"value": number if turned is None else turned}
         case Truth(is_true):
             return {"value": is_true}
-        case Text(words):
+        case TextValue(words):
             return {"value": words}
         case Group(members):
             return {"members": [None if one is None else _value(one) for one in members]}
@@ -108,9 +108,7 @@ def _circle(conic: Conic) -> dict[str, Any]:
 
 def lost_objects(construction: Construction) -> list[LostObject]:
     """Return the objects that could not be computed, each with the reason."""
-    return [
-        LostObject(label, construction.kind(label), *_reason(error)) for label, error in construction.lost.items()
-    ]
+    return [LostObject(label, construction.kind(label), *_reason(error)) for label, error in construction.lost.items()]
 
 
 def _reason(error: ConstructionError) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from tni.constructions.arithmetic import combined, opposite
 from tni.constructions.errors import NoOverloadError, TooCostlyError, UnknownCommandError, UnknownNameError
 from tni.constructions.expression_tree import (
     Call,
+    CoordinatePair,
     Definition,
     Expression,
     Listing,
@@ -17,24 +18,34 @@ from tni.constructions.expression_tree import (
     Name,
     Negation,
     Operation,
-    Pair,
     names_in,
 )
 from tni.constructions.measures import number_of
 from tni.constructions.number_functions import CONSTANTS, ONE, number_or_none
-from tni.constructions.values import Function, Group, Line, Number, Point, Text, Truth, Value, Vector, is_defined
+from tni.constructions.values import (
+    Function,
+    Group,
+    NumberValue,
+    Point,
+    StraightLine,
+    TextValue,
+    Truth,
+    Value,
+    Vector,
+    is_defined,
+)
 
 MOST_STEPS = 400_000
 MOST_DEPTH = 200
-AXES: dict[str, Value] = {"xAxis": Line(0.0, 1.0, 0.0), "yAxis": Line(-1.0, 0.0, 0.0)}
+AXES: dict[str, Value] = {"xAxis": StraightLine(0.0, 1.0, 0.0), "yAxis": StraightLine(-1.0, 0.0, 0.0)}
 
 type CommandRunner = Callable[[Call, "Scope"], Value | None]
 
 
 @dataclass(slots=True)
 class Scope:
-    """What an expression is computed with. values: of the objects by label. decimals: of numbers within words. steps:
-    spent so far, of all expressions of one computing."""
+    """Values and limits that an expression is computed with. values: of the objects by label. decimals: of numbers
+    within words. steps: spent so far, of all expressions of one computing."""
 
     values: Mapping[str, Value | None]
     run_command: CommandRunner
@@ -76,10 +87,10 @@ def _evaluate(expression: Expression, scope: Scope) -> Value | None:
             if sign == "=":
                 raise NoOverloadError("=")
             return combined(sign, evaluate(left, scope), evaluate(right, scope), scope.decimals)
-        case Pair(first, second, is_polar):
+        case CoordinatePair(first, second, is_polar):
             return _pair(evaluate(first, scope), evaluate(second, scope), is_polar)
         case Listing(members):
-            return Group(tuple(evaluate(one, scope) for one in members))
+            return _group(tuple(evaluate(one, scope) for one in members))
         case Definition(_, variable, body):
             return Function(variable, bound(body, variable, scope))
         case Call():
@@ -91,7 +102,7 @@ def _named(name: str, scope: Scope) -> Value | None:
         if name in values:
             return values[name]
     if name in CONSTANTS:
-        return Number(CONSTANTS[name])
+        return NumberValue(CONSTANTS[name])
     raise UnknownNameError(name)
 
 
@@ -102,6 +113,13 @@ def _pair(first: Value | None, second: Value | None, is_polar: bool) -> Point | 
     if one is None or two is None:
         raise NoOverloadError("( , )")
     return Point(one * cos(two), one * sin(two)) if is_polar else Point(one, two)
+
+
+def _group(members: tuple[Value | None, ...]) -> Group:
+    """Return a list. Lists within lists, which could grow without end, are not taken."""
+    if any(isinstance(one, Group) for one in members):
+        raise NoOverloadError("{ }")
+    return Group(members)
 
 
 def _called(call: Call, scope: Scope) -> Value | None:
@@ -139,7 +157,7 @@ def applied(function: Function, argument: Value, scope: Scope) -> Value | None:
     if not function.least <= number <= function.most:
         return None
     before = scope.variables
-    scope.variables = {function.variable: Number(number)}
+    scope.variables = {function.variable: NumberValue(number)}
     try:
         return evaluate(function.body, scope)
     finally:
@@ -151,12 +169,12 @@ def _number_function(call: Call, scope: Scope) -> Value | None:
     if argument is None:
         return None
     if call.name == "abs" and isinstance(argument, Vector | Point):
-        return Number(Vector(argument.x, argument.y).length)
+        return NumberValue(Vector(argument.x, argument.y).length)
     number = number_of(argument)
     if number is None:
         raise NoOverloadError(call.name)
     found = number_or_none(ONE[call.name], number)
-    return None if found is None else Number(float(found))
+    return None if found is None else NumberValue(float(found))
 
 
 def _part(call: Call, scope: Scope) -> Value | None:
@@ -170,9 +188,9 @@ def _part(call: Call, scope: Scope) -> Value | None:
             raise NoOverloadError("not")
         return Truth(not argument.value)
     if isinstance(argument, Point | Vector):
-        return Number(argument.x if call.name == "x" else argument.y)
-    if isinstance(argument, Line):
-        return Number(argument.a if call.name == "x" else argument.b)
+        return NumberValue(argument.x if call.name == "x" else argument.y)
+    if isinstance(argument, StraightLine):
+        return NumberValue(argument.a if call.name == "x" else argument.b)
     return combined("*", evaluate(Name(call.name), scope), argument, scope.decimals)
 
 
@@ -190,10 +208,10 @@ def _chosen(call: Call, scope: Scope) -> Value | None:
     return evaluate(call.arguments[2], scope) if len(call.arguments) == 3 else None
 
 
-def _label(call: Call) -> Text:
+def _label(call: Call) -> TextValue:
     if len(call.arguments) != 1 or not isinstance(call.arguments[0], Name):
         raise NoOverloadError("Name")
-    return Text(call.arguments[0].name)
+    return TextValue(call.arguments[0].name)
 
 
 def bound(body: Expression, variable: str, scope: Scope) -> Expression:
@@ -260,5 +278,5 @@ def _substituted(body: Expression, variable: str, by: Expression, scope: Scope) 
             return body
 
 
-def finite(number: float | None) -> Number | None:
-    return None if number is None or not isfinite(number) else Number(number)
+def finite(number: float | None) -> NumberValue | None:
+    return None if number is None or not isfinite(number) else NumberValue(number)

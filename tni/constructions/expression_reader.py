@@ -11,6 +11,7 @@ from math import pi
 from tni.constructions.errors import ExpressionSyntaxError, ExpressionTooLongError
 from tni.constructions.expression_tree import (
     Call,
+    CoordinatePair,
     Definition,
     Expression,
     Listing,
@@ -18,9 +19,8 @@ from tni.constructions.expression_tree import (
     Name,
     Negation,
     Operation,
-    Pair,
 )
-from tni.constructions.values import Number, Text
+from tni.constructions.values import NumberValue, TextValue
 
 MOST_CHARACTERS = 4000
 MOST_TOKENS = 400
@@ -173,10 +173,10 @@ class _Reader:
         found = self._atom()
         while True:
             if self._kind == "raised":
-                found = Operation("^", found, Literal(Number(float(self._word))))
+                found = Operation("^", found, Literal(NumberValue(float(self._word))))
                 self._index += 1
             elif self._take("°"):
-                found = Operation("*", found, Literal(Number(pi / 180, is_angle=True)))
+                found = Operation("*", found, Literal(NumberValue(pi / 180, is_angle=True)))
             elif self._take("^"):
                 return Operation("^", found, self._signed())
             else:
@@ -186,10 +186,10 @@ class _Reader:
         kind, word, _ = self._tokens[self._index]
         if kind == "number":
             self._index += 1
-            return Literal(Number(float(word)))
+            return Literal(NumberValue(float(word)))
         if kind == "text":
             self._index += 1
-            return Literal(Text(word))
+            return Literal(TextValue(word))
         if kind == "name":
             self._index += 1
             return self._named(word)
@@ -200,7 +200,7 @@ class _Reader:
         if self._take("?"):
             return Literal(None)
         if self._take("∞"):
-            return Literal(Number(float("inf")))
+            return Literal(NumberValue(float("inf")))
         if self._take("√"):
             return Call("sqrt", (self._power(),))
         raise self._fault()
@@ -232,7 +232,7 @@ class _Reader:
             return first
         second = self._either()
         self._need(")")
-        return Pair(first, second, separator == ";")
+        return CoordinatePair(first, second, separator == ";")
 
 
 def _tokens(text: str) -> list[tuple[str, str, int]]:

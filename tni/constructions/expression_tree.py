@@ -50,7 +50,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CoordinatePair:
     """Coordinates (x, y), or (r; φ) if is_polar."""
 
     first: Expression
@@ -74,14 +74,14 @@ class Definition:
     body: Expression
 
 
-type Expression = Literal | Name | Negation | Operation | Call | Pair | Listing | Definition
+type Expression = Literal | Name | Negation | Operation | Call | CoordinatePair | Listing | Definition
 
 
 def children(expression: Expression) -> tuple[Expression, ...]:
     match expression:
         case Negation(inner):
             return (inner,)
-        case Operation(_, left, right) | Pair(left, right):
+        case Operation(_, left, right) | CoordinatePair(left, right):
             return (left, right)
         case Call(_, arguments):
             return arguments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tni.constructions.expression_tree import (
     Call,
+    CoordinatePair,
     Definition,
     Expression,
     Listing,
@@ -11,9 +12,8 @@ from tni.constructions.expression_tree import (
     Name,
     Negation,
     Operation,
-    Pair,
 )
-from tni.constructions.values import Number, Point, Text, Truth, Value, Vector
+from tni.constructions.values import NumberValue, Point, TextValue, Truth, Value, Vector
 
 _BINDING = {"=": 0, "∨": 1, "∧": 2, "<": 3, ">": 3, "<=": 3, ">=": 3, "==": 3, "!=": 3, "+": 4, "-": 4, "*": 5, "/": 5}
 _SHOWN = {"<=": "≤", ">=": "≥", "==": "≟", "!=": "≠"}
@@ -48,7 +48,7 @@ def _parts(expression: Expression) -> tuple[str, int]:
         case Call(name, arguments, is_command):
             inside = ", ".join(map(written, arguments))
             return (f"{name}[{inside}]" if is_command else f"{name}({inside})"), _ATOM
-        case Pair(first, second, is_polar):
+        case CoordinatePair(first, second, is_polar):
             return f"({written(first)}{';' if is_polar else ','} {written(second)})", _ATOM
         case Listing(members):
             return "{" + ", ".join(map(written, members)) + "}", _ATOM
@@ -60,14 +60,14 @@ def _literal(value: Value | None) -> tuple[str, int]:
     match value:
         case None:
             return "?", _ATOM
-        case Number(number) if number != number or number in (float("inf"), -float("inf")):
+        case NumberValue(number) if number != number or number in (float("inf"), -float("inf")):
             return ("-∞" if number < 0 else "∞"), _NEGATION
-        case Number(number):
+        case NumberValue(number):
             text = repr(float(number)).removesuffix(".0")
             return text, (_NEGATION if number < 0 else _ATOM)
         case Point(x, y) | Vector(x, y):
             return f"({x!r}, {y!r})", _ATOM
-        case Text(words):
+        case TextValue(words):
             return '"' + words.replace('"', "”") + '"', _ATOM
         case Truth(is_true):
             return ("true" if is_true else "false"), _ATOM

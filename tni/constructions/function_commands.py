@@ -7,11 +7,11 @@ from tni.constructions.errors import NoOverloadError
 from tni.constructions.evaluation import Scope, applied, finite
 from tni.constructions.integrals import integral
 from tni.constructions.measures import number_of
-from tni.constructions.outcomes import Choice, Choices, Outcome
+from tni.constructions.outcomes import Choices, Outcome, RankedSolution
 from tni.constructions.polynomial_roots import derivative as derived
 from tni.constructions.polynomial_roots import real_roots
 from tni.constructions.polynomials import function_coefficients, polynomial_function
-from tni.constructions.values import Function, Group, Number, Point, Value
+from tni.constructions.values import Function, Group, NumberValue, Point, Value
 
 MOST_ORDER = 30
 
@@ -19,7 +19,7 @@ MOST_ORDER = 30
 def function(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     """Function on an interval."""
     match arguments:
-        case (Function(variable, body), Number(least), Number(most)):
+        case (Function(variable, body), NumberValue(least), NumberValue(most)):
             return Function(variable, body, least, most)
     raise NoOverloadError("Function")
 
@@ -29,7 +29,7 @@ def derivative(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
     match arguments:
         case (Function() as of,):
             order = 1
-        case (Function() as of, Number(count)) if 1 <= count <= MOST_ORDER:
+        case (Function() as of, NumberValue(count)) if 1 <= count <= MOST_ORDER:
             order = round(count)
         case _:
             raise NoOverloadError("Derivative")
@@ -63,10 +63,10 @@ def _places(arguments: tuple[Value, ...], order: int, name: str, scope: Scope) -
         found = derived(found)
     points: list[Point] = []
     for x in real_roots(found):
-        value = applied(of, Number(x), scope)
-        if isinstance(value, Number) and (not order or _changes_sign(found, x)):
+        value = applied(of, NumberValue(x), scope)
+        if isinstance(value, NumberValue) and (not order or _changes_sign(found, x)):
             points.append(Point(x, value.value if order else 0.0))
-    return Choices(tuple(Choice(one, rank) for rank, one in enumerate(points)))
+    return Choices(tuple(RankedSolution(one, rank) for rank, one in enumerate(points)))
 
 
 def _changes_sign(coefficients: tuple[float, ...], x: float) -> bool:
@@ -90,22 +90,22 @@ def _coefficients(of: Function, name: str, scope: Scope) -> tuple[float, ...]:
 
 def area_under(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
     match arguments:
-        case (Function() as of, Number(start), Number(end)):
-            return finite(integral(lambda x: number_of(applied(of, Number(x), scope)), start, end))
+        case (Function() as of, NumberValue(start), NumberValue(end)):
+            return finite(integral(lambda x: number_of(applied(of, NumberValue(x), scope)), start, end))
     raise NoOverloadError("Integral")
 
 
 def least(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
-    return Number(min(_numbers(arguments, "Min")))
+    return NumberValue(min(_numbers(arguments, "Min")))
 
 
 def most(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
-    return Number(max(_numbers(arguments, "Max")))
+    return NumberValue(max(_numbers(arguments, "Max")))
 
 
 def modulo(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (Number(one), Number(two)):
+        case (NumberValue(one), NumberValue(two)):
             return finite(remainder(one, two))
     raise NoOverloadError("Mod")
 

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from math import atan2, hypot, isfinite, sqrt
 
 from tni.constructions.degenerate_conics import lines_of, pencil_members
-from tni.constructions.values import Arc, Conic, Curve, Line, Point, Ray, Segment, angle_of, between, turned_angle
+from tni.constructions.values import (
+    Arc,
+    Conic,
+    Curve,
+    Point,
+    Ray,
+    Segment,
+    StraightLine,
+    angle_of,
+    between,
+    turned_angle,
+)
 
 ZERO = 1e-12
 ON_PATH = 1e-8
@@ -25,8 +36,8 @@ class Meeting:
     rank: int
 
 
-def line_of(curve: Line | Segment | Ray) -> Line:
-    return curve if isinstance(curve, Line) else curve.line
+def line_of(curve: StraightLine | Segment | Ray) -> StraightLine:
+    return curve if isinstance(curve, StraightLine) else curve.line
 
 
 def conic_of(curve: Conic | Arc) -> Conic:
@@ -35,17 +46,17 @@ def conic_of(curve: Conic | Arc) -> Conic:
 
 def meetings(first: Curve, second: Curve) -> tuple[Meeting, ...]:
     """Return the points on both curves; on the whole lines and circles that carry them."""
-    if isinstance(first, Line | Segment | Ray):
-        if isinstance(second, Line | Segment | Ray):
+    if isinstance(first, StraightLine | Segment | Ray):
+        if isinstance(second, StraightLine | Segment | Ray):
             found = crossing(line_of(first), line_of(second))
             return () if found is None else (Meeting(found, 0),)
         return line_with_conic(line_of(first), conic_of(second))
-    if isinstance(second, Line | Segment | Ray):
+    if isinstance(second, StraightLine | Segment | Ray):
         return line_with_conic(line_of(second), conic_of(first))
     return conics(conic_of(first), conic_of(second))
 
 
-def crossing(first: Line, second: Line) -> Point | None:
+def crossing(first: StraightLine, second: StraightLine) -> Point | None:
     """Return where two lines cross; None if they are parallel."""
     turn = first.a * second.b - first.b * second.a
     if abs(turn) <= ZERO * hypot(first.a, first.b) * hypot(second.a, second.b):
@@ -55,7 +66,7 @@ def crossing(first: Line, second: Line) -> Point | None:
     return Point(x, y) if isfinite(x) and isfinite(y) else None
 
 
-def line_with_conic(line: Line, conic: Conic) -> tuple[Meeting, ...]:
+def line_with_conic(line: StraightLine, conic: Conic) -> tuple[Meeting, ...]:
     """Return the points of a line on a conic, two equal ones where it touches."""
     length = hypot(line.a, line.b)
     if not length:
@@ -81,7 +92,7 @@ def line_with_conic(line: Line, conic: Conic) -> tuple[Meeting, ...]:
     return _two(start, line, square, half, rest, sqrt(under))
 
 
-def _two(start: Point, line: Line, square: float, half: float, rest: float, root: float) -> tuple[Meeting, ...]:
+def _two(start: Point, line: StraightLine, square: float, half: float, rest: float, root: float) -> tuple[Meeting, ...]:
     larger = -(half + (root if half >= 0 else -root))
     times = (larger / square, rest / larger)
     first_rank = 0 if times[0] <= times[1] else 1
@@ -91,7 +102,7 @@ def _two(start: Point, line: Line, square: float, half: float, rest: float, root
     )
 
 
-def _start_of(line: Line) -> Point:
+def _start_of(line: StraightLine) -> Point:
     """Return the point of the line on an axis, from which GeoGebra counts; the order of its points follows from it."""
     if abs(line.a) > abs(line.b):
         return Point(-line.c / line.a, 0.0)
@@ -103,7 +114,7 @@ def _reach(start: Point, length: float) -> float:
     return (start.x * start.x + start.y * start.y) / (length * length)
 
 
-def _ahead(start: Point, line: Line, time: float) -> Point:
+def _ahead(start: Point, line: StraightLine, time: float) -> Point:
     return Point(start.x + time * line.b, start.y - time * line.a)
 
 
@@ -127,7 +138,7 @@ def conics(first: Conic, second: Conic) -> tuple[Meeting, ...]:
     return tuple(Meeting(point, order.index(point)) for point in points)
 
 
-def _common_chord(first: Conic, second: Conic) -> Line | None:
+def _common_chord(first: Conic, second: Conic) -> StraightLine | None:
     """Return the line on which all points of two conics of the same shape lie, as those of two circles; None for
     others."""
     size = max(abs(first.xx), abs(first.yy)) * max(abs(second.xx), abs(second.yy))
@@ -138,7 +149,7 @@ def _common_chord(first: Conic, second: Conic) -> Line | None:
     )
     if not first.xx or not second.xx or any(abs(turn) > ZERO * size for turn in turns):
         return None
-    return Line(
+    return StraightLine(
         2 * (first.x * second.xx - first.xx * second.x),
         2 * (first.y * second.xx - first.xx * second.y),
         first.constant * second.xx - first.xx * second.constant,

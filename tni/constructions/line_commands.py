@@ -8,18 +8,18 @@ from tni.constructions.conic_shapes import bisector_of, is_on, polar
 from tni.constructions.errors import NoOverloadError
 from tni.constructions.evaluation import Scope
 from tni.constructions.intersections import ZERO, crossing, line_of, line_with_conic
-from tni.constructions.outcomes import Choice, Choices, Outcome, Several
+from tni.constructions.outcomes import Choices, Outcome, RankedSolution, Several
 from tni.constructions.slopes import slope_at
 from tni.constructions.transforms import homothety, mapped
 from tni.constructions.values import (
     Arc,
     Conic,
     Function,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Ray,
     Segment,
+    StraightLine,
     Value,
     Vector,
     between,
@@ -35,7 +35,7 @@ def line(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
             return line_through(first, second)
         case (Point() as start, Vector() as direction):
             return line_along(start, direction)
-        case (Point() as start, Line() | Segment() | Ray() as other):
+        case (Point() as start, StraightLine() | Segment() | Ray() as other):
             return line_along(start, line_of(other).direction)
     raise NoOverloadError("Line")
 
@@ -44,7 +44,7 @@ def segment(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (Point() as first, Point() as second):
             return Segment(first, second)
-        case (Point(x, y) as start, Number(length)):
+        case (Point(x, y) as start, NumberValue(length)):
             end = Point(x + length, y)
             return Several((Segment(start, end), end))
     raise NoOverloadError("Segment")
@@ -61,7 +61,7 @@ def ray(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 
 def perpendicular(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (Point() as start, Line() | Segment() | Ray() as other):
+        case (Point() as start, StraightLine() | Segment() | Ray() as other):
             carrier = line_of(other)
             return line_along(start, Vector(carrier.a, carrier.b))
         case (Point() as start, Vector(x, y)):
@@ -83,7 +83,7 @@ def angle_bisector(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
         case (Point() as first, Point() as vertex, Point() as second):
             direction = _half_way(between(vertex, first), between(vertex, second))
             return None if direction is None else line_along(vertex, direction)
-        case (Line() | Segment() | Ray() as first, Line() | Segment() | Ray() as second):
+        case (StraightLine() | Segment() | Ray() as first, StraightLine() | Segment() | Ray() as second):
             return Several(_bisectors(line_of(first), line_of(second)))
     raise NoOverloadError("AngularBisector")
 
@@ -103,7 +103,7 @@ def _half_way(first: Vector, second: Vector) -> Vector | None:
     return Vector(x / length, y / length) if length else None
 
 
-def _bisectors(first: Line, second: Line) -> tuple[Line | None, Line | None]:
+def _bisectors(first: StraightLine, second: StraightLine) -> tuple[StraightLine | None, StraightLine | None]:
     meeting = crossing(first, second)
     if meeting is not None:
         direction = _half_way(first.direction, second.direction)
@@ -113,7 +113,7 @@ def _bisectors(first: Line, second: Line) -> tuple[Line | None, Line | None]:
     one, two = hypot(first.a, first.b), hypot(second.a, second.b)
     is_same_way = first.a * second.a + first.b * second.b > 0
     constant = (first.c / one + (second.c if is_same_way else -second.c) / two) / 2
-    between_them = Line(first.a / one, first.b / one, constant)
+    between_them = StraightLine(first.a / one, first.b / one, constant)
     return (between_them, None) if is_same_way else (None, between_them)
 
 
@@ -122,11 +122,11 @@ def tangent(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
     match arguments:
         case (Point() as start, Conic() | Arc() as curve) | (Conic() | Arc() as curve, Point() as start):
             return _from_point(start, curve if isinstance(curve, Conic) else curve.conic)
-        case (Line() | Segment() | Ray() as along, Conic() as conic):
+        case (StraightLine() | Segment() | Ray() as along, Conic() as conic):
             return _along(line_of(along), conic)
         case (Conic() as first, Conic() as second):
             return _common(first, second)
-        case (Number(x), Function() as function) | (Function() as function, Number(x)):
+        case (NumberValue(x), Function() as function) | (Function() as function, NumberValue(x)):
             return _at(function, x, scope)
         case (Point(x), Function() as function) | (Function() as function, Point(x)):
             return _at(function, x, scope)
@@ -136,19 +136,19 @@ def tangent(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
 def _from_point(start: Point, conic: Conic) -> Choices:
     through = polar(start, conic)
     if is_on(conic, start):
-        return Choices((Choice(Line(through.a, through.b, through.c, start), 0),))
+        return Choices((RankedSolution(StraightLine(through.a, through.b, through.c, start), 0),))
     touching = line_with_conic(through, conic)
     if len(touching) == 2 and abs(distance(touching[0].point, touching[1].point)) <= ZERO:
         touching = touching[:1]
-    return Choices(tuple(Choice(line_through(start, one.point), one.rank) for one in touching))
+    return Choices(tuple(RankedSolution(line_through(start, one.point), one.rank) for one in touching))
 
 
-def _along(other: Line, conic: Conic) -> Choices:
+def _along(other: StraightLine, conic: Conic) -> Choices:
     """Return the tangents parallel to a line: their points lie on the diameter that halves all chords along it."""
     x, y = other.b, -other.a
-    diameter = Line(conic.xx * x + conic.xy * y, conic.xy * x + conic.yy * y, conic.x * x + conic.y * y)
+    diameter = StraightLine(conic.xx * x + conic.xy * y, conic.xy * x + conic.yy * y, conic.x * x + conic.y * y)
     found = line_with_conic(diameter, conic)
-    return Choices(tuple(Choice(line_along(one.point, Vector(x, y)), one.rank) for one in found))
+    return Choices(tuple(RankedSolution(line_along(one.point, Vector(x, y)), one.rank) for one in found))
 
 
 def _common(first: Conic, second: Conic) -> Choices:
@@ -158,7 +158,7 @@ def _common(first: Conic, second: Conic) -> Choices:
     if one is None or two is None:
         raise NoOverloadError("Tangent")
     (start, radius), (end, other_radius) = one, two
-    found: list[Choice] = []
+    found: list[RankedSolution] = []
     for factor in (other_radius, -other_radius):
         if abs(radius - factor) <= ZERO * (radius + other_radius):
             tangents = _along(line_through(start, end), first).found if start != end else ()
@@ -168,7 +168,7 @@ def _common(first: Conic, second: Conic) -> Choices:
             centre = mapped(end, homothety(share, start))
             assert isinstance(centre, Point)
             tangents = _from_point(centre, first).found
-        found.extend(Choice(choice.value, len(found) + place) for place, choice in enumerate(tangents))
+        found += [RankedSolution(choice.value, len(found) + choice.rank) for choice in tangents]
     return Choices(tuple(found))
 
 
@@ -177,4 +177,4 @@ def _at(function: Function, x: float, scope: Scope) -> Outcome:
     if found is None:
         return None
     value, slope = found
-    return Line(-slope, 1.0, slope * x - value, Point(x, value))
+    return StraightLine(-slope, 1.0, slope * x - value, Point(x, value))

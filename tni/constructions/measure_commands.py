@@ -17,13 +17,13 @@ from tni.constructions.values import (
     Conic,
     Function,
     Group,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Polygon,
     Ray,
     Segment,
-    Text,
+    StraightLine,
+    TextValue,
     Value,
     Vector,
     angle_of,
@@ -35,13 +35,13 @@ def angle(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (Point() as first, Point() as vertex, Point() as second):
             found = measures.angle_at(first, vertex, second)
-            return None if found is None else Number(found, is_angle=True)
-        case (Point() as first, Point() as vertex, Number(size)):
-            return Several((Number(turned_angle(size), is_angle=True), mapped(first, rotation(size, vertex))))
+            return None if found is None else NumberValue(found, is_angle=True)
+        case (Point() as first, Point() as vertex, NumberValue(size)):
+            return Several((NumberValue(turned_angle(size), is_angle=True), mapped(first, rotation(size, vertex))))
         case (Vector() as one, Vector() as two):
-            return Number(measures.turn(one, two), is_angle=True) if one.length and two.length else None
-        case (Line() | Segment() | Ray() as first, Line() | Segment() | Ray() as second):
-            return Number(measures.turn(line_of(first).direction, line_of(second).direction), is_angle=True)
+            return NumberValue(measures.turn(one, two), is_angle=True) if one.length and two.length else None
+        case (StraightLine() | Segment() | Ray() as first, StraightLine() | Segment() | Ray() as second):
+            return NumberValue(measures.turn(line_of(first).direction, line_of(second).direction), is_angle=True)
     if len(arguments) == 1:
         return _angle_of(arguments[0])
     raise NoOverloadError("Angle")
@@ -50,31 +50,31 @@ def angle(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 def _angle_of(value: Value) -> Outcome:
     match value:
         case Point(x, y) | Vector(x, y):
-            return Number(angle_of(Vector(x, y)), is_angle=True)
-        case Number(size):
-            return Number(size, is_angle=True)
+            return NumberValue(angle_of(Vector(x, y)), is_angle=True)
+        case NumberValue(size):
+            return NumberValue(size, is_angle=True)
         case Conic():
-            return Number(turned_angle(axis_angle(value)), is_angle=True)
+            return NumberValue(turned_angle(axis_angle(value)), is_angle=True)
         case Polygon(corners):
             return Several(tuple(_inner_angles(corners)))
     raise NoOverloadError("Angle")
 
 
-def _inner_angles(corners: tuple[Point, ...]) -> list[Number | None]:
+def _inner_angles(corners: tuple[Point, ...]) -> list[NumberValue | None]:
     """Return the angle of each corner, inside a polygon that turns anticlockwise."""
-    found: list[Number | None] = []
+    found: list[NumberValue | None] = []
     is_anticlockwise = measures.signed_area(corners) >= 0
     for index, corner in enumerate(corners):
         before, after = corners[index - 1], corners[(index + 1) % len(corners)]
         first, last = (after, before) if is_anticlockwise else (before, after)
         size = measures.angle_at(first, corner, last)
-        found.append(None if size is None else Number(size, is_angle=True))
+        found.append(None if size is None else NumberValue(size, is_angle=True))
     return found
 
 
 def distance(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (Line() as first, Line() as second):
+        case (StraightLine() as first, StraightLine() as second):
             return finite(measures.gap(first, second))
         case (Point() as point, other) | (other, Point() as point):
             found = measures.distance_to(point, other)
@@ -86,16 +86,16 @@ def distance(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 def length(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
     match arguments:
         case (Point(x, y) | Vector(x, y),):
-            return Number(Vector(x, y).length)
+            return NumberValue(Vector(x, y).length)
         case (Segment() as segment,):
-            return Number(segment.length)
+            return NumberValue(segment.length)
         case (Arc() as arc,):
-            return Number(arc.radius * arc.extent_rad)
+            return NumberValue(arc.radius * arc.extent_rad)
         case (Group(members),):
-            return Number(float(len(members)))
-        case (Text(words),):
-            return Number(float(len(words)))
-        case (Function() as function, Number(start), Number(end)):
+            return NumberValue(float(len(members)))
+        case (TextValue(words),):
+            return NumberValue(float(len(words)))
+        case (Function() as function, NumberValue(start), NumberValue(end)):
             return _length_of_graph(function, start, end, scope)
         case (Function() as function, Point(start), Point(end)):
             return _length_of_graph(function, start, end, scope)
@@ -111,7 +111,7 @@ def _length_of_graph(function: Function, start: float, end: float, scope: Scope)
         return None if found is None else (1 + found[1] * found[1]) ** 0.5
 
     found = integral(pace, start, end)
-    return None if found is None else Number(abs(found))
+    return None if found is None else NumberValue(abs(found))
 
 
 def area(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
@@ -149,15 +149,15 @@ def radius(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (Conic() as conic,):
             found = conic.circle
-            return None if found is None else Number(found[1])
+            return None if found is None else NumberValue(found[1])
         case (Arc() as arc,):
-            return Number(arc.radius)
+            return NumberValue(arc.radius)
     raise NoOverloadError("Radius")
 
 
 def slope(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (Line() | Segment() | Ray() as straight,):
+        case (StraightLine() | Segment() | Ray() as straight,):
             line = line_of(straight)
             return finite(-line.a / line.b) if line.b else None
     raise NoOverloadError("Slope")

@@ -8,12 +8,12 @@ from math import atan2, hypot, pi, sqrt
 from tni.constructions.values import (
     Arc,
     Conic,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Polygon,
     Ray,
     Segment,
+    StraightLine,
     Truth,
     Value,
     Vector,
@@ -27,7 +27,7 @@ def number_of(value: Value | None) -> float | None:
     """Return the number that stands for an object where one is asked for: a segment's length, a polygon's area, the
     length of an arc, the area of a sector; None if none does."""
     match value:
-        case Number(number):
+        case NumberValue(number):
             return number
         case Segment():
             return value.length
@@ -77,7 +77,7 @@ def distance_to(point: Point, other: Value) -> float | None:
     match other:
         case Point():
             return distance(point, other)
-        case Line(a, b, c):
+        case StraightLine(a, b, c):
             return abs(a * point.x + b * point.y + c) / hypot(a, b)
         case Segment(start, end):
             return distance(point, _nearest(start, between(start, end), point, 1.0))
@@ -97,7 +97,7 @@ def _nearest(start: Point, along: Vector, point: Point, most: float) -> Point:
     return Point(start.x + time * along.x, start.y + time * along.y)
 
 
-def gap(first: Line, second: Line) -> float:
+def gap(first: StraightLine, second: StraightLine) -> float:
     """Return the distance of two lines: 0 unless they are parallel."""
     one, two = hypot(first.a, first.b), hypot(second.a, second.b)
     if abs(first.a * second.b - first.b * second.a) > 1e-12 * one * two:

@@ -1,4 +1,4 @@
-"""What a command makes: one value, several of which each has its place, or several to choose from."""
+"""Outcomes of commands: one value, several of which each has its place, or several to choose from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RankedSolution:
     """Solution, and its rank among the solutions, which stays while something is dragged."""
 
     value: Value
@@ -27,7 +27,7 @@ class Choices:
     """Solutions of which any may be the first output, in GeoGebra's order. index: the one that is asked for, from 1;
     None if all are."""
 
-    found: tuple[Choice, ...]
+    found: tuple[RankedSolution, ...]
     index: int | None = None
 
 

@@ -9,12 +9,12 @@ from tni.constructions.values import (
     Arc,
     Conic,
     Function,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Polygon,
     Ray,
     Segment,
+    StraightLine,
     Value,
     Vector,
     angle_of,
@@ -22,13 +22,13 @@ from tni.constructions.values import (
     turned_angle,
 )
 
-type Path = Line | Segment | Ray | Vector | Conic | Arc | Polygon | Function
+type Path = StraightLine | Segment | Ray | Vector | Conic | Arc | Polygon | Function
 
 _FLAT = 1e-12
 
 
 def is_path(value: Value | None) -> bool:
-    return isinstance(value, Line | Segment | Ray | Conic | Arc | Polygon | Function) or (
+    return isinstance(value, StraightLine | Segment | Ray | Conic | Arc | Polygon | Function) or (
         isinstance(value, Vector) and value.start is not None
     )
 
@@ -37,7 +37,7 @@ def parameter_of(path: Value, point: Point) -> float | None:
     """Return the place on the curve that a point takes: the nearest one on lines and circles; None if the curve has no
     place for it."""
     match path:
-        case Line():
+        case StraightLine():
             start, direction = _start(path), path.direction
             return _time(start, direction, point)
         case Segment(start, end):
@@ -61,7 +61,7 @@ def parameter_of(path: Value, point: Point) -> float | None:
 def point_at(path: Value, parameter: float, scope: Scope) -> Point | None:
     """Return the point at a place on a curve. scope: what a function is computed with."""
     match path:
-        case Line():
+        case StraightLine():
             return _along(_start(path), path.direction, parameter)
         case Segment(start, end):
             return _along(start, between(start, end), parameter)
@@ -77,13 +77,13 @@ def point_at(path: Value, parameter: float, scope: Scope) -> Point | None:
         case Conic():
             return _on_conic(path, parameter)
         case Function():
-            found = applied(path, Number(parameter), scope)
-            return Point(parameter, found.value) if isinstance(found, Number) else None
+            found = applied(path, NumberValue(parameter), scope)
+            return Point(parameter, found.value) if isinstance(found, NumberValue) else None
         case _:
             return None
 
 
-def _start(line: Line) -> Point:
+def _start(line: StraightLine) -> Point:
     """Return the point of a line from which its places are counted: the one it was drawn through, else that nearest to
     the origin."""
     if line.start is not None:

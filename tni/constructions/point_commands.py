@@ -6,7 +6,7 @@ from tni.constructions.conic_shapes import midpoint
 from tni.constructions.errors import NoOverloadError
 from tni.constructions.evaluation import Scope, applied
 from tni.constructions.intersections import is_met, line_of, meetings
-from tni.constructions.outcomes import Choice, Choices, Outcome
+from tni.constructions.outcomes import Choices, Outcome, RankedSolution
 from tni.constructions.paths import centre_of, is_path, parameter_of, point_at
 from tni.constructions.polynomial_roots import real_roots
 from tni.constructions.polynomials import function_coefficients
@@ -16,11 +16,11 @@ from tni.constructions.values import (
     Conic,
     Function,
     Group,
-    Line,
-    Number,
+    NumberValue,
     Point,
     Ray,
     Segment,
+    StraightLine,
     Value,
     Vector,
 )
@@ -34,9 +34,9 @@ def point(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
     match arguments:
         case (Point(x, y), Vector(by_x, by_y)):
             return Point(x + by_x, y + by_y)
-        case (Group((Number(x), Number(y))),):
+        case (Group((NumberValue(x), NumberValue(y))),):
             return Point(x, y)
-        case (path, Number(part)) if is_path(path):
+        case (path, NumberValue(part)) if is_path(path):
             return point_at(path, part, scope)
         case (path,) if is_path(path):
             place = parameter_of(path, ORIGIN)
@@ -69,44 +69,44 @@ def intersect(arguments: tuple[Value, ...], scope: Scope) -> Outcome:
     match arguments:
         case (first, second):
             return Choices(_met(first, second, scope))
-        case (first, second, Number(index)):
+        case (first, second, NumberValue(index)):
             return Choices(_met(first, second, scope), max(1, min(99, round(index))))
-        case (Function() as first, Function() | Line() | Segment() | Ray() as second, Point() as near):
+        case (Function() as first, Function() | StraightLine() | Segment() | Ray() as second, Point() as near):
             return _met_near(first, second, near.x, scope)
     raise NoOverloadError("Intersect")
 
 
-def _met(first: Value, second: Value, scope: Scope) -> tuple[Choice, ...]:
+def _met(first: Value, second: Value, scope: Scope) -> tuple[RankedSolution, ...]:
     if isinstance(second, Function) and not isinstance(first, Function):
         first, second = second, first
     if isinstance(first, Function):
         return _met_by_function(first, second, scope)
-    curves = Line | Segment | Ray | Conic | Arc
+    curves = StraightLine | Segment | Ray | Conic | Arc
     if not isinstance(first, curves) or not isinstance(second, curves):
         raise NoOverloadError("Intersect")
     return tuple(
-        Choice(one.point, one.rank)
+        RankedSolution(one.point, one.rank)
         for one in meetings(first, second)
         if is_met(first, one.point) and is_met(second, one.point)
     )
 
 
-def _met_by_function(function: Function, other: Value, scope: Scope) -> tuple[Choice, ...]:
+def _met_by_function(function: Function, other: Value, scope: Scope) -> tuple[RankedSolution, ...]:
     """Return where a polynomial meets another one or a line, from left to right."""
-    if isinstance(other, Line | Segment | Ray):
+    if isinstance(other, StraightLine | Segment | Ray):
         line = line_of(other)
         if not line.b:
             x = -line.c / line.a
-            found = applied(function, Number(x), scope)
-            points = [Point(x, found.value)] if isinstance(found, Number) else []
+            found = applied(function, NumberValue(x), scope)
+            points = [Point(x, found.value)] if isinstance(found, NumberValue) else []
         else:
             points = _crossings(function, (-line.c / line.b, -line.a / line.b), scope)
-        return tuple(Choice(one, rank) for rank, one in enumerate(points) if is_met(other, one))
+        return tuple(RankedSolution(one, rank) for rank, one in enumerate(points) if is_met(other, one))
     if isinstance(other, Function):
         second = function_coefficients(other, scope)
         if second is not None:
             inside = [one for one in _crossings(function, second, scope) if other.least <= one.x <= other.most]
-            return tuple(Choice(one, rank) for rank, one in enumerate(inside))
+            return tuple(RankedSolution(one, rank) for rank, one in enumerate(inside))
     raise NoOverloadError("Intersect")
 
 
@@ -118,8 +118,8 @@ def _crossings(function: Function, other: tuple[float, ...], scope: Scope) -> li
     pairs = zip((*own, *[0.0] * (count - len(own))), (*other, *[0.0] * (count - len(other))), strict=True)
     found = []
     for x in real_roots([one - two for one, two in pairs]):
-        value = applied(function, Number(x), scope)
-        if isinstance(value, Number):
+        value = applied(function, NumberValue(x), scope)
+        if isinstance(value, NumberValue):
             found.append(Point(x, value.value))
     return found
 
@@ -137,14 +137,14 @@ def _met_near(first: Function, second: Value, x: float, scope: Scope) -> Outcome
             break
     else:
         return None
-    value = applied(first, Number(x), scope)
-    return Point(x, value.value) if isinstance(value, Number) else None
+    value = applied(first, NumberValue(x), scope)
+    return Point(x, value.value) if isinstance(value, NumberValue) else None
 
 
 def _slope_of(curve: Value, x: float, scope: Scope) -> tuple[float, float] | None:
     if isinstance(curve, Function):
         return slope_at(curve, x, scope)
-    assert isinstance(curve, Line | Segment | Ray)
+    assert isinstance(curve, StraightLine | Segment | Ray)
     line = line_of(curve)
     return (-(line.a * x + line.c) / line.b, -line.a / line.b) if line.b else None
 

@@ -15,7 +15,7 @@ from tni.constructions.expression_tree import (
 )
 from tni.constructions.measures import number_of
 from tni.constructions.polynomial_roots import MOST_DEGREE, trimmed
-from tni.constructions.values import Conic, Function, Line, Number
+from tni.constructions.values import Conic, Function, NumberValue, StraightLine
 
 type Polynomial = dict[tuple[int, int], float]
 """Coefficients by the powers of x and y."""
@@ -23,7 +23,7 @@ type Polynomial = dict[tuple[int, int], float]
 _VARIABLES = {"x": (1, 0), "y": (0, 1)}
 
 
-def equation(left: Expression, right: Expression, scope: Scope) -> Line | Conic | None:
+def equation(left: Expression, right: Expression, scope: Scope) -> StraightLine | Conic | None:
     """Return the line or conic of an equation in x and y; None if a value in it is undefined or it has no variable.
     Raises: ConstructionError."""
     one, two = polynomial(left, _VARIABLES, scope), polynomial(right, _VARIABLES, scope)
@@ -42,7 +42,7 @@ def equation(left: Expression, right: Expression, scope: Scope) -> Line | Conic 
             half.get((1, 0), 0.0),
             half.get((0, 1), 0.0),
         )
-    line = Line(found.get((1, 0), 0.0), found.get((0, 1), 0.0), found.get((0, 0), 0.0))
+    line = StraightLine(found.get((1, 0), 0.0), found.get((0, 1), 0.0), found.get((0, 0), 0.0))
     return line if line.a or line.b else None
 
 
@@ -130,7 +130,7 @@ def _times(one: Polynomial, two: Polynomial, scope: Scope) -> Polynomial:
 def polynomial_function(coefficients: tuple[float, ...]) -> Function:
     """Return the function of the variable x with these coefficients, constant first."""
     x = Name("x")
-    body: Expression = Literal(Number(coefficients[-1] if coefficients else 0.0))
+    body: Expression = Literal(NumberValue(coefficients[-1] if coefficients else 0.0))
     for one in reversed(coefficients[:-1]):
-        body = Operation("+", Operation("*", body, x), Literal(Number(one)))
+        body = Operation("+", Operation("*", body, x), Literal(NumberValue(one)))
     return Function("x", body)

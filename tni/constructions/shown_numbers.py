@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor, isfinite, pi
 
 from tni.constructions.measures import number_of
-from tni.constructions.values import Group, Number, Point, Text, Truth, Value, Vector
+from tni.constructions.values import Group, NumberValue, Point, TextValue, Truth, Value, Vector
 
 UNDEFINED = "?"
 
@@ -25,9 +25,9 @@ def shown_number(number: float, decimals: int) -> str:
 
 def shown_value(value: Value | None, decimals: int) -> str:
     match value:
-        case Text(words):
+        case TextValue(words):
             return words
-        case Number(size, is_angle=True):
+        case NumberValue(size, is_angle=True):
             return f"{shown_number(size * 180 / pi, decimals)}°"
         case Truth(is_true):
             return "true" if is_true else "false"

@@ -27,7 +27,7 @@ class PointOnPath:
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class FormulaStep:
     """Object that is the value of an expression."""
 
     label: str
@@ -48,7 +48,7 @@ class CommandStep:
     ranks: tuple[int | None, ...] | None = None
 
 
-type Step = FreeObject | PointOnPath | Formula | CommandStep
+type Step = FreeObject | PointOnPath | FormulaStep | CommandStep
 
 
 def outputs_of(step: Step) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def expressions_of(step: Step) -> tuple[str, ...]:
             return ()
         case PointOnPath():
             return (step.path,)
-        case Formula():
+        case FormulaStep():
             return (step.text,)
         case CommandStep():
             return step.inputs

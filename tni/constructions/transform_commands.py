@@ -18,7 +18,7 @@ from tni.constructions.transforms import (
     rotation,
     translation,
 )
-from tni.constructions.values import Conic, Line, Number, Point, Polygon, Ray, Segment, Value, Vector
+from tni.constructions.values import Conic, NumberValue, Point, Polygon, Ray, Segment, StraightLine, Value, Vector
 
 
 def translate(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
@@ -34,9 +34,9 @@ def translate(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 
 def rotate(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (value, Number(angle)):
+        case (value, NumberValue(angle)):
             return _picture(value, rotation(angle, ORIGIN), "Rotate")
-        case (value, Number(angle), Point() as about):
+        case (value, NumberValue(angle), Point() as about):
             return _picture(value, rotation(angle, about), "Rotate")
     raise NoOverloadError("Rotate")
 
@@ -45,11 +45,11 @@ def mirror(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
         case (value, Point() as about):
             return _picture(value, half_turn(about), "Mirror")
-        case (value, Line() | Segment() | Ray() as axis):
+        case (value, StraightLine() | Segment() | Ray() as axis):
             return _picture(value, reflection(line_of(axis)), "Mirror")
         case (value, Conic() as circle):
             found = circle.circle
-            if found is None or isinstance(value, Polygon | Segment | Ray | Number):
+            if found is None or isinstance(value, Polygon | Segment | Ray | NumberValue):
                 raise NoOverloadError("Mirror")
             return inverted(value, *found)
     raise NoOverloadError("Mirror")
@@ -57,11 +57,11 @@ def mirror(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 
 def dilate(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
     match arguments:
-        case (value, Number(factor)):
+        case (value, NumberValue(factor)):
             return _picture(value, homothety(factor, ORIGIN), "Dilate")
         case (value, Segment() as segment):
             return _picture(value, homothety(segment.length, ORIGIN), "Dilate")
-        case (value, Number(factor), Point() as about):
+        case (value, NumberValue(factor), Point() as about):
             return _picture(value, homothety(factor, about), "Dilate")
         case (value, Segment() as segment, Point() as about):
             return _picture(value, homothety(segment.length, about), "Dilate")
@@ -70,7 +70,7 @@ def dilate(arguments: tuple[Value, ...], _scope: Scope) -> Outcome:
 
 def _picture(value: Value, by: Similarity, name: str) -> Outcome:
     """Return the picture of an object; of a polygon with its sides and corners, which GeoGebra lists as well."""
-    if isinstance(value, Number):
+    if isinstance(value, NumberValue):
         raise NoOverloadError(name)
     found = mapped(value, by)
     if isinstance(found, Polygon):

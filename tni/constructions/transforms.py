@@ -9,11 +9,11 @@ from tni.constructions.values import (
     Arc,
     Conic,
     Group,
-    Line,
     Point,
     Polygon,
     Ray,
     Segment,
+    StraightLine,
     Value,
     Vector,
     circle_about,
@@ -65,7 +65,7 @@ def half_turn(about: Point) -> Similarity:
     return homothety(-1.0, about)
 
 
-def reflection(axis: Line) -> Similarity:
+def reflection(axis: StraightLine) -> Similarity:
     """Return the symmetry at a line."""
     square = axis.a * axis.a + axis.b * axis.b
     double = 2 / square
@@ -89,7 +89,7 @@ def mapped(value: Value, by: Similarity) -> Value | None:
         case Vector():
             turned = by.vector(value)
             return Vector(turned.x, turned.y, None if value.start is None else by.point(value.start))
-        case Line():
+        case StraightLine():
             return _line(value, by)
         case Segment(start, end, is_whole_met):
             return Segment(by.point(start), by.point(end), is_whole_met)
@@ -107,7 +107,7 @@ def mapped(value: Value, by: Similarity) -> Value | None:
             return None
 
 
-def _line(line: Line, by: Similarity) -> Line | None:
+def _line(line: StraightLine, by: Similarity) -> StraightLine | None:
     """Return the picture of a line, which runs in the direction of the picture of its vector."""
     square = by.scale**2
     if not square:
@@ -115,7 +115,7 @@ def _line(line: Line, by: Similarity) -> Line | None:
     a = (by.xx * line.a + by.xy * line.b) / by.scale
     b = (by.yx * line.a + by.yy * line.b) / by.scale
     start = None if line.start is None else by.point(line.start)
-    return Line(a, b, line.c * by.scale - a * by.x0 - b * by.y0, start)
+    return StraightLine(a, b, line.c * by.scale - a * by.x0 - b * by.y0, start)
 
 
 def _conic(conic: Conic, by: Similarity) -> Conic | None:
@@ -162,7 +162,7 @@ def inverted(value: Value, centre: Point, radius: float) -> Value | None:
             square = (x - centre.x) ** 2 + (y - centre.y) ** 2
             factor = radius * radius / square if square else 0.0
             return Point(centre.x + factor * (x - centre.x), centre.y + factor * (y - centre.y)) if factor else None
-        case Line(a, b, c):
+        case StraightLine(a, b, c):
             return _inverted_circle(Conic(0.0, 0.0, c, 0.0, a / 2, b / 2), centre, radius) or value
         case Conic():
             return _inverted_circle(value, centre, radius) if value.circle else None
@@ -170,7 +170,7 @@ def inverted(value: Value, centre: Point, radius: float) -> Value | None:
             return None
 
 
-def _inverted_circle(curve: Conic, centre: Point, radius: float) -> Line | Conic | None:
+def _inverted_circle(curve: Conic, centre: Point, radius: float) -> StraightLine | Conic | None:
     """Return the picture of a circle or line k (x² + y²) + 2 p x + 2 q y + c = 0; None for a line through the centre,
     which is its own picture."""
     k = curve.xx
@@ -182,7 +182,7 @@ def _inverted_circle(curve: Conic, centre: Point, radius: float) -> Line | Conic
         if abs(k) <= 1e-12 * size / square:
             return None
         a, b = 2 * p, 2 * q
-        return Line(a, b, k * square - a * centre.x - b * centre.y)
+        return StraightLine(a, b, k * square - a * centre.x - b * centre.y)
     x, y = centre.x - p * square / c, centre.y - q * square / c
     under = (p * p + q * q) / (c * c) * square * square - k * square * square / c
     return circle_about(Point(x, y), under**0.5) if under >= 0 else None

@@ -39,7 +39,7 @@ class Vector:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StraightLine:
     """Line a x + b y + c = 0; it runs in the direction (b, -a). start: the point through which it was drawn, if any:
     points on the line move with it."""
 
@@ -62,7 +62,7 @@ class Segment:
     is_whole_met: bool = False
 
     @property
-    def line(self) -> Line:
+    def line(self) -> StraightLine:
         return line_through(self.start, self.end)
 
     @property
@@ -79,7 +79,7 @@ class Ray:
     is_whole_met: bool = False
 
     @property
-    def line(self) -> Line:
+    def line(self) -> StraightLine:
         return line_along(self.start, self.direction)
 
 
@@ -147,7 +147,7 @@ class Polygon:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberValue:
     """Number, also of a slider. is_angle: radians, shown as degrees. turned: an angle as it was measured, where `value`
     is the smaller or larger one of both sides."""
 
@@ -164,7 +164,7 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextValue:
     """Words on the construction."""
 
     value: str
@@ -188,13 +188,27 @@ class Function:
     most: float = float("inf")
 
 
-type Value = Point | Vector | Line | Segment | Ray | Conic | Arc | Polygon | Number | Truth | Text | Group | Function
-type Straight = Line | Segment | Ray
+type Value = (
+    Point
+    | Vector
+    | StraightLine
+    | Segment
+    | Ray
+    | Conic
+    | Arc
+    | Polygon
+    | NumberValue
+    | Truth
+    | TextValue
+    | Group
+    | Function
+)
+type Straight = StraightLine | Segment | Ray
 type Curve = Straight | Conic | Arc
 
 
 class AngleRange(Enum):
-    """Which of the two angles on both sides of a corner is meant; the values are those of GeoGebra's files."""
+    """Choice of one of the two angles on both sides of a corner; the values are those of GeoGebra's files."""
 
     ANTICLOCKWISE = "0"
     CONVEX = "1"
@@ -224,33 +238,33 @@ class Kind(Enum):
 _KINDS: dict[type, Kind] = {
     Point: Kind.POINT,
     Vector: Kind.VECTOR,
-    Line: Kind.LINE,
+    StraightLine: Kind.LINE,
     Segment: Kind.SEGMENT,
     Ray: Kind.RAY,
     Conic: Kind.CONIC,
     Arc: Kind.CONIC_PART,
     Polygon: Kind.POLYGON,
     Truth: Kind.BOOLEAN,
-    Text: Kind.TEXT,
+    TextValue: Kind.TEXT,
     Group: Kind.LIST,
     Function: Kind.FUNCTION,
 }
 
 
 def kind_of(value: Value) -> Kind:
-    if isinstance(value, Number):
+    if isinstance(value, NumberValue):
         return Kind.ANGLE if value.is_angle else Kind.NUMERIC
     return _KINDS[type(value)]
 
 
-def line_through(first: Point, second: Point) -> Line:
+def line_through(first: Point, second: Point) -> StraightLine:
     """Return the line that runs from the first point to the second."""
-    return Line(first.y - second.y, second.x - first.x, first.x * second.y - first.y * second.x, first)
+    return StraightLine(first.y - second.y, second.x - first.x, first.x * second.y - first.y * second.x, first)
 
 
-def line_along(point: Point, direction: Vector) -> Line:
+def line_along(point: Point, direction: Vector) -> StraightLine:
     """Return the line through a point that runs in a direction."""
-    return Line(-direction.y, direction.x, point.x * direction.y - point.y * direction.x, point)
+    return StraightLine(-direction.y, direction.x, point.x * direction.y - point.y * direction.x, point)
 
 
 def circle_about(centre: Point, radius: float) -> Conic:
@@ -285,7 +299,7 @@ def is_defined(value: Value | None) -> bool:
             return False
         case Point(x, y) | Vector(x, y):
             return isfinite(x) and isfinite(y)
-        case Line(a, b, c):
+        case StraightLine(a, b, c):
             return isfinite(a) and isfinite(b) and isfinite(c) and (a != 0 or b != 0)
         case Segment(start, end):
             return is_defined(start) and is_defined(end)
@@ -297,7 +311,7 @@ def is_defined(value: Value | None) -> bool:
             return is_defined(value.centre) and isfinite(value.radius) and isfinite(value.extent_rad)
         case Polygon(corners):
             return all(map(is_defined, corners))
-        case Number(number):
+        case NumberValue(number):
             return isfinite(number)
         case _:
             return True

@@ -6,7 +6,18 @@ from math import isfinite
 
 from tni.constructions.construction import ObjectTraits
 from tni.constructions.construction_file import ConstructionView, ObjectLook
-from tni.constructions.values import AngleRange, Conic, Kind, Line, Number, Point, Truth, Value, Vector, is_defined
+from tni.constructions.values import (
+    AngleRange,
+    Conic,
+    Kind,
+    NumberValue,
+    Point,
+    StraightLine,
+    Truth,
+    Value,
+    Vector,
+    is_defined,
+)
 from tni.formats.xml_tree import Element, child, children
 
 KINDS = frozenset(kind.value for kind in Kind) | {"circlepart"}
@@ -31,28 +42,31 @@ def numbers_in(element: Element | None, *names: str) -> tuple[float, ...] | None
 
 def value_in(element: Element) -> Value | None:
     """Return the value that a file states for an object; None if it states none, or that it is undefined."""
-    kind = element.get("type")
+    found = _value_in(element, element.get("type", ""))
+    return found if is_defined(found) else None
+
+
+def _value_in(element: Element, kind: str) -> Value | None:
     match kind:
         case "point":
-            found = _point(child(element, "coords"))
+            return _point(child(element, "coords"))
         case "vector":
             pair = numbers_in(child(element, "coords"), "x", "y")
-            found = None if pair is None else Vector(*pair)
+            return None if pair is None else Vector(pair[0], pair[1])
         case "line":
             triple = numbers_in(child(element, "coords"), "x", "y", "z")
-            found = None if triple is None else Line(*triple)
+            return None if triple is None else StraightLine(triple[0], triple[1], triple[2])
         case "conic":
             six = numbers_in(child(element, "matrix"), "A0", "A1", "A2", "A3", "A4", "A5")
-            found = None if six is None else Conic(*six)
+            return None if six is None else Conic(*six)
         case "numeric" | "angle":
             number = number_in(child(element, "value"), "val")
-            found = None if number is None else Number(number, kind == "angle")
+            return None if number is None else NumberValue(number, kind == "angle")
         case "boolean":
             value = child(element, "value")
-            found = None if value is None else Truth(value.get("val") == "true")
+            return None if value is None else Truth(value.get("val") == "true")
         case _:
-            found = None
-    return found if is_defined(found) else None
+            return None
 
 
 def _point(coords: Element | None) -> Point | None:
@@ -123,7 +137,14 @@ def view_in(root: Element) -> ConstructionView:
     if not is_usable:
         return ConstructionView()
     return ConstructionView(
-        *origin, x_scale, y_scale, *extent, _is_on(settings, "axes"), _is_on(settings, "grid")
+        origin[0],
+        origin[1],
+        x_scale,
+        y_scale,
+        extent[0],
+        extent[1],
+        _is_on(settings, "axes"),
+        _is_on(settings, "grid"),
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from tni.constructions.command_table import is_known
 from tni.constructions.construction_file import ConstructionFile, LostObject
-from tni.constructions.steps import CommandStep, Formula, FreeObject, PointOnPath, Step
-from tni.constructions.values import Line, Point, Value
+from tni.constructions.steps import CommandStep, FormulaStep, FreeObject, PointOnPath, Step
+from tni.constructions.values import Point, StraightLine, Value
 from tni.core.format_errors import FileTooLargeError, UnknownFileError
 from tni.formats.archive import Archive, ArchiveLimits
 from tni.formats.geogebra.ggb_elements import (
@@ -115,7 +115,7 @@ class _Reading:
         if name in ("Point", "PointIn") and labels and (len(inputs) == 1 or name == "PointIn"):
             self._free_point(labels[0], inputs[0] if name == "Point" else "", shown[outputs.index(labels[0])])
             return
-        near = tuple(one if isinstance(one, Point | Line) else None for one in shown)
+        near = tuple(one if isinstance(one, Point | StraightLine) else None for one in shown)
         self._add(CommandStep(outputs, name, inputs, near), *labels)
 
     def _free_point(self, label: str, path: str, shown: Value | None) -> None:
@@ -140,7 +140,7 @@ class _Reading:
         if kind and kind not in KINDS:
             self._lose(label, "kind", kind)
             return
-        self._add(Formula(label, part.get("exp", "")), label)
+        self._add(FormulaStep(label, part.get("exp", "")), label)
 
     def _element(self, part: Element) -> None:
         label, kind = part.get("label", ""), part.get("type", "")
