@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.api.manifest import Manifest, ManifestError, PluginKind, SettingKind, SignIn, manifest_of, read_manifest
+from tni.api.manifest import (
+    API_VERSION,
+    Localised,
+    Manifest,
+    ManifestError,
+    PluginKind,
+    SettingKind,
+    SignIn,
+    Topic,
+    manifest_of,
+    read_manifest,
+)
 
 GOOD = {
     "id": "moodle",
@@ -39,6 +50,21 @@ def test_a_manifest_is_read_without_running_its_module() -> None:
     assert not found.is_trusted
 
 
+def test_an_item_tells_its_topic_and_the_words_that_it_is_searched_by() -> None:
+    plain = {
+        "id": "die",
+        "kind": "item",
+        "api": (1, 2),
+        "version": "1.0",
+        "name": GOOD["name"],
+        "summary": GOOD["name"],
+    }
+    found = manifest_of({**plain, "topic": "numbers", "terms": {"fr": "hasard", "en": "chance"}})
+    assert (found.topic, found.terms) == (Topic.NUMBERS, Localised("hasard", "chance"))
+    assert (manifest_of(plain).topic, manifest_of(plain).terms) == (None, None)
+    assert "cooking" in refusal({**plain, "topic": "cooking"})
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
@@ -54,6 +80,8 @@ def test_a_manifest_is_read_without_running_its_module() -> None:
         ({"kind": "lesson importer", "sign_in": None}, "extensions"),
         ({"extensions": (".gift",)}, "extensions"),
         ({"kind": "lesson importer", "sign_in": None, "extensions": ("gift",)}, "extension"),
+        ({"topic": "numbers"}, "topic"),
+        ({"terms": {"fr": "cours", "en": "course"}}, "terms"),
         ({"more": 1}, "more"),
     ],
 )
@@ -83,7 +111,7 @@ def test_a_manifest_lacks_nothing(key: str) -> None:
     assert key in refusal({name: value for name, value in GOOD.items() if name != key})
 
 
-@pytest.mark.parametrize("api", [(1, 2), (2, 0)])
+@pytest.mark.parametrize("api", [(API_VERSION[0], API_VERSION[1] + 1), (API_VERSION[0] + 1, 0)])
 def test_a_plugin_for_a_later_version_does_not_fit(api: tuple[int, int]) -> None:
     assert not manifest_of({**GOOD, "api": api}).fits
 

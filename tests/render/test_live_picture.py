@@ -12,7 +12,7 @@ from tni.core.ids import PageId
 from tni.document.document import Document
 from tni.document.items import Page
 from tni.ink.pen import Pen
-from tni.render.live_picture import LivePicture
+from tni.render.live_picture import LivePicture, covering_px
 from tni.render.page_source import DocumentSource
 from tni.render.pixel_view import NO_PIXELS, PixelView
 from tni.render.raster.item_painter import ItemPainter
@@ -84,3 +84,18 @@ def test_a_view_that_moves_takes_it_along(renderer: RasterRenderer) -> None:
     show(renderer, live(GREEN))
     renderer.show(PAGE, PixelView(2.0, 110, 20, 500, 300))
     assert QColor(renderer.front.pixel(210, 90)).green() == 160
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 2.37, 3.999])
+@pytest.mark.parametrize("x", [0.0, 0.3, 0.5, 0.77, 12.999])
+def test_a_picture_of_covering_size_covers_what_its_box_touches(scale: float, x: float) -> None:
+    frame, box = PixelView(scale, 10, 20, 500, 300), Rect(x, x / 2, 60.0, 40.3)
+    width, height = covering_px(box.width * scale), covering_px(box.height * scale)
+    picture = LivePicture(PAGE, box, width, height, memoryview(bytes(width * height * 4)), 1)
+    assert picture.is_exact(frame)
+    covered = picture.covered_px(frame)
+    left, top = box.x * scale + 10, box.y * scale + 20
+    assert covered.left <= left + 0.02
+    assert covered.top <= top + 0.02
+    assert left + box.width * scale - 0.02 <= covered.right < left + box.width * scale + 2.02
+    assert top + box.height * scale - 0.02 <= covered.bottom < top + box.height * scale + 2.02

@@ -39,12 +39,14 @@ from tni.document.item_drawing import (
     DrawnText,
     arc_points,
 )
+from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import HandleCursor, HandleDrag, ItemHandle, TapTarget
 from tni.document.plugin_state import Resizing, State
 from tni.document.pointer import Modifier
 
 __all__ = [
     "THEME",
+    "ArcEdge",
     "Drawing",
     "DrawnArea",
     "DrawnLine",
@@ -52,7 +54,9 @@ __all__ = [
     "DrawnText",
     "HandleCursor",
     "HandleDrag",
+    "InkedState",
     "ItemContext",
+    "ItemEdge",
     "ItemHandle",
     "ItemKind",
     "ItemSize",
@@ -73,6 +77,9 @@ __all__ = [
     "Rect",
     "Resizing",
     "State",
+    "StraightEdge",
+    "SupportsEdges",
+    "SupportsScale",
     "SupportsTime",
     "TapTarget",
     "TextAlign",
@@ -93,9 +100,11 @@ class ItemSize:
 class ItemContext:
     """Everything that an item's functions may depend on besides its state.
 
-    mm_per_unit: true millimetres on the board per millimetre of the page, as it is shown now; 1 where that is not
+    mm_per_unit: true millimetres on the board per millimetre of the item, as it is shown now; 1 where that is not
     known. calibrated: whether it is known. now: local time. seed: another number at each call, for `random.Random`.
     french: language of texts, else English.
+    page_mm_per_unit: millimetres of the page per millimetre of the item. turn: of the item on its page, degrees
+    clockwise.
     """
 
     mm_per_unit: float = 1.0
@@ -103,6 +112,8 @@ class ItemContext:
     now: datetime = datetime(2000, 1, 1)
     seed: int = 0
     french: bool = True
+    page_mm_per_unit: float = 1.0
+    turn: float = 0.0
 
     def text(self, both: Localised) -> str:
         return both.fr if self.french else both.en
@@ -110,14 +121,23 @@ class ItemContext:
 
 @dataclass(frozen=True, slots=True)
 class PlacedState:
-    """Result of a drag that also moves the item on its page. dx_mm, dy_mm: along the item's own axes. turn: degrees
-    clockwise about `about`, before the move."""
+    """Result of a drag or a control that also moves the item on its page. dx_mm, dy_mm: along the item's own axes.
+    turn: degrees clockwise about `about`, before the move."""
 
     state: State
     dx_mm: float = 0.0
     dy_mm: float = 0.0
     turn: float = 0.0
     about: Point = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class InkedState:
+    """Result of a control that also draws on the page, with the pen in hand: a segment of a typed length, a circle.
+    lines: each through at least two points, in millimetres of the item."""
+
+    state: State
+    lines: tuple[tuple[Point, ...], ...] = ()
 
 
 class ItemKind(Protocol):
@@ -156,7 +176,9 @@ class ItemKind(Protocol):
     def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:
         """Return the controls of the small panel that stands by a selected item."""
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State: ...
+    def control(
+        self, state: State, control: str, value: PanelValue, ctx: ItemContext
+    ) -> State | PlacedState | InkedState: ...
 
     def text(self, state: State, ctx: ItemContext) -> str:
         """Return the item in words, one line: for search, readers who cannot see it, and export."""
@@ -171,6 +193,32 @@ class SupportsTime(Protocol):
         """Return the time between two steps, at least a tenth of a second; None while it stands still."""
 
     def tick(self, state: State, elapsed_s: float, ctx: ItemContext) -> State: ...
+
+
+@runtime_checkable
+class SupportsEdges(Protocol):
+    """An instrument, such as a ruler: a pen that comes down at one of its edges draws exactly along it, and elsewhere
+    on it moves it by its handles, whatever writing tool is in hand."""
+
+    def edges(self, state: State, size: ItemSize, ctx: ItemContext) -> Sequence[ItemEdge]: ...
+
+    def follow(self, state: State, edge: str, place: Point, ctx: ItemContext) -> State | PlacedState:
+        """Return the state as a pen draws along an edge, as compasses turn with it. These steps are no undo steps."""
+
+    def reading(self, state: State, edge: str, start: Point, end: Point, ctx: ItemContext) -> str:
+        """Return what a pen has drawn along an edge from one place to another, as "7,3 cm"; "" for nothing."""
+
+    def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:
+        """Return what is shown beside a contact that drags a handle, as "35°"; "" for nothing."""
+
+
+@runtime_checkable
+class SupportsScale(Protocol):
+    """An item that measures in true millimetres of the board."""
+
+    def rescaled(self, state: State, ctx: ItemContext) -> State:
+        """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
+        step."""
 
 
 class PlainItem:
@@ -204,7 +252,13 @@ class PlainItem:
     def panel(self, state: State, ctx: ItemContext) -> Sequence[PanelControl]:  # noqa: ARG002
         return ()
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
+    def control(
+        self,
+        state: State,
+        control: str,  # noqa: ARG002
+        value: PanelValue,  # noqa: ARG002
+        ctx: ItemContext,  # noqa: ARG002
+    ) -> State | PlacedState | InkedState:
         return state
 
     def text(self, state: State, ctx: ItemContext) -> str:  # noqa: ARG002

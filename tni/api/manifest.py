@@ -15,7 +15,7 @@ from typing import Any
 
 from tni.core.errors import TniError
 
-API_VERSION = (1, 1)
+API_VERSION = (1, 2)
 """Version of `tni.api`. The first number changes when plugins written for the one before no longer run; the second
 when something is added."""
 
@@ -67,6 +67,10 @@ IN_PROCESS = frozenset({PluginKind.RECEIVER, PluginKind.BOARD, PluginKind.TOOL, 
 process of their own."""
 
 
+ON_THE_PAGE = frozenset({PluginKind.TOOL, PluginKind.ITEM})
+"""Kinds that a teacher takes from « Objets à manipuler »."""
+
+
 FORMATS = frozenset(
     {
         PluginKind.LESSON_IMPORTER,
@@ -76,6 +80,23 @@ FORMATS = frozenset(
     }
 )
 """Kinds that read or write files, see `tni.api.formats`."""
+
+
+class Topic(Enum):
+    """Subject under which « Objets à manipuler » offers an item or a tool."""
+
+    CLASS = "class"
+    """Leading the class: time, chance, groups."""
+    GEOMETRY = "geometry"
+    NUMBERS = "numbers"
+    """Numbers and measures of the primary school."""
+    FUNCTIONS = "functions"
+    """Functions, data and chance."""
+    SCIENCES = "sciences"
+    LANGUAGES = "languages"
+    """French, foreign languages, music."""
+    WORLD = "world"
+    """Maps and history."""
 
 
 class SignIn(Enum):
@@ -153,7 +174,8 @@ class PluginDevice:
 class Manifest:
     """Manifest of a plugin. hosts: names of hosts, or ACCOUNT_HOST. summary: one sentence on what it does. sign_in:
     None for a plugin that is no connector. devices: of a board or a receiver alone. extensions: ends of the names of
-    the files that an importer reads or an exporter writes, as ".gift"."""
+    the files that an importer reads or an exporter writes, as ".gift". topic: of an item or a tool, None for none of
+    them. terms: other words by which an item or a tool is searched."""
 
     id: str
     kind: PluginKind
@@ -166,6 +188,8 @@ class Manifest:
     settings: tuple[PluginSetting, ...] = ()
     devices: tuple[PluginDevice, ...] = ()
     extensions: tuple[str, ...] = ()
+    topic: Topic | None = None
+    terms: Localised | None = None
     licence: str = ""
     author: str = ""
 
@@ -223,6 +247,8 @@ def manifest_of(record: object) -> Manifest:
             settings=tuple(_setting(one) for one in left.pop("settings", ())),
             devices=tuple(_device(one) for one in left.pop("devices", ())),
             extensions=tuple(_matching(_EXTENSION, one, "an extension") for one in left.pop("extensions", ())),
+            topic=None if (found := left.pop("topic", None)) is None else Topic(found),
+            terms=None if (found := left.pop("terms", None)) is None else _localised(found),
             licence=_text(left.pop("licence", "")),
             author=_text(left.pop("author", "")),
         )
@@ -238,6 +264,8 @@ def manifest_of(record: object) -> Manifest:
         raise ManifestError("devices are for boards and receivers, and each of them has some")
     if (made.kind in FORMATS) != bool(made.extensions):
         raise ManifestError("extensions are for importers and exporters, and each of them has some")
+    if made.kind not in ON_THE_PAGE and (made.topic is not None or made.terms is not None):
+        raise ManifestError("topic and terms are for items and tools")
     if len({one.id for one in made.settings}) != len(made.settings):
         raise ManifestError("two settings have one id")
     return made

@@ -9,6 +9,7 @@ from math import hypot
 from typing import Protocol
 
 from tni.core.geometry import Point, Rect
+from tni.document.item_edges import ItemEdge
 from tni.document.items import PluginItem
 from tni.document.pointer import Modifier
 
@@ -27,7 +28,8 @@ class HandleCursor(Enum):
 class ItemHandle:
     """Part of an item that a contact drags: a point or, with `to`, a whole edge. Lengths are millimetres of the item.
 
-    limits: box in which the contact's place is kept. reach_mm: distance from which it is taken, besides the width of a
+    area: polygon that is taken as a whole, such as the body of a ruler; () for none. limits: box in which the contact's
+    place is kept. reach_mm: distance from which it is taken, besides the width of a
     finger. shown: a knob marks it while the item is selected. knob: place of the knob, None for the point itself or the
     middle of the edge. label: its name, by which the panel offers it to keys and to readers who cannot see it; "" for a
     handle that the panel's controls make up for. cursor: says in which directions they move it.
@@ -42,9 +44,12 @@ class ItemHandle:
     shown: bool = True
     knob: Point | None = None
     label: str = ""
+    area: tuple[Point, ...] = ()
 
     def distance_mm(self, place: Point) -> float:
-        """Return the distance of a place from the point or the edge, beyond `reach_mm`."""
+        """Return the distance of a place from the point or the edge, beyond `reach_mm`; 0 within the area."""
+        if self.area and _is_within(place, self.area):
+            return 0.0
         x, y = self.at
         if self.to is not None:
             dx, dy = self.to[0] - x, self.to[1] - y
@@ -67,6 +72,16 @@ class ItemHandle:
         if box is None or box.empty:
             return place
         return min(max(place[0], box.x), box.right), min(max(place[1], box.y), box.bottom)
+
+
+def _is_within(place: Point, area: tuple[Point, ...]) -> bool:
+    """Return whether a place lies in a polygon: a ray to the right crosses its sides an odd number of times."""
+    x, y = place
+    inside = False
+    for (x1, y1), (x2, y2) in zip(area, (*area[1:], area[0]), strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+            inside = not inside
+    return inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +116,15 @@ class ItemActions(Protocol):
     def dragged(self, item: PluginItem, drag: HandleDrag) -> PluginItem: ...
 
     def tapped(self, item: PluginItem, target: str) -> PluginItem: ...
+
+    def edges(self, item: PluginItem) -> Sequence[ItemEdge]:
+        """Return the edges along which pens draw; none for an item that is no instrument."""
+
+    def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
+        """Return the item as it follows a pen that draws along an edge. place: of the pen, millimetres of the item."""
+
+    def handle_reading(self, item: PluginItem, handle: str) -> str:
+        """Return what is shown beside a contact that drags a handle; "" for nothing."""
+
+    def reading(self, item: PluginItem, edge: str, start: Point, end: Point) -> str:
+        """Return what has been drawn along an edge so far, as "7,3 cm"; "" for nothing to say."""

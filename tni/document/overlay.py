@@ -184,7 +184,7 @@ class Overlay:
     page, where the items `hidden` are left out. spots: boxes on the page that are pointed out for a moment, mm. knobs:
     handles of the selected interactive item, page mm. lines: what a moved selection is aligned with, page mm. numbers:
     places and reveal steps of items, page mm. verdicts: places of the marks of what is right or wrong, page mm. guides:
-    while a lesson is prepared.
+    while a lesson is prepared. readings: what pens have drawn along edges, each shown above its pen, page mm.
     """
 
     drafts: tuple[AnyItem, ...] = ()
@@ -203,6 +203,7 @@ class Overlay:
     numbers: tuple[tuple[Point, str], ...] = ()
     verdicts: tuple[tuple[Point, bool], ...] = ()
     guides: tuple[GuideMark, ...] = ()
+    readings: tuple[tuple[Point, str], ...] = ()
 
     @property
     def lifted(self) -> frozenset[ItemId]:
@@ -232,4 +233,5 @@ class Overlay:
             self.numbers + other.numbers,
             self.verdicts + other.verdicts,
             self.guides + other.guides,
+            self.readings + other.readings,
         )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
+from math import inf, isfinite
 
 from tni.core.geometry import Rect
 from tni.core.ids import PageId
 from tni.document.items import Stroke
 from tni.ink.pen import Pen
+from tni.ink.sample import POSITION_MAX_MM
 from tni.ink.segments import Segments
+
+_TIME_MAX_S = 1e12
 
 
 class PointerPhase(Enum):
@@ -78,13 +82,15 @@ class PointerEvent(PointerContact):
     """One contact on the page at one time.
 
     x_mm, y_mm: page coordinates. width_mm: larger side of the contact on the page. mm_per_px: of the view, so that
-    handles and tolerances keep their size under the finger.
+    handles and tolerances keep their size under the finger. guided: it follows the edge of an instrument, so that its
+    ink is exact as it is.
     """
 
     x_mm: float
     y_mm: float
     width_mm: float | None = None
     mm_per_px: float = 0.25
+    guided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +98,15 @@ class WetInk:
     """Segments just added to an unfinished stroke, to be drawn now. pointer: the contact that draws the stroke.
 
     settled: None for segments that only extend the stroke. Otherwise the stroke has been modelled: `settled` are
-    segments that no longer change, and `segments` replace everything that was added after them.
+    segments that no longer change, and `segments` replace everything that was added after them. guided: the pen keeps
+    to the edge of an instrument, so nothing may be drawn where it itself is.
     """
 
     pointer: int
     pen: Pen
     segments: Segments
     settled: Segments | None = None
+    guided: bool = False
 
 
 class ChangedFlag(Flag):
@@ -155,3 +163,39 @@ class Changed:
 
 
 NOTHING_CHANGED = Changed()
+
+
+def _is_plain(event: PointerEvent) -> bool:
+    """Return whether all values are finite and in range. Comparisons with NaN are false."""
+    limit, tilt = POSITION_MAX_MM, event.tilt
+    return (
+        -limit <= event.x_mm <= limit
+        and -limit <= event.y_mm <= limit
+        and -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S
+        and 0 < event.mm_per_px < inf
+        and (event.pressure is None or 0.0 <= event.pressure <= 1.0)
+        and (tilt is None or (isfinite(tilt[0]) and isfinite(tilt[1])))
+    )
+
+
+def plain_event(event: PointerEvent) -> PointerEvent | None:
+    """Return an event whose values are finite and in range: others are clamped or removed. None if nothing usable is
+    left."""
+    if _is_plain(event):
+        return event
+    at_s = event.at_s if -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S else None
+    if at_s is None or not (isfinite(event.x_mm) and isfinite(event.y_mm)):
+        if event.phase not in (PointerPhase.UP, PointerPhase.CANCEL):
+            return None
+        return PointerEvent(
+            pointer=event.pointer, phase=PointerPhase.CANCEL, tool=event.tool, at_s=0.0, x_mm=0.0, y_mm=0.0
+        )
+    known = event.pressure is not None and isfinite(event.pressure)
+    return replace(
+        event,
+        x_mm=min(max(event.x_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
+        y_mm=min(max(event.y_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
+        pressure=min(max(event.pressure or 0.0, 0.0), 1.0) if known else None,
+        tilt=event.tilt if event.tilt is not None and all(map(isfinite, event.tilt)) else None,
+        mm_per_px=event.mm_per_px if 0 < event.mm_per_px < inf else 0.25,
+    )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,9 @@ from tests.support.running_program import folders, wait_for
 from tests.support.widgets import button, named, texts
 from tests.support.xtest import XTest
 from tni.app.build import Application
+from tni.cahier.entry import entry_to_json
+from tni.cahier.seance_log import PageShown
+from tni.core.ids import PageId
 from tni.document.correction_mark import codes_of, is_stamp
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 from tni.ui.chrome.commands import CommandId
@@ -103,6 +107,15 @@ def text_of(path: Path) -> list[str]:
         return [document[n].get_textpage().get_text_range().replace("\r\n", "\n") for n in range(len(document))]
     finally:
         document.close()
+
+
+def test_the_meanings_of_codes_are_read_whole(teacher: Corrector) -> None:
+    metrics = teacher.palette.kit.theme.metrics
+    words = QFontMetrics(teacher.palette.kit.theme.font(metrics.small_px))
+    for button_ in teacher.palette.buttons:
+        room = button_.sizeHint() - QSize(2 * (metrics.pad_px // 2), metrics.target_px)
+        assert button_.meaning_shown(words, room) == button_.code.meaning
+    assert len({(button_.y(), button_.height()) for button_ in teacher.palette.buttons}) == 1
 
 
 def test_codes_are_put_by_taps_and_drags_and_taken_back(teacher: Corrector) -> None:
@@ -309,3 +322,46 @@ def test_what_is_typed_about_a_copy_is_shown_to_no_class_unasked(teacher: Correc
     (asking,) = [one for one in window.findChildren(PrivatePanel) if one.isVisible()]
     asking.held.emit()
     assert teacher.panel().grade.text() == "12/20"
+
+
+def test_a_scan_that_the_class_has_seen_is_in_no_entry_once_it_is_corrected(teacher: Corrector) -> None:
+    """Its heading, with the pupil's name, was noted while the page was an ordinary one."""
+    program = teacher.program
+    board, seances, seance = program.main_controller, program.teaching.seances, program.teaching.seance
+    stored = folders(board.current_lesson.library.parent).data / "sessions.db"
+    scan, beside = (page.id for page in teacher.editor.pages[1:3])
+
+    def entry_with(words: str) -> str:
+        """Open the sheet of the entry, add words to its content, and put it away."""
+        board.commands[CommandId.END_SEANCE].trigger()
+        wait_for(lambda: seance.cahier_controller.sheet is not None, "the sheet")
+        sheet = seance.cahier_controller.sheet
+        assert sheet is not None
+        found = json.dumps(json.loads(entry_to_json(sheet.entry)), ensure_ascii=False)
+        sheet.contenu.setPlainText(f"{sheet.entry.contenu}\n{words}")
+        sheet.put_away()
+        wait_for(lambda: seance.cahier_controller.sheet is None and not seances.cahier.unsaved, "the end of the sheet")
+        return found
+
+    def show(page: PageId) -> None:
+        board.window.do(lambda editor: editor.go_to(page))
+
+    def heading_is_noted() -> bool:
+        show(beside)
+        show(scan)
+        return any(isinstance(one, PageShown) and "de Zoé" in one.text for one in seances.cahier.log)
+
+    seance.begin(None, "5eA", "Français")
+    show(scan)
+    wait_for(heading_is_noted, "the heading")
+    assert "Dictée de Zoé" in entry_with("Bilan dicté.")
+    assert b"de Zo\\u00e9" in stored.read_bytes()
+    teacher.tap(120, 60)
+    assert teacher.marks(1) == {"O": 1}
+    show(beside)
+    teacher.tap(120, 60)
+    entry = entry_with("À relire.")
+    assert "Zoé" not in entry
+    assert scan not in entry
+    assert "Bilan dicté." in entry
+    assert b"Zo\\u00e9" not in stored.read_bytes()

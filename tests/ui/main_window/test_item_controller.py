@@ -18,7 +18,9 @@ from tni.document.items import PluginItem, Stroke, Text
 from tni.document.plugin_state import plugin_state
 from tni.services.lesson.lesson_editor import ToolName
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.panel import Label
 from tni.ui.panels.item_panel import ItemPanel
+from tni.ui.panels.item_shelf import ItemShelf, ShelfTile
 
 STAMP = """
 from tni.api.tools import PointerPhase, ToolResult, ToolText
@@ -43,6 +45,12 @@ def tool():
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
+def tile(shelf: ItemShelf, plugin: str) -> ShelfTile:
+    """Return the tile of a plugin."""
+    (found,) = (one for one in shelf.tiles if one.entry.plugin == plugin)
+    return found
+
+
 def put_clock(program: Application) -> ItemPanel:
     """Put a clock face on the page by keys alone; return its panel."""
     window = program.main_controller.window
@@ -50,7 +58,7 @@ def put_clock(program: Application) -> ItemPanel:
     shelf = program.items.controller.shelf
     assert shelf is not None
     wait_for(shelf.isVisible, "the shelf")
-    QTest.keyClick(shelf.tiles[0], Qt.Key.Key_Return)
+    QTest.keyClick(tile(shelf, "clock_face"), Qt.Key.Key_Return)
     panel = program.items.controller.panel
     assert panel is not None
     assert (panel.isVisible(), shelf.isVisible()) == (True, False)
@@ -136,6 +144,38 @@ def test_time_passes_and_a_failing_item_is_stopped_with_a_notice(program: Applic
     assert [type(one) for one in items(program)] == [PluginItem, Stroke]
 
 
+def test_the_shelf_shows_a_topic_or_what_is_searched_in_all_of_them(program: Application, tmp_path: Path) -> None:
+    board, places = program.main_controller, folders(tmp_path)
+    places.plugins.mkdir(parents=True)
+    for number in range(8):
+        about = STAMP.replace('"stamp"', f'"stamp_{number}"').replace("Tampon", f"Tampon {number}")
+        topic = '"sciences"' if number % 2 else '"world"'
+        about = about.replace(
+            '"version"', f'"topic": {topic}, "terms": {{"fr": "encre{number}", "en": "ink"}}, "version"'
+        )
+        (places.plugins / f"stamp_{number}.py").write_text(about, encoding="utf-8")
+        make_plugin_service(places, program.settings).enable(f"stamp_{number}")
+    board.commands[CommandId.ITEMS].trigger()
+    shelf = program.items.controller.shelf
+    assert shelf is not None
+    everything = {one.entry.plugin for one in shelf.shown}
+    assert everything >= {"clock_face", "stamp_0", "stamp_1"}
+    QTest.mouseClick(button(shelf, "Sciences"), Qt.MouseButton.LeftButton)
+    of_sciences = {one.entry.plugin for one in shelf.shown}
+    assert of_sciences >= {"stamp_1", "stamp_3"}
+    assert not of_sciences & {"stamp_0", "clock_face"}
+    assert not tile(shelf, "stamp_0").isVisible()
+    QTest.keyClicks(shelf.search, "encre4")
+    assert [one.entry.plugin for one in shelf.shown] == ["stamp_4"]
+    QTest.keyClick(shelf.search, Qt.Key.Key_Return)
+    assert board.editor.tool is ToolName.PLUGIN
+    board.commands[CommandId.ITEMS].trigger()
+    assert {one.entry.plugin for one in shelf.shown} == of_sciences
+    QTest.keyClicks(shelf.search, "qqqq")
+    assert not shelf.shown
+    assert "Rien sous ce nom" in " ".join(label.text() for label in shelf.findChildren(Label) if label.isVisible())
+
+
 def test_a_board_tool_of_a_plugin_is_chosen_on_the_shelf_and_gives_the_pen_back_when_it_fails(
     program: Application, tmp_path: Path
 ) -> None:
@@ -145,8 +185,7 @@ def test_a_board_tool_of_a_plugin_is_chosen_on_the_shelf_and_gives_the_pen_back_
     make_plugin_service(places, program.settings).enable("stamp")
     board.commands[CommandId.ITEMS].trigger()
     assert program.items.controller.shelf is not None
-    (tile,) = (one for one in program.items.controller.shelf.tiles if one.entry.plugin == "stamp")
-    QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tile(program.items.controller.shelf, "stamp"), Qt.MouseButton.LeftButton)
     assert board.editor.tool is ToolName.PLUGIN
     write(program, (200, 200), (200, 200))
     assert [one.text for one in items(program) if isinstance(one, Text)] == ["Bravo"]

@@ -114,3 +114,21 @@ def test_the_panel_goes_with_its_picture(program: Application) -> None:
     board = program.main_controller
     board.commands[CommandId.DELETE].trigger()
     assert board.instruments.pictures.panel is None
+
+
+def test_the_panel_shows_fine_lines_of_a_large_picture_evenly(program: Application) -> None:
+    lines = Pillow.new("L", (1600, 800), 255)
+    for x in range(0, 1600, 2):
+        lines.paste(0, (x, 0, x + 1, 800))
+    buffer = io.BytesIO()
+    lines.save(buffer, "PNG")
+    board = program.main_controller
+    board.window.do(lambda editor: editor.insert_image(buffer.getvalue(), 1600, 800, "Lignes"))
+    board.commands[CommandId.PICTURE].trigger()
+    panel = board.instruments.pictures.panel
+    assert panel is not None
+    frame = panel.view.frame().toRect()
+    seen = panel.view.grab().toImage()
+    row = frame.center().y() + frame.height() // 4
+    greys = [seen.pixelColor(x, row).lightness() for x in range(frame.left() + 20, frame.right() - 20)]
+    assert 100 < min(greys) <= max(greys) < 155

@@ -6,15 +6,19 @@ import io
 
 import pytest
 from PIL import Image as Pillow
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from tests.support.acting_items import box_item
 from tni.app.build import Application
+from tni.document.document import ChangeKind
 from tni.document.items import Image, Text, bounds
 from tni.document.paint_order import paint_order
 from tni.render.text_layout import HAND, LEGIBLE
 from tni.ui.chrome.button import IconButton
 from tni.ui.chrome.commands import CommandId
+from tni.ui.chrome.metrics import Metrics
 from tni.ui.panels.property_panel import PropertyPanel
 
 
@@ -61,6 +65,22 @@ def test_its_fields_scroll_and_are_not_cut_at_the_side(program: Application) -> 
     assert content is not None
     assert content.width() <= area.viewport().width()
     assert content.height() >= content.minimumSizeHint().height()
+
+
+def test_it_takes_the_room_that_its_fields_need(program: Application) -> None:
+    program.main_controller.kit.theme.set_metrics(Metrics(target_px=24, gap_px=4))
+    panel = with_picture(program)
+    area = panel.findChild(QScrollArea, "scrolled")
+    assert isinstance(area, QScrollArea)
+    free = panel.free_area()
+    assert panel.height() == free.height() or area.verticalScrollBar().maximum() == 0
+    assert free.contains(panel.geometry())
+
+
+def test_layers_name_what_shapes_are(program: Application) -> None:
+    page = program.main_controller.editor.page.id
+    program.main_controller.window.do(lambda s: s.do(s.document.replace(ChangeKind.ADD, box_item(page=page))))
+    assert opened(program).layers.item(0).text() == "Rectangle"
 
 
 def test_numbers_place_size_and_turn(program: Application) -> None:
@@ -121,6 +141,18 @@ def test_layers_are_listed_chosen_and_moved(program: Application) -> None:
     assert [type(item) for item in items] == [Text, Image]
     board.commands[CommandId.UNDO].trigger()
     assert [panel.layers.item(n).text() for n in range(2)] == rows
+
+
+def test_the_layers_of_all_that_is_selected_are_marked(program: Application) -> None:
+    panel = with_picture(program)
+    board = program.main_controller
+    board.window.do(lambda editor: editor.add_text("Au premier plan", 20, 20, select=True))
+    board.commands[CommandId.SELECT_ALL].trigger()
+    assert [panel.layers.item(n).isSelected() for n in range(2)] == [True, True]
+    row = panel.layers.visualItemRect(panel.layers.item(1)).center()
+    QTest.mouseClick(panel.layers.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert board.editor.selection == {picture(program).id}
+    assert [panel.layers.item(n).isSelected() for n in range(2)] == [False, True]
 
 
 def test_a_text_has_its_font_and_size_there(program: Application) -> None:

@@ -131,6 +131,14 @@ def test_the_bar_offers_bold_and_alignment_for_text_alone(program: Application) 
     assert item(program, key).align is TextAlign.RIGHT  # type: ignore[union-attr]
 
 
+def test_without_a_text_the_styles_of_parts_are_off(program: Application) -> None:
+    board = program.main_controller
+    board.commands[CommandId.TEXT].trigger()
+    for command in TEXT_COMMANDS:
+        action = board.commands[command]
+        assert action.isEnabled() or (action.isChecked(), bool(action.property(MIXED))) == (False, False)
+
+
 def test_a_mixed_selection_shows_that_it_is(program: Application) -> None:
     board = program.main_controller
     add_text(program, "un", 40, 40)

@@ -55,7 +55,7 @@ def test_samples_become_a_file_that_other_programs_read() -> None:
 def test_without_a_microphone_it_is_said_and_nothing_comes(program: Application) -> None:
     panel = opened(program)
     assert program.media.parts.controller.process.pid is None, "nothing listens before the press"
-    QTest.mouseClick(button(panel, "Enregistrer"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(panel, "Commencer l’enregistrement"), Qt.MouseButton.LeftButton)
     wait_for(lambda: "Aucun micro" in panel.message.text(), "the message")
     assert panel.state is RecordState.READY
     assert items(program) == []

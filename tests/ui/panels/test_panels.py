@@ -28,6 +28,7 @@ from tni.ui.chrome.metrics import Metrics
 from tni.ui.chrome.notices import MAX_NOTICE_S, MAX_NOTICES, MIN_NOTICE_S, Notices, reading_time_s
 from tni.ui.chrome.panel import Panel
 from tni.ui.chrome.tiles import CommandTile
+from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.panels import page_list
 from tni.ui.panels.page_list import PageDelegate, PageList
 from tni.ui.panels.page_panel import PagePanel
@@ -517,3 +518,29 @@ def test_the_pictures_width_stays_one_that_a_setting_may_have(steps: list[int]) 
         width = stepped_width_mm(width, step)
         assert width == 0 or 400 <= width <= 8000
         assert PICTURE_WIDTH_MM.valid(width)
+
+
+# -- panels over the page
+
+
+def test_a_panel_that_grows_stays_in_its_area(qtbot: QtBot, board: Board) -> None:
+    panel = TitledPanel(board.kit, "Imprimer", board)
+    panel.set_area(QRect(0, 0, board.width(), board.height() // 2))
+    panel.open_low()
+    text = TextButton(board.kit, "Une imprimante")
+    text.setMinimumHeight(board.height() // 4)
+    panel.rows.addWidget(text)
+    text.show()
+    panel.adjustSize()
+    assert panel.free_area().contains(panel.geometry())
+
+
+def test_a_panel_that_is_a_window_of_its_own_leaves_its_corners_to_the_page(qtbot: QtBot, board: Board) -> None:
+    panel = TitledPanel(board.kit, "Imprimer", board)
+    panel.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
+    panel.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
+    panel.open_low()
+    assert [panel.mask().contains(at) for at in (panel.rect().topLeft(), panel.rect().bottomRight())] == [False, False]
+    assert panel.mask().boundingRect() == panel.rect()
+    panel.resize(panel.width() + 40, panel.height() + 40)
+    assert panel.mask().boundingRect() == panel.rect()

@@ -11,11 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.support.running_program import wait_for
-from tests.support.teaching_room import Room, room
+from tests.support.teaching_room import ONE_SCREEN, Room, room
 from tests.support.widgets import button
+from tni.core.ids import QuestionId
 from tni.document.items import Text
 from tni.document.lesson_plan import LessonPlan, PlanPhase
 from tni.formats.banks.format_registry import read
+from tni.ui.banks.question_picker import QuestionPicker
 from tni.ui.chrome.commands import CommandId
 
 TWO_SCREENS = ([QRect(0, 0, 1366, 768), QRect(1366, 0, 1280, 720)], 0)
@@ -81,3 +83,18 @@ def test_a_plan_that_names_it_no_longer_leaves_the_copy_of_a_card(here: Room) ->
     here.board.window.do(lambda s: s.set_plan(LessonPlan(phases=(PlanPhase("a", "Rituel", questions=(question,)),))))
     here.board.window.do(lambda s: s.set_plan(LessonPlan()))
     assert editor.document.question(question) is not None
+
+
+def test_on_one_screen_without_a_plan_a_card_is_put_on_the_page(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=ONE_SCREEN) as here:
+        here.teaching.start()
+        collect(here)
+        here.trigger(CommandId.PUT_QUESTION)
+        assert [sheet for sheet in here.board.window.findChildren(QuestionPicker) if sheet.isVisible()]
+
+
+def test_on_one_screen_without_a_plan_a_card_asks(qapp: QApplication, tmp_path: Path) -> None:
+    with room(qapp, tmp_path, screens=ONE_SCREEN) as here:
+        here.teaching.start()
+        here.board.ask_question(QuestionId("gone"))
+        wait_for(lambda: bool(here.notices), "what is said of it")

@@ -62,8 +62,10 @@ class Tool(ABC):
     """Base of the tools: a state machine over pointers, with time as an argument. MOVE and UP come only for pointers
     whose DOWN the tool has received.
 
-    `handle` must return within 2 ms.
+    `handle` must return within 2 ms. writes: what its contacts put down is ink.
     """
+
+    writes = False
 
     @abstractmethod
     def handle(self, event: PointerEvent, now_s: float) -> Changed:

@@ -33,7 +33,7 @@ class _Live:
     """One pen that is down. kept: number of samples sent to the store. modelled: number of samples that the stroke
     model has processed. held: the last event, if its sample was left out because the pen rests."""
 
-    __slots__ = ("began_s", "held", "kept", "modelled", "pressure", "rest", "stroke", "time", "wet")
+    __slots__ = ("began_s", "guided", "held", "kept", "modelled", "pressure", "rest", "stroke", "time", "wet")
 
     def __init__(self, stroke: Stroke, pen: Pen, event: PointerEvent, now_s: float) -> None:
         self.stroke, self.began_s = stroke, now_s
@@ -43,13 +43,19 @@ class _Live:
         self.kept = self.modelled = 0
         self.pressure = event.pressure
         self.held: PointerEvent | None = None
+        self.guided = event.guided
 
     def add(self, event: PointerEvent, elapsed_s: float) -> Segments:
         return self.wet.add(event.x_mm, event.y_mm, elapsed_s, event.pressure, event.tilt)
 
+    def wet_ink(self, pointer: int, segments: Segments, settled: Segments | None = None) -> WetInk:
+        return WetInk(pointer, self.wet.pen, segments, settled, self.guided)
+
 
 class InkTool(Tool):
     """Ink tool."""
+
+    writes = True
 
     def __init__(self, target: ToolTarget, pen: Callable[[], Pen]) -> None:
         """pen: called when a contact comes down. A board's own pen replaces the colour with that of its cap."""
@@ -80,7 +86,7 @@ class InkTool(Tool):
         nothing = Samples(np.empty(0, SAMPLE_DTYPE))
         stroke = Stroke(id=ItemId(self._ids.next()), page=page, plane=plane, z=z + 1, pen=pen, samples=nothing)
         live = self._live[event.pointer] = _Live(stroke, pen, event, now_s)
-        return Changed(ChangedFlag.WET, wet=(WetInk(event.pointer, pen, live.add(event, 0.0)),))
+        return Changed(ChangedFlag.WET, wet=(live.wet_ink(event.pointer, live.add(event, 0.0)),))
 
     def _move(self, live: _Live, event: PointerEvent, now_s: float) -> Changed:
         live.pressure = event.pressure
@@ -92,8 +98,8 @@ class InkTool(Tool):
         wet: tuple[WetInk, ...] = ()
         if (held := live.held) is not None:  # the position and time at which it left its place
             live.held = None
-            wet = (WetInk(event.pointer, live.wet.pen, live.add(held, before_s)),)
-        return Changed(ChangedFlag.WET, wet=(*wet, WetInk(event.pointer, live.wet.pen, live.add(event, elapsed_s))))
+            wet = (live.wet_ink(event.pointer, live.add(held, before_s)),)
+        return Changed(ChangedFlag.WET, wet=(*wet, live.wet_ink(event.pointer, live.add(event, elapsed_s))))
 
     def _last(self, live: _Live, event: PointerEvent, now_s: float) -> None:
         """Add the last sample. A pen may lift elsewhere than it last moved, and its pressure is then 0; most devices
@@ -145,9 +151,9 @@ class InkTool(Tool):
             return None
         count = len(live.wet)
         if count == live.modelled:
-            return WetInk(pointer, live.wet.pen, NO_SEGMENTS, NO_SEGMENTS)
+            return live.wet_ink(pointer, NO_SEGMENTS, NO_SEGMENTS)
         live.modelled, body = count, live.wet.body()
-        return WetInk(pointer, live.wet.pen, body.tail, body.settled)
+        return live.wet_ink(pointer, body.tail, body.settled)
 
     @property
     def busy(self) -> bool:
@@ -159,7 +165,7 @@ class InkTool(Tool):
         for pointer, live in self._live.items():
             if live.stroke.page == page:
                 body = live.wet.body(anew=True)
-                found.append(WetInk(pointer, live.wet.pen, body.tail, body.settled))
+                found.append(live.wet_ink(pointer, body.tail, body.settled))
         return tuple(found)
 
     def _box(self, live: _Live) -> Rect:

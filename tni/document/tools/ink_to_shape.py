@@ -76,7 +76,7 @@ class InkToShapeTool(InkTool):
                 return self._follow(snapped, event)
             return super().handle(event, now_s)
         if event.phase is PointerPhase.DOWN:
-            if self._snap() is not SnapTrigger.NOTHING:
+            if self._snap() is not SnapTrigger.NOTHING and not event.guided:
                 self._rests[pointer] = HoldDetector(event.x_mm, event.y_mm, now_s, self._gates.rest_mm * self._scale)
             return super().handle(event, now_s)
         if (snapped := self._snapped.get(pointer)) is not None:

@@ -22,11 +22,12 @@ from tni.document.tools.handles import handle_at
 
 @dataclass(slots=True)
 class _Pull:
-    """Contact on a handle. start, to: millimetres of the item."""
+    """Contact on a handle. start, to: millimetres of the item. at: page mm."""
 
     handle: ItemHandle
     start: Point
     to: Point
+    at: Point
     dragging: bool = False
 
 
@@ -68,31 +69,41 @@ class ItemTool(Tool):
         if frame is not None and handle_at(frame, place, hit_tolerance_mm(event), event.mm_per_px) is not None:
             return False
         for item in reversed(items_near(board, event)):
-            held = self._holds.get(item.id)
-            shown = item if held is None else held.now
-            if (handle := self._handle_at(shown, event)) is not None:
-                if held is None:
-                    held = self._holds[item.id] = _Hold(item, item)
-                if all(pull.handle.id != handle.id for pull in held.pulls.values()):
-                    local = _local(shown, place)
-                    held.pulls[event.pointer] = _Pull(handle, local, local)
-                    return True
+            if self._take_handle(event, item):
+                return True
+            shown = self.shown(item)
             for target in self._actions.targets(shown):
-                if target.box.contains(*_local(shown, place)):
+                if target.box.contains(*local_place(shown, place)):
                     self._presses[event.pointer] = _Press(item.id, target, event, instead)
                     return True
         return False
 
+    def take_handle(self, event: PointerEvent, items: Sequence[PluginItem]) -> bool:
+        """Return whether a contact that comes down here is on a handle of one of the items, which are in painting
+        order, and prepare for its events."""
+        return any(self._take_handle(event, item) for item in reversed(items))
+
+    def _take_handle(self, event: PointerEvent, item: PluginItem) -> bool:
+        held, shown = self._holds.get(item.id), self.shown(item)
+        handle = self._handle_at(shown, event)
+        if handle is None or (held and any(pull.handle.id == handle.id for pull in held.pulls.values())):
+            return False
+        if held is None:
+            held = self._holds[item.id] = _Hold(item, item)
+        local = local_place(shown, (event.x_mm, event.y_mm))
+        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm))
+        return True
+
     def _handle_at(self, item: PluginItem, event: PointerEvent) -> ItemHandle | None:
         near = hit_tolerance_mm(event) / max(item.transform.mean_scale, 1e-6)
-        place = _local(item, (event.x_mm, event.y_mm))
+        place = local_place(item, (event.x_mm, event.y_mm))
         reach = [(handle.distance_mm(place), number) for number, handle in enumerate(self._actions.handles(item))]
         best = min(reach, default=None)
         return None if best is None or best[0] > near else self._actions.handles(item)[best[1]]
 
     def cursor_at(self, item: PluginItem, place: Point, near_mm: float) -> HandleCursor | None:
         """Return the shape of the mouse pointer at a place of the page; None for a place that nothing happens at."""
-        shown, local = self.shown(item), _local(item, place)
+        shown, local = self.shown(item), local_place(item, place)
         near = near_mm / max(item.transform.mean_scale, 1e-6)
         found = min(self._actions.handles(shown), key=lambda handle: handle.distance_mm(local), default=None)
         if found is not None and found.distance_mm(local) <= near:
@@ -145,18 +156,21 @@ class ItemTool(Tool):
         if hold is None:
             return NOTHING_CHANGED
         pull = hold.pulls[event.pointer]
-        place = _local(hold.now, (event.x_mm, event.y_mm))
+        place = local_place(hold.now, (event.x_mm, event.y_mm))
         least = DRAG_THRESHOLD_PX * event.mm_per_px / max(hold.now.transform.mean_scale, 1e-6)
         if not pull.dragging and hypot(place[0] - pull.start[0], place[1] - pull.start[1]) < least:
             return NOTHING_CHANGED
-        pull.dragging, pull.to = True, pull.handle.limited(place)
+        pull.dragging, pull.to, pull.at = True, pull.handle.limited(place), (event.x_mm, event.y_mm)
         others = {other.handle.id: other.to for other in hold.pulls.values() if other is not pull}
         before = hold.now
         hold.now = self._actions.dragged(
             hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others)
         )
+        if hold.now.transform != before.transform:
+            for one in hold.pulls.values():  # where the contacts are on the item that has moved under them
+                one.to = one.handle.limited(local_place(hold.now, one.at))
         if before is hold.before and hold.now is not before:
-            return self._repainted(hold.before)
+            return repainted(hold.before)
         return Changed(ChangedFlag.OVERLAY)
 
     def _lift(self, pointer: int) -> Changed:
@@ -168,13 +182,10 @@ class ItemTool(Tool):
     def _end(self, key: ItemId) -> Changed:
         hold = self._holds.pop(key)
         if self._target.document.item(key) != hold.before:  # changed or removed meanwhile
-            return self._repainted(hold.before)
+            return repainted(hold.before)
         if hold.now == hold.before:
             return Changed(ChangedFlag.OVERLAY)
         return self._changed(hold.before, hold.now) | Changed(ChangedFlag.OVERLAY)
-
-    def _repainted(self, item: PluginItem) -> Changed:
-        return Changed(ChangedFlag.OVERLAY | ChangedFlag.DRY, {item.page: bounds(item)})
 
     # -- controls of the panel
 
@@ -183,6 +194,10 @@ class ItemTool(Tool):
         hold = self._holds.get(item.id)
         return item if hold is None else hold.now
 
+    def holds(self, key: ItemId) -> bool:
+        """Return whether contacts or a control hold an item."""
+        return key in self._holds
+
     def adjust(self, key: ItemId, after: PluginItem) -> Changed:
         """Show the item as a control of its panel has changed it, until `end_adjusting`."""
         before = self._target.document.item(key)
@@ -190,7 +205,7 @@ class ItemTool(Tool):
             return NOTHING_CHANGED
         hold = self._holds.setdefault(key, _Hold(before, before))
         is_first, hold.now, self._adjusted = hold.now is hold.before, after, key
-        return self._repainted(hold.before) if is_first else Changed(ChangedFlag.OVERLAY)
+        return repainted(hold.before) if is_first else Changed(ChangedFlag.OVERLAY)
 
     def end_adjusting(self) -> Changed:
         """Make the changes since the first `adjust` one undo step."""
@@ -207,7 +222,7 @@ class ItemTool(Tool):
         for key, hold in list(self._holds.items()):
             if hold.pulls.pop(pointer, None) is not None and not hold.pulls:
                 del self._holds[key]
-                changed |= self._repainted(hold.before)
+                changed |= repainted(hold.before)
         return changed
 
     def finish(self) -> Changed:
@@ -217,13 +232,13 @@ class ItemTool(Tool):
     def drop(self) -> Changed:
         self._presses.clear()
         holds, self._holds = self._holds, {}
-        return reduce(Changed.__or__, (self._repainted(hold.before) for hold in holds.values()), NOTHING_CHANGED)
+        return reduce(Changed.__or__, (repainted(hold.before) for hold in holds.values()), NOTHING_CHANGED)
 
     def commit_affected(self, change: Change) -> Changed:
         """Drop the gestures on items that another command changes: it has read them as they are in the document."""
         keys = [ItemId(swap.key) for swap in change.swaps if swap.key in self._holds]
         held = [self._holds.pop(key).before for key in keys]
-        return reduce(Changed.__or__, map(self._repainted, held), NOTHING_CHANGED)
+        return reduce(Changed.__or__, map(repainted, held), NOTHING_CHANGED)
 
     @property
     def busy(self) -> bool:
@@ -235,8 +250,18 @@ class ItemTool(Tool):
         frame = frame_of_one(selected) if selected is not None and selected in changed else None
         return Overlay(
             drafts=tuple(changed), hidden=frozenset(item.id for item in changed), frame=frame,
-            knobs=() if selected is None else self._knobs(selected),
+            knobs=() if selected is None else self._knobs(selected), readings=self._readings(),
         )  # fmt: skip
+
+    def _readings(self) -> tuple[tuple[Point, str], ...]:
+        """Return what the items tell about the handles that are dragged, each beside its contact."""
+        told = (
+            (pull.at, self._actions.handle_reading(hold.now, pull.handle.id))
+            for hold in self._holds.values()
+            for pull in hold.pulls.values()
+            if pull.dragging
+        )
+        return tuple((place, text) for place, text in told if text)
 
     def _selected(self) -> PluginItem | None:
         """Return the item of which the knobs are shown: the only selected one."""
@@ -266,7 +291,13 @@ def items_near(board: ToolTarget, event: PointerEvent) -> Sequence[PluginItem]:
     return [item for item in found if isinstance(item, PluginItem) and item.code == PLUGIN_CODE and not item.locked]
 
 
-def _local(item: PluginItem, place: Point) -> Point:
+def repainted(item: PluginItem) -> Changed:
+    """Return the change by which an item goes from the painted page into the overlay, or back."""
+    return Changed(ChangedFlag.OVERLAY | ChangedFlag.DRY, {item.page: bounds(item)})
+
+
+def local_place(item: PluginItem, place: Point) -> Point:
+    """Return a place of the page in millimetres of an item."""
     try:
         return item.transform.inverse().point(*place)
     except ValueError:  # squeezed to nothing

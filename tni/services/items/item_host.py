@@ -9,21 +9,36 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import atan2, degrees
 from random import SystemRandom
 from typing import Final
 
 from tni.api.item_panel import PanelButton, PanelControl, PanelValue
-from tni.api.items import ItemContext, ItemKind, ItemSize, PlacedState, State, SupportsTime
+from tni.api.items import (
+    InkedState,
+    ItemContext,
+    ItemKind,
+    ItemSize,
+    PlacedState,
+    State,
+    SupportsEdges,
+    SupportsScale,
+    SupportsTime,
+)
 from tni.core.errors import TniError
-from tni.core.geometry import IDENTITY, Affine
+from tni.core.geometry import IDENTITY, Affine, Point
 from tni.core.ids import ItemId, PageId
 from tni.document.item_drawing import checked_drawing, within
+from tni.document.item_edges import ItemEdge
 from tni.document.item_handles import HandleDrag, ItemHandle, TapTarget
 from tni.document.items import PluginItem
 from tni.document.plugin_state import PluginState, checked_state, plugin_item, plugin_state, with_contents
 from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
+    LONGEST_READING,
+    checked_edges,
     checked_handles,
+    checked_lines,
     checked_panel,
     checked_size,
     checked_targets,
@@ -115,17 +130,69 @@ class ItemHost:
     def tapped(self, item: PluginItem, target: str) -> PluginItem:
         return self._changed(item, "tap", lambda kind, state: kind.tap(state, target, self._context(item)))
 
+    def edges(self, item: PluginItem) -> Sequence[ItemEdge]:
+        def ask(kind: ItemKind, state: State) -> tuple[ItemEdge, ...]:
+            if not isinstance(kind, SupportsEdges):
+                return ()
+            return checked_edges(kind.edges(state, _size(item), self._context(item)))
+
+        return self._ask(item, "edges", ask)
+
+    def followed(self, item: PluginItem, edge: str, place: Point) -> PluginItem:
+        def follow(kind: ItemKind, state: State) -> State | PlacedState:
+            return kind.follow(state, edge, place, self._context(item)) if isinstance(kind, SupportsEdges) else state
+
+        return self._changed(item, "follow", follow)
+
+    def handle_reading(self, item: PluginItem, handle: str) -> str:
+        def tell(kind: ItemKind, state: State) -> tuple[str, ...]:
+            if not isinstance(kind, SupportsEdges):
+                return ()
+            return (checked_text(kind.handle_reading(state, handle, self._context(item)))[:LONGEST_READING],)
+
+        return "".join(self._ask(item, "handle_reading", tell))
+
+    def rescaled(self, item: PluginItem) -> PluginItem:
+        """Return the item for the scale at which the page is shown now."""
+        found = self._alive(item)
+        if found is None or not isinstance(kind := found[0], SupportsScale):
+            return item
+        return self._changed(item, "rescaled", lambda _kind, state: kind.rescaled(state, self._context(item)))
+
+    def reading(self, item: PluginItem, edge: str, start: Point, end: Point) -> str:
+        def read(kind: ItemKind, state: State) -> tuple[str, ...]:
+            if not isinstance(kind, SupportsEdges):
+                return ()
+            return (checked_text(kind.reading(state, edge, start, end, self._context(item)))[:LONGEST_READING],)
+
+        return "".join(self._ask(item, "reading", read))
+
     def controlled(self, item: PluginItem, control: str, value: PanelValue) -> PluginItem:
         """Return the item after a control of its panel got a value; unchanged for a value that it cannot have."""
+        return self.controlled_and_inked(item, control, value)[0]
+
+    def controlled_and_inked(
+        self, item: PluginItem, control: str, value: PanelValue
+    ) -> tuple[PluginItem, tuple[tuple[Point, ...], ...]]:
+        """Return the item as `controlled` does, and the lines that it draws on the page, in its own millimetres."""
         found = next((one for one in self.panel(item) if one.id == control), None)
         fitting = None if found is None else fitting_value(found, value)
         if found is None or fitting is None:
-            return item
+            return item, ()
         if not isinstance(found, PanelButton) and getattr(found, "value", None) == fitting:
-            return item
-        return self._changed(
-            item, "control", lambda kind, state: kind.control(state, control, fitting, self._context(item))
-        )
+            return item, ()
+        lines: tuple[tuple[Point, ...], ...] = ()
+
+        def act(kind: ItemKind, state: State) -> State | PlacedState:
+            nonlocal lines
+            result = kind.control(state, control, fitting, self._context(item))
+            if not isinstance(result, InkedState):
+                return result
+            lines = checked_lines(result)
+            return result.state
+
+        after = self._changed(item, "control", act)
+        return after, lines if self.is_alive(after) else ()
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""
@@ -184,7 +251,11 @@ class ItemHost:
             return checked_state(result.state if isinstance(result, PlacedState) else result), moved
 
         made = self._call(contents.kind, name, ACT_S, changed, None)
-        if made is None or (drawn := self._drawn(contents.kind, kind, made[0], contents)) is None:
+        if made is None:
+            return item
+        if not made[1].is_identity and made[0] == contents.state and contents.version == kind.version:
+            return replace(item, transform=item.transform.after(made[1]))  # it only moves
+        if (drawn := self._drawn(contents.kind, kind, made[0], contents, item)) is None:
             return item
         after, size = drawn
         try:
@@ -195,10 +266,10 @@ class ItemHost:
         return out if made[1].is_identity else replace(out, transform=item.transform.after(made[1]))
 
     def _drawn(
-        self, plugin: str, kind: ItemKind, state: State, before: PluginState
+        self, plugin: str, kind: ItemKind, state: State, before: PluginState, item: PluginItem | None = None
     ) -> tuple[PluginState, ItemSize] | None:
         """Return contents with a state, its drawing and its text, and the size; None if a function failed."""
-        ctx = self._context()
+        ctx = self._context(item)
 
         def draw() -> tuple[PluginState, ItemSize]:
             size = checked_size(kind.size(state))
@@ -221,7 +292,9 @@ class ItemHost:
         scale = world.mm_per_unit()
         return ItemContext(
             mm_per_unit=(scale or 1.0) * (1.0 if item is None else item.transform.mean_scale),
-            calibrated=scale is not None, now=world.now(), seed=world.seed(), french=world.is_french(),
+            calibrated=scale is not None, page_mm_per_unit=1.0 if item is None else item.transform.mean_scale,
+            turn=0.0 if item is None else degrees(atan2(item.transform.b, item.transform.a)),
+            now=world.now(), seed=world.seed(), french=world.is_french(),
         )  # fmt: skip
 
 

@@ -17,12 +17,15 @@ from tni.api.item_panel import (
     PanelToggle,
     PanelValue,
 )
-from tni.api.items import ItemSize, PlacedState
+from tni.api.items import InkedState, ItemSize, PlacedState
 from tni.core.errors import TniError
-from tni.core.geometry import Affine, Rect
+from tni.core.geometry import Affine, Point, Rect
+from tni.document.item_edges import ArcEdge, ItemEdge, StraightEdge
 from tni.document.item_handles import ItemHandle, TapTarget
 
 MOST_HANDLES = 200
+MOST_LINES, MOST_LINE_POINTS = 50, 2_000
+LONGEST_READING = 60
 SIZE_RANGE_MM = (0.5, 4_000.0)
 
 
@@ -46,6 +49,7 @@ def checked_handles(found: Iterable[object]) -> tuple[ItemHandle, ...]:
             raise BadResultError("handles are ItemHandle")
         out.append(one)
         numbers = (*one.at, *(one.to or ()), *(one.knob or ()), one.reach_mm, *_numbers_of(one.limits))
+        numbers = (*numbers, *(value for corner in one.area for value in (corner[0], corner[1])))
         if not all(map(_number, numbers)):
             raise BadResultError(f"the handle {one.id} stands nowhere")
     return _distinct(out)
@@ -58,6 +62,33 @@ def checked_targets(found: Iterable[object]) -> tuple[TapTarget, ...]:
             raise BadResultError("targets are TapTarget, each with a box")
         out.append(one)
     return _distinct(out)
+
+
+def checked_edges(found: Iterable[object]) -> tuple[ItemEdge, ...]:
+    out: list[ItemEdge] = []
+    for one in found:
+        match one:
+            case StraightEdge():
+                numbers = (*one.start, *one.end)
+            case ArcEdge():
+                numbers = (*one.centre, one.radius, one.start, one.sweep, *(one.takes or ()))
+                if not (_number(one.radius) and one.radius > 0 and _number(one.sweep) and 0 < one.sweep <= 360):
+                    raise BadResultError(f"the arc {one.id} has no length")
+            case _:
+                raise BadResultError("edges are StraightEdge and ArcEdge")
+        if not isinstance(one.id, str) or not all(map(_number, numbers)):
+            raise BadResultError(f"the edge {one.id} lies nowhere")
+        out.append(one)
+    return _distinct(out)
+
+
+def checked_lines(found: InkedState) -> tuple[tuple[Point, ...], ...]:
+    lines = tuple(tuple((point[0], point[1]) for point in line) for line in found.lines)
+    if len(lines) > MOST_LINES or sum(map(len, lines)) > MOST_LINE_POINTS:
+        raise BadResultError("too much is drawn at once")
+    if not all(len(line) > 1 and all(_number(value) for point in line for value in point) for line in lines):
+        raise BadResultError("a line goes through at least two points")
+    return lines
 
 
 def checked_panel(found: Iterable[object]) -> tuple[PanelControl, ...]:
@@ -121,7 +152,7 @@ def _number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value) and abs(value) < 1e9
 
 
-def _distinct[T: ItemHandle | TapTarget | PanelControl](found: list[T]) -> tuple[T, ...]:
+def _distinct[T: ItemHandle | TapTarget | ItemEdge | PanelControl](found: list[T]) -> tuple[T, ...]:
     if len(found) > MOST_HANDLES:
         raise BadResultError("too many of them")
     if len({one.id for one in found}) != len(found):

@@ -20,7 +20,6 @@ from tni.document.pointer import (
 from tni.document.tools.base import Tool, ToolTarget
 from tni.document.tools.eraser import EraserTool, palm_width_mm
 from tni.document.tools.hand import HandTool
-from tni.document.tools.ink import InkTool
 from tni.document.tools.ink_to_shape import InkToShapeTool
 from tni.document.tools.laser import LaserTool
 from tni.document.tools.move import MoveTool
@@ -86,6 +85,8 @@ class ContactRouter:
         self.roles = ContactRoles()
         self.item_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
         """Returns the tool for a contact that comes down on an interactive item's handle, in place of the given one."""
+        self.edge_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
+        """Returns the tool for a contact that comes down with a tool that writes on an instrument or at its edge."""
         self.tap_tool: Callable[[PointerEvent, Tool], Tool | None] = lambda _event, _tool: None
         """Returns the tool for a contact that comes down where a tap does something, whatever tool is in hand."""
         self.acts_at: Callable[[PointerEvent, bool], bool] = lambda _event, _writes: False
@@ -134,11 +135,13 @@ class ContactRouter:
             return changed
         if (tapped := self.tap_tool(event, tool)) is not None:
             tool = tapped
+        elif tool.writes and (of_instrument := self.edge_tool(event, tool)) is not None:
+            tool = of_instrument
         elif (tool is self._hand or tool is self._select) and (of_item := self.item_tool(event, tool)) is not None:
             tool = of_item
         elif tool is self._hand and self._move.takes(event):
             tool = self._move
-        if isinstance(tool, InkTool):
+        if tool.writes:
             changed |= self._prepare_stroke(event)
         self._track(event, tool)
         if self._may_tap(event, tool, now_s):
@@ -150,7 +153,7 @@ class ContactRouter:
         something on the page mean the item itself, but for links that the selection tool opens."""
         if isinstance(tool, SelectTool):
             return self.links_at(event)
-        writes = isinstance(tool, InkTool)
+        writes = tool.writes
         if not writes and not isinstance(tool, HandTool | MoveTool | LaserTool):
             return False
         return not (writes and 0 <= now_s - self._wrote_s <= PEN_RESTS_S) and self.acts_at(event, writes)
@@ -201,7 +204,7 @@ class ContactRouter:
                 return contact.tool.retract(event.pointer) | act(began)
         if contact.wipes:
             event = replace(event, tool=PointerType.PALM)
-        elif isinstance(contact.tool, InkTool):
+        elif contact.tool.writes:
             self._wrote_at, self._wrote_s = (contact.at_x, contact.at_y), now_s
         return contact.tool.handle(event, now_s)
 
@@ -245,7 +248,7 @@ class ContactRouter:
     def _writes(self, palm: PointerEvent, now_s: float) -> bool:
         """Return whether the palm belongs to a writing hand: some boards report tip and palm alike as fingers."""
         near = WRITING_HAND_WIDTHS * palm_width_mm(palm)
-        places = [(c.at_x, c.at_y) for c in self._down.values() if isinstance(c.tool, InkTool)]
+        places = [(c.at_x, c.at_y) for c in self._down.values() if c.tool.writes]
         if 0 <= now_s - self._wrote_s <= WRITING_PAUSE_S:
             places.append(self._wrote_at)
         return any(hypot(x - palm.x_mm, y - palm.y_mm) <= near for x, y in places)

@@ -14,7 +14,7 @@ from tni.core.picture import EncodedPicture
 from tni.core.tasks import TaskRunner
 from tni.document.text_measurer import TextMeasurer
 from tni.files.regular_file import open_regular
-from tni.services.lesson.conversion_report import ConversionReport, conversion_report
+from tni.services.lesson.conversion_report import ConversionReport, conversion_report, losses_of_shown
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.files_beside import with_files_beside
 from tni.services.lesson.kept_reports import KeptReports
@@ -55,7 +55,8 @@ def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pd
     read = call.read_lesson(with_files_beside(path, data), path.name)
     files = read_files(read.lesson, _same if call.checks_pictures else _decoded, pdf_sizes)
     pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
-    report = conversion_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
+    told = losses_of_shown(read.lesson, read.losses)
+    report = conversion_report(read.lesson, (*told, *files.losses, *pages.losses))
     return ForeignLesson(pages, (*files.data.values(), *pages.blobs), report)
 
 

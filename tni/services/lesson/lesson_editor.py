@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import Enum
 from functools import reduce
-from math import inf, isfinite
 from operator import or_
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -25,8 +23,8 @@ from tni.document.pointer import (
     ChangedFlag,
     PointerContact,
     PointerEvent,
-    PointerPhase,
     WetInk,
+    plain_event,
 )
 from tni.document.selection import movable_corners
 from tni.document.text_measurer import TextMeasurer
@@ -42,8 +40,7 @@ from tni.document.tools.place_image import PlaceImageTool
 from tni.document.tools.select import SelectTool
 from tni.document.tools.shapes import ShapeTool
 from tni.document.tools.text import TextEditState, TextTool, edit_state_of
-from tni.ink.pen import PenKind
-from tni.ink.sample import POSITION_MAX_MM
+from tni.ink.pen import Pen, PenKind
 from tni.services.lesson.contact_router import ContactRouter, ContactUse
 from tni.services.lesson.guide_commands import GuideCommands
 from tni.services.lesson.item_commands import PICTURE_SHARE
@@ -57,7 +54,6 @@ TICK_S = 0.08
 """Interval of `tick` while `busy`; at most twice that, since a crash may lose at most 250 ms."""
 MAX_RECORDS_AT_ONCE = 200
 """Largest undo step that is applied in one go, which takes 2 ms: no input waits for a few records."""
-_TIME_MAX_S = 1e12
 
 
 class _Step(Protocol):
@@ -140,6 +136,7 @@ class LessonEditor(GuideCommands):
             self, lambda: self._by_name[self._tool], self._taken_pen, eraser, select, hand, move
         )
         self._contacts.item_tool = self._tool_on_item
+        self._contacts.edge_tool = self._tool_on_instrument
         self.media_taps = MediaTaps(self)
         """What taps on sounds and films do."""
         self._contacts.tap_tool = self.media_taps.tool_for
@@ -149,6 +146,10 @@ class LessonEditor(GuideCommands):
 
     def _pen_tool(self, kind: PenKind) -> InkToShapeTool:
         return InkToShapeTool(self, lambda: self.styles.ink(kind).pen(kind, self.page.paper), self._snaps)
+
+    def _pen_in_hand(self) -> Pen:
+        kind = PEN_TOOLS[self._writes_with]
+        return self.styles.ink(kind).pen(kind, self.page.paper)
 
     @property
     def tool(self) -> ToolName:
@@ -283,12 +284,8 @@ class LessonEditor(GuideCommands):
         """Handle an input event. Invalid events (no numbers, no pen down) change nothing; a lift always ends its
         contact."""
         now_s = self._clock.monotonic()
-        if not _is_plain(event):
-            made_plain = _plain(event)
-            if made_plain is None:
-                return NOTHING_CHANGED
-            event = made_plain
-        return self._contacts.handle(event, now_s)
+        plain = plain_event(event)
+        return NOTHING_CHANGED if plain is None else self._contacts.handle(plain, now_s)
 
     def use_of(self, contact: PointerContact) -> ContactUse:
         """Return what a contact would do that comes down now."""
@@ -359,39 +356,6 @@ class LessonEditor(GuideCommands):
         if there and self._page not in there:
             return self._turn(there[0])
         return self._stay(index)
-
-
-def _is_plain(event: PointerEvent) -> bool:
-    """Return whether all values are finite and in range. Comparisons with NaN are false."""
-    limit, tilt = POSITION_MAX_MM, event.tilt
-    return (
-        -limit <= event.x_mm <= limit
-        and -limit <= event.y_mm <= limit
-        and -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S
-        and 0 < event.mm_per_px < inf
-        and (event.pressure is None or 0.0 <= event.pressure <= 1.0)
-        and (tilt is None or (isfinite(tilt[0]) and isfinite(tilt[1])))
-    )
-
-
-def _plain(event: PointerEvent) -> PointerEvent | None:
-    """Return the event with invalid values clamped or removed; None if nothing usable is left."""
-    at_s = event.at_s if -_TIME_MAX_S <= event.at_s <= _TIME_MAX_S else None
-    if at_s is None or not (isfinite(event.x_mm) and isfinite(event.y_mm)):
-        if event.phase not in (PointerPhase.UP, PointerPhase.CANCEL):
-            return None
-        return PointerEvent(
-            pointer=event.pointer, phase=PointerPhase.CANCEL, tool=event.tool, at_s=0.0, x_mm=0.0, y_mm=0.0
-        )
-    known = event.pressure is not None and isfinite(event.pressure)
-    return replace(
-        event,
-        x_mm=min(max(event.x_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
-        y_mm=min(max(event.y_mm, -POSITION_MAX_MM), POSITION_MAX_MM),
-        pressure=min(max(event.pressure or 0.0, 0.0), 1.0) if known else None,
-        tilt=event.tilt if event.tilt is not None and all(map(isfinite, event.tilt)) else None,
-        mm_per_px=event.mm_per_px if 0 < event.mm_per_px < inf else 0.25,
-    )
 
 
 type RunEdit = Callable[[Callable[[LessonEditor], Changed]], object]

@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from tni.core.geometry import IDENTITY, Affine, Rect
+from tni.core.geometry import IDENTITY, Affine, Point, Rect
 from tni.core.ids import ItemId, new_id
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, PluginItem
 from tni.document.mark_record import is_mark
 from tni.document.pointer import NOTHING_CHANGED, Changed, PointerEvent
 from tni.document.tools.base import HIT_TOLERANCE_PX, Tool
+from tni.ink.pen import Pen, PenKind
 from tni.services.lesson.layer_commands import LayerCommands
 
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
     from tni.document.item_handles import HandleCursor, ItemHandle
+    from tni.document.tools.edge_ink import EdgeInkTool
     from tni.document.tools.handle_steps import HandleStep
     from tni.document.tools.item_tool import ItemTool
     from tni.services.items.item_host import ItemHost
@@ -34,6 +36,7 @@ class PluginItemCommands(LayerCommands):
 
     item_host: Callable[[], ItemHost] | None = None
     _items: ItemTool | None = None
+    _edges: EdgeInkTool | None = None
 
     def put_item(self, plugin: str, centre_mm: tuple[float, float] | None = None) -> Changed:
         """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
@@ -73,9 +76,22 @@ class PluginItemCommands(LayerCommands):
         item, host = self.selected_item, self._host()
         if item is None or host is None:
             return NOTHING_CHANGED
-        after, tool = host.controlled(item, control, value), self._item_tool(host)
+        after, lines = host.controlled_and_inked(item, control, value)
+        tool = self._item_tool(host)
         changed = tool.adjust(item.id, after)
+        if lines:
+            return changed | tool.end_adjusting() | self._draw_lines(item, lines)
         return changed if more else changed | tool.end_adjusting()
+
+    def _draw_lines(self, item: PluginItem, lines: Sequence[Sequence[Point]]) -> Changed:
+        """Draw lines of an item with the pen in hand."""
+        from tni.services.items.drawn_lines import drawn_lines
+
+        on_page = [[item.transform.point(*place) for place in line] for line in lines]
+        return self._add(self._page, drawn_lines(self._page, self._pen_in_hand(), on_page))
+
+    def _pen_in_hand(self) -> Pen:
+        return self.styles.pen.pen(PenKind.PEN, self.page.paper)
 
     def end_control(self) -> Changed:
         """End a gesture on a control."""
@@ -139,6 +155,16 @@ class PluginItemCommands(LayerCommands):
                     stepped.append(after)
         return self.show(self.document.replace(ChangeKind.EDIT, *stepped)) if stepped else NOTHING_CHANGED
 
+    def rescale_items(self) -> Changed:
+        """Fit the items on the page shown that measure in millimetres of the board to the scale at which it is shown.
+        This is no undo step and is not stored."""
+        host = self._host()
+        if host is None or self.busy:
+            return NOTHING_CHANGED
+        before = [item for item in self.document.items(self._page) if is_interactive(item)]
+        changed: list[AnyItem] = [after for item in before if (after := host.rescaled(item)) != item]
+        return self.show(self.document.replace(ChangeKind.EDIT, *changed)) if changed else NOTHING_CHANGED
+
     # -- private
 
     def _host(self) -> ItemHost | None:
@@ -153,6 +179,26 @@ class PluginItemCommands(LayerCommands):
             return None
         tool = self._item_tool(self.item_host())
         return tool if tool.take(event, instead) else None
+
+    def _tool_on_instrument(self, event: PointerEvent, instead: Tool) -> Tool | None:
+        """Return the tool for a contact that comes down at an edge or on a handle of an instrument; None elsewhere.
+        instead: the tool that writes."""
+        if self.item_host is None:
+            return None
+        host, place = self.item_host(), Rect(event.x_mm, event.y_mm, 0.0, 0.0)
+        near = self.document.shown(self._page, place.grown(TOUCH_PX * event.mm_per_px))
+        found = [item for item in near if is_interactive(item) and not item.locked and host.edges(item)]
+        if not found:
+            return None
+        items = self._item_tool(host)
+        if self._edges is None:
+            from tni.document.tools.edge_ink import EdgeInkTool
+
+            self._edges = EdgeInkTool(self, host, items)
+            self._tools = (*self._tools, self._edges)
+        if self._edges.take(event, instead, found):
+            return self._edges
+        return items if items.take_handle(event, found) else None
 
     def _item_tool(self, host: ItemHost) -> ItemTool:
         if self._items is None:

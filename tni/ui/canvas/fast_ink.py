@@ -49,7 +49,10 @@ class FastInk:
         self.forget = self.backing_store.forget
 
     def begin(self, wet: WetInk, view: View, paper: Paper, *, plainly: bool) -> None:
-        """Start from the ink that is on the screen: predicted ink, and a line if the pen is to be drawn plainly."""
+        """Start from the ink that is on the screen: predicted ink, and a line if the pen is to be drawn plainly. A pen
+        at an edge has neither: they are drawn where the pen is."""
+        if wet.guided:
+            return
         self._tips[wet.pointer] = PenTip.of(wet, view, paper)
         if plainly and (line := FastStroke.after(wet, view)) is not None:
             self._lines[wet.pointer] = line

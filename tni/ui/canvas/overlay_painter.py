@@ -32,6 +32,8 @@ BADGE_PX = 9.0
 """Radius of the badge of an item that pupils may move. Multiplied by the chrome's scale, as MARGIN_PX."""
 NUMBER_PX = 11.0
 """Half the height of the number of a reveal step. Multiplied likewise."""
+READING_PX = 26.0
+"""Height of the letters of what a pen has drawn along an edge. Multiplied likewise."""
 RIGHT, WRONG = QColor("#1b7f4d"), QColor("#b3261e")
 VERDICT_PX = 14.0
 """Radius of the mark of what is right or wrong. Multiplied likewise."""
@@ -88,6 +90,9 @@ class OverlayPainter:
                 box = box.united(Rect(spot.x_mm, spot.y_mm, 0.0, 0.0))
         for disc in overlay.discs:
             box = box.united(Rect(disc.x_mm, disc.y_mm, 0.0, 0.0).grown(disc.radius_mm))
+        for (x, y), reading in overlay.readings:
+            room = READING_PX * scale / view.scale
+            box = box.united(Rect(x, y, 0.0, 0.0).grown(room * max(len(reading) / 2, 4.0)))
         if box.empty:
             return QRectF()
         x, y = view.to_screen(box.x, box.y)
@@ -141,6 +146,8 @@ class OverlayPainter:
             _paint_verdict(painter, QPointF(*view.to_screen(*place)), scale, is_right=is_right)
         for place, number in overlay.numbers:
             _paint_number(painter, QPointF(*view.to_screen(*place)), number, scale)
+        for place, reading in overlay.readings:
+            _paint_reading(painter, QPointF(*view.to_screen(*place)), reading, scale)
         if len(overlay.lasso) > 1:
             painter.setBrush(QColor(20, 103, 200, 28))
             painter.setPen(QPen(ACCENT, 1.5 * scale, Qt.PenStyle.DashLine))
@@ -265,6 +272,22 @@ def _paint_number(painter: QPainter, at: QPointF, number: str, scale: float) -> 
     painter.setBrush(ACCENT)
     painter.drawRoundedRect(pill, high / 2, high / 2)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, number)
+
+
+def _paint_reading(painter: QPainter, at: QPointF, reading: str, scale: float) -> None:
+    """Paint a length or an angle above a pen, large enough for the class."""
+    font = painter.font()
+    font.setPixelSize(round(READING_PX * scale))
+    font.setBold(True)
+    painter.setFont(font)
+    wide, high = painter.fontMetrics().horizontalAdvance(reading) + READING_PX * scale, READING_PX * 1.6 * scale
+    pill = QRectF(at.x() - wide / 2, at.y() - READING_PX * 1.2 * scale - high, wide, high)
+    if pill.top() < 0:
+        pill.moveTop(at.y() + READING_PX * 1.2 * scale)
+    painter.setPen(QPen(QColor("white"), 2 * scale))
+    painter.setBrush(ACCENT)
+    painter.drawRoundedRect(pill, high / 2, high / 2)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, reading)
 
 
 def _paint_verdict(painter: QPainter, at: QPointF, scale: float, *, is_right: bool) -> None:

@@ -167,7 +167,7 @@ def _teaching() -> Iterator[Command]:
         tr("Le fichier va dans la leçon ; on écrit par-dessus l’image."),
     )  # fmt: skip
     yield Command(
-        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer"),
+        Id.RECORD_SOUND, i, "tni-record", tr("Enregistrer au micro"), ("Ctrl+F8",), tr("Enregistrer un son"),
         tr("Le son vient sur la page. Rien ne s’enregistre avant d’avoir appuyé."), checkable=True,
     )  # fmt: skip
     yield Command(
@@ -246,7 +246,7 @@ def _lesson() -> Iterator[Command]:
         tr("Une copie personnelle d’une leçon fournie avec TNI."),
     )  # fmt: skip
     yield Command(
-        Id.TEMPLATE_LESSON, g, "tni-template", tr("Nouvelle leçon d’un modèle"), ("Ctrl+Shift+F6",),
+        Id.TEMPLATE_LESSON, g, "tni-template", tr("Nouvelle leçon à partir d’un modèle"), ("Ctrl+Shift+F6",),
         tr("D’un modèle"), tr("Une copie d’un modèle, à remplir."),
     )  # fmt: skip
     yield Command(

@@ -58,7 +58,7 @@ def drawer_sheets() -> tuple[SheetContents, ...]:
         ),
         SheetContents(tr("Écrire"), (g.TOOLS, g.SHAPES)),
         SheetContents(tr("Modifier"), (g.EDIT, TEXT_COMMANDS)),
-        SheetContents(tr("Disposer"), (g.ARRANGE, (i.FILL, *LINE_COMMANDS, i.GUIDES, i.MASTERS))),
+        SheetContents(tr("Disposer"), (g.ARRANGE, (i.FILL, *LINE_COMMANDS), (i.GUIDES, i.MASTERS))),
         SheetContents(tr("La page"), (g.PAGES, g.PAPER)),
         SheetContents(tr("Faire voter"), (g.VOTE,)),
         SheetContents(tr("La classe"), ((i.CLASSES, i.RANDOM_PUPIL, i.RESULTS), g.SEANCE)),

@@ -749,6 +749,10 @@
         <translation>After the hour this ink is given to a class, kept in the lesson or put aside.</translation>
     </message>
     <message>
+        <source>Arc</source>
+        <translation>Arc</translation>
+    </message>
+    <message>
         <source>Arguments&#xa0;</source>
         <translation>Arguments</translation>
     </message>
@@ -1231,6 +1235,10 @@
         <translation>Other screen</translation>
     </message>
     <message>
+        <source>Autres</source>
+        <translation>Others</translation>
+    </message>
+    <message>
         <source>Autres actions</source>
         <translation>More actions</translation>
     </message>
@@ -1573,6 +1581,10 @@
     <message>
         <source>Cartes en papier</source>
         <translation>Paper cards</translation>
+    </message>
+    <message>
+        <source>Cartes et temps</source>
+        <translation>Maps and time</translation>
     </message>
     <message>
         <source>Cartes n° 1 à {}</source>
@@ -2357,6 +2369,10 @@ cannot be shown.</translation>
         <translation>Search: erase, vote, print…</translation>
     </message>
     <message>
+        <source>Chercher : règle, dé, fraction, courbe…</source>
+        <translation>Search: ruler, die, fraction, curve…</translation>
+    </message>
+    <message>
         <source>Chercher aussi dans un dossier</source>
         <translation>Look in another folder too</translation>
     </message>
@@ -2419,6 +2435,10 @@ cannot be shown.</translation>
     <message>
         <source>Chercher un mot</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Chercher un objet à manipuler</source>
+        <translation>Search objects to handle</translation>
     </message>
     <message>
         <source>Chercher une commande</source>
@@ -2751,6 +2771,10 @@ cannot be shown.</translation>
     <message>
         <source>Commencer la visite</source>
         <translation>Start the tour</translation>
+    </message>
+    <message>
+        <source>Commencer l’enregistrement</source>
+        <translation>Start recording</translation>
     </message>
     <message>
         <source>Commencer une page après</source>
@@ -4056,6 +4080,10 @@ cannot be shown.</translation>
         <translation>Record its signals</translation>
     </message>
     <message>
+        <source>Enregistrer un son</source>
+        <translation>Record a sound</translation>
+    </message>
+    <message>
         <source>Enregistrer une leçon</source>
         <translation>Save a lesson</translation>
     </message>
@@ -4644,6 +4672,10 @@ cannot be shown.</translation>
         <translation>Function of its kind</translation>
     </message>
     <message>
+        <source>Fonctions</source>
+        <translation>Functions</translation>
+    </message>
+    <message>
         <source>Fond</source>
         <translation>Background</translation>
     </message>
@@ -4799,6 +4831,10 @@ cannot be shown.</translation>
     <message>
         <source>Groupes</source>
         <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Géométrie</source>
+        <translation>Geometry</translation>
     </message>
     <message>
         <source>Gérer des données</source>
@@ -5782,6 +5818,10 @@ cannot be shown.</translation>
     <message>
         <source>Langue</source>
         <translation>Language</translation>
+    </message>
+    <message>
+        <source>Langues</source>
+        <translation>Languages</translation>
     </message>
     <message>
         <source>Largeur</source>
@@ -8022,6 +8062,10 @@ cannot be shown.</translation>
         <translation>Number of pupils</translation>
     </message>
     <message>
+        <source>Nombres</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
         <source>Nombres acceptés, et l’écart autour de chacun</source>
         <translation>Accepted numbers, and how far from each</translation>
     </message>
@@ -8177,7 +8221,7 @@ cannot be shown.</translation>
         <translation>New lesson (Ctrl+N)</translation>
     </message>
     <message>
-        <source>Nouvelle leçon d’un modèle</source>
+        <source>Nouvelle leçon à partir d’un modèle</source>
         <translation>New lesson from a template</translation>
     </message>
     <message>
@@ -10690,6 +10734,10 @@ cannot be shown.</translation>
         <translation>Backups and check</translation>
     </message>
     <message>
+        <source>Sciences</source>
+        <translation>Sciences</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Score</translation>
     </message>
@@ -13103,6 +13151,10 @@ cannot be shown.</translation>
     <message>
         <source>contenu</source>
         <translation>content</translation>
+    </message>
+    <message>
+        <source>copie corrigée</source>
+        <translation>corrected copy</translation>
     </message>
     <message>
         <source>coupure demandée</source>
@@ -16725,8 +16777,8 @@ cannot be shown.</translation>
         <translation>“Make a template” keeps the lesson or the page to make others of it.</translation>
     </message>
     <message>
-        <source>« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page.</source>
-        <translation>“Record”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
+        <source>« Enregistrer un son » : le micro écoute après le bouton rouge ; le son vient sur la page.</source>
+        <translation>“Record a sound”: the microphone listens after the red button is pressed; the sound comes onto the page.</translation>
     </message>
     <message>
         <source>« Envoyer une copie » en fait une à donner, sans ce qui a été effacé.</source>

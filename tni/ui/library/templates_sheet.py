@@ -46,7 +46,7 @@ class TemplatesSheet(Sheet):
     managing = Signal()
 
     def __init__(self, style: Style, painter: TilePainter, parent: QWidget, *, for_page: bool) -> None:
-        super().__init__(style, tr("Nouvelle page") if for_page else tr("Nouvelle leçon d’un modèle"), parent)
+        super().__init__(style, tr("Nouvelle page") if for_page else tr("Nouvelle leçon à partir d’un modèle"), parent)
         self._tiles, self._for_page = painter, for_page
         gap = style.theme.metrics.pad_px + style.theme.metrics.gap_px
         if for_page:

@@ -29,12 +29,15 @@ from tni.ui.i18n import language, tr
 from tni.ui.main_window.covered_page import is_refused
 from tni.ui.main_window.field_typing import FieldTyping
 from tni.ui.main_window.item_cursor import ItemCursor
+from tni.ui.main_window.panel_typing import PanelTyping
 from tni.ui.main_window.window import MainWindow
 from tni.ui.panels.item_panel import ItemPanel
-from tni.ui.panels.item_shelf import ItemShelf, ShelfEntry
+from tni.ui.panels.item_shelf import OTHERS, ItemShelf, ShelfEntry
 
 RECHECK_MS = 60
 """Interval at which the panel follows a handle that is dragged."""
+RESCALE_MS = 150
+"""Time after a zoom until what measures on the board is fitted to it."""
 _ELSEWHERE = ChangedFlag.PAGE | ChangedFlag.PAGES
 _STATE = _ELSEWHERE | ChangedFlag.SELECTION | ChangedFlag.UNDO | ChangedFlag.OVERLAY | ChangedFlag.DRY
 
@@ -59,10 +62,13 @@ class ItemController:
         self._of: tuple[ItemId, str] | None = None
         """The item whose panel was opened last, and its plugin."""
         self._typing: FieldTyping | None = None
+        self._searching: PanelTyping | None = None
         self._greeted: LessonEditor | None = None
         self._cursor = ItemCursor(window.canvas, editor)
         self._recheck = QTimer(window, singleShot=True, interval=RECHECK_MS)
         self._recheck.timeout.connect(self._show_panel)
+        self._rescale = QTimer(window, singleShot=True, interval=RESCALE_MS)
+        self._rescale.timeout.connect(lambda: self._window.do(LessonEditor.rescale_items))
         self._going = QTimer(window)
         self._going.timeout.connect(self._let_go_on)
         host.kinds.subscribe(self._say_fault)
@@ -79,6 +85,7 @@ class ItemController:
         if self.shelf is None:
             self.shelf = ItemShelf(self._window.kit, self._window)
             self.shelf.chosen.connect(self._put)
+            self._searching = PanelTyping(self._window, self.shelf, self.shelf, self.shelf.chosen)
         french = _is_french()
         self._host.kinds.forget()  # one may have been installed or turned off
         self._tools = {found[0].id: found for found in self._find_tools()}
@@ -89,6 +96,8 @@ class ItemController:
                 one.name.fr if french else one.name.en,
                 one.summary.fr if french else one.summary.en,
                 partial(self._picture, one.id),
+                OTHERS if one.topic is None else one.topic.value,
+                "" if one.terms is None else f"{one.terms.fr} {one.terms.en}",
             )
             for one in found
         ]
@@ -136,6 +145,8 @@ class ItemController:
             self._show_panel()
         if changed.what & (_ELSEWHERE | ChangedFlag.UNDO):
             self._keep_time()
+        if changed.what & (_ELSEWHERE | ChangedFlag.VIEW):
+            self._rescale.start()
         if self._greeted is not self._editor():
             self._greeted = self._editor()
             self._say_absent(self._greeted)

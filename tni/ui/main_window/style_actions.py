@@ -102,9 +102,8 @@ class StyleActions:
         commands, editor = self._window.commands, self._editor()
         commands.show_state(CommandId.BOLD, is_bold(editor))
         commands.show_state(CommandId.CURSIVE, is_in_hand(editor))
-        states, has_text = dict.fromkeys(_OF_PARTS), editor.typed is not None or bool(editor.selected_texts)
-        if has_text:
-            states |= _part_states(editor)
+        has_text = editor.typed is not None or bool(editor.selected_texts)
+        states = _part_states(editor) if has_text else dict.fromkeys(_OF_PARTS, False)
         for command, state in states.items():
             commands.show_state(command, state)
             commands[command].setEnabled(has_text)

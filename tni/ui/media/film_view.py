@@ -13,7 +13,7 @@ from tni.document.document import Document
 from tni.document.items import AnyItem, Media, PluginItem, bounds
 from tni.processes.shared_bytes import SharedBytes
 from tni.processes.shared_frames import SLOTS
-from tni.render.live_picture import LivePicture
+from tni.render.live_picture import LivePicture, covering_px
 from tni.render.raster.image_painters import qtransform
 from tni.render.raster.item_painter import ALPHA_FORMAT, OPAQUE_FORMAT, ItemPainter
 from tni.ui.media.live_items import clear_image, drawn, items_over, live_image
@@ -55,6 +55,8 @@ class FilmView:
             wide, high = item.width_mm * item.transform.a * px_per_mm, item.height_mm * item.transform.d * px_per_mm
         factor = min((MOST_PX / max(wide * high, 1.0)) ** 0.5, 1.0)
         size = max(round(wide * factor), 2), max(round(high * factor), 2)
+        if factor == 1.0 and is_upright(item):  # the still picture below would be seen at the edges
+            size = covering_px(wide), covering_px(high)
         if size == self._size:
             return
         try:

@@ -131,7 +131,7 @@ class RecordPanel(TitledPanel):
         self.state = state
         records, recorded = state is RecordState.RECORDING, state is RecordState.RECORDED
         self.button.records = records
-        self.button.setAccessibleName(tr("Arrêter l’enregistrement") if records else tr("Enregistrer"))
+        self.button.setAccessibleName(tr("Arrêter l’enregistrement") if records else tr("Commencer l’enregistrement"))
         self.button.setToolTip(self.button.accessibleName())
         self.button.setVisible(not recorded)
         self.meter.setVisible(not recorded)

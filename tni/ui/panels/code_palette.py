@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from tni.document.correction_code import CodeLists, CorrectionCode
 from tni.document.palette import INKS
@@ -20,6 +20,9 @@ from tni.ui.i18n import tr
 WIDE_TARGETS = 1.75
 """Width of a code's button, in targets, at least."""
 MOST_IN_ROW = 10
+LINES = 2
+"""Most lines of a code's meaning."""
+_MEANING = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 def code_colour(style: Style, name: str) -> QColor:
@@ -52,13 +55,27 @@ class CodeButton(TouchButton):
         name = tr("{label} : {meaning}", "correction code").format(label=code.label, meaning=code.meaning)
         self.setAccessibleName(name if code.meaning else code.label)
         self.setToolTip(self.accessibleName())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)  # one height for a row
 
     @override
     def sizeHint(self) -> QSize:
         metrics = self.kit.theme.metrics
         small = QFontMetrics(self.kit.theme.font(metrics.small_px))
-        wide = max(metrics.target_px * WIDE_TARGETS, small.horizontalAdvance(self.code.label) + metrics.pad_px * 2)
-        return QSize(round(wide), metrics.target_px + small.height())
+        wide = round(
+            max(metrics.target_px * WIDE_TARGETS, small.horizontalAdvance(self.code.label) + metrics.pad_px * 2)
+        )
+        room = wide - 2 * (metrics.pad_px // 2)
+        lines = 1 if small.horizontalAdvance(self.code.meaning) <= room else LINES
+        return QSize(wide, metrics.target_px + lines * small.height())
+
+    def meaning_shown(self, words: QFontMetrics, room: QSize) -> str:
+        """Return the meaning, cut where it does not fit in the room."""
+        meaning, end = self.code.meaning, len(self.code.meaning)
+        shown = meaning
+        while end and not _fits(words, shown, room):
+            end -= 1
+            shown = meaning[:end].rstrip() + "…"
+        return shown
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -81,12 +98,17 @@ class CodeButton(TouchButton):
         high = metrics.target_px * 0.62
         paint_code(painter, self.kit, self.code, QRectF(0, metrics.pad_px * 0.75, self.width(), high))
         gap = metrics.pad_px // 2
-        below = QRect(gap, self.height() - words.height() - gap, self.width() - 2 * gap, words.height())
+        top = round(metrics.pad_px * 0.75 + high) + gap // 2
+        below = QRect(gap, top, self.width() - 2 * gap, self.height() - top)
         painter.setPen(look.colour("text"))
         painter.setFont(font)
-        meaning = words.elidedText(self.code.meaning, Qt.TextElideMode.ElideRight, below.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, meaning)
+        painter.drawText(below, _MEANING, self.meaning_shown(words, below.size()))
         painter.end()
+
+
+def _fits(words: QFontMetrics, text: str, room: QSize) -> bool:
+    needed = words.boundingRect(QRect(0, 0, room.width(), 10 * room.height()), _MEANING, text)
+    return needed.width() <= room.width() and needed.height() <= room.height()
 
 
 class CodePalette(TitledPanel):

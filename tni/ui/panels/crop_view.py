@@ -35,6 +35,8 @@ class CropView(QWidget):
         self._drag: tuple[tuple[bool, bool, bool, bool], QPointF, Crop] | None = None
         self._is_picking = False
         self._seen, self._opacity = picture, 1.0
+        self._small = QImage()
+        self._small_of = 0
         self.setFixedSize(size)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,6 +81,14 @@ class CropView(QWidget):
         return QRectF(
             place.x() + left * wide, place.y() + top * high, (1 - left - right) * wide, (1 - top - bottom) * high
         )
+
+    def _shrunk(self, picture: QImage, place: QRectF) -> QImage:
+        """Return a picture in the pixels in which it is shown. A painter that shrinks it leaves out what is fine."""
+        size = (place.size() * self.devicePixelRatioF()).toSize()
+        if self._small_of != picture.cacheKey() or self._small.size() != size:
+            smooth, stretch = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
+            self._small, self._small_of = picture.scaled(size, stretch, smooth), picture.cacheKey()
+        return self._small
 
     def _edges_at(self, at: QPointF) -> tuple[bool, bool, bool, bool]:
         """Return which of the edges left, top, right and bottom a press takes: near a corner two of them; inside, all,
@@ -159,7 +169,7 @@ class CropView(QWidget):
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
         painter.fillRect(place, QColor(look.page_surround))
         painter.setOpacity(self._opacity)
-        painter.drawImage(place, self._picture if self._is_picking else self._seen)
+        painter.drawImage(place, self._shrunk(self._picture if self._is_picking else self._seen, place))
         painter.setOpacity(1.0)
         veil = QColor(look.colours.surround)
         veil.setAlpha(VEIL_ALPHA)

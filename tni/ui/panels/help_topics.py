@@ -89,7 +89,7 @@ def _playing() -> tuple[HelpTopic, ...]:
                 tr("« Insérer », « Son, film » : le fichier va dans la leçon. Le glisser sur la page marche aussi."),
                 tr("Toucher le triangle pour lire ; la barre d’espace met en pause. On écrit par-dessus l’image."),
                 tr("Sous l’image : ne lire qu’un passage, en boucle, au ralenti, en grand, avec des sous-titres."),
-                tr("« Enregistrer » : le micro écoute après un appui sur le bouton rouge ; le son vient sur la page."),
+                tr("« Enregistrer un son » : le micro écoute après le bouton rouge ; le son vient sur la page."),
             ),
             "vidéo musique audio écouter micro enregistrer voix langue video sound film movie record microphone",
             CommandId.MEDIA,

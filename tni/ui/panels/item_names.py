@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tni.core.one_line import shortened
-from tni.document.items import AnyItem, Image, Media, PluginItem, Shape, Stroke, Text
+from tni.document.items import AnyItem, Image, Media, PluginItem, Shape, ShapeKind, Stroke, Text
 from tni.ui.i18n import tr
 
 LETTERS = 24
@@ -26,9 +26,28 @@ def item_name(item: AnyItem, paragraph: int | None = None) -> str:
         case PluginItem():
             return shortened(item.name, LETTERS) if item.name.strip() else tr("Élément")
         case Shape():
-            return tr("Forme")
+            return shape_name(item.kind)
         case Stroke():
             return tr("Écriture")
+
+
+def shape_name(kind: ShapeKind) -> str:
+    """Return what a shape is; free forms of other programs are polygons, too."""
+    match kind:
+        case ShapeKind.LINE:
+            return tr("Segment")
+        case ShapeKind.ARROW:
+            return tr("Flèche")
+        case ShapeKind.RECTANGLE:
+            return tr("Rectangle")
+        case ShapeKind.ELLIPSE:
+            return tr("Ellipse")
+        case ShapeKind.TRIANGLE:
+            return tr("Triangle")
+        case ShapeKind.POLYGON:
+            return tr("Forme")
+        case ShapeKind.ARC:
+            return tr("Arc")
 
 
 def names_text(names: Iterable[str], most: int = 3) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from tni.api.item_panel import (
@@ -125,7 +125,8 @@ class ItemPanel(TitledPanel):
     def fit(self) -> None:
         """Make the panel as high as its controls, or as the room for it."""
         self._parts.activate()
-        wanted, room = self._content.sizeHint(), self.free_area().height()
+        rim = 2 * self._scroll.contentsMargins().top()  # of its ring
+        wanted, room = self._content.sizeHint() + QSize(rim, rim), self.free_area().height()
         self._scroll.setFixedHeight(wanted.height())
         above = self.sizeHint().height() - wanted.height()
         is_cut = above + wanted.height() > room

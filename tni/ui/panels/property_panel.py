@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import override
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -29,6 +31,7 @@ from tni.ui.chrome.search_field import SearchField
 from tni.ui.chrome.sheet import labelled_field
 from tni.ui.chrome.titled_panel import TitledPanel
 from tni.ui.i18n import tr
+from tni.ui.panels.item_names import shape_name
 from tni.ui.panels.text_fields import TextFields
 
 FARTHEST_MM, LARGEST_MM = 2_000.0, 2_000.0
@@ -99,9 +102,11 @@ class PropertyPanel(TitledPanel):
         body.addWidget(Label(style, tr("Calques, du premier plan au fond"), size="small", token="muted"))
         body.addWidget(self._layer_list())
         body.addLayout(self._layer_buttons())
-        area = scrolled(content, tr("Propriétés"))
-        area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
-        self.rows.addWidget(area)
+        self._scroll, self._body = scrolled(content, tr("Propriétés")), content
+        self._scroll.setMinimumWidth(
+            content.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        )
+        self.rows.addWidget(self._scroll)
         self._rows: list[str] = []
 
     # -- making
@@ -158,6 +163,7 @@ class PropertyPanel(TitledPanel):
     def _layer_list(self) -> QListWidget:
         self.layers = QListWidget()
         self.layers.setAccessibleName(tr("Calques"))
+        self.layers.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)  # to show what is selected
         self.layers.setMinimumHeight(ROWS_SHOWN * self.kit.theme.metrics.target_px * 2 // 3)
         self.layers.currentRowChanged.connect(self._choose)
         return self.layers
@@ -196,6 +202,8 @@ class PropertyPanel(TitledPanel):
         self.text.show_texts([item for item in items if isinstance(item, Text)])
         for button in self.arrangers:
             button.setEnabled(bool(items) and not is_locked)
+        if self.isVisible():
+            self._fit()
 
     def show_layers(self, layers: Sequence[Layer], selected: frozenset[str]) -> None:
         """Show the layers. layers: from back to front. selected: ids of the selected items."""
@@ -214,6 +222,8 @@ class PropertyPanel(TitledPanel):
                     self.layers.addItem(entry)
             chosen = next((n for n, key in enumerate(keys) if key and selected == frozenset((key,))), -1)
             self.layers.setCurrentRow(chosen)
+            for n, key in enumerate(keys):
+                self.layers.item(n).setSelected(key in selected)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._rows) and self._rows[row]:
@@ -224,9 +234,25 @@ class PropertyPanel(TitledPanel):
         if 0 <= row < len(self._rows) and self._rows[row]:
             self.stepped.emit(self._rows[row], up)
 
+    @override
     def set_area(self, area: QRect) -> None:
         super().set_area(area)
-        self.setMaximumHeight(area.height())
+        self.setMaximumHeight(self.free_area().height())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the panel as high as its fields, or as the room for them: a scroll area alone wants less. It does not
+        shrink while another selection has fewer."""
+        layout = self._body.layout()
+        assert layout is not None
+        layout.activate()
+        around = self.sizeHint().height() - self._scroll.sizeHint().height()
+        wanted = self._body.sizeHint().height() + around
+        self.resize(self.width(), min(max(wanted, self.height()), self.maximumHeight()))
 
 
 def _said(items: Sequence[AnyItem]) -> str:
@@ -257,7 +283,7 @@ def item_name(item: AnyItem) -> str:
         case Media():
             return _with_own(tr("Film") if item.film else tr("Son"), item.title or item.name)
         case Shape():
-            return tr("Forme")
+            return shape_name(item.kind)
         case PluginItem():
             return shortened(one_line(item.name), LAYER_LETTERS) or tr("Élément")
         case _:

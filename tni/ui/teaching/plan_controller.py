@@ -68,9 +68,6 @@ class PlanController:
         windows.placed.connect(self.show)
         main_controller.commands[CommandId.TEACHER_WINDOW].toggled.connect(lambda _on: self.show())
         main_controller.current_lesson.subscribe(self._follow_lesson)
-        main_controller.ask_question = self._ask_on_page
-        put = main_controller.commands[CommandId.PUT_QUESTION]
-        put.triggered.connect(lambda _checked=False: self._choose_for_page())
 
     # -- the séance
 
@@ -170,7 +167,7 @@ class PlanController:
         if found is not None:
             self.questions.ask(QuestionId(question), found.questions)
 
-    def _ask_on_page(self, question: QuestionId) -> None:
+    def ask_on_page(self, question: QuestionId) -> None:
         """Ask a question of the page shown; the others of the page come before and after it."""
         self.questions.ask(question, self._main_controller.editor.questions_on_page() or [question])
 
@@ -243,7 +240,7 @@ class PlanController:
 
         self.questions.choose((sheet, sheet.kit), add)
 
-    def _choose_for_page(self) -> None:
+    def choose_for_page(self) -> None:
         """Choose questions of the collections, and put their cards on the page."""
         main = self._main_controller
         if self.questions.picker is not None:

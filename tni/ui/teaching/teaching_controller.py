@@ -179,6 +179,8 @@ class TeachingController(QObject):
         commands = self._main_controller.commands
         commands[CommandId.RESULTS].triggered.connect(lambda _checked=False: self.results.ask())
         commands[CommandId.PLAN].triggered.connect(lambda _checked=False: self.plan.toggle_sheet())
+        commands[CommandId.PUT_QUESTION].triggered.connect(lambda _checked=False: self.plan.choose_for_page())
+        self._main_controller.ask_question = lambda question: self.plan.ask_on_page(question)
         commands[CommandId.START_SEANCE].triggered.connect(self.seance.ask_class)
         commands[CommandId.RESUME].triggered.connect(self.seance.ask_resume)
         commands[CommandId.END_SEANCE].triggered.connect(self._end_seance)

@@ -1,0 +1,186 @@
+"""Ruler, graduated in true millimetres of the page or of the board: a pen draws along both of its edges."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tni.api.instruments import RIM, Instrument, comb, length_text, outline, turn_knob
+from tni.api.items import (
+    Drawing,
+    DrawnArea,
+    DrawnLine,
+    DrawnOval,
+    DrawnText,
+    HandleCursor,
+    HandleDrag,
+    InkedState,
+    ItemContext,
+    ItemEdge,
+    ItemHandle,
+    ItemSize,
+    Localised,
+    PanelButton,
+    PanelControl,
+    PanelNumber,
+    PanelValue,
+    PlacedState,
+    Point,
+    State,
+    StraightEdge,
+    TextAlign,
+    with_values,
+)
+
+PLUGIN = {
+    "id": "ruler",
+    "kind": "item",
+    "api": (1, 2),
+    "version": "1.0",
+    "topic": "geometry",
+    "terms": {"fr": "mesurer longueur centimètre graduée tracer droite segment double décimètre", "en": "measure line"},
+    "name": {"fr": "Règle", "en": "Ruler"},
+    "summary": {
+        "fr": "Une règle graduée : le stylo trace le long de son bord, exactement.",
+        "en": "A graduated ruler: the pen draws exactly along its edge.",
+    },
+    "licence": "GPL-3.0-or-later",
+}
+
+MARGIN: Final = 6.0
+"""Millimetres of the item beside the first and the last graduation."""
+HEIGHT: Final = 28.0
+KNOB: Final = 5.0
+LONGEST: Final = 1_000.0
+"""Graduated millimetres of a ruler whose millimetres are those of the page."""
+SHORTEST, WIDEST = 30.0, 1_500.0
+"""Millimetres of the item."""
+FINEST: Final = 0.9
+"""Least distance between two graduations, millimetres of the item."""
+LABELS_APART: Final = 9.0
+STEPS: Final = (1, 5, 10, 50, 100, 500, 1000)
+"""Graduated millimetres between two graduations."""
+TEETH: Final = ((3.0, 0.25), (4.6, 0.35), (6.4, 0.5))
+"""Length and width of the lines of the finest graduations and of the next two."""
+
+
+class Ruler(Instrument):
+    """State: as of every instrument; `length`: graduated millimetres; `segment`: millimetres of the segment to draw."""
+
+    def new(self, ctx: ItemContext) -> State:
+        return {**super().new(ctx), "length": 200.0, "segment": 50.0}
+
+    def size(self, state: State) -> ItemSize:
+        return ItemSize(_width(state), HEIGHT)
+
+    def pivot(self, state: State) -> Point:  # noqa: ARG002
+        return MARGIN, 0.0
+
+    def body(self, state: State) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+        wide = _width(state)
+        half = wide / 2
+        left = ((0.0, 0.0), (half, 0.0), (half, HEIGHT), (0.0, HEIGHT))
+        return left, ((half, 0.0), (wide, 0.0), (wide, HEIGHT), (half, HEIGHT))
+
+    def knob(self, state: State) -> Point:
+        return _width(state) - 2.0 - KNOB, HEIGHT - KNOB - 2.0
+
+    # -- drawing
+
+    def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
+        wide, unit, length = size.width_mm, state["unit"], state["length"]
+        corners = ((0.0, 0.0), (wide, 0.0), (wide, HEIGHT), (0.0, HEIGHT))
+        out: list[DrawnArea | DrawnLine | DrawnOval | DrawnText] = [
+            DrawnArea(corners, "surface"),
+            DrawnLine(outline(size), "quiet", RIM, closed=True),
+        ]
+        for step, (tooth, thick) in zip(_steps(unit), TEETH, strict=False):
+            out.append(DrawnLine(comb(MARGIN, step * unit, int(length // step) + 1, 0.3, tooth), "ink", thick))
+        label = _label_step(unit)
+        for number in range(int(length // label) + 1):
+            text = f"{number * label // 10:g}"
+            out.append(DrawnText(text, MARGIN + number * label * unit, 10.6, 5.6, bold=True, width_mm=LABELS_APART))
+        note = self.scale_note(state, ctx)
+        words = " · ".join(filter(None, ("cm", note)))
+        out.append(DrawnText(words, MARGIN, HEIGHT - 5.5, 4.4, "quiet", TextAlign.LEFT, width_mm=max(wide / 2, 5.0)))
+        return (*out, *turn_knob(self.knob(state), KNOB))
+
+    # -- handles and edges
+
+    def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:
+        longer = ctx.text(Localised("Allonger", "Lengthen"))
+        end = (size.width_mm, HEIGHT / 2)
+        return (
+            *super().handles(state, size, ctx),
+            ItemHandle("length", end, cursor=HandleCursor.ACROSS, reach_mm=1.0, label=longer),
+        )
+
+    def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State | PlacedState:
+        if drag.handle == "length":
+            wanted = (drag.to[0] - 2 * MARGIN) / state["unit"]
+            return with_values(state, length=_kept(round(wanted / 10) * 10, state["unit"]))
+        return super().drag(state, drag, ctx)
+
+    def handle_reading(self, state: State, handle: str, ctx: ItemContext) -> str:
+        return length_text(state["length"], ctx) if handle == "length" else super().handle_reading(state, handle, ctx)
+
+    def edges(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemEdge, ...]:  # noqa: ARG002
+        wide = size.width_mm
+        top, bottom = ((0.0, 0.0), (wide, 0.0)), ((0.0, HEIGHT), (wide, HEIGHT))
+        return StraightEdge("top", *top), StraightEdge("bottom", *bottom)
+
+    # -- panel
+
+    def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
+        return (
+            PanelNumber("segment", Localised("Segment (cm)", "Segment (cm)"), state["segment"] / 10, 0.1, 1_000.0, 1),
+            PanelButton("draw", Localised("Tracer le segment", "Draw the segment")),
+            self.angle_control(ctx),
+            PanelNumber("length", Localised("Longueur (cm)", "Length (cm)"), state["length"] / 10, 1.0, 1_000.0, 1),
+            *self.scale_controls(state),
+        )
+
+    def control(
+        self, state: State, control: str, value: PanelValue, ctx: ItemContext
+    ) -> State | PlacedState | InkedState:
+        match control:
+            case "draw":
+                end = MARGIN + min(state["segment"], state["length"]) * state["unit"]
+                return InkedState(state, (((MARGIN, 0.0), (end, 0.0)),))
+            case "segment":
+                return with_values(state, segment=float(value) * 10)
+            case "length":
+                return with_values(state, length=_kept(float(value) * 10, state["unit"]))
+            case _:
+                return super().control(state, control, value, ctx)
+
+    def rescaled(self, state: State, ctx: ItemContext) -> State:
+        after = super().rescaled(state, ctx)
+        return with_values(after, length=_kept(after["length"], after["unit"]))
+
+    def text(self, state: State, ctx: ItemContext) -> str:
+        return f"{ctx.text(Localised('Règle', 'Ruler'))}, {length_text(state['length'], ctx)}"
+
+
+def _width(state: State) -> float:
+    return float(state["length"] * state["unit"] + 2 * MARGIN)
+
+
+def _kept(length: float, unit: float) -> float:
+    """Return a length that a ruler can have."""
+    most = min(LONGEST * max(1.0, 1.0 / unit), WIDEST / unit)
+    return min(max(length, 10.0, SHORTEST / unit), most)
+
+
+def _steps(unit: float) -> tuple[int, ...]:
+    """Return the steps of the graduations that can be told apart."""
+    return tuple(step for step in STEPS if step * unit >= FINEST)[: len(TEETH)]
+
+
+def _label_step(unit: float) -> int:
+    """Return the graduated millimetres between two numbers."""
+    steps = (factor * 10**power for power in range(1, 6) for factor in (1, 2, 5))
+    return next((step for step in steps if step * unit >= LABELS_APART), 100_000)
+
+
+def item() -> Ruler:
+    return Ruler()
