@@ -22,6 +22,8 @@ from tni.formats.xml_tree import Element, child, children
 
 KINDS = frozenset(kind.value for kind in Kind) | {"circlepart"}
 """Kinds of objects that are read. Files before 2.7 call an arc "circlepart"."""
+LIMITED = ("segment", "ray", "conicpart", "circlepart")
+"""Kinds of objects that are parts of a line or circle."""
 
 
 def number_in(element: Element | None, name: str) -> float | None:
@@ -77,11 +79,12 @@ def _point(coords: Element | None) -> Point | None:
 
 
 def traits_in(element: Element) -> ObjectTraits:
+    kind = element.get("type", "")
     outlying = child(element, "outlyingIntersections")  # files before 2.5 say nothing, and mean whole lines
     start = child(element, "startPoint")
     return ObjectTraits(
-        kind=element.get("type", ""),
-        is_whole_met=outlying is None or outlying.get("val") == "true",
+        kind=kind,
+        is_whole_met=kind in LIMITED and (outlying is None or outlying.get("val") == "true"),
         angles=_angles(element),
         start="" if start is None else _place(start),
     )
