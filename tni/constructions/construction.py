@@ -77,6 +77,17 @@ class Construction:
         value = self.values.get(label)
         return "" if value is None else kind_of(value).value
 
+    def place_of(self, label: str) -> Point | None:
+        """Return where a text stands, as its traits say; None if they name no place."""
+        trait = self.traits.get(label)
+        if trait is None or not trait.start:
+            return None
+        try:
+            found = value_of(tree_of(trait.start, self.values), Scope(self.values, run_call, self.decimals))
+        except ConstructionError:
+            return None
+        return found if isinstance(found, Point) else None
+
     def moved(self, label: str, to: Value) -> Construction:
         """Return the construction with a free object changed, or a point moved along its curve. Raises:
         UnknownObjectError."""

@@ -50,12 +50,14 @@ class ConstructionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConstructionFile:
-    """All that is read of a file. steps: in the order of the file.."""
+    """All that is read of a file. steps: in the order of the file. sliders: lowest and
+    highest value and step of numbers that have one, by label.."""
 
     title: str = ""
     steps: tuple[Step, ...] = ()
     traits: Mapping[str, ObjectTraits] = field(default_factory=dict)
     looks: Mapping[str, ObjectLook] = field(default_factory=dict)
+    sliders: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     view: ConstructionView = ConstructionView()
     lost: tuple[LostObject, ...] = ()
     decimals: int = 2

@@ -45,19 +45,20 @@ type CommandRunner = Callable[[Call, "Scope"], Value | None]
 @dataclass(slots=True)
 class Scope:
     """Values and limits that an expression is computed with. values: of the objects by label. decimals: of numbers
-    within words. steps: spent so far, of all expressions of one computing."""
+    within words. steps: spent so far, of all expressions of one computing. most_steps: its limit."""
 
     values: Mapping[str, Value | None]
     run_command: CommandRunner
     decimals: int = 2
     steps: int = 0
+    most_steps: int = MOST_STEPS
     depth: int = 0
     variables: dict[str, Value | None] = field(default_factory=dict)
 
     def spend(self, steps: int = 1) -> None:
         """Count steps. Raises: TooCostlyError."""
         self.steps += steps
-        if self.steps > MOST_STEPS:
+        if self.steps > self.most_steps:
             raise TooCostlyError
 
 

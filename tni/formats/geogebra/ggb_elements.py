@@ -122,6 +122,15 @@ def look_in(element: Element) -> ObjectLook:
     )
 
 
+def slider_in(element: Element) -> tuple[float, float, float] | None:
+    """Return the lowest and highest value of a number's slider, and its step; None if it has none."""
+    ends = numbers_in(child(element, "slider"), "min", "max")
+    if ends is None or ends[0] >= ends[1]:
+        return None
+    step = number_in(child(element, "animation"), "step") or (ends[1] - ends[0]) / 100
+    return ends[0], ends[1], abs(step)
+
+
 def _byte(element: Element | None, name: str) -> int:
     return round(min(255.0, max(0.0, number_in(element, name) or 0.0)))
 
