@@ -5471,6 +5471,14 @@ cannot be shown.</translation>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
     </message>
     <message>
+        <source>La figure {name} est sur la page, sans ce qui n’a pas pu être lu : {objects}.</source>
+        <translation>The figure {name} is on the page, without what could not be read: {objects}.</translation>
+    </message>
+    <message>
+        <source>La figure {name} n’a pas été ajoutée : activer l’extension « Figure géométrique ».</source>
+        <translation>The figure {name} was not added: turn on the plugin “Geometric figure”.</translation>
+    </message>
+    <message>
         <source>La fin vient après le début.</source>
         <translation>The end comes after the start.</translation>
     </message>
