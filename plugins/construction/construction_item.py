@@ -42,8 +42,9 @@ from tni.api.items import (
     with_values,
 )
 
-from .figure import Figure, Figures
+from .figure import Figure, construction_of, figure_of, with_construction
 from .figure_drawing import drawing, number_text
+from .figure_file import figure_file
 from .figure_tools import BY_ID, kind_letter, new_labels, offered, steps_of
 
 MARGIN: Final = 8.0
@@ -60,8 +61,7 @@ ZOOM: Final = 1.25
 class ConstructionItem(PlainItem):
     """State: as `tni.constructions.item_state` says."""
 
-    def __init__(self) -> None:
-        self._figures = Figures()
+    file_suffix = ".ggb"
 
     def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
         steps: list[Step] = [
@@ -73,7 +73,7 @@ class ConstructionItem(PlainItem):
             CommandStep(("b",), "Segment", ("C", "A")),
         ]
         looks = {label: [True, False, [26, 26, 46], 0.0, False] for label in "abc"}
-        return self._figures.changed(new_figure_state(), construct(steps), looks=looks)
+        return with_construction(new_figure_state(), construct(steps), looks=looks)
 
     def size(self, state: State) -> ItemSize:
         return ItemSize(state["width"], state["height"])
@@ -81,7 +81,7 @@ class ConstructionItem(PlainItem):
     # -- drawing
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
-        figure = self._figures.figure(state)
+        figure = figure_of(state)
         x, y = _sign(figure)
         sign = (
             DrawnOval(x, y, 4.0, 4.0, "soft blue", "blue", 0.4),
@@ -93,7 +93,7 @@ class ConstructionItem(PlainItem):
     # -- points
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
-        figure = self._figures.figure(state)
+        figure = figure_of(state)
         box = Rect(0.0, 0.0, figure.width, figure.height)
         label = ctx.text(Localised("Nouveau point, à tirer à sa place", "New point, to drag to its place"))
         found = [ItemHandle("new", _sign(figure), cursor=HandleCursor.MOVE, limits=box, reach_mm=3.0, label=label)]
@@ -105,7 +105,7 @@ class ConstructionItem(PlainItem):
         return tuple(found)
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
-        figure = self._figures.figure(state)
+        figure = figure_of(state)
         to, kind, label = figure.on_plane(drag.to), *drag.handle.partition(" ")[::2]
         if kind == "p":
             return self._moved(state, label, to)
@@ -117,19 +117,19 @@ class ConstructionItem(PlainItem):
             return state
         (name,) = new_labels(construction, "P")
         made = construct((*construction.steps, FreeObject(name, to)), construction.traits, construction.decimals)
-        return self._figures.changed(state, made, fresh=[name, *drag.start])
+        return with_construction(state, made, fresh=[name, *drag.start])
 
     def _moved(self, state: State, label: str, to: Point) -> State:
-        construction = self._figures.construction(state["figure"])
+        construction = construction_of(state)
         try:
-            return self._figures.changed(state, construction.moved(label, to))
+            return with_construction(state, construction.moved(label, to))
         except ConstructionError:
             return state
 
     # -- picking
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
-        figure = self._figures.figure(state)
+        figure = figure_of(state)
         out: list[TapTarget] = []
         pick = ctx.text(Localised("Choisir {}", "Pick {}"))
         values = figure.construction.values
@@ -155,7 +155,7 @@ class ConstructionItem(PlainItem):
     # -- panel
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
-        figure = self._figures.figure(state)
+        figure = figure_of(state)
         out: list[PanelControl] = []
         if len(figure.construction.steps) < MOST_ADDED:
             tools = offered(figure.construction, state["picked"])
@@ -192,13 +192,13 @@ class ConstructionItem(PlainItem):
             known = self._sliders(state).get(control[2:])
             if known is None:
                 return state
-            construction = self._figures.construction(state["figure"])
+            construction = construction_of(state)
             to = NumberValue(float(value), known.is_angle)
-            return self._figures.changed(state, construction.moved(control[2:], to))
+            return with_construction(state, construction.moved(control[2:], to))
         return self._built(state, control)
 
     def _sliders(self, state: State) -> dict[str, NumberValue]:
-        steps = self._figures.construction(state["figure"]).steps
+        steps = construction_of(state).steps
         return {
             step.label: step.value
             for step in steps
@@ -206,31 +206,34 @@ class ConstructionItem(PlainItem):
         }
 
     def _built(self, state: State, tool_id: str) -> State:
-        construction, picked = self._figures.construction(state["figure"]), state["picked"]
+        construction, picked = construction_of(state), state["picked"]
         tool = BY_ID.get(tool_id)
         if tool is None or tool not in offered(construction, picked):
             return state
         steps = steps_of(tool, construction, picked)
         if isinstance(steps[0], PointOnPath):
-            figure = self._figures.figure(state)
+            figure = figure_of(state)
             value = construction.values[picked[0]]
             lines = [] if value is None else [list(line) for line in outline(value, figure.window)]
             at = lines[0][len(lines[0]) // 3] if lines else Point(0.0, 0.0)
             steps = (PointOnPath(steps[0].label, steps[0].path, at),)
         made = construct((*construction.steps, *steps), construction.traits, construction.decimals)
-        return self._figures.changed(state, made, picked=[], fresh=None)
+        return with_construction(state, made, picked=[], fresh=None)
 
     def _erased(self, state: State) -> State:
-        construction = self._figures.construction(state["figure"])
+        construction = construction_of(state)
         gone = set(state["picked"])
         for label in state["picked"]:
             gone |= dependents(construction.steps, label)
         steps = [step for step in construction.steps if gone.isdisjoint(outputs_of(step))]
         made = construct(steps, construction.traits, construction.decimals)
-        return self._figures.changed(state, made, picked=[], fresh=None)
+        return with_construction(state, made, picked=[], fresh=None)
+
+    def file(self, state: State, ctx: ItemContext) -> bytes:  # noqa: ARG002
+        return figure_file(construction_of(state), state)
 
     def text(self, state: State, ctx: ItemContext) -> str:
-        figure = self._figures.figure(state)
+        figure = figure_of(state)
         shown = {label: value for label, value in figure.construction.values.items() if figure.is_shown(label)}
         points = [label for label, value in shown.items() if isinstance(value, Point)]
         numbers = [

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
 from tni.api.constructions import Construction, PlaneWindow, Point, from_plain_form, plain_form
 from tni.api.items import State, with_values
-
-KEPT = 8
-"""Computed constructions that are kept: drawing, handles and targets of one state need the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +57,17 @@ class Figure:
         return True if look is None else bool(look[1])
 
 
-class Figures:
-    """Figures of states. A state is never changed in place, so the same plain form is the same construction."""
+def construction_of(state: State) -> Construction:
+    return from_plain_form(state["figure"])
 
-    def __init__(self) -> None:
-        self._known: OrderedDict[int, tuple[Any, Construction]] = OrderedDict()
 
-    def figure(self, state: State) -> Figure:
-        return Figure(
-            self.construction(state["figure"]), state["looks"], state["left"], state["top"], state["x_unit"],
-            state["y_unit"], state["width"], state["height"],
-        )  # fmt: skip
+def figure_of(state: State) -> Figure:
+    return Figure(
+        construction_of(state), state["looks"], state["left"], state["top"], state["x_unit"], state["y_unit"],
+        state["width"], state["height"],
+    )  # fmt: skip
 
-    def construction(self, plain: Any) -> Construction:
-        """Return the construction of a plain form, computed once."""
-        known = self._known.get(id(plain))
-        if known is not None and known[0] is plain:
-            return known[1]
-        return self._keep(plain, from_plain_form(plain))
 
-    def changed(self, state: State, construction: Construction, **values: Any) -> State:
-        """Return a state with another construction."""
-        plain = plain_form(construction)
-        self._keep(plain, construction)
-        return with_values(state, figure=plain, **values)
-
-    def _keep(self, plain: Any, construction: Construction) -> Construction:
-        self._known[id(plain)] = (plain, construction)
-        while len(self._known) > KEPT:
-            self._known.popitem(last=False)
-        return construction
+def with_construction(state: State, construction: Construction, **values: Any) -> State:
+    """Return a state with another construction, and other values."""
+    return with_values(state, figure=plain_form(construction), **values)

@@ -11,6 +11,8 @@ from tni.constructions.construction import Construction, ObjectTraits, construct
 from tni.constructions.dependency_order import dependents
 from tni.constructions.errors import ConstructionError, UnknownObjectError
 from tni.constructions.evaluation import Scope
+from tni.constructions.geogebra_xml import geogebra_xml
+from tni.constructions.item_state import file_look, file_view
 from tni.constructions.item_state import new_state as new_figure_state
 from tni.constructions.outline import PlaneWindow, Polyline, arc_points, arrow_head
 from tni.constructions.outline import outline as outline_in
@@ -63,7 +65,10 @@ __all__ = [
     "arrow_head",
     "construct",
     "dependents",
+    "file_look",
+    "file_view",
     "from_plain_form",
+    "geogebra_xml",
     "new_figure_state",
     "outline",
     "outputs_of",

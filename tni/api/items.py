@@ -79,6 +79,7 @@ __all__ = [
     "State",
     "StraightEdge",
     "SupportsEdges",
+    "SupportsFile",
     "SupportsScale",
     "SupportsTime",
     "TapTarget",
@@ -219,6 +220,18 @@ class SupportsScale(Protocol):
     def rescaled(self, state: State, ctx: ItemContext) -> State:
         """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
         step."""
+
+
+@runtime_checkable
+class SupportsFile(Protocol):
+    """An item that can be saved as a file of another program: its panel then has a button for it. file_suffix: end of
+    the file's name, as ".ggb"."""
+
+    @property
+    def file_suffix(self) -> str: ...
+
+    def file(self, state: State, ctx: ItemContext) -> bytes:
+        """Return the contents of the file."""
 
 
 class PlainItem:

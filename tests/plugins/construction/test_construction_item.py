@@ -15,11 +15,10 @@ from tests.support.constructions import command, free, ggb, made, point_element
 from tests.support.items import Host, plugin
 from tni.api.constructions import Construction, Point, Segment, from_plain_form
 from tni.api.items import DrawnOval, DrawnText, HandleDrag, ItemContext, PanelButton, PanelSlider, State, with_values
-from tni.constructions.item_state import file_look, file_view, state_of
+from tni.constructions.item_state import state_of
 from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
 from tni.formats.geogebra.ggb_reader import read_file
-from tni.formats.geogebra.ggb_writer import write_file
 from tni.services.items.item_contract import item_faults
 from tni.services.lesson.lesson_editor import LessonEditor, ToolName
 
@@ -156,8 +155,8 @@ def test_a_figure_of_a_file_is_shown_moved_and_written_again(item: ConstructionI
     larger = item.control(state, "s r", 2.5, CTX)
     ovals = [found for found in item.draw(larger, item.size(larger), CTX) if isinstance(found, DrawnOval)]
     assert any(found.radius_x == pytest.approx(2.5 * 15 + 0.35) and found.colour == "red" for found in ovals)
-    looks = {label: file_look(values) for label, values in larger["looks"].items()}
-    again = read_file(write_file(figure(larger), looks, file_view(larger)))
+    again = read_file(item.file(larger, CTX))
+    assert item.file(larger, CTX) == item.file(dict(larger), CTX)
     assert again.construct().values == figure(larger).values
     assert again.view.x_scale_px / again.view.width_px == pytest.approx(50 / 600)
 

@@ -6,6 +6,7 @@ from math import isfinite
 
 from tni.constructions.construction import ObjectTraits
 from tni.constructions.construction_file import ConstructionView, ObjectLook
+from tni.constructions.geogebra_xml import LIMITED
 from tni.constructions.values import (
     AngleRange,
     Conic,
@@ -22,8 +23,6 @@ from tni.formats.xml_tree import Element, child, children
 
 KINDS = frozenset(kind.value for kind in Kind) | {"circlepart"}
 """Kinds of objects that are read. Files before 2.7 call an arc "circlepart"."""
-LIMITED = ("segment", "ray", "conicpart", "circlepart")
-"""Kinds of objects that are parts of a line or circle."""
 
 
 def number_in(element: Element | None, name: str) -> float | None:

@@ -4072,6 +4072,10 @@ cannot be shown.</translation>
         <translation>Record a board’s signals, step by step, so that a driver can be made for it.</translation>
     </message>
     <message>
+        <source>Enregistrer l’objet</source>
+        <translation>Save the object</translation>
+    </message>
+    <message>
         <source>Enregistrer sans elles</source>
         <translation>Save without them</translation>
     </message>

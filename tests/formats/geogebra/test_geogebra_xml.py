@@ -13,10 +13,10 @@ from tests.support.constructions import POINTS, command, free, made
 from tni.constructions.construction import Construction, ObjectTraits, construct
 from tni.constructions.construction_file import ConstructionView, ObjectLook
 from tni.constructions.description import objects_described
+from tni.constructions.geogebra_xml import geogebra_xml
 from tni.constructions.steps import FormulaStep, PointOnPath
 from tni.constructions.values import AngleRange, Point
-from tni.formats.geogebra.ggb_reader import read_file
-from tni.formats.geogebra.ggb_writer import write_file
+from tni.formats.geogebra.ggb_reader import read_xml
 
 VIEW = ConstructionView(10.0, 20.5, 30.0, 40.0, 500.0, 300.0, has_axes=True)
 
@@ -60,7 +60,7 @@ def told(construction: Construction) -> Construction:
 @given(POINTS, POINTS)
 def test_what_is_written_is_read_as_the_same(a: Point, b: Point) -> None:
     before = told(figure(a, b))
-    after = read_file(write_file(before, {}, VIEW, "Figure <1>"))
+    after = read_xml(geogebra_xml(before, {}, VIEW, "Figure <1>"))
     assert after.title == "Figure <1>"
     assert after.view == VIEW
     assert after.lost == ()
@@ -88,7 +88,7 @@ def test_looks_and_traits_are_kept() -> None:
         traits,
     )
     look = ObjectLook(False, True, (1, 2, 3), 0.25, 7, is_dashed=True)
-    found = read_file(write_file(construction, {"s": look}, VIEW))
+    found = read_xml(geogebra_xml(construction, {"s": look}, VIEW))
     assert found.looks["s"] == look
     assert found.traits == traits
     assert found.construct().values == construction.values
@@ -96,4 +96,4 @@ def test_looks_and_traits_are_kept() -> None:
 
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_any_words_are_written(title: str, words: str) -> None:
-    read_file(write_file(made(FormulaStep("t", words)), {}, VIEW, title))
+    read_xml(geogebra_xml(made(FormulaStep("t", words)), {}, VIEW, title))

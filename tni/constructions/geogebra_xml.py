@@ -1,4 +1,4 @@
-"""Writer of GeoGebra's files: a construction with its look, as files of format 3.2 hold it, which every version opens.
+"""Construction with its look as the `geogebra.xml` of GeoGebra's files, in format 3.2, which every version opens.
 
 What is written is read as the same construction. What GeoGebra needs beside the steps, the places of dependent objects,
 is written as it is computed.
@@ -6,10 +6,7 @@ is written as it is computed.
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
+from collections.abc import Iterator, Mapping
 
 from tni.constructions.construction import Construction
 from tni.constructions.construction_file import ConstructionView, ObjectLook
@@ -27,25 +24,14 @@ from tni.constructions.values import (
     Value,
     Vector,
 )
-from tni.formats.geogebra.ggb_elements import LIMITED
 
-_MADE = (1980, 1, 1, 0, 0, 0)
-
-
-def write_file(
-    construction: Construction, looks: dict[str, ObjectLook], view: ConstructionView, title: str = ""
-) -> bytes:
-    """Return a file, the same for the same construction."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        entry = zipfile.ZipInfo("geogebra.xml", _MADE)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        archive.writestr(entry, write_xml(construction, looks, view, title))
-    return data.getvalue()
+LIMITED = ("segment", "ray", "conicpart", "circlepart")
+"""Kinds of objects that are parts of a line or circle."""
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": " ", "\t": " "})
 
 
-def write_xml(
-    construction: Construction, looks: dict[str, ObjectLook], view: ConstructionView, title: str = ""
+def geogebra_xml(
+    construction: Construction, looks: Mapping[str, ObjectLook], view: ConstructionView, title: str = ""
 ) -> bytes:
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -63,7 +49,8 @@ def write_xml(
 
 def _quoted(text: str) -> str:
     """Return an attribute's value; characters that XML cannot hold are left out."""
-    return quoteattr("".join(sign for sign in text if sign >= " " and sign not in "\ufffe\uffff"))
+    kept = (sign for sign in text.translate(_ESCAPED) if sign >= " " and not "\ud800" <= sign <= "\udfff")
+    return '"' + "".join(sign for sign in kept if sign not in "\ufffe\uffff") + '"'
 
 
 def _view(view: ConstructionView) -> Iterator[str]:
