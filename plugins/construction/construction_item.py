@@ -16,7 +16,7 @@ from tni.api.constructions import (
     Step,
     construct,
     dependents,
-    new_figure_state,
+    new_construction_state,
     outline,
     outputs_of,
 )
@@ -42,10 +42,10 @@ from tni.api.items import (
     with_values,
 )
 
-from .figure import Figure, construction_of, figure_of, with_construction
-from .figure_drawing import drawing, number_text
-from .figure_file import figure_file
-from .figure_tools import BY_ID, kind_letter, new_labels, offered, steps_of
+from .building_tools import BY_ID, kind_sign, new_labels, offered, steps_of
+from .construction_drawing import drawing, number_text
+from .ggb_file import ggb_file
+from .placed import PlacedConstruction, construction_of, placed_of, with_construction
 
 MARGIN: Final = 8.0
 """Distance of the sign for a new point from the corner."""
@@ -73,7 +73,7 @@ class ConstructionItem(PlainItem):
             CommandStep(("b",), "Segment", ("C", "A")),
         ]
         looks = {label: [True, False, [26, 26, 46], 0.0, False] for label in "abc"}
-        return with_construction(new_figure_state(), construct(steps), looks=looks)
+        return with_construction(new_construction_state(), construct(steps), looks=looks)
 
     def size(self, state: State) -> ItemSize:
         return ItemSize(state["width"], state["height"])
@@ -81,7 +81,7 @@ class ConstructionItem(PlainItem):
     # -- drawing
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:  # noqa: ARG002
-        figure = figure_of(state)
+        figure = placed_of(state)
         x, y = _sign(figure)
         sign = (
             DrawnOval(x, y, 4.0, 4.0, "soft blue", "blue", 0.4),
@@ -93,7 +93,7 @@ class ConstructionItem(PlainItem):
     # -- points
 
     def handles(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[ItemHandle, ...]:  # noqa: ARG002
-        figure = figure_of(state)
+        figure = placed_of(state)
         box = Rect(0.0, 0.0, figure.width, figure.height)
         label = ctx.text(Localised("Nouveau point, à tirer à sa place", "New point, to drag to its place"))
         found = [ItemHandle("new", _sign(figure), cursor=HandleCursor.MOVE, limits=box, reach_mm=3.0, label=label)]
@@ -105,7 +105,7 @@ class ConstructionItem(PlainItem):
         return tuple(found)
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
-        figure = figure_of(state)
+        figure = placed_of(state)
         to, kind, label = figure.on_plane(drag.to), *drag.handle.partition(" ")[::2]
         if kind == "p":
             return self._moved(state, label, to)
@@ -129,12 +129,12 @@ class ConstructionItem(PlainItem):
     # -- picking
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
-        figure = figure_of(state)
+        figure = placed_of(state)
         out: list[TapTarget] = []
         pick = ctx.text(Localised("Choisir {}", "Pick {}"))
         values = figure.construction.values
         for label, value in values.items():
-            if value is None or not figure.is_shown(label) or not kind_letter(value) or len(out) >= MOST_BOXES:
+            if value is None or not figure.is_shown(label) or not kind_sign(value) or len(out) >= MOST_BOXES:
                 continue
             if isinstance(value, Point):
                 if figure.holds(value):
@@ -155,7 +155,7 @@ class ConstructionItem(PlainItem):
     # -- panel
 
     def panel(self, state: State, ctx: ItemContext) -> tuple[PanelControl, ...]:
-        figure = figure_of(state)
+        figure = placed_of(state)
         out: list[PanelControl] = []
         if len(figure.construction.steps) < MOST_ADDED:
             tools = offered(figure.construction, state["picked"])
@@ -212,7 +212,7 @@ class ConstructionItem(PlainItem):
             return state
         steps = steps_of(tool, construction, picked)
         if isinstance(steps[0], PointOnPath):
-            figure = figure_of(state)
+            figure = placed_of(state)
             value = construction.values[picked[0]]
             lines = [] if value is None else [list(line) for line in outline(value, figure.window)]
             at = lines[0][len(lines[0]) // 3] if lines else Point(0.0, 0.0)
@@ -230,10 +230,10 @@ class ConstructionItem(PlainItem):
         return with_construction(state, made, picked=[], fresh=None)
 
     def file(self, state: State, ctx: ItemContext) -> bytes:  # noqa: ARG002
-        return figure_file(construction_of(state), state)
+        return ggb_file(construction_of(state), state)
 
     def text(self, state: State, ctx: ItemContext) -> str:
-        figure = figure_of(state)
+        figure = placed_of(state)
         shown = {label: value for label, value in figure.construction.values.items() if figure.is_shown(label)}
         points = [label for label, value in shown.items() if isinstance(value, Point)]
         numbers = [
@@ -245,12 +245,12 @@ class ConstructionItem(PlainItem):
         return " ; ".join([f"{head} : {', '.join(points[:20])}" if points else head, *numbers[:10]])
 
 
-def _sign(figure: Figure) -> tuple[float, float]:
+def _sign(figure: PlacedConstruction) -> tuple[float, float]:
     """Return the place of the sign from which a new point is dragged."""
     return MARGIN, figure.height - MARGIN
 
 
-def _box(figure: Figure, place: tuple[float, float]) -> Rect:
+def _box(figure: PlacedConstruction, place: tuple[float, float]) -> Rect:
     x, y = place
     left, top = max(0.0, x - NEAR), max(0.0, y - NEAR)
     return Rect(left, top, min(figure.width, x + NEAR) - left, min(figure.height, y + NEAR) - top)

@@ -13,7 +13,7 @@ from tni.constructions.errors import ConstructionError, UnknownObjectError
 from tni.constructions.evaluation import Scope
 from tni.constructions.geogebra_xml import geogebra_xml
 from tni.constructions.item_state import file_look, file_view
-from tni.constructions.item_state import new_state as new_figure_state
+from tni.constructions.item_state import new_state as new_construction_state
 from tni.constructions.outline import PlaneWindow, Polyline, arc_points, arrow_head
 from tni.constructions.outline import outline as outline_in
 from tni.constructions.plain_form import BadPlainFormError, from_plain_form, plain_form
@@ -69,7 +69,7 @@ __all__ = [
     "file_view",
     "from_plain_form",
     "geogebra_xml",
-    "new_figure_state",
+    "new_construction_state",
     "outline",
     "outputs_of",
     "plain_form",

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from tni.services.library.library_service import LibraryService
     from tni.services.plugins.plugin_folders import RunnablePlugin
     from tni.ui.event_loop.threads import ThreadTaskRunner
-    from tni.ui.main_window.figure_actions import FigureActions
+    from tni.ui.main_window.construction_actions import ConstructionActions
     from tni.ui.main_window.report_notices import ReportNotices
 
-FIGURE_SUFFIX = ".ggb"
+CONSTRUCTION_SUFFIX = ".ggb"
 """End of the names of files with a figure, which is put on the page."""
 
 
@@ -81,7 +81,7 @@ class ForeignFiles:
         self._exports: Lazy[ForeignExports] = Lazy(self._made_exports)
         self._reports: Lazy[ReportNotices] = Lazy(self._made_reports)
         self._kept: Lazy[KeptReports] = Lazy(self._made_kept)
-        self._figures: Lazy[FigureActions] = Lazy(self._made_figures)
+        self._constructions: Lazy[ConstructionActions] = Lazy(self._made_constructions)
         board.current_lesson.open_foreign = self._open
         board.commands[CommandId.EXPORT_OTHER].triggered.connect(lambda _=False: self._export())
         board.commands[CommandId.REPLACE_PDF].triggered.connect(lambda _=False: self._replace_pdf())
@@ -96,21 +96,21 @@ class ForeignFiles:
 
     def join(self, library: Callable[[], LibraryService]) -> None:
         """Offer such files where a lesson is opened, once the window is made. library: takes several of them in."""
-        self._board.lesson_actions.foreign_suffixes = lambda: (*self.lessons.suffixes, FIGURE_SUFFIX)
+        self._board.lesson_actions.foreign_suffixes = lambda: (*self.lessons.suffixes, CONSTRUCTION_SUFFIX)
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
         self._board.dropped.take_in = lambda files: library().take_in_files(files)
 
     def _open(self, path: Path) -> bool:
         """Put a figure on the page, or open a lesson of another program. Return whether it is one of these."""
-        if path.suffix.lower() == FIGURE_SUFFIX:
-            self._figures().open(path)
+        if path.suffix.lower() == CONSTRUCTION_SUFFIX:
+            self._constructions().open(path)
             return True
         return self.lessons.open(path)
 
-    def _made_figures(self) -> FigureActions:
-        from tni.ui.main_window.figure_actions import FigureActions
+    def _made_constructions(self) -> ConstructionActions:
+        from tni.ui.main_window.construction_actions import ConstructionActions
 
-        return FigureActions(self._board.window, lambda: self._board.editor, self._tasks())
+        return ConstructionActions(self._board.window, lambda: self._board.editor, self._tasks())
 
     def _follow(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from plugins.construction.building_tools import TOOLS, kind_sign, offered, steps_of
 from plugins.construction.construction_item import MOST_ADDED, ConstructionItem
-from plugins.construction.figure_tools import TOOLS, kind_letter, offered, steps_of
 from tests.support.board import drag, open_board, tap
 from tests.support.constructions import command, free, ggb, made, point_element
 from tests.support.items import Host, plugin
@@ -209,4 +209,4 @@ def test_by_a_finger_on_the_board(board: LessonEditor) -> None:
     assert figure(state_on(board)).values["D"] == Point(0, 3)
     tap(board, 155, 115)
     assert isinstance(figure(state_on(board)).values[state_on(board)["picked"][-1]], Segment)
-    assert kind_letter(None) == ""
+    assert kind_sign(None) == ""

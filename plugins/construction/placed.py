@@ -10,7 +10,7 @@ from tni.api.items import State, with_values
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PlacedConstruction:
     """Construction with its look and its places in millimetres of the item."""
 
     construction: Construction
@@ -61,8 +61,8 @@ def construction_of(state: State) -> Construction:
     return from_plain_form(state["figure"])
 
 
-def figure_of(state: State) -> Figure:
-    return Figure(
+def placed_of(state: State) -> PlacedConstruction:
+    return PlacedConstruction(
         construction_of(state), state["looks"], state["left"], state["top"], state["x_unit"], state["y_unit"],
         state["width"], state["height"],
     )  # fmt: skip

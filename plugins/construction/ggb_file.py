@@ -11,7 +11,7 @@ from tni.api.items import State
 _MADE = (1980, 1, 1, 0, 0, 0)
 
 
-def figure_file(construction: Construction, state: State) -> bytes:
+def ggb_file(construction: Construction, state: State) -> bytes:
     """Return the file, the same for the same figure."""
     looks = {label: file_look(values) for label, values in state["looks"].items()}
     data = io.BytesIO()

@@ -34,8 +34,8 @@ from tni.api.items import (
     TextAlign,
 )
 
-from .figure import Figure
-from .figure_names import NAME, names
+from .placed import PlacedConstruction
+from .point_names import NAME, names
 
 LINE, THIN = 0.7, 0.25
 POINT, SMALL_POINT = 1.9, 1.4
@@ -48,7 +48,7 @@ _NAMED = ("red", "orange", "green", "blue", "violet")
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
 
 
-def drawing(figure: Figure, state: State, ctx: ItemContext) -> Drawing:
+def drawing(figure: PlacedConstruction, state: State, ctx: ItemContext) -> Drawing:
     out: list[Part] = [*_background(figure, state)]
     values = figure.construction.values
     shown = {label: value for label, value in values.items() if value is not None and figure.is_shown(label)}
@@ -66,7 +66,7 @@ def drawing(figure: Figure, state: State, ctx: ItemContext) -> Drawing:
     return tuple(out)
 
 
-def colour_of(figure: Figure, label: str, value: Value) -> str:
+def colour_of(figure: PlacedConstruction, label: str, value: Value) -> str:
     """Return the theme's colour that is nearest to an object's own, so that it is seen on every paper."""
     look = figure.looks.get(label)
     if look is None:
@@ -82,7 +82,7 @@ def _distance(colour: str, other: tuple[int, int, int]) -> float:
     return sum((one - two) ** 2 for one, two in zip(parts, other, strict=True))
 
 
-def _is_dashed(figure: Figure, label: str) -> bool:
+def _is_dashed(figure: PlacedConstruction, label: str) -> bool:
     look = figure.looks.get(label)
     return look is not None and bool(look[4])
 
@@ -90,7 +90,7 @@ def _is_dashed(figure: Figure, label: str) -> bool:
 # -- background
 
 
-def _background(figure: Figure, state: State) -> list[Part]:
+def _background(figure: PlacedConstruction, state: State) -> list[Part]:
     width, height = figure.width, figure.height
     corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
     out: list[Part] = [DrawnArea(corners, "surface")]
@@ -108,7 +108,7 @@ def _background(figure: Figure, state: State) -> list[Part]:
     return out
 
 
-def _axes(figure: Figure, step: float) -> list[Part]:
+def _axes(figure: PlacedConstruction, step: float) -> list[Part]:
     window, out = figure.window_within(1.0), list[Part]()
     if window.bottom <= 0 <= window.top:
         out.append(_segment(figure, Point(window.left, 0), Point(window.right, 0), "quiet", 0.4))
@@ -137,14 +137,14 @@ def _multiples(low: float, high: float, step: float) -> list[float]:
     return [index * step for index in range(ceil(low / step), floor(high / step) + 1)]
 
 
-def _segment(figure: Figure, start: Point, end: Point, colour: str, width: float) -> DrawnLine:
+def _segment(figure: PlacedConstruction, start: Point, end: Point, colour: str, width: float) -> DrawnLine:
     return DrawnLine((figure.on_item(start), figure.on_item(end)), colour, width)
 
 
 # -- areas and lines
 
 
-def _inside(figure: Figure, label: str, value: Value) -> list[Part]:
+def _inside(figure: PlacedConstruction, label: str, value: Value) -> list[Part]:
     look = figure.looks.get(label)
     if isinstance(value, Polygon):
         points = value.corners
@@ -159,7 +159,7 @@ def _inside(figure: Figure, label: str, value: Value) -> list[Part]:
     return [DrawnArea(tuple(map(figure.on_item, points)), pale)] if all(map(figure.holds, points)) else []
 
 
-def _lines(figure: Figure, value: Value, colour: str, width: float, *, dashed: bool) -> list[Part]:
+def _lines(figure: PlacedConstruction, value: Value, colour: str, width: float, *, dashed: bool) -> list[Part]:
     circle = value.circle if isinstance(value, Conic) else None
     if circle is not None and figure.x_unit == figure.y_unit:
         (x, y), radius = figure.on_item(circle[0]), circle[1] * figure.x_unit + width / 2
@@ -176,7 +176,7 @@ def _lines(figure: Figure, value: Value, colour: str, width: float, *, dashed: b
     return out
 
 
-def _angle_marks(figure: Figure, shown: dict[str, Value]) -> list[Part]:
+def _angle_marks(figure: PlacedConstruction, shown: dict[str, Value]) -> list[Part]:
     """Return the marks of angles of three points: a square for a right angle, else an arc with its size."""
     out: list[Part] = []
     for step in figure.construction.steps:
@@ -192,7 +192,7 @@ def _angle_marks(figure: Figure, shown: dict[str, Value]) -> list[Part]:
     return out
 
 
-def _angle_mark(figure: Figure, legs: tuple[Point, Point, Point], angle: NumberValue) -> list[Part]:
+def _angle_mark(figure: PlacedConstruction, legs: tuple[Point, Point, Point], angle: NumberValue) -> list[Part]:
     first, vertex, second = legs
     is_other = angle.turned is not None and abs(angle.turned - angle.value) > 1e-9
     begin = second if is_other else first
@@ -212,7 +212,7 @@ def _angle_mark(figure: Figure, legs: tuple[Point, Point, Point], angle: NumberV
     return _kept(figure, [arc, text])
 
 
-def _kept(figure: Figure, parts: list[Part]) -> list[Part]:
+def _kept(figure: PlacedConstruction, parts: list[Part]) -> list[Part]:
     """Return the parts all of whose points lie within the figure."""
 
     def is_inside(x: float, y: float) -> bool:
@@ -229,7 +229,7 @@ def _kept(figure: Figure, parts: list[Part]) -> list[Part]:
 # -- points and words
 
 
-def _points(figure: Figure, shown: dict[str, Value], state: State) -> list[Part]:
+def _points(figure: PlacedConstruction, shown: dict[str, Value], state: State) -> list[Part]:
     out = list[Part]()
     steps = figure.construction.steps
     free = {step.label for step in steps if isinstance(step, FreeObject)}
@@ -247,7 +247,7 @@ def _points(figure: Figure, shown: dict[str, Value], state: State) -> list[Part]
     return out
 
 
-def _words(figure: Figure, shown: dict[str, Value], ctx: ItemContext) -> list[Part]:
+def _words(figure: PlacedConstruction, shown: dict[str, Value], ctx: ItemContext) -> list[Part]:
     """Return the numbers that are shown, a line each at the top left, and words where the figure has them."""
     out, line = list[Part](), 0
     marked, titles = _marked_angles(figure.construction), _titles(figure.construction)
@@ -284,7 +284,7 @@ def _marked_angles(construction: Construction) -> set[str]:
     }
 
 
-def number_text(value: NumberValue, figure: Figure, ctx: ItemContext) -> str:
+def number_text(value: NumberValue, figure: PlacedConstruction, ctx: ItemContext) -> str:
     """Return a number as the class writes it; an angle in degrees."""
     if value.is_angle:
         return f"{_number(value.value * 180 / pi, 0)}°"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tni.core.tasks import TaskRunner
 from tni.document.pointer import NOTHING_CHANGED
-from tni.services.items.figure_files import FIGURE_KIND, FoundFigure, read_figure
+from tni.services.items.construction_files import CONSTRUCTION_KIND, FoundConstruction, read_construction
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.services.lesson.tool_choices import take_inserted
 from tni.ui.chrome.commands import CommandId
@@ -22,7 +22,7 @@ MOST_NAMED = 5
 """Most objects that a notice names."""
 
 
-class FigureActions:
+class ConstructionActions:
     """Puts figures on the page that is shown."""
 
     def __init__(self, window: MainWindow, editor: Callable[[], LessonEditor], tasks: TaskRunner) -> None:
@@ -31,12 +31,12 @@ class FigureActions:
     def open(self, path: Path) -> None:
         """Put the figure of a file on the page."""
         editor = self._editor()
-        self._tasks.submit(lambda: read_figure(path), partial(self._put, editor, path), self._failed)
+        self._tasks.submit(lambda: read_construction(path), partial(self._put, editor, path), self._failed)
 
-    def _put(self, editor: LessonEditor, path: Path, found: FoundFigure) -> None:
+    def _put(self, editor: LessonEditor, path: Path, found: FoundConstruction) -> None:
         if editor is not self._editor() or is_refused(self._window, CommandId.ITEMS):
             return
-        changed = editor.put_item(FIGURE_KIND, state=found.state)
+        changed = editor.put_item(CONSTRUCTION_KIND, state=found.state)
         if changed == NOTHING_CHANGED:
             text = tr("La figure {name} n’a pas été ajoutée : activer l’extension « Figure géométrique ».")
             self._window.notices.show(text.format(name=quoted_name(path)), serious=True)

@@ -15,20 +15,20 @@ from tni.files.regular_file import open_regular
 from tni.formats.geogebra.ggb_reader import MOST_BYTES
 from tni.formats.sandbox import SandboxedReader, SandboxEntryPoint
 
-FIGURE_KIND: Final = "construction"
+CONSTRUCTION_KIND: Final = "construction"
 """Plugin of the items that hold a figure."""
 LIMIT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFigure:
+class FoundConstruction:
     """Figure of a file. lost: labels of the objects that could not be read."""
 
     state: dict[str, Any]
     lost: tuple[str, ...]
 
 
-def read_figure(path: Path) -> FoundFigure:
+def read_construction(path: Path) -> FoundConstruction:
     """Read a figure. Not for the main thread. Raises: FileFormatError, ReadTimeoutError, ReaderCrashedError,
     OSError."""
     with open_regular(path) as file:
@@ -37,4 +37,4 @@ def read_figure(path: Path) -> FoundFigure:
     state = state_of(found)
     if state is None:
         raise FileTooLargeError("steps", MOST_STEPS)
-    return FoundFigure(state, tuple(one.label for one in (*found.lost, *lost_objects(found.construct()))))
+    return FoundConstruction(state, tuple(one.label for one in (*found.lost, *lost_objects(found.construct()))))

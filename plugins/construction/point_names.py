@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, pi, sin
 from tni.api.constructions import Point, Value, outline
 from tni.api.items import DrawnText, TextAlign
 
-from .figure import Figure
+from .placed import PlacedConstruction
 
 NAME, BELOW = 6.0, 4.2
 """Heights of a name, and of what stands lower in it."""
@@ -21,7 +21,7 @@ MOST_PARTS = 1500
 type Place = tuple[float, float]
 
 
-def names(figure: Figure, named: dict[str, Value]) -> list[DrawnText]:
+def names(figure: PlacedConstruction, named: dict[str, Value]) -> list[DrawnText]:
     """Return the names of the points among these objects. Lines of all shown objects are kept clear."""
     points = {label: figure.on_item(value) for label, value in named.items() if isinstance(value, Point)}
     inside = {label: place for label, place in points.items() if _is_inside(figure, place, 0.0)}
@@ -35,7 +35,7 @@ def names(figure: Figure, named: dict[str, Value]) -> list[DrawnText]:
     return out
 
 
-def _parts(figure: Figure) -> list[tuple[Place, Place]]:
+def _parts(figure: PlacedConstruction) -> list[tuple[Place, Place]]:
     """Return the parts of all lines that are shown."""
     found: list[tuple[Place, Place]] = []
     for label, value in figure.construction.values.items():
@@ -69,7 +69,7 @@ def _ways(place: Place, parts: list[tuple[Place, Place]]) -> list[float]:
     return found
 
 
-def _free_place(figure: Figure, place: Place, ways: list[float], taken: list[Place]) -> Place:
+def _free_place(figure: PlacedConstruction, place: Place, ways: list[float], taken: list[Place]) -> Place:
     """Return the first place around a point that is clear, or else the clearest."""
     best, best_score = place, -1.0
     for turn in DIRECTIONS:
@@ -86,7 +86,7 @@ def _free_place(figure: Figure, place: Place, ways: list[float], taken: list[Pla
     return best
 
 
-def _is_inside(figure: Figure, place: Place, rim_mm: float) -> bool:
+def _is_inside(figure: PlacedConstruction, place: Place, rim_mm: float) -> bool:
     x, y = place
     return rim_mm <= x <= figure.width - rim_mm and rim_mm <= y <= figure.height - rim_mm
 
