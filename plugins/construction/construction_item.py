@@ -24,7 +24,6 @@ from tni.api.items import (
     Drawing,
     DrawnLine,
     DrawnOval,
-    HandleCursor,
     HandleDrag,
     ItemContext,
     ItemHandle,
@@ -53,6 +52,8 @@ NEAR: Final = 5.0
 """Half the side of the box in which an object is tapped."""
 MOST_POINTS, MOST_BOXES, MOST_SLIDERS, MOST_TOOLS = 40, 120, 6, 12
 MOST_PICKED: Final = 6
+MOST_NAMED: Final = 6
+"""Points that the panel moves by keys while none is picked; it moves the picked ones else."""
 MOST_ADDED: Final = 120
 """Steps from which on nothing is added by hand."""
 ZOOM: Final = 1.25
@@ -96,12 +97,15 @@ class ConstructionItem(PlainItem):
         figure = placed_of(state)
         box = Rect(0.0, 0.0, figure.width, figure.height)
         label = ctx.text(Localised("Nouveau point, à tirer à sa place", "New point, to drag to its place"))
-        found = [ItemHandle("new", _sign(figure), cursor=HandleCursor.MOVE, limits=box, reach_mm=3.0, label=label)]
-        for name in figure.construction.movable[:MOST_POINTS]:
+        found = [ItemHandle("new", _sign(figure), limits=box, reach_mm=3.0, shown=False, label=label)]
+        movable = figure.construction.movable[:MOST_POINTS]
+        named = [name for name in movable if name in state["picked"]] or movable[:MOST_NAMED]
+        for name in movable:
             value = figure.construction.values.get(name)
             if isinstance(value, Point) and figure.holds(value) and figure.is_shown(name):
                 at = figure.on_item(value)
-                found.append(ItemHandle(f"p {name}", at, limits=box, reach_mm=2.0, shown=False, label=f"Point {name}"))
+                words = f"Point {name}" if name in named else ""
+                found.append(ItemHandle(f"p {name}", at, limits=box, reach_mm=2.0, shown=False, label=words))
         return tuple(found)
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002

@@ -40,11 +40,13 @@ _ORIGIN = Point(0.0, 0.0)
 class ObjectTraits:
     """Traits of an object that its step does not tell. kind: name of its kind in GeoGebra's files. is_whole_met: see
     `values.Segment`. angles: which angle is meant. start: expression of the point where a vector
-    begins, "" for none."""
+    begins, "" for none. tells_turn: an angle is described as it was measured, not as the one of both sides that is
+    meant, as files from 3.01 on do."""
 
     kind: str
     is_whole_met: bool = False
     angles: AngleRange = AngleRange.ANTICLOCKWISE
+    tells_turn: bool = True
     start: str = ""
 
 
@@ -189,7 +191,7 @@ def _as_told(value: Value | None, trait: ObjectTraits, scope: Scope) -> Value | 
         case Vector(x, y) if trait.kind == Kind.POINT.value:
             return Point(x, y)
         case NumberValue(number) if trait.kind in (Kind.ANGLE.value, Kind.NUMERIC.value):
-            return _as_angle(number, trait.angles) if trait.kind == Kind.ANGLE.value else NumberValue(number)
+            return _as_angle(number, trait) if trait.kind == Kind.ANGLE.value else NumberValue(number)
         case Segment() | Ray() if trait.kind == Kind.LINE.value:
             return value.line
         case Arc() if trait.kind == Kind.CONIC.value:
@@ -211,9 +213,10 @@ def _start(trait: ObjectTraits, scope: Scope) -> Point:
     return found if isinstance(found, Point) else _ORIGIN
 
 
-def _as_angle(size: float, angles: AngleRange) -> NumberValue:
+def _as_angle(size: float, trait: ObjectTraits) -> NumberValue:
+    angles = trait.angles
     turned = size if angles is AngleRange.UNBOUNDED else turned_angle(size)
     is_other = (angles is AngleRange.CONVEX and turned > TURN / 2) or (
         angles is AngleRange.REFLEX and turned < TURN / 2
     )
-    return NumberValue(TURN - turned if is_other else turned, is_angle=True, turned=size)
+    return NumberValue(TURN - turned if is_other else turned, is_angle=True, turned=size if trait.tells_turn else None)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.support.bank_samples import zipped
 from tests.support.constructions import command_element, ggb, point_element
 from tni.constructions.construction_file import LostObject
+from tni.constructions.description import described
 from tni.constructions.values import AngleRange, NumberValue, Point
 from tni.core.format_errors import (
     EntityDeclarationError,
@@ -111,6 +112,17 @@ def test_old_files_mean_whole_lines_where_they_say_nothing(style: str) -> None:
     assert isinstance(found.values["P"], Point)
     bounded = element.format("<outlyingIntersections val='false'/>")
     assert read_file(ggb(*parts, bounded, meet)).construct().values["P"] is None
+
+
+@pytest.mark.parametrize(("file_format", "told"), [("2.5", 0.5), ("3.0", 0.5), ("3.2", 1.5), ("5.0", 1.5)])
+def test_an_angle_is_told_as_its_format_tells_it(file_format: str, told: float) -> None:
+    element = '<element type="angle" label="w"><allowReflexAngle val="false"/></element>'
+    angle = command_element("Angle", ["(0, -1)", "(0, 0)", "(-1, 0)"], ["w"]) + element
+    half = '<expression label="h" exp="w / 2"/><element type="angle" label="h"/>'
+    text = f'<geogebra format="{file_format}"><construction>{angle}{half}</construction></geogebra>'
+    rows = {row["label"]: row for row in described(read_xml(text.encode()))["objects"]}
+    assert rows["w"]["value"] == pytest.approx(told * 3.141592653589793)
+    assert rows["h"]["value"] == pytest.approx(0.25 * 3.141592653589793)
 
 
 def test_look_and_view() -> None:

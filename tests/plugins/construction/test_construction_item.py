@@ -59,6 +59,18 @@ def test_a_dragged_point_takes_all_with_it(item: ConstructionItem) -> None:
     assert figure(state).values["A"] == Point(-4, -2)
 
 
+def test_the_panel_moves_the_first_points_or_those_that_are_picked(item: ConstructionItem) -> None:
+    state = item.new(CTX)
+    for number in range(8):
+        state = item.drag(state, HandleDrag("new", (float(number), 0.0), (30.0 + 5 * number, 90.0)), CTX)
+
+    def named(shown: State) -> list[str]:
+        return [one.label for one in item.handles(shown, item.size(shown), CTX) if one.label.startswith("Point")]
+
+    assert named(state) == [f"Point {label}" for label in "ABCDEF"]
+    assert named(item.tap(state, "K 0", CTX)) == ["Point K"]
+
+
 def test_a_new_point_is_dragged_to_its_place(item: ConstructionItem) -> None:
     state = item.new(CTX)
     start = (8.0, 112.0)

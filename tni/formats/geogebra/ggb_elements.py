@@ -24,6 +24,9 @@ from tni.formats.xml_tree import Element, child, children
 KINDS = frozenset(kind.value for kind in Kind) | {"circlepart"}
 """Kinds of objects that are read. Files before 2.7 call an arc "circlepart"."""
 
+TURN_FORMAT = 3.01
+"""First format whose files state an angle as it was measured; earlier ones state the angle that is meant."""
+
 
 def number_in(element: Element | None, name: str) -> float | None:
     """Return a finite number in an attribute; None if there is none."""
@@ -77,7 +80,8 @@ def _point(coords: Element | None) -> Point | None:
     return Point(found[0] / found[2], found[1] / found[2])
 
 
-def traits_in(element: Element) -> ObjectTraits:
+def traits_in(element: Element, file_format: float) -> ObjectTraits:
+    """Return what a file tells of an object beside its step. file_format: version of the format."""
     kind = element.get("type", "")
     outlying = child(element, "outlyingIntersections")  # files before 2.5 say nothing, and mean whole lines
     start = child(element, "startPoint")
@@ -85,6 +89,7 @@ def traits_in(element: Element) -> ObjectTraits:
         kind=kind,
         is_whole_met=kind in LIMITED and (outlying is None or outlying.get("val") == "true"),
         angles=_angles(element),
+        tells_turn=file_format >= TURN_FORMAT,
         start="" if start is None else _place(start),
     )
 

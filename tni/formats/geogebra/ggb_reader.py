@@ -19,6 +19,7 @@ from tni.formats.geogebra.ggb_elements import (
     decimals_in,
     first_elements,
     look_in,
+    number_in,
     slider_in,
     traits_in,
     value_in,
@@ -59,6 +60,7 @@ def read_xml(text: bytes) -> ConstructionFile:
 class _Reading:
     def __init__(self, root: Element, construction: Element) -> None:
         self._root, self._construction = root, construction
+        self._format = number_in(root, "format") or 0.0
         self._elements = first_elements(construction)
         self._steps: list[Step] = []
         self._lost: dict[str, LostObject] = {}
@@ -78,7 +80,7 @@ class _Reading:
         return ConstructionFile(
             title=self._construction.get("title", "")[:MOST_LABEL],
             steps=tuple(self._steps),
-            traits={label: traits_in(one) for label, one in read.items()},
+            traits={label: traits_in(one, self._format) for label, one in read.items()},
             looks={label: look_in(one) for label, one in read.items()},
             sliders={label: found for label, one in read.items() if (found := slider_in(one)) is not None},
             view=view_in(self._root),
