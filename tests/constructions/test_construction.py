@@ -252,6 +252,10 @@ def test_equations_are_lines_and_conics() -> None:
     assert formula("x² + (y - 1)² = 4") == Conic(1.0, 1.0, -3.0, 0.0, 0.0, -1.0)
     assert formula("(x - y) (x + y) = 1") == Conic(1.0, -1.0, -1.0, 0.0, 0.0, 0.0)
     assert "found" in made(FormulaStep("found", "x³ = y")).lost
+    line = formula("g: X = A + λ (2, 1)", A=(1.0, 1.0))
+    assert isinstance(line, StraightLine)
+    assert (line.a, line.b, line.c) == (-1.0, 2.0, -1.0)
+    assert "found" in made(FormulaStep("found", "X = λ (1, 2) + μ (3, 4)")).lost
 
 
 def test_functions_of_functions() -> None:

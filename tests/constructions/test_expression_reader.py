@@ -64,6 +64,7 @@ def test_any_text_is_read_or_refused_by_a_typed_error(text: str) -> None:
         ("If[r > 2, 10, 20]", 10.0),
         ("If(r ≤ 2, 10, 20)", 20.0),
         ("B B", 25.0),
+        ("r! / 2", 3.0),
         ("max", None),
     ],
 )

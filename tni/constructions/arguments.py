@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from tni.constructions.command_table import run_outcome
+from tni.constructions.command_table import is_known, run_outcome
+from tni.constructions.errors import NoOverloadError
 from tni.constructions.evaluation import Scope, bound, evaluate
 from tni.constructions.expression_reader import read_expression
-from tni.constructions.expression_tree import Call, Definition, Expression, Name, Operation, children
+from tni.constructions.expression_tree import Call, Definition, Expression, Name, Operation, children, names_in
+from tni.constructions.number_functions import CONSTANTS, ONE
 from tni.constructions.outcomes import first_value
 from tni.constructions.polynomials import equation
-from tni.constructions.values import Function, Value, is_defined
+from tni.constructions.values import Function, NumberValue, Point, Value, between, is_defined, line_along
 
+CALLABLE = frozenset({"x", "y", *ONE})
+"""Functions that an expression may call beside commands."""
 read_cached = lru_cache(maxsize=4096)(read_expression)
 """Reading of expressions: a construction is computed again and again while a point is dragged."""
 
@@ -26,6 +30,8 @@ def tree_of(text: str, labels: Collection[str]) -> Expression:
 def value_of(expression: Expression, scope: Scope) -> Value | None:
     """Return the value of a whole expression. Raises: ConstructionError."""
     if isinstance(expression, Operation) and expression.sign == "=":
+        if expression.left == Name("X") and "X" not in scope.values:
+            return _by_parameter(expression.right, scope)
         found = equation(expression.left, expression.right, scope)
         return found if is_defined(found) else None
     if isinstance(expression, Definition):
@@ -33,6 +39,26 @@ def value_of(expression: Expression, scope: Scope) -> Value | None:
     if "x" not in scope.values and _has_variable(expression):
         return Function("x", bound(expression, "x", scope))
     return evaluate(expression, scope)
+
+
+def _by_parameter(place: Expression, scope: Scope) -> Value | None:
+    """Return the line of an equation X = A + λ v. Raises: ConstructionError."""
+    known = {*scope.values, *CONSTANTS, *CALLABLE}
+    unknown = {name for name in names_in(place) if name not in known and not is_known(name)}
+    if len(unknown) != 1:
+        raise NoOverloadError("X =")
+    (parameter,) = unknown
+    ends = []
+    for at in (0.0, 1.0):
+        scope.variables = {parameter: NumberValue(at)}
+        try:
+            ends.append(evaluate(place, scope))
+        finally:
+            scope.variables = {}
+    start, end = ends
+    if not isinstance(start, Point) or not isinstance(end, Point) or start == end:
+        return None
+    return line_along(start, between(start, end))
 
 
 def _has_variable(expression: Expression) -> bool:

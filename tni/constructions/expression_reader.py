@@ -47,7 +47,6 @@ _SIGNS = {
     "≟": "==",
     "&&": "∧",
     "||": "∨",
-    "!": "¬",
     ":=": "=",
 }
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
@@ -160,7 +159,7 @@ class _Reader:
             raise ExpressionTooLongError
         if self._take("-"):
             found: Expression = Negation(self._signed())
-        elif self._take("¬"):
+        elif self._take("¬", "!"):
             found = Call("not", (self._signed(),))
         elif self._take("+"):
             found = self._signed()
@@ -175,6 +174,8 @@ class _Reader:
             if self._kind == "raised":
                 found = Operation("^", found, Literal(NumberValue(float(self._word))))
                 self._index += 1
+            elif self._take("!"):
+                found = Call("factorial", (found,))
             elif self._take("°"):
                 found = Operation("*", found, Literal(NumberValue(pi / 180, is_angle=True)))
             elif self._take("^"):

@@ -16,6 +16,16 @@ def _rounded(x: float) -> float:
     return math.floor(x + 0.5)
 
 
+def _factorial(x: float) -> float:
+    if x < 0 or x != math.floor(x):
+        raise ValueError
+    return math.gamma(x + 1)
+
+
+def _no_slope(_x: float) -> float:
+    raise ValueError
+
+
 def _root(x: float) -> float:
     return math.copysign(abs(x) ** (1 / 3), x)
 
@@ -49,6 +59,7 @@ ONE: dict[str, NumberFunction] = {
     "floor": math.floor,
     "ceil": math.ceil,
     "round": _rounded,
+    "factorial": _factorial,
 }
 SLOPES: dict[str, NumberFunction] = {
     "sin": math.cos,
@@ -79,6 +90,7 @@ SLOPES: dict[str, NumberFunction] = {
     "floor": lambda _x: 0.0,
     "ceil": lambda _x: 0.0,
     "round": lambda _x: 0.0,
+    "factorial": _no_slope,
 }
 """Derivative of each function."""
 CONSTANTS = {"pi": math.pi, "π": math.pi, "Pi": math.pi, "e": math.e, "ℯ": math.e}
