@@ -80,6 +80,7 @@ __all__ = [
     "State",
     "StraightEdge",
     "SupportsEdges",
+    "SupportsFile",
     "SupportsFiles",
     "SupportsScale",
     "SupportsTime",
@@ -233,6 +234,18 @@ class SupportsFiles(Protocol):
 
     def of_file(self, content: bytes, ctx: ItemContext) -> State | None:
         """Return the state of a file's content, at most LARGEST_FILE bytes; None for a file of something else."""
+
+
+@runtime_checkable
+class SupportsFile(Protocol):
+    """An item that can be saved as a file of another program: its panel then has a button for it. file_suffix: end of
+    the file's name, as ".ggb"."""
+
+    @property
+    def file_suffix(self) -> str: ...
+
+    def file(self, state: State, ctx: ItemContext) -> bytes:
+        """Return the contents of the file."""
 
 
 class PlainItem:

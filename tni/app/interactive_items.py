@@ -88,13 +88,22 @@ class InteractiveItems:
         from tni.ui.main_window.item_controller import ItemController
 
         board = self._board
-        return ItemController(
+        made = ItemController(
             board.window,
             lambda: board.editor,
             self.host,
             lambda: board.shown.painter,
             lambda: self._plugins(PluginKind.TOOL),
         )
+        made.save = self._save
+        return made
+
+    def _save(self, name: str, suffix: str, data: bytes) -> None:
+        """Ask where to save an item as a file of another program, and write it."""
+        from tni.ui.i18n import tr
+
+        kinds = f"{name} (*{suffix})"
+        self._board.lesson_actions.save_file(tr("Enregistrer l’objet"), kinds, suffix.removeprefix("."), data)
 
     def _plugins(self, kind: PluginKind) -> Iterator[FoundPlugin]:
         from tni.app.in_process_plugins import inner_plugins

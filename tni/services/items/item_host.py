@@ -22,6 +22,7 @@ from tni.api.items import (
     PlacedState,
     State,
     SupportsEdges,
+    SupportsFile,
     SupportsFiles,
     SupportsScale,
     SupportsTime,
@@ -38,10 +39,12 @@ from tni.services.items.item_kinds import ItemKinds
 from tni.services.items.item_results import (
     LONGEST_READING,
     checked_edges,
+    checked_file,
     checked_handles,
     checked_lines,
     checked_panel,
     checked_size,
+    checked_suffix,
     checked_targets,
     checked_text,
     fitting_value,
@@ -207,6 +210,21 @@ class ItemHost:
 
         after = self._changed(item, "control", act)
         return after, lines if self.is_alive(after) else ()
+
+    def file_suffix(self, item: PluginItem) -> str:
+        """Return the end of the name of the file that an item can be saved as; "" for none."""
+        found = self._alive(item)
+        if found is None or not isinstance(kind := found[0], SupportsFile):
+            return ""
+        return self._call(found[1].kind, "file_suffix", ACT_S, lambda: checked_suffix(kind.file_suffix), "")
+
+    def file(self, item: PluginItem) -> bytes:
+        """Return the file that an item is saved as; b"" if there is none."""
+
+        def make(kind: ItemKind, state: State) -> tuple[bytes, ...]:
+            return (checked_file(kind.file(state, self._context(item))),) if isinstance(kind, SupportsFile) else ()
+
+        return b"".join(self._ask(item, "file", make))
 
     def redrawn(self, item: PluginItem) -> PluginItem:
         """Return the item drawn again, as for another scale of the board, with its state in the present form."""
