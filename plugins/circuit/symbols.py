@@ -50,8 +50,8 @@ class Frame:
     def label(self, text: str, away: float, colour: str = "ink") -> DrawnText:
         """Return a text above a level part, or to the right of an upright one."""
         if self.dx:
-            return DrawnText(text, self.x, self.y - away, LABEL, colour, bold=True)
-        return DrawnText(text, self.x + away - 1, self.y, LABEL, colour, TextAlign.LEFT, bold=True)
+            return DrawnText(text, self.x, max(self.y - away, 3.5), LABEL, colour, bold=True)
+        return DrawnText(text, self.x + min(away - 1, 12.5), self.y, LABEL, colour, TextAlign.LEFT, bold=True)
 
 
 def symbol(part: CircuitPart, flow: Flow, *, french: bool, with_value: bool) -> list[Shape]:
@@ -66,7 +66,7 @@ def symbol(part: CircuitPart, flow: Flow, *, french: bool, with_value: bool) -> 
         out.append(frame.label(measured(flow.volts, "V", french=french), 10.5, "red"))
     elif with_value and part.kind != "switch":
         unit = "V" if part.kind == "battery" else "Ω"
-        away = 14.0 if part.kind in ("lamp", "motor") else 10.5
+        away = {"lamp": 16.5, "motor": 14.0}.get(part.kind, 10.5)
         out.append(frame.label(measured(part.value, unit, french=french), away))
     return out
 
