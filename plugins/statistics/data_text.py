@@ -96,4 +96,4 @@ def with_one_more(text: str, place: int) -> str:
     """Return the data of named groups with one added to the group at a place."""
     series = typed_data(text)
     groups = [(label, amount + (number == place)) for number, (label, amount) in enumerate(series.groups)]
-    return " ; ".join(f"{label}: {str_of(amount)}" for label, amount in groups)
+    return " ; ".join((*(f"{label}: {str_of(amount, decimals=9)}" for label, amount in groups), *series.ignored))

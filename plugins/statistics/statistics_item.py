@@ -112,7 +112,7 @@ class Statistics(PlainItem):
         )
 
     def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
-        return with_values(state, data=with_one_more(state["data"], int(target))[:LONGEST])
+        return with_values(state, data=with_one_more(state["data"], int(target)))
 
     # -- panel
 
@@ -123,7 +123,7 @@ class Statistics(PlainItem):
         data = Localised("Données", "Data") if form != "scatter" else Localised("Abscisses", "x values")
         out: list[PanelControl] = [
             PanelChoice("form", Localised("Diagramme", "Chart"), options, form),
-            PanelText("data", data, state["data"], LONGEST),
+            PanelText("data", data, state["data"], max(LONGEST, len(state["data"]))),
         ]
         if form in ("box", "scatter"):
             second = (

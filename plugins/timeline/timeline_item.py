@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +18,7 @@ from tni.api.items import (
     ItemHandle,
     ItemSize,
     Localised,
+    PanelButton,
     PanelChoice,
     PanelControl,
     PanelNumber,
@@ -32,8 +33,8 @@ from tni.api.items import (
     with_values,
 )
 
-from .entries import Entry, entries_text, read_entries, rows
-from .years import FARTHEST, YearScale, marked_years, year_text
+from .entries import LONGEST_NAME, MOST_ENTRIES, Entry, entries_text, read_entries, rows
+from .years import FARTHEST, YearScale, from_count, marked_years, read_year, to_count, year_text
 
 type Part = DrawnArea | DrawnLine | DrawnOval | DrawnText
 RIM: Final = 12.0
@@ -56,9 +57,11 @@ EXAMPLE: Final = Localised(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Places of a timeline. boxes: of each entry. line: height of the upper edge of the scale. high: of the item."""
+    """Places of a timeline. entries: those within the line. numbers: their numbers among all that are typed. boxes: of
+    each entry. line: height of the upper edge of the scale. high: of the item."""
 
     entries: tuple[Entry, ...]
+    numbers: tuple[int, ...]
     boxes: tuple[Rect, ...]
     scale: YearScale
     line: float
@@ -76,12 +79,12 @@ class Timeline(PlainItem):
     """State: `entries` as typed; `first`, `last`: years at the ends, negative before Christ; `even`: whether dates have
     the same room, whatever lies between them; `covered`: whether names are hidden until they are tapped; `bare`:
     numbers of those that are uncovered; `dates`: whether those of entries are written; `title`; `width`, a key of
-    WIDTHS."""
+    WIDTHS; `chosen`, the number of the entry that the panel is about, -1 for none."""
 
     def new(self, ctx: ItemContext) -> State:
         return {
             "entries": ctx.text(EXAMPLE), "first": -1000, "last": 2030, "even": False, "covered": False, "bare": [],
-            "dates": True, "title": "", "width": "wide",
+            "dates": True, "title": "", "width": "wide", "chosen": -1,
         }  # fmt: skip
 
     def size(self, state: State) -> ItemSize:
@@ -101,12 +104,16 @@ class Timeline(PlainItem):
         for entry, x, box in zip(layout.entries, stems, layout.boxes, strict=True):
             if entry.last is None:
                 out.append(DrawnLine(((x, box.bottom - 0.5), (x, layout.line)), "red", 0.8))
-        for number, (entry, box) in enumerate(zip(layout.entries, layout.boxes, strict=True)):
+        for number, entry, box in zip(layout.numbers, layout.entries, layout.boxes, strict=True):
             name = entry.name if is_named(state, number) else "?"
             if entry.last is None:
                 out += _event(entry, name, box, layout, french=ctx.french, with_date=state["dates"])
             else:
                 out += _period(number, entry, name, box, french=ctx.french, with_date=state["dates"])
+            if number == state["chosen"] and not state["covered"]:
+                left, right, top, bottom = box.x + 0.6, box.right - 0.6, box.y + 0.7, box.bottom - 0.7
+                frame = (left, top), (right, top), (right, bottom), (left, bottom)
+                out.append(DrawnLine(frame, "blue", 1.2, closed=True))
         out += _scale(state, layout, french=ctx.french)
         if not layout.entries:
             said = Localised(
@@ -122,13 +129,13 @@ class Timeline(PlainItem):
         layout = layout_of(state)
         limits = Rect(RIM, 0.0, layout.width - 2 * RIM, size.height_mm)
         out: list[ItemHandle] = []
-        for number, (entry, box) in enumerate(zip(layout.entries, layout.boxes, strict=True)):
+        for number, entry, box in zip(layout.numbers, layout.entries, layout.boxes, strict=True):
             name = entry.name if is_named(state, number) else "?"
             middle = box.y + box.height / 2
             for end, year in zip(("first", "last"), entry.years, strict=False):
                 x = layout.across(year)
                 at = (x, layout.line) if entry.last is None else (x, middle)
-                label = f"{name} : {year_text(year, french=ctx.french)}"
+                label = f"{name} : {year_text(year, french=ctx.french)}" if number == state["chosen"] else ""
                 out.append(
                     ItemHandle(
                         f"{number} {end}", at, cursor=HandleCursor.ACROSS, limits=limits, reach_mm=1.5,
@@ -138,22 +145,23 @@ class Timeline(PlainItem):
         return tuple(out)
 
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:  # noqa: ARG002
-        layout = layout_of(state)
         number, end = drag.handle.split()
-        moved = [
-            one.moved_to(end, layout.year(drag.to[0])) if k == int(number) else one
-            for k, one in enumerate(layout.entries)
-        ]
-        return with_values(state, entries=entries_text(moved)[:LONGEST])
+        entry = read_entries(state["entries"])[0][int(number)]
+        return _with_entry(state, int(number), entry.moved_to(end, layout_of(state).year(drag.to[0])))
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002
-        if not state["covered"]:
-            return ()
-        label = ctx.text(Localised("Découvrir ou cacher", "Uncover or cover"))
-        return tuple(TapTarget(str(k), box, f"{label} {k + 1}") for k, box in enumerate(layout_of(state).boxes))
+        both = (
+            Localised("Découvrir ou cacher", "Uncover or cover") if state["covered"] else Localised("Choisir", "Choose")
+        )
+        label, layout = ctx.text(both), layout_of(state)
+        return tuple(
+            TapTarget(str(k), box, f"{label} {k + 1}") for k, box in zip(layout.numbers, layout.boxes, strict=True)
+        )
 
     def tap(self, state: State, target: str, ctx: ItemContext) -> State:  # noqa: ARG002
         number, bare = int(target), state["bare"]
+        if not state["covered"]:
+            return with_values(state, chosen=-1 if number == state["chosen"] else number)
         return with_values(state, bare=[k for k in bare if k != number] if number in bare else [*bare, number])
 
     # -- panel
@@ -163,9 +171,10 @@ class Timeline(PlainItem):
             PanelOption("wide", Localised("Normale", "Normal")), PanelOption("wider", Localised("Large", "Wide")),
             PanelOption("widest", Localised("Très large", "Very wide")),
         )  # fmt: skip
-        entries = Localised("Périodes et événements", "Periods and events")
+        entries = Localised("Toute la liste", "The whole list")
         return (
-            PanelText("entries", entries, state["entries"], LONGEST),
+            *_entry_controls(state),
+            PanelText("entries", entries, state["entries"], max(LONGEST, len(state["entries"]))),
             PanelNumber(
                 "first", Localised("Début (− : avant J.-C.)", "From (−: BC)"), state["first"], -FARTHEST, FARTHEST
             ),
@@ -177,7 +186,7 @@ class Timeline(PlainItem):
             PanelText("title", Localised("Titre", "Title"), state["title"], 80),
         )
 
-    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:  # noqa: ARG002
+    def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         if control in ("first", "last"):
             year = round(float(value)) or 1
             others = {"first": state["last"], "last": state["first"]}[control]
@@ -185,17 +194,82 @@ class Timeline(PlainItem):
                 return state  # the line would have no length
             return with_values(state, **{control: year})
         if control in ("entries", "covered"):
-            return with_values(state, bare=[], **{control: value})
+            return with_values(state, bare=[], chosen=-1, **{control: value})
+        if control in ("add", "next", "remove", "name", "from", "to"):
+            return _entry_changed(state, control, str(value), ctx)
         return with_values(state, **{control: value})
 
     def text(self, state: State, ctx: ItemContext) -> str:
         named = [
             f"{entry.name} ({'–'.join(year_text(year, french=ctx.french) for year in entry.years)})"
-            for number, entry in enumerate(layout_of(state).entries)
+            for number, entry in zip(layout_of(state).numbers, layout_of(state).entries, strict=True)
             if is_named(state, number)
         ]
         name = state["title"] or ctx.text(Localised("Frise chronologique", "Timeline"))
         return f"{name} : {', '.join(named)}"[:1500] if named else name
+
+
+def _entry_controls(state: State) -> list[PanelControl]:
+    """Return the controls for one entry after another."""
+    out: list[PanelControl] = [PanelButton("add", Localised("Ajouter", "Add"))]
+    entries = read_entries(state["entries"])[0]
+    if entries:
+        out.append(PanelButton("next", Localised("Suivant", "Next")))
+    if (entry := chosen_of(state)) is not None:
+        out += [
+            PanelButton("remove", Localised("Enlever", "Remove")),
+            PanelText("name", Localised("Nom", "Name"), entry.name, LONGEST_NAME),
+            PanelText(
+                "from", Localised("Année, ou début", "Year, or start"), year_text(entry.first, french=True, short=True),
+                20,
+            ),
+            PanelText(
+                "to", Localised("Fin (vide : un événement)", "End (empty: an event)"),
+                "" if entry.last is None else year_text(entry.last, french=True, short=True), 20,
+            ),
+        ]  # fmt: skip
+    return out
+
+
+def _entry_changed(state: State, control: str, value: str, ctx: ItemContext) -> State:
+    """Return the state after a control of one entry. What is no year changes nothing."""
+    entries, number, entry = read_entries(state["entries"])[0], state["chosen"], chosen_of(state)
+    if control == "next":
+        return with_values(state, chosen=(number + 1) % len(entries) if entries else -1)
+    if control == "add":
+        if len(entries) >= MOST_ENTRIES:
+            return state
+        year = from_count((to_count(state["first"]) + to_count(state["last"])) / 2)
+        made = Entry(ctx.text(Localised("Événement", "Event")), year)
+        return with_values(_with_entry(state, len(entries), made), chosen=len(entries))
+    if entry is None:
+        return state
+    if control == "remove":
+        return with_values(_with_entry(state, number, None), chosen=-1, bare=[])
+    if control == "name":
+        return _with_entry(state, number, replace(entry, name=value.replace(";", ",").strip()[:LONGEST_NAME]))
+    if control == "to" and not value.strip():
+        return _with_entry(state, number, Entry(entry.name, entry.first))
+    year_ = read_year(value)
+    if not year_:
+        return state
+    if control == "from":
+        last = None if entry.last is None else max(entry.last, year_)
+        return _with_entry(state, number, Entry(entry.name, year_, last))
+    return _with_entry(state, number, Entry(entry.name, min(entry.first, year_), max(entry.first, year_)))
+
+
+def _with_entry(state: State, number: int, entry: Entry | None) -> State:
+    """Return the state with an entry in place of one, or behind the last; None removes it. What has no date stays."""
+    entries, left = read_entries(state["entries"])
+    kept = [] if entry is None else [entry]
+    text = entries_text([*entries[:number], *kept, *entries[number + 1 :]])
+    return with_values(state, entries=" ; ".join(part for part in (text, *left) if part))
+
+
+def chosen_of(state: State) -> Entry | None:
+    entries = read_entries(state["entries"])[0]
+    return entries[state["chosen"]] if 0 <= state["chosen"] < len(entries) else None
 
 
 def is_named(state: State, number: int) -> bool:
@@ -211,7 +285,8 @@ def layout_of(state: State) -> Layout:
 @lru_cache(16)
 def _layout(text: str, first: int, last: int, even: bool, width: float, top: float) -> Layout:
     found, _ = read_entries(text)
-    entries = tuple(one for one in found if max(one.years) >= first and min(one.years) <= last)
+    numbers = tuple(k for k, one in enumerate(found) if max(one.years) >= first and min(one.years) <= last)
+    entries = tuple(found[k] for k in numbers)
     scale = YearScale(first, last, [year for one in entries for year in one.years], is_even=even)
     room = width - 2 * RIM
     spans: list[tuple[float, float]] = []
@@ -235,7 +310,7 @@ def _layout(text: str, first: int, last: int, even: bool, width: float, top: flo
         start, end = spans[k]
         boxes[k] = Rect(start, below + PERIOD_HIGH * row, end - start, PERIOD_HIGH)
     high = below + PERIOD_HIGH * (max(low_of, default=-1) + 1) + 2.0
-    return Layout(entries, tuple(boxes), scale, line, high, width)
+    return Layout(entries, numbers, tuple(boxes), scale, line, high, width)
 
 
 def _event(entry: Entry, name: str, box: Rect, layout: Layout, *, french: bool, with_date: bool) -> list[Part]:

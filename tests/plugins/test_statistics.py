@@ -130,6 +130,7 @@ def test_a_tap_on_a_bar_adds_one() -> None:
     after = ITEM.tap(before, "1", CTX)
     assert typed_data(after["data"]).groups == (("Pour", 3), ("Contre", 2.5))
     assert with_one_more("A: 0", 0) == "A: 1"
+    assert typed_data(with_one_more("3 A 2 B", 0)) == TypedData((("A", 3),), (), True, ("3", "B"))
 
 
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=20))

@@ -139,13 +139,42 @@ def test_an_end_goes_to_the_year_under_the_finger_and_not_past_the_other(x: floa
 
 
 def test_covered_names_are_told_to_nobody_before_a_tap() -> None:
-    covered = ITEM.control(state(), "covered", True, CTX)
+    covered = {**ITEM.control(state(), "covered", True, CTX), "chosen": 1}
     shown = [one.text for one in ITEM.draw(covered, ITEM.size(covered), CTX) if isinstance(one, DrawnText)]
     assert ("Moyen Âge" in shown, ITEM.text(covered, CTX)) == (False, "Frise chronologique")
     assert "Moyen Âge" not in " ".join(one.label for one in ITEM.handles(covered, ITEM.size(covered), CTX))
     bare = ITEM.tap(covered, "1", CTX)
     assert ITEM.text(bare, CTX) == "Frise chronologique : Moyen Âge (476–1492)"
     assert ITEM.tap(bare, "1", CTX)["bare"] == []
+
+
+def test_nothing_that_is_typed_is_lost_when_an_end_is_dragged() -> None:
+    before = state(entries="Préhistoire : −9000 à −4000 ; sans date ; A : 100 à 500", first=1, last=1000)
+    (first, _) = ITEM.handles(before, ITEM.size(before), CTX)
+    after = ITEM.drag(before, HandleDrag(first.id, first.at, (first.at[0] + 20, 0.0)), CTX)
+    entries, left = read_entries(after["entries"])
+    assert (entries[0], left) == (Entry("Préhistoire", -9000, -4000), ("sans date",))
+    assert entries[1].first > 100
+
+
+def test_one_entry_after_another_is_changed_in_the_panel() -> None:
+    now = ITEM.control(state(entries=""), "add", True, CTX)
+    for control, value in (
+        ("name", "Sacre ; Reims"),
+        ("from", "754"),
+        ("to", "768"),
+        ("from", "751"),
+        ("to", "vers 800"),
+    ):
+        now = ITEM.control(now, control, value, CTX)
+    assert read_entries(now["entries"])[0] == (Entry("Sacre , Reims", 751, 768),)
+    now = ITEM.control(now, "to", "", CTX)
+    assert read_entries(now["entries"])[0] == (Entry("Sacre , Reims", 751),)
+    now = ITEM.control(ITEM.control(now, "add", True, CTX), "next", True, CTX)
+    assert now["chosen"] == 0
+    now = ITEM.control(now, "remove", True, CTX)
+    assert ([one.name for one in read_entries(now["entries"])[0]], now["chosen"]) == (["Événement"], -1)
+    assert ITEM.tap(now, "0", CTX)["chosen"] == 0
 
 
 def test_the_line_keeps_a_length() -> None:
