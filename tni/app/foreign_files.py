@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tni.api.manifest import PluginKind
+    from tni.app.interactive_items import InteractiveItems
     from tni.services.lesson.foreign_exports import ForeignExports
     from tni.services.lesson.foreign_lesson_files import ForeignLessonFiles
     from tni.services.lesson.foreign_lessons import ForeignLessons
@@ -94,10 +95,17 @@ class ForeignFiles:
     def lessons(self) -> ForeignLessons:
         return self._lessons()
 
-    def join(self, library: Callable[[], LibraryService]) -> None:
-        """Offer such files where a lesson is opened, once the window is made. library: takes several of them in."""
-        self._board.lesson_actions.foreign_suffixes = lambda: (*self.lessons.suffixes, CONSTRUCTION_SUFFIX)
+    def join(self, library: Callable[[], LibraryService], items: InteractiveItems) -> None:
+        """Offer such files where a lesson is opened, once the window is made. library: takes several of them in. items:
+        some files become one on the page."""
+        self._board.current_lesson.open_foreign = lambda path: items.take_file(path) or self._open(path)
+        self._board.lesson_actions.foreign_suffixes = lambda: (
+            *self.lessons.suffixes,
+            *items.suffixes,
+            CONSTRUCTION_SUFFIX,
+        )
         self._board.dropped.foreign_suffixes = lambda: self.lessons.suffixes
+        self._board.dropped.take_item = items.take_file
         self._board.dropped.take_in = lambda files: library().take_in_files(files)
 
     def _open(self, path: Path) -> bool:

@@ -56,6 +56,16 @@ def test_a_drag_of_a_handle_is_one_step_within_its_limits(board: LessonEditor, t
     assert state(board)["left"] == 40
 
 
+def test_a_drag_knows_its_movement_since_the_last_step(board: LessonEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[tuple[float, float]] = []
+    assert board.item_host is not None
+    host = board.item_host()
+    dragged = host.dragged
+    monkeypatch.setattr(host, "dragged", lambda item, drag: (moved.append(drag.moved), dragged(item, drag))[1])
+    drag(board, [(105, 55), (120, 55), (126, 55), (126, 57)])
+    assert [(round(x), round(y)) for x, y in moved][:3] == [(15, 0), (6, 0), (0, 2)]
+
+
 def test_an_item_is_drawn_as_it_is_dragged_and_keeps_its_place_in_the_document_till_then(board: LessonEditor) -> None:
     board.handle(event(DOWN, 105, 55))
     board.handle(event(MOVE, 130, 55))

@@ -163,11 +163,12 @@ class ItemTool(Tool):
         least = DRAG_THRESHOLD_PX * event.mm_per_px / max(hold.now.transform.mean_scale, 1e-6)
         if not pull.dragging and hypot(place[0] - pull.start[0], place[1] - pull.start[1]) < least:
             return NOTHING_CHANGED
+        last = pull.to if pull.dragging else None
         pull.dragging, pull.to, pull.at = True, pull.handle.limited(place), (event.x_mm, event.y_mm)
         others = {other.handle.id: other.to for other in hold.pulls.values() if other is not pull}
         before = hold.now
         hold.now = self._actions.dragged(
-            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others)
+            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others, last)
         )
         if hold.now.transform != before.transform:
             for one in hold.pulls.values():  # where the contacts are on the item that has moved under them

@@ -23,6 +23,7 @@ from tni.api.items import (
     State,
     SupportsEdges,
     SupportsFile,
+    SupportsFiles,
     SupportsScale,
     SupportsTime,
 )
@@ -54,6 +55,7 @@ from tni.services.items.time_guard import FaultKind, PluginFaultError
 DRAW_S: Final = 0.008
 ACT_S: Final = 0.004
 """Budgets of processor time for a call, on average."""
+FILE_S: Final = 0.1
 LEAST_INTERVAL_S: Final = 0.1
 
 
@@ -98,6 +100,18 @@ class ItemHost:
             return None
         contents, size = drawn
         return plugin_item(contents, self.name_of(plugin), (size.width_mm, size.height_mm), page, at, key)
+
+    def state_of_file(self, plugin: str, content: bytes) -> State | None:
+        """Return the state of a new item that a file's content makes; None for a file of something else."""
+        kind = self.kinds.kind(plugin)
+        if not isinstance(kind, SupportsFiles):
+            return None
+
+        def read() -> State | None:
+            found = kind.of_file(content, self._context())
+            return None if found is None else checked_state(found)
+
+        return self._call(plugin, "of_file", FILE_S, read, None)
 
     def name_of(self, plugin: str) -> str:
         """Return the name of a kind in the interface's language; its id if its plugin is absent."""

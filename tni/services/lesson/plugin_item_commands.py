@@ -43,7 +43,7 @@ class PluginItemCommands(LayerCommands):
         self, plugin: str, centre_mm: tuple[float, float] | None = None, state: State | None = None
     ) -> Changed:
         """Put a new item on the page, selected. centre_mm: its middle, None for the free place that is nearest to the
-        middle of the visible part. state: None for that of a new item. Changes nothing if the plugin is absent or
+        middle of the visible part. state: None for that of a new one. Changes nothing if the plugin is absent or
         fails."""
         host = self._host()
         made = None if host is None else host.new_item(plugin, self._page, IDENTITY, ItemId(new_id()), state)
