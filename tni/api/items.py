@@ -216,7 +216,7 @@ class SupportsEdges(Protocol):
 class SupportsScale(Protocol):
     """An item that measures in true millimetres of the board."""
 
-    def rescaled(self, state: State, ctx: ItemContext) -> State:
+    def rescaled(self, state: State, ctx: ItemContext) -> State | PlacedState:
         """Return the state for the scale at which the page is shown now: called when it has changed. This is no undo
         step."""
 

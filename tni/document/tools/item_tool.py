@@ -22,12 +22,15 @@ from tni.document.tools.handles import handle_at
 
 @dataclass(slots=True)
 class _Pull:
-    """Contact on a handle. start, to: millimetres of the item. at: page mm."""
+    """Contact on a handle. start, to: millimetres of the item. at: page mm. down: its first event. instead: tool that
+    gets the contact if it has dragged nothing, as a tap that selects the item; None for none."""
 
     handle: ItemHandle
     start: Point
     to: Point
     at: Point
+    down: PointerEvent
+    instead: Tool | None
     dragging: bool = False
 
 
@@ -69,7 +72,7 @@ class ItemTool(Tool):
         if frame is not None and handle_at(frame, place, hit_tolerance_mm(event), event.mm_per_px) is not None:
             return False
         for item in reversed(items_near(board, event)):
-            if self._take_handle(event, item):
+            if self._take_handle(event, item, instead):
                 return True
             shown = self.shown(item)
             for target in self._actions.targets(shown):
@@ -81,9 +84,9 @@ class ItemTool(Tool):
     def take_handle(self, event: PointerEvent, items: Sequence[PluginItem]) -> bool:
         """Return whether a contact that comes down here is on a handle of one of the items, which are in painting
         order, and prepare for its events."""
-        return any(self._take_handle(event, item) for item in reversed(items))
+        return any(self._take_handle(event, item, None) for item in reversed(items))
 
-    def _take_handle(self, event: PointerEvent, item: PluginItem) -> bool:
+    def _take_handle(self, event: PointerEvent, item: PluginItem, instead: Tool | None) -> bool:
         held, shown = self._holds.get(item.id), self.shown(item)
         handle = self._handle_at(shown, event)
         if handle is None or (held and any(pull.handle.id == handle.id for pull in held.pulls.values())):
@@ -91,7 +94,7 @@ class ItemTool(Tool):
         if held is None:
             held = self._holds[item.id] = _Hold(item, item)
         local = local_place(shown, (event.x_mm, event.y_mm))
-        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm))
+        held.pulls[event.pointer] = _Pull(handle, local, local, (event.x_mm, event.y_mm), event, instead)
         return True
 
     def _handle_at(self, item: PluginItem, event: PointerEvent) -> ItemHandle | None:
@@ -119,7 +122,7 @@ class ItemTool(Tool):
             case PointerPhase.MOVE:
                 return self._drag(event)
             case PointerPhase.UP:
-                return self._drag(event) | self._lift(event.pointer)
+                return self._drag(event) | self._lift(event, now_s)
             case PointerPhase.CANCEL:
                 return self.retract(event.pointer)
 
@@ -168,15 +171,22 @@ class ItemTool(Tool):
         )
         if hold.now.transform != before.transform:
             for one in hold.pulls.values():  # where the contacts are on the item that has moved under them
-                one.to = one.handle.limited(local_place(hold.now, one.at))
+                was, one.to = one.to, one.handle.limited(local_place(hold.now, one.at))
+                if one is not pull:  # one that rests does not drag by what another does
+                    one.start = one.start[0] + one.to[0] - was[0], one.start[1] + one.to[1] - was[1]
         if before is hold.before and hold.now is not before:
             return repainted(hold.before)
         return Changed(ChangedFlag.OVERLAY)
 
-    def _lift(self, pointer: int) -> Changed:
+    def _lift(self, event: PointerEvent, now_s: float) -> Changed:
         for key, hold in self._holds.items():
-            if hold.pulls.pop(pointer, None) is not None:
-                return NOTHING_CHANGED if hold.pulls else self._end(key)
+            if (pull := hold.pulls.pop(event.pointer, None)) is not None:
+                if hold.pulls:
+                    return NOTHING_CHANGED
+                changed, is_tap = self._end(key), hold.now is hold.before and not pull.dragging
+                if not is_tap or pull.instead is None:
+                    return changed
+                return changed | pull.instead.handle(pull.down, now_s) | pull.instead.handle(event, now_s)
         return NOTHING_CHANGED
 
     def _end(self, key: ItemId) -> Changed:
