@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tni.cahier.class_answers import is_answers_line, tells_answers
+from tni.cahier.corrected_pages import corrected_pages, with_corrected
 from tni.cahier.entry import CahierEntry
 from tni.cahier.entry_builder import corrected_answers_line
 from tni.cahier.entry_phases import GOES_ON, phase_line, phase_name
@@ -87,10 +88,17 @@ def with_answers_line(contenu: str, sentence: str) -> str:
     return "\n".join([*lines, *([sentence] if sentence else [])])
 
 
+def until_proposed(log: Sequence[SeanceEvent]) -> Sequence[SeanceEvent]:
+    """Return a log until the last proposal was shown to the teacher; none of it when none was."""
+    last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=-1)
+    return log[: last + 1]
+
+
 def last_proposal(seance: SeanceId, log: Sequence[SeanceEvent], build: BuildEntry) -> CahierEntry | None:
-    """Return the last proposal shown to the teacher, as it was then; None when none was. Raises: NoSeanceStartError."""
-    last = max((place for place, event in enumerate(log) if isinstance(event, EntryProposed)), default=None)
-    return None if last is None else build(seance, log[: last + 1])
+    """Return the last proposal shown to the teacher, as it was then but without what corrected copies brought; None
+    when none was. Raises: NoSeanceStartError."""
+    shown = until_proposed(log)
+    return build(seance, with_corrected(shown, corrected_pages(log))) if shown else None
 
 
 def with_later_answers(

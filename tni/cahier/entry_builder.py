@@ -15,6 +15,7 @@ from tni.cahier.abilities import abilities_in, without_begin
 from tni.cahier.class_answers import answers_line, wants_answers
 from tni.cahier.class_groups import classes_in
 from tni.cahier.class_phrases import french_of
+from tni.cahier.corrected_pages import without_corrected
 from tni.cahier.entry import TITLE_MAX, CahierEntry, with_work_ids
 from tni.cahier.entry_assessments import assessments_of
 from tni.cahier.entry_phases import has_phases, named_by, phases_of, postponed_of
@@ -75,6 +76,7 @@ def build_entry(
     if started is None:
         raise NoSeanceStartError(f"no start among the {len(log)} events of session {seance}")
     start, end = started.at, max(event.at for event in log)
+    log = without_corrected(log)
     lessons = worked_lessons(log, max(start, end), min_shown_s)
     subject = one_line(started.subject)
     for lesson in lessons:
@@ -144,7 +146,7 @@ def _of_plan(lesson: WorkedLesson) -> tuple[PageId, ...]:
 
 def corrected_answers_line(log: Sequence[SeanceEvent]) -> str:
     """Return the sentence on the answers of the class, with the right answers as corrected; "" without one."""
-    return answers_line(_as_corrected(log))
+    return answers_line(without_corrected(_as_corrected(log)))
 
 
 def _as_corrected(log: Sequence[SeanceEvent]) -> list[SeanceEvent]:

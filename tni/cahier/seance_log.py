@@ -82,13 +82,15 @@ class LessonOpened(_Happened):
 class PageShown(_Happened):
     """Display of a page. number: position in the lesson, from 1; title: empty when the page has none. text: what is
     typed on it, shortened, its heading first; sources: books and links that its items name. Both are empty when they
-    are as noted before, or unknown, as in logs of earlier versions. A page whose text has changed is logged again."""
+    are as noted before, or unknown, as in logs of earlier versions. A page whose text has changed is logged again.
+    is_corrected: it is a copy with correction marks, of which nothing is noted (`tni.cahier.corrected_pages`)."""
 
     page: PageId
     number: int
     title: str = ""
     text: str = ""
     sources: tuple[str, ...] = ()
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,7 @@ _NONE = (("number", SeanceStarted), ("round", QuestionAsked), ("page", QuestionA
 _ADDED: Mapping[type[SeanceEvent], tuple[str, ...]] = {
     SeanceStarted: ("file", "lesson_id", "sequence"),
     LessonOpened: ("lesson_id", "sequence"),
-    PageShown: ("text", "sources"),
+    PageShown: ("text", "sources", "is_corrected"),
     QuestionAsked: ("round", "page", "question"),
     PlanFollowed: ("put_off", "abilities", "materials", "details", "files", "pages"),
     EntryProposed: ("with_answers",),
@@ -279,6 +281,7 @@ _UNWRITTEN: Mapping[tuple[type[SeanceEvent], str], object] = {
     (LessonOpened, "sequence"): "",
     (PageShown, "text"): "",
     (PageShown, "sources"): (),
+    (PageShown, "is_corrected"): False,
     (QuestionAsked, "question"): None,
     (PlanFollowed, "put_off"): (),
     (PlanFollowed, "abilities"): "",
@@ -336,7 +339,7 @@ def _decoded(name: str, value: object, cls: type[SeanceEvent]) -> Any:
             return tuple(_put_off(one) for one in value)
         case (("sources" | "details" | "files" | "pages"), list()):
             return tuple(_line(one) for one in value)
-        case "with_answers", (bool() | None):
+        case ("with_answers", (bool() | None)) | ("is_corrected", bool()):
             return value
         case (("number" | "answered" | "expected" | "right"), int()) if not isinstance(value, bool):
             return value

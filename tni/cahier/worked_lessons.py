@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tni.cahier.corrected_pages import corrected_pages, lesson_key
 from tni.cahier.plan_progress import PlanProgress, follow_plan
 from tni.cahier.seance_log import (
     EntryProposed,
@@ -54,14 +55,16 @@ class WorkedPage:
 @dataclass(slots=True)
 class WorkedLesson:
     """Lesson shown in the séance. name: empty for a document without a name. topic: what it is about, as a reader
-    understands it. pages: those shown. questions: asked while it was open, with their places in the log. plan: followed
-    in it, with what became of its phases; None without one."""
+    understands it. pages: those shown, without corrected copies; has_copies: whether such were shown. questions: asked
+    while it was open, with their places in the log. plan: followed in it, with what became of its phases; None without
+    one."""
 
     name: str
     file: str = ""
     sequence: str = ""
     topic: str = ""
     pages: dict[PageId, WorkedPage] = field(default_factory=dict)
+    has_copies: bool = False
     questions: list[tuple[int, QuestionAsked]] = field(default_factory=list)
     plan: PlanProgress | None = None
     followed: PlanFollowed | None = None
@@ -87,11 +90,21 @@ def worked_lessons(log: Sequence[SeanceEvent], end: datetime, min_shown_s: float
     is_any = any(pages for _, pages in worked)
     for lesson, pages in worked:
         lesson.pages = pages if is_any else _in_order(lesson.pages)
-    return [one for one in lessons if one.pages] if is_any else lessons
+    return [one for one in lessons if one.pages or (one.has_copies and one.followed)] if is_any else lessons
 
 
 def _in_order(pages: dict[PageId, WorkedPage]) -> dict[PageId, WorkedPage]:
     return dict(sorted(pages.items(), key=lambda pair: pair[1].number))
+
+
+def _noted(lesson: WorkedLesson, event: PageShown, place: int) -> WorkedPage:
+    """Return a page of a lesson that is shown, with what is noted of it. place: of the event in the log."""
+    page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place, given=event.at.date()))
+    page.number, page.title = event.number, shortened(event.title, TITLE_MAX) or page.title
+    if event.text or event.sources:
+        page.text = event.text[:TEXT_MAX]
+        page.sources = tuple(one[:TITLE_MAX] for one in event.sources)
+    return page
 
 
 def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLesson]:
@@ -103,6 +116,7 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
     followed: dict[str, list[PlanFollowed]] = {}
     lesson, key = WorkedLesson(""), ""
     on: tuple[WorkedPage, datetime] | None = None
+    corrected = corrected_pages(log)
 
     def leave(at: datetime) -> None:
         if on is not None:
@@ -112,20 +126,16 @@ def _shown_lessons(log: Sequence[SeanceEvent], end: datetime) -> list[WorkedLess
         match event:
             case SeanceStarted() | LessonOpened():
                 leave(event.at)
-                on, name = None, one_line(event.lesson)
-                # a class layer belongs to one lesson, whatever its file is called by now
-                key = event.seance or (event.file or name)
+                on, name, key = None, one_line(event.lesson), lesson_key(event)
                 lesson = by_key.setdefault(key, WorkedLesson(name))
                 lesson.name, lesson.file = name or lesson.name, event.file or lesson.file
                 lesson.sequence = one_line(event.sequence) or lesson.sequence
+            case PageShown() if event.page in corrected:
+                leave(event.at)
+                on, lesson.has_copies = None, True
             case PageShown():
                 leave(event.at)
-                page = lesson.pages.setdefault(event.page, WorkedPage(event.number, place, given=event.at.date()))
-                page.number, page.title = event.number, shortened(event.title, TITLE_MAX) or page.title
-                if event.text or event.sources:
-                    page.text = event.text[:TEXT_MAX]
-                    page.sources = tuple(one[:TITLE_MAX] for one in event.sources)
-                on = page, event.at
+                on = _noted(lesson, event, place), event.at
             case PageAdded():
                 added.add(event.page)
             case PageWritten():

@@ -5,8 +5,9 @@ It is one SQLite database, which each call opens (`call_database`).
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -26,7 +27,7 @@ from tni.cahier.seance_log import (
 )
 from tni.cahier.seance_summary import SeanceState, SeanceSummary
 from tni.core.errors import TniError
-from tni.core.ids import ClassId, ClassLayerId
+from tni.core.ids import ClassId, ClassLayerId, PageId
 from tni.core.one_line import one_line
 from tni.files.errors import QuarantinedError, SeanceStoreError, SeanceStoreFault
 from tni.planning.school_year import FIRST_MONTH, school_year
@@ -112,6 +113,35 @@ class SeanceStore:
         if not rows:
             raise NoSuchSeanceError(seance)
         return tuple(event_from_json(text) for (text,) in rows)
+
+    def showing(self, page: PageId) -> list[SeanceId]:
+        """Return the séances in which a page was shown."""
+        with self._transaction() as db:
+            rows = db.execute(
+                "SELECT DISTINCT session FROM event WHERE event LIKE ? AND instr(event, ?)",
+                (f"{_SHOWN}%", f'"page": {json.dumps(page)}'),
+            ).fetchall()
+        return [SeanceId(seance) for (seance,) in rows]
+
+    def rewrite(self, seance: SeanceId, events: Mapping[int, SeanceEvent], entry: CahierEntry | None = None) -> None:
+        """Put events in the place of others of a log, whose text is overwritten on the disk, and an entry in that of
+        the stored one, all or none: what was noted of a pupil's work goes. events: by their places."""
+        from tni.cahier.entry import entry_to_json  # with the first entry
+
+        with self._transaction() as db:
+            rows = [(event_to_json(event), seance, place) for place, event in events.items()]
+            db.executemany("UPDATE event SET event = ? WHERE session = ? AND place = ?", rows)
+            if entry is not None:
+                texts = entry_to_json(entry), one_line(entry.title)
+                db.execute("UPDATE session SET entry = ?, title = ? WHERE id = ?", (*texts, seance))
+
+    def state(self, seance: SeanceId) -> SeanceState:
+        """Return the state of a séance. Raises also: NoSuchSeanceError."""
+        with self._transaction() as db:
+            row = db.execute("SELECT state FROM session WHERE id = ?", (seance,)).fetchone()
+        if row is None:
+            raise NoSuchSeanceError(seance)
+        return SeanceState(row[0])
 
     def save(self, entry: CahierEntry, state: SeanceState = SeanceState.DRAFT) -> None:
         """Store the entry as edited. state: OPEN while the séance goes on. Raises also: NoSuchSeanceError."""

@@ -471,3 +471,36 @@ def test_a_filter_is_told() -> None:
 def test_what_stands_beside_the_pages_without_a_reference_is_told() -> None:
     found = read(iwb(iwb_xml("<svg:text>a</svg:text>", about='<meta name="x"/><sons a="1"/><element ref="r"/>')))
     assert [(loss.page, loss.is_dropped, loss.item) for loss in found.losses] == [(0, True, "sons2")]
+
+
+@pytest.mark.parametrize(
+    ("second", "text"),
+    [
+        ('x="10" y="90"', "un\ndeux"),
+        ('x="10" dy="30"', "un\ndeux"),
+        ('x="40" y="50"', "undeux"),
+        ('dy="-4"', "undeux"),
+    ],
+)
+def test_a_part_of_a_text_that_stands_lower_is_a_line(second: str, text: str) -> None:
+    parts = f'<svg:tspan x="10" y="50">un</svg:tspan><svg:tspan {second}>deux</svg:tspan>'
+    item = only_item(f'<svg:text font-size="20">{parts}</svg:text>')
+    assert isinstance(item, PlainText)
+    assert item.text == text
+
+
+def test_a_rectangle_keeps_its_round_corners() -> None:
+    item = only_item('<svg:rect x="100" y="100" width="200" height="100" rx="20" fill="#ff0000"/>')
+    assert isinstance(item, PlainShape)
+    assert item.kind is PlainShapeKind.POLYGON
+    corners = units(item)
+    assert (120, 100) in corners
+    assert not any(x < 105 and y < 105 for x, y in corners)
+
+
+def test_files_that_no_page_shows_are_told_and_a_page_s_description_is_its_notes() -> None:
+    content = '<svg:desc>À dire</svg:desc><svg:image x="1" y="1" width="9" height="9" xlink:href="images/a.png"/>'
+    files = {"images/a.png": picture(), "Page1.json": b"{}", "audio/seul.mp3": b"ID3"}
+    found = read(iwb(iwb_xml(content), files))
+    assert found.lesson.pages[0].notes == "À dire"
+    assert [(loss.item, loss.is_dropped) for loss in found.losses] == [("audio/seul.mp3", True)]

@@ -235,15 +235,15 @@ def test_lists_paper_titles_and_a_pdf() -> None:
 @pytest.mark.parametrize(
     ("item", "is_dropped"),
     [
-        (PlainStroke(points=((9, 9),), reveals=(PlainReveal(1),)), True),
-        (PlainStroke(points=((9, 9),), link="file:none"), True),
+        (PlainStroke(points=((9, 9),), reveals=(PlainReveal(1),)), False),
+        (PlainStroke(points=((9, 9),), link="file:none"), False),
         (PlainStroke(points=((9, 9), (20, 9)), widths=(1, 2)), False),
         (PlainText(x=9, y=9, text="x^2", spans=(PlainSpan(0, 3, is_formula=True),)), False),
-        (PlainText(x=9, y=9, text="x y", spans=(PlainSpan(0, 1, link="https://a.example"),)), True),
+        (PlainText(x=9, y=9, text="x y", spans=(PlainSpan(0, 1, link="https://a.example"),)), False),
         (PlainText(x=9, y=9, text="x\ny", paragraphs=(PlainParagraph(PlainMarker.BULLET),)), False),
         (PlainPicture(file="none.png", x=0, y=0, width=9, height=9), True),
         (PlainMedia(file="none.mp4", x=0, y=0, width=9, height=9), True),
-        (PlainMedia(file="c.mp3", x=0, y=0, width=9, height=9, is_looped=True), True),
+        (PlainMedia(file="c.mp3", x=0, y=0, width=9, height=9, is_looped=True), False),
     ],
 )
 def test_what_has_no_place_is_said(item: PlainItem, is_dropped: bool) -> None:

@@ -279,6 +279,20 @@ def test_questions_become_questions() -> None:
     assert (one.kind, one.answers) == (QuestionKind.TEXT, ("Paris", "paris"))
 
 
+def test_choices_within_their_question_are_no_part_of_its_text() -> None:
+    def text(words: str) -> str:
+        return f"<text><tspan><tspan><tspan>{words}</tspan></tspan></tspan></text>"
+
+    choices = "".join(
+        f'<g class="questionchoice"><votemetadata><choicetext label="{number}"/></votemetadata>{text(words)}</g>'
+        for number, words in ((1, "trois"), (2, "quatre"))
+    )
+    asked = '<votemetadata><questiontext format="choice" correct="2"/></votemetadata>'
+    (one,) = first(read(f'<g class="question">{asked}{text("Deux et deux ?")}{choices}</g>')).questions
+    assert one.text == "Deux et deux ?"
+    assert [(option.text, option.is_right) for option in one.options] == [("trois", False), ("quatre", True)]
+
+
 def test_a_question_of_an_unknown_kind_is_said() -> None:
     found = read(question("puzzle", "1", "a"))
     assert first(found).questions == ()

@@ -325,3 +325,71 @@ def test_parts_of_a_text_and_descriptions_are_told() -> None:
     assert next(item.text for item in found.lesson.pages[0].items if isinstance(item, PlainText)) == "un deux trois"
     assert [(loss.item, loss.is_dropped) for loss in found.losses] == [("t", False), ("t", False), ("d", True)]
     assert {"t", "r", "d"} <= set(inventory(svg(body)))
+
+
+@pytest.mark.parametrize("selector", ["g>rect", "g > rect", "svg g+rect", "#a~.b"])
+def test_rules_for_parts_of_others_are_followed_by_their_last_part(selector: str) -> None:
+    found = read_lesson(
+        svg(f'<style>@import url("a.css");{selector}{{fill:#00ff00}}</style><g id="a"/><g><rect class="b" width="9" '
+            'height="9"/></g>'), "a.svg"
+    )  # fmt: skip
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainShape)
+    assert item.fill == "#00ff00"
+    assert found.losses == ()
+
+
+def test_rules_of_other_kinds_are_reported_and_those_for_paper_are_left() -> None:
+    sheet = "rect:first-child{fill:red}@media print{rect{fill:blue}g{fill:red}}rect{stroke:#00ff00}"
+    found = read_lesson(svg(f'<style>{sheet}</style><rect width="9" height="9"/>'), "a.svg")
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainShape)
+    assert (item.fill, item.colour) == ("#000000", "#00ff00")
+    assert [(loss.page, loss.is_dropped) for loss in found.losses] == [(0, False)]
+
+
+@pytest.mark.parametrize("dashes", ["", 'stroke-dasharray="4 2"'])
+def test_a_straight_path_with_a_marker_is_an_arrow(dashes: str) -> None:
+    body = f'<path d="M10 50H60" stroke="red" marker-end="url(#m)" {dashes}/><marker id="m"><path d="M0 0h1"/></marker>'
+    found = read_lesson(svg(body), "a.svg")
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainShape)
+    assert item.kind is PlainShapeKind.ARROW
+    assert item.points == ((10, 50), (60, 50))
+    assert found.losses == ()
+
+
+def test_a_marker_of_a_closed_path_is_reported() -> None:
+    body = '<path d="M10 50H60V90z" stroke="red" marker-mid="url(#m)"/><marker id="m"><path d="M0 0h1"/></marker>'
+    assert [loss.is_dropped for loss in read_lesson(svg(body), "a.svg").losses] == [False]
+
+
+def only_text(body: str) -> tuple[PlainText, ImportedLesson]:
+    found = read_lesson(svg(body), "a.svg")
+    (item,) = found.lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    return item, found
+
+
+def test_paragraphs_of_a_flowed_text_are_lines() -> None:
+    frame = '<flowRegion><rect x="10" y="20" width="80" height="40"/></flowRegion>'
+    item, _ = only_text(f"<flowRoot>{frame}<flowPara>un</flowPara><flowPara>deux\n  mots</flowPara></flowRoot>")
+    assert item.text == "un\ndeux mots"
+
+
+def test_a_text_on_a_path_begins_where_the_path_does() -> None:
+    path = '<defs><path id="p" d="M30 90Q50 10 90 90"/></defs>'
+    item, _ = only_text(f'{path}<text font-size="10"><textPath xlink:href="#p">mot</textPath></text>')
+    assert (item.x, item.y) == (30, 80)
+
+
+def test_a_text_that_wraps_has_its_width() -> None:
+    item, found = only_text('<text x="10" y="50" font-size="10" style="inline-size:60">un deux trois</text>')
+    assert item.width == 60
+    assert found.losses == ()
+
+
+@pytest.mark.parametrize("attribute", ['rotate="0 20 30"', 'writing-mode="tb"', 'style="writing-mode:vertical-rl"'])
+def test_letters_that_stand_otherwise_are_reported(attribute: str) -> None:
+    _, found = only_text(f'<text x="10" y="50" {attribute}>mot</text>')
+    assert [loss.is_dropped for loss in found.losses] == [False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -156,4 +157,19 @@ def test_the_page_of_a_pdf_lies_where_ours_does(size_mm: tuple[float, float]) ->
     sheet = PlainPage(items=ITEMS[:2], pdf="p.pdf")
     files = (PlainFile("p.pdf", overlay_pdf(1, size_mm, content)),)
     _, off = shown_beside(PlainLesson("Essai", (sheet,), files), expected)
+    assert max(off.values()) <= MOST_PX, off
+
+
+def test_groups_are_seen_on_a_coloured_paper() -> None:
+    """The program paints a group below all that is in none; a surface lies below its line."""
+    framed = PlainShape(
+        kind=PlainShapeKind.RECTANGLE, points=((40, 40), (80, 80)), colour="#8000ff", width=4.0, fill="#ff8000"
+    )
+    pair = square(120, 40, "#e01030", 20.0), square(150, 40, "#1030e0", 20.0)
+    items = (*ITEMS[:2], framed, *(replace(one, group="g") for one in pair))
+    expected: Marks = {
+        "#8000ff": ((38, 38), (82, 82)), "#ff8000": ((42, 42), (78, 78)), "#e01030": ((120, 40), (140, 60)),
+        "#1030e0": ((150, 40), (170, 60)),
+    }  # fmt: skip
+    _, off = shown_beside(PlainLesson("Essai", (PlainPage(items=items, colour="#ffffe0"),)), expected)
     assert max(off.values()) <= MOST_PX, off

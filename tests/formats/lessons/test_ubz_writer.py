@@ -14,6 +14,7 @@ from tests.support.pdf_samples import SamplePage, sample_pdf
 from tests.support.plain_lessons import FILES, lessons, looks, media, pictures, shapes, strokes, texts
 from tni.api.formats import (
     FormatError,
+    FormatLoss,
     PlainAlign,
     PlainDash,
     PlainFile,
@@ -215,17 +216,17 @@ def test_what_is_cut_off_or_seen_through_is_in_the_picture() -> None:
 @pytest.mark.parametrize(
     ("item", "is_dropped"),
     [
-        (PlainStroke(points=((9, 9),), reveals=(PlainReveal(1),)), True),
-        (PlainStroke(points=((9, 9),), link="page:2"), True),
-        (PlainStroke(points=((9, 9),), is_cover=True), True),
-        (PlainStroke(points=((9, 9),), is_cloner=True), True),
+        (PlainStroke(points=((9, 9),), reveals=(PlainReveal(1),)), False),
+        (PlainStroke(points=((9, 9),), link="page:2"), False),
+        (PlainStroke(points=((9, 9),), is_cover=True), False),
+        (PlainStroke(points=((9, 9),), is_cloner=True), False),
         (PlainStroke(points=((9, 9), (20, 9)), widths=(1, 2), highlights=True), False),
         (PlainShape(kind=PlainShapeKind.LINE, points=((9, 9), (20, 9)), dash=PlainDash.DASHED), False),
         (PlainText(x=9, y=9, text="x^2", spans=(PlainSpan(0, 3, is_formula=True),)), False),
-        (PlainText(x=9, y=9, text="x", link="page:2"), True),
+        (PlainText(x=9, y=9, text="x", link="page:2"), False),
         (PlainPicture(file="none.png", x=0, y=0, width=9, height=9), True),
         (PlainMedia(file="none.mp4", x=0, y=0, width=9, height=9), True),
-        (PlainMedia(file="c.mp3", x=0, y=0, width=9, height=9, start_s=3), True),
+        (PlainMedia(file="c.mp3", x=0, y=0, width=9, height=9, start_s=3), False),
     ],
 )
 def test_what_has_no_place_is_said(item: PlainItem, is_dropped: bool) -> None:
@@ -260,3 +261,34 @@ def test_the_same_lesson_is_the_same_document_and_its_xml_is_whole() -> None:
 def test_a_lesson_without_pages_is_refused() -> None:
     with pytest.raises(FormatError):
         write_lesson(PlainLesson("a", ()))
+
+
+def square(x: float, **more: object) -> PlainShape:
+    ends = ((x, 10.0), (x + 20, 30.0))
+    return PlainShape(kind=PlainShapeKind.RECTANGLE, points=ends, fill="#ff0000", **more)  # type: ignore[arg-type]
+
+
+def written_groups(*items: PlainItem, colour: str = "") -> tuple[int, list[FormatLoss]]:
+    """Return the number of groups that are written for a page, and what is lost."""
+    exported = write_lesson(PlainLesson("L", (PlainPage(items, width=280, height=210, colour=colour),)))
+    with zipfile.ZipFile(io.BytesIO(exported.data)) as archive:
+        return archive.read("page000.svg").count(b"<group "), list(exported.losses)
+
+
+def test_groups_with_nothing_below_them_are_kept() -> None:
+    beside, above = PlainStroke(points=((200, 10), (250, 10))), PlainStroke(points=((0, 20), (99, 20)))
+    pair = square(10, width=0.0, group="g"), square(20, width=0.0, group="g")
+    assert written_groups(beside, *pair, above) == (1, [])
+    assert written_groups(square(10, width=1.0), square(20, width=1.0)) == (2, [])
+
+
+def test_groups_that_openboard_would_hide_are_taken_apart_and_told() -> None:
+    """It paints a group below all that is in none."""
+    pair = square(10, width=0.0, group="g"), square(20, width=0.0, group="g")
+    below = PlainStroke(points=((0, 20), (99, 20)))
+    count, losses = written_groups(below, *pair)
+    assert (count, [(loss.page, loss.is_dropped) for loss in losses]) == (0, [(1, False)])
+    count, losses = written_groups(*pair, colour="#ffffe0")
+    assert (count, [(loss.page, loss.is_dropped) for loss in losses]) == (0, [(1, False)])
+    count, losses = written_groups(below, square(10, width=1.0, source="s"), square(10, width=1.0, source="t"))
+    assert (count, [loss.item for loss in losses]) == (0, ["s", "t"])

@@ -36,6 +36,7 @@ from tni.api.formats import (
     PlainText,
 )
 from tni.formats.lessons.format_registry import read_lesson, write_lesson
+from tni.formats.lessons.xopp_texts import broken_lines
 
 NEAR_MM = 0.001
 PICTURE = PlainFile("a.png", picture())
@@ -220,9 +221,9 @@ def test_a_pdf_is_a_picture_on_a_layer_of_its_own() -> None:
         (PlainPicture(file="gone.png", x=0, y=0, width=9, height=9), {}, True),
         (PlainStroke(points=()), {}, True),
         (PlainStroke(points=((float("nan"), 0.0),)), {}, True),
-        (PlainStroke(points=((0.0, 0.0),), link="https://example.org"), {}, True),
-        (PlainStroke(points=((0.0, 0.0),), reveals=(PlainReveal(1),)), {}, True),
-        (PlainStroke(points=((0.0, 0.0),), is_cover=True), {}, True),
+        (PlainStroke(points=((0.0, 0.0),), link="https://example.org"), {}, False),
+        (PlainStroke(points=((0.0, 0.0),), reveals=(PlainReveal(1),)), {}, False),
+        (PlainStroke(points=((0.0, 0.0),), is_cover=True), {}, False),
         (PlainText(x=0, y=0, text="abc", turn=30), {}, False),
         (PlainText(x=0, y=0, text="abc", spans=(PlainSpan(0, 1, bold=True),)), {}, False),
         (PlainStroke(points=((0.0, 0.0),)), {"notes": "n"}, True),
@@ -281,3 +282,11 @@ def test_whatever_the_values_are_the_file_is_well_formed(
     written = write(*items, colour=colour, ruling=ruling)
     assert etree.fromstring(gzip.decompress(written.data)).tag == "xournal"
     read_lesson(written.data, "a.xopp")
+
+
+def test_numbers_of_a_list_begin_again_behind_another_marker_as_ours_do() -> None:
+    markers = (PlainMarker.BULLET, PlainMarker.NUMBER, PlainMarker.NUMBER, PlainMarker.NONE, PlainMarker.LETTER)
+    text = PlainText(
+        0.0, 0.0, "un\ndeux\ntrois\nquatre\ncinq", paragraphs=tuple(PlainParagraph(marker=one) for one in markers)
+    )
+    assert broken_lines(text) == ["• un", "1. deux", "2. trois", "quatre", "a) cinq"]

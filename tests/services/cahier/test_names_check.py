@@ -14,9 +14,11 @@ from tests.services.cahier.leaving_boards import BLOB, ENTRY, Kept, Lists
 from tni.cahier.entry import AttachedFile, CahierEntry, Homework, Support, SupportKind
 from tni.cahier.names_in_text import PupilName
 from tni.core import collation
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Rect
 from tni.core.ids import BlobId, ItemId, PageId
 from tni.document.camera_item import camera_item
+from tni.document.correction_code import CorrectionCode
+from tni.document.correction_mark import MarkMaker
 from tni.document.document import Change, ChangeKind, Document, RecordChange
 from tni.document.item_drawing import DrawnText
 from tni.document.items import Image, LessonRecord, Media, Page, PdfBackground, Text
@@ -220,6 +222,14 @@ def test_the_last_picture_of_a_camera_is_looked_at_also_in_a_prepared_lesson() -
     assert take_pages((PAGE,), [prepared])[0].reasons == set()
     taught = prepared.under({camera.id: replace(camera, picture=BLOB)})
     assert take_pages((PAGE,), [taught])[0].reasons == {LookReason.PICTURE}
+
+
+def test_a_copy_that_was_corrected_is_looked_at_also_in_a_prepared_lesson() -> None:
+    maker = MarkMaker("Code", 4.0, lambda label, size: len(label) * size)
+    mark = maker.stamp(CorrectionCode("O"), PAGE, Rect(0.0, 0.0, 320.0, 180.0), (50.0, 50.0), ItemId("mark"))
+    prepared = Document({PAGE: Page(id=PAGE, position=0), mark.id: mark})
+    for document in (prepared, prepared.under({})):
+        assert take_pages((PAGE,), [document])[0].reasons == {LookReason.CORRECTED}
 
 
 def test_copying_asks_for_no_page() -> None:

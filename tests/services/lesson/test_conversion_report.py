@@ -13,6 +13,7 @@ from tni.services.lesson.conversion_report import (
     ReportPage,
     conversion_report,
     document_json,
+    losses_of_shown,
     report_json,
 )
 
@@ -35,6 +36,13 @@ def test_an_item_has_one_line_whatever_is_lost_of_it() -> None:
         ReportLine(ItemOutcome.KEPT, ReportedKind.GROUP, "g1"),
     )
     assert [line.kind for line in second.lines] == [ReportedKind.SOUND, ReportedKind.PICTURE]
+
+
+def test_what_a_reader_left_out_of_an_item_leaves_the_item_on_the_page() -> None:
+    losses = [FormatLoss("Lien.", 1, item="t1"), FormatLoss("Trait.", 1, item="s9"), FormatLoss("Macros.", 0)]
+    found = list(losses_of_shown(LESSON, losses))
+    assert [loss.is_dropped for loss in found] == [False, True, True]
+    assert [loss.what for loss in found] == ["Lien.", "Trait.", "Macros."]
 
 
 def test_what_belongs_to_no_item_has_a_line_of_its_own() -> None:

@@ -24,15 +24,15 @@ class ExportLosses:
         self._found[FormatLoss(what, page, False, item)] = None
 
     def say_item(self, item: PlainItem, page: int, *, has_links: bool, has_covers: bool, has_cloners: bool) -> None:
-        """Add what an item can do that its format has no place for."""
+        """Add what an item can do that its format has no place for. The item itself is written."""
         if item.reveals:
-            self.drop("Étapes d’apparition non reprises.", page, item.source)
+            self.change("Étapes d’apparition non reprises.", page, item.source)
         if item.link and not has_links:
-            self.drop("Lien d’un objet non repris.", page, item.source)
+            self.change("Lien d’un objet non repris.", page, item.source)
         if item.is_cover and not has_covers:
-            self.drop("Cache à lever d’un appui : écrit comme un objet ordinaire.", page, item.source)
+            self.change("Cache à lever d’un appui : écrit comme un objet ordinaire.", page, item.source)
         if item.is_cloner and not has_cloners:
-            self.drop("Objet à copier en le glissant : écrit comme un objet ordinaire.", page, item.source)
+            self.change("Objet à copier en le glissant : écrit comme un objet ordinaire.", page, item.source)
 
     def say_lesson(self, lesson: PlainLesson) -> None:
         """Add what a lesson's pages hold beside their items."""

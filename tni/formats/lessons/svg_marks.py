@@ -9,7 +9,7 @@ from typing import Any
 
 from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
 from tni.core.geometry import Affine, Point
-from tni.formats.lessons.svg_path import Subpath, parse_path
+from tni.formats.lessons.svg_path import Subpath, parse_path, rounded_rectangle
 from tni.formats.lessons.svg_values import parse_length, parse_numbers, parse_points
 
 CORNERS_MAX = 500
@@ -134,11 +134,7 @@ def _rectangle(attributes: Mapping[str, str], paint: MarkPaint, to_page: Affine,
     radii = [max(0.0, _length(attributes, one)) for one in ("rx", "ry") if one in attributes]
     rx, ry = min(radii[0], width / 2) if radii else 0.0, min(radii[-1], height / 2) if radii else 0.0
     if min(rx, ry) * to_page.mean_scale > 0.2:
-        arc = f"a{rx},{ry} 0 0 1 "
-        data = (
-            f"M{x + rx},{y}h{width - 2 * rx}{arc}{rx},{ry}v{height - 2 * ry}{arc}{-rx},{ry}"
-            f"h{2 * rx - width}{arc}{-rx},{-ry}v{2 * ry - height}{arc}{rx},{-ry}z"
-        )
+        data = rounded_rectangle(x, y, width, height, rx, ry)
         return _parts(parse_path(data, TOLERANCE_MM / max(to_page.mean_scale, 1e-9)), {}, paint, to_page, fields)
     return _boxed(PlainShapeKind.RECTANGLE, (x, y, width, height), paint, to_page, fields)
 
@@ -194,6 +190,10 @@ def _has_marker(attributes: Mapping[str, str], place: str) -> bool:
     return (attributes.get(f"marker-{place}") or attributes.get("marker") or "none").strip() not in ("none", "")
 
 
+def _is_marked(attributes: Mapping[str, str]) -> bool:
+    return any(_has_marker(attributes, place) for place in ("start", "mid", "end"))
+
+
 def _parts(
     parts: Sequence[Subpath], attributes: Mapping[str, str], paint: MarkPaint, to_page: Affine, fields: dict[str, Any]
 ) -> Marks:
@@ -217,11 +217,13 @@ def _parts(
         if is_area:
             outlined = paint if part.is_closed else replace(paint, line="", line_opacity=1.0)
             items.append(_shape(PlainShapeKind.POLYGON, thinned(points), outlined, scale, next_fields()))
-            lost += _of_line(outlined)
+            lost += (*_of_line(outlined), *((ARROW_END,) if paint.line and _is_marked(attributes) else ()))
         if paint.line and not (is_area and part.is_closed):
-            if len(points) == 2 and paint.dash is not PlainDash.SOLID and not paint.is_highlighter:
-                items.append(_shape(PlainShapeKind.LINE, points, paint, scale, next_fields()))
-                lost += _of_line(paint)
+            is_dashed = paint.dash is not PlainDash.SOLID
+            if len(points) == 2 and not paint.is_highlighter and (is_dashed or _is_marked(attributes)):
+                line = _line(part.points[0], part.points[1], attributes, paint, to_page, next_fields())
+                items += line.items
+                lost += line.lost
             else:
                 items.append(_stroke(points, paint, scale, next_fields()))
                 lost += _lost_of_stroke(paint, scale, attributes)
@@ -248,7 +250,7 @@ def _lost_of_stroke(paint: MarkPaint, scale: float, attributes: Mapping[str, str
         found.append(FAINT_LINE)
     if paint.dash is not PlainDash.SOLID:
         found.append(DASHED_STROKE)
-    if any(_has_marker(attributes, place) for place in ("start", "mid", "end")):
+    if _is_marked(attributes):
         found.append(ARROW_END)
     return found
 

@@ -40,6 +40,15 @@ def parse_path(text: str | None, tolerance: float = 0.1) -> list[Subpath]:
     return [part for part in pen.parts if len(part.points) > 1 or part.is_closed]
 
 
+def rounded_rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> str:
+    """Return the path of a rectangle with these radii at its corners."""
+    arc = f"a{rx},{ry} 0 0 1 "
+    return (
+        f"M{x + rx},{y}h{width - 2 * rx}{arc}{rx},{ry}v{height - 2 * ry}{arc}{-rx},{ry}"
+        f"h{2 * rx - width}{arc}{-rx},{-ry}v{2 * ry - height}{arc}{rx},{-ry}z"
+    )
+
+
 def _commands(text: str) -> Iterator[tuple[str, list[float]]]:
     """Yield the commands with their numbers, repeated ones one by one; stop before a fault."""
     at, command = 0, ""

@@ -46,6 +46,8 @@ def read_lesson(data: bytes, name: str) -> ImportedLesson:
     pictures = ImportedPictures()
     walk = SvgWalk(root, element_names(root), pictures, view, _to_page(view, width, height))
     items = walk.read()
+    if walk.sheets.has_others:
+        losses.append(FormatLoss("Règles de style d’une sorte inconnue, non suivies.", is_dropped=False))
     if not items:
         raise FormatError(FormatFault.EMPTY)
     title = element_text(child(root, "title")).strip()[:300] or PurePath(name).stem

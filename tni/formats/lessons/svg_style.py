@@ -27,6 +27,7 @@ INHERITED = frozenset(
         "font-weight",
         "text-anchor",
         "letter-spacing",
+        "writing-mode",
         "marker",
         "marker-start",
         "marker-mid",
@@ -38,6 +39,9 @@ RULES_MAX, SAME_MAX = 5000, 40
 """Most rules, and most for one class, identifier or kind of element."""
 _RULE = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PRINTED = re.compile(r"@media\s{1,9}print\b[^{}]{0,99}\{(?:[^{}]{0,500}\{[^{}]{0,500}\}){0,200}[^{}]{0,200}\}")
+_STATEMENT = re.compile(r"@(?:import|charset|namespace)\b[^;{}]{0,500};")
+_COMBINED = re.compile(r"[>+~]")
 _COMPOUND = re.compile(r"(?P<name>\*|[A-Za-z][\w-]*)?(?P<rest>(?:[.#][\w-]+)*)")
 _PARTS = re.compile(r"[.#][\w-]+")
 _SIZES = {"medium": 16.0, "small": 13.0, "x-small": 10.0, "xx-small": 9.0, "large": 18.0, "x-large": 24.0}
@@ -59,22 +63,35 @@ class _Rule:
 
 @dataclass(slots=True)
 class StyleSheets:
-    """Rules of all style sheets of a tree. Of a selector with several parts the last is looked at."""
+    """Rules of all style sheets of a tree. Of a selector with several parts the last is looked at. has_others: there
+    are rules that are not followed."""
 
     root: Element
+    has_others: bool = False
     _by_key: dict[str, list[_Rule]] = field(default_factory=dict)
+    _by_id: dict[str, Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        rules = [
+        found = [
             rule
             for element in self.root.iter()
             if name_of(element) == "style"
-            for rule in _rules(_COMMENT.sub("", "".join(element.itertext()))[:1_000_000])
-        ][:RULES_MAX]
+            for rule in _rules(_for_screens("".join(element.itertext())[:1_000_000]))
+        ]
+        self.has_others = any(rule is None for rule in found) or len(found) > RULES_MAX
+        rules = [rule for rule in found[:RULES_MAX] if rule is not None]
         for rule in sorted(rules, key=lambda one: one.rank):
             same = self._by_key.setdefault(min(rule.parts, default=rule.name or "*"), [])
             if len(same) < SAME_MAX:
                 same.append(rule)
+
+    def element(self, identity: str) -> Element | None:
+        """Return the element of that identity."""
+        if not self._by_id:
+            for one in reversed(list(self.root.iter())):
+                if name_of(one) and (name := one.get("id")):
+                    self._by_id[name] = one
+        return self._by_id.get(identity)
 
     def style_of(self, element: Element, parent: Mapping[str, str]) -> dict[str, str]:
         """Return the properties of an element. parent: those of the element about it."""
@@ -120,12 +137,22 @@ def _font_size(text: str, parent: Mapping[str, str]) -> float:
     return parse_length(text, above, whole=above, em=above)
 
 
-def _rules(text: str) -> Iterator[_Rule]:
+def _for_screens(text: str) -> str:
+    """Return a style sheet without comments, statements, and what holds for paper alone."""
+    return _STATEMENT.sub("", _PRINTED.sub("", _COMMENT.sub("", text)))
+
+
+def _rules(text: str) -> Iterator[_Rule | None]:
+    """Yield the rules of a style sheet, None for one that is not followed."""
     for selectors, body in _RULE.findall(text):
         properties = parse_style(body)
         for selector in selectors.split(",")[:100]:
-            words = selector.split()
-            found = _COMPOUND.fullmatch(words[-1]) if words else None
-            if found and properties and not words[0].startswith("@"):
+            words = _COMBINED.sub(" ", selector).split()
+            if not properties or not words or words[0].startswith("@"):
+                continue
+            found = _COMPOUND.fullmatch(words[-1])
+            if found:
                 name = found["name"] or ""
                 yield _Rule("" if name == "*" else name, frozenset(_PARTS.findall(found["rest"])), properties)
+            else:
+                yield None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import atan2, degrees
 from typing import Any
@@ -12,6 +12,7 @@ from tni.api.formats import PlainAlign, PlainScript, PlainText
 from tni.core.geometry import Affine
 from tni.formats.lessons.font_runs import FontRun, join_runs
 from tni.formats.lessons.svg_marks import mapped
+from tni.formats.lessons.svg_path import parse_path
 from tni.formats.lessons.svg_style import StyleSheets, font_size
 from tni.formats.lessons.svg_tree import href_of, local_attributes
 from tni.formats.lessons.svg_values import parse_colour, parse_length, parse_numbers, parse_opacity
@@ -25,8 +26,11 @@ UNSEEN = "Texte invisible dans le fichier, laissé de côté."
 CLEAR = "Transparence du texte non reprise."
 NO_LINK = "Lien dans un texte non repris."
 UNKNOWN = "Partie de texte d’une sorte inconnue, reprise comme le reste."
+TURNED_LETTERS = "Lettres tournées une à une reprises droites."
+UPRIGHT = "Texte vertical repris à l’horizontale."
 ON_PATH = "Texte posé sur une courbe repris sur une ligne droite."
 
+_BLOCKS = ("flowPara", "flowRegionBreak", "p", "div", "li", "tr", "br", *(f"h{level}" for level in range(1, 7)))
 _SPACES = re.compile(r"[ \t\r\n]+")
 _PARTS = ("tspan", "a", "textPath", "tref", "altGlyph")
 _ABOUT = ("title", "desc", "metadata", "tbreak", "animate", "set", "animateTransform", "animateMotion", "style")
@@ -68,6 +72,7 @@ def texts_of(
         else:
             blocks.append([line])
     found: list[PlainText] = []
+    fields = {**fields, "width": parse_length(style.get("inline-size"), em=font_size(style)) * to_page.mean_scale}
     for number, block in enumerate(blocks, 1):
         named = fields if number == 1 else {**fields, "source": f"{fields.get('source', '')}/{number}"}
         found.append(_text(block, to_page, named))
@@ -119,9 +124,14 @@ class _Reader:
 
     def read(self, element: Element, style: dict[str, str], keeps_spaces: bool, link: str = "") -> None:
         own = local_attributes(element)
-        self._place(own, style)
         if name_of(element) == "textPath":
             self._lose(ON_PATH)
+            own = {**own, **self._begin_of_path(href_of(element))}
+        self._place(own, style)
+        if any(parse_numbers(own.get("rotate", "")[:500], 50)):
+            self._lose(TURNED_LETTERS)
+        if style.get("writing-mode", "").strip().startswith(("tb", "vertical")):
+            self._lose(UPRIGHT)
         self._add(element.text, style, keeps_spaces, link)
         for child in element:
             name = name_of(child)
@@ -140,6 +150,12 @@ class _Reader:
                 self._y += LINE_EMS * font_size(style)
                 self._begin(style)
             self._add(child.tail, style, keeps_spaces, link)
+
+    def _begin_of_path(self, href: str) -> dict[str, str]:
+        """Return where a path begins, as the place of a text."""
+        path = self._sheets.element(href.removeprefix("#"))
+        parts = [] if path is None else parse_path(local_attributes(path).get("d"), 1.0)
+        return {"x": f"{parts[0].points[0][0]:.6g}", "y": f"{parts[0].points[0][1]:.6g}"} if parts else {}
 
     def _place(self, own: Mapping[str, str], style: Mapping[str, str]) -> None:
         size = font_size(style)
@@ -182,6 +198,23 @@ class _Reader:
             self.lost.append(what)
 
 
+def text_of_blocks(element: Element) -> str:
+    """Return what a part of a web page or a flowed text says, a line for each of its paragraphs."""
+    lines = "".join(_block_parts(element)).split("\n")
+    return "\n".join(filter(None, (" ".join(one.split()) for one in lines)))
+
+
+def _block_parts(element: Element) -> Iterator[str]:
+    yield (element.text or "").replace("\n", " ")
+    for one in element:
+        if name_of(one):
+            end = "\n" if name_of(one) in _BLOCKS else ""
+            yield end
+            yield from _block_parts(one)
+            yield end
+        yield (one.tail or "").replace("\n", " ")
+
+
 def web_link(href: str) -> str:
     """Return an address of the web or of mail that an item may lead to, "" for another one."""
     return href if re.match(r"(?:https?://|mailto:)\S", href, re.IGNORECASE) else ""
@@ -216,12 +249,13 @@ def _text(block: list[_Line], to_page: Affine, fields: dict[str, Any]) -> PlainT
     joined = join_runs(runs)
     first = block[0]
     align = _ALIGNS.get(first.anchor, PlainAlign.LEFT)
-    width = 0.0
+    scale, turn = to_page.mean_scale, degrees(atan2(to_page.b, to_page.a))
+    fields = dict(fields)
+    width = max(0.0, fields.pop("width")) / (scale or 1.0)
     if align is not PlainAlign.LEFT:
         width = (max(len(line.text()) * line.size for line in block) * LETTER_EMS) + first.size
     left = first.x - {PlainAlign.CENTRE: width / 2, PlainAlign.RIGHT: width}.get(align, 0.0)
     ((x, y),) = mapped(to_page, [(left, first.y - BASELINE_EMS * joined.size)])
-    scale, turn = to_page.mean_scale, degrees(atan2(to_page.b, to_page.a))
     return PlainText(
         x=x, y=y, text=joined.text, size=joined.size * scale, width=width * scale, colour=joined.colour,
         bold=joined.bold, italic=joined.italic, underline=joined.underline, align=align,

@@ -19,7 +19,7 @@ from tni.formats.lessons.svg_picture import data_of_url
 from tni.formats.lessons.svg_regions import draw_elements
 from tni.formats.lessons.svg_structure import SILENT, clips_nothing, is_chosen, is_group, viewport
 from tni.formats.lessons.svg_style import StyleSheets, font_size
-from tni.formats.lessons.svg_texts import texts_of, web_link
+from tni.formats.lessons.svg_texts import text_of_blocks, texts_of, web_link
 from tni.formats.lessons.svg_tree import href_of, local_attributes
 from tni.formats.lessons.svg_values import parse_length, parse_opacity, parse_transform
 from tni.formats.xml_tree import Element, name_of
@@ -274,7 +274,7 @@ class SvgWalk:
 
     def _web_text(self, element: Element, style: dict[str, str], to_page: Affine, fields: dict[str, Any]) -> None:
         """Read what a part of a web page says, as the labels of diagrams."""
-        text = " ".join("".join(element.itertext()).split())[:50_000]
+        text = text_of_blocks(element)[:50_000]
         if not text:
             self.lose_all(element, "Contenu d’une page web non repris.")
             return

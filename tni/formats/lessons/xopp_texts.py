@@ -47,7 +47,7 @@ def clean(text: str) -> str:
 
 def broken_lines(item: PlainText) -> list[str]:
     """Return the lines of a text, with the signs of its lists."""
-    counts: dict[int, int] = {}
+    counts: dict[int, tuple[PlainMarker, int]] = {}
     lines: list[str] = []
     for index, line in enumerate(item.text.split("\n")):
         style = item.paragraphs[index] if index < len(item.paragraphs) else PlainParagraph()
@@ -56,18 +56,21 @@ def broken_lines(item: PlainText) -> list[str]:
     return lines
 
 
-def _sign(style: PlainParagraph, counts: dict[int, int]) -> str:
-    if style.marker is PlainMarker.NONE:
-        counts.clear()
-        return ""
-    count = counts[style.level] = counts.get(style.level, 0) + 1
+def _sign(style: PlainParagraph, counts: dict[int, tuple[PlainMarker, int]]) -> str:
+    """Return the sign of a paragraph. counts: of the paragraphs before it, by their levels. Numbers count on over
+    deeper levels, and begin again behind another marker, as on our pages."""
+    marker, before = counts.get(style.level, (PlainMarker.NONE, 0))
+    count = before + 1 if marker is style.marker else 1
+    counts[style.level] = style.marker, count
     for deeper in [level for level in counts if level > style.level]:
         del counts[deeper]
     match style.marker:
+        case PlainMarker.NONE:
+            return ""
         case PlainMarker.NUMBER:
             return f"{count}. "
         case PlainMarker.LETTER:
-            return f"{chr(ord('a') + (count - 1) % 26)}. "
+            return f"{chr(ord('a') + (count - 1) % 26)}) "
         case _:
             return "• "
 

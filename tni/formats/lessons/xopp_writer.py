@@ -158,11 +158,11 @@ class _Writing:
 
     def _behaviour(self, item: PlainItem) -> None:
         if item.link:
-            self._drop("Lien sans équivalent", item.source)
+            self._change("Lien sans équivalent", item.source)
         if item.reveals:
-            self._drop("Étapes de révélation sans équivalent", item.source)
+            self._change("Étapes de révélation sans équivalent", item.source)
         if item.is_cover or item.is_cloner or item.is_movable:
-            self._drop("Cache, cloneur ou objet à déplacer sans équivalent", item.source)
+            self._change("Cache, cloneur ou objet à déplacer sans équivalent", item.source)
         if item.group or item.is_locked:
             self._change("Groupes et verrous omis")
 

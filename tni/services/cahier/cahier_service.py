@@ -7,7 +7,6 @@ runs: the entry is built from memory, and pending writes are repeated with the n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +35,7 @@ from tni.core.lazy import Lazy
 from tni.core.tasks import MainThread, TaskRunner
 from tni.files.errors import SeanceStoreError
 from tni.services.cahier.entry_building import EntryBuilding, sound_entry
+from tni.services.cahier.entry_edits import EntryEdits
 from tni.services.cahier.entry_wordings import NoWordings, WordingStore, remember_wording
 from tni.services.cahier.past_seances import (
     InterruptedSeance,
@@ -57,7 +57,9 @@ if TYPE_CHECKING:
     from tni.cahier.class_notebook import ClassNotebook
     from tni.cahier.entry import CahierEntry
     from tni.services.cahier.notebook_service import NotebookService
+    from tni.services.cahier.past_copies import PastCopies
     from tni.services.cahier.past_filter import LeftToDo
+    from tni.services.cahier.seance_ports import OpenLessonPort
 
 type _Failed = Callable[[Exception], None]
 
@@ -70,12 +72,7 @@ class CahierService:
     """
 
     def __init__(
-        self,
-        store: SeanceStore,
-        tasks: TaskRunner,
-        clock: Clock,
-        failed: _Failed,
-        min_shown_s: float = MIN_SHOWN_S,
+        self, store: SeanceStore, tasks: TaskRunner, clock: Clock, failed: _Failed, min_shown_s: float = MIN_SHOWN_S
     ) -> None:
         self._store, self._tasks, self._clock, self._failed = store, tasks, clock, failed
         self._min_shown_s = min_shown_s
@@ -90,8 +87,7 @@ class CahierService:
         self._log: list[SeanceEvent] = []
         self._ending: dict[SeanceId, Sequence[SeanceEvent]] = {}
         self._written_pages: set[PageId] = set()
-        self._proposed: CahierEntry | None = None
-        self._edited: CahierEntry | None = None
+        self._edits = EntryEdits()
         self.writes = PendingWrites(tasks, failed)
         """What the store still has to take."""
         self.answer = StoreAnswer(self._building, self.writes)
@@ -127,16 +123,9 @@ class CahierService:
         )
         return seance_id
 
-    def _set_current(
-        self,
-        seance_id: SeanceId | None,
-        log: list[SeanceEvent],
-        edited: CahierEntry | None = None,
-        proposed: CahierEntry | None = None,
-    ) -> None:
-        self._seance_id, self._log = seance_id, log
+    def _set_current(self, seance_id: SeanceId | None, log: list[SeanceEvent], edits: EntryEdits | None = None) -> None:
+        self._seance_id, self._log, self._edits = seance_id, log, edits or EntryEdits()
         self._written_pages = {event.page for event in log if isinstance(event, PageWritten)}
-        self._edited, self._proposed = edited, proposed
 
     def _build(self, seance_id: SeanceId, log: Sequence[SeanceEvent]) -> CahierEntry:
         return entry_in_school_time(sound_entry(seance_id, log, self.wordings.of, self._min_shown_s))
@@ -149,7 +138,7 @@ class CahierService:
     @property
     def class_name(self) -> str:
         """Name of the class of the séance under way, as the teacher corrected it; "" without one."""
-        of = self._edited or self.started
+        of = self._edits.edited or self.started
         return "" if of is None else of.class_name
 
     @property
@@ -168,9 +157,18 @@ class CahierService:
         return dict(self._ending)
 
     def record(self, event: PlanFollowed | PhaseMarked | PageShown) -> None:
-        """Record what happened to the lesson plan, or what has changed on a page. Does nothing without a séance under
-        way."""
+        """Record what happened to the lesson plan, or what has changed on a page: of one that has become a corrected
+        copy nothing stays that was noted before. Does nothing without a séance under way."""
         self._append(event)
+        if self._seance_id is None or not (isinstance(event, PageShown) and event.is_corrected):
+            return
+        from tni.cahier.corrected_pages import is_new_copy, without_notes  # with the first corrected copy
+        from tni.services.cahier.page_withdrawal import withdraw_page
+
+        erased = without_notes(self._log, event.page)
+        if is_new_copy(self._log[:-1], event.page):
+            self._log, self._edits.is_stale = erased, True
+            self.writes.add(partial(withdraw_page, self._store, self._seance_id, event.page, self._build))
 
     def lesson_opened(
         self, lesson: str, seance: ClassLayerId | None, file: str = "", lesson_id: str = "", sequence: str = ""
@@ -180,12 +178,14 @@ class CahierService:
         self._append(LessonOpened(self._clock.now(), lesson, seance, file, lesson_id, sequence))
 
     def page_shown(
-        self, page: PageId, number: int, title: str = "", text: str = "", sources: tuple[str, ...] = ()
-    ) -> None:
-        """Record that a page is shown. number: from 1. text, sources: as in `PageShown`."""
+        self, page: PageId, number: int, title: str = "", text: str = "", sources: tuple[str, ...] = (),
+        is_corrected: bool = False,
+    ) -> None:  # fmt: skip
+        """Record that a page is shown. number: from 1. text, sources, is_corrected: as in `PageShown`."""
         last = next((e for e in reversed(self._log) if isinstance(e, PageShown | LessonOpened)), None)
-        if not isinstance(last, PageShown) or (last.page, last.number, last.title) != (page, number, title):
-            self._append(PageShown(self._clock.now(), page, number, title, text, sources))
+        state = page, number, title, is_corrected
+        if not isinstance(last, PageShown) or (last.page, last.number, last.title, last.is_corrected) != state:
+            self.record(PageShown(self._clock.now(), page, number, title, text, sources, is_corrected))
 
     def page_written(self, page: PageId) -> None:
         """Record that the page was changed. Cheap after the first time."""
@@ -218,18 +218,15 @@ class CahierService:
         Raises: NoSeanceUnderWayError."""
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
-        seance_id, before = self._seance_id, tuple(self._log)
+        seance_id, before, edits = self._seance_id, tuple(self._log), self._edits
+        edits.settle(self._building, seance_id, before)
         self._append(EntryProposed(self._clock.now(), with_answers))
 
         def built(entry: CahierEntry) -> None:
-            from tni.cahier.corrections import corrected_proposal
-
             if self._seance_id != seance_id:
                 return
-            now = self.timed(entry)
-            entry = corrected_proposal(now, before, self._proposed, self._edited)
-            self._proposed = now
-            if self._edited is not None:
+            entry = edits.taken_over(self.timed(entry), before)
+            if edits.edited is not None:
                 self.edit(entry)
             found(entry)
 
@@ -245,17 +242,14 @@ class CahierService:
     def tell_answers(self, entry: CahierEntry, wanted: bool) -> CahierEntry:
         """Return the entry of the open sheet with a sentence on the answers of the class, or without it, as the teacher
         wants it from now on. Raises: NoSeanceUnderWayError."""
-        from tni.cahier.corrections import with_answers_line
         from tni.cahier.entry_builder import corrected_answers_line
 
         if self._seance_id is None:
             raise NoSeanceUnderWayError("no session is under way")
         self._append(EntryProposed(self._clock.now(), wanted))
         line = corrected_answers_line(self._log) if wanted else ""
-        entry = replace(entry, contenu=with_answers_line(entry.contenu, line))
-        if self._proposed is not None:
-            self._proposed = replace(self._proposed, contenu=with_answers_line(self._proposed.contenu, line))
-        if self._edited is not None:
+        entry = self._edits.tell_answers(entry, line)
+        if self._edits.edited is not None:
             self.edit(entry)
         return entry
 
@@ -278,14 +272,13 @@ class CahierService:
     def end(self, ended: Callable[[CahierEntry], None] = lambda _: None) -> None:
         """End the séance. Its proposed entry is stored as a draft, and passed to `ended`, at once or soon as by
         `propose`. Raises: NoSeanceUnderWayError."""
-        proposed, edited = self._proposed, self._edited
+        edits = self._edits
         seance_id, log = self._take_ended()
         self._ending[seance_id] = log
+        edits.settle(self._building, seance_id, log, must_end=True)
 
         def built(entry: CahierEntry) -> None:
-            from tni.cahier.corrections import corrected_proposal
-
-            entry = corrected_proposal(self.timed(entry), log, proposed, edited)
+            entry = edits.taken_over(self.timed(entry), log)
             self._write_end(seance_id, log)
             self.edit(entry)
             ended(entry)
@@ -297,9 +290,10 @@ class CahierService:
         were changed since it was shown. Raises: NoSeanceUnderWayError."""
         from tni.cahier.corrections import with_later_answers
 
+        edits = self._edits
         seance_id, log = self._take_ended()
         self._write_end(seance_id, log)
-        updated = Lazy(lambda: with_later_answers(entry, seance_id, log, self._build))
+        updated = Lazy(lambda: with_later_answers(edits.settled(entry, log, self._build), seance_id, log, self._build))
         self.writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
         self.writes.add(lambda: self._store.save(updated(), SeanceState.FINISHED) if updated() != entry else None)
         self.writes.add(lambda: remember_wording(self._store, self.wordings, updated(), self._min_shown_s))
@@ -308,13 +302,19 @@ class CahierService:
         """Store the entry as a draft; the séance under way goes on."""
         state = SeanceState.DRAFT
         if entry.session == self._seance_id:
-            self._edited, state = entry, SeanceState.OPEN
+            self._edits.edited, state = entry, SeanceState.OPEN
         self.writes.add(partial(self._store.save, entry, state))
 
     def finish(self, entry: CahierEntry) -> None:
         """Store the entry as confirmed by the teacher, and remember how she worded it."""
         self.writes.add(partial(self._store.save, entry, SeanceState.FINISHED))
         self.writes.add(partial(remember_wording, self._store, self.wordings, entry, self._min_shown_s))
+
+    def past_copies(self, lesson: OpenLessonPort) -> PastCopies:
+        """Return the watch over pages of the open lesson that past séances have shown."""
+        from tni.services.cahier.past_copies import PastCopies  # with the first change
+
+        return PastCopies(lesson, self._store, self.writes, self._build, lambda: self._seance_id)
 
     def retry(self) -> None:
         """Try the pending writes again."""
@@ -370,7 +370,7 @@ class CahierService:
             if any(isinstance(event, SeanceEnded) for event in kept.log):
                 self._failed(SeanceEndedError(seance_id))
             elif self._seance_id is None:
-                self._set_current(seance_id, list(kept.log), kept.edited, kept.proposed)
+                self._set_current(seance_id, list(kept.log), EntryEdits(kept.proposed, kept.edited))
                 done()
 
         self._tasks.submit(partial(kept_seance, self._store, seance_id, self._build), restore, self._failed)

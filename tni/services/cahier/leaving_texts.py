@@ -19,6 +19,7 @@ from tni.document.camera_item import is_camera
 from tni.document.class_pictures import class_picture_mark
 from tni.document.document import Document
 from tni.document.items import AnyItem, Image, Media, PdfBackground, PluginItem, Stroke, Text
+from tni.document.mark_record import is_mark
 from tni.document.plugin_state import plugin_state
 from tni.document.resource_card import card_of
 from tni.services.cahier.leaving import Leaving
@@ -70,6 +71,8 @@ class LookReason(Enum):
     """Placed during this séance, or another one whose ink was kept: a photo of a pupil's work, as it may be."""
     SOUND = "sound"
     """A sound or film that came in the same way: a pupil's voice, as it may be."""
+    CORRECTED = "corrected"
+    """A mark of a correction code: the page is a pupil's copy."""
     PDF = "pdf"
     """A page of a PDF that says more than its text: scanned, written on by hand or unreadable, as it may be."""
 
@@ -297,6 +300,8 @@ def _reason(document: Document, item: AnyItem, marks: Set[str]) -> LookReason | 
     match item:
         case Stroke():
             return LookReason.INK
+        case PluginItem() if is_mark(item):
+            return LookReason.CORRECTED
         case Image() | Media() | PluginItem():
             is_of_class = document.in_seance and not document.is_prepared(item.id)
             if is_of_class or class_picture_mark(item) in marks:

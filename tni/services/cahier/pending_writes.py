@@ -12,7 +12,7 @@ from tni.core.tasks import TaskRunner
 from tni.files.errors import SeanceStoreError, SeanceWriteLostError
 
 _log = logging.getLogger(__name__)
-type Write = Callable[[], None]
+type Write = Callable[[], object]
 LAST_WAIT_S = 10.0
 
 

@@ -291,6 +291,7 @@ class SeanceService:
             self._lesson_opened()
         self.plan.resume()
         self._page_shown()
+        self._notes.check()  # a crash may have come between a mark and its note
         self._listeners.tell(SeanceClassChanged(class_id))
         self._listeners.tell(SeanceResumed(name))
 
@@ -298,6 +299,8 @@ class SeanceService:
 
     def record(self, changed: Changed) -> None:
         """Record changes of the document for the cahier de textes."""
+        if changed.what & ChangedFlag.DRY and not self._is_moving:
+            self._notes.changed(changed.regions)
         if self.cahier.seance_id is None or self._is_moving:
             return
         if changed.what & (ChangedFlag.DRY | ChangedFlag.STAMP):
@@ -314,7 +317,7 @@ class SeanceService:
 
     @cached_property
     def _notes(self) -> PageNotes:
-        from tni.services.cahier.page_notes import PageNotes  # with the first séance
+        from tni.services.cahier.page_notes import PageNotes  # with the first change
 
         return PageNotes(self.cahier, self._lesson, self._clock, self.pdf_title)
 
@@ -338,7 +341,7 @@ class SeanceService:
         `CahierService.propose` does. The séance goes on until `finish`. Raises: NoSeanceUnderWayError."""
         if self.cahier.seance_id is not None:
             self._votes.conclude()
-            self._notes.read()
+            self._notes.settle()
 
         def built(entry: CahierEntry) -> None:
             editor = self._lesson.editor
@@ -367,6 +370,7 @@ class SeanceService:
         if self.cahier.seance_id != entry.session:
             return
         self._votes.end_seance()
+        self._notes.settle()
         self.cahier.end_as(entry)
 
         def close(editor: LessonEditor) -> Changed:

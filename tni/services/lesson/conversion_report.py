@@ -3,8 +3,8 @@ dropped, by page and item. And its form as JSON, which `docs/conversion-report.m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -109,6 +109,14 @@ def conversion_report(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> Conv
     return ConversionReport(
         tuple(ReportPage(number, tuple(found[number])) for number in sorted(found) if found[number])
     )
+
+
+def losses_of_shown(lesson: PlainLesson, losses: Iterable[FormatLoss]) -> Iterator[FormatLoss]:
+    """Yield the losses of a reader, those of items that it has put on a page as approximations: what it left out of an
+    item is not the item."""
+    names = {(number, name) for number, page in enumerate(lesson.pages, 1) for name in _names(page)}
+    for loss in losses:
+        yield replace(loss, is_dropped=False) if loss.item and (loss.page, loss.item) in names else loss
 
 
 def report_json(report: ConversionReport) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tni.core.picture import EncodedPicture
 from tni.core.tasks import TaskRunner
 from tni.document.text_measurer import TextMeasurer
 from tni.files.regular_file import open_regular
-from tni.services.lesson.conversion_report import ConversionReport, conversion_report
+from tni.services.lesson.conversion_report import ConversionReport, conversion_report, losses_of_shown
 from tni.services.lesson.current_lesson import CurrentLesson
 from tni.services.lesson.files_beside import with_files_beside
 from tni.services.lesson.kept_reports import KeptReports
@@ -55,7 +55,8 @@ def read_foreign_lesson(call: FormatCall, path: Path, measurer: TextMeasurer, pd
     read = call.read_lesson(with_files_beside(path, data), path.name)
     files = read_files(read.lesson, _same if call.checks_pictures else _decoded, pdf_sizes)
     pages = PlainLessonPages(read.lesson, measurer, files.pictures, files.pdfs, files.others)
-    report = conversion_report(read.lesson, (*read.losses, *files.losses, *pages.losses))
+    told = losses_of_shown(read.lesson, read.losses)
+    report = conversion_report(read.lesson, (*told, *files.losses, *pages.losses))
     return ForeignLesson(pages, (*files.data.values(), *pages.blobs), report)
 
 
@@ -89,10 +90,12 @@ class ForeignLessonRead:
 
 @dataclass(frozen=True, slots=True)
 class ForeignLessonEnded:
-    """Reading has ended without a lesson. error: the reason; None if it was given up."""
+    """Reading has ended without a lesson. error: the reason; None if it was given up. is_left: it was given up because
+    another lesson was opened."""
 
     name: str
     error: Exception | None = None
+    is_left: bool = False
 
 
 type ForeignLessonEvent = ForeignLessonReading | ForeignLessonRead | ForeignLessonEnded
@@ -147,13 +150,13 @@ class ForeignLessons:
         )
         return True
 
-    def give_up(self) -> None:
-        """Give up the file that is being read, if any."""
+    def give_up(self, *, is_left: bool = False) -> None:
+        """Give up the file that is being read, if any. is_left: because another lesson was opened."""
         if self._running is not None:
             (call, name), self._running = self._running, None
             call.cancel()
             self._discard()
-            self._listeners.tell(ForeignLessonEnded(name))
+            self._listeners.tell(ForeignLessonEnded(name, is_left=is_left))
 
     def _read(self, call: FormatCall, path: Path, read: ForeignLesson) -> None:
         if not self._is_of(call):
@@ -199,4 +202,4 @@ class ForeignLessons:
 
     def _follow(self, event: LessonEvent) -> None:
         if isinstance(event, CurrentLessonChanged):
-            self.give_up()  # she has opened another one meanwhile
+            self.give_up(is_left=True)

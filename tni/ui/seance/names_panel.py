@@ -341,6 +341,7 @@ def _reasons_text(page: PageToLookAt) -> str:
         LookReason.INK: lambda: tr("écriture à la main"),
         LookReason.PICTURE: lambda: tr("image ajoutée en classe"),
         LookReason.SOUND: lambda: tr("son ou film ajouté en classe"),
+        LookReason.CORRECTED: lambda: tr("copie corrigée"),
         LookReason.PDF: lambda: tr("document numérisé"),
     }
     return ", ".join(text() for reason, text in texts.items() if reason in page.reasons)

@@ -308,3 +308,45 @@ def test_a_comment_within_a_text_is_told() -> None:
 def test_unknown_drawings_and_forms_are_told() -> None:
     found = imported(presentation([page("<office:forms><form:form/></office:forms><draw:foo>b</draw:foo>")]))
     assert [(loss.is_dropped, loss.item) for loss in found.losses] == [(True, "page1/foo"), (True, "page1/forms")]
+
+
+def styled(name: str, inner: str, paragraph: str = "") -> str:
+    """A style of shapes for the automatic styles of a file."""
+    return (
+        f'<style:style style:name="{name}" style:family="graphic" style:parent-style-name="bare">{inner}{paragraph}'
+        "</style:style>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("inner", "paragraph", "turn"),
+    [
+        ('<style:graphic-properties loext:writing-mode="bt-lr" xmlns:loext="urn:x"/>', "", 270),
+        ('<style:graphic-properties/>', '<style:paragraph-properties style:writing-mode="tb-rl"/>', 90),
+        ('<style:graphic-properties/>', '<style:paragraph-properties style:writing-mode="lr-tb"/>', 0),
+    ],
+)  # fmt: skip
+def test_text_along_the_side_of_its_shape_is_turned(inner: str, paragraph: str, turn: float) -> None:
+    text = shape("rect", box(10, 20, 20, 80), "along", "<text:p>mot</text:p>")
+    (item,) = imported(presentation([page(text)], styles=styled("along", inner, paragraph))).lesson.pages[0].items
+    assert isinstance(item, PlainText)
+    assert item.turn == turn
+    assert item.width == pytest.approx(75 if turn else 15)
+
+
+def test_columns_of_a_text_are_reported() -> None:
+    two = '<style:graphic-properties><style:columns fo:column-count="2"/></style:graphic-properties>'
+    text = shape("rect", box(10, 20, 90, 80), "two", "<text:p>mot</text:p>")
+    found = imported(presentation([page(text)], styles=styled("two", two)))
+    assert [(loss.item, loss.is_dropped) for loss in found.losses] == [("page1/shape", False)]
+
+
+def test_a_crop_below_nothing_leaves_room_around_the_picture() -> None:
+    """The picture is 96 by 96 dots: 25.4 mm."""
+    cut = '<style:graphic-properties fo:clip="rect(-25.4mm, 0mm, 0mm, 12.7mm)"/>'
+    frame = shape("frame", box(10, 20, 40, 40), "cut", '<draw:image xlink:href="Pictures/a.png"/>')
+    data = presentation([page(frame)], styled("cut", cut), {"Pictures/a.png": png(96, 96)})
+    (item,) = imported(data).lesson.pages[0].items
+    assert isinstance(item, PlainPicture)
+    assert item.crop == near(0.5, 0, 0, 0)
+    assert (item.x, item.y, item.width, item.height) == near(10, 40, 40, 20)

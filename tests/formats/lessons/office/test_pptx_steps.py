@@ -39,6 +39,31 @@ def test_click_with_and_after_are_one_step() -> None:
     }
 
 
+def test_animations_among_alternatives_are_steps_once() -> None:
+    """PowerPoint writes them so where an effect has a property of a later version."""
+    clicks = timing(effect(5, "clickEffect", "entr", 1), effect(6, "clickEffect", "exit", 2))
+    other = timing(effect(5, "clickEffect", "entr", 1))
+    both = (
+        f'<mc:AlternateContent><mc:Choice Requires="p14">{clicks}</mc:Choice>'
+        f"<mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+    )
+    found = read_lesson(presentation([slide(SHAPES, both)]), "a.pptx")
+    assert reveals(found) == {
+        "shape1": (PlainReveal(1),),
+        "shape2": (PlainReveal(2, appears=False),),
+        "shape2/text": (PlainReveal(2, appears=False),),
+    }
+
+
+def test_an_effect_among_alternatives_is_one_change() -> None:
+    one = effect(5, "clickEffect", "entr", 1)
+    both = (
+        f'<mc:AlternateContent><mc:Choice Requires="p14">{one}</mc:Choice>'
+        f"<mc:Fallback>{one}{effect(6, 'clickEffect', 'exit', 2)}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert reveals(imported(both)) == {"shape1": (PlainReveal(1),), "shape2": (), "shape2/text": ()}
+
+
 def test_paragraphs_come_by_themselves() -> None:
     inner = '<p:txEl><p:pRg st="1" end="1"/></p:txEl>'
     found = imported(effect(5, "clickEffect", "entr", 2, "<p:bg/>"), effect(6, "clickEffect", "entr", 2, inner))

@@ -13,6 +13,7 @@ from tni.formats.xml_tree import Element, name_of
 LIMITS = ArchiveLimits(files=20_000, unpacked=700_000_000)
 XML_BYTES = 64_000_000
 NAMESPACES = ("http://www.imsglobal.org/xsd/iwb_v1p0", "http://www.becta.org.uk/iwb")
+_ABOUT = ("/", ".xml", ".json", ".xsd", ".rels", "thumbs.db", ".ds_store")
 
 
 class IwbPackage:
@@ -22,6 +23,7 @@ class IwbPackage:
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data, LIMITS) if data.startswith(b"PK") else None
         self.is_whole = True
+        self._used: set[str] = set()
         self.root = self._root(data)
         names = self._archive.names if self._archive else ()
         self._names = [name for name in names if not name.startswith(("../", "/", "__MACOSX/"))]
@@ -33,10 +35,16 @@ class IwbPackage:
         name = self._found(address)
         if name is None or self._archive is None:
             return None
+        self._used.add(name)
         try:
             return self._archive.read(name)
         except FileFormatError:
             return None
+
+    @property
+    def unused(self) -> list[str]:
+        """Names of the files that were not asked for, without what describes the package."""
+        return [one for one in self._names if one not in self._used and not one.lower().endswith(_ABOUT)]
 
     def _found(self, address: str) -> str | None:
         if not address or "://" in address:

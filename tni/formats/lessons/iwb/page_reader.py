@@ -39,8 +39,10 @@ _DEEPEST = 60
 
 def read_page(elements: Iterable[Element], context: IwbPageContext) -> PlainPage:
     """Return a page. elements: what is on it."""
-    title = ""
+    title = notes = ""
     for one in elements:
+        if name_of(one) == "desc":
+            notes = notes or element_text(one).strip()[:5000]
         if name_of(one) == "title":
             title = title or " ".join(element_text(one).split())[:300]
         _read(one, Within(), context, 0)
@@ -51,7 +53,7 @@ def read_page(elements: Iterable[Element], context: IwbPageContext) -> PlainPage
     ]
     return PlainPage(
         tuple(items), width=frame.width * scale, height=frame.height * scale,
-        colour="" if context.colour == "#ffffff" else context.colour, title=title,
+        colour="" if context.colour == "#ffffff" else context.colour, title=title, notes=notes,
     )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ class IwbPageWriting:
             path = self.files.other(address.removeprefix("file:"))
             address = path or ""
         if not address.startswith((*_WEB, "#page", "files/")):
-            self.losses.drop("Lien d’un objet non repris.", self.number, item.source)
+            self.losses.change("Lien d’un objet non repris.", self.number, item.source)
             return written
         return f"<svg:a xlink:href={quoteattr(writable(address))}>{written.rstrip()}</svg:a>\n"
 
@@ -179,7 +179,7 @@ class IwbPageWriting:
         if any(span.is_formula for span in item.spans):
             self.losses.change("Formule écrite comme texte.", self.number, item.source)
         if any(span.link for span in item.spans):
-            self.losses.drop("Lien dans un texte non repris.", self.number, item.source)
+            self.losses.change("Lien dans un texte non repris.", self.number, item.source)
         lines = item.text.split("\n")
         identity = self._tell(name, self._list(item, len(lines)), item)
         width = item.width or likely_width(item.text, item.size)
@@ -231,7 +231,7 @@ class IwbPageWriting:
             self.losses.drop("Vidéo ou son absent de la leçon.", self.number, item.source)
             return ""
         if item.start_s or item.end_s or item.is_looped:
-            self.losses.drop("Début, fin ou boucle d’un son ou d’une vidéo.", self.number, item.source)
+            self.losses.change("Début, fin ou boucle d’un son ou d’une vidéo.", self.number, item.source)
         kind = "video" if item.is_film else "audio"
         return (
             f'<svg:{kind} id="{self._tell(name, "", item)}" xlink:href="{path}" x="{_n(item.x)}" y="{_n(item.y)}" '

@@ -81,6 +81,9 @@ class _Reading:
         pages = [self._page(page, number, identities) for number, page in enumerate(found[:PAGES_MAX], 1)]
         if not self._package.is_whole:
             self._losses.change("Fichier abîmé : ce qui a pu en être lu est repris.", 0, "content.xml")
+        for one in self._package.unused:
+            file = one.rpartition("/")[2][:100]
+            self._losses.drop(f"Fichier joint qu’aucune page ne montre, non repris : « {file} ».", 0, one)
         lesson = PlainLesson(self._title() or PurePath(name).stem, tuple(pages), self._files.files)
         return ImportedLesson(lesson, self._losses.found)
 

@@ -6,7 +6,7 @@ from tni.api.formats import PlainDash, PlainShape, PlainShapeKind, PlainStroke
 from tni.core.geometry import Affine, Point, Rect
 from tni.formats.lessons.iwb.page_context import IwbElement, IwbPageContext
 from tni.formats.lessons.placed_box import placed_box
-from tni.formats.lessons.svg_path import parse_path
+from tni.formats.lessons.svg_path import parse_path, rounded_rectangle
 from tni.formats.lessons.svg_values import (
     NO_COLOUR,
     SvgColour,
@@ -72,6 +72,9 @@ def _place_box(one: IwbElement, kind: PlainShapeKind, box: Rect, context: IwbPag
         context.drop("Forme sans surface.", one.name)
         return
     placed = placed_box(one.within.placed, box)
+    if kind is PlainShapeKind.RECTANGLE and (rounded := _rounded(one, box)):
+        _place_polygon(one, rounded, one.name, context)
+        return
     if placed.is_sheared:
         corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
         if kind is PlainShapeKind.ELLIPSE:
@@ -84,6 +87,16 @@ def _place_box(one: IwbElement, kind: PlainShapeKind, box: Rect, context: IwbPag
     left, top = middle[0] - placed.width / 2, middle[1] - placed.height / 2
     points = ((left, top), (left + placed.width, top + placed.height))
     _place(one, kind, points, one.name, context, turn=placed.turn)
+
+
+def _rounded(one: IwbElement, box: Rect) -> list[Point]:
+    """Return the corners of a rectangle with rounded ones; nothing for another."""
+    radii = [parse_length(one.attributes[name]) for name in ("rx", "ry") if name in one.attributes]
+    rx, ry = (min(radii[0], box.width / 2), min(radii[-1], box.height / 2)) if radii else (0.0, 0.0)
+    if min(rx, ry) < 0.005 * max(box.width, box.height):
+        return []
+    data = rounded_rectangle(box.x, box.y, box.width, box.height, rx, ry)
+    return list(parse_path(data, max(box.width, box.height) / 1000)[0].points)
 
 
 def _place_line(one: IwbElement, points: list[Point], name: str, context: IwbPageContext) -> None:

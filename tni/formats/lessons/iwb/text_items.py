@@ -54,7 +54,7 @@ class _Run:
 def place_text(one: IwbElement, context: IwbPageContext) -> None:
     """Put a text on the page."""
     size = _size(one.attributes, SIZE)
-    reader = _Runs(one.name, context)
+    reader = _Runs(one.name, context, breaks_by_place=one.kind != "textarea")
     reader.read(one.element, one.attributes, "", 0)
     read = _read(reader.seen(), size)
     if not read.text.strip():
@@ -120,10 +120,12 @@ def _paragraphs(one: IwbElement, read: HtmlText) -> tuple[PlainParagraph, ...]:
 
 
 class _Runs:
-    """Runs of a text, in order. name: of the text in the report."""
+    """Runs of a text, in order. name: of the text in the report. breaks_by_place: a part that is placed lower begins a
+    line."""
 
-    def __init__(self, name: str, context: IwbPageContext) -> None:
-        self._name, self._context = name, context
+    def __init__(self, name: str, context: IwbPageContext, *, breaks_by_place: bool) -> None:
+        self._name, self._context, self._breaks_by_place = name, context, breaks_by_place
+        self._y: float | None = None
         self._found: list[_Run] = []
         self._told: set[str] = set()
 
@@ -142,6 +144,8 @@ class _Runs:
 
     def read(self, element: Element, style: Mapping[str, str], link: str, depth: int) -> None:
         """Read the runs within an element."""
+        if depth == 0 and (y := plain_attributes(element).get("y")):
+            self._y = parse_length(y)
         self._letters(element.text, style, link)
         for one in element:
             self._child(one, style, link, depth)
@@ -158,8 +162,22 @@ class _Runs:
         else:
             if kind not in _KNOWN and "".join(one.itertext()).strip():
                 self._tell("Partie de texte d’une sorte inconnue, reprise comme le reste.")
-            own = {**style, **styled(plain_attributes(one))}
+            attributes = plain_attributes(one)
+            own = {**style, **styled(attributes)}
+            if self._breaks_by_place and self._is_lower(attributes, _size(own, SIZE)):
+                self._found.append(_Run("\n", own))
             self.read(one, own, self._link(one) if kind == "a" else link, depth + 1)
+
+    def _is_lower(self, attributes: Mapping[str, str], size: float) -> bool:
+        """Return whether a part stands on another line than the last letters. size: of its letters."""
+        is_first = not any(run.text.strip() for run in self._found)
+        down = parse_length(attributes.get("dy"), em=size)
+        if "y" in attributes:
+            y = parse_length(attributes["y"]) + down
+            before, self._y = self._y, y
+            return not is_first and before is not None and abs(y - before) > 0.3 * size
+        self._y = None if self._y is None else self._y + down
+        return not is_first and abs(down) >= 0.8 * size
 
     def _link(self, one: Element) -> str:
         address = plain_attributes(one).get("href", "").strip()

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tni.formats.xml_tree import Element, name_of
 
 _UNDERSTOOD = {"a14", "a16", "p14", "p15", "p16", "asvg", "w14", "wps"}
+
+
+def children_of(element: Element) -> Iterator[Element]:
+    """Yield the children of an element; of alternatives among them those of the branch that is read."""
+    left = list(reversed(element))
+    while left:
+        one = left.pop()
+        if name_of(one) == "AlternateContent":
+            left += reversed(chosen(one))
+        elif name_of(one):
+            yield one
+
+
+def walked(element: Element) -> Iterator[Element]:
+    """Yield an element and all within it, as its `iter` does; of alternatives only the branch that is read."""
+    left = [element]
+    while left:
+        one = left.pop()
+        yield one
+        left += reversed(list(children_of(one)))
 
 
 def chosen(element: Element) -> list[Element]:

@@ -27,7 +27,11 @@ from tni.formats.lessons.office.shape_items import RECTANGLE, Paint, shape_items
 from tni.formats.xml_tree import Element, child, children, name_of
 
 _FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm", ".ogv", ".mpg", ".mpeg", ".wmv", ".flv", ".3gp")
+_NOTHING = (0.0, 0.0, 0.0, 0.0)
 _OBJECTS = ("object", "object-ole", "applet", "floating-frame")
+
+type Sides = tuple[float, float, float, float]
+"""Parts of a box at its left, top, right and bottom."""
 
 
 def read_frame(context: OdfPageContext, element: Element, where: OdfPlace, source: str) -> None:
@@ -73,15 +77,16 @@ def _read_picture(
     if stored is not None:
         page.lose("Objet d’un autre programme : son image seule est reprise.", source, is_dropped=False)
     properties = context.properties(element, "graphic")
-    x, y = placed.corner()
-    mirror = properties.get("mirror", "none")
+    crop, free = _crop(properties, context.files.size_px(name))
     turn = placed.turn + (180.0 if placed.mirrors_y else 0.0)
-    if turn != placed.turn:
-        x, y = placed.corner(placed.width, placed.height)
+    is_mirrored = ("horizontal" in properties.get("mirror", "none")) != placed.mirrors_y
+    left, top, right, bottom = _turned(free, is_upside_down=placed.mirrors_y, is_mirrored=is_mirrored)
+    wide, high = placed.width * (1 - left - right), placed.height * (1 - top - bottom)
+    begin = (1 - right, 1 - bottom) if placed.mirrors_y else (left, top)
+    x, y = placed.corner(placed.width * begin[0], placed.height * begin[1])
     page.add([PlainPicture(
-        file=name, x=x, y=y, width=placed.width, height=placed.height, alt=description_of(element), turn=turn % 360,
-        crop=_crop(properties, context.files.size_px(name)), opacity=share_of(properties.get("image-opacity")),
-        is_mirrored=("horizontal" in mirror) != placed.mirrors_y, **context.base(source, where),
+        file=name, x=x, y=y, width=wide, height=high, alt=description_of(element), turn=turn % 360, crop=crop,
+        opacity=share_of(properties.get("image-opacity")), is_mirrored=is_mirrored, **context.base(source, where),
     )], owner)  # fmt: skip
     if properties.get("color-mode", "standard") != "standard":
         page.lose("Couleurs de l’image reprises telles quelles.", source, is_dropped=False)
@@ -102,20 +107,33 @@ def _picture(context: OdfPageContext, image: Element) -> str:
     return context.files.picture(part) if part else ""
 
 
-def _crop(properties: Properties, size_px: tuple[int, int] | None) -> tuple[float, float, float, float]:
-    """Return what is cut off a picture; the file tells lengths of the picture in its own size, at 96 dots to the inch
-    where it tells no other."""
+def _crop(properties: Properties, size_px: tuple[int, int] | None) -> tuple[Sides, Sides]:
+    """Return what is cut off a picture, and the parts of its box that are left free: room is left where the file cuts
+    off less than nothing. It tells lengths of the picture in its own size, at 96 dots to the inch where it tells no
+    other."""
     found = re.fullmatch(r"rect\(([^)]*)\)", properties.get("clip", "").strip())
-    if not found or size_px is None or min(size_px) < 1:
-        return 0.0, 0.0, 0.0, 0.0
-    parts = [length_mm(one) for one in re.split(r"[\s,]+", found[1].strip())][:4]
-    if len(parts) < 4:
-        return 0.0, 0.0, 0.0, 0.0
+    parts = [length_mm(one) for one in re.split(r"[\s,]+", found[1].strip())][:4] if found else []
+    if size_px is None or min(size_px) < 1 or len(parts) < 4:
+        return _NOTHING, _NOTHING
     wide, high = (one * 25.4 / 96 for one in size_px)
     top, right, bottom, left = parts
-    crop = (left / wide, top / high, right / wide, bottom / high)
-    is_sound = all(0 <= one < 1 for one in crop) and crop[0] + crop[2] < 1 and crop[1] + crop[3] < 1
-    return crop if is_sound else (0.0, 0.0, 0.0, 0.0)
+    shown = wide - left - right, high - top - bottom
+    if min(shown) <= 0 or max(map(abs, parts)) > 1e6:
+        return _NOTHING, _NOTHING
+    crop = tuple(max(one, 0.0) / side for one, side in ((left, wide), (top, high), (right, wide), (bottom, high)))
+    sides = ((left, shown[0]), (top, shown[1]), (right, shown[0]), (bottom, shown[1]))
+    free = tuple(max(-one, 0.0) / side for one, side in sides)
+    if any(one + other >= 1 for part in (crop, free) for one, other in ((part[0], part[2]), (part[1], part[3]))):
+        return _NOTHING, _NOTHING
+    return (crop[0], crop[1], crop[2], crop[3]), (free[0], free[1], free[2], free[3])
+
+
+def _turned(sides: Sides, *, is_upside_down: bool, is_mirrored: bool) -> Sides:
+    """Return the sides of a box in which the picture is turned by a half and mirrored."""
+    left, top, right, bottom = sides
+    if is_upside_down:
+        top, bottom = bottom, top
+    return (right, top, left, bottom) if is_mirrored != is_upside_down else (left, top, right, bottom)
 
 
 def _read_media(context: OdfPageContext, element: Element, placement: Placement, where: OdfPlace, source: str) -> None:

@@ -90,8 +90,19 @@ def has_shadow(properties: Properties) -> bool:
     return properties.get("shadow", "hidden") == "visible"
 
 
-def text_box_of(properties: Properties, mm: float, shares: tuple[float, ...], default_anchor: str = "t") -> TextBox:
-    """Return how text stands in a shape. shares: parts of the box without text."""
+_TURNS = {"tb": 90.0, "tb-rl": 90.0, "tb-lr": 90.0, "tb-rl90": 90.0, "bt-lr": 270.0}
+"""Turns of text by its writing mode."""
+
+
+def text_box_of(
+    properties: Properties,
+    mm: float,
+    shares: tuple[float, ...],
+    default_anchor: str = "t",
+    paragraph: Properties | None = None,
+) -> TextBox:
+    """Return how text stands in a shape. shares: parts of the box without text. paragraph: properties of the shape's
+    paragraphs, which may tell how they are turned."""
     sides = []
     for name, default in (("left", 2.5), ("top", 1.25), ("right", 2.5), ("bottom", 1.25)):
         text = properties.get(f"padding-{name}", properties.get("padding"))
@@ -103,6 +114,6 @@ def text_box_of(properties: Properties, mm: float, shares: tuple[float, ...], de
         (sides[0], sides[1], sides[2], sides[3]),
         _ANCHORS.get(anchor, "t" if anchor else default_anchor),
         wraps and not grows,
-        90.0 if properties.get("writing-mode", "").startswith("tb") else 0.0,
+        _TURNS.get(properties.get("writing-mode", ""), _TURNS.get((paragraph or {}).get("writing-mode", ""), 0.0)),
         shares=shares,
     )

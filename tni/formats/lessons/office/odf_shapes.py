@@ -25,7 +25,7 @@ from tni.formats.lessons.office.placements import Placement
 from tni.formats.lessons.office.shape_items import AS_ITS_BOX, RECTANGLE, BaseFields, Form, FormKind, shape_items
 from tni.formats.lessons.office.shape_paths import ShapePath, regular
 from tni.formats.lessons.office.text_bodies import TextBody
-from tni.formats.lessons.office.text_boxes import text_item
+from tni.formats.lessons.office.text_boxes import IN_COLUMNS, text_item
 from tni.formats.xml_tree import Element, child, name_of
 
 FORMS = (
@@ -98,7 +98,9 @@ def put_form(
             page.lose("Cadre vide." if name_of(element) in ("frame", "text-box") else "Forme invisible.", source)
         return
     name = f"{source}/text" if has_form else source
-    box = text_box_of(properties, context.mm, shares, anchor)
+    box = text_box_of(properties, context.mm, shares, anchor, context.properties(element, "paragraph"))
+    if context.styles.has_columns(*context.style(element)):
+        page.lose(IN_COLUMNS, name, is_dropped=False)
     owner = ItemOwner((*ids, *where.owners), tuple(line.origin for line in text.lines))
     if placed.mirrors_y:  # text is turned with its shape, not mirrored
         placed = replace(placed, mirrors_y=False)

@@ -90,6 +90,15 @@ class OdfStyles:
             yield self.styles[key]
             name = attribute(self.styles[key], "parent-style-name")
 
+    def has_columns(self, family: str, name: str) -> bool:
+        """Return whether the text of a shape is in columns."""
+        for style in self.chain(family, name):
+            properties = child(style, "graphic-properties")
+            found = None if properties is None else child(properties, "columns")
+            if found is not None:
+                return attribute(found, "column-count") not in ("", "0", "1")
+        return False
+
     def list_style(self, family: str, name: str) -> Element | None:
         """Return the list style within a style or one that it inherits from."""
         for style in self.chain(family, name):

@@ -57,6 +57,8 @@ class PageItems:
     def __init__(self, number: int) -> None:
         self.number = number
         self._made: list[tuple[PlainItem, ItemOwner]] = []
+        self.named: list[str] = []
+        """Names given to elements, in order."""
         self._counts: dict[str, int] = {}
         self._losses: dict[tuple[str, str], FormatLoss] = {}
 
@@ -72,7 +74,8 @@ class PageItems:
         """Return a name for an element of the page, "page1/shape7", with a number behind it if it is not the first."""
         base = f"page{self.number}/{element}"
         count = self._counts[base] = self._counts.get(base, 0) + 1
-        return base if count == 1 else f"{base}-{count}"
+        self.named.append(base if count == 1 else f"{base}-{count}")
+        return self.named[-1]
 
     def add(self, items: Iterable[PlainItem], owner: ItemOwner) -> None:
         for item in items:

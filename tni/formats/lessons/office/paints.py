@@ -160,7 +160,7 @@ def read_outline(
     fill = fill_within(own, scheme)
     if fill is None:
         fill = fill_within(styled, style_scheme)
-    if fill is None or not (fill.colour or fill.picture is not None):
+    if fill is None or not (fill.colour or fill.picture is not None) or fill.opacity <= 0:
         return Outline()
     sources = [one for one in (own, styled) if one is not None]
     width = next((one.get("w") for one in sources if one.get("w")), None)
@@ -174,10 +174,11 @@ def read_outline(
         _dash(dash, is_custom),
         heads[0],
         heads[1],
-        fill.loss,
+        fill.loss or ("Transparence du contour non reprise." if fill.opacity < _OPAQUE else ""),
     )
 
 
+_OPAQUE = 0.98
 _ENDS = ("headEnd", "tailEnd")
 
 

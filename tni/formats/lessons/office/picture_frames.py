@@ -55,6 +55,9 @@ def read_picture_frame(context: SlideContext, element: Element, where: Surroundi
     picture = None if filling is None else filling_picture(context, filling, placed, base, _alt(element))
     if picture is None:
         what = "Image d’un format que le tableau n’affiche pas."
+        blip = None if filling is None else child(filling, "blip")
+        if blip is not None and not any(key.endswith("}embed") for key in blip.attrib):
+            what = "Image qui n’est pas dans le fichier."
         page.lose(what, source, is_dropped=context.is_inherited)
         if not context.is_inherited:  # else it would be on each page
             page.stand_in("Image", placed, source, owner, where.group)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tni.api.formats import FormatLoss, PlainPage
-from tni.formats.lessons.office.alternatives import chosen
+from tni.formats.lessons.office.alternatives import children_of, chosen
 from tni.formats.lessons.office.backgrounds import put_gradient
+from tni.formats.lessons.office.formula_latex import latex_of
 from tni.formats.lessons.office.graphic_frames import read_graphic_frame
 from tni.formats.lessons.office.ink_parts import read_ink
 from tni.formats.lessons.office.numbers import is_on
@@ -27,6 +29,9 @@ from tni.formats.lessons.office.theme_colours import colour_within
 from tni.formats.xml_tree import Element, child, children, name_of
 
 _TITLES = ("title", "ctrTitle")
+_REPLACED = "Objet d’une version plus récente : ce que les autres programmes en montrent est repris."
+_FRAME_OF_NOTES = ("sldImg", "sldNum", "dt", "hdr", "ftr")
+"""Placeholders of a page of notes that are the same on each."""
 _ABOUT = ("nvGrpSpPr", "grpSpPr", "extLst", "custDataLst")
 """Elements beside shapes that tell of the group they are in."""
 
@@ -48,7 +53,7 @@ def read_slide(context: SlideContext, parts: SlideParts) -> tuple[PlainPage, tup
     _read_beneath(context, parts.slide, roots)
     for one in tree_of(parts.slide):
         read_element(context, one, Surroundings(context.frame))
-    timing = child(parts.slide, "timing")
+    timing = next((one for one in children_of(parts.slide) if name_of(one) == "timing"), None)
     effects = read_timing(timing, page)
     if effects:
         what = "Les effets des animations (fondu, volet, durée) sont remplacés par une simple apparition."
@@ -77,8 +82,13 @@ def read_element(context: SlideContext, element: Element, where: Surroundings) -
     """Put an element of a slide, or what is in a group, on the page."""
     kind = name_of(element)
     if kind == "AlternateContent":
-        for one in chosen(element):
+        branch = chosen(element)
+        before = len(context.page.named)
+        for one in branch:
             read_element(context, one, where)
+        if branch and name_of(branch[0].getparent()) == "Fallback":
+            for name in context.page.named[before:]:
+                context.page.lose(_REPLACED, name, is_dropped=False)
         return
     if kind not in ("sp", "cxnSp", "pic", "graphicFrame", "grpSp", "contentPart"):
         if kind and kind not in _ABOUT:
@@ -193,17 +203,25 @@ def _title(slide: Element) -> str:
 def _plain_text(body: Element | None) -> str:
     lines = []
     for paragraph in () if body is None else children(body, "p"):
-        parts = [
-            "\n" if name_of(one) == "br" else "".join(one.itertext())
-            for one in paragraph
-            if name_of(one) in ("r", "fld", "br")
-        ]
-        lines.append("".join(parts))
+        lines.append("".join(map(_plain_part, children_of(paragraph))))
     return "\n".join(printable_lines(lines))
 
 
+def _plain_part(one: Element) -> str:
+    """Return a part of a paragraph without its form; a formula as LaTeX."""
+    match name_of(one):
+        case "br":
+            return "\n"
+        case "pPr" | "endParaRPr":
+            return ""
+        case "m" | "oMath" | "oMathPara":
+            formulas = [inner for inner in one.iter() if name_of(inner) == "oMath"]
+            return " ".join(latex_of(inner) or "".join(inner.itertext()) for inner in formulas)
+    return "".join(one.itertext())
+
+
 def printable_lines(lines: list[str]) -> list[str]:
-    return [printable(part) for line in lines for part in line.replace("\v", "\n").split("\n")]
+    return [printable(part) for line in lines for part in re.split("[\n\v\u2028\u2029]", line)]
 
 
 def _notes(context: SlideContext) -> str:
@@ -211,9 +229,7 @@ def _notes(context: SlideContext) -> str:
     parts = []
     notes = context.package.related(context.part, "notesSlide")
     for one in tree_of(context.package.root(notes) if notes else None):
-        holder = placeholder_of(one)
-        if holder is not None and holder.get("type") == "body":
-            parts.append(_plain_text(child(one, "txBody")).strip())
+        parts.append(_noted(context, one))
     count = 0
     for relation in context.package.relations(context.part).values():
         if relation.kind != "comments" or relation.is_external:
@@ -227,6 +243,18 @@ def _notes(context: SlideContext) -> str:
                 source = f"page{context.page.number}/comment{count}"
                 context.page.lose("Commentaire mis dans les notes de la page.", source, is_dropped=False)
     return "\n".join(filter(None, parts))
+
+
+def _noted(context: SlideContext, element: Element) -> str:
+    """Return the text of an element of a page of notes. What lies beside the notes is reported."""
+    kind, holder = name_of(element), placeholder_of(element)
+    if not kind or kind in _ABOUT or (holder is not None and holder.get("type") in _FRAME_OF_NOTES):
+        return ""
+    body = child(element, "txBody")
+    if body is None and holder is None:
+        source = context.page.name(f"notes/shape{identity_of(element)}")
+        context.page.lose("Objet de la page de commentaires non repris.", source)
+    return _plain_text(body).strip()
 
 
 def _comment(element: Element) -> str:

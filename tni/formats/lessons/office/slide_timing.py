@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from tni.formats.lessons.office.alternatives import children_of, walked
 from tni.formats.lessons.office.numbers import whole
 from tni.formats.lessons.office.page_items import Effect, PageItems
 from tni.formats.xml_tree import Element, child, name_of
@@ -48,26 +49,26 @@ def read_timing(timing: Element | None, page: PageItems) -> list[Effect]:
 def looped_media(timing: Element | None) -> set[str]:
     """Return the ids of the shapes whose sound or film begins again when it ends."""
     found = set()
-    for node in () if timing is None else timing.iter():
+    for node in () if timing is None else walked(timing):
         if name_of(node) == "cMediaNode":
             inner = child(node, "cTn")
             if inner is not None and inner.get("repeatCount") == "indefinite":
-                found |= {one.get("spid", "") for one in node.iter() if name_of(one) == "spTgt"}
+                found |= {one.get("spid", "") for one in walked(node) if name_of(one) == "spTgt"}
     return found
 
 
 def _sequences(timing: Element, kind: str) -> list[Element]:
-    found = (one for one in timing.iter() if name_of(one) == "cTn" and one.get("nodeType") == kind)
+    found = (one for one in walked(timing) if name_of(one) == "cTn" and one.get("nodeType") == kind)
     return list(islice(found, MOST_SEQUENCES))
 
 
 def _clicks(sequence: Element) -> list[Element]:
     listed = child(sequence, "childTnLst")
-    return [] if listed is None else [one for one in listed if name_of(one)]
+    return [] if listed is None else list(children_of(listed))
 
 
 def _effect_nodes(click: Element) -> Iterator[Element]:
-    return (one for one in click.iter() if name_of(one) == "cTn" and (one.get("presetClass") or _is_bare(one)))
+    return (one for one in walked(click) if name_of(one) == "cTn" and (one.get("presetClass") or _is_bare(one)))
 
 
 def _is_bare(node: Element) -> bool:
@@ -83,7 +84,7 @@ def _effects(node: Element, step: int, page: PageItems) -> list[Effect]:
         page.lose(_LOSSES.get(kind, "Animation non reproduite."), source, is_dropped=not is_kept)
         return []
     found: dict[tuple[str, int, int, bool], Effect] = {}
-    for target in (one for one in node.iter() if name_of(one) == "spTgt"):
+    for target in (one for one in walked(node) if name_of(one) == "spTgt"):
         effect = _targeted(target, step, kind == "entr", source, page)
         found[effect.target, effect.first, effect.last, effect.is_background] = effect
     if not found:
@@ -92,7 +93,7 @@ def _effects(node: Element, step: int, page: PageItems) -> list[Effect]:
 
 
 def _kind_of_bare(node: Element) -> str:
-    for one in node.iter():
+    for one in walked(node):
         if name_of(one) == "strVal" and one.get("val") in ("visible", "hidden"):
             return "entr" if one.get("val") == "visible" else "exit"
     return ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tni.api.formats import PlainShape, PlainShapeKind
+from tni.formats.lessons.office.built_in_tables import PLAIN, built_in_style
 from tni.formats.lessons.office.numbers import is_on, number, whole
 from tni.formats.lessons.office.paints import Fill, Outline, fill_within, read_outline, referred
 from tni.formats.lessons.office.placements import GroupFrame, Placement
@@ -70,8 +71,7 @@ def _sums(lengths: Sequence[float]) -> list[float]:
 
 def _cells(context: SlideContext, table: Element, rows: Sequence[Element], count: int, source: str) -> list[_Cell]:
     properties = child(table, "tblPr")
-    identity = child(properties, "tableStyleId") if properties is not None else None
-    style = context.table_styles.get("" if identity is None else (identity.text or "").strip())
+    style = _style_of(context, properties, source)
     found = []
     for r, row in enumerate(rows):
         for c, cell in enumerate(children(row, "tc")[:count]):
@@ -82,6 +82,18 @@ def _cells(context: SlideContext, table: Element, rows: Sequence[Element], count
             parts = _style_parts(style, properties, (r, c), (len(rows), count))
             found.append(_cell(context, cell, (r, c, high, wide), parts, f"{source}/r{r + 1}c{c + 1}"))
     return found
+
+
+def _style_of(context: SlideContext, properties: Element | None, source: str) -> Element | None:
+    """Return the style of a table; of one that the file names alone, what every PowerPoint knows of it."""
+    named = None if properties is None else child(properties, "tableStyleId")
+    identity = "" if named is None else (named.text or "").strip()
+    style = context.table_styles.get(identity)
+    if style is None and identity not in ("", PLAIN):
+        style = built_in_style(identity.upper())
+        if style is None:
+            context.page.lose("Style de tableau qui n’est pas dans le fichier, non repris.", source, is_dropped=False)
+    return style
 
 
 def _style_parts(
@@ -238,10 +250,27 @@ def _add_cell(
                     kind=PlainShapeKind.LINE, points=(placed.at(a, b), placed.at(c, d)), colour=line.colour,
                     width=line.width * context.frame.scale, dash=line.dash, **context.base(f"{name}/{side}", where),
                 )], owner)  # fmt: skip
+    _add_diagonals(context, cell.element, placed, where, name, identity)
     if not cell.body.is_blank:
         text_name = f"{name}/text" if paint.is_seen else name
         item = text_item(placed, cell.body, cell.box, context.base(text_name, where))
         page.add([item], where.owner(identity, [line.origin for line in cell.body.lines]))
+
+
+def _add_diagonals(
+    context: SlideContext, cell: Element, placed: Placement, where: Surroundings, name: str, identity: str
+) -> None:
+    """Put the lines that cross a cell on the page."""
+    properties = child(cell, "tcPr")
+    for tag, ends in (("lnTlToBr", (0, 0, 1, 1)), ("lnBlToTr", (0, 1, 1, 0))):
+        own = None if properties is None else child(properties, tag)
+        line = _line(context, own, None)
+        if line.colour:
+            a, b, c, d = ends
+            context.page.add([PlainShape(
+                kind=PlainShapeKind.LINE, points=(placed.at(a, b), placed.at(c, d)), colour=line.colour,
+                width=line.width * context.frame.scale, dash=line.dash, **context.base(f"{name}/{tag}", where),
+            )], where.owner(identity))  # fmt: skip
 
 
 def table_within(graphic: Element | None) -> Element | None:

@@ -128,6 +128,8 @@ def _add_run(lines: list[list[StyledRun]], run: Element, chain: StyleChain, arou
         around.report("Transparence du texte non reprise.")
     if properties is not None and child(properties, "highlight") is not None:
         around.report("Surlignage du texte non repris.")
+    if properties is not None and child(properties, "gradFill") is not None:
+        around.report("Dégradé du texte remplacé par une couleur unie.")
     if properties is not None and (link := around.link(properties)):
         style = replace(style, link=link)
     pieces = re.split(r"[\n\v\r\u2028\u2029]", re.sub(r"_x000[BbDd]_", "\v", text))

@@ -33,6 +33,7 @@ _INSETS = {
     "can": (0.0, 0.25, 0.0, 0.12), "flowChartMagneticDisk": (0.0, 0.33, 0.0, 0.17),
 }  # fmt: skip
 """Parts of its box at the left, top, right and bottom where a shape has no text."""
+IN_COLUMNS = "Texte en colonnes repris en une colonne."
 _VISIBLE_WARPS = ("textNoShape", "textPlain")
 
 
@@ -82,7 +83,7 @@ def box_losses(properties: Element | None) -> Sequence[str]:
     if warp is not None and warp.get("prst") not in _VISIBLE_WARPS:
         found.append("Texte déformé (WordArt) repris droit.")
     if whole(properties.get("numCol"), 1) > 1:
-        found.append("Texte en colonnes repris en une colonne.")
+        found.append(IN_COLUMNS)
     return found
 
 

@@ -26,6 +26,7 @@ from tni.core.colour import is_colour
 from tni.core.geometry import IDENTITY, Affine, Point
 from tni.formats.lessons.export_losses import ExportLosses
 from tni.formats.lessons.html_writing import html_of_text
+from tni.formats.lessons.openboard.kept_groups import kept_groups, own_group
 from tni.formats.lessons.openboard.writer_files import WriterFiles
 from tni.formats.lessons.stroke_outline import line_points, piece_outline, shape_outline
 from tni.formats.lessons.text_fit import likely_height, likely_width
@@ -63,6 +64,7 @@ class PageWriting:
     losses: ExportLosses
     identity: Callable[[str], str]
     groups: dict[str, list[str]] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
     _count: int = 0
 
     @property
@@ -111,7 +113,11 @@ class PageWriting:
         )
 
     def _items(self) -> Iterator[str]:
-        yield from self._paper()
+        paper = [*self._paper()]
+        yield from paper
+        has_paper = any('ub:background="true"' not in one for one in paper)  # a background lies below groups, too
+        behind = (0.0, 0.0, self.page.width, self.page.height) if has_paper else None
+        self.kept = kept_groups(self.page.items, behind)
         for place, item in enumerate(self.page.items, 1):
             self.losses.say_item(
                 item, self.number, has_links=isinstance(item, PlainText) and item.link.startswith(_WEB),
@@ -191,7 +197,9 @@ class PageWriting:
         is_line = item.kind in (PlainShapeKind.LINE, PlainShapeKind.ARROW)
         outline = line_points(item) if is_line else shape_outline(item)
         has_line = item.width > 0 or is_line or not item.fill
-        own = f"shape {place}" if item.fill and not is_line and has_line else ""
+        own = own_group(item, place)
+        if own and not item.group and own not in self.kept:
+            self.losses.change("Surface et contour écrits comme deux objets.", self.number, item.source)
         if item.dash.value != "solid":
             self.losses.change("Tirets écrits en trait plein.", self.number, item.source)
         if item.fill and not is_line:
@@ -202,7 +210,8 @@ class PageWriting:
             points = [self.point(*point) for point in (outline if is_line else [*outline, outline[0]])]
             width = max(item.width, 0.05) * self.scale
             pieces = _polyline(points, width, item.colour, 1.0, uuid, self.identity(f"piece {place}"))
-            yield _stroke_group(uuid, place, item.colour, pieces, is_locked=item.is_locked)
+            level = place + 0.5 if own else place  # above its surface
+            yield _stroke_group(uuid, level, item.colour, pieces, is_locked=item.is_locked)
 
     def _filled(
         self, corners: list[Point], colour: str, opacity: float, uuid: str, z: int, *, is_locked: bool
@@ -266,7 +275,7 @@ class PageWriting:
             self.losses.drop("Vidéo ou son absent de la leçon.", self.number, item.source)
             return
         if item.start_s or item.end_s or item.is_looped:
-            self.losses.drop("Début, fin ou boucle d’un son ou d’une vidéo.", self.number, item.source)
+            self.losses.change("Début, fin ou boucle d’un son ou d’une vidéo.", self.number, item.source)
         width, height = item.width * self.scale, item.height * self.scale
         place_words = self._object(item, place, self.point(item.x, item.y), 0.0, width, height)
         yield f"<{'video' if item.is_film else 'audio'} {place_words} xlink:href={quoteattr(path)}/>\n"
@@ -282,7 +291,10 @@ class PageWriting:
         )
 
     def _groups(self) -> str:
-        together = {name: members for name, members in self.groups.items() if len(members) > 1}
+        together = {name: members for name, members in self.groups.items() if name in self.kept and len(members) > 1}
+        named = {item.group for item in self.page.items}
+        if any(len(members) > 1 and name in named - self.kept for name, members in self.groups.items()):
+            self.losses.change("Groupes défaits : OpenBoard les montrerait sous les autres objets.", self.number)
         written = "".join(
             f'<group id="{{{self.identity(f"group {name}")}}}" ub:locked="false">'
             + "".join(f'<element id="{{{member}}}"/>' for member in members)
@@ -300,11 +312,11 @@ def is_dark_paper(colour: str) -> bool:
     return 0.3 * red + 0.6 * green + 0.1 * blue < 48
 
 
-def _stroke_group(uuid: str, z: int, colour: str, pieces: str, *, is_locked: bool) -> str:
+def _stroke_group(uuid: str, z: float, colour: str, pieces: str, *, is_locked: bool) -> str:
     dark = "#ffffff" if is_dark_paper(colour) else colour
     locked = _LOCKED if is_locked else ""
     return (
-        f'<g ub:z-value="{z}" ub:fill-on-dark-background="{dark}" ub:fill-on-light-background="{colour}" '
+        f'<g ub:z-value="{z:.8g}" ub:fill-on-dark-background="{dark}" ub:fill-on-light-background="{colour}" '
         f'ub:uuid="{uuid}" ub:layer="{_GRAPHIC}"{locked}>{pieces}</g>\n'
     )
 

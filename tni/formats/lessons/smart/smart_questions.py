@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -99,11 +99,20 @@ class SmartQuestions:
         if told is None:
             return
         own = local_attributes(told)
-        texts = [text_of(one) for one in element.iter() if name_of(one) == "text"]
+        texts = [text_of(one) for one in _own_texts(element)]
         if kind == "question" or name_of(told) == "questiontext":
             self.found.append(SmartQuestion(source, own, _content(texts)[:20_000]))
         elif self.found:
             self.found[-1].choices.append((own.get("label", ""), _content(texts)[:2000]))
+
+
+def _own_texts(element: Element) -> Iterator[Element]:
+    """Yield the texts of a question or choice, without those of the choices within it."""
+    for one in element:
+        if name_of(one) == "text":
+            yield one
+        elif local_attributes(one).get("class", "") != "questionchoice":
+            yield from _own_texts(one)
 
 
 def _content(texts: Sequence[str]) -> str:
