@@ -6,6 +6,9 @@ from math import atan2, cos, dist, pi, sin
 from random import Random
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDoubleSpinBox
 
 from plugins.compass import NEEDLE, Compass
 from plugins.ruler import MARGIN
@@ -14,11 +17,13 @@ from tests.support.hands import At, Fingers
 from tests.support.ink_pixels import InkPixels, ink_pixels, take_marker
 from tests.support.instrument_board import apart, direction
 from tests.support.running_program import items, strokes, write
+from tests.support.widgets import named
 from tni.api.items import ItemContext, StraightEdge
 from tni.app.build import Application
 from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
 from tni.services.lesson.lesson_editor import ToolName
+from tni.ui.chrome.commands import CommandId
 
 MOST_MM, MOST_DEGREES = 0.5, 0.2
 """What is allowed: millimetres in 300, and degrees."""
@@ -174,3 +179,36 @@ def test_two_pupils_hold_two_instruments_at_once(program: Application, fingers: 
     assert dist(opened.transform.point(*NEEDLE), needle) < 0.5
     assert state(opened)["opening"] > 110.0  # type: ignore[operator]
     assert [type(one) for one in items(program)] == [PluginItem, PluginItem]
+
+
+def test_a_long_instrument_is_shown_large_on_the_shelf_and_put_by_a_touch(program: Application) -> None:
+    program.main_controller.commands[CommandId.ITEMS].trigger()
+    shelf = program.items.controller.shelf
+    assert shelf is not None
+    tiles = {one.entry.plugin: one for one in shelf.tiles}
+    assert {"ruler", "set_square", "protractor", "compass", "length_marks"} <= tiles.keys()
+    picture = tiles["ruler"].entry.picture(200)
+    assert picture is not None
+    assert (picture.width(), picture.height()) == (200, 100)
+    QTest.mouseClick(tiles["compass"], Qt.MouseButton.LeftButton)
+    (put_there,) = items(program)
+    assert isinstance(put_there, PluginItem)
+    assert state(put_there)["opening"] == 50.0
+
+
+def test_a_touch_on_an_instrument_brings_its_panel_back(program: Application) -> None:
+    board = program.main_controller
+    compass = put(program, "compass", (160.0, 90.0))
+    board.window.do(lambda s: s.use(ToolName.SELECT))
+    board.window.do(lambda s: s.select(frozenset()))
+    panel = program.items.controller.panel
+    assert panel is None or not panel.isVisible()
+    kind, values = Compass(), state(compass)
+    grip = next(one for one in kind.handles(values, kind.size(values), ItemContext()) if one.id == "body")
+    at = on_canvas(program, compass.transform.point(*grip.at))
+    write(program, at, at)
+    panel = program.items.controller.panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert named(panel, QDoubleSpinBox, "Écartement (cm)").value() == 5.0
+    assert now(program, compass) == compass
