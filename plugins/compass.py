@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import atan2, degrees, hypot, sqrt
 from typing import Final
 
 from tni.api.instruments import BODY, TURN, Instrument, length_text, turn_knob
@@ -15,6 +15,7 @@ from tni.api.items import (
     DrawnText,
     HandleCursor,
     HandleDrag,
+    InkedArc,
     InkedState,
     ItemContext,
     ItemEdge,
@@ -69,7 +70,6 @@ WIDEST: Final = 1_500.0
 """Millimetres of the item."""
 SNAP: Final = 0.2
 """Graduated millimetres from a whole one within which a dragged opening goes to it."""
-POINTS_A_TURN: Final = 720
 PENCIL: Final = 34.0
 """Length of the pencil, from its lead."""
 
@@ -190,9 +190,9 @@ class Compass(Instrument):
             case "opening":
                 return _with_opening(state, float(value) * 10)
             case "circle":
-                return InkedState(state, (_arc(state, 360.0),))
+                return InkedState(state, (InkedArc(NEEDLE, _tip(state)),))
             case "draw_arc":
-                return InkedState(state, (_arc(state, state["arc"]),)) if state["arc"] else state
+                return InkedState(state, (InkedArc(NEEDLE, _tip(state), -state["arc"]),)) if state["arc"] else state
             case _:
                 return super().control(state, control, value, ctx)
 
@@ -239,13 +239,6 @@ def _opening_text(opening: float, ctx: ItemContext) -> str:
         return length_text(opening, ctx)
     text = f"{opening / 10:.2f} cm"
     return text.replace(".", ",") if ctx.french else text
-
-
-def _arc(state: State, sweep: float) -> tuple[Point, ...]:
-    """Return points of an arc from the pencil on. sweep: degrees against the clock."""
-    count, radius = max(round(abs(sweep) / 360 * POINTS_A_TURN), 2), _spread(state)
-    turns = (radians(sweep * number / count) for number in range(count + 1))
-    return tuple((NEEDLE[0] + radius * cos(turn), NEEDLE[1] - radius * sin(turn)) for turn in turns)
 
 
 def _bar(start: Point, end: Point, wide: float, narrow: float) -> tuple[Point, ...]:

@@ -14,7 +14,7 @@ from plugins.compass import NEEDLE, Compass, item
 from tests.support.board import drag, event
 from tests.support.instrument_board import InstrumentBoard, apart, direction
 from tni.api.items import ItemContext
-from tni.document.items import Stroke
+from tni.document.items import Shape, ShapeKind, Stroke
 from tni.document.pointer import PointerPhase
 from tni.services.lesson.lesson_editor import ToolName
 
@@ -82,16 +82,16 @@ def test_typed_circles_and_arcs_are_exact_from_a_millimetre_to_a_metre(
     assert radius == pytest.approx(opening)
     board.control("circle", True)
     board.control("draw_arc", True)
-    circle, arc = (one.samples.positions_mm for one in board.of(Stroke)[-2:])
-    for line in (circle, arc):
-        middles = (line[1:] + line[:-1]) / 2
-        for places in (line, middles):
-            assert np.abs(np.hypot(*(places - centre).T) - radius).max() < 0.03
-    assert dist(circle[0], circle[-1]) < 0.02
-    assert dist(arc[0], start) < 0.02
-    if radius > 5.0:
-        turned = direction(centre, arc[-1]) - direction(centre, arc[0])
-        assert apart(turned, sweep) < 0.2
+    circle, arc = sorted(board.of(Shape), key=lambda one: one.kind is ShapeKind.ARC)
+    assert (circle.x1 - circle.x0, circle.y1 - circle.y0) == pytest.approx((2 * radius, 2 * radius))
+    assert ((circle.x0 + circle.x1) / 2, (circle.y0 + circle.y1) / 2) == pytest.approx(centre)
+    (middle,) = arc.more
+    for place in ((arc.x0, arc.y0), (arc.x1, arc.y1), middle):
+        assert dist(place, centre) == pytest.approx(radius)
+    assert (arc.x0, arc.y0) == pytest.approx(start)
+    first, last = direction(centre, (arc.x0, arc.y0)), direction(centre, (arc.x1, arc.y1))
+    assert apart(last - first, sweep) < 1e-3
+    assert apart(direction(centre, middle) - first, sweep / 2) < 1e-3
     board.editor.undo()
     board.editor.undo()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from tni.core.geometry import IDENTITY, Affine, Point, Rect
+from tni.core.geometry import IDENTITY, Affine, Rect
 from tni.core.ids import ItemId, new_id
 from tni.document.document import ChangeKind
 from tni.document.items import AnyItem, PluginItem
@@ -18,6 +18,7 @@ from tni.services.lesson.layer_commands import LayerCommands
 
 if TYPE_CHECKING:  # loaded with the first interactive item
     from tni.api.item_panel import PanelControl, PanelValue
+    from tni.api.items import InkedLine
     from tni.document.item_handles import HandleCursor, ItemHandle
     from tni.document.tools.edge_ink import EdgeInkTool
     from tni.document.tools.handle_steps import HandleStep
@@ -108,12 +109,11 @@ class PluginItemCommands(LayerCommands):
             return changed | tool.end_adjusting() | self._draw_lines(item, lines)
         return changed if more else changed | tool.end_adjusting()
 
-    def _draw_lines(self, item: PluginItem, lines: Sequence[Sequence[Point]]) -> Changed:
+    def _draw_lines(self, item: PluginItem, lines: Sequence[InkedLine]) -> Changed:
         """Draw lines of an item with the pen in hand."""
         from tni.services.items.drawn_lines import drawn_lines
 
-        on_page = [[item.transform.point(*place) for place in line] for line in lines]
-        return self._add(self._page, drawn_lines(self._page, self._pen_in_hand(), on_page))
+        return self._add(self._page, drawn_lines(self._page, self._pen_in_hand(), lines, item.transform))
 
     def _pen_in_hand(self) -> Pen:
         return self.styles.pen.pen(PenKind.PEN, self.page.paper)
