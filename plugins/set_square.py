@@ -56,9 +56,9 @@ type Parts = list[DrawnArea | DrawnLine | DrawnOval | DrawnText]
 
 ANGLES: Final = {"45": 45.0, "30-60": 30.0}
 """Angle at the end of the lower leg of each triangle."""
-TIP: Final = {"45": 16.0, "30-60": 25.0}
+TIP: Final = {"45": 17.0, "30-60": 26.0}
 """Millimetres of the item beyond the last graduation of the lower leg, so that its number has room."""
-TOP_TIP: Final = {"45": 16.0, "30-60": 9.0}
+TOP_TIP: Final = {"45": 17.0, "30-60": 11.0}
 """The same of the upright leg, at least."""
 MARGIN: Final = 8.0
 """Millimetres of the item beside and above what is graduated on the square with parallels."""
@@ -280,7 +280,7 @@ def _square(state: State, size: ItemSize, note: str) -> Parts:
     parts += edge_graduations(place, unit, half, 1.0)
     parts += edge_graduations(lambda along, depth: place(-along, depth), unit, half, 1.0)
     if note:
-        parts.append(DrawnText(note, 4.0, 6.5, 4.4, "quiet", TextAlign.LEFT, width_mm=wide / 2))
+        parts.append(DrawnText(note, 4.0, 4.2, 4.0, "quiet", TextAlign.LEFT, width_mm=wide / 2))
     return parts
 
 
