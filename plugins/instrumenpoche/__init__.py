@@ -122,7 +122,14 @@ class ConstructionScript(PlainItem):
     0 to 1; `wait`: seconds until the next one; `plays`; `speed`: a key of SPEEDS."""
 
     def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
-        return {"script": EXAMPLE, "step": 0, "share": 1.0, "wait": 0.0, "plays": False, "speed": "normal"}
+        return {
+            "script": EXAMPLE,
+            "step": EXAMPLE.count("<action"),
+            "share": 1.0,
+            "wait": 0.0,
+            "plays": False,
+            "speed": "normal",
+        }
 
     def of_file(self, content: bytes, ctx: ItemContext) -> State | None:
         """Return the state of a script: many files in XML are none."""
@@ -134,7 +141,7 @@ class ConstructionScript(PlainItem):
         kept = packed(text)
         if len(kept) > LONGEST_KEPT or _playback(kept) is None:
             return None
-        return with_values(self.new(ctx), script=kept)
+        return with_values(self.new(ctx), script=kept, step=0)
 
     def size(self, state: State) -> ItemSize:
         _, _, wide, high = self._script(state).view

@@ -28,7 +28,7 @@ def last(*actions: str) -> ScriptScene:
 
 
 def state(text: str = WHOLE, **values: object) -> State:
-    return {**ConstructionScript().new(CTX), "script": text, **values}
+    return {**ConstructionScript().new(CTX), "script": text, "step": 0, **values}
 
 
 def test_a_clean_script_is_read_as_it_is() -> None:

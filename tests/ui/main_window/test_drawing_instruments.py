@@ -152,11 +152,12 @@ def test_the_ruler_keeps_true_when_the_page_is_zoomed(program: Application) -> N
     assert apart(turn, 8.0, 180.0) <= MOST_DEGREES
 
 
-def test_two_pupils_hold_two_instruments_at_once(program: Application, fingers: Fingers) -> None:
+@pytest.mark.parametrize("tool", [ToolName.SELECT, ToolName.PEN])
+def test_two_pupils_hold_two_instruments_at_once(program: Application, fingers: Fingers, tool: ToolName) -> None:
     """Two fingers turn the set square about the first while two others open the compasses about their needle."""
     square = put(program, "set_square", (80.0, 100.0))
     compass = put(program, "compass", (230.0, 100.0), opening=8.0)
-    program.main_controller.window.do(lambda s: s.use(ToolName.SELECT))
+    program.main_controller.window.do(lambda s: s.use(tool))
     program.main_controller.window.do(lambda s: s.select(frozenset()))
     holds, turns = square.transform.point(8.0, 120.0), square.transform.point(110.0, 128.0)
     kind, values = Compass(), state(compass)
