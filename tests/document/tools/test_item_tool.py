@@ -9,7 +9,8 @@ import pytest
 
 from tests.support.board import drag, event, open_board, tap
 from tests.support.items import Host
-from tni.core.geometry import Affine
+from tni.core.geometry import Affine, Rect
+from tni.document.item_handles import TapTarget
 from tni.document.items import PluginItem
 from tni.document.plugin_state import plugin_state
 from tni.document.pointer import PointerPhase
@@ -53,6 +54,28 @@ def test_a_drag_of_a_handle_is_one_step_within_its_limits(board: LessonEditor, t
     assert state(board)["left"] == 1
     board.redo()
     assert state(board)["left"] == 40
+
+
+def test_a_drag_knows_its_movement_since_the_last_step(board: LessonEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[tuple[float, float]] = []
+    assert board.item_host is not None
+    host = board.item_host()
+    dragged = host.dragged
+    monkeypatch.setattr(host, "dragged", lambda item, drag: (moved.append(drag.moved), dragged(item, drag))[1])
+    drag(board, [(105, 55), (120, 55), (126, 55), (126, 57)])
+    assert [(round(x), round(y)) for x, y in moved][:3] == [(15, 0), (6, 0), (0, 2)]
+
+
+def test_a_tap_on_a_handle_acts_on_what_lies_beneath_it(board: LessonEditor, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert board.item_host is not None
+    host = board.item_host()
+    monkeypatch.setattr(host, "targets", lambda item: (TapTarget("plus", Rect(0.0, 0.0, 10.0, 10.0)),))
+    tap(board, 105, 55)
+    assert state(board)["left"] == 2
+    board.undo()
+    assert state(board)["left"] == 1
+    drag(board, [(105, 55), (120, 55), (107, 55)])
+    assert state(board)["left"] == 7, "a drag that ends on it is no tap"
 
 
 def test_an_item_is_drawn_as_it_is_dragged_and_keeps_its_place_in_the_document_till_then(board: LessonEditor) -> None:

@@ -160,11 +160,12 @@ class ItemTool(Tool):
         least = DRAG_THRESHOLD_PX * event.mm_per_px / max(hold.now.transform.mean_scale, 1e-6)
         if not pull.dragging and hypot(place[0] - pull.start[0], place[1] - pull.start[1]) < least:
             return NOTHING_CHANGED
+        last = pull.to if pull.dragging else None
         pull.dragging, pull.to, pull.at = True, pull.handle.limited(place), (event.x_mm, event.y_mm)
         others = {other.handle.id: other.to for other in hold.pulls.values() if other is not pull}
         before = hold.now
         hold.now = self._actions.dragged(
-            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others)
+            hold.now, HandleDrag(pull.handle.id, pull.start, pull.to, event.modifiers, others, last)
         )
         if hold.now.transform != before.transform:
             for one in hold.pulls.values():  # where the contacts are on the item that has moved under them
@@ -175,9 +176,18 @@ class ItemTool(Tool):
 
     def _lift(self, pointer: int) -> Changed:
         for key, hold in self._holds.items():
-            if hold.pulls.pop(pointer, None) is not None:
-                return NOTHING_CHANGED if hold.pulls else self._end(key)
+            if (pull := hold.pulls.pop(pointer, None)) is not None:
+                changed = NOTHING_CHANGED if hold.pulls else self._end(key)
+                return changed if pull.dragging or hold.pulls else changed | self._tap(key, pull.start)
         return NOTHING_CHANGED
+
+    def _tap(self, key: ItemId, place: Point) -> Changed:
+        """Tap on what lies beneath a handle. place: millimetres of the item."""
+        item = self._target.document.item(key)
+        if not isinstance(item, PluginItem):
+            return NOTHING_CHANGED
+        found = next((one for one in self._actions.targets(item) if one.box.contains(*place)), None)
+        return NOTHING_CHANGED if found is None else self._changed(item, self._actions.tapped(item, found.id))
 
     def _end(self, key: ItemId) -> Changed:
         hold = self._holds.pop(key)
