@@ -57,7 +57,7 @@ PLUGIN = {
 
 @dataclass(frozen=True, slots=True)
 class Graduation:
-    """Graduation, in tenths of a degree: ends, distance of the marks, of the longer ones, and of the numbers."""
+    """Marks of a scale, in tenths of a degree: ends, distance of the marks, of the longer ones, and of the numbers."""
 
     low: int
     high: int
@@ -67,8 +67,10 @@ class Graduation:
 
 
 SCALES: Final = {
-    "air": Graduation(-200, 500, 10, 50, 100), "water": Graduation(-100, 1100, 10, 50, 100), "body": Graduation(350, 420, 1, 5, 10),
-}  # fmt: skip
+    "air": Graduation(-200, 500, 10, 50, 100),
+    "water": Graduation(-100, 1100, 10, 50, 100),
+    "body": Graduation(350, 420, 1, 5, 10),
+}
 WIDTH: Final = 84.0
 TOP, LENGTH = 18.0, 116.0
 """Of the graduation."""

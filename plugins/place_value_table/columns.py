@@ -10,7 +10,7 @@ from tni.api.items import Localised, Rect, State
 
 @dataclass(frozen=True, slots=True)
 class PlaceColumn:
-    """PlaceColumn for one digit, which counts 10 to the `power` of the table's own unit. group: columns of a group stand
+    """Column for one digit, which counts 10 to the `power` of the table's own unit. group: columns of a group stand
     under one heading."""
 
     power: int
