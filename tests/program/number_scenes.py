@@ -1,97 +1,70 @@
-"""States of the items for numbers that are worth a picture, see `tests.program.item_gallery`."""
+"""Items for numbers and languages at work, for `tests.program.item_gallery`."""
 
 from __future__ import annotations
 
-from typing import Any
+from tests.program.item_gallery import Scene
 
 TEXT = (
     "Au début de l’hiver, les mésanges se rapprochent des maisons : elles cherchent des graines. "
     "/ « Où dorment-elles ? » demande Zoé."
 )
-SCENES: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...] = (
+SCENES: tuple[Scene, ...] = (
     ("base_ten", (("control", "figures", "shown"), ("control", "value", 1243))),
-    ("base_ten", (("control", "figures", "shown"), ("control", "value", 9999))),
-    ("base_ten", (("control", "figures", "shown"), ("tap", "piece 1"), ("tap", "piece 15"))),
-    ("fractions", ()),
+    ("base_ten", (("tap", "figures"), ("tap", "piece 1"), ("tap", "piece 15"))),
+    ("fractions", (("control", "count", 3), ("control", "under 2", 6), ("control", "over 2", 5))),
     (
         "fractions",
         (
             ("control", "shape", "bar"),
             ("control", "count", 3),
-            ("control", "under 1", 8),
-            ("control", "over 1", 6),
-            ("control", "under 2", 12),
-            ("control", "over 2", 9),
+            ("control", "same", True),
             ("control", "guide", True),
         ),
     ),
-    ("fractions", (("control", "over 0", 7), ("control", "count", 1))),
-    ("number_line", ()),
     (
         "number_line",
         (("control", "to", "2"), ("control", "step", "1/4"), ("control", "points", 2), ("control", "labels", "ends")),
     ),
     (
         "number_line",
-        (("control", "from", "-5"), ("control", "to", "5"), ("control", "jumps", 3), ("control", "jump", "2")),
+        (
+            ("control", "from", "-5"), ("control", "to", "5"), ("control", "points", 0), ("control", "jumps", 3),
+            ("control", "jump", "3"), ("drag", "jumps", (30.0, 36.0)),
+        ),
     ),
     ("abacus", ()),
-    ("abacus", (("control", "kind", "school"), ("tap", "figures"), ("control", "number", "507"))),
-    ("abacus", (("control", "kind", "soroban"), ("tap", "figures"), ("control", "number", "1234567"))),
-    ("number_tiles", ()),
-    ("number_tiles", (("control", "range", "fraction"), ("control", "random", True))),
+    ("abacus", (("control", "kind", "school"), ("tap", "figures"), ("control", "number", "2507"))),
+    ("thermometer", (("control", "tenths", -7),)),
     (
-        "money",
+        "number_tiles",
         (
-            ("tap", "amount"),
-            ("control", "due", 23.7),
-            ("control", "add 1000", True),
-            ("control", "add 5", True),
+            ("drag", "piece 1", (30.0, 82.0)), ("drag", "piece 2", (70.0, 82.0)), ("drag", "piece 3", (110.0, 82.0)),
             ("tap", "check"),
         ),
     ),
     (
         "money",
         (
-            ("control", "exchange", True),
-            ("tap", "piece 1"),
-            ("control", "stock", "coins"),
-            ("control", "amount", "none"),
+            ("tap", "amount"), ("control", "due", 23.7), ("control", "add 1000", True), ("control", "add 5", True),
+            ("tap", "check"),
         ),
     ),
     ("balance", ()),
-    ("thermometer", ()),
-    ("place_value_table", (("tap", "written 0"), ("control", "count", 2), ("control", "row 1", "1 234 567"))),
+    ("balance", (("control", "random", True), ("tap", "equation"))),
+    (
+        "place_value_table",
+        (("tap", "written 0"), ("control", "count", 2), ("control", "row 1", "1 234 567")),
+    ),
     (
         "place_value_table",
         (
-            ("control", "table", "length"),
-            ("control", "written", "shown"),
-            ("control", "row 0", "3,45"),
+            ("control", "table", "length"), ("control", "written", "shown"), ("control", "row 0", "3,45"),
             ("tap", "unit -2"),
         ),
     ),
     (
-        "place_value_table",
-        (
-            ("control", "table", "area"),
-            ("control", "clear", True),
-            ("control", "written", "shown"),
-            ("control", "row 0", "12,5"),
-        ),
-    ),
-    (
         "dictation",
-        (
-            (
-                "control",
-                "typed",
-                TEXT,
-            ),
-            ("control", "editing", False),
-            ("control", "line", True),
-            ("tap", "word 9"),
-        ),
+        (("control", "typed", TEXT), ("control", "editing", False), ("control", "line", True), ("tap", "word 9")),
     ),
     ("dictation", ()),
-)
+)  # fmt: skip
