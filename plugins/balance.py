@@ -99,9 +99,10 @@ class PanBalance(PlainItem):
 
     def draw(self, state: State, size: ItemSize, ctx: ItemContext) -> Drawing:
         out: list[Any] = filled_box(Rect(0.0, 0.0, size.width_mm, size.height_mm), "surface", "quiet", radius=4.0)
-        out += _stand(tilt(state))
+        degrees = tilt(state)
+        out += _stand(degrees)
         for side in SIDES:
-            out += _pan(side, tilt(state))
+            out += _pan(side, degrees)
         for piece in standing(state):
             out += mass_drawing(piece["kind"], TRAY.box_of(piece), ctx)
         if state["equation"] != "none":
@@ -209,10 +210,11 @@ def difference(state: State) -> int:
 def tilt(state: State) -> float:
     """Return the degrees by which the beam is turned clockwise: above 0 if the right pan is heavier, 0 in balance
     alone."""
-    more = difference(state)
+    left, right = grams(state, "left"), grams(state, "right")
+    more = right - left
     if more == 0:
         return 0.0
-    share = abs(more) / max(grams(state, "left"), grams(state, "right"))
+    share = abs(more) / max(left, right)
     return (LEAST_TILT + (MOST_TILT - LEAST_TILT) * share) * (1 if more > 0 else -1)
 
 

@@ -52,11 +52,11 @@ PLUGIN = {
 
 WIDTH: Final = 240.0
 HEAD: Final = 26.0
-FIELD: Final = 114.0
+FIELD: Final = 98.0
 STOCK: Final = 34.0
-U: Final = 5.0
+U: Final = 4.4
 """Edge of a unit."""
-DEPTH: Final = 12.0
+DEPTH: Final = 11.0
 """How far the big cube reaches back, across and up."""
 GAP: Final = 0.8
 """Room between ten that come of one."""
@@ -71,8 +71,12 @@ ONE_OF: Final = {
     "1000": Localised("Gros cube", "Big cube"), "100": Localised("Plaque", "Plate"), "10": Localised("Barre", "Bar"),
     "1": Localised("Cube", "Cube"),
 }  # fmt: skip
+BREAKING: Final = {
+    "10": Localised("Casser une barre", "Break a bar"), "100": Localised("Casser une plaque", "Break a plate"),
+    "1000": Localised("Casser un gros cube", "Break a big cube"),
+}  # fmt: skip
 LARGEST: Final = 9_999
-MOST: Final = 96
+MOST: Final = 64
 
 
 def _size(piece: Piece) -> tuple[float, float]:
@@ -166,8 +170,10 @@ class BaseTenBlocks(PlainItem):
             PanelOption("none", Localised("Sans", "None")), PanelOption("shown", Localised("Montré", "Shown")),
             PanelOption("covered", Localised("Caché", "Covered")),
         )  # fmt: skip
+        lying = {piece["kind"] for piece in TRAY.lying(state["pieces"])}
         return (
             *(PanelButton(f"add {kind}", Localised(f"+ {kind}", f"+ {kind}")) for kind in reversed(KINDS)),
+            *(PanelButton(f"break {kind}", label) for kind, label in BREAKING.items() if kind in lying),
             PanelButton("group", Localised("Tout grouper", "Group all")),
             PanelButton("random", Localised("Nombre au hasard", "Random number")),
             PanelButton("clear", Localised("Tout ranger", "Put all away")),
@@ -183,6 +189,9 @@ class BaseTenBlocks(PlainItem):
     def control(self, state: State, control: str, value: PanelValue, ctx: ItemContext) -> State:
         pieces = TRAY.lying(state["pieces"])
         match control:
+            case "break 10" | "break 100" | "break 1000":
+                last = [piece["id"] for piece in pieces if piece["kind"] == control.removeprefix("break ")][-1:]
+                return with_values(state, pieces=with_one_broken(pieces, last[0] if last else None))
             case "group":
                 return with_values(state, pieces=pieces_of(value_of(state)))
             case "random":
@@ -199,7 +208,11 @@ class BaseTenBlocks(PlainItem):
     def text(self, state: State, ctx: ItemContext) -> str:
         lying = TRAY.lying(state["pieces"])
         counts = {kind: sum(piece["kind"] == kind for piece in lying) for kind in KINDS}
-        return ", ".join(f"{count} {ctx.text(NAMES[kind]).lower()}" for kind, count in counts.items() if count)
+        names = {kind: ctx.text(NAMES[kind]).lower() for kind in KINDS}
+        named = (
+            (count, names[kind].removesuffix("s") if count == 1 else names[kind]) for kind, count in counts.items()
+        )
+        return ", ".join(f"{count} {name}" for count, name in named if count)
 
 
 def item() -> BaseTenBlocks:
@@ -231,7 +244,7 @@ def _laid(number: int, squeeze: float) -> tuple[list[Piece], float]:
         count = number // int(kind) % (10 if kind != "1000" else MOST)
         width, height = SIZES[kind]
         rows = {"1000": 2, "100": 2, "10": 10, "1": 10}[kind]
-        shift_x, shift_y = (width + 3.0) * squeeze, (AREA.height - height if kind == "1000" else height + 3.0)
+        shift_x, shift_y = (width + 3.0) * squeeze, min(AREA.height - height, height + 3.0)
         for place in range(count):
             x, y = left + place // rows * shift_x, AREA.y + place % rows * shift_y
             out.append(TRAY.placed({"kind": kind, "id": len(out) + 1}, x, y))

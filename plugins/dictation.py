@@ -65,8 +65,10 @@ class CoveredDictation(PlainItem):
     uncovered; `text_size`, a key of SIZES; `same`: whether all dashes are equally long; `editing`: whether the panel
     has the text."""
 
-    def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
-        return {"typed": "", "shown": [], "text_size": "large", "same": False, "editing": True}
+    def new(self, ctx: ItemContext) -> State:
+        example = Localised("Les oiseaux chantent / au lever du jour.", "The birds sing / at the break of day.")
+        state = {"shown": [0, 1], "text_size": "large", "same": False, "editing": True}
+        return with_values(state, typed=ctx.text(example))
 
     def size(self, state: State) -> ItemSize:
         em = SIZES[state["text_size"]]

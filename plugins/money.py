@@ -51,7 +51,7 @@ PLUGIN = {
 }
 
 WIDTH: Final = 250.0
-HEAD, FIELD, STOCK = 24.0, 98.0, 56.0
+HEAD, FIELD, STOCK = 24.0, 82.0, 56.0
 SCALE: Final = 0.94
 """Of the coins' true diameters."""
 DIAMETERS: Final = {1: 16.25, 2: 18.75, 5: 21.25, 10: 19.75, 20: 22.25, 50: 24.25, 100: 23.25, 200: 25.75}
@@ -167,6 +167,7 @@ class EuroMoney(PlainItem):
         return (
             PanelButton("random", Localised("Somme au hasard", "Random sum")),
             PanelButton("fewest", Localised("Le moins de pièces", "Fewest pieces")),
+            PanelButton("change", Localised("Échanger la plus grande", "Exchange the largest")),
             PanelButton("clear", Localised("Tout ranger", "Put all away")),
             *adding,
             PanelNumber("due", Localised("Somme à payer (€)", "Sum to pay (€)"), state["due"] / 100, 0, LARGEST, 2),
@@ -183,6 +184,10 @@ class EuroMoney(PlainItem):
                 return with_values(state, due=Random(ctx.seed).randint(1, 6_000 // step) * step)
             case "fewest":
                 return with_values(state, pieces=laid(fewest(value_of(state), SETS[state["stock"]])))
+            case "change":
+                pieces = TRAY.lying(state["pieces"])
+                largest = max(pieces, key=lambda piece: piece["cents"], default=None)
+                return with_values(state, pieces=exchanged(pieces, None if largest is None else largest["id"]))
             case "clear":
                 return with_values(state, pieces=[], pulled={})
             case "due":

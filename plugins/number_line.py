@@ -170,6 +170,7 @@ class NumberLine(PlainItem):
             PanelSlider("parts", Localised("Parts de chaque pas", "Parts of a step"), state["parts"], 1, 10),
             PanelChoice("labels", Localised("Nombres", "Numbers"), labels, state["labels"]),
             PanelSlider("points", Localised("Points", "Points"), len(state["points"]), 0, MOST_POINTS),
+            PanelToggle("open", Localised("Abscisses écrites", "Numbers of the points"), _all_open(state)),
             PanelToggle("snap", Localised("Points sur les graduations", "Points on the marks"), state["snap"]),
             PanelSlider("jumps", Localised("Sauts", "Jumps"), state["jumps"], 0, MOST_JUMPS),
             PanelText("jump", Localised("Longueur d’un saut", "Length of a jump"), state["jump"], 12),
@@ -188,6 +189,8 @@ class NumberLine(PlainItem):
                     for k in range(len(state["points"]), count)
                 ]
                 return with_values(state, points=[*state["points"][:count], *more])
+            case "open":
+                return with_values(state, points=[{**point, "open": value} for point in state["points"]])
             case "parts" | "jumps":
                 return with_values(state, **{control: round(float(value))})
             case "labels":
@@ -217,6 +220,10 @@ def item() -> NumberLine:
 def _range(state: State) -> tuple[Fraction, Fraction, Fraction]:
     start, end, step = map(Fraction, state["good"])
     return start, end, step
+
+
+def _all_open(state: State) -> bool:
+    return bool(state["points"]) and all(point["open"] for point in state["points"])
 
 
 def _typed_range(state: State) -> tuple[Fraction, Fraction, Fraction] | None:

@@ -36,6 +36,7 @@ from .columns import (
     MOST_ROWS,
     PARTS,
     ROW_HIGH,
+    UNITS,
     WRITTEN,
     cell_width,
     column_x,
@@ -178,6 +179,11 @@ class PlaceValueTable(PlainItem):
             PanelText(f"row {k}", Localised(f"Nombre {k + 1}", f"Number {k + 1}"), row["typed"], 20)
             for k, row in enumerate(state["rows"])
         ]
+        units = tuple(
+            PanelOption(str(power_of(state, unit)), Localised(unit, unit))
+            for unit in UNITS.get(state["table"], ())
+            if unit
+        )
         places = (
             PanelSlider("classes", Localised("Classes", "Groups of three"), state["classes"], 1, len(CLASSES)),
             PanelSlider("decimals", Localised("Décimales", "Decimals"), state["decimals"], 0, len(PARTS)),
@@ -191,6 +197,7 @@ class PlaceValueTable(PlainItem):
             *(rows if state["written"] != "covered" else ()),
             PanelSlider("count", Localised("Lignes", "Rows"), len(state["rows"]), 1, MOST_ROWS),
             *(places if state["table"] == "numbers" else ()),
+            *((PanelChoice("unit", Localised("Lire en", "Read in"), units, str(state["unit"])),) if units else ()),
             PanelChoice("written", Localised("Nombre écrit", "In figures"), written, state["written"]),
             PanelButton("clear", Localised("Effacer les chiffres", "Clear the digits")),
         )
@@ -211,6 +218,8 @@ class PlaceValueTable(PlainItem):
                 return with_values(state, rows=[*rows[:count], *more], active=min(state["active"], count - 1))
             case "classes" | "decimals":
                 return fitted(with_values(state, **{name: round(float(value))}))
+            case "unit":
+                return in_unit(with_values(state, unit=int(value)), ctx)
             case "table":
                 after = with_values(state, table=value, unit=0)
                 return in_unit(fitted(after), ctx)

@@ -80,3 +80,12 @@ def test_the_number_is_not_drawn_while_it_is_covered() -> None:
         assert ("124" in hand.texts, "value" in hand.controls()) == (False, False)
         hand.tap("figures")
         assert ("124" in hand.texts, "value" in hand.controls()) == (True, True)
+
+
+def test_blocks_are_broken_and_grouped_by_the_panel_too() -> None:
+    with ItemHand(BaseTenBlocks) as hand:
+        hand.control("break 100")
+        assert hand.contents.text == "12 dizaines, 4 unités"
+        assert "break 100" not in hand.controls()
+        hand.control("group")
+        assert hand.contents.text == "1 centaine, 2 dizaines, 4 unités"

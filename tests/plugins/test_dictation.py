@@ -17,7 +17,7 @@ def test_hidden_words_are_neither_drawn_nor_told(words: list[str], data: st.Data
     shown = data.draw(st.sets(st.integers(0, len(words) - 1)))
     with ItemHand(CoveredDictation) as hand:
         hand.control("typed", " ".join(words))
-        hand.control("editing", False)
+        hand.control("none")
         for number in shown:
             hand.tap(f"word {number}")
         told = set(hand.contents.text.split()) | set(hand.texts)
@@ -28,6 +28,7 @@ def test_hidden_words_are_neither_drawn_nor_told(words: list[str], data: st.Data
 def test_words_are_uncovered_one_after_another_by_lines_and_all() -> None:
     with ItemHand(CoveredDictation) as hand:
         hand.control("typed", "Un deux / trois quatre / cinq")
+        hand.control("none")
         hand.control("next")
         hand.control("next")
         assert hand.contents.text == "Un deux _ _ _"
@@ -54,6 +55,7 @@ def test_french_marks_go_with_their_words() -> None:
 
 def test_an_empty_one_says_what_to_do_and_a_long_one_is_limited() -> None:
     with ItemHand(CoveredDictation) as hand:
+        hand.control("typed", "")
         assert hand.texts == ["Écrire le texte dans le panneau : chaque mot sera caché."]
         hand.control("typed", "a " * 450)
         assert len(hand.targets()) == len(dictated_parts(hand.state["typed"]))

@@ -72,3 +72,13 @@ def test_sums_are_written_as_in_each_language() -> None:
     french, english = ItemContext(french=True), ItemContext(french=False)
     assert [sum_text(cents, french) for cents in (5, 100, 305, 0)] == ["5\xa0c", "1\xa0€", "3,05\xa0€", "0\xa0€"]
     assert sum_text(305, english) == "€3.05"
+
+
+def test_the_largest_piece_is_exchanged_by_the_panel_too() -> None:
+    with ItemHand(EuroMoney) as hand:
+        hand.control("clear")
+        hand.control("change")
+        hand.control("add 200")
+        hand.control("add 20")
+        hand.control("change")
+        assert sorted(piece["cents"] for piece in hand.state["pieces"]) == [20, 100, 100]

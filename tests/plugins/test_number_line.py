@@ -89,3 +89,12 @@ def test_jumps_begin_where_they_are_dragged_and_stay_on_the_line() -> None:
         assert hand.texts.count("+2") == 5
         hand.drag("jumps", ((LEFT + RIGHT) / 2, 60.0))
         assert (hand.state["jump_from"], hand.texts.count("+2")) == ("5", 2)
+
+
+def test_the_numbers_of_all_points_are_uncovered_by_the_panel() -> None:
+    with ItemHand(NumberLine) as hand:
+        hand.control("points", 2)
+        hand.control("open", True)
+        assert hand.contents.text.count("(") == 2
+        hand.control("open", False)
+        assert "(" not in hand.contents.text

@@ -101,3 +101,11 @@ def test_what_is_no_number_leaves_the_row_empty() -> None:
         assert hand.state["rows"][0]["value"] == ""
         hand.control("shift 1")
         assert hand.contents.text == ""
+
+
+def test_the_unit_is_chosen_by_the_panel_too() -> None:
+    with ItemHand(PlaceValueTable) as hand:
+        assert "unit" not in hand.controls()
+        typing(hand, "3,45", "length")
+        hand.control("unit", "-1")
+        assert hand.contents.text == "34,5\xa0dm"

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> None:
     kinds: Final = [one for one in rest if one != "black"]
     scenes = [one for one in import_module(f"tests.program.{module}").SCENES if not kinds or one[0] in kinds]
     sheet = picture([made_item(scene) for scene in scenes], Paper.BLACK if "black" in rest else Paper.WHITE)
-    sheet.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither).save(str(Path(out)))
+    sheet.save(str(Path(out)))
 
 
 if __name__ == "__main__":

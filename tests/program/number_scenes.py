@@ -64,7 +64,6 @@ SCENES: tuple[Scene, ...] = (
     ),
     (
         "dictation",
-        (("control", "typed", TEXT), ("control", "editing", False), ("control", "line", True), ("tap", "word 9")),
+        (("control", "typed", TEXT), ("control", "none", True), ("control", "line", True), ("tap", "word 9")),
     ),
-    ("dictation", ()),
 )  # fmt: skip

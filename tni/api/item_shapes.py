@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 CORNER_SIDES = 4
+_CORNER = [(sin(k * pi / 2 / CORNER_SIDES), cos(k * pi / 2 / CORNER_SIDES)) for k in range(CORNER_SIDES + 1)]
 COVER = "?"
 
 
@@ -32,16 +33,13 @@ def box_points(box: Rect) -> tuple[Point, ...]:
 def round_box(box: Rect, radius: float) -> tuple[Point, ...]:
     """Return the outline of a box with round corners."""
     radius = min(radius, box.width / 2, box.height / 2)
-    middles = (
-        (box.right - radius, box.y + radius, 0.0),
-        (box.right - radius, box.bottom - radius, pi / 2),
-        (box.x + radius, box.bottom - radius, pi),
-        (box.x + radius, box.y + radius, 3 * pi / 2),
-    )
-    return tuple(
-        (x + radius * sin(start + k * pi / 2 / CORNER_SIDES), y - radius * cos(start + k * pi / 2 / CORNER_SIDES))
-        for x, y, start in middles
-        for k in range(CORNER_SIDES + 1)
+    left, right, top, bottom = box.x + radius, box.right - radius, box.y + radius, box.bottom - radius
+    arc = [(radius * s, radius * c) for s, c in _CORNER]
+    return (
+        *((right + s, top - c) for s, c in arc),
+        *((right + c, bottom + s) for s, c in arc),
+        *((left - s, bottom + c) for s, c in arc),
+        *((left - c, top - s) for s, c in arc),
     )
 
 
