@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
+from tni.api.exact_numbers import grouped
 from tni.api.item_shapes import box_points, covered_text, filled_box, round_box
 from tni.api.items import (
     Drawing,
@@ -32,7 +33,6 @@ from tni.api.items import (
     TapTarget,
     with_values,
 )
-from tni.api.number_text import grouped
 
 PLUGIN = {
     "id": "abacus",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any, Final
 
+from tni.api.exact_numbers import grouped
 from tni.api.item_shapes import covered_text, filled_box, turned
 from tni.api.items import (
     Drawing,
@@ -32,7 +33,6 @@ from tni.api.items import (
     arc_points,
     with_values,
 )
-from tni.api.number_text import grouped
 from tni.api.pieces import Piece, PieceTray, next_id, source_handle
 
 PLUGIN = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any, Final
 
+from tni.api.exact_numbers import grouped
 from tni.api.item_shapes import covered_text, filled_box, grid_line
 from tni.api.items import (
     Drawing,
@@ -29,7 +30,6 @@ from tni.api.items import (
     TapTarget,
     with_values,
 )
-from tni.api.number_text import grouped
 from tni.api.pieces import Piece, PieceTray, next_id, piece_of, source_handle
 
 PLUGIN = {

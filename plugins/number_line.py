@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import cos, lcm, pi, sin
 from typing import Any, Final
 
+from tni.api.exact_numbers import exact_text, number_in
 from tni.api.item_shapes import filled_box, written_fraction
 from tni.api.items import (
     Drawing,
@@ -33,7 +34,6 @@ from tni.api.items import (
     TapTarget,
     with_values,
 )
-from tni.api.number_text import number_in, number_text
 from tni.api.text_width import text_width
 
 PLUGIN = {
@@ -199,10 +199,10 @@ class NumberLine(PlainItem):
                 return with_values(state, **{control: value})
 
     def text(self, state: State, ctx: ItemContext) -> str:
-        start, end, step = (number_text(value, french=ctx.french) for value in _range(state))
+        start, end, step = (exact_text(value, french=ctx.french) for value in _range(state))
         line = ctx.text(Localised("de {} à {} de {} en {}", "from {} to {} by {}")).format(start, end, step, step)
         named = [
-            f"{NAMES[k]}\N{NO-BREAK SPACE}({number_text(Fraction(point['value']), french=ctx.french)})"
+            f"{NAMES[k]}\N{NO-BREAK SPACE}({exact_text(Fraction(point['value']), french=ctx.french)})"
             if point["open"]
             else NAMES[k]
             for k, point in enumerate(state["points"])
@@ -296,7 +296,7 @@ def _is_fraction(value: Fraction, state: State) -> bool:
 
 
 def _plain(value: Fraction, step: Fraction) -> str:
-    return number_text(value, french=True, decimals=4) if step.denominator != 1 else number_text(value, french=True)
+    return exact_text(value, french=True, decimals=4) if step.denominator != 1 else exact_text(value, french=True)
 
 
 def _is_label_shown(state: State, number: int) -> bool:
@@ -320,7 +320,7 @@ def _number(state: State, value: Fraction, x: float, y: float, ctx: ItemContext,
     """Return a number about a place: with a fraction bar where the step is a fraction, in parts of that step."""
     step = _range(state)[2]
     if not _is_fraction(value, state):
-        text = number_text(value, french=ctx.french, decimals=6)
+        text = exact_text(value, french=ctx.french, decimals=6)
         return [DrawnText(text, x, y, LABEL_MM, colour, bold=True)]
     under = lcm(step.denominator, value.denominator)
     over = value.numerator * (under // value.denominator)
@@ -362,7 +362,7 @@ def _jumps(state: State, y: float, ctx: ItemContext) -> list[Any]:
         points = tuple(_on_arc((x0 + x1) / 2, y - 4.5, (x1 - x0) / 2, high, k / 16) for k in range(17))
         out.append(DrawnLine(points, "violet", 0.9))
         out += _arrow_head(points[-1], points[-3])
-        text = sign + number_text(by, french=ctx.french)
+        text = sign + exact_text(by, french=ctx.french)
         out.append(DrawnText(text, (x0 + x1) / 2, y - 4.5 - high - 4.6, 5.6, "violet", bold=True))
         value += by
     return out
@@ -392,5 +392,5 @@ def _point(state: State, number: int, point: dict[str, Any], y: float, ctx: Item
     if _is_fraction(value, state):
         out.append(DrawnText(NAMES[number], x - 5.0, y - 15.5, 8.0, colour, bold=True))
         return out + _number(state, value, x + 5.0, y - 15.5, ctx, colour)
-    text = f"{NAMES[number]}\N{NO-BREAK SPACE}({number_text(value, french=ctx.french, decimals=6)})"
+    text = f"{NAMES[number]}\N{NO-BREAK SPACE}({exact_text(value, french=ctx.french, decimals=6)})"
     return [*out, DrawnText(text, x, y - 14.0, 7.4, colour, bold=True)]

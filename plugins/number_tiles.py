@@ -9,6 +9,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any, Final
 
+from tni.api.exact_numbers import exact_text, number_in
 from tni.api.item_shapes import filled_box, written_fraction
 from tni.api.items import (
     Drawing,
@@ -33,7 +34,6 @@ from tni.api.items import (
     TextAlign,
     with_values,
 )
-from tni.api.number_text import number_in, number_text
 from tni.api.pieces import Piece, PieceTray
 from tni.api.text_width import text_width
 
@@ -261,7 +261,7 @@ def random_numbers(kind: str, count: int, ctx: ItemContext) -> list[str]:
                 value = Fraction(chance.randint(0, {"20": 20, "100": 100, "1000": 999}.get(kind, 9_999_999)))
         found[value] = (
             f"{value.numerator}/{value.denominator}" if kind == "fraction" and value.denominator > 1 else
-            number_text(value, french=ctx.french)
+            exact_text(value, french=ctx.french)
         )  # fmt: skip
     return list(found.values())
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any, Final
 
+from tni.api.exact_numbers import exact_text
 from tni.api.item_shapes import covered_text, filled_box
 from tni.api.items import (
     Drawing,
@@ -34,7 +35,6 @@ from tni.api.items import (
     TextAlign,
     with_values,
 )
-from tni.api.number_text import number_text
 
 PLUGIN = {
     "id": "thermometer",
@@ -72,15 +72,15 @@ SCALES: Final = {
     "body": Graduation(350, 420, 1, 5, 10),
 }
 WIDTH: Final = 84.0
-TOP, LENGTH = 18.0, 116.0
+TOP, LENGTH = 17.0, 98.0
 """Of the graduation."""
 TUBE: Final = 30.0
 """Middle of the tube."""
 BORE, GLASS = 5.0, 9.0
 """Widths of the liquid and of the tube."""
-BULB_Y: Final = TOP + LENGTH + 15.0
-BULB: Final = 11.0
-STRIP: Final = Rect(4.0, BULB_Y + BULB + 3.0, WIDTH - 8.0, 20.0)
+BULB_Y: Final = TOP + LENGTH + 13.0
+BULB: Final = 10.0
+STRIP: Final = Rect(4.0, BULB_Y + BULB + 3.0, WIDTH - 8.0, 18.0)
 TITLE_HIGH: Final = 13.0
 
 
@@ -202,7 +202,7 @@ def _y(state: State, tenths: float) -> float:
 
 
 def _reading(state: State, ctx: ItemContext) -> str:
-    return f"{number_text(Fraction(state['tenths'], 10), french=ctx.french)}\N{NO-BREAK SPACE}°C"
+    return f"{exact_text(Fraction(state['tenths'], 10), french=ctx.french)}\N{NO-BREAK SPACE}°C"
 
 
 def _graduation(state: State) -> list[Any]:
@@ -216,7 +216,7 @@ def _graduation(state: State) -> list[Any]:
         width = 0.8 if is_number else 0.5 if is_longer else 0.35
         out.append(DrawnLine(((left, y), (left + length, y)), "ink", width))
         if is_number:
-            text = number_text(Fraction(tenths, 10), french=True)
+            text = exact_text(Fraction(tenths, 10), french=True)
             out.append(
                 DrawnText(text, left + 27.0, y, 7.0, "blue" if tenths < 0 else "ink", TextAlign.RIGHT, bold=True)
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from tni.api.exact_numbers import exact_text, number_in
 from tni.api.items import ItemContext, State, with_values
-from tni.api.number_text import number_in, number_text
 
 from .columns import CLASSES, PARTS, columns_of, unit_name
 
@@ -36,7 +36,7 @@ def with_value(state: State, number: int, value: Fraction, ctx: ItemContext) -> 
     """Return a state with another value in a row, if the table has columns for it."""
     if not _fits(state, value):
         return state
-    typed = number_text(value / Fraction(10) ** state["unit"], french=ctx.french, decimals=15)
+    typed = exact_text(value / Fraction(10) ** state["unit"], french=ctx.french, decimals=15)
     rows = [{"typed": typed, "value": str(value)} if k == number else row for k, row in enumerate(state["rows"])]
     return with_values(state, rows=rows, active=number)
 
@@ -95,6 +95,6 @@ def written_value(state: State, number: int, ctx: ItemContext) -> str:
     row = state["rows"][number]
     if row["value"] == "":
         return ""
-    value = number_text(Fraction(row["value"]) / Fraction(10) ** state["unit"], french=ctx.french, decimals=15)
+    value = exact_text(Fraction(row["value"]) / Fraction(10) ** state["unit"], french=ctx.french, decimals=15)
     unit = unit_name(state)
     return f"{value}\N{NO-BREAK SPACE}{unit}" if unit else value

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tni.api.number_text import grouped, number_in, number_text
+from tni.api.exact_numbers import exact_text, grouped, number_in
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_numbers_that_are_read(text: str, value: Fraction | None) -> None:
 
 @given(st.fractions(), st.booleans())
 def test_what_is_written_is_read_again(value: Fraction, french: bool) -> None:
-    text = number_text(value, french=french)
+    text = exact_text(value, french=french)
     if len(text) <= 24:
         assert number_in(text) == value
 
@@ -40,7 +40,7 @@ def test_digits_stand_in_threes() -> None:
     assert [grouped(text) for text in ("", "7", "123", "1234", "1234567")] == [
         "", "7", "123", "1\u202f234", "1\u202f234\u202f567",
     ]  # fmt: skip
-    assert number_text(Fraction(1, 3), french=True) == "1/3"
-    assert number_text(Fraction(-5, 4), french=True) == "−1,25"
-    assert number_text(Fraction(5, 4), french=False) == "1.25"
-    assert number_text(Fraction(0), french=True) == "0"
+    assert exact_text(Fraction(1, 3), french=True) == "1/3"
+    assert exact_text(Fraction(-5, 4), french=True) == "−1,25"
+    assert exact_text(Fraction(5, 4), french=False) == "1.25"
+    assert exact_text(Fraction(0), french=True) == "0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-__all__ = ["grouped", "number_in", "number_text"]
+__all__ = ["exact_text", "grouped", "number_in"]
 
 MOST_DIGITS = 24
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
@@ -33,7 +33,7 @@ def grouped(digits: str) -> str:
     return NARROW_SPACE.join(filter(None, (digits[:first], *(digits[k : k + 3] for k in range(first, len(digits), 3)))))
 
 
-def number_text(value: Fraction, *, french: bool, decimals: int = 9) -> str:
+def exact_text(value: Fraction, *, french: bool, decimals: int = 9) -> str:
     """Return a number with a comma or a point; as a fraction if it has no end within `decimals` digits."""
     sign, size = (MINUS if value < 0 else ""), abs(value)
     scaled = size * 10**decimals
