@@ -84,8 +84,8 @@ class NumberTiles(PlainItem):
     `range`, of RANGES, for those at random; `signs`: whether < or > stands between those in the line; `checked`:
     whether the check is shown, until a tile moves again."""
 
-    def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
-        typed = "3,2  2,75  3,15  2,8  3"
+    def new(self, ctx: ItemContext) -> State:
+        typed = "3,2  2,75  3,15  2,8  3" if ctx.french else "3.2  2.75  3.15  2.8  3"
         state = {"typed": typed, "order": "up", "range": "decimal", "signs": True, "checked": False}
         return with_values(state, tiles=tiles_of(typed, 1))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
 from typing import Any
 
 from tni.api.item_shapes import covered_text, filled_box, grid_line
@@ -55,8 +54,8 @@ class PlaceValueTable(PlainItem):
     what is `typed` and its `value` in the table's own unit as a fraction, "" for none; `unit`, the power in whose
     column the comma stands; `active`, the row that the buttons change; `written`: "shown", "covered" or "none"."""
 
-    def new(self, ctx: ItemContext) -> State:  # noqa: ARG002
-        rows = [{"typed": "4 052,7", "value": "40527/10"}]
+    def new(self, ctx: ItemContext) -> State:
+        rows = [{"typed": "4 052,7" if ctx.french else "4 052.7", "value": "40527/10"}]
         return {
             "table": "numbers",
             "classes": 2,
@@ -124,8 +123,8 @@ class PlaceValueTable(PlainItem):
     def drag(self, state: State, drag: HandleDrag, ctx: ItemContext) -> State:
         number = int(drag.handle.removeprefix("row "))
         before = drag.start if drag.before is None else drag.before
-        cell = cell_width(state)
-        places = floor((before[0] - MARGIN) / cell) - floor((drag.to[0] - MARGIN) / cell)
+        cell, start = cell_width(state), drag.start[0]
+        places = round((before[0] - start) / cell) - round((drag.to[0] - start) / cell)
         return shifted(state, number, places, ctx) if places else state
 
     def targets(self, state: State, size: ItemSize, ctx: ItemContext) -> tuple[TapTarget, ...]:  # noqa: ARG002

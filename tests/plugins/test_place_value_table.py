@@ -12,6 +12,7 @@ from plugins.place_value_table.columns import columns_of
 from plugins.place_value_table.table_item import PlaceValueTable
 from plugins.place_value_table.values import shown_digits
 from tests.support.item_hand import ItemHand
+from tni.document.tools.handle_steps import HandleStep, stepped
 
 
 def typing(hand: ItemHand, text: str, table: str = "numbers") -> None:
@@ -77,6 +78,16 @@ def test_measures_are_read_in_other_units(table: str, typed: str, unit: int, wri
         assert written in hand.texts
         hand.control("row 0", written.split("\xa0")[0])
         assert written in hand.texts, "what is typed is in the unit that is read"
+
+
+@pytest.mark.parametrize("typed", ["2", "25", "253"])
+def test_a_row_slides_by_keys_either_way(typed: str) -> None:
+    with ItemHand(PlaceValueTable) as hand:
+        typing(hand, typed)
+        for step, value in ((HandleStep.LEFT, f"{typed}0"), (HandleStep.RIGHT, typed)):
+            handle = next(one for one in hand.host.items.handles(hand.item) if one.id == "row 0")
+            hand.item = stepped(hand.item, handle, step, hand.host.items)
+            assert hand.state["rows"][0]["value"] == value
 
 
 def test_a_tap_on_a_cell_counts_its_digit_on() -> None:
