@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from tests.support.hands import laid
 from tests.support.running_program import LEFT, NO_KEY, hold, let_go, strokes, wait_for, write
 from tests.support.widgets import button
-from tni.app.build import Application
+from tni.app.application import Application
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.commands import CommandId
 from tni.ui.panels.curtain import Curtain, CurtainSide

@@ -873,6 +873,10 @@
         <translation>No folder chosen. Tap “Where to look”, then tick a folder.</translation>
     </message>
     <message>
+        <source>Aucun dossier d’images sur cet ordinateur. Toucher « Ajouter un dossier… », ou brancher une clé.</source>
+        <translation>No folder of pictures on this computer. Tap “Add a folder…”, or plug in a USB stick.</translation>
+    </message>
+    <message>
         <source>Aucun dossier n’est partagé.</source>
         <translation>No folder is shared.</translation>
     </message>
@@ -3481,6 +3485,10 @@ cannot be shown.</translation>
         <translation>Start of the question</translation>
     </message>
     <message>
+        <source>Début du trait : les flèches le tracent, Entrée le pose.</source>
+        <translation>Start of the line: the arrow keys draw it, Enter puts it down.</translation>
+    </message>
+    <message>
         <source>Début, {}</source>
         <translation>Start, {}</translation>
     </message>
@@ -3824,6 +3832,14 @@ cannot be shown.</translation>
         <translation>Bottom</translation>
     </message>
     <message>
+        <source>En bas à droite</source>
+        <translation>Bottom right</translation>
+    </message>
+    <message>
+        <source>En bas à gauche</source>
+        <translation>Bottom left</translation>
+    </message>
+    <message>
         <source>En boucle</source>
         <translation>Loop</translation>
     </message>
@@ -3900,8 +3916,16 @@ cannot be shown.</translation>
         <translation>Large</translation>
     </message>
     <message>
+        <source>En haut à droite</source>
+        <translation>Top right</translation>
+    </message>
+    <message>
         <source>En haut à droite : choisir plusieurs leçons, les trier par titre ou par date.</source>
         <translation>At the top right: choose several lessons, sort them by title or date.</translation>
+    </message>
+    <message>
+        <source>En haut à gauche</source>
+        <translation>Top left</translation>
     </message>
     <message>
         <source>En images</source>
@@ -4163,6 +4187,10 @@ cannot be shown.</translation>
         <source>Entrée</source>
         <comment>device</comment>
         <translation>Input</translation>
+    </message>
+    <message>
+        <source>Entrée : poser. Espace : tracer. Échap : finir.</source>
+        <translation>Enter: put. Space: draw. Esc: finish.</translation>
     </message>
     <message>
         <source>Entrée pour l’enregistrer, Ctrl+C pour annuler.</source>
@@ -4698,6 +4726,10 @@ cannot be shown.</translation>
     <message>
         <source>Fond commun</source>
         <translation>Master page</translation>
+    </message>
+    <message>
+        <source>Fond commun ouvert</source>
+        <translation>Master page open</translation>
     </message>
     <message>
         <source>Fond commun supprimé. « Annuler » le rétablit.</source>
@@ -5675,6 +5707,10 @@ cannot be shown.</translation>
         <translation>The attachment “{name}” cannot be found: attach it again.</translation>
     </message>
     <message>
+        <source>La pose au clavier est finie.</source>
+        <translation>Placing by keyboard is finished.</translation>
+    </message>
+    <message>
         <source>La première page du modèle s’ajoute après celle-ci.</source>
         <translation>The first page of the template is added after this one.</translation>
     </message>
@@ -6584,8 +6620,8 @@ cannot be shown.</translation>
         <translation>The arrows move the bottom right corner; with Shift, the top left one.</translation>
     </message>
     <message>
-        <source>Les flèches déplacent un coin, avec Maj plus vite ; la barre d’espace passe au coin suivant.</source>
-        <translation>The arrow keys move a corner, faster with Shift; the space bar goes to the next corner.</translation>
+        <source>Les flèches déplacent un coin, avec Maj plus vite ; Tab ou la barre d’espace passe au coin suivant.</source>
+        <translation>The arrow keys move a corner, faster with Shift; Tab or the space bar goes on to the next corner.</translation>
     </message>
     <message>
         <source>Les flèches tournent les pages ; après la dernière, la flèche en ajoute une.</source>
@@ -10762,6 +10798,10 @@ cannot be shown.</translation>
         <translation>Untitled</translation>
     </message>
     <message>
+        <source>Sans trait.</source>
+        <translation>Without a line.</translation>
+    </message>
+    <message>
         <source>Sans télécommande : {}.</source>
         <translation>Without a clicker: {}.</translation>
     </message>
@@ -11701,10 +11741,6 @@ cannot be shown.</translation>
         <translation>Title, to find it again</translation>
     </message>
     <message>
-        <source>Toucher : poser. Tracer : souligner, entourer.</source>
-        <translation>Tap: put. Drag: underline, ring.</translation>
-    </message>
-    <message>
         <source>Toucher dans l’image la couleur à effacer.</source>
         <translation>Touch the colour to remove in the picture.</translation>
     </message>
@@ -11751,6 +11787,10 @@ cannot be shown.</translation>
     <message>
         <source>Toucher les leçons, dans l’ordre voulu.</source>
         <translation>Touch the lessons, in the order you want.</translation>
+    </message>
+    <message>
+        <source>Toucher ou flèches : poser. Tracer : souligner, entourer.</source>
+        <translation>Tap or arrow keys: put. Drag: underline, ring.</translation>
     </message>
     <message>
         <source>Toucher pour en faire la bonne réponse</source>
@@ -15284,8 +15324,24 @@ cannot be shown.</translation>
         <translation>{chosen} lessons of {total} chosen</translation>
     </message>
     <message>
+        <source>{code} : à {x} mm du bord gauche, à {y} mm du haut</source>
+        <translation>{code}: {x} mm from the left edge, {y} mm from the top</translation>
+    </message>
+    <message>
+        <source>{code} posé</source>
+        <translation>{code} put down</translation>
+    </message>
+    <message>
+        <source>{code} posé : {meaning}</source>
+        <translation>{code} put down: {meaning}</translation>
+    </message>
+    <message>
         <source>{command} : {what}. « {command} --help » explique la commande.</source>
         <translation>{command}: {what}. “{command} --help” says how to write the command.</translation>
+    </message>
+    <message>
+        <source>{corner} : {x} %, {y} %</source>
+        <translation>{corner}: {x}%, {y}%</translation>
     </message>
     <message>
         <source>{count} copies enregistrées dans « {folder} ».</source>
@@ -15602,8 +15658,8 @@ cannot be shown.</translation>
         <translation>{name}: the settings in the address are kept.</translation>
     </message>
     <message>
-        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
-        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .xml or .jsonld (notice); give one of these extensions.</translation>
+        <source>{name} : une leçon devient un fichier .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml ou .jsonld (notice) ; donner l’une de ces extensions.</source>
+        <translation>{name}: a lesson becomes a file that is .tni, .pdf, .html, .png, .svg, .ubz, .iwb, .xopp, .inkml, .xml or .jsonld (notice); give one of these extensions.</translation>
     </message>
     <message>
         <source>{name} : une séance devient un fichier .html, .txt ou .json ; donner l’une de ces extensions.</source>
@@ -15661,6 +15717,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} est déjà ouverte dans une autre fenêtre{who} : la fermer là-bas, puis recommencer.</source>
         <translation>{name} is already open in another window{who}: close it there, then try again.</translation>
+    </message>
+    <message>
+        <source>{name} est d’un ancien PowerPoint, que TNI ne lit pas : l’enregistrer en .pptx dans PowerPoint ou LibreOffice, puis ouvrir ce fichier-là.</source>
+        <translation>{name} is from an old PowerPoint, which TNI does not read: save it as .pptx in PowerPoint or LibreOffice, then open that.</translation>
     </message>
     <message>
         <source>{name} est en {codec}, que cet ordinateur ne sait pas lire : le convertir en MP4 (H.264).</source>
@@ -15739,6 +15799,10 @@ cannot be shown.</translation>
         <translation>{name} could not be written. {why} What is on the board is kept in “{kept}”.</translation>
     </message>
     <message>
+        <source>{name} n’a pas été ajouté, car une autre leçon a été ouverte : l’ajouter à nouveau.</source>
+        <translation>{name} was not added, since another lesson was opened: add it again.</translation>
+    </message>
+    <message>
         <source>{name} n’est ni un son ni un film que TNI connaît.</source>
         <translation>{name} is neither a sound nor a film that TNI knows.</translation>
     </message>
@@ -15749,6 +15813,10 @@ cannot be shown.</translation>
     <message>
         <source>{name} n’est ni une leçon, ni un PDF, ni une image : choisir un autre fichier.</source>
         <translation>{name} is neither a lesson, nor a PDF, nor a picture: choose another file.</translation>
+    </message>
+    <message>
+        <source>{name} n’est ni une leçon, ni un PDF, ni une image : l’enregistrer en PDF dans son logiciel, puis ouvrir ce PDF.</source>
+        <translation>{name} is neither a lesson, nor a PDF, nor a picture: save it as PDF in its own program, then open that PDF.</translation>
     </message>
     <message>
         <source>{name} n’est pas la leçon partagée : indiquer où est celle-ci, ou cesser de la partager.</source>
@@ -17252,6 +17320,10 @@ cannot be shown.</translation>
     <message>
         <source>« {} » n’a pas pu être ouvert : fermer les autres logiciels qui s’en servent, puis le rebrancher.</source>
         <translation>“{}” could not be opened: close the other programs that use it, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>« {} » n’a pas été ouvert, car une autre leçon l’a été pendant sa lecture : l’ouvrir à nouveau.</source>
+        <translation>“{}” was not opened, since another lesson was while it was read: open it again.</translation>
     </message>
     <message>
         <source>« {} » n’est pas dans cette page : le fichier est trop gros pour elle.</source>

@@ -49,7 +49,7 @@ class DroppedFiles:
         for path in opened:
             self._open_one(path)
         if added:
-            self._current_lesson.add_all(added)
+            self._current_lesson.imports.add_all(added)
         self._name_left([path for path in paths if path not in (*opened, *added)])
 
     def _foreign(self, paths: Sequence[Path]) -> list[Path]:

@@ -124,7 +124,7 @@ class LessonActions:
             self._current_lesson.open(examples / PRACTICE_LESSON)
 
     def _import_pdf(self) -> None:
-        self.ask_pdf(tr("Importer un PDF"), self._current_lesson.import_pdf)
+        self.ask_pdf(tr("Importer un PDF"), self._current_lesson.imports.add_pdf)
 
     def ask_pdf(self, title: str, use: Callable[[Path], None]) -> None:
         """Ask for a PDF file of the teacher's material."""
@@ -138,7 +138,10 @@ class LessonActions:
         from tni.ui.chrome.open_dialog import pictures_folder
 
         self._ask_material(
-            tr("Ajouter une image"), kinds, lambda path: self._current_lesson.import_pictures([path]), pictures_folder()
+            tr("Ajouter une image"),
+            kinds,
+            lambda path: self._current_lesson.imports.add_pictures([path]),
+            pictures_folder(),
         )
 
     def _ask_material(self, title: str, kinds: str, use: Callable[[Path], None], usual: str) -> None:
