@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from tests.support.hands import laid
+from tests.support.hands import Fingers, laid
 from tests.support.running_program import LEFT, NO_KEY, hold, let_go, strokes, wait_for, write
-from tests.support.widgets import button
+from tests.support.widgets import button, timer
 from tni.app.application import Application
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.chrome.commands import CommandId
@@ -114,6 +114,7 @@ def test_the_handle_sizes_the_spot(program: Application) -> None:
 def test_several_spots_are_clear_at_once(program: Application) -> None:
     cover = opened(program, CommandId.SPOTLIGHT, Spotlight)
     first, window = centre(cover), program.main_controller.window
+    assert not button(window, "Enlever ce spot").isEnabled(), "there is one alone"
     QTest.mouseClick(button(window, "Ajouter un spot"), LEFT)
     tap(program, QPoint(200, 150))
     wait_for(lambda: light(program, QPoint(200, 150)) > 0.9 and light(program, first) > 0.9, "both")
@@ -197,6 +198,20 @@ def test_the_darkness_is_chosen(program: Application) -> None:
     assert DARKNESS[cover.darkness] == 1.0
 
 
+def test_a_finger_moves_the_spot_while_another_writes_in_it(program: Application, fingers: Fingers) -> None:
+    cover = opened(program, CommandId.SPOTLIGHT, Spotlight)
+    switch(program, CommandId.PEN)
+    at = centre(cover)
+    fingers.frame(press={1: (at.x() - 60, at.y())})
+    fingers.frame(press={2: (150, 60)})
+    for step in range(1, 5):
+        fingers.frame(move={1: (at.x() - 60 + 10 * step, at.y()), 2: (150 + 10 * step, 60)})
+    fingers.frame(release=(1, 2))
+    assert centre(cover) == at + QPoint(40, 0)
+    (stroke,) = strokes(program)
+    assert len(stroke.samples) >= 4
+
+
 @pytest.mark.parametrize("command", list(OPENED))
 def test_escape_puts_it_away_with_its_buttons(program: Application, command: CommandId) -> None:
     cover = opened(program, command, OPENED[command])
@@ -278,6 +293,32 @@ def test_the_lens_shows_what_is_under_it_larger(program: Application, times: int
     found = ink()
     left, right = [x for x in found if x < 0], [x for x in found if x > 0]
     assert sum(right) / len(right) - sum(left) / len(left) == pytest.approx(40 * times, abs=3)
+
+
+def test_the_lens_is_sharp_when_nothing_moves(program: Application) -> None:
+    window = program.main_controller.window
+    middle = QPoint(window.canvas.width() // 2, window.canvas.height() // 2)
+    write(program, (middle.x() + 5, middle.y() - 60), (middle.x() + 5, middle.y() + 60))
+    lens = opened(program, CommandId.MAGNIFIER, Magnifier)
+    lens.magnify(2)
+    timer(lens).stop()  # else it may be sharp before it is looked at
+    there = middle + window.canvas.pos()
+
+    def row() -> list[float]:
+        image = shot(program)
+        return [QColor(image.pixel(there + QPoint(x, 0))).lightnessF() for x in range(61)]
+
+    def place(lights: list[float]) -> float:
+        """Where the ink is, from the middle of the lens."""
+        ink = [x for x, one in enumerate(lights) if one < 0.4]
+        return sum(ink) / len(ink) if ink else 0.0
+
+    wait_for(lambda: place(row()) > 15, "the ink in the lens")
+    enlarged = row()
+    timer(lens).start()
+    wait_for(lambda: sum(0.25 < one < 0.85 for one in row()) <= 2, "sharp edges")
+    assert sum(0.25 < one < 0.85 for one in enlarged) > 2, "the enlarged picture is soft"
+    assert place(row()) == pytest.approx(place(enlarged), abs=1.5), "it stays in its place"
 
 
 def test_the_lens_is_live_while_somebody_writes(program: Application) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from tni.core.clock import Clock
+from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
@@ -114,6 +115,12 @@ class Instruments:
         """Refresh everything for another lesson or layer."""
         self.typing.follow()
         self.pages.show_all()
+
+    def page_changed(self, page: PageId) -> None:
+        """Follow a page that looks different although the lesson has not changed."""
+        self.pages.page_changed(page)
+        if self._showing is not None:
+            self._showing.page_changed()
 
     # -- keyboard and typing
 

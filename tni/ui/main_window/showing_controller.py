@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tni.ui.panels.curtain import Curtain
     from tni.ui.showing.dark_cover import DarkCover
     from tni.ui.showing.magnifier import Magnifier
+    from tni.ui.showing.shown_page import ShownPage
     from tni.ui.showing.tool_strip import ToolStrip
     from tni.ui.showing.zoom_picker import ZoomPicker
 
@@ -38,6 +39,8 @@ class ShowingController:
         self._curtain: Curtain | None = None
         self._tools: dict[CommandId, DarkCover | Magnifier] = {}
         self._strips: dict[CommandId, ToolStrip] = {}
+        self._page: ShownPage | None = None
+        """Page as the magnifier sees it."""
         self._picker: ZoomPicker | None = None
         self._back: ToolStrip | None = None
         self._before: View | None = None
@@ -90,10 +93,19 @@ class ShowingController:
 
     def follow(self, changed: Changed) -> None:
         """Follow the page and its place."""
+        self.page_changed()
         if changed.what & (ChangedFlag.PAGE | ChangedFlag.VIEW):
             self.lay_covers()
             if self._is_zoomed and (ChangedFlag.PAGE in changed.what or self._shown().editor.fits):
                 self._forget_zoom()  # she has turned the page, or shown it whole by another command
+
+    def page_changed(self) -> None:
+        """Follow a page that looks different."""
+        if self._page is not None:
+            self._page.touch()
+        if self._window.canvas.gl is not None:  # the covers are windows of the system, which keep what was below
+            for tool in self._tools.values():
+                tool.update()
 
     # -- curtain
 
@@ -153,7 +165,9 @@ class ShowingController:
                 from tni.ui.showing.magnifier import Magnifier
                 from tni.ui.showing.shown_page import ShownPage
 
-                tool = lens = Magnifier(style, ShownPage(window.canvas, self._shown, self._curtained), window)
+                page = ShownPage(window.canvas, self._shown, self._curtained, lambda: style.theme.page_surround)
+                self._page = page
+                tool = lens = Magnifier(style, page, window)
                 strip = tool_strip.magnifier_strip(style, lens, window)
         tool.closed.connect(lambda: self._closed(command))
         strip.closed.connect(lambda: self._uncheck(command))

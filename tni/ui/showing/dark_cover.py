@@ -79,6 +79,7 @@ class DarkCover(RemovableCover):
         if not self.areas:
             self.areas = self.first_areas()
         self._cut_out()
+        self.changed.emit()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,6 +7,7 @@ from typing import Protocol, override
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -30,6 +31,8 @@ FIRST_SHARE = 0.24
 POLL_MS = 40
 BUSY_POLLS = 3
 """Number of timer events between two looks while somebody writes."""
+STILL_POLLS = 5
+"""Number of looks without a change after which the lens is painted anew, sharp."""
 KEY_STEPS = 24
 
 
@@ -43,8 +46,11 @@ class LensSource(Protocol):
     def version(self) -> object:
         """Return a value that differs when the picture has changed."""
 
-    def paint(self, painter: QPainter, of: QRectF, into: QRectF) -> None:
-        """Paint a part of the picture into a rectangle of another size."""
+    def sharpened(self, of: QRectF, times: float) -> QImage | None:
+        """Return a part of the picture painted anew, so many times as large; None where there is no time for it."""
+
+    def paint(self, painter: QPainter, of: QRectF, into: QRectF, sharp: QImage | None = None) -> None:
+        """Paint a part of the picture into a rectangle of another size. sharp: that part, painted anew."""
 
 
 class Magnifier(RemovableCover):
@@ -69,7 +75,9 @@ class Magnifier(RemovableCover):
         self._sizes = False
         self._before = ClearArea(0, 0, 0, 0)
         self._seen: object = None
-        self._polls = 0
+        self._polls = self._still = 0
+        self._sharp: QImage | None = None
+        """Contents of the lens painted anew, while nothing moves."""
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._poll)
         self.setAccessibleName(tr("Loupe"))
@@ -110,6 +118,7 @@ class Magnifier(RemovableCover):
 
     def _put(self, lens: ClearArea) -> None:
         self.lens = lens
+        self._blur()
         self._apply()
         self.changed.emit()
 
@@ -154,6 +163,7 @@ class Magnifier(RemovableCover):
         """Magnify more, or less with steps < 0."""
         index = min(max(FACTORS.index(self.factor) + steps, 0), len(FACTORS) - 1)
         self.factor = FACTORS[index]
+        self._blur()
         self.update()
         self.changed.emit()
 
@@ -227,7 +237,17 @@ class Magnifier(RemovableCover):
         seen = self._picture.version()
         if seen != self._seen:
             self._seen = seen
+            self._blur()
             self.update()
+        elif self._from is None and not self._picture.is_busy and self._still < STILL_POLLS:
+            self._still += 1
+            if self._still == STILL_POLLS:
+                self._sharp = self._picture.sharpened(self.source, self.factor)
+                self.update()
+
+    def _blur(self) -> None:
+        """Show the enlarged picture again, until nothing moves."""
+        self._sharp, self._still = None, 0
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -261,7 +281,7 @@ class Magnifier(RemovableCover):
         painter.setClipPath(edge)
         box = QRectF(*self._here(self.lens).box)
         painter.fillRect(box, look.page_surround)
-        self._picture.paint(painter, self.source, box)
+        self._picture.paint(painter, self.source, box, self._sharp)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         ring = QPainterPath(edge)

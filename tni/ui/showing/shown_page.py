@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from tni.core.geometry import Rect
 from tni.document.overlay import Overlay
 from tni.render.raster.item_painter import OPAQUE_FORMAT
 from tni.ui.canvas.canvas import Canvas
@@ -14,17 +15,26 @@ from tni.ui.canvas.overlay_painter import OverlayPainter
 from tni.ui.canvas.page_overlay import enclosing_pixels
 from tni.ui.canvas.shown_lesson import ShownLesson
 
+MOST_SHARP_ITEMS = 150
+"""Most items that are painted anew for the lens: a few milliseconds, in which a pen may begin to write."""
+
 
 class ShownPage:
     """Implements `tni.ui.showing.magnifier.LensSource` for a canvas. covered: returns the part of the canvas that a
     curtain hides and its colour, or None; a magnifier must not show what lies below."""
 
     def __init__(
-        self, canvas: Canvas, shown: Callable[[], ShownLesson], covered: Callable[[], tuple[QRect, QColor] | None]
+        self,
+        canvas: Canvas,
+        shown: Callable[[], ShownLesson],
+        covered: Callable[[], tuple[QRect, QColor] | None],
+        surround: Callable[[], str],
     ) -> None:
+        """surround: returns the colour beside the page."""
         self._canvas, self._shown, self._covered = canvas, shown, covered
+        self._surround = surround
         self._overlay = OverlayPainter(lambda: shown().painter)
-        self._looks = 0
+        self._changes = 0
 
     @property
     def is_busy(self) -> bool:
@@ -36,13 +46,38 @@ class ShownPage:
         cover = self._canvas.cover
         return self._shown().screen.front if cover is None else cover.picture()
 
+    def touch(self) -> None:
+        """Note that the page looks different."""
+        self._changes += 1
+
     def version(self) -> object:
         kept = self._kept
-        if kept is None:  # nothing tells whether the graphics card shows something new
-            self._looks += 1
-        return None if kept is None else kept.cacheKey(), self._shown().editor.overlay(), self._covered(), self._looks
+        if kept is None and (self.is_busy or self._canvas.live.is_showing):
+            self.touch()  # nothing tells what the graphics card shows of it
+        return None if kept is None else kept.cacheKey(), self._shown().editor.overlay(), self._covered(), self._changes
 
-    def paint(self, painter: QPainter, of: QRectF, into: QRectF) -> None:
+    def sharpened(self, of: QRectF, times: float) -> QImage | None:
+        """Return a part of the page painted anew in a larger scale, or None where its enlarged picture has to do: while
+        something moves on it, for a question, and where painting would make a pen wait."""
+        shown, canvas, ratio = self._shown(), self._canvas, self._canvas.devicePixelRatioF()
+        editor, view = shown.editor, shown.editor.view
+        if canvas.cover is not None or canvas.live.is_showing or editor.busy:
+            return None
+        left, top = view.to_page(of.x() * ratio, of.y() * ratio)
+        part = Rect(left, top, of.width() * ratio / view.scale, of.height() * ratio / view.scale)
+        if shown.source.count(editor.page.id, part) > MOST_SHARP_ITEMS:
+            return None
+        side = ratio * times
+        image = QImage(round(of.width() * side), round(of.height() * side), OPAQUE_FORMAT)
+        if image.isNull():
+            return None
+        image.fill(self._surround())
+        layers = shown.source.layers(editor.page.id, part)
+        at = round((of.x() * ratio - view.x_px) * times), round((of.y() * ratio - view.y_px) * times)
+        is_final = shown.painter.paint(image, [*layers.below, *layers.ink], view.scale * times, *at)
+        return image if is_final else None
+
+    def paint(self, painter: QPainter, of: QRectF, into: QRectF, sharp: QImage | None = None) -> None:
         ratio, kept = self._canvas.devicePixelRatioF(), self._kept
         share = into.width() / max(of.width(), 1e-6)
         painter.save()
@@ -50,6 +85,17 @@ class ShownPage:
         painter.translate(into.topLeft())
         painter.scale(share, share)
         painter.translate(-of.topLeft())
+        if sharp is not None:
+            painter.drawImage(of, sharp)
+        else:
+            self._paint_picture(painter, of, kept, ratio)
+        if self._canvas.cover is None:
+            self._paint_overlay(painter, of, ratio)
+        if (covered := self._covered()) is not None:
+            painter.fillRect(*covered)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, of: QRectF, kept: QImage | None, ratio: float) -> None:
         picture, left, top = (kept, 0.0, 0.0) if kept is not None else self._read_back(of, ratio)
         whole = QRectF(left / ratio, top / ratio, picture.width() / ratio, picture.height() / ratio)
         part = of & whole
@@ -59,11 +105,6 @@ class ShownPage:
                 part, picture,
                 QRectF(source.x() * ratio, source.y() * ratio, source.width() * ratio, source.height() * ratio),
             )  # fmt: skip
-        if self._canvas.cover is None:
-            self._paint_overlay(painter, of, ratio)
-        if (covered := self._covered()) is not None:
-            painter.fillRect(*covered)
-        painter.restore()
 
     def _read_back(self, of: QRectF, ratio: float) -> tuple[QImage, float, float]:
         """Return the page's pixels around a part, and the place of their corner."""
