@@ -1667,6 +1667,18 @@
         <translation>This file has changed on {host} in the meantime: start the exchange again.</translation>
     </message>
     <message>
+        <source>Ce fichier de GeoGebra est abîmé : l’enregistrer à nouveau dans GeoGebra.</source>
+        <translation>This GeoGebra file is damaged: save it again in GeoGebra.</translation>
+    </message>
+    <message>
+        <source>Ce fichier de GeoGebra est protégé par un mot de passe : en enregistrer une copie sans.</source>
+        <translation>This GeoGebra file is protected by a password: save a copy without one.</translation>
+    </message>
+    <message>
+        <source>Ce fichier de GeoGebra est trop grand pour une construction. Rien n’a été lu.</source>
+        <translation>This GeoGebra file is too large for a construction. Nothing was read.</translation>
+    </message>
+    <message>
         <source>Ce fichier est abîmé : en demander une autre copie.</source>
         <translation>This file is damaged: ask for another copy.</translation>
     </message>
@@ -1765,6 +1777,10 @@
     <message>
         <source>Ce n’est pas un enregistrement de tableau lisible : la ligne {} est mal formée.</source>
         <translation>This is no readable recording of a board: line {} is malformed.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un fichier de GeoGebra : prendre un fichier .ggb.</source>
+        <translation>This is not a GeoGebra file: choose a .ggb file.</translation>
     </message>
     <message>
         <source>Ce n’est pas un journal USB lisible : la ligne {} est mal formée.</source>
@@ -4100,6 +4116,10 @@ cannot be shown.</translation>
         <translation>Record a board’s signals, step by step, so that a driver can be made for it.</translation>
     </message>
     <message>
+        <source>Enregistrer l’objet</source>
+        <translation>Save the object</translation>
+    </message>
+    <message>
         <source>Enregistrer sans elles</source>
         <translation>Save without them</translation>
     </message>
@@ -4399,6 +4419,10 @@ cannot be shown.</translation>
     <message>
         <source>FICHIER</source>
         <translation>FILE</translation>
+    </message>
+    <message>
+        <source>FICHIER.ggb</source>
+        <translation>FILE.ggb</translation>
     </message>
     <message>
         <source>FICHIER.hid</source>
@@ -5541,6 +5565,14 @@ cannot be shown.</translation>
     <message>
         <source>La fenêtre de l’enseignant montre les notes, la page suivante, le vote et les noms.</source>
         <translation>The teacher’s window shows the notes, the next page, the vote and the names.</translation>
+    </message>
+    <message>
+        <source>La figure {name} est sur la page, sans ce qui n’a pas pu être lu : {objects}.</source>
+        <translation>The figure {name} is on the page, without what could not be read: {objects}.</translation>
+    </message>
+    <message>
+        <source>La figure {name} n’a pas été ajoutée : activer l’extension « Figure géométrique ».</source>
+        <translation>The figure {name} was not added: turn on the plugin “Geometric figure”.</translation>
     </message>
     <message>
         <source>La fin vient après le début.</source>
@@ -7829,6 +7861,10 @@ cannot be shown.</translation>
         <translation>Point with the laser</translation>
     </message>
     <message>
+        <source>Montrer chaque objet d’une construction de GeoGebra, recalculé à partir de ses points libres.</source>
+        <translation>Show each object of a GeoGebra construction, recomputed from its free points.</translation>
+    </message>
+    <message>
         <source>Montrer et cacher</source>
         <translation>Show and hide</translation>
     </message>
@@ -8208,6 +8244,10 @@ cannot be shown.</translation>
     <message>
         <source>Non repris</source>
         <translation>Left out</translation>
+    </message>
+    <message>
+        <source>Non repris :</source>
+        <translation>Not kept:</translation>
     </message>
     <message>
         <source>Non repris dans le nouveau fichier, par numéro de question :</source>
@@ -13127,6 +13167,10 @@ cannot be shown.</translation>
         <translation>right answer: {}</translation>
     </message>
     <message>
+        <source>calculer une construction de GeoGebra à partir de ses points libres</source>
+        <translation>compute a GeoGebra construction from its free points</translation>
+    </message>
+    <message>
         <source>calibrage</source>
         <translation>calibration</translation>
     </message>
@@ -13191,8 +13235,16 @@ cannot be shown.</translation>
         <translation>this school year</translation>
     </message>
     <message>
+        <source>cette commande n’est pas connue</source>
+        <translation>this command is not known</translation>
+    </message>
+    <message>
         <source>cette semaine</source>
         <translation>this week</translation>
+    </message>
+    <message>
+        <source>cette sorte d’objet n’est pas lue</source>
+        <translation>objects of this kind are not read</translation>
     </message>
     <message>
         <source>changée</source>
@@ -13688,8 +13740,16 @@ cannot be shown.</translation>
         <translation>identifier</translation>
     </message>
     <message>
+        <source>il demande trop de calculs</source>
+        <translation>it takes too much computing</translation>
+    </message>
+    <message>
         <source>il demande trop de temps</source>
         <translation>it takes too long</translation>
+    </message>
+    <message>
+        <source>il dépend d’un objet qui n’a pas été lu</source>
+        <translation>it depends on an object that was not read</translation>
     </message>
     <message>
         <source>il est abîmé</source>
@@ -13730,6 +13790,10 @@ cannot be shown.</translation>
     <message>
         <source>il ne contient aucune page</source>
         <translation>it holds no page</translation>
+    </message>
+    <message>
+        <source>il nomme un objet qui n’existe pas</source>
+        <translation>it names an object that does not exist</translation>
     </message>
     <message>
         <source>il n’y a qu’une télécommande</source>
@@ -13860,6 +13924,10 @@ cannot be shown.</translation>
     <message>
         <source>la commande n’a pas été comprise</source>
         <translation>the command was not understood</translation>
+    </message>
+    <message>
+        <source>la construction</source>
+        <translation>the construction</translation>
     </message>
     <message>
         <source>la fenêtre</source>
@@ -14283,6 +14351,10 @@ cannot be shown.</translation>
     <message>
         <source>nombre</source>
         <translation>number</translation>
+    </message>
+    <message>
+        <source>non défini</source>
+        <translation>undefined</translation>
     </message>
     <message>
         <source>non envoyé</source>
@@ -14892,6 +14964,10 @@ cannot be shown.</translation>
         <translation>sound or film added in class</translation>
     </message>
     <message>
+        <source>son écriture n’est pas comprise</source>
+        <translation>how it is written is not understood</translation>
+    </message>
+    <message>
         <source>source demandée</source>
         <translation>source requested</translation>
     </message>
@@ -15056,6 +15132,10 @@ cannot be shown.</translation>
     <message>
         <source>tout, en JSON</source>
         <translation>everything, as JSON</translation>
+    </message>
+    <message>
+        <source>tout, en JSON, avec ce qui n’a pas pu être lu</source>
+        <translation>everything, in JSON, with what could not be read</translation>
     </message>
     <message>
         <source>trait</source>
