@@ -13,6 +13,8 @@ from tests.support.hands import Fingers, laid
 from tests.support.running_program import LEFT, NO_KEY, hold, let_go, strokes, wait_for, write
 from tests.support.widgets import button, timer
 from tni.app.application import Application
+from tni.core.geometry import Rect
+from tni.render.live_picture import LivePicture
 from tni.services.lesson.lesson_editor import LessonEditor
 from tni.ui.canvas.shared_backing_store import SharedBackingStore
 from tni.ui.chrome.commands import CommandId
@@ -307,6 +309,22 @@ def test_the_lens_is_live_while_somebody_writes(program: Application) -> None:
     wait_for(lambda: QColor(shot(program).pixel(shown)).lightnessF() < 0.5, "the wet ink, twice as large")
     assert program.main_controller.editor.busy
     let_go(program, end)
+
+
+def test_the_lens_shows_each_frame_of_a_film(program: Application) -> None:
+    window, editor = program.main_controller.window, program.main_controller.editor
+    opened(program, CommandId.MAGNIFIER, Magnifier)
+    middle = QPoint(window.canvas.width() // 2, window.canvas.height() // 2)
+    left, top = editor.view.to_page(middle.x() - 60, middle.y() - 60)
+    box = Rect(left, top, 120 / editor.view.scale, 120 / editor.view.scale)
+    for number, colour in enumerate(("#ff0000", "#0000ff")):
+        frame = QImage(120, 120, QImage.Format.Format_ARGB32_Premultiplied)
+        frame.fill(QColor(colour))
+        film = LivePicture(editor.page.id, box, 120, 120, memoryview(bytes(frame.constBits())), number)
+        window.canvas.live.show([film], of="film")
+        there = middle + window.canvas.pos() + QPoint(90, 0)  # outside the film, but for its enlarged picture
+        wait_for(lambda at=there, seen=colour: QColor(shot(program).pixel(at)) == QColor(seen), "the frame")
+    window.canvas.live.show([], of="film")
 
 
 def test_the_lens_moves_by_its_rim_and_is_sized_by_its_handle(program: Application) -> None:
