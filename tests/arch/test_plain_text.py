@@ -59,7 +59,7 @@ USES: dict[str, tuple[str, set[str]]] = {
     "setWhatsThis": ("Qt guesses rich text there: use setToolTip", set[str]()),
     "setStyleSheet": (
         "dress the window by style_sheet.apply_to_window, whose sheet has the rules of plain text",
-        {f"{UI}chrome/theme.py", f"{UI}panels/page_panel.py"},
+        {f"{UI}chrome/style_sheet.py", f"{UI}panels/page_panel.py"},
     ),
     "setWindowTitle": (
         "let plain_text.escaped_title escape names in it, and name the file here",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget
 
-from tests.program import walk_boards, walk_phones, walk_questions
+from tests.program import walk_boards, walk_phones, walk_questions, walk_showing
 from tests.program.walker import Walker, walking
 from tests.support.display import PrivateDisplay
 from tests.support.running_program import wait_for
@@ -587,7 +587,7 @@ SCENES: dict[str, Callable[[Walker], None]] = {
     for scene in (
         bar, popovers, pens, tools, figures, arrows, small, text, selection, drawer, sheets, papers, pages, instruments,
         notices, seance, vote, private, projector, walk_boards.asked, walk_boards.plugged, walk_boards.calibrated,
-        walk_boards.recorded, walk_questions.questions, walk_phones.phones,
+        walk_boards.recorded, walk_questions.questions, walk_phones.phones, walk_showing.showing,
     )
 }  # fmt: skip
 

@@ -61,7 +61,8 @@ if TYPE_CHECKING:
 
 
 _IN_CLASS = (
-    CommandId.TEACHER_WINDOW, CommandId.HIDE_BOARD, CommandId.PROJECTOR, CommandId.PROJECTOR_BLANK, CommandId.FREEZE,
+    CommandId.TEACHER_WINDOW, CommandId.HIDE_BOARD, CommandId.WHITE_SCREEN, CommandId.PROJECTOR,
+    CommandId.PROJECTOR_BLANK, CommandId.FREEZE,
 )  # fmt: skip
 """Commands of teaching beside those of votes and séances."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import cos, isfinite, sin
+from typing import cast
 
 from tni.constructions.arithmetic import combined, opposite
 from tni.constructions.errors import NoOverloadError, TooCostlyError, UnknownCommandError, UnknownNameError
@@ -78,7 +79,7 @@ def evaluate(expression: Expression, scope: Scope) -> Value | None:
 def _evaluate(expression: Expression, scope: Scope) -> Value | None:
     match expression:
         case Literal(value):
-            return value
+            return cast("Value | None", value)
         case Name(name):
             return _named(name, scope)
         case NegatedExpression(inner):
@@ -242,7 +243,7 @@ def _bound_call(name: str, arguments: tuple[Expression, ...], is_command: bool, 
     if known is None:
         return Literal(None)
     if known is not scope and not is_command and len(arguments) == 1:
-        return BinaryExpression("*", Literal(known), arguments[0])  # type: ignore[arg-type]
+        return BinaryExpression("*", Literal(known), arguments[0])
     if name in ONE and len(arguments) == 1 and not is_command:
         return Call(name, arguments)
     if name == "If":

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tni.constructions.values import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """Value that stands in the expression itself; None for an undefined one, written `?`."""
+    """Value that stands in the expression itself, of `tni.constructions.values`, which is above this module; None for
+    an undefined one, written `?`."""
 
-    value: Value | None
+    value: object
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from tni.constructions.expression_tree import (
     BinaryExpression,
     Call,
@@ -34,7 +36,7 @@ def _text(expression: Expression, least: int) -> str:
 def _parts(expression: Expression) -> tuple[str, int]:
     match expression:
         case Literal(value):
-            return _literal(value)
+            return _literal(cast("Value | None", value))
         case Name(name):
             return name, _ATOM
         case NegatedExpression(inner):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log
+from typing import cast
 
 from tni.constructions.evaluation import MOST_DEPTH, Scope
 from tni.constructions.expression_tree import BinaryExpression, Call, Expression, Literal, Name, NegatedExpression
@@ -29,7 +30,7 @@ def _dual(expression: Expression, x: float, scope: Scope, depth: int) -> Dual | 
         case Name():
             return (x, 1.0)
         case Literal(value):
-            number = number_of(value)
+            number = number_of(cast("Value | None", value))
             return None if number is None else (number, 0.0)
         case NegatedExpression(inner):
             found = _dual(inner, x, scope, depth + 1)

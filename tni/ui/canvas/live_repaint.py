@@ -60,6 +60,11 @@ class LiveRepaint(QObject):
         return False
 
     @property
+    def is_showing(self) -> bool:
+        """True while there are live pictures."""
+        return bool(self._pictures)
+
+    @property
     def _pictures(self) -> list[LivePicture]:
         return [one for pictures in self._by_owner.values() for one in pictures]
 

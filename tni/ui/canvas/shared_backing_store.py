@@ -19,8 +19,8 @@ from tni.ui.canvas.fast_stroke import draw_fast_line
 type _Box = tuple[int, int, int, int]
 """Left, top, width, height in the widget's pixels."""
 
-REACH_PX = 160
-"""Distance around the pen within which widgets over the page are looked for."""
+REACHES_PX = (160, 72)
+"""Distances around the pen within which widgets over the page are looked for: the second one near such a widget."""
 NEAR_PX = 24
 """The next piece of the line is hardly farther away than this."""
 
@@ -133,12 +133,15 @@ class SharedBackingStore:
         self.bare = None
 
     def _bare_around(self, at: QPoint) -> _Box | None:
-        bare = QRect(at.x() - REACH_PX, at.y() - REACH_PX, 2 * REACH_PX, 2 * REACH_PX) & self._widget.rect()
         board = self._widget.parentWidget()
-        if board is None or not board.isWindow() or self._over(bare):
+        if board is None or not board.isWindow():
             return None
         self._origin = self._widget.x(), self._widget.y()
-        return bare.x(), bare.y(), bare.width(), bare.height()
+        for reach in REACHES_PX:
+            bare = QRect(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach) & self._widget.rect()
+            if not self._over(bare):
+                return bare.x(), bare.y(), bare.width(), bare.height()
+        return None
 
     def _over(self, bare: QRect) -> list[QWidget]:
         """Return the widgets that lie over a part of this one."""
@@ -149,5 +152,14 @@ class SharedBackingStore:
             child
             for child, where in inside + beside
             if isinstance(child, QWidget) and child is not self._widget and child.isVisible()
-            if not child.isWindow() and child.geometry().intersects(where)
+            if not child.isWindow() and _lies_over(child, where)
         ]
+
+
+def _lies_over(widget: QWidget, where: QRect) -> bool:
+    """Return whether a widget covers a part of a box of its parent. What is cut out of it, such as a spotlight's clear
+    area, it does not cover."""
+    if not widget.geometry().intersects(where):
+        return False
+    shape = widget.mask()
+    return shape.isEmpty() or shape.intersects(where.translated(-widget.pos()))

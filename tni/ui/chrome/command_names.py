@@ -108,6 +108,12 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.FORMAT_ENDLESS: "page infinie longue rouleau défiler infinite long scroll roll",
     Id.CURTAIN: "rideau cacher masquer cache dévoiler révéler store volet curtain hide cover reveal blind "
     "shade écran screen",
+    Id.SPOTLIGHT: "spot projecteur de poche lampe torche faisceau lumière éclairer partie sombre rond carré "
+    "trou spotlight torch light beam dark hole",
+    Id.READING_BAND: "réglette bande cache lecture ligne paragraphe fenêtre lire texte suivre attention dys reading "
+    "ruler guide band line focus paragraph",
+    Id.MAGNIFIER: "loupe lentille grossir agrandir voir de près détail malvoyant magnifier magnifying glass lens zoom "
+    "enlarge detail",
     Id.STOPWATCH: "chrono chronomètre minuteur compte à rebours minuterie sablier timer stopwatch countdown "
     "clock stop watch",
     Id.RANDOM_PUPIL: "élève hasard sort dé roulette désigner interroger aléatoire random pupil student pick "
@@ -201,6 +207,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.PRINT: "imprimer imprimante papier feuille print printer paper",
     Id.SHARE: "partager envoyer donner collègue mail ent share send colleague",
     Id.HIDE_BOARD: "cacher masquer écran noir tableau pause hide black blank screen",
+    Id.WHITE_SCREEN: "écran blanc cacher masquer tableau vide lumière pause white blank screen hide board",
     Id.REMOTE: "télécommande présentation clicker pointeur remote presenter",
     Id.TEACHER_WINDOW: "fenêtre enseignant deuxième écran notes prompteur second screen presenter view",
     Id.PROJECTOR: "vidéoprojecteur projecteur vpi allumer éteindre lampe projector lamp turn on off",
@@ -212,6 +219,7 @@ EVERYDAY_NAMES: dict[str, str] = {
     Id.ZOOM_IN: "zoom agrandir grossir loupe plus grand zoom in larger magnify bigger zoomer magnifier",
     Id.ZOOM_OUT: "zoom réduire rétrécir plus petit zoom out smaller dézoomer zoomer",
     Id.ZOOM_FIT: "zoom page entière ajuster taille normale fit whole page reset",
+    Id.ZOOM_AREA: "zoom zoomer zone cadre agrandir une partie rectangle détail area region part frame enlarge",
     Id.ICON_LABELS: "texte mots noms sous les icônes étiquettes labels words names icons",
     Id.BAR_LEFT: "barre à gauche gaucher outils déplacer toolbar left-handed",
     Id.BAR_BOTTOM: "barre en bas outils déplacer toolbar bottom",

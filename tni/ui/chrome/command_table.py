@@ -136,6 +136,18 @@ def _pages() -> Iterator[Command]:
 def _teaching() -> Iterator[Command]:
     i = CommandGroup.INSTRUMENTS
     yield Command(Id.CURTAIN, i, "tni-curtain", tr("Tirer le rideau"), ("Ctrl+R",), tr("Rideau"), checkable=True)
+    yield Command(
+        Id.SPOTLIGHT, i, "tni-spotlight", tr("Éclairer une partie de la page"), ("Ctrl+F5",), tr("Spot"),
+        tr("Le reste est sombre ; un doigt déplace la lumière et règle sa taille."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.READING_BAND, i, "tni-reading-band", tr("Réglette de lecture"), ("Ctrl+F6",), tr("Réglette"),
+        tr("Une bande claire sur un texte, ligne après ligne, du doigt ou par les flèches."), checkable=True,
+    )  # fmt: skip
+    yield Command(
+        Id.MAGNIFIER, i, "tni-magnifier", tr("Loupe sur la page"), ("Ctrl+F7",), tr("Loupe"),
+        tr("Grossit deux à quatre fois ce qui est dessous ; on écrit à côté."), checkable=True,
+    )  # fmt: skip
     yield Command(Id.STOPWATCH, i, "timer", tr("Chronomètre et minuteur"), ("Ctrl+T",), tr("Chrono"), checkable=True)
     yield Command(
         Id.RANDOM_PUPIL, i, "dices", tr("Tirer un élève au sort"), ("Ctrl+J",), tr("Tirage au sort"), checkable=True
@@ -322,8 +334,12 @@ def _view() -> Iterator[Command]:
         tr("Un toucher ou n’importe quelle touche montre le tableau."), checkable=True,
     )  # fmt: skip
     yield Command(
+        Id.WHITE_SCREEN, g, "tni-white-screen", tr("Écran blanc"), ("Ctrl+F11",), tr("Écran blanc"),
+        tr("Un toucher ou n’importe quelle touche montre le tableau."), checkable=True,
+    )  # fmt: skip
+    yield Command(
         Id.REMOTE, g, "tni-remote", tr("Télécommande de présentation"), ("F12",), tr("Télécommande"),
-        tr("Ses touches B et « . » masquent le tableau."), checkable=True,
+        tr("Ses touches B et « . » masquent le tableau, W et « , » le blanchissent."), checkable=True,
     )  # fmt: skip
     yield Command(
         Id.TEACHER_WINDOW, g, "tni-two-screens", tr("Fenêtre de l’enseignant"), ("F6",), tr("Enseignant"),
@@ -350,6 +366,10 @@ def _view() -> Iterator[Command]:
     yield Command(Id.ZOOM_IN, g, "zoom-in", tr("Agrandir"), ("Ctrl++", "Ctrl+="))
     yield Command(Id.ZOOM_OUT, g, "zoom-out", tr("Réduire"), ("Ctrl+-",))
     yield Command(Id.ZOOM_FIT, g, "scan", tr("Page entière"), ("Ctrl+0",), tr("Entière"))
+    yield Command(
+        Id.ZOOM_AREA, g, "tni-zoom-area", tr("Zoomer sur une zone"), ("Ctrl+F10",), tr("Zoomer"),
+        tr("Tracer un cadre : il remplit le tableau. Un toucher revient à la page."), checkable=True,
+    )  # fmt: skip
     yield Command(
         Id.ICON_LABELS, g, "tni-words", tr("Texte sous les icônes"), ("F8",), tr("Texte des boutons"), checkable=True
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import override
+from typing import TypeGuard, override
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
@@ -49,11 +49,7 @@ class WindowCover(QWidget):
         return parent
 
     def _siblings(self) -> list[QWidget]:
-        return [
-            w
-            for w in self._parent().children()
-            if isinstance(w, QWidget) and not isinstance(w, WindowCover) and not w.isWindow()
-        ]
+        return [w for w in self._parent().children() if _may_be_covered(w)]
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,7 +57,7 @@ class WindowCover(QWidget):
         kind = event.type()
         if isinstance(event, QChildEvent):
             child = event.child()
-            if kind is QEvent.Type.ChildPolished and isinstance(child, QWidget) and not child.isWindow():
+            if kind is QEvent.Type.ChildPolished and _may_be_covered(child):
                 child.installEventFilter(self)
                 self.raise_()
         elif watched is self.parent() and kind is QEvent.Type.Resize:
@@ -73,3 +69,9 @@ class WindowCover(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # to receive its release
+
+
+def _may_be_covered(child: QObject) -> TypeGuard[QWidget]:
+    """Return whether a child stays below a cover. Two covers that each want to be on top would raise each other for
+    ever."""
+    return isinstance(child, QWidget) and not isinstance(child, WindowCover) and not child.isWindow()

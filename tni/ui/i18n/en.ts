@@ -344,6 +344,10 @@
         <translation>Enlarge the page</translation>
     </message>
     <message>
+        <source>Agrandir la réglette</source>
+        <translation>Make the band higher</translation>
+    </message>
+    <message>
         <source>Agrandir le code</source>
         <translation>Enlarge the code</translation>
     </message>
@@ -450,6 +454,10 @@
     <message>
         <source>Ajouter un son ou un film</source>
         <translation>Add a sound or film</translation>
+    </message>
+    <message>
+        <source>Ajouter un spot</source>
+        <translation>Add a spot</translation>
     </message>
     <message>
         <source>Ajouter un élève</source>
@@ -799,6 +807,10 @@
     <message>
         <source>Associer</source>
         <translation>Match</translation>
+    </message>
+    <message>
+        <source>Assombrir le reste de la page</source>
+        <translation>Darken the rest of the page</translation>
     </message>
     <message>
         <source>Attendre de nouveau les absents ({})</source>
@@ -4000,8 +4012,16 @@ cannot be shown.</translation>
         <translation>Places found</translation>
     </message>
     <message>
+        <source>Enlever</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
         <source>Enlever ce repère</source>
         <translation>Remove this guide</translation>
+    </message>
+    <message>
+        <source>Enlever ce spot</source>
+        <translation>Remove this spot</translation>
     </message>
     <message>
         <source>Enregistrement</source>
@@ -4700,6 +4720,18 @@ cannot be shown.</translation>
         <translation>Arrows: move the curtain. Escape: remove it.</translation>
     </message>
     <message>
+        <source>Flèches : déplacer. Plus et moins : agrandir, réduire. Espace : autre spot. Échap : tout montrer.</source>
+        <translation>Arrows: move. Plus and minus: enlarge, reduce. Space: another spot. Escape: show everything.</translation>
+    </message>
+    <message>
+        <source>Flèches : déplacer. Plus et moins : grossir plus ou moins. Échap : ranger la loupe.</source>
+        <translation>Arrows: move. Plus and minus: magnify more or less. Escape: put the magnifier away.</translation>
+    </message>
+    <message>
+        <source>Flèches haut et bas : ligne suivante ou précédente. Plus et moins : hauteur. Échap : tout montrer.</source>
+        <translation>Up and down arrows: previous or next line. Plus and minus: height. Escape: show everything.</translation>
+    </message>
+    <message>
         <source>Fonction de son type</source>
         <translation>Function of its kind</translation>
     </message>
@@ -4750,6 +4782,14 @@ cannot be shown.</translation>
     <message>
         <source>Forme</source>
         <translation>Form</translation>
+    </message>
+    <message>
+        <source>Forme de la loupe</source>
+        <translation>Shape of the lens</translation>
+    </message>
+    <message>
+        <source>Forme du spot</source>
+        <translation>Shape of the spot</translation>
     </message>
     <message>
         <source>Formes</source>
@@ -4855,6 +4895,26 @@ cannot be shown.</translation>
     <message>
         <source>Gras</source>
         <translation>Bold</translation>
+    </message>
+    <message>
+        <source>Grossir moins</source>
+        <translation>Magnify less</translation>
+    </message>
+    <message>
+        <source>Grossir plus</source>
+        <translation>Magnify more</translation>
+    </message>
+    <message>
+        <source>Grossissement</source>
+        <translation>Magnification</translation>
+    </message>
+    <message>
+        <source>Grossissement : {} fois</source>
+        <translation>Magnification: {} times</translation>
+    </message>
+    <message>
+        <source>Grossit deux à quatre fois ce qui est dessous ; on écrit à côté.</source>
+        <translation>Shows what is under it two to four times as large; one writes beside it.</translation>
     </message>
     <message>
         <source>Groupe {}</source>
@@ -6248,6 +6308,10 @@ cannot be shown.</translation>
         <translation>The report will be here.</translation>
     </message>
     <message>
+        <source>Le reste est sombre ; un doigt déplace la lumière et règle sa taille.</source>
+        <translation>The rest is dark; a finger moves the light and sets its size.</translation>
+    </message>
+    <message>
         <source>Le récepteur a été débranché, les votes reçus sont gardés. Le rebrancher : le vote continue.</source>
         <translation>The receiver was unplugged, the votes received are kept. Plug it in again: the vote goes on.</translation>
     </message>
@@ -7036,6 +7100,14 @@ cannot be shown.</translation>
         <translation>Row</translation>
     </message>
     <message>
+        <source>Ligne précédente</source>
+        <translation>Previous line</translation>
+    </message>
+    <message>
+        <source>Ligne suivante</source>
+        <translation>Next line</translation>
+    </message>
+    <message>
         <source>Lignes</source>
         <translation>Rows</translation>
     </message>
@@ -7126,6 +7198,14 @@ cannot be shown.</translation>
     <message>
         <source>Listes proposées</source>
         <translation>Suggested lists</translation>
+    </message>
+    <message>
+        <source>Loupe</source>
+        <translation>Magnifier</translation>
+    </message>
+    <message>
+        <source>Loupe sur la page</source>
+        <translation>Magnifier over the page</translation>
     </message>
     <message>
         <source>Lu en {encoding}, colonnes séparées par : {separator}.</source>
@@ -7723,6 +7803,10 @@ cannot be shown.</translation>
     <message>
         <source>Moins de temps</source>
         <translation>Less time</translation>
+    </message>
+    <message>
+        <source>Moins haute</source>
+        <translation>Lower</translation>
     </message>
     <message>
         <source>Moins large</source>
@@ -9167,6 +9251,10 @@ cannot be shown.</translation>
         <translation>Older than the lesson already there: kept apart, nothing is replaced</translation>
     </message>
     <message>
+        <source>Plus clair</source>
+        <translation>Lighter</translation>
+    </message>
+    <message>
         <source>Plus de commandes</source>
         <translation>More commands</translation>
     </message>
@@ -9177,6 +9265,10 @@ cannot be shown.</translation>
     <message>
         <source>Plus de temps</source>
         <translation>More time</translation>
+    </message>
+    <message>
+        <source>Plus haute</source>
+        <translation>Higher</translation>
     </message>
     <message>
         <source>Plus large</source>
@@ -10403,6 +10495,10 @@ cannot be shown.</translation>
         <translation>Nothing to type out: first select some handwriting, by a tap or a lasso.</translation>
     </message>
     <message>
+        <source>Rond</source>
+        <translation>Round</translation>
+    </message>
+    <message>
         <source>Rose</source>
         <translation>Pink</translation>
     </message>
@@ -10457,6 +10553,10 @@ cannot be shown.</translation>
         <translation>Zoom out</translation>
     </message>
     <message>
+        <source>Réduire la réglette</source>
+        <translation>Make the band lower</translation>
+    </message>
+    <message>
         <source>Réduire le code</source>
         <translation>Make the code small</translation>
     </message>
@@ -10487,6 +10587,14 @@ cannot be shown.</translation>
     <message>
         <source>Régler la largeur projetée : les boutons auront la bonne taille.</source>
         <translation>Set the projected width: buttons will be the right size.</translation>
+    </message>
+    <message>
+        <source>Réglette</source>
+        <translation>Reading band</translation>
+    </message>
+    <message>
+        <source>Réglette de lecture</source>
+        <translation>Reading band</translation>
     </message>
     <message>
         <source>Réparer</source>
@@ -10850,8 +10958,8 @@ cannot be shown.</translation>
         <translation>Its files will be deleted from this computer. Lessons and sessions stay as they are.</translation>
     </message>
     <message>
-        <source>Ses touches B et « . » masquent le tableau.</source>
-        <translation>Its keys B and “.” hide the board.</translation>
+        <source>Ses touches B et « . » masquent le tableau, W et « , » le blanchissent.</source>
+        <translation>Its keys B and “.” hide the board, W and “,” make it white.</translation>
     </message>
     <message>
         <source>Seulement ce qui reste à faire</source>
@@ -10968,6 +11076,10 @@ cannot be shown.</translation>
     <message>
         <source>Sous-titres ({kinds})</source>
         <translation>Subtitles ({kinds})</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Spotlight</translation>
     </message>
     <message>
         <source>Style</source>
@@ -11089,6 +11201,10 @@ cannot be shown.</translation>
     <message>
         <source>Sur l’écran de l’ordinateur</source>
         <translation>On the computer’s screen</translation>
+    </message>
+    <message>
+        <source>Sur l’écran des élèves : {}.</source>
+        <translation>On the pupils’ screen: {}.</translation>
     </message>
     <message>
         <source>Sur un seul écran, le dernier mode choisi est proposé au démarrage suivant.</source>
@@ -11861,6 +11977,10 @@ cannot be shown.</translation>
         <translation>Show all</translation>
     </message>
     <message>
+        <source>Tout montrer aux élèves</source>
+        <translation>Show pupils everything</translation>
+    </message>
+    <message>
         <source>Tout montrer sur la page</source>
         <translation>Show all of the page</translation>
     </message>
@@ -11935,6 +12055,14 @@ cannot be shown.</translation>
     <message>
         <source>Tracer des formes nettes</source>
         <translation>Draw neat shapes</translation>
+    </message>
+    <message>
+        <source>Tracer un cadre : il remplira le tableau.</source>
+        <translation>Draw a frame: it will fill the board.</translation>
+    </message>
+    <message>
+        <source>Tracer un cadre : il remplit le tableau. Un toucher revient à la page.</source>
+        <translation>Draw a frame: it fills the board. One touch goes back to the page.</translation>
     </message>
     <message>
         <source>Tracer un cadre autour de la zone.</source>
@@ -12348,6 +12476,10 @@ cannot be shown.</translation>
     <message>
         <source>Une autre fenêtre de TNI y travaille : réessayer dans un instant.</source>
         <translation>Another window of TNI is working on it: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>Une bande claire sur un texte, ligne après ligne, du doigt ou par les flèches.</source>
+        <translation>A clear band over a text, line after line, by a finger or the arrows.</translation>
     </message>
     <message>
         <source>Une cible reçoit {} éléments au plus : en sélectionner moins.</source>
@@ -12818,8 +12950,20 @@ cannot be shown.</translation>
         <translation>Zone</translation>
     </message>
     <message>
+        <source>Zone agrandie</source>
+        <translation>Enlarged area</translation>
+    </message>
+    <message>
         <source>Zone {}</source>
         <translation>Zone {}</translation>
+    </message>
+    <message>
+        <source>Zoomer</source>
+        <translation>Zoom to area</translation>
+    </message>
+    <message>
+        <source>Zoomer sur une zone</source>
+        <translation>Zoom to an area</translation>
     </message>
     <message>
         <source>\begin et \end vont par deux</source>
@@ -16917,6 +17061,10 @@ cannot be shown.</translation>
         <translation>“Lesson”, “Backups”: choose a key or a server; TNI copies the lessons to it.</translation>
     </message>
     <message>
+        <source>« Loupe » grossit ce qui est dessous ; « Zoomer » remplit le tableau d’un cadre que l’on trace.</source>
+        <translation>“Magnifier” enlarges what is under it; “Zoom to area” fills the board with a frame that you draw.</translation>
+    </message>
+    <message>
         <source>« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image.</source>
         <translation>“Hide” hides the whole board. “Freeze” keeps the same picture before the pupils.</translation>
     </message>
@@ -17003,6 +17151,10 @@ cannot be shown.</translation>
     <message>
         <source>« Réparer » le réécrit si une leçon l’a encore.</source>
         <translation>“Repair” writes it again if a lesson still has it.</translation>
+    </message>
+    <message>
+        <source>« Spot » n’éclaire qu’un endroit, « Réglette » qu’une ligne ; on y écrit au stylo.</source>
+        <translation>“Spotlight” lights one place only, “Reading band” one line; the pen writes there.</translation>
     </message>
     <message>
         <source>« Séance » : toucher la classe, ou « Commencer » pour la choisir. La leçon préparée ne change pas.</source>
@@ -17474,6 +17626,14 @@ cannot be shown.</translation>
         <translation>Scale, from one end to the other</translation>
     </message>
     <message>
+        <source>Éclaircir le reste de la page</source>
+        <translation>Lighten the rest of the page</translation>
+    </message>
+    <message>
+        <source>Éclairer une partie de la page</source>
+        <translation>Light a part of the page</translation>
+    </message>
+    <message>
         <source>Écoute du récepteur au repos.</source>
         <translation>Listening to the receiver at rest.</translation>
     </message>
@@ -17484,6 +17644,10 @@ cannot be shown.</translation>
     <message>
         <source>Écran</source>
         <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Écran blanc</source>
+        <translation>White screen</translation>
     </message>
     <message>
         <source>Écrire</source>

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 
 from tni.core.clock import Clock
-from tni.core.geometry import Rect
+from tni.core.ids import PageId
 from tni.document.pointer import Changed, ChangedFlag
 from tni.ui.canvas.shown_lesson import ShownLesson
 from tni.ui.chrome.commands import CommandGroup, CommandId
@@ -30,13 +30,18 @@ if TYPE_CHECKING:
     from tni.ui.main_window.picture_actions import PictureActions
     from tni.ui.main_window.preparing_actions import PreparingActions
     from tni.ui.main_window.property_actions import PropertyActions
+    from tni.ui.main_window.showing_controller import ShowingController
     from tni.ui.main_window.straighten_actions import StraightenActions
     from tni.ui.main_window.tour import Tour
-    from tni.ui.panels.curtain import Curtain
     from tni.ui.panels.help_panel import HelpPanel
     from tni.ui.panels.random_pupil import RandomPupilPanel
     from tni.ui.panels.shortcuts_sheet import ShortcutsSheet
     from tni.ui.panels.stopwatch import Stopwatch
+
+SHOWING = (
+    CommandId.CURTAIN, CommandId.SPOTLIGHT, CommandId.READING_BAND, CommandId.MAGNIFIER, CommandId.ZOOM_AREA,
+)  # fmt: skip
+"""Commands that show or hide a part of the page."""
 
 
 class Instruments:
@@ -53,7 +58,7 @@ class Instruments:
         self._window, self._shown, self._clock, self._class_port = window, shown, clock, class_port
         self.pages = PagePanelController(window, shown)
         self._keyboard: OnScreenKeyboard | None = None
-        self._curtain: Curtain | None = None
+        self._showing: ShowingController | None = None
         self._stopwatch: Stopwatch | None = None
         self._draw: RandomPupilPanel | None = None
         self._shortcuts: ShortcutsSheet | None = None
@@ -77,7 +82,8 @@ class Instruments:
             # Whatever leaves the lesson includes the text being typed.
             commands[command].triggered.connect(self.typing.finish)
         commands[CommandId.KEYBOARD].toggled.connect(self._show_keyboard)
-        commands[CommandId.CURTAIN].toggled.connect(self._show_curtain)
+        for command in SHOWING:
+            commands[command].toggled.connect(lambda on, one=command: self.showing.show(one, is_on=on))
         commands[CommandId.STOPWATCH].toggled.connect(self._show_stopwatch)
         commands[CommandId.RANDOM_PUPIL].toggled.connect(self._show_draw)
         commands[CommandId.SHORTCUTS].triggered.connect(self._show_shortcuts)
@@ -102,13 +108,19 @@ class Instruments:
         elif what & ChangedFlag.TOOL:
             self.typing.refresh()  # in another colour or size
         self.pages.show(changed)
-        if what & (ChangedFlag.PAGE | ChangedFlag.VIEW):
-            self.lay_curtain()
+        if self._showing is not None:
+            self._showing.follow(changed)
 
     def show_all(self) -> None:
         """Refresh everything for another lesson or layer."""
         self.typing.follow()
         self.pages.show_all()
+
+    def page_changed(self, page: PageId) -> None:
+        """Follow a page that looks different although the lesson has not changed."""
+        self.pages.page_changed(page)
+        if self._showing is not None:
+            self._showing.page_changed()
 
     # -- keyboard and typing
 
@@ -143,40 +155,19 @@ class Instruments:
 
     # -- over the page
 
-    def _page_rect(self) -> QRect:
-        """Return the visible part of the shown page, or all of a question that covers it, in the window's
-        coordinates."""
-        canvas = self._window.canvas
-        if canvas.cover is not None:
-            return canvas.geometry()
-        board, ratio = self._shown().editor, canvas.devicePixelRatioF()
-        page = board.page
-        x, y = board.view.to_screen(0.0, 0.0)
-        size = Rect(x, y, page.format.width_mm * board.view.scale, board.document.height_mm(page.id) * board.view.scale)
-        rect = QRect(
-            round(size.x / ratio), round(size.y / ratio), round(size.width / ratio), round(size.height / ratio)
-        )
-        return rect.intersected(canvas.rect()).translated(canvas.pos())
+    @property
+    def showing(self) -> ShowingController:
+        """Tools that show or hide a part of the page; made at the first use."""
+        if self._showing is None:
+            from tni.ui.main_window.showing_controller import ShowingController
 
-    def _show_curtain(self, on: bool) -> None:
-        commands = self._window.commands
-        if self._curtain is None:
-            from tni.ui.panels.curtain import Curtain
+            self._showing = ShowingController(self._window, self._shown)
+        return self._showing
 
-            self._curtain = Curtain(self._window.kit, self._window)
-            self._curtain.closed.connect(lambda: commands[CommandId.CURTAIN].setChecked(False))
-        if on:
-            self._curtain.draw_over(self._page_rect())
-            self._window.bar.raise_()
-        elif self._curtain.isVisible():
-            self._curtain.remove()
-
-    def lay_curtain(self) -> QWidget | None:
-        """Lay the curtain over the page or question that is shown now, and return it; None without one."""
-        if self._curtain is None or not self._curtain.isVisible():
-            return None
-        self._curtain.follow(self._page_rect())
-        return self._curtain
+    def lay_covers(self) -> QWidget | None:
+        """Lay curtain, spotlight and the like over the page or question that is shown now, and return the lowest of
+        them; None without one."""
+        return None if self._showing is None else self._showing.lay_covers()
 
     def _show_stopwatch(self, on: bool) -> None:
         commands = self._window.commands
@@ -296,7 +287,7 @@ class Instruments:
 
     def _follow(self) -> None:
         self.typing.reveal()  # the on-screen keyboard takes room from the page
-        self.lay_curtain()
+        self.lay_covers()
 
     # -- capture
 

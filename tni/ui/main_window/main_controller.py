@@ -317,7 +317,7 @@ class MainController(QObject):
 
     def _invalidate(self, page: PageId, box: Rect) -> None:
         self.window.canvas.invalidate(page, box)
-        self.instruments.pages.page_changed(page)
+        self.instruments.page_changed(page)
         self.page_redrawn.emit(page)
 
     def show_formulas(self) -> None:

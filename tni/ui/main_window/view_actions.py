@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from tni.ui.panels.settings_panel import SettingsPanel
 
 _EDGES = {CommandId.BAR_BOTTOM: "bottom", CommandId.BAR_LEFT: "left", CommandId.BAR_RIGHT: "right"}
-REMOTE_BLANK_KEYS = ("B", ".")
-"""Keys by which presenter remotes blank the screen. Teachers type them too, so they are off at each start."""
+REMOTE_KEYS = {CommandId.HIDE_BOARD: ("B", "."), CommandId.WHITE_SCREEN: ("W", ",")}
+"""Keys by which presenter remotes make the screen dark or white. Teachers type them too, so they are off at each
+start."""
 
 
 class ViewActions(QObject):
@@ -75,8 +76,9 @@ class ViewActions(QObject):
 
     def _listen_to_remote(self, on: bool) -> None:
         commands = self._window.commands
-        keys = (*commands.table[CommandId.HIDE_BOARD].keys, *(REMOTE_BLANK_KEYS if on else ()))
-        commands[CommandId.HIDE_BOARD].setShortcuts([QKeySequence(key) for key in keys])
+        for command, of_remote in REMOTE_KEYS.items():
+            keys = (*commands.table[command].keys, *(of_remote if on else ()))
+            commands[command].setShortcuts([QKeySequence(key) for key in keys])
 
     def _toggle_settings(self) -> None:
         window = self._window

@@ -110,9 +110,11 @@ def _showing() -> tuple[HelpTopic, ...]:
             tr("Cacher et montrer"),
             (
                 tr("« Rideau » couvre la page : le tirer par un bord pour la montrer peu à peu."),
+                tr("« Spot » n’éclaire qu’un endroit, « Réglette » qu’une ligne ; on y écrit au stylo."),
+                tr("« Loupe » grossit ce qui est dessous ; « Zoomer » remplit le tableau d’un cadre que l’on trace."),
                 tr("« Masquer » cache le tableau entier. « Figer l’image » laisse aux élèves la même image."),
             ),
-            "rideau store masquer noir curtain hide freeze",
+            "rideau store masquer noir spot loupe zoom réglette curtain hide freeze spotlight magnifier",
             CommandId.CURTAIN,
         ),
         HelpTopic(

@@ -1,4 +1,4 @@
-"""Dark cover over the main window, by which the teacher hides the board from the class until a touch or a key."""
+"""Dark or white cover over the main window, by which the teacher hides the board until a touch or a key."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tni.ui.chrome.window_cover import WindowCover
 from tni.ui.i18n import tr
 
 BACKGROUND, HINT_COLOUR = "#0f1314", "#98a5a9"
+WHITE_BACKGROUND, WHITE_HINT_COLOUR = "#ffffff", "#5b686c"
 
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
@@ -50,16 +51,19 @@ class _AnyKey(QObject):
 
 
 class BlankScreen(WindowCover):
-    """Dark cover over the whole of its parent, at any size. remove_wanted: a touch or a key asks to remove it.
+    """Dark or white cover over the whole of its parent, at any size. remove_wanted: a touch or a key asks to remove it.
 
     While it covers, no key is a command: the first one shows the board again, the blank key of a remote too.
     """
 
     remove_wanted = Signal()
 
-    def __init__(self, style: Style, parent: QWidget, is_remote: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, style: Style, parent: QWidget, is_remote: Callable[[], bool] = lambda: False, *, is_white: bool = False
+    ) -> None:
         """is_remote: see `_AnyKey`."""
-        super().__init__(style, tr("Tableau masqué"), parent)
+        super().__init__(style, tr("Écran blanc") if is_white else tr("Tableau masqué"), parent)
+        self._colours = (WHITE_BACKGROUND, WHITE_HINT_COLOUR) if is_white else (BACKGROUND, HINT_COLOUR)
         self._keys = _AnyKey(parent, is_remote, self)
         self._keys.pressed.connect(self.remove_wanted)
 
@@ -79,8 +83,9 @@ class BlankScreen(WindowCover):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(BACKGROUND))
-        painter.setPen(QColor(HINT_COLOUR))
+        background, hint = self._colours
+        painter.fillRect(self.rect(), QColor(background))
+        painter.setPen(QColor(hint))
         painter.setFont(look.font())
         low = self.rect().adjusted(0, self.height() - 2 * metrics.target_px, 0, -metrics.pad_px)
         painter.drawText(low, Qt.AlignmentFlag.AlignCenter, tr("Toucher pour montrer le tableau"))

@@ -38,6 +38,7 @@ from tni.ui.main_window.page_removal import delete_pages
 from tni.ui.panels.page_panel import PagePanel
 from tni.ui.phones.phones_box import PhonesBox
 from tni.ui.projector.projector_box import ProjectorBox
+from tni.ui.teacher.covers_line import CoversLine
 from tni.ui.teacher.health_line import Health, HealthLine
 from tni.ui.teacher.labels import ElidedLabel, PageNumberLabel
 from tni.ui.teacher.next_page import NextPagePreview
@@ -94,14 +95,15 @@ class TeacherWindow(QWidget):
         self.addActions(main.commands.all())
         self.pages = PagePanel(style, lambda page, size: main.shown.thumbnail_steps(PageId(page), size), across=False)
         self._wire_pages()
-        hidden = main.commands[CommandId.HIDE_BOARD]
+        hidden = [main.commands[command] for command in (CommandId.HIDE_BOARD, CommandId.WHITE_SCREEN)]
         self.mirror = PageMirror(
             style,
             lambda: main.shown,
             lambda: main.window.canvas,
-            hidden.isChecked,
+            lambda: any(action.isChecked() for action in hidden),
             lambda: main.instruments.typing.edit,
         )
+        self.covers = CoversLine(style, main.commands)
         self.notes = NotesEditor(self._save_notes)
         self.next_page = NextPagePreview(style, lambda page, size: main.shown.thumbnail(page, size))
         self.plan = PlanBox(style)
@@ -181,6 +183,7 @@ class TeacherWindow(QWidget):
         page.addLayout(tools)
         page.addWidget(self.mirror, 1)
         column.addLayout(page, 3)
+        column.addWidget(self.covers)
         line = QHBoxLayout()
         for command in (CommandId.PREVIOUS_PAGE, CommandId.NEXT_PAGE):
             line.addWidget(ActionButton(self.kit, commands[command]))

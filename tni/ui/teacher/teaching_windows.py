@@ -63,11 +63,14 @@ class TeachingWindows(QObject):
         self.teacher: TeacherWindow | None = None
         self.panel: PrivatePanel | None = None
         self.blank_screen = BlankScreen(main.kit, main.window, main.commands[CommandId.REMOTE].isChecked)
+        self.white_screen: BlankScreen | None = None
+        """White in place of dark; made at its first use."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self.place)
         hide, window = main.commands[CommandId.HIDE_BOARD], main.commands[CommandId.TEACHER_WINDOW]
         hide.toggled.connect(self.blank_screen.set_covering)
         self.blank_screen.remove_wanted.connect(lambda: hide.setChecked(False))
+        main.commands[CommandId.WHITE_SCREEN].toggled.connect(self._show_white)
         window.triggered.connect(lambda on: self.open_teacher() if on else self.close_teacher())
         main.window.closing.connect(self.close_teacher)
         main.commands.pupils_see = self._pupils_see
@@ -80,6 +83,14 @@ class TeachingWindows(QObject):
         app.primaryScreenChanged.connect(self._screens_changed)
         for screen in app.screens():
             screen.geometryChanged.connect(self._moved)
+
+    def _show_white(self, on: bool) -> None:
+        main = self._main
+        if self.white_screen is None:
+            remote, white = main.commands[CommandId.REMOTE], main.commands[CommandId.WHITE_SCREEN]
+            self.white_screen = BlankScreen(main.kit, main.window, remote.isChecked, is_white=True)
+            self.white_screen.remove_wanted.connect(lambda: white.setChecked(False))
+        self.white_screen.set_covering(on)
 
     def _screen_added(self, screen: QScreen) -> None:
         screen.geometryChanged.connect(self._moved)

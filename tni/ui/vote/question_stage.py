@@ -185,9 +185,9 @@ class QuestionStage(QObject):
         board.set_covering(covers)
         if self._ahead is not None:
             self._ahead.follow(board) if covers else self._ahead.drop()
-        curtain = self._main.instruments.lay_curtain()
+        cover = self._main.instruments.lay_covers()
         if covers:
-            board.stackUnder(curtain or self._main.window.bar)
+            board.stackUnder(cover or self._main.window.bar)
         if begins:
             self._do(_put_down)
         elif covers and self._main.editor.selection:

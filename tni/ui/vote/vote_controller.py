@@ -146,7 +146,8 @@ class VoteController(QObject):
             self._layout.forget()
         commands, phase = self._main.commands, state.phase
         if phase is RoundPhase.OPEN and not self._was_open:
-            commands[CommandId.HIDE_BOARD].setChecked(False)  # the class is asked something that it must see
+            for cover in (CommandId.HIDE_BOARD, CommandId.WHITE_SCREEN):
+                commands[cover].setChecked(False)  # the class is asked something that it must see
         self._was_open = phase is RoundPhase.OPEN
         commands[CommandId.CLOSE_VOTE].setEnabled(phase is RoundPhase.OPEN)
         commands[CommandId.REVEAL].setEnabled(phase is RoundPhase.CLOSED)
