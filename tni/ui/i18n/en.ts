@@ -212,6 +212,10 @@
         <translation>Damaged, or without a page</translation>
     </message>
     <message>
+        <source>Accent aigu</source>
+        <translation>Acute accent</translation>
+    </message>
+    <message>
         <source>Accent circonflexe</source>
         <translation>Circumflex</translation>
     </message>
@@ -2503,6 +2507,10 @@ cannot be shown.</translation>
     <message>
         <source>Choisir plusieurs leçons</source>
         <translation>Choose several lessons</translation>
+    </message>
+    <message>
+        <source>Choisir un autre clavier</source>
+        <translation>Choose another keyboard</translation>
     </message>
     <message>
         <source>Choisir un dossier</source>
@@ -6808,8 +6816,20 @@ cannot be shown.</translation>
         <translation>Letters</translation>
     </message>
     <message>
+        <source>Lettres cursives</source>
+        <translation>Cursive letters</translation>
+    </message>
+    <message>
         <source>Lettres du code</source>
         <translation>Letters of the code</translation>
+    </message>
+    <message>
+        <source>Lettres d’autres langues</source>
+        <translation>Letters of other languages</translation>
+    </message>
+    <message>
+        <source>Lettres grecques</source>
+        <translation>Greek letters</translation>
     </message>
     <message>
         <source>Leur réussite aux autres questions</source>
@@ -10792,6 +10812,10 @@ cannot be shown.</translation>
     <message>
         <source>Signes</source>
         <translation>Signs</translation>
+    </message>
+    <message>
+        <source>Signes de maths</source>
+        <translation>Maths signs</translation>
     </message>
     <message>
         <source>Sinon « Préparer » : tout va dans la leçon.</source>
