@@ -54,7 +54,7 @@ LAYOUT_SAMPLES: dict[str | KeyAction, str] = {
     KeyAction.SIGNS: "+ = €",
 }
 """What stands beside the name of a layout where one is chosen."""
-HAND_SHARE = 0.42
+HAND_SHARE = 0.36
 OFFER_SHARE = 0.34
 """Height of the em in a key, of the hand, whose loops are high, and of the names of layouts."""
 
