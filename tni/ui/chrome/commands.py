@@ -137,6 +137,8 @@ class CommandId(StrEnum):
     CURTAIN = auto()
     STOPWATCH = auto()
     RANDOM_PUPIL = auto()
+    GROUPS = auto()
+    NOISE = auto()
     CAPTURE = auto()
     CAPTURE_AREA = auto()
     TEXTBOOK = auto()
