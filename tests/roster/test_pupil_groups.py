@@ -87,8 +87,8 @@ def test_what_is_said_to_be_impossible_is(
     [
         (3, GroupWishes(pairs((1, 2), (2, 3)), pairs((1, 3))), GroupFault.TOGETHER_AND_APART, (1, 3)),
         (5, GroupWishes(pairs((1, 2), (2, 3))), GroupFault.TOO_MANY_TOGETHER, (1, 2, 3)),
-        (2, GroupWishes(apart=pairs(*combinations((4, 6, 8), 2))), GroupFault.TOO_MANY_APART, (4, 6, 8)),
-        (2, GroupWishes(apart=pairs((1, 2), (2, 3), (3, 4), (4, 5), (1, 5))), GroupFault.NONE_EXISTS, ()),
+        (2, GroupWishes(separate=pairs(*combinations((4, 6, 8), 2))), GroupFault.TOO_MANY_APART, (4, 6, 8)),
+        (2, GroupWishes(separate=pairs((1, 2), (2, 3), (3, 4), (4, 5), (1, 5))), GroupFault.NONE_EXISTS, ()),
     ],
 )
 def test_the_reason_is_told_with_the_pupils(

@@ -37,7 +37,7 @@ class GroupWishes:
     """Pairs of pupils who are in one group, and who are in two. Each pair has its smaller number first."""
 
     together: frozenset[tuple[int, int]] = field(default=frozenset())
-    apart: frozenset[tuple[int, int]] = field(default=frozenset())
+    separate: frozenset[tuple[int, int]] = field(default=frozenset())
 
     def broken(self, groups: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
         """Return the pairs of pupils present that groups do not keep."""
@@ -47,7 +47,7 @@ class GroupWishes:
             return at[pair[0]] == at[pair[1]] if pair[0] in at and pair[1] in at else None
 
         parted = {pair for pair in self.together if is_one(pair) is False}
-        return sorted(parted | {pair for pair in self.apart if is_one(pair)})
+        return sorted(parted | {pair for pair in self.separate if is_one(pair)})
 
 
 def group_sizes(pupils: int, groups: int) -> list[int]:
@@ -91,7 +91,7 @@ def _blocks(pupils: Sequence[int], wishes: GroupWishes) -> list[tuple[int, ...]]
             of[one] |= of[other]
             for pupil in of[other]:
                 of[pupil] = of[one]
-    for one, other in sorted(wishes.apart):
+    for one, other in sorted(wishes.separate):
         if one in of and other in of and of[one] is of[other]:
             raise ImpossibleGroupsError(GroupFault.TOGETHER_AND_APART, (one, other))
     unique = {id(block): block for block in of.values()}
@@ -102,7 +102,7 @@ def _foes(blocks: Sequence[tuple[int, ...]], wishes: GroupWishes) -> list[set[in
     """Return for each block the blocks that may not be in its group."""
     at = {pupil: number for number, block in enumerate(blocks) for pupil in block}
     foes: list[set[int]] = [set() for _ in blocks]
-    for one, other in wishes.apart:
+    for one, other in wishes.separate:
         if one in at and other in at:
             foes[at[one]].add(at[other])
             foes[at[other]].add(at[one])

@@ -185,11 +185,11 @@ def test_absences_and_wishes_go_with_their_class(board: Board) -> None:
     today = ClassToday(lambda: TWELVE, lambda: key[0])
     panel = opened(board, today)
     today.set_absent(4, absent=True)
-    panel.division.wish(1, 2, PairKind.APART)
+    panel.division.add_pair(1, 2, PairKind.APART)
     key[0] = "5B"
     panel.open_low()
     assert today.absent == frozenset()
-    assert not panel.division.wishes.apart
+    assert not panel.division.wishes.separate
     assert sorted(number for group in groups(panel) for number in group) == list(range(1, 13))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from tni.document.palette import INKS
 from tni.ui.chrome.button import Style
 from tni.ui.i18n import tr
 from tni.ui.media.noise_level import Mood, NoiseLevel
@@ -15,8 +16,7 @@ from tni.ui.media.noise_level import Mood, NoiseLevel
 STEPS = 20
 FACE_TARGETS, BAR_TARGETS, WIDTH_TARGETS = 4.5, 1.6, 10.0
 KEY_STEP = 0.05
-CALM, NEARLY, LOUD = "#1d9c73", "#c17d15", "#ae2305"
-_COLOURS = {Mood.CALM: CALM, Mood.NEAR: NEARLY, Mood.LOUD: LOUD}
+_INKS = {Mood.CALM: "green", Mood.NEAR: "orange", Mood.LOUD: "red"}
 _BEND = {Mood.CALM: 1.0, Mood.NEAR: 0.0, Mood.LOUD: -1.0}
 """Of the mouth: down for a smile."""
 
@@ -111,12 +111,16 @@ class NoiseGauge(QWidget):
         self._paint_bar(painter)
         painter.end()
 
+    def _colour(self, mood: Mood) -> QColor:
+        colours = INKS.dark if self.kit.theme.is_dark else INKS.light
+        return QColor(colours[INKS.names.index(_INKS[mood])])
+
     def _paint_face(self, painter: QPainter) -> None:
         look, mood = self.kit.theme, self._noise.mood
         target = look.metrics.target_px
         radius = target * FACE_TARGETS * 0.44
         middle = QPointF(target * FACE_TARGETS * 0.55, target * FACE_TARGETS * 0.5)
-        colour = QColor(_COLOURS[mood]) if self.is_on else look.colour("line")
+        colour = self._colour(mood) if self.is_on else look.colour("line")
         line = QPen(look.colour("text"), target * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(QPen(look.colour("text"), target * 0.08))
         painter.setBrush(look.colour("surface"))
@@ -124,9 +128,12 @@ class NoiseGauge(QWidget):
         painter.setPen(QPen(colour, target * 0.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, radius - target * 0.14, radius - target * 0.14)
-        painter.setPen(line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("text"))
         for side in (-1, 1):
-            painter.drawPoint(middle + QPointF(side * radius * 0.36, -radius * 0.22))
+            painter.drawEllipse(middle + QPointF(side * radius * 0.36, -radius * 0.22), radius * 0.1, radius * 0.13)
+        painter.setPen(line)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         bend = _BEND[mood] if self.is_on else 0.0
         mouth = QPainterPath(middle + QPointF(-radius * 0.42, radius * (0.36 - 0.1 * bend)))
         mouth.quadTo(
@@ -150,7 +157,7 @@ class NoiseGauge(QWidget):
         width = bar.width() / STEPS
         for step in range(STEPS):
             place = (step + 0.5) / STEPS
-            colour = QColor(LOUD if place > self._noise.limit else CALM)
+            colour = self._colour(Mood.LOUD if place > self._noise.limit else Mood.CALM)
             painter.setBrush(look.colour("hairline") if step >= lit else colour)
             high = bar.height() * (0.35 + 0.65 * place)
             painter.drawRect(QRectF(bar.x() + step * width, bar.bottom() - high, width * 0.72, high))

@@ -7,6 +7,8 @@ from math import exp, log10
 
 LOUDNESS_OF_FULL = 3.0
 """Factor by which the recorder's loudness is above the root of the mean square."""
+LEAST_LOUDNESS = 1e-6
+"""Loudness that is far below the quietest end of the gauge, as silence is."""
 QUIETEST_DB, LOUDEST_DB = -58.0, -12.0
 """Levels below full scale at the ends of the gauge: a silent room and a shouting class, by usual microphones."""
 RISE_S, FALL_S = 0.7, 1.6
@@ -55,7 +57,5 @@ class NoiseLevel:
 
 def gauge_share(loudness: float) -> float:
     """Return the place on the gauge, 0 to 1, of a loudness: in equal steps for the ear."""
-    if loudness <= 0:
-        return 0.0
-    db = 20 * log10(min(loudness, 1.0) / LOUDNESS_OF_FULL)
+    db = 20 * log10(min(max(loudness, LEAST_LOUDNESS), 1.0) / LOUDNESS_OF_FULL)
     return min(max((db - QUIETEST_DB) / (LOUDEST_DB - QUIETEST_DB), 0.0), 1.0)

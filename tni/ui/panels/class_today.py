@@ -44,7 +44,7 @@ class ClassToday:
 
     @property
     def is_registered(self) -> bool:
-        """Whether a class of the class lists is taught."""
+        """True if a class of the class lists is taught."""
         return bool(self._registered())
 
     @property

@@ -177,6 +177,7 @@ class GroupBoard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, metrics = self.kit.theme, self.kit.theme.metrics
         painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font(bold=True))
         for number, box in enumerate(self.boxes):

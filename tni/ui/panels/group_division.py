@@ -66,18 +66,18 @@ class GroupDivision:
         kept[group] = sorted([*kept[group], pupil])
         self.groups = kept
 
-    def wish(self, one: int, other: int, kind: PairKind) -> None:
+    def add_pair(self, one: int, other: int, kind: PairKind) -> None:
         """Add a wish about a pair, in the place of an opposite one."""
         pair = (min(one, other), max(one, other))
-        together, apart = self.wishes.together - {pair}, self.wishes.apart - {pair}
+        together, apart = self.wishes.together - {pair}, self.wishes.separate - {pair}
         if kind is PairKind.TOGETHER:
             together |= {pair}
         else:
             apart |= {pair}
         self.wishes = GroupWishes(together, apart)
 
-    def unwish(self, pair: tuple[int, int]) -> None:
-        self.wishes = GroupWishes(self.wishes.together - {pair}, self.wishes.apart - {pair})
+    def remove_pair(self, pair: tuple[int, int]) -> None:
+        self.wishes = GroupWishes(self.wishes.together - {pair}, self.wishes.separate - {pair})
 
     @property
     def broken(self) -> list[tuple[int, int]]:

@@ -185,12 +185,12 @@ class GroupsPanel(TitledPanel):
         elif self._first is None:
             self._first = pupil
         else:
-            self.division.wish(self._first, pupil, self._pairs)
+            self.division.add_pair(self._first, pupil, self._pairs)
             self._first = None
         self._show()
 
-    def _unwish(self, pair: tuple[int, int]) -> None:
-        self.division.unwish(pair)
+    def _remove_pair(self, pair: tuple[int, int]) -> None:
+        self.division.remove_pair(pair)
         if self.division.fault is not None:
             self.division.shuffle()
         self._show()
@@ -224,7 +224,9 @@ class GroupsPanel(TitledPanel):
         secret = any(one.name and not one.public_name for one in self._today.everyone())
         self._reveal.setVisible(secret and not self._is_named)
         self._show_wishes(named)
-        self._message.setText(self._said(named))
+        said = self._said(named)
+        self._message.setText(said)
+        self._message.setVisible(bool(said))
         if self.isVisible():
             self.rows.activate()
             self.adjustSize()
@@ -240,13 +242,13 @@ class GroupsPanel(TitledPanel):
             return tr("Une contrainte n’est plus respectée. « Mélanger » fait d’autres groupes.")
         if self._pairs is not None:
             return tr("Toucher deux élèves, l’un après l’autre.")
-        wishes = len(division.wishes.together) + len(division.wishes.apart)
+        wishes = len(division.wishes.together) + len(division.wishes.separate)
         return "" if not wishes else tr("1 contrainte.") if wishes == 1 else tr("{} contraintes.").format(wishes)
 
     def _show_wishes(self, named: dict[int, str]) -> None:
         """Show a button for each wish, which takes it away."""
         wishes = self.division.wishes
-        pairs = sorted(wishes.together | wishes.apart) if self._pairs is not None else []
+        pairs = sorted(wishes.together | wishes.separate) if self._pairs is not None else []
         shown = [(pair, pair in wishes.together, named.get(pair[0], ""), named.get(pair[1], "")) for pair in pairs]
         if shown == self._shown_wishes:
             return
@@ -260,7 +262,7 @@ class GroupsPanel(TitledPanel):
             one, other = (pupil or str(number) for pupil, number in zip(pupils, pair, strict=True))
             name = tr("Retirer : {} et {} toujours ensemble") if is_one else tr("Retirer : {} et {} jamais ensemble")
             button = TextButton(self.kit, f"{one} {'+' if is_one else '≠'} {other}  ×", name=name.format(one, other))
-            button.clicked.connect(lambda _on=False, pair=pair: self._unwish(pair))
+            button.clicked.connect(lambda _on=False, pair=pair: self._remove_pair(pair))
             self._wish_line.addWidget(button)
             button.show()
         self._wishes.setVisible(self._wish_line.count() > 0)

@@ -82,7 +82,7 @@ class ClassListController(QObject):
 
     @property
     def name_style(self) -> str:
-        """How pupils are told on the board, a value of the setting `BOARD_NAMES`."""
+        """Style of names on the board, a value of the setting `BOARD_NAMES`."""
         return self._settings.get(PUPIL_NAME_STYLE)
 
     @property
